@@ -1,0 +1,169 @@
+//! What can happen in a case. Events are what is saved; everything else about a case follows from them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::flow::{Address, Id};
+use crate::locale::Lang;
+
+use super::moment::Moment;
+
+/// How a case began.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// The version of the case format.
+    pub format: u32,
+    /// The case's own id.
+    pub id: String,
+    /// The pack it walks through.
+    pub pack: String,
+    /// The version of that pack.
+    pub pack_version: String,
+    /// Where the walk began.
+    pub start: Address,
+    /// When it began.
+    pub started: Moment,
+    /// The language it began in.
+    pub lang: Lang,
+}
+
+/// The version of the case format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// Which question, check or wait of a walk is meant: answers are kept by this, never by position.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The step.
+    pub step: Address,
+    /// The check, where the step is a ladder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<Id>,
+    /// How often the walk had come to this step before.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub visit: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+/// How a check went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It worked: they are in, or the code is there.
+    Fixed,
+    /// It was done and changed nothing.
+    NoChange,
+    /// It had been tried before, without success.
+    Already,
+    /// It cannot be done here.
+    Cannot,
+}
+
+impl Outcome {
+    /// Every outcome, in the order of the screen.
+    pub const ALL: [Outcome; 4] = [Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot];
+
+    /// The word in scripts and saved cases.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Fixed => "fixed",
+            Outcome::NoChange => "no-change",
+            Outcome::Already => "already",
+            Outcome::Cannot => "cannot",
+        }
+    }
+}
+
+/// How a wait ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitOutcome {
+    /// The time has passed.
+    Done,
+    /// It was cut short.
+    Skipped,
+}
+
+impl WaitOutcome {
+    /// The word in scripts and saved cases.
+    pub fn word(self) -> &'static str {
+        match self {
+            WaitOutcome::Done => "done",
+            WaitOutcome::Skipped => "skipped",
+        }
+    }
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    /// A question was answered, for the first time or anew.
+    Answered {
+        /// The question.
+        #[serde(flatten)]
+        place: Place,
+        /// The answer's id.
+        answer: Id,
+    },
+    /// A check was tried.
+    Tried {
+        /// The check.
+        #[serde(flatten)]
+        place: Place,
+        /// How it went.
+        outcome: Outcome,
+    },
+    /// The clock of a wait was started.
+    WaitBegun {
+        /// The wait, or the check that asks for one.
+        #[serde(flatten)]
+        place: Place,
+        /// When it will be over.
+        until: Moment,
+    },
+    /// A wait ended.
+    Waited {
+        /// The wait.
+        #[serde(flatten)]
+        place: Place,
+        /// How it ended.
+        outcome: WaitOutcome,
+    },
+    /// The person went back: what was said here no longer counts.
+    TakenBack {
+        /// The question, check or wait.
+        #[serde(flatten)]
+        place: Place,
+    },
+    /// A detail was given; an empty value takes it away.
+    DetailGiven {
+        /// The detail's id.
+        detail: Id,
+        /// Its value, cleaned and free of secrets.
+        value: String,
+    },
+    /// A note was taken.
+    Noted {
+        /// Its text.
+        text: String,
+    },
+    /// The person stopped trying and writes to support now.
+    StoppedTrying,
+    /// The person goes on trying after all.
+    WentOnTrying,
+    /// The last event that had not been undone yet was undone.
+    Undone,
+}
+
+/// An event and its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped {
+    /// When it happened.
+    pub at: Moment,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}

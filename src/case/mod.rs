@@ -1,0 +1,101 @@
+//! One person's walk through a pack. Events go in; the state is their fold; the path is followed anew from the state each time.
+//! Pure: no clock, no file, no randomness; times and ids come in with the events.
+
+mod event;
+mod moment;
+mod state;
+mod walk;
+
+pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
+pub use moment::Moment;
+pub use state::{Note, Recorded, Response, State};
+pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Said, Visit, WaitHere, Walk, walk};
+
+use crate::flow::model::{Contact, Detail, End};
+use crate::flow::when::holds;
+use crate::flow::{Facts, Pack};
+
+/// A case: how it began and what happened since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    header: Header,
+    events: Vec<Stamped>,
+    state: State,
+}
+
+impl Case {
+    /// A case that has just begun.
+    pub fn new(header: Header) -> Self {
+        Self { header, events: Vec::new(), state: State::default() }
+    }
+
+    /// A case from what was saved of it.
+    pub fn replay(header: Header, events: Vec<Stamped>) -> Self {
+        let state = State::of(&events);
+        Self { header, events, state }
+    }
+
+    /// Takes in one more event.
+    pub fn apply(&mut self, event: Stamped) {
+        self.state.apply(&event);
+        self.events.push(event);
+    }
+
+    /// How it began.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// What happened, in order.
+    pub fn events(&self) -> &[Stamped] {
+        &self.events
+    }
+
+    /// What the events add up to.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// When something happened last.
+    pub fn last_change(&self) -> Moment {
+        self.events.last().map_or(self.header.started, |event| event.at)
+    }
+
+    /// Its path through the pack.
+    pub fn walk<'p>(&self, pack: &'p Pack) -> Result<Walk<'p>, Lost> {
+        walk(pack, &self.header.start, &self.state)
+    }
+}
+
+impl Walk<'_> {
+    /// The last question, check or wait behind: the one to which 'back' returns.
+    pub fn last_place(&self) -> Option<&Place> {
+        self.trail.last().map(|visit| &visit.place)
+    }
+
+    /// The place where an event is awaited; none at an end.
+    pub fn place(&self) -> Option<&Place> {
+        match &self.here {
+            Here::Ask(here) => Some(&here.place),
+            Here::Check(here) => Some(&here.place),
+            Here::Wait(here) => Some(&here.place),
+            Here::End(_) => None,
+        }
+    }
+
+    /// How many of the steps behind were questions; checks and waits are not counted.
+    pub fn questions_asked(&self) -> usize {
+        self.trail.iter().filter(|visit| matches!(visit.said, Said::Answer(..))).count()
+    }
+}
+
+/// The details that an end needs under these facts, in the order of the end.
+pub fn needed_details<'p>(pack: &'p Pack, end: &End, facts: &Facts) -> Vec<&'p Detail> {
+    let needs = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
+    needs.filter(|detail| holds(detail.when.as_ref(), facts)).collect()
+}
+
+/// The official place to which an end sends the message.
+pub fn contact_of<'p>(pack: &'p Pack, end: &End) -> Option<&'p Contact> {
+    pack.head().contacts.get(&end.contact.as_ref()?.value)
+}

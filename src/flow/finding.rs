@@ -1,0 +1,165 @@
+//! What is wrong with a pack: a stable code, the place, the reason and what to do.
+
+use std::fmt;
+
+use super::span::Span;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack cannot be used.
+    Error,
+    /// The pack works, but somebody will stumble.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)+) => {
+        /// The stable codes of the findings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The code as it is printed, in kebab-case; it never changes once released.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Code::$name => $text,)+
+                }
+            }
+
+            /// Why this is a finding.
+            pub fn explain(self) -> &'static str {
+                match self {
+                    $(Code::$name => concat!($($doc,)+).trim_ascii(),)+
+                }
+            }
+
+            /// How bad it is.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Code::$name => Severity::$severity,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not YAML, or not one YAML document.
+    Syntax = "syntax", Error;
+    /// The file is beyond a limit: its size, its depth, its number of entries, or the length of a text.
+    TooLarge = "too-large", Error;
+    /// The file cannot be read as text: a folder, a pipe, no permission, or not UTF-8.
+    Unreadable = "unreadable", Error;
+    /// A key that the flow format does not have; often a typo.
+    UnknownKey = "unknown-key", Error;
+    /// A key or an id that stands twice in the same place: one of the two would be lost silently.
+    Duplicate = "duplicate", Error;
+    /// A key that this part needs is not there.
+    MissingKey = "missing-key", Error;
+    /// The value is of another kind: a list where a text belongs, or the like.
+    WrongType = "wrong-type", Error;
+    /// The value is not one of the words or forms that may stand here: a duration, a percentage, a date, a kind.
+    BadValue = "bad-value", Error;
+    /// An id is not lower-case English words with hyphens.
+    BadId = "bad-id", Error;
+    /// A text is missing in a language of the pack, or empty: somebody would read nothing.
+    MissingLanguage = "missing-language", Error;
+    /// A text holds a control character, an escape sequence or a mark that reverses the reading direction.
+    ForbiddenCharacter = "forbidden-character", Error;
+    /// A flow's id is not the name of its file, by which the program finds it.
+    FileName = "file-name", Error;
+    /// The folder has no pack.yaml.
+    NoPack = "no-pack", Error;
+    /// A step leads to a step, an end or a flow that does not exist.
+    MissingTarget = "missing-target", Error;
+    /// A source, topic, detail, contact or fact is named that the pack does not have.
+    UnknownName = "unknown-name", Error;
+    /// No way from the start of the pack leads to this step or end.
+    Unreachable = "unreachable", Error;
+    /// From this step no end can be reached: whoever gets here never gets out.
+    NoEnd = "no-end", Error;
+    /// A circle of steps that nobody can leave by an answer or a wait.
+    Circle = "circle", Error;
+    /// A question without the answer 'unsure', and without `always-known` that says why it needs none.
+    NoUnsure = "no-unsure", Error;
+    /// A link that is not https, or does not lead to an official domain of the pack.
+    ForeignLink = "foreign-link", Error;
+    /// A `when` reads a fact that no answer before it can have remembered.
+    NeverRemembered = "never-remembered", Error;
+    /// A detail that asks for a password, a code, a backup code or another secret.
+    AsksForSecret = "asks-for-secret", Error;
+    /// The message template uses a variable or a detail that does not exist, or cannot be parsed.
+    Template = "template", Error;
+    /// `back` stands in a flow that is never handed over to, or that has no `back` of its own.
+    NoWayBack = "no-way-back", Error;
+    /// A list of branches whose last one has a `when`, or in which one before the last has none.
+    BadRoute = "bad-route", Error;
+    /// The shares of a question's answers, or the estimates of a ladder, add up to more than 100 %.
+    BadShares = "bad-shares", Error;
+    /// A walk can be longer than the pack's `most-steps`.
+    TooLong = "too-long", Error;
+    /// A test of a flow does not do what it says.
+    BadTest = "bad-test", Error;
+    /// A source, a topic, a detail or a contact that nothing names.
+    Unused = "unused", Warning;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// One thing that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The stable code.
+    pub code: Code,
+    /// The file, as it was named.
+    pub file: String,
+    /// The place in the file.
+    pub span: Span,
+    /// Where in the structure, such as `steps.which-code.answers[1].text`; empty for a whole file.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// A finding without path and help.
+    pub fn new(code: Code, file: impl Into<String>, span: Span, message: impl Into<String>) -> Self {
+        Self { code, file: file.into(), span, path: String::new(), message: message.into(), help: None }
+    }
+
+    /// The same, with its place in the structure.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<String>) -> Self {
+        self.path = path.into();
+        self
+    }
+
+    /// The same, with what to do.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// 'did you mean': the known name nearest to a mistyped one, if one is near enough.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,432 @@
+//! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place.
+
+use std::time::Duration;
+
+use indexmap::IndexMap;
+
+use crate::locale::Lang;
+
+use super::id::{Address, Id};
+use super::span::Spanned;
+use super::texts::{Lines, Text};
+use super::when::{Facts, When, holds};
+
+/// `pack.yaml`: what all flows of one service share.
+#[derive(Debug, Clone, Default)]
+pub struct PackHead {
+    /// The pack's own id.
+    pub id: Option<Spanned<Id>>,
+    /// Date of this version; saved cases remember it.
+    pub version: Spanned<String>,
+    /// Name of the service in messages.
+    pub service: Spanned<String>,
+    /// What the pack is, for people.
+    pub title: Text,
+    /// The languages in which every text stands.
+    pub languages: Vec<Lang>,
+    /// Where every walk begins.
+    pub start: Option<Spanned<Address>>,
+    /// No walk may have more questions, checks and waits than this.
+    pub most_steps: Option<Spanned<usize>>,
+    /// The official domains; a subdomain of one is official too.
+    pub domains: Vec<Spanned<String>>,
+    /// What claims rest on.
+    pub sources: IndexMap<Id, Source>,
+    /// The sections of the message, in their order.
+    pub topics: IndexMap<Id, Topic>,
+    /// What a message needs to know.
+    pub details: IndexMap<Id, Detail>,
+    /// The official places to send a message to.
+    pub contacts: IndexMap<Id, Contact>,
+}
+
+/// What a claim rests on.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its id, such as `F001`.
+    pub id: Spanned<Id>,
+    /// Who says so.
+    pub basis: Basis,
+    /// Whether it holds today.
+    pub status: Status,
+    /// When that was last checked, as written.
+    pub checked: Spanned<String>,
+    /// The page, where it stands on an official domain.
+    pub link: Option<Spanned<String>>,
+}
+
+macro_rules! words {
+    ($(#[doc = $type_doc:literal] $name:ident { $(#[doc = $doc:literal] $variant:ident = $word:literal,)+ })+) => {
+        $(
+            #[doc = $type_doc]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+            pub enum $name {
+                $(#[doc = $doc] $variant,)+
+            }
+
+            impl $name {
+                /// Every value with its word in a flow file.
+                pub const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+
+                /// The word in a flow file.
+                pub fn word(self) -> &'static str {
+                    match self {
+                        $(Self::$variant => $word,)+
+                    }
+                }
+            }
+        )+
+    };
+}
+
+words! {
+    /// Who says what a source says.
+    Basis {
+        /// The service's own page.
+        Official = "official",
+        /// Others who retell the service's own page.
+        OfficialRetold = "official-retold",
+        /// Other people's pages.
+        ThirdParty = "third-party",
+        /// One report.
+        SingleReport = "single-report",
+        /// General knowledge, or a rule of this project.
+        General = "general",
+    }
+    /// Whether what a source says holds today.
+    Status {
+        /// It does.
+        Current = "current",
+        /// It was true and is different today.
+        Changed = "changed",
+        /// Sources disagree.
+        Disputed = "disputed",
+        /// Plausible, not confirmed.
+        Unverified = "unverified",
+    }
+    /// The form that a detail's value has.
+    DetailKind {
+        /// A name of an account.
+        Username = "username",
+        /// An e-mail address.
+        Email = "email",
+        /// A phone number.
+        Phone = "phone",
+        /// A short free text.
+        Line = "line",
+        /// A free text of several lines.
+        Text = "text",
+    }
+    /// How much a message needs a detail.
+    Need {
+        /// Support can hardly help without it.
+        Required = "required",
+        /// It helps.
+        Recommended = "recommended",
+        /// It may help.
+        Optional = "optional",
+    }
+    /// How a walk ends.
+    EndResult {
+        /// They are in.
+        Resolved = "resolved",
+        /// Time will tell.
+        WaitAndRetry = "wait-and-retry",
+        /// The message goes to support.
+        ContactSupport = "contact-support",
+        /// Another procedure is responsible.
+        OtherRoute = "other-route",
+        /// Honestly: it will probably not work.
+        RecoveryUnlikely = "recovery-unlikely",
+    }
+}
+
+/// A section of the message.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its heading.
+    pub label: Text,
+}
+
+/// A field that a message needs.
+#[derive(Debug, Clone)]
+pub struct Detail {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its name in the form and in the message.
+    pub label: Text,
+    /// The question in the form.
+    pub ask: Text,
+    /// The form of its value.
+    pub kind: DetailKind,
+    /// How much the message needs it.
+    pub need: Need,
+    /// What a good value looks like.
+    pub example: Option<Spanned<String>>,
+    /// The section of the message where it stands.
+    pub topic: Spanned<Id>,
+    /// Only asked when this holds.
+    pub when: Option<When>,
+}
+
+/// An official place to send a message to.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its name.
+    pub title: Text,
+    /// Its address.
+    pub link: Spanned<String>,
+    /// What to choose there, in order.
+    pub how: Lines,
+    /// What to expect, honestly.
+    pub expect: Text,
+    /// What that rests on.
+    pub sources: Vec<Spanned<Id>>,
+}
+
+/// One flow: one decision tree.
+#[derive(Debug, Clone)]
+pub struct Flow {
+    /// Its id, the same as the file's name.
+    pub id: Spanned<Id>,
+    /// What it is about.
+    pub title: Text,
+    /// What people type to find it.
+    pub symptoms: Lines,
+    /// When a person last read it through, as written.
+    pub reviewed: Spanned<String>,
+    /// The one-line problem in the message.
+    pub problem: Option<Text>,
+    /// Its first step.
+    pub start: Spanned<Address>,
+    /// The end for somebody who stops trying and writes at once.
+    pub write_now: Option<Spanned<Address>>,
+    /// Where `back` leads when nobody handed over to this flow.
+    pub back: Option<Route>,
+    /// Its steps in the order of the file.
+    pub steps: IndexMap<Id, Step>,
+    /// Its ends.
+    pub ends: IndexMap<Id, End>,
+    /// Its tests.
+    pub tests: Vec<FlowTest>,
+}
+
+/// A node of a flow.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// What help-desk staff should know.
+    pub desk: Option<Text>,
+    /// The work it costs.
+    pub takes: Option<Duration>,
+    /// What it does.
+    pub kind: StepKind,
+}
+
+/// What a step does.
+#[derive(Debug, Clone)]
+pub enum StepKind {
+    /// It asks a question.
+    Ask(Ask),
+    /// It tries a ladder of checks.
+    Try(Ladder),
+    /// It waits.
+    Wait(Wait),
+    /// It hands over to another flow.
+    HandOver(HandOver),
+}
+
+/// A question and its answers.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The question.
+    pub question: Text,
+    /// How to find out.
+    pub help: Option<Text>,
+    /// Why nobody can be unsure here.
+    pub always_known: Option<Spanned<String>>,
+    /// The choices.
+    pub answers: Vec<Answer>,
+}
+
+impl Ask {
+    /// The answers that are offered under these facts.
+    pub fn offered<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = &'a Answer> {
+        self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
+    }
+}
+
+/// One choice under a question.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// What the person chooses.
+    pub text: Text,
+    /// What help-desk staff should know.
+    pub desk: Option<Text>,
+    /// The facts it remembers.
+    pub remember: Vec<(Spanned<Id>, Spanned<Id>)>,
+    /// The estimated share of people who give it, in percent.
+    pub share: Option<Spanned<u8>>,
+    /// The one-line problem from here on.
+    pub problem: Option<Text>,
+    /// What it tells support, by topic.
+    pub tell: Vec<(Spanned<Id>, Text)>,
+    /// Only offered when this holds.
+    pub when: Option<When>,
+    /// Where it leads.
+    pub go: Route,
+}
+
+/// A ladder of checks, tried from the top.
+#[derive(Debug, Clone)]
+pub struct Ladder {
+    /// A sentence before the first check.
+    pub intro: Option<Text>,
+    /// The rungs.
+    pub checks: Vec<Check>,
+    /// Where a check that worked leads.
+    pub fixed: Route,
+    /// Where it leads when none worked.
+    pub otherwise: Route,
+}
+
+impl Ladder {
+    /// The checks that apply under these facts.
+    pub fn applying<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = &'a Check> {
+        self.checks.iter().filter(|check| holds(check.when.as_ref(), facts))
+    }
+}
+
+/// One rung of a ladder.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// The instruction.
+    pub instruction: Text,
+    /// Its small steps.
+    pub how: Lines,
+    /// The same as something done, for the message.
+    pub did: Option<Text>,
+    /// What help-desk staff should know.
+    pub desk: Option<Text>,
+    /// The work it costs.
+    pub takes: Option<Duration>,
+    /// The time that must pass before one can tell.
+    pub wait: Option<Duration>,
+    /// The estimated share of people on this ladder whom it gets in, in percent.
+    pub fixes: Option<Spanned<u8>>,
+    /// A page to open.
+    pub link: Option<Spanned<String>>,
+    /// Skipped when this does not hold.
+    pub when: Option<When>,
+    /// What it rests on.
+    pub sources: Vec<Spanned<Id>>,
+    /// Where it leads when it worked, in place of the ladder's own.
+    pub fixed: Option<Route>,
+}
+
+/// A time to let pass.
+#[derive(Debug, Clone)]
+pub struct Wait {
+    /// How long.
+    pub length: Duration,
+    /// Why, and what not to do meanwhile.
+    pub text: Text,
+    /// What it rests on.
+    pub sources: Vec<Spanned<Id>>,
+    /// Where it leads then.
+    pub go: Route,
+    /// Where it leads when the wait was cut short; the same where absent.
+    pub skipped: Option<Route>,
+}
+
+/// A hand-over to another flow.
+#[derive(Debug, Clone)]
+pub struct HandOver {
+    /// The step over there.
+    pub to: Spanned<Address>,
+    /// Where this flow goes on when that one says `back`.
+    pub back: Option<Route>,
+}
+
+/// Where something leads: the first branch whose condition holds.
+#[derive(Debug, Clone, Default)]
+pub struct Route {
+    /// The branches from the top; the last one has no condition.
+    pub branches: Vec<Branch>,
+}
+
+impl Route {
+    /// The target under these facts.
+    pub fn choose(&self, facts: &Facts) -> Option<&Go> {
+        self.branches.iter().find(|branch| holds(branch.when.as_ref(), facts)).map(|branch| &branch.go.value)
+    }
+}
+
+/// One way of a route.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    /// Taken when this holds.
+    pub when: Option<When>,
+    /// Where it leads.
+    pub go: Spanned<Go>,
+}
+
+/// A target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Go {
+    /// A step or an end.
+    To(Address),
+    /// To the flow that handed over.
+    Back,
+}
+
+/// Where a flow stops.
+#[derive(Debug, Clone)]
+pub struct End {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// How the walk ended.
+    pub result: EndResult,
+    /// What that means.
+    pub text: Text,
+    /// What to do now, in order.
+    pub next: Lines,
+    /// How long to wait.
+    pub wait: Option<Duration>,
+    /// Where to send the message.
+    pub contact: Option<Spanned<Id>>,
+    /// The details that the message needs.
+    pub needs: Vec<Spanned<Id>>,
+    /// What the message asks for.
+    pub request: Option<Text>,
+    /// What to expect, in place of the contact's own word.
+    pub expect: Option<Text>,
+    /// What it rests on.
+    pub sources: Vec<Spanned<Id>>,
+}
+
+/// A test that stands in the flow's own file.
+#[derive(Debug, Clone)]
+pub struct FlowTest {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Answers by step; several where a step is passed more than once.
+    pub answers: Vec<(Spanned<String>, Vec<Spanned<Id>>)>,
+    /// Outcomes by check.
+    pub checks: Vec<(Spanned<String>, Vec<Spanned<Id>>)>,
+    /// Waits by step.
+    pub waits: Vec<(Spanned<String>, Vec<Spanned<Id>>)>,
+    /// The end it reaches.
+    pub reaches: Spanned<Address>,
+    /// Details and checks that the message must carry.
+    pub message_has: Vec<Spanned<Id>>,
+}

@@ -1,0 +1,260 @@
+//! YAML text as a tree in which every key and value knows its place. This is the one door to the YAML library: limits against
+//! hostile files are set here, and its error types go no further.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, Options};
+
+use super::finding::{Code, Finding};
+use super::span::{Span, Spanned};
+
+/// Largest flow or pack file, in bytes.
+pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// Deepest nesting of lists and maps.
+pub const MAX_DEPTH: usize = 32;
+/// Most keys, values and brackets in one file; about 200,000 steps of usual size would need more.
+pub const MAX_EVENTS: usize = 2_000_000;
+
+/// One node of the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// A text, quoted or not, that YAML does not read as something else.
+    Text(String),
+    /// A plain scalar that YAML reads as a number, a truth value or nothing: as it was written.
+    Plain(String),
+    /// A list.
+    List(Vec<Spanned<Node>>),
+    /// A map in the order of the file; a key may stand in it twice.
+    Map(Vec<(Spanned<String>, Spanned<Node>)>),
+}
+
+impl Node {
+    /// What this node is, for a message.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Node::Text(_) => "a text",
+            Node::Plain(raw) if raw.is_empty() || raw == "~" || raw == "null" => "nothing",
+            Node::Plain(raw) if raw == "true" || raw == "false" => "true or false",
+            Node::Plain(_) => "a number",
+            Node::List(_) => "a list",
+            Node::Map(_) => "a map of keys",
+        }
+    }
+}
+
+/// Reads one YAML document.
+pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Finding> {
+    let whole = Span { start: 0, end: 0, line: 1, column: 1 };
+    if text.len() > MAX_FILE_BYTES {
+        let size = format!("the file has {} bytes; at most {MAX_FILE_BYTES} are read", text.len());
+        return Err(Finding::new(Code::TooLarge, file, whole, size));
+    }
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Finding::new(Code::Syntax, file, whole, "the file is empty"));
+    }
+    let raw: serde_yaml::Spanned<Raw> =
+        serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax_finding(file, text, &error))?;
+    Ok(Finisher { text }.node(raw))
+}
+
+fn options() -> Options {
+    let mut options = Options::default();
+    let mut budget = Budget::default();
+    budget.max_events = MAX_EVENTS;
+    budget.max_nodes = MAX_EVENTS;
+    budget.max_depth = MAX_DEPTH;
+    budget.max_aliases = 0;
+    budget.max_anchors = 0;
+    budget.max_total_scalar_bytes = MAX_FILE_BYTES;
+    options.budget = Some(budget);
+    // Seen by the reader of the tree, so that every duplicate is a finding and not only the first.
+    options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
+    options.merge_keys = MergeKeyPolicy::AsOrdinary;
+    options.strict_booleans = true;
+    options
+}
+
+fn syntax_finding(file: &str, text: &str, error: &serde_yaml::Error) -> Finding {
+    let span = error.location().map_or(Span { start: 0, end: 0, line: 1, column: 1 }, |place| span_of(&place, text));
+    let message = error.without_snippet().to_string();
+    let message = message.lines().next().unwrap_or("not YAML").to_owned();
+    let limited = message.contains("budget") || message.contains("limit") || message.contains("exceed") || message.contains("too deep");
+    let code = if limited { Code::TooLarge } else { Code::Syntax };
+    let finding = Finding::new(code, file, span, message.clone());
+    if message.contains("anchor") || message.contains("alias") {
+        finding.with_help("flows know no anchors (&name) and no aliases (*name): write it out, or put the text in quotes")
+    } else if limited {
+        finding.with_help(format!("limits: {MAX_DEPTH} levels, {MAX_EVENTS} keys and values, {MAX_FILE_BYTES} bytes"))
+    } else {
+        finding.with_help("a text with a comma, a colon or a # stands on a line of its own under its language, or in quotes")
+    }
+}
+
+fn span_of(place: &Location, text: &str) -> Span {
+    let line = usize::try_from(place.line()).unwrap_or(1).max(1);
+    let column = usize::try_from(place.column()).unwrap_or(1).max(1);
+    let byte = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok());
+    let start = byte(place.span().byte_offset()).unwrap_or_else(|| byte_at(text, line, column)).min(text.len());
+    let length = byte(place.span().byte_len()).unwrap_or(0);
+    Span { start, end: (start + length).min(text.len()), line, column }
+}
+
+/// The byte at a line and column, for errors that carry no byte offset.
+fn byte_at(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let within = text.split_inclusive('\n').nth(line - 1).unwrap_or_default();
+    before + within.chars().take(column - 1).map(char::len_utf8).sum::<usize>()
+}
+
+/// The tree as the library gives it, its places still in the library's terms.
+enum Raw {
+    Text(String),
+    Plain,
+    List(Vec<serde_yaml::Spanned<Raw>>),
+    Map(Vec<(serde_yaml::Spanned<String>, serde_yaml::Spanned<Raw>)>),
+}
+
+struct Finisher<'t> {
+    text: &'t str,
+}
+
+impl Finisher<'_> {
+    fn node(&self, raw: serde_yaml::Spanned<Raw>) -> Spanned<Node> {
+        let span = span_of(&raw.referenced, self.text);
+        let node = match raw.value {
+            Raw::Text(text) => Node::Text(text),
+            Raw::Plain => Node::Plain(self.text.get(span.start..span.end).unwrap_or_default().trim().to_owned()),
+            Raw::List(items) => Node::List(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::Map(entries) => Node::Map(entries.into_iter().map(|(key, value)| (self.key(key), self.node(value))).collect()),
+        };
+        Spanned::new(node, span)
+    }
+
+    fn key(&self, key: serde_yaml::Spanned<String>) -> Spanned<String> {
+        let span = span_of(&key.referenced, self.text);
+        Spanned::new(key.value, span)
+    }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a text, a list or a map")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Plain)
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, _: &[u8]) -> Result<Raw, E> {
+        Err(E::custom("binary values are not part of the flow format"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+            if map.len() > MAX_EVENTS {
+                return Err(A::Error::custom("a map exceeds the limit of entries"));
+            }
+        }
+        Ok(Raw::Map(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(text: &str) -> Vec<(Spanned<String>, Spanned<Node>)> {
+        match parse("test.yaml", text).unwrap().value {
+            Node::Map(entries) => entries,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn keys_and_values_know_their_places() {
+        let text = "日本: あ\nb:\n  - 60%\n  - 12\n";
+        let entries = map(text);
+        let (key, value) = &entries[0];
+        assert_eq!((key.span.line, key.span.column, &text[key.span.start..key.span.end]), (1, 1, "日本"));
+        assert_eq!((value.span.line, value.span.column, &text[value.span.start..value.span.end]), (1, 5, "あ"));
+        let Node::List(items) = &entries[1].1.value else { panic!() };
+        assert_eq!(items[0].value, Node::Text("60%".into()));
+        assert_eq!(items[1].value, Node::Plain("12".into()));
+        assert_eq!((items[1].span.line, items[1].span.column), (4, 5));
+    }
+
+    #[test]
+    fn duplicates_both_arrive_and_a_byte_order_mark_is_read() {
+        assert_eq!(map("\u{feff}a: 1\na: 2\n").len(), 2);
+    }
+
+    #[test]
+    fn hostile_files_end_in_a_finding_at_once() {
+        let deep = "[".repeat(100_000);
+        assert!(parse("deep.yaml", &deep).is_err());
+        let blocks: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+        assert_eq!(parse("deep.yaml", &blocks).unwrap_err().code, Code::TooLarge);
+        let bomb = "a: &a [x,x]\nb: &b [*a,*a]\n";
+        assert!(parse("bomb.yaml", bomb).is_err());
+        assert_eq!(parse("empty.yaml", " \n").unwrap_err().code, Code::Syntax);
+        assert!(parse("broken.yaml", "a: [1\nb").unwrap_err().span.line >= 1);
+    }
+}

@@ -1,0 +1,122 @@
+//! A pack: its head and its flows, each flow read when it is first asked for, so that the first screen does not wait for the last flow.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::finding::Finding;
+use super::id::{Address, Id};
+use super::model::{End, Flow, PackHead, Step};
+use super::read::{read_flow, read_pack_head};
+
+/// The text of one file of a pack.
+#[derive(Debug, Clone)]
+pub struct PackFile {
+    /// How the file is called in findings.
+    pub name: String,
+    /// What it holds.
+    pub text: Cow<'static, str>,
+}
+
+#[derive(Debug)]
+struct FlowFile {
+    id: Id,
+    file: PackFile,
+    flow: OnceCell<(Option<Flow>, Vec<Finding>)>,
+}
+
+/// A pack of flows for one service.
+#[derive(Debug)]
+pub struct Pack {
+    head: PackHead,
+    head_file: PackFile,
+    head_findings: Vec<Finding>,
+    flows: Vec<FlowFile>,
+}
+
+/// A step or an end.
+#[derive(Debug, Clone, Copy)]
+pub enum Stop<'p> {
+    /// The walk goes on here.
+    Step(&'p Step),
+    /// The walk stops here.
+    End(&'p End),
+}
+
+impl Pack {
+    /// A pack of the text of pack.yaml and of its flow files. Only pack.yaml is read now.
+    pub fn new(head: PackFile, flows: Vec<PackFile>) -> Self {
+        let (parsed, head_findings) = read_pack_head(&head.name, &head.text);
+        let mut flows: Vec<FlowFile> =
+            flows.into_iter().map(|file| FlowFile { id: Id::from(stem(&file.name)), file, flow: OnceCell::new() }).collect();
+        flows.sort_by(|a, b| a.id.cmp(&b.id));
+        Self { head: parsed, head_file: head, head_findings, flows }
+    }
+
+    /// What pack.yaml says.
+    pub fn head(&self) -> &PackHead {
+        &self.head
+    }
+
+    /// The ids of all flows, in alphabetical order; none is read for it.
+    pub fn flow_ids(&self) -> impl Iterator<Item = &Id> {
+        self.flows.iter().map(|file| &file.id)
+    }
+
+    /// A flow by its id.
+    pub fn flow(&self, id: &Id) -> Option<&Flow> {
+        self.read(self.file(id)?).0.as_ref()
+    }
+
+    /// A flow that has been read already; nothing is read for it.
+    pub fn flow_if_read(&self, id: &Id) -> Option<&Flow> {
+        self.file(id)?.flow.get()?.0.as_ref()
+    }
+
+    /// All flows that could be read.
+    pub fn flows(&self) -> impl Iterator<Item = &Flow> {
+        self.flows.iter().filter_map(|file| self.read(file).0.as_ref())
+    }
+
+    /// The step or end at an address.
+    pub fn stop(&self, address: &Address) -> Option<Stop<'_>> {
+        let flow = self.flow(&address.flow)?;
+        let step = flow.steps.get(&address.name).map(Stop::Step);
+        step.or_else(|| flow.ends.get(&address.name).map(Stop::End))
+    }
+
+    /// Everything that reading found wrong, file by file; reads the whole pack.
+    pub fn reading_findings(&self) -> Vec<Finding> {
+        let flows = self.flows.iter().flat_map(|file| self.read(file).1.iter());
+        self.head_findings.iter().chain(flows).cloned().collect()
+    }
+
+    /// The text of a file, by the name that findings use.
+    pub fn file_text(&self, name: &str) -> Option<&str> {
+        let files = self.flows.iter().map(|flow| &flow.file);
+        std::iter::once(&self.head_file).chain(files).find(|file| file.name == name).map(|file| &*file.text)
+    }
+
+    /// The file of a flow, by the name that findings use.
+    pub fn file_name(&self, flow: &Id) -> &str {
+        self.file(flow).map_or("", |file| &file.file.name)
+    }
+
+    /// The file pack.yaml, by the name that findings use.
+    pub fn head_name(&self) -> &str {
+        &self.head_file.name
+    }
+
+    fn file(&self, id: &Id) -> Option<&FlowFile> {
+        self.flows.binary_search_by(|file| file.id.cmp(id)).ok().and_then(|index| self.flows.get(index))
+    }
+
+    fn read<'p>(&'p self, file: &'p FlowFile) -> &'p (Option<Flow>, Vec<Finding>) {
+        file.flow.get_or_init(|| read_flow(&file.file.name, &file.file.text, &file.id, &self.head.languages))
+    }
+}
+
+/// The file's name without folders and ending.
+fn stem(name: &str) -> &str {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    base.split('.').next().unwrap_or(base)
+}

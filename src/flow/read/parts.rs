@@ -1,0 +1,123 @@
+//! What several parts of a file are made of: targets, routes and conditions.
+
+use crate::flow::finding::Code;
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Branch, Go, Route};
+use crate::flow::node::Node;
+use crate::flow::span::Spanned;
+use crate::flow::when::When;
+
+use super::{Fields, Reader, join};
+
+impl Reader<'_> {
+    /// A step or end: `name` in this flow, or `flow.name`.
+    pub(super) fn address(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Spanned<Address>> {
+        let raw = self.scalar(node, path)?;
+        self.address_from(&raw, path, own)
+    }
+
+    fn address_from(&mut self, raw: &Spanned<String>, path: &str, own: &Id) -> Option<Spanned<Address>> {
+        let parts: Vec<&str> = raw.value.split('.').collect();
+        let address = match parts.as_slice() {
+            [name] if Id::is_well_formed(name) => Address::new(own.clone(), Id::from(*name)),
+            [flow, name] if Id::is_well_formed(flow) && Id::is_well_formed(name) => Address::new(Id::from(*flow), Id::from(*name)),
+            _ => {
+                let message = format!("'{}' is not a target", raw.value);
+                self.report_with_help(Code::BadId, raw.span, path, message, "write the step's id, or flow.step for a step of another flow");
+                return None;
+            }
+        };
+        Some(Spanned::new(address, raw.span))
+    }
+
+    /// Where something leads: one target, or a list of branches.
+    pub(super) fn route(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Route {
+        let Node::List(_) = node.value else {
+            return Route { branches: self.go(node, path, own).map(|go| Branch { when: None, go }).into_iter().collect() };
+        };
+        let items = self.items(node, path);
+        let last = items.len().saturating_sub(1);
+        let mut branches = Vec::with_capacity(items.len());
+        for (index, (path, item)) in items.into_iter().enumerate() {
+            let Some(fields) = self.fields(item, &path, &["when", "go"]) else { continue };
+            let when = self.when_of(&fields);
+            if when.is_some() == (index == last) {
+                let message = if when.is_some() {
+                    "the last branch has a 'when': nothing would be left for the others"
+                } else {
+                    "a branch before the last has no 'when': those below are never taken"
+                };
+                self.report(Code::BadRoute, fields.span, &path, message);
+            }
+            if let Some(go) = self.required(&fields, "go").and_then(|node| self.go(node, &fields.path_of("go"), own)) {
+                branches.push(Branch { when, go });
+            }
+        }
+        if branches.is_empty() {
+            self.report(Code::BadRoute, node.span, path, "no branch leads anywhere");
+        }
+        Route { branches }
+    }
+
+    fn go(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Spanned<Go>> {
+        let raw = self.scalar(node, path)?;
+        if raw.value == "back" {
+            return Some(Spanned::new(Go::Back, raw.span));
+        }
+        let address = self.address_from(&raw, path, own)?;
+        Some(Spanned::new(Go::To(address.value), address.span))
+    }
+
+    pub(super) fn required_route(&mut self, fields: &Fields, key: &str, own: &Id) -> Route {
+        match self.required(fields, key) {
+            Some(node) => self.route(node, &fields.path_of(key), own),
+            None => Route::default(),
+        }
+    }
+
+    pub(super) fn optional_route(&mut self, fields: &Fields, key: &str, own: &Id) -> Option<Route> {
+        fields.get(key).map(|node| self.route(node, &fields.path_of(key), own))
+    }
+
+    /// The condition under `when`, if there is one.
+    pub(super) fn when_of(&mut self, fields: &Fields) -> Option<When> {
+        let node = fields.get("when")?;
+        self.when(node, &fields.path_of("when"))
+    }
+
+    fn when(&mut self, node: &Spanned<Node>, path: &str) -> Option<When> {
+        let fields = self.entries(node, path)?;
+        let mut parts = Vec::with_capacity(fields.entries.len());
+        for (key, value) in &fields.entries {
+            let path = join(path, &key.value);
+            match key.value.as_str() {
+                "all" => parts.push(When::All(self.when_list(value, &path))),
+                "any" => parts.push(When::Any(self.when_list(value, &path))),
+                "not" => parts.extend(self.when(value, &path).map(|part| When::Not(Box::new(part)))),
+                _ => parts.extend(self.fact_is(key, value, &path)),
+            }
+        }
+        match parts.len() {
+            0 => {
+                self.report(Code::BadValue, node.span, path, "the condition names no fact");
+                None
+            }
+            1 => parts.pop(),
+            _ => Some(When::All(parts)),
+        }
+    }
+
+    fn when_list(&mut self, node: &Spanned<Node>, path: &str) -> Vec<When> {
+        let items = self.items(node, path);
+        items.into_iter().filter_map(|(path, item)| self.when(item, &path)).collect()
+    }
+
+    fn fact_is(&mut self, key: &Spanned<String>, value: &Spanned<Node>, path: &str) -> Option<When> {
+        let fact = self.id_from(key, path)?;
+        let any_of: Vec<Spanned<Id>> = match value.value {
+            Node::List(_) => self.items(value, path).into_iter().filter_map(|(path, item)| self.id(item, &path)).collect(),
+            _ => self.id(value, path).into_iter().collect(),
+        };
+        (!any_of.is_empty()).then_some(When::Is { fact, any_of })
+    }
+}

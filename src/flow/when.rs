@@ -1,0 +1,53 @@
+//! Conditions over the facts that answers remembered.
+
+use std::collections::BTreeMap;
+
+use super::id::Id;
+use super::span::Spanned;
+
+/// What a case remembers: each fact and its value.
+pub type Facts = BTreeMap<Id, Id>;
+
+/// A condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// The fact has one of these values.
+    Is {
+        /// The fact's name.
+        fact: Spanned<Id>,
+        /// The values that satisfy.
+        any_of: Vec<Spanned<Id>>,
+    },
+    /// All of them hold.
+    All(Vec<When>),
+    /// At least one of them holds.
+    Any(Vec<When>),
+    /// It does not hold.
+    Not(Box<When>),
+}
+
+impl When {
+    /// Whether the condition holds; a fact that nobody remembered has no value.
+    pub fn holds(&self, facts: &Facts) -> bool {
+        match self {
+            When::Is { fact, any_of } => facts.get(&fact.value).is_some_and(|value| any_of.iter().any(|wanted| wanted.value == *value)),
+            When::All(parts) => parts.iter().all(|part| part.holds(facts)),
+            When::Any(parts) => parts.iter().any(|part| part.holds(facts)),
+            When::Not(part) => !part.holds(facts),
+        }
+    }
+
+    /// Every fact that the condition reads, with the values it compares.
+    pub fn reads(&self) -> Vec<(&Spanned<Id>, &[Spanned<Id>])> {
+        match self {
+            When::Is { fact, any_of } => vec![(fact, any_of.as_slice())],
+            When::All(parts) | When::Any(parts) => parts.iter().flat_map(When::reads).collect(),
+            When::Not(part) => part.reads(),
+        }
+    }
+}
+
+/// Whether a condition that may be absent holds.
+pub fn holds(when: Option<&When>, facts: &Facts) -> bool {
+    when.is_none_or(|when| when.holds(facts))
+}

@@ -1,0 +1,15 @@
+//! What a terminal and a message need to know about text: how wide it is, where a line may break, how typed ids are normalised and
+//! which characters must never reach a screen or a file. Pure; knows nothing of flows.
+
+mod clean;
+mod normalise;
+mod wrap;
+
+pub use clean::{clean_line, clean_text, is_forbidden};
+pub use normalise::{fold_for_search, normalise_id};
+pub use wrap::{fit, width, wrap};
+
+/// Whether the text holds Japanese script (kana or kanji).
+pub fn is_japanese(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff66}'..='\u{ff9d}'))
+}
