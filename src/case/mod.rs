@@ -3,11 +3,13 @@
 
 mod event;
 mod moment;
+mod replay;
 mod state;
 mod walk;
 
 pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
+pub use replay::{ReplayFault, Used, names_something, nearest_key, place_name, replay};
 pub use state::{Note, Recorded, Response, State};
 pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Said, Visit, WaitHere, Walk, walk};
 

@@ -2,11 +2,16 @@
 //! packs and findings out; no file, no clock, no terminal.
 
 pub mod finding;
+pub mod graph;
 pub mod id;
+pub mod lint;
 pub mod model;
 pub mod node;
 pub mod pack;
 mod read;
+pub mod report;
+pub mod script;
+pub mod search;
 pub mod span;
 pub mod texts;
 pub mod when;
@@ -14,5 +19,5 @@ pub mod when;
 pub use finding::{Code, Finding, Severity};
 pub use id::{Address, Id};
 pub use pack::{Pack, PackFile, Stop};
-pub use read::{MAX_STEPS, MAX_TEXT_CHARS};
+pub use read::{MAX_STEPS, MAX_TEXT_CHARS, read_script};
 pub use when::Facts;

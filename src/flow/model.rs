@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::locale::Lang;
 
 use super::id::{Address, Id};
+use super::script::Choices;
 use super::span::Spanned;
 use super::texts::{Lines, Text};
 use super::when::{Facts, When, holds};
@@ -419,12 +420,8 @@ pub struct End {
 pub struct FlowTest {
     /// Its name.
     pub name: Spanned<String>,
-    /// Answers by step; several where a step is passed more than once.
-    pub answers: Vec<(Spanned<String>, Vec<Spanned<Id>>)>,
-    /// Outcomes by check.
-    pub checks: Vec<(Spanned<String>, Vec<Spanned<Id>>)>,
-    /// Waits by step.
-    pub waits: Vec<(Spanned<String>, Vec<Spanned<Id>>)>,
+    /// What is chosen on the way, from the first step of the flow.
+    pub choices: Choices,
     /// The end it reaches.
     pub reaches: Spanned<Address>,
     /// Details and checks that the message must carry.

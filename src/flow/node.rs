@@ -56,7 +56,7 @@ pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Finding> {
     }
     let raw: serde_yaml::Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax_finding(file, text, &error))?;
-    Ok(Finisher { text }.node(raw))
+    Ok(Finisher { lines: Lines::of(text) }.node(raw))
 }
 
 fn options() -> Options {
@@ -77,7 +77,7 @@ fn options() -> Options {
 }
 
 fn syntax_finding(file: &str, text: &str, error: &serde_yaml::Error) -> Finding {
-    let span = error.location().map_or(Span { start: 0, end: 0, line: 1, column: 1 }, |place| span_of(&place, text));
+    let span = error.location().map_or(Span { start: 0, end: 0, line: 1, column: 1 }, |place| Lines::of(text).span_of(&place));
     let message = error.without_snippet().to_string();
     let message = message.lines().next().unwrap_or("not YAML").to_owned();
     let limited = message.contains("budget") || message.contains("limit") || message.contains("exceed") || message.contains("too deep");
@@ -92,20 +92,35 @@ fn syntax_finding(file: &str, text: &str, error: &serde_yaml::Error) -> Finding 
     }
 }
 
-fn span_of(place: &Location, text: &str) -> Span {
-    let line = usize::try_from(place.line()).unwrap_or(1).max(1);
-    let column = usize::try_from(place.column()).unwrap_or(1).max(1);
-    let byte = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok());
-    let start = byte(place.span().byte_offset()).unwrap_or_else(|| byte_at(text, line, column)).min(text.len());
-    let length = byte(place.span().byte_len()).unwrap_or(0);
-    Span { start, end: (start + length).min(text.len()), line, column }
+/// Finds bytes by line and column. The library knows bytes only for some places.
+struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
 }
 
-/// The byte at a line and column, for errors that carry no byte offset.
-fn byte_at(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let within = text.split_inclusive('\n').nth(line - 1).unwrap_or_default();
-    before + within.chars().take(column - 1).map(char::len_utf8).sum::<usize>()
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        let after_feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(after_feeds).collect() }
+    }
+
+    fn span_of(&self, place: &Location) -> Span {
+        let number = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        let (line, column) = (number(place.line()).max(1), number(place.column()).max(1));
+        let start = self.byte_at(line, column);
+        let chars = number(place.span().len());
+        let length = match place.span().byte_len() {
+            Some(bytes) => number(bytes),
+            None => self.text.get(start..).map_or(0, |rest| rest.chars().take(chars).map(char::len_utf8).sum()),
+        };
+        Span { start, end: start.saturating_add(length).min(self.text.len()), line, column }
+    }
+
+    fn byte_at(&self, line: usize, column: usize) -> usize {
+        let start = self.starts.get(line - 1).copied().unwrap_or(self.text.len());
+        let within = self.text.get(start..).unwrap_or_default();
+        start + within.chars().take(column - 1).map(char::len_utf8).sum::<usize>()
+    }
 }
 
 /// The tree as the library gives it, its places still in the library's terms.
@@ -117,15 +132,15 @@ enum Raw {
 }
 
 struct Finisher<'t> {
-    text: &'t str,
+    lines: Lines<'t>,
 }
 
 impl Finisher<'_> {
     fn node(&self, raw: serde_yaml::Spanned<Raw>) -> Spanned<Node> {
-        let span = span_of(&raw.referenced, self.text);
+        let span = self.lines.span_of(&raw.referenced);
         let node = match raw.value {
             Raw::Text(text) => Node::Text(text),
-            Raw::Plain => Node::Plain(self.text.get(span.start..span.end).unwrap_or_default().trim().to_owned()),
+            Raw::Plain => Node::Plain(self.lines.text.get(span.start..span.end).unwrap_or_default().trim().to_owned()),
             Raw::List(items) => Node::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Node::Map(entries.into_iter().map(|(key, value)| (self.key(key), self.node(value))).collect()),
         };
@@ -133,7 +148,7 @@ impl Finisher<'_> {
     }
 
     fn key(&self, key: serde_yaml::Spanned<String>) -> Spanned<String> {
-        let span = span_of(&key.referenced, self.text);
+        let span = self.lines.span_of(&key.referenced);
         Spanned::new(key.value, span)
     }
 }

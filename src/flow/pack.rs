@@ -1,7 +1,8 @@
-//! A pack: its head and its flows, each flow read when it is first asked for, so that the first screen does not wait for the last flow.
+//! A pack: its head and its flows. Everything is read when it is first asked for, so that the first screen waits neither for the
+//! sources of the last check nor for the last flow.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::finding::Finding;
 use super::id::{Address, Id};
@@ -21,17 +22,20 @@ pub struct PackFile {
 struct FlowFile {
     id: Id,
     file: PackFile,
-    flow: OnceCell<(Option<Flow>, Vec<Finding>)>,
+    flow: OnceLock<(Option<Flow>, Vec<Finding>)>,
 }
 
 /// A pack of flows for one service.
 #[derive(Debug)]
 pub struct Pack {
-    head: PackHead,
+    opening: PackHead,
     head_file: PackFile,
-    head_findings: Vec<Finding>,
+    head: OnceLock<(PackHead, Vec<Finding>)>,
     flows: Vec<FlowFile>,
 }
+
+/// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
+const REGISTER: [&str; 4] = ["sources:", "topics:", "details:", "contacts:"];
 
 /// A step or an end.
 #[derive(Debug, Clone, Copy)]
@@ -43,18 +47,27 @@ pub enum Stop<'p> {
 }
 
 impl Pack {
-    /// A pack of the text of pack.yaml and of its flow files. Only pack.yaml is read now.
+    /// A pack of the text of pack.yaml and of its flow files. Only the upper part of pack.yaml is read now.
     pub fn new(head: PackFile, flows: Vec<PackFile>) -> Self {
-        let (parsed, head_findings) = read_pack_head(&head.name, &head.text);
+        let (opening, _) = read_pack_head(&head.name, opening_part(&head.text));
         let mut flows: Vec<FlowFile> =
-            flows.into_iter().map(|file| FlowFile { id: Id::from(stem(&file.name)), file, flow: OnceCell::new() }).collect();
+            flows.into_iter().map(|file| FlowFile { id: Id::from(stem(&file.name)), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { head: parsed, head_file: head, head_findings, flows }
+        Self { opening, head_file: head, head: OnceLock::new(), flows }
+    }
+
+    /// What the upper part of pack.yaml says: everything but sources, topics, details and contacts.
+    pub fn opening(&self) -> &PackHead {
+        &self.opening
     }
 
     /// What pack.yaml says.
     pub fn head(&self) -> &PackHead {
-        &self.head
+        &self.whole_head().0
+    }
+
+    fn whole_head(&self) -> &(PackHead, Vec<Finding>) {
+        self.head.get_or_init(|| read_pack_head(&self.head_file.name, &self.head_file.text))
     }
 
     /// The ids of all flows, in alphabetical order; none is read for it.
@@ -87,7 +100,7 @@ impl Pack {
     /// Everything that reading found wrong, file by file; reads the whole pack.
     pub fn reading_findings(&self) -> Vec<Finding> {
         let flows = self.flows.iter().flat_map(|file| self.read(file).1.iter());
-        self.head_findings.iter().chain(flows).cloned().collect()
+        self.whole_head().1.iter().chain(flows).cloned().collect()
     }
 
     /// The text of a file, by the name that findings use.
@@ -111,8 +124,20 @@ impl Pack {
     }
 
     fn read<'p>(&'p self, file: &'p FlowFile) -> &'p (Option<Flow>, Vec<Finding>) {
-        file.flow.get_or_init(|| read_flow(&file.file.name, &file.file.text, &file.id, &self.head.languages))
+        file.flow.get_or_init(|| read_flow(&file.file.name, &file.file.text, &file.id, &self.opening.languages))
     }
+}
+
+/// The part of pack.yaml above its register; the whole where a key of the register comes first.
+fn opening_part(text: &str) -> &str {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        if REGISTER.iter().any(|key| line.starts_with(key)) {
+            break;
+        }
+        end += line.len();
+    }
+    text.get(..end).unwrap_or(text)
 }
 
 /// The file's name without folders and ending.

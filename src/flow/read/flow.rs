@@ -315,29 +315,7 @@ impl Reader<'_> {
         let fields = self.fields(node, path, TEST_KEYS)?;
         let name = self.required(&fields, "name").and_then(|node| self.scalar(node, &fields.path_of("name")));
         let reaches = self.required(&fields, "reaches").and_then(|node| self.address(node, &fields.path_of("reaches"), own));
-        Some(FlowTest {
-            answers: self.choices(&fields, "answers"),
-            checks: self.choices(&fields, "checks"),
-            waits: self.choices(&fields, "waits"),
-            message_has: self.id_list(&fields, "message-has"),
-            name: name?,
-            reaches: reaches?,
-        })
-    }
-
-    fn choices(&mut self, fields: &Fields, key: &str) -> Vec<(Spanned<String>, Vec<Spanned<Id>>)> {
-        let path = fields.path_of(key);
-        let Some(entries) = fields.get(key).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
-        let mut choices = Vec::new();
-        for (key, value) in &entries.entries {
-            let path = join(&path, &key.value);
-            let chosen = match value.value {
-                Node::List(_) => self.items(value, &path).into_iter().filter_map(|(path, item)| self.id(item, &path)).collect(),
-                _ => self.id(value, &path).into_iter().collect(),
-            };
-            choices.push(((*key).clone(), chosen));
-        }
-        choices
+        Some(FlowTest { choices: self.choices(&fields), message_has: self.id_list(&fields, "message-has"), name: name?, reaches: reaches? })
     }
 }
 

@@ -4,10 +4,12 @@
 mod flow;
 mod pack;
 mod parts;
+mod script;
 mod values;
 
 pub use flow::read_flow;
 pub use pack::read_pack_head;
+pub use script::read_script;
 
 use crate::locale::Lang;
 

@@ -1,4 +1,8 @@
-//! The languages of the program.
+//! The languages of the program, and its own words in each of them. Texts of a pack stand in the pack.
+
+mod strings;
+
+pub use strings::{Strings, fill};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,184 @@
+//! Walks a case from choices written down beforehand, in place of a person. Scripts and the tests inside flows use the same walk.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use crate::flow::finding::nearest;
+use crate::flow::script::{Choice, Choices};
+use crate::flow::span::{Span, Spanned};
+use crate::flow::{Id, Pack};
+
+use super::event::{Event, Outcome, Place, Stamped, WaitOutcome};
+use super::walk::{AskHere, Here, Lost};
+use super::{Case, Moment};
+
+/// Why a replay stopped before its script did.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReplayFault {
+    /// The pack leads nowhere.
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    /// The script chooses what is not offered there.
+    #[error("'{chosen}' is not a choice at '{place}'")]
+    NotOffered {
+        /// What was chosen.
+        chosen: String,
+        /// Where.
+        place: String,
+        /// Where the script says so.
+        span: Span,
+        /// What could have been meant.
+        near: Option<String>,
+        /// What is offered.
+        offered: Vec<String>,
+    },
+}
+
+/// Which entries of the choices were used.
+#[derive(Debug, Default)]
+pub struct Used {
+    counts: BTreeMap<(&'static str, String), usize>,
+}
+
+impl Used {
+    /// The entries that were never used, or not as often as they are written.
+    pub fn unused<'c>(&self, choices: &'c Choices) -> Vec<(&'static str, &'c Spanned<String>)> {
+        let kinds = [("answers", &choices.answers), ("checks", &choices.checks), ("waits", &choices.waits)];
+        let all = kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |(key, chosen)| (kind, key, chosen.len())));
+        all.filter(|(kind, key, written)| self.counts.get(&(*kind, key.value.clone())).is_none_or(|used| used < written))
+            .map(|(kind, key, _)| (kind, key))
+            .collect()
+    }
+}
+
+/// Follows the choices as far as they go; `own` is the flow whose steps may be named without it.
+pub fn replay(pack: &Pack, case: &mut Case, choices: &Choices, own: Option<&Id>, at: Moment) -> Result<Used, ReplayFault> {
+    let mut used = Used::default();
+    while let Some(event) = next_event(pack, case, choices, own, &mut used)? {
+        case.apply(Stamped { at, event });
+    }
+    Ok(used)
+}
+
+fn next_event(pack: &Pack, case: &Case, choices: &Choices, own: Option<&Id>, used: &mut Used) -> Result<Option<Event>, ReplayFault> {
+    let here = case.walk(pack)?.here;
+    Ok(match here {
+        Here::End(_) => None,
+        Here::Ask(here) => match used.take("answers", &choices.answers, &here.place, own) {
+            Some(answer) => Some(answered(&here, answer)?),
+            None => None,
+        },
+        Here::Check(here) => match used.take("checks", &choices.checks, &here.place, own) {
+            Some(word) => Some(Event::Tried { outcome: outcome(&here.place, word)?, place: here.place }),
+            None => None,
+        },
+        Here::Wait(here) => match used.take("waits", &choices.waits, &here.place, own) {
+            Some(word) => Some(Event::Waited { outcome: wait_outcome(&here.place, word)?, place: here.place }),
+            None => None,
+        },
+    })
+}
+
+impl Used {
+    /// The choice for this visit of a place, if the script has one.
+    fn take<'c>(&mut self, kind: &'static str, list: &'c [Choice], place: &Place, own: Option<&Id>) -> Option<&'c Spanned<Id>> {
+        let (key, chosen) = list.iter().find(|(key, _)| is_named(&key.value, place, own))?;
+        let visit = usize::try_from(place.visit).ok()?;
+        let choice = chosen.get(visit)?;
+        let count = self.counts.entry((kind, key.value.clone())).or_default();
+        *count = (*count).max(visit + 1);
+        Some(choice)
+    }
+}
+
+/// Whether a key of a script names this place: `flow.step`, `flow.step.check`, or the end of it that is clear within the own flow.
+fn is_named(key: &str, place: &Place, own: Option<&Id>) -> bool {
+    let full = place_name(place);
+    let within = own.filter(|own| **own == place.step.flow);
+    let step = place.step.name.as_str();
+    key == full
+        || within.is_some_and(|_| match &place.check {
+            Some(check) => key == check.as_str() || key.strip_prefix(step).and_then(|rest| rest.strip_prefix('.')) == Some(check.as_str()),
+            None => key == step,
+        })
+}
+
+/// The full name of a place, as scripts write it.
+pub fn place_name(place: &Place) -> String {
+    match &place.check {
+        Some(check) => format!("{}.{check}", place.step),
+        None => place.step.to_string(),
+    }
+}
+
+fn answered(here: &AskHere, answer: &Spanned<Id>) -> Result<Event, ReplayFault> {
+    let offered: Vec<&str> = here.answers.iter().map(|offered| offered.id.value.as_str()).collect();
+    if offered.contains(&answer.value.as_str()) {
+        return Ok(Event::Answered { place: here.place.clone(), answer: answer.value.clone() });
+    }
+    Err(not_offered(&here.place, answer, &offered))
+}
+
+fn outcome(place: &Place, word: &Spanned<Id>) -> Result<Outcome, ReplayFault> {
+    let known = Outcome::ALL.map(Outcome::word);
+    Outcome::ALL.into_iter().find(|outcome| outcome.word() == word.value.as_str()).ok_or_else(|| not_offered(place, word, &known))
+}
+
+fn wait_outcome(place: &Place, word: &Spanned<Id>) -> Result<WaitOutcome, ReplayFault> {
+    let all = [WaitOutcome::Done, WaitOutcome::Skipped];
+    all.into_iter()
+        .find(|outcome| outcome.word() == word.value.as_str())
+        .ok_or_else(|| not_offered(place, word, &all.map(WaitOutcome::word)))
+}
+
+fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[&str]) -> ReplayFault {
+    ReplayFault::NotOffered {
+        chosen: chosen.value.to_string(),
+        place: place_name(place),
+        span: chosen.span,
+        near: nearest(chosen.value.as_str(), offered.iter().copied()).map(str::to_owned),
+        offered: offered.iter().map(|&id| id.to_owned()).collect(),
+    }
+}
+
+/// Whether anything in the pack is called so: a key of a script that names nothing is a mistake, not merely unused.
+pub fn names_something(pack: &Pack, kind: &str, key: &str, own: Option<&Id>) -> bool {
+    known_keys(pack, kind, own).iter().any(|known| known == key)
+}
+
+/// The key that could have been meant.
+pub fn nearest_key(pack: &Pack, kind: &str, key: &str, own: Option<&Id>) -> Option<String> {
+    let known = known_keys(pack, kind, own);
+    nearest(key, known.iter().map(String::as_str)).map(str::to_owned)
+}
+
+fn known_keys(pack: &Pack, kind: &str, own: Option<&Id>) -> Vec<String> {
+    use crate::flow::model::StepKind;
+    let mut keys = Vec::new();
+    for flow in pack.flows() {
+        let is_own = own.is_some_and(|own| *own == flow.id.value);
+        for step in flow.steps.values() {
+            let id = &step.id.value;
+            let mut add = |name: String| {
+                keys.push(format!("{}.{name}", flow.id.value));
+                if is_own {
+                    keys.push(name);
+                }
+            };
+            match (&step.kind, kind) {
+                (StepKind::Ask(_), "answers") | (StepKind::Wait(_), "waits") => add(id.to_string()),
+                (StepKind::Try(ladder), "checks") => {
+                    for check in &ladder.checks {
+                        add(format!("{id}.{}", check.id.value));
+                    }
+                    if is_own {
+                        keys.extend(ladder.checks.iter().map(|check| check.id.value.to_string()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    keys
+}

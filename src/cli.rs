@@ -1,0 +1,158 @@
+//! The command line: types only. What they lead to is in `main` and in `commands`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::commands::Format;
+use crate::locale::Lang;
+
+/// Help with getting back into an account: checks step by step, and a support message that is ready to send.
+///
+/// Without a subcommand the wizard starts. It works offline, asks for no password and no code, and saves every answer, so that you can
+/// go on later.
+#[derive(Debug, Parser)]
+#[command(name = "login-rescue", version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// What to do instead of starting the wizard.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How the wizard starts.
+    #[command(flatten)]
+    pub wizard: WizardArgs,
+    /// What every command knows.
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 done; 1 the thing asked about has faults; 2 wrong command line; 3 a flow, script or case file is wrong; \
+4 something could not be read or written; 130 interrupted.
+
+Examples:
+  login-rescue                         start the wizard
+  login-rescue --lang ja               in Japanese
+  login-rescue code does not arrive    start with what you see
+  login-rescue lint my-flows           check your own flows";
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct CommonArgs {
+    /// Language of the program and of its texts [default: from the environment]
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
+    /// Use the pack of flows in this folder instead of the built-in one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub flows: Option<PathBuf>,
+}
+
+/// Options of the wizard.
+#[derive(Debug, Clone, Args)]
+pub struct WizardArgs {
+    /// A flow's name, or what you see, in your own words
+    #[arg(value_name = "FLOW OR SYMPTOM")]
+    pub symptom: Vec<String>,
+    /// Plain lines instead of a full screen: for screen readers, pipes and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// Save nothing
+    #[arg(long)]
+    pub no_save: bool,
+    /// Show what help-desk staff should know beside each step
+    #[arg(long)]
+    pub desk: bool,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the flows
+    Flows {
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Check flows for faults; exits with 1 if there is an error
+    Lint {
+        /// A folder with pack.yaml, or single flow files in one [default: the built-in pack]
+        paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Explain a finding's code, or list all codes with 'all'
+        #[arg(long, value_name = "CODE", conflicts_with = "paths")]
+        explain: Option<String>,
+    },
+    /// Run the tests that stand in the flows; exits with 1 if one fails
+    Test {
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Walk a case from a file of answers and print the trace and the message
+    Replay {
+        /// The file of answers
+        script: PathBuf,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Print the message of a saved case
+    Message {
+        /// The case, as `cases list` names it
+        case: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// List, show, go on with or delete saved cases
+    Cases {
+        /// What to do with them
+        #[command(subcommand)]
+        command: CasesCommand,
+    },
+    /// Print the completions for a shell
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What can be done with saved cases.
+#[derive(Debug, Subcommand)]
+pub enum CasesCommand {
+    /// List the saved cases, the newest first
+    List {
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Show everything in a case
+    Show {
+        /// The case
+        case: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Go on with a case where it stopped
+    Resume {
+        /// The case
+        case: String,
+        /// Plain lines instead of a full screen
+        #[arg(long)]
+        plain: bool,
+        /// Show what help-desk staff should know beside each step
+        #[arg(long)]
+        desk: bool,
+    },
+    /// Delete a case
+    Delete {
+        /// The case
+        case: String,
+    },
+}

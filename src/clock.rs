@@ -1,0 +1,40 @@
+//! What time it is. `LOGIN_RESCUE_CLOCK=2026-11-22T10:00:00+09:00` stops the clock, so that tests and recorded demonstrations are
+//! the same every time.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::case::Moment;
+
+/// The clock of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// The machine's.
+    System,
+    /// One that stands still.
+    Stopped(Moment),
+}
+
+impl Clock {
+    /// The variable that stops the clock.
+    pub const VARIABLE: &'static str = "LOGIN_RESCUE_CLOCK";
+
+    /// The machine's clock, unless the environment stops it; an unreadable value is given back as the error.
+    pub fn from_environment() -> Result<Self, String> {
+        match std::env::var(Self::VARIABLE) {
+            Ok(text) => Moment::parse(&text).map(Self::Stopped).ok_or(text),
+            Err(_) => Ok(Self::System),
+        }
+    }
+
+    /// Now, with the local offset.
+    pub fn now(self) -> Moment {
+        match self {
+            Clock::Stopped(moment) => moment,
+            Clock::System => {
+                let now = Timestamp::now();
+                Moment::new(now, TimeZone::system().to_offset(now))
+            }
+        }
+    }
+}

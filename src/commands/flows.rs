@@ -1,0 +1,44 @@
+//! `login-rescue flows`: what the pack holds.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use crate::exit::Exit;
+use crate::flow::Pack;
+use crate::flow::model::Flow;
+use crate::locale::Lang;
+
+use super::Format;
+use super::lint::count;
+
+/// Lists the flows of a pack with their titles in a language.
+pub fn run(pack: &Pack, lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
+    match format {
+        Format::Json => writeln!(out, "{:#}", pack.flows().map(|flow| as_json(pack, flow)).collect::<Value>())?,
+        Format::Text => {
+            let width = pack.flows().map(|flow| flow.id.as_str().width()).max().unwrap_or_default();
+            for flow in pack.flows() {
+                writeln!(out, "{:width$}  {}", flow.id.value, flow.title.get(lang))?;
+                let size = format!("{}, {}", count(flow.steps.len(), "step"), count(flow.ends.len(), "end"));
+                writeln!(out, "{:width$}  {} · {size}", "", languages(pack).join(" "))?;
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn languages(pack: &Pack) -> Vec<&'static str> {
+    pack.opening().languages.iter().map(|lang| lang.code()).collect()
+}
+
+fn as_json(pack: &Pack, flow: &Flow) -> Value {
+    let titles: serde_json::Map<String, Value> =
+        pack.opening().languages.iter().map(|lang| (lang.code().to_owned(), json!(flow.title.get(*lang)))).collect();
+    json!({
+        "id": flow.id.value, "file": pack.file_name(&flow.id.value), "title": titles, "languages": languages(pack),
+        "reviewed": flow.reviewed.value, "start": flow.start.value, "steps": flow.steps.len(), "ends": flow.ends.len(),
+    })
+}

@@ -1,0 +1,123 @@
+//! `login-rescue lint`: everything that is wrong with a pack, and what the codes mean.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::exit::Exit;
+use crate::flow::finding::nearest;
+use crate::flow::lint::lint;
+use crate::flow::{Code, Finding, Pack, Severity, report};
+use crate::pack_files::{self, Folder, PackError};
+
+use super::Format;
+
+/// One pack to look at, and the files of it that were asked for; all of them where none is named.
+struct Job {
+    folder: Option<PathBuf>,
+    files: BTreeSet<PathBuf>,
+}
+
+/// Lints the built-in pack, a folder, or single files within their packs. Ends with [`Exit::Faults`] where there is an error.
+pub fn run(paths: &[PathBuf], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let mut findings = Vec::new();
+    let mut flows = 0;
+    let mut texts = Vec::new();
+    for job in jobs(paths)? {
+        let (pack, found) = match &job.folder {
+            None => {
+                let pack = pack_files::shipped();
+                let found = lint(&pack);
+                (Some(pack), found)
+            }
+            Some(folder) => all_of(pack_files::read_dir(folder)?),
+        };
+        flows += if job.files.is_empty() { pack.as_ref().map_or(0, |pack| pack.flow_ids().count()) } else { job.files.len() };
+        let found: Vec<Finding> =
+            found.into_iter().filter(|finding| job.files.is_empty() || job.files.contains(Path::new(&finding.file))).collect();
+        let text = report::render(&found, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false);
+        texts.push(text);
+        findings.extend(found);
+    }
+    let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
+    let warnings = findings.len() - errors;
+    match format {
+        Format::Text => write!(out, "{}", texts.concat())?,
+        Format::Json => {
+            let all = json!({ "flows": flows, "errors": errors, "warnings": warnings, "findings": report::json(&findings) });
+            writeln!(out, "{all:#}")?;
+        }
+    }
+    writeln!(err, "lint: {}, {}, {}", count(flows, "flow"), count(errors, "error"), count(warnings, "warning"))?;
+    Ok(if errors == 0 { Exit::Done } else { Exit::Faults })
+}
+
+/// Lints a folder before it is used. Findings go to `err`; no pack comes back where there is an error among them.
+pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
+    let (pack, findings) = all_of(pack_files::read_dir(dir)?);
+    let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
+    write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
+    Ok(pack.filter(|_| errors.is_empty()))
+}
+
+/// Says why a code is a finding; `all` lists every code.
+pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    if code == "all" {
+        for code in Code::ALL {
+            writeln!(out, "{code}\n    {}", code.explain())?;
+        }
+        return Ok(Exit::Done);
+    }
+    if let Some(code) = Code::ALL.iter().find(|known| known.as_str() == code) {
+        writeln!(out, "{}", code.explain())?;
+        return Ok(Exit::Done);
+    }
+    let near =
+        nearest(code, Code::ALL.iter().map(|code| code.as_str())).map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+    writeln!(err, "there is no code '{}'{near}", code.escape_debug())?;
+    Ok(Exit::Usage)
+}
+
+/// What the files are and what they say, put together. What a file says that cannot be read is not known, so nothing is said of it.
+fn all_of(Folder { pack, findings: files }: Folder) -> (Option<Pack>, Vec<Finding>) {
+    let broken: BTreeSet<String> = files.iter().map(|finding| finding.file.clone()).collect();
+    let linted = pack.as_ref().map(lint).unwrap_or_default();
+    let mut all = files;
+    all.extend(linted.into_iter().filter(|finding| !broken.contains(&finding.file)));
+    all.sort_by(|a, b| (&a.file, a.span.line, a.span.start).cmp(&(&b.file, b.span.line, b.span.start)));
+    (pack, all)
+}
+
+/// The packs to look at. Files of the same folder are one job.
+fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, PackError> {
+    if paths.is_empty() {
+        return Ok(vec![Job { folder: None, files: BTreeSet::new() }]);
+    }
+    let mut jobs: Vec<Job> = Vec::new();
+    for path in paths {
+        if !path.exists() {
+            return Err(PackError::NoFolder(path.clone()));
+        }
+        if path.is_dir() {
+            jobs.push(Job { folder: Some(path.clone()), files: BTreeSet::new() });
+            continue;
+        }
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+        let file = folder.join(path.file_name().unwrap_or_default());
+        match jobs.iter_mut().find(|job| job.folder.as_ref() == Some(&folder) && !job.files.is_empty()) {
+            Some(job) => {
+                job.files.insert(file);
+            }
+            None => jobs.push(Job { folder: Some(folder), files: BTreeSet::from([file]) }),
+        }
+    }
+    Ok(jobs)
+}
+
+/// A number with its noun: '1 flow', '2 flows'.
+pub(super) fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

@@ -1,0 +1,329 @@
+//! `login-rescue replay SCRIPT.yaml`: walks a case from a file of answers, without a terminal, and prints the trace and the message.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::case::{
+    Case, FORMAT, Header, Here, Moment, ReplayFault, Said, State, Used, Visit, Walk, contact_of, names_something, nearest_key,
+    needed_details, place_name, replay,
+};
+use crate::exit::Exit;
+use crate::flow::finding::{Code, nearest};
+use crate::flow::model::{Detail, Need};
+use crate::flow::script::Script;
+use crate::flow::span::Span;
+use crate::flow::{Address, Finding, Id, Pack, read_script, report};
+use crate::locale::Lang;
+use crate::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
+use crate::wording;
+
+use super::Format;
+
+/// What a replay came to.
+struct Replayed<'p> {
+    pack: &'p Pack,
+    case: Case,
+    walk: Walk<'p>,
+    lang: Lang,
+    message: Option<Message>,
+    unused: Vec<String>,
+}
+
+/// Runs the script at `path`. `lang` and `now` stand where the script says nothing.
+pub fn run(
+    pack: &Pack,
+    path: &Path,
+    lang: Option<Lang>,
+    now: Moment,
+    format: Format,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<Exit> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the script {name}"))?;
+    let (script, mut findings) = read_script(&name, &text);
+    let replayed = if findings.is_empty() { play(pack, &script, &name, lang, now, &mut findings)? } else { None };
+    let Some(replayed) = replayed else {
+        write!(err, "{}", report::render(&findings, |_| Some(text.as_str()), false))?;
+        return Ok(Exit::BadFile);
+    };
+    match format {
+        Format::Text => print_text(&replayed, out)?,
+        Format::Json => writeln!(out, "{:#}", as_json(&replayed))?,
+    }
+    for unused in &replayed.unused {
+        writeln!(err, "{name}: never used: {unused}")?;
+    }
+    Ok(Exit::Done)
+}
+
+fn play<'p>(
+    pack: &'p Pack,
+    script: &Script,
+    file: &str,
+    lang: Option<Lang>,
+    now: Moment,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Replayed<'p>>> {
+    check_names(pack, script, file, findings);
+    let at = match &script.at {
+        Some(at) => Moment::parse(&at.value).unwrap_or_else(|| {
+            findings.push(
+                Finding::new(Code::BadValue, file, at.span, format!("'{}' is not a time", at.value))
+                    .at("at")
+                    .with_help("write 2026-11-22T10:00:00+09:00"),
+            );
+            now
+        }),
+        None => now,
+    };
+    let Some(start) = start_of(pack, script, file, findings) else { return Ok(None) };
+    let mut case = Case::new(header(pack, start, lang.or(script.lang).unwrap_or(Lang::En), at));
+    let used = match replay(pack, &mut case, &script.choices, None, at) {
+        Ok(used) => used,
+        Err(fault) => {
+            findings.push(fault_finding(fault, file));
+            return Ok(None);
+        }
+    };
+    give(pack, script, &mut case, file, at, findings);
+    if !findings.is_empty() {
+        return Ok(None);
+    }
+    let walk = case.walk(pack)?;
+    let message = match message::message_of(pack, &case, &walk) {
+        Ok(message) => Some(message),
+        Err(NoMessage::NotHere) => None,
+        Err(fault) => return Err(fault.into()),
+    };
+    let unused = unused(pack, script, &used, &walk);
+    Ok(Some(Replayed { pack, lang: case.header().lang, walk, message, unused, case }))
+}
+
+fn header(pack: &Pack, start: Address, lang: Lang, at: Moment) -> Header {
+    let head = pack.head();
+    Header {
+        format: FORMAT,
+        id: "replay".to_owned(),
+        pack: head.id.as_ref().map(|id| id.value.to_string()).unwrap_or_default(),
+        pack_version: head.version.value.clone(),
+        start,
+        started: at,
+        lang,
+    }
+}
+
+fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) -> Option<Address> {
+    let Some(flow) = &script.flow else { return pack.opening().start.as_ref().map(|start| start.value.clone()) };
+    let found = pack.flow(&flow.value).map(|flow| flow.start.value.clone());
+    if found.is_none() {
+        findings.push(unknown(
+            file,
+            flow.span,
+            "flow",
+            &format!("the pack has no flow '{}'", flow.value),
+            nearest(flow.value.as_str(), pack.flow_ids().map(Id::as_str)),
+        ));
+    }
+    found
+}
+
+/// Every id in the script must be one of the pack's, whether the walk gets there or not.
+fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
+    let choices = &script.choices;
+    for (kind, list) in [("answers", &choices.answers), ("checks", &choices.checks), ("waits", &choices.waits)] {
+        for (key, _) in list.iter().filter(|(key, _)| !names_something(pack, kind, &key.value, None)) {
+            let near = nearest_key(pack, kind, &key.value, None);
+            findings.push(unknown(file, key.span, kind, &format!("the pack has no '{}' for '{kind}'", key.value), near.as_deref()));
+        }
+    }
+    let details = &pack.head().details;
+    for (id, _) in script.details.iter().filter(|(id, _)| !details.contains_key(&id.value)) {
+        let near = nearest(id.value.as_str(), details.keys().map(Id::as_str));
+        findings.push(unknown(file, id.span, "details", &format!("the pack has no detail '{}'", id.value), near));
+    }
+}
+
+fn unknown(file: &str, span: Span, path: &str, message: &str, near: Option<&str>) -> Finding {
+    let finding = Finding::new(Code::UnknownName, file, span, message).at(path);
+    match near {
+        Some(near) => finding.with_help(format!("did you mean '{near}'?")),
+        None => finding,
+    }
+}
+
+fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
+    match fault {
+        ReplayFault::Lost(lost) => {
+            Finding::new(Code::MissingTarget, file, Span { line: 1, column: 1, ..Span::default() }, lost.to_string())
+        }
+        ReplayFault::NotOffered { chosen, place, span, near, offered } => {
+            let help = match near {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => format!("what can be chosen here: {}", offered.join(", ")),
+            };
+            Finding::new(Code::UnknownName, file, span, format!("'{chosen}' is not a choice at '{place}'")).with_help(help)
+        }
+    }
+}
+
+/// Details and notes go through the same door as those that are typed.
+fn give(pack: &Pack, script: &Script, case: &mut Case, file: &str, at: Moment, findings: &mut Vec<Finding>) {
+    use crate::case::{Event, Stamped};
+    for (id, value) in &script.details {
+        let Some(detail) = pack.head().details.get(&id.value) else { continue };
+        match accept_detail(&value.value, detail.kind) {
+            Ok(accepted) => case.apply(Stamped { at, event: Event::DetailGiven { detail: id.value.clone(), value: accepted.value } }),
+            Err(refused) => findings.push(refusal(file, value.span, "details", refused)),
+        }
+    }
+    for note in &script.notes {
+        match accept_note(&note.value) {
+            Ok(text) => case.apply(Stamped { at, event: Event::Noted { text } }),
+            Err(refused) => findings.push(refusal(file, note.span, "notes", refused)),
+        }
+    }
+}
+
+fn refusal(file: &str, span: Span, path: &str, refused: Refused) -> Finding {
+    Finding::new(Code::AsksForSecret, file, span, refused.to_string())
+        .at(path)
+        .with_help("passwords, codes and card numbers are never saved or sent: take it out")
+}
+
+fn unused(pack: &Pack, script: &Script, used: &Used, walk: &Walk) -> Vec<String> {
+    let choices = used.unused(&script.choices).into_iter().map(|(kind, key)| format!("{kind}: {} (line {})", key.value, key.span.line));
+    let needed = asked_details(pack, walk);
+    let idle = script.details.iter().filter(|(id, _)| !needed.iter().any(|detail| detail.id.value == id.value));
+    choices.chain(idle.map(|(id, _)| format!("details: {} (line {})", id.value, id.span.line))).collect()
+}
+
+fn asked_details<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Vec<&'p Detail> {
+    message::writing_end(pack, walk).map(|end| needed_details(pack, end, &walk.facts)).unwrap_or_default()
+}
+
+fn print_text(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> {
+    let lang = replayed.lang;
+    for visit in &replayed.walk.trail {
+        writeln!(out, "{}", place_name(&visit.place))?;
+        writeln!(out, "  {}", texts_of(visit, lang).0)?;
+        writeln!(out, "  > {}", texts_of(visit, lang).1)?;
+    }
+    print_here(replayed, out)?;
+    if let Some(message) = &replayed.message {
+        writeln!(out, "\n{}", message.both())?;
+    }
+    Ok(())
+}
+
+fn print_here(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> {
+    let lang = replayed.lang;
+    let strings = lang.strings();
+    match &replayed.walk.here {
+        Here::End(here) => {
+            writeln!(out, "\n{} [{}]", here.address, here.end.result.word())?;
+            writeln!(out, "  {}", here.end.text.get(lang))?;
+            for line in here.end.next.get(lang) {
+                writeln!(out, "  - {line}")?;
+            }
+            if let Some(contact) = contact_of(replayed.pack, here.end) {
+                writeln!(out, "  {}: {} {}", strings.send_to, contact.title.get(lang), contact.link.value)?;
+                writeln!(out, "  {}: {}", strings.what_to_expect, here.end.expect.as_ref().unwrap_or(&contact.expect).get(lang))?;
+            }
+        }
+        Here::Ask(here) => {
+            writeln!(out, "\n{}\n  {}", place_name(&here.place), here.ask.question.get(lang))?;
+            for answer in &here.answers {
+                writeln!(out, "  - {}: {}", answer.id.value, answer.text.get(lang))?;
+            }
+        }
+        Here::Check(here) => writeln!(out, "\n{}\n  {}", place_name(&here.place), here.check.instruction.get(lang))?,
+        Here::Wait(here) => writeln!(out, "\n{}\n  {}", place_name(&here.place), here.wait.text.get(lang))?,
+    }
+    Ok(())
+}
+
+/// What was shown and what was said.
+fn texts_of<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
+    let strings = lang.strings();
+    match visit.said {
+        Said::Answer(_, ask, answer) => (ask.question.get(lang), answer.text.get(lang)),
+        Said::Outcome(_, check, outcome) => (check.instruction.get(lang), wording::outcome(strings, outcome)),
+        Said::Wait(_, wait, outcome) => (wait.text.get(lang), wording::wait_outcome(strings, outcome)),
+    }
+}
+
+fn as_json(replayed: &Replayed) -> Value {
+    let walk = &replayed.walk;
+    let ended = matches!(walk.here, Here::End(_));
+    json!({
+        "status": if ended { "ended" } else { "open" },
+        "trace": walk.trail.iter().map(|visit| visit_json(visit, replayed.lang)).collect::<Vec<_>>(),
+        "pending": pending_json(walk, replayed.lang),
+        "end": end_json(replayed),
+        "details_needed": missing_json(replayed),
+        "message": message_json(replayed.message.as_ref()),
+        "questions_asked": walk.questions_asked(),
+        "unused": replayed.unused,
+    })
+}
+
+fn visit_json(visit: &Visit, lang: Lang) -> Value {
+    let (text, said) = texts_of(visit, lang);
+    let id = match visit.said {
+        Said::Answer(_, _, answer) => answer.id.value.as_str(),
+        Said::Outcome(_, _, outcome) => outcome.word(),
+        Said::Wait(_, _, outcome) => outcome.word(),
+    };
+    json!({ "step": visit.place.step, "check": visit.place.check, "text": text, "answer": { "id": id, "text": said }, "at": visit.at })
+}
+
+fn pending_json(walk: &Walk, lang: Lang) -> Value {
+    match &walk.here {
+        Here::End(_) => Value::Null,
+        Here::Ask(here) => json!({
+            "kind": "ask", "step": here.place.step, "text": here.ask.question.get(lang), "help": here.ask.help.as_ref().map(|help| help.get(lang)),
+            "answers": here.answers.iter().map(|answer| json!({ "id": answer.id.value, "text": answer.text.get(lang) })).collect::<Vec<_>>(),
+        }),
+        Here::Check(here) => json!({
+            "kind": "check", "step": here.place.step, "check": here.place.check, "text": here.check.instruction.get(lang),
+            "how": here.check.how.get(lang).collect::<Vec<_>>(), "number": here.rung + 1, "of": here.rungs.len(),
+        }),
+        Here::Wait(here) => {
+            json!({ "kind": "wait", "step": here.place.step, "text": here.wait.text.get(lang), "seconds": here.wait.length.as_secs() })
+        }
+    }
+}
+
+fn end_json(replayed: &Replayed) -> Value {
+    let Here::End(here) = &replayed.walk.here else { return Value::Null };
+    let lang = replayed.lang;
+    let contact = contact_of(replayed.pack, here.end).map(|contact| {
+        json!({
+            "id": contact.id.value, "title": contact.title.get(lang), "address": contact.link.value,
+            "expect": here.end.expect.as_ref().unwrap_or(&contact.expect).get(lang),
+        })
+    });
+    json!({
+        "id": here.address, "result": here.end.result.word(), "text": here.end.text.get(lang),
+        "next": here.end.next.get(lang).collect::<Vec<_>>(), "contact": contact,
+    })
+}
+
+/// The details that the message still lacks.
+fn missing_json(replayed: &Replayed) -> Vec<Value> {
+    let state: &State = replayed.case.state();
+    let missing = asked_details(replayed.pack, &replayed.walk).into_iter().filter(|detail| state.detail(&detail.id.value).is_none());
+    missing
+        .map(|detail| json!({ "id": detail.id.value, "label": detail.label.get(replayed.lang), "need": detail.need.word(), "required": detail.need == Need::Required }))
+        .collect()
+}
+
+fn message_json(message: Option<&Message>) -> Value {
+    message.map_or(Value::Null, |message| {
+        Lang::ALL.iter().filter_map(|&lang| message.in_lang(lang).map(|text| (lang.code().to_owned(), json!(text)))).collect()
+    })
+}

@@ -1,0 +1,224 @@
+//! The wizard itself: which language, which front end, which case, and what is said after it has ended.
+
+use std::io::{self, BufReader, IsTerminal, Write};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+
+use crate::case::Here;
+use crate::cli::WizardArgs;
+use crate::clock::Clock;
+use crate::exit::Exit;
+use crate::flow::{Address, Pack};
+use crate::locale::{Lang, fill};
+use crate::plain;
+use crate::session::{NoSaving, Resumable, Session};
+use crate::store::{KEEP, Store};
+use crate::tui::{self, Shelf};
+
+/// What the environment says about the terminal and the person in front of it.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Whether standard input is a terminal.
+    pub input_is_terminal: bool,
+    /// Whether standard output is a terminal.
+    pub output_is_terminal: bool,
+    /// The terminal's type, from `TERM`.
+    pub term: String,
+    /// The person's language, from the POSIX locale variables; none where they say nothing.
+    pub lang: Option<Lang>,
+}
+
+impl Surroundings {
+    /// Reads them from the environment.
+    pub fn of_this_process() -> Self {
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        Self {
+            input_is_terminal: io::stdin().is_terminal(),
+            output_is_terminal: io::stdout().is_terminal(),
+            term: std::env::var("TERM").unwrap_or_default(),
+            lang: locale.as_deref().and_then(Lang::from_locale),
+        }
+    }
+
+    /// Why plain lines are used, if they are.
+    fn plain_because(&self, asked: bool) -> Option<plain::Reason> {
+        if asked {
+            Some(plain::Reason::Asked)
+        } else if !self.output_is_terminal {
+            Some(plain::Reason::OutputPipe)
+        } else if !self.input_is_terminal {
+            Some(plain::Reason::InputPipe)
+        } else if self.term == "dumb" {
+            Some(plain::Reason::DumbTerminal)
+        } else {
+            None
+        }
+    }
+
+    /// The bare Linux console has no glyphs for Japanese: boxes would be all that is seen.
+    fn cannot_show_japanese(&self) -> bool {
+        self.term == "linux" && self.output_is_terminal
+    }
+}
+
+/// Starts the wizard on a pack, with a case to go on with if one is named.
+pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Option<&str>, clock: Clock) -> Result<Exit> {
+    let around = Surroundings::of_this_process();
+    let pack = Arc::new(pack);
+    let mut notices = Vec::new();
+    let (lang, choose_lang) = language(&pack, asked_lang, &around, &mut notices);
+    let opening = Opening::of(&pack, &args.symptom)?;
+    let saving = saving(args.no_save);
+    if let Err(reason) = saving {
+        notices.push(not_saving(reason, lang).to_owned());
+    }
+    let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, offers: resume.is_none() && opening.is_usual };
+    let mut session = Session::begin(pack, opening.address, lang, saving, clock);
+    if let Some(id) = resume
+        && shelf.resume(&mut session, id)?
+    {
+        notices.push(lang.strings().torn.to_owned());
+    }
+    match around.plain_because(args.plain) {
+        Some(reason) => {
+            let resume = shelf.last_unfinished().map(|(case, _)| case);
+            let choose_lang = choose_lang && around.input_is_terminal;
+            run_plain(
+                &mut session,
+                plain::Options { lang, reason, resume, desk: args.desk, choose_lang, symptom: opening.symptom, notices },
+            )
+        }
+        None => {
+            let shelf = Box::new(shelf);
+            run_tui(session, tui::Options { lang, choose_lang, desk: args.desk, find: opening.symptom, notices, shelf })
+        }
+    }
+}
+
+/// The language to start in, and whether to ask for it.
+fn language(pack: &Pack, asked: Option<Lang>, around: &Surroundings, notices: &mut Vec<String>) -> (Lang, bool) {
+    if around.lang == Some(Lang::Ja) && asked.is_none() && around.cannot_show_japanese() {
+        notices.push(Lang::En.strings().console_cannot_show.to_owned());
+        return (Lang::En, false);
+    }
+    let spoken = &pack.opening().languages;
+    match (asked.or(around.lang), spoken.as_slice()) {
+        (Some(lang), _) => (lang, false),
+        (None, &[only]) => (only, false),
+        (None, _) => (Lang::En, true),
+    }
+}
+
+fn not_saving(reason: NoSaving, lang: Lang) -> &'static str {
+    match reason {
+        NoSaving::Asked => lang.strings().not_saved_asked,
+        NoSaving::NoHome => lang.strings().not_saved_no_home,
+    }
+}
+
+/// The saved cases as the front ends see them.
+struct DiskShelf {
+    pack: Arc<Pack>,
+    saving: Result<Store, NoSaving>,
+    clock: Clock,
+    /// Whether an unfinished case is offered: not to somebody who has named what to do.
+    offers: bool,
+}
+
+impl DiskShelf {
+    /// The case that was changed last, if it has not come to its end, and what it is about.
+    fn last_unfinished(&self) -> Option<(Resumable, String)> {
+        let store = self.saving.as_ref().ok()?;
+        // Old cases go at every start; that one of them cannot be removed now is no reason to keep somebody waiting. A stopped clock
+        // is for tests and must not make real cases look old.
+        if self.clock == Clock::System {
+            let _ = store.expire(self.clock.now(), KEEP);
+        }
+        let id = store.newest().filter(|_| self.offers)?;
+        let case = store.load(&id).ok()?.case;
+        let walk = case.walk(&self.pack).ok();
+        let ended = walk.as_ref().is_some_and(|walk| matches!(walk.here, Here::End(_)));
+        let title = walk.map(|walk| walk.flow.title.get(case.header().lang).to_owned()).unwrap_or_default();
+        (!ended && !case.events().is_empty()).then(|| (Resumable { store: store.clone(), last_change: case.last_change(), id }, title))
+    }
+}
+
+impl tui::Shelf for DiskShelf {
+    fn unfinished(&mut self) -> Option<tui::Resumable> {
+        self.last_unfinished().map(|(case, title)| tui::Resumable { id: case.id, title, last_change: case.last_change })
+    }
+
+    fn resume(&mut self, session: &mut Session, id: &str) -> Result<bool> {
+        let store = self.saving.as_ref().map_err(|_| anyhow::anyhow!("there is no folder with saved cases; set HOME or XDG_STATE_HOME"))?;
+        Ok(session.take_up(store, id)?)
+    }
+
+    fn saving(&mut self) -> Result<Store, NoSaving> {
+        self.saving.clone()
+    }
+}
+
+/// Where the walk begins: at the pack's start, at a flow, or with a search.
+struct Opening {
+    address: Address,
+    symptom: Option<String>,
+    is_usual: bool,
+}
+
+impl Opening {
+    fn of(pack: &Pack, words: &[String]) -> Result<Self> {
+        let usual = pack.opening().start.as_ref().map(|start| start.value.clone()).context("the pack does not say where it starts")?;
+        let words = words.join(" ");
+        if words.is_empty() {
+            return Ok(Self { address: usual, symptom: None, is_usual: true });
+        }
+        if let Some(flow) = pack.flow(&words.as_str().into()) {
+            return Ok(Self { address: flow.start.value.clone(), symptom: None, is_usual: false });
+        }
+        Ok(Self { address: usual, symptom: Some(words), is_usual: false })
+    }
+}
+
+fn saving(no_save: bool) -> Result<Store, NoSaving> {
+    if no_save {
+        return Err(NoSaving::Asked);
+    }
+    Store::default_dir().map(Store::at).ok_or(NoSaving::NoHome)
+}
+
+fn run_plain(session: &mut Session, options: plain::Options) -> Result<Exit> {
+    let lang = options.lang;
+    let left = plain::run(session, options, &mut BufReader::new(io::stdin().lock()), &mut io::stdout().lock())?;
+    match left {
+        plain::Left::Finished => Ok(Exit::Done),
+        plain::Left::Asked => {
+            say_how_to_resume(session.saved_as(), lang)?;
+            Ok(Exit::Done)
+        }
+        plain::Left::EndOfInput => {
+            say_how_to_resume(session.saved_as(), lang)?;
+            Ok(Exit::Interrupted)
+        }
+    }
+}
+
+fn run_tui(session: Session, options: tui::Options) -> Result<Exit> {
+    let left = tui::run(session, options)?;
+    if let Some(message) = &left.print_message {
+        write!(io::stdout(), "{message}")?;
+    }
+    say_how_to_resume(left.resume_id.as_deref(), left.lang)?;
+    Ok(match left.ended {
+        tui::Ended::Left => Exit::Done,
+        ended => Exit::Signal(ended.exit_code()),
+    })
+}
+
+fn say_how_to_resume(id: Option<&str>, lang: Lang) -> io::Result<()> {
+    match id {
+        Some(id) => writeln!(io::stderr(), "{}", fill(lang.strings().resume_how, &[id])),
+        None => Ok(()),
+    }
+}

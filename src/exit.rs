@@ -1,0 +1,36 @@
+//! The exit codes. They are documented and stable.
+
+use std::process::ExitCode;
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// What was asked for is done: 0.
+    Done,
+    /// The thing asked about has faults: 1.
+    Faults,
+    /// The command line is wrong: 2.
+    Usage,
+    /// A flow, script or case file is wrong: 3.
+    BadFile,
+    /// Something could not be read or written: 4.
+    Io,
+    /// The person, or the end of the input, broke it off: 130.
+    Interrupted,
+    /// A signal ended it: 128 and the signal's number, as shells count.
+    Signal(u8),
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Faults => 1,
+            Exit::Usage => 2,
+            Exit::BadFile => 3,
+            Exit::Io => 4,
+            Exit::Interrupted => 130,
+            Exit::Signal(code) => code,
+        })
+    }
+}

@@ -1,0 +1,257 @@
+//! A pack as a graph: every step and end is a place, and every way that leads from one to the next. Only what the files say counts:
+//! which of the ways a person can take depends on the facts, so the graph allows all of them. Pure, and safe on hostile packs:
+//! nothing here calls itself.
+
+mod longest;
+
+use std::collections::{HashMap, HashSet};
+
+use super::id::{Address, Id};
+use super::model::{Answer, Check, End, Flow, Go, HandOver, Route, Step, StepKind};
+use super::pack::Pack;
+
+pub use longest::{Longest, longest_from, longest_walk};
+
+/// Why a walk goes from one place to another.
+#[derive(Debug, Clone, Copy)]
+pub enum Way<'p> {
+    /// This answer was given; with its position.
+    Answer(usize, &'p Answer),
+    /// This check worked, and says itself where that leads; with its position.
+    CheckFixed(usize, &'p Check),
+    /// A check of the ladder worked.
+    Fixed,
+    /// No check of the ladder worked.
+    Otherwise,
+    /// The time has passed.
+    Waited,
+    /// The wait was cut short.
+    Skipped,
+    /// Another flow takes over.
+    HandOver,
+    /// The flow that took over says `back`.
+    Back,
+    /// Somebody stops trying and writes now.
+    WriteNow,
+}
+
+impl Way<'_> {
+    /// The key in the flow file under which the target stands.
+    pub fn key(&self) -> String {
+        match self {
+            Way::Answer(index, _) => format!("answers[{index}].go"),
+            Way::CheckFixed(index, _) => format!("try[{index}].fixed"),
+            Way::Fixed => "fixed".to_owned(),
+            Way::Otherwise => "otherwise".to_owned(),
+            Way::Waited => "go".to_owned(),
+            Way::Skipped => "skipped".to_owned(),
+            Way::HandOver => "hand-over".to_owned(),
+            Way::Back => "back".to_owned(),
+            Way::WriteNow => "write-now".to_owned(),
+        }
+    }
+}
+
+/// The routes that a person's response at this step can take. A hand-over has none: its `back` is taken from another place.
+pub fn routes(step: &Step) -> Vec<(Way<'_>, &Route)> {
+    match &step.kind {
+        StepKind::Ask(ask) => ask.answers.iter().enumerate().map(|(index, answer)| (Way::Answer(index, answer), &answer.go)).collect(),
+        StepKind::Try(ladder) => {
+            let own = ladder.checks.iter().enumerate();
+            let own = own.filter_map(|(index, check)| Some((Way::CheckFixed(index, check), check.fixed.as_ref()?)));
+            own.chain([(Way::Fixed, &ladder.fixed), (Way::Otherwise, &ladder.otherwise)]).collect()
+        }
+        StepKind::Wait(wait) => {
+            let skipped = wait.skipped.as_ref().map(|route| (Way::Skipped, route));
+            std::iter::once((Way::Waited, &wait.go)).chain(skipped).collect()
+        }
+        StepKind::HandOver(_) => Vec::new(),
+    }
+}
+
+/// One place of the graph.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'p> {
+    /// A step of a flow.
+    Step(&'p Id, &'p Step),
+    /// An end of a flow.
+    End(&'p Id, &'p End),
+    /// Where `go: back` in this flow leads: not a step, but it keeps the graph small where many steps say `back`.
+    Back(&'p Id),
+    /// The flows that may have handed over when a walk is in this flow.
+    Callers(&'p Id),
+}
+
+/// One way of the graph.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge<'p> {
+    /// Why it is taken.
+    pub way: Way<'p>,
+    /// The place it leads to.
+    pub to: usize,
+}
+
+/// A whole pack as a graph. `back` leads to every flow that may have handed over, so the graph has a few ways more than a walk.
+#[derive(Debug)]
+pub struct Graph<'p> {
+    /// Every place.
+    pub places: Vec<Place<'p>>,
+    /// The ways that leave each place, in the order of the file.
+    pub edges: Vec<Vec<Edge<'p>>>,
+    /// Where every walk begins, if that exists.
+    pub start: Option<usize>,
+    stops: HashMap<(&'p Id, &'p Id), usize>,
+    hubs: HashMap<&'p Id, usize>,
+    shared: HashSet<(usize, usize)>,
+}
+
+impl<'p> Graph<'p> {
+    /// The graph of a pack. Every flow is read for it; what could not be read is left out.
+    pub fn of(pack: &'p Pack) -> Self {
+        let mut graph = Self {
+            places: Vec::new(),
+            edges: Vec::new(),
+            start: None,
+            stops: HashMap::new(),
+            hubs: HashMap::new(),
+            shared: HashSet::new(),
+        };
+        let flows: Vec<(&Id, &Flow)> = pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).collect();
+        for (id, flow) in &flows {
+            graph.add_places(id, flow);
+        }
+        for (id, flow) in &flows {
+            graph.add_edges(id, flow);
+        }
+        graph.start = pack.head().start.as_ref().and_then(|start| graph.find(&start.value));
+        graph
+    }
+
+    /// The place of a step or end.
+    pub fn find(&self, address: &Address) -> Option<usize> {
+        self.stops.get(&(&address.flow, &address.name)).copied()
+    }
+
+    /// Which places a walk can come to from the start.
+    pub fn reachable(&self) -> Vec<bool> {
+        let forward: Vec<Vec<usize>> = self.edges.iter().map(|edges| edges.iter().map(|edge| edge.to).collect()).collect();
+        spread(self.start.into_iter().collect(), &forward)
+    }
+
+    /// From which places the steps themselves lead to an end, without stopping to write now.
+    pub fn leads_to_an_end(&self) -> Vec<bool> {
+        let mut backward = vec![Vec::new(); self.places.len()];
+        for (from, edges) in self.edges.iter().enumerate() {
+            for edge in edges.iter().filter(|edge| !matches!(edge.way, Way::WriteNow)) {
+                backward[edge.to].push(from);
+            }
+        }
+        let ends = self.places.iter().enumerate().filter(|(_, place)| matches!(place, Place::End(..)));
+        spread(ends.map(|(index, _)| index).collect(), &backward)
+    }
+
+    /// The place where `go: back` in a flow leads, and after it the place of the flow's callers.
+    pub fn back_of(&self, flow: &Id) -> Option<usize> {
+        self.hubs.get(flow).copied()
+    }
+
+    /// The place of the flows that may have handed over to this one.
+    pub fn callers_of(&self, flow: &Id) -> Option<usize> {
+        self.back_of(flow).map(|back| back + 1)
+    }
+
+    fn add_places(&mut self, id: &'p Id, flow: &'p Flow) {
+        self.hubs.insert(id, self.places.len());
+        self.places.extend([Place::Back(id), Place::Callers(id)]);
+        // A step and an end of the same name: the walk finds the step, and the lint reports the end.
+        for (name, end) in &flow.ends {
+            self.stops.insert((id, name), self.places.len());
+            self.places.push(Place::End(id, end));
+        }
+        for (name, step) in &flow.steps {
+            self.stops.insert((id, name), self.places.len());
+            self.places.push(Place::Step(id, step));
+        }
+        self.edges.resize_with(self.places.len(), Vec::new);
+    }
+
+    fn add_edges(&mut self, id: &'p Id, flow: &'p Flow) {
+        let (Some(back), Some(callers)) = (self.back_of(id), self.callers_of(id)) else { return };
+        self.edges[back].push(Edge { way: Way::Back, to: callers });
+        if let Some(route) = &flow.back {
+            self.add_route(back, Way::Back, route, id);
+        }
+        let written_now = flow.write_now.as_ref().and_then(|end| self.find(&end.value));
+        for (name, step) in &flow.steps {
+            let Some(&from) = self.stops.get(&(id, name)) else { continue };
+            for (way, route) in routes(step) {
+                self.add_route(from, way, route, id);
+                self.share_callers(route, id);
+            }
+            if let StepKind::HandOver(hand_over) = &step.kind {
+                self.add_hand_over(from, hand_over, id);
+            }
+            self.edges[from].extend(written_now.map(|to| Edge { way: Way::WriteNow, to }));
+        }
+    }
+
+    fn add_route(&mut self, from: usize, way: Way<'p>, route: &'p Route, own: &Id) {
+        for branch in &route.branches {
+            let to = match &branch.go.value {
+                Go::To(address) => self.find(address),
+                Go::Back => self.back_of(own),
+            };
+            self.edges[from].extend(to.map(|to| Edge { way, to }));
+        }
+    }
+
+    fn add_hand_over(&mut self, from: usize, hand_over: &'p HandOver, own: &Id) {
+        let to = &hand_over.to.value;
+        let there = self.find(to);
+        self.edges[from].extend(there.map(|to| Edge { way: Way::HandOver, to }));
+        let Some(callers) = self.callers_of(&to.flow) else { return };
+        match &hand_over.back {
+            Some(route) => {
+                self.add_route(callers, Way::Back, route, own);
+                self.share_callers(route, own);
+            }
+            None => self.share(callers, own),
+        }
+    }
+
+    /// Whoever goes on in another flow without a hand-over takes the callers along.
+    fn share_callers(&mut self, route: &Route, own: &Id) {
+        for branch in &route.branches {
+            if let Go::To(address) = &branch.go.value
+                && let Some(callers) = self.callers_of(&address.flow)
+            {
+                self.share(callers, own);
+            }
+        }
+    }
+
+    fn share(&mut self, callers: usize, with: &Id) {
+        if let Some(others) = self.callers_of(with)
+            && others != callers
+            && self.shared.insert((callers, others))
+        {
+            self.edges[callers].push(Edge { way: Way::Back, to: others });
+        }
+    }
+}
+
+/// Everything that can be reached from these places.
+fn spread(mut open: Vec<usize>, ways: &[Vec<usize>]) -> Vec<bool> {
+    let mut reached = vec![false; ways.len()];
+    for &place in &open {
+        reached[place] = true;
+    }
+    while let Some(place) = open.pop() {
+        for &next in &ways[place] {
+            if !std::mem::replace(&mut reached[next], true) {
+                open.push(next);
+            }
+        }
+    }
+    reached
+}

@@ -1,0 +1,76 @@
+//! Questions and ladders taken by themselves: everybody can answer, and the estimates add up.
+
+use crate::flow::finding::Code;
+use crate::flow::model::{Ask, Ladder, Step, StepKind};
+use crate::flow::span::{Span, Spanned};
+
+use super::Linter;
+
+pub(super) fn check(linter: &mut Linter) {
+    for (_, flow, file) in linter.flows() {
+        for (name, step) in &flow.steps {
+            let path = format!("steps.{name}");
+            match &step.kind {
+                StepKind::Ask(ask) => {
+                    unsure(linter, file, &path, step, ask);
+                    shares(linter, file, &path, step.id.span, ask);
+                }
+                StepKind::Try(ladder) => fixes(linter, file, &path, ladder),
+                StepKind::Wait(_) | StepKind::HandOver(_) => {}
+            }
+        }
+    }
+}
+
+fn unsure(linter: &mut Linter, file: &str, path: &str, step: &Step, ask: &Ask) {
+    // No answer could be read, or one has no id that could be: it may have been this one.
+    if ask.always_known.is_some() || ask.answers.is_empty() || linter.lost_at(file, path) {
+        return;
+    }
+    match ask.answers.iter().find(|answer| answer.id.as_str() == "unsure") {
+        None => {
+            let finding = linter.report(Code::NoUnsure, file, step.id.span, path, "nobody can answer this question with 'not sure'");
+            finding.help = Some("add an answer with the id 'unsure', or say under 'always-known' why everybody knows".to_owned());
+        }
+        Some(answer) if answer.when.is_some() => {
+            let message = "the answer 'unsure' has a 'when': it is not always offered";
+            linter.report(Code::NoUnsure, file, answer.id.span, path, message);
+        }
+        Some(_) => {}
+    }
+}
+
+fn shares(linter: &mut Linter, file: &str, path: &str, question: Span, ask: &Ask) {
+    let shares: Vec<&Spanned<u8>> = ask.answers.iter().filter_map(|answer| answer.share.as_ref()).collect();
+    let complete = !shares.is_empty() && shares.len() == ask.answers.len() && !linter.lost_at(file, path);
+    let sum: u32 = shares.iter().map(|share| u32::from(share.value)).sum();
+    if sum > 100 {
+        let span = beyond(&shares).unwrap_or(question);
+        let finding = linter.report(Code::BadShares, file, span, path, format!("the shares of the answers add up to {sum} %"));
+        finding.help = Some("together they are at most 100 %".to_owned());
+    } else if complete && sum != 100 {
+        let message = format!("every answer has a share, and together they are {sum} %");
+        let finding = linter.report(Code::BadShares, file, question, path, message);
+        finding.help = Some("make them 100 %, or leave out the one that nobody can estimate".to_owned());
+    }
+}
+
+fn fixes(linter: &mut Linter, file: &str, path: &str, ladder: &Ladder) {
+    let fixes: Vec<&Spanned<u8>> = ladder.checks.iter().filter_map(|check| check.fixes.as_ref()).collect();
+    let sum: u32 = fixes.iter().map(|share| u32::from(share.value)).sum();
+    if let Some(span) = beyond(&fixes) {
+        let message = format!("the checks of this ladder are said to fix it for {sum} % of the people");
+        let finding = linter.report(Code::BadShares, file, span, path, message);
+        finding.help = Some("'fixes' is the share of all who begin the ladder; together they are at most 100 %".to_owned());
+    }
+}
+
+/// The place of the share with which the sum passes 100 %.
+fn beyond(shares: &[&Spanned<u8>]) -> Option<Span> {
+    let mut sum = 0;
+    let share = shares.iter().find(|share| {
+        sum += u32::from(share.value);
+        sum > 100
+    });
+    share.map(|share| share.span)
+}

@@ -1,0 +1,227 @@
+//! Conditions that can never hold: a `when` that reads what no answer before it can have remembered. For each fact and value that a
+//! condition names, the check follows every way from the answers that remember it, past the answers that remember otherwise.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use crate::flow::finding::Code;
+use crate::flow::graph::{Edge, Graph, Place, Way, routes};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Answer, Route, Step, StepKind};
+use crate::flow::span::Span;
+use crate::flow::when::When;
+
+use super::Linter;
+
+/// Most pairs of a fact and a value that conditions compare, in one pack; beyond that the check would take too long.
+pub const MAX_PAIRS: usize = 4096;
+
+/// A fact and a value.
+type Pair<'p> = (&'p Id, &'p Id);
+
+/// A condition compares a fact with a value.
+struct Read<'p> {
+    pair: Pair<'p>,
+    /// Where it is read: at one of these places.
+    places: Vec<usize>,
+    /// The answer that has been given just before, still at the same place.
+    after: Option<&'p Answer>,
+    file: &'p str,
+    span: Span,
+    path: String,
+}
+
+pub(super) fn check(linter: &mut Linter, graph: &Graph) {
+    let reachable = graph.reachable();
+    let mut reads = all_reads(linter, graph);
+    for read in &mut reads {
+        read.places.retain(|place| reachable[*place]);
+    }
+    // What nothing leads to has its own finding.
+    reads.retain(|read| !read.places.is_empty());
+    let values = remembered(linter);
+    let pairs: Vec<Pair> = reads.iter().map(|read| read.pair).collect::<BTreeSet<_>>().into_iter().collect();
+    if pairs.len() > MAX_PAIRS {
+        let message = format!("the conditions compare {} facts and values; at most {MAX_PAIRS} are checked", pairs.len());
+        linter.report(Code::TooLarge, linter.pack.head_name(), Span { line: 1, column: 1, ..Span::default() }, "", message);
+        return;
+    }
+    let mut by_pair: HashMap<Pair, Vec<Read>> = HashMap::new();
+    for read in reads {
+        by_pair.entry(read.pair).or_default().push(read);
+    }
+    for some in pairs.chunks(64) {
+        let possible = Flowing::new(some).run(graph);
+        for (bit, pair) in some.iter().enumerate() {
+            for read in by_pair.remove(pair).unwrap_or_default() {
+                let is_possible = match read.after.and_then(|answer| given(answer, pair.0)) {
+                    Some(value) => value == pair.1,
+                    None => read.places.iter().any(|place| possible[*place] & (1 << bit) != 0),
+                };
+                if !is_possible {
+                    report(linter, &read, &values);
+                }
+            }
+        }
+    }
+}
+
+fn report(linter: &mut Linter, read: &Read, values: &HashMap<&Id, BTreeSet<&Id>>) {
+    let (fact, value) = read.pair;
+    // A fact that nothing remembers has its own finding.
+    let Some(known) = values.get(fact) else { return };
+    let (message, help) = if known.contains(value) {
+        let help = "the answers that remember it come later, on other ways, or another answer remembers something else in between";
+        (format!("no answer on a way to here can have remembered '{fact}: {value}'"), Some(help.to_owned()))
+    } else {
+        let help = linter.suggest(value.as_str(), known.iter().copied());
+        (format!("no answer remembers '{fact}: {value}'"), help)
+    };
+    linter.report(Code::NeverRemembered, read.file, read.span, read.path.clone(), message).help = help;
+}
+
+/// The value that an answer gives to a fact, if it does.
+fn given<'p>(answer: &'p Answer, fact: &Id) -> Option<&'p Id> {
+    answer.remember.iter().rev().find(|(name, _)| name.value == *fact).map(|(_, value)| &value.value)
+}
+
+/// The values that any answer gives to each fact.
+fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
+    let mut values: HashMap<&Id, BTreeSet<&Id>> = HashMap::new();
+    for (_, flow, _) in linter.flows() {
+        for step in flow.steps.values() {
+            let StepKind::Ask(ask) = &step.kind else { continue };
+            for (fact, value) in ask.answers.iter().flat_map(|answer| &answer.remember) {
+                values.entry(&fact.value).or_default().insert(&value.value);
+            }
+        }
+    }
+    values
+}
+
+fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
+    let mut reads = Reads { all: Vec::new(), file: linter.pack.head_name() };
+    let mut needing: HashMap<&Id, Vec<usize>> = HashMap::new();
+    for (index, place) in graph.places.iter().enumerate() {
+        if let Place::End(_, end) = place {
+            for detail in &end.needs {
+                needing.entry(&detail.value).or_default().push(index);
+            }
+        }
+    }
+    for (id, detail) in &linter.pack.head().details {
+        let places = needing.get(id).cloned().unwrap_or_default();
+        reads.condition(detail.when.as_ref(), &places, None, &format!("details.{id}.when"));
+    }
+    for (own, flow, file) in linter.flows() {
+        reads.file = file;
+        if let (Some(route), Some(back)) = (&flow.back, graph.back_of(own)) {
+            reads.route(route, back, None, "back");
+        }
+        for (name, step) in &flow.steps {
+            let Some(place) = graph.find(&Address::new(own.clone(), name.clone())) else { continue };
+            reads.step(step, place, &format!("steps.{name}"), graph);
+        }
+    }
+    reads.all
+}
+
+struct Reads<'p> {
+    all: Vec<Read<'p>>,
+    file: &'p str,
+}
+
+impl<'p> Reads<'p> {
+    fn step(&mut self, step: &'p Step, place: usize, path: &str, graph: &Graph) {
+        for (way, route) in routes(step) {
+            let after = match way {
+                Way::Answer(_, answer) => Some(answer),
+                _ => None,
+            };
+            self.route(route, place, after, &format!("{path}.{}", way.key()));
+        }
+        match &step.kind {
+            StepKind::Ask(ask) => {
+                for (index, answer) in ask.answers.iter().enumerate() {
+                    self.condition(answer.when.as_ref(), &[place], None, &format!("{path}.answers[{index}].when"));
+                }
+            }
+            StepKind::Try(ladder) => {
+                for (index, check) in ladder.checks.iter().enumerate() {
+                    self.condition(check.when.as_ref(), &[place], None, &format!("{path}.try[{index}].when"));
+                }
+            }
+            StepKind::HandOver(hand_over) => {
+                if let (Some(route), Some(callers)) = (&hand_over.back, graph.callers_of(&hand_over.to.value.flow)) {
+                    self.route(route, callers, None, &format!("{path}.back"));
+                }
+            }
+            StepKind::Wait(_) => {}
+        }
+    }
+
+    fn route(&mut self, route: &'p Route, place: usize, after: Option<&'p Answer>, path: &str) {
+        for (index, branch) in route.branches.iter().enumerate() {
+            self.condition(branch.when.as_ref(), &[place], after, &format!("{path}[{index}].when"));
+        }
+    }
+
+    fn condition(&mut self, when: Option<&'p When>, places: &[usize], after: Option<&'p Answer>, path: &str) {
+        for (fact, values) in when.into_iter().flat_map(When::reads) {
+            for value in values {
+                self.all.push(Read {
+                    pair: (&fact.value, &value.value),
+                    places: places.to_vec(),
+                    after,
+                    file: self.file,
+                    span: value.span,
+                    path: path.to_owned(),
+                });
+            }
+        }
+    }
+}
+
+/// Up to 64 pairs on their ways through the graph, one bit each.
+struct Flowing<'p> {
+    pairs: HashMap<Pair<'p>, u64>,
+    facts: HashMap<&'p Id, u64>,
+}
+
+impl<'p> Flowing<'p> {
+    fn new(pairs: &[Pair<'p>]) -> Self {
+        let mut flowing = Self { pairs: HashMap::new(), facts: HashMap::new() };
+        for (bit, pair) in pairs.iter().enumerate() {
+            flowing.pairs.insert(*pair, 1 << bit);
+            *flowing.facts.entry(pair.0).or_default() |= 1 << bit;
+        }
+        flowing
+    }
+
+    /// For each place, the pairs that can have been remembered when a walk comes there.
+    fn run(&self, graph: &Graph) -> Vec<u64> {
+        let mut possible = vec![0_u64; graph.places.len()];
+        let mut visited = vec![false; graph.places.len()];
+        let mut open: VecDeque<usize> = graph.start.into_iter().collect();
+        while let Some(place) = open.pop_front() {
+            visited[place] = true;
+            for edge in &graph.edges[place] {
+                let there = possible[edge.to] | self.along(edge, possible[place]);
+                if there != possible[edge.to] || !visited[edge.to] {
+                    possible[edge.to] = there;
+                    visited[edge.to] = true;
+                    open.push_back(edge.to);
+                }
+            }
+        }
+        possible
+    }
+
+    fn along(&self, edge: &Edge, mut possible: u64) -> u64 {
+        let Way::Answer(_, answer) = edge.way else { return possible };
+        for (fact, value) in &answer.remember {
+            possible &= !self.facts.get(&fact.value).copied().unwrap_or_default();
+            possible |= self.pairs.get(&(&fact.value, &value.value)).copied().unwrap_or_default();
+        }
+        possible
+    }
+}

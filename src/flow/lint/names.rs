@@ -1,0 +1,196 @@
+//! Everything that names a source, a topic, a detail, a contact, a fact, or a part of another step: it must be in the pack.
+
+use std::collections::HashSet;
+
+use crate::flow::finding::Code;
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Ask, Flow, FlowTest, StepKind};
+use crate::flow::pack::Stop;
+use crate::flow::span::Spanned;
+
+use super::Linter;
+use super::words::{Claim, claims, conditions, mentions};
+
+/// How a check of a test can go, and how a wait can end: the words of scripts.
+const OUTCOMES: [&str; 4] = ["fixed", "no-change", "already", "cannot"];
+const WAITS: [&str; 2] = ["done", "skipped"];
+
+pub(super) fn check(linter: &mut Linter) {
+    let head = linter.pack.head();
+    for claim in mentions(head) {
+        named(linter, linter.pack.head_name(), &claim);
+    }
+    for (_, flow, file) in linter.flows() {
+        for claim in claims(flow) {
+            named(linter, file, &claim);
+        }
+    }
+    facts(linter);
+    let checks = linter.flows().flat_map(|(_, flow, _)| checks_of(flow)).collect();
+    for (own, flow, file) in linter.flows() {
+        for (index, test) in flow.tests.iter().enumerate() {
+            Test { linter, file, own, path: format!("tests[{index}]"), checks: &checks }.test(flow, test);
+        }
+    }
+}
+
+/// A name of something in pack.yaml.
+fn named(linter: &mut Linter, file: &str, claim: &Claim) {
+    let head = linter.pack.head();
+    let name = &claim.name.value;
+    let known: Vec<&Id> = match claim.group {
+        "sources" => head.sources.keys().collect(),
+        "topics" => head.topics.keys().collect(),
+        "details" => head.details.keys().collect(),
+        _ => head.contacts.keys().collect(),
+    };
+    let is_there = match claim.group {
+        "sources" => head.sources.contains_key(name),
+        "topics" => head.topics.contains_key(name),
+        "details" => head.details.contains_key(name),
+        _ => head.contacts.contains_key(name),
+    };
+    if is_there || linter.may_be_lost(linter.pack.head_name(), claim.group, name.as_str(), known.is_empty()) {
+        return;
+    }
+    let help = linter.suggest(name.as_str(), known.into_iter());
+    let message = format!("pack.yaml has no '{name}' under '{}'", claim.group);
+    linter.report(Code::UnknownName, file, claim.name.span, claim.path.clone(), message).help = help;
+}
+
+/// Facts that no answer of the whole pack remembers. Whether the answer comes early enough is another check.
+fn facts(linter: &mut Linter) {
+    // An answer that could not be read may have remembered anything.
+    if !linter.is_read() {
+        return;
+    }
+    let mut remembered: HashSet<&Id> = HashSet::new();
+    for (_, flow, _) in linter.flows() {
+        for step in flow.steps.values() {
+            let StepKind::Ask(ask) = &step.kind else { continue };
+            remembered.extend(ask.answers.iter().flat_map(|answer| answer.remember.iter().map(|(fact, _)| &fact.value)));
+        }
+    }
+    let head = linter.pack.head();
+    let details = head.details.values().filter_map(|detail| Some((format!("details.{}.when", detail.id.value), detail.when.as_ref()?)));
+    let head_name = linter.pack.head_name();
+    let mut read: Vec<_> = details.map(|(path, when)| (head_name, path, when)).collect();
+    for (_, flow, file) in linter.flows() {
+        read.extend(conditions(flow).into_iter().map(|(path, when)| (file, path, when)));
+    }
+    for (file, path, when) in read {
+        for (fact, _) in when.reads() {
+            if !remembered.contains(&fact.value) {
+                let help = linter.suggest(fact.as_str(), remembered.iter().copied());
+                let message = format!("no answer of this pack remembers a fact '{}'", fact.value);
+                linter.report(Code::UnknownName, file, fact.span, path.clone(), message).help = help;
+            }
+        }
+    }
+}
+
+/// The ids of the checks of a flow.
+fn checks_of(flow: &Flow) -> impl Iterator<Item = &Id> {
+    let ladders = flow.steps.values().filter_map(|step| match &step.kind {
+        StepKind::Try(ladder) => Some(ladder),
+        _ => None,
+    });
+    ladders.flat_map(|ladder| ladder.checks.iter().map(|check| &check.id.value))
+}
+
+struct Test<'l, 'p> {
+    linter: &'l mut Linter<'p>,
+    file: &'p str,
+    own: &'p Id,
+    path: String,
+    checks: &'l HashSet<&'p Id>,
+}
+
+impl<'p> Test<'_, 'p> {
+    fn test(&mut self, flow: &'p Flow, test: &'p FlowTest) {
+        // Answers and checks that could not be read would all seem to be missing.
+        if !self.linter.is_read() {
+            return;
+        }
+        for (step, answers) in &test.choices.answers {
+            match self.ask(&step.value) {
+                Some(ask) => self.answers(step, ask, answers),
+                None => self.unknown(step, "answers", "question", &keys_of(flow, |kind| matches!(kind, StepKind::Ask(_)))),
+            }
+        }
+        for (check, outcomes) in &test.choices.checks {
+            if !self.is_check(flow, &check.value) {
+                self.unknown(check, "checks", "check", &checks_of(flow).collect::<Vec<_>>());
+            }
+            self.words(&check.value, "checks", outcomes, &OUTCOMES);
+        }
+        for (step, outcomes) in &test.choices.waits {
+            if !matches!(self.step(&step.value), Some(StepKind::Wait(_))) {
+                self.unknown(step, "waits", "wait", &keys_of(flow, |kind| matches!(kind, StepKind::Wait(_))));
+            }
+            self.words(&step.value, "waits", outcomes, &WAITS);
+        }
+        for (index, name) in test.message_has.iter().enumerate() {
+            let details = &self.linter.pack.head().details;
+            if !details.contains_key(&name.value) && !self.checks.contains(&name.value) {
+                let known: Vec<&Id> = details.keys().chain(self.checks.iter().copied()).collect();
+                let name = Spanned::new(name.value.as_str().to_owned(), name.span);
+                self.unknown(&name, &format!("message-has[{index}]"), "detail or check", &known);
+            }
+        }
+    }
+
+    /// A step as a test names it: `step` of this flow, or `flow.step`.
+    fn step(&self, name: &str) -> Option<&'p StepKind> {
+        let address = Address::parse(name).unwrap_or_else(|| Address::new(self.own.clone(), Id::from(name)));
+        match self.linter.pack.stop(&address)? {
+            Stop::Step(step) => Some(&step.kind),
+            Stop::End(_) => None,
+        }
+    }
+
+    fn ask(&self, name: &str) -> Option<&'p Ask> {
+        match self.step(name)? {
+            StepKind::Ask(ask) => Some(ask),
+            _ => None,
+        }
+    }
+
+    /// A check as a test names it: `check`, `step.check` or `flow.step.check`.
+    fn is_check(&self, flow: &Flow, name: &str) -> bool {
+        let Some((step, check)) = name.rsplit_once('.') else { return checks_of(flow).any(|check| check.as_str() == name) };
+        let kind = flow.steps.get(step).map(|step| &step.kind).or_else(|| self.step(step));
+        matches!(kind, Some(StepKind::Try(ladder)) if ladder.checks.iter().any(|other| other.id.as_str() == check))
+    }
+
+    fn answers(&mut self, step: &Spanned<String>, ask: &Ask, answers: &[Spanned<Id>]) {
+        for answer in answers {
+            if !ask.answers.iter().any(|other| other.id.value == answer.value) {
+                let known: Vec<&Id> = ask.answers.iter().map(|answer| &answer.id.value).collect();
+                let help = self.linter.suggest(answer.as_str(), known.into_iter());
+                let message = format!("the question '{}' has no answer '{}'", step.value, answer.value);
+                let path = format!("{}.answers.{}", self.path, step.value);
+                self.linter.report(Code::UnknownName, self.file, answer.span, path, message).help = help;
+            }
+        }
+    }
+
+    fn words(&mut self, name: &str, key: &str, words: &[Spanned<Id>], known: &[&str]) {
+        for word in words.iter().filter(|word| !known.contains(&word.as_str())) {
+            let message = format!("'{}' is not a way in which this can go", word.value);
+            let path = format!("{}.{key}.{name}", self.path);
+            let finding = self.linter.report(Code::UnknownName, self.file, word.span, path, message);
+            finding.help = Some(format!("write one of: {}", known.join(", ")));
+        }
+    }
+
+    fn unknown(&mut self, name: &Spanned<String>, key: &str, what: &str, known: &[&Id]) {
+        let help = self.linter.suggest(&name.value, known.iter().copied());
+        let message = format!("there is no {what} '{}'", name.value);
+        self.linter.report(Code::UnknownName, self.file, name.span, format!("{}.{key}", self.path), message).help = help;
+    }
+}
+
+fn keys_of(flow: &Flow, wanted: fn(&StepKind) -> bool) -> Vec<&Id> {
+    flow.steps.iter().filter(|(_, step)| wanted(&step.kind)).map(|(name, _)| name).collect()
+}

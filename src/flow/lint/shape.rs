@@ -1,0 +1,152 @@
+//! The pack as a graph: every place can be come to, every place can be left, and no walk is too long.
+
+use crate::flow::finding::Code;
+use crate::flow::graph::{Graph, Place, Way, longest_walk};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Step, StepKind};
+use crate::flow::pack::Stop;
+
+use super::Linter;
+
+pub(super) fn check(linter: &mut Linter, graph: &Graph) {
+    unreachable(linter, graph);
+    no_end(linter, graph);
+    too_long(linter);
+}
+
+fn unreachable(linter: &mut Linter, graph: &Graph) {
+    if graph.start.is_none() {
+        return;
+    }
+    let reached = graph.reachable();
+    for (place, _) in graph.places.iter().zip(reached).filter(|(_, reached)| !reached) {
+        let (flow, id, group) = match place {
+            Place::Step(flow, step) => (*flow, &step.id, "steps"),
+            Place::End(flow, end) => (*flow, &end.id, "ends"),
+            Place::Back(_) | Place::Callers(_) => continue,
+        };
+        let message = format!("nothing leads from the start of the pack to '{flow}.{}'", id.value);
+        let file = linter.pack.file_name(flow);
+        linter.report(Code::Unreachable, file, id.span, format!("{group}.{}", id.value), message);
+    }
+}
+
+fn no_end(linter: &mut Linter, graph: &Graph) {
+    let leads = graph.leads_to_an_end();
+    for (place, _) in graph.places.iter().zip(leads).filter(|(_, leads)| !leads) {
+        let Place::Step(flow, step) = place else { continue };
+        let message = format!("no end can be reached from '{}': whoever gets here never gets out", step.id.value);
+        report_step(linter, Code::NoEnd, flow, step, message);
+    }
+}
+
+fn report_step(linter: &mut Linter, code: Code, flow: &Id, step: &Step, message: String) {
+    let file = linter.pack.file_name(flow);
+    linter.report(code, file, step.id.span, format!("steps.{}", step.id.value), message);
+}
+
+/// Steps that pass without a word of the person: hand-overs, and ladders all of whose checks may be skipped.
+pub(super) fn check_circles(linter: &mut Linter, graph: &Graph) {
+    let silent = silent_ways(graph);
+    let mut state = vec![State::New; silent.len()];
+    for from in 0..silent.len() {
+        // A walk along silent ways: whatever is still open when it is met again lies on a circle.
+        let mut walk = vec![(from, 0)];
+        while let Some((place, way)) = walk.pop() {
+            if way == 0 && state[place] == State::Done {
+                continue;
+            }
+            state[place] = State::Open;
+            let Some(&next) = silent[place].get(way) else {
+                state[place] = State::Done;
+                continue;
+            };
+            walk.push((place, way + 1));
+            match state[next] {
+                State::New => walk.push((next, 0)),
+                State::Open => report_circle(linter, graph, next, &walk),
+                State::Done => {}
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+fn silent_ways(graph: &Graph) -> Vec<Vec<usize>> {
+    let ways = graph.places.iter().zip(&graph.edges).map(|(place, edges)| match place {
+        Place::Step(_, step) => {
+            edges.iter().filter(|edge| is_silent(step, edge.way) && is_step(graph, edge.to)).map(|edge| edge.to).collect()
+        }
+        _ => Vec::new(),
+    });
+    ways.collect()
+}
+
+fn is_silent(step: &Step, way: Way) -> bool {
+    match &step.kind {
+        StepKind::HandOver(_) => matches!(way, Way::HandOver),
+        StepKind::Try(ladder) => matches!(way, Way::Otherwise) && ladder.checks.iter().all(|check| check.when.is_some()),
+        StepKind::Ask(_) | StepKind::Wait(_) => false,
+    }
+}
+
+fn is_step(graph: &Graph, place: usize) -> bool {
+    matches!(graph.places[place], Place::Step(..))
+}
+
+fn report_circle(linter: &mut Linter, graph: &Graph, first: usize, walk: &[(usize, usize)]) {
+    let circle = walk.iter().map(|(place, _)| *place).skip_while(|place| *place != first);
+    let names = circle.filter_map(|place| match graph.places[place] {
+        Place::Step(flow, step) => Some(format!("{flow}.{}", step.id.value)),
+        _ => None,
+    });
+    let names: Vec<String> = names.take(8).collect();
+    if let Place::Step(flow, step) = graph.places[first] {
+        let message = format!("these steps can run in a circle without asking or waiting: {}", names.join(", "));
+        report_step(linter, Code::Circle, flow, step, message);
+    }
+}
+
+fn too_long(linter: &mut Linter) {
+    let head = linter.pack.head();
+    let (Some(start), Some(most)) = (&head.start, &head.most_steps) else { return };
+    if !matches!(linter.pack.stop(&start.value), Some(Stop::Step(_))) {
+        return;
+    }
+    let file = linter.pack.head_name();
+    match longest_walk(linter.pack, &start.value, &[], false) {
+        Some(longest) if longest.steps > most.value => {
+            let message = format!("the longest walk from '{}' has {} questions, checks and waits", start.value, longest.steps);
+            let finding = linter.report(Code::TooLong, file, most.span, "most-steps", message);
+            finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
+        }
+        Some(_) => {}
+        None => {
+            let message = format!("the longest walk from '{}' cannot be found: too many flows hand over inside one another", start.value);
+            linter.report(Code::TooLong, file, most.span, "most-steps", message);
+        }
+    }
+}
+
+/// The flows of a walk in order, with the step by which it comes into each.
+fn flows_of(path: &[Address]) -> String {
+    let mut entries: Vec<String> = Vec::new();
+    let mut last: Option<&Id> = None;
+    for address in path {
+        if last != Some(&address.flow) {
+            entries.push(address.to_string());
+        }
+        last = Some(&address.flow);
+    }
+    if entries.len() > 12 {
+        entries.truncate(12);
+        entries.push("…".to_owned());
+    }
+    entries.join(", ")
+}

@@ -1,0 +1,197 @@
+//! Everything that names a step or an end: it must exist, and `back` must lead somewhere.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::flow::finding::Code;
+use crate::flow::graph::routes;
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Flow, Go, Route, StepKind};
+use crate::flow::pack::Stop;
+use crate::flow::span::{Span, Spanned};
+
+use super::Linter;
+
+/// What may stand at the other end of a target.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    StepOrEnd,
+    End,
+}
+
+pub(super) fn check(linter: &mut Linter) {
+    if let Some(start) = &linter.pack.head().start {
+        let file = linter.pack.head_name();
+        Targets { linter, file, own: &Id::from("start") }.target(start, "start", Wanted::StepOrEnd);
+    }
+    let handed_over = handed_over(linter);
+    for (own, flow, file) in linter.flows() {
+        let mut targets = Targets { linter, file, own };
+        targets.flow(flow);
+        targets.back(flow, handed_over.contains(own));
+        targets.same_name(flow);
+    }
+}
+
+struct Targets<'l, 'p> {
+    linter: &'l mut Linter<'p>,
+    file: &'p str,
+    own: &'l Id,
+}
+
+impl Targets<'_, '_> {
+    fn flow(&mut self, flow: &Flow) {
+        self.target(&flow.start, "start", Wanted::StepOrEnd);
+        if let Some(end) = &flow.write_now {
+            self.target(end, "write-now", Wanted::End);
+        }
+        if let Some(route) = &flow.back {
+            self.route(route, "back");
+        }
+        for (name, step) in &flow.steps {
+            for (way, route) in routes(step) {
+                self.route(route, &format!("steps.{name}.{}", way.key()));
+            }
+            if let StepKind::HandOver(hand_over) = &step.kind {
+                self.target(&hand_over.to, &format!("steps.{name}.hand-over"), Wanted::StepOrEnd);
+                if let Some(route) = &hand_over.back {
+                    self.route(route, &format!("steps.{name}.back"));
+                }
+            }
+        }
+        for (index, test) in flow.tests.iter().enumerate() {
+            self.target(&test.reaches, &format!("tests[{index}].reaches"), Wanted::End);
+        }
+    }
+
+    fn route(&mut self, route: &Route, path: &str) {
+        for branch in &route.branches {
+            if let Go::To(address) = &branch.go.value {
+                self.target_at(address, branch.go.span, path, Wanted::StepOrEnd);
+            }
+        }
+    }
+
+    fn target(&mut self, target: &Spanned<Address>, path: &str, wanted: Wanted) {
+        self.target_at(&target.value, target.span, path, wanted);
+    }
+
+    fn target_at(&mut self, address: &Address, span: Span, path: &str, wanted: Wanted) {
+        // An empty name stands for a target that could not be read; that has its own finding.
+        if address.name.as_str().is_empty() {
+            return;
+        }
+        match (self.linter.pack.stop(address), wanted) {
+            (Some(Stop::End(_)), _) | (Some(Stop::Step(_)), Wanted::StepOrEnd) => {}
+            (Some(Stop::Step(_)), Wanted::End) => {
+                let message = format!("'{address}' is a step; only an end can stand here");
+                self.linter.report(Code::MissingTarget, self.file, span, path, message);
+            }
+            (None, _) => self.missing(address, span, path),
+        }
+    }
+
+    fn missing(&mut self, address: &Address, span: Span, path: &str) {
+        let pack = self.linter.pack;
+        if !pack.flow_ids().any(|id| *id == address.flow) {
+            let help = self.linter.suggest(address.flow.as_str(), pack.flow_ids());
+            let message = format!("there is no flow '{}' in this pack", address.flow);
+            self.linter.report(Code::MissingTarget, self.file, span, path, message).help = help;
+            return;
+        }
+        let file = pack.file_name(&address.flow);
+        let Some(flow) = pack.flow(&address.flow) else { return };
+        let name = address.name.as_str();
+        if self.linter.may_be_lost(file, "steps", name, flow.steps.is_empty())
+            || self.linter.may_be_lost(file, "ends", name, flow.ends.is_empty())
+        {
+            return;
+        }
+        let help = self.linter.suggest(address.name.as_str(), flow.steps.keys().chain(flow.ends.keys()));
+        let help = help.or_else(|| self.elsewhere(&address.name));
+        let message = format!("the flow '{}' has no step or end '{}'", address.flow, address.name);
+        self.linter.report(Code::MissingTarget, self.file, span, path, message).help = help;
+    }
+
+    /// The same name in another flow: the flow's own name was left out.
+    fn elsewhere(&self, name: &Id) -> Option<String> {
+        let pack = self.linter.pack;
+        let found = pack.flow_ids().find(|id| pack.stop(&Address::new((*id).clone(), name.clone())).is_some())?;
+        Some(format!("did you mean '{found}.{name}'?"))
+    }
+
+    /// Somebody can always begin in the middle: a flow that says `back` needs a way of its own, and flows that hand over to it.
+    fn back(&mut self, flow: &Flow, handed_over: bool) {
+        for (name, step) in &flow.steps {
+            for (way, route) in routes(step) {
+                for span in backs(route) {
+                    let path = format!("steps.{name}.{}", way.key());
+                    if flow.back.is_none() && !self.linter.may_be_lost(self.file, "back", "", true) {
+                        let message = "'back' leads nowhere for somebody who begins in this flow";
+                        let finding = self.linter.report(Code::NoWayBack, self.file, span, path, message);
+                        finding.help = Some("give the flow a 'back: ...' that says where it goes on when nobody handed over".to_owned());
+                    } else if !handed_over {
+                        let message = "'back' stands here, but no flow hands over to this one and takes it back";
+                        let finding = self.linter.report(Code::NoWayBack, self.file, span, path, message);
+                        finding.help =
+                            Some(format!("write the target itself, or hand over: 'hand-over: {}...' with 'back: ...'", self.own));
+                    }
+                }
+            }
+            if let StepKind::HandOver(hand_over) = &step.kind {
+                self.back_in_back(hand_over.back.as_ref(), &format!("steps.{name}.back"));
+            }
+        }
+        self.back_in_back(flow.back.as_ref(), "back");
+    }
+
+    fn back_in_back(&mut self, route: Option<&Route>, path: &str) {
+        for span in route.into_iter().flat_map(backs) {
+            let message = "'back' says where a walk goes on; it cannot lead back once more";
+            self.linter.report(Code::NoWayBack, self.file, span, path, message);
+        }
+    }
+
+    fn same_name(&mut self, flow: &Flow) {
+        for (name, end) in &flow.ends {
+            if flow.steps.contains_key(name) {
+                let message = format!("'{name}' is a step of this flow already: a target could mean both");
+                self.linter.report(Code::Duplicate, self.file, end.id.span, format!("ends.{name}"), message);
+            }
+        }
+    }
+}
+
+fn backs(route: &Route) -> impl Iterator<Item = Span> {
+    route.branches.iter().filter(|branch| branch.go.value == Go::Back).map(|branch| branch.go.span)
+}
+
+/// The flows in which a walk can be that another flow wants back: those that are handed over to, and those that they lead on to.
+fn handed_over(linter: &Linter) -> HashSet<Id> {
+    // What could not be read may hand over to any flow.
+    if !linter.is_read() {
+        return linter.pack.flow_ids().cloned().collect();
+    }
+    let mut open: Vec<&Id> = Vec::new();
+    let mut leads: HashMap<&Id, HashSet<&Id>> = HashMap::new();
+    for (own, flow, _) in linter.flows() {
+        let leads = leads.entry(own).or_default();
+        for step in flow.steps.values() {
+            let branches = routes(step).into_iter().flat_map(|(_, route)| &route.branches);
+            leads.extend(branches.filter_map(|branch| match &branch.go.value {
+                Go::To(address) => Some(&address.flow),
+                Go::Back => None,
+            }));
+            if let StepKind::HandOver(hand_over) = &step.kind {
+                leads.insert(&hand_over.to.value.flow);
+                open.extend(hand_over.back.as_ref().map(|_| &hand_over.to.value.flow));
+            }
+        }
+    }
+    let mut reached = HashSet::new();
+    while let Some(flow) = open.pop() {
+        if reached.insert(flow.clone()) {
+            open.extend(leads.get(flow).into_iter().flatten());
+        }
+    }
+    reached
+}

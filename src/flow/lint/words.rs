@@ -1,0 +1,206 @@
+//! What a pack holds, as flat lists with paths: the texts that people read, the names that parts call each other by, the conditions.
+
+use crate::flow::graph::routes;
+use crate::flow::id::Id;
+use crate::flow::model::{Answer, Check, End, Flow, PackHead, Route, Step, StepKind};
+use crate::flow::span::Spanned;
+use crate::flow::texts::{Lines, Text};
+use crate::flow::when::When;
+use crate::locale::Lang;
+
+/// The name of something that stands in pack.yaml.
+pub(super) struct Claim<'p> {
+    /// The key in pack.yaml under which it must stand.
+    pub group: &'static str,
+    pub name: &'p Spanned<Id>,
+    pub path: String,
+}
+
+/// The names of each other that the parts of pack.yaml use.
+pub(super) fn mentions(head: &PackHead) -> Vec<Claim<'_>> {
+    let topics = head.details.values().map(|detail| {
+        let path = format!("details.{}.topic", detail.id.value);
+        Claim { group: "topics", name: &detail.topic, path }
+    });
+    let contacts = head.contacts.values();
+    let sources = contacts.flat_map(|contact| sourced(&format!("contacts.{}", contact.id.value), &contact.sources));
+    topics.chain(sources).collect()
+}
+
+/// The names from pack.yaml that a flow uses.
+pub(super) fn claims(flow: &Flow) -> Vec<Claim<'_>> {
+    let mut claims = Vec::new();
+    for (name, step) in &flow.steps {
+        let path = format!("steps.{name}");
+        match &step.kind {
+            StepKind::Ask(ask) => {
+                for (index, answer) in ask.answers.iter().enumerate() {
+                    let path = format!("{path}.answers[{index}].tell");
+                    claims.extend(answer.tell.iter().map(|(topic, _)| Claim { group: "topics", name: topic, path: path.clone() }));
+                }
+            }
+            StepKind::Try(ladder) => {
+                for (index, check) in ladder.checks.iter().enumerate() {
+                    claims.extend(sourced(&format!("{path}.try[{index}]"), &check.sources));
+                }
+            }
+            StepKind::Wait(wait) => claims.extend(sourced(&path, &wait.sources)),
+            StepKind::HandOver(_) => {}
+        }
+    }
+    for (name, end) in &flow.ends {
+        let path = format!("ends.{name}");
+        let contact = end.contact.iter().map(|contact| Claim { group: "contacts", name: contact, path: format!("{path}.contact") });
+        let needs = end.needs.iter().enumerate();
+        let needs = needs.map(|(index, detail)| Claim { group: "details", name: detail, path: format!("{path}.needs[{index}]") });
+        claims.extend(contact.chain(needs).chain(sourced(&path, &end.sources)));
+    }
+    claims
+}
+
+fn sourced<'p>(path: &str, sources: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
+    let claim = |(index, source)| Claim { group: "sources", name: source, path: format!("{path}.sources[{index}]") };
+    sources.iter().enumerate().map(claim).collect()
+}
+
+/// Every condition of a flow.
+pub(super) fn conditions(flow: &Flow) -> Vec<(String, &When)> {
+    let mut all = Vec::new();
+    for (name, step) in &flow.steps {
+        let path = format!("steps.{name}");
+        for (way, route) in routes(step) {
+            branches(&mut all, &format!("{path}.{}", way.key()), route);
+        }
+        match &step.kind {
+            StepKind::Ask(ask) => all.extend(listed(&path, "answers", &ask.answers, |answer| answer.when.as_ref())),
+            StepKind::Try(ladder) => all.extend(listed(&path, "try", &ladder.checks, |check| check.when.as_ref())),
+            StepKind::HandOver(hand_over) => {
+                if let Some(route) = &hand_over.back {
+                    branches(&mut all, &format!("{path}.back"), route);
+                }
+            }
+            StepKind::Wait(_) => {}
+        }
+    }
+    if let Some(route) = &flow.back {
+        branches(&mut all, "back", route);
+    }
+    all
+}
+
+fn branches<'p>(all: &mut Vec<(String, &'p When)>, path: &str, route: &'p Route) {
+    let conditions = route.branches.iter().enumerate();
+    all.extend(conditions.filter_map(|(index, branch)| Some((format!("{path}[{index}].when"), branch.when.as_ref()?))));
+}
+
+fn listed<'p, T>(path: &str, key: &str, items: &'p [T], when: fn(&'p T) -> Option<&'p When>) -> Vec<(String, &'p When)> {
+    let items = items.iter().enumerate();
+    items.filter_map(|(index, item)| Some((format!("{path}.{key}[{index}].when"), when(item)?))).collect()
+}
+
+/// Gathers texts with their paths.
+#[derive(Default)]
+pub(super) struct Texts<'p> {
+    pub all: Vec<(String, &'p Spanned<String>)>,
+}
+
+impl<'p> Texts<'p> {
+    /// Every text of pack.yaml that a person reads.
+    pub fn of_head(head: &'p PackHead) -> Self {
+        let mut texts = Self::default();
+        texts.text("title", &head.title);
+        for (id, topic) in &head.topics {
+            texts.text(&format!("topics.{id}"), &topic.label);
+        }
+        for (id, detail) in &head.details {
+            texts.text(&format!("details.{id}.label"), &detail.label);
+            texts.text(&format!("details.{id}.ask"), &detail.ask);
+            texts.all.extend(detail.example.iter().map(|example| (format!("details.{id}.example"), example)));
+        }
+        for (id, contact) in &head.contacts {
+            texts.text(&format!("contacts.{id}.title"), &contact.title);
+            texts.lines(&format!("contacts.{id}.how"), &contact.how);
+            texts.text(&format!("contacts.{id}.expect"), &contact.expect);
+        }
+        texts
+    }
+
+    /// Every text of a flow that a person reads.
+    pub fn of_flow(flow: &'p Flow) -> Self {
+        let mut texts = Self::default();
+        texts.text("title", &flow.title);
+        texts.lines("symptoms", &flow.symptoms);
+        texts.maybe("problem", flow.problem.as_ref());
+        for (name, step) in &flow.steps {
+            texts.step(&format!("steps.{name}"), step);
+        }
+        for (name, end) in &flow.ends {
+            texts.end(&format!("ends.{name}"), end);
+        }
+        texts
+    }
+
+    fn step(&mut self, path: &str, step: &'p Step) {
+        self.maybe(&format!("{path}.desk"), step.desk.as_ref());
+        match &step.kind {
+            StepKind::Ask(ask) => {
+                self.text(&format!("{path}.ask"), &ask.question);
+                self.maybe(&format!("{path}.help"), ask.help.as_ref());
+                self.all.extend(ask.always_known.iter().map(|reason| (format!("{path}.always-known"), reason)));
+                for (index, answer) in ask.answers.iter().enumerate() {
+                    self.answer(&format!("{path}.answers[{index}]"), answer);
+                }
+            }
+            StepKind::Try(ladder) => {
+                self.maybe(&format!("{path}.intro"), ladder.intro.as_ref());
+                for (index, check) in ladder.checks.iter().enumerate() {
+                    self.check(&format!("{path}.try[{index}]"), check);
+                }
+            }
+            StepKind::Wait(wait) => self.text(&format!("{path}.text"), &wait.text),
+            StepKind::HandOver(_) => {}
+        }
+    }
+
+    fn answer(&mut self, path: &str, answer: &'p Answer) {
+        self.text(&format!("{path}.text"), &answer.text);
+        self.maybe(&format!("{path}.desk"), answer.desk.as_ref());
+        self.maybe(&format!("{path}.problem"), answer.problem.as_ref());
+        for (topic, text) in &answer.tell {
+            self.text(&format!("{path}.tell.{}", topic.value), text);
+        }
+    }
+
+    fn check(&mut self, path: &str, check: &'p Check) {
+        self.text(&format!("{path}.do"), &check.instruction);
+        self.lines(&format!("{path}.how"), &check.how);
+        self.maybe(&format!("{path}.did"), check.did.as_ref());
+        self.maybe(&format!("{path}.desk"), check.desk.as_ref());
+    }
+
+    fn end(&mut self, path: &str, end: &'p End) {
+        self.text(&format!("{path}.text"), &end.text);
+        self.lines(&format!("{path}.next"), &end.next);
+        self.maybe(&format!("{path}.request"), end.request.as_ref());
+        self.maybe(&format!("{path}.expect"), end.expect.as_ref());
+    }
+
+    fn maybe(&mut self, path: &str, text: Option<&'p Text>) {
+        if let Some(text) = text {
+            self.text(path, text);
+        }
+    }
+
+    fn text(&mut self, path: &str, text: &'p Text) {
+        for lang in Lang::ALL {
+            self.all.extend(text.in_lang(lang).map(|text| (format!("{path}.{}", lang.code()), text)));
+        }
+    }
+
+    fn lines(&mut self, path: &str, lines: &'p Lines) {
+        for lang in Lang::ALL {
+            let lines = lines.in_lang(lang).iter().enumerate();
+            self.all.extend(lines.map(|(index, line)| (format!("{path}.{}[{index}]", lang.code()), line)));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What a script or a flow's test says in place of a person: choices by step, never by position.
+
+use super::id::Id;
+use super::span::Spanned;
+use crate::locale::Lang;
+
+/// What is chosen at one place: several where the walk passes it more than once.
+pub type Choice = (Spanned<String>, Vec<Spanned<Id>>);
+
+/// Answers, outcomes of checks and of waits.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// Answers by step.
+    pub answers: Vec<Choice>,
+    /// Outcomes by check.
+    pub checks: Vec<Choice>,
+    /// Outcomes by wait.
+    pub waits: Vec<Choice>,
+}
+
+/// A file for `login-rescue replay`.
+#[derive(Debug, Clone, Default)]
+pub struct Script {
+    /// The language of the trace.
+    pub lang: Option<Lang>,
+    /// Whether staff guide a caller.
+    pub desk: bool,
+    /// The time at which everything happens.
+    pub at: Option<Spanned<String>>,
+    /// The flow to begin in, in place of the pack's start.
+    pub flow: Option<Spanned<Id>>,
+    /// What is chosen on the way.
+    pub choices: Choices,
+    /// Details by id.
+    pub details: Vec<(Spanned<Id>, Spanned<String>)>,
+    /// Notes.
+    pub notes: Vec<Spanned<String>>,
+}

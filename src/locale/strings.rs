@@ -1,0 +1,248 @@
+//! Every word that the program itself says to a person, in both languages. The fields are typed, so that a missing one does not
+//! compile; a `{}` is filled in by the method below that needs it.
+
+use super::Lang;
+
+macro_rules! strings {
+    ($($name:ident { $en:literal, $ja:literal })+) => {
+        /// The program's own words in one language.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "each field is its own text")]
+        pub struct Strings {
+            $(pub $name: &'static str,)+
+        }
+
+        static EN: Strings = Strings { $($name: $en,)+ };
+        static JA: Strings = Strings { $($name: $ja,)+ };
+    };
+}
+
+impl Lang {
+    /// The program's own words in this language.
+    pub fn strings(self) -> &'static Strings {
+        match self {
+            Lang::En => &EN,
+            Lang::Ja => &JA,
+        }
+    }
+}
+
+strings! {
+    // Names of screens and parts.
+    language_name { "English", "日本語" }
+    choose_language { "Choose your language", "言語を選んでください" }
+    find_title { "Find your problem", "困りごとを探す" }
+    find_prompt { "Type what you see or what is wrong", "画面の表示や困っていることを入力" }
+    find_nothing { "Nothing fits. Press Esc and answer the questions instead.", "該当がありません。Escで戻り、質問に答えてください。" }
+    find_begin { "Begin here (this walk stays saved)", "ここから始める(今の記録は残ります)" }
+    find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(今の内容は保存されず、消えます)" }
+    find_stay { "Stay with this walk", "今の流れを続ける" }
+    source_none { "A question makes no claim, so there is no source here.", "質問のため、出典はありません。" }
+    step_of { "Step {} of at most {}", "ステップ{}(最大{})" }
+    step_only { "Step {}", "ステップ{}" }
+    check_of { "Check {} of {}", "確認{}/{}" }
+    tried_so_far { "Tried so far", "これまでに試したこと" }
+    takes_about { "takes about {}", "目安 {}" }
+    then_wait { "then wait {}", "その後{}待つ" }
+    source { "Source", "出典" }
+    checked_on { "checked {}", "{}確認" }
+    desk_note { "For staff", "担当者向け" }
+    how_to_find_out { "How to find out", "調べ方" }
+    page { "Page", "ページ" }
+
+    // What sources rest on; words for people.
+    basis_official { "official page", "公式ページ" }
+    basis_official_retold { "others who quote an official page", "公式ページを紹介した記事" }
+    basis_third_party { "other people's pages, not official", "第三者のページ(公式ではない)" }
+    basis_single_report { "a single report, not official", "個人の報告(公式ではない)" }
+    basis_general { "general advice, not official", "一般的な助言(公式ではない)" }
+    status_changed { "has changed over time", "以前から変更あり" }
+    status_disputed { "sources disagree", "情報が食い違う" }
+    status_unverified { "not confirmed", "未確認" }
+
+    // How a check went.
+    outcome_fixed { "It worked", "解決した" }
+    outcome_no_change { "No change", "変わらない" }
+    outcome_already { "I had already tried that", "もう試した" }
+    outcome_cannot { "I cannot do this", "できない" }
+
+    // Waiting.
+    wait_title { "Wait", "待ち時間" }
+    wait_start { "Start the clock: {}", "{}のタイマーを始める" }
+    wait_done { "The time has passed", "時間がたった" }
+    wait_skip { "Go on without waiting", "待たずに進む" }
+    wait_left { "Time left: {}", "残り{}" }
+    wait_until { "until {}", "{}まで" }
+    wait_over { "The time is up. You can go on.", "時間になりました。次へ進めます。" }
+    wait_leave { "You may leave and come back. Everything is saved.", "終了して後で戻れます。内容は保存されています。" }
+    wait_leave_unsaved { "Keep this window open: nothing is saved.", "保存されないため、このまま開いておいてください。" }
+
+    // Ends.
+    result_resolved { "Solved", "解決" }
+    result_wait { "Wait and try again", "待ってから再試行" }
+    result_contact { "Write to support", "サポートに問い合わせ" }
+    result_other { "Another way is responsible", "別の手続き" }
+    result_unlikely { "Recovery is unlikely", "復旧は難しい状況" }
+    do_next { "What to do now", "次にすること" }
+    send_to { "Send it to", "送り先" }
+    how_to_send { "How to send it", "送り方" }
+    what_to_expect { "What to expect", "返答について" }
+    wait_then { "Try again after {}", "{}後にもう一度" }
+    fill_details { "Fill in the details for the message", "メッセージに必要な項目を入力する" }
+    show_message { "Show the message", "メッセージを表示する" }
+    start_over { "Start again from the beginning", "最初からやり直す" }
+    leave { "Leave", "終了する" }
+    go_back { "Go back", "前に戻る" }
+
+    // Details.
+    details_title { "Details for the message", "メッセージの項目" }
+    details_never { "Never type a password or a code here.", "パスワードや認証コードは入力しないでください。" }
+    need_required { "needed", "必要" }
+    need_recommended { "helps", "あると良い" }
+    need_optional { "optional", "任意" }
+    example { "Example", "例" }
+    not_given { "not given", "未入力" }
+    missing_required { "Support can hardly help without: {}. Press Enter again to leave it out.", "{}がないとサポートは対応しにくくなります。空のまま進むには、もう一度Enterを押してください。" }
+    doubt_username { "This does not look like a username. Press Enter again to keep it.", "ユーザー名ではないようです。このままでよければ、もう一度Enterを押してください。" }
+    doubt_email { "This does not look like an e-mail address. Press Enter again to keep it.", "メールアドレスではないようです。このままでよければ、もう一度Enterを押してください。" }
+    doubt_phone { "This does not look like a phone number. Press Enter again to keep it.", "電話番号ではないようです。このままでよければ、もう一度Enterを押してください。" }
+    refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。誰にも必要ありません。消してください。" }
+    refused_code { "Not saved: this looks like a verification code. Never pass one on. Take it out.", "保存していません: 認証コードのようです。人に渡してはいけません。消してください。" }
+    refused_backup_code { "Not saved: this looks like a backup code. Never pass one on. Take it out.", "保存していません: バックアップコードのようです。人に渡してはいけません。消してください。" }
+    refused_card { "Not saved: this looks like a card number. It is not needed. Take it out.", "保存していません: カード番号のようです。必要ありません。消してください。" }
+    refused_my_number { "Not saved: this looks like a My Number. It is not needed. Take it out.", "保存していません: マイナンバーのようです。必要ありません。消してください。" }
+    refused_too_long { "Not saved: this is too long. Please shorten it.", "保存していません: 長すぎます。短くしてください。" }
+
+    // Review, message, notes.
+    review_title { "Everything so far", "ここまでの内容" }
+    review_answers { "Answers and checks", "回答と確認" }
+    review_details { "Details", "項目" }
+    review_notes { "Notes", "メモ" }
+    review_aside { "Set aside (no longer on this path)", "保留中(現在の流れでは使わない)" }
+    review_empty { "Nothing yet.", "まだ何もありません。" }
+    message_title { "Your message", "お問い合わせ文" }
+    message_so_far { "Message so far", "ここまでのお問い合わせ文" }
+    message_write_now { "Stop trying and write to support now", "確認をやめて今すぐ問い合わせる" }
+    message_none { "No message is written to support here.", "ここではサポートへのメッセージはありません。" }
+    note_title { "Note", "メモ" }
+    note_prompt { "A note for the message", "メッセージに添えるメモ" }
+
+    note_keep { "Keep the note", "メモを残す" }
+    note_kept { "The note is kept.", "メモを残しました。" }
+
+    // Getting the message out.
+    copied_local { "Copied to the clipboard.", "クリップボードにコピーしました。" }
+    copied_terminal { "Sent to the terminal's clipboard. If pasting fails, press s to save it to a file.", "端末のクリップボードに送りました。貼り付けできない場合はsでファイルに保存してください。" }
+    copy_failed { "Could not copy. Press s to save it to a file.", "コピーできませんでした。sでファイルに保存してください。" }
+    saved_to { "Saved: {}", "保存しました: {}" }
+    save_failed { "Could not save: {}", "保存できませんでした: {}" }
+    print_on_leaving { "The message will be printed when you leave.", "終了時にメッセージを表示します。" }
+    print_cancelled { "The message will not be printed.", "終了時の表示を取り消しました。" }
+
+    // Saving and resuming.
+    resume_title { "An unfinished walk was found", "途中の記録があります" }
+    resume_yes { "Go on where it stopped ({})", "続きから({})" }
+    resume_no { "Start anew (the old one stays saved)", "新しく始める(以前の記録は残ります)" }
+    resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
+    torn { "The last entry of this case was cut off and is gone; everything before it is here.", "記録の最後の1件は途中で切れていたため失われました。それ以前はすべて残っています。" }
+    not_saved_asked { "Nothing is saved (--no-save).", "保存しません(--no-save)。" }
+    not_saved_no_home { "Nothing is saved: there is no home folder.", "ホームフォルダーがないため保存しません。" }
+    save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
+    lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録は現在の内容に合いません: {}。前に戻るか、最初からやり直してください。" }
+    aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部は今の流れでは使われませんが、残してあります。" }
+
+    // Keys and footers.
+    key_choose { "choose", "選択" }
+    key_confirm { "confirm", "決定" }
+    key_back { "back", "戻る" }
+    key_help { "help", "ヘルプ" }
+    key_message { "message so far", "お問い合わせ文" }
+    key_review { "review", "内容確認" }
+    key_find { "find", "探す" }
+    key_language { "日本語", "English" }
+    key_note { "note", "メモ" }
+    key_source { "source", "出典" }
+    key_leave { "leave", "終了" }
+    key_next { "next", "次へ" }
+    key_more { "more", "続き" }
+    key_new_line { "new line", "改行" }
+    key_write_now { "write now", "今すぐ問い合わせ" }
+    key_previous { "previous", "前へ" }
+    key_edit { "change", "変更" }
+    key_undo { "undo", "取り消し" }
+    key_copy { "copy", "コピー" }
+    key_save { "save", "保存" }
+    key_print { "print on leaving", "終了時に表示" }
+    key_scroll { "scroll", "スクロール" }
+    key_close { "close", "閉じる" }
+    key_wait { "start the clock", "タイマー" }
+    help_title { "Keys", "キー操作" }
+    help_choose { "1-9: choose an answer. Up, Down: move. Enter: confirm.", "1〜9: 回答を選ぶ。上下: 移動。Enter: 決定。" }
+    help_back { "Esc: go back one step. Nothing is lost.", "Esc: 1つ前に戻る。内容は失われません。" }
+    help_message { "m: the message so far, and write to support now.", "m: ここまでのお問い合わせ文。今すぐ問い合わせる。" }
+    help_review { "r: everything so far; change any answer or detail.", "r: ここまでの内容。回答や項目を変更する。" }
+    help_find { "/: find your problem by typing what you see.", "/: 画面の表示などから困りごとを探す。" }
+    help_note { "n: take a note for the message.", "n: メッセージに添えるメモを書く。" }
+    help_source { "s: what this advice rests on.", "s: この助言の出典を見る。" }
+    help_scroll { "Up, Down, PgUp, PgDn: see more where ^ or v stands at the right.", "上下、PgUp、PgDn: 右端に^やvがあるとき、続きを見る。" }
+    help_fields { "In a field: Enter or Tab next, Up previous. In a text of several lines Enter begins a new line.", "入力欄: EnterまたはTabで次、上で前。複数行の欄ではEnterで改行。" }
+    help_language { "F2: change the language.", "F2: 言語を切り替える。" }
+    help_leave { "Ctrl-C or q: leave. Everything is saved.", "Ctrl-Cまたはq: 終了。内容は保存されます。" }
+    first_step_back { "This is the first question. Press q to leave.", "これが最初の質問です。終了するにはqを押してください。" }
+    leave_unsaved { "Nothing is saved. Press q again to leave.", "内容は保存されていません。終了するにはもう一度qを押してください。" }
+    too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }
+
+    // Plain mode.
+    plain_because { "Plain mode ({}).", "プレーンモード({})。" }
+    plain_asked { "--plain was given", "--plain の指定" }
+    plain_dumb { "the terminal is dumb", "TERM=dumb" }
+    plain_pipe { "the output is not a terminal", "出力先が端末でないため" }
+    plain_input_pipe { "the input is not a terminal", "入力元が端末でないため" }
+    plain_help { "Type a number. Also: b back, m message so far, r review, n note, f find, l language, s source, ? help, q leave.", "番号を入力してください。ほかに b 戻る、m お問い合わせ文、r 内容確認、n メモ、f 探す、l 言語、s 出典、? ヘルプ、q 終了。" }
+    plain_not_a_choice { "'{}' is not a choice here.", "「{}」は選べません。" }
+    plain_end_of_input { "The input ended before the walk did.", "入力が途中で終わりました。" }
+    plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで今のまま進みます。" }
+
+    plain_choose { "Type a number from 1 to {}, or ? for help.", "1から{}の番号を入力してください。?でヘルプ。" }
+    plain_enter_back { "Enter alone goes back.", "Enterだけで戻ります。" }
+    plain_at_beginning { "This is the beginning. There is nothing to go back to.", "ここが最初です。これより前には戻れません。" }
+    plain_field { "- clears it. b goes back, q leaves.", "-で消去、bで戻る、qで終了。" }
+    plain_lines { "You can write several lines. An empty line ends the text.", "複数行で書けます。空の行で入力を終えます。" }
+    plain_now { "Now", "現在" }
+    plain_cleared { "Cleared.", "消去しました。" }
+    plain_no_source { "No source is named here.", "ここに出典はありません。" }
+    plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "該当がありません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
+    plain_find_again { "Type a number to begin there, or other words to search again.", "番号を入力するとそこから始まります。別の言葉で探し直すこともできます。" }
+    plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }
+    plain_find_anew_unsaved { "That begins anew. What you did so far is not saved and will be gone.", "選ぶと新しく始まります。ここまでの内容は保存されていないため失われます。" }
+    plain_save { "Save the message to a file", "メッセージをファイルに保存する" }
+    plain_noted { "Noted.", "メモしました。" }
+    plain_review_change { "Type a number to change that entry.", "番号を入力すると、その項目を変更できます。" }
+
+    // Durations.
+    minutes_seconds { "{} min {} s", "{}分{}秒" }
+    console_cannot_show { "This console cannot show Japanese, so the program starts in English.", "This console cannot show Japanese, so the program starts in English." }
+}
+
+/// A text with its `{}` filled in from left to right.
+pub fn fill(text: &str, values: &[&str]) -> String {
+    let mut parts = text.split("{}");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    let mut values = values.iter();
+    for part in parts {
+        filled.push_str(values.next().copied().unwrap_or_default());
+        filled.push_str(part);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_filled_from_the_left() {
+        assert_eq!(fill("Step {} of at most {}", &["3", "9"]), "Step 3 of at most 9");
+        assert_eq!(fill("no blank", &["x"]), "no blank");
+    }
+}

@@ -1,0 +1,126 @@
+//! What a person types into a detail: brought into its normal form, stopped where it holds a secret, queried where it cannot be what
+//! the field asks for.
+
+use thiserror::Error;
+
+use crate::flow::model::DetailKind;
+use crate::text::{clean_line, clean_text, normalise_id};
+
+use super::secrets::{Secret, find_secret};
+
+/// Longest value of a detail or a note, in characters.
+pub const MAX_VALUE_CHARS: usize = 2000;
+
+/// A value that may be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The value in its normal form.
+    pub value: String,
+    /// Whether it seems not to be what the field asks for: worth a second look, never refused.
+    pub doubtful: bool,
+}
+
+/// A value that must not be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Refused {
+    /// It holds a secret.
+    #[error("the text seems to hold a secret")]
+    Secret(Secret),
+    /// It is longer than [`MAX_VALUE_CHARS`].
+    #[error("the text has more than {MAX_VALUE_CHARS} characters")]
+    TooLong,
+}
+
+/// Judges what was typed into a detail of this kind.
+pub fn accept_detail(raw: &str, kind: DetailKind) -> Result<Accepted, Refused> {
+    let value = match kind {
+        DetailKind::Username | DetailKind::Email => normalise_id(raw),
+        DetailKind::Phone => normalise_phone(raw),
+        DetailKind::Line => clean_line(raw),
+        DetailKind::Text => clean_text(raw).trim().to_owned(),
+    };
+    refuse(&value, Some(kind))?;
+    let doubtful = !value.is_empty() && is_doubtful(&value, kind);
+    Ok(Accepted { value, doubtful })
+}
+
+/// Judges a note.
+pub fn accept_note(raw: &str) -> Result<String, Refused> {
+    let value = clean_text(raw).trim().to_owned();
+    refuse(&value, None)?;
+    Ok(value)
+}
+
+fn refuse(value: &str, kind: Option<DetailKind>) -> Result<(), Refused> {
+    if value.chars().count() > MAX_VALUE_CHARS {
+        return Err(Refused::TooLong);
+    }
+    find_secret(value, kind).map_or(Ok(()), |secret| Err(Refused::Secret(secret)))
+}
+
+/// A phone number keeps its blanks and a remark such as 'cancelled in March', in the person's own words.
+fn normalise_phone(raw: &str) -> String {
+    if raw.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) || raw.chars().any(|c| c.is_ascii_alphabetic()) {
+        return clean_line(raw);
+    }
+    normalise_id(&clean_line(raw).replace([' ', '\u{3000}'], "-"))
+}
+
+fn is_doubtful(value: &str, kind: DetailKind) -> bool {
+    match kind {
+        DetailKind::Username => {
+            let name = value.strip_prefix('@').unwrap_or(value);
+            name.is_empty() || name.chars().count() > 50 || !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))
+        }
+        DetailKind::Email => !is_email_like(value),
+        DetailKind::Phone => {
+            let digits = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, '*' | 'x' | 'X')).count();
+            !(7..=20).contains(&digits)
+        }
+        DetailKind::Line | DetailKind::Text => false,
+    }
+}
+
+fn is_email_like(value: &str) -> bool {
+    let Some((name, domain)) = value.split_once('@') else { return false };
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '*'));
+    !name.is_empty() && !name.contains(char::is_whitespace) && domain.contains('.') && domain.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(raw: &str, kind: DetailKind) -> (String, bool) {
+        let accepted = accept_detail(raw, kind).unwrap();
+        (accepted.value, accepted.doubtful)
+    }
+
+    #[test]
+    fn ids_are_brought_into_their_normal_form() {
+        assert_eq!(value(" ＠ｔａｒｏ＿ｅｘ ", DetailKind::Username), ("@taro_ex".into(), false));
+        assert_eq!(value("taro＠example．org", DetailKind::Email), ("taro@example.org".into(), false));
+        assert_eq!(value("０９０　００００　１２３４", DetailKind::Phone), ("090-0000-1234".into(), false));
+        assert_eq!(value("+81 90-****-1234 (3月に解約)", DetailKind::Phone), ("+81 90-****-1234 (3月に解約)".into(), false));
+        assert_eq!(value("a\u{1b}[31m\r\nb", DetailKind::Text), ("a\nb".into(), false));
+    }
+
+    #[test]
+    fn what_cannot_be_right_is_queried_not_refused() {
+        for (raw, kind) in [
+            ("taro ex!", DetailKind::Username),
+            ("taro.example.org", DetailKind::Email),
+            ("a@b", DetailKind::Email),
+            ("12-34", DetailKind::Phone),
+        ] {
+            assert!(value(raw, kind).1, "{raw}");
+        }
+    }
+
+    #[test]
+    fn secrets_and_floods_are_refused() {
+        assert_eq!(accept_detail("381204", DetailKind::Line), Err(Refused::Secret(Secret::Code)));
+        assert_eq!(accept_note(&"あ".repeat(2001)), Err(Refused::TooLong));
+        assert_eq!(accept_note(&"あ".repeat(2000)).map(|text| text.chars().count()), Ok(2000));
+    }
+}

@@ -1,0 +1,68 @@
+//! The few words of a message that come from the program and not from the pack.
+
+use std::time::Duration;
+
+use crate::case::Outcome;
+use crate::locale::Lang;
+
+/// How a check went, for the reader of the message.
+pub fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match (lang, outcome) {
+        (Lang::En, Outcome::Fixed) => "worked",
+        (Lang::En, Outcome::NoChange) => "no change",
+        (Lang::En, Outcome::Already) => "tried earlier, no change",
+        (Lang::En, Outcome::Cannot) => "not possible",
+        (Lang::Ja, Outcome::Fixed) => "うまくいきました",
+        (Lang::Ja, Outcome::NoChange) => "変化なし",
+        (Lang::Ja, Outcome::Already) => "以前に実施、変化なし",
+        (Lang::Ja, Outcome::Cannot) => "実施できません",
+    }
+}
+
+/// A length of time.
+pub fn duration(time: Duration, lang: Lang) -> String {
+    let seconds = time.as_secs();
+    let (number, en, ja) = match seconds {
+        s if s >= 86_400 && s % 86_400 == 0 => (s / 86_400, "day", "日"),
+        s if s >= 3600 && s % 3600 == 0 => (s / 3600, "hour", "時間"),
+        s if s >= 60 && s % 60 == 0 => (s / 60, "minute", "分"),
+        s => (s, "second", "秒"),
+    };
+    match lang {
+        Lang::En if number == 1 => format!("1 {en}"),
+        Lang::En => format!("{number} {en}s"),
+        Lang::Ja => format!("{number}{ja}"),
+    }
+}
+
+/// A wait that was kept.
+pub fn waited(time: Duration, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Waited {}.", duration(time, lang)),
+        Lang::Ja => format!("{}待ちました。", duration(time, lang)),
+    }
+}
+
+/// The heading of what was tried, where the pack has no topic of its own for it.
+pub fn tried(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "What was tried",
+        Lang::Ja => "試したこと",
+    }
+}
+
+/// The remark behind that heading: in which zone the times are.
+pub fn times_in(zone: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("(times: {zone})"),
+        Lang::Ja => format!("(時刻は{zone})"),
+    }
+}
+
+/// The mark behind a text that is not in the message's language.
+pub fn in_other_language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "(in Japanese)",
+        Lang::Ja => "(英語)",
+    }
+}

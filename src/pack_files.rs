@@ -1,0 +1,263 @@
+//! Packs from outside: the one that is built into the program, and any folder. Whatever stands in a folder is looked at before it is
+//! opened, so that a pipe or a device cannot hold the program up, and everything that is wrong with it is said at once.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::flow::node::MAX_FILE_BYTES;
+use crate::flow::span::Span;
+use crate::flow::{Code, Finding, Pack, PackFile};
+
+/// The file that makes a folder a pack.
+pub const HEAD: &str = "pack.yaml";
+/// Most flow files in one folder.
+pub const MAX_FLOWS: usize = 1000;
+
+macro_rules! shipped {
+    ($($name:literal,)+) => {
+        // `include_str`, not a folder read at build time: cargo then sees every change. A test compares the list with the folder.
+        const SHIPPED: &[(&str, &str)] = &[$((concat!("flows/", $name), include_str!(concat!("../flows/", $name))),)+];
+    };
+}
+
+shipped! {
+    "account-notice.yaml",
+    "backup-code.yaml",
+    "find-account.yaml",
+    "hacked.yaml",
+    "live-session.yaml",
+    "lost-contact.yaml",
+    "mail-challenge.yaml",
+    "pack.yaml",
+    "reset-email.yaml",
+    "reset-refused.yaml",
+    "reset-sms.yaml",
+    "security-key.yaml",
+    "start.yaml",
+    "support-reply.yaml",
+    "two-factor-app.yaml",
+    "two-factor-text.yaml",
+    "two-factor.yaml",
+    "use-session.yaml",
+}
+
+/// Why a folder cannot be used as a pack.
+#[derive(Debug, Error)]
+pub enum PackError {
+    /// Nothing is there.
+    #[error("there is no file or folder '{}'", .0.display())]
+    NoFolder(PathBuf),
+    /// Something else is there.
+    #[error("'{}' is not a folder; a pack is a folder with a {HEAD}", .0.display())]
+    NotAFolder(PathBuf),
+    /// It cannot be listed.
+    #[error("the folder '{}' cannot be read", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Some of its files cannot be read.
+    #[error("{}", list(.0))]
+    Findings(Vec<Finding>),
+}
+
+fn list(findings: &[Finding]) -> String {
+    let lines: Vec<String> = findings.iter().map(|finding| format!("{}: {}", finding.file, finding.message)).collect();
+    lines.join("; ")
+}
+
+/// What a folder gave: the pack, if there is a pack.yaml that can be read, and what is wrong with the files as files.
+#[derive(Debug)]
+pub struct Folder {
+    /// The pack. A flow file that cannot be read stands in it as an empty one, so that nothing seems to lead nowhere.
+    pub pack: Option<Pack>,
+    /// One finding for each file that cannot be read.
+    pub findings: Vec<Finding>,
+}
+
+/// The pack that is built into the program.
+pub fn shipped() -> Pack {
+    let mut files = SHIPPED.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: Cow::Borrowed(*text) });
+    let head = PackFile { name: format!("flows/{HEAD}"), text: Cow::Borrowed("") };
+    let (heads, flows): (Vec<PackFile>, Vec<PackFile>) = files.by_ref().partition(|file| file.name == head.name);
+    Pack::new(heads.into_iter().next().unwrap_or(head), flows)
+}
+
+/// A pack from a folder; none unless every file of it can be read.
+pub fn load_dir(dir: &Path) -> Result<Pack, PackError> {
+    match read_dir(dir)? {
+        Folder { pack: Some(pack), findings } if findings.is_empty() => Ok(pack),
+        Folder { findings, .. } => Err(PackError::Findings(findings)),
+    }
+}
+
+/// A folder as far as it can be read: pack.yaml and every other `*.yaml` that stands directly in it.
+pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
+    let mut findings = Vec::new();
+    let mut head = None;
+    let mut flows = Vec::new();
+    let names = file_names(dir, &mut findings)?;
+    if names.len() > MAX_FLOWS + 1 {
+        let message = format!("the folder has {} flow files; at most {MAX_FLOWS} are read", names.len() - 1);
+        return Ok(Folder { pack: None, findings: vec![whole_file(Code::TooLarge, dir, message)] });
+    }
+    for name in &names {
+        let path = dir.join(name);
+        let text = read_text(&path);
+        let file = |text: String| PackFile { name: path.display().to_string(), text: Cow::Owned(text) };
+        match (text, name == HEAD) {
+            (Ok(text), true) => head = Some(file(text)),
+            (Ok(text), false) => flows.push(file(text)),
+            (Err(finding), is_head) => {
+                if !is_head {
+                    flows.push(file(String::new()));
+                }
+                findings.push(finding);
+            }
+        }
+    }
+    if !names.iter().any(|name| name == HEAD) {
+        let finding = whole_file(Code::NoPack, &dir.join(HEAD), "the folder has no pack.yaml".to_owned());
+        findings.push(finding.with_help("a pack is a folder with a pack.yaml and its flows; see flows/README.md"));
+    }
+    Ok(Folder { pack: head.map(|head| Pack::new(head, flows)), findings })
+}
+
+/// The names of the YAML files of a folder in order. What nearly is one is a finding, since it would be left out silently.
+fn file_names(dir: &Path, findings: &mut Vec<Finding>) -> Result<Vec<String>, PackError> {
+    let about = fs::metadata(dir).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => PackError::NoFolder(dir.to_owned()),
+        _ => PackError::Folder { path: dir.to_owned(), source },
+    })?;
+    if !about.is_dir() {
+        return Err(PackError::NotAFolder(dir.to_owned()));
+    }
+    let unlisted = |source| PackError::Folder { path: dir.to_owned(), source };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).map_err(unlisted)? {
+        let name = entry.map_err(unlisted)?.file_name().to_string_lossy().into_owned();
+        match judge_name(&name) {
+            Name::Flow => names.push(name),
+            Name::Other => {}
+            Name::Nearly(better) => {
+                let finding = whole_file(Code::FileName, &dir.join(&name), "this file would not be read".to_owned());
+                findings.push(finding.with_help(format!("rename it to {better}, or give it another ending")));
+            }
+        }
+    }
+    names.sort();
+    findings.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(names)
+}
+
+enum Name {
+    Flow,
+    Nearly(String),
+    Other,
+}
+
+/// Hidden files are left alone: editors and file managers put locks and notes there.
+fn judge_name(name: &str) -> Name {
+    let Some((stem, ending)) = name.rsplit_once('.').filter(|_| !name.starts_with('.')) else { return Name::Other };
+    match ending.to_ascii_lowercase().as_str() {
+        // The program takes the name up to the first dot as the flow's id, and two files must not have the same one.
+        "yaml" | "yml" if ending != "yaml" || stem.contains('.') => Name::Nearly(format!("{}.yaml", stem.replace('.', "-"))),
+        "yaml" => Name::Flow,
+        _ => Name::Other,
+    }
+}
+
+/// The text of one file, or why there is none.
+#[expect(clippy::result_large_err, reason = "a finding is made at most once a file")]
+fn read_text(path: &Path) -> Result<String, Finding> {
+    let unreadable = |message: String| whole_file(Code::Unreadable, path, message);
+    let because = |error: io::Error| unreadable(format!("the file cannot be read: {error}"));
+    let about = fs::metadata(path).map_err(because)?;
+    if about.is_dir() {
+        return Err(unreadable("this is a folder; flows stand directly in the folder of the pack".to_owned()));
+    }
+    if !about.is_file() {
+        return Err(unreadable("this is a pipe, a socket or a device, not a file".to_owned()));
+    }
+    let too_large = |bytes: u64| whole_file(Code::TooLarge, path, format!("the file has {bytes} bytes; at most {MAX_FILE_BYTES} are read"));
+    let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    if about.len() > most {
+        return Err(too_large(about.len()));
+    }
+    let mut bytes = Vec::new();
+    // The file may have grown since.
+    File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(because)?;
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(too_large(most + 1));
+    }
+    decode(bytes).map_err(|(message, line)| {
+        let finding = Finding { span: Span { line, column: 1, ..Span::default() }, ..unreadable(message) };
+        finding.with_help("save it as UTF-8")
+    })
+}
+
+/// UTF-8 text; otherwise what it is instead, and the line where that shows.
+fn decode(bytes: Vec<u8>) -> Result<String, (String, usize)> {
+    if bytes.starts_with(&[0xfe, 0xff]) || bytes.starts_with(&[0xff, 0xfe]) {
+        return Err(("the file is UTF-16".to_owned(), 1));
+    }
+    let line_of = |at: usize| 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err((format!("byte {at} is zero: the file is UTF-16, or no text at all"), line_of(at)));
+    }
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let at = error.valid_up_to();
+        return Err((format!("the file is not UTF-8 from byte {at} on"), line_of(at)));
+    }
+    String::from_utf8(bytes).map_err(|error| (error.to_string(), 1))
+}
+
+fn whole_file(code: Code, path: &Path, message: String) -> Finding {
+    Finding::new(code, path.display().to_string(), Span { line: 1, column: 1, ..Span::default() }, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_built_in() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows");
+        let names = file_names(&folder, &mut Vec::new()).unwrap();
+        let built_in: Vec<&str> = SHIPPED.iter().map(|(name, _)| name.trim_start_matches("flows/")).collect();
+        assert_eq!(names, built_in, "the list in src/pack_files.rs and the folder flows/ differ");
+    }
+
+    #[test]
+    fn the_shipped_pack_reads_nothing_but_its_head() {
+        let pack = shipped();
+        assert!(pack.flow_ids().count() + 1 == SHIPPED.len());
+        assert!(pack.flow_ids().all(|id| pack.flow_if_read(id).is_none()));
+    }
+
+    #[test]
+    fn names_that_are_nearly_right_are_told_apart() {
+        assert!(matches!(judge_name("start.yaml"), Name::Flow));
+        for (name, better) in [("a.yml", "a.yaml"), ("a.YAML", "a.yaml"), ("a.b.yaml", "a-b.yaml")] {
+            assert!(matches!(judge_name(name), Name::Nearly(found) if found == better), "{name}");
+        }
+        for other in ["README.md", "yaml", ".#start.yaml", ".yaml", "start.yaml~"] {
+            assert!(matches!(judge_name(other), Name::Other), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf8_says_where() {
+        assert_eq!(decode("a: ä\n".into()).unwrap(), "a: ä\n");
+        assert!(decode(vec![0xff, 0xfe, b'a', 0]).unwrap_err().0.contains("UTF-16"));
+        assert_eq!(decode(b"a: b\nc\0".to_vec()).unwrap_err().1, 2);
+        let (message, line) = decode(vec![b'a', b'\n', b'\n', 0xe9, b'\n']).unwrap_err();
+        assert_eq!((message.contains("byte 3"), line), (true, 3));
+    }
+}

@@ -1,0 +1,104 @@
+//! Lines in, lines out. Nothing but text ever leaves here, and a line counts only when it is complete.
+
+use std::io::{self, BufRead, ErrorKind, Write};
+
+use crate::text::clean_text;
+
+/// What is kept of one line of input; the rest of a longer one is passed over.
+pub(super) const MAX_LINE_BYTES: usize = 1 << 20;
+
+/// The two ends of a pipe, or a terminal used like one.
+pub(super) struct Console<'io> {
+    input: &'io mut dyn BufRead,
+    output: &'io mut dyn Write,
+}
+
+impl<'io> Console<'io> {
+    pub fn new(input: &'io mut dyn BufRead, output: &'io mut dyn Write) -> Self {
+        Self { input, output }
+    }
+
+    /// Writes a line; whatever could steer a terminal is taken out of it.
+    pub fn say(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.output, "{}", clean_text(line))
+    }
+
+    /// Writes an empty line.
+    pub fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.output)
+    }
+
+    /// Writes a text byte for byte, with a line feed behind it where it has none.
+    pub fn exactly(&mut self, text: &str) -> io::Result<()> {
+        self.output.write_all(text.as_bytes())?;
+        if text.ends_with('\n') { Ok(()) } else { self.blank() }
+    }
+
+    /// Has everything that was written shown.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+
+    /// The next complete line without its line end; none at the end of the input. What stands there without a line feed may have been
+    /// cut off in the middle (`1` of `12`), so it is no line and does not count.
+    pub fn read(&mut self) -> io::Result<Option<String>> {
+        self.flush()?;
+        let mut line = Vec::new();
+        loop {
+            let chunk = match self.input.fill_buf() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                chunk => chunk?,
+            };
+            if chunk.is_empty() {
+                return Ok(None);
+            }
+            let end = chunk.iter().position(|&byte| byte == b'\n');
+            let text = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();
+            line.extend(text.iter().take(MAX_LINE_BYTES.saturating_sub(line.len())));
+            let used = text.len() + usize::from(end.is_some());
+            self.input.consume(used);
+            if end.is_some() {
+                return Ok(Some(decode(&line)));
+            }
+        }
+    }
+}
+
+fn decode(line: &[u8]) -> String {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    String::from_utf8_lossy(line).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(input: &[u8]) -> Vec<String> {
+        let (mut input, mut output) = (input, Vec::new());
+        let mut console = Console::new(&mut input, &mut output);
+        std::iter::from_fn(|| console.read().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_line_counts_when_it_is_complete() {
+        assert_eq!(lines(b"1\r\n\n2\n12"), ["1", "", "2"]);
+        assert_eq!(lines(b""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn bad_bytes_are_replaced_and_floods_are_cut() {
+        assert_eq!(lines(b"a\xff\xfeb\n"), ["a\u{fffd}\u{fffd}b"]);
+        let mut flood = "あ".repeat(MAX_LINE_BYTES).into_bytes();
+        flood.extend(b"\n2\n");
+        let lines = lines(&flood);
+        assert!(lines[0].len() <= MAX_LINE_BYTES + 3, "{}", lines[0].len());
+        assert_eq!(lines[1..], ["2"]);
+    }
+
+    #[test]
+    fn nothing_said_can_steer_a_terminal() {
+        let (mut input, mut output) = (&b""[..], Vec::new());
+        Console::new(&mut input, &mut output).say("a\u{1b}[2Jb\u{7}\u{202e}").unwrap();
+        assert_eq!(output, b"ab\n");
+    }
+}

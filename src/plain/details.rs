@@ -1,0 +1,118 @@
+//! The details of a message, asked for one by one. A value is saved as soon as its line is complete; a doubtful one is queried, never
+//! refused; a secret is refused, never saved.
+
+use crate::case::{Here, needed_details};
+use crate::flow::Id;
+use crate::flow::model::{Detail, DetailKind, Need};
+use crate::locale::fill;
+use crate::wording;
+
+use super::entry::Entry;
+use super::front::{Front, Next, Stop};
+use super::screen::labelled;
+use super::typed::Command;
+
+/// How a detail was left.
+pub(super) enum Done {
+    Next,
+    Previous,
+    Command(Command),
+}
+
+impl Front<'_> {
+    /// Asks for every detail that the end needs, and then shows the whole message.
+    pub fn details(&mut self) -> Next {
+        let strings = self.strings();
+        self.show(&[strings.details_title.to_owned(), strings.details_never.to_owned()])?;
+        let details = self.details_of_the_end();
+        let mut at = 0;
+        while let Some(id) = details.get(at) {
+            at = match self.detail(id)? {
+                Done::Next => at + 1,
+                Done::Previous if at == 0 => return Ok(None),
+                Done::Previous => at - 1,
+                Done::Command(command) => return Ok(Some(command)),
+            };
+        }
+        self.message()
+    }
+
+    fn details_of_the_end(&self) -> Vec<Id> {
+        let Ok(walk) = self.session.walk() else { return Vec::new() };
+        let Here::End(here) = &walk.here else { return Vec::new() };
+        needed_details(self.session.pack(), here.end, &walk.facts).into_iter().map(|detail| detail.id.value.clone()).collect()
+    }
+
+    /// Asks for one detail until it is given, left as it is, or something else is wanted.
+    pub fn detail(&mut self, id: &Id) -> Result<Done, Stop> {
+        let Some(Detail { kind, need, .. }) = self.session.pack().head().details.get(id) else { return Ok(Done::Next) };
+        let (kind, several, mut warn) = (*kind, *kind == DetailKind::Text, *need == Need::Required);
+        self.show_detail(id)?;
+        loop {
+            match self.entry(several)? {
+                Entry::Nothing if warn && self.session.case().state().detail(id).is_none() => {
+                    warn = false;
+                    let label = self.label(id);
+                    self.say(&fill(self.strings().missing_required, &[&label]))?;
+                }
+                Entry::Nothing => return Ok(Done::Next),
+                Entry::Clear => {
+                    if self.give(id, "", kind)? {
+                        self.say(self.strings().plain_cleared)?;
+                        return Ok(Done::Next);
+                    }
+                }
+                Entry::Text(text) => {
+                    if self.give(id, &text, kind)? {
+                        return Ok(Done::Next);
+                    }
+                }
+                Entry::Command(Command::Back) => return Ok(Done::Previous),
+                Entry::Command(Command::Help) => self.entry_help(several)?,
+                Entry::Command(Command::Leave) => {}
+                Entry::Command(Command::Language) => {
+                    self.switch_language();
+                    self.show_detail(id)?;
+                }
+                Entry::Command(command) => return Ok(Done::Command(command)),
+            }
+        }
+    }
+
+    /// Whether the value was taken in and nothing is left to ask about it.
+    fn give(&mut self, id: &Id, text: &str, kind: DetailKind) -> Result<bool, Stop> {
+        match self.session.give_detail(id, text) {
+            Err(why) => self.not_taken(why).map(|()| false),
+            Ok(accepted) => {
+                if accepted.value != text {
+                    // What was taken in is not quite what was typed: full width, blanks. A sighted person would see it in the field.
+                    self.say(&labelled(self.strings().plain_now, &accepted.value))?;
+                }
+                // A doubtful value is saved already, so Enter alone keeps it and another one takes its place.
+                match wording::doubt(self.strings(), kind).filter(|_| accepted.doubtful) {
+                    Some(doubt) => self.say(doubt).map(|()| false),
+                    None => Ok(true),
+                }
+            }
+        }
+    }
+
+    fn label(&self, id: &Id) -> String {
+        self.session.pack().head().details.get(id).map(|detail| detail.label.get(self.lang).to_owned()).unwrap_or_default()
+    }
+
+    fn show_detail(&mut self, id: &Id) -> Result<(), Stop> {
+        let Some(detail) = self.session.pack().head().details.get(id) else { return Ok(()) };
+        let strings = self.strings();
+        let several = detail.kind == DetailKind::Text;
+        let mut lines = vec![
+            format!("{} ({})", detail.label.get(self.lang), wording::need(strings, detail.need)),
+            detail.ask.get(self.lang).to_owned(),
+        ];
+        lines.extend(detail.example.as_ref().map(|example| labelled(strings.example, example)));
+        let now = self.session.case().state().detail(id).unwrap_or(strings.not_given);
+        lines.push(labelled(strings.plain_now, now));
+        self.show(&lines)?;
+        self.entry_help(several)
+    }
+}

@@ -1,0 +1,52 @@
+//! The screen of an end: how the walk ended, what to do, where to send the message and what to expect.
+
+use crate::case::{Walk, contact_of, needed_details};
+use crate::flow::model::{Contact, End};
+use crate::locale::fill;
+use crate::message::{duration, writing_end};
+use crate::wording;
+
+use super::screen::{Action, Choice, Screen, View, item, labelled};
+
+impl View<'_> {
+    pub fn end(&self, walk: &Walk, end: &End) -> Screen {
+        let strings = self.strings;
+        let mut lines = vec![walk.flow.title.get(self.lang).to_owned()];
+        lines.push(wording::result(strings, end.result).to_owned());
+        lines.push(end.text.get(self.lang).to_owned());
+        lines.extend(end.wait.map(|wait| fill(strings.wait_then, &[&duration(wait, self.lang)])));
+        if end.next.get(self.lang).len() > 0 {
+            lines.push(format!("{}:", strings.do_next));
+            lines.extend(end.next.get(self.lang).map(item));
+        }
+        let contact = contact_of(self.session.pack(), end);
+        if let Some(contact) = contact {
+            lines.extend(self.contact(contact));
+        }
+        let expect = end.expect.as_ref().or(contact.map(|contact| &contact.expect));
+        lines.extend(expect.map(|expect| labelled(strings.what_to_expect, expect.get(self.lang))));
+        lines.extend(self.sources(&end.sources));
+        Screen { lines, choices: self.end_choices(walk, end) }
+    }
+
+    fn contact(&self, contact: &Contact) -> Vec<String> {
+        let mut lines = vec![labelled(self.strings.send_to, contact.title.get(self.lang)), contact.link.value.clone()];
+        lines.extend(contact.how.get(self.lang).map(item));
+        lines
+    }
+
+    fn end_choices(&self, walk: &Walk, end: &End) -> Vec<Choice> {
+        let strings = self.strings;
+        let writes = writing_end(self.session.pack(), walk).is_some();
+        let asks = writes && !needed_details(self.session.pack(), end, &walk.facts).is_empty();
+        let choices = [
+            (asks, strings.fill_details, Action::Details),
+            (writes, strings.show_message, Action::Message),
+            (writes, strings.plain_save, Action::Save),
+            (true, strings.go_back, Action::Back),
+            (true, strings.start_over, Action::StartOver),
+            (true, strings.leave, Action::Leave),
+        ];
+        choices.into_iter().filter(|(offered, ..)| *offered).map(|(_, text, action)| Choice::new(text, action)).collect()
+    }
+}

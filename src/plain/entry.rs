@@ -1,0 +1,91 @@
+//! Reading what somebody writes in their own words, one line or several; and notes, which are nothing else.
+
+use crate::locale::Strings;
+use crate::session::NotTaken;
+use crate::text::{clean_line, normalise_id};
+use crate::wording;
+
+use super::console::MAX_LINE_BYTES;
+use super::front::{Front, Next, Stop};
+use super::typed::Command;
+
+/// What was written.
+pub(super) enum Entry {
+    /// Enter alone, or nothing that can be seen.
+    Nothing,
+    /// The sign that takes the present value away.
+    Clear,
+    /// Something to do instead.
+    Command(Command),
+    /// A text as it was typed.
+    Text(String),
+}
+
+impl Front<'_> {
+    /// Reads an entry. The first line decides whether it is one; with `several`, more lines follow up to an empty one.
+    pub fn entry(&mut self, several: bool) -> Result<Entry, Stop> {
+        let first = self.read()?;
+        if clean_line(&first).is_empty() {
+            return Ok(Entry::Nothing);
+        }
+        // Also the long mark and the full-width sign that a Japanese keyboard gives.
+        if normalise_id(&first) == "-" {
+            return Ok(Entry::Clear);
+        }
+        match Command::in_field(&first) {
+            Some(Command::Leave) => self.leave().map(|()| Entry::Command(Command::Leave)),
+            Some(command) => Ok(Entry::Command(command)),
+            None if several => self.more_lines(first).map(Entry::Text),
+            None => Ok(Entry::Text(first)),
+        }
+    }
+
+    fn more_lines(&mut self, mut text: String) -> Result<String, Stop> {
+        loop {
+            let line = self.read()?;
+            if clean_line(&line).is_empty() {
+                return Ok(text);
+            }
+            // What is longer is refused in any case; it need not fill the memory first.
+            if text.len() < MAX_LINE_BYTES {
+                text.push('\n');
+                text.push_str(&line);
+            }
+        }
+    }
+
+    /// Says how to write here.
+    pub fn entry_help(&mut self, several: bool) -> Result<(), Stop> {
+        let strings = self.strings();
+        self.say(strings.plain_leave_empty)?;
+        self.say(strings.plain_field)?;
+        if several { self.say(strings.plain_lines) } else { Ok(()) }
+    }
+
+    /// Says why something that was written was not taken in.
+    pub fn not_taken(&mut self, why: NotTaken) -> Result<(), Stop> {
+        match why {
+            NotTaken::Refused(refused) => self.say(wording::refused(self.strings(), refused)),
+            NotTaken::Store(error) => self.saved(Err(error)).map(drop),
+        }
+    }
+
+    /// Takes a note.
+    pub fn note(&mut self) -> Next {
+        loop {
+            let Strings { note_title, note_prompt, plain_enter_back, plain_lines, .. } = self.strings();
+            self.show(&[*note_title, *note_prompt, *plain_lines, *plain_enter_back].map(str::to_owned))?;
+            match self.entry(true)? {
+                Entry::Nothing | Entry::Clear | Entry::Command(Command::Back) => return Ok(None),
+                Entry::Command(Command::Language) => self.switch_language(),
+                Entry::Command(Command::Help) => self.help(0)?,
+                Entry::Command(Command::Leave) => {}
+                Entry::Command(command) => return Ok(Some(command)),
+                Entry::Text(text) => match self.session.note(&text) {
+                    Ok(()) => return self.say(self.strings().plain_noted).map(|()| None),
+                    Err(why) => self.not_taken(why)?,
+                },
+            }
+        }
+    }
+}

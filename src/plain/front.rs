@@ -1,0 +1,281 @@
+//! The loop: show where the case stands, read a line, do what it says. Every way out of it is a [`Stop`], so that no screen can mistake
+//! leaving, or the end of the input, for an answer.
+
+use std::convert::Infallible;
+use std::io;
+
+use crate::case::{Event, Here};
+use crate::locale::{Lang, Strings, fill};
+use crate::session::Session;
+use crate::store::StoreError;
+
+use super::console::Console;
+use super::screen::{Action, Screen, screen};
+use super::typed::{Command, Meaning, Typed};
+use super::{Left, Options};
+
+/// Why the loop ends.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// It was left.
+    Left(Left),
+    /// A line could not be read or written.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Stop::Io(error)
+    }
+}
+
+/// What to do next: a command that another screen is to carry out, or nothing, which shows where the case stands.
+pub(super) type Next = Result<Option<Command>, Stop>;
+
+/// What was said to a list of choices.
+pub(super) enum Pick {
+    /// A choice, counted from 0.
+    Choice(usize),
+    /// Enter alone.
+    Nothing,
+    /// Something else to do.
+    Command(Command),
+    /// A line that is none of these; only where words are asked for.
+    Words(String),
+}
+
+/// The front end at work.
+pub(super) struct Front<'a> {
+    pub session: &'a mut Session,
+    pub lang: Lang,
+    pub desk: bool,
+    /// Whether leaving was asked for just now, where it loses something.
+    asked_to_leave: bool,
+    console: Console<'a>,
+}
+
+impl<'a> Front<'a> {
+    pub fn new(session: &'a mut Session, options: &Options, console: Console<'a>) -> Self {
+        Self { session, lang: options.lang, desk: options.desk, asked_to_leave: false, console }
+    }
+
+    pub fn strings(&self) -> &'static Strings {
+        self.lang.strings()
+    }
+
+    pub fn say(&mut self, line: &str) -> Result<(), Stop> {
+        Ok(self.console.say(line)?)
+    }
+
+    pub fn blank(&mut self) -> Result<(), Stop> {
+        Ok(self.console.blank()?)
+    }
+
+    pub fn exactly(&mut self, text: &str) -> Result<(), Stop> {
+        Ok(self.console.exactly(text)?)
+    }
+
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.console.flush()
+    }
+
+    /// Says the lines of a screen, apart from what came before it.
+    pub fn show(&mut self, lines: &[String]) -> Result<(), Stop> {
+        self.blank()?;
+        lines.iter().try_for_each(|line| self.say(line))
+    }
+
+    /// Says a numbered list that begins at 1.
+    pub fn number(&mut self, choices: &[String]) -> Result<(), Stop> {
+        choices.iter().enumerate().try_for_each(|(index, choice)| self.say(&format!("{}. {choice}", index + 1)))
+    }
+
+    /// The next line of input. Its end is said and ends the loop.
+    pub fn read(&mut self) -> Result<String, Stop> {
+        let Some(line) = self.console.read()? else {
+            self.say(self.strings().plain_end_of_input)?;
+            return Err(Stop::Left(Left::EndOfInput));
+        };
+        let leaves = Typed::read(&line, self.lang).meaning == Meaning::Command(Command::Leave);
+        self.asked_to_leave = self.asked_to_leave && leaves;
+        Ok(line)
+    }
+
+    /// Asks for one of so many choices until there is something to do. Help and leaving are the same everywhere and done here.
+    pub fn pick(&mut self, count: usize) -> Result<Pick, Stop> {
+        loop {
+            self.say(&fill(self.strings().plain_choose, &[&count.to_string()]))?;
+            match self.pick_or_words(count)? {
+                Pick::Words(words) => self.not_a_choice(&words)?,
+                pick => return Ok(pick),
+            }
+        }
+    }
+
+    /// Like [`Self::pick`], with other words let through, and without saying what is asked for.
+    pub fn pick_or_words(&mut self, count: usize) -> Result<Pick, Stop> {
+        loop {
+            let line = self.read()?;
+            let typed = Typed::read(&line, self.lang);
+            match typed.meaning {
+                Meaning::Command(Command::Help) => self.help(count)?,
+                Meaning::Command(Command::Leave) => self.leave()?,
+                Meaning::Command(command) => return Ok(Pick::Command(command)),
+                Meaning::Number(number) if (1..=count).contains(&number) => return Ok(Pick::Choice(number - 1)),
+                Meaning::Nothing => return Ok(Pick::Nothing),
+                Meaning::Number(_) | Meaning::Other => return Ok(Pick::Words(typed.echo)),
+            }
+        }
+    }
+
+    /// Leaves; where that would lose something, only when it is asked for twice in a row.
+    pub fn leave(&mut self) -> Result<(), Stop> {
+        let loses = self.session.not_saving().is_some() && !self.session.case().events().is_empty();
+        if loses && !self.asked_to_leave {
+            self.say(self.strings().leave_unsaved)?;
+            self.asked_to_leave = true;
+            return Ok(());
+        }
+        Err(Stop::Left(Left::Asked))
+    }
+
+    pub fn not_a_choice(&mut self, echo: &str) -> Result<(), Stop> {
+        self.say(&fill(self.strings().plain_not_a_choice, &[echo]))
+    }
+
+    pub fn help(&mut self, count: usize) -> Result<(), Stop> {
+        let strings = self.strings();
+        self.say(strings.help_title)?;
+        if count > 0 {
+            self.say(&format!("1-{count}: {}", strings.key_choose))?;
+        }
+        Command::ALL.into_iter().try_for_each(|(_, letter, _, word)| self.say(&format!("{letter}: {}", word(strings))))
+    }
+
+    /// Whether it was saved; if not, that is said, and nothing has happened.
+    pub fn saved(&mut self, result: Result<(), StoreError>) -> Result<bool, Stop> {
+        match result {
+            Ok(()) => Ok(true),
+            Err(error) => {
+                self.say(&fill(self.strings().save_case_failed, &[&error.to_string()]))?;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Goes on for ever; ends by a [`Stop`] only.
+    pub fn walk(&mut self) -> Result<Infallible, Stop> {
+        let mut next = None;
+        loop {
+            next = match next {
+                Some(command) => self.command(command)?,
+                None => self.step()?,
+            };
+        }
+    }
+
+    /// Shows where the case stands and does what is said to it.
+    fn step(&mut self) -> Next {
+        let Screen { lines, choices } = screen(self.session, self.lang, self.desk);
+        self.show(&lines)?;
+        let texts: Vec<String> = choices.iter().map(|choice| choice.text.clone()).collect();
+        self.number(&texts)?;
+        loop {
+            match self.pick(choices.len())? {
+                Pick::Command(command) => return Ok(Some(command)),
+                Pick::Choice(index) => {
+                    if let Some(choice) = choices.get(index) {
+                        return self.act(&choice.action);
+                    }
+                }
+                Pick::Nothing | Pick::Words(_) => {}
+            }
+        }
+    }
+
+    fn act(&mut self, action: &Action) -> Next {
+        let result = match action {
+            Action::Answer(answer) => self.session.answer(answer),
+            Action::Tried(outcome) => self.session.tried(*outcome),
+            Action::Waited(outcome) => self.session.waited(*outcome),
+            Action::BeginWait => self.session.begin_wait(),
+            Action::Details => return self.details(),
+            Action::Message => return self.message(),
+            Action::Save => return self.save_message().map(|()| None),
+            Action::Back => return self.back(),
+            Action::StartOver => {
+                self.start_over();
+                Ok(())
+            }
+            Action::Leave => return Err(Stop::Left(Left::Finished)),
+        };
+        self.saved(result).map(|_| None)
+    }
+
+    pub fn command(&mut self, command: Command) -> Next {
+        match command {
+            Command::Back => self.back(),
+            Command::Message => self.message(),
+            Command::Review => self.review(),
+            Command::Note => self.note(),
+            Command::Find => self.find(None),
+            Command::Language => {
+                self.switch_language();
+                Ok(None)
+            }
+            Command::Sources => self.sources(),
+            Command::Wait => self.begin_wait(),
+            Command::Help => self.help(0).map(|()| None),
+            Command::Leave => self.leave().map(|()| None),
+        }
+    }
+
+    fn back(&mut self) -> Next {
+        match self.session.back() {
+            Ok(true) => {}
+            Ok(false) => self.say(self.strings().plain_at_beginning)?,
+            Err(error) => drop(self.saved(Err(error))?),
+        }
+        Ok(None)
+    }
+
+    /// Begins anew where the pack begins.
+    fn start_over(&mut self) {
+        if let Some(start) = self.session.pack().opening().start.as_ref().map(|start| start.value.clone()) {
+            self.begin_anew(start);
+        }
+    }
+
+    pub fn begin_anew(&mut self, start: crate::flow::Address) {
+        let saving = self.session.saving();
+        self.session.begin_anew(start, self.lang, saving);
+    }
+
+    /// The other language, if the pack speaks it.
+    pub fn switch_language(&mut self) {
+        if self.session.pack().opening().languages.contains(&self.lang.other()) {
+            self.lang = self.lang.other();
+        }
+    }
+
+    fn begin_wait(&mut self) -> Next {
+        let has_clock = self.session.walk().is_ok_and(|walk| match walk.here {
+            Here::Check(here) => here.check.wait.is_some(),
+            Here::Wait(_) => true,
+            Here::Ask(_) | Here::End(_) => false,
+        });
+        if has_clock {
+            let begun = self.session.begin_wait();
+            self.saved(begun)?;
+        } else {
+            self.not_a_choice("w")?;
+        }
+        Ok(None)
+    }
+
+    /// Stops trying, to write to support.
+    pub fn stop_trying(&mut self) -> Result<(), Stop> {
+        let stopped = self.session.send(Event::StoppedTrying);
+        self.saved(stopped).map(drop)
+    }
+}

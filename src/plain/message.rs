@@ -1,0 +1,70 @@
+//! The message: byte for byte what the other front ends give, with nothing before or behind it on its own lines.
+
+use crate::case::{Here, contact_of};
+use crate::deliver;
+use crate::locale::fill;
+use crate::message::{NoMessage, writing_end};
+
+use super::front::{Front, Next, Pick, Stop};
+use super::screen::labelled;
+use super::typed::Command;
+
+impl Front<'_> {
+    /// Shows the message. In the middle of a walk, one can write to support now.
+    pub fn message(&mut self) -> Next {
+        let at_end = self.session.walk().is_ok_and(|walk| matches!(walk.here, Here::End(_)));
+        let strings = self.strings();
+        self.blank()?;
+        let shown = self.print_message(if at_end { strings.message_title } else { strings.message_so_far })?;
+        if at_end || !shown {
+            return Ok(None);
+        }
+        self.blank()?;
+        self.number(&[strings.message_write_now, strings.plain_save, strings.go_back].map(str::to_owned))?;
+        match self.pick(3)? {
+            Pick::Choice(0) => self.stop_trying().map(|()| None),
+            Pick::Choice(1) => self.save_message().map(|()| None),
+            Pick::Command(Command::Back) | Pick::Choice(_) | Pick::Nothing | Pick::Words(_) => Ok(None),
+            Pick::Command(Command::Language) => {
+                self.switch_language();
+                Ok(Some(Command::Message))
+            }
+            Pick::Command(command) => Ok(Some(command)),
+        }
+    }
+
+    /// Whether there was a message to print.
+    fn print_message(&mut self, heading: &str) -> Result<bool, Stop> {
+        match self.session.message() {
+            Ok(message) => {
+                self.say(heading)?;
+                self.blank()?;
+                self.exactly(&message.both())?;
+                self.blank()?;
+                let address = self.address().map(|link| labelled(self.strings().send_to, &link));
+                address.map_or(Ok(()), |address| self.say(&address)).map(|()| true)
+            }
+            Err(NoMessage::NotHere) => self.say(self.strings().message_none).map(|()| false),
+            Err(NoMessage::Lost(lost)) => self.say(&fill(self.strings().lost, &[&lost.to_string()])).map(|()| false),
+            Err(error) => self.say(&error.to_string()).map(|()| false),
+        }
+    }
+
+    /// Saves the message in a new file where the program was started.
+    pub fn save_message(&mut self) -> Result<(), Stop> {
+        let Ok(message) = self.session.message() else { return self.say(self.strings().message_none) };
+        let name = deliver::file_name(self.session.clock().now());
+        let saved = std::env::current_dir().and_then(|folder| deliver::save(&folder, &name, &message.both()));
+        let strings = self.strings();
+        match saved {
+            Ok(path) => self.say(&fill(strings.saved_to, &[&path.display().to_string()])),
+            Err(error) => self.say(&fill(strings.save_failed, &[&error.to_string()])),
+        }
+    }
+
+    fn address(&self) -> Option<String> {
+        let walk = self.session.walk().ok()?;
+        let end = writing_end(self.session.pack(), &walk)?;
+        contact_of(self.session.pack(), end).map(|contact| contact.link.value.clone())
+    }
+}

@@ -1,0 +1,89 @@
+//! The plain front end: numbered lines for screen readers, pipes and dumb terminals. It says the same words in the same order as the
+//! full screen and holds no flow logic of its own. It never sends an escape sequence, never moves a cursor and never wraps a line; and
+//! the end of the input is never an answer.
+
+mod console;
+mod details;
+mod end;
+mod entry;
+mod find;
+mod front;
+mod message;
+mod opening;
+mod review;
+mod screen;
+mod sources;
+mod typed;
+
+use std::io::{self, BufRead, Write};
+
+use crate::locale::{Lang, Strings};
+use crate::session::{Resumable, Session};
+
+use front::{Front, Stop};
+
+/// Why the lines are plain; the first line says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The person asked for it.
+    Asked,
+    /// The terminal cannot do more.
+    DumbTerminal,
+    /// The output is not a terminal.
+    OutputPipe,
+    /// The input is not a terminal.
+    InputPipe,
+}
+
+impl Reason {
+    fn words(self, strings: &Strings) -> &'static str {
+        match self {
+            Reason::Asked => strings.plain_asked,
+            Reason::DumbTerminal => strings.plain_dumb,
+            Reason::OutputPipe => strings.plain_pipe,
+            Reason::InputPipe => strings.plain_input_pipe,
+        }
+    }
+}
+
+/// How the front end was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// The person left at an end of the walk.
+    Finished,
+    /// The person asked to leave in the middle of it.
+    Asked,
+    /// The input ended. Nobody chose anything by that.
+    EndOfInput,
+}
+
+/// How to begin.
+#[derive(Debug)]
+pub struct Options {
+    /// The language to begin in.
+    pub lang: Lang,
+    /// Why the lines are plain.
+    pub reason: Reason,
+    /// An unfinished case, to be offered first.
+    pub resume: Option<Resumable>,
+    /// Whether help-desk staff read along.
+    pub desk: bool,
+    /// Whether the language is to be asked for.
+    pub choose_lang: bool,
+    /// What to look for before the first question.
+    pub symptom: Option<String>,
+    /// What has to be said at the beginning, a line each.
+    pub notices: Vec<String>,
+}
+
+/// Walks the session's case by lines of input until somebody leaves or the input ends. An error is one of reading or writing lines; a
+/// case that cannot be saved is said, and the step is asked again.
+pub fn run(session: &mut Session, options: Options, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<Left> {
+    let mut front = Front::new(session, &options, console::Console::new(input, output));
+    let Err(stop) = front.open(options).and_then(|()| front.walk());
+    front.flush()?;
+    match stop {
+        Stop::Left(left) => Ok(left),
+        Stop::Io(error) => Err(error),
+    }
+}

@@ -1,0 +1,78 @@
+//! What comes before the first question: which mode this is and why, the language, an unfinished case, a symptom to look for.
+
+use crate::locale::{Lang, fill};
+use crate::session::Resumable;
+
+use super::Options;
+use super::front::{Front, Pick, Stop};
+use super::typed::Command;
+
+impl Front<'_> {
+    /// Everything up to the first question.
+    pub fn open(&mut self, options: Options) -> Result<(), Stop> {
+        let because = options.reason.words(self.strings());
+        self.say(&fill(self.strings().plain_because, &[because]))?;
+        options.notices.iter().try_for_each(|notice| self.say(notice))?;
+        if options.choose_lang {
+            self.choose_language()?;
+        }
+        let title = self.session.pack().opening().title.get(self.lang).to_owned();
+        self.say(&title)?;
+        self.say(self.strings().plain_help)?;
+        let resumed = options.resume.map_or(Ok(false), |resumable| self.offer(&resumable))?;
+        match options.symptom.filter(|_| !resumed) {
+            Some(symptom) => self.begin_with(symptom),
+            None => Ok(()),
+        }
+    }
+
+    /// Looks for a symptom. What else is asked for here is done first, and the first question comes then.
+    fn begin_with(&mut self, symptom: String) -> Result<(), Stop> {
+        let mut next = self.find(Some(symptom))?;
+        while let Some(command) = next {
+            next = self.command(command)?;
+        }
+        Ok(())
+    }
+
+    /// The prompt stands in both languages, since nobody knows yet which one is read.
+    fn choose_language(&mut self) -> Result<(), Stop> {
+        let languages = self.session.pack().opening().languages.clone();
+        let names: Vec<String> = languages.iter().map(|lang| lang.strings().language_name.to_owned()).collect();
+        self.blank()?;
+        Lang::ALL.into_iter().try_for_each(|lang| self.say(lang.strings().choose_language))?;
+        self.number(&names)?;
+        loop {
+            match self.pick(languages.len())? {
+                Pick::Choice(index) => self.lang = languages.get(index).copied().unwrap_or(self.lang),
+                Pick::Command(Command::Language) => self.switch_language(),
+                Pick::Command(_) | Pick::Nothing | Pick::Words(_) => continue,
+            }
+            return self.blank();
+        }
+    }
+
+    /// Offers an unfinished case; whether it is gone on with. What is neither yes nor no is asked again.
+    fn offer(&mut self, offer: &Resumable) -> Result<bool, Stop> {
+        loop {
+            let strings = self.strings();
+            self.show(&[strings.resume_title.to_owned()])?;
+            self.number(&[fill(strings.resume_yes, &[&offer.last_change.local()]), strings.resume_no.to_owned()])?;
+            match self.pick(2)? {
+                Pick::Choice(0) => break,
+                Pick::Choice(_) => return Ok(false),
+                Pick::Command(Command::Language) => self.switch_language(),
+                Pick::Command(_) | Pick::Nothing | Pick::Words(_) => {}
+            }
+        }
+        match self.session.take_up(&offer.store, &offer.id) {
+            Ok(torn) => {
+                if torn {
+                    self.say(self.strings().torn)?;
+                }
+                Ok(true)
+            }
+            Err(error) => self.say(&error.to_string()).map(|()| false),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What a typed line means: a number, a command, nothing, or something else. Full-width letters and digits count like plain ones, since
+//! a Japanese keyboard gives them. Pure.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::locale::{Lang, Strings};
+use crate::text::{clean_line, fit};
+
+/// Columns of a line that are repeated when it was not understood.
+const ECHO_COLUMNS: usize = 40;
+
+/// What can be asked for at any prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    Back,
+    Message,
+    Review,
+    Note,
+    Find,
+    Language,
+    Sources,
+    Wait,
+    Help,
+    Leave,
+}
+
+type Word = fn(&Strings) -> &'static str;
+
+impl Command {
+    /// Each command with its letter, its English name and the word for it in the person's language.
+    pub const ALL: [(Self, char, &'static str, Word); 10] = [
+        (Self::Back, 'b', "back", |strings| strings.key_back),
+        (Self::Message, 'm', "message", |strings| strings.key_message),
+        (Self::Review, 'r', "review", |strings| strings.key_review),
+        (Self::Note, 'n', "note", |strings| strings.key_note),
+        (Self::Find, 'f', "find", |strings| strings.key_find),
+        (Self::Language, 'l', "language", |strings| strings.key_language),
+        (Self::Sources, 's', "sources", |strings| strings.key_source),
+        (Self::Wait, 'w', "wait", |strings| strings.key_wait),
+        (Self::Help, '?', "help", |strings| strings.key_help),
+        (Self::Leave, 'q', "quit", |strings| strings.key_leave),
+    ];
+
+    /// The command that a folded line names.
+    fn of(line: &str, lang: Lang) -> Option<Self> {
+        let names = |letter: char, name: &str, word: Word| {
+            is_letter(line, letter) || line == name || line == word(lang.strings()).to_lowercase() || (letter == 'f' && line == "/")
+        };
+        Self::ALL.into_iter().find(|(_, letter, name, word)| names(*letter, name, *word)).map(|(command, ..)| command)
+    }
+
+    /// The command that a line typed into a field names. Fewer are known there, by their letter alone: `n` and `r` may be answers.
+    pub fn in_field(line: &str) -> Option<Self> {
+        let line = folded(line);
+        let known = |command: &Self| matches!(command, Self::Back | Self::Message | Self::Language | Self::Help | Self::Leave);
+        Self::ALL.into_iter().find(|(command, letter, ..)| known(command) && is_letter(&line, *letter)).map(|(command, ..)| command)
+    }
+}
+
+fn is_letter(line: &str, letter: char) -> bool {
+    line.chars().eq([letter])
+}
+
+/// What a line means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Nothing,
+    Number(usize),
+    Command(Command),
+    Other,
+}
+
+/// A line that was typed where a choice was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// What it means.
+    pub meaning: Meaning,
+    /// The line itself, fit to be shown.
+    pub echo: String,
+}
+
+impl Typed {
+    pub fn read(line: &str, lang: Lang) -> Self {
+        let folded = folded(line);
+        let meaning = match number(&folded) {
+            _ if folded.is_empty() => Meaning::Nothing,
+            Some(number) => Meaning::Number(number),
+            None => Command::of(&folded, lang).map_or(Meaning::Other, Meaning::Command),
+        };
+        Self { meaning, echo: fit(&clean_line(line), ECHO_COLUMNS) }
+    }
+}
+
+fn folded(line: &str) -> String {
+    clean_line(line).nfkc().collect::<String>().trim().to_lowercase()
+}
+
+/// `1`, and also `1.` and `1)`; never `+1`, which `parse` would take.
+fn number(folded: &str) -> Option<usize> {
+    let digits = folded.strip_suffix(['.', ')', '。']).unwrap_or(folded);
+    digits.chars().all(|c| c.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meaning(line: &str) -> Meaning {
+        Typed::read(line, Lang::Ja).meaning
+    }
+
+    #[test]
+    fn numbers_are_taken_in_every_width() {
+        for line in ["1", "１", " 1. ", "１）", "①", "1。", "01"] {
+            assert_eq!(meaning(line), Meaning::Number(1), "{line}");
+        }
+        for line in ["+1", "-1", "1 2", "1e3", "一", ".", "99999999999999999999999"] {
+            assert_eq!(meaning(line), Meaning::Other, "{line}");
+        }
+        assert_eq!(meaning(" 　\t"), Meaning::Nothing);
+    }
+
+    #[test]
+    fn commands_are_letters_or_words() {
+        for line in ["b", "B", "ｂ", "Ｂ", "back", "戻る"] {
+            assert_eq!(meaning(line), Meaning::Command(Command::Back), "{line}");
+        }
+        assert_eq!(meaning("？"), Meaning::Command(Command::Help));
+        assert_eq!(meaning("/"), Meaning::Command(Command::Find));
+        assert_eq!(meaning("bb"), Meaning::Other);
+        assert_eq!(Typed::read("日本語", Lang::En).meaning, Meaning::Command(Command::Language));
+        assert_eq!(meaning("日本語"), Meaning::Other);
+    }
+
+    #[test]
+    fn fields_know_few_commands() {
+        assert_eq!(Command::in_field("ｑ"), Some(Command::Leave));
+        for line in ["n", "r", "back", "戻る", "bq", ""] {
+            assert_eq!(Command::in_field(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_echo_is_clean_and_short() {
+        assert_eq!(Typed::read("a\u{1b}[31mb\u{202e}", Lang::En).echo, "ab");
+        assert!(crate::text::width(&Typed::read(&"あ".repeat(500), Lang::En).echo) <= ECHO_COLUMNS);
+    }
+}

@@ -1,0 +1,255 @@
+//! One case being walked by a front end. It stamps events with the time and has them on disk before anybody sees the next step; the
+//! front ends only say what the person did.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::case::{Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk};
+use crate::clock::Clock;
+use crate::flow::{Address, Id, Pack};
+use crate::locale::Lang;
+use crate::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_note};
+use crate::store::{CaseFile, Store, StoreError};
+
+/// Why nothing is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSaving {
+    /// The person asked for it.
+    Asked,
+    /// There is no home folder to save in.
+    NoHome,
+}
+
+/// A saved case that has not come to its end, to be offered at the start.
+#[derive(Debug, Clone)]
+pub struct Resumable {
+    /// Where it is saved.
+    pub store: Store,
+    /// Its id there.
+    pub id: String,
+    /// When something happened in it last.
+    pub last_change: Moment,
+}
+
+/// Where events go.
+#[derive(Debug)]
+enum Keeping {
+    /// To a file that does not exist before the first event.
+    NotYet(Store),
+    /// To this file.
+    File(CaseFile),
+    /// Nowhere.
+    Nowhere(NoSaving),
+}
+
+/// Why something that was typed was not taken in.
+#[derive(Debug, Error)]
+pub enum NotTaken {
+    /// It must not be saved.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// It could not be saved.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A case, its pack, its file and a clock.
+#[derive(Debug)]
+pub struct Session {
+    pack: Arc<Pack>,
+    case: Case,
+    keeping: Keeping,
+    clock: Clock,
+}
+
+impl Session {
+    /// A new case that begins at `start`. Nothing is written before the first event.
+    pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Result<Store, NoSaving>, clock: Clock) -> Self {
+        let case = Case::new(header(&pack, start, lang, clock));
+        let keeping = match saving {
+            Ok(store) => Keeping::NotYet(store),
+            Err(reason) => Keeping::Nowhere(reason),
+        };
+        Self { pack, case, keeping, clock }
+    }
+
+    /// A saved case, to be gone on with; true if its last entry was cut off.
+    pub fn resume(pack: Arc<Pack>, store: &Store, id: &str, clock: Clock) -> Result<(Self, bool), StoreError> {
+        let (loaded, file) = store.resume(id)?;
+        Ok((Self { pack, case: loaded.case, keeping: Keeping::File(file), clock }, loaded.torn))
+    }
+
+    /// Puts the case aside, as it is saved, and goes on with a saved one; true if its last entry was cut off.
+    pub fn take_up(&mut self, store: &Store, id: &str) -> Result<bool, StoreError> {
+        let (loaded, file) = store.resume(id)?;
+        self.case = loaded.case;
+        self.keeping = Keeping::File(file);
+        Ok(loaded.torn)
+    }
+
+    /// Puts the case aside, as it is saved, and begins a new one at `start`.
+    pub fn begin_anew(&mut self, start: Address, lang: Lang, saving: Result<Store, NoSaving>) {
+        self.case = Case::new(header(&self.pack, start, lang, self.clock));
+        self.keeping = match saving {
+            Ok(store) => Keeping::NotYet(store),
+            Err(reason) => Keeping::Nowhere(reason),
+        };
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Where the case stands.
+    pub fn walk(&self) -> Result<Walk<'_>, Lost> {
+        self.case.walk(&self.pack)
+    }
+
+    /// The message as it stands.
+    pub fn message(&self) -> Result<Message, NoMessage> {
+        message::message(&self.pack, &self.case)
+    }
+
+    /// The id of the saved case; none before the first event, and none where nothing is saved.
+    pub fn saved_as(&self) -> Option<&str> {
+        match &self.keeping {
+            Keeping::File(file) => Some(file.id()),
+            Keeping::NotYet(_) | Keeping::Nowhere(_) => None,
+        }
+    }
+
+    /// Why nothing is saved, if nothing is.
+    pub fn not_saving(&self) -> Option<NoSaving> {
+        match self.keeping {
+            Keeping::Nowhere(reason) => Some(reason),
+            Keeping::NotYet(_) | Keeping::File(_) => None,
+        }
+    }
+
+    /// Where a case that is begun anew is saved: where this one is.
+    pub fn saving(&self) -> Result<Store, NoSaving> {
+        match &self.keeping {
+            Keeping::NotYet(store) => Ok(store.clone()),
+            Keeping::File(file) => file.path().parent().map(|folder| Store::at(folder.to_owned())).ok_or(NoSaving::NoHome),
+            Keeping::Nowhere(reason) => Err(*reason),
+        }
+    }
+
+    /// Saves an event and then lets it happen. On an error nothing has happened.
+    pub fn send(&mut self, event: Event) -> Result<(), StoreError> {
+        let stamped = Stamped { at: self.clock.now(), event };
+        if let Keeping::NotYet(store) = &self.keeping {
+            let header = Header { id: store.new_id(stamped.at), ..self.case.header().clone() };
+            let file = store.begin(&header)?;
+            self.case = Case::replay(header, self.case.events().to_vec());
+            self.keeping = Keeping::File(file);
+        }
+        if let Keeping::File(file) = &mut self.keeping {
+            file.append(&stamped)?;
+        }
+        self.case.apply(stamped);
+        Ok(())
+    }
+
+    /// Answers the question where the case stands; nothing happens elsewhere.
+    pub fn answer(&mut self, answer: &Id) -> Result<(), StoreError> {
+        let place = match self.walk().map(|walk| walk.here) {
+            Ok(Here::Ask(here)) => here.place,
+            _ => return Ok(()),
+        };
+        self.send(Event::Answered { place, answer: answer.clone() })
+    }
+
+    /// Says how the check went where the case stands; nothing happens elsewhere.
+    pub fn tried(&mut self, outcome: Outcome) -> Result<(), StoreError> {
+        let place = match self.walk().map(|walk| walk.here) {
+            Ok(Here::Check(here)) => here.place,
+            _ => return Ok(()),
+        };
+        self.send(Event::Tried { place, outcome })
+    }
+
+    /// Starts the clock of the wait, or of the check with a wait, where the case stands.
+    pub fn begin_wait(&mut self) -> Result<(), StoreError> {
+        let (place, length) = match self.walk().map(|walk| walk.here) {
+            Ok(Here::Wait(here)) => (here.place, here.wait.length),
+            Ok(Here::Check(here)) => (here.place, here.check.wait.unwrap_or(Duration::ZERO)),
+            _ => return Ok(()),
+        };
+        let until = self.clock.now().after(length);
+        self.send(Event::WaitBegun { place, until })
+    }
+
+    /// Ends the wait where the case stands; nothing happens elsewhere.
+    pub fn waited(&mut self, outcome: WaitOutcome) -> Result<(), StoreError> {
+        let place = match self.walk().map(|walk| walk.here) {
+            Ok(Here::Wait(here)) => here.place,
+            _ => return Ok(()),
+        };
+        self.send(Event::Waited { place, outcome })
+    }
+
+    /// Goes back one step; false where the case stands at its beginning.
+    pub fn back(&mut self) -> Result<bool, StoreError> {
+        if self.case.state().stopped_trying() {
+            return self.send(Event::WentOnTrying).map(|()| true);
+        }
+        let place = match self.walk() {
+            Ok(walk) => walk.last_place().cloned(),
+            // The path cannot be followed, so the last thing that was said is what goes.
+            Err(_) => self.last_said(),
+        };
+        match place {
+            Some(place) => self.send(Event::TakenBack { place }).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    fn last_said(&self) -> Option<Place> {
+        self.case.state().responses().max_by_key(|(_, recorded)| recorded.at.timestamp()).map(|(place, _)| place.clone())
+    }
+
+    /// Takes in what was typed for a detail; an empty text takes the detail away.
+    pub fn give_detail(&mut self, detail: &Id, raw: &str) -> Result<Accepted, NotTaken> {
+        let kind = self.pack.head().details.get(detail).map_or(crate::flow::model::DetailKind::Text, |detail| detail.kind);
+        let accepted = accept_detail(raw, kind)?;
+        if self.case.state().detail(detail).unwrap_or_default() != accepted.value {
+            self.send(Event::DetailGiven { detail: detail.clone(), value: accepted.value.clone() })?;
+        }
+        Ok(accepted)
+    }
+
+    /// Takes in a note; an empty one is none.
+    pub fn note(&mut self, raw: &str) -> Result<(), NotTaken> {
+        let text = accept_note(raw)?;
+        if !text.is_empty() {
+            self.send(Event::Noted { text })?;
+        }
+        Ok(())
+    }
+}
+
+fn header(pack: &Pack, start: Address, lang: Lang, clock: Clock) -> Header {
+    Header {
+        format: FORMAT,
+        id: String::new(),
+        pack: pack.opening().id.as_ref().map(|id| id.value.to_string()).unwrap_or_default(),
+        pack_version: pack.opening().version.value.clone(),
+        start,
+        started: clock.now(),
+        lang,
+    }
+}

@@ -1,0 +1,261 @@
+//! Cases on disk: who may read them, what a list shows, what is removed. Damage and other processes have files of their own.
+
+mod damage;
+mod processes;
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::case::{Event, FORMAT, Outcome, Place, Stamped, WaitOutcome};
+use crate::flow::Address;
+use crate::locale::Lang;
+
+pub(super) const ID: &str = "20261122-100000-k3f";
+
+pub(super) fn moment(seconds: u64) -> Moment {
+    Moment::parse("2026-11-22T10:00:00+09:00").unwrap().after(Duration::from_secs(seconds))
+}
+
+pub(super) fn header(id: &str) -> Header {
+    Header {
+        format: FORMAT,
+        id: id.into(),
+        pack: "x".into(),
+        pack_version: "2026-11-22".into(),
+        start: Address::parse("start.what-happened").unwrap(),
+        started: moment(0),
+        lang: Lang::Ja,
+    }
+}
+
+pub(super) fn note(text: &str) -> Stamped {
+    Stamped { at: moment(60), event: Event::Noted { text: text.into() } }
+}
+
+/// One event of each kind, with what a line must not be cut by.
+pub(super) fn events() -> Vec<Stamped> {
+    let place =
+        |check: Option<&str>, visit| Place { step: Address::parse("sms-code.ladder").unwrap(), check: check.map(Into::into), visit };
+    let happened = [
+        Event::Answered { place: place(None, 0), answer: "reset".into() },
+        Event::Tried { place: place(Some("flight-mode"), 2), outcome: Outcome::NoChange },
+        Event::WaitBegun { place: place(None, 1), until: moment(600) },
+        Event::Waited { place: place(None, 1), outcome: WaitOutcome::Skipped },
+        Event::TakenBack { place: place(Some("flight-mode"), 2) },
+        Event::DetailGiven { detail: "device".into(), value: "電話\u{2028}\"A\"\\\n".into() },
+        Event::Noted { text: "コードが\r\n届かない 🙈\0".into() },
+        Event::StoppedTrying,
+        Event::WentOnTrying,
+        Event::Undone,
+    ];
+    happened.into_iter().zip(1..).map(|(event, second)| Stamped { at: moment(second), event }).collect()
+}
+
+/// A store in a new folder, which goes when the first part does. In memory where that can be had: thousands of cases are synced here.
+pub(super) fn store() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+    let store = Store::at(folder.path().join("state/login-rescue/cases"));
+    (folder, store)
+}
+
+pub(super) fn save(store: &Store, id: &str, events: &[Stamped]) -> CaseFile {
+    let mut file = store.begin(&header(id)).unwrap();
+    for event in events {
+        file.append(event).unwrap();
+    }
+    file
+}
+
+fn age(path: &Path, days: u64) {
+    let long_ago = SystemTime::now() - Duration::from_hours(24 * days);
+    File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+}
+
+fn now() -> Moment {
+    Moment::new(Timestamp::now(), jiff::tz::Offset::UTC)
+}
+
+#[test]
+fn a_case_comes_back_as_it_was_saved() {
+    let (_folder, store) = store();
+    let file = save(&store, ID, &events());
+    assert_eq!(file.path(), store.dir().join(format!("{ID}.jsonl")));
+    let loaded = store.load(file.id()).unwrap();
+    assert_eq!((loaded.case, loaded.torn), (Case::replay(header(ID), events()), false));
+    let lines = fs::read_to_string(file.path()).unwrap();
+    assert_eq!(lines.lines().count(), 1 + events().len());
+    assert!(matches!(store.begin(&header(ID)), Err(StoreError::Exists { .. })));
+}
+
+#[test]
+fn to_name_a_store_or_to_look_into_it_writes_nothing() {
+    let (folder, store) = store();
+    assert!(matches!(store.load(ID), Err(StoreError::NotFound { .. })));
+    assert!(matches!(store.resume(ID), Err(StoreError::NotFound { .. })));
+    assert!(matches!(store.delete(ID), Err(StoreError::NotFound { .. })));
+    assert!(store.list().unwrap().is_empty());
+    assert!(store.expire(now(), KEEP).unwrap().is_empty());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_a_case() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, store) = store();
+    let file = save(&store, ID, &events());
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    assert_eq!(mode(file.path()), 0o600);
+    for made in ["state", "state/login-rescue", "state/login-rescue/cases"] {
+        assert_eq!(mode(&folder.path().join(made)), 0o700, "{made}");
+    }
+}
+
+#[test]
+fn a_new_id_is_short_and_dated_and_taken_by_nobody() {
+    let (_folder, store) = store();
+    let id = store.new_id(moment(0));
+    assert_eq!((id.len(), id.get(..16)), (19, Some("20261122-100000-")));
+    assert!(is_id(&id));
+    let others: std::collections::BTreeSet<String> = (0..50).map(|_| store.new_id(moment(0))).collect();
+    assert!(others.len() > 40, "{others:?}");
+}
+
+#[test]
+fn an_id_never_leads_out_of_the_folder() {
+    let (folder, store) = store();
+    save(&store, ID, &[]);
+    let outside = folder.path().join("state/login-rescue/out.jsonl");
+    fs::write(&outside, "kept").unwrap();
+    for id in ["../out", "", ".", "a/b", "a\\b", "/etc/passwd", "A", "a.b", "日", "a\0", &"a".repeat(65)] {
+        let refused = [store.load(id).map(drop), store.resume(id).map(drop), store.delete(id), store.begin(&header(id)).map(drop)];
+        assert!(refused.iter().all(|result| matches!(result, Err(StoreError::BadId(_)))), "{id}: {refused:?}");
+    }
+    assert_eq!(fs::read_to_string(outside).unwrap(), "kept");
+}
+
+#[test]
+fn the_list_is_newest_first_and_shows_what_is_broken() {
+    let (_folder, store) = store();
+    save(&store, "older", &[note("a")]);
+    save(&store, "newer", &events()).append(&Stamped { at: moment(900), event: Event::Undone }).unwrap();
+    fs::write(store.file_of("broken"), "{}\n").unwrap();
+    fs::write(store.dir().join("notes.txt"), "no case").unwrap();
+    age(&store.file_of("broken"), 36500 / 2);
+    let listed = store.list().unwrap();
+    let shown: Vec<(&str, bool)> = listed.iter().map(|case| (case.id.as_str(), case.case.is_ok())).collect();
+    assert_eq!(shown, [("newer", true), ("older", true), ("broken", false)]);
+    assert_eq!(listed.first().unwrap().last_change, Some(moment(900)));
+    assert!(listed.last().unwrap().last_change.is_some());
+}
+
+#[test]
+fn the_newest_case_is_the_one_written_last_that_nobody_holds() {
+    let (_folder, store) = store();
+    assert_eq!(store.newest(), None);
+    for (id, days) in [("a", 2), ("b", 1), ("c", 3)] {
+        drop(save(&store, id, &[note("a")]));
+        age(&store.file_of(id), days);
+    }
+    fs::create_dir(store.file_of("folder")).unwrap();
+    assert_eq!(store.newest().as_deref(), Some("b"));
+    let (_, held) = store.resume("b").unwrap();
+    assert_eq!(store.newest().as_deref(), Some("a"));
+    drop(held);
+    store.resume("c").unwrap().1.append(&note("again")).unwrap();
+    assert_eq!(store.newest().as_deref(), Some("c"));
+}
+
+#[test]
+fn old_cases_go_and_fresh_or_open_ones_stay() {
+    let (folder, store) = store();
+    for id in ["old", "fresh", "open", "broken"] {
+        save(&store, id, &[note("a")]);
+    }
+    fs::write(store.file_of("broken"), "half").unwrap();
+    let other = store.dir().join("old.txt");
+    fs::write(&other, "").unwrap();
+    let (_, open) = store.resume("open").unwrap();
+    for path in [store.file_of("old"), store.file_of("open"), store.file_of("broken"), other.clone()] {
+        age(&path, 31);
+    }
+    age(&store.file_of("fresh"), 29);
+    let outside = folder.path().join("outside");
+    fs::write(&outside, "kept").unwrap();
+    age(&outside, 99);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&outside, store.file_of("link")).unwrap();
+    let mut removed = store.expire(now(), KEEP).unwrap();
+    removed.sort();
+    assert_eq!(removed, ["broken", "old"]);
+    assert!(!store.file_of("old").exists() && store.file_of("fresh").exists() && open.path().exists() && other.exists());
+    assert_eq!(fs::read_to_string(outside).unwrap(), "kept");
+    drop(open);
+    assert_eq!(store.expire(now(), KEEP).unwrap(), ["open"]);
+}
+
+#[test]
+fn a_case_is_one_programs_at_a_time() {
+    let (_folder, store) = store();
+    let file = save(&store, ID, &events());
+    assert!(matches!(store.resume(ID), Err(StoreError::InUse { .. })));
+    assert!(matches!(store.delete(ID), Err(StoreError::InUse { .. })));
+    assert_eq!(store.load(ID).unwrap().case.events(), events());
+    drop(file);
+    let (loaded, mut file) = store.resume(ID).unwrap();
+    assert_eq!(loaded.case.events(), events());
+    file.append(&note("and on")).unwrap();
+    drop(file);
+    assert_eq!(store.load(ID).unwrap().case.events().last(), Some(&note("and on")));
+    store.delete(ID).unwrap();
+    assert!(store.list().unwrap().is_empty());
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let id = || "[a-z0-9]{1,8}(-[a-z0-9]{1,8})?";
+    let place = || {
+        let parts = (id(), id(), proptest::option::of(id()), 0..3_u32);
+        parts.prop_map(|(flow, name, check, visit)| Place {
+            step: Address::new(flow.as_str().into(), name.as_str().into()),
+            check: check.as_deref().map(Into::into),
+            visit,
+        })
+    };
+    prop_oneof![
+        (place(), id()).prop_map(|(place, answer)| Event::Answered { place, answer: answer.as_str().into() }),
+        (place(), proptest::sample::select(&Outcome::ALL)).prop_map(|(place, outcome)| Event::Tried { place, outcome }),
+        (place(), 0..90_000_u64).prop_map(|(place, seconds)| Event::WaitBegun { place, until: moment(seconds) }),
+        (place(), proptest::bool::ANY)
+            .prop_map(|(place, done)| Event::Waited { place, outcome: if done { WaitOutcome::Done } else { WaitOutcome::Skipped } }),
+        place().prop_map(|place| Event::TakenBack { place }),
+        (id(), any::<String>()).prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
+        any::<String>().prop_map(|text| Event::Noted { text }),
+        Just(Event::StoppedTrying),
+        Just(Event::WentOnTrying),
+        Just(Event::Undone),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_events_come_back(happened in proptest::collection::vec(any_event(), 0..12), resumed_at in 0..12_usize) {
+        let (_folder, store) = store();
+        let events: Vec<Stamped> = happened.into_iter().zip(1..).map(|(event, second)| Stamped { at: moment(second), event }).collect();
+        let (before, after) = events.split_at(resumed_at.min(events.len()));
+        drop(save(&store, ID, before));
+        let (_, mut file) = store.resume(ID).unwrap();
+        for event in after {
+            file.append(event).unwrap();
+        }
+        drop(file);
+        let loaded = store.load(ID).unwrap();
+        prop_assert!(!loaded.torn);
+        prop_assert_eq!(loaded.case, Case::replay(header(ID), events));
+    }
+}

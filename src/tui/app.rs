@@ -1,0 +1,193 @@
+//! The loop: draw, sleep until something comes in, update, carry out the effects. The first frame is drawn before anything else is
+//! done; without a clock on the screen nothing wakes it up.
+
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+
+use crossterm::terminal::{Clear, ClearType};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::deliver;
+use crate::flow::Address;
+use crate::locale::fill;
+use crate::session::Session;
+use crate::terminal::{Guard, Outside, set_last_word, stop_here};
+
+use super::clock::next_change;
+use super::input::{Incoming, listen_to_all, messages};
+use super::model::Model;
+use super::update::{Effect, Msg, update};
+use super::view;
+use super::{Ended, Shelf};
+
+/// Gathers a frame and writes it at once. What a panic leaves in it is dropped: it must not reach the restored screen.
+#[derive(Debug, Default)]
+struct Out(Vec<u8>);
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(&self.0)?;
+        self.0.clear();
+        out.flush()
+    }
+}
+
+/// The running program.
+pub struct App {
+    model: Model,
+    session: Session,
+    shelf: Box<dyn Shelf>,
+    guard: Guard,
+    terminal: Terminal<CrosstermBackend<Out>>,
+}
+
+impl App {
+    /// A program that has the terminal.
+    pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard) -> io::Result<Self> {
+        let terminal = Terminal::new(CrosstermBackend::new(Out::default()))?;
+        Ok(Self { model, session, shelf, guard, terminal })
+    }
+
+    /// Runs until the end; the terminal is given back before this returns.
+    pub fn run(mut self) -> (Model, Session, Ended) {
+        // Only a terminal that is gone cannot be drawn on or read from; nobody is there to be told.
+        let ended = self.walk().unwrap_or(Ended::TerminalGone);
+        let Self { model, session, guard, .. } = self;
+        drop(guard);
+        set_last_word(None);
+        (model, session, ended)
+    }
+
+    fn walk(&mut self) -> io::Result<Ended> {
+        self.draw()?;
+        let incoming = listen_to_all()?;
+        if let Some(found) = self.shelf.unfinished() {
+            update(&mut self.model, &mut self.session, Msg::Unfinished(found));
+            self.draw()?;
+        }
+        loop {
+            for msg in self.wait(&incoming)? {
+                let msg = match msg {
+                    Next::Msg(msg) => msg,
+                    Next::Ended(ended) => return Ok(ended),
+                };
+                if let Some(ended) = self.update(msg)? {
+                    return Ok(ended);
+                }
+            }
+            self.draw()?;
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (model, session) = (&self.model, &self.session);
+        let draw = |frame: &mut ratatui::Frame| {
+            if let Some(position) = view::draw(frame, model, session) {
+                frame.set_cursor_position(position);
+            }
+        };
+        self.terminal.draw(draw).map(drop)
+    }
+
+    /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
+    fn wait(&mut self, incoming: &Receiver<Incoming>) -> io::Result<Vec<Next>> {
+        self.model.now = self.session.clock().now();
+        let first = match next_change(&self.model, &self.session) {
+            Some(time) => incoming.recv_timeout(time),
+            None => incoming.recv().map_err(RecvTimeoutError::from),
+        };
+        let first = match first {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Timeout) => return Ok(vec![Next::Msg(Msg::Tick)]),
+            Err(RecvTimeoutError::Disconnected) => Incoming::Closed,
+        };
+        let mut events = Vec::new();
+        let mut rest = Vec::new();
+        for came in std::iter::once(first).chain(incoming.try_iter()) {
+            match came {
+                Incoming::Event(event) => events.push(event),
+                Incoming::Closed => rest.push(Next::Ended(Ended::TerminalGone)),
+                Incoming::Outside(Outside::End(signal)) => rest.push(Next::Ended(Ended::Signal(signal))),
+                Incoming::Outside(Outside::Stop) => self.suspend()?,
+                Incoming::Outside(Outside::Continued) => self.take_again()?,
+            }
+        }
+        let msgs = messages(events, self.model.top().is_typing()).into_iter().map(Next::Msg);
+        Ok(msgs.chain(rest).collect())
+    }
+
+    fn update(&mut self, msg: Msg) -> io::Result<Option<Ended>> {
+        let before = self.session.saved_as().map(str::to_owned);
+        for effect in update(&mut self.model, &mut self.session, msg) {
+            if let Some(ended) = self.carry_out(effect)? {
+                return Ok(Some(ended));
+            }
+        }
+        if self.session.saved_as() != before.as_deref() {
+            let strings = self.model.lang.strings();
+            set_last_word(self.session.saved_as().map(|id| fill(strings.resume_how, &[id])));
+        }
+        Ok(None)
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Ended>> {
+        let answer = match effect {
+            Effect::Leave { interrupted } => return Ok(Some(if interrupted { Ended::Interrupted } else { Ended::Left })),
+            Effect::Suspend => return self.suspend().map(|()| None),
+            Effect::Redraw => return self.start_afresh().map(|()| None),
+            Effect::Copy(text) => Msg::Copied(copy(&text)),
+            Effect::Save { name, text } => Msg::Saved(save(&name, &text)),
+            Effect::BeginAt(start) => self.begin_at(start),
+            Effect::Resume(id) => Msg::Begun(self.shelf.resume(&mut self.session, &id).map_err(|error| error.to_string())),
+        };
+        self.update(answer)
+    }
+
+    fn begin_at(&mut self, start: Address) -> Msg {
+        let saving = self.shelf.saving();
+        self.session.begin_anew(start, self.model.lang, saving);
+        Msg::Begun(Ok(false))
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.guard.lend();
+        stop_here();
+        self.take_again()
+    }
+
+    fn take_again(&mut self) -> io::Result<()> {
+        self.guard.take_again()?;
+        self.start_afresh()
+    }
+
+    /// Empties the screen and forgets what was drawn. `Terminal::clear` would ask the terminal where its cursor is, and the thread
+    /// that reads the keys would take the answer.
+    fn start_afresh(&mut self) -> io::Result<()> {
+        let mut out = Out::default();
+        crossterm::queue!(out, Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(out))?;
+        Ok(())
+    }
+}
+
+/// What to do next.
+enum Next {
+    Msg(Msg),
+    Ended(Ended),
+}
+
+fn copy(text: &str) -> Option<deliver::Copied> {
+    deliver::copy(text, &mut io::stdout(), std::env::var_os("TMUX").is_some()).ok()
+}
+
+fn save(name: &str, text: &str) -> Result<std::path::PathBuf, String> {
+    let folder = std::env::current_dir().map_err(|error| error.to_string())?;
+    deliver::save(&folder, name, text).map_err(|error| error.to_string())
+}

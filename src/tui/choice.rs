@@ -1,0 +1,217 @@
+//! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
+
+use crate::case::{Event, Here, Outcome, Place, WaitOutcome, Walk};
+use crate::flow::model::{EndResult, Step, StepKind};
+use crate::flow::{Address, Facts, Id, Stop};
+use crate::locale::{Lang, fill};
+use crate::message::{duration, writing_end};
+use crate::session::Session;
+use crate::wording;
+
+use super::form::Form;
+use super::model::{Model, Screen};
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// This answer.
+    Answer(Id),
+    /// The check went like this.
+    Outcome(Outcome),
+    /// The wait ended like this.
+    Waited(WaitOutcome),
+    /// Start the clock of the wait.
+    StartClock,
+    /// Fill in the details.
+    Details,
+    /// See the message.
+    Message,
+    /// Go back one step.
+    Back,
+    /// Begin a new case at the pack's start.
+    StartOver,
+    /// Leave the program.
+    Leave,
+    /// Speak this language.
+    Speak(Lang),
+    /// Go on with the unfinished case.
+    Resume,
+    /// Close this screen and go on below.
+    Close,
+    /// Begin at this step.
+    BeginAt(Address),
+    /// Stop trying and write to support.
+    WriteNow,
+    /// Change what was said here.
+    Edit(Place),
+    /// Change this detail.
+    EditDetail(Id),
+    /// The field with this number.
+    Field(usize),
+    /// The form is filled in.
+    Done,
+}
+
+impl Choice {
+    /// The letter that takes it, where it has one in place of a digit.
+    pub fn letter(&self) -> Option<char> {
+        match self {
+            Choice::StartClock | Choice::WriteNow => Some('w'),
+            _ => None,
+        }
+    }
+
+    /// Whether a digit takes it.
+    fn counts(&self) -> bool {
+        self.letter().is_none() && !matches!(self, Choice::Edit(_) | Choice::EditDetail(_) | Choice::Field(_) | Choice::Done)
+    }
+}
+
+/// The key in front of each choice: a digit from 1 to 9, a letter, or nothing.
+pub fn keys(choices: &[Choice]) -> Vec<String> {
+    let mut digit = 0;
+    let key = |choice: &Choice| {
+        digit += usize::from(choice.counts());
+        match choice.letter() {
+            Some(letter) => letter.to_string(),
+            None if choice.counts() && digit <= 9 => digit.to_string(),
+            None => String::new(),
+        }
+    };
+    choices.iter().map(key).collect()
+}
+
+/// The choices of the visible screen, in their order.
+pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
+    match &model.top().screen {
+        Screen::Walk => at_walk(session),
+        Screen::Language => Lang::ALL.into_iter().map(Choice::Speak).collect(),
+        Screen::Resume(_) => vec![Choice::Resume, Choice::Close],
+        Screen::Find(find) => find.found(model.lang).map(|(start, _)| Choice::BeginAt(start.clone())).collect(),
+        Screen::Confirm(start) => vec![Choice::BeginAt(start.clone()), Choice::Close],
+        Screen::Details(form) => (0..form.entries.len()).map(Choice::Field).chain([Choice::Done]).collect(),
+        Screen::Note(_) => vec![Choice::Field(0), Choice::Done],
+        Screen::Review => review(session),
+        Screen::Change(place) => change(session, place),
+        Screen::Message => message(session),
+        Screen::Help | Screen::Sources => Vec::new(),
+    }
+}
+
+/// The choices where the walk stands.
+pub fn at_walk(session: &Session) -> Vec<Choice> {
+    let Ok(walk) = session.walk() else {
+        return vec![Choice::Back, Choice::StartOver];
+    };
+    match &walk.here {
+        Here::Ask(here) => here.answers.iter().map(|answer| Choice::Answer(answer.id.value.clone())).collect(),
+        Here::Check(here) => {
+            let clock = here.check.wait.is_some() && session.case().state().clock(&here.place).is_none();
+            Outcome::ALL.into_iter().map(Choice::Outcome).chain(clock.then_some(Choice::StartClock)).collect()
+        }
+        Here::Wait(here) => {
+            let clock = session.case().state().clock(&here.place).is_none();
+            let waited = [WaitOutcome::Done, WaitOutcome::Skipped].map(Choice::Waited);
+            clock.then_some(Choice::StartClock).into_iter().chain(waited).collect()
+        }
+        Here::End(here) => at_end(session, &walk, here.end.result),
+    }
+}
+
+fn at_end(session: &Session, walk: &Walk, result: EndResult) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    if writing_end(session.pack(), walk).is_some() {
+        choices.extend(Form::of(session).map(|_| Choice::Details));
+        choices.push(Choice::Message);
+    }
+    choices.extend([Choice::Back, Choice::StartOver, Choice::Leave]);
+    if result == EndResult::Resolved {
+        // Whoever is in wants to leave, not to go back.
+        choices.rotate_right(1);
+    }
+    choices
+}
+
+fn review(session: &Session) -> Vec<Choice> {
+    let said = session.walk().map(|walk| walk.trail.into_iter().map(|visit| Choice::Edit(visit.place)).collect::<Vec<_>>());
+    let details = Form::of(session).map(|form| form.entries).unwrap_or_default();
+    said.unwrap_or_default().into_iter().chain(details.into_iter().map(|entry| Choice::EditDetail(entry.detail))).collect()
+}
+
+fn message(session: &Session) -> Vec<Choice> {
+    let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && writing_end(session.pack(), &walk).is_some());
+    if trying { vec![Choice::WriteNow] } else { Vec::new() }
+}
+
+/// What could be said at a place that lies behind.
+fn change(session: &Session, place: &Place) -> Vec<Choice> {
+    if place.check.is_some() {
+        return Outcome::ALL.into_iter().map(Choice::Outcome).collect();
+    }
+    match session.pack().stop(&place.step) {
+        Some(Stop::Step(Step { kind: StepKind::Wait(_), .. })) => [WaitOutcome::Done, WaitOutcome::Skipped].map(Choice::Waited).to_vec(),
+        Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => {
+            ask.offered(&facts_before(session, place)).map(|answer| Choice::Answer(answer.id.value.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What the answers before a place remembered.
+fn facts_before(session: &Session, place: &Place) -> Facts {
+    let mut facts = Facts::new();
+    let Ok(walk) = session.walk() else { return facts };
+    for visit in walk.trail.iter().take_while(|visit| visit.place != *place) {
+        if let crate::case::Said::Answer(_, _, answer) = visit.said {
+            facts.extend(answer.remember.iter().map(|(fact, value)| (fact.value.clone(), value.value.clone())));
+        }
+    }
+    facts
+}
+
+/// The event that says this choice at a place; none where it is no response.
+pub fn response(choice: &Choice, place: Place) -> Option<Event> {
+    Some(match choice {
+        Choice::Answer(answer) => Event::Answered { place, answer: answer.clone() },
+        Choice::Outcome(outcome) => Event::Tried { place, outcome: *outcome },
+        Choice::Waited(outcome) => Event::Waited { place, outcome: *outcome },
+        _ => return None,
+    })
+}
+
+/// The choice that was made at a place last, also where it was taken back since.
+pub fn former(session: &Session, place: &Place) -> Option<Choice> {
+    session.case().events().iter().rev().find_map(|stamped| match &stamped.event {
+        Event::Answered { place: at, answer } if at == place => Some(Choice::Answer(answer.clone())),
+        Event::Tried { place: at, outcome } if at == place => Some(Choice::Outcome(*outcome)),
+        Event::Waited { place: at, outcome } if at == place => Some(Choice::Waited(*outcome)),
+        _ => None,
+    })
+}
+
+/// The words of a choice; answers, fields and entries of a list have their own.
+pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
+    let strings = model.lang.strings();
+    match choice {
+        Choice::Outcome(outcome) => wording::outcome(strings, *outcome).to_owned(),
+        Choice::Waited(outcome) => wording::wait_outcome(strings, *outcome).to_owned(),
+        Choice::StartClock => fill(strings.wait_start, &[&wait_length(model, session)]),
+        Choice::Details => strings.fill_details.to_owned(),
+        Choice::Message | Choice::Done => strings.show_message.to_owned(),
+        Choice::Back => strings.go_back.to_owned(),
+        Choice::StartOver => strings.start_over.to_owned(),
+        Choice::Leave => strings.leave.to_owned(),
+        Choice::Speak(lang) => lang.strings().language_name.to_owned(),
+        Choice::WriteNow => strings.message_write_now.to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn wait_length(model: &Model, session: &Session) -> String {
+    let length = session.walk().ok().and_then(|walk| match walk.here {
+        Here::Wait(here) => Some(here.wait.length),
+        Here::Check(here) => here.check.wait,
+        _ => None,
+    });
+    duration(length.unwrap_or_default(), model.lang)
+}

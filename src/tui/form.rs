@@ -1,0 +1,74 @@
+//! The form for the details of a message: one field for each detail that the end needs.
+
+use crate::case::needed_details;
+use crate::flow::Id;
+use crate::flow::model::{Detail, DetailKind, Need};
+use crate::message::{Refused, writing_end};
+use crate::session::Session;
+
+use super::field::Field;
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It holds what must not be saved.
+    Refused(Refused),
+    /// It may not be what was meant.
+    Doubtful,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The detail.
+    pub detail: Id,
+    /// The form of its value.
+    pub kind: DetailKind,
+    /// How much it is needed.
+    pub need: Need,
+    /// What was typed.
+    pub field: Field,
+    /// What is wrong with that.
+    pub trouble: Option<Trouble>,
+    /// The text that was doubtful and is kept when confirmed again.
+    pub doubted: Option<String>,
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Its fields, in the order of the end.
+    pub entries: Vec<Entry>,
+    /// Whether leaving out what is needed was asked about.
+    pub missing_asked: bool,
+}
+
+impl Form {
+    /// The form for where the case stands; none where no message is written.
+    pub fn of(session: &Session) -> Option<Self> {
+        let walk = session.walk().ok()?;
+        let end = writing_end(session.pack(), &walk)?;
+        let state = session.case().state();
+        let entry = |detail: &Detail| Entry {
+            detail: detail.id.value.clone(),
+            kind: detail.kind,
+            need: detail.need,
+            field: Field::new(state.detail(&detail.id.value).unwrap_or_default(), detail.kind == DetailKind::Text),
+            trouble: None,
+            doubted: None,
+        };
+        let entries: Vec<Entry> = needed_details(session.pack(), end, &walk.facts).into_iter().map(entry).collect();
+        (!entries.is_empty()).then_some(Self { entries, missing_asked: false })
+    }
+
+    /// The needed details that are still empty.
+    pub fn missing(&self) -> impl Iterator<Item = &Id> {
+        let missing = self.entries.iter().filter(|entry| entry.need == Need::Required && entry.field.text().trim().is_empty());
+        missing.map(|entry| &entry.detail)
+    }
+
+    /// The first field that is still empty, or the first of all.
+    pub fn first_open(&self) -> usize {
+        self.entries.iter().position(|entry| entry.field.is_empty()).unwrap_or(0)
+    }
+}

@@ -1,0 +1,120 @@
+//! The full-screen front end: a state of screens, an update that changes it by keys, views that draw it, and a loop around them. It
+//! sends events to the case and holds no flow logic of its own.
+
+pub mod choice;
+pub mod clock;
+pub mod field;
+pub mod find;
+pub mod form;
+pub mod keymap;
+pub mod model;
+pub mod page;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+mod app;
+mod input;
+
+pub use crate::session::Resumable;
+
+use crate::locale::Lang;
+use crate::session::{NoSaving, Session};
+use crate::store::Store;
+use crate::terminal::Guard;
+
+use app::App;
+use model::{Model, Screen};
+use theme::Theme;
+
+/// Where cases are kept; asked only when it is needed.
+pub trait Shelf {
+    /// The unfinished case to be offered at the start. Asked once, after the first frame.
+    fn unfinished(&mut self) -> Option<Resumable>;
+    /// Puts this saved case in the session's place; true if its last entry was cut off.
+    fn resume(&mut self, session: &mut Session, id: &str) -> anyhow::Result<bool>;
+    /// Where a new case is saved.
+    fn saving(&mut self) -> Result<Store, NoSaving>;
+}
+
+/// How the front end starts.
+pub struct Options {
+    /// The language of the screens.
+    pub lang: Lang,
+    /// Whether to ask for the language first, since nothing says which it is.
+    pub choose_lang: bool,
+    /// Whether help-desk staff sit here.
+    pub desk: bool,
+    /// Opens the search with this text.
+    pub find: Option<String>,
+    /// What is to be said at the start.
+    pub notices: Vec<String>,
+    /// Where cases are kept.
+    pub shelf: Box<dyn Shelf>,
+}
+
+/// How it was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The person left.
+    Left,
+    /// The person broke it off with Ctrl-C.
+    Interrupted,
+    /// A signal ended it.
+    Signal(i32),
+    /// The terminal is gone.
+    TerminalGone,
+}
+
+impl Ended {
+    /// The exit code, as shells count: 128 and the signal's number where something broke it off.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Ended::Left => 0,
+            Ended::Interrupted => 130,
+            Ended::Signal(signal) => 128 | u8::try_from(signal).unwrap_or(0),
+            Ended::TerminalGone => 129,
+        }
+    }
+}
+
+/// What is left to say once the terminal is given back.
+#[derive(Debug)]
+pub struct Left {
+    /// How it was left.
+    pub ended: Ended,
+    /// The language at the end.
+    pub lang: Lang,
+    /// The saved case, to say how to go on with it.
+    pub resume_id: Option<String>,
+    /// The message, where the person wants it printed.
+    pub print_message: Option<String>,
+}
+
+/// Walks a person through a case on the full screen.
+pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
+    let guard = Guard::enter()?;
+    let model = first_model(&session, &options, crossterm::terminal::size()?);
+    let (model, session, ended) = App::new(model, session, options.shelf, guard)?.run();
+    let message = || session.message().ok().map(|message| message.both());
+    Ok(Left {
+        ended,
+        lang: model.lang,
+        resume_id: session.saved_as().map(str::to_owned),
+        print_message: if model.print_on_leaving { message() } else { None },
+    })
+}
+
+/// The screens as they are first seen.
+fn first_model(session: &Session, options: &Options, size: (u16, u16)) -> Model {
+    let mut model = Model::new(options.lang, options.desk, Theme::from_environment(), size, session.clock().now());
+    model.notices.clone_from(&options.notices);
+    if let Some(text) = &options.find {
+        update::open_find(&mut model, session, text);
+    }
+    if options.choose_lang {
+        model.open(Screen::Language);
+    }
+    update::begin(&mut model, session);
+    model
+}

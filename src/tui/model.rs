@@ -1,0 +1,182 @@
+//! What the screens know beside the case: which of them lie on top of each other, what is selected, what is being typed.
+
+use crate::case::{Moment, Place};
+use crate::flow::Address;
+use crate::locale::Lang;
+use crate::session::Resumable;
+
+use super::field::Field;
+use super::find::Find;
+use super::form::Form;
+use super::theme::Theme;
+
+/// A screen that can lie above others.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// Where the case stands: a question, a check, a wait, an end.
+    Walk,
+    /// The choice of a language.
+    Language,
+    /// The offer to go on with an unfinished case.
+    Resume(Resumable),
+    /// The search for a flow.
+    Find(Find),
+    /// The question whether to leave this walk for another one.
+    Confirm(Address),
+    /// The form for the details.
+    Details(Form),
+    /// Everything so far.
+    Review,
+    /// Another answer for something that lies behind.
+    Change(Place),
+    /// The message.
+    Message,
+    /// A note.
+    Note(NoteBox),
+    /// The keys.
+    Help,
+    /// What the advice rests on.
+    Sources,
+}
+
+/// A note being written.
+#[derive(Debug, Clone)]
+pub struct NoteBox {
+    /// Its text.
+    pub field: Field,
+    /// Why it was not taken.
+    pub trouble: Option<crate::message::Refused>,
+}
+
+/// A screen with what is selected on it and how far it is scrolled.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// The screen.
+    pub screen: Screen,
+    /// Which choice is marked.
+    pub selected: usize,
+    /// How many rows are above the window.
+    pub scroll: usize,
+}
+
+impl Layer {
+    /// A screen seen from its top.
+    pub fn new(screen: Screen) -> Self {
+        Self { screen, selected: 0, scroll: 0 }
+    }
+
+    /// Whether a text field takes the letters here.
+    pub fn is_typing(&self) -> bool {
+        match &self.screen {
+            Screen::Find(_) => true,
+            Screen::Details(form) => self.selected < form.entries.len(),
+            Screen::Note(_) => self.selected == 0,
+            _ => false,
+        }
+    }
+
+    /// The text field that is active.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        let selected = self.selected;
+        match &mut self.screen {
+            Screen::Find(find) => Some(&mut find.field),
+            Screen::Details(form) => form.entries.get_mut(selected).map(|entry| &mut entry.field),
+            Screen::Note(note) if selected == 0 => Some(&mut note.field),
+            _ => None,
+        }
+    }
+}
+
+/// Everything that the screens know.
+#[derive(Debug)]
+pub struct Model {
+    /// The language of the screens.
+    pub lang: Lang,
+    /// Whether help-desk staff sit here.
+    pub desk: bool,
+    /// The looks.
+    pub theme: Theme,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// What time it is.
+    pub now: Moment,
+    /// The walk, which is always there.
+    pub walk: Layer,
+    /// The screens above it, the visible one last.
+    above: Vec<Layer>,
+    /// What is said above the footer until the next key.
+    pub notices: Vec<String>,
+    /// Whether the message is printed on leaving.
+    pub print_on_leaving: bool,
+    /// A note that was begun and put aside.
+    pub note_draft: String,
+    /// Whether leaving was asked about, since it would lose something.
+    pub leaving_asked: bool,
+}
+
+impl Model {
+    /// The model before the first event.
+    pub fn new(lang: Lang, desk: bool, theme: Theme, size: (u16, u16), now: Moment) -> Self {
+        Self {
+            lang,
+            desk,
+            theme,
+            size,
+            now,
+            walk: Layer::new(Screen::Walk),
+            above: Vec::new(),
+            notices: Vec::new(),
+            print_on_leaving: false,
+            note_draft: String::new(),
+            leaving_asked: false,
+        }
+    }
+
+    /// The visible layer.
+    pub fn top(&self) -> &Layer {
+        self.above.last().unwrap_or(&self.walk)
+    }
+
+    /// The visible layer, to change it.
+    pub fn top_mut(&mut self) -> &mut Layer {
+        self.above.last_mut().unwrap_or(&mut self.walk)
+    }
+
+    /// Opens a screen above the visible one.
+    pub fn open(&mut self, screen: Screen) {
+        self.above.push(Layer::new(screen));
+    }
+
+    /// Puts a screen right above the walk, to be seen after those that lie on it now.
+    pub fn open_below(&mut self, screen: Screen) {
+        self.above.insert(0, Layer::new(screen));
+    }
+
+    /// Closes the visible screen; the walk stays.
+    pub fn close(&mut self) {
+        self.above.pop();
+    }
+
+    /// Closes what lies above a screen of this sort, if there is one.
+    pub fn close_down_to(&mut self, screen: &Screen) {
+        let same = |layer: &Layer| std::mem::discriminant(&layer.screen) == std::mem::discriminant(screen);
+        if let Some(index) = self.above.iter().position(same) {
+            self.above.truncate(index + 1);
+        }
+    }
+
+    /// Closes everything above the walk.
+    pub fn close_all(&mut self) {
+        self.above.clear();
+    }
+
+    /// Whether the walk itself is visible.
+    pub fn at_walk(&self) -> bool {
+        self.above.is_empty()
+    }
+
+    /// Says something until the next key.
+    pub fn say(&mut self, notice: impl Into<String>) {
+        self.notices.push(notice.into());
+    }
+}

@@ -1,0 +1,150 @@
+//! What a choice does.
+
+use crate::case::Event;
+use crate::flow::Address;
+use crate::session::Session;
+
+use super::super::choice::{self, Choice, choices};
+use super::super::form::Form;
+use super::super::model::{Model, Screen};
+use super::{Effect, arrive, back, letters, not_saved, open_change, scroll, send, typing};
+
+/// Takes the marked choice.
+pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
+    match choices(model, session).into_iter().nth(model.top().selected) {
+        Some(choice) => choose(model, session, choice),
+        None => Vec::new(),
+    }
+}
+
+/// Takes the choice with this digit, at once.
+pub fn digit(model: &mut Model, session: &mut Session, digit: usize) -> Vec<Effect> {
+    by_key(model, session, &digit.to_string()).unwrap_or_default()
+}
+
+/// Takes the choice with this key; none where there is no such choice.
+pub fn by_key(model: &mut Model, session: &mut Session, key: &str) -> Option<Vec<Effect>> {
+    let choices = choices(model, session);
+    let index = choice::keys(&choices).iter().position(|of| of == key)?;
+    let choice = choices.into_iter().nth(index)?;
+    model.top_mut().selected = index;
+    Some(choose(model, session, choice))
+}
+
+fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effect> {
+    if let Screen::Change(place) = &model.top().screen {
+        if let Some(event) = choice::response(&choice, place.clone()) {
+            change(model, session, event);
+        }
+        return Vec::new();
+    }
+    match choice {
+        Choice::Answer(_) | Choice::Outcome(_) | Choice::Waited(_) => respond(model, session, &choice),
+        Choice::StartClock => start_clock(model, session),
+        Choice::WriteNow => write_now(model, session),
+        Choice::Details => open_details(model, session, None),
+        Choice::Message => model.open(Screen::Message),
+        Choice::Back => back(model, session),
+        Choice::Close => close(model),
+        Choice::Edit(place) => open_change(model, session, place),
+        Choice::EditDetail(detail) => open_details(model, session, Some(&detail)),
+        Choice::Speak(lang) => {
+            model.lang = lang;
+            model.close();
+        }
+        Choice::Done => typing::done(model, session),
+        Choice::StartOver => return start_over(session),
+        Choice::Leave => return letters::leave(model, session, false),
+        Choice::Resume => return resume(model),
+        Choice::BeginAt(start) => return begin_at(model, session, start),
+        Choice::Field(_) => {}
+    }
+    Vec::new()
+}
+
+/// Says something where the case stands and shows what comes next.
+fn respond(model: &mut Model, session: &mut Session, choice: &Choice) {
+    let place = session.walk().ok().and_then(|walk| walk.place().cloned());
+    if let Some(event) = place.and_then(|place| choice::response(choice, place))
+        && send(model, session, event)
+    {
+        arrive(model, session);
+    }
+}
+
+/// Says something else at a place that lies behind; what comes later stays where it still fits.
+fn change(model: &mut Model, session: &mut Session, event: Event) {
+    let before = aside(session);
+    if !send(model, session, event) {
+        return;
+    }
+    model.close();
+    if aside(session) > before {
+        model.say(model.lang.strings().aside_note);
+    }
+    model.walk.selected = 0;
+    model.walk.scroll = 0;
+    let last = choices(model, session).len().saturating_sub(1);
+    model.top_mut().selected = model.top().selected.min(last);
+    scroll::reveal(model, session);
+}
+
+fn aside(session: &Session) -> usize {
+    session.walk().map_or(0, |walk| walk.aside.len())
+}
+
+fn start_clock(model: &mut Model, session: &mut Session) {
+    match session.begin_wait() {
+        Ok(()) => arrive(model, session),
+        Err(error) => not_saved(model, &error.to_string()),
+    }
+}
+
+fn write_now(model: &mut Model, session: &mut Session) {
+    if send(model, session, Event::StoppedTrying) {
+        arrive(model, session);
+    }
+}
+
+/// Opens the form at a detail, or at the first one that is still empty.
+fn open_details(model: &mut Model, session: &Session, detail: Option<&crate::flow::Id>) {
+    let Some(form) = Form::of(session) else { return };
+    let wanted = detail.and_then(|detail| form.entries.iter().position(|entry| entry.detail == *detail));
+    let index = wanted.unwrap_or_else(|| form.first_open());
+    model.open(Screen::Details(form));
+    model.top_mut().selected = index;
+    scroll::reveal(model, session);
+}
+
+fn start_over(session: &Session) -> Vec<Effect> {
+    let start = session.pack().opening().start.as_ref().map(|start| start.value.clone());
+    vec![Effect::BeginAt(start.unwrap_or_else(|| session.case().header().start.clone()))]
+}
+
+fn resume(model: &mut Model) -> Vec<Effect> {
+    match &model.top().screen {
+        Screen::Resume(resumable) => vec![Effect::Resume(resumable.id.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// Begins at a flow, after a question where something was said already.
+fn begin_at(model: &mut Model, session: &Session, start: Address) -> Vec<Effect> {
+    let anything = !session.case().events().is_empty();
+    if anything && matches!(model.top().screen, Screen::Find(_)) {
+        model.open(Screen::Confirm(start));
+        // Staying is marked: a second Enter must not throw a walk aside.
+        model.top_mut().selected = 1;
+        return Vec::new();
+    }
+    vec![Effect::BeginAt(start)]
+}
+
+/// Closes the question; with the search behind it, since staying with the walk means to see it.
+fn close(model: &mut Model) {
+    let confirming = matches!(model.top().screen, Screen::Confirm(_));
+    model.close();
+    if confirming {
+        model.close();
+    }
+}

@@ -1,0 +1,213 @@
+//! What happens on a key press: the state of the screens and the case change here and nowhere else. What needs a terminal, a file or
+//! a clipboard is given back as an effect.
+
+mod choose;
+mod letters;
+mod scroll;
+mod typing;
+
+use std::path::PathBuf;
+
+use crossterm::event::KeyEvent;
+
+use crate::case::{Event, Here, Place};
+use crate::deliver::Copied;
+use crate::flow::Address;
+use crate::locale::fill;
+use crate::session::{Resumable, Session};
+
+use super::choice::{self, choices};
+use super::find::Find;
+use super::keymap::{self, Key};
+use super::model::{Layer, Model, Screen};
+
+/// Something that happened outside.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has this size now.
+    Resize(u16, u16),
+    /// Time has passed.
+    Tick,
+    /// An unfinished case was found.
+    Unfinished(Resumable),
+    /// A copy was made, or not.
+    Copied(Option<Copied>),
+    /// A file was saved, or why not.
+    Saved(Result<PathBuf, String>),
+    /// A case was begun or resumed; true if its last entry was cut off; or why it could not be resumed.
+    Begun(Result<bool, String>),
+}
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Copy this text to the clipboard.
+    Copy(String),
+    /// Save this text in a new file of this name.
+    Save {
+        /// The file's name.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// Put the case aside and begin a new one here.
+    BeginAt(Address),
+    /// Go on with this saved case.
+    Resume(String),
+    /// Leave the program.
+    Leave {
+        /// Whether it was broken off.
+        interrupted: bool,
+    },
+    /// Stop until continued.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+}
+
+/// Lets something happen.
+pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
+    model.now = session.clock().now();
+    match msg {
+        Msg::Key(event) => return key(model, session, event),
+        Msg::Paste(text) => typing::paste(model, &text),
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            scroll::keep_in_sight(model, session);
+        }
+        Msg::Tick => {}
+        Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable)),
+        Msg::Copied(copied) => said(model, copied),
+        Msg::Saved(Ok(path)) => model.say(fill(model.lang.strings().saved_to, &[&path.display().to_string()])),
+        Msg::Saved(Err(error)) => model.say(fill(model.lang.strings().save_failed, &[&error])),
+        Msg::Begun(result) => begun(model, session, result),
+    }
+    Vec::new()
+}
+
+fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect> {
+    let Some(key) = keymap::meaning(event, model.top().is_typing()) else { return Vec::new() };
+    model.notices.clear();
+    let asked = std::mem::take(&mut model.leaving_asked);
+    match key {
+        Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
+        Key::Suspend => return vec![Effect::Suspend],
+        Key::Redraw => return vec![Effect::Redraw],
+        Key::Language => model.lang = model.lang.other(),
+        Key::Help if matches!(model.top().screen, Screen::Help) => model.close(),
+        Key::Help => model.open(Screen::Help),
+        Key::Letter('q') => return letters::leave(model, session, asked),
+        Key::Letter(letter) => return letters::letter(model, session, letter),
+        Key::Digit(digit) => return choose::digit(model, session, digit),
+        Key::Edit(event) => typing::edit(model, event),
+        Key::NewLine => typing::new_line(model),
+        Key::Back => back(model, session),
+        Key::Enter => return enter(model, session),
+        Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
+        movement => scroll::scroll(model, session, movement),
+    }
+    Vec::new()
+}
+
+fn enter(model: &mut Model, session: &mut Session) -> Vec<Effect> {
+    if typing::enter(model, session) {
+        return Vec::new();
+    }
+    // What cannot be seen must not be chosen by accident: the first Enter brings it into sight.
+    if !scroll::selected_is_seen(model, session) {
+        scroll::reveal(model, session);
+        return Vec::new();
+    }
+    choose::selected(model, session)
+}
+
+fn back(model: &mut Model, session: &mut Session) {
+    if !model.at_walk() {
+        return typing::close(model, session);
+    }
+    match session.back() {
+        Ok(true) => arrive(model, session),
+        Ok(false) => model.say(model.lang.strings().first_step_back),
+        Err(error) => not_saved(model, &error.to_string()),
+    }
+}
+
+/// Marks the usual choice of the walk as it is first seen.
+pub fn begin(model: &mut Model, session: &Session) {
+    model.walk.selected = marked(session);
+}
+
+/// Shows the walk where it stands now, from its top, with the choice marked that was made there before.
+fn arrive(model: &mut Model, session: &Session) {
+    model.close_all();
+    model.walk = Layer { screen: Screen::Walk, selected: marked(session), scroll: 0 };
+}
+
+/// The choice to be marked where the walk stands: the one made there before, or the usual one.
+fn marked(session: &Session) -> usize {
+    let Ok(walk) = session.walk() else { return 0 };
+    let usual = match walk.here {
+        // Enter alone goes on to the next check: it must not say that all is well.
+        Here::Check(_) => 1,
+        _ => 0,
+    };
+    let former = walk.place().and_then(|place| choice::former(session, place));
+    let index = former.and_then(|former| choice::at_walk(session).iter().position(|choice| *choice == former));
+    index.unwrap_or(usual)
+}
+
+/// Saves an event and shows what follows; on an error nothing has happened, and the person is told.
+fn send(model: &mut Model, session: &mut Session, event: Event) -> bool {
+    match session.send(event) {
+        Ok(()) => true,
+        Err(error) => {
+            not_saved(model, &error.to_string());
+            false
+        }
+    }
+}
+
+fn not_saved(model: &mut Model, error: &str) {
+    model.say(fill(model.lang.strings().save_case_failed, &[error]));
+}
+
+fn said(model: &mut Model, copied: Option<Copied>) {
+    let strings = model.lang.strings();
+    model.say(match copied {
+        Some(Copied::Local) => strings.copied_local,
+        Some(Copied::ToTerminal) => strings.copied_terminal,
+        None => strings.copy_failed,
+    });
+}
+
+fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {
+    match result {
+        Ok(torn) => {
+            arrive(model, session);
+            if torn {
+                model.say(model.lang.strings().torn);
+            }
+        }
+        Err(error) => {
+            model.close_all();
+            model.say(fill(model.lang.strings().lost, &[&error]));
+        }
+    }
+}
+
+/// Opens the search with a text in its field.
+pub fn open_find(model: &mut Model, session: &Session, text: &str) {
+    model.open(Screen::Find(Find::new(session.pack(), text)));
+}
+
+/// Opens another answer for something that lies behind.
+fn open_change(model: &mut Model, session: &Session, place: Place) {
+    let former = choice::former(session, &place);
+    model.open(Screen::Change(place));
+    let index = former.and_then(|former| choices(model, session).iter().position(|choice| *choice == former));
+    model.top_mut().selected = index.unwrap_or(0);
+}

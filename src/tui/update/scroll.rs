@@ -1,0 +1,94 @@
+//! Moving the mark and the window. A page may be longer than the terminal: the arrows then first bring into sight what lies between.
+
+use ratatui::layout::Rect;
+
+use crate::session::Session;
+
+use super::super::keymap::Key;
+use super::super::model::Model;
+use super::super::view::{Screenful, lay_out};
+
+/// Moves by a key.
+pub fn scroll(model: &mut Model, session: &Session, key: Key) {
+    let Some(screen) = laid_out(model, session) else { return };
+    let scroll = model.top().scroll.min(screen.most_scroll());
+    model.top_mut().scroll = scroll;
+    let page = screen.height().saturating_sub(1).max(1);
+    match key {
+        Key::Down | Key::Next => down(model, &screen),
+        Key::Up | Key::Previous => up(model, &screen),
+        Key::PageDown => model.top_mut().scroll = (scroll + page).min(screen.most_scroll()),
+        Key::PageUp => model.top_mut().scroll = scroll.saturating_sub(page),
+        Key::Home => model.top_mut().scroll = 0,
+        Key::End => model.top_mut().scroll = screen.most_scroll(),
+        _ => {}
+    }
+}
+
+fn laid_out(model: &Model, session: &Session) -> Option<Screenful> {
+    lay_out(model, session, Rect::new(0, 0, model.size.0, model.size.1))
+}
+
+/// How many rows an arrow brings into sight.
+fn step(screen: &Screenful) -> usize {
+    if screen.page.choices.is_empty() { 1 } else { (screen.height() / 3).max(1) }
+}
+
+fn down(model: &mut Model, screen: &Screenful) {
+    let layer = model.top_mut();
+    let (bottom, most) = (layer.scroll + screen.height(), screen.most_scroll());
+    let chosen_ends = screen.page.choices.get(layer.selected).map_or(0, |choice| choice.end);
+    if chosen_ends > bottom {
+        layer.scroll += step(screen).min(chosen_ends - bottom);
+    } else if layer.selected + 1 < screen.page.choices.len() {
+        layer.selected += 1;
+        show(layer, screen);
+    } else {
+        layer.scroll = (layer.scroll + step(screen)).min(most);
+    }
+}
+
+fn up(model: &mut Model, screen: &Screenful) {
+    let layer = model.top_mut();
+    let chosen = screen.page.choices.get(layer.selected).cloned().unwrap_or_default();
+    let out_of_sight = chosen.start < layer.scroll || chosen.start >= layer.scroll + screen.height();
+    if layer.selected > 0 && !out_of_sight {
+        layer.selected -= 1;
+        show(layer, screen);
+    } else {
+        layer.scroll = layer.scroll.saturating_sub(step(screen));
+    }
+}
+
+/// Scrolls as little as needed for the marked choice to be seen, from its first row.
+fn show(layer: &mut super::Layer, screen: &Screenful) {
+    if let Some(choice) = screen.page.choices.get(layer.selected) {
+        layer.scroll = layer.scroll.max(choice.end.saturating_sub(screen.height())).min(choice.start);
+    }
+}
+
+/// Brings the marked choice and the text cursor into sight.
+pub fn reveal(model: &mut Model, session: &Session) {
+    let Some(screen) = laid_out(model, session) else { return };
+    let layer = model.top_mut();
+    layer.scroll = layer.scroll.min(screen.most_scroll());
+    show(layer, &screen);
+    if let Some((row, _)) = screen.page.cursor {
+        layer.scroll = layer.scroll.max((row + 1).saturating_sub(screen.height())).min(row);
+    }
+}
+
+/// After a change of size: where somebody types, the field stays in sight.
+pub fn keep_in_sight(model: &mut Model, session: &Session) {
+    if model.top().is_typing() {
+        reveal(model, session);
+    }
+}
+
+/// Whether the first row of the marked choice is seen.
+pub fn selected_is_seen(model: &Model, session: &Session) -> bool {
+    let Some(screen) = laid_out(model, session) else { return true };
+    let layer = model.top();
+    let scroll = layer.scroll.min(screen.most_scroll());
+    screen.page.choices.get(layer.selected).is_none_or(|choice| (scroll..scroll + screen.height()).contains(&choice.start))
+}

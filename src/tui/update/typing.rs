@@ -1,0 +1,191 @@
+//! Text fields: what is typed stays as it is until a field is left; then it is judged, and only then saved. A secret is never saved.
+
+use crossterm::event::KeyEvent;
+
+use crate::session::{NotTaken, Session};
+
+use super::super::form::{Entry, Form, Trouble};
+use super::super::keymap::Key;
+use super::super::model::{Model, NoteBox, Screen};
+use super::{not_saved, scroll};
+
+/// Puts a pasted text into the active field; elsewhere it is nothing.
+pub fn paste(model: &mut Model, text: &str) {
+    if let Some(field) = model.top_mut().field_mut() {
+        field.paste(text);
+        changed(model);
+    }
+}
+
+/// Edits the active field.
+pub fn edit(model: &mut Model, event: KeyEvent) {
+    if let Some(field) = model.top_mut().field_mut() {
+        field.key(event);
+        changed(model);
+    }
+}
+
+/// Begins a new line in the active field.
+pub fn new_line(model: &mut Model) {
+    if let Some(field) = model.top_mut().field_mut() {
+        field.new_line();
+        changed(model);
+    }
+}
+
+/// What was said about a text no longer holds once it is another one.
+fn changed(model: &mut Model) {
+    let layer = model.top_mut();
+    match &mut layer.screen {
+        Screen::Find(find) => {
+            find.search();
+            layer.selected = 0;
+            layer.scroll = 0;
+        }
+        Screen::Details(form) => {
+            form.missing_asked = false;
+            if let Some(entry) = form.entries.get_mut(layer.selected) {
+                entry.trouble = None;
+            }
+        }
+        Screen::Note(note) => note.trouble = None,
+        _ => {}
+    }
+}
+
+/// Enter in a field: a new line where there can be several, else on to the next field. False where it confirms a choice.
+pub fn enter(model: &mut Model, session: &mut Session) -> bool {
+    if matches!(model.top().screen, Screen::Find(_)) || !model.top().is_typing() {
+        return false;
+    }
+    if model.top_mut().field_mut().is_some_and(|field| field.has_lines()) {
+        new_line(model);
+    } else if leave_field(model, session) {
+        model.top_mut().selected += 1;
+    }
+    scroll::reveal(model, session);
+    true
+}
+
+/// Moves between fields, and within a field of several lines; false where the key moves something else.
+pub fn moves(model: &mut Model, session: &mut Session, key: Key) -> bool {
+    if !matches!(model.top().screen, Screen::Details(_) | Screen::Note(_)) {
+        return false;
+    }
+    if moves_within(model, key) {
+        return true;
+    }
+    let forward = matches!(key, Key::Next | Key::Down);
+    let last = match &model.top().screen {
+        Screen::Details(form) => form.entries.len(),
+        _ => 1,
+    };
+    if leave_field(model, session) {
+        let selected = model.top().selected;
+        model.top_mut().selected = if forward { (selected + 1).min(last) } else { selected.saturating_sub(1) };
+    }
+    scroll::reveal(model, session);
+    true
+}
+
+/// Up and Down within a text of several lines.
+fn moves_within(model: &mut Model, key: Key) -> bool {
+    let event = match key {
+        Key::Up => crossterm::event::KeyCode::Up,
+        Key::Down => crossterm::event::KeyCode::Down,
+        _ => return false,
+    };
+    match model.top_mut().field_mut() {
+        Some(field) if field.has_lines() && !(if key == Key::Up { field.at_top() } else { field.at_bottom() }) => {
+            field.key(event.into());
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Judges and saves what the active field holds; false where the person has to look at it again.
+fn leave_field(model: &mut Model, session: &mut Session) -> bool {
+    let selected = model.top().selected;
+    let Screen::Details(form) = &mut model.top_mut().screen else { return true };
+    let Some(entry) = form.entries.get_mut(selected) else { return true };
+    match take_in(entry, session) {
+        Ok(ready) => ready,
+        Err(error) => {
+            not_saved(model, &error);
+            false
+        }
+    }
+}
+
+fn take_in(entry: &mut Entry, session: &mut Session) -> Result<bool, String> {
+    let text = entry.field.text();
+    match session.give_detail(&entry.detail, &text) {
+        Ok(accepted) => {
+            let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&text);
+            entry.trouble = doubtful.then_some(Trouble::Doubtful);
+            entry.doubted = accepted.doubtful.then_some(text);
+            Ok(!doubtful)
+        }
+        Err(NotTaken::Refused(refused)) => {
+            entry.trouble = Some(Trouble::Refused(refused));
+            Ok(false)
+        }
+        Err(NotTaken::Store(error)) => Err(error.to_string()),
+    }
+}
+
+/// Closes the visible screen. A field is taken in first; what must not be saved is dropped, and the person is told.
+pub fn close(model: &mut Model, session: &mut Session) {
+    let kept = leave_field(model, session);
+    let refused = match &model.top().screen {
+        Screen::Details(Form { entries, .. }) if !kept => entries.iter().find_map(|entry| match entry.trouble {
+            Some(Trouble::Refused(refused)) => Some(refused),
+            _ => None,
+        }),
+        Screen::Note(note) => {
+            model.note_draft = note.field.text();
+            None
+        }
+        _ => None,
+    };
+    model.close();
+    if let Some(refused) = refused {
+        model.say(crate::wording::refused(model.lang.strings(), refused));
+    }
+}
+
+/// The form or the note is finished.
+pub fn done(model: &mut Model, session: &mut Session) {
+    match &mut model.top_mut().screen {
+        Screen::Details(form) => {
+            if form.missing().next().is_some() && !form.missing_asked {
+                form.missing_asked = true;
+                return scroll::reveal(model, session);
+            }
+            model.close();
+            if !matches!(model.top().screen, Screen::Review | Screen::Message) {
+                model.open(Screen::Message);
+            }
+        }
+        Screen::Note(note) => match session.note(&note.field.text()) {
+            Ok(()) => note_kept(model),
+            Err(NotTaken::Refused(refused)) => refuse(note, refused),
+            Err(NotTaken::Store(error)) => not_saved(model, &error.to_string()),
+        },
+        _ => {}
+    }
+}
+
+fn refuse(note: &mut NoteBox, refused: crate::message::Refused) {
+    note.trouble = Some(refused);
+}
+
+fn note_kept(model: &mut Model) {
+    let empty = matches!(&model.top().screen, Screen::Note(note) if note.field.text().trim().is_empty());
+    model.note_draft.clear();
+    model.close();
+    if !empty {
+        model.say(model.lang.strings().note_kept);
+    }
+}

@@ -1,0 +1,89 @@
+//! The form for the details: the active field is open, the others show what they hold.
+
+use crate::flow::model::Detail;
+use crate::locale::fill;
+use crate::wording;
+
+use super::super::form::{Entry, Form, Trouble};
+use super::super::page::Builder;
+use super::{KeyHint, Scene};
+
+/// Every field in its order, and the way to the message below.
+pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
+    let strings = scene.strings();
+    page.text(strings.details_never, page.theme().warning());
+    let selected = scene.model.top().selected;
+    for (number, entry) in form.entries.iter().enumerate() {
+        let Some(detail) = scene.session.pack().head().details.get(&entry.detail) else { continue };
+        let active = number == selected;
+        if active || number == 0 || number == selected + 1 {
+            page.gap();
+        }
+        page.begin_choice();
+        if active {
+            open(scene, entry, detail, page)
+        } else {
+            closed(scene, entry, detail, page)
+        }
+        page.extend_choice();
+    }
+    page.gap();
+    if form.missing_asked {
+        let labels: Vec<&str> = form.missing().filter_map(|id| label(scene, id)).collect();
+        page.text(&fill(strings.missing_required, &[&labels.join(scene.comma())]), page.theme().warning());
+    }
+    page.choice("", strings.show_message);
+}
+
+fn label<'s>(scene: &'s Scene, detail: &crate::flow::Id) -> Option<&'s str> {
+    scene.session.pack().head().details.get(detail).map(|detail| detail.label.get(scene.model.lang))
+}
+
+fn heading(scene: &Scene, entry: &Entry, detail: &Detail) -> String {
+    format!("{} ({})", detail.label.get(scene.model.lang), wording::need(scene.strings(), entry.need))
+}
+
+fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
+    let (strings, theme) = (scene.strings(), page.theme());
+    page.text(&heading(scene, entry, detail), theme.heading());
+    page.text(detail.ask.get(scene.model.lang), theme.text());
+    page.field(&entry.field.lay(page.field_columns()), true);
+    match entry.trouble {
+        Some(Trouble::Refused(refused)) => page.text(wording::refused(strings, refused), theme.refusal()),
+        Some(Trouble::Doubtful) => page.text(wording::doubt(strings, entry.kind).unwrap_or_default(), theme.warning()),
+        None => {
+            if let Some(example) = &detail.example {
+                page.text(&format!("{}: {}", strings.example, example.value), theme.quiet());
+            }
+        }
+    }
+}
+
+fn closed(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
+    let text = entry.field.text().trim().replace('\n', " / ");
+    let theme = page.theme();
+    if text.is_empty() {
+        page.text(&format!("{}: -", heading(scene, entry, detail)), theme.quiet());
+    } else {
+        page.text(&format!("{}: {text}", detail.label.get(scene.model.lang)), theme.text());
+    }
+}
+
+/// The keys of the form; a field of several lines says that Enter stays in it.
+pub fn keys(scene: &Scene) -> Vec<KeyHint> {
+    let strings = scene.strings();
+    let top = scene.model.top();
+    let lines = match &top.screen {
+        super::Screen::Details(form) => form.entries.get(top.selected).is_some_and(|entry| entry.field.has_lines()),
+        _ => false,
+    };
+    let mut keys = if lines {
+        vec![("Tab", strings.key_next), ("Enter", strings.key_new_line)]
+    } else if top.is_typing() {
+        vec![("Enter", strings.key_next)]
+    } else {
+        vec![("Enter", strings.key_confirm)]
+    };
+    keys.extend([("Up", strings.key_previous), ("Esc", strings.key_back), ("F1", strings.key_help), ("F2", strings.key_language)]);
+    keys
+}

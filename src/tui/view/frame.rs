@@ -1,0 +1,237 @@
+//! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
+//! sight, and the real cursor. At every size there is something readable or a word about the size.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::flow::Id;
+use crate::locale::fill;
+use crate::session::Session;
+use crate::text::{fit, width, wrap};
+
+use super::super::choice::choices;
+use super::super::model::Model;
+use super::super::page::Page;
+use super::{KeyHint, Scene, keys, page, side, title, too_small};
+
+/// Widest column of text that reads well.
+const COLUMN: u16 = 78;
+/// Width from which there is a panel beside the page.
+const WITH_SIDE: u16 = 120;
+/// Columns of that panel.
+const SIDE: u16 = 38;
+
+/// A screen laid out for a size.
+#[derive(Debug)]
+pub struct Screenful {
+    /// The page.
+    pub page: Page,
+    /// The window through which it is seen.
+    pub body: Rect,
+    header: (Rect, String, String),
+    side: (Rect, Vec<Line<'static>>),
+    notices: (Rect, Vec<String>),
+    footer: (Rect, Vec<Line<'static>>),
+}
+
+impl Screenful {
+    /// How far the page can be scrolled at most.
+    pub fn most_scroll(&self) -> usize {
+        self.page.rows.len().saturating_sub(self.height())
+    }
+
+    /// How many rows of the page are seen at once.
+    pub fn height(&self) -> usize {
+        usize::from(self.body.height)
+    }
+}
+
+/// Lays the visible screen out; none where the terminal is too small for it.
+pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful> {
+    if too_small::is_too_small(area) {
+        return None;
+    }
+    let walk = session.walk();
+    let has_side = area.width >= WITH_SIDE;
+    let scene = Scene { model, session, walk: &walk, choices: choices(model, session), has_side };
+    let airy = area.height >= 16;
+    let block = block(area, has_side);
+    let column = Rect { width: block.width.min(COLUMN + 3), ..block };
+    let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(area.height));
+    let notices = notices(model, column, area.height);
+    let (left, right) = if area.height < 10 { Default::default() } else { header(&scene, usize::from(block.width), airy) };
+    let header_rows = if left.is_empty() { 0 } else { 1 + u16::from(airy) };
+    let below = rows(&footer) + u16::from(airy && !footer.is_empty()) + rows(&notices);
+    let body_rows = area.height.saturating_sub(header_rows + below);
+    let body = Rect { y: area.y + header_rows, height: body_rows, ..column };
+    let page = page(&scene, usize::from(column.width.saturating_sub(1)), airy);
+    if page.rows.len() > usize::from(body.height) {
+        let hints = [&[("Up Down", scene.strings().key_more)], keys(&scene).as_slice()].concat();
+        footer = self::footer(&scene, hints, block.width, footer.len());
+    }
+    let side_area = Rect { x: column.right() + 1, width: block.right().saturating_sub(column.right() + 1), ..body };
+    let side = if has_side { side::rows(&scene, usize::from(side_area.width), body.height) } else { Vec::new() };
+    Some(Screenful {
+        page,
+        body,
+        header: (Rect { height: header_rows.min(1), ..block }, left, right),
+        side: (side_area, side),
+        notices: (Rect { y: body.bottom(), height: rows(&notices), ..column }, notices),
+        footer: (Rect { y: area.bottom() - rows(&footer), height: rows(&footer), ..block }, footer),
+    })
+}
+
+fn rows<T>(lines: &[T]) -> u16 {
+    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+}
+
+/// The part of the terminal that is used: all of it, or the middle of a wide one.
+fn block(area: Rect, has_side: bool) -> Rect {
+    let most = if has_side { COLUMN + 3 + 1 + SIDE } else { COLUMN + 3 };
+    let width = area.width.min(most);
+    // Without a panel everything begins at the left, where the eye and the prompt are.
+    let x = if has_side { area.x + (area.width - width) / 2 } else { area.x };
+    Rect { x, width, ..area }
+}
+
+/// What stands at the left and at the right of the header.
+fn header(scene: &Scene, columns: usize, airy: bool) -> (String, String) {
+    let right = title(scene).unwrap_or_else(|| progress(scene));
+    let crumbs = if airy { crumbs(scene, columns.saturating_sub(width(&right) + 4)) } else { String::new() };
+    match (crumbs.is_empty(), right.is_empty()) {
+        (true, true) => Default::default(),
+        (true, false) => (format!(" {right}"), String::new()),
+        (false, _) => (format!(" {crumbs}"), format!("{right} ")),
+    }
+}
+
+/// 'Step n of at most m'; nothing at an end.
+fn progress(scene: &Scene) -> String {
+    let Ok(walk) = scene.walk else { return String::new() };
+    if walk.place().is_none() {
+        return String::new();
+    }
+    let step = walk.trail.len() + 1;
+    let most = scene.session.pack().opening().most_steps.as_ref().map(|most| most.value.max(step));
+    match most {
+        Some(most) => fill(scene.strings().step_of, &[&step.to_string(), &most.to_string()]),
+        None => fill(scene.strings().step_only, &[&step.to_string()]),
+    }
+}
+
+/// The flows on the way to here, the last ones first to stay.
+fn crumbs(scene: &Scene, columns: usize) -> String {
+    let Ok(walk) = scene.walk else { return String::new() };
+    let mut flows: Vec<&Id> = Vec::new();
+    for id in walk.trail.iter().map(|visit| &visit.place.step.flow).chain([&walk.flow.id.value]) {
+        if flows.last() != Some(&id) {
+            flows.push(id);
+        }
+    }
+    let titles: Vec<&str> =
+        flows.iter().filter_map(|id| scene.session.pack().flow_if_read(id)).map(|flow| flow.title.get(scene.model.lang)).collect();
+    let fitting = (0..titles.len()).map(|first| titles.get(first..).unwrap_or_default().join(" > "));
+    let shortest = titles.last().map(|title| fit(title, columns)).unwrap_or_default();
+    fitting.into_iter().find(|crumbs| width(crumbs) <= columns).unwrap_or(shortest)
+}
+
+fn notices(model: &Model, column: Rect, height: u16) -> Vec<String> {
+    let most = usize::from(height / 3);
+    let columns = usize::from(column.width.saturating_sub(3));
+    let rows = |notice: &String| {
+        let rows = wrap(notice, columns).into_iter().enumerate();
+        rows.map(|(number, row)| format!("{} {row}", if number == 0 { "!" } else { " " })).collect::<Vec<_>>()
+    };
+    model.notices.iter().flat_map(rows).take(most).collect()
+}
+
+/// How many rows the keys may take.
+fn footer_rows(height: u16) -> usize {
+    match height {
+        0..8 => 0,
+        8..20 => 1,
+        _ => 2,
+    }
+}
+
+/// The keys in so many rows; those that do not fit are in the help.
+fn footer(scene: &Scene, hints: Vec<KeyHint>, columns: u16, most: usize) -> Vec<Line<'static>> {
+    if most == 0 {
+        return Vec::new();
+    }
+    let theme = scene.model.theme;
+    let columns = usize::from(columns).saturating_sub(1);
+    let mut lines: Vec<(usize, Vec<Span<'static>>)> = vec![(0, Vec::new())];
+    for (key, label) in hints {
+        let cells = width(key) + width(label) + 3;
+        if lines.last().is_some_and(|(used, _)| used + cells > columns) {
+            if lines.len() == most {
+                break;
+            }
+            lines.push((0, Vec::new()));
+        }
+        if let Some((used, spans)) = lines.last_mut() {
+            spans.extend([Span::raw(" "), Span::styled(key, theme.key()), Span::styled(format!(" {label} "), theme.quiet())]);
+            *used += cells;
+        }
+    }
+    lines.into_iter().map(|(_, spans)| Line::from(spans)).collect()
+}
+
+/// Draws the visible screen and says where the cursor stands.
+pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Option<Position> {
+    let area = frame.area();
+    let Some(screen) = lay_out(model, session, area) else {
+        return too_small::draw(frame, model);
+    };
+    let theme = model.theme;
+    let (place, left, right) = &screen.header;
+    put(frame, *place, 0, &Line::styled(left.clone(), theme.quiet()));
+    let column = usize::from(place.width).saturating_sub(width(right));
+    put(frame, *place, u16::try_from(column).unwrap_or(0), &Line::styled(right.clone(), theme.quiet()));
+    put_rows(frame, screen.side.0, &screen.side.1);
+    let notices: Vec<Line> = screen.notices.1.iter().map(|row| Line::styled(row.clone(), theme.warning())).collect();
+    put_rows(frame, screen.notices.0, &notices);
+    put_rows(frame, screen.footer.0, &screen.footer.1);
+    let scroll = model.top().scroll.min(screen.most_scroll());
+    put_rows(frame, screen.body, screen.page.rows.get(scroll..).unwrap_or_default());
+    put_marks(frame, &screen, scroll, theme.warning());
+    Some(cursor(model, &screen, scroll))
+}
+
+fn put_rows(frame: &mut Frame, area: Rect, rows: &[Line]) {
+    for (y, row) in (area.y..area.bottom()).zip(rows) {
+        put(frame, Rect { y, height: 1, ..area }, 0, row);
+    }
+}
+
+fn put(frame: &mut Frame, area: Rect, column: u16, line: &Line) {
+    if area.height > 0 && column < area.width {
+        frame.buffer_mut().set_line(area.x + column, area.y, line, area.width - column);
+    }
+}
+
+/// A mark in the last column where rows are out of sight above or below.
+fn put_marks(frame: &mut Frame, screen: &Screenful, scroll: usize, style: Style) {
+    let right = screen.body.right().saturating_sub(1);
+    if scroll > 0 {
+        frame.buffer_mut().set_string(right, screen.body.y, "^", style);
+    }
+    if scroll < screen.most_scroll() {
+        frame.buffer_mut().set_string(right, screen.body.bottom().saturating_sub(1), "v", style);
+    }
+}
+
+/// In the text field, else on the marker of the selected choice, else at the last row that can be seen.
+fn cursor(model: &Model, screen: &Screenful, scroll: usize) -> Position {
+    let chosen = screen.page.choices.get(model.top().selected).map(|choice| (choice.start, 0));
+    let seen = |place: &(usize, usize)| (scroll..scroll + screen.height()).contains(&place.0);
+    let last = screen.height().min(screen.page.rows.len()).saturating_sub(1);
+    let fallback = if screen.page.choices.is_empty() { (scroll, 0) } else { (scroll + last, 0) };
+    let (row, column) = screen.page.cursor.filter(seen).or(chosen.filter(seen)).unwrap_or(fallback);
+    let offset = |number: usize| u16::try_from(number).unwrap_or(0);
+    let x = screen.body.x + offset(column).min(screen.body.width.saturating_sub(1));
+    Position::new(x, screen.body.y + offset(row - scroll))
+}

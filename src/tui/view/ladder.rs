@@ -1,0 +1,58 @@
+//! A check of a ladder: what to do, how, what comes of it, and what was tried before.
+
+use crate::case::{CheckHere, Said, Walk};
+use crate::locale::fill;
+use crate::message::duration;
+use crate::wording;
+
+use super::super::page::Builder;
+use super::{Scene, question, wait};
+
+/// The check, its small steps and its outcomes.
+pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
+    let (lang, strings) = (scene.model.lang, scene.strings());
+    let check = here.check;
+    if here.rungs.len() > 1 {
+        let place = fill(strings.check_of, &[&(here.rung + 1).to_string(), &here.rungs.len().to_string()]);
+        page.text(&place, page.theme().heading());
+    }
+    if let Some(intro) = here.ladder.intro.as_ref().filter(|_| here.rung == 0) {
+        page.text(intro.get(lang), page.theme().text());
+    }
+    page.gap();
+    page.text(check.instruction.get(lang), page.theme().strong());
+    page.steps(check.how.get(lang));
+    if let Some(link) = &check.link {
+        page.text(&format!("{}:", strings.page), page.theme().text());
+        page.link(&link.value);
+    }
+    let takes = check.takes.map(|time| fill(strings.takes_about, &[&duration(time, lang)]));
+    let then = check.wait.map(|time| fill(strings.then_wait, &[&duration(time, lang)]));
+    let times: Vec<String> = takes.into_iter().chain(then).collect();
+    if !times.is_empty() {
+        page.text(&times.join(scene.comma()), page.theme().quiet());
+    }
+    question::desk(scene, check.desk.as_ref().or(here.step.desk.as_ref()), page);
+    if check.wait.is_some() {
+        wait::clock(scene, &here.place, page);
+    }
+    scene.add_choices(page);
+    if !scene.has_side {
+        tried(scene, walk, page);
+    }
+}
+
+/// What was tried so far on this walk, the last one first.
+fn tried(scene: &Scene, walk: &Walk, page: &mut Builder) {
+    let strings = scene.strings();
+    let tries = walk.trail.iter().rev().filter_map(|visit| match visit.said {
+        Said::Outcome(_, check, outcome) => Some((check.did.as_ref().unwrap_or(&check.instruction), outcome)),
+        _ => None,
+    });
+    for (number, (did, outcome)) in tries.enumerate() {
+        if number == 0 {
+            page.heading(strings.tried_so_far);
+        }
+        page.bullet(&format!("{} ({})", did.get(scene.model.lang), wording::outcome(strings, outcome)), page.theme().quiet());
+    }
+}

@@ -1,0 +1,65 @@
+//! The message: where to send it, what to expect, and every word of it.
+
+use crate::case::contact_of;
+use crate::flow::model::Contact;
+use crate::flow::texts::Text;
+use crate::message::{NoMessage, writing_end};
+
+use super::super::choice::Choice;
+use super::super::page::Builder;
+use super::{KeyHint, Scene};
+
+/// The address, the message in both languages, and how to send it.
+pub fn page(scene: &Scene, page: &mut Builder) {
+    let strings = scene.strings();
+    let message = match scene.session.message() {
+        Ok(message) => message,
+        Err(NoMessage::NotHere) => return page.text(strings.message_none, page.theme().text()),
+        Err(error) => return page.text(&error.to_string(), page.theme().refusal()),
+    };
+    let contact = scene.walk.as_ref().ok().and_then(|walk| writing_end(scene.session.pack(), walk)).and_then(|end| {
+        let contact = contact_of(scene.session.pack(), end)?;
+        Some((contact, end.expect.as_ref().unwrap_or(&contact.expect)))
+    });
+    if let Some((contact, _)) = contact {
+        page.text(&format!("{}: {}", strings.send_to, contact.title.get(scene.model.lang)), page.theme().strong());
+        page.link(&contact.link.value);
+    }
+    page.heading(&format!("{}:", strings.message_title));
+    for line in message.both().lines() {
+        page.text(line, page.theme().text());
+    }
+    if let Some((contact, expect)) = contact {
+        how_to_send(scene, contact, expect, page);
+    }
+    scene.add_choices(page);
+}
+
+fn how_to_send(scene: &Scene, contact: &Contact, expect: &Text, page: &mut Builder) {
+    let (lang, strings) = (scene.model.lang, scene.strings());
+    page.heading(strings.how_to_send);
+    page.steps(contact.how.get(lang));
+    page.heading(strings.what_to_expect);
+    page.text(expect.get(lang), page.theme().text());
+}
+
+/// The keys of the message.
+pub fn keys(scene: &Scene) -> Vec<KeyHint> {
+    let strings = scene.strings();
+    let mut keys = Vec::new();
+    if scene.choices.contains(&Choice::WriteNow) {
+        keys.push(("w", strings.key_write_now));
+    }
+    keys.extend([
+        ("c", strings.key_copy),
+        ("s", strings.key_save),
+        ("Esc", strings.key_back),
+        ("Up Down", strings.key_scroll),
+        ("p", strings.key_print),
+        ("r", strings.key_review),
+        ("?", strings.key_help),
+        ("F2", strings.key_language),
+        ("q", strings.key_leave),
+    ]);
+    keys
+}

@@ -1,0 +1,35 @@
+//! A note for the message.
+
+use crate::wording;
+
+use super::super::model::NoteBox;
+use super::super::page::Builder;
+use super::{KeyHint, Scene};
+
+/// The field, and the way to keep the note below.
+pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
+    let (strings, theme) = (scene.strings(), page.theme());
+    page.text(strings.note_prompt, theme.strong());
+    page.text(strings.details_never, theme.warning());
+    page.gap();
+    page.begin_choice();
+    page.field(&note.field.lay(page.field_columns()), scene.model.top().is_typing());
+    page.extend_choice();
+    if let Some(refused) = note.trouble {
+        page.text(wording::refused(strings, refused), theme.refusal());
+    }
+    page.gap();
+    page.choice("", strings.note_keep);
+}
+
+/// The keys of the note.
+pub fn keys(scene: &Scene) -> Vec<KeyHint> {
+    let strings = scene.strings();
+    let mut keys = if scene.model.top().is_typing() {
+        vec![("Tab", strings.key_next), ("Enter", strings.key_new_line)]
+    } else {
+        vec![("Enter", strings.key_confirm), ("Up", strings.key_previous)]
+    };
+    keys.extend([("Esc", strings.key_back), ("F1", strings.key_help), ("F2", strings.key_language)]);
+    keys
+}

@@ -1,0 +1,16 @@
+//! The offer to go on with an unfinished case.
+
+use crate::locale::fill;
+use crate::session::Resumable;
+
+use super::super::page::Builder;
+use super::Scene;
+
+/// What was found, and the two ways on.
+pub fn page(scene: &Scene, found: &Resumable, page: &mut Builder) {
+    let strings = scene.strings();
+    page.text(strings.resume_title, page.theme().strong());
+    page.gap();
+    page.choice("1", &fill(strings.resume_yes, &[&found.last_change.local()]));
+    page.choice("2", strings.resume_no);
+}

@@ -1,0 +1,131 @@
+//! Everything so far, each of it open to change.
+
+use crate::case::{Place, Response};
+use crate::flow::Stop;
+use crate::flow::model::{Step, StepKind};
+use crate::locale::Strings;
+use crate::wording;
+
+use super::super::choice::{self, Choice};
+use super::super::page::Builder;
+use super::{KeyHint, Scene, side};
+
+/// Answers, checks, details, notes and what was set aside.
+pub fn page(scene: &Scene, page: &mut Builder) {
+    let strings = scene.strings();
+    answers(scene, page);
+    details(scene, page);
+    notes(scene, page);
+    aside(scene, page);
+    if page.is_empty() {
+        page.text(strings.review_empty, page.theme().text());
+    }
+}
+
+fn answers(scene: &Scene, page: &mut Builder) {
+    let Ok(walk) = scene.walk else { return };
+    for (number, visit) in walk.trail.iter().enumerate() {
+        if number == 0 {
+            page.heading(scene.strings().review_answers);
+        }
+        let (what, said) = side::words(visit, scene.model.lang);
+        page.choice("", &format!("{what} [{said}]"));
+    }
+}
+
+fn details(scene: &Scene, page: &mut Builder) {
+    let details = scene.choices.iter().filter_map(|choice| match choice {
+        Choice::EditDetail(id) => scene.session.pack().head().details.get(id),
+        _ => None,
+    });
+    for (number, detail) in details.enumerate() {
+        if number == 0 {
+            page.heading(scene.strings().review_details);
+        }
+        let value = scene.session.case().state().detail(&detail.id.value).unwrap_or(scene.strings().not_given);
+        page.choice("", &format!("{}: {}", detail.label.get(scene.model.lang), value.replace('\n', " / ")));
+    }
+}
+
+fn notes(scene: &Scene, page: &mut Builder) {
+    let notes = scene.session.case().state().notes();
+    if !notes.is_empty() {
+        page.heading(scene.strings().review_notes);
+    }
+    for note in notes {
+        page.bullet(&note.text.replace('\n', " / "), page.theme().text());
+    }
+}
+
+fn aside(scene: &Scene, page: &mut Builder) {
+    let Ok(walk) = scene.walk else { return };
+    if !walk.aside.is_empty() {
+        page.heading(scene.strings().review_aside);
+    }
+    for place in &walk.aside {
+        page.bullet(&aside_words(scene, place), page.theme().quiet());
+    }
+}
+
+/// What was asked at a place that is set aside, and what was said; the ids where the pack no longer has it.
+fn aside_words(scene: &Scene, place: &Place) -> String {
+    let lang = scene.model.lang;
+    let said = scene.session.case().state().response(place).map(|recorded| &recorded.response);
+    let step = match scene.session.pack().stop(&place.step) {
+        Some(Stop::Step(step)) => step,
+        _ => return place.step.to_string(),
+    };
+    let said = match (said, &step.kind) {
+        (Some(Response::Answer(id)), StepKind::Ask(ask)) => {
+            ask.answers.iter().find(|answer| answer.id.value == *id).map_or(id.as_str(), |answer| answer.text.get(lang))
+        }
+        (Some(Response::Answer(id)), _) => id.as_str(),
+        (Some(Response::Outcome(outcome)), _) => wording::outcome(scene.strings(), *outcome),
+        (Some(Response::Wait(outcome)), _) => wording::wait_outcome(scene.strings(), *outcome),
+        (None, _) => "",
+    };
+    format!("{} [{said}]", what(scene, step, place))
+}
+
+fn what<'s>(scene: &'s Scene, step: &'s Step, place: &'s Place) -> &'s str {
+    let lang = scene.model.lang;
+    match &step.kind {
+        StepKind::Ask(ask) => ask.question.get(lang),
+        StepKind::Wait(wait) => wait.text.get(lang),
+        StepKind::Try(ladder) => {
+            let check = ladder.checks.iter().find(|check| place.check.as_ref() == Some(&check.id.value));
+            check.map_or(step.id.value.as_str(), |check| check.instruction.get(lang))
+        }
+        StepKind::HandOver(_) => step.id.value.as_str(),
+    }
+}
+
+/// Another answer for something that lies behind.
+pub fn change_page(scene: &Scene, place: &Place, page: &mut Builder) {
+    let Some(Stop::Step(step)) = scene.session.pack().stop(&place.step) else { return };
+    page.text(what(scene, step, place), page.theme().strong());
+    page.gap();
+    for (choice, key) in scene.choices.iter().zip(choice::keys(&scene.choices)) {
+        let text = match (choice, &step.kind) {
+            (Choice::Answer(id), StepKind::Ask(ask)) => {
+                ask.answers.iter().find(|answer| answer.id.value == *id).map_or("", |answer| answer.text.get(scene.model.lang)).to_owned()
+            }
+            _ => choice::label(choice, scene.model, scene.session),
+        };
+        page.choice(&key, &text);
+    }
+}
+
+/// The keys of the review.
+pub fn keys(strings: &Strings) -> Vec<KeyHint> {
+    vec![
+        ("Up Down", strings.key_choose),
+        ("Enter", strings.key_edit),
+        ("Esc", strings.key_back),
+        ("u", strings.key_undo),
+        ("m", strings.key_message),
+        ("n", strings.key_note),
+        ("?", strings.key_help),
+        ("F2", strings.key_language),
+    ]
+}

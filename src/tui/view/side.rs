@@ -1,0 +1,39 @@
+//! The panel beside the page on a wide terminal: what was said so far, the last entries where not all fit.
+
+use ratatui::text::Line;
+
+use crate::case::{Said, Visit};
+use crate::locale::Lang;
+use crate::text::wrap;
+use crate::wording;
+
+use super::Scene;
+
+/// The rows of the panel.
+pub fn rows(scene: &Scene, columns: usize, height: u16) -> Vec<Line<'static>> {
+    let Ok(walk) = scene.walk else { return Vec::new() };
+    let theme = scene.model.theme;
+    let mut entries: Vec<Line> = Vec::new();
+    for visit in &walk.trail {
+        let (what, said) = words(visit, scene.model.lang);
+        entries.extend(wrap(what, columns).into_iter().map(|row| Line::styled(row, theme.quiet())));
+        entries.extend(wrap(said, columns.saturating_sub(2)).into_iter().map(|row| Line::styled(format!("  {row}"), theme.text())));
+    }
+    if entries.is_empty() {
+        return entries;
+    }
+    let room = usize::from(height).saturating_sub(1);
+    let first = entries.len().saturating_sub(room);
+    let title = Line::styled(scene.strings().review_title, theme.heading());
+    std::iter::once(title).chain(entries.split_off(first)).collect()
+}
+
+/// What was asked or tried at a visit, and what was said.
+pub fn words<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
+    let strings = lang.strings();
+    match visit.said {
+        Said::Answer(_, ask, answer) => (ask.question.get(lang), answer.text.get(lang)),
+        Said::Outcome(_, check, outcome) => (check.instruction.get(lang), wording::outcome(strings, outcome)),
+        Said::Wait(_, wait, outcome) => (wait.text.get(lang), wording::wait_outcome(strings, outcome)),
+    }
+}

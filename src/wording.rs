@@ -1,0 +1,99 @@
+//! The program's own words for the things of a case, shared by every front end and command, so that all of them say the same.
+
+use std::time::Duration;
+
+use crate::case::{Outcome, WaitOutcome};
+use crate::flow::model::{Basis, DetailKind, EndResult, Need, Source, Status};
+use crate::locale::{Lang, Strings, fill};
+use crate::message::{Refused, Secret};
+
+/// How a check went.
+pub fn outcome(strings: &Strings, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Fixed => strings.outcome_fixed,
+        Outcome::NoChange => strings.outcome_no_change,
+        Outcome::Already => strings.outcome_already,
+        Outcome::Cannot => strings.outcome_cannot,
+    }
+}
+
+/// How a wait ended.
+pub fn wait_outcome(strings: &Strings, outcome: WaitOutcome) -> &'static str {
+    match outcome {
+        WaitOutcome::Done => strings.wait_done,
+        WaitOutcome::Skipped => strings.wait_skip,
+    }
+}
+
+/// How a walk ended.
+pub fn result(strings: &Strings, result: EndResult) -> &'static str {
+    match result {
+        EndResult::Resolved => strings.result_resolved,
+        EndResult::WaitAndRetry => strings.result_wait,
+        EndResult::ContactSupport => strings.result_contact,
+        EndResult::OtherRoute => strings.result_other,
+        EndResult::RecoveryUnlikely => strings.result_unlikely,
+    }
+}
+
+/// How much a detail is needed.
+pub fn need(strings: &Strings, need: Need) -> &'static str {
+    match need {
+        Need::Required => strings.need_required,
+        Need::Recommended => strings.need_recommended,
+        Need::Optional => strings.need_optional,
+    }
+}
+
+/// Why something typed was not saved.
+pub fn refused(strings: &Strings, refused: Refused) -> &'static str {
+    match refused {
+        Refused::TooLong => strings.refused_too_long,
+        Refused::Secret(Secret::Password) => strings.refused_password,
+        Refused::Secret(Secret::Code) => strings.refused_code,
+        Refused::Secret(Secret::BackupCode) => strings.refused_backup_code,
+        Refused::Secret(Secret::CardNumber) => strings.refused_card,
+        Refused::Secret(Secret::MyNumber) => strings.refused_my_number,
+    }
+}
+
+/// The query about a value that cannot be what its field asks for; free texts are never queried.
+pub fn doubt(strings: &Strings, kind: DetailKind) -> Option<&'static str> {
+    match kind {
+        DetailKind::Username => Some(strings.doubt_username),
+        DetailKind::Email => Some(strings.doubt_email),
+        DetailKind::Phone => Some(strings.doubt_phone),
+        DetailKind::Line | DetailKind::Text => None,
+    }
+}
+
+/// What a claim rests on, such as `F061: a single report, not official; not confirmed; checked 2026-11-22`.
+pub fn source(source: &Source, lang: Lang) -> String {
+    let strings = lang.strings();
+    let basis = match source.basis {
+        Basis::Official => strings.basis_official,
+        Basis::OfficialRetold => strings.basis_official_retold,
+        Basis::ThirdParty => strings.basis_third_party,
+        Basis::SingleReport => strings.basis_single_report,
+        Basis::General => strings.basis_general,
+    };
+    let status = match source.status {
+        Status::Current => None,
+        Status::Changed => Some(strings.status_changed),
+        Status::Disputed => Some(strings.status_disputed),
+        Status::Unverified => Some(strings.status_unverified),
+    };
+    let checked = fill(strings.checked_on, &[&source.checked.value]);
+    let between = match lang {
+        Lang::En => "; ",
+        Lang::Ja => "、",
+    };
+    let parts: Vec<&str> = [Some(basis), status, Some(checked.as_str())].into_iter().flatten().collect();
+    format!("{}: {}", source.id.value, parts.join(between))
+}
+
+/// The time left of a wait, such as `9 min 59 s`.
+pub fn time_left(strings: &Strings, left: Duration) -> String {
+    let seconds = left.as_secs();
+    fill(strings.minutes_seconds, &[&(seconds / 60).to_string(), &(seconds % 60).to_string()])
+}

@@ -1,0 +1,266 @@
+//! What a case promises: the same events give the same state, undo takes back exactly one event, and an edited answer loses nothing.
+
+use login_rescue::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Place, Stamped, State, WaitOutcome};
+use login_rescue::flow::{Address, Pack, PackFile};
+use login_rescue::locale::Lang;
+use proptest::prelude::*;
+
+const PACK: &str = "
+pack: small
+version: 2026-11-22
+service: Small
+title: { en: Small }
+languages: [en]
+start: door.which
+most-steps: 20
+domains: [example.org]
+";
+
+const DOOR: &str = "
+flow: door
+title: { en: The door }
+reviewed: 2026-11-22
+start: which
+write-now: write
+steps:
+  which:
+    ask: { en: Which door? }
+    answers:
+      - { id: front, text: { en: Front }, remember: { door: front }, go: key }
+      - { id: back, text: { en: Back }, remember: { door: back }, go: key }
+      - { id: unsure, text: { en: Not sure }, go: other.look }
+  key:
+    ask: { en: Have you a key? }
+    answers:
+      - { id: has-key, text: { en: I have one }, go: rungs }
+      - { id: no-key, text: { en: I have none }, go: rungs }
+      - { id: unsure, text: { en: Not sure }, go: pause }
+  rungs:
+    try:
+      - { id: push, do: { en: Push. } }
+      - { id: ring, when: { door: front }, do: { en: Ring. } }
+      - { id: knock, do: { en: Knock. } }
+    fixed: in
+    otherwise: pause
+  pause:
+    wait: 10m
+    text: { en: Wait. }
+    go: again
+  again:
+    ask: { en: Once more? }
+    answers:
+      - { id: again, text: { en: Again }, go: rungs }
+      - { id: unsure, text: { en: Enough }, go: write }
+ends:
+  in: { result: resolved, text: { en: In. } }
+  write: { result: other-route, text: { en: Write. } }
+";
+
+const OTHER: &str = "
+flow: other
+title: { en: Looking around }
+reviewed: 2026-11-22
+start: look
+back: door.key
+steps:
+  look:
+    hand-over: other.window
+    back: door.key
+  window:
+    ask: { en: A window? }
+    answers:
+      - { id: open, text: { en: Open }, go: back }
+      - { id: unsure, text: { en: Not sure }, go: back }
+";
+
+fn pack() -> Pack {
+    let file = |name: &str, text: &'static str| PackFile { name: name.to_owned(), text: text.into() };
+    let pack = Pack::new(file("pack.yaml", PACK), vec![file("door.yaml", DOOR), file("other.yaml", OTHER)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    pack
+}
+
+fn moment(second: i64) -> Moment {
+    Moment::parse("2026-11-22T10:00:00+09:00").unwrap().after(std::time::Duration::from_secs(second.unsigned_abs()))
+}
+
+fn case() -> Case {
+    Case::new(Header {
+        format: FORMAT,
+        id: "t".into(),
+        pack: "small".into(),
+        pack_version: "2026-11-22".into(),
+        start: Address::parse("door.which").unwrap(),
+        started: moment(0),
+        lang: Lang::En,
+    })
+}
+
+fn place(step: &str, check: Option<&str>, visit: u32) -> Place {
+    Place { step: Address::parse(step).unwrap(), check: check.map(Into::into), visit }
+}
+
+fn answered(step: &str, answer: &str) -> Event {
+    Event::Answered { place: place(step, None, 0), answer: answer.into() }
+}
+
+fn tried(check: &str, visit: u32, outcome: Outcome) -> Event {
+    Event::Tried { place: place("door.rungs", Some(check), visit), outcome }
+}
+
+fn with(events: &[Event]) -> Case {
+    let mut case = case();
+    for (second, event) in events.iter().enumerate() {
+        case.apply(Stamped { at: moment(i64::try_from(second).unwrap()), event: event.clone() });
+    }
+    case
+}
+
+fn stands_at(case: &Case) -> String {
+    match case.walk(&pack()).unwrap().here {
+        Here::Ask(here) => format!("{}", here.place.step),
+        Here::Check(here) => format!("{}.{}", here.place.step, here.check.id.value),
+        Here::Wait(here) => format!("{}", here.place.step),
+        Here::End(here) => format!("{}", here.address),
+    }
+}
+
+#[test]
+fn a_ladder_skips_what_does_not_apply_and_stops_at_what_worked() {
+    let mut events = vec![answered("door.which", "back"), answered("door.key", "has-key"), tried("push", 0, Outcome::NoChange)];
+    assert_eq!(stands_at(&with(&events)), "door.rungs.knock");
+    events[0] = answered("door.which", "front");
+    assert_eq!(stands_at(&with(&events)), "door.rungs.ring");
+    events.push(tried("ring", 0, Outcome::Fixed));
+    assert_eq!(stands_at(&with(&events)), "door.in");
+}
+
+#[test]
+fn an_edited_answer_keeps_later_ones_and_sets_aside_what_is_off_the_path() {
+    let mut case = with(&[
+        answered("door.which", "front"),
+        answered("door.key", "has-key"),
+        tried("push", 0, Outcome::NoChange),
+        tried("ring", 0, Outcome::Cannot),
+        tried("knock", 0, Outcome::NoChange),
+    ]);
+    assert_eq!(stands_at(&case), "door.pause");
+    case.apply(Stamped { at: moment(60), event: answered("door.which", "back") });
+    assert_eq!(stands_at(&case), "door.pause", "push and knock still count");
+    assert_eq!(case.walk(&pack()).unwrap().aside, vec![place("door.rungs", Some("ring"), 0)]);
+    case.apply(Stamped { at: moment(61), event: answered("door.which", "front") });
+    assert_eq!(case.walk(&pack()).unwrap().aside, Vec::new(), "what was set aside comes back with the path");
+}
+
+#[test]
+fn a_flow_that_was_handed_over_to_comes_back_where_the_caller_says() {
+    let case = with(&[answered("door.which", "unsure"), Event::Answered { place: place("other.window", None, 0), answer: "open".into() }]);
+    assert_eq!(stands_at(&case), "door.key");
+}
+
+#[test]
+fn a_step_that_is_passed_twice_asks_twice() {
+    let mut events = vec![
+        answered("door.which", "back"),
+        answered("door.key", "unsure"),
+        Event::Waited { place: place("door.pause", None, 0), outcome: WaitOutcome::Done },
+        answered("door.again", "again"),
+        tried("push", 0, Outcome::NoChange),
+        tried("knock", 0, Outcome::Already),
+    ];
+    assert_eq!(stands_at(&with(&events)), "door.pause");
+    events.push(Event::Waited { place: place("door.pause", None, 1), outcome: WaitOutcome::Skipped });
+    assert_eq!(stands_at(&with(&events)), "door.again");
+}
+
+#[test]
+fn whoever_stops_trying_comes_to_the_flows_own_end_and_can_go_on_after_all() {
+    let mut case = with(&[answered("door.which", "back"), Event::StoppedTrying]);
+    assert_eq!(stands_at(&case), "door.write");
+    case.apply(Stamped { at: moment(9), event: Event::WentOnTrying });
+    assert_eq!(stands_at(&case), "door.key");
+}
+
+#[test]
+fn an_answer_that_the_pack_no_longer_has_is_asked_again_and_kept_aside() {
+    let case = with(&[answered("door.which", "cellar")]);
+    assert_eq!(stands_at(&case), "door.which");
+    assert_eq!(case.walk(&pack()).unwrap().aside, vec![place("door.which", None, 0)]);
+}
+
+#[test]
+fn a_case_whose_start_is_gone_is_an_error_and_no_panic() {
+    let mut lost = case();
+    let header = Header { start: Address::parse("cellar.stairs").unwrap(), ..lost.header().clone() };
+    lost = Case::new(header);
+    assert!(lost.walk(&pack()).unwrap_err().to_string().contains("cellar.stairs"));
+}
+
+fn any_place() -> impl Strategy<Value = Place> {
+    let steps = prop::sample::select(vec!["door.which", "door.key", "door.rungs", "door.pause", "door.again", "other.window"]);
+    let checks = prop::sample::select(vec![None, Some("push"), Some("ring"), Some("knock")]);
+    (steps, checks, 0u32..3).prop_map(|(step, check, visit)| place(step, check.filter(|_| step == "door.rungs"), visit))
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let answers = prop::sample::select(vec!["front", "back", "unsure", "has-key", "open", "again", "gone"]);
+    let outcomes = prop::sample::select(Outcome::ALL.to_vec());
+    prop_oneof![
+        4 => (any_place(), answers).prop_map(|(place, answer)| Event::Answered { place, answer: answer.into() }),
+        4 => (any_place(), outcomes).prop_map(|(place, outcome)| Event::Tried { place, outcome }),
+        2 => any_place().prop_map(|place| Event::Waited { place, outcome: WaitOutcome::Done }),
+        1 => any_place().prop_map(|place| Event::WaitBegun { place, until: moment(600) }),
+        2 => any_place().prop_map(|place| Event::TakenBack { place }),
+        2 => ("[a-c]", "[a-z]{0,3}").prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
+        1 => "[a-z]{1,5}".prop_map(|text| Event::Noted { text }),
+        1 => Just(Event::StoppedTrying),
+        1 => Just(Event::WentOnTrying),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn the_same_events_give_the_same_state_and_path(events in prop::collection::vec(any_event(), 0..40)) {
+        let (once, again) = (with(&events), with(&events));
+        prop_assert_eq!(once.state(), again.state());
+        prop_assert_eq!(once.state(), &State::of(once.events()));
+        let pack = pack();
+        prop_assert_eq!(format!("{:?}", once.walk(&pack)), format!("{:?}", again.walk(&pack)));
+    }
+
+    #[test]
+    fn undo_takes_back_exactly_one_event(events in prop::collection::vec(any_event(), 0..20), last in any_event()) {
+        let before = with(&events);
+        let mut after = before.clone();
+        after.apply(Stamped { at: moment(90), event: last });
+        after.apply(Stamped { at: moment(91), event: Event::Undone });
+        prop_assert_eq!(before.state(), after.state());
+    }
+
+    #[test]
+    fn undoing_everything_leaves_nothing(events in prop::collection::vec(any_event(), 0..20)) {
+        let mut case = with(&events);
+        while case.state().can_undo() {
+            case.apply(Stamped { at: moment(99), event: Event::Undone });
+        }
+        prop_assert_eq!(case.state(), &State::default());
+    }
+
+    #[test]
+    fn no_answer_is_ever_lost(events in prop::collection::vec(any_event(), 0..40)) {
+        let case = with(&events);
+        if let Ok(walk) = case.walk(&pack()) {
+            let kept = walk.trail.len() + walk.aside.len();
+            prop_assert_eq!(kept, case.state().responses().count());
+        }
+    }
+
+    #[test]
+    fn events_survive_their_text_form(events in prop::collection::vec(any_event(), 0..10)) {
+        for event in events {
+            let stamped = Stamped { at: moment(5), event };
+            let text = serde_json::to_string(&stamped).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Stamped>(&text).unwrap(), stamped);
+        }
+    }
+}

@@ -1,0 +1,538 @@
+//! What `login-rescue lint` says: each folder under tests/lint is a pack with the one fault that its name says.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use login_rescue::commands::{Format, flows, lint as command};
+use login_rescue::exit::Exit;
+use login_rescue::flow::graph::{longest_from, longest_walk};
+use login_rescue::flow::lint::lint;
+use login_rescue::flow::{Address, Code, Finding, Pack, PackFile, Severity, report};
+use login_rescue::locale::Lang;
+use login_rescue::pack_files::{self, PackError};
+
+/// Found by the commands that know templates and walks, not by reading a pack.
+const FOUND_ELSEWHERE: &[Code] = &[Code::Template, Code::BadTest];
+/// Faults of files and folders that no fixture can hold; made on the spot.
+const MADE_HERE: &[Code] = &[Code::TooLarge, Code::Unreadable, Code::NoPack];
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new("tests/lint").join(name)
+}
+
+fn lint_dir(dir: &Path) -> Vec<Finding> {
+    lint(&pack_files::load_dir(dir).unwrap())
+}
+
+fn codes(findings: &[Finding]) -> Vec<Code> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+/// The text that the command prints for a folder or file, its words about it, and how it ends.
+fn run(paths: &[PathBuf], format: Format) -> (String, String, Exit) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = command::run(paths, format, &mut out, &mut err).unwrap();
+    (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), exit)
+}
+
+fn text(name: &str) -> String {
+    run(&[fixture(name)], Format::Text).0
+}
+
+/// A pack of one flow in memory: the steps and ends are given, the rest is there.
+fn pack_of(head: &str, flows: &[(&str, &str)]) -> Pack {
+    let head = format!(
+        "pack: test\nversion: 2026-11-22\nservice: Test\ntitle: {{ en: Test }}\nlanguages: [en]\nstart: main.first\ndomains: [x.com]\n{head}"
+    );
+    let flow = |(id, rest): &(&str, &str)| PackFile {
+        name: format!("{id}.yaml"),
+        text: format!("flow: {id}\ntitle: {{ en: Test }}\nsymptoms: {{ en: [test] }}\nreviewed: 2026-11-22\n{rest}").into(),
+    };
+    Pack::new(PackFile { name: "pack.yaml".to_owned(), text: head.into() }, flows.iter().map(flow).collect())
+}
+
+fn address(text: &str) -> Address {
+    Address::parse(text).unwrap()
+}
+
+#[test]
+fn a_clean_pack_has_no_findings() {
+    assert_eq!(lint_dir(&fixture("clean")), Vec::new());
+    assert_eq!(run(&[fixture("clean")], Format::Text), (String::new(), "lint: 1 flow, 0 errors, 0 warnings\n".to_owned(), Exit::Done));
+}
+
+#[test]
+fn every_code_has_a_pack_that_shows_it_and_nothing_else() {
+    for &code in Code::ALL {
+        if FOUND_ELSEWHERE.contains(&code) || MADE_HERE.contains(&code) {
+            continue;
+        }
+        let findings = lint_dir(&fixture(code.as_str()));
+        assert_eq!(codes(&findings), vec![code], "{code}: {findings:#?}");
+        let exit = if code.severity() == Severity::Error { Exit::Faults } else { Exit::Done };
+        assert_eq!(run(&[fixture(code.as_str())], Format::Text).2, exit, "{code}");
+    }
+}
+
+#[test]
+fn every_folder_of_fixtures_is_named_after_a_code() {
+    for entry in fs::read_dir("tests/lint").unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(["clean", "many"].contains(&name.as_str()) || Code::ALL.iter().any(|code| code.as_str() == name), "{name}");
+    }
+}
+
+#[test]
+fn one_run_shows_every_fault_of_every_file() {
+    let findings = lint_dir(&fixture("many"));
+    let seen: Vec<(String, usize, Code)> =
+        findings.iter().map(|finding| (finding.file.rsplit('/').next().unwrap().to_owned(), finding.span.line, finding.code)).collect();
+    let expected = [
+        ("main.yaml", 8, Code::UnknownKey),
+        ("main.yaml", 9, Code::UnknownKey),
+        ("main.yaml", 13, Code::BadValue),
+        ("main.yaml", 14, Code::MissingTarget),
+        ("main.yaml", 16, Code::MissingLanguage),
+        ("main.yaml", 17, Code::MissingTarget),
+        ("main.yaml", 22, Code::UnknownName),
+        ("other.yaml", 4, Code::BadValue),
+        ("other.yaml", 5, Code::MissingTarget),
+        ("other.yaml", 8, Code::BadValue),
+        ("other.yaml", 9, Code::ForeignLink),
+    ];
+    let expected: Vec<(String, usize, Code)> = expected.iter().map(|(file, line, code)| ((*file).to_owned(), *line, *code)).collect();
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn what_follows_from_a_fault_in_reading_is_not_reported() {
+    let broken_step = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: second }\n  second: [1]\nends: {}\n";
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", broken_step)]))), vec![Code::WrongType]);
+    let broken_file = "start: first\nsteps: [\n";
+    let good = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: other.second }\nends: {}\n";
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", good), ("other", broken_file)]))), vec![Code::Syntax]);
+    let lost_ends = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: done }\nendz: {}\n";
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", lost_ends)]))), vec![Code::UnknownKey]);
+}
+
+#[test]
+fn a_target_says_what_is_missing_and_what_may_be_meant() {
+    let rest = |go: &str| {
+        format!(
+            "start: first\nsteps:\n  first: {{ wait: 1m, text: {{ en: Wait. }}, go: {go} }}\nends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\n"
+        )
+    };
+    let other = "start: other-done\nsteps: {}\nends:\n  other-done: { result: resolved, text: { en: In. } }\n";
+    let told = |go: &str| {
+        let findings = lint(&pack_of("most-steps: 9", &[("main", &rest(go)), ("other", other)]));
+        let found = findings.into_iter().find(|finding| finding.code == Code::MissingTarget).unwrap();
+        (found.message, found.help.unwrap_or_default())
+    };
+    assert_eq!(told("doen"), ("the flow 'main' has no step or end 'doen'".to_owned(), "did you mean 'done'?".to_owned()));
+    assert_eq!(told("othr.other-done").0, "there is no flow 'othr' in this pack");
+    assert_eq!(told("othr.other-done").1, "did you mean 'other'?");
+    assert_eq!(told("other-done").1, "did you mean 'other.other-done'?");
+}
+
+const ASK_AND_BACK: &str = "start: ask\nback: give-up\nsteps:\n  ask:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: back }\n\
+    ends:\n  give-up: { result: resolved, text: { en: In. } }\n";
+
+/// Two hand-overs to the same flow, one after the other.
+const CALLS_TWICE: &str = "start: first\nsteps:\n  first: { hand-over: helper.ask, back: wait-one }\n  wait-one: { wait: 1m, text: { en: Wait. }, go: second }\n  \
+    second: { hand-over: helper.ask, back: wait-two }\n  wait-two: { wait: 1m, text: { en: Wait. }, go: done }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
+
+#[test]
+fn back_leads_to_the_flow_that_handed_over() {
+    let pack = pack_of("most-steps: 4", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
+    assert_eq!(lint(&pack), Vec::new());
+    assert_eq!(longest_from(&pack, &address("main.first"), false), Some(4));
+    assert_eq!(longest_from(&pack, &address("helper.ask"), false), Some(1));
+    let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")], false).unwrap();
+    assert_eq!(within.steps, 4);
+    assert_eq!(within.path.first(), Some(&address("helper.ask")));
+    let pack = pack_of("most-steps: 3", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
+    assert_eq!(codes(&lint(&pack)), vec![Code::TooLong]);
+}
+
+#[test]
+fn back_leads_through_every_hand_over_in_turn() {
+    let middle = "start: go-on\nback: give-up\nsteps:\n  go-on: { hand-over: helper.ask, back: rest }\n  \
+        rest: { wait: 1m, text: { en: Wait. }, go: back }\nends:\n  give-up: { result: resolved, text: { en: In. } }\n";
+    let outer = CALLS_TWICE.replace("helper.ask", "middle.go-on");
+    let pack = pack_of("most-steps: 6", &[("helper", ASK_AND_BACK), ("main", &outer), ("middle", middle)]);
+    assert_eq!(lint(&pack), Vec::new());
+    assert_eq!(longest_from(&pack, &address("main.first"), false), Some(6));
+}
+
+#[test]
+fn the_longest_walk_reads_no_flow_when_it_must_not() {
+    let pack = pack_of("most-steps: 4", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
+    let id = |name: &str| login_rescue::flow::Id::from(name);
+    assert_eq!(longest_from(&pack, &address("main.first"), true), None);
+    assert!(pack.flow(&id("main")).is_some());
+    assert_eq!(longest_from(&pack, &address("main.first"), true), None);
+    assert!(pack.flow_if_read(&id("helper")).is_none(), "looking read a flow");
+    assert_eq!(longest_from(&pack, &address("main.wait-two"), true), Some(1));
+    assert!(pack.flow(&id("helper")).is_some());
+    assert_eq!(longest_from(&pack, &address("main.first"), true), Some(4));
+}
+
+#[test]
+fn a_circle_counts_once_and_a_ladder_by_its_checks() {
+    let looping = "start: first\nsteps:\n  first:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: ladder }\n  ladder:\n    try:\n      \
+        - { id: one, do: { en: Do. } , did: { en: Did. }, takes: 1m }\n      - { id: two, do: { en: Do. }, did: { en: Did. }, takes: 1m }\n    fixed: done\n    otherwise: hold\n  \
+        hold: { wait: 1m, text: { en: Wait. }, go: first }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
+    let pack = pack_of("most-steps: 4", &[("main", looping)]);
+    assert_eq!(lint(&pack), Vec::new());
+    assert_eq!(longest_from(&pack, &address("main.first"), false), Some(4));
+}
+
+#[test]
+fn facts_are_followed_through_hand_overs_and_past_answers_that_change_them() {
+    let main = |second: &str| {
+        format!(
+            "start: first\nsteps:\n  first:\n    ask: {{ en: Well? }}\n    answers:\n      - {{ id: unsure, text: {{ en: No idea }}, remember: {{ mail: old }}, go: over }}\n  \
+            over: {{ hand-over: helper.ask, back: [{{ when: {{ mail: {second} }}, go: done }}, {{ go: done }}] }}\nends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\n"
+        )
+    };
+    let helper = ASK_AND_BACK.replace("go: back", "remember: { mail: new }, go: back");
+    let found = |second: &str| codes(&lint(&pack_of("most-steps: 9", &[("helper", &helper), ("main", &main(second))])));
+    assert_eq!(found("new"), Vec::new());
+    // The helper always remembers another value before it comes back.
+    assert_eq!(found("old"), vec![Code::NeverRemembered]);
+    assert_eq!(found("odl"), vec![Code::NeverRemembered]);
+    let unknown =
+        codes(&lint(&pack_of("most-steps: 9", &[("helper", &helper), ("main", &main("new").replace("when: { mail", "when: { mial"))])));
+    assert_eq!(unknown, vec![Code::UnknownName]);
+}
+
+#[test]
+fn a_way_back_is_needed_by_those_who_begin_here() {
+    let without = ASK_AND_BACK.replace("back: give-up\n", "").replace("ends:", "ends: {}\nwrite-now: main.done\n#");
+    let without = without.split('#').next().unwrap();
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("helper", without), ("main", CALLS_TWICE)]))), vec![Code::NoWayBack]);
+    let alone = ASK_AND_BACK.replace("start: ask", "start: first").replace("  ask:\n", "  first:\n");
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &alone)]))), vec![Code::NoWayBack]);
+}
+
+#[test]
+fn writing_now_needs_an_end() {
+    let rest = "start: first\nwrite-now: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: done }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
+    let findings = lint(&pack_of("most-steps: 9", &[("main", rest)]));
+    assert_eq!((codes(&findings), findings[0].path.as_str()), (vec![Code::MissingTarget], "write-now"));
+}
+
+#[test]
+fn a_test_in_a_flow_names_only_what_exists() {
+    let tested = |test: &str| {
+        let rest = format!(
+            "start: first\nsteps:\n  first:\n    ask: {{ en: Well? }}\n    answers:\n      - {{ id: unsure, text: {{ en: No idea }}, go: hold }}\n  hold: {{ wait: 1m, text: {{ en: Wait. }}, go: done }}\n\
+            ends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\ntests:\n  - {{ name: one, reaches: done, {test} }}\n"
+        );
+        codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)])))
+    };
+    for good in ["answers: { first: unsure }, waits: { hold: done }", "answers: { main.first: [unsure] }", "waits: { hold: skipped }"] {
+        assert_eq!(tested(good), Vec::new(), "{good}");
+    }
+    for bad in [
+        "answers: { frist: unsure }",
+        "answers: { first: unsur }",
+        "waits: { first: done }",
+        "waits: { hold: over }",
+        "checks: { one: fixed }",
+        "message-has: [one]",
+    ] {
+        assert_eq!(tested(bad), vec![Code::UnknownName], "{bad}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_steps_are_linted_in_seconds() {
+    let name = |number: usize| if number == 0 { "first".to_owned() } else { base36(number) };
+    let mut rest = String::from("start: first\nsteps:\n");
+    let last = 99_999;
+    for number in 0..=last {
+        let next = if number == last { "done".to_owned() } else { name(number + 1) };
+        writeln!(rest, " {}: {{wait: 1s,text: {{en: a}},go: {next}}}", name(number)).unwrap();
+    }
+    rest.push_str("ends:\n done: { result: resolved, text: { en: In. } }\n");
+    let pack = pack_of("most-steps: 9", &[("main", &rest)]);
+    // Reading comes first: it is as slow as the YAML library is without optimisation.
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let began = Instant::now();
+    let findings = lint(&pack);
+    assert_eq!(codes(&findings), vec![Code::TooLong]);
+    assert!(findings[0].message.contains("100000"), "{}", findings[0].message);
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+/// Chains of hand-overs, each inside the one before, would be a stack of any depth.
+#[test]
+fn hand_overs_without_measure_end_in_a_finding() {
+    let mut rest = String::from("start: first\nback: done\nsteps:\n");
+    for number in 0..2000 {
+        let name = if number == 0 { "first".to_owned() } else { base36(number) };
+        let next = if number == 1999 { "last".to_owned() } else { base36(number + 1) };
+        writeln!(rest, " {name}: {{hand-over: {next},back: done}}").unwrap();
+    }
+    rest.push_str(" last: {wait: 1s,text: {en: a},go: back}\nends:\n done: { result: resolved, text: { en: In. } }\n");
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)]))), vec![Code::TooLong]);
+}
+
+fn base36(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    while number > 0 {
+        digits.push(char::from_digit(u32::try_from(number % 36).unwrap(), 36).unwrap());
+        number /= 36;
+    }
+    digits.into_iter().rev().collect()
+}
+
+#[test]
+fn a_finding_shows_its_line_with_a_caret() {
+    insta::assert_snapshot!(text("unknown-key"), @r"
+    error[unknown-key]: unknown key 'helpp' (at steps.first)
+      --> tests/lint/unknown-key/main.yaml:12:5
+       |
+    12 |     helpp:
+       |     ^^^^^
+       |
+       = help: did you mean 'help'?
+    ");
+}
+
+#[test]
+fn the_caret_stands_right_after_japanese_text() {
+    let shown = text("many");
+    let first = shown.split("\n\n").next().unwrap();
+    insta::assert_snapshot!(first, @r"
+    error[unknown-key]: unknown key 'jp' (at steps.first.ask)
+     --> tests/lint/many/main.yaml:8:42
+      |
+    8 |     ask: { en: Does it work?, ja: 動きますか, jp: うごきますか }
+      |                                               ^^
+      |
+      = help: the keys here are: en, ja
+    ");
+}
+
+#[test]
+fn a_missing_target_as_people_read_it() {
+    insta::assert_snapshot!(text("missing-target"), @r"
+    error[missing-target]: the flow 'main' has no step or end 'dnoe' (at steps.first.answers[0].go)
+      --> tests/lint/missing-target/main.yaml:16:13
+       |
+    16 |         go: dnoe
+       |             ^^^^
+       |
+       = help: did you mean 'done'?
+    ");
+}
+
+#[test]
+fn a_foreign_link_as_people_read_it() {
+    insta::assert_snapshot!(text("foreign-link"), @r"
+    error[foreign-link]: 'https://x.com.evil.org/form' must not stand here: it is not on an official domain (at contacts.form.link)
+      --> tests/lint/foreign-link/pack.yaml:14:11
+       |
+    14 |     link: https://x.com.evil.org/form
+       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: official are: x.com
+    ");
+}
+
+#[test]
+fn a_long_walk_as_people_read_it() {
+    insta::assert_snapshot!(text("too-long"), @r"
+    error[too-long]: the longest walk from 'main.first' has 3 questions, checks and waits (at most-steps)
+     --> tests/lint/too-long/pack.yaml:8:13
+      |
+    8 | most-steps: 2
+      |             ^
+      |
+      = help: it runs through main.first
+    ");
+}
+
+#[test]
+fn a_fault_in_a_folder_has_no_line_to_show() {
+    let dir = tempfile::tempdir().unwrap();
+    let shown = run(&[dir.path().to_owned()], Format::Text).0.replace(&dir.path().display().to_string(), "DIR");
+    insta::assert_snapshot!(shown, @r"
+    error[no-pack]: the folder has no pack.yaml
+    --> DIR/pack.yaml:1:1
+     = help: a pack is a folder with a pack.yaml and its flows; see flows/README.md
+    ");
+}
+
+/// A file of one endless line costs no more than its findings.
+#[test]
+fn a_line_without_end_is_named_but_not_shown() {
+    let steps: Vec<String> = (0..500).map(|number| format!("s{number}: [1]")).collect();
+    let pack = pack_of("most-steps: 9", &[("main", &format!("start: s1\nsteps: {{ {} }}\nends: {{}}\n", steps.join(", ")))]);
+    let shown = report::render(&lint(&pack), |file| pack.file_text(file), false);
+    assert!(shown.contains("--> main.yaml:6:") && shown.len() < 200_000, "{}", shown.len());
+}
+
+#[test]
+fn nothing_from_a_file_reaches_the_terminal_raw() {
+    let hostile = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: done } # \u{202e}\u{7f}\u{9b}31m\n  \"se\\u001b[31mcond\": 1\nends: {}\n";
+    let pack = pack_of("most-steps: 9", &[("main", hostile)]);
+    let findings = lint(&pack);
+    assert!(!findings.is_empty());
+    let all = [report::render(&findings, |file| pack.file_text(file), false), format!("{:#}", report::json(&findings))];
+    for shown in all {
+        assert!(!shown.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}')), "{shown:?}");
+    }
+}
+
+#[test]
+fn programs_get_the_same_findings() {
+    let (out, err, exit) = run(&[fixture("many")], Format::Json);
+    let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((value["errors"].as_u64(), value["warnings"].as_u64(), value["flows"].as_u64()), (Some(11), Some(0), Some(2)));
+    let first = &value["findings"][0];
+    assert_eq!((first["code"].as_str(), first["severity"].as_str()), (Some("unknown-key"), Some("error")));
+    assert_eq!(
+        (first["file"].as_str(), first["line"].as_u64(), first["column"].as_u64()),
+        (Some("tests/lint/many/main.yaml"), Some(8), Some(42))
+    );
+    assert_eq!((err.as_str(), exit), ("lint: 2 flows, 11 errors, 0 warnings\n", Exit::Faults));
+}
+
+#[test]
+fn a_file_is_linted_within_its_pack() {
+    let file = fixture("many").join("other.yaml");
+    let (out, err, exit) = run(&[file], Format::Text);
+    assert_eq!((err.as_str(), exit), ("lint: 1 flow, 4 errors, 0 warnings\n", Exit::Faults));
+    assert!(out.contains("other.yaml:5:8") && !out.contains("main.yaml"), "{out}");
+    let clean = fixture("clean").join("main.yaml");
+    assert_eq!(run(&[clean, fixture("unused").join("main.yaml")], Format::Text).2, Exit::Done);
+}
+
+#[test]
+fn codes_explain_themselves() {
+    for code in Code::ALL {
+        let mut out = Vec::new();
+        assert_eq!(command::explain(code.as_str(), &mut out, &mut Vec::new()).unwrap(), Exit::Done);
+        assert!(out.len() > 20, "{code}");
+    }
+    let mut err = Vec::new();
+    assert_eq!(command::explain("unknown-kye", &mut Vec::new(), &mut err).unwrap(), Exit::Usage);
+    assert!(String::from_utf8(err).unwrap().contains("did you mean 'unknown-key'?"));
+}
+
+#[test]
+fn a_folder_that_is_no_pack_says_so_at_once() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(matches!(pack_files::load_dir(&dir.path().join("none")), Err(PackError::NoFolder(_))));
+    let file = dir.path().join("file");
+    fs::write(&file, "").unwrap();
+    assert!(matches!(pack_files::load_dir(&file), Err(PackError::NotAFolder(_))));
+    let findings = pack_files::read_dir(dir.path()).unwrap().findings;
+    assert_eq!(codes(&findings), vec![Code::NoPack]);
+    assert_eq!(run(&[dir.path().to_owned()], Format::Text).2, Exit::Faults);
+}
+
+/// A copy of the clean pack with one more file, and what is said about that file.
+fn with_file(name: &str, make: impl FnOnce(&Path)) -> Vec<(Code, String)> {
+    let dir = tempfile::tempdir().unwrap();
+    for file in ["pack.yaml", "main.yaml"] {
+        fs::copy(fixture("clean").join(file), dir.path().join(file)).unwrap();
+    }
+    make(&dir.path().join(name));
+    let began = Instant::now();
+    let (out, _, exit) = run(&[dir.path().to_owned()], Format::Json);
+    assert!(began.elapsed() < Duration::from_secs(5), "{name} holds it up");
+    assert_eq!(exit, Exit::Faults, "{name}");
+    let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let found = value["findings"].as_array().unwrap().iter().map(|finding| {
+        assert!(finding["file"].as_str().unwrap().ends_with(name), "{finding}");
+        let code = Code::ALL.iter().find(|code| code.as_str() == finding["code"]).unwrap();
+        (*code, finding["message"].as_str().unwrap().to_owned())
+    });
+    found.collect()
+}
+
+#[test]
+fn files_that_are_none_are_refused_without_opening_them() {
+    let found = with_file("folder.yaml", |path| fs::create_dir(path).unwrap());
+    assert_eq!(found[0].0, Code::Unreadable);
+    assert!(found[0].1.contains("folder"), "{found:?}");
+    #[cfg(unix)]
+    {
+        let found = with_file("pipe.yaml", |path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success()));
+        assert_eq!((found.len(), found[0].0), (1, Code::Unreadable));
+        let found = with_file("socket.yaml", |path| drop(std::os::unix::net::UnixListener::bind(path).unwrap()));
+        assert_eq!((found.len(), found[0].0), (1, Code::Unreadable));
+        let found = with_file("zero.yaml", |path| std::os::unix::fs::symlink("/dev/zero", path).unwrap());
+        assert_eq!((found.len(), found[0].0), (1, Code::Unreadable));
+        let found = with_file("gone.yaml", |path| std::os::unix::fs::symlink("nowhere", path).unwrap());
+        assert_eq!((found.len(), found[0].0), (1, Code::Unreadable));
+    }
+}
+
+#[test]
+fn files_that_are_no_text_are_refused_with_the_reason() {
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("flow: a\n".bytes().flat_map(|byte| [byte, 0])).collect();
+    let found = with_file("utf16.yaml", |path| fs::write(path, &utf16).unwrap());
+    assert_eq!((found.len(), found[0].0, found[0].1.contains("UTF-16")), (1, Code::Unreadable, true));
+    let found = with_file("utf16-bare.yaml", |path| fs::write(path, &utf16[2..]).unwrap());
+    assert_eq!((found.len(), found[0].0, found[0].1.contains("UTF-16")), (1, Code::Unreadable, true));
+    let found = with_file("latin.yaml", |path| fs::write(path, b"flow: latin\ntitle: { en: caf\xe9 }\n").unwrap());
+    assert_eq!((found.len(), found[0].0, found[0].1.contains("byte 28")), (1, Code::Unreadable, true));
+    let found = with_file("empty.yaml", |path| fs::write(path, "").unwrap());
+    assert_eq!((found.len(), found[0].0), (1, Code::Syntax));
+    let found = with_file("large.yaml", |path| fs::File::create(path).unwrap().set_len(5 * 1024 * 1024).unwrap());
+    assert_eq!((found.len(), found[0].0), (1, Code::TooLarge));
+    let found = with_file("other.yml", |path| fs::write(path, "flow: other\n").unwrap());
+    assert_eq!((found.len(), found[0].0), (1, Code::FileName));
+}
+
+#[test]
+fn faults_of_files_and_in_files_come_together() {
+    let dir = tempfile::tempdir().unwrap();
+    for file in ["pack.yaml", "main.yaml", "other.yaml"] {
+        fs::copy(fixture("many").join(file), dir.path().join(file)).unwrap();
+    }
+    fs::write(dir.path().join("bad.yaml"), [0xff, 0xfe, b'a', 0]).unwrap();
+    fs::create_dir(dir.path().join("folder.yaml")).unwrap();
+    let (_, err, _) = run(&[dir.path().to_owned()], Format::Text);
+    assert_eq!(err, "lint: 4 flows, 13 errors, 0 warnings\n");
+    let mut told = Vec::new();
+    assert!(command::linted(dir.path(), &mut told).unwrap().is_none());
+    assert!(String::from_utf8(told).unwrap().contains("error[unreadable]"));
+    assert!(command::linted(&fixture("clean"), &mut Vec::new()).unwrap().is_some());
+    assert!(command::linted(&fixture("unused"), &mut Vec::new()).unwrap().is_some(), "a warning stops nobody");
+}
+
+#[test]
+fn flows_are_listed_with_their_titles() {
+    let pack = pack_files::load_dir(&fixture("clean")).unwrap();
+    let mut out = Vec::new();
+    flows::run(&pack, Lang::En, Format::Text, &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+    main  A test
+          en · 1 step, 1 end
+    ");
+    let mut out = Vec::new();
+    flows::run(&pack, Lang::En, Format::Json, &mut out).unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(
+        (value[0]["id"].as_str(), value[0]["steps"].as_u64(), value[0]["title"]["en"].as_str()),
+        (Some("main"), Some(1), Some("A test"))
+    );
+}
+
+/// The pack that people get. An error here is a fault of flows/, not of the lint.
+#[test]
+fn the_shipped_pack_has_no_errors() {
+    let pack = pack_files::shipped();
+    let errors: Vec<Finding> = lint(&pack).into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
+    assert!(errors.is_empty(), "\n{}", report::render(&errors, |file| pack.file_text(file), false));
+}

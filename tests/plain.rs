@@ -1,0 +1,403 @@
+//! The plain front end as somebody at a pipe or with a screen reader meets it: lines in, lines out.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, reason = "a test that cannot go on has failed")]
+
+#[path = "plain/shipped.rs"]
+mod shipped;
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use insta::assert_snapshot;
+use login_rescue::case::{Case, Event, Here, Moment, Outcome, Place, WaitOutcome};
+use login_rescue::clock::Clock;
+use login_rescue::flow::{Address, Pack};
+use login_rescue::locale::Lang;
+use login_rescue::message;
+use login_rescue::pack_files;
+use login_rescue::plain::{Left, Options, Reason, run};
+use login_rescue::session::{NoSaving, Resumable, Session};
+use login_rescue::store::Store;
+use proptest::prelude::*;
+
+/// Messages are saved where the program was started; for the tests that is a folder of their own.
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("plain");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::env::set_current_dir(&folder).unwrap();
+    folder
+});
+
+const NOW: &str = "2026-11-22T10:00:00+09:00";
+
+fn clock() -> Clock {
+    Clock::Stopped(Moment::parse(NOW).unwrap())
+}
+
+fn small() -> Pack {
+    let pack = pack_files::load_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plain/pack")).unwrap();
+    let findings = pack.reading_findings();
+    assert!(findings.is_empty(), "{findings:?}");
+    pack
+}
+
+fn session(pack: Pack, saving: Result<Store, NoSaving>) -> Session {
+    let start = pack.head().start.as_ref().unwrap().value.clone();
+    Session::begin(pack, start, Lang::En, saving, clock())
+}
+
+fn options(lang: Lang) -> Options {
+    Options { lang, reason: Reason::Asked, resume: None, desk: false, choose_lang: false, symptom: None, notices: Vec::new() }
+}
+
+/// What a run came to.
+struct Ran {
+    session: Session,
+    left: Left,
+    output: String,
+}
+
+impl Ran {
+    fn with(mut session: Session, options: Options, input: &[u8]) -> Self {
+        LazyLock::force(&FOLDER);
+        let (mut input, mut output) = (input, Vec::new());
+        let left = run(&mut session, options, &mut input, &mut output).unwrap();
+        let output = String::from_utf8(output).expect("the output is UTF-8 for any input");
+        let bad: Vec<char> = output.chars().filter(|&c| c != '\n' && (c.is_control() || login_rescue::text::is_forbidden(c))).collect();
+        assert!(bad.is_empty(), "{bad:?} in {output}");
+        Self { session, left, output }
+    }
+
+    fn of(input: &[u8]) -> Self {
+        Self::with(session(small(), Err(NoSaving::Asked)), options(Lang::En), input)
+    }
+
+    fn lines(lines: &[&str]) -> Self {
+        Self::of((lines.join("\n") + "\n").as_bytes())
+    }
+
+    fn events(&self) -> Vec<Event> {
+        events(self.session.case())
+    }
+
+    fn end(&self) -> Option<String> {
+        match self.session.walk().unwrap().here {
+            Here::End(end) => Some(end.address.to_string()),
+            _ => None,
+        }
+    }
+}
+
+fn events(case: &Case) -> Vec<Event> {
+    case.events().iter().map(|stamped| stamped.event.clone()).collect()
+}
+
+fn place(step: &str, check: Option<&str>) -> Place {
+    Place { step: Address::parse(step).unwrap(), check: check.map(Into::into), visit: 0 }
+}
+
+fn answered(step: &str, answer: &str) -> Event {
+    Event::Answered { place: place(step, None), answer: answer.into() }
+}
+
+fn tried(check: &str, outcome: Outcome) -> Event {
+    Event::Tried { place: place("code.ladder", Some(check)), outcome }
+}
+
+fn detail(detail: &str, value: &str) -> Event {
+    Event::DetailGiven { detail: detail.into(), value: value.into() }
+}
+
+/// A whole walk to a message, each line with what it makes happen.
+fn whole_walk() -> Vec<(&'static str, Option<Event>)> {
+    let until = Moment::parse("2026-11-22T10:10:00+09:00").unwrap();
+    vec![
+        ("?", None),
+        ("hello", None),
+        ("9", None),
+        ("", None),
+        ("1", Some(answered("code.which", "text"))),
+        ("s", None),
+        ("2", Some(tried("flight", Outcome::NoChange))),
+        ("w", Some(Event::WaitBegun { place: place("code.ladder", Some("again")), until })),
+        ("３", Some(tried("again", Outcome::Already))),
+        ("n", None),
+        ("The phone is old.", None),
+        ("It is a flip phone.", None),
+        ("", Some(Event::Noted { text: "The phone is old.\nIt is a flip phone.".into() })),
+        ("m", None),
+        ("3", None),
+        ("1", Some(Event::Waited { place: place("code.pause", None), outcome: WaitOutcome::Done })),
+        ("1", None),
+        ("", None),
+        ("＠ｔａｒｏ＿ｅｘ", Some(detail("username", "@taro_ex"))),
+        ("taro.example.org", Some(detail("contact-email", "taro.example.org"))),
+        ("taro@example.org", Some(detail("contact-email", "taro@example.org"))),
+        ("my password is Hunter22", None),
+        ("", None),
+        ("番号を変えました。", None),
+        ("その後届きません。", None),
+        ("", Some(detail("story", "番号を変えました。\nその後届きません。"))),
+        ("6", None),
+    ]
+}
+
+fn input(script: &[(&str, Option<Event>)]) -> String {
+    script.iter().flat_map(|(line, _)| [line, "\n"]).collect()
+}
+
+#[test]
+fn a_whole_walk_in_english() {
+    let script = whole_walk();
+    let ran = Ran::of(input(&script).as_bytes());
+    assert_eq!(ran.left, Left::Finished);
+    let expected: Vec<Event> = script.into_iter().filter_map(|(_, event)| event).collect();
+    assert_eq!(ran.events(), expected);
+    assert_snapshot!("walk_en", ran.output);
+}
+
+#[test]
+fn a_whole_walk_in_japanese() {
+    let ran = Ran::with(session(small(), Err(NoSaving::Asked)), options(Lang::Ja), input(&whole_walk()).as_bytes());
+    assert_eq!(ran.left, Left::Finished);
+    assert_snapshot!("walk_ja", ran.output);
+}
+
+#[test]
+fn the_message_is_byte_for_byte_the_one_of_the_case() {
+    let script = whole_walk();
+    for lang in Lang::ALL {
+        let ran = Ran::with(session(small(), Err(NoSaving::Asked)), options(lang), input(&script).as_bytes());
+        let message = message::message(ran.session.pack(), ran.session.case()).unwrap().both();
+        let heading = lang.strings().message_title;
+        assert!(message.contains("@taro_ex") && message.contains("flip phone"), "{message}");
+        assert!(
+            ran.output.contains(&format!("\n{heading}\n\n{message}\n{}: https://help.example.org/form\n", lang.strings().send_to)),
+            "{}",
+            ran.output
+        );
+    }
+}
+
+#[test]
+fn the_end_of_the_input_is_never_an_answer() {
+    let script = whole_walk();
+    let all = input(&script);
+    let mut session = session(small(), Err(NoSaving::Asked));
+    let start = session.case().header().start.clone();
+    // Every prefix at a character's end, and with it every line broken off in its middle.
+    for cut in (0..all.len()).filter(|&cut| all.is_char_boundary(cut)) {
+        let prefix = &all[..cut];
+        let complete = prefix.matches('\n').count();
+        let expected: Vec<Event> = script[..complete].iter().filter_map(|(_, event)| event.clone()).collect();
+        session.begin_anew(start.clone(), Lang::En, Err(NoSaving::Asked));
+        let ran = Ran::with(session, options(Lang::En), prefix.as_bytes());
+        assert_eq!(ran.left, Left::EndOfInput, "after {prefix:?}");
+        assert_eq!(ran.events(), expected, "after {prefix:?}");
+        assert!(ran.output.ends_with("The input ended before the walk did.\n"), "{}", ran.output);
+        session = ran.session;
+    }
+}
+
+#[test]
+fn the_end_of_the_input_before_the_first_question_begins_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::at(folder.path().join("cases"));
+    let last_change = Moment::parse(NOW).unwrap();
+    let resume = Some(Resumable { store: store.clone(), id: "x".into(), last_change });
+    let options = Options { choose_lang: true, resume, symptom: Some("code".into()), ..options(Lang::En) };
+    for input in ["", "1", "2\n", "2\n2", "2\n2\n", "2\n2\n1"] {
+        let options = Options { resume: options.resume.clone(), symptom: options.symptom.clone(), notices: Vec::new(), ..options };
+        let ran = Ran::with(session(small(), Ok(store.clone())), options, input.as_bytes());
+        assert_eq!(ran.left, Left::EndOfInput, "{input:?}");
+        assert_eq!(ran.events(), [], "{input:?}");
+        assert!(store.list().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn full_width_numbers_and_letters_count() {
+    let ran = Ran::lines(&["１", "Ｂ", "２．", "ｑ", "q"]);
+    assert_eq!(ran.left, Left::Asked);
+    assert_eq!(
+        ran.events(),
+        [answered("code.which", "text"), Event::TakenBack { place: place("code.which", None) }, answered("code.which", "mail")]
+    );
+}
+
+#[test]
+fn what_is_not_a_choice_is_repeated_and_asked_again() {
+    let ran = Ran::lines(&["0", "4", "１１", "+1", "yes\u{1b}[31m please\u{7}", "1 2"]);
+    assert_eq!(ran.events(), []);
+    for echo in ["'0'", "'4'", "'１１'", "'+1'", "'yes please'", "'1 2'"] {
+        assert!(ran.output.contains(&format!("{echo} is not a choice here.")), "{echo}: {}", ran.output);
+    }
+    let long = "あ".repeat(2_000_000);
+    let ran = Ran::lines(&[&long, "1"]);
+    assert_eq!(ran.events(), [answered("code.which", "text")]);
+    assert!(ran.output.len() < 5_000, "the echo of a flood is short: {}", ran.output.len());
+}
+
+#[test]
+fn carriage_returns_and_broken_bytes_do_no_harm() {
+    let ran = Ran::of(b"\xff\xfe\r\n1\r\n\xc3\n2\r\n");
+    assert_eq!(ran.events(), [answered("code.which", "text"), tried("flight", Outcome::NoChange)]);
+}
+
+#[test]
+fn a_secret_is_refused_and_not_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::at(folder.path().join("cases"));
+    let lines = ["1", "m", "1", "1", "a1b2c3d4e5f6", "@taro", "", "My password is Hunter22", "", "", "n", "the code is 4821", "", "", "q"];
+    let ran = Ran::with(session(small(), Ok(store)), options(Lang::En), (lines.join("\n") + "\n").as_bytes());
+    assert_eq!(ran.left, Left::Asked);
+    assert_eq!(ran.events(), [answered("code.which", "text"), Event::StoppedTrying, detail("username", "@taro")]);
+    for reason in ["looks like a backup code", "looks like a password", "looks like a verification code"] {
+        assert!(ran.output.contains(reason), "{reason}: {}", ran.output);
+    }
+    let id = ran.session.saved_as().unwrap();
+    let saved = std::fs::read_to_string(folder.path().join("cases").join(format!("{id}.jsonl"))).unwrap();
+    assert!(saved.contains("@taro"));
+    for secret in ["a1b2c3d4e5f6", "Hunter22", "4821"] {
+        assert!(!saved.contains(secret) && !ran.output.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn going_back_and_a_changed_answer_keep_what_still_fits() {
+    let ran = Ran::lines(&["b", "1", "2", "2", "b", "4", "r", "1", "3", "", "r", "7", "", "q", "q"]);
+    let back = Event::TakenBack { place: place("code.ladder", Some("again")) };
+    let expected = [
+        answered("code.which", "text"),
+        tried("flight", Outcome::NoChange),
+        tried("again", Outcome::NoChange),
+        back,
+        tried("again", Outcome::Cannot),
+        answered("code.which", "unsure"),
+    ];
+    assert_eq!(ran.events(), expected);
+    let walk = ran.session.walk().unwrap();
+    assert_eq!(walk.aside, [place("code.ladder", Some("flight"))]);
+    assert!(matches!(walk.here, Here::Wait(_)));
+    assert_snapshot!("changed_answer", ran.output);
+}
+
+#[test]
+fn the_language_can_be_switched_anywhere_without_losing_the_place() {
+    let ran = Ran::lines(&["1", "l", "m", "l", "1", "1", "l", "@taro", "l", "q", "q"]);
+    assert_eq!(ran.events(), [answered("code.which", "text"), Event::StoppedTrying, detail("username", "@taro")]);
+    assert_eq!(ran.left, Left::Asked);
+    assert_snapshot!("language", ran.output);
+}
+
+#[test]
+fn leaving_a_detail_clearing_it_and_going_back_in_the_form() {
+    let to_the_form = ["1", "m", "1", "1"];
+    let lines = [&to_the_form[..], &["@taro", "b", "ー", "", "", "", "x y", "", "", "3", "q"]].concat();
+    let ran = Ran::lines(&lines);
+    let details: Vec<Event> = ran.events().into_iter().skip(2).take(2).collect();
+    assert_eq!(details, [detail("username", "@taro"), detail("username", "")]);
+    assert!(ran.output.contains("Cleared."));
+}
+
+#[test]
+fn nothing_but_an_escape_sequence_clears_nothing() {
+    let ran = Ran::lines(&["1", "m", "1", "1", "@taro", "", "", "1", "\u{1b}[2J", "q"]);
+    assert_eq!(ran.session.case().state().detail(&"username".into()), Some("@taro"));
+}
+
+#[test]
+fn a_message_can_be_saved_to_a_file_on_the_way_and_at_the_end() {
+    let ran = Ran::lines(&["1", "m", "2", "m", "1", "1", "@taro", "", "", "3", "q", "q"]);
+    let saved = |line: &str| line.strip_prefix("Saved: ").map(|path| std::fs::read_to_string(path).unwrap());
+    let files: Vec<String> = ran.output.lines().filter_map(saved).collect();
+    assert_eq!(files.len(), 2, "{}", ran.output);
+    assert!(!files[0].contains("@taro"));
+    assert_eq!(files[1], ran.session.message().unwrap().both());
+}
+
+#[test]
+fn what_is_not_saved_is_left_only_when_asked_twice_in_a_row() {
+    assert_eq!(Ran::lines(&["q"]).left, Left::Asked, "nothing would be lost");
+    assert_eq!(Ran::lines(&["1", "q", "2", "q"]).left, Left::EndOfInput);
+    let ran = Ran::lines(&["1", "q", "q", "2"]);
+    assert_eq!(ran.left, Left::Asked);
+    assert_eq!(ran.output.matches("Nothing is saved. Press q again to leave.").count(), 1);
+    let form = ["1", "m", "1", "1"];
+    assert_eq!(Ran::lines(&[&form[..], &["q", "q"]].concat()).left, Left::Asked);
+    assert_eq!(Ran::lines(&[&form[..], &["q", "@taro", "q"]].concat()).left, Left::EndOfInput);
+}
+
+#[test]
+fn a_required_detail_is_asked_for_once_more_only() {
+    let ran = Ran::lines(&["1", "m", "1", "1", "", "", "", "", "6"]);
+    assert_eq!(ran.output.matches("Support can hardly help without: Username.").count(), 1);
+    assert_eq!(ran.left, Left::Finished);
+}
+
+#[test]
+fn a_wait_shows_until_when_it_runs() {
+    let ran = Ran::lines(&["1", "2", "w", "2", "3", "w", "2"]);
+    assert!(ran.output.contains("\nuntil 10:10\nTime left: 10 min 0 s\n"), "{}", ran.output);
+    assert!(ran.output.contains("\nuntil 2026-11-23 10:00\n"), "{}", ran.output);
+    assert_eq!(ran.end().as_deref(), Some("code.hard"));
+    let none = Ran::lines(&["w"]);
+    assert_eq!(none.events(), []);
+    assert!(none.output.contains("'w' is not a choice here."));
+}
+
+#[test]
+fn a_symptom_finds_its_flow_and_begins_there() {
+    let with =
+        |lang| Options { symptom: Some("メールが来ない".into()), desk: true, notices: vec!["A notice.".into()], ..options(lang) };
+    let ran = Ran::with(session(small(), Err(NoSaving::Asked)), with(Lang::Ja), "1\n2\nf\nzzzz\nコード\n1\n".as_bytes());
+    assert_eq!(ran.events(), [], "the second one begins anew");
+    assert_eq!(ran.session.case().header().start.to_string(), "code.which");
+    assert_snapshot!("symptom", ran.output);
+}
+
+#[test]
+fn an_unfinished_case_is_offered_first_and_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::at(folder.path().join("cases"));
+    let first = Ran::with(session(small(), Ok(store.clone())), options(Lang::En), b"1\n2\n");
+    assert_eq!(first.left, Left::EndOfInput);
+    let id = first.session.saved_as().unwrap().to_owned();
+    let expected = first.events();
+    drop(first);
+    let resume = Some(Resumable { store: store.clone(), id: id.clone(), last_change: Moment::parse(NOW).unwrap() });
+    let again = Ran::with(session(small(), Ok(store)), Options { resume, ..options(Lang::En) }, b"b\n1\n3\nq\n");
+    assert_eq!(again.session.saved_as(), Some(id.as_str()));
+    assert_eq!(again.events(), [expected, vec![tried("again", Outcome::Already)]].concat());
+    assert!(again.output.contains("1. Go on where it stopped (2026-11-22 10:00)"), "{}", again.output);
+}
+
+#[test]
+fn a_case_that_cannot_be_saved_does_not_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "in the way").unwrap();
+    let ran = Ran::with(session(small(), Ok(Store::at(file))), options(Lang::En), b"1\n1\n");
+    assert_eq!(ran.events(), []);
+    assert_eq!(ran.output.matches("Not saved, so nothing has changed").count(), 2);
+    assert_eq!(ran.output.matches("How should the code come?").count(), 3);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_input_whatever_steers_the_terminal_or_ends_in_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        Ran::of(&bytes);
+    }
+
+    #[test]
+    fn no_row_of_lines_ends_in_a_panic(lines in proptest::collection::vec("[0-9bmrnflsw?-]|\u{1b}\\[31mx\u{7}|@taro|", 0..60)) {
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let ran = Ran::lines(&lines);
+        prop_assert!(matches!(ran.left, Left::EndOfInput | Left::Finished), "{:?}", ran.left);
+        let case = ran.session.case();
+        prop_assert_eq!(&Case::replay(case.header().clone(), case.events().to_vec()), case);
+    }
+}

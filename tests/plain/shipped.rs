@@ -1,0 +1,114 @@
+//! The shipped flows through the plain front end: what the scripts say, typed line by line, gives the same messages.
+
+use std::path::Path;
+
+use login_rescue::case::{Case, Event, Here, Moment, Outcome, ReplayFault, Said, Stamped, WaitOutcome, needed_details, replay};
+use login_rescue::flow::search::search;
+use login_rescue::flow::{Pack, read_script};
+use login_rescue::locale::Lang;
+use login_rescue::message;
+use login_rescue::pack_files;
+use login_rescue::session::NoSaving;
+
+use super::{NOW, Ran, options, session};
+
+/// What somebody would type to say what a script says.
+fn typed_for(pack: &Pack, path: &Path) -> Option<(String, String)> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let (script, findings) = read_script("script", &text);
+    assert!(findings.is_empty(), "{}: {findings:?}", path.display());
+    let at = Moment::parse(&script.at.as_ref()?.value)?;
+    if script.flow.is_some() || at != Moment::parse(NOW)? {
+        return None;
+    }
+    let session = session(pack_files::shipped(), Err(NoSaving::Asked));
+    let mut case = Case::new(session.case().header().clone());
+    let replayed: Result<_, ReplayFault> = replay(pack, &mut case, &script.choices, None, at);
+    replayed.unwrap();
+    let mut lines: Vec<String> = Vec::new();
+    let mut before = Case::new(session.case().header().clone());
+    for (visit, stamped) in case.walk(pack).unwrap().trail.iter().zip(case.events()) {
+        lines.push(number_of(pack, &before, &visit.said).to_string());
+        before.apply(stamped.clone());
+    }
+    for note in &script.notes {
+        lines.extend(["n".to_owned(), note.value.clone(), String::new()]);
+    }
+    let walk = case.walk(pack).unwrap();
+    let Here::End(here) = &walk.here else { panic!("{} ends nowhere", path.display()) };
+    if here.end.contact.is_some() {
+        lines.push("1".to_owned());
+        for needed in needed_details(pack, here.end, &walk.facts) {
+            let given =
+                script.details.iter().find(|(id, _)| id.value == needed.id.value).map(|(_, value)| value.value.trim_end().to_owned());
+            let (required, several) = (needed.need.word() == "required", needed.kind.word() == "text");
+            match given {
+                Some(value) if several => lines.extend([value, String::new()]),
+                Some(value) => lines.push(value),
+                None => lines.extend(vec![String::new(); if required { 2 } else { 1 }]),
+            }
+        }
+    }
+    let details = script.details.iter().map(|(id, value)| (id.value.clone(), value.value.clone()));
+    let stamped = |event| Stamped { at, event };
+    for note in &script.notes {
+        case.apply(stamped(Event::Noted { text: message::accept_note(&note.value).unwrap() }));
+    }
+    for (detail, value) in details {
+        let kind = pack.head().details[&detail].kind;
+        case.apply(stamped(Event::DetailGiven { detail, value: message::accept_detail(&value, kind).unwrap().value }));
+    }
+    let message = message::message(pack, &case).map(|message| message.both()).unwrap_or_default();
+    Some((lines.join("\n") + "\n", message))
+}
+
+/// The number under which something was offered.
+fn number_of(pack: &Pack, before: &Case, said: &Said) -> usize {
+    match (before.walk(pack).unwrap().here, said) {
+        (Here::Ask(here), Said::Answer(_, _, answer)) => 1 + here.answers.iter().position(|offered| offered.id == answer.id).unwrap(),
+        (Here::Check(_), Said::Outcome(_, _, outcome)) => 1 + Outcome::ALL.iter().position(|offered| offered == outcome).unwrap(),
+        (Here::Wait(_), Said::Wait(_, _, WaitOutcome::Done)) => 1,
+        (Here::Wait(_), Said::Wait(_, _, WaitOutcome::Skipped)) => 2,
+        (here, _) => panic!("nothing of this was asked at {here:?}"),
+    }
+}
+
+#[test]
+fn the_shipped_scripts_give_the_same_message_line_by_line() {
+    let pack = pack_files::shipped();
+    let (mut walked, mut written) = (0, 0);
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts")).unwrap() {
+        let path = entry.unwrap().path();
+        let Some((input, message)) = typed_for(&pack, &path) else { continue };
+        let mut session = session(pack_files::shipped(), Err(NoSaving::Asked));
+        let start = session.case().header().start.clone();
+        for lang in Lang::ALL {
+            session.begin_anew(start.clone(), lang, Err(NoSaving::Asked));
+            let ran = Ran::with(session, options(lang), input.as_bytes());
+            assert!(ran.end().is_some(), "{}: {}", path.display(), ran.output);
+            let own = ran.session.message().map(|message| message.both()).unwrap_or_default();
+            assert_eq!(own, message, "{}", path.display());
+            assert!(ran.output.contains(&message), "{}: {}", path.display(), ran.output);
+            session = ran.session;
+        }
+        walked += 1;
+        written += usize::from(!message.is_empty());
+    }
+    assert!(walked >= 10 && written >= 5, "only {walked} scripts were walked, {written} to a message");
+}
+
+#[test]
+fn a_search_ranks_the_shipped_flows() {
+    let pack = pack_files::shipped();
+    let first = |query: &str| search(&pack, query).first().map(|(flow, _)| flow.id.value.to_string()).unwrap_or_default();
+    for (query, expected) in [
+        ("reset email not arriving", "reset-email"),
+        ("user not found", "find-account"),
+        ("ＳＭＳ", "reset-sms"),
+        ("古いメールにコードが", "mail-challenge"),
+        ("kaiyaku", "lost-contact"),
+        ("my reset email has not come since yesterday", "reset-email"),
+    ] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+}

@@ -1,0 +1,120 @@
+//! The scripts through the real program: each is printed as a person would see it, and together they reach every end of the pack.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use login_rescue::flow::Address;
+use login_rescue::pack_files;
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("LANG").env_remove("LC_ALL").env("HOME", "/nonexistent");
+    command
+}
+
+fn scripts() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts");
+    let mut scripts: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    scripts.sort();
+    assert!(scripts.len() >= 10, "only {} scripts", scripts.len());
+    scripts
+}
+
+fn replay(script: &Path, more: &[&str]) -> Output {
+    program().arg("replay").arg(script.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(script)).args(more).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn json(script: &Path) -> serde_json::Value {
+    let output = replay(script, &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}: {}", script.display(), text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn every_script_prints_its_walk_and_its_message() {
+    for script in scripts() {
+        let output = replay(&script, &[]);
+        assert_eq!(output.status.code(), Some(0), "{}: {}", script.display(), text(&output.stderr));
+        assert_eq!(text(&output.stderr), "", "{} has entries that are never used", script.display());
+        insta::assert_snapshot!(script.file_stem().unwrap().to_str().unwrap(), text(&output.stdout));
+    }
+}
+
+#[test]
+fn the_scripts_together_reach_every_end_of_the_pack() {
+    let pack = pack_files::shipped();
+    let all: BTreeSet<String> = pack
+        .flows()
+        .flat_map(|flow| flow.ends.keys().map(|end| Address::new(flow.id.value.clone(), end.clone()).to_string()).collect::<Vec<_>>())
+        .collect();
+    let reached: BTreeSet<String> =
+        scripts().iter().map(|script| json(script)["end"]["id"].as_str().unwrap_or("none").to_owned()).collect();
+    let missing: Vec<&String> = all.difference(&reached).collect();
+    assert!(missing.is_empty(), "no script reaches {missing:?}");
+}
+
+#[test]
+fn json_carries_what_other_programs_need() {
+    for script in scripts() {
+        let replayed = json(&script);
+        assert_eq!(replayed["status"], "ended", "{}", script.display());
+        assert!(replayed["pending"].is_null());
+        assert!(!replayed["trace"].as_array().unwrap().is_empty());
+        assert!(replayed["questions_asked"].as_u64().unwrap() >= 1);
+        let writes = !replayed["end"]["contact"].is_null();
+        assert_eq!(writes, replayed["message"]["en"].is_string() && replayed["message"]["ja"].is_string(), "{}", script.display());
+        if writes {
+            assert!(replayed["end"]["contact"]["address"].as_str().unwrap().starts_with("https://"));
+        }
+    }
+}
+
+#[test]
+fn a_script_that_says_too_little_stops_at_the_open_step_and_shows_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("short.yaml");
+    fs::write(&script, "lang: en\n").unwrap();
+    let replayed = json(&script);
+    assert_eq!(replayed["status"], "open");
+    assert_eq!(replayed["end"], serde_json::Value::Null);
+    let start = pack_files::shipped().head().start.clone().unwrap().value.to_string();
+    assert_eq!(replayed["pending"]["step"], start);
+    assert!(replayed["pending"]["answers"].as_array().unwrap().len() >= 2);
+}
+
+#[test]
+fn an_id_that_the_pack_does_not_have_is_an_error_with_a_suggestion() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("typo.yaml");
+    fs::write(&script, "answers:\n  start.what-hapened: reset\ndetails:\n  usernam: '@x'\n").unwrap();
+    let output = replay(&script, &[]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = text(&output.stderr);
+    assert!(said.contains("did you mean 'start.what-happened'?"), "{said}");
+    assert!(said.contains("did you mean 'username'?"), "{said}");
+    assert!(said.contains(":2:3") && said.contains(":4:3"), "{said}");
+    assert_eq!(text(&output.stdout), "");
+}
+
+#[test]
+fn a_secret_in_a_script_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("secret.yaml");
+    fs::write(&script, "details:\n  error-text: 'the code is 381204'\n").unwrap();
+    let output = replay(&script, &[]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("secret"));
+}
+
+#[test]
+fn a_missing_script_says_so() {
+    let output = replay(Path::new("no/such/script.yaml"), &[]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(text(&output.stderr).contains("no/such/script.yaml"));
+}
