@@ -83,7 +83,7 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
     }
     match around.plain_because(args.plain) {
         Some(reason) => {
-            let resume = shelf.last_unfinished().map(|(case, _)| case);
+            let resume = shelf.unfinished();
             let choose_lang = choose_lang && around.input_is_terminal;
             run_plain(
                 &mut session,
@@ -127,9 +127,8 @@ struct DiskShelf {
     offers: bool,
 }
 
-impl DiskShelf {
-    /// The case that was changed last, if it has not come to its end, and what it is about.
-    fn last_unfinished(&self) -> Option<(Resumable, String)> {
+impl tui::Shelf for DiskShelf {
+    fn unfinished(&mut self) -> Option<Resumable> {
         let store = self.saving.as_ref().ok()?;
         // Old cases go at every start; that one of them cannot be removed now is no reason to keep somebody waiting. A stopped clock
         // is for tests and must not make real cases look old.
@@ -138,16 +137,8 @@ impl DiskShelf {
         }
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;
-        let walk = case.walk(&self.pack).ok();
-        let ended = walk.as_ref().is_some_and(|walk| matches!(walk.here, Here::End(_)));
-        let title = walk.map(|walk| walk.flow.title.get(case.header().lang).to_owned()).unwrap_or_default();
-        (!ended && !case.events().is_empty()).then(|| (Resumable { store: store.clone(), last_change: case.last_change(), id }, title))
-    }
-}
-
-impl tui::Shelf for DiskShelf {
-    fn unfinished(&mut self) -> Option<tui::Resumable> {
-        self.last_unfinished().map(|(case, title)| tui::Resumable { id: case.id, title, last_change: case.last_change })
+        let ended = case.walk(&self.pack).is_ok_and(|walk| matches!(walk.here, Here::End(_)));
+        (!ended && !case.events().is_empty()).then(|| Resumable { store: store.clone(), last_change: case.last_change(), id })
     }
 
     fn resume(&mut self, session: &mut Session, id: &str) -> Result<bool> {
