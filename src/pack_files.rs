@@ -39,6 +39,7 @@ shipped! {
     "security-key.yaml",
     "start.yaml",
     "support-reply.yaml",
+    "triage.yaml",
     "two-factor-app.yaml",
     "two-factor-text.yaml",
     "two-factor.yaml",

@@ -20,6 +20,8 @@ use super::{KeyHint, Scene, keys, page, side, title, too_small};
 const COLUMN: u16 = 78;
 /// Width from which there is a panel beside the page.
 const WITH_SIDE: u16 = 120;
+/// What stands before header and footer, so that they begin where the page does.
+const MARGIN: &str = "  ";
 /// Columns of that panel.
 const SIDE: u16 = 38;
 
@@ -67,8 +69,9 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let body_rows = area.height.saturating_sub(header_rows + below);
     let body = Rect { y: area.y + header_rows, height: body_rows, ..column };
     let page = page(&scene, usize::from(column.width.saturating_sub(1)), airy);
-    if page.rows.len() > usize::from(body.height) {
-        let hints = [&[("Up Down", scene.strings().key_more)], keys(&scene).as_slice()].concat();
+    // Where one types the page follows the field, and a text without choices says anyway how it scrolls.
+    if page.rows.len() > usize::from(body.height) && !page.choices.is_empty() && !model.top().is_typing() {
+        let hints = [&[("PgDn", scene.strings().key_more)], keys(&scene).as_slice()].concat();
         footer = self::footer(&scene, hints, block.width, footer.len());
     }
     let side_area = Rect { x: column.right() + 1, width: block.right().saturating_sub(column.right() + 1), ..body };
@@ -102,8 +105,8 @@ fn header(scene: &Scene, columns: usize, airy: bool) -> (String, String) {
     let crumbs = if airy { crumbs(scene, columns.saturating_sub(width(&right) + 4)) } else { String::new() };
     match (crumbs.is_empty(), right.is_empty()) {
         (true, true) => Default::default(),
-        (true, false) => (format!(" {right}"), String::new()),
-        (false, _) => (format!(" {crumbs}"), format!("{right} ")),
+        (true, false) => (format!("{MARGIN}{right}"), String::new()),
+        (false, _) => (format!("{MARGIN}{crumbs}"), format!("{right} ")),
     }
 }
 
@@ -163,14 +166,14 @@ fn footer(scene: &Scene, hints: Vec<KeyHint>, columns: u16, most: usize) -> Vec<
     }
     let theme = scene.model.theme;
     let columns = usize::from(columns).saturating_sub(1);
-    let mut lines: Vec<(usize, Vec<Span<'static>>)> = vec![(0, Vec::new())];
+    let mut lines: Vec<(usize, Vec<Span<'static>>)> = vec![(1, vec![Span::raw(" ")])];
     for (key, label) in hints {
         let cells = width(key) + width(label) + 3;
         if lines.last().is_some_and(|(used, _)| used + cells > columns) {
             if lines.len() == most {
                 break;
             }
-            lines.push((0, Vec::new()));
+            lines.push((1, vec![Span::raw(" ")]));
         }
         if let Some((used, spans)) = lines.last_mut() {
             spans.extend([Span::raw(" "), Span::styled(key, theme.key()), Span::styled(format!(" {label} "), theme.quiet())]);

@@ -105,8 +105,8 @@ fn title(scene: &Scene) -> Option<String> {
     let strings = scene.strings();
     let title = match &scene.model.top().screen {
         Screen::Walk => return None,
-        Screen::Language => strings.choose_language,
-        Screen::Resume(_) => strings.resume_title,
+        // These say on their page what they are.
+        Screen::Language | Screen::Resume(_) => "",
         Screen::Find(_) | Screen::Confirm(_) => strings.find_title,
         Screen::Details(_) => strings.details_title,
         Screen::Review | Screen::Change(_) => strings.review_title,
