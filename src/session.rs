@@ -152,7 +152,7 @@ impl Session {
     pub fn send(&mut self, event: Event) -> Result<(), StoreError> {
         let stamped = Stamped { at: self.clock.now(), event };
         if let Keeping::NotYet(store) = &self.keeping {
-            let header = Header { id: store.new_id(stamped.at), ..self.case.header().clone() };
+            let header = Header { id: store.new_id(stamped.at), started: stamped.at, ..self.case.header().clone() };
             let file = store.begin(&header)?;
             self.case = Case::replay(header, self.case.events().to_vec());
             self.keeping = Keeping::File(file);
@@ -249,7 +249,8 @@ fn header(pack: &Pack, start: Address, lang: Lang, clock: Clock) -> Header {
         pack: pack.opening().id.as_ref().map(|id| id.value.to_string()).unwrap_or_default(),
         pack_version: pack.opening().version.value.clone(),
         start,
-        started: clock.now(),
+        // A case that is saved begins with its first event; until then nobody sees this.
+        started: clock.instant(),
         lang,
     }
 }

@@ -1,5 +1,7 @@
 //! The dependency rule: which room of the house may know which, and what the pure core may never touch.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

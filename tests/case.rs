@@ -1,5 +1,7 @@
 //! What a case promises: the same events give the same state, undo takes back exactly one event, and an edited answer loses nothing.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 use login_rescue::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Place, Stamped, State, WaitOutcome};
 use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::locale::Lang;

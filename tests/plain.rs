@@ -44,7 +44,7 @@ fn small() -> Pack {
 
 fn session(pack: Pack, saving: Result<Store, NoSaving>) -> Session {
     let start = pack.head().start.as_ref().unwrap().value.clone();
-    Session::begin(pack, start, Lang::En, saving, clock())
+    Session::begin(std::sync::Arc::new(pack), start, Lang::En, saving, clock())
 }
 
 fn options(lang: Lang) -> Options {

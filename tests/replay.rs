@@ -1,5 +1,7 @@
 //! The scripts through the real program: each is printed as a person would see it, and together they reach every end of the pack.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

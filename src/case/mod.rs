@@ -9,10 +9,11 @@ mod walk;
 
 pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
-pub use replay::{ReplayFault, Used, names_something, nearest_key, place_name, replay};
+pub use replay::{NotOffered, ReplayFault, Used, names_something, nearest_key, place_name, replay};
 pub use state::{Note, Recorded, Response, State};
 pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Said, Visit, WaitHere, Walk, walk};
 
+use crate::flow::graph::longest_walk;
 use crate::flow::model::{Contact, Detail, End};
 use crate::flow::when::holds;
 use crate::flow::{Facts, Pack};
@@ -83,6 +84,24 @@ impl Walk<'_> {
             Here::Wait(here) => Some(&here.place),
             Here::End(_) => None,
         }
+    }
+
+    /// The number of the step where the walk stands.
+    pub fn step(&self) -> usize {
+        self.trail.len() + 1
+    }
+
+    /// The most steps that the walk can have. Flows that have not been read yet are not read for it: the pack's own limit, which lint
+    /// proves, stands in for them.
+    pub fn at_most(&self, pack: &Pack) -> Option<usize> {
+        let limit = pack.opening().most_steps.as_ref().map(|most| most.value);
+        let rungs_behind = match &self.here {
+            Here::Check(here) => here.rung,
+            _ => 0,
+        };
+        let to_come = self.place().and_then(|place| longest_walk(pack, &place.step, &self.callers, true));
+        let known = to_come.map(|longest| self.trail.len() - rungs_behind + longest.steps);
+        known.into_iter().chain(limit).min().map(|most| most.max(self.step()))
     }
 
     /// How many of the steps behind were questions; checks and waits are not counted.

@@ -20,19 +20,23 @@ pub enum ReplayFault {
     #[error(transparent)]
     Lost(#[from] Lost),
     /// The script chooses what is not offered there.
-    #[error("'{chosen}' is not a choice at '{place}'")]
-    NotOffered {
-        /// What was chosen.
-        chosen: String,
-        /// Where.
-        place: String,
-        /// Where the script says so.
-        span: Span,
-        /// What could have been meant.
-        near: Option<String>,
-        /// What is offered.
-        offered: Vec<String>,
-    },
+    #[error("'{}' is not a choice at '{}'", .0.chosen, .0.place)]
+    NotOffered(Box<NotOffered>),
+}
+
+/// A choice that is not offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotOffered {
+    /// What was chosen.
+    pub chosen: String,
+    /// Where.
+    pub place: String,
+    /// Where the script says so.
+    pub span: Span,
+    /// What could have been meant.
+    pub near: Option<String>,
+    /// What is offered.
+    pub offered: Vec<String>,
 }
 
 /// Which entries of the choices were used.
@@ -133,13 +137,13 @@ fn wait_outcome(place: &Place, word: &Spanned<Id>) -> Result<WaitOutcome, Replay
 }
 
 fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[&str]) -> ReplayFault {
-    ReplayFault::NotOffered {
+    ReplayFault::NotOffered(Box::new(NotOffered {
         chosen: chosen.value.to_string(),
         place: place_name(place),
         span: chosen.span,
         near: nearest(chosen.value.as_str(), offered.iter().copied()).map(str::to_owned),
         offered: offered.iter().map(|&id| id.to_owned()).collect(),
-    }
+    }))
 }
 
 /// Whether anything in the pack is called so: a key of a script that names nothing is a mistake, not merely unused.

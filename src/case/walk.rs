@@ -130,6 +130,8 @@ pub struct Walk<'p> {
     pub told: Vec<(&'p Id, &'p Text)>,
     /// The flow where it stands.
     pub flow: &'p Flow,
+    /// The hand-overs that `back` returns to, the outermost first.
+    pub callers: Vec<Address>,
     /// Responses that do not lie on the path: set aside, not lost.
     pub aside: Vec<Place>,
 }
@@ -149,7 +151,8 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let (here, flow) = walker.follow(start)?;
     let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).collect();
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
-    Ok(Walk { aside, here, flow, trail: walker.trail, facts: walker.facts, problem: walker.problem, told: walker.told })
+    let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
+    Ok(Walk { aside, callers, here, flow, trail: walker.trail, facts: walker.facts, problem: walker.problem, told: walker.told })
 }
 
 struct Walker<'p, 's> {
@@ -253,7 +256,7 @@ impl<'p> Walker<'p, '_> {
                 _ => None,
             });
             let Some((outcome, at)) = tried else {
-                return Ok(Next::Stand(Here::Check(CheckHere { place, step, ladder, check, rung, rungs })));
+                return Ok(Next::Stand(Here::Check(CheckHere { place, step, ladder, rungs, rung, check })));
             };
             let from = place.step.clone();
             self.trail.push(Visit { place, said: Said::Outcome(step, check, outcome), at });

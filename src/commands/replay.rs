@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::case::{
-    Case, FORMAT, Header, Here, Moment, ReplayFault, Said, State, Used, Visit, Walk, contact_of, names_something, nearest_key,
+    Case, FORMAT, Header, Here, Moment, NotOffered, ReplayFault, Said, State, Used, Visit, Walk, contact_of, names_something, nearest_key,
     needed_details, place_name, replay,
 };
 use crate::exit::Exit;
@@ -160,7 +160,8 @@ fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
         ReplayFault::Lost(lost) => {
             Finding::new(Code::MissingTarget, file, Span { line: 1, column: 1, ..Span::default() }, lost.to_string())
         }
-        ReplayFault::NotOffered { chosen, place, span, near, offered } => {
+        ReplayFault::NotOffered(fault) => {
+            let NotOffered { chosen, place, span, near, offered } = *fault;
             let help = match near {
                 Some(near) => format!("did you mean '{near}'?"),
                 None => format!("what can be chosen here: {}", offered.join(", ")),

@@ -81,19 +81,13 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
     {
         notices.push(lang.strings().torn.to_owned());
     }
-    match around.plain_because(args.plain) {
-        Some(reason) => {
-            let resume = shelf.unfinished();
-            let choose_lang = choose_lang && around.input_is_terminal;
-            run_plain(
-                &mut session,
-                plain::Options { lang, reason, resume, desk: args.desk, choose_lang, symptom: opening.symptom, notices },
-            )
-        }
-        None => {
-            let shelf = Box::new(shelf);
-            run_tui(session, tui::Options { lang, choose_lang, desk: args.desk, find: opening.symptom, notices, shelf })
-        }
+    if let Some(reason) = around.plain_because(args.plain) {
+        let resume = shelf.unfinished();
+        let choose_lang = choose_lang && around.input_is_terminal;
+        run_plain(&mut session, plain::Options { lang, reason, resume, desk: args.desk, choose_lang, symptom: opening.symptom, notices })
+    } else {
+        let shelf = Box::new(shelf);
+        run_tui(session, tui::Options { lang, choose_lang, desk: args.desk, find: opening.symptom, notices, shelf })
     }
 }
 

@@ -45,14 +45,14 @@ impl Node {
 }
 
 /// Reads one YAML document.
-pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Finding> {
+pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
     let whole = Span { start: 0, end: 0, line: 1, column: 1 };
     if text.len() > MAX_FILE_BYTES {
         let size = format!("the file has {} bytes; at most {MAX_FILE_BYTES} are read", text.len());
-        return Err(Finding::new(Code::TooLarge, file, whole, size));
+        return Err(Finding::new(Code::TooLarge, file, whole, size).into());
     }
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(Finding::new(Code::Syntax, file, whole, "the file is empty"));
+        return Err(Finding::new(Code::Syntax, file, whole, "the file is empty").into());
     }
     let raw: serde_yaml::Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax_finding(file, text, &error))?;
@@ -248,8 +248,8 @@ mod tests {
         let text = "日本: あ\nb:\n  - 60%\n  - 12\n";
         let entries = map(text);
         let (key, value) = &entries[0];
-        assert_eq!((key.span.line, key.span.column, &text[key.span.start..key.span.end]), (1, 1, "日本"));
-        assert_eq!((value.span.line, value.span.column, &text[value.span.start..value.span.end]), (1, 5, "あ"));
+        assert_eq!((key.span.line, key.span.column, text.get(key.span.start..key.span.end).unwrap()), (1, 1, "日本"));
+        assert_eq!((value.span.line, value.span.column, text.get(value.span.start..value.span.end).unwrap()), (1, 5, "あ"));
         let Node::List(items) = &entries[1].1.value else { panic!() };
         assert_eq!(items[0].value, Node::Text("60%".into()));
         assert_eq!(items[1].value, Node::Plain("12".into()));
@@ -265,7 +265,7 @@ mod tests {
     fn hostile_files_end_in_a_finding_at_once() {
         let deep = "[".repeat(100_000);
         assert!(parse("deep.yaml", &deep).is_err());
-        let blocks: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+        let blocks: String = (0..200).flat_map(|depth| [" ".repeat(depth), "a:\n".to_owned()]).collect();
         assert_eq!(parse("deep.yaml", &blocks).unwrap_err().code, Code::TooLarge);
         let bomb = "a: &a [x,x]\nb: &b [*a,*a]\n";
         assert!(parse("bomb.yaml", bomb).is_err());

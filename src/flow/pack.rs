@@ -97,6 +97,14 @@ impl Pack {
         step.or_else(|| flow.ends.get(&address.name).map(Stop::End))
     }
 
+    /// Reads all that has not been read yet.
+    pub fn read_all(&self) {
+        self.whole_head();
+        for file in &self.flows {
+            self.read(file);
+        }
+    }
+
     /// Everything that reading found wrong, file by file; reads the whole pack.
     pub fn reading_findings(&self) -> Vec<Finding> {
         let flows = self.flows.iter().flat_map(|file| self.read(file).1.iter());

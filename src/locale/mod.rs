@@ -29,6 +29,7 @@ impl Lang {
     }
 
     /// The other language of the pair.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Lang::En => Lang::Ja,

@@ -113,10 +113,12 @@ fn is_password_like(token: &str, after_sign: bool) -> bool {
 fn is_strong_password(word: &str) -> bool {
     let is_sign = |c: char| matches!(c, '!' | '#' | '$' | '%' | '&' | '*' | '^' | '~' | '?' | '=' | '|' | '<' | '>' | '@');
     let length = word.chars().count();
+    let is_address = word.contains("://") || (word.contains('@') && word.contains('.'));
+    // A value that the person has masked, such as t****@example.org.
+    let is_masked = word.contains("**");
     (8..=64).contains(&length)
-        && !word.contains("://")
-        && !word.contains("**")
-        && !(word.contains('@') && word.contains('.'))
+        && !is_address
+        && !is_masked
         && !word.starts_with(is_sign)
         && word.contains(|c: char| c.is_ascii_lowercase())
         && word.contains(|c: char| c.is_ascii_uppercase())

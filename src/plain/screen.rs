@@ -166,9 +166,9 @@ impl View<'_> {
 
     /// The flow's title, and which step this is.
     fn heading(&self, walk: &Walk) -> Vec<String> {
-        let number = walk.trail.len() + 1;
-        let step = match &self.session.pack().opening().most_steps {
-            Some(most) => fill(self.strings.step_of, &[&number.to_string(), &most.value.max(number).to_string()]),
+        let number = walk.step();
+        let step = match walk.at_most(self.session.pack()) {
+            Some(most) => fill(self.strings.step_of, &[&number.to_string(), &most.to_string()]),
             None => fill(self.strings.step_only, &[&number.to_string()]),
         };
         vec![walk.flow.title.get(self.lang).to_owned(), step]

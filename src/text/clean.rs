@@ -46,7 +46,7 @@ fn skip_escape(rest: &mut std::iter::Peekable<std::str::Chars>) {
             }
         }
         Some(_) => {
-            rest.next_if(|c| c.is_ascii_graphic());
+            rest.next_if(char::is_ascii_graphic);
         }
         None => {}
     }

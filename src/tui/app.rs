@@ -2,6 +2,7 @@
 //! done; without a clock on the screen nothing wakes it up.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 use crossterm::terminal::{Clear, ClearType};
@@ -9,7 +10,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::deliver;
-use crate::flow::Address;
+use crate::flow::{Address, Pack};
 use crate::locale::fill;
 use crate::session::Session;
 use crate::terminal::{Guard, Outside, set_last_word, stop_here};
@@ -67,6 +68,7 @@ impl App {
 
     fn walk(&mut self) -> io::Result<Ended> {
         self.draw()?;
+        read_ahead(self.session.pack());
         let incoming = listen_to_all()?;
         if let Some(found) = self.shelf.unfinished() {
             update(&mut self.model, &mut self.session, Msg::Unfinished(found));
@@ -175,6 +177,13 @@ impl App {
         self.terminal = Terminal::new(CrosstermBackend::new(out))?;
         Ok(())
     }
+}
+
+/// Reads the rest of the pack while the person reads the first screen, so that no later key waits for a file.
+fn read_ahead(pack: &Arc<Pack>) {
+    let pack = Arc::clone(pack);
+    // Where no thread can be had, each part is read when it is needed.
+    let _ = std::thread::Builder::new().name("read-ahead".into()).spawn(move || pack.read_all());
 }
 
 /// What to do next.

@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_long_wait_wakes_nobody_within_a_minute() {
-        assert_eq!(until_next_text(600), Duration::from_secs(60));
+        assert_eq!(until_next_text(600), Duration::from_mins(1));
         assert_eq!(until_next_text(541), Duration::from_secs(1));
         assert_eq!(until_next_text(61), Duration::from_secs(1));
         assert_eq!(until_next_text(60), Duration::from_secs(1));

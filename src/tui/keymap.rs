@@ -48,7 +48,7 @@ pub enum Key {
 
 /// The meaning of a key press; `typing` where a text field is active.
 pub fn meaning(event: KeyEvent, typing: bool) -> Option<Key> {
-    everywhere(event).or_else(|| if typing { in_a_field(event) } else { on_a_screen(event) })
+    everywhere(event).or_else(|| if typing { Some(in_a_field(event)) } else { on_a_screen(event) })
 }
 
 fn everywhere(event: KeyEvent) -> Option<Key> {
@@ -70,14 +70,15 @@ fn everywhere(event: KeyEvent) -> Option<Key> {
     })
 }
 
-fn in_a_field(event: KeyEvent) -> Option<Key> {
-    Some(match event.code {
-        KeyCode::Enter if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SHIFT | KeyModifiers::CONTROL) => Key::NewLine,
+fn in_a_field(event: KeyEvent) -> Key {
+    let modified = event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SHIFT | KeyModifiers::CONTROL);
+    match event.code {
+        KeyCode::Enter if modified => Key::NewLine,
         KeyCode::Enter => Key::Enter,
         // A bare line feed: pasted as keys, or Ctrl-J.
         KeyCode::Char('j' | 'J') if event.modifiers.contains(KeyModifiers::CONTROL) => Key::NewLine,
         _ => Key::Edit(event),
-    })
+    }
 }
 
 fn on_a_screen(event: KeyEvent) -> Option<Key> {

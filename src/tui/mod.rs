@@ -107,7 +107,7 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
 
 /// The screens as they are first seen.
 fn first_model(session: &Session, options: &Options, size: (u16, u16)) -> Model {
-    let mut model = Model::new(options.lang, options.desk, Theme::from_environment(), size, session.clock().now());
+    let mut model = Model::new(options.lang, options.desk, Theme::from_environment(), size, session.clock().instant());
     model.notices.clone_from(&options.notices);
     if let Some(text) = &options.find {
         update::open_find(&mut model, session, text);

@@ -31,7 +31,7 @@ pub fn read_flow(file: &str, text: &str, expected: &Id, languages: &[Lang]) -> (
     let flow = match parse(file, text) {
         Ok(root) => reader.flow(&root, expected),
         Err(finding) => {
-            reader.findings.push(finding);
+            reader.findings.push(*finding);
             None
         }
     };

@@ -76,12 +76,11 @@ impl<'p> Reader<'p> {
                 continue;
             }
             let message = format!("unknown key '{}'", key.value);
-            match nearest(&key.value, known.iter().copied()) {
-                Some(near) => self.report_with_help(Code::UnknownKey, key.span, path, message, format!("did you mean '{near}'?")),
-                None => {
-                    let help = format!("the keys here are: {}", known.join(", "));
-                    self.report_with_help(Code::UnknownKey, key.span, path, message, help);
-                }
+            if let Some(near) = nearest(&key.value, known.iter().copied()) {
+                self.report_with_help(Code::UnknownKey, key.span, path, message, format!("did you mean '{near}'?"))
+            } else {
+                let help = format!("the keys here are: {}", known.join(", "));
+                self.report_with_help(Code::UnknownKey, key.span, path, message, help);
             }
         }
         Some(fields)
@@ -115,12 +114,11 @@ impl<'p> Reader<'p> {
 
     /// The items of a list, each with its path.
     fn items<'n>(&mut self, node: &'n Spanned<Node>, path: &str) -> Vec<(String, &'n Spanned<Node>)> {
-        match &node.value {
-            Node::List(items) => items.iter().enumerate().map(|(index, item)| (format!("{path}[{index}]"), item)).collect(),
-            _ => {
-                self.wrong_type(node, path, "a list");
-                Vec::new()
-            }
+        if let Node::List(items) = &node.value {
+            items.iter().enumerate().map(|(index, item)| (format!("{path}[{index}]"), item)).collect()
+        } else {
+            self.wrong_type(node, path, "a list");
+            Vec::new()
         }
     }
 

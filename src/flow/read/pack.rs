@@ -21,7 +21,7 @@ const CONTACT_KEYS: &[&str] = &["title", "link", "how", "expect", "sources"];
 pub fn read_pack_head(file: &str, text: &str) -> (PackHead, Vec<Finding>) {
     let root = match parse(file, text) {
         Ok(root) => root,
-        Err(finding) => return (PackHead::default(), vec![finding]),
+        Err(finding) => return (PackHead::default(), vec![*finding]),
     };
     let mut languages_reader = Reader::new(file, &[]);
     let languages = languages_reader.languages(&root);
@@ -44,7 +44,7 @@ impl Reader<'_> {
             let Some(code) = self.scalar(item, &path) else { continue };
             match Lang::ALL.into_iter().find(|lang| lang.code() == code.value) {
                 Some(lang) if languages.contains(&lang) => {
-                    self.report(Code::Duplicate, code.span, &path, format!("'{}' stands here twice", code.value))
+                    self.report(Code::Duplicate, code.span, &path, format!("'{}' stands here twice", code.value));
                 }
                 Some(lang) => languages.push(lang),
                 None => {

@@ -16,7 +16,7 @@ pub fn read_script(file: &str, text: &str) -> (Script, Vec<Finding>) {
     let mut reader = Reader::new(file, &[]);
     match parse(file, text) {
         Ok(root) => (reader.script(&root).unwrap_or_default(), reader.findings),
-        Err(finding) => (Script::default(), vec![finding]),
+        Err(finding) => (Script::default(), vec![*finding]),
     }
 }
 

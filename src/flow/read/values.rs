@@ -234,8 +234,8 @@ mod tests {
 
     #[test]
     fn durations_have_one_number_and_one_unit() {
-        assert_eq!(parse_duration("10m"), Some(Duration::from_secs(600)));
-        assert_eq!(parse_duration("1h"), Some(Duration::from_secs(3600)));
+        assert_eq!(parse_duration("10m"), Some(Duration::from_mins(10)));
+        assert_eq!(parse_duration("1h"), Some(Duration::from_hours(1)));
         for bad in ["", "m", "10", "10 m", "-1m", "10分", "99999999999999999999d", "9999d"] {
             assert_eq!(parse_duration(bad), None, "{bad}");
         }

@@ -74,7 +74,10 @@ pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect>
     model.now = session.clock().now();
     match msg {
         Msg::Key(event) => return key(model, session, event),
-        Msg::Paste(text) => typing::paste(model, &text),
+        Msg::Paste(text) => {
+            typing::paste(model, &text);
+            scroll::keep_in_sight(model, session);
+        }
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
             scroll::keep_in_sight(model, session);
@@ -103,8 +106,14 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
         Key::Letter('q') => return letters::leave(model, session, asked),
         Key::Letter(letter) => return letters::letter(model, session, letter),
         Key::Digit(digit) => return choose::digit(model, session, digit),
-        Key::Edit(event) => typing::edit(model, event),
-        Key::NewLine => typing::new_line(model),
+        Key::Edit(event) => {
+            typing::edit(model, event);
+            scroll::keep_in_sight(model, session);
+        }
+        Key::NewLine => {
+            typing::new_line(model);
+            scroll::keep_in_sight(model, session);
+        }
         Key::Back => back(model, session),
         Key::Enter => return enter(model, session),
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}

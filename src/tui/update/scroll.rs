@@ -78,7 +78,7 @@ pub fn reveal(model: &mut Model, session: &Session) {
     }
 }
 
-/// After a change of size: where somebody types, the field stays in sight.
+/// Where somebody types, the field stays in sight, whatever is typed and however the size changes.
 pub fn keep_in_sight(model: &mut Model, session: &Session) {
     if model.top().is_typing() {
         reveal(model, session);

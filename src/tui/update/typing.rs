@@ -144,7 +144,8 @@ pub fn close(model: &mut Model, session: &mut Session) {
             _ => None,
         }),
         Screen::Note(note) => {
-            model.note_draft = note.field.text();
+            // A secret is not kept anywhere, not even in here.
+            model.note_draft = if note.trouble.is_none() { note.field.text() } else { String::new() };
             None
         }
         _ => None,

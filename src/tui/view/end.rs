@@ -27,19 +27,16 @@ pub fn page(scene: &Scene, here: &EndHere, page: &mut Builder) {
         page.text(&fill(strings.wait_then, &[&duration(wait, lang)]), theme.strong());
     }
     let contact = contact_of(scene.session.pack(), end);
-    match contact {
+    if let Some(contact) = contact {
         // What to do now comes before the long texts, which stand with the message again.
-        Some(contact) => {
-            scene.add_choices(page);
-            page.heading(strings.send_to);
-            page.text(contact.title.get(lang), theme.text());
-            page.link(&contact.link.value);
-            expect(scene, end.expect.as_ref().unwrap_or(&contact.expect), page);
-        }
-        None => {
-            end.expect.iter().for_each(|text| expect(scene, text, page));
-            scene.add_choices(page);
-        }
+        scene.add_choices(page);
+        page.heading(strings.send_to);
+        page.text(contact.title.get(lang), theme.text());
+        page.link(&contact.link.value);
+        expect(scene, end.expect.as_ref().unwrap_or(&contact.expect), page);
+    } else {
+        end.expect.iter().for_each(|text| expect(scene, text, page));
+        scene.add_choices(page);
     }
 }
 

@@ -21,9 +21,9 @@ pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
         }
         page.begin_choice();
         if active {
-            open(scene, entry, detail, page)
+            open(scene, entry, detail, page);
         } else {
-            closed(scene, entry, detail, page)
+            closed(scene, entry, detail, page);
         }
         page.extend_choice();
     }

@@ -116,9 +116,8 @@ fn progress(scene: &Scene) -> String {
     if walk.place().is_none() {
         return String::new();
     }
-    let step = walk.trail.len() + 1;
-    let most = scene.session.pack().opening().most_steps.as_ref().map(|most| most.value.max(step));
-    match most {
+    let step = walk.step();
+    match walk.at_most(scene.session.pack()) {
         Some(most) => fill(scene.strings().step_of, &[&step.to_string(), &most.to_string()]),
         None => fill(scene.strings().step_only, &[&step.to_string()]),
     }
@@ -141,7 +140,8 @@ fn crumbs(scene: &Scene, columns: usize) -> String {
 }
 
 fn notices(model: &Model, column: Rect, height: u16) -> Vec<String> {
-    let most = usize::from(height / 3);
+    // On a tiny terminal a notice is worth more than the page, which is there again after the next key.
+    let most = usize::from(if height < 10 { height.saturating_sub(2) } else { height / 3 });
     let columns = usize::from(column.width.saturating_sub(3));
     let rows = |notice: &String| {
         let rows = wrap(notice, columns).into_iter().enumerate();

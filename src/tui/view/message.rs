@@ -46,6 +46,9 @@ fn how_to_send(scene: &Scene, contact: &Contact, expect: &Text, page: &mut Build
 /// The keys of the message.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
+    if scene.session.message().is_err() {
+        return vec![("Esc", strings.key_back), ("?", strings.key_help), ("F2", strings.key_language), ("q", strings.key_leave)];
+    }
     let mut keys = Vec::new();
     if scene.choices.contains(&Choice::WriteNow) {
         keys.push(("w", strings.key_write_now));

@@ -29,6 +29,9 @@ use super::choice::{self, Choice};
 use super::model::{Model, Screen};
 use super::page::{Builder, Page};
 
+/// Columns below which not even the most needed keys fit in one row.
+const NARROW: u16 = 60;
+
 /// A key and what it does here.
 pub type KeyHint = (&'static str, &'static str);
 
@@ -141,9 +144,14 @@ fn keys(scene: &Scene) -> Vec<KeyHint> {
 fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let at_start = scene.walk.as_ref().is_ok_and(|walk| walk.trail.is_empty());
+    let way_out = if at_start { ("q", strings.key_leave) } else { ("Esc", strings.key_back) };
     let mut keys = digits(scene);
-    keys.push(if at_start { ("q", strings.key_leave) } else { ("Esc", strings.key_back) });
-    keys.extend([("?", strings.key_help), ("m", strings.key_message), ("/", strings.key_find), ("F2", strings.key_language)]);
+    keys.extend([way_out, ("?", strings.key_help)]);
+    if scene.model.size.0 < NARROW {
+        // The digits stand before the choices anyway.
+        keys.rotate_left(1);
+    }
+    keys.extend([("m", strings.key_message), ("/", strings.key_find), ("F2", strings.key_language)]);
     keys.extend([("r", strings.key_review), ("n", strings.key_note), ("Enter", strings.key_confirm)]);
     if !sources::sources_here(scene.session, scene.walk).is_empty() {
         keys.push(("s", strings.key_source));

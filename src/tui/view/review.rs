@@ -71,10 +71,7 @@ fn aside(scene: &Scene, page: &mut Builder) {
 fn aside_words(scene: &Scene, place: &Place) -> String {
     let lang = scene.model.lang;
     let said = scene.session.case().state().response(place).map(|recorded| &recorded.response);
-    let step = match scene.session.pack().stop(&place.step) {
-        Some(Stop::Step(step)) => step,
-        _ => return place.step.to_string(),
-    };
+    let Some(Stop::Step(step)) = scene.session.pack().stop(&place.step) else { return place.step.to_string() };
     let said = match (said, &step.kind) {
         (Some(Response::Answer(id)), StepKind::Ask(ask)) => {
             ask.answers.iter().find(|answer| answer.id.value == *id).map_or(id.as_str(), |answer| answer.text.get(lang))

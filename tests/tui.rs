@@ -1,0 +1,15 @@
+//! The full-screen front end as somebody at a terminal meets it: keys in, screens out. The real update and the real views run on a
+//! test backend; only the terminal itself is missing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, reason = "a test that cannot go on has failed")]
+
+#[path = "tui/forms.rs"]
+mod forms;
+#[path = "tui/harness.rs"]
+mod harness;
+#[path = "tui/keys.rs"]
+mod keys;
+#[path = "tui/screens.rs"]
+mod screens;
+#[path = "tui/sizes.rs"]
+mod sizes;

@@ -1,0 +1,150 @@
+//! Typing: details, notes, pastes, secrets.
+
+use login_rescue::case::Event;
+use login_rescue::flow::Id;
+use login_rescue::locale::Lang;
+use login_rescue::tui::model::Screen;
+use login_rescue::tui::update::Msg;
+
+use super::harness::Person;
+
+/// Somebody in the form of the small pack.
+fn in_the_form(lang: Lang) -> Person {
+    let mut person = Person::new(lang, 80, 24);
+    person.press("1 2 2 1");
+    assert!(matches!(person.model.top().screen, Screen::Details(_)));
+    person
+}
+
+fn detail<'p>(person: &'p Person, id: &str) -> Option<&'p str> {
+    person.session.case().state().detail(&Id::from(id))
+}
+
+#[test]
+fn letters_are_letters_and_a_value_is_saved_when_its_field_is_left() {
+    let mut person = in_the_form(Lang::En);
+    person.write("q1ljm");
+    assert_eq!(detail(&person, "username"), None, "nothing is saved while one types");
+    person.press("<enter>");
+    assert_eq!(detail(&person, "username"), Some("q1ljm"));
+    person.write("taro@example.org").press("<tab>");
+    assert_eq!(detail(&person, "mail"), Some("taro@example.org"));
+}
+
+#[test]
+fn a_doubtful_value_is_queried_once_and_kept_when_confirmed() {
+    let mut person = in_the_form(Lang::En);
+    person.write("taro ex!").press("<enter>");
+    assert_eq!(person.model.top().selected, 0, "one stays in the field");
+    person.press("<enter>");
+    assert_eq!(person.model.top().selected, 1);
+    assert_eq!(detail(&person, "username"), Some("taroex!"));
+}
+
+#[test]
+fn a_secret_is_refused_in_its_place_and_never_saved() {
+    let mut person = in_the_form(Lang::En);
+    person.press("<down> <down>").write("my password is hunter22").press("<tab>");
+    let screen = person.screen();
+    assert!(screen.contains("> my password is hunter22"), "it stays to be corrected: {screen}");
+    assert!(screen.contains("Not saved: this looks like a password"), "{screen}");
+    person.press("<esc>");
+    assert!(person.model.at_walk());
+    assert!(person.screen().contains("Not saved: this looks like a password"), "leaving says it again");
+    let events = format!("{:?}", person.session.case().events());
+    assert!(!events.contains("hunter22"), "{events}");
+    assert!(!person.session.message().unwrap().both().contains("hunter22"));
+}
+
+#[test]
+fn a_secret_in_a_note_is_refused_too() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.press("1 n").write("the code is 381204").press("<tab> <enter>");
+    assert!(person.screen().contains("Not saved: this looks like a verification code"), "{}", person.screen());
+    person.press("<esc> n");
+    assert!(!person.screen().contains("381204"), "and not kept as a draft: {}", person.screen());
+    assert!(!person.session.case().events().iter().any(|event| matches!(event.event, Event::Noted { .. })));
+}
+
+#[test]
+fn a_note_that_was_put_aside_is_there_again() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.press("1 n").write("I moved house").press("<esc> n");
+    assert!(person.screen().contains("I moved house"));
+    person.press("<tab> <enter>");
+    assert_eq!(person.session.case().state().notes()[0].text, "I moved house");
+    assert!(!person.press("n").screen().contains("I moved house"));
+}
+
+#[test]
+fn the_language_changes_in_the_middle_of_typing() {
+    let mut person = in_the_form(Lang::En);
+    person.write("@taro").press("<f2>").write("_ex");
+    let screen = person.screen();
+    assert!(screen.contains("> @taro_ex"), "{screen}");
+    assert!(screen.contains("ユーザー名を、@から入力してください。"), "{screen}");
+}
+
+#[test]
+fn a_plain_enter_makes_a_line_where_there_can_be_several_and_tab_goes_on() {
+    let mut person = in_the_form(Lang::En);
+    person.press("<tab> <tab>").write("Locked").press("<enter>").write("out!");
+    assert_eq!(person.model.top().selected, 2);
+    person.press("<up> <end>").write("?").press("<down> <down>");
+    assert_eq!(detail(&person, "words"), Some("Locked?\nout!"), "{}", person.screen());
+    assert_eq!(person.model.top().selected, 3);
+}
+
+#[test]
+fn a_paste_is_cleaned_and_submits_nothing() {
+    let mut person = in_the_form(Lang::En);
+    person.tell(Msg::Paste("@ta\u{1b}[31mro\r\nyamada\u{202e}\u{7}\n".into()));
+    assert_eq!(person.model.top().selected, 0);
+    assert!(person.screen().contains("> @taro yamada"), "{}", person.screen());
+    person.press("<tab> <tab>");
+    person.tell(Msg::Paste("first\rsecond\u{9b}31m".into()));
+    assert!(person.screen().contains("> first"), "{}", person.screen());
+    let drawn = person.see().buffer;
+    assert!(drawn.content.iter().all(|cell| !cell.symbol().chars().any(char::is_control)));
+}
+
+#[test]
+fn what_is_needed_is_asked_about_once() {
+    let mut person = in_the_form(Lang::En);
+    person.press("<down> <down> <down> <enter>");
+    assert!(person.screen().contains("Support can hardly help without: Username."), "{}", person.screen());
+    person.press("<enter>");
+    assert!(matches!(person.model.top().screen, Screen::Message));
+    assert!(!person.screen().contains("Username"));
+}
+
+#[test]
+fn the_form_opens_at_the_detail_that_the_review_names() {
+    let mut person = in_the_form(Lang::En);
+    person.write("@taro").press("<enter> <esc> r");
+    assert!(person.screen().contains("Username: @taro"), "{}", person.screen());
+    person.press("<down> <down> <down> <enter>").write("_ex").press("<tab> <tab> <tab> <enter>");
+    assert!(matches!(person.model.top().screen, Screen::Review), "back to the review");
+    assert!(person.screen().contains("Username: @taro_ex"), "{}", person.screen());
+}
+
+#[test]
+fn the_cursor_stands_in_the_active_field() {
+    for (lang, typed, column) in [(Lang::En, "taro", 6), (Lang::Ja, "東京タロウ", 12)] {
+        let mut person = in_the_form(lang);
+        person.write(typed);
+        let seen = person.see();
+        let cursor = seen.cursor.unwrap();
+        assert_eq!(cursor.x, column);
+        assert!(seen.rows()[usize::from(cursor.y)].contains(typed));
+    }
+}
+
+#[test]
+fn a_tiny_terminal_keeps_the_field_in_sight() {
+    let mut person = in_the_form(Lang::Ja);
+    person.resize(20, 6).press("<down> <down>").write("長い文言を入力しています。二行目になります。");
+    let seen = person.see();
+    let cursor = seen.cursor.unwrap();
+    assert!(seen.rows()[usize::from(cursor.y)].contains("なります。"), "{}", seen.print());
+}

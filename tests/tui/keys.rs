@@ -1,0 +1,230 @@
+//! What keys do on the way through a case.
+
+use login_rescue::case::{Outcome, Response};
+use login_rescue::deliver::Copied;
+use login_rescue::locale::Lang;
+use login_rescue::store::Store;
+use login_rescue::tui::model::Screen;
+use login_rescue::tui::theme::Theme;
+use login_rescue::tui::update::{Effect, Msg};
+use proptest::prelude::*;
+
+use super::harness::Person;
+
+fn person() -> Person {
+    Person::new(Lang::En, 80, 24)
+}
+
+#[test]
+fn a_digit_answers_at_once_and_enter_takes_the_marked_answer() {
+    assert_eq!(person().press("2").stands_at(), "main.rest");
+    assert_eq!(person().press("<down> <enter>").stands_at(), "main.rest");
+    assert_eq!(person().press("<down> <up> <enter>").stands_at(), "main.phone.flight-mode");
+    assert_eq!(person().press("j k <tab> <enter>").stands_at(), "main.rest");
+    assert_eq!(person().press("9").stands_at(), "main.what", "there is no ninth answer");
+}
+
+#[test]
+fn full_width_digits_answer_too() {
+    assert_eq!(person().press("２").stands_at(), "main.rest");
+}
+
+#[test]
+fn esc_goes_back_and_marks_the_former_answer() {
+    let mut person = person();
+    person.press("2 <esc>");
+    assert_eq!(person.stands_at(), "main.what");
+    assert!(person.screen().contains("> 2  By e-mail"), "{}", person.screen());
+    assert_eq!(person.press("<enter>").stands_at(), "main.rest");
+}
+
+#[test]
+fn esc_at_the_first_question_stays_and_says_how_to_leave() {
+    let mut person = person();
+    person.press("<esc>");
+    assert_eq!(person.stands_at(), "main.what");
+    assert!(person.screen().contains("Press q to leave"), "{}", person.screen());
+    assert!(person.effects.is_empty());
+    assert!(!person.press("<down>").screen().contains("Press q to leave"), "it is said once");
+}
+
+#[test]
+fn enter_alone_never_says_that_a_check_worked() {
+    assert_eq!(person().press("1 <enter> <enter>").stands_at(), "main.contact");
+}
+
+#[test]
+fn an_answer_that_nobody_sees_is_not_taken_by_enter() {
+    let mut person = Person::new(Lang::Ja, 20, 6);
+    person.press("<enter>");
+    assert_eq!(person.stands_at(), "main.what", "the first Enter only brings the answers into sight");
+    assert!(person.screen().contains(">1 SMS"), "{}", person.screen());
+    assert_eq!(person.press("<enter>").stands_at(), "main.phone.flight-mode");
+}
+
+#[test]
+fn the_language_changes_anywhere_without_losing_the_place() {
+    let mut person = person();
+    person.press("1 2 <down>");
+    let marked = person.model.top().selected;
+    person.press("<f2>");
+    assert!(person.screen().contains("> 3  もう試した"), "{}", person.screen());
+    assert_eq!(person.model.top().selected, marked);
+    assert!(person.press("l").screen().contains("> 3  I had already tried that"));
+}
+
+#[test]
+fn the_selection_is_seen_without_colour() {
+    let mut plain = person();
+    plain.model.theme = Theme::new(false);
+    plain.press("<down>");
+    let buffer = plain.see().buffer;
+    assert!(buffer.content.iter().all(|cell| cell.fg == ratatui::style::Color::Reset && cell.bg == ratatui::style::Color::Reset));
+    let marked: Vec<String> = plain.see().rows().into_iter().filter(|row| row.starts_with('>')).collect();
+    assert_eq!(marked, ["> 2  By e-mail"]);
+    let colourful = person().see().buffer;
+    assert!(colourful.content.iter().any(|cell| cell.fg != ratatui::style::Color::Reset));
+}
+
+#[test]
+fn one_can_stop_trying_and_go_on_after_all() {
+    let mut person = person();
+    person.press("1 m w");
+    assert_eq!(person.stands_at(), "main.contact");
+    assert!(person.session.case().state().stopped_trying());
+    assert_eq!(person.press("<esc>").stands_at(), "main.phone.flight-mode");
+}
+
+#[test]
+fn an_answer_is_changed_from_the_review_and_later_ones_stay() {
+    let mut person = person();
+    person.press("1 2 4 r <enter>");
+    assert!(matches!(person.model.top().screen, Screen::Change(_)));
+    person.press("4");
+    assert!(matches!(person.model.top().screen, Screen::Review), "back where one came from");
+    assert_eq!(person.stands_at(), "main.contact", "the checks still lie on the path");
+    let said: Vec<Response> = person.session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect();
+    assert!(said.contains(&Response::Answer("unsure".into())));
+    assert!(said.contains(&Response::Outcome(Outcome::Cannot)));
+    assert!(person.press("u").screen().contains("[By text message]"));
+}
+
+#[test]
+fn what_no_longer_fits_is_set_aside_and_named() {
+    let mut person = person();
+    person.press("1 2 2 r <enter> 2");
+    let screen = person.screen();
+    assert!(screen.contains("Some earlier answers no longer lie on this path"), "{screen}");
+    assert!(screen.contains("Turn flight mode on, wait ten seconds, turn it off. [No change]"), "{screen}");
+}
+
+#[test]
+fn a_clock_is_started_and_kept() {
+    let mut person = person();
+    assert!(person.press("1 2 w").screen().contains("Time left: 10 minutes (until 10:10)"), "{}", person.screen());
+    assert!(!person.screen().contains("Start the clock"));
+    assert!(person.press("<esc> 2").screen().contains("Time left: 10 minutes"), "back and forth does not stop it");
+}
+
+#[test]
+fn the_message_goes_out_as_it_is() {
+    let mut person = person();
+    person.press("1 2 2 2 c s p");
+    let message = person.session.message().unwrap().both();
+    let name = "login-rescue-message-20261122-1000.txt".to_owned();
+    assert_eq!(person.effects, [Effect::Copy(message.clone()), Effect::Save { name, text: message }]);
+    assert!(person.model.print_on_leaving);
+    person.tell(Msg::Copied(Some(Copied::ToTerminal)));
+    assert!(person.screen().contains("press s to save"), "{}", person.screen());
+    person.tell(Msg::Saved(Err("the disk is full".into())));
+    assert!(person.screen().contains("Could not save: the disk is full"), "{}", person.screen());
+}
+
+#[test]
+fn a_search_finds_by_kana_romaji_and_english() {
+    for (typed, title) in [
+        ("ｺｰﾄﾞ", "The code does not arrive"),
+        ("コード", "The code does not arrive"),
+        ("TODOKANAI", "The code does not arrive"),
+        ("機種変", "The mailbox or number is gone"),
+        ("lost phone", "The mailbox or number is gone"),
+    ] {
+        let mut person = person();
+        person.press("/").write(typed);
+        assert!(person.screen().contains(&format!("> {title}")), "{typed}: {}", person.screen());
+    }
+    let mut person = person();
+    assert!(person.press("/").write("zzzz").screen().contains("Nothing fits"));
+}
+
+#[test]
+fn a_search_begins_at_the_flow_and_asks_before_it_leaves_a_walk() {
+    let mut fresh = person();
+    assert_eq!(fresh.press("/").write("lost").press("<enter>").stands_at(), "mailbox.open");
+    let mut walking = person();
+    walking.press("2 /").write("lost").press("<enter>");
+    assert!(matches!(walking.model.top().screen, Screen::Confirm(_)));
+    walking.press("<enter>");
+    assert_eq!(walking.stands_at(), "main.rest", "a second Enter stays");
+    assert!(walking.model.at_walk());
+    walking.press("/").write("lost").press("<enter> 1");
+    assert_eq!(walking.stands_at(), "mailbox.open");
+}
+
+#[test]
+fn leaving_asks_only_where_something_would_be_lost() {
+    assert_eq!(person().press("q").effects, [Effect::Leave { interrupted: false }]);
+    let mut walking = person();
+    assert!(walking.press("1 q").effects.is_empty());
+    assert!(walking.press("<down> q").effects.is_empty(), "another key in between forgets the question");
+    assert_eq!(walking.press("q").effects, [Effect::Leave { interrupted: false }]);
+    assert_eq!(person().press("1 <c-c>").effects, [Effect::Leave { interrupted: true }]);
+    let folder = tempfile::tempdir().unwrap();
+    let mut saved = Person::saving(Lang::En, (80, 24), Ok(Store::at(folder.path().join("cases"))));
+    assert_eq!(saved.press("1 q").effects, [Effect::Leave { interrupted: false }]);
+}
+
+#[test]
+fn an_event_that_cannot_be_saved_does_not_happen() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("file");
+    std::fs::write(&blocked, "").unwrap();
+    let mut person = Person::saving(Lang::En, (80, 24), Ok(Store::at(blocked.join("cases"))));
+    person.press("1");
+    assert_eq!(person.stands_at(), "main.what");
+    assert!(person.screen().contains("Not saved, so nothing has changed"), "{}", person.screen());
+}
+
+#[test]
+fn a_paste_outside_of_a_field_is_nothing() {
+    let mut person = person();
+    person.tell(Msg::Paste("1\n2\n".into()));
+    assert_eq!(person.stands_at(), "main.what");
+}
+
+#[test]
+fn stopping_and_drawing_anew_are_for_the_world_outside() {
+    assert_eq!(person().press("<c-z>").effects, [Effect::Suspend]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever somebody presses, the screens stay whole and the case stays walkable.
+    #[test]
+    fn mashing_keys_breaks_nothing(keys in prop::collection::vec(0..40usize, 0..60), columns in 1..100u16, rows in 1..40u16) {
+        const KEYS: &[&str] = &[
+            "1", "2", "3", "4", "w", "m", "r", "n", "s", "u", "c", "p", "/", "?", "l", "j", "k", "a", "<enter>", "<enter>", "<esc>", "<tab>",
+            "<backtab>", "<up>", "<down>", "<pgup>", "<pgdn>", "<home>", "<end>", "<f1>", "<f2>", "<backspace>", "<c-j>", "<left>", "あ", "@", "9",
+            "<enter>", "<down>", "<esc>",
+        ];
+        let mut person = Person::new(Lang::Ja, columns, rows);
+        for key in keys {
+            person.press(KEYS[key]);
+            let seen = person.see();
+            let cursor = seen.cursor.unwrap();
+            prop_assert!(cursor.x < columns && cursor.y < rows);
+        }
+        prop_assert!(person.session.walk().is_ok());
+    }
+}

@@ -1,0 +1,92 @@
+//! Every screen at three sizes in both languages, as one reads it.
+
+use insta::assert_snapshot;
+use login_rescue::locale::Lang;
+use login_rescue::store::Store;
+use login_rescue::tui::Resumable;
+use login_rescue::tui::model::Screen;
+use login_rescue::tui::update::Msg;
+
+use super::harness::Person;
+
+/// Each screen with the keys that lead to it.
+pub const SCREENS: &[(&str, &str)] = &[
+    ("question", ""),
+    ("question after a step", "3"),
+    ("check", "1"),
+    ("check with its clock", "1 2 w"),
+    ("wait", "2"),
+    ("wait with its clock", "2 w"),
+    ("solved", "1 1"),
+    ("contact", "1 2 2"),
+    ("wait and retry", "2 2"),
+    ("unlikely", "3 2"),
+    ("details", "1 2 2 1"),
+    ("details at the end", "1 2 2 1 <down> <down> <down> <enter>"),
+    ("message", "1 2 2 2"),
+    ("message so far", "1 2 m"),
+    ("no message", "1 1 m"),
+    ("review", "1 2 2 r"),
+    ("review with something aside", "1 2 2 r <enter> 2"),
+    ("change", "1 2 2 r <down> <enter>"),
+    ("note", "1 n"),
+    ("sources", "1 2 s"),
+    ("help", "1 ?"),
+    ("find", "/"),
+    ("find confirmed", "1 / <enter>"),
+    ("leaving without saving", "1 q"),
+];
+
+/// Screens that are only seen at the start.
+pub fn opening(person: &mut Person, name: &str) {
+    if name == "language" {
+        person.model.open(Screen::Language);
+    } else {
+        let last_change = person.model.now;
+        let store = Store::at("nowhere".into());
+        person.tell(Msg::Unfinished(Resumable { store, id: "20261122-100000-abc".into(), last_change }));
+    }
+}
+
+fn at(size: (u16, u16), lang: Lang) -> String {
+    let new = || Person::new(lang, size.0, size.1);
+    let walked = SCREENS.iter().map(|(name, keys)| format!("== {name}\n{}", new().press(keys).screen()));
+    let opened = ["language", "resume"].map(|name| {
+        let mut person = new();
+        opening(&mut person, name);
+        format!("== {name}\n{}", person.screen())
+    });
+    walked.chain(opened).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_screen_reads_well_on_a_usual_terminal() {
+    assert_snapshot!("80x24_en", at((80, 24), Lang::En));
+    assert_snapshot!("80x24_ja", at((80, 24), Lang::Ja));
+}
+
+#[test]
+fn every_screen_reads_well_on_a_small_terminal() {
+    assert_snapshot!("40x12_en", at((40, 12), Lang::En));
+    assert_snapshot!("40x12_ja", at((40, 12), Lang::Ja));
+}
+
+#[test]
+fn every_screen_reads_well_on_a_tiny_terminal() {
+    assert_snapshot!("20x6_en", at((20, 6), Lang::En));
+    assert_snapshot!("20x6_ja", at((20, 6), Lang::Ja));
+}
+
+#[test]
+fn a_wide_terminal_has_what_was_said_beside_the_page() {
+    let mut person = Person::new(Lang::En, 160, 24);
+    assert_snapshot!("160x24_en", person.press("1 2").screen());
+}
+
+#[test]
+fn staff_see_what_they_should_know() {
+    let mut person = Person::new(Lang::Ja, 80, 24);
+    assert!(!person.screen().contains("読み上げ"));
+    person.model.desk = true;
+    assert!(person.screen().contains("担当者向け: コードを読み上げさせないでください。"));
+}
