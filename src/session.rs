@@ -1,6 +1,7 @@
 //! One case being walked by a front end. It stamps events with the time and has them on disk before anybody sees the next step; the
 //! front ends only say what the person did.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -62,7 +63,12 @@ pub struct Session {
     case: Case,
     keeping: Keeping,
     clock: Clock,
+    /// The longest way from the step asked about last, which stays the same while the person only looks around.
+    to_come: RefCell<Option<(StepInFlow, usize)>>,
 }
+
+/// A step and the hand-overs that lead back from it.
+type StepInFlow = (Address, Vec<Address>);
 
 impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
@@ -72,13 +78,7 @@ impl Session {
             Ok(store) => Keeping::NotYet(store),
             Err(reason) => Keeping::Nowhere(reason),
         };
-        Self { pack, case, keeping, clock }
-    }
-
-    /// A saved case, to be gone on with; true if its last entry was cut off.
-    pub fn resume(pack: Arc<Pack>, store: &Store, id: &str, clock: Clock) -> Result<(Self, bool), StoreError> {
-        let (loaded, file) = store.resume(id)?;
-        Ok((Self { pack, case: loaded.case, keeping: Keeping::File(file), clock }, loaded.torn))
+        Self { pack, case, keeping, clock, to_come: RefCell::default() }
     }
 
     /// Puts the case aside, as it is saved, and goes on with a saved one; true if its last entry was cut off.
@@ -116,6 +116,16 @@ impl Session {
     /// Where the case stands.
     pub fn walk(&self) -> Result<Walk<'_>, Lost> {
         self.case.walk(&self.pack)
+    }
+
+    /// The most steps that the walk can have.
+    pub fn at_most(&self, walk: &Walk) -> Option<usize> {
+        let step = (walk.place()?.step.clone(), walk.callers.clone());
+        let mut kept = self.to_come.borrow_mut();
+        if kept.as_ref().is_none_or(|(of, _)| *of != step) {
+            *kept = walk.most_to_come(&self.pack).map(|steps| (step, steps));
+        }
+        walk.at_most(&self.pack, kept.as_ref().map(|(_, steps)| *steps))
     }
 
     /// The message as it stands.

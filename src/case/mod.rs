@@ -91,16 +91,21 @@ impl Walk<'_> {
         self.trail.len() + 1
     }
 
-    /// The most steps that the walk can have. Flows that have not been read yet are not read for it: the pack's own limit, which lint
-    /// proves, stands in for them.
-    pub fn at_most(&self, pack: &Pack) -> Option<usize> {
+    /// The most steps that can still come from where it stands. Flows that have not been read yet are not read for it: there is no
+    /// answer then.
+    pub fn most_to_come(&self, pack: &Pack) -> Option<usize> {
+        longest_walk(pack, &self.place()?.step, &self.callers, true).map(|longest| longest.steps)
+    }
+
+    /// The most steps that the walk can have, where so many can still come; without an answer to that, the pack's own limit, which
+    /// lint proves.
+    pub fn at_most(&self, pack: &Pack, to_come: Option<usize>) -> Option<usize> {
         let limit = pack.opening().most_steps.as_ref().map(|most| most.value);
         let rungs_behind = match &self.here {
             Here::Check(here) => here.rung,
             _ => 0,
         };
-        let to_come = self.place().and_then(|place| longest_walk(pack, &place.step, &self.callers, true));
-        let known = to_come.map(|longest| self.trail.len() - rungs_behind + longest.steps);
+        let known = to_come.map(|steps| self.trail.len() - rungs_behind + steps);
         known.into_iter().chain(limit).min().map(|most| most.max(self.step()))
     }
 

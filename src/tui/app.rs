@@ -18,7 +18,7 @@ use crate::terminal::{Guard, Outside, set_last_word, stop_here};
 use super::clock::next_change;
 use super::input::{Incoming, listen_to_all, messages};
 use super::model::Model;
-use super::update::{Effect, Msg, update};
+use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
 use super::{Ended, Shelf};
 
@@ -60,6 +60,7 @@ impl App {
     pub fn run(mut self) -> (Model, Session, Ended) {
         // Only a terminal that is gone cannot be drawn on or read from; nobody is there to be told.
         let ended = self.walk().unwrap_or(Ended::TerminalGone);
+        before_leaving(&mut self.model, &mut self.session);
         let Self { model, session, guard, .. } = self;
         drop(guard);
         set_last_word(None);
@@ -153,6 +154,7 @@ impl App {
     }
 
     fn begin_at(&mut self, start: Address) -> Msg {
+        before_another_case(&mut self.model, &self.session);
         let saving = self.shelf.saving();
         self.session.begin_anew(start, self.model.lang, saving);
         Msg::Begun(Ok(false))

@@ -96,12 +96,11 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
     let guard = Guard::enter()?;
     let model = first_model(&session, &options, crossterm::terminal::size()?);
     let (model, session, ended) = App::new(model, session, options.shelf, guard)?.run();
-    let message = || session.message().ok().map(|message| message.both());
     Ok(Left {
         ended,
         lang: model.lang,
         resume_id: session.saved_as().map(str::to_owned),
-        print_message: if model.print_on_leaving { message() } else { None },
+        print_message: (!model.to_print.is_empty()).then(|| model.to_print.join("\n")),
     })
 }
 

@@ -108,6 +108,8 @@ pub struct Model {
     pub notices: Vec<String>,
     /// Whether the message is printed on leaving.
     pub print_on_leaving: bool,
+    /// Messages of cases that were put aside since, promised to be printed on leaving.
+    pub to_print: Vec<String>,
     /// A note that was begun and put aside.
     pub note_draft: String,
     /// Whether leaving was asked about, since it would lose something.
@@ -127,6 +129,7 @@ impl Model {
             above: Vec::new(),
             notices: Vec::new(),
             print_on_leaving: false,
+            to_print: Vec::new(),
             note_draft: String::new(),
             leaving_asked: false,
         }

@@ -56,9 +56,9 @@ impl Theme {
         self.coloured(Color::Cyan)
     }
 
-    /// An address to open.
+    /// An address to open: no colour of its own, since the blue of many terminals is hard to read on black.
     pub fn link(self) -> Style {
-        self.coloured(Color::Blue).add_modifier(Modifier::UNDERLINED)
+        Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
     /// What must not be overlooked.

@@ -4,7 +4,7 @@ use login_rescue::case::Event;
 use login_rescue::flow::Id;
 use login_rescue::locale::Lang;
 use login_rescue::tui::model::Screen;
-use login_rescue::tui::update::Msg;
+use login_rescue::tui::update::{self, Msg};
 
 use super::harness::Person;
 
@@ -126,6 +126,18 @@ fn the_form_opens_at_the_detail_that_the_review_names() {
     person.press("<down> <down> <down> <enter>").write("_ex").press("<tab> <tab> <tab> <enter>");
     assert!(matches!(person.model.top().screen, Screen::Review), "back to the review");
     assert!(person.screen().contains("Username: @taro_ex"), "{}", person.screen());
+}
+
+#[test]
+fn what_is_being_typed_is_not_lost_when_the_program_ends() {
+    let mut person = in_the_form(Lang::En);
+    person.write("@taro_ex").press("<c-c>");
+    update::before_leaving(&mut person.model, &mut person.session);
+    assert_eq!(detail(&person, "username"), Some("@taro_ex"));
+    let mut secret = in_the_form(Lang::En);
+    secret.press("<down> <down>").write("my password is hunter22");
+    update::before_leaving(&mut secret.model, &mut secret.session);
+    assert_eq!(detail(&secret, "words"), None);
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use login_rescue::case::{Outcome, Response};
 use login_rescue::deliver::Copied;
+use login_rescue::flow::Address;
 use login_rescue::locale::Lang;
+use login_rescue::session::NoSaving;
 use login_rescue::store::Store;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::Theme;
-use login_rescue::tui::update::{Effect, Msg};
+use login_rescue::tui::update::{self, Effect, Msg};
 use proptest::prelude::*;
 
 use super::harness::Person;
@@ -138,6 +140,26 @@ fn the_message_goes_out_as_it_is() {
     assert!(person.screen().contains("press s to save"), "{}", person.screen());
     person.tell(Msg::Saved(Err("the disk is full".into())));
     assert!(person.screen().contains("Could not save: the disk is full"), "{}", person.screen());
+}
+
+#[test]
+fn a_promised_message_is_printed_also_when_another_case_follows() {
+    let mut person = person();
+    person.press("1 2 2 2 p");
+    let first = person.session.message().unwrap().both();
+    update::before_another_case(&mut person.model, &person.session);
+    person.press("<esc> 4");
+    assert_eq!(person.stands_at(), "main.what");
+    update::before_leaving(&mut person.model, &mut person.session);
+    assert_eq!(person.model.to_print, [first]);
+}
+
+#[test]
+fn a_case_that_no_longer_fits_the_pack_can_be_left() {
+    let mut person = person();
+    person.session.begin_anew(Address::parse("main.gone").unwrap(), Lang::En, Err(NoSaving::Asked));
+    assert!(person.screen().contains("This case no longer fits the pack"), "{}", person.screen());
+    assert_eq!(person.press("2").stands_at(), "main.what");
 }
 
 #[test]

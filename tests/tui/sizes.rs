@@ -44,7 +44,7 @@ fn every_size_draws_with_the_cursor_inside() {
     let sizes = (1..=120).flat_map(|columns| (1..=40).map(move |rows| (columns, rows)));
     // Every size with some of the screens in turn; 41 steps and the number of screens have no common factor.
     for (turn, (columns, rows)) in sizes.enumerate() {
-        for step in 0..3 {
+        for step in 0..2 {
             let (name, person) = &mut people[(turn * 41 + step * 17) % count];
             draw_at(name, person, columns, rows);
         }
@@ -65,7 +65,7 @@ fn every_screen_draws_at_the_edges() {
 #[test]
 fn every_key_works_at_every_size() {
     let keys = ["<down>", "<up>", "<pgdn>", "<pgup>", "<end>", "<home>", "<enter>", "<tab>", "<f2>", "<esc>"];
-    for size in [(1, 1), (19, 6), (20, 5), (20, 6), (21, 7), (40, 12), (119, 30), (120, 30), (200, 60)] {
+    for size in [(1, 1), (19, 6), (20, 6), (40, 12), (119, 30), (200, 60)] {
         for (_, person) in &mut people() {
             person.resize(size.0, size.1);
             for key in keys {
@@ -95,8 +95,12 @@ fn the_whole_page_can_be_read_on_a_tiny_terminal() {
             person.press(keys).resize(20, 6).press("<home>");
             let page = page_rows(&person);
             let mut seen: Vec<String> = person.see().rows();
-            for _ in 0..200 {
+            loop {
+                let before = (person.model.top().selected, person.model.top().scroll);
                 seen.extend(person.press("<down>").see().rows());
+                if before == (person.model.top().selected, person.model.top().scroll) {
+                    break;
+                }
             }
             let strip = |text: String| text.trim_end_matches([' ', '^', 'v']).trim_start_matches(['>', ' ']).to_owned();
             let seen: Vec<String> = seen.into_iter().map(strip).collect();

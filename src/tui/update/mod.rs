@@ -208,6 +208,22 @@ fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {
     }
 }
 
+/// Before the program ends, whatever ends it: the field that is being typed into is taken in, and the message as it now stands is
+/// put where those lie that are to be printed.
+pub fn before_leaving(model: &mut Model, session: &mut Session) {
+    typing::leave_field(model, session);
+    before_another_case(model, session);
+}
+
+/// Before the case gives way to another one: a message that was promised to be printed must not be lost with it.
+pub fn before_another_case(model: &mut Model, session: &Session) {
+    if std::mem::take(&mut model.print_on_leaving)
+        && let Ok(message) = session.message()
+    {
+        model.to_print.push(message.both());
+    }
+}
+
 /// Opens the search with a text in its field.
 pub fn open_find(model: &mut Model, session: &Session, text: &str) {
     model.open(Screen::Find(Find::new(session.pack(), text)));

@@ -105,7 +105,7 @@ fn moves_within(model: &mut Model, key: Key) -> bool {
 }
 
 /// Judges and saves what the active field holds; false where the person has to look at it again.
-fn leave_field(model: &mut Model, session: &mut Session) -> bool {
+pub fn leave_field(model: &mut Model, session: &mut Session) -> bool {
     let selected = model.top().selected;
     let Screen::Details(form) = &mut model.top_mut().screen else { return true };
     let Some(entry) = form.entries.get_mut(selected) else { return true };

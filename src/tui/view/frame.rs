@@ -117,7 +117,7 @@ fn progress(scene: &Scene) -> String {
         return String::new();
     }
     let step = walk.step();
-    match walk.at_most(scene.session.pack()) {
+    match scene.session.at_most(walk) {
         Some(most) => fill(scene.strings().step_of, &[&step.to_string(), &most.to_string()]),
         None => fill(scene.strings().step_only, &[&step.to_string()]),
     }

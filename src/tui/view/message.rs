@@ -46,7 +46,7 @@ fn how_to_send(scene: &Scene, contact: &Contact, expect: &Text, page: &mut Build
 /// The keys of the message.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
-    if scene.session.message().is_err() {
+    if scene.walk.as_ref().ok().and_then(|walk| writing_end(scene.session.pack(), walk)).is_none() {
         return vec![("Esc", strings.key_back), ("?", strings.key_help), ("F2", strings.key_language), ("q", strings.key_leave)];
     }
     let mut keys = Vec::new();
