@@ -77,7 +77,7 @@ impl<'p> Reader<'p> {
             }
             let message = format!("unknown key '{}'", key.value);
             if let Some(near) = nearest(&key.value, known.iter().copied()) {
-                self.report_with_help(Code::UnknownKey, key.span, path, message, format!("did you mean '{near}'?"))
+                self.report_with_help(Code::UnknownKey, key.span, path, message, format!("did you mean '{near}'?"));
             } else {
                 let help = format!("the keys here are: {}", known.join(", "));
                 self.report_with_help(Code::UnknownKey, key.span, path, message, help);

@@ -75,7 +75,7 @@ pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect>
     match msg {
         Msg::Key(event) => return key(model, session, event),
         Msg::Paste(text) => {
-            typing::paste(model, &text);
+            typing::paste(model, session, &text);
             scroll::keep_in_sight(model, session);
         }
         Msg::Resize(columns, rows) => {
@@ -107,11 +107,11 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
         Key::Letter(letter) => return letters::letter(model, session, letter),
         Key::Digit(digit) => return choose::digit(model, session, digit),
         Key::Edit(event) => {
-            typing::edit(model, event);
+            typing::edit(model, session, event);
             scroll::keep_in_sight(model, session);
         }
         Key::NewLine => {
-            typing::new_line(model);
+            typing::new_line(model, session);
             scroll::keep_in_sight(model, session);
         }
         Key::Back => back(model, session),

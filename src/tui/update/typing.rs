@@ -10,35 +10,35 @@ use super::super::model::{Model, NoteBox, Screen};
 use super::{not_saved, scroll};
 
 /// Puts a pasted text into the active field; elsewhere it is nothing.
-pub fn paste(model: &mut Model, text: &str) {
+pub fn paste(model: &mut Model, session: &Session, text: &str) {
     if let Some(field) = model.top_mut().field_mut() {
         field.paste(text);
-        changed(model);
+        changed(model, session);
     }
 }
 
 /// Edits the active field.
-pub fn edit(model: &mut Model, event: KeyEvent) {
+pub fn edit(model: &mut Model, session: &Session, event: KeyEvent) {
     if let Some(field) = model.top_mut().field_mut() {
         field.key(event);
-        changed(model);
+        changed(model, session);
     }
 }
 
 /// Begins a new line in the active field.
-pub fn new_line(model: &mut Model) {
+pub fn new_line(model: &mut Model, session: &Session) {
     if let Some(field) = model.top_mut().field_mut() {
         field.new_line();
-        changed(model);
+        changed(model, session);
     }
 }
 
 /// What was said about a text no longer holds once it is another one.
-fn changed(model: &mut Model) {
+fn changed(model: &mut Model, session: &Session) {
     let layer = model.top_mut();
     match &mut layer.screen {
         Screen::Find(find) => {
-            find.search();
+            find.search(session.pack());
             layer.selected = 0;
             layer.scroll = 0;
         }
@@ -59,7 +59,7 @@ pub fn enter(model: &mut Model, session: &mut Session) -> bool {
         return false;
     }
     if model.top_mut().field_mut().is_some_and(|field| field.has_lines()) {
-        new_line(model);
+        new_line(model, session);
     } else if leave_field(model, session) {
         model.top_mut().selected += 1;
     }
