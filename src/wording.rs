@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{Outcome, WaitOutcome};
+use crate::case::{Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::{Basis, DetailKind, EndResult, Need, Source, Status};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
@@ -22,6 +22,15 @@ pub fn wait_outcome(strings: &Strings, outcome: WaitOutcome) -> &'static str {
     match outcome {
         WaitOutcome::Done => strings.wait_done,
         WaitOutcome::Skipped => strings.wait_skip,
+    }
+}
+
+/// What was shown at a visit, and what was said.
+pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
+    match visit.said {
+        Said::Answer(_, ask, answer) => (ask.question.get(lang), answer.text.get(lang)),
+        Said::Outcome(_, check, how) => (check.instruction.get(lang), outcome(lang.strings(), how)),
+        Said::Wait(_, wait, how) => (wait.text.get(lang), wait_outcome(lang.strings(), how)),
     }
 }
 

@@ -52,6 +52,17 @@ pub enum Said<'p> {
     Wait(&'p Step, &'p Wait, WaitOutcome),
 }
 
+impl Said<'_> {
+    /// The answer's id, or the word for how it went.
+    pub fn word(&self) -> &str {
+        match self {
+            Said::Answer(_, _, answer) => answer.id.value.as_str(),
+            Said::Outcome(_, _, outcome) => outcome.word(),
+            Said::Wait(_, _, outcome) => outcome.word(),
+        }
+    }
+}
+
 /// Where the walk stands.
 #[derive(Debug, Clone)]
 pub enum Here<'p> {

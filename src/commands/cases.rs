@@ -7,15 +7,15 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::case::{Case, Here, Place, Response, Said, Visit, Walk};
+use crate::case::{Case, Here, Place, Response, Walk};
 use crate::exit::Exit;
 use crate::flow::{Id, Pack};
 use crate::locale::Lang;
 use crate::store::{Listed, Loaded, Store};
 use crate::text::clean_text;
-use crate::wording;
 
 use super::Format;
+use super::trace::visit_json;
 
 /// Prints the saved cases, the one changed last first. One that cannot be read is printed with its fault.
 pub fn list(store: &Store, pack: Option<&Pack>, lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
@@ -73,15 +73,6 @@ fn here(walk: &Walk) -> String {
     }
 }
 
-/// What was asked and what was said.
-fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
-    match visit.said {
-        Said::Answer(_, ask, answer) => (ask.question.get(lang), answer.text.get(lang)),
-        Said::Outcome(_, check, outcome) => (check.instruction.get(lang), wording::outcome(lang.strings(), outcome)),
-        Said::Wait(_, wait, outcome) => (wait.text.get(lang), wording::wait_outcome(lang.strings(), outcome)),
-    }
-}
-
 /// A response by its id, for a case that cannot be followed.
 fn word(response: &Response) -> &str {
     match response {
@@ -129,7 +120,7 @@ fn shown_json(loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> Value {
     let notes = case.state().notes().iter().map(|note| json!({ "at": note.at, "text": note.text }));
     let rest = [
         ("stopped_trying", json!(case.state().stopped_trying())),
-        ("trail", trail.iter().map(|visit| visit_json(visit, case, lang)).collect()),
+        ("trail", trail.iter().map(|visit| visit_json(visit, lang)).collect()),
         ("details", details.collect()),
         ("notes", notes.collect()),
         ("set_aside", aside.into_iter().map(|place| aside_json(place, case)).collect()),
@@ -138,12 +129,6 @@ fn shown_json(loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> Value {
         shown.extend(rest.map(|(key, value)| (key.to_owned(), value)));
     }
     shown
-}
-
-fn visit_json(visit: &Visit, case: &Case, lang: Lang) -> Value {
-    let (text, said) = asked_and_said(visit, lang);
-    let id = case.state().response(&visit.place).map(|recorded| word(&recorded.response));
-    json!({ "step": visit.place.step, "check": visit.place.check, "text": text, "answer": { "id": id, "text": said }, "at": visit.at })
 }
 
 fn aside_json(place: &Place, case: &Case) -> Value {

@@ -7,6 +7,7 @@ pub mod lint;
 pub mod message;
 pub mod replay;
 pub mod test;
+mod trace;
 pub mod wizard;
 
 pub use format::Format;

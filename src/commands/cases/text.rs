@@ -7,7 +7,9 @@ use crate::flow::Pack;
 use crate::locale::Lang;
 use crate::store::{Listed, Loaded};
 
-use super::{asked_and_said, here, label, stand, state, word};
+use crate::wording;
+
+use super::{here, label, stand, state, word};
 
 const CUT_OFF: &str = "its last entry was cut off when the program was stopped, and is lost";
 
@@ -49,7 +51,7 @@ pub(super) fn show(loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
                 &mut text,
                 "What was said",
                 walk.trail.iter().map(|visit| {
-                    let (asked, said) = asked_and_said(visit, lang);
+                    let (asked, said) = wording::asked_and_said(visit, lang);
                     format!("{}  {asked}\n                  > {said}", visit.at.local())
                 }),
             );

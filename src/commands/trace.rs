@@ -1,0 +1,14 @@
+//! A visit of a walk for programs, the same in every command.
+
+use serde_json::{Value, json};
+
+use crate::case::Visit;
+use crate::locale::Lang;
+use crate::wording;
+
+/// A visit with its step, the text shown, and what was said.
+pub fn visit_json(visit: &Visit, lang: Lang) -> Value {
+    let (text, said) = wording::asked_and_said(visit, lang);
+    let answer = json!({ "id": visit.said.word(), "text": said });
+    json!({ "step": visit.place.step, "check": visit.place.check, "text": text, "answer": answer, "at": visit.at })
+}
