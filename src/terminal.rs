@@ -118,6 +118,28 @@ pub fn listen(mut tell: impl FnMut(Outside) -> bool + Send + 'static) -> io::Res
     std::thread::Builder::new().name("signals".into()).spawn(listener).map(drop)
 }
 
+/// Waits, in a thread of its own, until the terminal behind standard input is gone, and then says so. Whoever reads the keys cannot be
+/// asked: crossterm reads on for ever at the end of its input.
+#[cfg(unix)]
+pub fn listen_for_hang_up(tell: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    let listener = move || {
+        let input = io::stdin();
+        // No event is asked for, so that only those wake it that come unasked: hang-up and error.
+        let mut polled = [PollFd::new(&input, PollFlags::empty())];
+        while let Err(rustix::io::Errno::INTR) = poll(&mut polled, None) {}
+        tell();
+    };
+    std::thread::Builder::new().name("hang-up".into()).spawn(listener).map(drop)
+}
+
+/// Elsewhere a window that closes ends the program by itself.
+#[cfg(not(unix))]
+pub fn listen_for_hang_up(_tell: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
 /// Elsewhere Ctrl-C comes as a key, and nothing else comes.
 #[cfg(not(unix))]
 pub fn listen(_tell: impl FnMut(Outside) -> bool + Send + 'static) -> io::Result<()> {

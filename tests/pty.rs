@@ -1,2 +1,28 @@
-#[test]
-fn x() {}
+//! The program as a person meets it: in a real terminal, by keys, signals and sizes, with what is seen on the screen, what is left on
+//! the terminal afterwards, and what is in the case file.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, reason = "a test that cannot go on has failed")]
+
+#[path = "pty/guide.rs"]
+mod guide;
+#[path = "pty/home.rs"]
+mod home;
+#[path = "pty/terminal.rs"]
+mod terminal;
+
+#[path = "pty/back.rs"]
+mod back;
+#[path = "pty/crash.rs"]
+mod crash;
+#[path = "pty/fields.rs"]
+mod fields;
+#[path = "pty/leave.rs"]
+mod leave;
+#[path = "pty/resize.rs"]
+mod resize;
+#[cfg(target_os = "linux")]
+#[path = "pty/rest.rs"]
+mod rest;
+#[path = "pty/walk.rs"]
+mod walk;

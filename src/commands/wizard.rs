@@ -179,11 +179,11 @@ fn run_plain(session: &mut Session, options: plain::Options) -> Result<Exit> {
     match left {
         plain::Left::Finished => Ok(Exit::Done),
         plain::Left::Asked => {
-            say_how_to_resume(session.saved_as(), lang)?;
+            say_how_to_resume(session.saved_as(), lang);
             Ok(Exit::Done)
         }
         plain::Left::EndOfInput => {
-            say_how_to_resume(session.saved_as(), lang)?;
+            say_how_to_resume(session.saved_as(), lang);
             Ok(Exit::Interrupted)
         }
     }
@@ -194,16 +194,16 @@ fn run_tui(session: Session, options: tui::Options) -> Result<Exit> {
     if let Some(message) = &left.print_message {
         write!(io::stdout(), "{message}")?;
     }
-    say_how_to_resume(left.resume_id.as_deref(), left.lang)?;
+    say_how_to_resume(left.resume_id.as_deref(), left.lang);
     Ok(match left.ended {
         tui::Ended::Left => Exit::Done,
         ended => Exit::Signal(ended.exit_code()),
     })
 }
 
-fn say_how_to_resume(id: Option<&str>, lang: Lang) -> io::Result<()> {
-    match id {
-        Some(id) => writeln!(io::stderr(), "{}", fill(lang.strings().resume_how, &[id])),
-        None => Ok(()),
+/// Words for a person who may be gone with the terminal; that nobody reads them is no fault.
+fn say_how_to_resume(id: Option<&str>, lang: Lang) {
+    if let Some(id) = id {
+        let _ = writeln!(io::stderr(), "{}", fill(lang.strings().resume_how, &[id]));
     }
 }

@@ -61,7 +61,9 @@ impl App {
         // Only a terminal that is gone cannot be drawn on or read from; nobody is there to be told.
         let ended = self.walk().unwrap_or(Ended::TerminalGone);
         before_leaving(&mut self.model, &mut self.session);
-        let Self { model, session, guard, .. } = self;
+        let Self { model, session, guard, terminal, .. } = self;
+        // The guard shows the cursor again. Ratatui would try it too and complain on a terminal that is gone, which is a panic there.
+        std::mem::forget(terminal);
         drop(guard);
         set_last_word(None);
         (model, session, ended)

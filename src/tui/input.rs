@@ -7,7 +7,7 @@ use std::thread;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::terminal::{Outside, listen};
+use crate::terminal::{Outside, listen, listen_for_hang_up};
 
 use super::update::Msg;
 
@@ -27,6 +27,8 @@ pub fn listen_to_all() -> io::Result<Receiver<Incoming>> {
     let (sender, receiver) = channel();
     let signals = sender.clone();
     listen(move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
+    let hang_up = sender.clone();
+    listen_for_hang_up(move || drop(hang_up.send(Incoming::Closed)))?;
     thread::Builder::new().name("input".into()).spawn(move || read_all(&sender))?;
     Ok(receiver)
 }

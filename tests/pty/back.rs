@@ -1,0 +1,79 @@
+//! Going back and answering otherwise.
+
+use login_rescue::locale::Lang;
+
+use super::guide::Walker;
+use super::home::Home;
+
+const TO_TEXT_MESSAGE: [&str; 5] = ["code-missing", "reset", "text-message", "none", "nothing"];
+
+#[test]
+fn esc_goes_back_and_another_answer_leads_elsewhere() {
+    let home = Home::new();
+    let mut walker = Walker::new(&home, Lang::En);
+    walker.choose_all(&TO_TEXT_MESSAGE);
+    let there = walker.guide.text();
+    for _ in 0..3 {
+        walker.go_back();
+    }
+    // The answer that was given here is marked, so that Enter says it again.
+    let marker = format!("> {} ", walker.guide.number("text-message"));
+    walker.terminal.wait_until(&marker, |screen| screen.contents().contains(&marker));
+    walker.choose("e-mail");
+    walker.choose("none");
+    assert_ne!(walker.guide.text(), there);
+    walker.terminal.press("q");
+    assert_eq!(walker.terminal.ended(), Some(0));
+    assert_eq!(home.events(), walker.guide.events());
+}
+
+#[test]
+fn esc_at_the_first_question_stays_there_and_says_so() {
+    let home = Home::new();
+    let mut walker = Walker::new(&home, Lang::En);
+    walker.open("\x1b", walker.guide.strings().first_step_back);
+    walker.see();
+    assert!(home.case_ids().is_empty());
+}
+
+#[test]
+fn an_answer_changed_in_the_review_keeps_the_later_ones_that_still_lie_on_the_path() {
+    let home = Home::new();
+    let mut walker = Walker::new(&home, Lang::En);
+    walker.choose_all(&TO_TEXT_MESSAGE);
+    let strings = walker.guide.strings();
+    // What the same answers lead to by e-mail: 'none' lies on both paths, 'nothing' to the other question only on the first.
+    let mut other = super::guide::Guide::new(Lang::En);
+    for word in ["code-missing", "reset", "e-mail", "none"] {
+        other.say(word);
+    }
+
+    walker.open("r", strings.review_answers);
+    walker.terminal.press("\x1b[B\x1b[B");
+    let where_to = "> Where does the reset code";
+    walker.terminal.wait_until(where_to, |screen| screen.contents().contains(where_to));
+    walker.terminal.press("\r");
+    walker.terminal.wait_for_no(strings.review_answers);
+    // In the choice that opens, the answer given before is marked; the first one is e-mail.
+    walker.open("1", strings.aside_note);
+    // To the end of the page.
+    walker.open("\x1b[F", strings.review_aside);
+    walker.terminal.press("\x1b");
+    let (text, header) = (other.text(), other.header());
+    walker.terminal.wait_for(&text);
+    walker.terminal.wait_for(&header);
+    assert_eq!(home.events().len(), TO_TEXT_MESSAGE.len() + 1, "one answer was changed and nothing else was said again");
+    assert_eq!(home.case().walk(&login_rescue::pack_files::shipped()).unwrap().aside.len(), 1);
+
+    // And back again: the answer that was set aside counts again.
+    let back = walker.guide.text();
+    walker.open("r", strings.review_answers);
+    walker.terminal.press("\x1b[B\x1b[B");
+    walker.terminal.wait_until(where_to, |screen| screen.contents().contains(where_to));
+    walker.terminal.press("\r");
+    walker.terminal.wait_for_no(strings.review_answers);
+    walker.open("2", strings.review_answers);
+    walker.terminal.press("\x1b");
+    walker.terminal.wait_for(&back);
+    assert!(home.case().walk(&login_rescue::pack_files::shipped()).unwrap().aside.is_empty());
+}
