@@ -1,7 +1,6 @@
 //! Packs from outside: the one that is built into the program, and any folder. Whatever stands in a folder is looked at before it is
 //! opened, so that a pipe or a device cannot hold the program up, and everything that is wrong with it is said at once.
 
-use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -16,35 +15,6 @@ use crate::flow::{Code, Finding, Pack, PackFile};
 pub const HEAD: &str = "pack.yaml";
 /// Most flow files in one folder.
 pub const MAX_FLOWS: usize = 1000;
-
-macro_rules! shipped {
-    ($($name:literal,)+) => {
-        // `include_str`, not a folder read at build time: cargo then sees every change. A test compares the list with the folder.
-        const SHIPPED: &[(&str, &str)] = &[$((concat!("flows/", $name), include_str!(concat!("../flows/", $name))),)+];
-    };
-}
-
-shipped! {
-    "account-notice.yaml",
-    "backup-code.yaml",
-    "find-account.yaml",
-    "hacked.yaml",
-    "live-session.yaml",
-    "lost-contact.yaml",
-    "mail-challenge.yaml",
-    "pack.yaml",
-    "reset-email.yaml",
-    "reset-refused.yaml",
-    "reset-sms.yaml",
-    "security-key.yaml",
-    "start.yaml",
-    "support-reply.yaml",
-    "triage.yaml",
-    "two-factor-app.yaml",
-    "two-factor-text.yaml",
-    "two-factor.yaml",
-    "use-session.yaml",
-}
 
 /// Why a folder cannot be used as a pack.
 #[derive(Debug, Error)]
@@ -82,12 +52,14 @@ pub struct Folder {
     pub findings: Vec<Finding>,
 }
 
-/// The pack that is built into the program.
+/// The pack that is built into the program; build.rs has parsed its files.
 pub fn shipped() -> Pack {
-    let mut files = SHIPPED.iter().map(|(name, text)| PackFile { name: (*name).to_owned(), text: Cow::Borrowed(*text) });
-    let head = PackFile { name: format!("flows/{HEAD}"), text: Cow::Borrowed("") };
-    let (heads, flows): (Vec<PackFile>, Vec<PackFile>) = files.by_ref().partition(|file| file.name == head.name);
-    Pack::new(heads.into_iter().next().unwrap_or(head), flows)
+    let files: Vec<PackFile> = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+    let head_name = format!("flows/{HEAD}");
+    let opening = PackFile::parsed(&head_name, "", include_bytes!(concat!(env!("OUT_DIR"), "/opening.tree")));
+    let (mut heads, flows): (Vec<PackFile>, Vec<PackFile>) = files.into_iter().partition(|file| file.name == head_name);
+    let head = heads.pop().unwrap_or_else(|| PackFile::new(head_name, ""));
+    Pack::with_opening(&opening, head, flows)
 }
 
 /// A pack from a folder; none unless every file of it can be read.
@@ -111,7 +83,7 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
     for name in &names {
         let path = dir.join(name);
         let text = read_text(&path);
-        let file = |text: String| PackFile { name: path.display().to_string(), text: Cow::Owned(text) };
+        let file = |text: String| PackFile::new(path.display().to_string(), text);
         match (text, name == HEAD) {
             (Ok(text), true) => head = Some(file(text)),
             (Ok(text), false) => flows.push(file(text)),
@@ -225,20 +197,33 @@ fn whole_file(code: Code, path: &Path, message: String) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn every_file_of_the_folder_is_built_in() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows");
         let names = file_names(&folder, &mut Vec::new()).unwrap();
-        let built_in: Vec<&str> = SHIPPED.iter().map(|(name, _)| name.trim_start_matches("flows/")).collect();
-        assert_eq!(names, built_in, "the list in src/pack_files.rs and the folder flows/ differ");
+        let pack = shipped();
+        let built_in = pack.flow_ids().map(|id| format!("{id}.yaml")).chain([HEAD.to_owned()]);
+        assert_eq!(names.into_iter().collect::<BTreeSet<_>>(), built_in.collect());
+    }
+
+    #[test]
+    fn what_was_parsed_at_build_time_is_what_the_folder_says() {
+        let (built_in, folder) = (shipped(), load_dir(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/flows"))).unwrap());
+        assert_eq!(format!("{:?}", built_in.head()), format!("{:?}", folder.head()));
+        assert_eq!(format!("{:?}", built_in.opening()), format!("{:?}", folder.opening()));
+        for id in folder.flow_ids() {
+            assert_eq!(format!("{:?}", built_in.flow(id)), format!("{:?}", folder.flow(id)));
+        }
     }
 
     #[test]
     fn the_shipped_pack_reads_nothing_but_its_head() {
         let pack = shipped();
-        assert!(pack.flow_ids().count() + 1 == SHIPPED.len());
+        assert!(pack.flow_ids().count() > 1);
         assert!(pack.flow_ids().all(|id| pack.flow_if_read(id).is_none()));
     }
 

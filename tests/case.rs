@@ -76,7 +76,7 @@ steps:
 ";
 
 fn pack() -> Pack {
-    let file = |name: &str, text: &'static str| PackFile { name: name.to_owned(), text: text.into() };
+    let file = |name: &str, text: &'static str| PackFile::new(name, text);
     let pack = Pack::new(file("pack.yaml", PACK), vec![file("door.yaml", DOOR), file("other.yaml", OTHER)]);
     assert_eq!(pack.reading_findings(), Vec::new());
     pack

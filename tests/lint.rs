@@ -48,11 +48,11 @@ fn pack_of(head: &str, flows: &[(&str, &str)]) -> Pack {
     let head = format!(
         "pack: test\nversion: 2026-11-22\nservice: Test\ntitle: {{ en: Test }}\nlanguages: [en]\nstart: main.first\ndomains: [x.com]\n{head}"
     );
-    let flow = |(id, rest): &(&str, &str)| PackFile {
-        name: format!("{id}.yaml"),
-        text: format!("flow: {id}\ntitle: {{ en: Test }}\nsymptoms: {{ en: [test] }}\nreviewed: 2026-11-22\n{rest}").into(),
+    let flow = |(id, rest): &(&str, &str)| {
+        let text = format!("flow: {id}\ntitle: {{ en: Test }}\nsymptoms: {{ en: [test] }}\nreviewed: 2026-11-22\n{rest}");
+        PackFile::new(format!("{id}.yaml"), text)
     };
-    Pack::new(PackFile { name: "pack.yaml".to_owned(), text: head.into() }, flows.iter().map(flow).collect())
+    Pack::new(PackFile::new("pack.yaml", head), flows.iter().map(flow).collect())
 }
 
 fn address(text: &str) -> Address {

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 use serde_yaml::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, Options};
 
 use super::finding::{Code, Finding};
@@ -18,7 +18,7 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_EVENTS: usize = 2_000_000;
 
 /// One node of the tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Node {
     /// A text, quoted or not, that YAML does not read as something else.
     Text(String),
@@ -57,6 +57,15 @@ pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
     let raw: serde_yaml::Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax_finding(file, text, &error))?;
     Ok(Finisher { lines: Lines::of(text) }.node(raw))
+}
+
+/// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
+const REGISTER: [&str; 4] = ["sources:", "topics:", "details:", "contacts:"];
+
+/// The part of pack.yaml above its register; the whole where no key of the register stands in it.
+pub fn opening_of(text: &str) -> &str {
+    let above = text.split_inclusive('\n').take_while(|line| !REGISTER.iter().any(|key| line.starts_with(key)));
+    text.get(..above.map(str::len).sum()).unwrap_or(text)
 }
 
 fn options() -> Options {

@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 use super::finding::Finding;
 use super::id::{Address, Id};
 use super::model::{End, Flow, PackHead, Step};
+use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
+use super::span::Spanned;
 
 /// The text of one file of a pack.
 #[derive(Debug, Clone)]
@@ -16,6 +18,28 @@ pub struct PackFile {
     pub name: String,
     /// What it holds.
     pub text: Cow<'static, str>,
+    /// Its tree, where it was parsed when the program was built.
+    tree: Option<&'static [u8]>,
+}
+
+impl PackFile {
+    /// A file that is parsed when it is needed.
+    pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), text: text.into(), tree: None }
+    }
+
+    /// A file that was parsed when the program was built: `tree` is its [`Node`] in the form of the postcard crate.
+    pub fn parsed(name: &str, text: &'static str, tree: &'static [u8]) -> Self {
+        Self { name: name.to_owned(), text: Cow::Borrowed(text), tree: Some(tree) }
+    }
+
+    /// The file as a tree.
+    pub(super) fn tree(&self) -> Result<Spanned<Node>, Box<Finding>> {
+        match self.tree.map(postcard::from_bytes) {
+            Some(Ok(tree)) => Ok(tree),
+            _ => parse(&self.name, &self.text),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -34,9 +58,6 @@ pub struct Pack {
     flows: Vec<FlowFile>,
 }
 
-/// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
-const REGISTER: [&str; 4] = ["sources:", "topics:", "details:", "contacts:"];
-
 /// A step or an end.
 #[derive(Debug, Clone, Copy)]
 pub enum Stop<'p> {
@@ -47,9 +68,15 @@ pub enum Stop<'p> {
 }
 
 impl Pack {
-    /// A pack of the text of pack.yaml and of its flow files. Only the upper part of pack.yaml is read now.
+    /// A pack of pack.yaml and of its flow files. Only the opening of pack.yaml is read now.
     pub fn new(head: PackFile, flows: Vec<PackFile>) -> Self {
-        let (opening, _) = read_pack_head(&head.name, opening_part(&head.text));
+        let opening = PackFile::new(head.name.clone(), opening_of(&head.text).to_owned());
+        Self::with_opening(&opening, head, flows)
+    }
+
+    /// A pack whose opening stands in a file of its own as well.
+    pub fn with_opening(opening: &PackFile, head: PackFile, flows: Vec<PackFile>) -> Self {
+        let (opening, _) = read_pack_head(opening);
         let mut flows: Vec<FlowFile> =
             flows.into_iter().map(|file| FlowFile { id: Id::from(stem(&file.name)), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
@@ -67,7 +94,7 @@ impl Pack {
     }
 
     fn whole_head(&self) -> &(PackHead, Vec<Finding>) {
-        self.head.get_or_init(|| read_pack_head(&self.head_file.name, &self.head_file.text))
+        self.head.get_or_init(|| read_pack_head(&self.head_file))
     }
 
     /// The ids of all flows, in alphabetical order; none is read for it.
@@ -132,20 +159,8 @@ impl Pack {
     }
 
     fn read<'p>(&'p self, file: &'p FlowFile) -> &'p (Option<Flow>, Vec<Finding>) {
-        file.flow.get_or_init(|| read_flow(&file.file.name, &file.file.text, &file.id, &self.opening.languages))
+        file.flow.get_or_init(|| read_flow(&file.file, &file.id, &self.opening.languages))
     }
-}
-
-/// The part of pack.yaml above its register; the whole where a key of the register comes first.
-fn opening_part(text: &str) -> &str {
-    let mut end = 0;
-    for line in text.split_inclusive('\n') {
-        if REGISTER.iter().any(|key| line.starts_with(key)) {
-            break;
-        }
-        end += line.len();
-    }
-    text.get(..end).unwrap_or(text)
 }
 
 /// The file's name without folders and ending.

@@ -100,7 +100,7 @@ mod tests {
              steps:\n  a: {{ hand-over: {name}.b }}\nends:\n  b: {{ result: resolved, text: {{ en: x, ja: x }} }}\n",
             title[0], title[1], symptoms[0], symptoms[1]
         );
-        PackFile { name: format!("{name}.yaml"), text: text.into() }
+        PackFile::new(format!("{name}.yaml"), text)
     }
 
     fn pack() -> Pack {
@@ -116,7 +116,7 @@ mod tests {
             ["An e-mail does not arrive", "メールが届かない"],
             ["no reset mail, code by mail", "再設定メールが届かない, mail konai"],
         );
-        Pack::new(PackFile { name: "pack.yaml".into(), text: head.into() }, vec![sms, mail])
+        Pack::new(PackFile::new("pack.yaml", head), vec![sms, mail])
     }
 
     fn found(query: &str) -> Vec<String> {

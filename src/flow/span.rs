@@ -2,8 +2,10 @@
 
 use std::ops::Deref;
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a file: byte range for the caret, line and column (both from 1) for people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -16,7 +18,7 @@ pub struct Span {
 }
 
 /// A value and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value itself.
     pub value: T,

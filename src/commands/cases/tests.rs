@@ -50,7 +50,7 @@ ends:
 ";
 
 fn pack() -> Pack {
-    let file = |name: &str, text: &'static str| PackFile { name: name.into(), text: text.into() };
+    let file = |name: &str, text: &'static str| PackFile::new(name, text);
     Pack::new(file("pack.yaml", HEAD), vec![file("code.yaml", FLOW)])
 }
 
@@ -126,7 +126,7 @@ torn   2026-11-22 10:02  2026-11-22 10:02  open     コードが届かない (it
     assert_eq!(listed(&store, Some(&pack()), Lang::Ja), expected);
     assert!(listed(&store, Some(&pack()), Lang::En).contains("open     A code does not arrive\n"));
     assert!(listed(&store, None, Lang::En).contains("unknown  belongs to the pack 'demo', which was not loaded\n"));
-    let other = Pack::new(PackFile { name: "pack.yaml".into(), text: HEAD.replace("demo", "other").into() }, vec![]);
+    let other = Pack::new(PackFile::new("pack.yaml", HEAD.replace("demo", "other")), vec![]);
     assert!(listed(&store, Some(&other), Lang::En).contains("unknown  belongs to another pack, 'demo': name its folder with --flows\n"));
 }
 

@@ -7,7 +7,8 @@ use indexmap::IndexMap;
 use crate::flow::finding::{Code, Finding};
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Step, StepKind, Wait};
-use crate::flow::node::{Node, parse};
+use crate::flow::node::Node;
+use crate::flow::pack::PackFile;
 use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Lines, Text};
 use crate::locale::Lang;
@@ -26,9 +27,9 @@ const TEST_KEYS: &[&str] = &["name", "answers", "checks", "waits", "reaches", "m
 
 /// Reads a flow; `expected` is the id that the file's name gives it. The flow is there whenever the file is a map of keys, with
 /// gaps where the findings are.
-pub fn read_flow(file: &str, text: &str, expected: &Id, languages: &[Lang]) -> (Option<Flow>, Vec<Finding>) {
-    let mut reader = Reader::new(file, languages);
-    let flow = match parse(file, text) {
+pub fn read_flow(file: &PackFile, expected: &Id, languages: &[Lang]) -> (Option<Flow>, Vec<Finding>) {
+    let mut reader = Reader::new(&file.name, languages);
+    let flow = match file.tree() {
         Ok(root) => reader.flow(&root, expected),
         Err(finding) => {
             reader.findings.push(*finding);

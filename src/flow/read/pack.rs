@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::id::Id;
 use crate::flow::model::{Basis, Contact, Detail, DetailKind, Need, PackHead, Source, Status, Topic};
-use crate::flow::node::{Node, parse};
+use crate::flow::node::Node;
+use crate::flow::pack::PackFile;
 use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
@@ -18,14 +19,14 @@ const DETAIL_KEYS: &[&str] = &["label", "ask", "kind", "need", "example", "topic
 const CONTACT_KEYS: &[&str] = &["title", "link", "how", "expect", "sources"];
 
 /// Reads pack.yaml. What it holds is there as far as it could be read.
-pub fn read_pack_head(file: &str, text: &str) -> (PackHead, Vec<Finding>) {
-    let root = match parse(file, text) {
+pub fn read_pack_head(file: &PackFile) -> (PackHead, Vec<Finding>) {
+    let root = match file.tree() {
         Ok(root) => root,
         Err(finding) => return (PackHead::default(), vec![*finding]),
     };
-    let mut languages_reader = Reader::new(file, &[]);
+    let mut languages_reader = Reader::new(&file.name, &[]);
     let languages = languages_reader.languages(&root);
-    let mut reader = Reader::new(file, &languages);
+    let mut reader = Reader::new(&file.name, &languages);
     reader.findings = languages_reader.findings;
     let head = reader.pack_head(&root, &languages);
     (head, reader.findings)
