@@ -1,9 +1,25 @@
 //! `login-rescue` walks people who are locked out of an account through the checks that are likely to help, and writes the support
 //! message when none does.
 //!
-//! The rooms, and the one direction in which they know each other:
-//! `text, locale <- flow <- case <- message <- {tui, plain, commands} <- main`.
-//! The first five are pure: no terminal, no file, no environment, no clock, no randomness. A test holds this.
+//! The rooms, from the ground up. The first five are the pure core: no terminal, no file, no environment, no clock, no randomness; times
+//! and ids come in with the events. `tests/architecture.rs` holds that, and that each knows only those before it.
+//!
+//! | room | what it owns |
+//! |---|---|
+//! | `text` | width, line breaks by kinsoku, normal forms, characters that must not be shown |
+//! | `locale` | the languages, and the program's own words in each |
+//! | `flow` | what a pack and a flow are: model, reading from YAML, lint, graph, search |
+//! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |
+//! | `message` | the support message, and the guard against secrets in what is typed |
+//! | `wording` | the program's words for the things of a case, the same in every front end |
+//! | `pack_files` | the built-in pack, which `build.rs` has parsed, and packs in folders |
+//! | `store` | cases on disk |
+//! | `clock` | what time it is |
+//! | `deliver` | getting the message out: clipboard, file |
+//! | `terminal` | the terminal, borrowed and given back |
+//! | `session` | a case with its file and a clock: every event is on disk before anybody sees the next step |
+//! | `tui`, `plain` | the two front ends: they send events to the session and hold no flow logic |
+//! | `commands`, `cli`, `exit` | the subcommands, the command line's types, the exit codes |
 
 pub mod case;
 pub mod cli;

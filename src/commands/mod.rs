@@ -22,7 +22,11 @@ use crate::store::StoreError;
 pub fn exit_of(error: &anyhow::Error) -> Exit {
     for cause in error.chain() {
         if let Some(fault) = cause.downcast_ref::<StoreError>() {
-            return if fault.is_bad_file() { Exit::BadFile } else { Exit::Io };
+            return match fault {
+                StoreError::BadId(_) => Exit::Usage,
+                fault if fault.is_bad_file() => Exit::BadFile,
+                _ => Exit::Io,
+            };
         }
         if let Some(fault) = cause.downcast_ref::<PackError>() {
             return if matches!(fault, PackError::Findings(_)) { Exit::BadFile } else { Exit::Io };

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Flow, Go, Route, StepKind};
 use crate::flow::pack::{Pack, Stop};
@@ -32,13 +34,16 @@ pub fn longest_from(pack: &Pack, address: &Address, only_read: bool) -> Option<u
 
 /// The longest walk from a step on, with the hand-overs that a `back` returns to, the outermost first.
 pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], only_read: bool) -> Option<Longest> {
-    let mut search = Search { pack, only_read, gave_up: false, stacks: Vec::new(), stack_ids: HashMap::new(), done: HashMap::new() };
+    let mut search = Search { pack, only_read, gave_up: false, stacks: Vec::new(), stack_ids: Map::default(), done: Map::default() };
     let mut stack = None;
     for caller in callers {
         stack = search.push(caller, stack);
     }
     search.run((address.clone(), stack))
 }
+
+/// The search runs at each new step of a walk, so its hashing is fast and, in the pure core, without randomness.
+type Map<K, V> = HashMap<K, V, FixedState>;
 
 /// A step, and who handed over: an index into the stacks.
 type State = (Address, Option<usize>);
@@ -49,9 +54,9 @@ struct Search<'p> {
     gave_up: bool,
     /// Each hand-over with the stack below it, so that a stack is one number.
     stacks: Vec<(Address, Option<usize>)>,
-    stack_ids: HashMap<(Address, Option<usize>), usize>,
+    stack_ids: Map<(Address, Option<usize>), usize>,
     /// The longest walk from a state and where it goes first; `None` while the state is still open.
-    done: HashMap<State, Option<(usize, Option<State>)>>,
+    done: Map<State, Option<(usize, Option<State>)>>,
 }
 
 struct Frame {
