@@ -40,6 +40,8 @@ pub fn accept_detail(raw: &str, kind: DetailKind) -> Result<Accepted, Refused> {
         DetailKind::Text => clean_text(raw).trim().to_owned(),
     };
     refuse(&value, Some(kind))?;
+    // What normalising takes away, such as blanks between words, may be what gives a secret away.
+    refuse(&clean_text(raw), Some(kind))?;
     let doubtful = !value.is_empty() && is_doubtful(&value, kind);
     Ok(Accepted { value, doubtful })
 }
@@ -60,10 +62,11 @@ fn refuse(value: &str, kind: Option<DetailKind>) -> Result<(), Refused> {
 
 /// A phone number keeps its blanks and a remark such as 'cancelled in March', in the person's own words.
 fn normalise_phone(raw: &str) -> String {
-    if raw.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) || raw.chars().any(|c| c.is_ascii_alphabetic()) {
+    if raw.chars().any(|c| c.is_alphabetic() && c != 'ー') {
         return clean_line(raw);
     }
-    normalise_id(&clean_line(raw).replace([' ', '\u{3000}'], "-"))
+    // With a Japanese keyboard the hyphen between digits is often the prolonged sound mark.
+    normalise_id(&clean_line(raw).replace([' ', '\u{3000}', 'ー'], "-"))
 }
 
 fn is_doubtful(value: &str, kind: DetailKind) -> bool {
@@ -101,6 +104,7 @@ mod tests {
         assert_eq!(value(" ＠ｔａｒｏ＿ｅｘ ", DetailKind::Username), ("@taro_ex".into(), false));
         assert_eq!(value("taro＠example．org", DetailKind::Email), ("taro@example.org".into(), false));
         assert_eq!(value("０９０　００００　１２３４", DetailKind::Phone), ("090-0000-1234".into(), false));
+        assert_eq!(value("０９０ー００００ー１２３４", DetailKind::Phone), ("090-0000-1234".into(), false));
         assert_eq!(value("+81 90-****-1234 (3月に解約)", DetailKind::Phone), ("+81 90-****-1234 (3月に解約)".into(), false));
         assert_eq!(value("a\u{1b}[31m\r\nb", DetailKind::Text), ("a\nb".into(), false));
     }
@@ -120,6 +124,12 @@ mod tests {
     #[test]
     fn secrets_and_floods_are_refused() {
         assert_eq!(accept_detail("381204", DetailKind::Line), Err(Refused::Secret(Secret::Code)));
+        for kind in [DetailKind::Username, DetailKind::Email, DetailKind::Phone, DetailKind::Line, DetailKind::Text] {
+            assert_eq!(accept_detail("パスワード: neko1234", kind), Err(Refused::Secret(Secret::Password)), "{kind:?}");
+            assert_eq!(accept_detail("my password is Hunter22", kind), Err(Refused::Secret(Secret::Password)), "{kind:?}");
+            assert_eq!(accept_detail("バックアップコード a1b2 c3d4 e5f6", kind), Err(Refused::Secret(Secret::BackupCode)), "{kind:?}");
+            assert_eq!(accept_detail("3 8 1 2 0 4", kind), Err(Refused::Secret(Secret::Code)), "{kind:?}");
+        }
         assert_eq!(accept_note(&"あ".repeat(2001)), Err(Refused::TooLong));
         assert_eq!(accept_note(&"あ".repeat(2000)).map(|text| text.chars().count()), Ok(2000));
     }

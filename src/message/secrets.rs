@@ -172,8 +172,10 @@ fn find_number(text: &str, kind: Option<DetailKind>) -> Option<Secret> {
 fn judge_digits(run: &str, kind: Option<DetailKind>, error: bool) -> Option<Secret> {
     let digits = digits_of(run);
     let phone_like = run.starts_with(['+', '0']) && digits.len() >= 9;
+    // Six digits in one piece, in two halves, or each for itself; a date has two separators.
+    let separators = run.chars().filter(|c| !c.is_ascii_digit()).count();
     match digits.len() {
-        6 if !error && !phone_like && run.chars().filter(|c| !c.is_ascii_digit()).count() <= 1 => Some(Secret::Code),
+        6 if !error && !phone_like && matches!(separators, 0 | 1 | 5) => Some(Secret::Code),
         12 if !phone_like && is_my_number(&digits) => Some(Secret::MyNumber),
         13..=19 if !(phone_like && matches!(kind, Some(DetailKind::Phone))) && passes_luhn(&digits) => Some(Secret::CardNumber),
         _ => None,

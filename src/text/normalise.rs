@@ -9,7 +9,7 @@ pub fn normalise_id(raw: &str) -> String {
         .nfkc()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' => '-',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             c => c,
         })
         .collect()
@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn full_width_ids_become_plain() {
         assert_eq!(normalise_id(" @Taro_123 "), "@Taro_123");
-        assert_eq!(normalise_id("０９０ー１２３４−５６７８"), "090-1234-5678");
+        assert_eq!(normalise_id("０９０－１２３４−５６７８"), "090-1234-5678");
         assert_eq!(normalise_id("taro@example.org"), "taro@example.org");
     }
 

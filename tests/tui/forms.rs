@@ -42,6 +42,24 @@ fn a_doubtful_value_is_queried_once_and_kept_when_confirmed() {
 }
 
 #[test]
+fn the_field_shows_what_is_saved() {
+    let mut person = in_the_form(Lang::Ja);
+    person.write("＠ｔａｒｏ＿ｅｘ").press("<enter>");
+    assert_eq!(detail(&person, "username"), Some("@taro_ex"));
+    assert!(person.screen().contains("@taro_ex"), "{}", person.screen());
+}
+
+#[test]
+fn a_secret_is_refused_in_every_kind_of_field() {
+    for field in 0..3 {
+        let mut person = in_the_form(Lang::Ja);
+        person.press(&"<down> ".repeat(field)).write("パスワード: neko1234").press("<tab>");
+        assert!(person.screen().contains("パスワードのようです"), "{}", person.screen());
+        assert!(!format!("{:?}", person.session.case().events()).contains("neko"), "field {field}");
+    }
+}
+
+#[test]
 fn a_secret_is_refused_in_its_place_and_never_saved() {
     let mut person = in_the_form(Lang::En);
     person.press("<down> <down>").write("my password is hunter22").press("<tab>");

@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::session::{NotTaken, Session};
 
+use super::super::field::Field;
 use super::super::form::{Entry, Form, Trouble};
 use super::super::keymap::Key;
 use super::super::model::{Model, NoteBox, Screen};
@@ -122,9 +123,13 @@ fn take_in(entry: &mut Entry, session: &mut Session) -> Result<bool, String> {
     let text = entry.field.text();
     match session.give_detail(&entry.detail, &text) {
         Ok(accepted) => {
-            let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&text);
+            let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&accepted.value);
             entry.trouble = doubtful.then_some(Trouble::Doubtful);
-            entry.doubted = accepted.doubtful.then_some(text);
+            if accepted.value != text {
+                // What is saved is what is shown.
+                entry.field = Field::new(&accepted.value, entry.field.has_lines());
+            }
+            entry.doubted = accepted.doubtful.then_some(accepted.value);
             Ok(!doubtful)
         }
         Err(NotTaken::Refused(refused)) => {
