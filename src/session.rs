@@ -118,8 +118,11 @@ impl Session {
         self.case.walk(&self.pack)
     }
 
-    /// The most steps that the walk can have.
+    /// The most steps that the walk can have. The first step goes by the pack's own limit, so that it waits for no other flow.
     pub fn at_most(&self, walk: &Walk) -> Option<usize> {
+        if walk.trail.is_empty() {
+            return walk.at_most(&self.pack, None);
+        }
         let step = (walk.place()?.step.clone(), walk.callers.clone());
         let mut kept = self.to_come.borrow_mut();
         if kept.as_ref().is_none_or(|(of, _)| *of != step) {

@@ -95,19 +95,22 @@ pub enum Outside {
     Stop,
     /// The program goes on after somebody stopped it: the screen is no longer ours.
     Continued,
+    /// The terminal may have another size. Crossterm says so too, but only once it has begun to read.
+    Resized,
 }
 
 /// Hands every signal that concerns the terminal to `tell`, from a thread of its own, until `tell` says that nobody listens.
 #[cfg(unix)]
 pub fn listen(mut tell: impl FnMut(Outside) -> bool + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT])?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
     let listener = move || {
         for signal in signals.forever() {
             let outside = match signal {
                 SIGTSTP => Outside::Stop,
                 SIGCONT => Outside::Continued,
+                SIGWINCH => Outside::Resized,
                 signal => Outside::End(signal),
             };
             if !tell(outside) {

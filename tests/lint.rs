@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use login_rescue::commands::{Format, flows, lint as command};
 use login_rescue::exit::Exit;
-use login_rescue::flow::graph::{longest_from, longest_walk};
+use login_rescue::flow::graph::longest_walk;
 use login_rescue::flow::lint::lint;
 use login_rescue::flow::{Address, Code, Finding, Pack, PackFile, Severity, report};
 use login_rescue::locale::Lang;
@@ -138,6 +138,10 @@ fn a_target_says_what_is_missing_and_what_may_be_meant() {
     assert_eq!(told("other-done").1, "did you mean 'other.other-done'?");
 }
 
+fn longest(pack: &Pack, from: &str) -> Option<usize> {
+    longest_walk(pack, &address(from), &[]).map(|longest| longest.steps)
+}
+
 const ASK_AND_BACK: &str = "start: ask\nback: give-up\nsteps:\n  ask:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: back }\n\
     ends:\n  give-up: { result: resolved, text: { en: In. } }\n";
 
@@ -149,9 +153,9 @@ const CALLS_TWICE: &str = "start: first\nsteps:\n  first: { hand-over: helper.as
 fn back_leads_to_the_flow_that_handed_over() {
     let pack = pack_of("most-steps: 4", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
     assert_eq!(lint(&pack), Vec::new());
-    assert_eq!(longest_from(&pack, &address("main.first"), false), Some(4));
-    assert_eq!(longest_from(&pack, &address("helper.ask"), false), Some(1));
-    let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")], false).unwrap();
+    assert_eq!(longest(&pack, "main.first"), Some(4));
+    assert_eq!(longest(&pack, "helper.ask"), Some(1));
+    let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")]).unwrap();
     assert_eq!(within.steps, 4);
     assert_eq!(within.path.first(), Some(&address("helper.ask")));
     let pack = pack_of("most-steps: 3", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
@@ -165,20 +169,7 @@ fn back_leads_through_every_hand_over_in_turn() {
     let outer = CALLS_TWICE.replace("helper.ask", "middle.go-on");
     let pack = pack_of("most-steps: 6", &[("helper", ASK_AND_BACK), ("main", &outer), ("middle", middle)]);
     assert_eq!(lint(&pack), Vec::new());
-    assert_eq!(longest_from(&pack, &address("main.first"), false), Some(6));
-}
-
-#[test]
-fn the_longest_walk_reads_no_flow_when_it_must_not() {
-    let pack = pack_of("most-steps: 4", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
-    let id = |name: &str| login_rescue::flow::Id::from(name);
-    assert_eq!(longest_from(&pack, &address("main.first"), true), None);
-    assert!(pack.flow(&id("main")).is_some());
-    assert_eq!(longest_from(&pack, &address("main.first"), true), None);
-    assert!(pack.flow_if_read(&id("helper")).is_none(), "looking read a flow");
-    assert_eq!(longest_from(&pack, &address("main.wait-two"), true), Some(1));
-    assert!(pack.flow(&id("helper")).is_some());
-    assert_eq!(longest_from(&pack, &address("main.first"), true), Some(4));
+    assert_eq!(longest(&pack, "main.first"), Some(6));
 }
 
 #[test]
@@ -188,7 +179,7 @@ fn a_circle_counts_once_and_a_ladder_by_its_checks() {
         hold: { wait: 1m, text: { en: Wait. }, go: first }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
     let pack = pack_of("most-steps: 4", &[("main", looping)]);
     assert_eq!(lint(&pack), Vec::new());
-    assert_eq!(longest_from(&pack, &address("main.first"), false), Some(4));
+    assert_eq!(longest(&pack, "main.first"), Some(4));
 }
 
 #[test]

@@ -91,14 +91,13 @@ impl Walk<'_> {
         self.trail.len() + 1
     }
 
-    /// The most steps that can still come from where it stands. Flows that have not been read yet are not read for it: there is no
-    /// answer then.
+    /// The most steps that can still come from where it stands.
     pub fn most_to_come(&self, pack: &Pack) -> Option<usize> {
-        longest_walk(pack, &self.place()?.step, &self.callers, true).map(|longest| longest.steps)
+        longest_walk(pack, &self.place()?.step, &self.callers).map(|longest| longest.steps)
     }
 
-    /// The most steps that the walk can have, where so many can still come; without an answer to that, the pack's own limit, which
-    /// lint proves.
+    /// The most steps that the walk can have, where so many can still come; where that is not known, the pack's own limit, which lint
+    /// proves.
     pub fn at_most(&self, pack: &Pack, to_come: Option<usize>) -> Option<usize> {
         let limit = pack.opening().most_steps.as_ref().map(|most| most.value);
         let rungs_behind = match &self.here {

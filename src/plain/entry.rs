@@ -29,7 +29,7 @@ impl Front<'_> {
             return Ok(Entry::Nothing);
         }
         // Also the long mark and the full-width sign that a Japanese keyboard gives.
-        if normalise_id(&first) == "-" {
+        if matches!(normalise_id(&first).as_str(), "-" | "ー") {
             return Ok(Entry::Clear);
         }
         match Command::in_field(&first) {

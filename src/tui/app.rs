@@ -73,6 +73,9 @@ impl App {
         self.draw()?;
         read_ahead(self.session.pack());
         let incoming = listen_to_all()?;
+        // Nobody was told of a change of size before somebody listened.
+        self.update(resized()?)?;
+        self.draw()?;
         if let Some(found) = self.shelf.unfinished() {
             update(&mut self.model, &mut self.session, Msg::Unfinished(found));
             self.draw()?;
@@ -122,6 +125,7 @@ impl App {
                 Incoming::Outside(Outside::End(signal)) => rest.push(Next::Ended(Ended::Signal(signal))),
                 Incoming::Outside(Outside::Stop) => self.suspend()?,
                 Incoming::Outside(Outside::Continued) => self.take_again()?,
+                Incoming::Outside(Outside::Resized) => rest.push(Next::Msg(resized()?)),
             }
         }
         let msgs = messages(events, self.model.top().is_typing()).into_iter().map(Next::Msg);
@@ -188,6 +192,11 @@ fn read_ahead(pack: &Arc<Pack>) {
     let pack = Arc::clone(pack);
     // Where no thread can be had, each part is read when it is needed.
     let _ = std::thread::Builder::new().name("read-ahead".into()).spawn(move || pack.read_all());
+}
+
+/// The size that the terminal has now.
+fn resized() -> io::Result<Msg> {
+    crossterm::terminal::size().map(|(columns, rows)| Msg::Resize(columns, rows))
 }
 
 /// What to do next.

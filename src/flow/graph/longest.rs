@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Flow, Go, Route, StepKind};
+use crate::flow::model::{Go, Route, StepKind};
 use crate::flow::pack::{Pack, Stop};
 
 use super::routes;
@@ -26,15 +26,10 @@ pub struct Longest {
     pub path: Vec<Address>,
 }
 
-/// Most questions, checks and waits that can still come from a step on. `None` where that cannot be told: with `only_read`, no flow
-/// is read for it, and a flow that has not been read is in reach; or a hostile pack nests its hand-overs without measure.
-pub fn longest_from(pack: &Pack, address: &Address, only_read: bool) -> Option<usize> {
-    longest_walk(pack, address, &[], only_read).map(|longest| longest.steps)
-}
-
-/// The longest walk from a step on, with the hand-overs that a `back` returns to, the outermost first.
-pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], only_read: bool) -> Option<Longest> {
-    let mut search = Search { pack, only_read, gave_up: false, stacks: Vec::new(), stack_ids: Map::default(), done: Map::default() };
+/// The walk with the most questions, checks and waits that can still come from a step on, with the hand-overs that a `back` returns to,
+/// the outermost first. None where a hostile pack nests its hand-overs without measure.
+pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address]) -> Option<Longest> {
+    let mut search = Search { pack, gave_up: false, stacks: Vec::new(), stack_ids: Map::default(), done: Map::default() };
     let mut stack = None;
     for caller in callers {
         stack = search.push(caller, stack);
@@ -50,7 +45,6 @@ type State = (Address, Option<usize>);
 
 struct Search<'p> {
     pack: &'p Pack,
-    only_read: bool,
     gave_up: bool,
     /// Each hand-over with the stack below it, so that a stack is one number.
     stacks: Vec<(Address, Option<usize>)>,
@@ -74,7 +68,7 @@ impl Frame {
     }
 }
 
-impl<'p> Search<'p> {
+impl Search<'_> {
     fn run(&mut self, start: State) -> Option<Longest> {
         let mut frames = vec![self.open(start.clone())];
         while let Some(frame) = frames.last_mut() {
@@ -118,7 +112,7 @@ impl<'p> Search<'p> {
     }
 
     fn look(&mut self, (address, stack): &State) -> (usize, Vec<State>) {
-        let Some(Stop::Step(step)) = self.stop(address) else { return (0, Vec::new()) };
+        let Some(Stop::Step(step)) = self.pack.stop(address) else { return (0, Vec::new()) };
         let mut next = Vec::new();
         for (_, route) in routes(step) {
             for branch in &route.branches {
@@ -142,9 +136,9 @@ impl<'p> Search<'p> {
 
     fn back(&mut self, own: &Id, stack: Option<usize>) -> Vec<State> {
         let Some((caller, below)) = stack.and_then(|top| self.stacks.get(top)).cloned() else {
-            return self.flow(own).and_then(|flow| flow.back.as_ref()).map(|route| targets(route, None)).unwrap_or_default();
+            return self.pack.flow(own).and_then(|flow| flow.back.as_ref()).map(|route| targets(route, None)).unwrap_or_default();
         };
-        match self.stop(&caller) {
+        match self.pack.stop(&caller) {
             Some(Stop::Step(step)) => match &step.kind {
                 StepKind::HandOver(hand_over) => hand_over.back.as_ref().map(|route| targets(route, below)).unwrap_or_default(),
                 _ => Vec::new(),
@@ -172,18 +166,6 @@ impl<'p> Search<'p> {
             self.stacks.push(key);
         }
         Some(id)
-    }
-
-    fn flow(&mut self, id: &Id) -> Option<&'p Flow> {
-        let flow = if self.only_read { self.pack.flow_if_read(id) } else { self.pack.flow(id) };
-        self.gave_up |= self.only_read && flow.is_none() && self.pack.flow_ids().any(|known| known == id);
-        flow
-    }
-
-    fn stop(&mut self, address: &Address) -> Option<Stop<'p>> {
-        let flow = self.flow(&address.flow)?;
-        let step = flow.steps.get(&address.name).map(Stop::Step);
-        step.or_else(|| flow.ends.get(&address.name).map(Stop::End))
     }
 }
 

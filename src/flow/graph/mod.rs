@@ -10,7 +10,7 @@ use super::id::{Address, Id};
 use super::model::{Answer, Check, End, Flow, Go, HandOver, Route, Step, StepKind};
 use super::pack::Pack;
 
-pub use longest::{Longest, longest_from, longest_walk};
+pub use longest::{Longest, longest_walk};
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]

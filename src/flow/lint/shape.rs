@@ -120,7 +120,7 @@ fn too_long(linter: &mut Linter) {
         return;
     }
     let file = linter.pack.head_name();
-    match longest_walk(linter.pack, &start.value, &[], false) {
+    match longest_walk(linter.pack, &start.value, &[]) {
         Some(longest) if longest.steps > most.value => {
             let message = format!("the longest walk from '{}' has {} questions, checks and waits", start.value, longest.steps);
             let finding = linter.report(Code::TooLong, file, most.span, "most-steps", message);
