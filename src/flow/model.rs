@@ -165,7 +165,7 @@ pub struct Detail {
     /// How much the message needs it.
     pub need: Need,
     /// What a good value looks like.
-    pub example: Option<Spanned<String>>,
+    pub example: Option<Text>,
     /// The section of the message where it stands.
     pub topic: Spanned<Id>,
     /// Only asked when this holds.

@@ -109,7 +109,7 @@ impl Front<'_> {
             format!("{} ({})", detail.label.get(self.lang), wording::need(strings, detail.need)),
             detail.ask.get(self.lang).to_owned(),
         ];
-        lines.extend(detail.example.as_ref().map(|example| labelled(strings.example, example)));
+        lines.extend(detail.example.as_ref().map(|example| labelled(strings.example, example.get(self.lang))));
         let now = self.session.case().state().detail(id).unwrap_or(strings.not_given);
         lines.push(labelled(strings.plain_now, now));
         self.show(&lines)?;

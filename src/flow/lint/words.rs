@@ -115,7 +115,9 @@ impl<'p> Texts<'p> {
         for (id, detail) in &head.details {
             texts.text(&format!("details.{id}.label"), &detail.label);
             texts.text(&format!("details.{id}.ask"), &detail.ask);
-            texts.all.extend(detail.example.iter().map(|example| (format!("details.{id}.example"), example)));
+            if let Some(example) = &detail.example {
+                texts.text(&format!("details.{id}.example"), example);
+            }
         }
         for (id, contact) in &head.contacts {
             texts.text(&format!("contacts.{id}.title"), &contact.title);

@@ -167,7 +167,7 @@ impl Reader<'_> {
             id,
             label: self.required_text(fields, "label"),
             ask: self.required_text(fields, "ask"),
-            example: fields.get("example").and_then(|node| self.scalar(node, &fields.path_of("example"))),
+            example: fields.get("example").map(|node| self.example(node, &fields.path_of("example"))),
             when: self.when_of(fields),
             kind: kind?,
             need: need?,

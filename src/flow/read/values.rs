@@ -56,6 +56,20 @@ impl Reader<'_> {
         text
     }
 
+    /// An example: one for all languages, since a username looks alike in each, or one for each.
+    pub(super) fn example(&mut self, node: &Spanned<Node>, path: &str) -> Text {
+        if matches!(node.value, Node::Map(_)) {
+            return self.text(node, path);
+        }
+        let mut text = Text::default();
+        if let Some(value) = self.scalar(node, path) {
+            for &lang in self.languages {
+                text.set(lang, value.clone());
+            }
+        }
+        text
+    }
+
     /// A list of lines in each language of the pack.
     pub(super) fn lines(&mut self, node: &Spanned<Node>, path: &str) -> Lines {
         let mut lines = Lines::default();

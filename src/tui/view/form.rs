@@ -53,7 +53,7 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
         Some(Trouble::Doubtful) => page.text(wording::doubt(strings, entry.kind).unwrap_or_default(), theme.warning()),
         None => {
             if let Some(example) = &detail.example {
-                page.text(&format!("{}: {}", strings.example, example.value), theme.quiet());
+                page.text(&format!("{}: {}", strings.example, example.get(scene.model.lang)), theme.quiet());
             }
         }
     }
