@@ -34,6 +34,15 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
     }
 }
 
+/// What help-desk staff should know at a visit.
+pub fn desk_note<'p>(visit: &Visit<'p>, lang: Lang) -> Option<&'p str> {
+    let note = match visit.said {
+        Said::Answer(step, ..) | Said::Wait(step, ..) => step.desk.as_ref(),
+        Said::Outcome(step, check, _) => check.desk.as_ref().or(step.desk.as_ref()),
+    };
+    note.map(|note| note.get(lang))
+}
+
 /// How a walk ended.
 pub fn result(strings: &Strings, result: EndResult) -> &'static str {
     match result {

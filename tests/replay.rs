@@ -91,6 +91,18 @@ fn a_script_that_says_too_little_stops_at_the_open_step_and_shows_it() {
 }
 
 #[test]
+fn a_script_for_the_desk_prints_what_staff_should_know() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("desk.yaml");
+    let printed = |desk: &str| {
+        fs::write(&script, format!("lang: en\n{desk}answers:\n  start.what-happened: unsure\n")).unwrap();
+        text(&replay(&script, &[]).stdout)
+    };
+    assert!(printed("desk: true\n").contains("For staff: Ask what the screen says"), "{}", printed("desk: true\n"));
+    assert!(!printed("").contains("For staff"));
+}
+
+#[test]
 fn an_id_that_the_pack_does_not_have_is_an_error_with_a_suggestion() {
     let folder = tempfile::tempdir().unwrap();
     let script = folder.path().join("typo.yaml");

@@ -27,6 +27,8 @@ struct Replayed<'p> {
     case: Case,
     walk: Walk<'p>,
     lang: Lang,
+    /// Whether the notes for staff are printed too.
+    desk: bool,
     message: Option<Message>,
     unused: Vec<String>,
 }
@@ -99,7 +101,7 @@ fn play<'p>(
         Err(fault) => return Err(fault.into()),
     };
     let unused = unused(pack, script, &used, &walk);
-    Ok(Some(Replayed { pack, lang: case.header().lang, walk, message, unused, case }))
+    Ok(Some(Replayed { pack, lang: case.header().lang, desk: script.desk, walk, message, unused, case }))
 }
 
 fn header(pack: &Pack, start: Address, lang: Lang, at: Moment) -> Header {

@@ -6,9 +6,11 @@ use crate::case::Visit;
 use crate::locale::Lang;
 use crate::wording;
 
-/// A visit with its step, the text shown, and what was said.
+/// A visit with its step, the text shown, what staff should know, and what was said.
 pub fn visit_json(visit: &Visit, lang: Lang) -> Value {
     let (text, said) = wording::asked_and_said(visit, lang);
     let answer = json!({ "id": visit.said.word(), "text": said });
-    json!({ "step": visit.place.step, "check": visit.place.check, "text": text, "answer": answer, "at": visit.at })
+    json!({
+        "step": visit.place.step, "check": visit.place.check, "text": text, "desk": wording::desk_note(visit, lang), "answer": answer, "at": visit.at,
+    })
 }

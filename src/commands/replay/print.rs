@@ -19,7 +19,11 @@ pub(super) fn text(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> 
     for visit in &replayed.walk.trail {
         writeln!(out, "{}", place_name(&visit.place))?;
         let (asked, said) = wording::asked_and_said(visit, lang);
-        writeln!(out, "  {asked}\n  > {said}")?;
+        writeln!(out, "  {asked}")?;
+        if let Some(note) = wording::desk_note(visit, lang).filter(|_| replayed.desk) {
+            writeln!(out, "  {}: {note}", lang.strings().desk_note)?;
+        }
+        writeln!(out, "  > {said}")?;
     }
     print_here(replayed, out)?;
     if let Some(message) = &replayed.message {
