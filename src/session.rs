@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::case::{Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk};
+use crate::case::{Case, Event, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk};
 use crate::clock::Clock;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
@@ -73,7 +73,7 @@ type StepInFlow = (Address, Vec<Address>);
 impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Result<Store, NoSaving>, clock: Clock) -> Self {
-        let case = Case::new(header(&pack, start, lang, clock));
+        let case = Case::new(first_header(&pack, start, lang, clock));
         let keeping = match saving {
             Ok(store) => Keeping::NotYet(store),
             Err(reason) => Keeping::Nowhere(reason),
@@ -91,7 +91,7 @@ impl Session {
 
     /// Puts the case aside, as it is saved, and begins a new one at `start`.
     pub fn begin_anew(&mut self, start: Address, lang: Lang, saving: Result<Store, NoSaving>) {
-        self.case = Case::new(header(&self.pack, start, lang, self.clock));
+        self.case = Case::new(first_header(&self.pack, start, lang, self.clock));
         self.keeping = match saving {
             Ok(store) => Keeping::NotYet(store),
             Err(reason) => Keeping::Nowhere(reason),
@@ -255,15 +255,7 @@ impl Session {
     }
 }
 
-fn header(pack: &Pack, start: Address, lang: Lang, clock: Clock) -> Header {
-    Header {
-        format: FORMAT,
-        id: String::new(),
-        pack: pack.opening().id.as_ref().map(|id| id.value.to_string()).unwrap_or_default(),
-        pack_version: pack.opening().version.value.clone(),
-        start,
-        // A case that is saved begins with its first event; until then nobody sees this.
-        started: clock.instant(),
-        lang,
-    }
+/// A case that is saved begins with its first event, and gets that event's time then; until then nobody sees this one.
+fn first_header(pack: &Pack, start: Address, lang: Lang, clock: Clock) -> Header {
+    Header::new(pack, start, clock.instant(), lang)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::{Address, Id};
+use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 
 use super::moment::Moment;
@@ -24,6 +24,22 @@ pub struct Header {
     pub started: Moment,
     /// The language it began in.
     pub lang: Lang,
+}
+
+impl Header {
+    /// How a case in this pack begins; it has no id before it is saved.
+    pub fn new(pack: &Pack, start: Address, started: Moment, lang: Lang) -> Self {
+        let opening = pack.opening();
+        Self {
+            format: FORMAT,
+            id: String::new(),
+            pack: opening.id.as_ref().map(|id| id.value.to_string()).unwrap_or_default(),
+            pack_version: opening.version.value.clone(),
+            start,
+            started,
+            lang,
+        }
+    }
 }
 
 /// The version of the case format that this program writes.

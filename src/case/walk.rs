@@ -238,8 +238,7 @@ impl<'p> Walker<'p, '_> {
     }
 
     fn ask(&mut self, place: Place, step: &'p Step, ask: &'p Ask) -> Result<Next<'p>, Lost> {
-        let answers: Vec<&'p Answer> =
-            ask.answers.iter().filter(|answer| crate::flow::when::holds(answer.when.as_ref(), &self.facts)).collect();
+        let answers: Vec<&'p Answer> = ask.offered(&self.facts).collect();
         let said = self.state.response(&place).and_then(|recorded| match &recorded.response {
             Response::Answer(id) => answers.iter().find(|answer| answer.id.value == *id).map(|answer| (*answer, recorded.at)),
             _ => None,
@@ -258,8 +257,7 @@ impl<'p> Walker<'p, '_> {
     }
 
     fn ladder(&mut self, place: &Place, step: &'p Step, ladder: &'p Ladder) -> Result<Next<'p>, Lost> {
-        let rungs: Vec<&'p Check> =
-            ladder.checks.iter().filter(|check| crate::flow::when::holds(check.when.as_ref(), &self.facts)).collect();
+        let rungs: Vec<&'p Check> = ladder.applying(&self.facts).collect();
         for (rung, &check) in rungs.iter().enumerate() {
             let place = Place { check: Some(check.id.value.clone()), ..place.clone() };
             let tried = self.state.response(&place).and_then(|recorded| match recorded.response {

@@ -7,9 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::case::{
-    Case, FORMAT, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay,
-};
+use crate::case::{Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay};
 use crate::exit::Exit;
 use crate::flow::finding::{Code, nearest};
 use crate::flow::model::Detail;
@@ -82,7 +80,7 @@ fn play<'p>(
         None => now,
     };
     let Some(start) = start_of(pack, script, file, findings) else { return Ok(None) };
-    let mut case = Case::new(header(pack, start, lang.or(script.lang).unwrap_or(Lang::En), at));
+    let mut case = Case::new(Header::new(pack, start, at, lang.or(script.lang).unwrap_or(Lang::En)));
     let used = match replay(pack, &mut case, &script.choices, None, at) {
         Ok(used) => used,
         Err(fault) => {
@@ -102,19 +100,6 @@ fn play<'p>(
     };
     let unused = unused(pack, script, &used, &walk);
     Ok(Some(Replayed { pack, lang: case.header().lang, desk: script.desk, walk, message, unused, case }))
-}
-
-fn header(pack: &Pack, start: Address, lang: Lang, at: Moment) -> Header {
-    let head = pack.head();
-    Header {
-        format: FORMAT,
-        id: "replay".to_owned(),
-        pack: head.id.as_ref().map(|id| id.value.to_string()).unwrap_or_default(),
-        pack_version: head.version.value.clone(),
-        start,
-        started: at,
-        lang,
-    }
 }
 
 fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) -> Option<Address> {

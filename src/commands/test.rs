@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::case::{Case, FORMAT, Header, Here, Moment, Walk, names_something, nearest_key, needed_details, replay};
+use crate::case::{Case, Header, Here, Moment, Walk, names_something, nearest_key, needed_details, replay};
 use crate::exit::Exit;
 use crate::flow::finding::Code;
 use crate::flow::model::{Flow, FlowTest};
@@ -52,16 +52,7 @@ fn as_json(flow: &Flow, test: &FlowTest, faults: &[Finding]) -> Value {
 fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment) -> Vec<String> {
     let own = &flow.id.value;
     let mut faults = unknown_keys(pack, test, own);
-    let header = Header {
-        format: FORMAT,
-        id: String::new(),
-        pack: String::new(),
-        pack_version: String::new(),
-        start: flow.start.value.clone(),
-        started: now,
-        lang: Lang::En,
-    };
-    let mut case = Case::new(header);
+    let mut case = Case::new(Header::new(pack, flow.start.value.clone(), now, Lang::En));
     let used = match replay(pack, &mut case, &test.choices, Some(own), now) {
         Ok(used) => used,
         Err(fault) => return vec![fault.to_string()],

@@ -139,10 +139,6 @@ impl tui::Shelf for DiskShelf {
         let store = self.saving.as_ref().map_err(|_| anyhow::anyhow!("there is no folder with saved cases; set HOME or XDG_STATE_HOME"))?;
         Ok(session.take_up(store, id)?)
     }
-
-    fn saving(&mut self) -> Result<Store, NoSaving> {
-        self.saving.clone()
-    }
 }
 
 /// Where the walk begins: at the pack's start, at a flow, or with a search.

@@ -257,7 +257,7 @@ pub struct Ask {
 
 impl Ask {
     /// The answers that are offered under these facts.
-    pub fn offered<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = &'a Answer> {
+    pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
     }
 }
@@ -300,7 +300,7 @@ pub struct Ladder {
 
 impl Ladder {
     /// The checks that apply under these facts.
-    pub fn applying<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = &'a Check> {
+    pub fn applying<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Check> {
         self.checks.iter().filter(|check| holds(check.when.as_ref(), facts))
     }
 }

@@ -79,7 +79,6 @@ pub struct Options {
 /// Walks the session's case by lines of input until somebody leaves or the input ends. An error is one of reading or writing lines; a
 /// case that cannot be saved is said, and the step is asked again.
 pub fn run(session: &mut Session, options: Options, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<Left> {
-    session.pack().read_all();
     let mut front = Front::new(session, &options, console::Console::new(input, output));
     let Err(stop) = front.open(options).and_then(|()| front.walk());
     front.flush()?;

@@ -161,7 +161,7 @@ impl App {
 
     fn begin_at(&mut self, start: Address) -> Msg {
         before_another_case(&mut self.model, &self.session);
-        let saving = self.shelf.saving();
+        let saving = self.session.saving();
         self.session.begin_anew(start, self.model.lang, saving);
         Msg::Begun(Ok(false))
     }

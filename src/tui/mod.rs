@@ -19,8 +19,7 @@ mod input;
 pub use crate::session::Resumable;
 
 use crate::locale::Lang;
-use crate::session::{NoSaving, Session};
-use crate::store::Store;
+use crate::session::Session;
 use crate::terminal::Guard;
 
 use app::App;
@@ -33,8 +32,6 @@ pub trait Shelf {
     fn unfinished(&mut self) -> Option<Resumable>;
     /// Puts this saved case in the session's place; true if its last entry was cut off.
     fn resume(&mut self, session: &mut Session, id: &str) -> anyhow::Result<bool>;
-    /// Where a new case is saved.
-    fn saving(&mut self) -> Result<Store, NoSaving>;
 }
 
 /// How the front end starts.

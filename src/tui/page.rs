@@ -54,11 +54,6 @@ impl Builder {
         self.theme
     }
 
-    /// Whether there is room for empty rows.
-    pub fn is_airy(&self) -> bool {
-        self.airy
-    }
-
     /// The blank columns before every text: the marker of a choice stands there.
     fn indent(&self) -> usize {
         if self.columns >= 30 { 2 } else { 0 }
