@@ -79,6 +79,24 @@ fn every_code_has_a_pack_that_shows_it_and_nothing_else() {
 }
 
 #[test]
+fn an_allowed_finding_is_silent_in_its_part_and_nowhere_else() {
+    let source = |allow: &str| format!("  F001: {{ basis: general, status: current, checked: 2026-11-22{allow} }}\n");
+    let flow = "start: first\nsteps: {}\nends:\n  first: { result: resolved, text: { en: In. } }\n";
+    let found = |first: &str, second: &str, whole: &str| {
+        let head = format!("most-steps: 9\n{whole}sources:\n{}{}", source(first), source(second).replace("F001", "F0011"));
+        let findings = lint(&pack_of(&head, &[("main", flow)]));
+        let findings = findings.into_iter().filter(|finding| matches!(finding.code, Code::Unused | Code::IdleAllow));
+        findings.map(|finding| (finding.code, finding.path)).collect::<Vec<_>>()
+    };
+    let unused = |id: &str| (Code::Unused, format!("sources.{id}"));
+    assert_eq!(found("", "", ""), vec![unused("F001"), unused("F0011")]);
+    assert_eq!(found(", allow: { unused: kept for later }", "", ""), vec![unused("F0011")]);
+    assert_eq!(found("", "", "allow: { unused: all of them wait }\n"), vec![]);
+    let (code, path) = found(", allow: { unused: kept, unusd: typo }", "", "")[0].clone();
+    assert_eq!((code, path.as_str()), (Code::IdleAllow, "sources.F001"));
+}
+
+#[test]
 fn every_folder_of_fixtures_is_named_after_a_code() {
     for entry in fs::read_dir("tests/lint").unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

@@ -106,8 +106,10 @@ codes! {
     TooLong = "too-long", Error;
     /// A test of a flow does not do what it says.
     BadTest = "bad-test", Error;
-    /// A source, a topic, a detail or a contact that nothing names.
+    /// An act, a source, a scenario, a topic, a detail or a contact that nothing names.
     Unused = "unused", Warning;
+    /// An `allow` that names no code of the lint, or under which there is no such finding any more.
+    IdleAllow = "idle-allow", Warning;
 }
 
 impl fmt::Display for Code {

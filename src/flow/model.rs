@@ -29,16 +29,67 @@ pub struct PackHead {
     pub start: Option<Spanned<Address>>,
     /// No walk may have more questions, checks and waits than this.
     pub most_steps: Option<Spanned<usize>>,
+    /// No walk may ask more questions than this.
+    pub most_questions: Option<Spanned<usize>>,
+    /// After this time somebody should look again at a flow or a source.
+    pub stale_after: Option<Duration>,
+    /// How long a sentence may be that is read aloud: words in English, characters in Japanese.
+    pub longest_sentence: Vec<(Lang, usize)>,
     /// The official domains; a subdomain of one is official too.
     pub domains: Vec<Spanned<String>>,
+    /// What questions, checks and ends do to the account, where the order matters.
+    pub acts: IndexMap<Id, Act>,
     /// What claims rest on.
     pub sources: IndexMap<Id, Source>,
+    /// Every situation that the pack promises to solve.
+    pub scenarios: IndexMap<Id, Scenario>,
     /// The sections of the message, in their order.
     pub topics: IndexMap<Id, Topic>,
     /// What a message needs to know.
     pub details: IndexMap<Id, Detail>,
     /// The official places to send a message to.
     pub contacts: IndexMap<Id, Contact>,
+    /// The findings that are allowed somewhere in the file.
+    pub allows: Vec<Allow>,
+}
+
+/// Something that a question, a check or an end does to the account, and what must hold when it is done.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// What it is, for authors.
+    pub what: Spanned<String>,
+    /// The acts that must come earlier on every path.
+    pub after: Vec<Spanned<Id>>,
+    /// How often it may come up on one path.
+    pub most: Option<Spanned<usize>>,
+    /// Whether a wait must stand between two of them.
+    pub pause: bool,
+    /// The situation in which it can be done.
+    pub when: Option<When>,
+}
+
+/// A situation that the pack promises to solve.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its name.
+    pub title: Text,
+    /// How a walk for it may end.
+    pub results: Vec<EndResult>,
+}
+
+/// A finding that an author allows in one part of a file, with the reason.
+#[derive(Debug, Clone)]
+pub struct Allow {
+    /// The code of the finding.
+    pub code: Spanned<String>,
+    /// Why it is allowed.
+    pub reason: Spanned<String>,
+    /// The part of the file where it is, such as `steps.which-code`.
+    pub path: String,
 }
 
 /// What a claim rests on.
@@ -170,6 +221,8 @@ pub struct Detail {
     pub topic: Spanned<Id>,
     /// Only asked when this holds.
     pub when: Option<When>,
+    /// What it rests on.
+    pub sources: Vec<Spanned<Id>>,
 }
 
 /// An official place to send a message to.
@@ -183,6 +236,8 @@ pub struct Contact {
     pub link: Spanned<String>,
     /// What to choose there, in order.
     pub how: Lines,
+    /// The details in the order of the form's boxes.
+    pub form: Vec<Spanned<Id>>,
     /// What to expect, honestly.
     pub expect: Text,
     /// What that rests on.
@@ -198,6 +253,8 @@ pub struct Flow {
     pub title: Text,
     /// What people type to find it.
     pub symptoms: Lines,
+    /// The scenarios that it answers.
+    pub scenarios: Vec<Spanned<Id>>,
     /// When a person last read it through, as written.
     pub reviewed: Spanned<String>,
     /// The one-line problem in the message.
@@ -214,6 +271,8 @@ pub struct Flow {
     pub ends: IndexMap<Id, End>,
     /// Its tests.
     pub tests: Vec<FlowTest>,
+    /// The findings that are allowed somewhere in the file.
+    pub allows: Vec<Allow>,
 }
 
 /// A node of a flow.
@@ -225,7 +284,9 @@ pub struct Step {
     pub desk: Option<Text>,
     /// The work it costs.
     pub takes: Option<Duration>,
-    /// What it does.
+    /// What it does to the account.
+    pub does: Vec<Spanned<Id>>,
+    /// What it does in the walk.
     pub kind: StepKind,
 }
 
@@ -253,6 +314,8 @@ pub struct Ask {
     pub always_known: Option<Spanned<String>>,
     /// The choices.
     pub answers: Vec<Answer>,
+    /// What it rests on.
+    pub sources: Vec<Spanned<Id>>,
 }
 
 impl Ask {
@@ -328,6 +391,8 @@ pub struct Check {
     pub link: Option<Spanned<String>>,
     /// Skipped when this does not hold.
     pub when: Option<When>,
+    /// What it does to the account.
+    pub does: Vec<Spanned<Id>>,
     /// What it rests on.
     pub sources: Vec<Spanned<Id>>,
     /// Where it leads when it worked, in place of the ladder's own.
@@ -411,6 +476,8 @@ pub struct End {
     pub request: Option<Text>,
     /// What to expect, in place of the contact's own word.
     pub expect: Option<Text>,
+    /// What it does to the account.
+    pub does: Vec<Spanned<Id>>,
     /// What it rests on.
     pub sources: Vec<Spanned<Id>>,
 }
@@ -420,10 +487,16 @@ pub struct End {
 pub struct FlowTest {
     /// Its name.
     pub name: Spanned<String>,
-    /// What is chosen on the way, from the first step of the flow.
+    /// Where the walk begins, in place of the first step of the flow.
+    pub begins: Option<Spanned<Address>>,
+    /// What is chosen on the way.
     pub choices: Choices,
     /// The end it reaches.
     pub reaches: Spanned<Address>,
+    /// Checks and acts that must come up on the way.
+    pub advises: Vec<Spanned<String>>,
+    /// Checks and acts that must not come up on the way.
+    pub never_advises: Vec<Spanned<String>>,
     /// Details and checks that the message must carry.
     pub message_has: Vec<Spanned<Id>>,
 }

@@ -60,7 +60,7 @@ pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
 }
 
 /// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
-const REGISTER: [&str; 4] = ["sources:", "topics:", "details:", "contacts:"];
+const REGISTER: [&str; 6] = ["acts:", "sources:", "scenarios:", "topics:", "details:", "contacts:"];
 
 /// The part of pack.yaml above its register; the whole where no key of the register stands in it.
 pub fn opening_of(text: &str) -> &str {

@@ -83,7 +83,7 @@ impl Pack {
         Self { opening, head_file: head, head: OnceLock::new(), flows }
     }
 
-    /// What the upper part of pack.yaml says: everything but sources, topics, details and contacts.
+    /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.
     pub fn opening(&self) -> &PackHead {
         &self.opening
     }

@@ -1,6 +1,6 @@
 //! What a script or a flow's test says in place of a person: choices by step, never by position.
 
-use super::id::Id;
+use super::id::{Address, Id};
 use super::span::Spanned;
 use crate::locale::Lang;
 
@@ -21,6 +21,8 @@ pub struct Choices {
 /// A file for `login-rescue replay`.
 #[derive(Debug, Clone, Default)]
 pub struct Script {
+    /// The scenario that it plays.
+    pub scenario: Option<Spanned<Id>>,
     /// The language of the trace.
     pub lang: Option<Lang>,
     /// Whether staff guide a caller.
@@ -31,6 +33,8 @@ pub struct Script {
     pub flow: Option<Spanned<Id>>,
     /// What is chosen on the way.
     pub choices: Choices,
+    /// The end that it must reach.
+    pub reaches: Option<Spanned<Address>>,
     /// Details by id.
     pub details: Vec<(Spanned<Id>, Spanned<String>)>,
     /// Notes.

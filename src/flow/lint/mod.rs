@@ -1,6 +1,7 @@
 //! What can be proved about a pack before anybody walks through it. One run shows everything that reading and the checks below find;
 //! nothing is reported that only follows from another finding. Pure, and safe on hostile packs: nothing here calls itself.
 
+mod allowed;
 mod answers;
 mod facts;
 mod links;
@@ -41,6 +42,7 @@ pub fn lint(pack: &Pack) -> Vec<Finding> {
         facts::check(&mut linter, &graph);
         uses::check(&mut linter);
     }
+    allowed::check(&mut linter);
     linter.into_findings()
 }
 

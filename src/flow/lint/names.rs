@@ -9,7 +9,7 @@ use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
 
 use super::Linter;
-use super::words::{Claim, claims, conditions, mentions};
+use super::words::{Claim, claims, conditions, declared, head_conditions, mentions};
 
 /// How a check of a test can go, and how a wait can end: the words of scripts.
 const OUTCOMES: [&str; 4] = ["fixed", "no-change", "already", "cannot"];
@@ -38,19 +38,19 @@ pub(super) fn check(linter: &mut Linter) {
 fn named(linter: &mut Linter, file: &str, claim: &Claim) {
     let head = linter.pack.head();
     let name = &claim.name.value;
-    let known: Vec<&Id> = match claim.group {
-        "sources" => head.sources.keys().collect(),
-        "topics" => head.topics.keys().collect(),
-        "details" => head.details.keys().collect(),
-        _ => head.contacts.keys().collect(),
-    };
     let is_there = match claim.group {
+        "acts" => head.acts.contains_key(name),
         "sources" => head.sources.contains_key(name),
+        "scenarios" => head.scenarios.contains_key(name),
         "topics" => head.topics.contains_key(name),
         "details" => head.details.contains_key(name),
         _ => head.contacts.contains_key(name),
     };
-    if is_there || linter.may_be_lost(linter.pack.head_name(), claim.group, name.as_str(), known.is_empty()) {
+    if is_there {
+        return;
+    }
+    let known: Vec<&Id> = declared(head).into_iter().filter(|(group, _)| *group == claim.group).map(|(_, id)| &id.value).collect();
+    if linter.may_be_lost(linter.pack.head_name(), claim.group, name.as_str(), known.is_empty()) {
         return;
     }
     let help = linter.suggest(name.as_str(), known.into_iter());
@@ -72,9 +72,8 @@ fn facts(linter: &mut Linter) {
         }
     }
     let head = linter.pack.head();
-    let details = head.details.values().filter_map(|detail| Some((format!("details.{}.when", detail.id.value), detail.when.as_ref()?)));
     let head_name = linter.pack.head_name();
-    let mut read: Vec<_> = details.map(|(path, when)| (head_name, path, when)).collect();
+    let mut read: Vec<_> = head_conditions(head).into_iter().map(|(path, when)| (head_name, path, when)).collect();
     for (_, flow, file) in linter.flows() {
         read.extend(conditions(flow).into_iter().map(|(path, when)| (file, path, when)));
     }

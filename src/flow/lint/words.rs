@@ -16,24 +16,41 @@ pub(super) struct Claim<'p> {
     pub path: String,
 }
 
+/// Everything that has a name of its own in pack.yaml, with the key under which it stands.
+pub(super) fn declared(head: &PackHead) -> Vec<(&'static str, &Spanned<Id>)> {
+    let acts = head.acts.values().map(|act| ("acts", &act.id));
+    let sources = head.sources.values().map(|source| ("sources", &source.id));
+    let scenarios = head.scenarios.values().map(|scenario| ("scenarios", &scenario.id));
+    let topics = head.topics.values().map(|topic| ("topics", &topic.id));
+    let details = head.details.values().map(|detail| ("details", &detail.id));
+    let contacts = head.contacts.values().map(|contact| ("contacts", &contact.id));
+    acts.chain(sources).chain(scenarios).chain(topics).chain(details).chain(contacts).collect()
+}
+
 /// The names of each other that the parts of pack.yaml use.
 pub(super) fn mentions(head: &PackHead) -> Vec<Claim<'_>> {
     let topics = head.details.values().map(|detail| {
         let path = format!("details.{}.topic", detail.id.value);
         Claim { group: "topics", name: &detail.topic, path }
     });
-    let contacts = head.contacts.values();
-    let sources = contacts.flat_map(|contact| sourced(&format!("contacts.{}", contact.id.value), &contact.sources));
-    topics.chain(sources).collect()
+    let details = head.details.values().flat_map(|detail| sourced(&format!("details.{}", detail.id.value), &detail.sources));
+    let acts = head.acts.values().flat_map(|act| listing("acts", &format!("acts.{}.after", act.id.value), &act.after));
+    let contacts = head.contacts.values().flat_map(|contact| {
+        let path = format!("contacts.{}", contact.id.value);
+        sourced(&path, &contact.sources).into_iter().chain(listing("details", &format!("{path}.form"), &contact.form))
+    });
+    topics.chain(details).chain(acts).chain(contacts).collect()
 }
 
 /// The names from pack.yaml that a flow uses.
 pub(super) fn claims(flow: &Flow) -> Vec<Claim<'_>> {
-    let mut claims = Vec::new();
+    let mut claims = listing("scenarios", "scenarios", &flow.scenarios);
     for (name, step) in &flow.steps {
         let path = format!("steps.{name}");
+        claims.extend(listing("acts", &format!("{path}.does"), &step.does));
         match &step.kind {
             StepKind::Ask(ask) => {
+                claims.extend(sourced(&path, &ask.sources));
                 for (index, answer) in ask.answers.iter().enumerate() {
                     let path = format!("{path}.answers[{index}].tell");
                     claims.extend(answer.tell.iter().map(|(topic, _)| Claim { group: "topics", name: topic, path: path.clone() }));
@@ -41,7 +58,9 @@ pub(super) fn claims(flow: &Flow) -> Vec<Claim<'_>> {
             }
             StepKind::Try(ladder) => {
                 for (index, check) in ladder.checks.iter().enumerate() {
-                    claims.extend(sourced(&format!("{path}.try[{index}]"), &check.sources));
+                    let path = format!("{path}.try[{index}]");
+                    claims.extend(sourced(&path, &check.sources));
+                    claims.extend(listing("acts", &format!("{path}.does"), &check.does));
                 }
             }
             StepKind::Wait(wait) => claims.extend(sourced(&path, &wait.sources)),
@@ -51,16 +70,26 @@ pub(super) fn claims(flow: &Flow) -> Vec<Claim<'_>> {
     for (name, end) in &flow.ends {
         let path = format!("ends.{name}");
         let contact = end.contact.iter().map(|contact| Claim { group: "contacts", name: contact, path: format!("{path}.contact") });
-        let needs = end.needs.iter().enumerate();
-        let needs = needs.map(|(index, detail)| Claim { group: "details", name: detail, path: format!("{path}.needs[{index}]") });
-        claims.extend(contact.chain(needs).chain(sourced(&path, &end.sources)));
+        claims.extend(contact.chain(sourced(&path, &end.sources)));
+        claims.extend(listing("details", &format!("{path}.needs"), &end.needs));
+        claims.extend(listing("acts", &format!("{path}.does"), &end.does));
     }
     claims
 }
 
 fn sourced<'p>(path: &str, sources: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
-    let claim = |(index, source)| Claim { group: "sources", name: source, path: format!("{path}.sources[{index}]") };
-    sources.iter().enumerate().map(claim).collect()
+    listing("sources", &format!("{path}.sources"), sources)
+}
+
+fn listing<'p>(group: &'static str, path: &str, names: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
+    names.iter().enumerate().map(|(index, name)| Claim { group, name, path: format!("{path}[{index}]") }).collect()
+}
+
+/// Every condition of pack.yaml.
+pub(super) fn head_conditions(head: &PackHead) -> Vec<(String, &When)> {
+    let details = head.details.values().map(|detail| ("details", &detail.id, &detail.when));
+    let acts = head.acts.values().map(|act| ("acts", &act.id, &act.when));
+    details.chain(acts).filter_map(|(group, id, when)| Some((format!("{group}.{}.when", id.value), when.as_ref()?))).collect()
 }
 
 /// Every condition of a flow.
@@ -109,6 +138,9 @@ impl<'p> Texts<'p> {
     pub fn of_head(head: &'p PackHead) -> Self {
         let mut texts = Self::default();
         texts.text("title", &head.title);
+        for (id, scenario) in &head.scenarios {
+            texts.text(&format!("scenarios.{id}.title"), &scenario.title);
+        }
         for (id, topic) in &head.topics {
             texts.text(&format!("topics.{id}"), &topic.label);
         }

@@ -15,15 +15,16 @@ use crate::locale::Lang;
 
 use super::{Fields, MAX_STEPS, Reader, join};
 
-const FLOW_KEYS: &[&str] = &["flow", "title", "symptoms", "reviewed", "problem", "start", "write-now", "back", "steps", "ends", "tests"];
-const ASK_KEYS: &[&str] = &["ask", "help", "desk", "takes", "always-known", "answers"];
+const FLOW_KEYS: &[&str] =
+    &["flow", "title", "symptoms", "scenarios", "reviewed", "problem", "start", "write-now", "back", "steps", "ends", "tests"];
+const ASK_KEYS: &[&str] = &["ask", "help", "desk", "takes", "does", "always-known", "answers", "sources"];
 const TRY_KEYS: &[&str] = &["try", "intro", "desk", "takes", "fixed", "otherwise"];
 const WAIT_KEYS: &[&str] = &["wait", "text", "desk", "sources", "go", "skipped"];
 const HAND_OVER_KEYS: &[&str] = &["hand-over", "desk", "back"];
 const ANSWER_KEYS: &[&str] = &["id", "text", "desk", "remember", "share", "problem", "tell", "when", "go"];
-const CHECK_KEYS: &[&str] = &["id", "do", "how", "did", "desk", "takes", "wait", "fixes", "link", "when", "sources", "fixed"];
-const END_KEYS: &[&str] = &["result", "text", "next", "wait", "contact", "needs", "request", "expect", "sources"];
-const TEST_KEYS: &[&str] = &["name", "answers", "checks", "waits", "reaches", "message-has"];
+const CHECK_KEYS: &[&str] = &["id", "do", "how", "did", "desk", "takes", "wait", "fixes", "link", "when", "does", "sources", "fixed"];
+const END_KEYS: &[&str] = &["result", "text", "next", "wait", "contact", "needs", "request", "expect", "does", "sources"];
+const TEST_KEYS: &[&str] = &["name", "begins", "answers", "checks", "waits", "reaches", "advises", "never-advises", "message-has"];
 
 /// Reads a flow; `expected` is the id that the file's name gives it. The flow is there whenever the file is a map of keys, with
 /// gaps where the findings are.
@@ -41,7 +42,7 @@ pub fn read_flow(file: &PackFile, expected: &Id, languages: &[Lang]) -> (Option<
 
 impl Reader<'_> {
     fn flow(&mut self, root: &Spanned<Node>, expected: &Id) -> Option<Flow> {
-        let fields = self.fields(root, "", FLOW_KEYS)?;
+        let fields = self.part(root, "", FLOW_KEYS)?;
         let id = self.required(&fields, "flow").and_then(|node| self.id(node, "flow"));
         if let Some(id) = id.as_ref().filter(|id| id.value != *expected) {
             let message = format!("the flow is called '{}', its file '{expected}'", id.value);
@@ -58,6 +59,7 @@ impl Reader<'_> {
             id: id.unwrap_or_else(|| Spanned::new(own.clone(), root.span)),
             title: self.required_text(&fields, "title"),
             symptoms: self.lines_of(&fields, "symptoms"),
+            scenarios: self.id_list(&fields, "scenarios"),
             reviewed: self.date(&fields, "reviewed"),
             problem: self.text_of(&fields, "problem"),
             start: self
@@ -69,6 +71,7 @@ impl Reader<'_> {
             steps: self.steps(&fields, own),
             ends: self.ends(&fields),
             tests: self.tests(&fields, own),
+            allows: std::mem::take(&mut self.allows),
         })
     }
 
@@ -115,7 +118,7 @@ impl Reader<'_> {
             let message = "the step does nothing: it needs 'ask', 'try', 'wait' or 'hand-over'";
             self.report(Code::MissingKey, id.span, path, message);
         }
-        let fields = if keys.is_empty() { entries } else { self.fields(node, path, keys)? };
+        let fields = if keys.is_empty() { entries } else { self.part(node, path, keys)? };
         let kind = match kind_key {
             "ask" => StepKind::Ask(self.ask(&fields, own)),
             "try" => StepKind::Try(self.ladder(&fields, own)),
@@ -133,6 +136,7 @@ impl Reader<'_> {
             id,
             desk: self.text_of(&fields, "desk"),
             takes: if kind_key == "wait" { None } else { self.duration(&fields, "takes") },
+            does: self.id_list(&fields, "does"),
             kind,
         })
     }
@@ -155,6 +159,7 @@ impl Reader<'_> {
             help: self.text_of(fields, "help"),
             always_known: fields.get("always-known").and_then(|node| self.scalar(node, &fields.path_of("always-known"))),
             answers,
+            sources: self.sources(fields),
         }
     }
 
@@ -166,7 +171,7 @@ impl Reader<'_> {
     }
 
     fn answer(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Answer> {
-        let fields = self.fields(node, path, ANSWER_KEYS)?;
+        let fields = self.part(node, path, ANSWER_KEYS)?;
         let answer = Answer {
             id: self
                 .required(&fields, "id")
@@ -234,7 +239,7 @@ impl Reader<'_> {
     }
 
     fn check(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Check> {
-        let fields = self.fields(node, path, CHECK_KEYS)?;
+        let fields = self.part(node, path, CHECK_KEYS)?;
         let check = Check {
             id: self
                 .required(&fields, "id")
@@ -249,6 +254,7 @@ impl Reader<'_> {
             fixes: self.percent(&fields, "fixes"),
             link: fields.get("link").and_then(|node| self.scalar(node, &fields.path_of("link"))),
             when: self.when_of(&fields),
+            does: self.id_list(&fields, "does"),
             sources: self.sources(&fields),
             fixed: self.optional_route(&fields, "fixed", own),
         };
@@ -271,7 +277,7 @@ impl Reader<'_> {
         for (key, node) in &entries.entries {
             let path = join("ends", &key.value);
             let Some(id) = self.id_from(key, &path) else { continue };
-            let Some(fields) = self.fields(node, &path, END_KEYS) else { continue };
+            let Some(fields) = self.part(node, &path, END_KEYS) else { continue };
             let end = End {
                 result: self.word(&fields, "result", EndResult::WORDS).unwrap_or(EndResult::OtherRoute),
                 text: self.required_text(&fields, "text"),
@@ -281,6 +287,7 @@ impl Reader<'_> {
                 needs: self.id_list(&fields, "needs"),
                 request: self.text_of(&fields, "request"),
                 expect: self.text_of(&fields, "expect"),
+                does: self.id_list(&fields, "does"),
                 sources: self.sources(&fields),
                 id,
             };
@@ -316,7 +323,15 @@ impl Reader<'_> {
         let fields = self.fields(node, path, TEST_KEYS)?;
         let name = self.required(&fields, "name").and_then(|node| self.scalar(node, &fields.path_of("name")));
         let reaches = self.required(&fields, "reaches").and_then(|node| self.address(node, &fields.path_of("reaches"), own));
-        Some(FlowTest { choices: self.choices(&fields), message_has: self.id_list(&fields, "message-has"), name: name?, reaches: reaches? })
+        Some(FlowTest {
+            begins: fields.get("begins").and_then(|node| self.address(node, &fields.path_of("begins"), own)),
+            choices: self.choices(&fields),
+            advises: self.scalars(&fields, "advises"),
+            never_advises: self.scalars(&fields, "never-advises"),
+            message_has: self.id_list(&fields, "message-has"),
+            name: name?,
+            reaches: reaches?,
+        })
     }
 }
 

@@ -14,6 +14,7 @@ pub use script::read_script;
 use crate::locale::Lang;
 
 use super::finding::{Code, Finding, nearest};
+use super::model::Allow;
 use super::node::Node;
 use super::span::{Span, Spanned};
 
@@ -27,6 +28,7 @@ pub(super) struct Reader<'p> {
     file: String,
     languages: &'p [Lang],
     findings: Vec<Finding>,
+    allows: Vec<Allow>,
 }
 
 /// The keys of one map, each given out once.
@@ -57,7 +59,7 @@ fn join(path: &str, key: &str) -> String {
 
 impl<'p> Reader<'p> {
     pub(super) fn new(file: &str, languages: &'p [Lang]) -> Self {
-        Self { file: file.to_owned(), languages, findings: Vec::new() }
+        Self { file: file.to_owned(), languages, findings: Vec::new(), allows: Vec::new() }
     }
 
     fn report(&mut self, code: Code, span: Span, path: &str, message: impl Into<String>) {
@@ -66,6 +68,20 @@ impl<'p> Reader<'p> {
 
     fn report_with_help(&mut self, code: Code, span: Span, path: &str, message: impl Into<String>, help: impl Into<String>) {
         self.findings.push(Finding::new(code, self.file.clone(), span, message).at(path).with_help(help));
+    }
+
+    /// A part of a file that people name in findings, such as a step: a map with these keys, and `allow` beside them.
+    fn part<'n>(&mut self, node: &'n Spanned<Node>, path: &str, known: &[&str]) -> Option<Fields<'n>> {
+        let known: Vec<&str> = known.iter().copied().chain(["allow"]).collect();
+        let fields = self.fields(node, path, &known)?;
+        let allow = join(path, "allow");
+        let entries = fields.get("allow").and_then(|node| self.entries(node, &allow));
+        for (code, reason) in entries.into_iter().flat_map(|entries| entries.entries) {
+            if let Some(reason) = self.scalar(reason, &join(&allow, &code.value)) {
+                self.allows.push(Allow { code: code.clone(), reason, path: path.to_owned() });
+            }
+        }
+        Some(fields)
     }
 
     /// A map with only these keys; anything else in it is a finding.

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::id::Id;
-use crate::flow::model::{Basis, Contact, Detail, DetailKind, Need, PackHead, Source, Status, Topic};
+use crate::flow::model::{Act, Basis, Contact, Detail, DetailKind, EndResult, Need, PackHead, Scenario, Source, Status, Topic};
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
 use crate::flow::span::Spanned;
@@ -12,11 +12,30 @@ use crate::locale::Lang;
 
 use super::{Fields, Reader, join};
 
-const PACK_KEYS: &[&str] =
-    &["pack", "version", "service", "title", "languages", "start", "most-steps", "domains", "sources", "topics", "details", "contacts"];
+const PACK_KEYS: &[&str] = &[
+    "pack",
+    "version",
+    "service",
+    "title",
+    "languages",
+    "start",
+    "most-steps",
+    "most-questions",
+    "stale-after",
+    "longest-sentence",
+    "domains",
+    "acts",
+    "sources",
+    "scenarios",
+    "topics",
+    "details",
+    "contacts",
+];
+const ACT_KEYS: &[&str] = &["what", "after", "most", "pause", "when"];
 const SOURCE_KEYS: &[&str] = &["basis", "status", "checked", "link"];
-const DETAIL_KEYS: &[&str] = &["label", "ask", "kind", "need", "example", "topic", "when"];
-const CONTACT_KEYS: &[&str] = &["title", "link", "how", "expect", "sources"];
+const SCENARIO_KEYS: &[&str] = &["title", "results"];
+const DETAIL_KEYS: &[&str] = &["label", "ask", "kind", "need", "example", "topic", "when", "sources"];
+const CONTACT_KEYS: &[&str] = &["title", "link", "how", "form", "expect", "sources"];
 
 /// Reads pack.yaml. What it holds is there as far as it could be read.
 pub fn read_pack_head(file: &PackFile) -> (PackHead, Vec<Finding>) {
@@ -66,7 +85,7 @@ impl Reader<'_> {
     }
 
     fn pack_head(&mut self, root: &Spanned<Node>, languages: &[Lang]) -> PackHead {
-        let Some(fields) = self.fields(root, "", PACK_KEYS) else { return PackHead::default() };
+        let Some(fields) = self.part(root, "", PACK_KEYS) else { return PackHead::default() };
         PackHead {
             id: self.required(&fields, "pack").and_then(|node| self.id(node, "pack")),
             version: self.date(&fields, "version"),
@@ -74,25 +93,29 @@ impl Reader<'_> {
             title: self.required_text(&fields, "title"),
             languages: languages.to_vec(),
             start: self.required(&fields, "start").and_then(|node| self.address(node, "start", &Id::from("start"))),
-            most_steps: self.most_steps(&fields),
+            most_steps: self.required(&fields, "most-steps").and_then(|node| self.count(node, "most-steps")),
+            most_questions: fields.get("most-questions").and_then(|node| self.count(node, "most-questions")),
+            stale_after: self.duration(&fields, "stale-after"),
+            longest_sentence: self.longest_sentence(&fields),
             domains: self.domains(&fields),
+            acts: self.named(&fields, "acts", Self::act),
             sources: self.named(&fields, "sources", Self::source),
+            scenarios: self.named(&fields, "scenarios", Self::scenario),
             topics: self.named(&fields, "topics", Self::topic),
             details: self.named(&fields, "details", Self::detail),
             contacts: self.named(&fields, "contacts", Self::contact),
+            allows: std::mem::take(&mut self.allows),
         }
     }
 
-    fn most_steps(&mut self, fields: &Fields) -> Option<Spanned<usize>> {
-        let node = self.required(fields, "most-steps")?;
-        let raw = self.scalar(node, "most-steps")?;
-        match raw.value.parse() {
-            Ok(number) if number > 0 => Some(Spanned::new(number, raw.span)),
-            _ => {
-                self.report(Code::BadValue, raw.span, "most-steps", format!("'{}' is not a whole number above zero", raw.value));
-                None
-            }
-        }
+    /// How long a sentence may be in each language.
+    fn longest_sentence(&mut self, fields: &Fields) -> Vec<(Lang, usize)> {
+        let known: Vec<&str> = self.languages.iter().map(|lang| lang.code()).collect();
+        let path = "longest-sentence";
+        let Some(limits) = fields.get(path).and_then(|node| self.fields(node, path, &known)) else { return Vec::new() };
+        let languages = self.languages.iter();
+        let limits = languages.filter_map(|lang| Some((*lang, self.count(limits.get(lang.code())?, &join(path, lang.code()))?.value)));
+        limits.collect()
     }
 
     fn domains(&mut self, fields: &Fields) -> Vec<Spanned<String>> {
@@ -123,6 +146,8 @@ impl Reader<'_> {
             let id = if key == "sources" { self.source_id(name, &path) } else { self.id_from(name, &path) };
             let keys = match key {
                 "sources" => SOURCE_KEYS,
+                "acts" => ACT_KEYS,
+                "scenarios" => SCENARIO_KEYS,
                 "details" => DETAIL_KEYS,
                 "contacts" => CONTACT_KEYS,
                 _ => &[],
@@ -131,7 +156,7 @@ impl Reader<'_> {
             let inner = if keys.is_empty() {
                 Some(Fields { path: path.clone(), span: node.span, entries: vec![(*name, *node)] })
             } else {
-                self.fields(node, &path, keys)
+                self.part(node, &path, keys)
             };
             if let (Some(id), Some(inner)) = (id, inner)
                 && let Some(value) = read(self, id.clone(), &inner)
@@ -140,6 +165,26 @@ impl Reader<'_> {
             }
         }
         all
+    }
+
+    fn act(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Act> {
+        let what = self.required(fields, "what").and_then(|node| self.scalar(node, &fields.path_of("what")));
+        Some(Act {
+            id,
+            after: self.id_list(fields, "after"),
+            most: fields.get("most").and_then(|node| self.count(node, &fields.path_of("most"))),
+            pause: self.truth(fields, "pause"),
+            when: self.when_of(fields),
+            what: what?,
+        })
+    }
+
+    fn scenario(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Scenario> {
+        let title = self.required_text(fields, "title");
+        let node = self.required(fields, "results")?;
+        let items = self.items(node, &fields.path_of("results")).into_iter();
+        let results = items.filter_map(|(path, item)| self.scalar(item, &path).and_then(|raw| self.word_of(&raw, &path, EndResult::WORDS)));
+        Some(Scenario { id, title, results: results.collect() })
     }
 
     fn source(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Source> {
@@ -169,6 +214,7 @@ impl Reader<'_> {
             ask: self.required_text(fields, "ask"),
             example: fields.get("example").map(|node| self.example(node, &fields.path_of("example"))),
             when: self.when_of(fields),
+            sources: self.sources(fields),
             kind: kind?,
             need: need?,
             topic: topic?,
@@ -181,6 +227,7 @@ impl Reader<'_> {
             id,
             title: self.required_text(fields, "title"),
             how: self.lines_of(fields, "how"),
+            form: self.id_list(fields, "form"),
             expect: self.required_text(fields, "expect"),
             sources: self.sources(fields),
             link: link?,

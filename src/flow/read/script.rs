@@ -9,7 +9,7 @@ use crate::locale::Lang;
 
 use super::{Fields, Reader, join};
 
-const SCRIPT_KEYS: &[&str] = &["lang", "desk", "at", "flow", "answers", "checks", "waits", "details", "notes"];
+const SCRIPT_KEYS: &[&str] = &["scenario", "lang", "desk", "at", "flow", "answers", "checks", "waits", "reaches", "details", "notes"];
 
 /// Reads a script; what could be read of it is there beside the findings.
 pub fn read_script(file: &str, text: &str) -> (Script, Vec<Finding>) {
@@ -25,13 +25,15 @@ impl Reader<'_> {
         let fields = self.fields(root, "", SCRIPT_KEYS)?;
         let langs = Lang::ALL.map(|lang| (lang.code(), lang));
         Some(Script {
+            scenario: fields.get("scenario").and_then(|node| self.id(node, "scenario")),
             lang: if fields.has("lang") { self.word(&fields, "lang", &langs) } else { None },
-            desk: fields.has("desk") && self.word(&fields, "desk", &[("true", true), ("false", false)]).unwrap_or(false),
+            desk: self.truth(&fields, "desk"),
             at: fields.get("at").and_then(|node| self.scalar(node, "at")),
             flow: fields.get("flow").and_then(|node| self.id(node, "flow")),
             choices: self.choices(&fields),
+            reaches: fields.get("reaches").and_then(|node| self.address(node, "reaches", &Id::from(""))),
             details: self.given_details(&fields),
-            notes: self.note_list(&fields),
+            notes: self.scalars(&fields, "notes"),
         })
     }
 
@@ -77,11 +79,5 @@ impl Reader<'_> {
             }
         }
         details
-    }
-
-    fn note_list(&mut self, fields: &Fields) -> Vec<Spanned<String>> {
-        let Some(node) = fields.get("notes") else { return Vec::new() };
-        let items = self.items(node, "notes");
-        items.into_iter().filter_map(|(path, item)| self.scalar(item, &path)).collect()
     }
 }

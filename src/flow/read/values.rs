@@ -193,11 +193,40 @@ impl Reader<'_> {
         parsed.map(|percent| Spanned::new(percent, raw.span))
     }
 
+    /// A whole number above zero.
+    pub(super) fn count(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<usize>> {
+        let raw = self.scalar(node, path)?;
+        match raw.value.parse() {
+            Ok(number) if number > 0 => Some(Spanned::new(number, raw.span)),
+            _ => {
+                self.report(Code::BadValue, raw.span, path, format!("'{}' is not a whole number above zero", raw.value));
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`; `false` where the key is absent.
+    pub(super) fn truth(&mut self, fields: &Fields, key: &str) -> bool {
+        fields.has(key) && self.word(fields, key, &[("true", true), ("false", false)]).unwrap_or(false)
+    }
+
+    /// A list of scalars as they were written.
+    pub(super) fn scalars(&mut self, fields: &Fields, key: &str) -> Vec<Spanned<String>> {
+        let Some(node) = fields.get(key) else { return Vec::new() };
+        let items = self.items(node, &fields.path_of(key));
+        items.into_iter().filter_map(|(path, item)| self.scalar(item, &path)).collect()
+    }
+
     /// One of a list of words.
     pub(super) fn word<T: Copy>(&mut self, fields: &Fields, key: &str, words: &[(&str, T)]) -> Option<T> {
         let node = self.required(fields, key)?;
         let path = fields.path_of(key);
         let raw = self.scalar(node, &path)?;
+        self.word_of(&raw, &path, words)
+    }
+
+    /// The same for a value that has been read already.
+    pub(super) fn word_of<T: Copy>(&mut self, raw: &Spanned<String>, path: &str, words: &[(&str, T)]) -> Option<T> {
         let found = words.iter().find(|(word, _)| *word == raw.value).map(|(_, value)| *value);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
@@ -205,7 +234,8 @@ impl Reader<'_> {
                 Some(near) => format!("did you mean '{near}'?"),
                 None => format!("write one of: {}", known.join(", ")),
             };
-            self.report_with_help(Code::BadValue, raw.span, &path, format!("'{}' is not a word for '{key}'", raw.value), help);
+            let key = path.rsplit('.').next().unwrap_or(path);
+            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a word for '{key}'", raw.value), help);
         }
         found
     }

@@ -1,0 +1,38 @@
+//! What authors allow, with a reason, in one part of a file: the finding is not reported there. An `allow` without effect is a finding
+//! itself, so that none outlives its reason.
+
+use crate::flow::finding::{Code, nearest};
+use crate::flow::model::Allow;
+
+use super::Linter;
+
+/// What can be allowed: what the program can live with. A pack that cannot be read, or that leads nowhere, must be mended.
+const CAN_BE_ALLOWED: &[Code] = &[Code::Unused];
+
+pub(super) fn check(linter: &mut Linter) {
+    let head = linter.pack.head().allows.iter().map(|allow| (linter.pack.head_name(), allow));
+    let flows = linter.flows().flat_map(|(_, flow, file)| flow.allows.iter().map(move |allow| (file, allow)));
+    let allows: Vec<(&str, &Allow)> = head.chain(flows).collect();
+    // What the checks find in a pack with holes may be there or not: then nothing is idle.
+    let is_whole = linter.is_whole();
+    for (file, allow) in allows {
+        let Some(code) = CAN_BE_ALLOWED.iter().copied().find(|code| code.as_str() == allow.code.value) else {
+            let message = format!("'{}' is no finding that can be allowed", allow.code.value);
+            let near = nearest(&allow.code.value, CAN_BE_ALLOWED.iter().map(|code| code.as_str()));
+            let help = near.map(|near| format!("did you mean '{near}'?"));
+            linter.report(Code::IdleAllow, file, allow.code.span, allow.path.clone(), message).help = help;
+            continue;
+        };
+        let before = linter.found.len();
+        linter.found.retain(|finding| finding.code != code || finding.file != file || !lies_in(&finding.path, &allow.path));
+        if linter.found.len() == before && is_whole {
+            let message = format!("there is nothing to allow here: no finding '{code}'");
+            linter.report(Code::IdleAllow, file, allow.code.span, allow.path.clone(), message);
+        }
+    }
+}
+
+/// Whether a path in the structure of a file lies in a part of it.
+fn lies_in(path: &str, part: &str) -> bool {
+    part.is_empty() || path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
