@@ -86,14 +86,21 @@ pub enum Command {
     },
     /// Run the tests that stand in the flows; exits with 1 if one fails
     Test {
+        /// A folder with pack.yaml [default: the built-in pack]
+        #[arg(conflicts_with = "flows")]
+        dir: Option<PathBuf>,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Walk a case from a file of answers and print the trace and the message
+    /// Walk a case from a file of answers and print the trace and the message; exits with 1 if it ends elsewhere than the file says
     Replay {
-        /// The file of answers
-        script: PathBuf,
+        /// Files of answers, or folders of them
+        #[arg(required = true)]
+        scripts: Vec<PathBuf>,
+        /// Print one line for each file instead: where it ends and how many questions it takes
+        #[arg(long)]
+        table: bool,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,

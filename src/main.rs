@@ -1,6 +1,7 @@
 //! Parses the command line, calls what it names, and ends with the documented exit code.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -43,14 +44,21 @@ fn run(cli: Cli) -> Result<Exit> {
             let wizard = WizardArgs { symptom: Vec::new(), plain, no_save: false, desk };
             wizard_on(&wizard, &common, Some(&case), clock)
         }
-        Some(Command::Flows { format }) => commands::flows::run(&pack(&common)?, text_lang(lang), format, out),
+        Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(lang), format, out),
         Some(Command::Lint { paths, format, explain }) => match explain {
             Some(code) => commands::lint::explain(&code, out, err),
             None => commands::lint::run(&paths, format, out, err),
         },
-        Some(Command::Test { format }) => commands::test::run(&pack(&common)?, clock.now(), format, out, err),
-        Some(Command::Replay { script, format }) => commands::replay::run(&pack(&common)?, &script, lang, clock.now(), format, out, err),
-        Some(Command::Message { case, format }) => commands::message::run(&pack(&common)?, &store()?, &case, lang, format, out),
+        Some(Command::Test { dir, format }) => {
+            let pack = pack(dir.as_deref().or(common.flows.as_deref()))?;
+            commands::test::run(&pack, clock.now(), format, out, err)
+        }
+        Some(Command::Replay { scripts, table, format }) => {
+            let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
+            let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
+            replay.run(&scripts, out, err)
+        }
+        Some(Command::Message { case, format }) => commands::message::run(&pack_of(&common)?, &store()?, &case, lang, format, out),
         Some(Command::Cases { command }) => cases(command, &common, out),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
@@ -78,15 +86,19 @@ fn cases(command: CasesCommand, common: &CommonArgs, out: &mut impl Write) -> Re
     let store = store()?;
     let lang = text_lang(common.lang);
     match command {
-        CasesCommand::List { format } => commands::cases::list(&store, Some(&pack(common)?), lang, format, out),
-        CasesCommand::Show { case, format } => commands::cases::show(&store, Some(&pack(common)?), &case, lang, format, out),
+        CasesCommand::List { format } => commands::cases::list(&store, Some(&pack_of(common)?), lang, format, out),
+        CasesCommand::Show { case, format } => commands::cases::show(&store, Some(&pack_of(common)?), &case, lang, format, out),
         CasesCommand::Delete { case } => commands::cases::delete(&store, &case, out),
         CasesCommand::Resume { .. } => Ok(Exit::Usage),
     }
 }
 
-fn pack(common: &CommonArgs) -> Result<Pack> {
-    match &common.flows {
+fn pack_of(common: &CommonArgs) -> Result<Pack> {
+    pack(common.flows.as_deref())
+}
+
+fn pack(folder: Option<&Path>) -> Result<Pack> {
+    match folder {
         None => Ok(pack_files::shipped()),
         Some(dir) => Ok(pack_files::load_dir(dir)?),
     }

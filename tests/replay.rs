@@ -116,6 +116,60 @@ fn an_id_that_the_pack_does_not_have_is_an_error_with_a_suggestion() {
     assert_eq!(text(&output.stdout), "");
 }
 
+/// A script of this text.
+fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let script = folder.join(name);
+    fs::write(&script, text).unwrap();
+    script
+}
+
+#[test]
+fn a_script_that_ends_elsewhere_than_it_says_is_a_fault() {
+    let pack = pack_files::shipped();
+    let scripts = scripts();
+    let good = fs::read_to_string(scripts.first().unwrap()).unwrap();
+    let reached = json(scripts.first().unwrap())["end"]["id"].as_str().unwrap().to_owned();
+    let other = pack.flows().flat_map(|flow| flow.ends.keys().map(move |end| format!("{}.{end}", flow.id.value)));
+    let other = other.into_iter().find(|end| *end != reached).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+
+    let output = replay(&written(folder.path(), "same.yaml", &format!("reaches: {reached}\n{good}")), &[]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    let output = replay(&written(folder.path(), "other.yaml", &format!("reaches: {other}\n{good}")), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains(&format!("it reaches '{reached}' instead of '{other}'")), "{}", text(&output.stderr));
+    let output = replay(&written(folder.path(), "open.yaml", &format!("reaches: {other}\n")), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("it stops at 'start."), "{}", text(&output.stderr));
+    let output = replay(&written(folder.path(), "none.yaml", "reaches: start.nowhere\nscenario: no-such-thing\n"), &[]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("the pack has no end 'start.nowhere'"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("the pack has no scenario 'no-such-thing'"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn several_scripts_become_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    for script in scripts().iter().take(3) {
+        fs::copy(script, folder.path().join(script.file_name().unwrap())).unwrap();
+    }
+    let output = replay(folder.path(), &["--table"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let table = text(&output.stdout);
+    let lines: Vec<&str> = table.lines().collect();
+    assert!(lines[0].starts_with("| Scenario "), "{table}");
+    assert_eq!(lines.len(), 3 + 4, "{table}");
+    assert!(lines[..5].iter().all(|line| line.len() == lines[0].len()), "{table}");
+    assert!(lines[6].starts_with("3 walks: "), "{table}");
+    let output = replay(folder.path(), &["--table", "--format", "json"]);
+    let all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let questions: Vec<u64> = all["walks"].as_array().unwrap().iter().map(|walk| walk["questions"].as_u64().unwrap()).collect();
+    assert_eq!(questions.len(), 3);
+    assert_eq!(all["most_questions"].as_u64(), questions.iter().copied().max());
+    let output = replay(folder.path(), &[]);
+    assert_eq!(text(&output.stdout).matches("== ").count(), 3);
+}
+
 #[test]
 fn a_secret_in_a_script_is_refused() {
     let folder = tempfile::tempdir().unwrap();

@@ -97,7 +97,7 @@ impl Used {
 }
 
 /// Whether a key of a script names this place: `flow.step`, `flow.step.check`, or the end of it that is clear within the own flow.
-fn is_named(key: &str, place: &Place, own: Option<&Id>) -> bool {
+pub fn is_named(key: &str, place: &Place, own: Option<&Id>) -> bool {
     let full = place_name(place);
     let within = own.filter(|own| **own == place.step.flow);
     let step = place.step.name.as_str();

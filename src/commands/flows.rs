@@ -40,5 +40,6 @@ fn as_json(pack: &Pack, flow: &Flow) -> Value {
     json!({
         "id": flow.id.value, "file": pack.file_name(&flow.id.value), "title": titles, "languages": languages(pack),
         "reviewed": flow.reviewed.value, "start": flow.start.value, "steps": flow.steps.len(), "ends": flow.ends.len(),
+        "scenarios": flow.scenarios.iter().map(|scenario| &scenario.value).collect::<Vec<_>>(),
     })
 }

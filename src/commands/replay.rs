@@ -1,11 +1,15 @@
-//! `login-rescue replay SCRIPT.yaml`: walks a case from a file of answers, without a terminal, and prints the trace and the message.
+//! `login-rescue replay SCRIPT.yaml`: walks cases from files of answers, without a terminal, and prints the trace and the message, or one
+//! line of a table for each.
 
+mod expect;
 mod print;
+mod table;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::case::{Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay};
 use crate::exit::Exit;
@@ -31,32 +35,98 @@ struct Replayed<'p> {
     unused: Vec<String>,
 }
 
-/// Runs the script at `path`. `lang` and `now` stand where the script says nothing.
-pub fn run(
-    pack: &Pack,
-    path: &Path,
-    lang: Option<Lang>,
-    now: Moment,
-    format: Format,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<Exit> {
-    let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the script {name}"))?;
-    let (script, mut findings) = read_script(&name, &text);
-    let replayed = if findings.is_empty() { play(pack, &script, &name, lang, now, &mut findings)? } else { None };
-    let Some(replayed) = replayed else {
-        write!(err, "{}", report::render(&findings, |_| Some(text.as_str()), false))?;
-        return Ok(Exit::BadFile);
-    };
-    match format {
-        Format::Text => print::text(&replayed, out)?,
-        Format::Json => writeln!(out, "{:#}", print::json(&replayed))?,
+/// What is printed of each script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// The whole walk and the message.
+    Whole,
+    /// One line of a table: where it ends and how long it is.
+    Table,
+}
+
+/// How scripts are replayed.
+#[derive(Debug, Clone, Copy)]
+pub struct Replay<'p> {
+    /// The pack they walk through.
+    pub pack: &'p Pack,
+    /// The language, in place of the one that the script says.
+    pub lang: Option<Lang>,
+    /// When everything happens in a script that says nothing of it.
+    pub now: Moment,
+    /// What is printed of each.
+    pub shape: Shape,
+    /// How it is printed.
+    pub format: Format,
+}
+
+impl<'p> Replay<'p> {
+    /// Replays the scripts, files or folders of them. Ends with [`Exit::BadFile`] where one is wrong, with [`Exit::Faults`] where one ends
+    /// elsewhere than it says.
+    pub fn run(&self, paths: &[PathBuf], out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+        let mut exit = Exit::Done;
+        let mut all = Vec::new();
+        for path in scripts_under(paths)? {
+            let name = path.display().to_string();
+            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read the script {name}"))?;
+            let (script, mut findings) = read_script(&name, &text);
+            let replayed = if findings.is_empty() { play(self.pack, &script, &name, self.lang, self.now, &mut findings)? } else { None };
+            let Some(replayed) = replayed else {
+                write!(err, "{}", report::render(&findings, |_| Some(text.as_str()), false))?;
+                exit = Exit::BadFile;
+                continue;
+            };
+            let broken = expect::broken_promises(&replayed, &script, &name);
+            write!(err, "{}", report::render(&broken, |_| Some(text.as_str()), false))?;
+            if !broken.is_empty() && exit == Exit::Done {
+                exit = Exit::Faults;
+            }
+            for unused in &replayed.unused {
+                writeln!(err, "{name}: never used: {unused}")?;
+            }
+            all.push((path, script, replayed));
+        }
+        self.print(&all, out)?;
+        Ok(exit)
     }
-    for unused in &replayed.unused {
-        writeln!(err, "{name}: never used: {unused}")?;
+
+    fn print(&self, all: &[(PathBuf, Script, Replayed<'p>)], out: &mut impl Write) -> Result<()> {
+        match (self.shape, self.format) {
+            (Shape::Table, format) => {
+                let rows: Vec<table::Row> = all.iter().map(|(path, script, replayed)| table::Row::of(path, script, replayed)).collect();
+                table::print(&rows, format, out)?;
+            }
+            (Shape::Whole, Format::Text) => {
+                for (index, (path, _, replayed)) in all.iter().enumerate() {
+                    if all.len() > 1 {
+                        writeln!(out, "{}== {}", if index == 0 { "" } else { "\n" }, path.display())?;
+                    }
+                    print::text(replayed, out)?;
+                }
+            }
+            (Shape::Whole, Format::Json) => match all {
+                [(_, _, replayed)] => writeln!(out, "{:#}", print::json(replayed))?,
+                all => writeln!(out, "{:#}", all.iter().map(|(_, _, replayed)| print::json(replayed)).collect::<Value>())?,
+            },
+        }
+        Ok(())
     }
-    Ok(Exit::Done)
+}
+
+/// The files as they are named, and those of each folder in the order of their names.
+fn scripts_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            scripts.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path).with_context(|| format!("cannot read the folder {}", path.display()))?;
+        let mut inside = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<PathBuf>>>()?;
+        inside.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+        inside.sort();
+        scripts.extend(inside);
+    }
+    Ok(scripts)
 }
 
 fn play<'p>(
@@ -68,6 +138,7 @@ fn play<'p>(
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Replayed<'p>>> {
     check_names(pack, script, file, findings);
+    expect::check_names(pack, script, file, findings);
     let at = match &script.at {
         Some(at) => Moment::parse(&at.value).unwrap_or_else(|| {
             findings.push(

@@ -1,0 +1,47 @@
+//! What a script says of its own end: the end that it must reach, and the scenario that it plays.
+
+use crate::case::{Here, place_name};
+use crate::flow::finding::{Code, nearest};
+use crate::flow::model::EndResult;
+use crate::flow::script::Script;
+use crate::flow::{Finding, Id, Pack, Stop};
+
+use super::{Replayed, unknown};
+
+/// The end and the scenario that a script names must be in the pack.
+pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
+    if let Some(end) = &script.reaches
+        && !matches!(pack.stop(&end.value), Some(Stop::End(_)))
+    {
+        let ends = pack.flows().flat_map(|flow| flow.ends.keys().map(move |end| format!("{}.{end}", flow.id.value)));
+        let ends: Vec<String> = ends.collect();
+        let near = nearest(&end.value.to_string(), ends.iter().map(String::as_str));
+        findings.push(unknown(file, end.span, "reaches", &format!("the pack has no end '{}'", end.value), near));
+    }
+    let scenarios = &pack.head().scenarios;
+    if let Some(scenario) = script.scenario.as_ref().filter(|scenario| !scenarios.contains_key(&scenario.value)) {
+        let near = nearest(scenario.value.as_str(), scenarios.keys().map(Id::as_str));
+        findings.push(unknown(file, scenario.span, "scenario", &format!("the pack has no scenario '{}'", scenario.value), near));
+    }
+}
+
+/// Where the walk does not end as the script says.
+pub(super) fn broken_promises(replayed: &Replayed, script: &Script, file: &str) -> Vec<Finding> {
+    let Here::End(here) = &replayed.walk.here else {
+        let place = replayed.walk.place().map(place_name).unwrap_or_default();
+        let stops = |span| Finding::new(Code::BadTest, file, span, format!("it stops at '{place}', which the script does not answer"));
+        let spans = script.reaches.iter().map(|end| end.span).chain(script.scenario.iter().map(|scenario| scenario.span));
+        return spans.take(1).map(stops).collect();
+    };
+    let mut broken = Vec::new();
+    if let Some(end) = script.reaches.as_ref().filter(|end| end.value != here.address) {
+        broken.push(Finding::new(Code::BadTest, file, end.span, format!("it reaches '{}' instead of '{}'", here.address, end.value)));
+    }
+    let scenario = script.scenario.as_ref().and_then(|name| Some((name, replayed.pack.head().scenarios.get(&name.value)?)));
+    if let Some((name, scenario)) = scenario.filter(|(_, scenario)| !scenario.results.contains(&here.end.result)) {
+        let allowed: Vec<&str> = scenario.results.iter().map(|result| EndResult::word(*result)).collect();
+        let message = format!("it ends with '{}', but '{}' may only end with: {}", here.end.result.word(), name.value, allowed.join(", "));
+        broken.push(Finding::new(Code::BadTest, file, name.span, message));
+    }
+    broken
+}

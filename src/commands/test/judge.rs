@@ -1,0 +1,107 @@
+//! Whether a test of a flow does what it says.
+
+use crate::case::{Case, Header, Here, Moment, Said, Walk, is_named, names_something, nearest_key, needed_details, place_name, replay};
+use crate::flow::finding::nearest;
+use crate::flow::model::{Flow, FlowTest};
+use crate::flow::span::Spanned;
+use crate::flow::{Id, Pack};
+use crate::locale::Lang;
+use crate::message;
+
+use super::coverage::Coverage;
+
+/// What is wrong with a test; nothing if it passes. What it walks through goes into the coverage.
+pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, coverage: &mut Coverage) -> Vec<String> {
+    let own = &flow.id.value;
+    let mut faults = unknown_names(pack, test, own);
+    let begin = test.begins.as_ref().unwrap_or(&flow.start).value.clone();
+    let mut case = Case::new(Header::new(pack, begin, now, Lang::En));
+    let used = match replay(pack, &mut case, &test.choices, Some(own), now) {
+        Ok(used) => used,
+        Err(fault) => return vec![fault.to_string()],
+    };
+    faults.extend(used.unused(&test.choices).into_iter().map(|(kind, key)| format!("{kind}: '{}' was never used", key.value)));
+    match case.walk(pack) {
+        Ok(walk) => {
+            coverage.add(&walk);
+            faults.extend(judge(pack, &walk, &case, test));
+            faults.extend(judge_advice(pack, &walk, test, own));
+        }
+        Err(lost) => faults.push(lost.to_string()),
+    }
+    faults
+}
+
+/// Names that a test uses and that the pack does not have.
+fn unknown_names(pack: &Pack, test: &FlowTest, own: &Id) -> Vec<String> {
+    let unknown = |kind: &str, name: &str, near: Option<String>| match near {
+        Some(near) => format!("{kind}: there is no '{name}'; did you mean '{near}'?"),
+        None => format!("{kind}: there is no '{name}'"),
+    };
+    let kinds = [("answers", &test.choices.answers), ("checks", &test.choices.checks), ("waits", &test.choices.waits)];
+    let keys = kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |(key, _)| (kind, key)));
+    let keys = keys.filter(|(kind, key)| !names_something(pack, kind, &key.value, Some(own)));
+    let mut unknowns: Vec<String> =
+        keys.map(|(kind, key)| unknown(kind, &key.value, nearest_key(pack, kind, &key.value, Some(own)))).collect();
+    let acts = &pack.head().acts;
+    for (kind, names) in [("advises", &test.advises), ("never-advises", &test.never_advises)] {
+        for name in names.iter().filter(|name| !names_something(pack, "checks", &name.value, Some(own)) && !is_act(pack, &name.value)) {
+            let near = nearest_key(pack, "checks", &name.value, Some(own));
+            let near = near.or_else(|| nearest(&name.value, acts.keys().map(Id::as_str)).map(str::to_owned));
+            unknowns.push(unknown(kind, &name.value, near));
+        }
+    }
+    unknowns
+}
+
+fn is_act(pack: &Pack, name: &str) -> bool {
+    pack.head().acts.keys().any(|act| act.as_str() == name)
+}
+
+fn judge(pack: &Pack, walk: &Walk, case: &Case, test: &FlowTest) -> Vec<String> {
+    let wanted = &test.reaches.value;
+    let Here::End(here) = &walk.here else {
+        let place = walk.place().map(place_name).unwrap_or_default();
+        return vec![format!("it stops at '{place}', which the test does not answer, instead of reaching '{wanted}'")];
+    };
+    if here.address != *wanted {
+        return vec![format!("it reaches '{}' instead of '{wanted}'", here.address)];
+    }
+    let needed = needed_details(pack, here.end, &walk.facts);
+    let tried = |id: &Id| walk.trail.iter().any(|visit| visit.place.check.as_ref() == Some(id));
+    let missing =
+        test.message_has.iter().filter(|wanted| !needed.iter().any(|detail| detail.id.value == wanted.value) && !tried(&wanted.value));
+    let mut faults: Vec<String> = missing.map(|id| format!("the message does not carry '{}'", id.value)).collect();
+    if !test.message_has.is_empty()
+        && let Err(reason) = message::message_of(pack, case, walk)
+    {
+        faults.push(reason.to_string());
+    }
+    faults
+}
+
+/// What must come up on the way and does not, and what must not and does.
+fn judge_advice(pack: &Pack, walk: &Walk, test: &FlowTest, own: &Id) -> Vec<String> {
+    let comes_up = |name: &Spanned<String>| {
+        let is_act = is_act(pack, &name.value);
+        let acts = acts_of(walk);
+        let is_done = is_act && acts.iter().any(|act| act.as_str() == name.value);
+        is_done || walk.trail.iter().any(|visit| visit.place.check.is_some() && is_named(&name.value, &visit.place, Some(own)))
+    };
+    let missing = test.advises.iter().filter(|name| !comes_up(name)).map(|name| format!("'{}' does not come up on the way", name.value));
+    let wrong = test.never_advises.iter().filter(|name| comes_up(name)).map(|name| format!("'{}' comes up on the way", name.value));
+    missing.chain(wrong).collect()
+}
+
+/// The acts of the questions, checks and the end that a walk has come to.
+fn acts_of<'p>(walk: &Walk<'p>) -> Vec<&'p Id> {
+    let behind = walk.trail.iter().flat_map(|visit| match visit.said {
+        Said::Answer(step, ..) | Said::Wait(step, ..) => step.does.iter(),
+        Said::Outcome(_, check, _) => check.does.iter(),
+    });
+    let end = match &walk.here {
+        Here::End(here) => here.end.does.iter(),
+        _ => [].iter(),
+    };
+    behind.chain(end).map(|act| &act.value).collect()
+}
