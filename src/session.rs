@@ -249,7 +249,7 @@ impl Session {
     pub fn note(&mut self, raw: &str) -> Result<(), NotTaken> {
         let text = accept_note(raw)?;
         if !text.is_empty() {
-            self.send(Event::Noted { text })?;
+            self.send(Event::Noted { text, internal: false })?;
         }
         Ok(())
     }

@@ -214,7 +214,8 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => any_place().prop_map(|place| Event::WaitBegun { place, until: moment(600) }),
         2 => any_place().prop_map(|place| Event::TakenBack { place }),
         2 => ("[a-c]", "[a-z]{0,3}").prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
-        1 => "[a-z]{1,5}".prop_map(|text| Event::Noted { text }),
+        1 => ("[a-z]{1,5}", any::<bool>()).prop_map(|(text, internal)| Event::Noted { text, internal }),
+        1 => "[a-z]{0,3}".prop_map(|name| Event::Named { name }),
         1 => Just(Event::StoppedTrying),
         1 => Just(Event::WentOnTrying),
     ]
@@ -237,6 +238,30 @@ proptest! {
         after.apply(Stamped { at: moment(90), event: last });
         after.apply(Stamped { at: moment(91), event: Event::Undone });
         prop_assert_eq!(before.state(), after.state());
+    }
+
+    #[test]
+    fn redo_brings_back_what_was_undone(events in prop::collection::vec(any_event(), 0..20), steps in 0usize..25) {
+        let before = with(&events);
+        let mut case = before.clone();
+        let undone = steps.min(events.len());
+        for event in [Event::Undone, Event::Redone] {
+            for _ in 0..undone {
+                case.apply(Stamped { at: moment(92), event: event.clone() });
+            }
+        }
+        prop_assert_eq!(before.state(), case.state());
+        prop_assert!(!case.state().can_redo());
+    }
+
+    #[test]
+    fn something_new_ends_what_can_be_redone(events in prop::collection::vec(any_event(), 1..20), new in any_event()) {
+        let mut case = with(&events);
+        case.apply(Stamped { at: moment(92), event: Event::Undone });
+        case.apply(Stamped { at: moment(93), event: new });
+        let before = case.clone();
+        case.apply(Stamped { at: moment(94), event: Event::Redone });
+        prop_assert_eq!(before.state(), case.state());
     }
 
     #[test]

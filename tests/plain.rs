@@ -125,7 +125,7 @@ fn whole_walk() -> Vec<(&'static str, Option<Event>)> {
         ("n", None),
         ("The phone is old.", None),
         ("It is a flip phone.", None),
-        ("", Some(Event::Noted { text: "The phone is old.\nIt is a flip phone.".into() })),
+        ("", Some(Event::Noted { text: "The phone is old.\nIt is a flip phone.".into(), internal: false })),
         ("m", None),
         ("3", None),
         ("1", Some(Event::Waited { place: place("code.pause", None), outcome: WaitOutcome::Done })),

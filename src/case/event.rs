@@ -63,6 +63,11 @@ fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(truth: &bool) -> bool {
+    !*truth
+}
+
 /// How a check went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -165,6 +170,14 @@ pub enum Event {
     Noted {
         /// Its text.
         text: String,
+        /// Whether it stays with the staff: the message does not carry it.
+        #[serde(default, skip_serializing_if = "is_false")]
+        internal: bool,
+    },
+    /// The case got a name: an alias or a ticket number; an empty one takes it away.
+    Named {
+        /// The name, cleaned and free of secrets.
+        name: String,
     },
     /// The person stopped trying and writes to support now.
     StoppedTrying,
@@ -172,6 +185,8 @@ pub enum Event {
     WentOnTrying,
     /// The last event that had not been undone yet was undone.
     Undone,
+    /// What was undone last, with nothing new since, was done again.
+    Redone,
 }
 
 /// An event and its time.

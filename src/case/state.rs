@@ -1,4 +1,5 @@
-//! What a case holds after its events: a fold. Each event leaves behind what would take it back, so undo is its exact inverse.
+//! What a case holds after its events: a fold. Each event leaves behind the change that would take it back, so undo is its exact inverse,
+//! and redo the inverse of that.
 
 use std::collections::BTreeMap;
 
@@ -34,28 +35,44 @@ pub struct Note {
     pub text: String,
     /// When it was taken.
     pub at: Moment,
+    /// Whether it stays with the staff.
+    pub internal: bool,
 }
 
-/// What takes one event back.
+/// One change of the state: what stands in a place afterwards, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Change {
     Response(Place, Option<Recorded>),
     Clock(Place, Option<Moment>),
     Detail(Id, Option<String>),
-    Note,
+    /// A note is added at the end, or the last one is taken away.
+    LastNote(Option<Note>),
+    Name(Option<String>),
     Stopped(bool),
 }
 
-/// Everything that the events of a case add up to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Everything that the events of a case add up to. Two states are the same when they hold the same, however they came about.
+#[derive(Debug, Clone, Default)]
 pub struct State {
     responses: BTreeMap<Place, Recorded>,
     clocks: BTreeMap<Place, Moment>,
     details: BTreeMap<Id, String>,
     notes: Vec<Note>,
+    name: Option<String>,
     stopped: bool,
     undo: Vec<Change>,
+    redo: Vec<Change>,
 }
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { responses, clocks, details, notes, name, stopped, undo: _, redo: _ } = self;
+        (responses, clocks, details) == (&other.responses, &other.clocks, &other.details)
+            && (notes, name, stopped) == (&other.notes, &other.name, &other.stopped)
+    }
+}
+
+impl Eq for State {}
 
 impl State {
     /// The state after these events.
@@ -70,41 +87,53 @@ impl State {
     /// Takes in one more event.
     pub fn apply(&mut self, stamped: &Stamped) {
         let at = stamped.at;
+        let said = |place: &Place, response| Change::Response(place.clone(), Some(Recorded { response, at }));
+        let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let change = match &stamped.event {
-            Event::Answered { place, answer } => self.respond(place, Some(Recorded { response: Response::Answer(answer.clone()), at })),
-            Event::Tried { place, outcome } => self.respond(place, Some(Recorded { response: Response::Outcome(*outcome), at })),
-            Event::Waited { place, outcome } => self.respond(place, Some(Recorded { response: Response::Wait(*outcome), at })),
-            Event::TakenBack { place } => self.respond(place, None),
-            Event::WaitBegun { place, until } => Change::Clock(place.clone(), self.clocks.insert(place.clone(), *until)),
-            Event::DetailGiven { detail, value } => self.give(detail, Some(value.clone()).filter(|value| !value.is_empty())),
-            Event::Noted { text } => {
-                self.notes.push(Note { text: text.clone(), at });
-                Change::Note
+            Event::Answered { place, answer } => said(place, Response::Answer(answer.clone())),
+            Event::Tried { place, outcome } => said(place, Response::Outcome(*outcome)),
+            Event::Waited { place, outcome } => said(place, Response::Wait(*outcome)),
+            Event::TakenBack { place } => Change::Response(place.clone(), None),
+            Event::WaitBegun { place, until } => Change::Clock(place.clone(), Some(*until)),
+            Event::DetailGiven { detail, value } => Change::Detail(detail.clone(), filled(value)),
+            Event::Noted { text, internal } => Change::LastNote(Some(Note { text: text.clone(), at, internal: *internal })),
+            Event::Named { name } => Change::Name(filled(name)),
+            Event::StoppedTrying => Change::Stopped(true),
+            Event::WentOnTrying => Change::Stopped(false),
+            Event::Undone => {
+                if let Some(change) = self.undo.pop() {
+                    let inverse = self.make(change);
+                    self.redo.push(inverse);
+                }
+                return;
             }
-            Event::StoppedTrying => Change::Stopped(std::mem::replace(&mut self.stopped, true)),
-            Event::WentOnTrying => Change::Stopped(std::mem::replace(&mut self.stopped, false)),
-            Event::Undone => return self.undo(),
+            Event::Redone => {
+                if let Some(change) = self.redo.pop() {
+                    let inverse = self.make(change);
+                    self.undo.push(inverse);
+                }
+                return;
+            }
         };
-        self.undo.push(change);
+        let inverse = self.make(change);
+        self.undo.push(inverse);
+        self.redo.clear();
     }
 
-    fn undo(&mut self) {
-        match self.undo.pop() {
-            Some(Change::Response(place, before)) => drop(self.respond(&place, before)),
-            Some(Change::Clock(place, before)) => drop(put(&mut self.clocks, place, before)),
-            Some(Change::Detail(detail, before)) => drop(self.give(&detail, before)),
-            Some(Change::Note) => drop(self.notes.pop()),
-            Some(Change::Stopped(before)) => self.stopped = before,
-            None => {}
+    /// Makes a change and gives back the one that would take it back.
+    fn make(&mut self, change: Change) -> Change {
+        match change {
+            Change::Response(place, now) => Change::Response(place.clone(), put(&mut self.responses, place, now)),
+            Change::Clock(place, now) => Change::Clock(place.clone(), put(&mut self.clocks, place, now)),
+            Change::Detail(detail, now) => Change::Detail(detail.clone(), put(&mut self.details, detail, now)),
+            Change::LastNote(Some(note)) => {
+                self.notes.push(note);
+                Change::LastNote(None)
+            }
+            Change::LastNote(None) => Change::LastNote(self.notes.pop()),
+            Change::Name(now) => Change::Name(std::mem::replace(&mut self.name, now)),
+            Change::Stopped(now) => Change::Stopped(std::mem::replace(&mut self.stopped, now)),
         }
-    }
-
-    fn respond(&mut self, place: &Place, now: Option<Recorded>) -> Change {
-        Change::Response(place.clone(), put(&mut self.responses, place.clone(), now))
-    }
-
-    fn give(&mut self, detail: &Id, now: Option<String>) -> Change {
-        Change::Detail(detail.clone(), put(&mut self.details, detail.clone(), now))
     }
 
     /// What was said at a place.
@@ -137,6 +166,11 @@ impl State {
         &self.notes
     }
 
+    /// The name that staff gave the case: an alias or a ticket number.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
     /// Whether the person stopped trying to write to support.
     pub fn stopped_trying(&self) -> bool {
         self.stopped
@@ -145,6 +179,11 @@ impl State {
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
+    }
+
+    /// Whether something undone can be done again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 }
 

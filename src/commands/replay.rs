@@ -240,7 +240,7 @@ fn give(pack: &Pack, script: &Script, case: &mut Case, file: &str, at: Moment, f
     }
     for note in &script.notes {
         match accept_note(&note.value) {
-            Ok(text) => case.apply(Stamped { at, event: Event::Noted { text } }),
+            Ok(text) => case.apply(Stamped { at, event: Event::Noted { text, internal: false } }),
             Err(refused) => findings.push(refusal(file, note.span, "notes", refused)),
         }
     }

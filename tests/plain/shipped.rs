@@ -52,7 +52,7 @@ fn typed_for(pack: &Pack, path: &Path) -> Option<(String, String)> {
     let details = script.details.iter().map(|(id, value)| (id.value.clone(), value.value.clone()));
     let stamped = |event| Stamped { at, event };
     for note in &script.notes {
-        case.apply(stamped(Event::Noted { text: message::accept_note(&note.value).unwrap() }));
+        case.apply(stamped(Event::Noted { text: message::accept_note(&note.value).unwrap(), internal: false }));
     }
     for (detail, value) in details {
         let kind = pack.head().details[&detail].kind;

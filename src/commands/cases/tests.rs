@@ -81,7 +81,7 @@ fn saved() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::at(folder.path().to_owned());
     let reset = || Event::Answered { place: place("code.which", None), answer: "reset".into() };
-    let note = Event::Noted { text: "caller\u{1b}[31m rings\nat noon".into() };
+    let note = Event::Noted { text: "caller\u{1b}[31m rings\nat noon".into(), internal: false };
     let elsewhere = Event::Waited { place: place("code.gone", None), outcome: WaitOutcome::Skipped };
     let username = Event::DetailGiven { detail: "username".into(), value: "@taro".into() };
     save(&store, "open", 5, "code.which", vec![reset(), username, note, elsewhere]);

@@ -33,7 +33,7 @@ pub(super) fn header(id: &str) -> Header {
 }
 
 pub(super) fn note(text: &str) -> Stamped {
-    Stamped { at: moment(60), event: Event::Noted { text: text.into() } }
+    Stamped { at: moment(60), event: Event::Noted { text: text.into(), internal: false } }
 }
 
 /// One event of each kind, with what a line must not be cut by.
@@ -47,7 +47,7 @@ pub(super) fn events() -> Vec<Stamped> {
         Event::Waited { place: place(None, 1), outcome: WaitOutcome::Skipped },
         Event::TakenBack { place: place(Some("flight-mode"), 2) },
         Event::DetailGiven { detail: "device".into(), value: "電話\u{2028}\"A\"\\\n".into() },
-        Event::Noted { text: "コードが\r\n届かない 🙈\0".into() },
+        Event::Noted { text: "コードが\r\n届かない 🙈\0".into(), internal: false },
         Event::StoppedTrying,
         Event::WentOnTrying,
         Event::Undone,
@@ -233,7 +233,7 @@ fn any_event() -> impl Strategy<Value = Event> {
             .prop_map(|(place, done)| Event::Waited { place, outcome: if done { WaitOutcome::Done } else { WaitOutcome::Skipped } }),
         place().prop_map(|place| Event::TakenBack { place }),
         (id(), any::<String>()).prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
-        any::<String>().prop_map(|text| Event::Noted { text }),
+        any::<String>().prop_map(|text| Event::Noted { text, internal: false }),
         Just(Event::StoppedTrying),
         Just(Event::WentOnTrying),
         Just(Event::Undone),
