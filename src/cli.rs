@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::commands::Format;
+use crate::desk::Desk;
 use crate::locale::Lang;
 
 /// Help with getting back into an account: checks step by step, and a support message that is ready to send.
@@ -59,9 +60,27 @@ pub struct WizardArgs {
     /// Save nothing
     #[arg(long)]
     pub no_save: bool,
-    /// Show what help-desk staff should know beside each step
+    /// Who guides whom.
+    #[command(flatten)]
+    pub desk: DeskArgs,
+}
+
+/// Options for help-desk staff.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct DeskArgs {
+    /// Guide a caller: what to say, beside what help-desk staff should know
     #[arg(long)]
     pub desk: bool,
+    /// The caller's language, where it is not yours; implies --desk
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub caller_lang: Option<Lang>,
+}
+
+impl DeskArgs {
+    /// Help-desk mode, if it is asked for.
+    pub fn desk(self) -> Option<Desk> {
+        (self.desk || self.caller_lang.is_some()).then_some(Desk { caller: self.caller_lang })
+    }
 }
 
 /// The subcommands.
@@ -153,9 +172,9 @@ pub enum CasesCommand {
         /// Plain lines instead of a full screen
         #[arg(long)]
         plain: bool,
-        /// Show what help-desk staff should know beside each step
-        #[arg(long)]
-        desk: bool,
+        /// Who guides whom.
+        #[command(flatten)]
+        desk: DeskArgs,
     },
     /// Delete a case
     Delete {

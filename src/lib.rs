@@ -11,6 +11,7 @@
 //! | `flow` | what a pack and a flow are: model, reading from YAML, lint, graph, search |
 //! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |
 //! | `message` | the support message, and the guard against secrets in what is typed |
+//! | `desk` | help-desk mode: who guides whom, in which languages |
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `pack_files` | the built-in pack, which `build.rs` has parsed, and packs in folders |
 //! | `store` | cases on disk |
@@ -26,6 +27,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod deliver;
+pub mod desk;
 pub mod exit;
 pub mod flow;
 pub mod locale;

@@ -245,13 +245,28 @@ impl Session {
         Ok(accepted)
     }
 
-    /// Takes in a note; an empty one is none.
-    pub fn note(&mut self, raw: &str) -> Result<(), NotTaken> {
+    /// Takes in a note; an empty one is none. An internal one stays out of the message.
+    pub fn note(&mut self, raw: &str, internal: bool) -> Result<(), NotTaken> {
         let text = accept_note(raw)?;
         if !text.is_empty() {
-            self.send(Event::Noted { text, internal: false })?;
+            self.send(Event::Noted { text, internal })?;
         }
         Ok(())
+    }
+
+    /// Takes in another text for a note; an empty one takes the note away.
+    pub fn change_note(&mut self, note: u32, raw: &str, internal: bool) -> Result<(), NotTaken> {
+        let text = accept_note(raw)?;
+        Ok(self.send(Event::NoteChanged { note, text, internal })?)
+    }
+
+    /// What would newly be set aside if this happened: responses that would no longer lie on the path.
+    pub fn set_aside_by(&self, event: Event) -> Vec<Place> {
+        let before = self.walk().map(|walk| walk.aside).unwrap_or_default();
+        let mut case = self.case.clone();
+        case.apply(Stamped { at: self.clock.now(), event });
+        let after = case.walk(&self.pack).map(|walk| walk.aside).unwrap_or_default();
+        after.into_iter().filter(|place| !before.contains(place)).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{Outcome, Said, Visit, WaitOutcome};
+use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::{Basis, DetailKind, EndResult, Need, Source, Status};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
@@ -41,6 +41,12 @@ pub fn desk_note<'p>(visit: &Visit<'p>, lang: Lang) -> Option<&'p str> {
         Said::Outcome(step, check, _) => check.desk.as_ref().or(step.desk.as_ref()),
     };
     note.map(|note| note.get(lang))
+}
+
+/// A note with its time, and a word where the message does not carry it.
+pub fn note(strings: &Strings, note: &Note) -> String {
+    let internal = if note.internal { format!(" [{}]", strings.note_internal) } else { String::new() };
+    format!("{} {}{internal}", note.at.time_of_day(), note.text)
 }
 
 /// How a walk ended.

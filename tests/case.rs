@@ -216,6 +216,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         2 => ("[a-c]", "[a-z]{0,3}").prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
         1 => ("[a-z]{1,5}", any::<bool>()).prop_map(|(text, internal)| Event::Noted { text, internal }),
         1 => "[a-z]{0,3}".prop_map(|name| Event::Named { name }),
+        1 => (0u32..3, "[a-z]{0,3}", any::<bool>()).prop_map(|(note, text, internal)| Event::NoteChanged { note, text, internal }),
         1 => Just(Event::StoppedTrying),
         1 => Just(Event::WentOnTrying),
     ]

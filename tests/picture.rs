@@ -48,7 +48,7 @@ fn screen(lang: Lang) -> Buffer {
     let place = session.walk().unwrap().place().cloned().unwrap();
     session.send(Event::Waited { place, outcome: login_rescue::case::WaitOutcome::Done }).unwrap();
     session.tried(Outcome::NoChange).unwrap();
-    let mut model = Model::new(lang, false, Theme::new(true), (80, 24), now);
+    let mut model = Model::new(lang, None, Theme::new(true), (80, 24), now);
     update::begin(&mut model, &session);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     terminal

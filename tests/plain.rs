@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use insta::assert_snapshot;
 use login_rescue::case::{Case, Event, Here, Moment, Outcome, Place, WaitOutcome};
 use login_rescue::clock::Clock;
+use login_rescue::desk::Desk;
 use login_rescue::flow::{Address, Pack};
 use login_rescue::locale::Lang;
 use login_rescue::message;
@@ -48,7 +49,7 @@ fn session(pack: Pack, saving: Result<Store, NoSaving>) -> Session {
 }
 
 fn options(lang: Lang) -> Options {
-    Options { lang, reason: Reason::Asked, resume: None, desk: false, choose_lang: false, symptom: None, notices: Vec::new() }
+    Options { lang, reason: Reason::Asked, resume: None, desk: None, choose_lang: false, symptom: None, notices: Vec::new() }
 }
 
 /// What a run came to.
@@ -349,8 +350,12 @@ fn a_wait_shows_until_when_it_runs() {
 
 #[test]
 fn a_symptom_finds_its_flow_and_begins_there() {
-    let with =
-        |lang| Options { symptom: Some("メールが来ない".into()), desk: true, notices: vec!["A notice.".into()], ..options(lang) };
+    let with = |lang| Options {
+        symptom: Some("メールが来ない".into()),
+        desk: Some(Desk { caller: None }),
+        notices: vec!["A notice.".into()],
+        ..options(lang)
+    };
     let ran = Ran::with(session(small(), Err(NoSaving::Asked)), with(Lang::Ja), "1\n2\nf\nzzzz\nコード\n1\n".as_bytes());
     assert_eq!(ran.events(), [], "the second one begins anew");
     assert_eq!(ran.session.case().header().start.to_string(), "code.which");

@@ -174,6 +174,16 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "is_false")]
         internal: bool,
     },
+    /// A note was changed; an empty text takes it away.
+    NoteChanged {
+        /// Its number, as the state counts them.
+        note: u32,
+        /// Its text.
+        text: String,
+        /// Whether it stays with the staff.
+        #[serde(default, skip_serializing_if = "is_false")]
+        internal: bool,
+    },
     /// The case got a name: an alias or a ticket number; an empty one takes it away.
     Named {
         /// The name, cleaned and free of secrets.

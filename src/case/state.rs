@@ -45,8 +45,7 @@ enum Change {
     Response(Place, Option<Recorded>),
     Clock(Place, Option<Moment>),
     Detail(Id, Option<String>),
-    /// A note is added at the end, or the last one is taken away.
-    LastNote(Option<Note>),
+    Note(u32, Option<Note>),
     Name(Option<String>),
     Stopped(bool),
 }
@@ -57,7 +56,7 @@ pub struct State {
     responses: BTreeMap<Place, Recorded>,
     clocks: BTreeMap<Place, Moment>,
     details: BTreeMap<Id, String>,
-    notes: Vec<Note>,
+    notes: BTreeMap<u32, Note>,
     name: Option<String>,
     stopped: bool,
     undo: Vec<Change>,
@@ -96,7 +95,14 @@ impl State {
             Event::TakenBack { place } => Change::Response(place.clone(), None),
             Event::WaitBegun { place, until } => Change::Clock(place.clone(), Some(*until)),
             Event::DetailGiven { detail, value } => Change::Detail(detail.clone(), filled(value)),
-            Event::Noted { text, internal } => Change::LastNote(Some(Note { text: text.clone(), at, internal: *internal })),
+            Event::Noted { text, internal } => {
+                let number = self.notes.last_key_value().map_or(0, |(last, _)| last.saturating_add(1));
+                Change::Note(number, Some(Note { text: text.clone(), at, internal: *internal }))
+            }
+            Event::NoteChanged { note, text, internal } => {
+                let taken = self.notes.get(note).map_or(at, |note| note.at);
+                Change::Note(*note, filled(text).map(|text| Note { text, at: taken, internal: *internal }))
+            }
             Event::Named { name } => Change::Name(filled(name)),
             Event::StoppedTrying => Change::Stopped(true),
             Event::WentOnTrying => Change::Stopped(false),
@@ -126,11 +132,7 @@ impl State {
             Change::Response(place, now) => Change::Response(place.clone(), put(&mut self.responses, place, now)),
             Change::Clock(place, now) => Change::Clock(place.clone(), put(&mut self.clocks, place, now)),
             Change::Detail(detail, now) => Change::Detail(detail.clone(), put(&mut self.details, detail, now)),
-            Change::LastNote(Some(note)) => {
-                self.notes.push(note);
-                Change::LastNote(None)
-            }
-            Change::LastNote(None) => Change::LastNote(self.notes.pop()),
+            Change::Note(number, now) => Change::Note(number, put(&mut self.notes, number, now)),
             Change::Name(now) => Change::Name(std::mem::replace(&mut self.name, now)),
             Change::Stopped(now) => Change::Stopped(std::mem::replace(&mut self.stopped, now)),
         }
@@ -161,9 +163,9 @@ impl State {
         self.details.iter().map(|(id, value)| (id, value.as_str()))
     }
 
-    /// The notes in the order of their time.
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
+    /// The notes with their numbers, in the order of their time.
+    pub fn notes(&self) -> impl Iterator<Item = (u32, &Note)> {
+        self.notes.iter().map(|(number, note)| (*number, note))
     }
 
     /// The name that staff gave the case: an alias or a ticket number.

@@ -117,7 +117,7 @@ fn shown_json(loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> Value {
     let aside: Vec<&Place> =
         stand.as_ref().map_or_else(|_| case.state().responses().map(|(place, _)| place).collect(), |walk| walk.aside.iter().collect());
     let details = case.state().details().map(|(id, value)| json!({ "id": id, "label": label(id, pack, lang), "value": value }));
-    let notes = case.state().notes().iter().map(|note| json!({ "at": note.at, "text": note.text }));
+    let notes = case.state().notes().map(|(_, note)| json!({ "at": note.at, "text": note.text, "internal": note.internal }));
     let rest = [
         ("stopped_trying", json!(case.state().stopped_trying())),
         ("trail", trail.iter().map(|visit| visit_json(visit, lang)).collect()),

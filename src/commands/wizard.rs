@@ -69,6 +69,7 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
     let pack = Arc::new(pack);
     let mut notices = Vec::new();
     let (lang, choose_lang) = language(&pack, asked_lang, &around, &mut notices);
+    let desk = args.desk.desk();
     let opening = Opening::of(&pack, &args.symptom)?;
     let saving = saving(args.no_save);
     if let Err(reason) = saving {
@@ -84,10 +85,10 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
     if let Some(reason) = around.plain_because(args.plain) {
         let resume = shelf.unfinished();
         let choose_lang = choose_lang && around.input_is_terminal;
-        run_plain(&mut session, plain::Options { lang, reason, resume, desk: args.desk, choose_lang, symptom: opening.symptom, notices })
+        run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })
     } else {
         let shelf = Box::new(shelf);
-        run_tui(session, tui::Options { lang, choose_lang, desk: args.desk, find: opening.symptom, notices, shelf })
+        run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf })
     }
 }
 

@@ -47,6 +47,10 @@ strings! {
     source { "Source", "出典" }
     checked_on { "checked {}", "{}確認" }
     desk_note { "For staff", "担当者向け" }
+    desk_say { "Say to the caller", "お客様にお伝えする内容" }
+    desk_in_your_language { "The same in your language", "同じ内容(担当者の言語)" }
+    key_own_language { "in your language", "担当者の言語" }
+    key_caller_language { "in the caller's language", "お客様の言語" }
     how_to_find_out { "How to find out", "調べ方" }
     page { "Page", "ページ" }
 
@@ -127,7 +131,10 @@ strings! {
     note_title { "Note", "メモ" }
     note_prompt { "A note for the message", "メッセージに添えるメモ" }
 
-    note_keep { "Keep the note", "メモを残す" }
+    note_keep { "Keep the note for the message", "メッセージに添えて残す" }
+    note_keep_internal { "Keep it internal: not in the message", "内部用に残す(メッセージには入れない)" }
+    note_internal { "internal", "内部用" }
+    note_change { "Change the note. An empty one goes away.", "メモを変更します。空にすると消えます。" }
     note_kept { "The note is kept.", "メモを残しました。" }
 
     // Getting the message out.
@@ -170,6 +177,32 @@ strings! {
     key_previous { "previous", "前へ" }
     key_edit { "change", "変更" }
     key_undo { "undo", "取り消し" }
+    key_redo { "redo", "やり直し" }
+    key_tick { "already tried several", "試したものを選ぶ" }
+    key_commands { "commands", "コマンド" }
+    undone { "Undone. y does it again.", "取り消しました。yでやり直せます。" }
+    redone { "Done again.", "やり直しました。" }
+    nothing_to_undo { "There is nothing to undo.", "取り消すものはありません。" }
+    nothing_to_redo { "There is nothing to do again.", "やり直すものはありません。" }
+    tick_title { "Already tried", "もう試したもの" }
+    tick_prompt { "Tick what was already tried, without success.", "すでに試して、効果がなかったものに印を付けてください。" }
+    tick_done { "Go on", "進む" }
+    preview_nothing { "With this answer everything later stays as it is.", "この回答なら、後の内容はそのままです。" }
+    preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }
+    palette_title { "Commands and flows", "コマンドと一覧" }
+    palette_prompt { "Type what you want to do, or what the caller sees.", "したいこと、または画面の表示を入力してください。" }
+    command_message { "Message so far", "ここまでのお問い合わせ文" }
+    command_review { "Everything so far; change anything", "ここまでの内容(変更)" }
+    command_note { "Take a note", "メモを書く" }
+    command_sources { "Sources of this advice", "この助言の出典" }
+    command_tick { "Tick what was already tried", "試したものを選ぶ" }
+    command_translate { "The other language of the call", "お客様の言語と担当者の言語を切り替え" }
+    command_undo { "Undo", "取り消し" }
+    command_redo { "Redo", "やり直し" }
+    command_help { "Keys", "キー操作" }
+    command_language { "Change the language of the program", "表示言語を切り替える" }
+    command_start_over { "Begin a new case", "新しく始める" }
+    command_leave { "Leave", "終了" }
     key_copy { "copy", "コピー" }
     key_save { "save", "保存" }
     key_print { "print on leaving", "終了時に表示" }
@@ -181,6 +214,9 @@ strings! {
     help_back { "Esc: go back one step. Nothing is lost.", "Esc: 1つ前に戻る。内容は失われません。" }
     help_message { "m: the message so far, and write to support now.", "m: ここまでのお問い合わせ文。今すぐ問い合わせる。" }
     help_review { "r: everything so far; change any answer or detail.", "r: ここまでの内容。回答や項目を変更する。" }
+    help_commands { ":: commands and flows by name.", ":: コマンドや項目を名前で探す。" }
+    help_tick { "a: at a check, tick several that were already tried.", "a: 確認の画面で、すでに試したものにまとめて印を付ける。" }
+    help_undo { "u: undo. y: redo.", "u: 取り消し。y: やり直し。" }
     help_find { "/: find your problem by typing what you see.", "/: 画面の表示などから困りごとを探す。" }
     help_note { "n: take a note for the message.", "n: メッセージに添えるメモを書く。" }
     help_source { "s: what this advice rests on.", "s: この助言の出典を見る。" }

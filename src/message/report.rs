@@ -46,7 +46,7 @@ pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang) ->
         service: pack.head().service.value.clone(),
         problem: walk.problem.unwrap_or(&walk.flow.title).get(lang).to_owned(),
         sections: gatherer.sections(),
-        notes: state.notes().iter().filter(|note| !note.internal).map(|note| gatherer.own_words(&note.text)).collect(),
+        notes: state.notes().filter(|(_, note)| !note.internal).map(|(_, note)| gatherer.own_words(&note.text)).collect(),
         request: end.request.as_ref().map(|request| request.get(lang).to_owned()),
     }
 }

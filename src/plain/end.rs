@@ -13,18 +13,19 @@ impl View<'_> {
         let strings = self.strings;
         let mut lines = vec![walk.flow.title.get(self.lang).to_owned()];
         lines.push(wording::result(strings, end.result).to_owned());
-        lines.push(end.text.get(self.lang).to_owned());
+        lines.extend(self.said(&end.text));
         lines.extend(end.wait.map(|wait| fill(strings.wait_then, &[&duration(wait, self.lang)])));
         if end.next.get(self.lang).len() > 0 {
             lines.push(format!("{}:", strings.do_next));
-            lines.extend(end.next.get(self.lang).map(item));
+            lines.extend(self.spoken().into_iter().flat_map(|lang| end.next.get(lang).map(item)));
         }
         let contact = contact_of(self.session.pack(), end);
         if let Some(contact) = contact {
             lines.extend(self.contact(contact));
         }
         let expect = end.expect.as_ref().or(contact.map(|contact| &contact.expect));
-        lines.extend(expect.map(|expect| labelled(strings.what_to_expect, expect.get(self.lang))));
+        let expect = expect.map(|expect| self.said(expect)).unwrap_or_default();
+        lines.extend(expect.iter().map(|expect| labelled(strings.what_to_expect, expect)));
         lines.extend(self.sources(&end.sources));
         Screen { lines, choices: self.end_choices(walk, end) }
     }

@@ -81,7 +81,7 @@ impl Front<'_> {
                 Entry::Command(Command::Help) => self.help(0)?,
                 Entry::Command(Command::Leave) => {}
                 Entry::Command(command) => return Ok(Some(command)),
-                Entry::Text(text) => match self.session.note(&text) {
+                Entry::Text(text) => match self.session.note(&text, false) {
                     Ok(()) => return self.say(self.strings().plain_noted).map(|()| None),
                     Err(why) => self.not_taken(why)?,
                 },

@@ -48,7 +48,7 @@ pub(super) enum Pick {
 pub(super) struct Front<'a> {
     pub session: &'a mut Session,
     pub lang: Lang,
-    pub desk: bool,
+    pub desk: Option<crate::desk::Desk>,
     /// Whether leaving was asked for just now, where it loses something.
     asked_to_leave: bool,
     console: Console<'a>,

@@ -66,8 +66,8 @@ pub struct Options {
     pub reason: Reason,
     /// An unfinished case, to be offered first.
     pub resume: Option<Resumable>,
-    /// Whether help-desk staff read along.
-    pub desk: bool,
+    /// Help-desk staff read along and guide a caller.
+    pub desk: Option<crate::desk::Desk>,
     /// Whether the language is to be asked for.
     pub choose_lang: bool,
     /// What to look for before the first question.

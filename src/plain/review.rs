@@ -77,10 +77,11 @@ impl Front<'_> {
         };
         self.gather_visits(&walk, &mut review);
         self.gather_details(&walk, &mut review);
-        let notes = self.session.case().state().notes();
-        if !notes.is_empty() {
-            review.section(strings.review_notes);
-            review.lines.extend(notes.iter().map(|note| item(&note.text)));
+        for (index, (_, note)) in self.session.case().state().notes().enumerate() {
+            if index == 0 {
+                review.section(strings.review_notes);
+            }
+            review.lines.push(item(&wording::note(strings, note)));
         }
         if !walk.aside.is_empty() {
             review.section(strings.review_aside);

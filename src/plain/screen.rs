@@ -1,6 +1,7 @@
 //! What is said where a case stands: lines, and choices with what each of them does. A function of the case; nothing is read or written.
 
 use crate::case::{AskHere, CheckHere, Here, Outcome, Place, WaitHere, WaitOutcome, Walk};
+use crate::desk::Desk;
 use crate::flow::Id;
 use crate::flow::model::{Answer, Check, Source, Step};
 use crate::flow::span::Spanned;
@@ -46,7 +47,7 @@ pub(super) struct Screen {
 }
 
 /// The screen of where the case stands.
-pub(super) fn screen(session: &Session, lang: Lang, desk: bool) -> Screen {
+pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Screen {
     let view = View { session, lang, strings: lang.strings(), desk };
     match session.walk() {
         Err(lost) => view.lost(&lost.to_string()),
@@ -64,7 +65,7 @@ pub(super) struct View<'v> {
     pub session: &'v Session,
     pub lang: Lang,
     pub strings: &'static Strings,
-    pub desk: bool,
+    pub desk: Option<Desk>,
 }
 
 impl View<'_> {
@@ -81,8 +82,9 @@ impl View<'_> {
 
     fn ask(&self, walk: &Walk, here: &AskHere) -> Screen {
         let mut lines = self.heading(walk);
-        lines.push(here.ask.question.get(self.lang).to_owned());
-        lines.extend(here.ask.help.as_ref().map(|help| labelled(self.strings.how_to_find_out, help.get(self.lang))));
+        lines.extend(self.said(&here.ask.question));
+        let help = here.ask.help.as_ref().map(|help| self.said(help)).unwrap_or_default();
+        lines.extend(help.iter().map(|help| labelled(self.strings.how_to_find_out, help)));
         lines.extend(self.desk_note(here.step.desk.as_ref()));
         let mut choices: Vec<Choice> = here.answers.iter().map(|answer| self.answer(answer)).collect();
         if choices.is_empty() {
@@ -94,16 +96,18 @@ impl View<'_> {
 
     fn answer(&self, answer: &Answer) -> Choice {
         let note = self.desk_note(answer.desk.as_ref()).map(|note| format!("\n   {note}")).unwrap_or_default();
-        Choice::new(format!("{}{note}", answer.text.get(self.lang)), Action::Answer(answer.id.value.clone()))
+        Choice::new(format!("{}{note}", self.said(&answer.text).join(" / ")), Action::Answer(answer.id.value.clone()))
     }
 
     fn check(&self, walk: &Walk, here: &CheckHere) -> Screen {
         let mut lines = self.heading(walk);
-        lines.extend(here.ladder.intro.as_ref().filter(|_| here.rung == 0).map(|intro| intro.get(self.lang).to_owned()));
+        lines.extend(here.ladder.intro.as_ref().filter(|_| here.rung == 0).map(|intro| self.said(intro)).unwrap_or_default());
         let counted = [here.rung + 1, here.rungs.len()].map(|number| number.to_string());
         lines.push(fill(self.strings.check_of, &counted.each_ref().map(String::as_str)));
-        lines.push(here.check.instruction.get(self.lang).to_owned());
-        lines.extend(here.check.how.get(self.lang).map(item));
+        for lang in self.spoken() {
+            lines.push(here.check.instruction.get(lang).to_owned());
+            lines.extend(here.check.how.get(lang).map(item));
+        }
         lines.extend(here.check.link.as_ref().map(|link| labelled(self.strings.page, link)));
         lines.extend(self.times(here.check));
         lines.extend(self.sources(&here.check.sources));
@@ -134,7 +138,7 @@ impl View<'_> {
         let begun = self.session.case().state().clock(&here.place).is_some();
         let mut lines = self.heading(walk);
         lines.push(labelled(strings.wait_title, &length));
-        lines.push(here.wait.text.get(self.lang).to_owned());
+        lines.extend(self.said(&here.wait.text));
         lines.extend(self.sources(&here.wait.sources));
         lines.extend(self.desk_note(here.step.desk.as_ref()));
         lines.extend(self.clock(&here.place));
@@ -180,8 +184,18 @@ impl View<'_> {
         known.map(|source: &Source| labelled(self.strings.source, &wording::source(source, self.lang))).collect()
     }
 
+    /// The languages in which a step is given.
+    pub fn spoken(&self) -> Vec<Lang> {
+        Desk::spoken(self.desk, self.lang)
+    }
+
+    /// A text of the pack as it is said to the caller, and in the language of the staff.
+    pub fn said(&self, text: &Text) -> Vec<String> {
+        self.spoken().into_iter().map(|lang| text.get(lang).to_owned()).collect()
+    }
+
     pub fn desk_note(&self, note: Option<&Text>) -> Option<String> {
-        note.filter(|_| self.desk).map(|note| labelled(self.strings.desk_note, note.get(self.lang)))
+        note.filter(|_| self.desk.is_some()).map(|note| labelled(self.strings.desk_note, note.get(self.lang)))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::wording;
 
 use super::form::Form;
 use super::model::{Model, Screen};
+use super::palette::Command;
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +49,16 @@ pub enum Choice {
     EditDetail(Id),
     /// The field with this number.
     Field(usize),
-    /// The form is filled in.
+    /// The form is filled in, the note is written, the checks are ticked.
     Done,
+    /// The note is kept and stays with the staff.
+    KeepInternal,
+    /// Tick this check, or take the tick away.
+    Tick(Place),
+    /// Change this note.
+    EditNote(u32),
+    /// Do what this command says.
+    Command(Command),
 }
 
 impl Choice {
@@ -63,7 +72,7 @@ impl Choice {
 
     /// Whether a digit takes it.
     fn counts(&self) -> bool {
-        self.letter().is_none() && !matches!(self, Choice::Edit(_) | Choice::EditDetail(_) | Choice::Field(_) | Choice::Done)
+        self.letter().is_none() && !matches!(self, Choice::Field(_) | Choice::Done | Choice::KeepInternal | Choice::Command(_))
     }
 }
 
@@ -87,10 +96,15 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
         Screen::Walk => at_walk(session),
         Screen::Language => Lang::ALL.into_iter().map(Choice::Speak).collect(),
         Screen::Resume(_) => vec![Choice::Resume, Choice::Close],
+        Screen::Palette(palette) => palette.choices(model.lang),
+        Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
         Screen::Find(find) => find.found(model.lang).map(|(start, _)| Choice::BeginAt(start.clone())).collect(),
         Screen::Confirm(start) => vec![Choice::BeginAt(start.clone()), Choice::Close],
         Screen::Details(form) => (0..form.entries.len()).map(Choice::Field).chain([Choice::Done]).collect(),
-        Screen::Note(_) => vec![Choice::Field(0), Choice::Done],
+        Screen::Note(_) => {
+            let internal = model.desk.is_some().then_some(Choice::KeepInternal);
+            [Choice::Field(0), Choice::Done].into_iter().chain(internal).collect()
+        }
         Screen::Review => review(session),
         Screen::Change(place) => change(session, place),
         Screen::Message => message(session),
@@ -135,7 +149,17 @@ fn at_end(session: &Session, walk: &Walk, result: EndResult) -> Vec<Choice> {
 fn review(session: &Session) -> Vec<Choice> {
     let said = session.walk().map(|walk| walk.trail.into_iter().map(|visit| Choice::Edit(visit.place)).collect::<Vec<_>>());
     let details = Form::of(session).map(|form| form.entries).unwrap_or_default();
-    said.unwrap_or_default().into_iter().chain(details.into_iter().map(|entry| Choice::EditDetail(entry.detail))).collect()
+    let details = details.into_iter().map(|entry| Choice::EditDetail(entry.detail));
+    let notes = session.case().state().notes().map(|(number, _)| Choice::EditNote(number));
+    said.unwrap_or_default().into_iter().chain(details).chain(notes).collect()
+}
+
+/// The checks of the ladder where the walk stands that nothing was said about yet.
+pub fn tickable(session: &Session) -> Vec<Place> {
+    let Ok(walk) = session.walk() else { return Vec::new() };
+    let Here::Check(here) = &walk.here else { return Vec::new() };
+    let places = here.rungs.iter().map(|check| Place { check: Some(check.id.value.clone()), ..here.place.clone() });
+    places.filter(|place| session.case().state().response(place).is_none()).collect()
 }
 
 fn message(session: &Session) -> Vec<Choice> {
@@ -198,6 +222,7 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::StartClock => fill(strings.wait_start, &[&wait_length(model, session)]),
         Choice::Details => strings.fill_details.to_owned(),
         Choice::Message | Choice::Done => strings.show_message.to_owned(),
+        Choice::Command(command) => command.label(strings).to_owned(),
         Choice::Back => strings.go_back.to_owned(),
         Choice::StartOver => strings.start_over.to_owned(),
         Choice::Leave => strings.leave.to_owned(),

@@ -9,6 +9,7 @@ pub mod form;
 pub mod keymap;
 pub mod model;
 pub mod page;
+pub mod palette;
 pub mod theme;
 pub mod update;
 pub mod view;
@@ -18,6 +19,7 @@ mod input;
 
 pub use crate::session::Resumable;
 
+use crate::desk::Desk;
 use crate::locale::Lang;
 use crate::session::Session;
 use crate::terminal::Guard;
@@ -40,8 +42,8 @@ pub struct Options {
     pub lang: Lang,
     /// Whether to ask for the language first, since nothing says which it is.
     pub choose_lang: bool,
-    /// Whether help-desk staff sit here.
-    pub desk: bool,
+    /// Help-desk staff sit here and guide a caller.
+    pub desk: Option<Desk>,
     /// Opens the search with this text.
     pub find: Option<String>,
     /// What is to be said at the start.

@@ -1,6 +1,9 @@
 //! What the screens know beside the case: which of them lie on top of each other, what is selected, what is being typed.
 
+use std::collections::BTreeSet;
+
 use crate::case::{Moment, Place};
+use crate::desk::Desk;
 use crate::flow::Address;
 use crate::locale::Lang;
 use crate::session::Resumable;
@@ -8,6 +11,7 @@ use crate::session::Resumable;
 use super::field::Field;
 use super::find::Find;
 use super::form::Form;
+use super::palette::Palette;
 use super::theme::Theme;
 
 /// A screen that can lie above others.
@@ -21,6 +25,10 @@ pub enum Screen {
     Resume(Resumable),
     /// The search for a flow.
     Find(Find),
+    /// Commands and flows by name.
+    Palette(Box<Palette>),
+    /// The checks of a ladder, to tick those that were already tried.
+    Tick(BTreeSet<Place>),
     /// The question whether to leave this walk for another one.
     Confirm(Address),
     /// The form for the details.
@@ -42,6 +50,8 @@ pub enum Screen {
 /// A note being written.
 #[derive(Debug, Clone)]
 pub struct NoteBox {
+    /// Which note is changed; none where a new one is taken.
+    pub changes: Option<u32>,
     /// Its text.
     pub field: Field,
     /// Why it was not taken.
@@ -68,7 +78,7 @@ impl Layer {
     /// Whether a text field takes the letters here.
     pub fn is_typing(&self) -> bool {
         match &self.screen {
-            Screen::Find(_) => true,
+            Screen::Find(_) | Screen::Palette(_) => true,
             Screen::Details(form) => self.selected < form.entries.len(),
             Screen::Note(_) => self.selected == 0,
             _ => false,
@@ -80,6 +90,7 @@ impl Layer {
         let selected = self.selected;
         match &mut self.screen {
             Screen::Find(find) => Some(&mut find.field),
+            Screen::Palette(palette) => Some(&mut palette.field),
             Screen::Details(form) => form.entries.get_mut(selected).map(|entry| &mut entry.field),
             Screen::Note(note) if selected == 0 => Some(&mut note.field),
             _ => None,
@@ -92,8 +103,10 @@ impl Layer {
 pub struct Model {
     /// The language of the screens.
     pub lang: Lang,
-    /// Whether help-desk staff sit here.
-    pub desk: bool,
+    /// Help-desk staff sit here and guide a caller.
+    pub desk: Option<Desk>,
+    /// Whether they look at the step in their own language, where the caller speaks another one.
+    pub translated: bool,
     /// The looks.
     pub theme: Theme,
     /// Columns and rows of the terminal.
@@ -118,10 +131,11 @@ pub struct Model {
 
 impl Model {
     /// The model before the first event.
-    pub fn new(lang: Lang, desk: bool, theme: Theme, size: (u16, u16), now: Moment) -> Self {
+    pub fn new(lang: Lang, desk: Option<Desk>, theme: Theme, size: (u16, u16), now: Moment) -> Self {
         Self {
             lang,
             desk,
+            translated: false,
             theme,
             size,
             now,

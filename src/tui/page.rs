@@ -125,6 +125,15 @@ impl Builder {
         }
     }
 
+    /// A word about the choice above, which belongs to it.
+    pub fn below_choice(&mut self, text: &str) {
+        let indent = self.indent() + 2;
+        for row in wrap(text, self.columns.saturating_sub(indent)) {
+            self.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(row, self.theme.quiet())]));
+        }
+        self.extend_choice();
+    }
+
     /// Lets the next rows belong to a new choice, as far as [`Builder::extend_choice`] says.
     pub fn begin_choice(&mut self) {
         let start = self.page.rows.len() + usize::from(self.gap_due && !self.page.rows.is_empty());

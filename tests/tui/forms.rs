@@ -1,6 +1,7 @@
 //! Typing: details, notes, pastes, secrets.
 
 use login_rescue::case::Event;
+use login_rescue::desk::Desk;
 use login_rescue::flow::Id;
 use login_rescue::locale::Lang;
 use login_rescue::tui::model::Screen;
@@ -90,7 +91,7 @@ fn a_note_that_was_put_aside_is_there_again() {
     person.press("1 n").write("I moved house").press("<esc> n");
     assert!(person.screen().contains("I moved house"));
     person.press("<tab> <enter>");
-    assert_eq!(person.session.case().state().notes()[0].text, "I moved house");
+    assert_eq!(person.session.case().state().notes().next().unwrap().1.text, "I moved house");
     assert!(!person.press("n").screen().contains("I moved house"));
 }
 
@@ -177,4 +178,31 @@ fn a_tiny_terminal_keeps_the_field_in_sight() {
     let seen = person.see();
     let cursor = seen.cursor.unwrap();
     assert!(seen.rows()[usize::from(cursor.y)].contains("なります。"), "{}", seen.print());
+}
+
+#[test]
+fn staff_keep_a_note_to_themselves_and_change_it_later() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.model.desk = Some(Desk { caller: None });
+    person.press("1 2 2 n").write("Rings back at noon");
+    person.press("<tab> <tab> <enter>");
+    let noted =
+        |person: &Person| person.session.case().state().notes().map(|(_, note)| (note.text.clone(), note.internal)).collect::<Vec<_>>();
+    assert_eq!(noted(&person), [("Rings back at noon".to_owned(), true)]);
+    assert!(!person.session.message().unwrap().both().contains("Rings back"));
+    assert!(person.press("r").screen().contains("Rings back at noon [internal]"), "{}", person.screen());
+    // The note is the last entry of the review; kept for the message, the message carries it.
+    person.press("<end>");
+    let number =
+        person.screen().lines().find(|line| line.contains("Rings back")).unwrap().trim_start_matches(['>', ' ']).chars().next().unwrap();
+    person.press(&number.to_string()).write(", 12:00");
+    person.press("<tab> <enter>");
+    assert_eq!(noted(&person), [("Rings back at noon, 12:00".to_owned(), false)]);
+    assert!(person.session.message().unwrap().both().contains("Rings back at noon, 12:00"));
+}
+
+#[test]
+fn somebody_without_staff_is_not_asked_what_is_internal() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    assert!(!person.press("1 n").screen().contains("internal"));
 }

@@ -46,7 +46,7 @@ impl Person {
         let start = pack.head().start.as_ref().unwrap().value.clone();
         let clock = Clock::Stopped(Moment::parse("2026-11-22T10:00:00+09:00").unwrap());
         let session = Session::begin(Arc::new(pack), start, lang, saving, clock);
-        let mut model = Model::new(lang, false, Theme::new(true), size, clock.now());
+        let mut model = Model::new(lang, None, Theme::new(true), size, clock.now());
         update::begin(&mut model, &session);
         Self { model, session, effects: Vec::new() }
     }

@@ -114,10 +114,59 @@ fn an_answer_is_changed_from_the_review_and_later_ones_stay() {
 #[test]
 fn what_no_longer_fits_is_set_aside_and_named() {
     let mut person = person();
-    person.press("1 2 2 r <enter> 2");
-    let screen = person.screen();
+    person.press("1 2 2 r 1 2");
+    let before = person.screen();
+    assert!(before.contains("With this answer these are set aside (kept, but not used): 2"), "{before}");
+    assert_eq!(person.stands_at(), "main.contact", "nothing is done before it is confirmed");
+    let screen = person.press("2").screen();
     assert!(screen.contains("Some earlier answers no longer lie on this path"), "{screen}");
     assert!(screen.contains("Turn flight mode on, wait ten seconds, turn it off. [No change]"), "{screen}");
+}
+
+#[test]
+fn several_checks_are_ticked_at_once() {
+    let mut person = person();
+    person.press("1 a 1 2 1 1 <enter>");
+    assert_eq!(person.stands_at(), "main.contact");
+    let outcomes: Vec<Response> = person.session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect();
+    assert_eq!(outcomes.iter().filter(|response| **response == Response::Outcome(Outcome::Already)).count(), 2);
+    let mut person = self::person();
+    person.press("1 a 2 <enter>");
+    assert_eq!(person.stands_at(), "main.phone.flight-mode", "the one that was not ticked is still to be tried");
+    assert_eq!(person.press("2").stands_at(), "main.contact", "the ticked one is not asked again");
+    let mut person = self::person();
+    assert_eq!(person.press("1 a 1 <esc>").stands_at(), "main.phone.flight-mode");
+    assert!(person.session.case().state().responses().count() == 1, "nothing is said before Enter");
+}
+
+#[test]
+fn undo_and_redo_go_through_everything() {
+    let mut person = person();
+    person.press("1 2");
+    assert_eq!(person.stands_at(), "main.phone.one-request");
+    person.press("u u");
+    assert_eq!(person.stands_at(), "main.what");
+    assert!(person.press("u").screen().contains("There is nothing to undo."));
+    person.press("y y");
+    assert_eq!(person.stands_at(), "main.phone.one-request");
+    assert!(person.press("y").screen().contains("There is nothing to do again."));
+    // Something new ends what could be done again.
+    assert!(person.press("u 4 y").screen().contains("There is nothing to do again."));
+}
+
+#[test]
+fn the_palette_knows_commands_and_flows() {
+    let mut person = person();
+    person.press("1 :").write("Everything so far");
+    person.press("<enter>");
+    assert!(matches!(person.model.top().screen, Screen::Review));
+    person.press("<esc> :").write("メモ");
+    person.press("<enter>");
+    assert!(matches!(person.model.top().screen, Screen::Note(_)));
+    person.press("<esc> :").write("mailbox closed");
+    person.press("<enter>");
+    assert!(matches!(person.model.top().screen, Screen::Confirm(_)), "leaving a walk is asked about");
+    assert_eq!(person.press("1").stands_at(), "mailbox.open");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Every screen at three sizes in both languages, as one reads it.
 
 use insta::assert_snapshot;
+use login_rescue::desk::Desk;
 use login_rescue::locale::Lang;
 use login_rescue::store::Store;
 use login_rescue::tui::Resumable;
@@ -27,8 +28,11 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("message so far", "1 2 m"),
     ("no message", "1 1 m"),
     ("review", "1 2 2 r"),
-    ("review with something aside", "1 2 2 r <enter> 2"),
+    ("review with something aside", "1 2 2 r <enter> 2 2"),
     ("change", "1 2 2 r <down> <enter>"),
+    ("change that sets something aside", "1 2 2 r 1 2"),
+    ("ticks", "1 a 2"),
+    ("palette", "1 :"),
     ("note", "1 n"),
     ("sources", "1 2 s"),
     ("help", "1 ?"),
@@ -83,10 +87,57 @@ fn a_wide_terminal_has_what_was_said_beside_the_page() {
     assert_snapshot!("160x24_en", person.press("1 2").screen());
 }
 
+/// A person of the desk who reads `own` and guides a caller in the other language.
+fn desk(own: Lang, size: (u16, u16)) -> Person {
+    let mut person = Person::new(own, size.0, size.1);
+    person.model.desk = Some(Desk { caller: Some(own.other()) });
+    person
+}
+
+/// Each screen of the desk with the keys that lead to it.
+const DESK: &[(&str, &str)] = &[
+    ("question", ""),
+    ("question in one's own language", "t"),
+    ("check", "1"),
+    ("ticks", "1 a 2"),
+    ("wait", "2 w"),
+    ("contact", "1 2 2"),
+    ("details", "1 2 2 1"),
+    ("note", "1 n"),
+];
+
+fn desk_at(size: (u16, u16), own: Lang) -> String {
+    let screens = DESK.iter().map(|(name, keys)| format!("== {name}\n{}", desk(own, size).press(keys).screen()));
+    screens.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_desk_reads_well_in_both_pairs_of_languages() {
+    assert_snapshot!("desk_80x24_en_for_ja", desk_at((80, 24), Lang::En));
+    assert_snapshot!("desk_80x24_ja_for_en", desk_at((80, 24), Lang::Ja));
+    assert_snapshot!("desk_160x50_en_for_ja", desk_at((160, 50), Lang::En));
+    assert_snapshot!("desk_160x50_ja_for_en", desk_at((160, 50), Lang::Ja));
+}
+
+#[test]
+fn staff_see_both_languages_at_once_or_one_key_away() {
+    let (english, japanese) = ("Where should the code come?", "どこに届くはずですか");
+    let mut narrow = desk(Lang::En, (80, 24));
+    assert!(narrow.screen().contains(japanese) && !narrow.screen().contains(english), "{}", narrow.screen());
+    assert!(narrow.screen().contains("For staff: Never let the caller read a code aloud."), "{}", narrow.screen());
+    narrow.press("t");
+    assert!(narrow.screen().contains(english) && !narrow.screen().contains(japanese), "{}", narrow.screen());
+    let wide = desk(Lang::En, (160, 50));
+    assert!(wide.screen().contains(english) && wide.screen().contains(japanese), "{}", wide.screen());
+    // Nobody else has that key.
+    let mut person = Person::new(Lang::En, 80, 24);
+    assert_eq!(person.screen(), person.press("t").screen());
+}
+
 #[test]
 fn staff_see_what_they_should_know() {
     let mut person = Person::new(Lang::Ja, 80, 24);
     assert!(!person.screen().contains("読み上げ"));
-    person.model.desk = true;
+    person.model.desk = Some(Desk { caller: None });
     assert!(person.screen().contains("担当者向け: コードを読み上げさせないでください。"));
 }

@@ -90,7 +90,9 @@ fn no_row_of_a_page_is_cut() {
 #[test]
 fn the_whole_page_can_be_read_on_a_tiny_terminal() {
     for lang in Lang::ALL {
-        for (name, keys) in SCREENS.iter().filter(|(name, _)| !name.starts_with("details") && *name != "note" && *name != "find") {
+        // A field moves with what is typed, and what a change would set aside with what is marked.
+        let steady = |name: &str| !["details", "note", "find", "change", "palette"].iter().any(|moving| name.starts_with(moving));
+        for (name, keys) in SCREENS.iter().filter(|(name, _)| steady(name)) {
             let mut person = Person::new(lang, 80, 24);
             person.press(keys).resize(20, 6).press("<home>");
             let page = page_rows(&person);

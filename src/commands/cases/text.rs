@@ -61,7 +61,7 @@ pub(super) fn show(loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
     }
     let details = case.state().details().map(|(id, value)| format!("{}: {}", label(id, pack, lang), indented(value)));
     section(&mut text, "Details", details);
-    let notes = case.state().notes().iter().map(|note| format!("{}  {}", note.at.local(), indented(&note.text)));
+    let notes = case.state().notes().map(|(_, note)| format!("{}  {}", note.at.local(), indented(&note.text)));
     section(&mut text, "Notes", notes);
     text
 }

@@ -1,12 +1,14 @@
 //! What a choice does.
 
-use crate::case::Event;
+use crate::case::{Event, Outcome, Place};
 use crate::flow::Address;
 use crate::session::Session;
 
 use super::super::choice::{self, Choice, choices};
+use super::super::field::Field;
 use super::super::form::Form;
-use super::super::model::{Model, Screen};
+use super::super::model::{Model, NoteBox, Screen};
+use super::super::palette::Command;
 use super::{Effect, arrive, back, letters, not_saved, open_change, scroll, send, typing};
 
 /// Takes the marked choice.
@@ -17,8 +19,22 @@ pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
     }
 }
 
-/// Takes the choice with this digit, at once.
+/// Takes the choice with this digit, at once. Another answer that would set something aside is only marked at first, with what it would
+/// set aside below; the same digit again, or Enter, takes it.
 pub fn digit(model: &mut Model, session: &mut Session, digit: usize) -> Vec<Effect> {
+    if let Screen::Change(place) = &model.top().screen {
+        let choices = choices(model, session);
+        let index = choice::keys(&choices).iter().position(|key| *key == digit.to_string());
+        let event = index.and_then(|index| choice::response(choices.get(index)?, place.clone()));
+        if let (Some(index), Some(event)) = (index, event)
+            && index != model.top().selected
+            && !session.set_aside_by(event).is_empty()
+        {
+            model.top_mut().selected = index;
+            scroll::reveal(model, session);
+            return Vec::new();
+        }
+    }
     by_key(model, session, &digit.to_string()).unwrap_or_default()
 }
 
@@ -52,7 +68,12 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
             model.lang = lang;
             model.close();
         }
-        Choice::Done => typing::done(model, session),
+        Choice::Done if matches!(model.top().screen, Screen::Tick(_)) => tried_already(model, session),
+        Choice::Done => typing::done(model, session, false),
+        Choice::KeepInternal => typing::done(model, session, true),
+        Choice::Tick(place) => tick(model, session, place),
+        Choice::EditNote(number) => edit_note(model, session, number),
+        Choice::Command(command) => return obey(model, session, command),
         Choice::StartOver => return start_over(session),
         Choice::Leave => return letters::leave(model, session, false),
         Choice::Resume => return resume(model),
@@ -87,6 +108,52 @@ fn change(model: &mut Model, session: &mut Session, event: Event) {
     let last = choices(model, session).len().saturating_sub(1);
     model.top_mut().selected = model.top().selected.min(last);
     scroll::reveal(model, session);
+}
+
+/// Ticks a check, or takes the tick away; Enter goes on from wherever it was ticked.
+fn tick(model: &mut Model, session: &Session, place: Place) {
+    let last = choices(model, session).len().saturating_sub(1);
+    let layer = model.top_mut();
+    if let Screen::Tick(ticked) = &mut layer.screen {
+        if !ticked.remove(&place) {
+            ticked.insert(place);
+        }
+        layer.selected = last;
+    }
+    scroll::reveal(model, session);
+}
+
+/// Says of every ticked check that it was tried before.
+fn tried_already(model: &mut Model, session: &mut Session) {
+    let Screen::Tick(ticked) = &model.top().screen else { return };
+    for place in ticked.clone() {
+        if !send(model, session, Event::Tried { place, outcome: Outcome::Already }) {
+            return;
+        }
+    }
+    arrive(model, session);
+}
+
+fn edit_note(model: &mut Model, session: &Session, number: u32) {
+    if let Some((_, note)) = session.case().state().notes().find(|(other, _)| *other == number) {
+        let field = Field::new(&note.text, true);
+        model.open(Screen::Note(NoteBox { changes: Some(number), field, trouble: None }));
+    }
+}
+
+/// Closes the palette and does what its letter would have done.
+fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
+    model.close();
+    match command {
+        Command::Help => model.open(Screen::Help),
+        Command::Language => model.lang = model.lang.other(),
+        Command::Leave => return letters::leave(model, session, false),
+        other => {
+            model.close_all();
+            return letters::letter(model, session, other.letter());
+        }
+    }
+    Vec::new()
 }
 
 fn aside(session: &Session) -> usize {
@@ -131,7 +198,7 @@ fn resume(model: &mut Model) -> Vec<Effect> {
 /// Begins at a flow, after a question where something was said already.
 fn begin_at(model: &mut Model, session: &Session, start: Address) -> Vec<Effect> {
     let anything = !session.case().events().is_empty();
-    if anything && matches!(model.top().screen, Screen::Find(_)) {
+    if anything && matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_)) {
         model.open(Screen::Confirm(start));
         // Staying is marked: a second Enter must not throw a walk aside.
         model.top_mut().selected = 1;

@@ -1,13 +1,16 @@
 //! The letters that are commands where nobody types.
 
+use std::collections::BTreeSet;
+
 use crate::case::Event;
 use crate::deliver::file_name;
 use crate::session::Session;
 
-use super::super::choice::choices;
+use super::super::choice::{self, choices};
 use super::super::field::Field;
-use super::super::model::{Model, NoteBox, Screen};
-use super::{Effect, choose, not_saved, open_find};
+use super::super::model::{Layer, Model, NoteBox, Screen};
+use super::super::palette::Palette;
+use super::{Effect, choose, marked, not_saved, open_find};
 
 /// Obeys a letter.
 pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Effect> {
@@ -18,8 +21,12 @@ pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Eff
         (Screen::Message, 'c') => return message(session).map(Effect::Copy).into_iter().collect(),
         (Screen::Message, 's') => return save(model, session),
         (Screen::Message, 'p') => print(model, session),
-        (Screen::Review, 'u') => undo(model, session),
         (Screen::Language | Screen::Resume(_), _) => {}
+        (Screen::Walk, 't') if model.desk.is_some() => model.translated = !model.translated,
+        (Screen::Walk, 'a') => tick(model, session),
+        (Screen::Walk | Screen::Review, 'u') => undo(model, session),
+        (Screen::Walk | Screen::Review, 'y') => redo(model, session),
+        (_, ':') => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
         (_, 'm') => open(model, Screen::Message),
         (_, 'r') => open(model, Screen::Review),
         (_, 's') => open(model, Screen::Sources),
@@ -71,21 +78,42 @@ fn print(model: &mut Model, session: &Session) {
 }
 
 fn undo(model: &mut Model, session: &mut Session) {
-    if !session.case().state().can_undo() {
-        return;
+    let strings = model.lang.strings();
+    let said =
+        if session.case().state().can_undo() { step(model, session, Event::Undone, strings.undone) } else { strings.nothing_to_undo };
+    model.say(said);
+}
+
+fn redo(model: &mut Model, session: &mut Session) {
+    let strings = model.lang.strings();
+    let said =
+        if session.case().state().can_redo() { step(model, session, Event::Redone, strings.redone) } else { strings.nothing_to_redo };
+    model.say(said);
+}
+
+/// A step back or forth through what happened; the screen stays, as far as what it shows is still there.
+fn step(model: &mut Model, session: &mut Session, event: Event, said: &'static str) -> &'static str {
+    if let Err(error) = session.send(event) {
+        not_saved(model, &error.to_string());
+        return "";
     }
-    match session.send(Event::Undone) {
-        Ok(()) => {
-            model.walk.selected = 0;
-            model.walk.scroll = 0;
-            let last = choices(model, session).len().saturating_sub(1);
-            model.top_mut().selected = model.top().selected.min(last);
-        }
-        Err(error) => not_saved(model, &error.to_string()),
+    model.walk = Layer { screen: Screen::Walk, selected: marked(session), scroll: 0 };
+    let last = choices(model, session).len().saturating_sub(1);
+    model.top_mut().selected = model.top().selected.min(last);
+    said
+}
+
+/// The checks to tick; one alone has its own answer.
+fn tick(model: &mut Model, session: &Session) {
+    let rungs = choice::tickable(session).len();
+    if rungs > 1 {
+        model.open(Screen::Tick(BTreeSet::new()));
+        // Digits tick; Enter goes on.
+        model.top_mut().selected = rungs;
     }
 }
 
 fn note(model: &mut Model) {
     let field = Field::new(&model.note_draft, true);
-    model.open(Screen::Note(NoteBox { field, trouble: None }));
+    model.open(Screen::Note(NoteBox { changes: None, field, trouble: None }));
 }

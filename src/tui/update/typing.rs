@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::session::{NotTaken, Session};
 
+use super::super::choice::choices;
 use super::super::field::Field;
 use super::super::form::{Entry, Form, Trouble};
 use super::super::keymap::Key;
@@ -43,6 +44,11 @@ fn changed(model: &mut Model, session: &Session) {
             layer.selected = 0;
             layer.scroll = 0;
         }
+        Screen::Palette(palette) => {
+            palette.search(session.pack());
+            layer.selected = 0;
+            layer.scroll = 0;
+        }
         Screen::Details(form) => {
             form.missing_asked = false;
             if let Some(entry) = form.entries.get_mut(layer.selected) {
@@ -56,7 +62,7 @@ fn changed(model: &mut Model, session: &Session) {
 
 /// Enter in a field: a new line where there can be several, else on to the next field. False where it confirms a choice.
 pub fn enter(model: &mut Model, session: &mut Session) -> bool {
-    if matches!(model.top().screen, Screen::Find(_)) || !model.top().is_typing() {
+    if matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_)) || !model.top().is_typing() {
         return false;
     }
     if model.top_mut().field_mut().is_some_and(|field| field.has_lines()) {
@@ -79,7 +85,7 @@ pub fn moves(model: &mut Model, session: &mut Session, key: Key) -> bool {
     let forward = matches!(key, Key::Next | Key::Down);
     let last = match &model.top().screen {
         Screen::Details(form) => form.entries.len(),
-        _ => 1,
+        _ => choices(model, session).len().saturating_sub(1),
     };
     if leave_field(model, session) {
         let selected = model.top().selected;
@@ -150,7 +156,8 @@ pub fn close(model: &mut Model, session: &mut Session) {
         }),
         Screen::Note(note) => {
             // A secret is not kept anywhere, not even in here.
-            model.note_draft = if note.trouble.is_none() { note.field.text() } else { String::new() };
+            let is_draft = note.changes.is_none() && note.trouble.is_none();
+            model.note_draft = if is_draft { note.field.text() } else { String::new() };
             None
         }
         _ => None,
@@ -162,7 +169,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
 }
 
 /// The form or the note is finished.
-pub fn done(model: &mut Model, session: &mut Session) {
+pub fn done(model: &mut Model, session: &mut Session, internal: bool) {
     match &mut model.top_mut().screen {
         Screen::Details(form) => {
             if form.missing().next().is_some() && !form.missing_asked {
@@ -174,12 +181,19 @@ pub fn done(model: &mut Model, session: &mut Session) {
                 model.open(Screen::Message);
             }
         }
-        Screen::Note(note) => match session.note(&note.field.text()) {
+        Screen::Note(note) => match keep(note, session, internal) {
             Ok(()) => note_kept(model),
             Err(NotTaken::Refused(refused)) => refuse(note, refused),
             Err(NotTaken::Store(error)) => not_saved(model, &error.to_string()),
         },
         _ => {}
+    }
+}
+
+fn keep(note: &NoteBox, session: &mut Session, internal: bool) -> Result<(), NotTaken> {
+    match note.changes {
+        Some(number) => session.change_note(number, &note.field.text(), internal),
+        None => session.note(&note.field.text(), internal),
     }
 }
 

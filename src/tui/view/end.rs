@@ -7,14 +7,15 @@ use crate::message::duration;
 use crate::wording;
 
 use super::super::page::Builder;
-use super::Scene;
+use super::{Scene, desk};
 
 /// The end and what can be done from there.
 pub fn page(scene: &Scene, here: &EndHere, page: &mut Builder) {
-    let (lang, strings) = (scene.model.lang, scene.strings());
+    let (lang, strings) = (scene.said(), scene.strings());
     let end = here.end;
     let theme = page.theme();
     page.text(&format!("[{}]", wording::result(strings, end.result)), theme.result(end.result));
+    desk::heading(scene, page);
     page.text(end.text.get(lang), theme.strong());
     if end.next.get(lang).len() > 0 {
         page.heading(strings.do_next);
@@ -24,7 +25,7 @@ pub fn page(scene: &Scene, here: &EndHere, page: &mut Builder) {
     }
     if let Some(wait) = end.wait {
         page.gap();
-        page.text(&fill(strings.wait_then, &[&duration(wait, lang)]), theme.strong());
+        page.text(&fill(strings.wait_then, &[&duration(wait, scene.model.lang)]), theme.strong());
     }
     let contact = contact_of(scene.session.pack(), end);
     if let Some(contact) = contact {
@@ -42,5 +43,5 @@ pub fn page(scene: &Scene, here: &EndHere, page: &mut Builder) {
 
 fn expect(scene: &Scene, text: &Text, page: &mut Builder) {
     page.heading(scene.strings().what_to_expect);
-    page.text(text.get(scene.model.lang), page.theme().text());
+    page.text(text.get(scene.said()), page.theme().text());
 }

@@ -46,7 +46,7 @@ fn heading(scene: &Scene, entry: &Entry, detail: &Detail) -> String {
 fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     let (strings, theme) = (scene.strings(), page.theme());
     page.text(&heading(scene, entry, detail), theme.heading());
-    page.text(detail.ask.get(scene.model.lang), theme.text());
+    page.text(detail.ask.get(scene.said()), theme.text());
     page.field(&entry.field.lay(page.field_columns()), true);
     match entry.trouble {
         Some(Trouble::Refused(refused)) => page.text(wording::refused(strings, refused), theme.refusal()),

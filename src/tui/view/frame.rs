@@ -59,7 +59,8 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let has_side = area.width >= WITH_SIDE;
     let scene = Scene { model, session, walk: &walk, choices: choices(model, session), has_side };
     let airy = area.height >= 16;
-    let block = block(area, has_side);
+    let side_columns = side_columns(&scene, area.width);
+    let block = block(area, side_columns);
     let column = Rect { width: block.width.min(COLUMN + 3), ..block };
     let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(area.height));
     let notices = notices(model, column, area.height);
@@ -90,12 +91,21 @@ fn rows<T>(lines: &[T]) -> u16 {
     u16::try_from(lines.len()).unwrap_or(u16::MAX)
 }
 
+/// Columns of the panel. Beside a call it holds whole texts, so it takes what there is.
+fn side_columns(scene: &Scene, columns: u16) -> u16 {
+    match (scene.has_side, scene.model.desk) {
+        (false, _) => 0,
+        (true, None) => SIDE,
+        (true, Some(_)) => columns.saturating_sub(COLUMN + 4).clamp(SIDE, COLUMN),
+    }
+}
+
 /// The part of the terminal that is used: all of it, or the middle of a wide one.
-fn block(area: Rect, has_side: bool) -> Rect {
-    let most = if has_side { COLUMN + 3 + 1 + SIDE } else { COLUMN + 3 };
+fn block(area: Rect, side: u16) -> Rect {
+    let most = if side > 0 { COLUMN + 3 + 1 + side } else { COLUMN + 3 };
     let width = area.width.min(most);
     // Without a panel everything begins at the left, where the eye and the prompt are.
-    let x = if has_side { area.x + (area.width - width) / 2 } else { area.x };
+    let x = if side > 0 { area.x + (area.width - width) / 2 } else { area.x };
     Rect { x, width, ..area }
 }
 

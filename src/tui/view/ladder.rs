@@ -6,16 +6,17 @@ use crate::message::duration;
 use crate::wording;
 
 use super::super::page::Builder;
-use super::{Scene, question, wait};
+use super::{Scene, desk, wait};
 
 /// The check, its small steps and its outcomes.
 pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
-    let (lang, strings) = (scene.model.lang, scene.strings());
+    let (lang, strings) = (scene.said(), scene.strings());
     let check = here.check;
     if here.rungs.len() > 1 {
         let place = fill(strings.check_of, &[&(here.rung + 1).to_string(), &here.rungs.len().to_string()]);
         page.text(&place, page.theme().heading());
     }
+    desk::heading(scene, page);
     if let Some(intro) = here.ladder.intro.as_ref().filter(|_| here.rung == 0) {
         page.text(intro.get(lang), page.theme().text());
     }
@@ -26,13 +27,13 @@ pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
         page.text(&format!("{}:", strings.page), page.theme().text());
         page.link(&link.value);
     }
-    let takes = check.takes.map(|time| fill(strings.takes_about, &[&duration(time, lang)]));
-    let then = check.wait.map(|time| fill(strings.then_wait, &[&duration(time, lang)]));
+    let takes = check.takes.map(|time| fill(strings.takes_about, &[&duration(time, scene.model.lang)]));
+    let then = check.wait.map(|time| fill(strings.then_wait, &[&duration(time, scene.model.lang)]));
     let times: Vec<String> = takes.into_iter().chain(then).collect();
     if !times.is_empty() {
         page.text(&times.join(scene.comma()), page.theme().quiet());
     }
-    question::desk(scene, check.desk.as_ref().or(here.step.desk.as_ref()), page);
+    desk::note(scene, check.desk.as_ref().or(here.step.desk.as_ref()), page);
     if check.wait.is_some() {
         wait::clock(scene, &here.place, page);
     }

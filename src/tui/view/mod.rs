@@ -1,6 +1,7 @@
 //! The screens, one file each: functions of the state that build the page to be seen and name the keys that work on it. They change
 //! nothing and decide nothing.
 
+mod desk;
 mod end;
 mod find;
 mod form;
@@ -10,11 +11,13 @@ mod ladder;
 mod language;
 mod message;
 mod note;
+mod palette;
 mod question;
 mod resume;
 mod review;
 mod side;
 mod sources;
+mod tick;
 mod too_small;
 mod wait;
 
@@ -54,6 +57,20 @@ impl Scene<'_> {
         self.model.lang.strings()
     }
 
+    /// The language in which the step is read aloud or read by the person: the caller's, where staff sit here.
+    fn said(&self) -> Lang {
+        match self.model.desk {
+            Some(desk) if !self.model.translated => desk.caller(self.model.lang),
+            _ => self.model.lang,
+        }
+    }
+
+    /// The language of the staff, where the caller speaks another one.
+    fn own_words(&self) -> Option<Lang> {
+        let desk = self.model.desk?;
+        Some(self.model.lang).filter(|own| desk.caller(*own) != *own)
+    }
+
     /// What stands between the parts of a list.
     fn comma(&self) -> &'static str {
         if self.model.lang == Lang::Ja { "、" } else { ", " }
@@ -76,6 +93,8 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
         Screen::Language => language::page(scene, &mut page),
         Screen::Resume(resumable) => resume::page(scene, resumable, &mut page),
         Screen::Find(find) => find::page(scene, find, &mut page),
+        Screen::Palette(palette) => palette::page(scene, palette, &mut page),
+        Screen::Tick(ticked) => tick::page(scene, ticked, &mut page),
         Screen::Confirm(start) => find::confirm_page(scene, start, &mut page),
         Screen::Details(form) => form::page(scene, form, &mut page),
         Screen::Review => review::page(scene, &mut page),
@@ -111,6 +130,8 @@ fn title(scene: &Scene) -> Option<String> {
         // These say on their page what they are.
         Screen::Language | Screen::Resume(_) => "",
         Screen::Find(_) | Screen::Confirm(_) => strings.find_title,
+        Screen::Palette(_) => strings.palette_title,
+        Screen::Tick(_) => strings.tick_title,
         Screen::Details(_) => strings.details_title,
         Screen::Review | Screen::Change(_) => strings.review_title,
         Screen::Message if scene.choices.contains(&Choice::WriteNow) => strings.message_so_far,
@@ -132,7 +153,8 @@ fn keys(scene: &Scene) -> Vec<KeyHint> {
             keys.extend([("Enter", strings.key_confirm), ("Esc", strings.key_back), ("F2", strings.key_language)]);
             keys
         }
-        Screen::Find(_) => find::keys(strings),
+        Screen::Find(_) | Screen::Palette(_) => find::keys(strings),
+        Screen::Tick(_) => tick::keys(scene),
         Screen::Details(_) => form::keys(scene),
         Screen::Review => review::keys(strings),
         Screen::Message => message::keys(scene),
@@ -151,8 +173,18 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
         // The digits stand before the choices anyway.
         keys.rotate_left(1);
     }
+    if scene.own_words().is_some() {
+        keys.push(("t", if scene.model.translated { strings.key_caller_language } else { strings.key_own_language }));
+    }
+    if scene.model.desk.is_some() && choice::tickable(scene.session).len() > 1 {
+        keys.push(("a", strings.key_tick));
+    }
     keys.extend([("m", strings.key_message), ("/", strings.key_find), ("F2", strings.key_language)]);
     keys.extend([("r", strings.key_review), ("n", strings.key_note), ("Enter", strings.key_confirm)]);
+    if scene.model.desk.is_some() {
+        // The help names these keys to everybody; a footer full of keys is for those who work with it all day.
+        keys.extend([("u", strings.key_undo), (":", strings.key_commands)]);
+    }
     if !sources::sources_here(scene.session, scene.walk).is_empty() {
         keys.push(("s", strings.key_source));
     }

@@ -9,7 +9,7 @@ use super::{KeyHint, Scene};
 /// The field, and the way to keep the note below.
 pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
     let (strings, theme) = (scene.strings(), page.theme());
-    page.text(strings.note_prompt, theme.strong());
+    page.text(if note.changes.is_some() { strings.note_change } else { strings.note_prompt }, theme.strong());
     page.text(strings.details_never, theme.warning());
     page.gap();
     page.begin_choice();
@@ -20,6 +20,9 @@ pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
     }
     page.gap();
     page.choice("", strings.note_keep);
+    if scene.model.desk.is_some() {
+        page.choice("", strings.note_keep_internal);
+    }
 }
 
 /// The keys of the note.

@@ -4,28 +4,22 @@ use crate::case::AskHere;
 
 use super::super::choice;
 use super::super::page::Builder;
-use super::Scene;
+use super::{Scene, desk};
 
 /// The question, how to find out, and the answers.
 pub fn page(scene: &Scene, here: &AskHere, page: &mut Builder) {
-    let lang = scene.model.lang;
+    let lang = scene.said();
+    desk::heading(scene, page);
     page.text(here.ask.question.get(lang), page.theme().strong());
     if let Some(help) = &here.ask.help {
         page.gap();
         let text = format!("{}: {}", scene.strings().how_to_find_out, help.get(lang));
         page.text(&text, page.theme().text());
     }
-    desk(scene, here.step.desk.as_ref(), page);
+    desk::note(scene, here.step.desk.as_ref(), page);
     page.gap();
     for (answer, key) in here.answers.iter().zip(choice::keys(&scene.choices)) {
         page.choice(&key, answer.text.get(lang));
-    }
-}
-
-/// What staff should know, where staff sit here.
-pub fn desk(scene: &Scene, text: Option<&crate::flow::texts::Text>, page: &mut Builder) {
-    if let Some(text) = text.filter(|_| scene.model.desk) {
-        page.gap();
-        page.text(&format!("{}: {}", scene.strings().desk_note, text.get(scene.model.lang)), page.theme().quiet());
+        desk::answer_note(scene, answer.desk.as_ref(), page);
     }
 }

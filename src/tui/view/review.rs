@@ -3,7 +3,7 @@
 use crate::case::{Place, Response};
 use crate::flow::Stop;
 use crate::flow::model::{Step, StepKind};
-use crate::locale::Strings;
+use crate::locale::{Strings, fill};
 use crate::wording;
 
 use super::super::choice::{self, Choice};
@@ -29,32 +29,37 @@ fn answers(scene: &Scene, page: &mut Builder) {
             page.heading(scene.strings().review_answers);
         }
         let (what, said) = side::words(visit, scene.model.lang);
-        page.choice("", &format!("{what} [{said}]"));
+        page.choice(&key(scene, number), &format!("{what} [{said}]"));
     }
 }
 
 fn details(scene: &Scene, page: &mut Builder) {
-    let details = scene.choices.iter().filter_map(|choice| match choice {
-        Choice::EditDetail(id) => scene.session.pack().head().details.get(id),
+    let details = scene.choices.iter().enumerate().filter_map(|(index, choice)| match choice {
+        Choice::EditDetail(id) => Some((index, scene.session.pack().head().details.get(id)?)),
         _ => None,
     });
-    for (number, detail) in details.enumerate() {
+    for (number, (index, detail)) in details.enumerate() {
         if number == 0 {
             page.heading(scene.strings().review_details);
         }
         let value = scene.session.case().state().detail(&detail.id.value).unwrap_or(scene.strings().not_given);
-        page.choice("", &format!("{}: {}", detail.label.get(scene.model.lang), value.replace('\n', " / ")));
+        page.choice(&key(scene, index), &format!("{}: {}", detail.label.get(scene.model.lang), value.replace('\n', " / ")));
     }
 }
 
 fn notes(scene: &Scene, page: &mut Builder) {
-    let notes = scene.session.case().state().notes();
-    if !notes.is_empty() {
-        page.heading(scene.strings().review_notes);
+    let first = scene.choices.iter().position(|choice| matches!(choice, Choice::EditNote(_))).unwrap_or_default();
+    for (number, (_, note)) in scene.session.case().state().notes().enumerate() {
+        if number == 0 {
+            page.heading(scene.strings().review_notes);
+        }
+        page.choice(&key(scene, first + number), &wording::note(scene.strings(), note).replace('\n', " / "));
     }
-    for note in notes {
-        page.bullet(&note.text.replace('\n', " / "), page.theme().text());
-    }
+}
+
+/// The digit in front of an entry; those after the ninth have none.
+fn key(scene: &Scene, index: usize) -> String {
+    choice::keys(&scene.choices).into_iter().nth(index).unwrap_or_default()
 }
 
 fn aside(scene: &Scene, page: &mut Builder) {
@@ -111,6 +116,23 @@ pub fn change_page(scene: &Scene, place: &Place, page: &mut Builder) {
         };
         page.choice(&key, &text);
     }
+    preview(scene, place, page);
+}
+
+/// What the marked answer would set aside, before it is given.
+fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
+    let chosen = scene.choices.get(scene.model.top().selected);
+    let Some(event) = chosen.and_then(|choice| choice::response(choice, place.clone())) else { return };
+    let strings = scene.strings();
+    let aside = scene.session.set_aside_by(event);
+    page.gap();
+    if aside.is_empty() {
+        return page.text(strings.preview_nothing, page.theme().quiet());
+    }
+    page.text(&fill(strings.preview_aside, &[&aside.len().to_string()]), page.theme().warning());
+    for place in &aside {
+        page.bullet(&aside_words(scene, place), page.theme().quiet());
+    }
 }
 
 /// The keys of the review.
@@ -120,6 +142,7 @@ pub fn keys(strings: &Strings) -> Vec<KeyHint> {
         ("Enter", strings.key_edit),
         ("Esc", strings.key_back),
         ("u", strings.key_undo),
+        ("y", strings.key_redo),
         ("m", strings.key_message),
         ("n", strings.key_note),
         ("?", strings.key_help),

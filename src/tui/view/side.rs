@@ -1,4 +1,5 @@
-//! The panel beside the page on a wide terminal: what was said so far, the last entries where not all fit.
+//! The panel beside the page on a wide terminal: what was said so far, the last entries where not all fit; for staff the step in their
+//! own language, and the message so far.
 
 use ratatui::text::Line;
 
@@ -7,10 +8,27 @@ use crate::locale::Lang;
 use crate::text::wrap;
 use crate::wording;
 
-use super::Scene;
+use super::{Scene, desk};
 
 /// The rows of the panel.
 pub fn rows(scene: &Scene, columns: usize, height: u16) -> Vec<Line<'static>> {
+    if scene.model.desk.is_some() { beside_a_call(scene, columns) } else { trail(scene, columns, height) }
+}
+
+fn beside_a_call(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
+    let (theme, lang) = (scene.model.theme, scene.model.lang);
+    let mut rows = if scene.own_words().is_some() { desk::same_step(scene, columns) } else { Vec::new() };
+    let message = scene.session.message().ok();
+    let message = message.as_ref().and_then(|message| message.in_lang(lang).or_else(|| message.in_lang(lang.other())));
+    if let Some(message) = message {
+        rows.extend((!rows.is_empty()).then(Line::default));
+        rows.push(Line::styled(scene.strings().message_so_far, theme.heading()));
+        rows.extend(message.lines().flat_map(|line| wrap(line, columns)).map(|row| Line::styled(row, theme.quiet())));
+    }
+    rows
+}
+
+fn trail(scene: &Scene, columns: usize, height: u16) -> Vec<Line<'static>> {
     let Ok(walk) = scene.walk else { return Vec::new() };
     let theme = scene.model.theme;
     let mut entries: Vec<Line> = Vec::new();

@@ -8,15 +8,16 @@ use crate::message::duration;
 
 use super::super::clock::{Clock, clock_of};
 use super::super::page::Builder;
-use super::{Scene, question};
+use super::{Scene, desk};
 
 /// The wait and its ways on.
 pub fn page(scene: &Scene, here: &WaitHere, page: &mut Builder) {
-    let (lang, strings) = (scene.model.lang, scene.strings());
-    page.text(&format!("{}: {}", strings.wait_title, duration(here.wait.length, lang)), page.theme().strong());
+    let strings = scene.strings();
+    page.text(&format!("{}: {}", strings.wait_title, duration(here.wait.length, scene.model.lang)), page.theme().strong());
     page.gap();
-    page.text(here.wait.text.get(lang), page.theme().text());
-    question::desk(scene, here.step.desk.as_ref(), page);
+    desk::heading(scene, page);
+    page.text(here.wait.text.get(scene.said()), page.theme().text());
+    desk::note(scene, here.step.desk.as_ref(), page);
     clock(scene, &here.place, page);
     let leave = if scene.session.not_saving().is_some() { strings.wait_leave_unsaved } else { strings.wait_leave };
     page.text(leave, page.theme().quiet());

@@ -1,0 +1,25 @@
+//! The palette: a field, and the commands and flows that fit below it.
+
+use super::super::choice::Choice;
+use super::super::page::Builder;
+use super::super::palette::Palette;
+use super::Scene;
+
+/// The field, the commands with their letters, and the flows.
+pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
+    let strings = scene.strings();
+    page.text(strings.palette_prompt, page.theme().strong());
+    page.field(&palette.field.lay(page.field_columns()), true);
+    page.gap();
+    for choice in &scene.choices {
+        if let Choice::Command(command) = choice {
+            page.choice("", &format!("{}  {}", command.letter(), command.label(strings)));
+        }
+    }
+    for (start, title) in palette.flows(scene.model.lang) {
+        page.choice("", &format!("{title}  ({})", start.flow));
+    }
+    if scene.choices.is_empty() {
+        page.text(strings.find_nothing, page.theme().text());
+    }
+}

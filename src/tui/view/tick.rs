@@ -1,0 +1,34 @@
+//! The checks of a ladder at once: those that were already tried get a tick.
+
+use std::collections::BTreeSet;
+
+use crate::case::{Here, Place};
+
+use super::super::choice::{self, Choice};
+use super::super::page::Builder;
+use super::{KeyHint, Scene, digits};
+
+/// Every check that nothing was said about, with its tick, and the way on below.
+pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
+    let strings = scene.strings();
+    page.text(strings.tick_prompt, page.theme().strong());
+    page.gap();
+    let Ok(walk) = scene.walk else { return };
+    let Here::Check(here) = &walk.here else { return };
+    for (choice, key) in scene.choices.iter().zip(choice::keys(&scene.choices)) {
+        let Choice::Tick(place) = choice else { continue };
+        let check = here.rungs.iter().find(|check| place.check.as_ref() == Some(&check.id.value));
+        let tick = if ticked.contains(place) { "[x]" } else { "[ ]" };
+        page.choice(&key, &format!("{tick} {}", check.map_or("", |check| check.instruction.get(scene.said()))));
+    }
+    page.gap();
+    page.choice("", strings.tick_done);
+}
+
+/// The keys of the ticks.
+pub fn keys(scene: &Scene) -> Vec<KeyHint> {
+    let strings = scene.strings();
+    let mut keys = digits(scene);
+    keys.extend([("Enter", strings.key_confirm), ("Esc", strings.key_back), ("?", strings.key_help), ("F2", strings.key_language)]);
+    keys
+}
