@@ -153,6 +153,11 @@ impl State {
         self.clocks.get(place).copied()
     }
 
+    /// Whether the clock of any wait was started.
+    pub fn has_clocks(&self) -> bool {
+        !self.clocks.is_empty()
+    }
+
     /// The value of a detail.
     pub fn detail(&self, id: &Id) -> Option<&str> {
         self.details.get(id).map(String::as_str)

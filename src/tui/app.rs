@@ -151,6 +151,7 @@ impl App {
             Effect::Leave { interrupted } => return Ok(Some(if interrupted { Ended::Interrupted } else { Ended::Left })),
             Effect::Suspend => return self.suspend().map(|()| None),
             Effect::Redraw => return self.start_afresh().map(|()| None),
+            Effect::Ring => return ring().map(|()| None),
             Effect::Copy(text) => Msg::Copied(copy(&text)),
             Effect::Save { name, text } => Msg::Saved(save(&name, &text)),
             Effect::BeginAt(start) => self.begin_at(start),
@@ -203,6 +204,12 @@ fn resized() -> io::Result<Msg> {
 enum Next {
     Msg(Msg),
     Ended(Ended),
+}
+
+fn ring() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(b"\x07")?;
+    out.flush()
 }
 
 fn copy(text: &str) -> Option<deliver::Copied> {

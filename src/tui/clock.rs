@@ -29,14 +29,16 @@ pub fn clock_of(session: &Session, place: &Place, now: Moment) -> Option<Clock> 
     Some(if left.is_zero() { Clock::Over } else { Clock::Running { left, until } })
 }
 
-/// How long until the screen looks different by itself; none where it never does.
+/// How long until the screen looks different by itself or the bell rings; none where neither happens.
 pub fn next_change(model: &Model, session: &Session) -> Option<Duration> {
-    if !model.at_walk() {
+    if !session.case().state().has_clocks() {
         return None;
     }
     let walk = session.walk().ok()?;
     match clock_of(session, walk.place()?, model.now)? {
-        Clock::Running { left, .. } => Some(until_next_text(left.as_secs())),
+        Clock::Running { left, .. } if model.at_walk() => Some(until_next_text(left.as_secs())),
+        // Another screen covers the clock, but the bell is heard there too.
+        Clock::Running { left, .. } => Some(left),
         Clock::Over => None,
     }
 }

@@ -127,6 +127,8 @@ pub struct Model {
     pub note_draft: String,
     /// Whether leaving was asked about, since it would lose something.
     pub leaving_asked: bool,
+    /// The wait whose clock was seen running: the bell rings once when it is over.
+    pub running: Option<Place>,
 }
 
 impl Model {
@@ -146,6 +148,7 @@ impl Model {
             to_print: Vec::new(),
             note_draft: String::new(),
             leaving_asked: false,
+            running: None,
         }
     }
 

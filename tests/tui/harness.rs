@@ -45,7 +45,11 @@ impl Person {
         assert!(findings.is_empty(), "{findings:?}");
         let start = pack.head().start.as_ref().unwrap().value.clone();
         let clock = Clock::Stopped(Moment::parse("2026-11-22T10:00:00+09:00").unwrap());
-        let session = Session::begin(Arc::new(pack), start, lang, saving, clock);
+        Self::with(Session::begin(Arc::new(pack), start, lang, saving, clock), lang, size)
+    }
+
+    pub fn with(session: Session, lang: Lang, size: (u16, u16)) -> Self {
+        let clock = session.clock();
         let mut model = Model::new(lang, None, Theme::new(true), size, clock.now());
         update::begin(&mut model, &session);
         Self { model, session, effects: Vec::new() }

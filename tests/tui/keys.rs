@@ -1,10 +1,14 @@
 //! What keys do on the way through a case.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use login_rescue::case::{Outcome, Response};
+use login_rescue::clock::Clock;
 use login_rescue::deliver::Copied;
-use login_rescue::flow::Address;
+use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::locale::Lang;
-use login_rescue::session::NoSaving;
+use login_rescue::session::{NoSaving, Session};
 use login_rescue::store::Store;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::Theme;
@@ -121,6 +125,28 @@ fn what_no_longer_fits_is_set_aside_and_named() {
     let screen = person.press("2").screen();
     assert!(screen.contains("Some earlier answers no longer lie on this path"), "{screen}");
     assert!(screen.contains("Turn flight mode on, wait ten seconds, turn it off. [No change]"), "{screen}");
+}
+
+/// A pack of one wait of a second.
+fn a_second() -> Pack {
+    let head = "pack: wait\nversion: 2026-11-22\nservice: Test\ntitle: { en: Test }\nlanguages: [en]\nstart: main.rest\nmost-steps: 2\ndomains: [example.org]\n";
+    let flow = "flow: main\ntitle: { en: Test }\nsymptoms: { en: [test] }\nreviewed: 2026-11-22\nstart: rest\nsteps:\n  rest: { wait: 1s, text: { en: Rest. }, go: done }\n\
+        ends:\n  done: { result: resolved, text: { en: In. } }\n";
+    Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", flow)])
+}
+
+#[test]
+fn the_bell_rings_once_when_a_wait_is_over() {
+    let pack = a_second();
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let start = Address::parse("main.rest").unwrap();
+    let session = Session::begin(Arc::new(pack), start, Lang::En, Err(NoSaving::Asked), Clock::System);
+    let mut person = Person::with(session, Lang::En, (80, 24));
+    person.press("w ?").tell(Msg::Tick);
+    assert!(!person.effects.contains(&Effect::Ring), "it is not over yet");
+    std::thread::sleep(Duration::from_millis(1100));
+    person.tell(Msg::Tick).tell(Msg::Tick);
+    assert_eq!(person.effects.iter().filter(|effect| **effect == Effect::Ring).count(), 1);
 }
 
 #[test]

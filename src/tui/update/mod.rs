@@ -17,6 +17,7 @@ use crate::locale::fill;
 use crate::session::{Resumable, Session};
 
 use super::choice::{self, choices};
+use super::clock::{Clock, clock_of};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, Screen};
@@ -67,11 +68,34 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Ring the terminal's bell.
+    Ring,
 }
 
 /// Lets something happen.
 pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     model.now = session.clock().now();
+    let mut effects = happen(model, session, msg);
+    effects.extend(bell(model, session));
+    effects
+}
+
+/// The bell, once, when the clock of the wait on which the case stands has just run out.
+fn bell(model: &mut Model, session: &Session) -> Option<Effect> {
+    if !session.case().state().has_clocks() {
+        return None;
+    }
+    let walk = session.walk().ok()?;
+    let place = walk.place();
+    match place.and_then(|place| clock_of(session, place, model.now)) {
+        Some(Clock::Running { .. }) => model.running = place.cloned(),
+        Some(Clock::Over) if model.running.take().as_ref() == place => return Some(Effect::Ring),
+        _ => model.running = None,
+    }
+    None
+}
+
+fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(event) => return key(model, session, event),
         Msg::Paste(text) => {
