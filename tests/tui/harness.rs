@@ -1,11 +1,12 @@
 //! A person at a terminal: presses keys, reads the screen.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use login_rescue::case::{Here, Moment};
 use login_rescue::clock::Clock;
+use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
@@ -19,6 +20,14 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+
+/// The pack of the screen tests, read once.
+static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| {
+    let pack = pack_files::load_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tui/pack")).unwrap();
+    let findings = pack.reading_findings();
+    assert!(findings.is_empty(), "{findings:?}");
+    Arc::new(pack)
+});
 
 /// The front end without a terminal.
 pub struct Person {
@@ -40,12 +49,10 @@ impl Person {
     }
 
     pub fn saving(lang: Lang, size: (u16, u16), saving: Result<Store, NoSaving>) -> Self {
-        let pack = pack_files::load_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tui/pack")).unwrap();
-        let findings = pack.reading_findings();
-        assert!(findings.is_empty(), "{findings:?}");
+        let pack = Arc::clone(&PACK);
         let start = pack.head().start.as_ref().unwrap().value.clone();
         let clock = Clock::Stopped(Moment::parse("2026-11-22T10:00:00+09:00").unwrap());
-        Self::with(Session::begin(Arc::new(pack), start, lang, saving, clock), lang, size)
+        Self::with(Session::begin(pack, start, lang, saving, clock), lang, size)
     }
 
     pub fn with(session: Session, lang: Lang, size: (u16, u16)) -> Self {
