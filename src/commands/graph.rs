@@ -27,14 +27,7 @@ pub enum PictureFormat {
 }
 
 /// Prints the picture of a flow, or of the whole pack where none is named.
-pub fn run(
-    pack: &Pack,
-    flow: Option<&str>,
-    lang: Lang,
-    format: PictureFormat,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<Exit> {
+pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let picture = match flow {
         None => of_pack(pack, lang),
         Some(name) => match picture_of(pack, name, lang) {

@@ -10,7 +10,7 @@ use crate::locale::{Lang, Strings, fill};
 use crate::message::duration;
 use crate::wording;
 
-use super::words::{CARD_TEXT, LABEL_TEXT, ROW_TEXT, condition, conditional, short};
+use super::words::{CARD_TEXT, LABEL_TEXT, ROW_TEXT, condition, conditional, name, short};
 use super::{Card, Kind, Picture};
 
 /// Most flows that a note names.
@@ -20,7 +20,7 @@ const NAMED: usize = 4;
 /// no arrow, since it would be one from each step.
 pub fn of_flow(pack: &Pack, flow: &Flow, lang: Lang) -> Picture {
     let id = &flow.id.value;
-    let picture = Picture::new(id.to_string(), short(flow.title.get(lang), CARD_TEXT), lang);
+    let picture = Picture::new(name(id.as_str()), short(flow.title.get(lang), CARD_TEXT), lang);
     let mut drawing = Drawing { pack, own: id, strings: lang.strings(), lang, picture, cards: HashMap::new(), back: None };
     drawing.add_cards(flow);
     for (name, step) in &flow.steps {
@@ -57,7 +57,7 @@ impl Drawing<'_> {
 
     fn add(&mut self, address: Address, card: Card) -> usize {
         let index = self.picture.cards.len();
-        self.picture.cards.push(Card { id: address.to_string(), ..card });
+        self.picture.cards.push(Card { id: name(&address.to_string()), ..card });
         self.cards.insert(address, index);
         index
     }
@@ -90,7 +90,7 @@ impl Drawing<'_> {
     }
 
     fn title_of(&self, flow: &Id) -> String {
-        self.pack.flow(flow).map_or_else(|| flow.to_string(), |flow| short(flow.title.get(self.lang), CARD_TEXT))
+        self.pack.flow(flow).map_or_else(|| name(flow.as_str()), |flow| short(flow.title.get(self.lang), CARD_TEXT))
     }
 
     fn add_arrows(&mut self, from: usize, step: &Step) {
@@ -131,7 +131,9 @@ impl Drawing<'_> {
             let whens: Vec<&When> = offered.into_iter().chain(&branch.when).collect();
             let mut said = condition(self.strings, &whens);
             if branch.when.is_none() && route.branches.len() > 1 {
-                said = Some(said.map_or_else(|| self.strings.picture_else.to_owned(), |said| format!("{said}; {}", self.strings.picture_else)));
+                said = Some(
+                    said.map_or_else(|| self.strings.picture_else.to_owned(), |said| format!("{said}; {}", self.strings.picture_else)),
+                );
             }
             let to = self.target(&branch.go.value);
             self.picture.connect(from, to, conditional(label, said.as_deref()), is_return);
@@ -187,7 +189,7 @@ impl Drawing<'_> {
     }
 
     fn listed(&self, flows: &BTreeSet<&Id>) -> String {
-        let mut names: Vec<String> = flows.iter().take(NAMED).map(ToString::to_string).collect();
+        let mut names: Vec<String> = flows.iter().take(NAMED).map(|flow| name(flow.as_str())).collect();
         if flows.len() > NAMED {
             names.push(fill(self.strings.picture_and_more, &[&(flows.len() - NAMED).to_string()]));
         }

@@ -70,8 +70,10 @@ fn escape(text: &str) -> String {
     for c in text.chars() {
         match c {
             ' ' | ',' | '.' | '?' | '!' | ':' | '\'' | '(' | ')' => out.push(c),
+            // Within a word it begins no list and no arrow.
+            '-' if out.ends_with(|before: char| before.is_ascii_alphanumeric()) => out.push('-'),
+            c if c.is_control() => out.push(' '),
             c if !c.is_ascii() || c.is_ascii_alphanumeric() => out.push(c),
-            c if c.is_ascii_control() => out.push(' '),
             c => {
                 let _ = write!(out, "#{};", u32::from(c));
             }

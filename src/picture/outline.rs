@@ -52,14 +52,12 @@ fn head(out: &mut String, number: usize, card: &Card, picture: &Picture) {
 /// One line for each way that an arrow stands for.
 fn ways(out: &mut String, arrow: &Arrow, picture: &Picture, number: &[usize]) {
     let target = &picture.cards[arrow.to];
-    let mark = if matches!(target.kind, Kind::End(_) | Kind::Back | Kind::Elsewhere) { format!(" [{}]", target.mark) } else { String::new() };
-    let above = if number[arrow.to] <= number[arrow.from] {
-        format!(" ({})", picture.lang.strings().picture_shown_above)
-    } else {
-        String::new()
-    };
+    let mark =
+        if matches!(target.kind, Kind::End(_) | Kind::Back | Kind::Elsewhere) { format!(" [{}]", target.mark) } else { String::new() };
+    let above =
+        if number[arrow.to] <= number[arrow.from] { format!(" ({})", picture.lang.strings().picture_shown_above) } else { String::new() };
     for label in &arrow.labels {
-        line(out, "   - ", &format!("{label} -> {}. {}{mark}{above}", number[arrow.to], own_name(target, picture)));
+        line(out, "   - ", &format!("{label} → {}. {}{mark}{above}", number[arrow.to], own_name(target, picture)));
     }
 }
 
@@ -83,21 +81,29 @@ fn own_name<'p>(card: &'p Card, picture: &Picture) -> &'p str {
     card.id.strip_prefix(&picture.id).and_then(|rest| rest.strip_prefix('.')).filter(|_| card.kind != Kind::Flow).unwrap_or(&card.id)
 }
 
-/// The steps as a walk comes to them, the first way first; then the ends, then what is elsewhere.
+/// The steps so that each stands before all that it leads to, as far as no circle forbids that, the first way first; then the ends, then what is elsewhere.
 fn reading_order(picture: &Picture, leaving: &[Vec<&Arrow>]) -> Vec<usize> {
     let strings = picture.lang.strings();
     let is_start = |card: &Card| card.notes.iter().any(|note| note == strings.picture_start);
     let starts = picture.cards.iter().position(is_start);
+    // What is still to be followed from each card: the last way first, since a card is written down before all that it leads to.
+    let mut ahead: Vec<_> = leaving.iter().map(|arrows| arrows.iter().rev().map(|arrow| arrow.to)).collect();
     let mut seen = vec![false; picture.cards.len()];
     let mut order = Vec::new();
     for begin in starts.into_iter().chain(0..picture.cards.len()) {
+        if std::mem::replace(&mut seen[begin], true) {
+            continue;
+        }
         let mut open = vec![begin];
-        while let Some(card) = open.pop() {
-            if !std::mem::replace(&mut seen[card], true) {
-                order.push(card);
-                open.extend(leaving[card].iter().rev().map(|arrow| arrow.to));
+        let mut finished = Vec::new();
+        while let Some(&card) = open.last() {
+            match ahead[card].next() {
+                Some(next) if std::mem::replace(&mut seen[next], true) => {}
+                Some(next) => open.push(next),
+                None => finished.extend(open.pop()),
             }
         }
+        order.extend(finished.into_iter().rev());
     }
     order.sort_by_key(|&card| match group_of(picture.cards[card].kind) {
         Group::Steps => 0,

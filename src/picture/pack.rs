@@ -7,14 +7,14 @@ use crate::flow::{Address, Pack};
 use crate::locale::{Lang, fill};
 use crate::wording;
 
-use super::words::{CARD_TEXT, short};
+use super::words::{CARD_TEXT, name, short};
 use super::{Card, Kind, Picture, of_flow};
 
 /// The picture of a pack. An arrow says what leads to the other flow where that is one way, and otherwise how many there are.
 pub fn of_pack(pack: &Pack, lang: Lang) -> Picture {
     let strings = lang.strings();
     let head = pack.opening();
-    let id = head.id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
+    let id = head.id.as_ref().map(|id| name(id.value.as_str())).unwrap_or_default();
     let mut picture = Picture::new(id, short(head.title.get(lang), CARD_TEXT), lang);
     let flows: Vec<&Flow> = pack.flows().collect();
     let cards: HashMap<&str, usize> = flows.iter().enumerate().map(|(index, flow)| (flow.id.value.as_str(), index)).collect();
@@ -44,7 +44,7 @@ fn card_of(flow: &Flow, lang: Lang) -> Card {
     let rows = results.map(|result| format!("{}: {}", wording::result(strings, *result), ending(result))).collect();
     let size = fill(strings.picture_size, &[&flow.steps.len().to_string(), &flow.ends.len().to_string()]);
     Card {
-        id: flow.id.value.to_string(),
+        id: name(flow.id.value.as_str()),
         kind: Kind::Flow,
         mark: strings.picture_flow.to_owned(),
         text: short(flow.title.get(lang), CARD_TEXT),

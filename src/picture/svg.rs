@@ -39,6 +39,8 @@ struct Hand {
 const MARK: Hand = Hand { class: "m", line: 16.0, cell: 6.9 };
 const TEXT: Hand = Hand { class: "t", line: 17.0, cell: 7.1 };
 const ROW: Hand = Hand { class: "r", line: 15.0, cell: 6.2 };
+/// A check stands at the left, as in a list.
+const CHECK: Hand = Hand { class: "r check", ..ROW };
 const LABEL: Hand = Hand { class: "l", line: 14.0, cell: 6.2 };
 
 /// The lines of a card or label, and how much room they take.
@@ -48,7 +50,8 @@ struct Block {
 }
 
 impl Block {
-    fn new(lines: Vec<(Hand, String)>) -> Self {
+    fn new(mut lines: Vec<(Hand, String)>) -> Self {
+        lines.iter_mut().for_each(|(_, line)| line.truncate(line.trim_end().len()));
         let w = lines.iter().map(|(hand, line)| cells(line) * hand.cell).fold(0.0, f64::max);
         let h = lines.iter().map(|(hand, _)| hand.line).sum();
         Self { lines, size: Size { w, h } }
@@ -105,12 +108,19 @@ fn opening(picture: &Picture, layout: &Layout) -> String {
 fn card_block(picture: &Picture, index: usize) -> Block {
     let card = &picture.cards[index];
     let mut lines = Vec::new();
-    let mut add = |hand: Hand, text: &str, columns: usize| lines.extend(wrap(text, columns).into_iter().map(|line| (hand, line)));
+    let mut add = |hand: Hand, text: &str, columns: usize| lines.extend(balanced(text, columns).into_iter().map(|line| (hand, line)));
     let own = card.id.strip_prefix(&format!("{}.", picture.id)).unwrap_or(&card.id);
-    add(MARK, &format!("{} · {own}", card.mark), CARD_COLUMNS);
+    let head = format!("{} · {own}", card.mark);
+    if width(&head) <= CARD_COLUMNS {
+        add(MARK, &head, CARD_COLUMNS);
+    } else {
+        add(MARK, &card.mark, CARD_COLUMNS);
+        add(MARK, own, CARD_COLUMNS);
+    }
     card.notes.iter().for_each(|note| add(ROW, &format!("({note})"), CARD_COLUMNS + 4));
     add(TEXT, &card.text, CARD_COLUMNS);
-    card.rows.iter().for_each(|row| add(ROW, row, CARD_COLUMNS + 4));
+    let row_hand = if card.kind == Kind::Checks { CHECK } else { ROW };
+    card.rows.iter().for_each(|row| add(row_hand, row, CARD_COLUMNS + 4));
     for arrow in picture.arrows.iter().filter(|arrow| arrow.from == index && arrow.to == index) {
         arrow.labels.iter().for_each(|label| add(Hand { class: "r way", ..ROW }, &format!("{label} → {own}"), CARD_COLUMNS + 4));
     }
@@ -118,10 +128,24 @@ fn card_block(picture: &Picture, index: usize) -> Block {
     Block::new(lines)
 }
 
+/// A text in as few lines as it needs, all about as long.
+fn balanced(text: &str, columns: usize) -> Vec<String> {
+    let mut best = wrap(text, columns);
+    let least = width(text).div_ceil(best.len().max(1));
+    for narrower in (least.max(8)..columns).rev() {
+        let lines = wrap(text, narrower);
+        if lines.len() > best.len() || lines.iter().any(|line| width(line) > narrower) {
+            break;
+        }
+        best = lines;
+    }
+    best
+}
+
 fn label_block(arrow: &Arrow) -> Block {
     let many = arrow.labels.len() > 1;
     let said = arrow.labels.iter().map(|label| if many { format!("• {label}") } else { label.clone() });
-    Block::new(said.flat_map(|label| wrap(&label, LABEL_COLUMNS)).map(|line| (LABEL, line.trim_end().to_owned())).collect())
+    Block::new(said.flat_map(|label| balanced(&label, LABEL_COLUMNS)).map(|line| (LABEL, line)).collect())
 }
 
 /// The size of a card with its border; shapes with slanted sides need more room there.
@@ -198,7 +222,8 @@ fn texts(out: &mut String, block: &Block, top: Point) {
     let mut y = top.y;
     for (hand, line) in &block.lines {
         let base = y + hand.line * 0.76;
-        let _ = writeln!(out, "<text class=\"{}\" x=\"{:.1}\" y=\"{base:.1}\">{}</text>", hand.class, top.x, escape(line));
+        let x = if hand.class == CHECK.class { PADDING.w } else { top.x };
+        let _ = writeln!(out, "<text class=\"{}\" x=\"{x:.1}\" y=\"{base:.1}\">{}</text>", hand.class, escape(line));
         y += hand.line;
     }
 }
@@ -212,7 +237,6 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }

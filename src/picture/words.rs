@@ -10,6 +10,8 @@ pub(super) const CARD_TEXT: usize = 140;
 pub(super) const ROW_TEXT: usize = 86;
 /// Most cells of a label beside an arrow, without its condition.
 pub(super) const LABEL_TEXT: usize = 56;
+/// Most cells of an id; a well-formed one with its flow is never longer.
+const ID_TEXT: usize = 130;
 /// Most cells of a condition.
 const CONDITION_TEXT: usize = 60;
 
@@ -17,7 +19,7 @@ const CONDITION_TEXT: usize = 60;
 pub(super) fn short(text: &str, cells: usize) -> String {
     // Cleaning what will be cut off would only cost time.
     let beginning: String = text.chars().take(cells * 4).collect();
-    let line = clean_line(&beginning);
+    let line = clean(&beginning);
     if width(&line) <= cells && beginning.len() == text.len() {
         return line;
     }
@@ -28,6 +30,16 @@ pub(super) fn short(text: &str, cells: usize) -> String {
     }
     let words = wrap(&line, cells.saturating_sub(1)).into_iter().next().unwrap_or_default();
     if width(&words) * 2 < cells { fit(&line, cells) } else { format!("{}…", words.trim_end()) }
+}
+
+/// An id as it may be shown: that of a pack that the lint would refuse could hold anything.
+pub(super) fn name(id: &str) -> String {
+    short(id, ID_TEXT)
+}
+
+/// One line without anything that must not be shown; also without the two values that are no characters, which XML forbids.
+fn clean(text: &str) -> String {
+    clean_line(text).replace(['\u{fffe}', '\u{ffff}'], "")
 }
 
 /// A label with the condition under which it holds, if there is one.
@@ -51,7 +63,7 @@ fn spoken(strings: &Strings, when: &When, inner: bool) -> String {
     match when {
         When::Is { fact, any_of } => {
             let values: Vec<&str> = any_of.iter().map(|value| value.value.as_str()).collect();
-            format!("{} = {}", fact.value, values.join(strings.picture_or))
+            clean(&format!("{} = {}", fact.value, values.join(strings.picture_or)))
         }
         When::All(parts) => joined(parts, strings.picture_and),
         When::Any(parts) => joined(parts, strings.picture_or),
@@ -66,7 +78,7 @@ mod tests {
     #[test]
     fn a_long_text_ends_with_its_sentence_or_with_a_word() {
         assert_eq!(short("Open the app. Then look for the message that came last week.", 30), "Open the app.");
-        assert_eq!(short("Open the application and look for it", 20), "Open the…");
+        assert_eq!(short("Open the application and look for it", 25), "Open the application and…");
         assert_eq!(short("電波を確認します。そのあと、もう一度申し込みます。", 30), "電波を確認します。");
         assert_eq!(short("a\u{1b}[31m b\n c", 30), "a b c");
         assert!(width(&short(&"x".repeat(4000), 40)) <= 40);

@@ -4,6 +4,10 @@ use super::{Grid, Link, MAX_THINGS, Role, Size, Thing};
 
 /// How often boxes are moved nearer to what they are connected with; a few times are enough for the flows there are.
 const TIGHTENINGS: usize = 8;
+/// The width that the boxes of one layer should not pass: about what can be read when it is printed across a page.
+const MAX_WIDTH: f64 = 1400.0;
+/// The room beside a box.
+const BESIDE: f64 = 30.0;
 
 /// The links that lead back to a box on the way to them: turned round, no circle is left.
 pub(super) fn against_the_flow(boxes: usize, links: &[Link], first: usize) -> Vec<bool> {
@@ -46,16 +50,16 @@ pub(super) fn against_the_flow(boxes: usize, links: &[Link], first: usize) -> Ve
 }
 
 /// The layer of each box: as far below the boxes that lead to it as the longest way, then drawn to where its lines are shortest.
-pub(super) fn ranks(boxes: usize, links: &[Link], upward: &[bool]) -> Vec<usize> {
-    let mut above = vec![Vec::new(); boxes];
-    let mut below = vec![Vec::new(); boxes];
+pub(super) fn ranks(boxes: &[Size], links: &[Link], upward: &[bool]) -> Vec<usize> {
+    let mut above = vec![Vec::new(); boxes.len()];
+    let mut below = vec![Vec::new(); boxes.len()];
     for (link, upward) in links.iter().zip(upward) {
         let (upper, lower) = if *upward { (link.to, link.from) } else { (link.from, link.to) };
         above[lower].push(upper);
         below[upper].push(lower);
     }
     let order = downward_order(&above, &below);
-    let mut rank = vec![0; boxes];
+    let mut rank = vec![0; boxes.len()];
     for &here in &order {
         rank[here] = above[here].iter().map(|&upper| rank[upper] + 1).max().unwrap_or(0);
     }
@@ -68,7 +72,41 @@ pub(super) fn ranks(boxes: usize, links: &[Link], upward: &[bool]) -> Vec<usize>
         }
     }
     let least = rank.iter().min().copied().unwrap_or(0);
-    rank.iter().map(|rank| rank - least).collect()
+    rank.iter_mut().for_each(|rank| *rank -= least);
+    narrow(boxes, &below, &mut rank);
+    rank
+}
+
+/// Where the boxes of a layer would be wider than a page, those that lead nowhere go one layer down: only their lines take room then.
+fn narrow(boxes: &[Size], below: &[Vec<usize>], rank: &mut [usize]) {
+    let mut layers: Vec<Vec<usize>> = vec![Vec::new(); rank.iter().max().map_or(0, |most| most + 1)];
+    for (here, rank) in rank.iter().enumerate() {
+        layers[*rank].push(here);
+    }
+    let mut layer = 0;
+    while let Some(here) = layers.get(layer) {
+        let (mut ending, staying): (Vec<usize>, Vec<usize>) = here.iter().partition(|&&here| below[here].is_empty());
+        let mut width: f64 = staying.iter().map(|&here| boxes[here].w + BESIDE).sum();
+        let mut stays = 0;
+        for &here in &ending {
+            width += boxes[here].w + BESIDE;
+            stays += usize::from(width <= MAX_WIDTH || (stays == 0 && staying.is_empty()));
+        }
+        // Every other one stays, so that what goes down finds room below.
+        if stays < ending.len() {
+            let every = ending.len().div_ceil(stays.max(1));
+            let (stay, down): (Vec<_>, Vec<_>) = ending.drain(..).enumerate().partition(|(index, _)| stays > 0 && index % every == 0);
+            drop(stay);
+            if layer + 1 == layers.len() {
+                layers.push(Vec::new());
+            }
+            for (_, here) in down {
+                rank[here] = layer + 1;
+                layers[layer + 1].push(here);
+            }
+        }
+        layer += 1;
+    }
 }
 
 /// The boxes so that each stands after all that lead to it.

@@ -8,7 +8,10 @@
 mod layers;
 mod lines;
 mod order;
+mod parts;
 mod place;
+
+pub(super) use parts::lay_out;
 
 /// A width and a height.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -93,10 +96,10 @@ struct Grid {
     below: Vec<Vec<usize>>,
 }
 
-/// Lays boxes out from the top down, the box `first` at the top if it can be. None if the drawing would be too large to be read.
-pub(super) fn lay_out(boxes: &[Size], links: &[Link], first: usize) -> Option<Layout> {
+/// Lays boxes out that hang together.
+fn lay_out_part(boxes: &[Size], links: &[Link], first: usize) -> Option<Layout> {
     let upward = layers::against_the_flow(boxes.len(), links, first);
-    let ranks = layers::ranks(boxes.len(), links, &upward);
+    let ranks = layers::ranks(boxes, links, &upward);
     let mut grid = layers::grid(boxes, links, &ranks, upward)?;
     order::sort(&mut grid, first);
     let middles = place::middles(&grid);
