@@ -13,9 +13,9 @@ const COLUMNS: (usize, usize) = (40, 24);
 /// The picture as a `digraph`. Every id and label is a quoted string.
 pub fn dot(picture: &Picture) -> String {
     let mut out = format!(
-        "digraph \"{}\" {{\n    graph [label=\"{}\", labelloc=t, rankdir=TB, bgcolor=white, fontname=\"sans-serif\"];\n    \
-         node [fontname=\"sans-serif\", fontsize=11, style=filled, fillcolor=\"#f6f8fa\", color=\"#57606a\", fontcolor=\"#1b1f24\"];\n    \
-         edge [fontname=\"sans-serif\", fontsize=10, color=\"#57606a\", fontcolor=\"#1b1f24\"];\n",
+        "digraph \"{}\" {{\n    graph [label=\"{}\", labelloc=t, rankdir=TB, bgcolor=white, fontname=\"Helvetica\"];\n    \
+         node [fontname=\"Helvetica\", fontsize=11, style=filled, fillcolor=\"#f6f8fa\", color=\"#57606a\", fontcolor=\"#1b1f24\"];\n    \
+         edge [fontname=\"Helvetica\", fontsize=10, color=\"#57606a\", fontcolor=\"#1b1f24\"];\n",
         escape(&picture.id),
         escape(&picture.title)
     );
@@ -33,7 +33,7 @@ pub fn dot(picture: &Picture) -> String {
 }
 
 fn label(card: &Card) -> String {
-    let head = format!("{}: {}", card.mark, card.id);
+    let head = card.head();
     let all = std::iter::once(&head).chain(&card.notes).chain(Some(&card.text).filter(|text| !text.is_empty())).chain(&card.rows);
     all.map(|text| lines(text, COLUMNS.0)).collect()
 }
@@ -59,7 +59,7 @@ fn looks(kind: Kind) -> &'static str {
 
 /// A text as lines that stand at the left.
 fn lines(text: &str, columns: usize) -> String {
-    wrap(text, columns).iter().map(|line| format!("{}\\l", escape(line))).collect()
+    wrap(text, columns).iter().flat_map(|line| [escape(line), "\\l".to_owned()]).collect()
 }
 
 /// Within quotes a quote and a backslash mean something, and so do HTML's names for signs.

@@ -36,7 +36,7 @@ pub fn mermaid(picture: &Picture) -> String {
 }
 
 fn label(card: &Card) -> String {
-    let head = format!("{}: {}", card.mark, card.id);
+    let head = card.head();
     let lines = std::iter::once(&head).chain(&card.notes).chain(Some(&card.text).filter(|text| !text.is_empty())).chain(&card.rows);
     lines.map(|line| escape(line)).collect::<Vec<_>>().join("<br/>")
 }

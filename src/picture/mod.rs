@@ -58,6 +58,13 @@ pub struct Card {
     pub notes: Vec<String>,
 }
 
+impl Card {
+    /// What it is and which.
+    fn head(&self) -> String {
+        if self.kind == Kind::Back { self.mark.clone() } else { format!("{}: {}", self.mark, self.id) }
+    }
+}
+
 /// What a card stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -51,7 +51,9 @@ struct Block {
 
 impl Block {
     fn new(mut lines: Vec<(Hand, String)>) -> Self {
-        lines.iter_mut().for_each(|(_, line)| line.truncate(line.trim_end().len()));
+        for (_, line) in &mut lines {
+            line.truncate(line.trim_end().len());
+        }
         let w = lines.iter().map(|(hand, line)| cells(line) * hand.cell).fold(0.0, f64::max);
         let h = lines.iter().map(|(hand, _)| hand.line).sum();
         Self { lines, size: Size { w, h } }
@@ -91,7 +93,7 @@ fn opening(picture: &Picture, layout: &Layout) -> String {
     let w = layout.size.w.max(cells(&title) * 9.5) + 2.0 * MARGIN;
     let h = layout.size.h + 2.0 * MARGIN + TITLE;
     let title = escape(&title);
-    let described = picture.cards.iter().map(|card| escape(&format!("{}: {}", card.mark, card.id))).collect::<Vec<_>>().join("; ");
+    let described = picture.cards.iter().map(|card| escape(&card.head())).collect::<Vec<_>>().join("; ");
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{lang}\" xml:lang=\"{lang}\" viewBox=\"0 0 {w:.0} {h:.0}\" width=\"{w:.0}\" \
          height=\"{h:.0}\" role=\"img\" aria-labelledby=\"title description\">\n<title id=\"title\">{title}</title>\n\
@@ -108,10 +110,15 @@ fn opening(picture: &Picture, layout: &Layout) -> String {
 fn card_block(picture: &Picture, index: usize) -> Block {
     let card = &picture.cards[index];
     let mut lines = Vec::new();
-    let mut add = |hand: Hand, text: &str, columns: usize| lines.extend(balanced(text, columns).into_iter().map(|line| (hand, line)));
+    let mut add = |hand: Hand, text: &str, columns: usize| {
+        let broken = if hand.class == CHECK.class { wrap(text, columns) } else { balanced(text, columns) };
+        lines.extend(broken.into_iter().map(|line| (hand, line)));
+    };
     let own = card.id.strip_prefix(&format!("{}.", picture.id)).unwrap_or(&card.id);
     let head = format!("{} · {own}", card.mark);
-    if width(&head) <= CARD_COLUMNS {
+    if card.kind == Kind::Back {
+        add(MARK, &card.mark, CARD_COLUMNS);
+    } else if width(&head) <= CARD_COLUMNS {
         add(MARK, &head, CARD_COLUMNS);
     } else {
         add(MARK, &card.mark, CARD_COLUMNS);

@@ -72,7 +72,9 @@ pub(super) fn ranks(boxes: &[Size], links: &[Link], upward: &[bool]) -> Vec<usiz
         }
     }
     let least = rank.iter().min().copied().unwrap_or(0);
-    rank.iter_mut().for_each(|rank| *rank -= least);
+    for rank in &mut rank {
+        *rank -= least;
+    }
     narrow(boxes, &below, &mut rank);
     rank
 }

@@ -35,7 +35,7 @@ fn offsets(grid: &Grid, row: &[usize]) -> Vec<f64> {
     let mut at = 0.0;
     for (index, &thing) in row.iter().enumerate() {
         if let Some(&left) = index.checked_sub(1).and_then(|index| row.get(index)) {
-            at += (grid.things[left].size.w + grid.things[thing].size.w) / 2.0 + gap(grid.things[left].role, grid.things[thing].role);
+            at += f64::midpoint(grid.things[left].size.w, grid.things[thing].size.w) + gap(grid.things[left].role, grid.things[thing].role);
         }
         offsets.push(at);
     }
