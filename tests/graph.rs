@@ -113,6 +113,8 @@ fn in_outline(picture: &Picture) {
 fn in_mermaid(picture: &Picture) {
     let text = mermaid(picture);
     let (mut cards, mut ways) = (0, 0);
+    let title = text.lines().nth(1).unwrap();
+    assert!(!title.contains(['<', '>', '{', '%', '#', '`', '\\']) && title.matches('"').count() == 2, "{title}");
     for line in text.lines().skip(4).filter(|line| !line.contains("classDef")) {
         let [before, label, after] = line.split('"').collect::<Vec<_>>()[..] else { panic!("{line}") };
         let lines: Vec<&str> = label.split("<br/>").collect();

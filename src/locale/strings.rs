@@ -285,7 +285,7 @@ strings! {
     picture_ends { "Ends", "終わり" }
     picture_elsewheres { "Other flows", "別のフロー" }
     picture_shown_above { "see above", "上を参照" }
-    picture_size { "{} steps, {} ends", "ステップ{}、終わり{}" }
+    picture_size { "steps: {}, ends: {}", "ステップ{}、終わり{}" }
 
     // Durations.
     minutes_seconds { "{} min {} s", "{}分{}秒" }

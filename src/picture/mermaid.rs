@@ -69,7 +69,9 @@ fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {
-            ' ' | ',' | '.' | '?' | '!' | ':' | '\'' | '(' | ')' => out.push(c),
+            // A number with one of these begins a list in Markdown.
+            '.' | ')' if !out.ends_with(|before: char| before.is_ascii_digit()) => out.push(c),
+            ' ' | ',' | '?' | '!' | ':' | '\'' | '(' => out.push(c),
             // Within a word it begins no list and no arrow.
             '-' if out.ends_with(|before: char| before.is_ascii_alphanumeric()) => out.push('-'),
             c if c.is_control() => out.push(' '),
@@ -82,7 +84,8 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// The title stands in YAML, which knows no such numbers.
+/// The title stands in YAML, which knows no such numbers, so other signs are left out.
 fn title(text: &str) -> String {
-    text.chars().map(|c| if c == '"' || c == '\\' || c.is_control() { '\'' } else { c }).collect()
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.?!:'()-".contains(c) || (!c.is_ascii() && !c.is_control());
+    text.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect()
 }
