@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::commands::Format;
+use crate::commands::{Format, PictureFormat};
 use crate::desk::Desk;
 use crate::locale::Lang;
 
@@ -111,6 +111,18 @@ pub enum Command {
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// Draw a flow, or the whole pack, for review
+    Graph {
+        /// The flow, as `flows` names it
+        #[arg(required_unless_present = "pack")]
+        flow: Option<String>,
+        /// Draw all flows and what leads from one to the other
+        #[arg(long, conflicts_with = "flow")]
+        pack: bool,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: PictureFormat,
     },
     /// Walk a case from a file of answers and print the trace and the message; exits with 1 if it ends elsewhere than the file says
     Replay {

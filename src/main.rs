@@ -53,6 +53,9 @@ fn run(cli: Cli) -> Result<Exit> {
             let pack = pack(dir.as_deref().or(common.flows.as_deref()))?;
             commands::test::run(&pack, clock.now(), format, out, err)
         }
+        Some(Command::Graph { flow, format, .. }) => {
+            commands::graph::run(&pack_of(&common)?, flow.as_deref(), text_lang(lang), format, out, err)
+        }
         Some(Command::Replay { scripts, table, format }) => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
             let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };

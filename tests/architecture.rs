@@ -13,6 +13,8 @@ const CORE: &[(&str, &[&str])] = &[
     ("flow", &["text", "locale"]),
     ("case", &["text", "locale", "flow"]),
     ("message", &["text", "locale", "flow", "case"]),
+    ("wording", &["text", "locale", "flow", "case", "message"]),
+    ("picture", &["text", "locale", "flow", "message", "wording"]),
 ];
 
 /// What the core may not name: terminals, files, the environment, clocks, randomness, processes, threads, networks.

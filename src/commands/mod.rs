@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod flows;
 mod format;
+pub mod graph;
 pub mod lint;
 pub mod message;
 pub mod replay;
@@ -11,6 +12,7 @@ mod trace;
 pub mod wizard;
 
 pub use format::Format;
+pub use graph::PictureFormat;
 
 use std::io::ErrorKind;
 

@@ -255,6 +255,38 @@ strings! {
     plain_noted { "Noted.", "メモしました。" }
     plain_review_change { "Type a number to change that entry.", "番号を入力すると、その項目を変更できます。" }
 
+    // Pictures of flows.
+    picture_flow { "Flow", "フロー" }
+    picture_question { "Question", "質問" }
+    picture_checks { "Checks", "確認" }
+    picture_wait { "Wait {}", "{}待つ" }
+    picture_hand_over { "Hand-over", "引き継ぎ" }
+    picture_elsewhere { "Another flow", "別のフロー" }
+    picture_back { "Back", "戻る" }
+    picture_back_text { "To the flow that handed over", "引き継ぎ元のフローへ" }
+    picture_missing { "This does not exist.", "これは存在しません。" }
+    picture_start { "Start", "開始" }
+    picture_entered_from { "entered from {}", "{}から入る" }
+    picture_and_more { "{} more", "ほか{}" }
+    picture_write_now { "also for whoever stops trying and writes at once", "途中でやめてすぐ問い合わせる場合もここ" }
+    picture_if { "if {}", "{}の場合" }
+    picture_and { " and ", "かつ" }
+    picture_or { " or ", "または" }
+    picture_not { "not ({})", "({})以外" }
+    picture_else { "otherwise", "それ以外" }
+    picture_fixed { "A check worked", "解決した" }
+    picture_check_fixed { "Check {} worked", "確認{}で解決した" }
+    picture_none_worked { "No check worked", "どれでも解決しない" }
+    picture_then { "Then", "次へ" }
+    picture_hands_over { "Goes on there", "続きはそちらへ" }
+    picture_returns { "On return", "戻ったあと" }
+    picture_no_caller { "If no flow handed over", "引き継ぎ元がない場合" }
+    picture_ways { "{} ways", "{}通り" }
+    picture_ends { "Ends", "終わり" }
+    picture_elsewheres { "Other flows", "別のフロー" }
+    picture_shown_above { "see above", "上を参照" }
+    picture_size { "steps: {}, ends: {}", "ステップ{}、終わり{}" }
+
     // Durations.
     minutes_seconds { "{} min {} s", "{}分{}秒" }
     console_cannot_show { "This console cannot show Japanese, so the program starts in English.", "This console cannot show Japanese, so the program starts in English." }

@@ -1,0 +1,299 @@
+//! `login-rescue graph`: every form of a picture, for a small pack as a whole and for the shipped one by counting; and that no text of a
+//! pack can become more than a label.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
+
+use login_rescue::commands::PictureFormat;
+use login_rescue::commands::graph::run;
+use login_rescue::exit::Exit;
+use login_rescue::flow::graph::{Graph, Way};
+use login_rescue::flow::model::{Flow, Route, StepKind};
+use login_rescue::flow::{Address, Pack, PackFile};
+use login_rescue::locale::Lang;
+use login_rescue::pack_files;
+use login_rescue::picture::{Kind, Picture, dot, mermaid, of_flow, of_pack, outline, svg};
+use roxmltree::{Document, Node};
+
+fn small() -> Pack {
+    pack_files::load_dir(Path::new("tests/graph")).unwrap()
+}
+
+fn printed(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat) -> (String, String, Exit) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = run(pack, flow, lang, format, &mut out, &mut err).unwrap();
+    (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), exit)
+}
+
+#[test]
+fn a_small_flow_in_every_form() {
+    let forms = [
+        ("text", PictureFormat::Text),
+        ("json", PictureFormat::Json),
+        ("mermaid", PictureFormat::Mermaid),
+        ("dot", PictureFormat::Dot),
+        ("svg", PictureFormat::Svg),
+    ];
+    for (name, format) in forms {
+        let (out, err, exit) = printed(&small(), Some("main"), Lang::En, format);
+        assert_eq!((err.as_str(), exit), ("", Exit::Done));
+        insta::assert_snapshot!(format!("main_{name}"), out);
+    }
+    insta::assert_snapshot!("main_text_ja", printed(&small(), Some("main"), Lang::Ja, PictureFormat::Text).0);
+    insta::assert_snapshot!("pack_text", printed(&small(), None, Lang::En, PictureFormat::Text).0);
+    insta::assert_snapshot!("pack_mermaid", printed(&small(), None, Lang::En, PictureFormat::Mermaid).0);
+}
+
+/// The ways that a flow's picture must show, counted in the graph; a hand-over's `back` and the flow's own leave from shared places
+/// there, so they are counted in the flow. That one may write at once is a note in the picture.
+fn ways_of(pack: &Pack, graph: &Graph, flow: &Flow) -> usize {
+    let there = |route: &Route| route.branches.len();
+    let mut ways = flow.back.as_ref().map_or(0, there);
+    for (name, step) in &flow.steps {
+        let place = graph.find(&Address::new(flow.id.value.clone(), name.clone())).unwrap();
+        ways += graph.edges[place].iter().filter(|edge| !matches!(edge.way, Way::WriteNow)).count();
+        if let StepKind::HandOver(hand_over) = &step.kind {
+            ways += hand_over.back.as_ref().map_or(0, there);
+        }
+        // The graph leaves out what leads nowhere; the picture says so.
+        let routes = login_rescue::flow::graph::routes(step);
+        let targets = routes.iter().flat_map(|(_, route)| &route.branches);
+        ways +=
+            targets.filter(|branch| matches!(&branch.go.value, login_rescue::flow::model::Go::To(to) if pack.stop(to).is_none())).count();
+    }
+    ways
+}
+
+/// Without what a form puts between the words of a label.
+fn squashed(text: &str) -> String {
+    text.replace("\\l", "").split_whitespace().collect()
+}
+
+fn pictures(pack: &Pack) -> Vec<Picture> {
+    let flows = pack.flows().flat_map(|flow| Lang::ALL.map(|lang| of_flow(pack, flow, lang)));
+    flows.chain(Lang::ALL.map(|lang| of_pack(pack, lang))).collect()
+}
+
+#[test]
+fn every_picture_of_the_shipped_pack_shows_every_step_end_and_way() {
+    let pack = pack_files::shipped();
+    let graph = Graph::of(&pack);
+    for flow in pack.flows() {
+        for lang in Lang::ALL {
+            let picture = of_flow(&pack, flow, lang);
+            let own = picture.cards.iter().filter(|card| !matches!(card.kind, Kind::Elsewhere | Kind::Back)).count();
+            assert_eq!(own, flow.steps.len() + flow.ends.len(), "{}", flow.id.value);
+            let ways: usize = picture.arrows.iter().map(|arrow| arrow.labels.len()).sum();
+            assert_eq!(ways, ways_of(&pack, &graph, flow), "{}", flow.id.value);
+        }
+    }
+    for pack in [pack, small()] {
+        for picture in pictures(&pack) {
+            in_outline(&picture);
+            in_mermaid(&picture);
+            in_dot(&picture);
+            in_svg(&picture);
+        }
+    }
+}
+
+fn in_outline(picture: &Picture) {
+    let text = outline(picture);
+    let heads = text.lines().filter(|line| line.split_once(". ").is_some_and(|(number, _)| number.parse::<usize>().is_ok())).count();
+    assert_eq!(heads, picture.cards.len(), "{text}");
+    let ways = text.lines().filter(|line| line.starts_with("   - ")).count();
+    assert_eq!(ways, picture.arrows.iter().map(|arrow| arrow.labels.len()).sum::<usize>(), "{text}");
+    assert!(text.lines().all(|line| login_rescue::text::width(line) <= 80), "{text}");
+}
+
+/// Every line is one of the few forms that are used, with nothing in the quotes that could end or open anything.
+fn in_mermaid(picture: &Picture) {
+    let text = mermaid(picture);
+    let (mut cards, mut ways) = (0, 0);
+    let title = text.lines().nth(1).unwrap();
+    assert!(!title.contains(['<', '>', '{', '%', '#', '`', '\\']) && title.matches('"').count() == 2, "{title}");
+    for line in text.lines().skip(4).filter(|line| !line.contains("classDef")) {
+        let [before, label, after] = line.split('"').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let lines: Vec<&str> = label.split("<br/>").collect();
+        assert!(!lines.concat().contains(['<', '>', '[', ']', '{', '}', '|', '`', '&', '\\']) && !label.contains("--"), "{line}");
+        if before.contains("->|") {
+            ways += lines.len();
+            assert!(after.starts_with("| n"), "{line}");
+        } else {
+            cards += 1;
+            assert!(after.contains(":::"), "{line}");
+        }
+    }
+    assert_eq!((cards, ways), (picture.cards.len(), picture.arrows.iter().map(|arrow| arrow.labels.len()).sum()), "{text}");
+}
+
+/// The quotes are balanced, and outside of them stands nothing but the grammar.
+fn in_dot(picture: &Picture) {
+    let text = dot(picture);
+    let (mut grammar, mut quoted) = (String::new(), false);
+    let mut signs = text.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' if quoted => drop(signs.next()),
+            '"' => quoted = !quoted,
+            sign if !quoted => grammar.push(sign),
+            _ => {}
+        }
+    }
+    assert!(!quoted && grammar.starts_with("digraph ") && grammar.trim_end().ends_with('}'), "{text}");
+    assert!(grammar.chars().all(|sign| sign.is_ascii_alphanumeric() || " \n=,;[]{}->".contains(sign)), "{grammar}");
+    assert_eq!(text.lines().filter(|line| line.contains("\" -> \"")).count(), picture.arrows.len());
+    assert_eq!(
+        text.lines().filter(|line| line.starts_with("    \"") && line.contains("\" [label=")).count() - picture.arrows.len(),
+        picture.cards.len()
+    );
+    let all = squashed(&text);
+    for label in picture.arrows.iter().flat_map(|arrow| &arrow.labels) {
+        assert!(all.contains(&squashed(&label.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;"))), "{label}");
+    }
+}
+
+fn class(node: &Node) -> String {
+    node.attribute("class").unwrap_or_default().to_owned()
+}
+
+fn words(node: &Node) -> String {
+    squashed(&node.descendants().filter(|node| node.has_tag_name("text")).filter_map(|text| text.text()).collect::<String>())
+}
+
+fn number(node: &Node, name: &str) -> f64 {
+    node.attribute(name).unwrap().parse().unwrap()
+}
+
+/// The area of a card: its border and where that stands.
+fn area(card: &Node) -> (f64, f64, f64, f64) {
+    let edge = card.children().find(|child| class(child) == "edge").unwrap();
+    let (w, h) = match edge.attribute("points") {
+        None => (number(&edge, "width"), number(&edge, "height")),
+        Some(points) => {
+            let points: Vec<(f64, f64)> = points
+                .split(' ')
+                .map(|point| point.split_once(',').unwrap())
+                .map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()))
+                .collect();
+            (points.iter().map(|point| point.0).fold(0.0, f64::max), points.iter().map(|point| point.1).fold(0.0, f64::max))
+        }
+    };
+    let place = card.attribute("transform").unwrap().trim_start_matches("translate(").trim_end_matches(')');
+    let (x, y) = place.split_once(' ').unwrap();
+    (x.parse().unwrap(), y.parse().unwrap(), w, h)
+}
+
+fn in_svg(picture: &Picture) {
+    let text = svg(picture).unwrap();
+    let document = Document::parse(&text).unwrap();
+    for node in document.descendants().filter(Node::is_element) {
+        let known = ["svg", "title", "desc", "style", "defs", "marker", "path", "text", "g", "rect", "polygon"];
+        assert!(known.contains(&node.tag_name().name()), "{node:?}");
+        assert!(node.attributes().all(|attribute| !attribute.name().starts_with("on") && attribute.name() != "href"), "{node:?}");
+    }
+    let cards: Vec<Node> = document.descendants().filter(|node| class(node).starts_with("card ")).collect();
+    assert_eq!(cards.len(), picture.cards.len());
+    for (node, card) in cards.iter().zip(&picture.cards) {
+        for part in std::iter::once(&card.text).chain(&card.rows).chain(&card.notes).chain([&card.mark]) {
+            assert!(words(node).contains(&squashed(part)), "{part} in {}", words(node));
+        }
+    }
+    for (index, one) in cards.iter().enumerate() {
+        for other in cards.iter().skip(index + 1) {
+            let (a, b) = (area(one), area(other));
+            let apart = a.0 + a.2 <= b.0 || b.0 + b.2 <= a.0 || a.1 + a.3 <= b.1 || b.1 + b.3 <= a.1;
+            assert!(apart, "{}: {} lies on {}", picture.id, words(one), words(other));
+        }
+    }
+    for arrow in &picture.arrows {
+        let home = if arrow.from == arrow.to {
+            cards[arrow.from]
+        } else {
+            let ends = (format!("n{}", arrow.from), format!("n{}", arrow.to));
+            let is_it = |node: &Node| node.attribute("data-from") == Some(&ends.0) && node.attribute("data-to") == Some(&ends.1);
+            document.descendants().find(is_it).unwrap()
+        };
+        arrow.labels.iter().for_each(|label| assert!(words(&home).contains(&squashed(label)), "{label} in {}", words(&home)));
+    }
+}
+
+/// A pack that tries to break out of its labels, with a question that leads to itself.
+fn hostile(text: &str) -> Pack {
+    let head =
+        "pack: test\nversion: 2026-11-22\nservice: T\ntitle: { en: T }\nlanguages: [en]\nstart: main.first\ndomains: [example.org]\n";
+    let flow = format!(
+        "flow: main\ntitle: {{ en: {text} }}\nsymptoms: {{ en: [t] }}\nreviewed: 2026-11-22\nstart: first\nsteps:\n  first:\n    ask: {{ en: {text} }}\n    \
+         answers:\n      - id: a\n        text: {{ en: {text} }}\n        go: done\n      - id: unsure\n        text: {{ en: {text} }}\n        go: [{{ when: {{ code: {text} }}, go: {text} }}, {{ go: first }}]\n\
+         ends:\n  done:\n    result: resolved\n    text: {{ en: {text} }}\n"
+    );
+    Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", flow)])
+}
+
+#[test]
+fn no_text_becomes_more_than_a_label() {
+    let texts = [
+        r#""a \" ] } ) --> b | c ; end""#.to_owned(),
+        r#""<script>alert(1)</script> <b onload='x'> &lt;script&gt; ]]> -->""#.to_owned(),
+        r##""#quot; #35; `**markdown**` %%{init: {}}%% \\N \\G \\\" click n0 href""##.to_owned(),
+        r#""1. first - second * third""#.to_owned(),
+        r#""\x07\e[31mred\e[0m\x00\u202e \u0085\uFFFE""#.to_owned(),
+        format!("\"{}\"", "x".repeat(4000)),
+        format!("\"{}\"", "認証コード「".repeat(600)),
+    ];
+    for text in texts {
+        let pack = hostile(&text);
+        assert_eq!(pack.flows().count(), 1, "{text}");
+        for picture in pictures(&pack) {
+            in_outline(&picture);
+            in_mermaid(&picture);
+            in_dot(&picture);
+            in_svg(&picture);
+            for form in [outline(&picture), mermaid(&picture), dot(&picture), svg(&picture).unwrap()] {
+                assert!(!form.chars().any(login_rescue::text::is_forbidden), "{form:?}");
+                assert!(form.len() < 20_000, "{}", form.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_too_large_to_draw_says_so_at_once() {
+    let mut flow = "flow: main\ntitle: { en: T }\nsymptoms: { en: [t] }\nreviewed: 2026-11-22\nstart: s0\nsteps:\n".to_owned();
+    for step in 0..800 {
+        let next = if step == 799 { "done".to_owned() } else { format!("s{}", step + 1) };
+        let _ = writeln!(
+            flow,
+            "  s{step}: {{ ask: {{ en: Q }}, answers: [{{ id: a, text: {{ en: A }}, go: {next} }}, {{ id: unsure, text: {{ en: B }}, go: done }}] }}"
+        );
+    }
+    flow += "ends:\n  done: { result: resolved, text: { en: In } }\n";
+    let head = "pack: test\nversion: 2026-11-22\nservice: T\ntitle: { en: T }\nlanguages: [en]\nstart: main.s0\ndomains: [example.org]\n";
+    let pack = Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", flow)]);
+    let (out, err, exit) = printed(&pack, Some("main"), Lang::En, PictureFormat::Svg);
+    assert_eq!((out.as_str(), exit), ("", Exit::Faults));
+    assert!(err.contains("too large to be drawn") && err.contains("--format dot"), "{err}");
+    for format in [PictureFormat::Text, PictureFormat::Dot, PictureFormat::Mermaid, PictureFormat::Json] {
+        assert_eq!(printed(&pack, Some("main"), Lang::En, format).2, Exit::Done);
+    }
+}
+
+#[test]
+fn a_flow_that_is_not_there_is_named_with_the_nearest_one() {
+    let (out, err, exit) = printed(&small(), Some("othr"), Lang::En, PictureFormat::Text);
+    assert_eq!((out.as_str(), exit), ("", Exit::Usage));
+    assert!(err.contains("did you mean 'other'?"), "{err}");
+}
+
+#[test]
+fn the_command_wants_a_flow_or_the_pack() {
+    let run = |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_login-rescue")).arg("graph").args(args).output().unwrap();
+    assert_eq!(run(&[]).status.code(), Some(2));
+    assert_eq!(run(&["main", "--pack", "--flows", "tests/graph"]).status.code(), Some(2));
+    let json = run(&["--pack", "--flows", "tests/graph", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["cards"][0]["id"], "main");
+}
