@@ -1,11 +1,11 @@
 //! Going back and answering otherwise.
 
-use login_rescue::locale::Lang;
+use login_rescue::locale::{Lang, fill};
 
 use super::guide::Walker;
 use super::home::Home;
 
-const TO_TEXT_MESSAGE: [&str; 5] = ["code-missing", "reset", "text-message", "none", "nothing"];
+const TO_TEXT_MESSAGE: [&str; 6] = ["code-missing", "reset", "text-message", "none", "never-asked", "asked-once"];
 
 #[test]
 fn esc_goes_back_and_another_answer_leads_elsewhere() {
@@ -13,7 +13,7 @@ fn esc_goes_back_and_another_answer_leads_elsewhere() {
     let mut walker = Walker::new(&home, Lang::En);
     walker.choose_all(&TO_TEXT_MESSAGE);
     let there = walker.guide.text();
-    for _ in 0..3 {
+    for _ in 0..4 {
         walker.go_back();
     }
     // The answer that was given here is marked, so that Enter says it again.
@@ -21,6 +21,7 @@ fn esc_goes_back_and_another_answer_leads_elsewhere() {
     walker.terminal.wait_until(&marker, |screen| screen.contents().contains(&marker));
     walker.choose("e-mail");
     walker.choose("none");
+    walker.choose("never-asked");
     assert_ne!(walker.guide.text(), there);
     walker.terminal.press("q");
     assert_eq!(walker.terminal.ended(), Some(0));
@@ -42,20 +43,19 @@ fn an_answer_changed_in_the_review_keeps_the_later_ones_that_still_lie_on_the_pa
     let mut walker = Walker::new(&home, Lang::En);
     walker.choose_all(&TO_TEXT_MESSAGE);
     let strings = walker.guide.strings();
-    // What the same answers lead to by e-mail: 'none' lies on both paths, 'nothing' to the other question only on the first.
+    // What the same answers lead to by e-mail: the first answers lie on both paths, the last one only on the first.
     let mut other = super::guide::Guide::new(Lang::En);
-    for word in ["code-missing", "reset", "e-mail", "none"] {
+    for word in ["code-missing", "reset", "e-mail", "none", "never-asked"] {
         other.say(word);
     }
 
     walker.open("r", strings.review_answers);
-    walker.terminal.press("\x1b[B\x1b[B");
-    let where_to = "> Where does the reset code";
-    walker.terminal.wait_until(where_to, |screen| screen.contents().contains(where_to));
-    walker.terminal.press("\r");
+    walker.terminal.press("3");
     walker.terminal.wait_for_no(strings.review_answers);
-    // In the choice that opens, the answer given before is marked; the first one is e-mail.
-    walker.open("1", strings.aside_note);
+    // In the choice that opens, the answer given before is marked; the second one is e-mail. It is only marked at first, since it would
+    // set something aside.
+    walker.open("2", &fill(strings.preview_aside, &["1"]));
+    walker.open("2", strings.aside_note);
     // To the end of the page.
     walker.open("\x1b[F", strings.review_aside);
     walker.terminal.press("\x1b");
@@ -68,11 +68,9 @@ fn an_answer_changed_in_the_review_keeps_the_later_ones_that_still_lie_on_the_pa
     // And back again: the answer that was set aside counts again.
     let back = walker.guide.text();
     walker.open("r", strings.review_answers);
-    walker.terminal.press("\x1b[B\x1b[B");
-    walker.terminal.wait_until(where_to, |screen| screen.contents().contains(where_to));
-    walker.terminal.press("\r");
+    walker.terminal.press("3");
     walker.terminal.wait_for_no(strings.review_answers);
-    walker.open("2", strings.review_answers);
+    walker.open("3", strings.review_answers);
     walker.terminal.press("\x1b");
     walker.terminal.wait_for(&back);
     assert!(home.case().walk(&login_rescue::pack_files::shipped()).unwrap().aside.is_empty());
