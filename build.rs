@@ -9,15 +9,19 @@ use std::{env, fs};
 #[path = "src/flow"]
 mod flow {
     pub mod finding;
+    pub mod format;
     pub mod node;
     pub mod span;
+    pub mod words;
 }
 
 use flow::node::{opening_of, parse};
 
 fn main() {
-    for source in ["build.rs", "flows", "src/flow/finding.rs", "src/flow/node.rs", "src/flow/span.rs"] {
-        println!("cargo::rerun-if-changed={source}");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=flows");
+    for module in ["finding.rs", "format", "node.rs", "span.rs", "words.rs"] {
+        println!("cargo::rerun-if-changed=src/flow/{module}");
     }
     if let Err(fault) = build() {
         println!("cargo::error={fault}");

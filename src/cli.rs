@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use crate::commands::{Format, PictureFormat};
 use crate::desk::Desk;
+use crate::flow::schema::FileKind;
 use crate::locale::Lang;
 
 /// Help with getting back into an account: checks step by step, and a support message that is ready to send.
@@ -149,6 +150,12 @@ pub enum Command {
         /// What to do with them
         #[command(subcommand)]
         command: CasesCommand,
+    },
+    /// Print the JSON Schema of the files that make a pack, for editors that complete and check YAML
+    Schema {
+        /// Of which kind of file
+        #[arg(value_enum, default_value_t)]
+        kind: FileKind,
     },
     /// Print the completions for a shell
     Completions {

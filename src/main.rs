@@ -63,6 +63,7 @@ fn run(cli: Cli) -> Result<Exit> {
         }
         Some(Command::Message { case, format }) => commands::message::run(&pack_of(&common)?, &store()?, &case, lang, format, out),
         Some(Command::Cases { command }) => cases(command, &common, out),
+        Some(Command::Schema { kind }) => commands::schema::run(kind, out),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
             Ok(Exit::Done)

@@ -66,6 +66,9 @@ impl Case {
 
     /// Its path through the pack.
     pub fn walk<'p>(&self, pack: &'p Pack) -> Result<Walk<'p>, Lost> {
+        if pack.opening().id.as_ref().map_or("", |id| id.value.as_str()) != self.header.pack {
+            return Err(Lost::OtherPack(self.header.pack.clone()));
+        }
         walk(pack, &self.header.start, &self.state)
     }
 }

@@ -19,6 +19,9 @@ const MOST_HAND_OVERS: usize = 64;
 /// A walk cannot go on: the pack does not have what the case or a flow names.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Lost {
+    /// The case was begun with another pack than this one.
+    #[error("it belongs to another pack, '{0}': name its folder with --flows")]
+    OtherPack(String),
     /// Something leads to a step or end that is not in the pack.
     #[error("the pack has no step or end '{0}'")]
     NoSuchStop(Address),

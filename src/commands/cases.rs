@@ -7,7 +7,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::case::{Case, Here, Place, Response, Walk};
+use crate::case::{Case, Here, Lost, Place, Response, Walk};
 use crate::exit::Exit;
 use crate::flow::{Id, Pack};
 use crate::locale::Lang;
@@ -49,11 +49,10 @@ pub fn delete(store: &Store, id: &str, out: &mut impl Write) -> Result<Exit> {
 fn stand<'p>(case: &Case, pack: Option<&'p Pack>) -> Result<Walk<'p>, String> {
     let of = &case.header().pack;
     let pack = pack.ok_or_else(|| format!("belongs to the pack '{of}', which was not loaded"))?;
-    let id = pack.opening().id.as_ref().map_or("", |id| id.value.as_str());
-    if id != of {
-        return Err(format!("belongs to another pack, '{of}': name its folder with --flows"));
-    }
-    case.walk(pack).map_err(|lost| format!("does not fit the pack any more: {lost}"))
+    case.walk(pack).map_err(|lost| match lost {
+        Lost::OtherPack(of) => format!("belongs to another pack, '{of}': name its folder with --flows"),
+        lost => format!("does not fit the pack any more: {lost}"),
+    })
 }
 
 /// One word for how far it is.

@@ -7,6 +7,7 @@ pub mod graph;
 pub mod lint;
 pub mod message;
 pub mod replay;
+pub mod schema;
 pub mod test;
 mod trace;
 pub mod wizard;

@@ -151,7 +151,7 @@ fn play<'p>(
         None => now,
     };
     let Some(start) = start_of(pack, script, file, findings) else { return Ok(None) };
-    let mut case = Case::new(Header::new(pack, start, at, lang.or(script.lang).unwrap_or(Lang::En)));
+    let mut case = Case::new(Header::new(pack, start, at, lang.or(script.lang).unwrap_or(pack.first_language())));
     let used = match replay(pack, &mut case, &script.choices, None, at) {
         Ok(used) => used,
         Err(fault) => {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
-use crate::case::Here;
+use crate::case::{Here, Lost};
 use crate::cli::WizardArgs;
 use crate::clock::Clock;
+use crate::desk::Desk;
 use crate::exit::Exit;
 use crate::flow::{Address, Pack};
 use crate::locale::{Lang, fill};
@@ -69,7 +70,9 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
     let pack = Arc::new(pack);
     let mut notices = Vec::new();
     let (lang, choose_lang) = language(&pack, asked_lang, &around, &mut notices);
-    let desk = args.desk.desk();
+    // A caller whose language the pack does not speak gets its texts in the one that it does.
+    let spoken = |lang: &Lang| pack.opening().languages.contains(lang);
+    let desk = args.desk.desk().map(|desk| Desk { caller: desk.caller.filter(spoken) });
     let opening = Opening::of(&pack, &args.symptom)?;
     let saving = saving(args.no_save);
     if let Err(reason) = saving {
@@ -94,15 +97,14 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
 
 /// The language to start in, and whether to ask for it.
 fn language(pack: &Pack, asked: Option<Lang>, around: &Surroundings, notices: &mut Vec<String>) -> (Lang, bool) {
-    if around.lang == Some(Lang::Ja) && asked.is_none() && around.cannot_show_japanese() {
+    let spoken = &pack.opening().languages;
+    if around.lang == Some(Lang::Ja) && asked.is_none() && spoken.contains(&Lang::En) && around.cannot_show_japanese() {
         notices.push(Lang::En.strings().console_cannot_show.to_owned());
         return (Lang::En, false);
     }
-    let spoken = &pack.opening().languages;
-    match (asked.or(around.lang), spoken.as_slice()) {
-        (Some(lang), _) => (lang, false),
-        (None, &[only]) => (only, false),
-        (None, _) => (Lang::En, true),
+    match (asked, spoken.as_slice(), around.lang) {
+        (Some(lang), ..) | (None, &[lang], _) | (None, _, Some(lang)) => (lang, false),
+        (None, _, None) => (Lang::En, true),
     }
 }
 
@@ -132,12 +134,18 @@ impl tui::Shelf for DiskShelf {
         }
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;
-        let ended = case.walk(&self.pack).is_ok_and(|walk| matches!(walk.here, Here::End(_)));
-        (!ended && !case.events().is_empty()).then(|| Resumable { store: store.clone(), last_change: case.last_change(), id })
+        let is_over = match case.walk(&self.pack) {
+            Ok(walk) => matches!(walk.here, Here::End(_)),
+            Err(lost) => matches!(lost, Lost::OtherPack(_)),
+        };
+        (!is_over && !case.events().is_empty()).then(|| Resumable { store: store.clone(), last_change: case.last_change(), id })
     }
 
     fn resume(&mut self, session: &mut Session, id: &str) -> Result<bool> {
         let store = self.saving.as_ref().map_err(|_| anyhow::anyhow!("there is no folder with saved cases; set HOME or XDG_STATE_HOME"))?;
+        if let Err(lost @ Lost::OtherPack(_)) = store.load(id)?.case.walk(&self.pack) {
+            anyhow::bail!("the case {id} cannot be gone on with here: {lost}");
+        }
         Ok(session.take_up(store, id)?)
     }
 }

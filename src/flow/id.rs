@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// Longest id, in characters.
+pub const MAX_ID_CHARS: usize = 64;
+
 /// A frozen English kebab-case name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
@@ -18,7 +21,7 @@ impl Id {
 
     /// Whether a text has the form of an id: lower-case letters and digits in words joined by single hyphens.
     pub fn is_well_formed(text: &str) -> bool {
-        text.len() <= 64
+        text.len() <= MAX_ID_CHARS
             && text.split('-').all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
     }
 }

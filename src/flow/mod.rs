@@ -2,6 +2,7 @@
 //! packs and findings out; no file, no clock, no terminal.
 
 pub mod finding;
+pub mod format;
 pub mod graph;
 pub mod id;
 pub mod lint;
@@ -10,14 +11,17 @@ pub mod node;
 pub mod pack;
 mod read;
 pub mod report;
+pub mod schema;
 pub mod script;
 pub mod search;
 pub mod span;
 pub mod texts;
 pub mod when;
+pub mod words;
 
 pub use finding::{Code, Finding, Severity};
+pub use format::MAX_TEXT_CHARS;
 pub use id::{Address, Id};
 pub use pack::{Pack, PackFile, Stop};
-pub use read::{MAX_STEPS, MAX_TEXT_CHARS, read_script};
+pub use read::{MAX_STEPS, read_script};
 pub use when::Facts;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_yaml::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, Options};
 
 use super::finding::{Code, Finding};
+use super::format::register;
 use super::span::{Span, Spanned};
 
 /// Largest flow or pack file, in bytes.
@@ -59,12 +60,10 @@ pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
     Ok(Finisher { lines: Lines::of(text) }.node(raw))
 }
 
-/// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
-const REGISTER: [&str; 6] = ["acts:", "sources:", "scenarios:", "topics:", "details:", "contacts:"];
-
 /// The part of pack.yaml above its register; the whole where no key of the register stands in it.
 pub fn opening_of(text: &str) -> &str {
-    let above = text.split_inclusive('\n').take_while(|line| !REGISTER.iter().any(|key| line.starts_with(key)));
+    let opens_register = |line: &str| line.split_once(':').is_some_and(|(key, _)| register().any(|name| name == key));
+    let above = text.split_inclusive('\n').take_while(|line| !opens_register(line));
     text.get(..above.map(str::len).sum()).unwrap_or(text)
 }
 

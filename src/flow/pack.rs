@@ -10,6 +10,7 @@ use super::model::{End, Flow, PackHead, Step};
 use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
 use super::span::Spanned;
+use crate::locale::Lang;
 
 /// The text of one file of a pack.
 #[derive(Debug, Clone)]
@@ -86,6 +87,16 @@ impl Pack {
     /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.
     pub fn opening(&self) -> &PackHead {
         &self.opening
+    }
+
+    /// The language to switch to from this one, if the pack speaks it.
+    pub fn other_language(&self, lang: Lang) -> Option<Lang> {
+        Some(lang.other()).filter(|other| self.opening.languages.contains(other))
+    }
+
+    /// The language of texts where nobody has asked for one: the first that pack.yaml names.
+    pub fn first_language(&self) -> Lang {
+        self.opening.languages.first().copied().unwrap_or(Lang::En)
     }
 
     /// What pack.yaml says.

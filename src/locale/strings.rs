@@ -234,7 +234,8 @@ strings! {
     plain_dumb { "the terminal is dumb", "TERM=dumb" }
     plain_pipe { "the output is not a terminal", "出力先が端末でないため" }
     plain_input_pipe { "the input is not a terminal", "入力元が端末でないため" }
-    plain_help { "Type a number. Also: b back, m message so far, r review, n note, f find, l language, s source, ? help, q leave.", "番号を入力してください。ほかに b 戻る、m お問い合わせ文、r 内容確認、n メモ、f 探す、l 言語、s 出典、? ヘルプ、q 終了。" }
+    plain_help { "Type a number. Also: b back, m message so far, r review, n note, f find,{} s source, ? help, q leave.", "番号を入力してください。ほかに b 戻る、m お問い合わせ文、r 内容確認、n メモ、f 探す、{}s 出典、? ヘルプ、q 終了。" }
+    plain_help_language { " l language,", "l 言語、" }
     plain_not_a_choice { "'{}' is not a choice here.", "「{}」は選べません。" }
     plain_end_of_input { "The input ended before the walk did.", "入力が途中で終わりました。" }
     plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで今のまま進みます。" }

@@ -149,7 +149,9 @@ impl<'a> Front<'a> {
         if count > 0 {
             self.say(&format!("1-{count}: {}", strings.key_choose))?;
         }
-        Command::ALL.into_iter().try_for_each(|(_, letter, _, word)| self.say(&format!("{letter}: {}", word(strings))))
+        let has_other = self.session.pack().other_language(self.lang).is_some();
+        let commands = Command::ALL.into_iter().filter(|(command, ..)| *command != Command::Language || has_other);
+        commands.into_iter().try_for_each(|(_, letter, _, word)| self.say(&format!("{letter}: {}", word(strings))))
     }
 
     /// Whether it was saved; if not, that is said, and nothing has happened.
@@ -253,9 +255,7 @@ impl<'a> Front<'a> {
 
     /// The other language, if the pack speaks it.
     pub fn switch_language(&mut self) {
-        if self.session.pack().opening().languages.contains(&self.lang.other()) {
-            self.lang = self.lang.other();
-        }
+        self.lang = self.session.pack().other_language(self.lang).unwrap_or(self.lang);
     }
 
     fn begin_wait(&mut self) -> Next {

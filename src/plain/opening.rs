@@ -18,7 +18,8 @@ impl Front<'_> {
         }
         let title = self.session.pack().opening().title.get(self.lang).to_owned();
         self.say(&title)?;
-        self.say(self.strings().plain_help)?;
+        let language = self.session.pack().other_language(self.lang).map_or("", |_| self.strings().plain_help_language);
+        self.say(&fill(self.strings().plain_help, &[language]))?;
         let resumed = options.resume.map_or(Ok(false), |resumable| self.offer(&resumable))?;
         match options.symptom.filter(|_| !resumed) {
             Some(symptom) => self.begin_with(symptom),

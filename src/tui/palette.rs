@@ -62,6 +62,12 @@ commands! {
     Leave = 'q', command_leave;
 }
 
+/// The commands that do something here: a pack of one language has no other to switch to.
+fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
+    let languages = pack.opening().languages.len();
+    Command::ALL.iter().copied().filter(move |command| *command != Command::Language || languages > 1)
+}
+
 /// The palette as it stands.
 #[derive(Debug, Clone)]
 pub struct Palette {
@@ -74,7 +80,7 @@ pub struct Palette {
 impl Palette {
     /// The palette before anything is typed.
     pub fn new(pack: &Pack) -> Self {
-        Self { field: Field::new("", false), commands: Command::ALL.to_vec(), flows: Find::new(pack, "") }
+        Self { field: Field::new("", false), commands: offered(pack).collect(), flows: Find::new(pack, "") }
     }
 
     /// Looks for what is typed now, in the names of the commands in both languages, and in the flows.
@@ -82,7 +88,7 @@ impl Palette {
         let typed = self.field.text();
         let wanted = fold_for_search(&typed);
         let fits = |command: &Command| Lang::ALL.iter().any(|lang| fold_for_search(command.label(lang.strings())).contains(&wanted));
-        self.commands = Command::ALL.iter().copied().filter(fits).collect();
+        self.commands = offered(pack).filter(fits).collect();
         self.flows = Find::new(pack, &typed);
     }
 

@@ -5,7 +5,6 @@ use crate::flow::finding::nearest;
 use crate::flow::model::{Flow, FlowTest};
 use crate::flow::span::Spanned;
 use crate::flow::{Id, Pack};
-use crate::locale::Lang;
 use crate::message;
 
 use super::coverage::Coverage;
@@ -15,7 +14,7 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
     let own = &flow.id.value;
     let mut faults = unknown_names(pack, test, own);
     let begin = test.begins.as_ref().unwrap_or(&flow.start).value.clone();
-    let mut case = Case::new(Header::new(pack, begin, now, Lang::En));
+    let mut case = Case::new(Header::new(pack, begin, now, pack.first_language()));
     let used = match replay(pack, &mut case, &test.choices, Some(own), now) {
         Ok(used) => used,
         Err(fault) => return vec![fault.to_string()],

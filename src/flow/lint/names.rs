@@ -7,13 +7,10 @@ use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Flow, FlowTest, StepKind};
 use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
+use crate::flow::words::{OUTCOMES, WAITS};
 
 use super::Linter;
 use super::words::{Claim, claims, conditions, declared, head_conditions, mentions};
-
-/// How a check of a test can go, and how a wait can end: the words of scripts.
-const OUTCOMES: [&str; 4] = ["fixed", "no-change", "already", "cannot"];
-const WAITS: [&str; 2] = ["done", "skipped"];
 
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head();
@@ -121,13 +118,13 @@ impl<'p> Test<'_, 'p> {
             if !self.is_check(flow, &check.value) {
                 self.unknown(check, "checks", "check", &checks_of(flow).collect::<Vec<_>>());
             }
-            self.words(&check.value, "checks", outcomes, &OUTCOMES);
+            self.words(&check.value, "checks", outcomes, OUTCOMES);
         }
         for (step, outcomes) in &test.choices.waits {
             if !matches!(self.step(&step.value), Some(StepKind::Wait(_))) {
                 self.unknown(step, "waits", "wait", &keys_of(flow, |kind| matches!(kind, StepKind::Wait(_))));
             }
-            self.words(&step.value, "waits", outcomes, &WAITS);
+            self.words(&step.value, "waits", outcomes, WAITS);
         }
         for (index, name) in test.message_has.iter().enumerate() {
             let details = &self.linter.pack.head().details;

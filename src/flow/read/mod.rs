@@ -14,12 +14,11 @@ pub use script::read_script;
 use crate::locale::Lang;
 
 use super::finding::{Code, Finding, nearest};
+use super::format::{ALLOW, Key, Part, Presence};
 use super::model::Allow;
 use super::node::Node;
 use super::span::{Span, Spanned};
 
-/// Longest text of one language, in characters.
-pub const MAX_TEXT_CHARS: usize = 4000;
 /// Most steps in one flow.
 pub const MAX_STEPS: usize = 100_000;
 
@@ -40,16 +39,26 @@ pub(super) struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// The value of a key, if it is there.
-    fn get(&self, key: &str) -> Option<&'n Spanned<Node>> {
-        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| *value)
+    fn get(&self, key: Key) -> Option<&'n Spanned<Node>> {
+        self.named(key.name)
     }
 
-    fn has(&self, key: &str) -> bool {
+    /// The value under a name that is no key of the format, such as a language.
+    fn named(&self, name: &str) -> Option<&'n Spanned<Node>> {
+        self.entries.iter().find(|(key, _)| key.value == name).map(|(_, value)| *value)
+    }
+
+    /// The value of a key and its path.
+    fn at(&self, key: Key) -> Option<(&'n Spanned<Node>, String)> {
+        self.get(key).map(|node| (node, self.path_of(key)))
+    }
+
+    fn has(&self, key: Key) -> bool {
         self.get(key).is_some()
     }
 
-    fn path_of(&self, key: &str) -> String {
-        join(&self.path, key)
+    fn path_of(&self, key: Key) -> String {
+        join(&self.path, key.name)
     }
 }
 
@@ -70,36 +79,49 @@ impl<'p> Reader<'p> {
         self.findings.push(Finding::new(code, self.file.clone(), span, message).at(path).with_help(help));
     }
 
-    /// A part of a file that people name in findings, such as a step: a map with these keys, and `allow` beside them.
-    fn part<'n>(&mut self, node: &'n Spanned<Node>, path: &str, known: &[&str]) -> Option<Fields<'n>> {
-        let known: Vec<&str> = known.iter().copied().chain(["allow"]).collect();
-        let fields = self.fields(node, path, &known)?;
-        let allow = join(path, "allow");
-        let entries = fields.get("allow").and_then(|node| self.entries(node, &allow));
-        for (code, reason) in entries.into_iter().flat_map(|entries| entries.entries) {
-            if let Some(reason) = self.scalar(reason, &join(&allow, &code.value)) {
-                self.allows.push(Allow { code: code.clone(), reason, path: path.to_owned() });
-            }
-        }
+    /// A map with the keys of a part.
+    fn part<'n>(&mut self, node: &'n Spanned<Node>, path: &str, part: &Part) -> Option<Fields<'n>> {
+        let fields = self.entries(node, path)?;
+        self.check_keys(&fields, part);
         Some(fields)
     }
 
-    /// A map with only these keys; anything else in it is a finding.
-    fn fields<'n>(&mut self, node: &'n Spanned<Node>, path: &str, known: &[&str]) -> Option<Fields<'n>> {
-        let fields = self.entries(node, path)?;
+    /// Finds the keys that the part does not have, and those that it needs; keeps the findings that are allowed in it.
+    fn check_keys(&mut self, fields: &Fields, part: &Part) {
+        let known: Vec<&str> = part.all_keys().map(|key| key.name).collect();
+        self.only(fields, &known);
+        for key in part.keys.iter().filter(|key| key.presence == Presence::Required && !fields.has(**key)) {
+            self.report(Code::MissingKey, fields.span, &fields.path, format!("the key '{}' is missing", key.name));
+        }
+        if part.allows
+            && let Some((node, path)) = fields.at(ALLOW)
+        {
+            self.keep_allowed(node, &path, &fields.path);
+        }
+    }
+
+    fn keep_allowed(&mut self, node: &Spanned<Node>, path: &str, within: &str) {
+        let entries = self.entries(node, path);
+        for (code, reason) in entries.into_iter().flat_map(|entries| entries.entries) {
+            if let Some(reason) = self.scalar(reason, &join(path, &code.value)) {
+                self.allows.push(Allow { code: code.clone(), reason, path: within.to_owned() });
+            }
+        }
+    }
+
+    /// Finds what a map may not hold.
+    fn only(&mut self, fields: &Fields, known: &[&str]) {
         for (key, _) in &fields.entries {
             if known.contains(&key.value.as_str()) {
                 continue;
             }
             let message = format!("unknown key '{}'", key.value);
-            if let Some(near) = nearest(&key.value, known.iter().copied()) {
-                self.report_with_help(Code::UnknownKey, key.span, path, message, format!("did you mean '{near}'?"));
-            } else {
-                let help = format!("the keys here are: {}", known.join(", "));
-                self.report_with_help(Code::UnknownKey, key.span, path, message, help);
-            }
+            let help = match nearest(&key.value, known.iter().copied()) {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => format!("the keys here are: {}", known.join(", ")),
+            };
+            self.report_with_help(Code::UnknownKey, key.span, &fields.path, message, help);
         }
-        Some(fields)
     }
 
     /// A map with any keys, each at most once: the first of each is kept, and the others are findings.
@@ -136,15 +158,6 @@ impl<'p> Reader<'p> {
             self.wrong_type(node, path, "a list");
             Vec::new()
         }
-    }
-
-    /// The value of a key that must be there.
-    fn required<'n>(&mut self, fields: &Fields<'n>, key: &str) -> Option<&'n Spanned<Node>> {
-        let found = fields.get(key);
-        if found.is_none() {
-            self.report(Code::MissingKey, fields.span, &fields.path, format!("the key '{key}' is missing"));
-        }
-        found
     }
 
     fn wrong_type(&mut self, node: &Spanned<Node>, path: &str, wanted: &str) {

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
+use crate::flow::format::{self, Key, Shape, act, contact, detail, head, scenario, source};
 use crate::flow::id::Id;
 use crate::flow::model::{Act, Basis, Contact, Detail, DetailKind, EndResult, Need, PackHead, Scenario, Source, Status, Topic};
 use crate::flow::node::Node;
@@ -12,30 +13,8 @@ use crate::locale::Lang;
 
 use super::{Fields, Reader, join};
 
-const PACK_KEYS: &[&str] = &[
-    "pack",
-    "version",
-    "service",
-    "title",
-    "languages",
-    "start",
-    "most-steps",
-    "most-questions",
-    "stale-after",
-    "longest-sentence",
-    "domains",
-    "acts",
-    "sources",
-    "scenarios",
-    "topics",
-    "details",
-    "contacts",
-];
-const ACT_KEYS: &[&str] = &["what", "after", "most", "pause", "when"];
-const SOURCE_KEYS: &[&str] = &["basis", "status", "checked", "link"];
-const SCENARIO_KEYS: &[&str] = &["title", "results"];
-const DETAIL_KEYS: &[&str] = &["label", "ask", "kind", "need", "example", "topic", "when", "sources"];
-const CONTACT_KEYS: &[&str] = &["title", "link", "how", "form", "expect", "sources"];
+/// Reads one entry of a map: its id, its value, its path.
+type EntryReader<R, T> = fn(&mut R, Spanned<Id>, &Spanned<Node>, &str) -> Option<T>;
 
 /// Reads pack.yaml. What it holds is there as far as it could be read.
 pub fn read_pack_head(file: &PackFile) -> (PackHead, Vec<Finding>) {
@@ -55,10 +34,10 @@ impl Reader<'_> {
     /// The languages come first, since every other text is read in them.
     fn languages(&mut self, root: &Spanned<Node>) -> Vec<Lang> {
         let Node::Map(entries) = &root.value else { return Vec::new() };
-        let Some((key, node)) = entries.iter().find(|(key, _)| key.value == "languages") else {
-            self.report(Code::MissingKey, root.span, "", "the key 'languages' is missing");
-            return Vec::new();
-        };
+        let Some((key, node)) = entries.iter().find(|(key, _)| key.value == head::LANGUAGES.name) else { return Vec::new() };
+        if matches!(&node.value, Node::List(items) if items.is_empty()) {
+            self.report(Code::MissingKey, node.span, &key.value, "the pack names no language");
+        }
         let mut languages = Vec::new();
         for (path, item) in self.items(node, &key.value) {
             let Some(code) = self.scalar(item, &path) else { continue };
@@ -85,43 +64,42 @@ impl Reader<'_> {
     }
 
     fn pack_head(&mut self, root: &Spanned<Node>, languages: &[Lang]) -> PackHead {
-        let Some(fields) = self.part(root, "", PACK_KEYS) else { return PackHead::default() };
+        let Some(fields) = self.part(root, "", &head::PART) else { return PackHead::default() };
         PackHead {
-            id: self.required(&fields, "pack").and_then(|node| self.id(node, "pack")),
-            version: self.date(&fields, "version"),
-            service: self.required(&fields, "service").and_then(|node| self.scalar(node, "service")).unwrap_or_default(),
-            title: self.required_text(&fields, "title"),
+            id: self.id_of(&fields, head::PACK),
+            version: self.date(&fields, head::VERSION),
+            service: self.scalar_of(&fields, head::SERVICE).unwrap_or_default(),
+            title: self.required_text(&fields, head::TITLE),
             languages: languages.to_vec(),
-            start: self.required(&fields, "start").and_then(|node| self.address(node, "start", &Id::from("start"))),
-            most_steps: self.required(&fields, "most-steps").and_then(|node| self.count(node, "most-steps")),
-            most_questions: fields.get("most-questions").and_then(|node| self.count(node, "most-questions")),
-            stale_after: self.duration(&fields, "stale-after"),
+            start: self.address_of(&fields, head::START, &Id::from("start")),
+            most_steps: self.count_of(&fields, head::MOST_STEPS),
+            most_questions: self.count_of(&fields, head::MOST_QUESTIONS),
+            stale_after: self.duration(&fields, head::STALE_AFTER),
             longest_sentence: self.longest_sentence(&fields),
             domains: self.domains(&fields),
-            acts: self.named(&fields, "acts", Self::act),
-            sources: self.named(&fields, "sources", Self::source),
-            scenarios: self.named(&fields, "scenarios", Self::scenario),
-            topics: self.named(&fields, "topics", Self::topic),
-            details: self.named(&fields, "details", Self::detail),
-            contacts: self.named(&fields, "contacts", Self::contact),
+            acts: self.named(&fields, head::ACTS, Self::act),
+            sources: self.named(&fields, head::SOURCES, Self::source),
+            scenarios: self.named(&fields, head::SCENARIOS, Self::scenario),
+            topics: self.named(&fields, head::TOPICS, |reader, id, node, path| Some(reader.topic(id, node, path))),
+            details: self.named(&fields, head::DETAILS, Self::detail),
+            contacts: self.named(&fields, head::CONTACTS, Self::contact),
             allows: std::mem::take(&mut self.allows),
         }
     }
 
     /// How long a sentence may be in each language.
     fn longest_sentence(&mut self, fields: &Fields) -> Vec<(Lang, usize)> {
-        let known: Vec<&str> = self.languages.iter().map(|lang| lang.code()).collect();
-        let path = "longest-sentence";
-        let Some(limits) = fields.get(path).and_then(|node| self.fields(node, path, &known)) else { return Vec::new() };
+        let Some((node, path)) = fields.at(head::LONGEST_SENTENCE) else { return Vec::new() };
+        let Some(limits) = self.by_language(node, &path) else { return Vec::new() };
         let languages = self.languages.iter();
-        let limits = languages.filter_map(|lang| Some((*lang, self.count(limits.get(lang.code())?, &join(path, lang.code()))?.value)));
+        let limits = languages.filter_map(|lang| Some((*lang, self.count(limits.named(lang.code())?, &join(&path, lang.code()))?.value)));
         limits.collect()
     }
 
     fn domains(&mut self, fields: &Fields) -> Vec<Spanned<String>> {
-        let Some(node) = self.required(fields, "domains") else { return Vec::new() };
+        let Some((node, path)) = fields.at(head::DOMAINS) else { return Vec::new() };
         let mut domains = Vec::new();
-        for (path, item) in self.items(node, "domains") {
+        for (path, item) in self.items(node, &path) {
             let Some(domain) = self.scalar(item, &path) else { continue };
             let well_formed = domain.value.contains('.')
                 && domain
@@ -132,34 +110,27 @@ impl Reader<'_> {
                 domains.push(domain);
             } else {
                 let message = format!("'{}' is not a plain lower-case domain", domain.value);
-                self.report_with_help(Code::BadValue, domain.span, &path, message, "write only the name, such as help.example.org");
+                self.report_with_help(Code::BadValue, domain.span, &path, message, format::DOMAIN.hint);
             }
         }
         domains
     }
 
-    fn named<T>(&mut self, fields: &Fields, key: &str, read: fn(&mut Self, Spanned<Id>, &Fields) -> Option<T>) -> IndexMap<Id, T> {
+    /// The entries of a map, each read by its id.
+    fn named<T>(&mut self, fields: &Fields, key: Key, read: EntryReader<Self, T>) -> IndexMap<Id, T> {
         let mut all = IndexMap::new();
-        let Some(entries) = fields.get(key).and_then(|node| self.entries(node, key)) else { return all };
+        let path = fields.path_of(key);
+        let Some(entries) = fields.get(key).and_then(|node| self.entries(node, &path)) else { return all };
         for (name, node) in &entries.entries {
-            let path = join(key, &name.value);
-            let id = if key == "sources" { self.source_id(name, &path) } else { self.id_from(name, &path) };
-            let keys = match key {
-                "sources" => SOURCE_KEYS,
-                "acts" => ACT_KEYS,
-                "scenarios" => SCENARIO_KEYS,
-                "details" => DETAIL_KEYS,
-                "contacts" => CONTACT_KEYS,
-                _ => &[],
+            let path = join(&path, &name.value);
+            let id = match key.shape {
+                Shape::Map(Shape::SourceId, _) => self.source_id(name, &path),
+                _ => self.id_from(name, &path),
             };
-            // A topic is nothing but its label, one line for each language.
-            let inner = if keys.is_empty() {
-                Some(Fields { path: path.clone(), span: node.span, entries: vec![(*name, *node)] })
-            } else {
-                self.part(node, &path, keys)
-            };
-            if let (Some(id), Some(inner)) = (id, inner)
-                && let Some(value) = read(self, id.clone(), &inner)
+            // What stands under a wrong id is read too, for its findings.
+            let (id, is_good) = (id.clone().unwrap_or_else(|| Spanned::new(Id::from(""), name.span)), id.is_some());
+            if let Some(value) = read(self, id.clone(), node, &path)
+                && is_good
             {
                 all.insert(id.value, value);
             }
@@ -167,69 +138,74 @@ impl Reader<'_> {
         all
     }
 
-    fn act(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Act> {
-        let what = self.required(fields, "what").and_then(|node| self.scalar(node, &fields.path_of("what")));
+    fn act(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Act> {
+        let fields = self.part(node, path, &act::PART)?;
+        let what = self.scalar_of(&fields, act::WHAT);
         Some(Act {
             id,
-            after: self.id_list(fields, "after"),
-            most: fields.get("most").and_then(|node| self.count(node, &fields.path_of("most"))),
-            pause: self.truth(fields, "pause"),
-            when: self.when_of(fields),
+            after: self.id_list(&fields, act::AFTER),
+            most: self.count_of(&fields, act::MOST),
+            pause: self.truth(&fields, act::PAUSE),
+            when: self.when_of(&fields, act::WHEN),
             what: what?,
         })
     }
 
-    fn scenario(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Scenario> {
-        let title = self.required_text(fields, "title");
-        let node = self.required(fields, "results")?;
-        let items = self.items(node, &fields.path_of("results")).into_iter();
+    fn scenario(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Scenario> {
+        let fields = self.part(node, path, &scenario::PART)?;
+        let title = self.required_text(&fields, scenario::TITLE);
+        let (node, path) = fields.at(scenario::RESULTS)?;
+        let items = self.items(node, &path).into_iter();
         let results = items.filter_map(|(path, item)| self.scalar(item, &path).and_then(|raw| self.word_of(&raw, &path, EndResult::WORDS)));
         Some(Scenario { id, title, results: results.collect() })
     }
 
-    fn source(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Source> {
-        let basis = self.word(fields, "basis", Basis::WORDS);
-        let status = self.word(fields, "status", Status::WORDS);
+    fn source(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Source> {
+        let fields = self.part(node, path, &source::PART)?;
+        let basis = self.word(&fields, source::BASIS, Basis::WORDS);
+        let status = self.word(&fields, source::STATUS, Status::WORDS);
         Some(Source {
             id,
-            checked: self.date(fields, "checked"),
-            link: fields.get("link").and_then(|node| self.scalar(node, &fields.path_of("link"))),
+            checked: self.date(&fields, source::CHECKED),
+            link: self.scalar_of(&fields, source::LINK),
             basis: basis?,
             status: status?,
         })
     }
 
-    fn topic(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Topic> {
-        let node = fields.get(id.as_str())?;
-        Some(Topic { label: self.text(node, &fields.path), id })
+    /// A topic is nothing but its label, one line for each language.
+    fn topic(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Topic {
+        Topic { label: self.text(node, path), id }
     }
 
-    fn detail(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Detail> {
-        let kind = self.word(fields, "kind", DetailKind::WORDS);
-        let need = self.word(fields, "need", Need::WORDS);
-        let topic = self.required(fields, "topic").and_then(|node| self.id(node, &fields.path_of("topic")));
+    fn detail(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Detail> {
+        let fields = self.part(node, path, &detail::PART)?;
+        let kind = self.word(&fields, detail::KIND, DetailKind::WORDS);
+        let need = self.word(&fields, detail::NEED, Need::WORDS);
+        let topic = self.id_of(&fields, detail::TOPIC);
         Some(Detail {
             id,
-            label: self.required_text(fields, "label"),
-            ask: self.required_text(fields, "ask"),
-            example: fields.get("example").map(|node| self.example(node, &fields.path_of("example"))),
-            when: self.when_of(fields),
-            sources: self.sources(fields),
+            label: self.required_text(&fields, detail::LABEL),
+            ask: self.required_text(&fields, detail::ASK),
+            example: fields.at(detail::EXAMPLE).map(|(node, path)| self.example(node, &path)),
+            when: self.when_of(&fields, detail::WHEN),
+            sources: self.sources(&fields, detail::SOURCES),
             kind: kind?,
             need: need?,
             topic: topic?,
         })
     }
 
-    fn contact(&mut self, id: Spanned<Id>, fields: &Fields) -> Option<Contact> {
-        let link = self.required(fields, "link").and_then(|node| self.scalar(node, &fields.path_of("link")));
+    fn contact(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Contact> {
+        let fields = self.part(node, path, &contact::PART)?;
+        let link = self.scalar_of(&fields, contact::LINK);
         Some(Contact {
             id,
-            title: self.required_text(fields, "title"),
-            how: self.lines_of(fields, "how"),
-            form: self.id_list(fields, "form"),
-            expect: self.required_text(fields, "expect"),
-            sources: self.sources(fields),
+            title: self.required_text(&fields, contact::TITLE),
+            how: self.lines_of(&fields, contact::HOW),
+            form: self.id_list(&fields, contact::FORM),
+            expect: self.required_text(&fields, contact::EXPECT),
+            sources: self.sources(&fields, contact::SOURCES),
             link: link?,
         })
     }

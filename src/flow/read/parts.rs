@@ -1,10 +1,11 @@
 //! What several parts of a file are made of: targets, routes and conditions.
 
 use crate::flow::finding::Code;
+use crate::flow::format::{self, JOINING_WORDS, Key, branch};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Branch, Go, Route};
 use crate::flow::node::Node;
-use crate::flow::span::Spanned;
+use crate::flow::span::{Span, Spanned};
 use crate::flow::when::When;
 
 use super::{Fields, Reader, join};
@@ -23,11 +24,21 @@ impl Reader<'_> {
             [flow, name] if Id::is_well_formed(flow) && Id::is_well_formed(name) => Address::new(Id::from(*flow), Id::from(*name)),
             _ => {
                 let message = format!("'{}' is not a target", raw.value);
-                self.report_with_help(Code::BadId, raw.span, path, message, "write the step's id, or flow.step for a step of another flow");
+                self.report_with_help(Code::BadId, raw.span, path, message, format::TARGET.hint);
                 return None;
             }
         };
         Some(Spanned::new(address, raw.span))
+    }
+
+    /// The step or end under a key.
+    pub(super) fn address_of(&mut self, fields: &Fields, key: Key, own: &Id) -> Option<Spanned<Address>> {
+        fields.at(key).and_then(|(node, path)| self.address(node, &path, own))
+    }
+
+    /// The same for a key that must be there; an address of nothing where it is missing.
+    pub(super) fn required_address(&mut self, fields: &Fields, key: Key, own: &Id) -> Spanned<Address> {
+        self.address_of(fields, key, own).unwrap_or_else(|| Spanned::new(Address::new(own.clone(), Id::from("")), Span::default()))
     }
 
     /// Where something leads: one target, or a list of branches.
@@ -39,8 +50,8 @@ impl Reader<'_> {
         let last = items.len().saturating_sub(1);
         let mut branches = Vec::with_capacity(items.len());
         for (index, (path, item)) in items.into_iter().enumerate() {
-            let Some(fields) = self.fields(item, &path, &["when", "go"]) else { continue };
-            let when = self.when_of(&fields);
+            let Some(fields) = self.part(item, &path, &branch::PART) else { continue };
+            let when = self.when_of(&fields, branch::WHEN);
             if when.is_some() == (index == last) {
                 let message = if when.is_some() {
                     "the last branch has a 'when': nothing would be left for the others"
@@ -49,7 +60,7 @@ impl Reader<'_> {
                 };
                 self.report(Code::BadRoute, fields.span, &path, message);
             }
-            if let Some(go) = self.required(&fields, "go").and_then(|node| self.go(node, &fields.path_of("go"), own)) {
+            if let Some(go) = fields.at(branch::GO).and_then(|(node, path)| self.go(node, &path, own)) {
                 branches.push(Branch { when, go });
             }
         }
@@ -68,32 +79,30 @@ impl Reader<'_> {
         Some(Spanned::new(Go::To(address.value), address.span))
     }
 
-    pub(super) fn required_route(&mut self, fields: &Fields, key: &str, own: &Id) -> Route {
-        match self.required(fields, key) {
-            Some(node) => self.route(node, &fields.path_of(key), own),
-            None => Route::default(),
-        }
+    pub(super) fn required_route(&mut self, fields: &Fields, key: Key, own: &Id) -> Route {
+        self.optional_route(fields, key, own).unwrap_or_default()
     }
 
-    pub(super) fn optional_route(&mut self, fields: &Fields, key: &str, own: &Id) -> Option<Route> {
-        fields.get(key).map(|node| self.route(node, &fields.path_of(key), own))
+    pub(super) fn optional_route(&mut self, fields: &Fields, key: Key, own: &Id) -> Option<Route> {
+        fields.at(key).map(|(node, path)| self.route(node, &path, own))
     }
 
-    /// The condition under `when`, if there is one.
-    pub(super) fn when_of(&mut self, fields: &Fields) -> Option<When> {
-        let node = fields.get("when")?;
-        self.when(node, &fields.path_of("when"))
+    /// The condition under a key, if there is one.
+    pub(super) fn when_of(&mut self, fields: &Fields, key: Key) -> Option<When> {
+        let (node, path) = fields.at(key)?;
+        self.when(node, &path)
     }
 
     fn when(&mut self, node: &Spanned<Node>, path: &str) -> Option<When> {
         let fields = self.entries(node, path)?;
+        let [all, any, not] = JOINING_WORDS;
         let mut parts = Vec::with_capacity(fields.entries.len());
         for (key, value) in &fields.entries {
             let path = join(path, &key.value);
             match key.value.as_str() {
-                "all" => parts.push(When::All(self.when_list(value, &path))),
-                "any" => parts.push(When::Any(self.when_list(value, &path))),
-                "not" => parts.extend(self.when(value, &path).map(|part| When::Not(Box::new(part)))),
+                word if word == all => parts.push(When::All(self.when_list(value, &path))),
+                word if word == any => parts.push(When::Any(self.when_list(value, &path))),
+                word if word == not => parts.extend(self.when(value, &path).map(|part| When::Not(Box::new(part)))),
                 _ => parts.extend(self.fact_is(key, value, &path)),
             }
         }

@@ -1,6 +1,7 @@
 //! A script for a replay.
 
 use crate::flow::finding::{Code, Finding};
+use crate::flow::format::{Key, replayed};
 use crate::flow::id::Id;
 use crate::flow::node::{Node, parse};
 use crate::flow::script::{Choice, Choices, Script};
@@ -8,8 +9,6 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::{Fields, Reader, join};
-
-const SCRIPT_KEYS: &[&str] = &["scenario", "lang", "desk", "at", "flow", "answers", "checks", "waits", "reaches", "details", "notes"];
 
 /// Reads a script; what could be read of it is there beside the findings.
 pub fn read_script(file: &str, text: &str) -> (Script, Vec<Finding>) {
@@ -22,31 +21,27 @@ pub fn read_script(file: &str, text: &str) -> (Script, Vec<Finding>) {
 
 impl Reader<'_> {
     fn script(&mut self, root: &Spanned<Node>) -> Option<Script> {
-        let fields = self.fields(root, "", SCRIPT_KEYS)?;
+        let fields = self.part(root, "", &replayed::PART)?;
         let langs = Lang::ALL.map(|lang| (lang.code(), lang));
         Some(Script {
-            scenario: fields.get("scenario").and_then(|node| self.id(node, "scenario")),
-            lang: if fields.has("lang") { self.word(&fields, "lang", &langs) } else { None },
-            desk: self.truth(&fields, "desk"),
-            at: fields.get("at").and_then(|node| self.scalar(node, "at")),
-            flow: fields.get("flow").and_then(|node| self.id(node, "flow")),
-            choices: self.choices(&fields),
-            reaches: fields.get("reaches").and_then(|node| self.address(node, "reaches", &Id::from(""))),
+            scenario: self.id_of(&fields, replayed::SCENARIO),
+            lang: self.word(&fields, replayed::LANG, &langs),
+            desk: self.truth(&fields, replayed::DESK),
+            at: self.scalar_of(&fields, replayed::AT),
+            flow: self.id_of(&fields, replayed::FLOW),
+            choices: Choices {
+                answers: self.choices(&fields, replayed::ANSWERS),
+                checks: self.choices(&fields, replayed::CHECKS),
+                waits: self.choices(&fields, replayed::WAITS),
+            },
+            reaches: self.address_of(&fields, replayed::REACHES, &Id::from("")),
             details: self.given_details(&fields),
-            notes: self.scalars(&fields, "notes"),
+            notes: self.scalars(&fields, replayed::NOTES),
         })
     }
 
-    /// The choices of a script or a test.
-    pub(super) fn choices(&mut self, fields: &Fields) -> Choices {
-        Choices {
-            answers: self.choices_under(fields, "answers"),
-            checks: self.choices_under(fields, "checks"),
-            waits: self.choices_under(fields, "waits"),
-        }
-    }
-
-    fn choices_under(&mut self, fields: &Fields, key: &str) -> Vec<Choice> {
+    /// The choices of a script or a test, of one kind.
+    pub(super) fn choices(&mut self, fields: &Fields, key: Key) -> Vec<Choice> {
         let path = fields.path_of(key);
         let Some(entries) = fields.get(key).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
         let mut choices = Vec::new();
@@ -62,10 +57,11 @@ impl Reader<'_> {
     }
 
     fn given_details(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Spanned<String>)> {
-        let Some(entries) = fields.get("details").and_then(|node| self.entries(node, "details")) else { return Vec::new() };
+        let path = fields.path_of(replayed::DETAILS);
+        let Some(entries) = fields.get(replayed::DETAILS).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
         let mut details = Vec::new();
         for (key, value) in &entries.entries {
-            let path = join("details", &key.value);
+            let path = join(&path, &key.value);
             if matches!(value.value, Node::Plain(_)) {
                 self.report_with_help(
                     Code::WrongType,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::flow::finding::{Code, nearest};
+use crate::flow::format::{self, Key, MAX_TEXT_CHARS};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
@@ -10,7 +11,7 @@ use crate::flow::texts::{Lines, Text};
 use crate::locale::Lang;
 use crate::text::is_forbidden;
 
-use super::{Fields, MAX_TEXT_CHARS, Reader, join};
+use super::{Fields, Reader, join};
 
 impl Reader<'_> {
     /// Any scalar as it was written.
@@ -97,14 +98,51 @@ impl Reader<'_> {
             );
             return;
         }
-        let known: Vec<&str> = self.languages.iter().map(|lang| lang.code()).collect();
-        let Some(fields) = self.fields(node, path, &known) else { return };
+        let Some(fields) = self.by_language(node, path) else { return };
         for &lang in self.languages {
-            match fields.get(lang.code()) {
+            match fields.named(lang.code()) {
                 Some(value) => read(self, lang, value, &join(path, lang.code())),
                 None => self.report(Code::MissingLanguage, fields.span, path, format!("there is no text in '{}'", lang.code())),
             }
         }
+    }
+
+    /// A map with the languages of the pack as its keys.
+    pub(super) fn by_language<'n>(&mut self, node: &'n Spanned<Node>, path: &str) -> Option<Fields<'n>> {
+        let fields = self.entries(node, path)?;
+        let known: Vec<&str> = self.languages.iter().map(|lang| lang.code()).collect();
+        self.only(&fields, &known);
+        Some(fields)
+    }
+
+    /// The text under a key in each language of the pack; an empty one where the key is missing.
+    pub(super) fn required_text(&mut self, fields: &Fields, key: Key) -> Text {
+        self.text_of(fields, key).unwrap_or_default()
+    }
+
+    /// The text under a key in each language of the pack, if it is there.
+    pub(super) fn text_of(&mut self, fields: &Fields, key: Key) -> Option<Text> {
+        fields.at(key).map(|(node, path)| self.text(node, &path))
+    }
+
+    /// The lines under a key in each language of the pack; none where it is not there.
+    pub(super) fn lines_of(&mut self, fields: &Fields, key: Key) -> Lines {
+        fields.at(key).map(|(node, path)| self.lines(node, &path)).unwrap_or_default()
+    }
+
+    /// The scalar under a key, as it was written.
+    pub(super) fn scalar_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
+        fields.at(key).and_then(|(node, path)| self.scalar(node, &path))
+    }
+
+    /// The id under a key.
+    pub(super) fn id_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<Id>> {
+        fields.at(key).and_then(|(node, path)| self.id(node, &path))
+    }
+
+    /// The whole number under a key.
+    pub(super) fn count_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<usize>> {
+        fields.at(key).and_then(|(node, path)| self.count(node, &path))
     }
 
     /// An id that is being defined or named.
@@ -118,13 +156,7 @@ impl Reader<'_> {
             return Some(Spanned::new(Id::from(raw.value.as_str()), raw.span));
         }
         let message = format!("'{}' is not an id", raw.value.chars().take(80).collect::<String>());
-        self.report_with_help(
-            Code::BadId,
-            raw.span,
-            path,
-            message,
-            "ids are lower-case English words and digits joined by hyphens, such as which-code",
-        );
+        self.report_with_help(Code::BadId, raw.span, path, message, format::ID.hint);
         None
     }
 
@@ -138,16 +170,16 @@ impl Reader<'_> {
     }
 
     /// A list of ids, read one by one.
-    pub(super) fn id_list(&mut self, fields: &Fields, key: &str) -> Vec<Spanned<Id>> {
-        let Some(node) = fields.get(key) else { return Vec::new() };
-        let items = self.items(node, &fields.path_of(key));
+    pub(super) fn id_list(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<Id>> {
+        let Some((node, path)) = fields.at(key) else { return Vec::new() };
+        let items = self.items(node, &path);
         items.into_iter().filter_map(|(path, item)| self.id(item, &path)).collect()
     }
 
     /// The sources of a claim.
-    pub(super) fn sources(&mut self, fields: &Fields) -> Vec<Spanned<Id>> {
-        let Some(node) = fields.get("sources") else { return Vec::new() };
-        let items = self.items(node, &fields.path_of("sources"));
+    pub(super) fn sources(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<Id>> {
+        let Some((node, path)) = fields.at(key) else { return Vec::new() };
+        let items = self.items(node, &path);
         let mut sources = Vec::new();
         for (path, item) in items {
             if let Some(source) = self.scalar(item, &path).and_then(|raw| self.source_id(&raw, &path)) {
@@ -158,37 +190,23 @@ impl Reader<'_> {
     }
 
     /// A duration such as `30s`, `10m` or `1h`.
-    pub(super) fn duration(&mut self, fields: &Fields, key: &str) -> Option<Duration> {
-        let node = fields.get(key)?;
-        let path = fields.path_of(key);
+    pub(super) fn duration(&mut self, fields: &Fields, key: Key) -> Option<Duration> {
+        let (node, path) = fields.at(key)?;
         let raw = self.scalar(node, &path)?;
         let parsed = parse_duration(&raw.value);
         if parsed.is_none() {
-            self.report_with_help(
-                Code::BadValue,
-                raw.span,
-                &path,
-                format!("'{}' is not a duration", raw.value),
-                "write 30s, 10m, 1h or 2d",
-            );
+            self.report_with_help(Code::BadValue, raw.span, &path, format!("'{}' is not a duration", raw.value), format::DURATION.hint);
         }
         parsed
     }
 
     /// A percentage such as `15%`.
-    pub(super) fn percent(&mut self, fields: &Fields, key: &str) -> Option<Spanned<u8>> {
-        let node = fields.get(key)?;
-        let path = fields.path_of(key);
+    pub(super) fn percent(&mut self, fields: &Fields, key: Key) -> Option<Spanned<u8>> {
+        let (node, path) = fields.at(key)?;
         let raw = self.scalar(node, &path)?;
-        let parsed = raw.value.strip_suffix('%').and_then(|number| number.trim().parse::<u8>().ok()).filter(|percent| *percent <= 100);
+        let parsed = parse_percent(&raw.value);
         if parsed.is_none() {
-            self.report_with_help(
-                Code::BadValue,
-                raw.span,
-                &path,
-                format!("'{}' is not a percentage", raw.value),
-                "write a whole number from 0% to 100%",
-            );
+            self.report_with_help(Code::BadValue, raw.span, &path, format!("'{}' is not a percentage", raw.value), format::PERCENT.hint);
         }
         parsed.map(|percent| Spanned::new(percent, raw.span))
     }
@@ -206,21 +224,20 @@ impl Reader<'_> {
     }
 
     /// `true` or `false`; `false` where the key is absent.
-    pub(super) fn truth(&mut self, fields: &Fields, key: &str) -> bool {
-        fields.has(key) && self.word(fields, key, &[("true", true), ("false", false)]).unwrap_or(false)
+    pub(super) fn truth(&mut self, fields: &Fields, key: Key) -> bool {
+        self.word(fields, key, &[("true", true), ("false", false)]).unwrap_or(false)
     }
 
     /// A list of scalars as they were written.
-    pub(super) fn scalars(&mut self, fields: &Fields, key: &str) -> Vec<Spanned<String>> {
-        let Some(node) = fields.get(key) else { return Vec::new() };
-        let items = self.items(node, &fields.path_of(key));
+    pub(super) fn scalars(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<String>> {
+        let Some((node, path)) = fields.at(key) else { return Vec::new() };
+        let items = self.items(node, &path);
         items.into_iter().filter_map(|(path, item)| self.scalar(item, &path)).collect()
     }
 
     /// One of a list of words.
-    pub(super) fn word<T: Copy>(&mut self, fields: &Fields, key: &str, words: &[(&str, T)]) -> Option<T> {
-        let node = self.required(fields, key)?;
-        let path = fields.path_of(key);
+    pub(super) fn word<T: Copy>(&mut self, fields: &Fields, key: Key, words: &[(&str, T)]) -> Option<T> {
+        let (node, path) = fields.at(key)?;
         let raw = self.scalar(node, &path)?;
         self.word_of(&raw, &path, words)
     }
@@ -241,27 +258,36 @@ impl Reader<'_> {
     }
 
     /// A date of the form 2026-11-22.
-    pub(super) fn date(&mut self, fields: &Fields, key: &str) -> Spanned<String> {
-        let Some(node) = self.required(fields, key) else { return Spanned::default() };
-        let path = fields.path_of(key);
+    pub(super) fn date(&mut self, fields: &Fields, key: Key) -> Spanned<String> {
+        let Some((node, path)) = fields.at(key) else { return Spanned::default() };
         let Some(raw) = self.scalar(node, &path) else { return Spanned::default() };
-        if raw.value.parse::<jiff::civil::Date>().is_err() {
-            self.report_with_help(
-                Code::BadValue,
-                raw.span,
-                &path,
-                format!("'{}' is not a date", raw.value),
-                "write year-month-day, such as 2026-11-22",
-            );
+        if !is_date(&raw.value) {
+            self.report_with_help(Code::BadValue, raw.span, &path, format!("'{}' is not a date", raw.value), format::DATE.hint);
         }
         raw
     }
 }
 
+/// A whole number in digits alone; a sign would be taken too where a number is parsed.
+fn parse_number(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+/// Whether a text is a date of the form 2026-11-22; the library would take others too.
+fn is_date(text: &str) -> bool {
+    text.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == text)
+}
+
+/// Reads `15%`.
+fn parse_percent(text: &str) -> Option<u8> {
+    let number = parse_number(text.strip_suffix('%')?.trim_end_matches(' '))?;
+    u8::try_from(number).ok().filter(|percent| *percent <= 100)
+}
+
 /// Reads `30s`, `10m`, `1h`, `2d`.
 pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
     let unit = text.chars().last()?;
-    let number: u64 = text.strip_suffix(unit)?.parse().ok()?;
+    let number = parse_number(text.strip_suffix(unit)?)?;
     let seconds = match unit {
         's' => 1,
         'm' => 60,
@@ -274,7 +300,44 @@ pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::flow::format::{DATE, DURATION, ID, PERCENT, SOURCE_ID, TARGET};
+
+    fn fits(form: format::Form, text: &str) -> bool {
+        regex_lite::Regex::new(form.pattern).unwrap().is_match(text)
+    }
+
+    proptest! {
+        /// What the schema says of a value is what the reader says of it, but for what a pattern cannot count.
+        #[test]
+        fn patterns_and_reader_take_the_same_texts(text in "[a-zA-C0-35-]{0,6}[-+ .%smhdA0-9]{0,3}|[0-9]{1,4}-[0-3][0-9]-[0-3][0-9]|[0-9]{1,3} ?%|[0-9]{1,3}[smhdw]") {
+            let mut reader = Reader::new("file", &[]);
+            let raw = Spanned::new(text.clone(), crate::flow::span::Span::default());
+            let node = Spanned::new(Node::Text(text.clone()), raw.span);
+            prop_assert_eq!(reader.id_from(&raw, "").is_some(), fits(ID, &text));
+            prop_assert_eq!(reader.source_id(&raw, "").is_some(), fits(SOURCE_ID, &text));
+            prop_assert_eq!(reader.address(&node, "", &Id::from("own")).is_some(), fits(TARGET, &text));
+            prop_assert_eq!(parse_percent(&text).is_some(), fits(PERCENT, &text));
+            if parse_duration(&text).is_some() {
+                prop_assert!(fits(DURATION, &text));
+            } else if let Some(number) = text.strip_suffix(['s', 'm', 'h', 'd']).and_then(parse_number) {
+                prop_assert!(fits(DURATION, &text) && number > 366, "{} is no longer than a year", text);
+            } else {
+                prop_assert!(!fits(DURATION, &text));
+            }
+            prop_assert!(!is_date(&text) || fits(DATE, &text));
+        }
+    }
+
+    #[test]
+    fn dates_have_one_form() {
+        assert!(is_date("2026-11-22") && is_date("2024-02-29"));
+        for bad in ["2026-02-29", "2026-11-31", "20261122", "2026-11-22T10:00", "2026-1-1", "+002026-11-22", "2026-11-22 "] {
+            assert!(!is_date(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn durations_have_one_number_and_one_unit() {

@@ -146,7 +146,7 @@ fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effec
     model.close();
     match command {
         Command::Help => model.open(Screen::Help),
-        Command::Language => model.lang = model.lang.other(),
+        Command::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
         Command::Leave => return letters::leave(model, session, false),
         other => {
             model.close_all();

@@ -124,7 +124,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
         Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
         Key::Suspend => return vec![Effect::Suspend],
         Key::Redraw => return vec![Effect::Redraw],
-        Key::Language => model.lang = model.lang.other(),
+        Key::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
         Key::Help if matches!(model.top().screen, Screen::Help) => model.close(),
         Key::Help => model.open(Screen::Help),
         Key::Letter('q') => return letters::leave(model, session, asked),

@@ -22,7 +22,8 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         strings.help_language,
         strings.help_leave,
     ];
-    for row in rows {
+    let can_be_done = |row: &&str| *row != strings.help_language || scene.has_other_language();
+    for row in rows.into_iter().filter(can_be_done) {
         page.text(row, page.theme().text());
     }
 }

@@ -71,6 +71,11 @@ impl Scene<'_> {
         Some(self.model.lang).filter(|own| desk.caller(*own) != *own)
     }
 
+    /// Whether the pack speaks another language than the one on the screen.
+    pub fn has_other_language(&self) -> bool {
+        self.session.pack().other_language(self.model.lang).is_some()
+    }
+
     /// What stands between the parts of a list.
     fn comma(&self) -> &'static str {
         if self.model.lang == Lang::Ja { "、" } else { ", " }
@@ -145,6 +150,14 @@ fn title(scene: &Scene) -> Option<String> {
 
 /// The keys that work on the visible screen, the most needed first.
 fn keys(scene: &Scene) -> Vec<KeyHint> {
+    let mut keys = keys_of_screen(scene);
+    if !scene.has_other_language() {
+        keys.retain(|(key, _)| *key != "F2");
+    }
+    keys
+}
+
+fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),

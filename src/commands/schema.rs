@@ -1,0 +1,14 @@
+//! `login-rescue schema`: the flow format as JSON Schema, for editors.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::exit::Exit;
+use crate::flow::schema::{FileKind, schema};
+
+/// Prints the schema of a kind of file.
+pub fn run(kind: FileKind, out: &mut impl Write) -> Result<Exit> {
+    writeln!(out, "{:#}", schema(kind))?;
+    Ok(Exit::Done)
+}

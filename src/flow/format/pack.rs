@@ -1,0 +1,113 @@
+//! The parts of pack.yaml.
+
+use super::parts;
+
+parts! {
+    /// What all flows of one service share.
+    head, "pack", allows: true {
+        /// The pack's id.
+        PACK = "pack", Required, Shape::Id;
+        /// The date of this version; saved cases remember it.
+        VERSION = "version", Required, Shape::Date;
+        /// The name of the service in messages.
+        SERVICE = "service", Required, Shape::Scalar;
+        /// What the pack is, as the heading of the first screen.
+        TITLE = "title", Required, Shape::TEXT;
+        /// The languages in which every text stands; one is enough.
+        LANGUAGES = "languages", Required, Shape::Filled(&Shape::Language);
+        /// The step where every walk begins, as flow.step.
+        START = "start", Required, Shape::Address;
+        /// No walk may have more questions, checks and waits than this; the lint proves it.
+        MOST_STEPS = "most-steps", Required, Shape::Count;
+        /// No walk may ask more questions than this; checks and waits are not counted.
+        MOST_QUESTIONS = "most-questions", Optional, Shape::Count;
+        /// What was reviewed or checked longer ago than this is a finding.
+        STALE_AFTER = "stale-after", Optional, Shape::Duration;
+        /// The most words (en) or characters (ja) of a sentence that is read aloud.
+        LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
+        /// The official domains; links and addresses outside them are refused.
+        DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
+        /// What questions, checks and ends do to the account, where the order matters.
+        ACTS = "acts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&act::PART));
+        /// What claims rest on; checks and ends name them.
+        SOURCES = "sources", Optional, Shape::Map(&Shape::SourceId, &Shape::Part(&source::PART));
+        /// Every situation that the pack promises to solve; each is named by a flow.
+        SCENARIOS = "scenarios", Optional, Shape::Map(&Shape::Id, &Shape::Part(&scenario::PART));
+        /// The sections of the support message, in their order.
+        TOPICS = "topics", Optional, Shape::Map(&Shape::Id, &Shape::TEXT);
+        /// What a support message needs to know from the person.
+        DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Part(&detail::PART));
+        /// The official places to send a message to.
+        CONTACTS = "contacts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&contact::PART));
+    }
+
+    /// Something that is done to the account, and what must hold then.
+    act, "act", allows: true {
+        /// What it is, in one line for authors.
+        WHAT = "what", Required, Shape::Scalar;
+        /// The acts that must come earlier on every path.
+        AFTER = "after", Optional, Shape::IDS;
+        /// How often it may come up on one path.
+        MOST = "most", Optional, Shape::Count;
+        /// Whether a wait must stand between two of them.
+        PAUSE = "pause", Optional, Shape::Truth;
+        /// The situation in which it can be done.
+        WHEN = "when", Optional, Shape::When;
+    }
+
+    /// What a claim rests on.
+    source, "source", allows: true {
+        /// Who says so.
+        BASIS = "basis", Required, Shape::Word(Basis::SPELLED);
+        /// Whether it holds today.
+        STATUS = "status", Required, Shape::Word(Status::SPELLED);
+        /// The day on which somebody last looked.
+        CHECKED = "checked", Required, Shape::Date;
+        /// The page, on an official domain only.
+        LINK = "link", Optional, Shape::Scalar;
+    }
+
+    /// A situation that the pack promises to solve.
+    scenario, "scenario", allows: true {
+        /// Its name.
+        TITLE = "title", Required, Shape::TEXT;
+        /// How a walk for it may end.
+        RESULTS = "results", Required, Shape::List(&Shape::Word(EndResult::SPELLED));
+    }
+
+    /// A field that a support message needs.
+    detail, "detail", allows: true {
+        /// Its name in the form and in the message.
+        LABEL = "label", Required, Shape::TEXT;
+        /// The question in the form.
+        ASK = "ask", Required, Shape::TEXT;
+        /// The form of its value.
+        KIND = "kind", Required, Shape::Word(DetailKind::SPELLED);
+        /// How much the message needs it.
+        NEED = "need", Required, Shape::Word(Need::SPELLED);
+        /// What a good value looks like: one for all languages, or one for each.
+        EXAMPLE = "example", Optional, Shape::Example;
+        /// The section of the message where it stands.
+        TOPIC = "topic", Required, Shape::Id;
+        /// It is asked only when this holds.
+        WHEN = "when", Optional, Shape::When;
+        /// The sources that it rests on.
+        SOURCES = "sources", Optional, Shape::SOURCES;
+    }
+
+    /// An official place to send a message to.
+    contact, "contact", allows: true {
+        /// Its name.
+        TITLE = "title", Required, Shape::TEXT;
+        /// Its address, on an official domain.
+        LINK = "link", Required, Shape::Scalar;
+        /// What to choose there, in small steps.
+        HOW = "how", Optional, Shape::LINES;
+        /// The details in the order of the form's boxes.
+        FORM = "form", Optional, Shape::IDS;
+        /// An honest word about what comes back; no promised times.
+        EXPECT = "expect", Required, Shape::TEXT;
+        /// The sources that this rests on.
+        SOURCES = "sources", Optional, Shape::SOURCES;
+    }
+}

@@ -1,0 +1,140 @@
+//! The flow format as JSON Schema, for editors that complete and check YAML. It is made of the same tables that the reader takes its
+//! keys from. Draft 7, since that is what editors' YAML support can do throughout.
+
+use serde_json::{Map, Value, json};
+
+use crate::locale::Lang;
+
+use super::format::{
+    DATE, DOMAIN, DURATION, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, branch,
+    file, head, replayed,
+};
+use super::id::MAX_ID_CHARS;
+
+/// The kinds of files that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum FileKind {
+    /// A flow.
+    #[default]
+    Flow,
+    /// The file pack.yaml.
+    Pack,
+    /// A script for `login-rescue replay`.
+    Script,
+}
+
+/// What a schema cannot see, said in it.
+const BOUNDS: &str = "Every text stands in each language of the pack. Which these are, and whether the names in it exist, is checked by \
+                      `login-rescue lint`.";
+
+/// The schema of a kind of file.
+pub fn schema(kind: FileKind) -> Value {
+    let part = match kind {
+        FileKind::Flow => &file::PART,
+        FileKind::Pack => &head::PART,
+        FileKind::Script => &replayed::PART,
+    };
+    let mut whole = Map::new();
+    whole.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
+    whole.extend(of_part(part));
+    whole.insert("description".to_owned(), json!(format!("{} {BOUNDS}", part.what)));
+    whole.insert("definitions".to_owned(), json!({ WHEN: of_when() }));
+    Value::Object(whole)
+}
+
+/// The name of the one definition: conditions hold conditions.
+const WHEN: &str = "when";
+
+fn of_part(part: &Part) -> Map<String, Value> {
+    let keys = part.all_keys().map(|key| (key.name.to_owned(), described(key.what, of(key.shape))));
+    let required: Vec<&str> = part.keys.iter().filter(|key| key.presence == Presence::Required).map(|key| key.name).collect();
+    let mut schema = object(&json!({
+        "title": part.name, "description": part.what, "type": "object", "additionalProperties": false,
+        "properties": keys.collect::<Map<_, _>>(),
+    }));
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), json!(required));
+    }
+    schema
+}
+
+/// A schema with a sentence about it, which comes first.
+fn described(what: &str, schema: Value) -> Value {
+    let mut whole = object(&json!({ "description": what }));
+    match schema {
+        Value::Object(schema) => whole.extend(schema.into_iter().filter(|(key, _)| key != "description")),
+        other => whole.extend([("allOf".to_owned(), json!([other]))]),
+    }
+    Value::Object(whole)
+}
+
+fn object(value: &Value) -> Map<String, Value> {
+    value.as_object().cloned().unwrap_or_default()
+}
+
+fn of(shape: Shape) -> Value {
+    match shape {
+        Shape::Words => json!({ "type": "string", "pattern": "\\S", "maxLength": MAX_TEXT_CHARS }),
+        Shape::Scalar => json!({ "type": ["string", "number"] }),
+        Shape::Quoted => json!({ "type": "string" }),
+        Shape::Id => {
+            json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": MAX_ID_CHARS, "pattern": ID.pattern, MESSAGE: ID.hint })
+        }
+        Shape::SourceId => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": SOURCE_ID.pattern, MESSAGE: SOURCE_ID.hint }),
+        Shape::Address => {
+            json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": 2 * MAX_ID_CHARS + 1, "pattern": TARGET.pattern, MESSAGE: TARGET.hint })
+        }
+        Shape::Domain => of_form(DOMAIN),
+        Shape::Date => of_form(DATE),
+        Shape::Duration => of_form(DURATION),
+        Shape::Percent => of_form(PERCENT),
+        Shape::Count => json!({ "type": "integer", "minimum": 1 }),
+        Shape::Truth => json!({ "type": "boolean" }),
+        Shape::Language => json!({ "enum": Lang::ALL.map(Lang::code) }),
+        Shape::Word(words) => json!({ "enum": words }),
+        Shape::Example => json!({ "anyOf": [of(Shape::Scalar), of(Shape::TEXT)] }),
+        Shape::Route => json!({ "anyOf": [of(Shape::Address), of(Shape::Filled(&Shape::Part(&branch::PART)))] }),
+        Shape::When => json!({ "allOf": [{ "$ref": format!("#/definitions/{WHEN}") }] }),
+        Shape::Facts => {
+            let names = json!({ "allOf": [of(Shape::Id), { "not": { "enum": JOINING_WORDS } }] });
+            json!({ "type": "object", "propertyNames": names, "additionalProperties": of(Shape::Id) })
+        }
+        Shape::Step => json!({ "anyOf": STEPS.map(|(_, part)| of_part(part)) }),
+        Shape::Part(part) => Value::Object(of_part(part)),
+        Shape::PerLanguage(value) => of_languages(*value),
+        Shape::List(item) => json!({ "type": "array", "items": of(*item) }),
+        Shape::Filled(item) => json!({ "type": "array", "items": of(*item), "minItems": 1 }),
+        Shape::OneOrMore(value) => json!({ "anyOf": [of(*value), of(Shape::List(value))] }),
+        Shape::Map(name, value) => json!({ "type": "object", "propertyNames": of(*name), "additionalProperties": of(*value) }),
+    }
+}
+
+/// The key under which editors look for what to say of a value that does not fit its pattern.
+const MESSAGE: &str = "patternErrorMessage";
+
+fn of_form(form: Form) -> Value {
+    json!({ "type": "string", "pattern": form.pattern, MESSAGE: form.hint })
+}
+
+fn of_languages(value: Shape) -> Value {
+    let languages = Lang::ALL.map(|lang| (lang.code().to_owned(), of(value)));
+    json!({ "type": "object", "properties": Map::from_iter(languages), "additionalProperties": false, "minProperties": 1 })
+}
+
+/// A condition: facts with their values, and the words that join conditions.
+fn of_when() -> Value {
+    let this = of(Shape::When);
+    let [all, any, not] = JOINING_WORDS;
+    let list = json!({ "type": "array", "items": this });
+    json!({
+        "title": "condition", "type": "object", "minProperties": 1,
+        "description": "Facts with the value, or one of the values, that they must have; all, any and not join conditions.",
+        "properties": {
+            all: described("All of these must hold.", list.clone()),
+            any: described("One of these must hold.", list),
+            not: described("This must not hold.", this),
+        },
+        "propertyNames": of(Shape::Id),
+        "additionalProperties": of(Shape::OneOrMore(&Shape::Id)),
+    })
+}
