@@ -49,6 +49,17 @@ pub fn note(strings: &Strings, note: &Note) -> String {
     format!("{} {}{internal}", note.at.time_of_day(), note.text)
 }
 
+/// An upper limit further away than this says nothing about most walks, and frightens.
+const NEAR: usize = 15;
+
+/// Which step this is, and how many there can be at most where that is near.
+pub fn progress(strings: &Strings, step: usize, at_most: Option<usize>) -> String {
+    match at_most.filter(|most| *most <= NEAR) {
+        Some(most) => fill(strings.step_of, &[&step.to_string(), &most.to_string()]),
+        None => fill(strings.step_only, &[&step.to_string()]),
+    }
+}
+
 /// How a walk ended.
 pub fn result(strings: &Strings, result: EndResult) -> &'static str {
     match result {

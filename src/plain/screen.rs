@@ -170,11 +170,7 @@ impl View<'_> {
 
     /// The flow's title, and which step this is.
     fn heading(&self, walk: &Walk) -> Vec<String> {
-        let number = walk.step();
-        let step = match self.session.at_most(walk) {
-            Some(most) => fill(self.strings.step_of, &[&number.to_string(), &most.to_string()]),
-            None => fill(self.strings.step_only, &[&number.to_string()]),
-        };
+        let step = wording::progress(self.strings, walk.step(), self.session.at_most(walk));
         vec![walk.flow.title.get(self.lang).to_owned(), step]
     }
 

@@ -66,15 +66,14 @@ impl Guide {
         squeeze(text.get(self.lang)).chars().take(24).collect()
     }
 
-    /// The number of the step as the header says it, without the number behind; at an end the word for how it ended.
+    /// The number of the step as the header begins to say it; at an end the word for how it ended.
     pub fn header(&self) -> String {
         let walk = self.case.walk(&self.pack).unwrap();
         let strings = self.strings();
         if let Here::End(here) = &walk.here {
             return format!("[{}]", login_rescue::wording::result(strings, here.end.result));
         }
-        let words = fill(strings.step_of, &[&(walk.trail.len() + 1).to_string(), "\n"]);
-        words.split('\n').next().unwrap().to_owned()
+        fill(strings.step_only, &[&(walk.trail.len() + 1).to_string()])
     }
 
     /// Whether the walk is at an end.

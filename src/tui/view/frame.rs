@@ -7,9 +7,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::flow::Id;
-use crate::locale::fill;
 use crate::session::Session;
 use crate::text::{fit, width, wrap};
+use crate::wording;
 
 use super::super::choice::choices;
 use super::super::model::Model;
@@ -126,11 +126,7 @@ fn progress(scene: &Scene) -> String {
     if walk.place().is_none() {
         return String::new();
     }
-    let step = walk.step();
-    match scene.session.at_most(walk) {
-        Some(most) => fill(scene.strings().step_of, &[&step.to_string(), &most.to_string()]),
-        None => fill(scene.strings().step_only, &[&step.to_string()]),
-    }
+    wording::progress(scene.strings(), walk.step(), scene.session.at_most(walk))
 }
 
 /// The flows on the way to here, the last ones first to stay.
