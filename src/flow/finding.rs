@@ -80,7 +80,7 @@ codes! {
     MissingTarget = "missing-target", Error;
     /// A source, topic, detail, contact or fact is named that the pack does not have.
     UnknownName = "unknown-name", Error;
-    /// No way from the start of the pack leads to this step or end.
+    /// No walk comes to this step or end, neither from the start of the pack nor from the first step of a flow that it leads to.
     Unreachable = "unreachable", Error;
     /// From this step no end can be reached: whoever gets here never gets out.
     NoEnd = "no-end", Error;

@@ -17,7 +17,7 @@ use super::plan::{Part, Plan, Rung, Target, Ways};
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
-/// Most states that are explored. The shipped pack has some ten thousand.
+/// Most states that are explored. The shipped pack has some thousand.
 const MAX_STATES: usize = 300_000;
 /// Most moves between them.
 const MAX_MOVES: usize = 2_000_000;

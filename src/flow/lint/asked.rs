@@ -100,11 +100,11 @@ fn settled(linter: &mut Linter, walks: &Walks, questions: &BTreeMap<usize, &Ask>
     };
     let known = walks.carried(0, along);
     let mut seen = HashSet::new();
-    for state in 0..walks.states.all.len() {
+    for (state, &known) in known.iter().enumerate() {
         let place = walks.states.all[state].place;
         let Some(ask) = questions.get(&place) else { continue };
         for fact in settled_by_all(ask) {
-            let by = bits(&|other, setter| other == fact && setter != place) & known[state];
+            let by = bits(&|other, setter| other == fact && setter != place) & known;
             if by == 0 || !seen.insert((place, fact)) {
                 continue;
             }

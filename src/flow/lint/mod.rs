@@ -153,11 +153,15 @@ fn lost_part(finding: &Finding) -> Option<String> {
     }
 }
 
+/// The keys of such values.
+const VALUES: &[&str] =
+    &["takes", "wait", "fixes", "share", "reviewed", "version", "checked", "most-steps", "most-questions", "stale-after", "most"];
+
 /// A value that stands for nothing else: a duration, a date, a percentage, or a text that is too long.
 fn is_about_a_value(finding: &Finding) -> bool {
     let key = finding.path.rsplit('.').next().unwrap_or_default();
     match finding.code {
-        Code::BadValue => ["takes", "wait", "fixes", "share", "reviewed", "version", "checked", "most-steps"].contains(&key),
+        Code::BadValue => VALUES.contains(&key),
         Code::TooLarge => finding.message.starts_with("the text"),
         _ => false,
     }
