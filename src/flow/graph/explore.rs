@@ -291,9 +291,10 @@ impl<'p> States<'_, 'p> {
         }
     }
 
-    /// Whether some walk is explored that stands here: at this step or end, at this check, with these facts and hand-overs.
-    pub fn contains(&self, address: &Address, check: Option<&Id>, facts: &Facts, callers: &[Address]) -> bool {
-        let Some(place) = self.graph.find(address) else { return false };
+    /// Whether a walk that stands here is in this state: at this step or end, at this check, with these facts and hand-overs.
+    pub fn stands(&self, state: usize, address: &Address, check: Option<&Id>, facts: &Facts, callers: &[Address]) -> bool {
+        let state = &self.all[state];
+        let Some(place) = self.graph.find(address).filter(|place| *place == state.place) else { return false };
         let callers: Vec<usize> = callers.iter().filter_map(|caller| self.graph.find(caller)).collect();
         let check = match self.graph.places[place] {
             Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
@@ -302,8 +303,6 @@ impl<'p> States<'_, 'p> {
             _ => None,
         };
         let facts = self.plan.packing.pack(facts) & self.plan.live[place];
-        self.all
-            .iter()
-            .any(|state| state.place == place && state.check == check && state.facts == facts && self.stacks.is(state.stack, &callers))
+        state.check == check && state.facts == facts && self.stacks.is(state.stack, &callers)
     }
 }
