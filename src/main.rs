@@ -47,7 +47,7 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(lang), format, out),
         Some(Command::Lint { paths, format, explain }) => match explain {
             Some(code) => commands::lint::explain(&code, out, err),
-            None => commands::lint::run(&paths, format, out, err),
+            None => commands::lint::run(&paths, clock.now().date(), format, out, err),
         },
         Some(Command::Test { dir, format }) => {
             let pack = pack(dir.as_deref().or(common.flows.as_deref()))?;

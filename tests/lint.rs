@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use login_rescue::commands::{Format, flows, lint as command};
 use login_rescue::exit::Exit;
 use login_rescue::flow::graph::longest_walk;
@@ -20,12 +21,15 @@ const FOUND_ELSEWHERE: &[Code] = &[Code::Template, Code::BadTest];
 /// Faults of files and folders that no fixture can hold; made on the spot.
 const MADE_HERE: &[Code] = &[Code::TooLarge, Code::Unreadable, Code::NoPack];
 
+/// The day on which the fixtures are read.
+const TODAY: Date = jiff::civil::date(2026, 11, 22);
+
 fn fixture(name: &str) -> PathBuf {
     Path::new("tests/lint").join(name)
 }
 
 fn lint_dir(dir: &Path) -> Vec<Finding> {
-    lint(&pack_files::load_dir(dir).unwrap())
+    lint(&pack_files::load_dir(dir).unwrap(), Some(TODAY))
 }
 
 fn codes(findings: &[Finding]) -> Vec<Code> {
@@ -35,7 +39,7 @@ fn codes(findings: &[Finding]) -> Vec<Code> {
 /// The text that the command prints for a folder or file, its words about it, and how it ends.
 fn run(paths: &[PathBuf], format: Format) -> (String, String, Exit) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = command::run(paths, format, &mut out, &mut err).unwrap();
+    let exit = command::run(paths, TODAY, format, &mut out, &mut err).unwrap();
     (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), exit)
 }
 
@@ -84,7 +88,7 @@ fn an_allowed_finding_is_silent_in_its_part_and_nowhere_else() {
     let flow = "start: first\nsteps: {}\nends:\n  first: { result: resolved, text: { en: In. } }\n";
     let found = |first: &str, second: &str, whole: &str| {
         let head = format!("most-steps: 9\n{whole}sources:\n{}{}", source(first), source(second).replace("F001", "F0011"));
-        let findings = lint(&pack_of(&head, &[("main", flow)]));
+        let findings = lint(&pack_of(&head, &[("main", flow)]), None);
         let findings = findings.into_iter().filter(|finding| matches!(finding.code, Code::Unused | Code::IdleAllow));
         findings.map(|finding| (finding.code, finding.path)).collect::<Vec<_>>()
     };
@@ -129,12 +133,12 @@ fn one_run_shows_every_fault_of_every_file() {
 #[test]
 fn what_follows_from_a_fault_in_reading_is_not_reported() {
     let broken_step = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: second }\n  second: [1]\nends: {}\n";
-    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", broken_step)]))), vec![Code::WrongType]);
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", broken_step)]), None)), vec![Code::WrongType]);
     let broken_file = "start: first\nsteps: [\n";
     let good = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: other.second }\nends: {}\n";
-    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", good), ("other", broken_file)]))), vec![Code::Syntax]);
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", good), ("other", broken_file)]), None)), vec![Code::Syntax]);
     let lost_ends = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: done }\nendz: {}\n";
-    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", lost_ends)]))), vec![Code::UnknownKey]);
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", lost_ends)]), None)), vec![Code::UnknownKey]);
 }
 
 #[test]
@@ -146,7 +150,7 @@ fn a_target_says_what_is_missing_and_what_may_be_meant() {
     };
     let other = "start: other-done\nsteps: {}\nends:\n  other-done: { result: resolved, text: { en: In. } }\n";
     let told = |go: &str| {
-        let findings = lint(&pack_of("most-steps: 9", &[("main", &rest(go)), ("other", other)]));
+        let findings = lint(&pack_of("most-steps: 9", &[("main", &rest(go)), ("other", other)]), None);
         let found = findings.into_iter().find(|finding| finding.code == Code::MissingTarget).unwrap();
         (found.message, found.help.unwrap_or_default())
     };
@@ -170,14 +174,14 @@ const CALLS_TWICE: &str = "start: first\nsteps:\n  first: { hand-over: helper.as
 #[test]
 fn back_leads_to_the_flow_that_handed_over() {
     let pack = pack_of("most-steps: 4", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
-    assert_eq!(lint(&pack), Vec::new());
+    assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!(longest(&pack, "main.first"), Some(4));
     assert_eq!(longest(&pack, "helper.ask"), Some(1));
     let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")]).unwrap();
     assert_eq!(within.steps, 4);
     assert_eq!(within.path.first(), Some(&address("helper.ask")));
     let pack = pack_of("most-steps: 3", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
-    assert_eq!(codes(&lint(&pack)), vec![Code::TooLong]);
+    assert_eq!(codes(&lint(&pack, None)), vec![Code::TooLong]);
 }
 
 #[test]
@@ -186,17 +190,17 @@ fn back_leads_through_every_hand_over_in_turn() {
         rest: { wait: 1m, text: { en: Wait. }, go: back }\nends:\n  give-up: { result: resolved, text: { en: In. } }\n";
     let outer = CALLS_TWICE.replace("helper.ask", "middle.go-on");
     let pack = pack_of("most-steps: 6", &[("helper", ASK_AND_BACK), ("main", &outer), ("middle", middle)]);
-    assert_eq!(lint(&pack), Vec::new());
+    assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!(longest(&pack, "main.first"), Some(6));
 }
 
 #[test]
 fn a_circle_counts_once_and_a_ladder_by_its_checks() {
     let looping = "start: first\nsteps:\n  first:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: ladder }\n  ladder:\n    try:\n      \
-        - { id: one, do: { en: Do. } , did: { en: Did. }, takes: 1m }\n      - { id: two, do: { en: Do. }, did: { en: Did. }, takes: 1m }\n    fixed: done\n    otherwise: hold\n  \
+        - { id: one, do: { en: Do. } , did: { en: Did. }, takes: 1m }\n      - { id: two, do: { en: Do more. }, did: { en: Did. }, takes: 1m }\n    fixed: done\n    otherwise: hold\n  \
         hold: { wait: 1m, text: { en: Wait. }, go: first }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
     let pack = pack_of("most-steps: 4", &[("main", looping)]);
-    assert_eq!(lint(&pack), Vec::new());
+    assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!(longest(&pack, "main.first"), Some(4));
 }
 
@@ -204,18 +208,21 @@ fn a_circle_counts_once_and_a_ladder_by_its_checks() {
 fn facts_are_followed_through_hand_overs_and_past_answers_that_change_them() {
     let main = |second: &str| {
         format!(
-            "start: first\nsteps:\n  first:\n    ask: {{ en: Well? }}\n    answers:\n      - {{ id: unsure, text: {{ en: No idea }}, remember: {{ mail: old }}, go: over }}\n  \
+            "start: first\nsteps:\n  first:\n    ask: {{ en: Which mail? }}\n    answers:\n      - {{ id: unsure, text: {{ en: No idea }}, remember: {{ mail: old }}, go: over }}\n  \
             over: {{ hand-over: helper.ask, back: [{{ when: {{ mail: {second} }}, go: done }}, {{ go: done }}] }}\nends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\n"
         )
     };
     let helper = ASK_AND_BACK.replace("go: back", "remember: { mail: new }, go: back");
-    let found = |second: &str| codes(&lint(&pack_of("most-steps: 9", &[("helper", &helper), ("main", &main(second))])));
-    assert_eq!(found("new"), Vec::new());
+    let found = |second: &str| codes(&lint(&pack_of("most-steps: 9", &[("helper", &helper), ("main", &main(second))]), None));
+    // The helper is the only way, so nothing else can have been remembered.
+    assert_eq!(found("new"), vec![Code::AlwaysTrue]);
     // The helper always remembers another value before it comes back.
     assert_eq!(found("old"), vec![Code::NeverRemembered]);
     assert_eq!(found("odl"), vec![Code::NeverRemembered]);
-    let unknown =
-        codes(&lint(&pack_of("most-steps: 9", &[("helper", &helper), ("main", &main("new").replace("when: { mail", "when: { mial"))])));
+    let unknown = codes(&lint(
+        &pack_of("most-steps: 9", &[("helper", &helper), ("main", &main("new").replace("when: { mail", "when: { mial"))]),
+        None,
+    ));
     assert_eq!(unknown, vec![Code::UnknownName]);
 }
 
@@ -223,15 +230,15 @@ fn facts_are_followed_through_hand_overs_and_past_answers_that_change_them() {
 fn a_way_back_is_needed_by_those_who_begin_here() {
     let without = ASK_AND_BACK.replace("back: give-up\n", "").replace("ends:", "ends: {}\nwrite-now: main.done\n#");
     let without = without.split('#').next().unwrap();
-    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("helper", without), ("main", CALLS_TWICE)]))), vec![Code::NoWayBack]);
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("helper", without), ("main", CALLS_TWICE)]), None)), vec![Code::NoWayBack]);
     let alone = ASK_AND_BACK.replace("start: ask", "start: first").replace("  ask:\n", "  first:\n");
-    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &alone)]))), vec![Code::NoWayBack]);
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &alone)]), None)), vec![Code::NoWayBack]);
 }
 
 #[test]
 fn writing_now_needs_an_end() {
     let rest = "start: first\nwrite-now: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: done }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
-    let findings = lint(&pack_of("most-steps: 9", &[("main", rest)]));
+    let findings = lint(&pack_of("most-steps: 9", &[("main", rest)]), None);
     assert_eq!((codes(&findings), findings[0].path.as_str()), (vec![Code::MissingTarget], "write-now"));
 }
 
@@ -242,7 +249,7 @@ fn a_test_in_a_flow_names_only_what_exists() {
             "start: first\nsteps:\n  first:\n    ask: {{ en: Well? }}\n    answers:\n      - {{ id: unsure, text: {{ en: No idea }}, go: hold }}\n  hold: {{ wait: 1m, text: {{ en: Wait. }}, go: done }}\n\
             ends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\ntests:\n  - {{ name: one, reaches: done, {test} }}\n"
         );
-        codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)])))
+        codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)]), None))
     };
     for good in ["answers: { first: unsure }, waits: { hold: done }", "answers: { main.first: [unsure] }", "waits: { hold: skipped }"] {
         assert_eq!(tested(good), Vec::new(), "{good}");
@@ -273,7 +280,7 @@ fn a_hundred_thousand_steps_are_linted_in_seconds() {
     // Reading comes first: it is as slow as the YAML library is without optimisation.
     assert_eq!(pack.reading_findings(), Vec::new());
     let began = Instant::now();
-    let findings = lint(&pack);
+    let findings = lint(&pack, None);
     assert_eq!(codes(&findings), vec![Code::TooLong]);
     assert!(findings[0].message.contains("100000"), "{}", findings[0].message);
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
@@ -289,7 +296,7 @@ fn hand_overs_without_measure_end_in_a_finding() {
         writeln!(rest, " {name}: {{hand-over: {next},back: done}}").unwrap();
     }
     rest.push_str(" last: {wait: 1s,text: {en: a},go: back}\nends:\n done: { result: resolved, text: { en: In. } }\n");
-    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)]))), vec![Code::TooLong]);
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)]), None)), vec![Code::TooLarge, Code::TooLong]);
 }
 
 fn base36(mut number: usize) -> String {
@@ -384,7 +391,7 @@ fn a_fault_in_a_folder_has_no_line_to_show() {
 fn a_line_without_end_is_named_but_not_shown() {
     let steps: Vec<String> = (0..500).map(|number| format!("s{number}: [1]")).collect();
     let pack = pack_of("most-steps: 9", &[("main", &format!("start: s1\nsteps: {{ {} }}\nends: {{}}\n", steps.join(", ")))]);
-    let shown = report::render(&lint(&pack), |file| pack.file_text(file), false);
+    let shown = report::render(&lint(&pack, None), |file| pack.file_text(file), false);
     assert!(shown.contains("--> main.yaml:6:") && shown.len() < 200_000, "{}", shown.len());
 }
 
@@ -392,7 +399,7 @@ fn a_line_without_end_is_named_but_not_shown() {
 fn nothing_from_a_file_reaches_the_terminal_raw() {
     let hostile = "start: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: done } # \u{202e}\u{7f}\u{9b}31m\n  \"se\\u001b[31mcond\": 1\nends: {}\n";
     let pack = pack_of("most-steps: 9", &[("main", hostile)]);
-    let findings = lint(&pack);
+    let findings = lint(&pack, None);
     assert!(!findings.is_empty());
     let all = [report::render(&findings, |file| pack.file_text(file), false), format!("{:#}", report::json(&findings))];
     for shown in all {
@@ -542,6 +549,6 @@ fn flows_are_listed_with_their_titles() {
 #[test]
 fn the_shipped_pack_has_no_errors() {
     let pack = pack_files::shipped();
-    let errors: Vec<Finding> = lint(&pack).into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
+    let errors: Vec<Finding> = lint(&pack, None).into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     assert!(errors.is_empty(), "\n{}", report::render(&errors, |file| pack.file_text(file), false));
 }

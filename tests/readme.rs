@@ -46,7 +46,7 @@ fn marked(change: &Block, marks: [char; 2]) -> String {
 /// No finding, and every test of the pack passes; what the tests print.
 fn judged_good(folder: &Path) -> String {
     let pack = pack_files::load_dir(folder).unwrap();
-    assert_eq!(lint(&pack), Vec::new());
+    assert_eq!(lint(&pack, None), Vec::new());
     let mut out = Vec::new();
     let now = Moment::parse("2026-11-22T10:00:00+09:00").unwrap();
     let exit = command::run(&pack, now, Format::Text, &mut out, &mut Vec::new()).unwrap();

@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -43,6 +44,11 @@ impl Moment {
     /// How long it is from here to a later moment; nothing if that is over.
     pub fn until(self, later: Self) -> Duration {
         Duration::try_from(later.at.duration_since(self.at)).unwrap_or(Duration::ZERO)
+    }
+
+    /// The local date.
+    pub fn date(self) -> Date {
+        self.offset.to_datetime(self.at).date()
     }
 
     /// Local date and time, such as `2026-11-22 10:00`.

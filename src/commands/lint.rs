@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use jiff::civil::Date;
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -21,8 +22,9 @@ struct Job {
     files: BTreeSet<PathBuf>,
 }
 
-/// Lints the built-in pack, a folder, or single files within their packs. Ends with [`Exit::Faults`] where there is an error.
-pub fn run(paths: &[PathBuf], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+/// Lints the built-in pack, a folder, or single files within their packs; `today` is what dates are compared with. Ends with
+/// [`Exit::Faults`] where there is an error.
+pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let mut findings = Vec::new();
     let mut flows = 0;
     let mut texts = Vec::new();
@@ -30,10 +32,10 @@ pub fn run(paths: &[PathBuf], format: Format, out: &mut impl Write, err: &mut im
         let (pack, found) = match &job.folder {
             None => {
                 let pack = pack_files::shipped();
-                let found = lint(&pack);
+                let found = lint(&pack, Some(today));
                 (Some(pack), found)
             }
-            Some(folder) => all_of(pack_files::read_dir(folder)?),
+            Some(folder) => all_of(pack_files::read_dir(folder)?, Some(today)),
         };
         flows += if job.files.is_empty() { pack.as_ref().map_or(0, |pack| pack.flow_ids().count()) } else { job.files.len() };
         let found: Vec<Finding> =
@@ -57,7 +59,8 @@ pub fn run(paths: &[PathBuf], format: Format, out: &mut impl Write, err: &mut im
 
 /// Lints a folder before it is used. Findings go to `err`; no pack comes back where there is an error among them.
 pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
-    let (pack, findings) = all_of(pack_files::read_dir(dir)?);
+    // A pack does not stop working because time goes by.
+    let (pack, findings) = all_of(pack_files::read_dir(dir)?, None);
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
     Ok(pack.filter(|_| errors.is_empty()))
@@ -82,9 +85,9 @@ pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result
 }
 
 /// What the files are and what they say, put together. What a file says that cannot be read is not known, so nothing is said of it.
-fn all_of(Folder { pack, findings: files }: Folder) -> (Option<Pack>, Vec<Finding>) {
+fn all_of(Folder { pack, findings: files }: Folder, today: Option<Date>) -> (Option<Pack>, Vec<Finding>) {
     let broken: BTreeSet<String> = files.iter().map(|finding| finding.file.clone()).collect();
-    let linted = pack.as_ref().map(lint).unwrap_or_default();
+    let linted = pack.as_ref().map(|pack| lint(pack, today)).unwrap_or_default();
     let mut all = files;
     all.extend(linted.into_iter().filter(|finding| !broken.contains(&finding.file)));
     all.sort_by(|a, b| (&a.file, a.span.line, a.span.start).cmp(&(&b.file, b.span.line, b.span.start)));

@@ -80,7 +80,7 @@ codes! {
     MissingTarget = "missing-target", Error;
     /// A source, topic, detail, contact or fact is named that the pack does not have.
     UnknownName = "unknown-name", Error;
-    /// No way from the start of the pack leads to this step or end.
+    /// No walk comes to this step or end, neither from the start of the pack nor from the first step of a flow that it leads to.
     Unreachable = "unreachable", Error;
     /// From this step no end can be reached: whoever gets here never gets out.
     NoEnd = "no-end", Error;
@@ -100,10 +100,61 @@ codes! {
     NoWayBack = "no-way-back", Error;
     /// A list of branches whose last one has a `when`, or in which one before the last has none.
     BadRoute = "bad-route", Error;
-    /// The shares of a question's answers, or the estimates of a ladder, add up to more than 100 %.
+    /// The shares of a question's answers do not add up to 100 %, or only some of its answers have one, or the estimates of a ladder are
+    /// more than 100 % together. Give every answer a share or none; where answers have a `when`, the others stay at or under 100 %.
     BadShares = "bad-shares", Error;
     /// A walk can be longer than the pack's `most-steps`.
     TooLong = "too-long", Error;
+    /// A walk can ask more questions than the pack's `most-questions`: people hang up before that. Leave out what is known already, or
+    /// ask it only where it decides something.
+    TooManyQuestions = "too-many-questions", Error;
+    /// An act comes up on a walk on which one of its `after` acts has not come up before, so the advice can lock somebody out for good. Put
+    /// the missing question or check earlier on that way. Acts of the same question or check come up at the same time; a check comes up when
+    /// it is offered, whatever the person says about it.
+    OutOfOrder = "out-of-order", Error;
+    /// An act comes up more often on one walk than its `most` allows, such as a third request for a code. Lead the walk elsewhere before
+    /// that, or remember that it was done. A way that can be gone in a circle counts each time.
+    TooOften = "too-often", Error;
+    /// An act with `pause: true` comes up twice on a walk without a wait in between. Give the first check a `wait`, or put a step that waits
+    /// between them; where that step has its own way for those who cut it short, the wait does not count on that way.
+    NoPause = "no-pause", Error;
+    /// An act comes up on a walk on which its `when` does not hold, so the advice cannot be followed there. Ask first, or offer it only
+    /// `when` it can be done.
+    OutOfPlace = "out-of-place", Error;
+    /// A `when` that never holds on any walk that gets there: what it guards can never happen, so something is not what its author thinks.
+    /// Correct the condition, or take out what it guards.
+    NeverTrue = "never-true", Error;
+    /// A `when` that holds on every walk that gets there: it decides nothing. Leave it out, or correct it if it should decide something.
+    AlwaysTrue = "always-true", Warning;
+    /// On some walk a person is asked again what they have answered already, or is told again to do what they were told: another question
+    /// or check has the same words, or every answer but 'unsure' remembers a fact that an earlier question has settled. Branch on what is
+    /// remembered, or keep one of the two. A step that a walk comes back to is the same step and no finding, and neither is a question about
+    /// a fact after a check that worked, which may have changed it.
+    AskedTwice = "asked-twice", Warning;
+    /// An end sends people to a form, but does not ask for a detail that the form requires. Add it to the end's `needs`.
+    MissingDetail = "missing-detail", Error;
+    /// On some walk to an end it is not known whether a detail applies, since nothing has remembered the fact that its `when` reads: the
+    /// detail is silently left out of the message. Let every answer remember the fact, also 'unsure', or word the `when` with `not`. Somebody
+    /// who stops trying early is no finding.
+    MissingFact = "missing-fact", Warning;
+    /// Braces that are no `{detail-id}` of pack.yaml, or that stand in a text that takes none: people would read the braces. Only `problem`,
+    /// `tell` and `request` take them.
+    Placeholder = "placeholder", Error;
+    /// A `{detail-id}` can stay without a value: an end that can follow does not need that detail, or the detail is not always required.
+    /// Name only what every message from there on has, or word the text without it.
+    EmptyPlaceholder = "empty-placeholder", Error;
+    /// A text has another `{detail-id}` in one language than in the other: one reader would know less.
+    PlaceholderDiffers = "placeholder-differs", Error;
+    /// Nobody has read a flow through, or checked a source, for longer than the pack's `stale-after`. Look whether it still holds, and set
+    /// the date anew.
+    Stale = "stale", Warning;
+    /// A `reviewed` or `checked` that lies in the future: nobody has done that yet.
+    FutureDate = "future-date", Warning;
+    /// A sentence that is read aloud is longer than the pack's `longest-sentence`: a person on the phone cannot keep it in mind. Make two
+    /// of it.
+    LongSentence = "long-sentence", Warning;
+    /// An answer remembers a fact that no `when` of the pack reads. Leave it out, or read it where it would save a question.
+    UnusedFact = "unused-fact", Warning;
     /// A test of a flow does not do what it says.
     BadTest = "bad-test", Error;
     /// An act, a source, a scenario, a topic, a detail or a contact that nothing names.

@@ -1,6 +1,7 @@
 //! What a flow is: its model, reading it from YAML, what is wrong with it, and what can be said about its shape. Pure: text in,
 //! packs and findings out; no file, no clock, no terminal.
 
+mod conditions;
 pub mod finding;
 pub mod format;
 pub mod graph;
@@ -9,6 +10,7 @@ pub mod lint;
 pub mod model;
 pub mod node;
 pub mod pack;
+pub mod placeholder;
 mod read;
 pub mod report;
 pub mod schema;

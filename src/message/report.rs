@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::case::{Moment, Outcome, Said, State, Visit, WaitOutcome, Walk, needed_details};
 use crate::flow::model::{Detail, DetailKind, End, Topic};
+use crate::flow::placeholder::{Piece, pieces};
+use crate::flow::texts::Text;
 use crate::flow::{Id, Pack};
 use crate::locale::Lang;
 use crate::text::is_japanese;
@@ -44,10 +46,10 @@ pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang) ->
     let gatherer = Gatherer { pack, state, walk, end, lang };
     Report {
         service: pack.head().service.value.clone(),
-        problem: walk.problem.unwrap_or(&walk.flow.title).get(lang).to_owned(),
+        problem: gatherer.filled(walk.problem.unwrap_or(&walk.flow.title)),
         sections: gatherer.sections(),
         notes: state.notes().filter(|(_, note)| !note.internal).map(|(_, note)| gatherer.own_words(&note.text)).collect(),
-        request: end.request.as_ref().map(|request| request.get(lang).to_owned()),
+        request: end.request.as_ref().map(|request| gatherer.filled(request)),
     }
 }
 
@@ -74,7 +76,7 @@ impl Gatherer<'_> {
         if topic.id.value == *TRIED {
             return self.tried(label);
         }
-        let told = self.walk.told.iter().filter(|(about, _)| **about == topic.id.value).map(|(_, text)| text.get(self.lang).to_owned());
+        let told = self.walk.told.iter().filter(|(about, _)| **about == topic.id.value).map(|(_, text)| self.filled(text));
         let mut lines: Vec<String> = Vec::new();
         for line in told.chain(self.details(&topic.id.value)) {
             if !lines.contains(&line) {
@@ -82,6 +84,20 @@ impl Gatherer<'_> {
             }
         }
         Section { topic: topic.id.to_string(), label: label.to_owned(), lines }
+    }
+
+    /// A text with the value of each detail that it names.
+    fn filled(&self, text: &Text) -> String {
+        let value = |name: &str| {
+            let value = self.state.detail(&Id::from(name)).unwrap_or(self.lang.strings().not_given);
+            value.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let pieces = pieces(text.get(self.lang)).into_iter().map(|piece| match piece {
+            Piece::Words(words) => words.to_owned(),
+            Piece::Detail(name) if self.pack.head().details.contains_key(name) => value(name),
+            Piece::Detail(name) => format!("{{{name}}}"),
+        });
+        pieces.collect()
     }
 
     fn details(&self, topic: &Id) -> impl Iterator<Item = String> {

@@ -6,21 +6,19 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Go, Route, StepKind};
+use crate::flow::model::{Go, HandOver, Route, Step, StepKind};
 use crate::flow::pack::{Pack, Stop};
 
 use super::routes;
+use super::stacks::{Stack, Stacks};
 
 /// Most pairs of a step and its callers that are followed; a pack of usual size has some hundreds.
 const MAX_STATES: usize = 400_000;
 
-/// Most hand-overs inside one another.
-const MAX_NESTING: usize = 64;
-
 /// The longest walk from a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Longest {
-    /// How many questions, checks and waits it has.
+    /// How many steps it has, of those that count.
     pub steps: usize,
     /// The steps and the end that it passes.
     pub path: Vec<Address>,
@@ -29,8 +27,23 @@ pub struct Longest {
 /// The walk with the most questions, checks and waits that can still come from a step on, with the hand-overs that a `back` returns to,
 /// the outermost first. None where a hostile pack nests its hand-overs without measure.
 pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address]) -> Option<Longest> {
-    let mut search = Search { pack, gave_up: false, stacks: Vec::new(), stack_ids: Map::default(), done: Map::default() };
-    let mut stack = None;
+    longest(pack, address, callers, |kind| match kind {
+        StepKind::Ask(_) | StepKind::Wait(_) => 1,
+        StepKind::Try(ladder) => ladder.checks.len(),
+        StepKind::HandOver(_) => 0,
+    })
+}
+
+/// The walk with the most questions that can come from a step on; checks and waits are not counted.
+pub fn most_questions(pack: &Pack, address: &Address) -> Option<Longest> {
+    longest(pack, address, &[], |kind| usize::from(matches!(kind, StepKind::Ask(_))))
+}
+
+/// The walk that costs most, where each kind of step has its cost.
+fn longest(pack: &Pack, address: &Address, callers: &[Address], cost: fn(&StepKind) -> usize) -> Option<Longest> {
+    let mut search =
+        Search { pack, cost, stacks: Stacks::default(), callers: Vec::new(), caller_numbers: Map::default(), done: Map::default() };
+    let mut stack = Stack::default();
     for caller in callers {
         stack = search.push(caller, stack);
     }
@@ -40,15 +53,16 @@ pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address]) -> Opti
 /// The search runs at each new step of a walk, so its hashing is fast and, in the pure core, without randomness.
 type Map<K, V> = HashMap<K, V, FixedState>;
 
-/// A step, and who handed over: an index into the stacks.
-type State = (Address, Option<usize>);
+/// A step, and who handed over.
+type State = (Address, Stack);
 
 struct Search<'p> {
     pack: &'p Pack,
-    gave_up: bool,
-    /// Each hand-over with the stack below it, so that a stack is one number.
-    stacks: Vec<(Address, Option<usize>)>,
-    stack_ids: Map<(Address, Option<usize>), usize>,
+    cost: fn(&StepKind) -> usize,
+    stacks: Stacks,
+    /// The steps that hand over, by number.
+    callers: Vec<Address>,
+    caller_numbers: Map<Address, usize>,
     /// The longest walk from a state and where it goes first; `None` while the state is still open.
     done: Map<State, Option<(usize, Option<State>)>>,
 }
@@ -84,7 +98,7 @@ impl Search<'_> {
                 }
                 self.done.insert(state, Some((length + cost, next)));
             }
-            if self.gave_up || self.done.len() > MAX_STATES {
+            if self.stacks.too_deep() || self.done.len() > MAX_STATES {
                 return None;
             }
         }
@@ -122,54 +136,38 @@ impl Search<'_> {
                 }
             }
         }
-        let cost = match &step.kind {
-            StepKind::Ask(_) | StepKind::Wait(_) => 1,
-            StepKind::Try(ladder) => ladder.checks.len(),
-            StepKind::HandOver(hand_over) => {
-                let stack = if hand_over.back.is_some() { self.push(address, *stack) } else { *stack };
-                next.push((hand_over.to.value.clone(), stack));
-                0
-            }
-        };
-        (cost, next)
+        if let StepKind::HandOver(hand_over) = &step.kind {
+            let stack = if hand_over.back.is_some() { self.push(address, *stack) } else { *stack };
+            next.push((hand_over.to.value.clone(), stack));
+        }
+        ((self.cost)(&step.kind), next)
     }
 
-    fn back(&mut self, own: &Id, stack: Option<usize>) -> Vec<State> {
-        let Some((caller, below)) = stack.and_then(|top| self.stacks.get(top)).cloned() else {
-            return self.pack.flow(own).and_then(|flow| flow.back.as_ref()).map(|route| targets(route, None)).unwrap_or_default();
-        };
-        match self.pack.stop(&caller) {
-            Some(Stop::Step(step)) => match &step.kind {
-                StepKind::HandOver(hand_over) => hand_over.back.as_ref().map(|route| targets(route, below)).unwrap_or_default(),
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
+    fn back(&mut self, own: &Id, stack: Stack) -> Vec<State> {
+        if stack == Stack::default() {
+            return self.pack.flow(own).and_then(|flow| flow.back.as_ref()).map(|route| targets(route, stack)).unwrap_or_default();
         }
+        let mut all = Vec::new();
+        for (caller, below) in self.stacks.pop(stack) {
+            let caller = self.callers.get(caller).and_then(|caller| self.pack.stop(caller));
+            if let Some(Stop::Step(Step { kind: StepKind::HandOver(HandOver { back: Some(route), .. }), .. })) = caller {
+                all.extend(targets(route, below));
+            }
+        }
+        all
     }
 
-    /// The stack with this hand-over on it. Where it lies there already the flows hand over in a circle, which counts once.
-    fn push(&mut self, caller: &Address, below: Option<usize>) -> Option<usize> {
-        let mut level = below;
-        let mut nesting = 0;
-        while let Some((other, under)) = level.and_then(|index| self.stacks.get(index)) {
-            if other == caller {
-                return level;
-            }
-            level = *under;
-            nesting += 1;
+    fn push(&mut self, caller: &Address, below: Stack) -> Stack {
+        let new = self.callers.len();
+        let number = *self.caller_numbers.entry(caller.clone()).or_insert(new);
+        if number == new {
+            self.callers.push(caller.clone());
         }
-        self.gave_up |= nesting >= MAX_NESTING;
-        let key = (caller.clone(), below);
-        let new = self.stacks.len();
-        let id = *self.stack_ids.entry(key.clone()).or_insert(new);
-        if id == new {
-            self.stacks.push(key);
-        }
-        Some(id)
+        self.stacks.push(number, below)
     }
 }
 
-fn targets(route: &Route, stack: Option<usize>) -> Vec<State> {
+fn targets(route: &Route, stack: Stack) -> Vec<State> {
     let targets = route.branches.iter().filter_map(|branch| match &branch.go.value {
         Go::To(address) => Some((address.clone(), stack)),
         Go::Back => None,

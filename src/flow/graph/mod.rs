@@ -2,7 +2,12 @@
 //! which of the ways a person can take depends on the facts, so the graph allows all of them. Pure, and safe on hostile packs:
 //! nothing here calls itself.
 
+mod carry;
+mod explore;
 mod longest;
+mod packing;
+mod plan;
+mod stacks;
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +15,11 @@ use super::id::{Address, Id};
 use super::model::{Answer, Check, End, Flow, Go, HandOver, Route, Step, StepKind};
 use super::pack::Pack;
 
-pub use longest::{Longest, longest_walk};
+pub use carry::{Marks, Path, Shortest};
+pub use explore::{How, Move, State, States, Verdict, explore};
+pub use longest::{Longest, longest_walk, most_questions};
+pub use packing::{Packed, Packing, Test};
+pub use plan::Plan;
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +91,15 @@ pub enum Place<'p> {
     Callers(&'p Id),
 }
 
+impl<'p> Place<'p> {
+    /// The flow that it belongs to.
+    pub fn flow(&self) -> &'p Id {
+        match self {
+            Place::Step(flow, _) | Place::End(flow, _) | Place::Back(flow) | Place::Callers(flow) => flow,
+        }
+    }
+}
+
 /// One way of the graph.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge<'p> {
@@ -98,8 +116,10 @@ pub struct Graph<'p> {
     pub places: Vec<Place<'p>>,
     /// The ways that leave each place, in the order of the file.
     pub edges: Vec<Vec<Edge<'p>>>,
-    /// Where every walk begins, if that exists.
+    /// Where a walk begins when nothing else is said, if that exists.
     pub start: Option<usize>,
+    /// Every place where walks begin.
+    pub starts: Vec<usize>,
     stops: HashMap<(&'p Id, &'p Id), usize>,
     hubs: HashMap<&'p Id, usize>,
     shared: HashSet<(usize, usize)>,
@@ -112,6 +132,7 @@ impl<'p> Graph<'p> {
             places: Vec::new(),
             edges: Vec::new(),
             start: None,
+            starts: Vec::new(),
             stops: HashMap::new(),
             hubs: HashMap::new(),
             shared: HashSet::new(),
@@ -124,6 +145,7 @@ impl<'p> Graph<'p> {
             graph.add_edges(id, flow);
         }
         graph.start = pack.head().start.as_ref().and_then(|start| graph.find(&start.value));
+        graph.starts = graph.find_starts(&flows);
         graph
     }
 
@@ -132,10 +154,31 @@ impl<'p> Graph<'p> {
         self.stops.get(&(&address.flow, &address.name)).copied()
     }
 
-    /// Which places a walk can come to from the start.
+    /// Which places a walk can come to.
     pub fn reachable(&self) -> Vec<bool> {
-        let forward: Vec<Vec<usize>> = self.edges.iter().map(|edges| edges.iter().map(|edge| edge.to).collect()).collect();
-        spread(self.start.into_iter().collect(), &forward)
+        spread(self.starts.clone(), &self.forward())
+    }
+
+    fn forward(&self) -> Vec<Vec<usize>> {
+        self.edges.iter().map(|edges| edges.iter().map(|edge| edge.to).collect()).collect()
+    }
+
+    /// Where walks begin: at the start of the pack first, and, for whoever searched for a flow or named it, at the start of each flow that
+    /// the pack leads to.
+    fn find_starts(&self, flows: &[(&'p Id, &'p Flow)]) -> Vec<usize> {
+        let mut starts: Vec<usize> = self.start.into_iter().collect();
+        let forward = self.forward();
+        loop {
+            let reached = spread(starts.clone(), &forward);
+            let reached = self.places.iter().zip(reached).filter(|(_, reached)| *reached);
+            let reached: HashSet<&Id> = reached.map(|(place, _)| place.flow()).collect();
+            let more = flows.iter().filter(|(id, _)| reached.contains(id)).filter_map(|(_, flow)| self.find(&flow.start.value));
+            let more: Vec<usize> = more.filter(|start| !starts.contains(start)).collect();
+            if more.is_empty() {
+                return starts;
+            }
+            starts.extend(more);
+        }
     }
 
     /// From which places the steps themselves lead to an end, without stopping to write now.

@@ -7,7 +7,23 @@ use crate::flow::model::Allow;
 use super::Linter;
 
 /// What can be allowed: what the program can live with. A pack that cannot be read, or that leads nowhere, must be mended.
-const CAN_BE_ALLOWED: &[Code] = &[Code::Unused];
+const CAN_BE_ALLOWED: &[Code] = &[
+    Code::TooManyQuestions,
+    Code::OutOfOrder,
+    Code::TooOften,
+    Code::NoPause,
+    Code::OutOfPlace,
+    Code::NeverTrue,
+    Code::AlwaysTrue,
+    Code::AskedTwice,
+    Code::MissingDetail,
+    Code::MissingFact,
+    Code::Stale,
+    Code::FutureDate,
+    Code::LongSentence,
+    Code::Unused,
+    Code::UnusedFact,
+];
 
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head().allows.iter().map(|allow| (linter.pack.head_name(), allow));

@@ -40,24 +40,38 @@ fn unsure(linter: &mut Linter, file: &str, path: &str, step: &Step, ask: &Ask) {
     }
 }
 
+/// Answers with a `when` may stand in for each other, so only those that are always offered must fit together.
 fn shares(linter: &mut Linter, file: &str, path: &str, question: Span, ask: &Ask) {
     let shares: Vec<&Spanned<u8>> = ask.answers.iter().filter_map(|answer| answer.share.as_ref()).collect();
-    let complete = !shares.is_empty() && shares.len() == ask.answers.len() && !linter.lost_at(file, path);
-    let sum: u32 = shares.iter().map(|share| u32::from(share.value)).sum();
-    if sum > 100 {
-        let span = beyond(&shares).unwrap_or(question);
+    if shares.is_empty() || linter.lost_at(file, path) {
+        return;
+    }
+    if let Some(without) = ask.answers.iter().position(|answer| answer.share.is_none()) {
+        let span = ask.answers.get(without).map_or(question, |answer| answer.id.span);
+        let path = format!("{path}.answers[{without}]");
+        let finding = linter.report(Code::BadShares, file, span, path, "this answer has no share, and others of the question have one");
+        finding.help = Some("estimate it as well, or leave all of them out".to_owned());
+        return;
+    }
+    let always: Vec<&Spanned<u8>> =
+        ask.answers.iter().filter(|answer| answer.when.is_none()).filter_map(|answer| answer.share.as_ref()).collect();
+    let (sum, all) = (sum(&always), sum(&shares));
+    if let Some(span) = beyond(&always) {
         let finding = linter.report(Code::BadShares, file, span, path, format!("the shares of the answers add up to {sum} %"));
         finding.help = Some("together they are at most 100 %".to_owned());
-    } else if complete && sum != 100 {
-        let message = format!("every answer has a share, and together they are {sum} %");
-        let finding = linter.report(Code::BadShares, file, question, path, message);
-        finding.help = Some("make them 100 %, or leave out the one that nobody can estimate".to_owned());
+    } else if all < 100 {
+        let message = format!("every answer has a share, and together they are {all} %");
+        linter.report(Code::BadShares, file, question, path, message).help = Some("make them 100 %".to_owned());
     }
+}
+
+fn sum(shares: &[&Spanned<u8>]) -> u32 {
+    shares.iter().map(|share| u32::from(share.value)).sum()
 }
 
 fn fixes(linter: &mut Linter, file: &str, path: &str, ladder: &Ladder) {
     let fixes: Vec<&Spanned<u8>> = ladder.checks.iter().filter_map(|check| check.fixes.as_ref()).collect();
-    let sum: u32 = fixes.iter().map(|share| u32::from(share.value)).sum();
+    let sum = sum(&fixes);
     if let Some(span) = beyond(&fixes) {
         let message = format!("the checks of this ladder are said to fix it for {sum} % of the people");
         let finding = linter.report(Code::BadShares, file, span, path, message);

@@ -201,7 +201,7 @@ impl<'p> Flowing<'p> {
     fn run(&self, graph: &Graph) -> Vec<u64> {
         let mut possible = vec![0_u64; graph.places.len()];
         let mut visited = vec![false; graph.places.len()];
-        let mut open: VecDeque<usize> = graph.start.into_iter().collect();
+        let mut open: VecDeque<usize> = graph.starts.iter().copied().collect();
         while let Some(place) = open.pop_front() {
             visited[place] = true;
             for edge in &graph.edges[place] {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Flow, FlowTest, StepKind};
@@ -10,7 +11,7 @@ use crate::flow::span::Spanned;
 use crate::flow::words::{OUTCOMES, WAITS};
 
 use super::Linter;
-use super::words::{Claim, claims, conditions, declared, head_conditions, mentions};
+use super::words::{Claim, claims, declared, mentions};
 
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head();
@@ -126,12 +127,25 @@ impl<'p> Test<'_, 'p> {
             }
             self.words(&step.value, "waits", outcomes, WAITS);
         }
+        self.advised(flow, "advises", &test.advises);
+        self.advised(flow, "never-advises", &test.never_advises);
         for (index, name) in test.message_has.iter().enumerate() {
             let details = &self.linter.pack.head().details;
             if !details.contains_key(&name.value) && !self.checks.contains(&name.value) {
                 let known: Vec<&Id> = details.keys().chain(self.checks.iter().copied()).collect();
                 let name = Spanned::new(name.value.as_str().to_owned(), name.span);
                 self.unknown(&name, &format!("message-has[{index}]"), "detail or check", &known);
+            }
+        }
+    }
+
+    /// Checks and acts that must come up, or must not.
+    fn advised(&mut self, flow: &Flow, key: &str, names: &[Spanned<String>]) {
+        let acts = &self.linter.pack.head().acts;
+        for (index, name) in names.iter().enumerate() {
+            if !acts.contains_key(name.value.as_str()) && !self.is_check(flow, &name.value) {
+                let known: Vec<&Id> = checks_of(flow).chain(acts.keys()).collect();
+                self.unknown(name, &format!("{key}[{index}]"), "check or act", &known);
             }
         }
     }

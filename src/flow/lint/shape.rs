@@ -1,10 +1,11 @@
 //! The pack as a graph: every place can be come to, every place can be left, and no walk is too long.
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Graph, Place, Way, longest_walk};
+use crate::flow::graph::{Graph, Longest, Place, Way, longest_walk, most_questions};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Step, StepKind};
 use crate::flow::pack::Stop;
+use crate::flow::span::Spanned;
 
 use super::Linter;
 
@@ -113,23 +114,35 @@ fn report_circle(linter: &mut Linter, graph: &Graph, first: usize, walk: &[(usiz
     }
 }
 
+/// The pack's own limits, for walks from its start.
 fn too_long(linter: &mut Linter) {
     let head = linter.pack.head();
-    let (Some(start), Some(most)) = (&head.start, &head.most_steps) else { return };
+    let Some(start) = &head.start else { return };
     if !matches!(linter.pack.stop(&start.value), Some(Stop::Step(_))) {
         return;
     }
+    if let Some(most) = &head.most_steps {
+        let longest = longest_walk(linter.pack, &start.value, &[]);
+        limit(linter, Code::TooLong, ("most-steps", most), &start.value, longest, "questions, checks and waits");
+    }
+    if let Some(most) = &head.most_questions {
+        let longest = most_questions(linter.pack, &start.value);
+        limit(linter, Code::TooManyQuestions, ("most-questions", most), &start.value, longest, "questions");
+    }
+}
+
+fn limit(linter: &mut Linter, code: Code, (key, most): (&str, &Spanned<usize>), start: &Address, longest: Option<Longest>, what: &str) {
     let file = linter.pack.head_name();
-    match longest_walk(linter.pack, &start.value, &[]) {
+    match longest {
         Some(longest) if longest.steps > most.value => {
-            let message = format!("the longest walk from '{}' has {} questions, checks and waits", start.value, longest.steps);
-            let finding = linter.report(Code::TooLong, file, most.span, "most-steps", message);
+            let message = format!("the longest walk from '{start}' has {} {what}", longest.steps);
+            let finding = linter.report(code, file, most.span, key, message);
             finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
         }
         Some(_) => {}
         None => {
-            let message = format!("the longest walk from '{}' cannot be found: too many flows hand over inside one another", start.value);
-            linter.report(Code::TooLong, file, most.span, "most-steps", message);
+            let message = format!("the longest walk from '{start}' cannot be found: too many flows hand over inside one another");
+            linter.report(code, file, most.span, key, message);
         }
     }
 }

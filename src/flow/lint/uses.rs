@@ -1,9 +1,11 @@
-//! What stands in pack.yaml and is named nowhere.
+//! What stands in pack.yaml and is named nowhere, and facts that are remembered for nothing.
 
 use std::collections::HashSet;
 
+use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
+use crate::flow::model::StepKind;
 
 use super::Linter;
 use super::words::{claims, declared, mentions};
@@ -12,6 +14,14 @@ use super::words::{claims, declared, mentions};
 const FILLED_BY_THE_PROGRAM: &str = "tried";
 
 pub(super) fn check(linter: &mut Linter) {
+    names(linter);
+    // A fact whose name is mistyped in a condition only seems to be unused.
+    if linter.found.iter().all(|finding| finding.code != Code::UnknownName) {
+        facts(linter);
+    }
+}
+
+fn names(linter: &mut Linter) {
     let head = linter.pack.head();
     let mut used: HashSet<(&str, &Id)> = mentions(head).iter().map(|claim| (claim.group, &claim.name.value)).collect();
     for (_, flow, _) in linter.flows() {
@@ -23,6 +33,28 @@ pub(super) fn check(linter: &mut Linter) {
         if !is_filled && !used.contains(&(group, &id.value)) {
             let message = format!("nothing names '{}'", id.value);
             linter.report(Code::Unused, file, id.span, format!("{group}.{}", id.value), message);
+        }
+    }
+}
+
+/// One finding for each fact, at the first answer that remembers it.
+fn facts(linter: &mut Linter) {
+    let head = head_conditions(linter.pack.head()).into_iter();
+    let all = head.chain(linter.flows().flat_map(|(_, flow, _)| conditions(flow)));
+    let mut known: HashSet<&Id> = all.flat_map(|(_, when)| when.reads()).map(|(fact, _)| &fact.value).collect();
+    for (_, flow, file) in linter.flows() {
+        for (name, step) in &flow.steps {
+            let StepKind::Ask(ask) = &step.kind else { continue };
+            for (index, answer) in ask.answers.iter().enumerate() {
+                for (fact, _) in &answer.remember {
+                    if known.insert(&fact.value) {
+                        let path = format!("steps.{name}.answers[{index}].remember");
+                        let message = format!("no 'when' of this pack reads the fact '{}'", fact.value);
+                        let finding = linter.report(Code::UnusedFact, file, fact.span, path, message);
+                        finding.help = Some("leave it out, or read it where it saves a question".to_owned());
+                    }
+                }
+            }
         }
     }
 }

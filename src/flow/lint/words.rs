@@ -1,11 +1,9 @@
-//! What a pack holds, as flat lists with paths: the texts that people read, the names that parts call each other by, the conditions.
+//! What a pack holds, as flat lists with paths: the texts that people read, the names that parts call each other by.
 
-use crate::flow::graph::routes;
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Check, End, Flow, PackHead, Route, Step, StepKind};
+use crate::flow::model::{Answer, Check, End, Flow, PackHead, Step, StepKind};
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Lines, Text};
-use crate::flow::when::When;
 use crate::locale::Lang;
 
 /// The name of something that stands in pack.yaml.
@@ -83,48 +81,6 @@ fn sourced<'p>(path: &str, sources: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
 
 fn listing<'p>(group: &'static str, path: &str, names: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
     names.iter().enumerate().map(|(index, name)| Claim { group, name, path: format!("{path}[{index}]") }).collect()
-}
-
-/// Every condition of pack.yaml.
-pub(super) fn head_conditions(head: &PackHead) -> Vec<(String, &When)> {
-    let details = head.details.values().map(|detail| ("details", &detail.id, &detail.when));
-    let acts = head.acts.values().map(|act| ("acts", &act.id, &act.when));
-    details.chain(acts).filter_map(|(group, id, when)| Some((format!("{group}.{}.when", id.value), when.as_ref()?))).collect()
-}
-
-/// Every condition of a flow.
-pub(super) fn conditions(flow: &Flow) -> Vec<(String, &When)> {
-    let mut all = Vec::new();
-    for (name, step) in &flow.steps {
-        let path = format!("steps.{name}");
-        for (way, route) in routes(step) {
-            branches(&mut all, &format!("{path}.{}", way.key()), route);
-        }
-        match &step.kind {
-            StepKind::Ask(ask) => all.extend(listed(&path, "answers", &ask.answers, |answer| answer.when.as_ref())),
-            StepKind::Try(ladder) => all.extend(listed(&path, "try", &ladder.checks, |check| check.when.as_ref())),
-            StepKind::HandOver(hand_over) => {
-                if let Some(route) = &hand_over.back {
-                    branches(&mut all, &format!("{path}.back"), route);
-                }
-            }
-            StepKind::Wait(_) => {}
-        }
-    }
-    if let Some(route) = &flow.back {
-        branches(&mut all, "back", route);
-    }
-    all
-}
-
-fn branches<'p>(all: &mut Vec<(String, &'p When)>, path: &str, route: &'p Route) {
-    let conditions = route.branches.iter().enumerate();
-    all.extend(conditions.filter_map(|(index, branch)| Some((format!("{path}[{index}].when"), branch.when.as_ref()?))));
-}
-
-fn listed<'p, T>(path: &str, key: &str, items: &'p [T], when: fn(&'p T) -> Option<&'p When>) -> Vec<(String, &'p When)> {
-    let items = items.iter().enumerate();
-    items.filter_map(|(index, item)| Some((format!("{path}.{key}[{index}].when"), when(item)?))).collect()
 }
 
 /// Gathers texts with their paths.

@@ -1,0 +1,266 @@
+//! A pack made ready for exploring: every step and end with where it leads, in numbers instead of names. It says what `case::walk` does,
+//! and a test holds that both agree.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::flow::conditions::{conditions, head_conditions};
+use crate::flow::id::Id;
+use crate::flow::model::{Answer, Ask, Go, Ladder, Route, Step, StepKind};
+use crate::flow::pack::Pack;
+use crate::flow::when::When;
+
+use super::packing::{Packed, Packing, Test};
+use super::{Graph, Place, Way};
+
+/// Where something leads: the first target whose condition, by number, holds.
+pub(super) type Ways = Vec<(Option<usize>, Target)>;
+
+/// A target.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target {
+    To(usize),
+    Back,
+}
+
+/// An answer of a question.
+#[derive(Debug)]
+pub(super) struct Choice {
+    pub when: Option<usize>,
+    /// The facts that it overwrites.
+    pub clears: Packed,
+    /// What it remembers of them.
+    pub sets: Packed,
+    pub go: Ways,
+}
+
+/// A check of a ladder.
+#[derive(Debug)]
+pub(super) struct Rung {
+    pub when: Option<usize>,
+    /// Where the walk goes on when it worked.
+    pub fixed: Ways,
+}
+
+/// What happens at a place of the graph.
+#[derive(Debug)]
+pub(super) enum Part {
+    Ask(Vec<Choice>),
+    Try {
+        rungs: Vec<Rung>,
+        otherwise: Ways,
+    },
+    Wait {
+        go: Ways,
+        skipped: Option<Ways>,
+    },
+    HandOver {
+        to: Option<usize>,
+        back: Option<Ways>,
+    },
+    /// An end, with the conditions of the details that it needs.
+    End(Vec<usize>),
+    /// Where `go: back` leads when nobody handed over.
+    Back(Ways),
+    Callers,
+}
+
+/// The whole pack, by place of its graph.
+#[derive(Debug)]
+pub struct Plan<'p> {
+    /// Where the facts stand.
+    pub packing: Packing<'p>,
+    pub(super) tests: Vec<Test>,
+    numbers: HashMap<*const When, usize>,
+    pub(super) parts: Vec<Part>,
+    /// The place of `go: back` in the flow of each place.
+    pub(super) back: Vec<Option<usize>>,
+    /// The end for somebody who stops at this place.
+    pub(super) write_now: Vec<Option<usize>>,
+    /// The facts that can still be read from a place on.
+    pub(super) live: Vec<Packed>,
+}
+
+impl<'p> Plan<'p> {
+    /// The plan of a pack in which everything leads somewhere. None where its facts are too many to keep track of.
+    pub fn of(pack: &'p Pack, graph: &Graph<'p>) -> Option<Self> {
+        let head = head_conditions(pack.head()).into_iter();
+        let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|(_, when)| when).collect();
+        let packing = Packing::of(&facts_read(pack, &all))?;
+        let tests = all.iter().map(|when| packing.test(when)).collect();
+        let numbers = all.iter().enumerate().map(|(number, when)| (std::ptr::from_ref(*when), number)).collect();
+        let mut plan = Self { packing, tests, numbers, parts: Vec::new(), back: Vec::new(), write_now: Vec::new(), live: Vec::new() };
+        plan.parts = graph.places.iter().map(|place| plan.part(pack, graph, place)).collect();
+        for place in &graph.places {
+            let flow = place.flow();
+            plan.back.push(graph.back_of(flow));
+            plan.write_now.push(pack.flow(flow).and_then(|flow| graph.find(&flow.write_now.as_ref()?.value)));
+        }
+        plan.live = plan.live_facts(pack, graph);
+        Some(plan)
+    }
+
+    /// The number of a condition of this pack.
+    pub fn number(&self, when: Option<&When>) -> Option<usize> {
+        when.and_then(|when| self.numbers.get(&std::ptr::from_ref(when)).copied())
+    }
+
+    /// A condition by its number.
+    pub fn test(&self, number: usize) -> &Test {
+        &self.tests[number]
+    }
+
+    fn part(&self, pack: &Pack, graph: &Graph, place: &Place) -> Part {
+        match place {
+            Place::Step(_, step) => self.step(graph, step),
+            Place::End(_, end) => {
+                let needed = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
+                Part::End(needed.filter_map(|detail| self.number(detail.when.as_ref())).collect())
+            }
+            Place::Back(flow) => {
+                let back = pack.flow(flow).and_then(|flow| flow.back.as_ref());
+                Part::Back(back.map(|route| self.ways(graph, route)).unwrap_or_default())
+            }
+            Place::Callers(_) => Part::Callers,
+        }
+    }
+
+    fn step(&self, graph: &Graph, step: &Step) -> Part {
+        let ways = |route: &Route| self.ways(graph, route);
+        match &step.kind {
+            StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, answer)).collect()),
+            StepKind::Try(ladder) => Part::Try { rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) },
+            StepKind::Wait(wait) => Part::Wait { go: ways(&wait.go), skipped: wait.skipped.as_ref().map(ways) },
+            StepKind::HandOver(hand_over) => {
+                Part::HandOver { to: graph.find(&hand_over.to.value), back: hand_over.back.as_ref().map(ways) }
+            }
+        }
+    }
+
+    fn choice(&self, graph: &Graph, answer: &Answer) -> Choice {
+        let mut choice = Choice { when: self.number(answer.when.as_ref()), clears: 0, sets: 0, go: self.ways(graph, &answer.go) };
+        for (fact, value) in &answer.remember {
+            let mask = self.packing.mask(&fact.value);
+            choice.clears |= mask;
+            choice.sets = choice.sets & !mask | self.packing.value(&fact.value, &value.value);
+        }
+        choice
+    }
+
+    fn rungs(&self, graph: &Graph, ladder: &Ladder) -> Vec<Rung> {
+        let rung = ladder.checks.iter().map(|check| Rung {
+            when: self.number(check.when.as_ref()),
+            fixed: self.ways(graph, check.fixed.as_ref().unwrap_or(&ladder.fixed)),
+        });
+        rung.collect()
+    }
+
+    fn ways(&self, graph: &Graph, route: &Route) -> Ways {
+        let ways = route.branches.iter().filter_map(|branch| {
+            let target = match &branch.go.value {
+                Go::To(address) => Target::To(graph.find(address)?),
+                Go::Back => Target::Back,
+            };
+            Some((self.number(branch.when.as_ref()), target))
+        });
+        ways.collect()
+    }
+
+    /// Which facts can still be read from each place on, before another answer overwrites them: what is not read again need not tell two
+    /// states apart. The usual analysis of live variables, backwards along the ways of the graph.
+    fn live_facts(&self, pack: &Pack, graph: &Graph) -> Vec<Packed> {
+        let mut live: Vec<Packed> = graph.places.iter().zip(&self.parts).map(|(place, part)| self.read_at(pack, place, part)).collect();
+        for (part, edges) in self.parts.iter().zip(&graph.edges) {
+            // The `back` of a hand-over is read where the walk comes back from.
+            let Part::HandOver { to: Some(to), back: Some(back) } = part else { continue };
+            if edges.iter().any(|edge| matches!(edge.way, Way::HandOver))
+                && let Some(callers) = graph.callers_of(graph.places[*to].flow())
+            {
+                live[callers] |= self.read_by(back);
+            }
+        }
+        let mut backward: Vec<Vec<(usize, Packed)>> = vec![Vec::new(); live.len()];
+        for (from, edges) in graph.edges.iter().enumerate() {
+            for edge in edges {
+                let kept = match edge.way {
+                    Way::Answer(_, answer) => !answer.remember.iter().fold(0, |all, (fact, _)| all | self.packing.mask(&fact.value)),
+                    _ => Packed::MAX,
+                };
+                backward[edge.to].push((from, kept));
+            }
+        }
+        let mut open: Vec<usize> = (0..live.len()).collect();
+        while let Some(place) = open.pop() {
+            for &(before, kept) in &backward[place] {
+                let more = live[before] | live[place] & kept;
+                if more != live[before] {
+                    live[before] = more;
+                    open.push(before);
+                }
+            }
+        }
+        live
+    }
+
+    /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs, the acts it does.
+    fn read_at(&self, pack: &Pack, place: &Place, part: &Part) -> Packed {
+        let mut read = match part {
+            Part::Ask(choices) => choices.iter().fold(0, |all, choice| all | self.read_by(&choice.go) | self.mask(choice.when)),
+            Part::Try { rungs, otherwise } => {
+                rungs.iter().fold(self.read_by(otherwise), |all, rung| all | self.read_by(&rung.fixed) | self.mask(rung.when))
+            }
+            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(0, |ways| self.read_by(ways)),
+            Part::End(details) => details.iter().fold(0, |all, detail| all | self.mask(Some(*detail))),
+            Part::Back(ways) => self.read_by(ways),
+            Part::HandOver { .. } | Part::Callers => 0,
+        };
+        for act in acts_of(place) {
+            let when = pack.head().acts.get(act).and_then(|act| act.when.as_ref());
+            read |= self.mask(self.number(when));
+        }
+        read
+    }
+
+    fn read_by(&self, ways: &Ways) -> Packed {
+        ways.iter().fold(0, |all, (when, _)| all | self.mask(*when))
+    }
+
+    fn mask(&self, number: Option<usize>) -> Packed {
+        number.map_or(0, |number| self.tests[number].mask())
+    }
+}
+
+/// The acts of a place and of all its checks.
+fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
+    let (own, checks) = match place {
+        Place::Step(_, step) => match &step.kind {
+            StepKind::Try(ladder) => (step.does.as_slice(), ladder.checks.as_slice()),
+            _ => (step.does.as_slice(), [].as_slice()),
+        },
+        Place::End(_, end) => (end.does.as_slice(), [].as_slice()),
+        Place::Back(_) | Place::Callers(_) => ([].as_slice(), [].as_slice()),
+    };
+    own.iter().chain(checks.iter().flat_map(|check| &check.does)).map(|act| &act.value)
+}
+
+/// Every fact that a condition reads, with every value that it is compared with or can have.
+fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, BTreeSet<&'p Id>> {
+    let mut facts: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    for (fact, values) in conditions.iter().flat_map(|when| when.reads()) {
+        facts.entry(&fact.value).or_default().extend(values.iter().map(|value| &value.value));
+    }
+    for (fact, value) in pack.flows().flat_map(|flow| flow.steps.values()).flat_map(remembered) {
+        if let Some(values) = facts.get_mut(fact) {
+            values.insert(value);
+        }
+    }
+    facts
+}
+
+/// The facts that the answers of a step remember, with their values.
+fn remembered(step: &Step) -> impl Iterator<Item = (&Id, &Id)> {
+    let answers = match &step.kind {
+        StepKind::Ask(Ask { answers, .. }) => answers.as_slice(),
+        _ => &[],
+    };
+    answers.iter().flat_map(|answer| answer.remember.iter().map(|(fact, value)| (&fact.value, &value.value)))
+}

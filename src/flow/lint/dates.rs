@@ -1,0 +1,34 @@
+//! Dates that people set when they have looked: none too long ago, none in the future.
+
+use jiff::civil::Date;
+
+use crate::flow::finding::Code;
+use crate::flow::span::Spanned;
+
+use super::Linter;
+
+pub(super) fn check(linter: &mut Linter, today: Date) {
+    for (_, flow, file) in linter.flows() {
+        date(linter, file, "reviewed", &flow.reviewed, today);
+    }
+    for (id, source) in &linter.pack.head().sources {
+        date(linter, linter.pack.head_name(), &format!("sources.{id}.checked"), &source.checked, today);
+    }
+}
+
+fn date(linter: &mut Linter, file: &str, path: &str, written: &Spanned<String>, today: Date) {
+    // What is no date has its own finding.
+    let Ok(date) = written.value.parse::<Date>() else { return };
+    let days = (today - date).get_days();
+    if days < 0 {
+        let message = format!("{date} has not come yet; today is {today}");
+        linter.report(Code::FutureDate, file, written.span, path, message).help = Some("write the day on which somebody looked".to_owned());
+        return;
+    }
+    let Some(most) = linter.pack.head().stale_after.map(|time| time.as_secs() / 86_400) else { return };
+    if u64::try_from(days).is_ok_and(|days| days > most) {
+        let message = format!("that was {days} days ago; after {most} somebody should look again");
+        linter.report(Code::Stale, file, written.span, path, message).help =
+            Some("look whether it still holds, then set today's date".to_owned());
+    }
+}

@@ -1,0 +1,223 @@
+//! `{detail-id}` in the texts of a message: it names a detail, the same ones in each language, and it can never stay empty.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::flow::finding::Code;
+use crate::flow::graph::{How, Marks, Move, Place};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Answer, End, Flow, Need, StepKind};
+use crate::flow::placeholder::{has_stray_brace, named};
+use crate::flow::span::Span;
+use crate::flow::texts::Text;
+use crate::locale::Lang;
+
+use super::Linter;
+use super::walks::Walks;
+use super::words::Texts;
+
+/// What the texts of each file say, taken by themselves.
+pub(super) fn check(linter: &mut Linter) {
+    for (_, flow, file) in linter.flows() {
+        let taking: Vec<Taking> = taking(flow);
+        for text in &taking {
+            known(linter, file, text);
+            differs(linter, file, text);
+        }
+        let paths: Vec<&str> = taking.iter().map(|text| text.path.as_str()).collect();
+        let others = Texts::of_flow(flow).all;
+        let others = others.into_iter().filter(|(path, _)| !path.rsplit_once('.').is_some_and(|(text, _)| paths.contains(&text)));
+        none_here(linter, file, others.map(|(path, text)| (path, text.value.as_str(), text.span)));
+    }
+    let head = linter.pack.head();
+    let texts = Texts::of_head(head).all;
+    none_here(linter, linter.pack.head_name(), texts.into_iter().map(|(path, text)| (path, text.value.as_str(), text.span)));
+}
+
+fn none_here<'p>(linter: &mut Linter, file: &str, texts: impl Iterator<Item = (String, &'p str, Span)>) {
+    for (path, text, span) in texts {
+        if let Some(name) = named(text).next() {
+            let finding = linter.report(Code::Placeholder, file, span, path, format!("'{{{name}}}' would be read as it stands"));
+            finding.help = Some("only the texts of a message take values: problem, tell and request".to_owned());
+        }
+    }
+}
+
+/// A text that takes placeholders.
+struct Taking<'p> {
+    path: String,
+    text: &'p Text,
+    /// The step whose answer says it; none for the problem of a whole flow, and for an end.
+    said_at: Option<(&'p Id, usize)>,
+    /// Whether it is the one-line problem, which the next one replaces.
+    is_problem: bool,
+    end: Option<&'p End>,
+}
+
+fn taking(flow: &Flow) -> Vec<Taking<'_>> {
+    let problem = flow.problem.iter().map(|text| Taking { path: "problem".to_owned(), text, said_at: None, is_problem: true, end: None });
+    let mut all: Vec<Taking> = problem.collect();
+    for (name, step) in &flow.steps {
+        let StepKind::Ask(ask) = &step.kind else { continue };
+        for (index, answer) in ask.answers.iter().enumerate() {
+            let path = format!("steps.{name}.answers[{index}]");
+            all.extend(of_answer(&path, (name, index), answer));
+        }
+    }
+    for (name, end) in &flow.ends {
+        let request = end.request.iter();
+        all.extend(request.map(|text| Taking {
+            path: format!("ends.{name}.request"),
+            text,
+            said_at: None,
+            is_problem: false,
+            end: Some(end),
+        }));
+    }
+    all
+}
+
+fn of_answer<'p>(path: &str, at: (&'p Id, usize), answer: &'p Answer) -> Vec<Taking<'p>> {
+    let said = |path: String, text, is_problem| Taking { path, text, said_at: Some(at), is_problem, end: None };
+    let problem = answer.problem.iter().map(|text| said(format!("{path}.problem"), text, true));
+    let tell = answer.tell.iter().map(|(topic, text)| said(format!("{path}.tell.{}", topic.value), text, false));
+    problem.chain(tell).collect()
+}
+
+impl Taking<'_> {
+    fn names(&self) -> BTreeSet<&str> {
+        Lang::ALL.into_iter().filter_map(|lang| self.text.in_lang(lang)).flat_map(|text| named(&text.value)).collect()
+    }
+
+    /// The place of the text that names this detail.
+    fn span_of(&self, name: &str) -> Option<Span> {
+        let texts = Lang::ALL.into_iter().filter_map(|lang| self.text.in_lang(lang));
+        texts.filter(|text| named(&text.value).any(|other| other == name)).map(|text| text.span).next()
+    }
+}
+
+fn known(linter: &mut Linter, file: &str, taking: &Taking) {
+    let details = &linter.pack.head().details;
+    for lang in Lang::ALL {
+        let Some(text) = taking.text.in_lang(lang) else { continue };
+        let path = format!("{}.{}", taking.path, lang.code());
+        for name in named(&text.value).filter(|name| !details.contains_key(*name)) {
+            if linter.may_be_lost(linter.pack.head_name(), "details", name, details.is_empty()) {
+                continue;
+            }
+            let help = linter.suggest(name, details.keys());
+            linter.report(Code::Placeholder, file, text.span, path.clone(), format!("pack.yaml has no '{name}' under 'details'")).help =
+                help;
+        }
+        if has_stray_brace(&text.value) {
+            let finding = linter.report(Code::Placeholder, file, text.span, path, "a brace that belongs to no '{detail-id}'");
+            finding.help = Some("a detail stands in braces by its id alone, such as {username}".to_owned());
+        }
+    }
+}
+
+fn differs(linter: &mut Linter, file: &str, taking: &Taking) {
+    let texts: Vec<_> = Lang::ALL.into_iter().filter_map(|lang| taking.text.in_lang(lang)).collect();
+    let all = taking.names();
+    for text in &texts {
+        let here: BTreeSet<&str> = named(&text.value).collect();
+        if let Some(missing) = all.difference(&here).next() {
+            let message = format!("this text does not have '{{{missing}}}', and the one in the other language has");
+            linter.report(Code::PlaceholderDiffers, file, text.span, taking.path.clone(), message);
+            return;
+        }
+    }
+}
+
+/// Whether each value is there at every end whose message can carry the text.
+pub(super) fn check_ends(linter: &mut Linter, walks: &Walks) {
+    let mut said: Vec<(&Id, &str, Taking)> = Vec::new();
+    for (own, flow, file) in linter.flows() {
+        for taking in taking(flow) {
+            for name in taking.names() {
+                always_given(linter, file, &taking, name);
+            }
+            if taking.end.is_none() && !taking.names().is_empty() {
+                said.push((own, file, taking));
+            }
+        }
+    }
+    for some in said.chunks(64) {
+        carried_to_ends(linter, walks, some);
+    }
+}
+
+fn always_given(linter: &mut Linter, file: &str, taking: &Taking, name: &str) {
+    let Some(detail) = linter.pack.head().details.get(name) else { return };
+    let Some(span) = taking.span_of(name) else { return };
+    let why = if detail.need != Need::Required {
+        format!("'{name}' is {}, so somebody may leave it out", detail.need.word())
+    } else if detail.when.is_some() {
+        format!("'{name}' has a 'when', so it is not always asked")
+    } else if taking.end.is_some_and(|end| !end.needs.iter().any(|need| need.as_str() == name)) {
+        format!("this end does not need '{name}', so it is not asked")
+    } else {
+        return;
+    };
+    linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), why);
+}
+
+/// A mark stands for 'the message will carry this text'.
+fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Taking)]) {
+    let states = &walks.states;
+    let mut by_answer: HashMap<(usize, usize), Marks> = HashMap::new();
+    let mut by_flow: HashMap<&Id, Marks> = HashMap::new();
+    let mut problems = 0;
+    for (bit, (flow, _, taking)) in some.iter().enumerate() {
+        let mark = 1 << bit;
+        problems |= if taking.is_problem { mark } else { 0 };
+        match taking.said_at {
+            Some((step, answer)) => {
+                let place = states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
+                *by_answer.entry((place, answer)).or_default() |= mark;
+            }
+            None => *by_flow.entry(flow).or_default() |= mark,
+        }
+    }
+    let pack = linter.pack;
+    let has_problem = |flow: &Id| pack.flow(flow).is_some_and(|flow| flow.problem.is_some());
+    let along = |state: usize, step: &Move, mut marks: Marks| {
+        let begun = walks.flow(state);
+        if state < states.starts {
+            marks |= by_flow.get(begun).copied().unwrap_or_default();
+        }
+        if let (How::Answer(index), Place::Step(_, from)) = (step.how, states.place(state)) {
+            if matches!(&from.kind, StepKind::Ask(ask) if ask.answers[index].problem.is_some()) {
+                marks &= !problems;
+            }
+            marks |= by_answer.get(&(states.all[state].place, index)).copied().unwrap_or_default();
+        }
+        let entered = walks.flow(step.to);
+        if entered != begun && has_problem(entered) {
+            // Behind a silent step the walk may have been in this flow before, and keep its problem.
+            marks &= if step.how == How::Silent { Marks::MAX } else { !problems };
+            marks |= by_flow.get(entered).copied().unwrap_or_default();
+        }
+        marks
+    };
+    let carried = walks.carried(0, along);
+    let mut seen = HashSet::new();
+    for (state, carried) in carried.iter().enumerate() {
+        let Place::End(flow, end) = states.place(state) else { continue };
+        if end.contact.is_none() {
+            continue;
+        }
+        for (bit, (_, file, taking)) in some.iter().enumerate().filter(|(bit, _)| carried & (1 << bit) != 0) {
+            for name in taking.names() {
+                let is_needed = end.needs.iter().any(|need| need.as_str() == name);
+                let Some(span) = taking.span_of(name) else { continue };
+                if is_needed || !linter.pack.head().details.contains_key(name) || !seen.insert((bit, name)) {
+                    continue;
+                }
+                let examples = walks.examples(0, 1 << bit, along);
+                let help = examples.tell(|other, marks| marks != 0 && walks.spot(other) == walks.spot(state));
+                let message = format!("the message of '{flow}.{}' can carry this, and that end does not need '{name}'", end.id.value);
+                linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), message).help = help;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Conditions against every situation in which a walk can come to them: those that decide nothing, and details of which nobody knows
+//! whether they apply.
+
+use std::collections::HashSet;
+
+use crate::flow::conditions::{conditions, head_conditions};
+use crate::flow::finding::Code;
+use crate::flow::graph::{How, Marks, Place};
+use crate::flow::when::When;
+
+use super::Linter;
+use super::walks::Walks;
+
+pub(super) fn check(linter: &mut Linter, walks: &Walks) {
+    let head = linter.pack.head_name();
+    // The `when` of an act is a demand, not a decision: it should hold always.
+    let details = head_conditions(linter.pack.head()).into_iter().filter(|(path, _)| path.starts_with("details."));
+    let details: Vec<_> = details.map(|(path, when)| (head, path, when)).collect();
+    let flows = linter.flows().flat_map(|(_, flow, file)| conditions(flow).into_iter().map(move |(path, when)| (file, path, when)));
+    let all: Vec<(&str, String, &When)> = details.into_iter().chain(flows).collect();
+    for (file, path, when) in all {
+        decided(linter, walks, file, path, when);
+    }
+    missing_facts(linter, walks);
+}
+
+fn decided(linter: &mut Linter, walks: &Walks, file: &str, path: String, when: &When) {
+    let Some(verdict) = walks.states.plan.number(Some(when)).map(|number| walks.states.verdicts[number]) else { return };
+    let Some(span) = when.reads().first().map(|(fact, _)| fact.span) else { return };
+    // What nothing can have remembered has its own finding.
+    let is_explained = linter
+        .found
+        .iter()
+        .any(|other| [Code::NeverRemembered, Code::UnknownName].contains(&other.code) && other.file == file && other.path == path);
+    match (verdict.holds, verdict.fails) {
+        (true, false) => {
+            let message = "this holds on every walk that comes here: it decides nothing";
+            linter.report(Code::AlwaysTrue, file, span, path, message).help = Some("leave the 'when' out".to_owned());
+        }
+        (false, true) if !is_explained => {
+            let help = "the answers before it, or the branches above it, leave nothing for which it holds";
+            let message = "this holds on no walk that comes here: what it guards can never happen";
+            linter.report(Code::NeverTrue, file, span, path, message).help = Some(help.to_owned());
+        }
+        _ => {}
+    }
+}
+
+/// The details of ends whose `when` nothing decides, on walks that were not cut short.
+fn missing_facts(linter: &mut Linter, walks: &Walks) {
+    let states = &walks.states;
+    let mut is_regular = vec![false; states.all.len()];
+    is_regular.iter_mut().take(states.starts).for_each(|regular| *regular = true);
+    for state in 0..states.all.len() {
+        for step in states.moves(state).iter().filter(|step| step.how != How::WriteNow) {
+            is_regular[step.to] = true;
+        }
+    }
+    // The mark stands for a walk that was cut short.
+    let examples = walks.examples(0, 1, |_, step, marks| marks | Marks::from(step.how == How::WriteNow));
+    let mut seen = HashSet::new();
+    for state in (0..states.all.len()).filter(|state| is_regular[*state]) {
+        let Place::End(_, end) = states.place(state) else { continue };
+        for (index, need) in end.needs.iter().enumerate() {
+            let when = linter.pack.head().details.get(&need.value).and_then(|detail| detail.when.as_ref());
+            let Some(test) = states.plan.number(when).map(|number| states.plan.test(number)) else { continue };
+            let facts = states.all[state].facts;
+            let is_silent = |facts| !test.holds(facts) && test.decided(facts).is_none();
+            if !is_silent(facts) || !seen.insert((walks.spot(state), index)) {
+                continue;
+            }
+            let unknown = when.into_iter().flat_map(When::reads).map(|(fact, _)| &fact.value);
+            let unknown = unknown.filter(|fact| facts & states.plan.packing.mask(fact) == 0).map(|fact| format!("'{fact}'"));
+            let mut unknown: Vec<String> = unknown.collect();
+            unknown.dedup();
+            let help =
+                examples.tell(|other, marks| marks == 0 && walks.spot(other) == walks.spot(state) && is_silent(states.all[other].facts));
+            let message = format!("'{}' can be left out silently: nothing has remembered {}", need.value, unknown.join(" or "));
+            let (file, path, _) = walks.part(linter, walks.spot(state));
+            linter.report(Code::MissingFact, file, need.span, format!("{path}.needs[{index}]"), message).help = help;
+        }
+    }
+}

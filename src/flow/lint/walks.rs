@@ -1,0 +1,149 @@
+//! What is proved by exploring every state that a walk can be in, and how a finding tells the walk that shows it.
+
+use std::cell::{Cell, OnceCell};
+
+use crate::flow::finding::Code;
+use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, States, explore};
+use crate::flow::id::Id;
+use crate::flow::model::StepKind;
+use crate::flow::span::Span;
+
+use super::{Linter, asked, order, placeholders, situations};
+
+/// Most moves that all rules and examples of one run look at together; in a pack of usual size each looks at some ten thousand.
+const MOST_LOOKS: usize = 40_000_000;
+
+/// A step or an end, by its place in the graph, and one of its checks.
+pub(super) type Spot = (usize, Option<usize>);
+
+/// All walks through a pack.
+pub(super) struct Walks<'g, 'p> {
+    pub states: States<'g, 'p>,
+    looks_left: Cell<usize>,
+    gave_up: Cell<bool>,
+}
+
+pub(super) fn check(linter: &mut Linter, graph: &Graph) {
+    let Some(states) = explore(linter.pack, graph) else { return too_large(linter) };
+    let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
+    situations::check(linter, &walks);
+    order::check(linter, &walks);
+    asked::check(linter, &walks);
+    placeholders::check_ends(linter, &walks);
+    if walks.gave_up.get() {
+        too_large(linter);
+    }
+}
+
+fn too_large(linter: &mut Linter) {
+    let message = "the pack has too many situations: what can come up in which order cannot be proved";
+    let whole = Span { line: 1, column: 1, ..Span::default() };
+    let finding = linter.report(Code::TooLarge, linter.pack.head_name(), whole, "", message);
+    finding.help = Some("remember fewer facts, or hand over less deep".to_owned());
+}
+
+impl<'p> Walks<'_, 'p> {
+    /// For every state the marks that some walk has when it gets there.
+    pub fn carried(&self, begin: Marks, along: impl Fn(usize, &Move, Marks) -> Marks) -> Vec<Marks> {
+        let carried = self.afford().and_then(|()| self.states.carried(begin, along));
+        carried.unwrap_or_else(|| {
+            self.gave_up.set(true);
+            vec![0; self.states.all.len()]
+        })
+    }
+
+    /// Whether the run can look at all moves once more.
+    fn afford(&self) -> Option<()> {
+        let left = self.looks_left.get().checked_sub(self.states.move_count())?;
+        self.looks_left.set(left);
+        Some(())
+    }
+
+    /// The walks that the findings of one rule tell.
+    pub fn examples<'w, A: Fn(usize, &Move, Marks) -> Marks>(&'w self, begin: Marks, of: Marks, along: A) -> Examples<'w, 'p, A> {
+        Examples { walks: self, begin, of, along, shortest: OnceCell::new() }
+    }
+
+    /// A walk in the words of a script.
+    fn tell(&self, path: &Path) -> String {
+        let mut told = Vec::new();
+        for (at, &(state, how)) in path.iter().enumerate() {
+            let goes_on = path.get(at + 1).is_some_and(|(next, _)| self.states.all[*next].place == self.states.all[state].place);
+            told.extend(how.and_then(|how| self.said(state, how, goes_on)));
+        }
+        if told.is_empty() { "a walk can begin here".to_owned() } else { format!("a walk comes here through {}", told.join(", ")) }
+    }
+
+    /// What is said in a state; nothing where nobody is asked, or where the ladder goes on.
+    fn said(&self, state: usize, how: How, goes_on: bool) -> Option<String> {
+        let Place::Step(flow, step) = self.states.place(state) else { return None };
+        let name = format!("{flow}.{}", step.id.value);
+        match (how, &step.kind) {
+            (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
+            (How::Fixed, StepKind::Try(ladder)) => {
+                let check = self.states.all[state].check.map(|check| &ladder.checks[check].id.value);
+                Some(format!("{name}.{}: fixed", check.map_or("", Id::as_str)))
+            }
+            (How::NotFixed, _) => (!goes_on).then(|| format!("{name}: not fixed")),
+            (How::Waited, _) => Some(format!("{name}: done")),
+            (How::Skipped, _) => Some(format!("{name}: skipped")),
+            (How::WriteNow, _) => Some(format!("{name}: write now")),
+            _ => None,
+        }
+    }
+
+    /// The step, check or end where a state stands, whatever is remembered there.
+    pub fn spot(&self, state: usize) -> Spot {
+        (self.states.all[state].place, self.states.all[state].check)
+    }
+
+    /// The flow in which a state stands.
+    pub fn flow(&self, state: usize) -> &'p Id {
+        self.states.place(state).flow()
+    }
+
+    /// The full name of a step or end.
+    pub fn name(&self, place: usize) -> String {
+        match self.states.graph.places[place] {
+            Place::Step(flow, step) => format!("{flow}.{}", step.id.value),
+            Place::End(flow, end) => format!("{flow}.{}", end.id.value),
+            Place::Back(flow) | Place::Callers(flow) => flow.to_string(),
+        }
+    }
+
+    /// The file where a step, end or check stands, its path there, and the place of its id.
+    pub fn part(&self, linter: &Linter<'p>, (place, check): Spot) -> (&'p str, String, Span) {
+        let (flow, path, span) = match self.states.graph.places[place] {
+            Place::Step(flow, step) => match (&step.kind, check) {
+                (StepKind::Try(ladder), Some(check)) => {
+                    (flow, format!("steps.{}.try[{check}]", step.id.value), ladder.checks[check].id.span)
+                }
+                _ => (flow, format!("steps.{}", step.id.value), step.id.span),
+            },
+            Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
+            Place::Back(flow) | Place::Callers(flow) => (flow, String::new(), Span::default()),
+        };
+        (linter.pack.file_name(flow), path, span)
+    }
+}
+
+/// Walks that show what is wrong; they are searched for when the first is asked for.
+pub(super) struct Examples<'w, 'p, A> {
+    walks: &'w Walks<'w, 'p>,
+    begin: Marks,
+    of: Marks,
+    along: A,
+    shortest: OnceCell<Option<Shortest>>,
+}
+
+impl<A: Fn(usize, &Move, Marks) -> Marks> Examples<'_, '_, A> {
+    /// A shortest walk to what is wanted, for the help of a finding; none where the run has told enough.
+    pub fn tell(&self, wanted: impl Fn(usize, Marks) -> bool) -> Option<String> {
+        let search = || {
+            self.walks.afford()?;
+            Some(self.walks.states.shortest(self.begin, self.of, &self.along))
+        };
+        let path = self.shortest.get_or_init(search).as_ref()?.to(wanted)?;
+        Some(self.walks.tell(&path))
+    }
+}

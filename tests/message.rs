@@ -1,0 +1,101 @@
+//! `{detail-id}` in a pack's texts as the reader of the message sees it.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use login_rescue::case::{Case, Event, Header, Moment, Place, Stamped};
+use login_rescue::flow::{Address, Pack, PackFile};
+use login_rescue::locale::Lang;
+use login_rescue::message::message;
+
+const HEAD: &str = "pack: test
+version: 2026-11-22
+service: Test
+title: { en: Test, ja: テスト }
+languages: [en, ja]
+start: main.first
+most-steps: 9
+domains: [x.com]
+topics:
+  account: { en: Account, ja: アカウント }
+  closed: { en: Why, ja: 理由 }
+details:
+  username:
+    label: { en: Username, ja: ユーザー名 }
+    ask: { en: Which username?, ja: ユーザー名は? }
+    kind: username
+    need: required
+    topic: account
+contacts:
+  form:
+    title: { en: A form, ja: フォーム }
+    link: https://x.com/form
+    how: { en: [Open it.], ja: [開きます。] }
+    expect: { en: They answer., ja: 返事が来ます。 }
+";
+
+const FLOW: &str = "flow: main
+title: { en: Test, ja: テスト }
+symptoms: { en: [test], ja: [テスト] }
+reviewed: 2026-11-22
+problem:
+  en: 'I cannot log in as {username}.'
+  ja: '{username}にログインできません。'
+start: first
+steps:
+  first:
+    ask: { en: Well?, ja: どうですか? }
+    always-known: a test
+    answers:
+      - id: gone
+        text: { en: Gone, ja: ない }
+        tell:
+          closed:
+            en: 'The phone of {username} is gone.'
+            ja: '{username}の電話がありません。'
+        go: write
+ends:
+  write:
+    result: contact-support
+    text: { en: Write., ja: 書きます。 }
+    contact: form
+    needs: [username]
+    request:
+      en: 'Please let {username} in {soon}.'
+      ja: '{username}を入れてください。'
+";
+
+fn message_with(username: Option<&str>) -> String {
+    let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("main.yaml", FLOW)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let at = Moment::parse("2026-11-22T10:00:00Z").unwrap();
+    let start = Address::parse("main.first").unwrap();
+    let mut case = Case::new(Header::new(&pack, start.clone(), at, Lang::En));
+    let place = Place { step: start, check: None, visit: 0 };
+    case.apply(Stamped { at, event: Event::Answered { place, answer: "gone".into() } });
+    if let Some(value) = username {
+        case.apply(Stamped { at, event: Event::DetailGiven { detail: "username".into(), value: value.to_owned() } });
+    }
+    message(&pack, &case).unwrap().both()
+}
+
+#[test]
+fn the_value_of_a_detail_stands_where_the_text_names_it() {
+    let text = message_with(Some("@taro"));
+    for wanted in [
+        "I cannot log in as @taro.",
+        "The phone of @taro is gone.",
+        "Please let @taro in {soon}.",
+        "@taroにログインできません。",
+        "@taroの電話がありません。",
+        "@taroを入れてください。",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+}
+
+#[test]
+fn a_value_that_was_not_given_is_said_so_and_one_of_several_lines_stays_in_the_sentence() {
+    let text = message_with(None);
+    assert!(text.contains("I cannot log in as not given.") && text.contains("未入力にログインできません。"), "{text}");
+    assert!(message_with(Some("@taro\nor {username}")).contains("I cannot log in as @taro or {username}."));
+}

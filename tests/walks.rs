@@ -1,0 +1,210 @@
+//! What the lint says about walks: the finer points behind the fixtures of tests/lint.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use login_rescue::flow::lint::lint;
+use login_rescue::flow::{Code, Finding, Pack, PackFile, Severity};
+
+/// A pack of flows in memory, of which the first is where walks begin.
+fn pack_of(head: &str, flows: &[(&str, &str)]) -> Pack {
+    let head = format!(
+        "pack: test\nversion: 2026-11-22\nservice: Test\ntitle: {{ en: Test }}\nlanguages: [en]\nstart: main.first\nmost-steps: 99\ndomains: [x.com]\n{head}"
+    );
+    let flow = |(id, steps): &(&str, &str)| {
+        let text = format!(
+            "flow: {id}\ntitle: {{ en: Test }}\nsymptoms: {{ en: [test] }}\nreviewed: 2026-11-22\nstart: first\nback: done\nsteps:\n{steps}ends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\n"
+        );
+        PackFile::new(format!("{id}.yaml"), text)
+    };
+    Pack::new(PackFile::new("pack.yaml", head), flows.iter().map(flow).collect())
+}
+
+fn ask(name: &str, answers: &[&str]) -> String {
+    let answers: String = answers.iter().fold(String::new(), |mut all, answer| {
+        let (id, rest) = answer.split_once(' ').unwrap();
+        writeln!(all, "      - {{ id: {id}, text: {{ en: So. }}, {rest} }}").unwrap();
+        all
+    });
+    format!("  {name}:\n    ask: {{ en: How is {name}? }}\n    answers:\n{answers}")
+}
+
+fn ladder(name: &str, checks: &[&str], otherwise: &str) -> String {
+    let checks: String = checks.iter().fold(String::new(), |mut all, check| {
+        let (id, rest) = check.split_once(' ').unwrap_or((check, ""));
+        let rest = if rest.is_empty() { String::new() } else { format!(", {rest}") };
+        writeln!(all, "      - {{ id: {id}, do: {{ en: Do {name} {id}. }}, did: {{ en: Did. }}, takes: 1m{rest} }}").unwrap();
+        all
+    });
+    format!("  {name}:\n    try:\n{checks}    fixed: done\n    otherwise: {otherwise}\n")
+}
+
+fn found(head: &str, flows: &[(&str, &str)]) -> Vec<Finding> {
+    lint(&pack_of(head, flows), None)
+}
+
+/// Code and path of each finding.
+fn paths(head: &str, flows: &[(&str, &str)]) -> Vec<(Code, String)> {
+    found(head, flows).into_iter().map(|finding| (finding.code, finding.path)).collect()
+}
+
+const ORDER: &str = "acts:\n  look: { what: Looks. }\n  leave: { what: Leaves., after: [look] }\n";
+
+#[test]
+fn an_act_comes_up_when_its_check_is_offered_and_before_the_next_rung() {
+    let rungs = |first: &str, second: &str| ladder("first", &[first, second], "done");
+    assert_eq!(paths(ORDER, &[("main", &rungs("one does: [look]", "two does: [leave]"))]), vec![]);
+    let same = rungs("one does: [look, leave]", "two");
+    assert_eq!(paths(ORDER, &[("main", &same)]), vec![(Code::OutOfOrder, "steps.first.try[0].does[1]".into())]);
+    let skipped = ask("first", &["a remember: { f: a }, go: rungs", "unsure go: rungs"])
+        + &ladder("rungs", &["one when: { f: a }, does: [look]", "two does: [leave]"], "done");
+    assert_eq!(paths(ORDER, &[("main", &skipped)]), vec![(Code::OutOfOrder, "steps.rungs.try[1].does[0]".into())]);
+    let both = skipped.replace("takes: 1m, does: [leave]", "takes: 1m, when: { f: a }, does: [leave]");
+    assert_eq!(paths(ORDER, &[("main", &both)]), vec![], "where the second is offered the first was too");
+}
+
+#[test]
+fn the_order_holds_through_hand_overs_and_for_those_who_begin_in_a_flow() {
+    let main = "  first: { hand-over: help.first, back: rungs }\n".to_owned() + &ladder("rungs", &["two does: [leave]"], "done");
+    let help = ask("first", &["unsure go: back"]).replace("    ask:", "    does: [look]\n    ask:");
+    assert_eq!(paths(ORDER, &[("main", &main), ("help", &help)]), vec![]);
+    let straight = ask("first", &["a go: done", "unsure go: other.first"]).replace("    ask:", "    does: [look]\n    ask:");
+    let other = ladder("first", &["two does: [leave]"], "done");
+    let findings = found(ORDER, &[("main", &straight), ("other", &other)]);
+    assert_eq!((findings[0].code, findings.len()), (Code::OutOfOrder, 1));
+    assert_eq!(findings[0].help.as_deref(), Some("a walk can begin here"));
+}
+
+#[test]
+fn a_finding_tells_the_walk_that_shows_it() {
+    let steps = ask("first", &["a go: hold", "unsure go: help"])
+        + &ladder("help", &["one does: [look]"], "hold")
+        + "  hold: { wait: 1m, text: { en: Wait. }, go: rungs }\n"
+        + &ladder("rungs", &["one", "two does: [leave]"], "done");
+    let findings = found(ORDER, &[("main", &steps)]);
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].message, "'leave' can come up before 'look'");
+    assert_eq!(findings[0].help.as_deref(), Some("a walk comes here through main.first: a, main.hold: done"));
+}
+
+#[test]
+fn writing_now_is_a_way_to_an_end() {
+    let steps = ask("first", &["unsure go: done"]);
+    let text = |does: &str| {
+        format!(
+            "flow: main\ntitle: {{ en: Test }}\nsymptoms: {{ en: [test] }}\nreviewed: 2026-11-22\nstart: first\nwrite-now: far\nsteps:\n{steps}ends:\n  done: {{ result: resolved, text: {{ en: In. }}, does: [look] }}\n  far: {{ result: resolved, text: {{ en: Out. }}, does: [{does}] }}\n"
+        )
+    };
+    let head = pack_of(ORDER, &[]).file_text("pack.yaml").unwrap().to_owned();
+    let findings = lint(&Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", text("leave"))]), None);
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::OutOfOrder]);
+    assert_eq!(findings[0].help.as_deref(), Some("a walk comes here through main.first: write now"));
+}
+
+const CODES: &str = "acts:\n  code: { what: Asks for a code., most: 2, pause: true }\n";
+
+#[test]
+fn a_pause_is_a_wait_that_was_not_skipped_on_its_own_way() {
+    let with = |between: &str| {
+        let steps = ladder("first", &["one does: [code]"], "hold") + between + &ladder("rungs", &["two does: [code]"], "done");
+        paths(CODES, &[("main", &steps)])
+    };
+    let pressed = vec![(Code::NoPause, "steps.rungs.try[0].does[0]".to_owned())];
+    assert_eq!(with("  hold: { wait: 1h, text: { en: Wait. }, go: rungs }\n"), vec![]);
+    assert_eq!(with("  hold: { wait: 1h, text: { en: Wait. }, go: rungs, skipped: rungs }\n"), pressed);
+    assert_eq!(with("  hold: { wait: 1h, text: { en: Wait. }, go: rungs, skipped: done }\n"), vec![]);
+    assert_eq!(with(&ask("hold", &["unsure go: rungs"])), pressed);
+    let waiting = ladder("first", &["one does: [code], wait: 10m", "two does: [code]"], "done");
+    assert_eq!(paths(CODES, &[("main", &waiting)]), vec![], "the check itself waits");
+}
+
+#[test]
+fn a_circle_counts_each_time() {
+    let steps = ladder("first", &["one does: [code], wait: 10m"], "again") + &ask("again", &["a go: first", "unsure go: done"]);
+    assert_eq!(paths(CODES, &[("main", &steps)]), vec![(Code::TooOften, "steps.first.try[0].does[0]".into())]);
+    let twice = ask("first", &["unsure go: one"])
+        + &ladder("one", &["a does: [code], wait: 10m"], "two")
+        + &ladder("two", &["b does: [code], wait: 10m"], "done");
+    assert_eq!(paths(CODES, &[("main", &twice)]), vec![]);
+}
+
+#[test]
+fn a_condition_counts_only_where_a_walk_looks_at_it() {
+    let branches = |second: &str| {
+        let route = format!("go: [{{ when: {{ f: a }}, go: done }}, {{ when: {second}, go: first }}, {{ go: done }}]");
+        ask("first", &["a remember: { f: a }, go: next", "b remember: { f: b }, go: next", "unsure remember: { f: c }, go: next"])
+            + &ask("next", &[&format!("unsure {route}")])
+    };
+    assert_eq!(paths("", &[("main", &branches("{ f: b }"))]), vec![]);
+    let never = paths("", &[("main", &branches("{ f: a, not: { f: b } }"))]);
+    assert_eq!(never, vec![(Code::NeverTrue, "steps.next.answers[0].go[1].when".into())], "the branch above takes all of them");
+    let always = paths("", &[("main", &branches("{ f: [b, c] }"))]);
+    assert_eq!(always, vec![(Code::AlwaysTrue, "steps.next.answers[0].go[1].when".into())]);
+}
+
+#[test]
+fn what_a_question_settles_is_not_asked_again_unless_a_check_has_worked() {
+    let first = ask("first", &["a remember: { f: a }, go: middle", "unsure go: middle"]);
+    let second = ask("second", &["a remember: { f: a }, go: third", "b remember: { f: b }, go: third", "unsure go: third"]);
+    let third = ask("third", &["unsure go: [{ when: { f: a }, go: done }, { when: { f: b }, go: done }, { go: done }]"]);
+    let with = |middle: &str| paths("", &[("main", &(first.clone() + middle + &second + &third))]);
+    let asked = vec![(Code::AskedTwice, "steps.second".to_owned())];
+    assert_eq!(with(&ask("middle", &["unsure go: second"])), asked);
+    let worked = ladder("middle", &["one"], "done").replace("fixed: done", "fixed: second");
+    assert_eq!(with(&worked), vec![]);
+    let known = ask("middle", &["unsure go: [{ when: { f: a }, go: third }, { go: second }]"]);
+    assert_eq!(with(&known), vec![], "only those are asked who were unsure");
+}
+
+#[test]
+fn a_test_names_checks_and_acts_that_exist() {
+    let steps = ladder("first", &["one does: [code]"], "done");
+    let with = |test: &str| {
+        let pack = pack_of(CODES, &[("main", &steps)]);
+        let text = pack.file_text("main.yaml").unwrap().to_owned() + &format!("tests:\n  - {{ name: one, reaches: done, {test} }}\n");
+        let head = pack.file_text("pack.yaml").unwrap().to_owned();
+        let findings = lint(&Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", text)]), None);
+        findings.into_iter().map(|finding| (finding.code, finding.path)).collect::<Vec<_>>()
+    };
+    assert_eq!(with("advises: [one, first.one, main.first.one, code]"), vec![]);
+    assert_eq!(with("advises: [one, cod]"), vec![(Code::UnknownName, "tests[0].advises[1]".into())]);
+    assert_eq!(with("never-advises: [two]"), vec![(Code::UnknownName, "tests[0].never-advises[0]".into())]);
+}
+
+#[test]
+fn dates_are_compared_only_where_it_is_said_what_day_it_is() {
+    let pack = pack_of("stale-after: 10d\n", &[("main", &ask("first", &["unsure go: done"]))]);
+    let on = |today: &str| lint(&pack, Some(today.parse().unwrap())).into_iter().map(|finding| finding.code).collect::<Vec<_>>();
+    assert_eq!(lint(&pack, None), Vec::new());
+    assert_eq!((on("2026-11-22"), on("2026-12-02")), (vec![], vec![]));
+    assert_eq!((on("2026-12-03"), on("2026-11-21")), (vec![Code::Stale], vec![Code::FutureDate]));
+    assert_eq!(
+        (Code::Stale.severity(), Code::FutureDate.severity()),
+        (Severity::Warning, Severity::Warning),
+        "no pack stops working by itself"
+    );
+}
+
+/// Facts that all matter in the end multiply the situations; the lint stops and says so.
+#[test]
+fn situations_without_measure_end_in_a_finding() {
+    let mut steps = String::new();
+    let mut acts = String::from("acts:\n");
+    for number in 0..40 {
+        let name = if number == 0 { "first".to_owned() } else { format!("s{number}") };
+        let next = if number == 39 { "last".to_owned() } else { format!("s{}", number + 1) };
+        let answers = [format!("a remember: {{ f{number}: a }}, go: {next}"), format!("unsure remember: {{ f{number}: b }}, go: {next}")];
+        steps += &ask(&name, &[&answers[0], &answers[1]]).replace("    ask:", &format!("    does: [act{number}]\n    ask:"));
+        writeln!(acts, "  act{number}: {{ what: Acts., most: 2, pause: true }}").unwrap();
+    }
+    let all: Vec<String> = (0..40).map(|number| format!("f{number}: a")).collect();
+    steps += &ladder("last", &[&format!("one when: {{ {} }}", all.join(", "))], "done");
+    let pack = pack_of(&acts, &[("main", &steps)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let began = Instant::now();
+    let findings = lint(&pack, None);
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::TooLarge], "{findings:?}");
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+}
