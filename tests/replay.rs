@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use login_rescue::flow::Address;
 use login_rescue::pack_files;
@@ -38,13 +39,22 @@ fn json(script: &Path) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
+/// Every walk as JSON: those of the scripts, and those of the scenarios.
+static WALKS: LazyLock<Vec<serde_json::Value>> = LazyLock::new(|| {
+    let output = program().args(["replay", "tests/scripts", "tests/scenarios", "--format", "json"]).output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    serde_json::from_slice(&output.stdout).unwrap()
+});
+
 #[test]
 fn every_script_prints_its_walk_and_its_message() {
-    for script in scripts() {
-        let output = replay(&script, &[]);
-        assert_eq!(output.status.code(), Some(0), "{}: {}", script.display(), text(&output.stderr));
-        assert_eq!(text(&output.stderr), "", "{} has entries that are never used", script.display());
-        insta::assert_snapshot!(script.file_stem().unwrap().to_str().unwrap(), text(&output.stdout));
+    let output = program().args(["replay", "tests/scripts"]).output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "entries that are never used are named there");
+    let printed = text(&output.stdout);
+    let walks: Vec<(&str, &str)> = printed.split("== tests/scripts/").skip(1).map(|walk| walk.split_once(".yaml\n").unwrap()).collect();
+    assert_eq!(walks.len(), scripts().len());
+    for (name, walk) in walks {
+        insta::assert_snapshot!(name, walk);
     }
 }
 
@@ -55,22 +65,20 @@ fn the_scripts_together_reach_every_end_of_the_pack() {
         .flows()
         .flat_map(|flow| flow.ends.keys().map(|end| Address::new(flow.id.value.clone(), end.clone()).to_string()).collect::<Vec<_>>())
         .collect();
-    let reached: BTreeSet<String> =
-        scripts().iter().map(|script| json(script)["end"]["id"].as_str().unwrap_or("none").to_owned()).collect();
+    let reached: BTreeSet<String> = WALKS.iter().map(|walk| walk["end"]["id"].as_str().unwrap_or("none").to_owned()).collect();
     let missing: Vec<&String> = all.difference(&reached).collect();
     assert!(missing.is_empty(), "no script reaches {missing:?}");
 }
 
 #[test]
 fn json_carries_what_other_programs_need() {
-    for script in scripts() {
-        let replayed = json(&script);
-        assert_eq!(replayed["status"], "ended", "{}", script.display());
+    for replayed in WALKS.iter() {
+        assert_eq!(replayed["status"], "ended", "{replayed:#}");
         assert!(replayed["pending"].is_null());
         assert!(!replayed["trace"].as_array().unwrap().is_empty());
         assert!(replayed["questions_asked"].as_u64().unwrap() >= 1);
         let writes = !replayed["end"]["contact"].is_null();
-        assert_eq!(writes, replayed["message"]["en"].is_string() && replayed["message"]["ja"].is_string(), "{}", script.display());
+        assert_eq!(writes, replayed["message"]["en"].is_string() && replayed["message"]["ja"].is_string(), "{replayed:#}");
         if writes {
             assert!(replayed["end"]["contact"]["address"].as_str().unwrap().starts_with("https://"));
         }
