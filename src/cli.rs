@@ -1,12 +1,18 @@
 //! The command line: types only. What they lead to is in `main` and in `commands`.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use jiff::{Span, SpanRelativeTo};
 
+use crate::cases::CaseState;
+use crate::commands::message::MessageFormat;
 use crate::commands::{Format, PictureFormat};
 use crate::desk::Desk;
+use crate::flow::model::EndResult;
 use crate::flow::schema::FileKind;
 use crate::locale::Lang;
 
@@ -43,10 +49,33 @@ Examples:
 pub struct CommonArgs {
     /// Language of the program and of its texts [default: from the environment]
     #[arg(long, global = true, value_enum)]
-    pub lang: Option<Lang>,
+    pub lang: Option<LangChoice>,
     /// Use the pack of flows in this folder instead of the built-in one
     #[arg(long, global = true, value_name = "DIR")]
     pub flows: Option<PathBuf>,
+}
+
+/// A language on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum LangChoice {
+    /// English
+    En,
+    /// Japanese
+    Ja,
+    /// Both; only a message can be in both
+    #[value(hide = true)]
+    Both,
+}
+
+impl LangChoice {
+    /// The one language that was chosen; none where it is both.
+    pub fn one(self) -> Option<Lang> {
+        match self {
+            Self::En => Some(Lang::En),
+            Self::Ja => Some(Lang::Ja),
+            Self::Both => None,
+        }
+    }
 }
 
 /// Options of the wizard.
@@ -64,6 +93,9 @@ pub struct WizardArgs {
     /// Who guides whom.
     #[command(flatten)]
     pub desk: DeskArgs,
+    /// Name the new case: an alias or a ticket number, never a secret
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// Options for help-desk staff.
@@ -137,15 +169,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Print the message of a saved case
+    /// Print the message of a saved case, in both languages or with --lang en|ja in one
     Message {
-        /// The case, as `cases list` names it
+        /// The case: its id, the beginning of it, or its name
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: MessageFormat,
     },
-    /// List, show, go on with or delete saved cases
+    /// List, show, name, go on with, hand over or delete saved cases
     Cases {
         /// What to do with them
         #[command(subcommand)]
@@ -170,34 +202,119 @@ pub enum Command {
 /// What can be done with saved cases.
 #[derive(Debug, Subcommand)]
 pub enum CasesCommand {
-    /// List the saved cases, the newest first
+    /// List the saved cases: what is ready or waits on top, then by the last change
     List {
+        /// Only those with all of these words in their id, name, flow, its title or result
+        words: Vec<String>,
+        /// Only those that are this far
+        #[arg(long, value_enum, value_delimiter = ',')]
+        state: Vec<CaseState>,
+        /// Only those that ended like this
+        #[arg(long, value_parser = result_parser(), value_delimiter = ',')]
+        result: Vec<EndResult>,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
     /// Show everything in a case
     Show {
-        /// The case
+        /// The case: its id, the beginning of it, or its name
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Go on with a case where it stopped
-    Resume {
-        /// The case
+    /// Name a case: an alias or a ticket number, never a secret; an empty name takes it away
+    Name {
+        /// The case: its id, the beginning of it, or its name
         case: String,
-        /// Plain lines instead of a full screen
-        #[arg(long)]
-        plain: bool,
-        /// Who guides whom.
-        #[command(flatten)]
-        desk: DeskArgs,
+        /// Its name from now on
+        name: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
-    /// Delete a case
+    /// Go on with a case where it stopped; from its end one can go back and change answers
+    #[command(visible_alias = "reopen")]
+    Resume(ResumeArgs),
+    /// Print a case with everything in it, to be imported elsewhere
+    Export {
+        /// The case: its id, the beginning of it, or its name
+        case: String,
+        /// Save it in this new file instead
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Take in exported cases; none takes the place of a case that is here
+    Import {
+        /// The files; - is the standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Delete cases for good
     Delete {
-        /// The case
-        case: String,
+        /// The cases: their ids, the beginnings of them, or their names
+        #[arg(required = true, value_name = "CASE")]
+        cases: Vec<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
+    /// Delete the cases that have not changed for a time; those that are open somewhere stay
+    Purge {
+        /// How long ago the last change must be, such as 30d or 12h
+        #[arg(long, value_name = "TIME", value_parser = length_of_time)]
+        older_than: Duration,
+        /// Only say which cases these are
+        #[arg(long)]
+        dry_run: bool,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+/// How to go on with a case.
+#[derive(Debug, Args)]
+pub struct ResumeArgs {
+    /// The case: its id, the beginning of it, or its name
+    pub case: String,
+    /// Plain lines instead of a full screen
+    #[arg(long)]
+    pub plain: bool,
+    /// Who guides whom.
+    #[command(flatten)]
+    pub desk: DeskArgs,
+    /// What to do where another program has it open.
+    #[command(flatten)]
+    pub grip: GripArgs,
+}
+
+/// What to do with a case that another program may have open; without these, that is an error.
+#[derive(Debug, Clone, Copy, Args)]
+#[group(multiple = false)]
+pub struct GripArgs {
+    /// Take the case from the program that has it open: nothing confirmed there is lost, and nothing more can be saved there
+    #[arg(long)]
+    pub take_over: bool,
+    /// Only look at the case, whoever has it open: nothing is saved
+    #[arg(long)]
+    pub look: bool,
+}
+
+fn result_parser() -> impl TypedValueParser<Value = EndResult> {
+    let words = EndResult::WORDS;
+    let parser = PossibleValuesParser::new(words.iter().map(|(word, _)| *word));
+    parser.try_map(move |chosen| words.iter().find(|(word, _)| *word == chosen).map(|(_, result)| *result).ok_or("no result"))
+}
+
+fn length_of_time(text: &str) -> Result<Duration, String> {
+    let span: Option<Span> = text.parse().ok();
+    let length = span.and_then(|span| span.to_duration(SpanRelativeTo::days_are_24_hours()).ok());
+    length
+        .and_then(|length| Duration::try_from(length).ok())
+        .ok_or_else(|| "write a number of days or hours, such as 30d or 12h".to_owned())
 }

@@ -15,15 +15,17 @@
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT, SVG |
 //! | `pack_files` | the built-in pack, which `build.rs` has parsed, and packs in folders |
-//! | `store` | cases on disk |
+//! | `store` | where cases are kept: the trait, and the folder on this machine |
+//! | `cases` | saved cases as people handle them: listed, found, handed over |
 //! | `clock` | what time it is |
 //! | `deliver` | getting the message out: clipboard, file |
 //! | `terminal` | the terminal, borrowed and given back |
-//! | `session` | a case with its file and a clock: every event is on disk before anybody sees the next step |
+//! | `session` | a case with the hold on it and a clock: every event is saved before anybody sees the next step |
 //! | `tui`, `plain` | the two front ends: they send events to the session and hold no flow logic |
 //! | `commands`, `cli`, `exit` | the subcommands, the command line's types, the exit codes |
 
 pub mod case;
+pub mod cases;
 pub mod cli;
 pub mod clock;
 pub mod commands;

@@ -5,16 +5,20 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use login_rescue::cli::{CasesCommand, Cli, Command, CommonArgs, WizardArgs};
+use login_rescue::cases::Filter;
+use login_rescue::cli::{CasesCommand, Cli, Command, CommonArgs, LangChoice, ResumeArgs, WizardArgs};
 use login_rescue::clock::Clock;
 use login_rescue::commands;
+use login_rescue::commands::cases::Shelf;
+use login_rescue::commands::wizard::{Grip, Saved};
 use login_rescue::exit::Exit;
 use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
-use login_rescue::store::Store;
+use login_rescue::store::Folder;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -35,15 +39,16 @@ fn run(cli: Cli) -> Result<Exit> {
     let Cli { command, wizard, common } = cli;
     let clock = Clock::from_environment()
         .map_err(|text| anyhow::anyhow!("{}: '{text}' is not a time such as 2026-11-22T10:00:00+09:00", Clock::VARIABLE))?;
-    let lang = common.lang;
+    // A message alone can be in both languages.
+    if common.lang == Some(LangChoice::Both) && !matches!(command, Some(Command::Message { .. })) {
+        Cli::command().error(ErrorKind::InvalidValue, "only `message` can be in both languages: write --lang en or --lang ja").exit();
+    }
+    let lang = common.lang.and_then(LangChoice::one);
     let out = &mut io::stdout();
     let err = &mut io::stderr();
     match command {
         None => wizard_on(&wizard, &common, None, clock),
-        Some(Command::Cases { command: CasesCommand::Resume { case, plain, desk } }) => {
-            let wizard = WizardArgs { symptom: Vec::new(), plain, no_save: false, desk };
-            wizard_on(&wizard, &common, Some(&case), clock)
-        }
+        Some(Command::Cases { command: CasesCommand::Resume(args) }) => resume(&args, &common, clock),
         Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(lang), format, out),
         Some(Command::Lint { paths, format, explain }) => match explain {
             Some(code) => commands::lint::explain(&code, out, err),
@@ -61,8 +66,11 @@ fn run(cli: Cli) -> Result<Exit> {
             let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
             replay.run(&scripts, out, err)
         }
-        Some(Command::Message { case, format }) => commands::message::run(&pack_of(&common)?, &store()?, &case, lang, format, out),
-        Some(Command::Cases { command }) => cases(command, &common, out),
+        Some(Command::Message { case, format }) => {
+            let asked = commands::message::Asked { lang, format, now: clock.now() };
+            commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out)
+        }
+        Some(Command::Cases { command }) => cases(command, &common, clock, out, err),
         Some(Command::Schema { kind }) => commands::schema::run(kind, out),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
@@ -75,7 +83,17 @@ fn run(cli: Cli) -> Result<Exit> {
     }
 }
 
-fn wizard_on(args: &WizardArgs, common: &CommonArgs, resume: Option<&str>, clock: Clock) -> Result<Exit> {
+fn resume(args: &ResumeArgs, common: &CommonArgs, clock: Clock) -> Result<Exit> {
+    let grip = match (args.grip.take_over, args.grip.look) {
+        (true, _) => Grip::TakeOver,
+        (_, true) => Grip::Look,
+        _ => Grip::Resume,
+    };
+    let wizard = WizardArgs { symptom: Vec::new(), plain: args.plain, no_save: false, desk: args.desk, name: None };
+    wizard_on(&wizard, common, Some(Saved { wanted: &args.case, grip }), clock)
+}
+
+fn wizard_on(args: &WizardArgs, common: &CommonArgs, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
     let pack = match &common.flows {
         None => pack_files::shipped(),
         Some(dir) => match commands::lint::linted(dir, &mut io::stderr().lock())? {
@@ -83,17 +101,26 @@ fn wizard_on(args: &WizardArgs, common: &CommonArgs, resume: Option<&str>, clock
             None => return Ok(Exit::BadFile),
         },
     };
-    commands::wizard::run(pack, args, common.lang, resume, clock)
+    commands::wizard::run(pack, args, common.lang.and_then(LangChoice::one), saved, clock)
 }
 
-fn cases(command: CasesCommand, common: &CommonArgs, out: &mut impl Write) -> Result<Exit> {
+fn cases(command: CasesCommand, common: &CommonArgs, clock: Clock, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let store = store()?;
-    let lang = text_lang(common.lang);
+    let pack = pack_of(common)?;
+    let lang = text_lang(common.lang.and_then(LangChoice::one));
+    let shelf = Shelf { store: &store, pack: Some(&pack), lang, now: clock.now() };
     match command {
-        CasesCommand::List { format } => commands::cases::list(&store, Some(&pack_of(common)?), lang, format, out),
-        CasesCommand::Show { case, format } => commands::cases::show(&store, Some(&pack_of(common)?), &case, lang, format, out),
-        CasesCommand::Delete { case } => commands::cases::delete(&store, &case, out),
-        CasesCommand::Resume { .. } => Ok(Exit::Usage),
+        CasesCommand::List { words, state, result, format } => {
+            let filter = Filter { states: state, results: result, words: words.join(" ") };
+            commands::cases::list(shelf, &filter, format, out, err)
+        }
+        CasesCommand::Show { case, format } => commands::cases::show(shelf, &case, format, out),
+        CasesCommand::Name { case, name, format } => commands::cases::name(shelf, &case, &name, format, out, err),
+        CasesCommand::Export { case, to } => commands::cases::export(shelf, &case, to.as_deref(), out, err),
+        CasesCommand::Import { files, format } => commands::cases::import(shelf, &files, format, out, err),
+        CasesCommand::Delete { cases, format } => commands::cases::delete(shelf, &cases, format, out, err),
+        CasesCommand::Purge { older_than, dry_run, format } => commands::cases::purge(shelf, older_than, dry_run, format, out, err),
+        CasesCommand::Resume(_) => Ok(Exit::Usage),
     }
 }
 
@@ -108,8 +135,8 @@ fn pack(folder: Option<&Path>) -> Result<Pack> {
     }
 }
 
-fn store() -> Result<Store> {
-    Store::default_dir().map(Store::at).context("there is no folder with saved cases; set HOME or XDG_STATE_HOME")
+fn store() -> Result<Folder> {
+    Folder::default_dir().map(Folder::at).context("there is no folder with saved cases; set HOME or XDG_STATE_HOME")
 }
 
 /// The language of printed texts: as asked, or as the environment says.

@@ -1,4 +1,4 @@
-//! One case being walked by a front end. It stamps events with the time and has them on disk before anybody sees the next step; the
+//! One case being walked by a front end. It stamps events with the time and has them saved before anybody sees the next step; the
 //! front ends only say what the person did.
 
 use std::cell::RefCell;
@@ -11,8 +11,8 @@ use crate::case::{Case, Event, Header, Here, Lost, Moment, Outcome, Place, Stamp
 use crate::clock::Clock;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
-use crate::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_note};
-use crate::store::{CaseFile, Store, StoreError};
+use crate::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
+use crate::store::{Hold, Loaded, Store, StoreError};
 
 /// Why nothing is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,13 +21,18 @@ pub enum NoSaving {
     Asked,
     /// There is no home folder to save in.
     NoHome,
+    /// The person only looks at a case that may be open elsewhere.
+    Looking,
 }
+
+/// Where cases are saved, or why they are not.
+pub type Saving = Result<Arc<dyn Store>, NoSaving>;
 
 /// A saved case that has not come to its end, to be offered at the start.
 #[derive(Debug, Clone)]
 pub struct Resumable {
     /// Where it is saved.
-    pub store: Store,
+    pub store: Arc<dyn Store>,
     /// Its id there.
     pub id: String,
     /// When something happened in it last.
@@ -37,12 +42,21 @@ pub struct Resumable {
 /// Where events go.
 #[derive(Debug)]
 enum Keeping {
-    /// To a file that does not exist before the first event.
-    NotYet(Store),
-    /// To this file.
-    File(CaseFile),
+    /// To a case of this store that does not exist before the first event.
+    NotYet(Arc<dyn Store>),
+    /// To this case of this store.
+    Held(Arc<dyn Store>, Box<dyn Hold>),
     /// Nowhere.
     Nowhere(NoSaving),
+}
+
+impl From<Saving> for Keeping {
+    fn from(saving: Saving) -> Self {
+        match saving {
+            Ok(store) => Self::NotYet(store),
+            Err(reason) => Self::Nowhere(reason),
+        }
+    }
 }
 
 /// Why something that was typed was not taken in.
@@ -56,7 +70,7 @@ pub enum NotTaken {
     Store(#[from] StoreError),
 }
 
-/// A case, its pack, its file and a clock.
+/// A case, its pack, the hold on it and a clock.
 #[derive(Debug)]
 pub struct Session {
     pack: Arc<Pack>,
@@ -72,30 +86,43 @@ type StepInFlow = (Address, Vec<Address>);
 
 impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
-    pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Result<Store, NoSaving>, clock: Clock) -> Self {
+    pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
-        let keeping = match saving {
-            Ok(store) => Keeping::NotYet(store),
-            Err(reason) => Keeping::Nowhere(reason),
-        };
-        Self { pack, case, keeping, clock, to_come: RefCell::default() }
+        Self { pack, case, keeping: Keeping::from(saving), clock, to_come: RefCell::default() }
     }
 
     /// Puts the case aside, as it is saved, and goes on with a saved one; true if its last entry was cut off.
-    pub fn take_up(&mut self, store: &Store, id: &str) -> Result<bool, StoreError> {
-        let (loaded, file) = store.resume(id)?;
+    pub fn take_up(&mut self, store: &Arc<dyn Store>, id: &str) -> Result<bool, StoreError> {
+        store.resume(id).map(|held| self.go_on(store, held))
+    }
+
+    /// Like [`Self::take_up`], also with a case that another program holds: that one cannot add to it any more.
+    pub fn take_over(&mut self, store: &Arc<dyn Store>, id: &str) -> Result<bool, StoreError> {
+        store.take_over(id).map(|held| self.go_on(store, held))
+    }
+
+    fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
         self.case = loaded.case;
-        self.keeping = Keeping::File(file);
+        self.keeping = Keeping::Held(Arc::clone(store), hold);
+        loaded.torn
+    }
+
+    /// Puts the case aside, as it is saved, and shows a saved one, whoever holds it. What is done from here on is saved nowhere. True if
+    /// its last entry was cut off.
+    pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
+        let loaded = store.load(id)?;
+        self.case = loaded.case;
+        self.keeping = Keeping::Nowhere(NoSaving::Looking);
         Ok(loaded.torn)
     }
 
-    /// Puts the case aside, as it is saved, and begins a new one at `start`.
-    pub fn begin_anew(&mut self, start: Address, lang: Lang, saving: Result<Store, NoSaving>) {
-        self.case = Case::new(first_header(&self.pack, start, lang, self.clock));
-        self.keeping = match saving {
-            Ok(store) => Keeping::NotYet(store),
-            Err(reason) => Keeping::Nowhere(reason),
-        };
+    /// Puts the case aside, as it is saved, and begins a new one at `start`. A case that is no more than a name goes on under it.
+    pub fn begin_anew(&mut self, start: Address, lang: Lang, saving: Saving) {
+        let header = first_header(&self.pack, start, lang, self.clock);
+        let only_named = self.case.events().iter().all(|stamped| matches!(stamped.event, Event::Named { .. }));
+        let events = if only_named { self.case.events().to_vec() } else { Vec::new() };
+        self.case = Case::replay(header, events);
+        self.keeping = Keeping::from(saving);
     }
 
     /// The pack.
@@ -139,7 +166,7 @@ impl Session {
     /// The id of the saved case; none before the first event, and none where nothing is saved.
     pub fn saved_as(&self) -> Option<&str> {
         match &self.keeping {
-            Keeping::File(file) => Some(file.id()),
+            Keeping::Held(_, hold) => Some(hold.id()),
             Keeping::NotYet(_) | Keeping::Nowhere(_) => None,
         }
     }
@@ -148,15 +175,14 @@ impl Session {
     pub fn not_saving(&self) -> Option<NoSaving> {
         match self.keeping {
             Keeping::Nowhere(reason) => Some(reason),
-            Keeping::NotYet(_) | Keeping::File(_) => None,
+            Keeping::NotYet(_) | Keeping::Held(..) => None,
         }
     }
 
     /// Where a case that is begun anew is saved: where this one is.
-    pub fn saving(&self) -> Result<Store, NoSaving> {
+    pub fn saving(&self) -> Saving {
         match &self.keeping {
-            Keeping::NotYet(store) => Ok(store.clone()),
-            Keeping::File(file) => file.path().parent().map(|folder| Store::at(folder.to_owned())).ok_or(NoSaving::NoHome),
+            Keeping::NotYet(store) | Keeping::Held(store, _) => Ok(Arc::clone(store)),
             Keeping::Nowhere(reason) => Err(*reason),
         }
     }
@@ -164,16 +190,32 @@ impl Session {
     /// Saves an event and then lets it happen. On an error nothing has happened.
     pub fn send(&mut self, event: Event) -> Result<(), StoreError> {
         let stamped = Stamped { at: self.clock.now(), event };
-        if let Keeping::NotYet(store) = &self.keeping {
-            let header = Header { id: store.new_id(stamped.at), started: stamped.at, ..self.case.header().clone() };
-            let file = store.begin(&header)?;
-            self.case = Case::replay(header, self.case.events().to_vec());
-            self.keeping = Keeping::File(file);
-        }
-        if let Keeping::File(file) = &mut self.keeping {
-            file.append(&stamped)?;
+        match &mut self.keeping {
+            Keeping::NotYet(store) => {
+                let header = Header { id: store.new_id(stamped.at), started: stamped.at, ..self.case.header().clone() };
+                let events = self.case.events().iter().cloned().chain([stamped]);
+                let case = Case::replay(header, events.collect());
+                let hold = store.begin(&case)?;
+                self.case = case;
+                self.keeping = Keeping::Held(Arc::clone(store), hold);
+                return Ok(());
+            }
+            Keeping::Held(_, hold) => hold.append(&stamped)?,
+            Keeping::Nowhere(_) => {}
         }
         self.case.apply(stamped);
+        Ok(())
+    }
+
+    /// Names the case; an empty name takes it away. A name alone begins no saved case: it is saved with the first event.
+    pub fn name(&mut self, raw: &str) -> Result<(), NotTaken> {
+        let name = accept_name(raw)?;
+        if name != self.case.state().name().unwrap_or_default() {
+            match self.keeping {
+                Keeping::NotYet(_) => self.case.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
+                Keeping::Held(..) | Keeping::Nowhere(_) => self.send(Event::Named { name })?,
+            }
+        }
         Ok(())
     }
 

@@ -6,7 +6,7 @@
 mod shipped;
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use insta::assert_snapshot;
 use login_rescue::case::{Case, Event, Here, Moment, Outcome, Place, WaitOutcome};
@@ -17,8 +17,8 @@ use login_rescue::locale::Lang;
 use login_rescue::message;
 use login_rescue::pack_files;
 use login_rescue::plain::{Left, Options, Reason, run};
-use login_rescue::session::{NoSaving, Resumable, Session};
-use login_rescue::store::Store;
+use login_rescue::session::{NoSaving, Resumable, Saving, Session};
+use login_rescue::store::{Folder, Store};
 use proptest::prelude::*;
 
 /// Messages are saved where the program was started; for the tests that is a folder of their own.
@@ -43,9 +43,13 @@ fn small() -> Pack {
     pack
 }
 
-fn session(pack: Pack, saving: Result<Store, NoSaving>) -> Session {
+fn folder_at(path: PathBuf) -> Arc<dyn Store> {
+    Arc::new(Folder::at(path))
+}
+
+fn session(pack: Pack, saving: Saving) -> Session {
     let start = pack.head().start.as_ref().unwrap().value.clone();
-    Session::begin(std::sync::Arc::new(pack), start, Lang::En, saving, clock())
+    Session::begin(Arc::new(pack), start, Lang::En, saving, clock())
 }
 
 fn options(lang: Lang) -> Options {
@@ -204,7 +208,7 @@ fn the_end_of_the_input_is_never_an_answer() {
 #[test]
 fn the_end_of_the_input_before_the_first_question_begins_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::at(folder.path().join("cases"));
+    let store = folder_at(folder.path().join("cases"));
     let last_change = Moment::parse(NOW).unwrap();
     let resume = Some(Resumable { store: store.clone(), id: "x".into(), last_change });
     let options = Options { choose_lang: true, resume, symptom: Some("code".into()), ..options(Lang::En) };
@@ -249,7 +253,7 @@ fn carriage_returns_and_broken_bytes_do_no_harm() {
 #[test]
 fn a_secret_is_refused_and_not_saved() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::at(folder.path().join("cases"));
+    let store = folder_at(folder.path().join("cases"));
     let lines = ["1", "m", "1", "1", "a1b2c3d4e5f6", "@taro", "", "My password is Hunter22", "", "", "n", "the code is 4821", "", "", "q"];
     let ran = Ran::with(session(small(), Ok(store)), options(Lang::En), (lines.join("\n") + "\n").as_bytes());
     assert_eq!(ran.left, Left::Asked);
@@ -365,7 +369,7 @@ fn a_symptom_finds_its_flow_and_begins_there() {
 #[test]
 fn an_unfinished_case_is_offered_first_and_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::at(folder.path().join("cases"));
+    let store = folder_at(folder.path().join("cases"));
     let first = Ran::with(session(small(), Ok(store.clone())), options(Lang::En), b"1\n2\n");
     assert_eq!(first.left, Left::EndOfInput);
     let id = first.session.saved_as().unwrap().to_owned();
@@ -383,7 +387,7 @@ fn a_case_that_cannot_be_saved_does_not_go_on() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "in the way").unwrap();
-    let ran = Ran::with(session(small(), Ok(Store::at(file))), options(Lang::En), b"1\n1\n");
+    let ran = Ran::with(session(small(), Ok(folder_at(file))), options(Lang::En), b"1\n1\n");
     assert_eq!(ran.events(), []);
     assert_eq!(ran.output.matches("Not saved, so nothing has changed").count(), 2);
     assert_eq!(ran.output.matches("How should the code come?").count(), 3);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// When something happened, to the second, with its local offset.
@@ -61,6 +61,11 @@ impl Moment {
         self.offset.to_datetime(self.at).strftime("%H:%M").to_string()
     }
 
+    /// The date of a mail (RFC 5322), such as `Sun, 22 Nov 2026 10:00:00 +0900`.
+    pub fn mail_date(self) -> String {
+        jiff::fmt::rfc2822::to_string(&self.at.to_zoned(TimeZone::fixed(self.offset))).unwrap_or_default()
+    }
+
     /// The offset as people read it, such as `UTC+09:00`.
     pub fn zone(self) -> String {
         let seconds = self.offset.seconds();
@@ -97,6 +102,7 @@ mod tests {
         let moment = Moment::parse("2026-11-22T08:05:09+09:00").unwrap();
         assert_eq!(moment.local(), "2026-11-22 08:05");
         assert_eq!(moment.zone(), "UTC+09:00");
+        assert_eq!(moment.mail_date(), "Sun, 22 Nov 2026 08:05:09 +0900");
         assert_eq!(moment.to_string(), "2026-11-22T08:05:09+09:00");
         assert_eq!(Moment::parse(&moment.to_string()), Some(moment));
         assert_eq!(Moment::parse("2026-11-22T08:05:09-03:30").unwrap().zone(), "UTC-03:30");

@@ -1,30 +1,61 @@
-//! `login-rescue message CASE`: the message of a saved case.
+//! `login-rescue message CASE`: the message of a saved case, ready for where it is pasted or opened.
 
 use std::io::Write;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use crate::case::Moment;
+use crate::cases::find;
 use crate::exit::Exit;
 use crate::flow::Pack;
 use crate::locale::Lang;
-use crate::message;
+use crate::message::{self, Message};
 use crate::store::Store;
 
-use super::Format;
+/// What the message is printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum MessageFormat {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Headings and lists for ticket systems
+    Markdown,
+    /// The texts and their parts, for programs
+    Json,
+    /// A mail draft, to be opened with a mail program
+    Eml,
+}
 
-/// Prints the message of the case `id`: in both languages, or in `lang` alone.
-pub fn run(pack: &Pack, store: &Store, id: &str, lang: Option<Lang>, format: Format, out: &mut impl Write) -> Result<Exit> {
-    let case = store.load(id)?.case;
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// One language, or both.
+    pub lang: Option<Lang>,
+    /// The form.
+    pub format: MessageFormat,
+    /// The date of a mail draft.
+    pub now: Moment,
+}
+
+/// Prints the message of a case.
+pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut impl Write) -> Result<Exit> {
+    let id = find(store, wanted)?;
+    let case = store.load(&id)?.case;
     let message = message::message(pack, &case).with_context(|| format!("the case {id} has no message"))?;
-    match (format, lang) {
-        (Format::Json, _) => {
-            let texts: Value =
-                Lang::ALL.iter().filter_map(|&lang| message.in_lang(lang).map(|text| (lang.code().to_owned(), json!(text)))).collect();
-            writeln!(out, "{:#}", json!({ "case": id, "message": texts }))?;
-        }
-        (Format::Text, Some(lang)) => write!(out, "{}", message.in_lang(lang).context("the pack does not speak this language")?)?,
-        (Format::Text, None) => write!(out, "{}", message.both())?,
+    let message = message.only(asked.lang).context("the pack does not speak this language")?;
+    match asked.format {
+        MessageFormat::Text => write!(out, "{}", message.both())?,
+        MessageFormat::Markdown => write!(out, "{}", message.markdown()?)?,
+        MessageFormat::Eml => write!(out, "{}", message.draft(asked.now))?,
+        MessageFormat::Json => writeln!(out, "{:#}", json_of(&id, case.state().name(), &message))?,
     }
     Ok(Exit::Done)
+}
+
+fn json_of(id: &str, name: Option<&str>, message: &Message) -> Value {
+    let langs = || Lang::ALL.into_iter();
+    let texts: Value = langs().filter_map(|lang| Some((lang.code().to_owned(), json!(message.in_lang(lang)?)))).collect();
+    let parts: Value = langs().filter_map(|lang| Some((lang.code().to_owned(), json!(message.report(lang)?)))).collect();
+    json!({ "case": id, "name": name, "message": texts, "parts": parts })
 }

@@ -17,6 +17,7 @@ pub use graph::PictureFormat;
 
 use std::io::ErrorKind;
 
+use crate::cases::{NotImported, NotOne};
 use crate::exit::Exit;
 use crate::pack_files::PackError;
 use crate::store::StoreError;
@@ -25,11 +26,17 @@ use crate::store::StoreError;
 pub fn exit_of(error: &anyhow::Error) -> Exit {
     for cause in error.chain() {
         if let Some(fault) = cause.downcast_ref::<StoreError>() {
-            return match fault {
-                StoreError::BadId(_) => Exit::Usage,
-                fault if fault.is_bad_file() => Exit::BadFile,
-                _ => Exit::Io,
-            };
+            return exit_of_store(fault);
+        }
+        match cause.downcast_ref::<NotOne>() {
+            Some(NotOne::Several { .. }) => return Exit::Usage,
+            Some(NotOne::Store(fault)) => return exit_of_store(fault),
+            None => {}
+        }
+        match cause.downcast_ref::<NotImported>() {
+            Some(NotImported::Store(fault)) => return exit_of_store(fault),
+            Some(_) => return Exit::BadFile,
+            None => {}
         }
         if let Some(fault) = cause.downcast_ref::<PackError>() {
             return if matches!(fault, PackError::Findings(_)) { Exit::BadFile } else { Exit::Io };
@@ -39,6 +46,14 @@ pub fn exit_of(error: &anyhow::Error) -> Exit {
         }
     }
     Exit::BadFile
+}
+
+fn exit_of_store(fault: &StoreError) -> Exit {
+    match fault {
+        StoreError::BadId(_) => Exit::Usage,
+        fault if fault.is_bad_file() => Exit::BadFile,
+        _ => Exit::Io,
+    }
 }
 
 /// Whether the reader of the output has gone away, such as `head` after its ten lines.

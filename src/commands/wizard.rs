@@ -1,11 +1,12 @@
 //! The wizard itself: which language, which front end, which case, and what is said after it has ended.
 
+mod shelf;
+
 use std::io::{self, BufReader, IsTerminal, Write};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
-use crate::case::{Here, Lost};
 use crate::cli::WizardArgs;
 use crate::clock::Clock;
 use crate::desk::Desk;
@@ -13,9 +14,13 @@ use crate::exit::Exit;
 use crate::flow::{Address, Pack};
 use crate::locale::{Lang, fill};
 use crate::plain;
-use crate::session::{NoSaving, Resumable, Session};
-use crate::store::{KEEP, Store};
-use crate::tui::{self, Shelf};
+use crate::session::{NoSaving, NotTaken, Saving, Session};
+use crate::store::Folder;
+use crate::tui::{self, Shelf as _};
+use crate::wording;
+
+use shelf::DiskShelf;
+pub use shelf::{Grip, Saved};
 
 /// What the environment says about the terminal and the person in front of it.
 #[derive(Debug, Clone)]
@@ -65,7 +70,7 @@ impl Surroundings {
 }
 
 /// Starts the wizard on a pack, with a case to go on with if one is named.
-pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Option<&str>, clock: Clock) -> Result<Exit> {
+pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
     let around = Surroundings::of_this_process();
     let pack = Arc::new(pack);
     let mut notices = Vec::new();
@@ -78,12 +83,14 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
     if let Err(reason) = saving {
         notices.push(not_saving(reason, lang).to_owned());
     }
-    let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, offers: resume.is_none() && opening.is_usual };
+    let offers = saved.is_none() && opening.is_usual && args.name.is_none();
+    let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, offers };
     let mut session = Session::begin(pack, opening.address, lang, saving, clock);
-    if let Some(id) = resume
-        && shelf.resume(&mut session, id)?
-    {
-        notices.push(lang.strings().torn.to_owned());
+    if let Some(saved) = saved {
+        notices.extend(shelf.take_in_hand(&mut session, saved, lang)?);
+    }
+    if let Some(Err(exit)) = args.name.as_deref().map(|name| named(&mut session, name, lang)) {
+        return Ok(exit);
     }
     if let Some(reason) = around.plain_because(args.plain) {
         let resume = shelf.unfinished();
@@ -93,6 +100,18 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, resume: Opti
         let shelf = Box::new(shelf);
         run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf })
     }
+}
+
+/// Names the new case; a name that must not be saved ends the program, and nothing has happened.
+fn named(session: &mut Session, name: &str, lang: Lang) -> Result<(), Exit> {
+    session.name(name).map_err(|why| {
+        let why = match why {
+            NotTaken::Refused(refused) => super::cases::name_refused(wording::refused(lang.strings(), refused)),
+            NotTaken::Store(error) => error.to_string(),
+        };
+        let _ = writeln!(io::stderr(), "login-rescue: --name: {why}");
+        Exit::Usage
+    })
 }
 
 /// The language to start in, and whether to ask for it.
@@ -112,41 +131,7 @@ fn not_saving(reason: NoSaving, lang: Lang) -> &'static str {
     match reason {
         NoSaving::Asked => lang.strings().not_saved_asked,
         NoSaving::NoHome => lang.strings().not_saved_no_home,
-    }
-}
-
-/// The saved cases as the front ends see them.
-struct DiskShelf {
-    pack: Arc<Pack>,
-    saving: Result<Store, NoSaving>,
-    clock: Clock,
-    /// Whether an unfinished case is offered: not to somebody who has named what to do.
-    offers: bool,
-}
-
-impl tui::Shelf for DiskShelf {
-    fn unfinished(&mut self) -> Option<Resumable> {
-        let store = self.saving.as_ref().ok()?;
-        // Old cases go at every start; that one of them cannot be removed now is no reason to keep somebody waiting. A stopped clock
-        // is for tests and must not make real cases look old.
-        if self.clock == Clock::System {
-            let _ = store.expire(self.clock.now(), KEEP);
-        }
-        let id = store.newest().filter(|_| self.offers)?;
-        let case = store.load(&id).ok()?.case;
-        let is_over = match case.walk(&self.pack) {
-            Ok(walk) => matches!(walk.here, Here::End(_)),
-            Err(lost) => matches!(lost, Lost::OtherPack(_)),
-        };
-        (!is_over && !case.events().is_empty()).then(|| Resumable { store: store.clone(), last_change: case.last_change(), id })
-    }
-
-    fn resume(&mut self, session: &mut Session, id: &str) -> Result<bool> {
-        let store = self.saving.as_ref().map_err(|_| anyhow::anyhow!("there is no folder with saved cases; set HOME or XDG_STATE_HOME"))?;
-        if let Err(lost @ Lost::OtherPack(_)) = store.load(id)?.case.walk(&self.pack) {
-            anyhow::bail!("the case {id} cannot be gone on with here: {lost}");
-        }
-        Ok(session.take_up(store, id)?)
+        NoSaving::Looking => lang.strings().not_saved_looking,
     }
 }
 
@@ -171,11 +156,12 @@ impl Opening {
     }
 }
 
-fn saving(no_save: bool) -> Result<Store, NoSaving> {
+fn saving(no_save: bool) -> Saving {
     if no_save {
         return Err(NoSaving::Asked);
     }
-    Store::default_dir().map(Store::at).ok_or(NoSaving::NoHome)
+    let dir = Folder::default_dir().ok_or(NoSaving::NoHome)?;
+    Ok(Arc::new(Folder::at(dir)))
 }
 
 fn run_plain(session: &mut Session, options: plain::Options) -> Result<Exit> {

@@ -1,6 +1,6 @@
 //! A message in a file of its own: never over another file, and readable by its owner alone.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +26,12 @@ pub fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
         }
     }
     Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Saves what was asked for under just this name. An existing file is left alone, which is an error.
+pub fn save_as(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = create(path)?;
+    file.write_all(content).and_then(|()| file.sync_all()).inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 fn numbered(name: &str, number: u32) -> String {

@@ -5,4 +5,4 @@ mod clipboard;
 mod file;
 
 pub use clipboard::{Copied, copy};
-pub use file::{file_name, save};
+pub use file::{file_name, save, save_as};

@@ -154,6 +154,7 @@ strings! {
     torn { "The last entry of this case was cut off and is gone; everything before it is here.", "記録の最後の1件は途中で切れていたため失われました。それ以前はすべて残っています。" }
     not_saved_asked { "Nothing is saved (--no-save).", "保存しません(--no-save)。" }
     not_saved_no_home { "Nothing is saved: there is no home folder.", "ホームフォルダーがないため保存しません。" }
+    not_saved_looking { "You are only looking: what you do here is not saved and changes nothing.", "閲覧のみです。ここでの操作は保存されず、記録は変わりません。" }
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
     lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録は現在の内容に合いません: {}。前に戻るか、最初からやり直してください。" }
     aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部は今の流れでは使われませんが、残してあります。" }

@@ -11,6 +11,9 @@ use super::secrets::{Secret, find_secret};
 /// Longest value of a detail or a note, in characters.
 pub const MAX_VALUE_CHARS: usize = 2000;
 
+/// Longest name of a case, in characters.
+pub const MAX_NAME_CHARS: usize = 80;
+
 /// A value that may be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
@@ -26,8 +29,8 @@ pub enum Refused {
     /// It holds a secret.
     #[error("the text seems to hold a secret")]
     Secret(Secret),
-    /// It is longer than [`MAX_VALUE_CHARS`].
-    #[error("the text has more than {MAX_VALUE_CHARS} characters")]
+    /// It is longer than [`MAX_VALUE_CHARS`], or a name than [`MAX_NAME_CHARS`].
+    #[error("the text is too long: {MAX_VALUE_CHARS} characters at most, and {MAX_NAME_CHARS} for a name")]
     TooLong,
 }
 
@@ -51,6 +54,13 @@ pub fn accept_note(raw: &str) -> Result<String, Refused> {
     let value = clean_text(raw).trim().to_owned();
     refuse(&value, None)?;
     Ok(value)
+}
+
+/// Judges the name of a case, an alias or a ticket number: one line.
+pub fn accept_name(raw: &str) -> Result<String, Refused> {
+    let value = clean_line(raw);
+    refuse(&value, None)?;
+    if value.chars().count() > MAX_NAME_CHARS { Err(Refused::TooLong) } else { Ok(value) }
 }
 
 fn refuse(value: &str, kind: Option<DetailKind>) -> Result<(), Refused> {
@@ -130,6 +140,9 @@ mod tests {
             assert_eq!(accept_detail("バックアップコード a1b2 c3d4 e5f6", kind), Err(Refused::Secret(Secret::BackupCode)), "{kind:?}");
             assert_eq!(accept_detail("3 8 1 2 0 4", kind), Err(Refused::Secret(Secret::Code)), "{kind:?}");
         }
+        assert_eq!(accept_name("381204"), Err(Refused::Secret(Secret::Code)));
+        assert_eq!(accept_name(&"あ".repeat(81)), Err(Refused::TooLong));
+        assert_eq!(accept_name(" T-381204\u{1b}[31m \n 田中様 "), Ok("T-381204 田中様".into()));
         assert_eq!(accept_note(&"あ".repeat(2001)), Err(Refused::TooLong));
         assert_eq!(accept_note(&"あ".repeat(2000)).map(|text| text.chars().count()), Ok(2000));
     }

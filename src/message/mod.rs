@@ -2,12 +2,14 @@
 //! given or done. Pure: the same case gives the same bytes through every front end.
 
 mod fields;
+mod mail;
+mod markdown;
 mod render;
 mod report;
 mod secrets;
 mod words;
 
-pub use fields::{Accepted, MAX_VALUE_CHARS, Refused, accept_detail, accept_note};
+pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, accept_detail, accept_name, accept_note};
 pub use render::{TemplateFault, template_fault};
 pub use report::{Report, Section};
 pub use secrets::{Secret, find_secret};
@@ -15,10 +17,12 @@ pub use words::duration;
 
 use thiserror::Error;
 
-use crate::case::{Case, Here, Lost, Walk};
+use crate::case::{Case, Here, Lost, Moment, Walk};
 use crate::flow::model::End;
 use crate::flow::{Pack, Stop};
 use crate::locale::Lang;
+
+use render::Form;
 
 /// Why there is no message.
 #[derive(Debug, Error)]
@@ -34,10 +38,18 @@ pub enum NoMessage {
     Template(#[from] TemplateFault),
 }
 
-/// A finished message, one text for each language of the pack.
+/// A finished message, in each language of the pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    texts: Vec<(Lang, String)>,
+    parts: Vec<Part>,
+}
+
+/// The message in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    lang: Lang,
+    report: Report,
+    text: String,
 }
 
 /// The line between the languages.
@@ -46,12 +58,36 @@ const BETWEEN: &str = "\n----------------------------------------\n\n";
 impl Message {
     /// The whole message, English first.
     pub fn both(&self) -> String {
-        self.texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(BETWEEN)
+        self.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(BETWEEN)
     }
 
     /// The message in one language alone.
     pub fn in_lang(&self, lang: Lang) -> Option<&str> {
-        self.texts.iter().find(|(spoken, _)| *spoken == lang).map(|(_, text)| text.as_str())
+        self.parts.iter().find(|part| part.lang == lang).map(|part| part.text.as_str())
+    }
+
+    /// What the message says in one language, part by part.
+    pub fn report(&self, lang: Lang) -> Option<&Report> {
+        self.parts.iter().find(|part| part.lang == lang).map(|part| &part.report)
+    }
+
+    /// The message in one language alone, or in all that there are; none where the pack does not speak it.
+    pub fn only(&self, lang: Option<Lang>) -> Option<Self> {
+        let parts: Vec<Part> = self.parts.iter().filter(|part| lang.is_none_or(|lang| part.lang == lang)).cloned().collect();
+        (!parts.is_empty()).then_some(Self { parts })
+    }
+
+    /// The whole message as Markdown, for ticket systems. Whatever was typed stands there as it was typed and means nothing.
+    pub fn markdown(&self) -> Result<String, TemplateFault> {
+        let parts: Result<Vec<String>, _> = self.parts.iter().map(|part| render::render(&part.report, part.lang, Form::Markdown)).collect();
+        Ok(parts?.join("\n---\n\n"))
+    }
+
+    /// The whole message as the draft of a mail, to nobody yet, dated as given.
+    pub fn draft(&self, date: Moment) -> String {
+        let problems: Vec<&str> = self.parts.iter().map(|part| part.report.problem.as_str()).collect();
+        let service = self.parts.first().map_or("", |part| part.report.service.as_str());
+        mail::draft(&format!("{service}: {}", problems.join(" / ")), &self.both(), date)
     }
 }
 
@@ -64,12 +100,13 @@ pub fn message(pack: &Pack, case: &Case) -> Result<Message, NoMessage> {
 /// The message of a case whose path is known already.
 pub fn message_of(pack: &Pack, case: &Case, walk: &Walk) -> Result<Message, NoMessage> {
     let end = writing_end(pack, walk).ok_or(NoMessage::NotHere)?;
-    let mut texts = Vec::new();
+    let mut parts = Vec::new();
     for lang in Lang::ALL.into_iter().filter(|lang| pack.opening().languages.contains(lang)) {
         let report = report::report(pack, case.state(), walk, end, lang);
-        texts.push((lang, render::render(&report, lang)?));
+        let text = render::render(&report, lang, Form::Text)?;
+        parts.push(Part { lang, report, text });
     }
-    Ok(Message { texts })
+    Ok(Message { parts })
 }
 
 /// The end whose message is written: the one reached, or the one for somebody who would stop trying here.

@@ -2,11 +2,12 @@
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, escape_formatter};
 use thiserror::Error;
 
 use crate::locale::Lang;
 
+use super::markdown;
 use super::report::Report;
 
 /// What a template may not do: be broken, or name what a report does not have.
@@ -14,14 +15,29 @@ use super::report::Report;
 #[error("{0:#}")]
 pub struct TemplateFault(#[from] minijinja::Error);
 
-fn template(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => include_str!("../../assets/message.en.txt.j2"),
-        Lang::Ja => include_str!("../../assets/message.ja.txt.j2"),
+/// What a message is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::Text, Self::Markdown];
+}
+
+fn template(lang: Lang, form: Form) -> &'static str {
+    match (lang, form) {
+        (Lang::En, Form::Text) => include_str!("../../assets/message.en.txt.j2"),
+        (Lang::Ja, Form::Text) => include_str!("../../assets/message.ja.txt.j2"),
+        (Lang::En, Form::Markdown) => include_str!("../../assets/message.en.md.j2"),
+        (Lang::Ja, Form::Markdown) => include_str!("../../assets/message.ja.md.j2"),
     }
 }
 
-fn environment() -> Environment<'static> {
+fn environment(form: Form) -> Environment<'static> {
     let mut environment = Environment::new();
     // A line with nothing but a block leaves no empty line behind, so that the templates read like the message.
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build() {
@@ -29,21 +45,27 @@ fn environment() -> Environment<'static> {
     }
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
+    if form == Form::Markdown {
+        environment.set_formatter(|out, state, value| match value.as_str() {
+            Some(text) => Ok(out.write_str(&markdown::literal(text))?),
+            None => escape_formatter(out, state, value),
+        });
+    }
     environment
 }
 
 /// The text of a report.
-pub fn render(report: &Report, lang: Lang) -> Result<String, TemplateFault> {
-    Ok(environment().render_str(template(lang), Serde(report))?)
+pub fn render(report: &Report, lang: Lang, form: Form) -> Result<String, TemplateFault> {
+    Ok(environment(form).render_str(template(lang, form), Serde(report))?)
 }
 
-/// The first fault of a template: it cannot be parsed, or it names something that a report does not have. The check renders a full
+/// The first fault of a language's templates: one cannot be parsed, or it names something that a report does not have. The check renders a full
 /// and an empty report, so that every branch of the template is taken.
 pub fn template_fault(lang: Lang) -> Option<TemplateFault> {
-    fault_of(template(lang))
+    Form::ALL.into_iter().find_map(|form| fault_of(template(lang, form), form))
 }
 
-fn fault_of(template: &str) -> Option<TemplateFault> {
+fn fault_of(template: &str, form: Form) -> Option<TemplateFault> {
     use super::report::Section;
     let section = Section { topic: "topic".into(), label: "Label".into(), lines: vec!["line".into()] };
     let full = Report {
@@ -54,7 +76,7 @@ fn fault_of(template: &str) -> Option<TemplateFault> {
         request: Some("Request".into()),
     };
     let empty = Report { sections: Vec::new(), notes: Vec::new(), request: None, ..full.clone() };
-    [full, empty].iter().find_map(|report| environment().render_str(template, Serde(report)).err()).map(TemplateFault::from)
+    [full, empty].iter().find_map(|report| environment(form).render_str(template, Serde(report)).err()).map(TemplateFault::from)
 }
 
 #[cfg(test)]
@@ -70,9 +92,9 @@ mod tests {
 
     #[test]
     fn an_unknown_variable_is_a_fault_also_in_a_branch() {
-        assert!(fault_of("{{ problm }}").is_some());
-        assert!(fault_of("{% if notes %}{{ notez }}{% endif %}").is_some());
-        assert!(fault_of("{% for section in sections %}{{ section.lable }}{% endfor %}").is_some());
-        assert!(fault_of("{% for section in sections %}").is_some());
+        assert!(fault_of("{{ problm }}", Form::Text).is_some());
+        assert!(fault_of("{% if notes %}{{ notez }}{% endif %}", Form::Text).is_some());
+        assert!(fault_of("{% for section in sections %}{{ section.lable }}{% endfor %}", Form::Text).is_some());
+        assert!(fault_of("{% for section in sections %}", Form::Text).is_some());
     }
 }

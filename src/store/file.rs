@@ -1,138 +1,146 @@
-//! One case that is open for writing: locked against other programs as long as it lives, and whole on disk after every append.
+//! One case that is held: whole on disk after every append, and let go when it is dropped.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use crate::case::{Case, Stamped};
 
-use crate::case::{Header, Stamped};
+use super::hold::{HoldFile, Writing, is_at};
+use super::lines::{Parsed, line_of};
+use super::read::{self, MAX_FILE_BYTES, MAX_LINE_BYTES};
+use super::{Hold, StoreError, dir};
 
-use super::read::{self, MAX_FILE_BYTES, MAX_LINE_BYTES, Parsed};
-use super::{StoreError, folder};
-
-/// An open case file. Its lock goes when it is dropped.
+/// The file of a case that is held.
 #[derive(Debug)]
 pub struct CaseFile {
     id: String,
     path: PathBuf,
-    file: Held,
+    file: File,
+    hold: HoldFile,
     /// How far the file is whole.
     whole: u64,
     /// Whether there may be half a line behind that.
     untidy: bool,
 }
 
-impl CaseFile {
-    /// The case's id.
-    pub fn id(&self) -> &str {
+impl Hold for CaseFile {
+    fn id(&self) -> &str {
         &self.id
     }
 
+    fn append(&mut self, event: &Stamped) -> Result<(), StoreError> {
+        let line = line(&self.path, event)?;
+        let length = self.whole + line.len() as u64;
+        if length > MAX_FILE_BYTES {
+            return Err(StoreError::too_large(&self.path, length, MAX_FILE_BYTES));
+        }
+        // Nobody can take the case over between the look and the last byte on disk.
+        let _writing = Writing::begin(&self.id, &self.path, &self.file)?;
+        if !self.hold.is_ours() {
+            return Err(StoreError::TakenOver { id: self.id.clone(), by: self.hold.holder() });
+        }
+        if !is_at(&self.file, &self.path) {
+            return Err(StoreError::not_found(&self.id, &self.path));
+        }
+        if let Err(error) = put(&self.file, self.whole, self.untidy, &line) {
+            // If this fails too, the next append tries again before it writes.
+            self.untidy = tidy(&self.file, self.whole).is_err();
+            return Err(StoreError::disk("save", &self.path, error));
+        }
+        self.untidy = false;
+        self.whole = length;
+        Ok(())
+    }
+}
+
+impl Drop for CaseFile {
+    fn drop(&mut self) {
+        // Under the lock of the case, so that nobody takes over between the look and the removal of our sign.
+        let writing = Writing::begin(&self.id, &self.path, &self.file);
+        self.hold.release();
+        drop(writing);
+    }
+}
+
+impl CaseFile {
     /// Its file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Writes an event behind the others; it is on disk when this returns. After an error the file is as it was before, and a later
-    /// append may succeed.
-    pub fn append(&mut self, event: &Stamped) -> Result<(), StoreError> {
-        self.write(event)
-    }
-
-    /// A new file with its first line. It must not exist yet.
-    pub(super) fn create(id: &str, path: PathBuf, header: &Header) -> Result<Self, StoreError> {
-        let file = folder::private().read(true).write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => StoreError::Exists { id: id.to_owned(), path: path.clone() },
-            _ => StoreError::disk("make", &path, error),
+    /// A new file that holds this case. It comes under its name when it is whole.
+    pub(super) fn create(path: PathBuf, hold: HoldFile, case: &Case) -> Result<Self, StoreError> {
+        let mut content = line(&path, case.header())?;
+        for event in case.events() {
+            content.extend(line(&path, event)?);
+        }
+        let whole = content.len() as u64;
+        if whole > MAX_FILE_BYTES {
+            return Err(StoreError::too_large(&path, whole, MAX_FILE_BYTES));
+        }
+        let new = path.with_extension("new");
+        let file = write_new(&new, &content).and_then(|file| fs::rename(&new, &path).map(|()| file)).map_err(|error| {
+            drop(fs::remove_file(&new));
+            StoreError::disk("make", &path, error)
         })?;
-        let mut created = Self { id: id.to_owned(), path, file: Held(file), whole: 0, untidy: false };
-        created.start(header).inspect_err(|_| drop(fs::remove_file(&created.path)))?;
-        Ok(created)
+        Ok(Self { id: case.header().id.clone(), path, file, hold, whole, untidy: false })
     }
 
-    fn start(&mut self, header: &Header) -> Result<(), StoreError> {
-        lock(&self.id, &self.path, &self.file.0)?;
-        self.write(header)?;
-        self.file.0.sync_all().map_err(|error| StoreError::disk("save", &self.path, error))
-    }
-
-    /// An existing file with what it holds. A last line that was cut off is removed from it, once the file is ours alone.
-    pub(super) fn reopen(id: &str, path: PathBuf) -> Result<(Parsed, Self), StoreError> {
-        let mut file = hold(id, &path)?;
-        let parsed = read::read(id, &path, &mut file.0)?;
-        let mut reopened = Self { id: id.to_owned(), path, file, whole: parsed.whole, untidy: parsed.torn };
-        reopened.tidy().map_err(|error| StoreError::disk("mend", &reopened.path, error))?;
+    /// An existing file that is held now, with what it holds. A last line that was cut off is removed from it.
+    pub(super) fn reopen(id: &str, path: PathBuf, file: File, hold: HoldFile) -> Result<(Parsed, Self), StoreError> {
+        let mut reopened = Self { id: id.to_owned(), path, file, hold, whole: 0, untidy: false };
+        let parsed = reopened.read_and_mend()?;
+        reopened.whole = parsed.whole;
         Ok((parsed, reopened))
     }
 
-    fn write(&mut self, entry: &impl Serialize) -> Result<(), StoreError> {
-        let line = self.line(entry)?;
-        if let Err(error) = self.put(&line) {
-            self.untidy = true;
-            // If this fails too, the next append tries again before it writes.
-            drop(self.tidy());
-            return Err(StoreError::disk("save", &self.path, error));
+    /// Under the lock: what somebody who took the case over has added since must not be cut off.
+    fn read_and_mend(&self) -> Result<Parsed, StoreError> {
+        let Self { id, path, file, hold, .. } = self;
+        let _writing = Writing::begin(id, path, file)?;
+        if !hold.is_ours() {
+            return Err(StoreError::InUse { id: id.clone(), by: hold.holder() });
         }
-        self.whole += line.len() as u64;
-        Ok(())
-    }
-
-    fn line(&self, entry: &impl Serialize) -> Result<Vec<u8>, StoreError> {
-        let mut line = serde_json::to_vec(entry).map_err(|error| StoreError::disk("save", &self.path, error.into()))?;
-        line.push(b'\n');
-        let length = line.len() as u64;
-        let too_large = |bytes, most| StoreError::TooLarge { path: self.path.clone(), bytes, most };
-        match self.whole + length {
-            _ if line.len() > MAX_LINE_BYTES => Err(too_large(length, MAX_LINE_BYTES as u64)),
-            bytes if bytes > MAX_FILE_BYTES => Err(too_large(bytes, MAX_FILE_BYTES)),
-            _ => Ok(line),
+        let parsed = read::read(id, path, file)?;
+        if parsed.torn {
+            tidy(file, parsed.whole).map_err(|error| StoreError::disk("mend", path, error))?;
         }
-    }
-
-    fn put(&mut self, line: &[u8]) -> io::Result<()> {
-        self.tidy()?;
-        self.file.0.seek(SeekFrom::Start(self.whole))?;
-        self.file.0.write_all(line)?;
-        self.file.0.sync_data()
-    }
-
-    fn tidy(&mut self) -> io::Result<()> {
-        if self.untidy {
-            self.file.0.set_len(self.whole)?;
-            self.file.0.sync_data()?;
-            self.untidy = false;
-        }
-        Ok(())
+        Ok(parsed)
     }
 }
 
-/// A locked file. It is unlocked by word: a program that is just being started has a copy of every open file for a moment, and to
-/// close ours would leave its lock in force for as long.
-#[derive(Debug)]
-pub(super) struct Held(pub(super) File);
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        drop(self.0.unlock());
-    }
+/// Opens an existing case file to be written.
+pub(super) fn open(id: &str, path: &Path) -> Result<File, StoreError> {
+    read::open(id, path, OpenOptions::new().read(true).write(true))
 }
 
-/// Opens an existing case file and takes its lock.
-pub(super) fn hold(id: &str, path: &Path) -> Result<Held, StoreError> {
-    let file = read::open(id, path, OpenOptions::new().read(true).write(true))?;
-    lock(id, path, &file)?;
-    let file = Held(file);
-    // Somebody who held the lock a moment ago may have deleted the case: what we hold would then vanish when closed.
-    if fs::symlink_metadata(path).is_err() {
-        return Err(StoreError::NotFound { id: id.to_owned(), path: path.to_owned() });
+fn line(path: &Path, entry: &impl serde::Serialize) -> Result<Vec<u8>, StoreError> {
+    let line = line_of(entry).map_err(|error| StoreError::disk("save", path, error.into()))?;
+    if line.len() > MAX_LINE_BYTES {
+        return Err(StoreError::too_large(path, line.len() as u64, MAX_LINE_BYTES as u64));
     }
+    Ok(line)
+}
+
+/// Nobody else writes to this name: who does holds the case.
+fn write_new(path: &Path, content: &[u8]) -> io::Result<File> {
+    let mut file = dir::private().read(true).write(true).create(true).truncate(true).open(path)?;
+    file.write_all(content)?;
+    file.sync_all()?;
     Ok(file)
 }
 
-fn lock(id: &str, path: &Path, file: &File) -> Result<(), StoreError> {
-    file.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => StoreError::InUse { id: id.to_owned(), path: path.to_owned() },
-        TryLockError::Error(error) => StoreError::disk("lock", path, error),
-    })
+fn put(mut file: &File, whole: u64, untidy: bool, line: &[u8]) -> io::Result<()> {
+    if untidy {
+        tidy(file, whole)?;
+    }
+    file.seek(SeekFrom::Start(whole))?;
+    file.write_all(line)?;
+    file.sync_data()
+}
+
+fn tidy(file: &File, whole: u64) -> io::Result<()> {
+    file.set_len(whole)?;
+    file.sync_data()
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use login_rescue::case::{Case, Event};
-use login_rescue::store::Store;
+use login_rescue::store::{Folder, Store};
 use tempfile::TempDir;
 
 use super::terminal::one_at_a_time;
@@ -54,8 +54,8 @@ impl Home {
         fs::read_to_string(self.error_file()).unwrap_or_default()
     }
 
-    fn store(&self) -> Store {
-        Store::at(self.path().join("state/login-rescue/cases"))
+    fn store(&self) -> Folder {
+        Folder::at(self.path().join("state/login-rescue/cases"))
     }
 
     /// The ids of the saved cases.
@@ -84,7 +84,7 @@ impl Home {
 
     /// The bytes of the only case file.
     pub fn case_bytes(&self) -> Vec<u8> {
-        let path = self.store().load(&self.case_ids()[0]).unwrap().path;
+        let path = self.store().load(&self.case_ids()[0]).unwrap().place;
         fs::read(path).unwrap()
     }
 

@@ -9,8 +9,7 @@ use login_rescue::clock::Clock;
 use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
-use login_rescue::session::{NoSaving, Session};
-use login_rescue::store::Store;
+use login_rescue::session::{NoSaving, Saving, Session};
 use login_rescue::text::width;
 use login_rescue::tui::model::Model;
 use login_rescue::tui::theme::Theme;
@@ -48,7 +47,7 @@ impl Person {
         Self::saving(lang, (columns, rows), Err(NoSaving::Asked))
     }
 
-    pub fn saving(lang: Lang, size: (u16, u16), saving: Result<Store, NoSaving>) -> Self {
+    pub fn saving(lang: Lang, size: (u16, u16), saving: Saving) -> Self {
         let pack = Arc::clone(&PACK);
         let start = pack.head().start.as_ref().unwrap().value.clone();
         let clock = Clock::Stopped(Moment::parse("2026-11-22T10:00:00+09:00").unwrap());

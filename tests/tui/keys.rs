@@ -9,7 +9,7 @@ use login_rescue::deliver::Copied;
 use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::locale::Lang;
 use login_rescue::session::{NoSaving, Session};
-use login_rescue::store::Store;
+use login_rescue::store::Folder;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Effect, Msg};
@@ -277,7 +277,7 @@ fn leaving_asks_only_where_something_would_be_lost() {
     assert_eq!(walking.press("q").effects, [Effect::Leave { interrupted: false }]);
     assert_eq!(person().press("1 <c-c>").effects, [Effect::Leave { interrupted: true }]);
     let folder = tempfile::tempdir().unwrap();
-    let mut saved = Person::saving(Lang::En, (80, 24), Ok(Store::at(folder.path().join("cases"))));
+    let mut saved = Person::saving(Lang::En, (80, 24), Ok(std::sync::Arc::new(Folder::at(folder.path().join("cases")))));
     assert_eq!(saved.press("1 q").effects, [Effect::Leave { interrupted: false }]);
 }
 
@@ -286,7 +286,7 @@ fn an_event_that_cannot_be_saved_does_not_happen() {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
-    let mut person = Person::saving(Lang::En, (80, 24), Ok(Store::at(blocked.join("cases"))));
+    let mut person = Person::saving(Lang::En, (80, 24), Ok(std::sync::Arc::new(Folder::at(blocked.join("cases")))));
     person.press("1");
     assert_eq!(person.stands_at(), "main.what");
     assert!(person.screen().contains("Not saved, so nothing has changed"), "{}", person.screen());

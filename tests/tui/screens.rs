@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use login_rescue::desk::Desk;
 use login_rescue::locale::Lang;
-use login_rescue::store::Store;
+use login_rescue::store::Folder;
 use login_rescue::tui::Resumable;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::Msg;
@@ -47,7 +47,7 @@ pub fn opening(person: &mut Person, name: &str) {
         person.model.open(Screen::Language);
     } else {
         let last_change = person.model.now;
-        let store = Store::at("nowhere".into());
+        let store = std::sync::Arc::new(Folder::at("nowhere".into()));
         person.tell(Msg::Unfinished(Resumable { store, id: "20261122-100000-abc".into(), last_change }));
     }
 }

@@ -1,8 +1,10 @@
 use std::fs;
 
 use super::*;
-use crate::case::{Event, FORMAT, Header, Moment, Outcome, Stamped, WaitOutcome};
+use crate::case::{Case, Event, FORMAT, Header, Moment, Outcome, Place, Stamped, WaitOutcome};
 use crate::flow::{Address, PackFile};
+use crate::store::Folder;
+use serde_json::json;
 
 const HEAD: &str = "pack: demo
 version: 2026-11-22
@@ -58,7 +60,7 @@ fn place(step: &str, check: Option<&str>) -> Place {
     Place { step: Address::parse(step).unwrap(), check: check.map(Into::into), visit: 0 }
 }
 
-fn save(store: &Store, id: &str, minute: u8, start: &str, events: Vec<Event>) {
+fn save(store: &Folder, id: &str, minute: u8, start: &str, events: Vec<Event>) {
     let at = Moment::parse(&format!("2026-11-22T10:{minute:02}:00+09:00")).unwrap();
     let start = Address::parse(start).unwrap();
     let header = Header {
@@ -70,16 +72,16 @@ fn save(store: &Store, id: &str, minute: u8, start: &str, events: Vec<Event>) {
         started: at,
         lang: Lang::Ja,
     };
-    let mut file = store.begin(&header).unwrap();
+    let mut file = store.begin(&Case::new(header)).unwrap();
     for event in events {
         file.append(&Stamped { at, event }).unwrap();
     }
 }
 
 /// An open case, an ended one, one whose pack has changed, a torn one and a broken one.
-fn saved() -> (tempfile::TempDir, Store) {
+fn saved() -> (tempfile::TempDir, Folder) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::at(folder.path().to_owned());
+    let store = Folder::at(folder.path().to_owned());
     let reset = || Event::Answered { place: place("code.which", None), answer: "reset".into() };
     let note = Event::Noted { text: "caller\u{1b}[31m rings\nat noon".into(), internal: false };
     let elsewhere = Event::Waited { place: place("code.gone", None), outcome: WaitOutcome::Skipped };
@@ -95,15 +97,23 @@ fn saved() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-fn listed(store: &Store, pack: Option<&Pack>, lang: Lang) -> String {
+fn shelf<'a>(store: &'a Folder, pack: Option<&'a Pack>, lang: Lang) -> Shelf<'a> {
+    Shelf { store, pack, lang, now: Moment::parse("2026-11-22T11:00:00+09:00").unwrap() }
+}
+
+fn all() -> Filter {
+    Filter::default()
+}
+
+fn listed(store: &Folder, pack: Option<&Pack>, lang: Lang) -> String {
     let mut out = Vec::new();
-    assert_eq!(list(store, pack, lang, Format::Text, &mut out).unwrap(), Exit::Done);
+    assert_eq!(list(shelf(store, pack, lang), &all(), Format::Text, &mut out, &mut Vec::new()).unwrap(), Exit::Done);
     String::from_utf8(out).unwrap()
 }
 
-fn shown(store: &Store, id: &str, lang: Lang) -> String {
+fn shown(store: &Folder, id: &str, lang: Lang) -> String {
     let mut out = Vec::new();
-    assert_eq!(show(store, Some(&pack()), id, lang, Format::Text, &mut out).unwrap(), Exit::Done);
+    assert_eq!(show(shelf(store, Some(&pack()), lang), id, Format::Text, &mut out).unwrap(), Exit::Done);
     String::from_utf8(out).unwrap().replace(&store.dir().display().to_string(), "DIR")
 }
 
@@ -117,17 +127,17 @@ fn json_of(print: impl FnOnce(&mut Vec<u8>) -> Result<Exit>) -> Value {
 fn the_list_says_where_each_case_stands() {
     let (_folder, store) = saved();
     let expected = "\
-CASE   STARTED           LAST CHANGE       STATE    WHERE IT STANDS
-open   2026-11-22 10:05  2026-11-22 10:05  open     コードが届かない
-ended  2026-11-22 10:04  2026-11-22 10:04  ended    コードが届かない
-lost   2026-11-22 10:03  2026-11-22 10:03  unknown  does not fit the pack any more: the pack has no step or end 'gone.which'
-torn   2026-11-22 10:02  2026-11-22 10:02  open     コードが届かない (its last entry was cut off when the program was stopped, and is lost)
+CASE   NAME  STATE    LAST CHANGE       WHERE IT STANDS
+open         open     2026-11-22 10:05  コードが届かない: code.ladder.flight-mode
+ended        ended    2026-11-22 10:04  コードが届かない: 解決
+lost         unknown  2026-11-22 10:03  does not fit the pack any more: the pack has no step or end 'gone.which'
+torn         open     2026-11-22 10:02  コードが届かない: code.which (its last entry was cut off when the program was stopped, and is lost)
 ";
     assert_eq!(listed(&store, Some(&pack()), Lang::Ja), expected);
-    assert!(listed(&store, Some(&pack()), Lang::En).contains("open     A code does not arrive\n"));
-    assert!(listed(&store, None, Lang::En).contains("unknown  belongs to the pack 'demo', which was not loaded\n"));
+    assert!(listed(&store, Some(&pack()), Lang::En).contains(" A code does not arrive: code.ladder.flight-mode\n"));
+    assert!(listed(&store, None, Lang::En).contains("  belongs to the pack 'demo', which was not loaded\n"));
     let other = Pack::new(PackFile::new("pack.yaml", HEAD.replace("demo", "other")), vec![]);
-    assert!(listed(&store, Some(&other), Lang::En).contains("unknown  belongs to another pack, 'demo': name its folder with --flows\n"));
+    assert!(listed(&store, Some(&other), Lang::En).contains("  belongs to another pack, 'demo': name its folder with --flows\n"));
 }
 
 #[test]
@@ -135,8 +145,8 @@ fn a_broken_file_is_listed_with_its_fault() {
     let (folder, store) = saved();
     fs::write(folder.path().join("broken.jsonl"), "{}\n").unwrap();
     let text = listed(&store, Some(&pack()), Lang::En);
-    assert!(text.lines().any(|line| line.starts_with("broken ") && line.contains(" broken   line 1 of the case file ")), "{text}");
-    let cases = json_of(|out| list(&store, Some(&pack()), Lang::En, Format::Json, out));
+    assert!(text.lines().any(|line| line.starts_with("broken ") && line.contains(" line 1 of the case file ")), "{text}");
+    let cases = json_of(|out| list(shelf(&store, Some(&pack()), Lang::En), &all(), Format::Json, out, &mut Vec::new()));
     let broken = cases.as_array().unwrap().iter().find(|case| case["id"] == "broken").unwrap();
     assert_eq!(broken["state"], "broken");
     assert!(broken["fault"].as_str().unwrap().contains("damaged"));
@@ -152,7 +162,7 @@ Pack         demo 2026-11-01
 Started      2026-11-22 10:05 UTC+09:00
 Last change  2026-11-22 10:05 UTC+09:00
 State        open
-Stands at    コードが届かない (code.ladder.flight-mode)
+Stands at    コードが届かない: code.ladder.flight-mode
 
 What was said
   2026-11-22 10:05  どのコードですか
@@ -186,19 +196,19 @@ fn a_case_that_does_not_fit_is_shown_by_its_ids() {
 #[test]
 fn programs_get_ids_and_texts() {
     let (_folder, store) = saved();
-    let cases = json_of(|out| list(&store, Some(&pack()), Lang::En, Format::Json, out));
+    let cases = json_of(|out| list(shelf(&store, Some(&pack()), Lang::En), &all(), Format::Json, out, &mut Vec::new()));
     let states: Vec<&str> = cases.as_array().unwrap().iter().map(|case| case["state"].as_str().unwrap()).collect();
     assert_eq!(states, ["open", "ended", "unknown", "open"]);
     assert_eq!(
         (&cases[1]["result"], &cases[3]["torn"], &cases[0]["started"]),
         (&json!("resolved"), &json!(true), &json!("2026-11-22T10:05:00+09:00"))
     );
-    let case = json_of(|out| show(&store, Some(&pack()), "open", Lang::En, Format::Json, out));
+    let case = json_of(|out| show(shelf(&store, Some(&pack()), Lang::En), "open", Format::Json, out));
     assert_eq!(case["trail"][0]["answer"], json!({ "id": "reset", "text": "A reset code" }));
     assert_eq!(case["details"], json!([{ "id": "username", "label": "Username", "value": "@taro" }]));
     assert_eq!((&case["step"], &case["set_aside"][0]["step"]), (&json!("code.ladder.flight-mode"), &json!("code.gone")));
-    let empty = Store::at(store.dir().join("none"));
-    assert_eq!(json_of(|out| list(&empty, None, Lang::En, Format::Json, out)), json!([]));
+    let empty = Folder::at(store.dir().join("none"));
+    assert_eq!(json_of(|out| list(shelf(&empty, None, Lang::En), &all(), Format::Json, out, &mut Vec::new())), json!([]));
     assert_eq!(listed(&empty, None, Lang::En), "");
 }
 
@@ -206,7 +216,19 @@ fn programs_get_ids_and_texts() {
 fn delete_says_what_is_gone() {
     let (_folder, store) = saved();
     let mut out = Vec::new();
-    delete(&store, "open", &mut out).unwrap();
-    assert_eq!(out, b"deleted open\n");
-    assert!(delete(&store, "open", &mut out).unwrap_err().to_string().contains("no case 'open'"));
+    let mut err = Vec::new();
+    let mut delete = |wanted: &[&str], format| {
+        let wanted: Vec<String> = wanted.iter().map(|&wanted| wanted.to_owned()).collect();
+        out.clear();
+        err.clear();
+        let exit = delete(shelf(&store, None, Lang::En), &wanted, format, &mut out, &mut err).unwrap();
+        (exit, String::from_utf8(out.clone()).unwrap(), String::from_utf8(err.clone()).unwrap())
+    };
+    assert_eq!(delete(&["open"], Format::Text), (Exit::Done, "deleted open\n".into(), String::new()));
+    let (exit, out, err) = delete(&["open", "ended"], Format::Text);
+    assert_eq!((exit, out.as_str()), (Exit::Io, "deleted ended\n"), "one that is gone is no reason to keep the other");
+    assert!(err.contains("no case 'open'"), "{err}");
+    let (exit, out, _) = delete(&["lost", "lost"], Format::Json);
+    let said: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((exit, &said[0], &said[1]["deleted"]), (Exit::Io, &json!({ "id": "lost", "deleted": true }), &json!(false)));
 }

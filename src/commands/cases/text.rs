@@ -2,90 +2,105 @@
 
 use std::fmt::Write;
 
-use crate::case::{Case, Moment, Place, Walk, place_name};
-use crate::flow::Pack;
+use crate::case::{Case, Moment, Note, Place, Response, place_name};
+use crate::cases::{CaseState, Entry, stand};
+use crate::flow::{Id, Pack};
 use crate::locale::Lang;
-use crate::store::{Listed, Loaded};
-
+use crate::store::Loaded;
+use crate::text::width;
 use crate::wording;
 
-use super::{here, label, stand, state, word};
-
 const CUT_OFF: &str = "its last entry was cut off when the program was stopped, and is lost";
+const HEADINGS: [&str; 5] = ["CASE", "NAME", "STATE", "LAST CHANGE", "WHERE IT STANDS"];
 
 /// One line a case, under headings.
-pub(super) fn list(cases: &[Listed], pack: Option<&Pack>, lang: Lang) -> String {
-    let widest = cases.iter().map(|listed| listed.id.len()).max().unwrap_or_default();
-    let mut text = row(widest, ["CASE", "STARTED", "LAST CHANGE", "STATE", "WHERE IT STANDS"]);
-    for listed in cases {
-        let changed = listed.last_change.map(Moment::local).unwrap_or_default();
-        text += &match &listed.case {
-            Ok(case) => {
-                let stand = stand(case, pack);
-                let place = place(&stand, listed.torn, lang);
-                row(widest, [&listed.id, &case.header().started.local(), &changed, state(&stand), &place])
-            }
-            Err(fault) => row(widest, [&listed.id, "", &changed, "broken", &fault.to_string()]),
-        };
+pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
+    let rows: Vec<[String; 5]> = std::iter::once(HEADINGS.map(str::to_owned)).chain(entries.iter().map(|entry| row(entry, lang))).collect();
+    let widest: Vec<usize> = (0..HEADINGS.len() - 1)
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
+    rows.iter().fold(String::new(), |mut text, row| {
+        for (cell, column) in row.iter().zip(&widest) {
+            text += cell;
+            text.extend(std::iter::repeat_n(' ', column.saturating_sub(width(cell)) + 2));
+        }
+        text += row.last().map_or("", String::as_str);
+        text.truncate(text.trim_end().len());
+        text + "\n"
+    })
+}
+
+fn row(entry: &Entry, lang: Lang) -> [String; 5] {
+    let listed = &entry.listed;
+    let changed = listed.last_change.map(Moment::local).unwrap_or_default();
+    let torn = if listed.torn { format!(" ({CUT_OFF})") } else { String::new() };
+    let stands = stands(entry, lang).replace('\n', " ") + &torn;
+    [listed.id.clone(), entry.name().unwrap_or_default().to_owned(), state(entry), changed, stands]
+}
+
+/// How far it is, with the time until which it waits.
+fn state(entry: &Entry) -> String {
+    match (entry.state, entry.until) {
+        (CaseState::Ready, Some(until)) => format!("ready since {}", until.local()),
+        (CaseState::Waiting, Some(until)) => format!("waiting until {}", until.local()),
+        (state, _) => state.word().to_owned(),
     }
-    text
 }
 
-fn row(widest: usize, [id, started, changed, state, place]: [&str; 5]) -> String {
-    format!("{id:widest$}  {started:16}  {changed:16}  {state:7}  {place}\n")
-}
-
-fn place(stand: &Result<Walk, String>, torn: bool, lang: Lang) -> String {
-    let place = stand.as_ref().map_or_else(String::as_str, |walk| walk.flow.title.get(lang));
-    if torn { format!("{place} ({CUT_OFF})") } else { place.to_owned() }
+/// The flow, and the result or the step; or why that cannot be said.
+fn stands(entry: &Entry, lang: Lang) -> String {
+    let Some(flow) = entry.flow else { return entry.fault.clone().unwrap_or_default() };
+    let place = entry.place.as_deref().unwrap_or_default();
+    let place = entry.result.map_or(place, |result| wording::result(lang.strings(), result));
+    format!("{}: {place}", flow.title.get(lang))
 }
 
 /// Everything in a case, under headings; no heading stands over nothing.
-pub(super) fn show(loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
+pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
     let case = &loaded.case;
-    let stand = stand(case, pack);
-    let mut text = head(loaded, &stand, lang);
-    match &stand {
+    let mut text = head(entry, loaded, lang);
+    match stand(case, pack) {
         Ok(walk) => {
-            section(
-                &mut text,
-                "What was said",
-                walk.trail.iter().map(|visit| {
-                    let (asked, said) = wording::asked_and_said(visit, lang);
-                    format!("{}  {asked}\n                  > {said}", visit.at.local())
-                }),
-            );
+            let said = walk.trail.iter().map(|visit| {
+                let (asked, said) = wording::asked_and_said(visit, lang);
+                format!("{}  {asked}\n                  > {said}", visit.at.local())
+            });
+            section(&mut text, "What was said", said);
             section(&mut text, "Set aside, since it does not lie on this path", aside(case, walk.aside.iter()));
         }
         Err(_) => section(&mut text, "What was said", aside(case, case.state().responses().map(|(place, _)| place))),
     }
     let details = case.state().details().map(|(id, value)| format!("{}: {}", label(id, pack, lang), indented(value)));
     section(&mut text, "Details", details);
-    let notes = case.state().notes().map(|(_, note)| format!("{}  {}", note.at.local(), indented(&note.text)));
-    section(&mut text, "Notes", notes);
+    let (internal, notes): (Vec<_>, Vec<_>) = case.state().notes().map(|(_, note)| note).partition(|note| note.internal);
+    section(&mut text, "Notes", notes.into_iter().map(note));
+    section(&mut text, "Notes that stay with the staff", internal.into_iter().map(note));
     text
 }
 
-fn head(loaded: &Loaded, stand: &Result<Walk, String>, lang: Lang) -> String {
+fn note(note: &Note) -> String {
+    format!("{}  {}", note.at.local(), indented(&note.text))
+}
+
+fn head(entry: &Entry, loaded: &Loaded, lang: Lang) -> String {
     let header = loaded.case.header();
     let (started, changed) = (header.started, loaded.case.last_change());
-    let mut lines = vec![
-        ("Case", header.id.clone()),
-        ("File", loaded.path.display().to_string()),
-        ("Pack", format!("{} {}", header.pack, header.pack_version)),
-        ("Started", format!("{} {}", started.local(), started.zone())),
-        ("Last change", format!("{} {}", changed.local(), changed.zone())),
-        ("State", state(stand).to_owned()),
+    let place = entry.place.as_deref().filter(|_| entry.result.is_some());
+    let lines = [
+        ("Case", Some(header.id.clone())),
+        ("Name", entry.name().map(str::to_owned)),
+        ("File", Some(loaded.place.clone())),
+        ("Pack", Some(format!("{} {}", header.pack, header.pack_version))),
+        ("Started", Some(format!("{} {}", started.local(), started.zone()))),
+        ("Last change", Some(format!("{} {}", changed.local(), changed.zone()))),
+        ("State", Some(state(entry))),
+        ("Stands at", Some(stands(entry, lang) + &place.map(|end| format!(" ({end})")).unwrap_or_default())),
+        ("Damage", loaded.torn.then(|| CUT_OFF.to_owned())),
     ];
-    match stand {
-        Ok(walk) => lines.push(("Stands at", format!("{} ({})", walk.flow.title.get(lang), here(walk)))),
-        Err(fault) => lines.push(("Stands at", fault.clone())),
-    }
-    if loaded.torn {
-        lines.push(("Damage", CUT_OFF.to_owned()));
-    }
     lines.iter().fold(String::new(), |mut text, (name, value)| {
-        let _ = writeln!(text, "{name:13}{value}");
+        if let Some(value) = value {
+            let _ = writeln!(text, "{name:13}{value}");
+        }
         text
     })
 }
@@ -109,4 +124,18 @@ fn aside<'c>(case: &'c Case, places: impl Iterator<Item = &'c Place>) -> impl It
 
 fn indented(value: &str) -> String {
     value.replace('\n', "\n    ")
+}
+
+/// A response by its id, for a case that cannot be followed.
+pub(super) fn word(response: &Response) -> &str {
+    match response {
+        Response::Answer(id) => id.as_str(),
+        Response::Outcome(outcome) => outcome.word(),
+        Response::Wait(outcome) => outcome.word(),
+    }
+}
+
+/// A detail's name; its id where the pack does not know it.
+pub(super) fn label<'a>(detail: &'a Id, pack: Option<&'a Pack>, lang: Lang) -> &'a str {
+    pack.and_then(|pack| pack.head().details.get(detail)).map_or(detail.as_str(), |detail| detail.label.get(lang))
 }

@@ -1,6 +1,7 @@
 //! Case files that are cut off, damaged, too large, too new, or no files at all.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::super::*;
 use super::{ID, events, header, note, save, store};
@@ -9,12 +10,12 @@ use crate::case::Stamped;
 /// The bytes of a case with every kind of event.
 fn content() -> Vec<u8> {
     let (_folder, store) = store();
-    let file = save(&store, ID, &events());
-    fs::read(file.path()).unwrap()
+    drop(save(&store, ID, &events()));
+    fs::read(store.file_of(ID)).unwrap()
 }
 
 /// A store whose one case has these bytes.
-fn holding(content: &[u8]) -> (tempfile::TempDir, Store, PathBuf) {
+fn holding(content: &[u8]) -> (tempfile::TempDir, Folder, PathBuf) {
     let (folder, store) = store();
     fs::create_dir_all(store.dir()).unwrap();
     let path = store.file_of(ID);
@@ -150,8 +151,8 @@ fn what_could_not_be_read_again_is_not_written() {
 #[test]
 fn a_copy_under_another_name_is_a_case_of_its_own() {
     let (_folder, store) = store();
-    let file = save(&store, ID, &events());
-    fs::copy(file.path(), store.file_of("copy")).unwrap();
+    drop(save(&store, ID, &events()));
+    fs::copy(store.file_of(ID), store.file_of("copy")).unwrap();
     assert_eq!(store.load("copy").unwrap().case.header().id, "copy");
 }
 

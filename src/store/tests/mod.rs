@@ -7,10 +7,11 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::*;
-use crate::case::{Event, FORMAT, Outcome, Place, Stamped, WaitOutcome};
+use crate::case::{Case, Event, FORMAT, Header, Outcome, Place, WaitOutcome};
 use crate::flow::Address;
 use crate::locale::Lang;
 
@@ -56,18 +57,22 @@ pub(super) fn events() -> Vec<Stamped> {
 }
 
 /// A store in a new folder, which goes when the first part does. In memory where that can be had: thousands of cases are synced here.
-pub(super) fn store() -> (tempfile::TempDir, Store) {
+pub(super) fn store() -> (tempfile::TempDir, Folder) {
     let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
-    let store = Store::at(folder.path().join("state/login-rescue/cases"));
+    let store = Folder::at(folder.path().join("state/login-rescue/cases"));
     (folder, store)
 }
 
-pub(super) fn save(store: &Store, id: &str, events: &[Stamped]) -> CaseFile {
-    let mut file = store.begin(&header(id)).unwrap();
+pub(super) fn new(id: &str) -> Case {
+    Case::new(header(id))
+}
+
+pub(super) fn save(store: &Folder, id: &str, events: &[Stamped]) -> Box<dyn Hold> {
+    let mut hold = store.begin(&new(id)).unwrap();
     for event in events {
-        file.append(event).unwrap();
+        hold.append(event).unwrap();
     }
-    file
+    hold
 }
 
 fn age(path: &Path, days: u64) {
@@ -83,12 +88,12 @@ fn now() -> Moment {
 fn a_case_comes_back_as_it_was_saved() {
     let (_folder, store) = store();
     let file = save(&store, ID, &events());
-    assert_eq!(file.path(), store.dir().join(format!("{ID}.jsonl")));
+    assert_eq!(store.file_of(ID), store.dir().join(format!("{ID}.jsonl")));
     let loaded = store.load(file.id()).unwrap();
     assert_eq!((loaded.case, loaded.torn), (Case::replay(header(ID), events()), false));
-    let lines = fs::read_to_string(file.path()).unwrap();
+    let lines = fs::read_to_string(store.file_of(ID)).unwrap();
     assert_eq!(lines.lines().count(), 1 + events().len());
-    assert!(matches!(store.begin(&header(ID)), Err(StoreError::Exists { .. })));
+    assert!(matches!(store.begin(&new(ID)), Err(StoreError::Exists { .. })));
 }
 
 #[test]
@@ -109,7 +114,10 @@ fn nobody_else_can_read_a_case() {
     let (folder, store) = store();
     let file = save(&store, ID, &events());
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
-    assert_eq!(mode(file.path()), 0o600);
+    for ending in ["jsonl", "hold"] {
+        assert_eq!(mode(&store.dir().join(format!("{ID}.{ending}"))), 0o600);
+    }
+    drop(file);
     for made in ["state", "state/login-rescue", "state/login-rescue/cases"] {
         assert_eq!(mode(&folder.path().join(made)), 0o700, "{made}");
     }
@@ -120,7 +128,7 @@ fn a_new_id_is_short_and_dated_and_taken_by_nobody() {
     let (_folder, store) = store();
     let id = store.new_id(moment(0));
     assert_eq!((id.len(), id.get(..16)), (19, Some("20261122-100000-")));
-    assert!(is_id(&id));
+    assert!(super::folder::is_id(&id));
     let others: std::collections::BTreeSet<String> = (0..50).map(|_| store.new_id(moment(0))).collect();
     assert!(others.len() > 40, "{others:?}");
 }
@@ -132,7 +140,7 @@ fn an_id_never_leads_out_of_the_folder() {
     let outside = folder.path().join("state/login-rescue/out.jsonl");
     fs::write(&outside, "kept").unwrap();
     for id in ["../out", "", ".", "a/b", "a\\b", "/etc/passwd", "A", "a.b", "日", "a\0", &"a".repeat(65)] {
-        let refused = [store.load(id).map(drop), store.resume(id).map(drop), store.delete(id), store.begin(&header(id)).map(drop)];
+        let refused = [store.load(id).map(drop), store.resume(id).map(drop), store.delete(id), store.begin(&new(id)).map(drop)];
         assert!(refused.iter().all(|result| matches!(result, Err(StoreError::BadId(_)))), "{id}: {refused:?}");
     }
     assert_eq!(fs::read_to_string(outside).unwrap(), "kept");
@@ -192,7 +200,7 @@ fn old_cases_go_and_fresh_or_open_ones_stay() {
     let mut removed = store.expire(now(), KEEP).unwrap();
     removed.sort();
     assert_eq!(removed, ["broken", "old"]);
-    assert!(!store.file_of("old").exists() && store.file_of("fresh").exists() && open.path().exists() && other.exists());
+    assert!(!store.file_of("old").exists() && store.file_of("fresh").exists() && store.file_of("open").exists() && other.exists());
     assert_eq!(fs::read_to_string(outside).unwrap(), "kept");
     drop(open);
     assert_eq!(store.expire(now(), KEEP).unwrap(), ["open"]);
@@ -258,4 +266,60 @@ proptest! {
         prop_assert!(!loaded.torn);
         prop_assert_eq!(loaded.case, Case::replay(header(ID), events));
     }
+}
+
+#[test]
+fn a_case_that_is_taken_over_can_no_longer_be_added_to_where_it_was() {
+    let (_folder, store) = store();
+    let mut first = save(&store, ID, &events());
+    let holder = store.holder(ID).unwrap();
+    assert_eq!(holder.pid, Some(std::process::id()));
+    assert!(store.resume(ID).unwrap_err().to_string().contains(&format!("({holder})")));
+    let (loaded, mut second) = store.take_over(ID).unwrap();
+    assert_eq!(loaded.case.events(), events());
+    let error = first.append(&note("too late")).unwrap_err();
+    assert!(matches!(error, StoreError::TakenOver { .. }) && error.to_string().contains("--look"), "{error}");
+    second.append(&note("and on")).unwrap();
+    // Whoever lost it lets go of nothing that is not theirs.
+    drop(first);
+    assert!(matches!(store.resume(ID), Err(StoreError::InUse { .. })));
+    let (_, third) = store.take_over(ID).unwrap();
+    assert!(matches!(second.append(&note("too late")), Err(StoreError::TakenOver { .. })));
+    drop((second, third));
+    assert_eq!(store.holder(ID), None);
+    assert_eq!(store.load(ID).unwrap().case.events(), [events(), vec![note("and on")]].concat());
+    drop(store.take_over(ID).unwrap());
+    assert_eq!(fs::read_dir(store.dir()).unwrap().count(), 1, "nothing but the case is left");
+}
+
+#[test]
+fn a_file_that_somebody_removed_is_not_written_to_in_vain() {
+    let (_folder, store) = store();
+    let mut hold = save(&store, ID, &events());
+    fs::remove_file(store.file_of(ID)).unwrap();
+    assert!(matches!(hold.append(&note("nowhere")), Err(StoreError::NotFound { .. })));
+}
+
+#[test]
+fn what_a_kill_leaves_beside_a_case_is_in_nobodys_way() {
+    let (_folder, store) = store();
+    drop(save(&store, ID, &events()));
+    for ending in ["hold", "taking", "new"] {
+        fs::write(store.dir().join(format!("{ID}.{ending}")), "{\"pid\":1}").unwrap();
+    }
+    assert_eq!((store.holder(ID), store.newest()), (None, Some(ID.into())));
+    assert_eq!(store.ids().unwrap(), [ID]);
+    drop(store.resume(ID).unwrap());
+    drop(store.take_over(ID).unwrap());
+    store.delete(ID).unwrap();
+    drop(store.begin(&new(ID)).unwrap());
+}
+
+#[test]
+fn a_new_case_begins_with_what_it_is_already() {
+    let (_folder, store) = store();
+    let case = Case::replay(header(ID), events());
+    let mut hold = store.begin(&case).unwrap();
+    hold.append(&note("more")).unwrap();
+    assert_eq!(store.load(ID).unwrap().case.events(), [events(), vec![note("more")]].concat());
 }

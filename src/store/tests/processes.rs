@@ -5,9 +5,10 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::super::*;
-use super::{ID, events, header, note, save, store};
+use super::{ID, events, new, note, save, store};
 use crate::case::{Event, Stamped};
 
 const TASK: &str = "LOGIN_RESCUE_STORE_TEST";
@@ -18,19 +19,21 @@ const CHILD: [&str; 3] = ["--exact", "store::tests::processes::child", "--nocapt
 #[test]
 fn child() {
     let Ok(task) = std::env::var(TASK) else { return };
-    let store = || Store::at(std::env::var_os(DIR).unwrap().into());
+    let store = || Folder::at(std::env::var_os(DIR).unwrap().into());
     match task.as_str() {
         "write on and on" => write_on_and_on(&store()),
         "resume" => println!("\n={:?}", store().resume(ID).map(|(loaded, _)| loaded.case.events().len())),
         "fill" => fill(&store()),
-        "begin" => println!("\n={:?}", store().begin(&header(ID)).map(drop)),
-        "where" => println!("\n={:?}", Store::default_dir()),
+        "write until taken over" => write_until_taken_over(&store()),
+        "begin held" => println!("\n={:?}", store().begin(&new(ID)).map(|_| std::thread::sleep(Duration::from_mins(10)))),
+        "begin" => println!("\n={:?}", store().begin(&new(ID)).map(drop)),
+        "where" => println!("\n={:?}", Folder::default_dir()),
         other => panic!("{other}"),
     }
 }
 
 /// Says so after each event that is on disk.
-fn write_on_and_on(store: &Store) {
+fn write_on_and_on(store: &Folder) {
     let (loaded, mut file) = store.resume(ID).unwrap();
     for number in loaded.case.events().len().. {
         file.append(&note(&format!("メモ {number}"))).unwrap();
@@ -38,8 +41,19 @@ fn write_on_and_on(store: &Store) {
     }
 }
 
+/// Says so after each event that is on disk, and at last how it was stopped.
+fn write_until_taken_over(store: &Folder) {
+    let (_, mut hold) = store.resume(ID).unwrap();
+    for number in 0.. {
+        match hold.append(&note(&format!("メモ {number}"))) {
+            Ok(()) => println!("\n={}", number + 1),
+            Err(error) => return println!("\n={error}"),
+        }
+    }
+}
+
 /// Appends long notes and then short events until nothing fits any more, and says how many were confirmed.
-fn fill(store: &Store) {
+fn fill(store: &Folder) {
     let (_, mut file) = store.resume(ID).unwrap();
     let long = note(&"長".repeat(300));
     let short = Stamped { at: super::moment(9), event: Event::Undone };
@@ -112,6 +126,50 @@ fn another_program_is_told_that_the_case_is_open() {
     assert_eq!(said(&mut command("resume", store.dir())), format!("Ok({})", events().len()));
 }
 
+/// While one program writes as fast as it can, another takes the case over: all that was confirmed to the first is there, nothing more
+/// comes in, and the first says so.
+#[cfg(unix)]
+#[test]
+fn nothing_that_was_confirmed_is_lost_when_a_case_is_taken_over() {
+    for take_at in [1, 7, 40] {
+        let (_folder, store) = store();
+        drop(save(&store, ID, &[]));
+        let mut child = command("write until taken over", store.dir()).stdout(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let mut said = lines.filter_map(|line| line.strip_prefix('=').map(str::to_owned));
+        let before: Vec<String> = said.by_ref().take(take_at).collect();
+        let (loaded, mut ours) = store.take_over(ID).unwrap();
+        let taken = loaded.case.events().len();
+        ours.append(&note("ours")).unwrap();
+        let mut rest: Vec<String> = said.collect();
+        child.wait().unwrap();
+        let last_word = rest.pop().unwrap();
+        assert!(last_word.contains("was taken over (process "), "{last_word}");
+        assert!(last_word.contains(&std::process::id().to_string()), "{last_word}");
+        let confirmed = before.len() + rest.len();
+        assert_eq!(taken, confirmed, "what was confirmed to the other program, and nothing else");
+        let saved = store.load(ID).unwrap();
+        assert_eq!(saved.case.events().len(), confirmed + 1);
+        assert_eq!(saved.case.events().last(), Some(&note("ours")));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_holder_that_is_killed_lets_go() {
+    let (_folder, store) = store();
+    let mut child = command("begin held", store.dir()).stdout(Stdio::null()).spawn().unwrap();
+    while store.holder(ID).is_none() || store.load(ID).is_err() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(store.holder(ID).unwrap().pid, Some(child.id()));
+    assert!(matches!(store.resume(ID), Err(StoreError::InUse { .. })));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(store.holder(ID), None);
+    drop(store.resume(ID).unwrap());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_full_disk_loses_nothing_and_can_be_got_over() {
@@ -144,14 +202,14 @@ fn a_folder_that_cannot_be_made_or_written_is_named() {
     let (folder, store) = store();
     let in_the_way = folder.path().join("state");
     fs::write(&in_the_way, "").unwrap();
-    let error = store.begin(&header(ID)).unwrap_err().to_string();
+    let error = store.begin(&new(ID)).unwrap_err().to_string();
     assert!(error.contains(store.dir().to_str().unwrap()) && error.contains("--no-save"), "{error}");
     fs::remove_file(in_the_way).unwrap();
 
     drop(save(&store, ID, &events()));
     fs::set_permissions(store.dir(), fs::Permissions::from_mode(0o500)).unwrap();
     let root_may_all = fs::write(store.dir().join("probe"), "").is_ok();
-    let result = store.begin(&header("another"));
+    let result = store.begin(&new("another"));
     assert!(root_may_all || result.unwrap_err().to_string().contains("make it yours"));
     fs::set_permissions(store.dir(), fs::Permissions::from_mode(0o700)).unwrap();
     assert_eq!(store.load(ID).unwrap().case.events(), events());

@@ -1,0 +1,64 @@
+//! Which case is meant: people say its id, the beginning of its id, or its name.
+
+use std::fmt::Write;
+
+use thiserror::Error;
+
+use crate::store::{Listed, Store, StoreError};
+use crate::text::{clean_line, fold_for_search};
+
+/// Most cases that are named where several are meant.
+const MOST_NAMED: usize = 10;
+
+/// Why it is not one case that is meant.
+#[derive(Debug, Error)]
+pub enum NotOne {
+    /// Several could be.
+    #[error("'{wanted}' can mean {} cases:{}\nSay more of the id", found.len(), named(found))]
+    Several {
+        /// What was asked for.
+        wanted: String,
+        /// Their ids, and their names where they have one.
+        found: Vec<(String, Option<String>)>,
+    },
+    /// There is none, or the store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn named(found: &[(String, Option<String>)]) -> String {
+    let mut text = found.iter().take(MOST_NAMED).fold(String::new(), |mut text, (id, name)| {
+        let _ = write!(text, "\n  {id}  {}", name.as_deref().unwrap_or_default());
+        text.truncate(text.trim_end().len());
+        text
+    });
+    if found.len() > MOST_NAMED {
+        text += "\n  ...";
+    }
+    text
+}
+
+/// The id of the case that is meant: an id, the beginning of one, or a name without regard to letter case and width.
+pub fn find(store: &dyn Store, wanted: &str) -> Result<String, NotOne> {
+    let wanted = clean_line(wanted);
+    if store.ids()?.contains(&wanted) {
+        return Ok(wanted);
+    }
+    let folded = fold_for_search(&wanted);
+    let is_meant = |listed: &Listed| {
+        let name = listed.case.as_ref().ok().and_then(|case| case.state().name());
+        listed.id.starts_with(&folded) || name.is_some_and(|name| fold_for_search(name) == folded)
+    };
+    let mut found = Vec::new();
+    if !folded.is_empty() {
+        found = store.list()?.into_iter().filter(is_meant).collect();
+    }
+    match found.as_slice() {
+        [] => Err(StoreError::NotFound { id: wanted.chars().take(80).collect(), place: store.place() }.into()),
+        [only] => Ok(only.id.clone()),
+        _ => {
+            let name = |listed: &Listed| Some(listed.case.as_ref().ok()?.state().name()?.to_owned());
+            Err(NotOne::Several { wanted, found: found.iter().map(|listed| (listed.id.clone(), name(listed))).collect() })
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A case that comes from another machine. Nobody here has judged what was typed there, so all of it passes the guards that typing
+//! passes; it never takes the place of a case that is here.
+
+use thiserror::Error;
+
+use crate::case::{Case, Event, Header, Moment, Place};
+use crate::flow::model::DetailKind;
+use crate::flow::{Id, Pack};
+use crate::message::{Refused, accept_detail, accept_name, accept_note};
+use crate::store::{ExportFault, Exported, Store, StoreError, read_exported};
+use crate::text::{clean_line, clean_text};
+
+/// How a case came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arrival {
+    /// Under its own id.
+    New(String),
+    /// Under a new id, since there is another case of its own one.
+    Renamed {
+        /// The id it had.
+        was: String,
+        /// The id it has here.
+        id: String,
+    },
+    /// Not at all: it is here already, under this id.
+    Already(String),
+}
+
+impl Arrival {
+    /// The id under which it is here.
+    pub fn id(&self) -> &str {
+        match self {
+            Arrival::New(id) | Arrival::Already(id) | Arrival::Renamed { id, .. } => id,
+        }
+    }
+}
+
+/// Why a case was not taken in. Nothing of it was saved.
+#[derive(Debug, Error)]
+pub enum NotImported {
+    /// It is no case, or not a whole one.
+    #[error("{0}")]
+    Fault(#[from] ExportFault),
+    /// Something in it must not be saved.
+    #[error("line {line}: {reason}; nothing of the case was saved")]
+    Refused {
+        /// The line, counted from 1.
+        line: usize,
+        /// Why.
+        reason: Refused,
+    },
+    /// Something in it cannot have been written by this program.
+    #[error("line {line}: {what} is not as this program writes it")]
+    Foreign {
+        /// The line, counted from 1.
+        line: usize,
+        /// What it is.
+        what: &'static str,
+    },
+    /// It could not be saved.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Takes in an exported case. The pack, where it is the case's own, says of what kind its details are.
+pub fn import(store: &dyn Store, pack: Option<&Pack>, content: &[u8], now: Moment) -> Result<Arrival, NotImported> {
+    let Exported { case } = read_exported(content)?;
+    judge_header(case.header())?;
+    let pack = pack.filter(|pack| pack.opening().id.as_ref().is_some_and(|id| id.value == *case.header().pack));
+    for (stamped, line) in case.events().iter().zip(2..) {
+        judge(&stamped.event, pack).map_err(|fault| fault.at(line))?;
+    }
+    match store.begin(&case) {
+        Ok(_) => Ok(Arrival::New(case.header().id.clone())),
+        Err(StoreError::Exists { .. } | StoreError::InUse { .. }) => beside_another(store, &case, now),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Its id is taken: by itself, or by another case.
+fn beside_another(store: &dyn Store, case: &Case, now: Moment) -> Result<Arrival, NotImported> {
+    let same = |other: &Case| *other == with_id(case, &other.header().id);
+    let id = &case.header().id;
+    if store.load(id).is_ok_and(|loaded| same(&loaded.case)) {
+        return Ok(Arrival::Already(id.clone()));
+    }
+    // It may have come in before, under a new id.
+    if let Some(listed) = store.list()?.into_iter().find(|listed| listed.case.as_ref().is_ok_and(same)) {
+        return Ok(Arrival::Already(listed.id));
+    }
+    let renamed = with_id(case, &store.new_id(now));
+    store.begin(&renamed)?;
+    Ok(Arrival::Renamed { was: id.clone(), id: renamed.header().id.clone() })
+}
+
+fn with_id(case: &Case, id: &str) -> Case {
+    Case::replay(Header { id: id.to_owned(), ..case.header().clone() }, case.events().to_vec())
+}
+
+fn judge_header(header: &Header) -> Result<(), NotImported> {
+    let is_version = header.pack_version.chars().count() <= 40 && clean_line(&header.pack_version) == header.pack_version;
+    let parts = [
+        (Id::is_well_formed(&header.id), "the id of the case"),
+        (Id::is_well_formed(&header.pack), "the id of the pack"),
+        (is_version, "the version of the pack"),
+        (Id::is_well_formed(header.start.flow.as_str()) && Id::is_well_formed(header.start.name.as_str()), "the first step"),
+    ];
+    match parts.into_iter().find(|(good, _)| !good) {
+        Some((_, what)) => Err(NotImported::Foreign { line: 1, what }),
+        None => Ok(()),
+    }
+}
+
+/// What is wrong with an event.
+enum Bad {
+    Refused(Refused),
+    Foreign(&'static str),
+}
+
+impl Bad {
+    fn at(self, line: usize) -> NotImported {
+        match self {
+            Bad::Refused(reason) => NotImported::Refused { line, reason },
+            Bad::Foreign(what) => NotImported::Foreign { line, what },
+        }
+    }
+}
+
+impl From<Refused> for Bad {
+    fn from(refused: Refused) -> Self {
+        Bad::Refused(refused)
+    }
+}
+
+/// Whether the event is one that a person could have made here.
+fn judge(event: &Event, pack: Option<&Pack>) -> Result<(), Bad> {
+    match event {
+        Event::Answered { place, answer } => judge_ids(place, Some(answer)),
+        Event::Tried { place, .. } | Event::WaitBegun { place, .. } | Event::Waited { place, .. } | Event::TakenBack { place } => {
+            judge_ids(place, None)
+        }
+        Event::DetailGiven { detail, value } => {
+            let known = pack.and_then(|pack| pack.head().details.get(detail));
+            accept_detail(value, known.map_or(DetailKind::Text, |detail| detail.kind))?;
+            // Its normal form depends on its kind, which may have changed with the pack; these two do not.
+            as_written(Id::is_well_formed(detail.as_str()), "the id of the detail")?;
+            as_written(clean_text(value) == *value, "the detail")
+        }
+        Event::Noted { text, .. } | Event::NoteChanged { text, .. } => as_written(accept_note(text)? == *text, "the note"),
+        Event::Named { name } => as_written(accept_name(name)? == *name, "the name"),
+        Event::StoppedTrying | Event::WentOnTrying | Event::Undone | Event::Redone => Ok(()),
+    }
+}
+
+fn judge_ids(place: &Place, answer: Option<&Id>) -> Result<(), Bad> {
+    let ids = [Some(&place.step.flow), Some(&place.step.name), place.check.as_ref(), answer];
+    as_written(ids.into_iter().flatten().all(|id| Id::is_well_formed(id.as_str())), "an id")
+}
+
+fn as_written(good: bool, what: &'static str) -> Result<(), Bad> {
+    if good { Ok(()) } else { Err(Bad::Foreign(what)) }
+}

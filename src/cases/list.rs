@@ -1,0 +1,167 @@
+//! The list of the saved cases: where each stands, whether it waits, and in which order somebody should look at them.
+
+use crate::case::{Case, Here, Lost, Moment, Walk, place_name};
+use crate::flow::model::{EndResult, Flow};
+use crate::flow::{Id, Pack};
+use crate::locale::Lang;
+use crate::store::{Listed, Store, StoreError};
+use crate::text::fold_for_search;
+use crate::wording;
+
+/// How far a case is. The order is that of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum CaseState {
+    /// It waited, and the time is over.
+    Ready,
+    /// It waits for a time to pass.
+    Waiting,
+    /// It waits for an answer.
+    Open,
+    /// It has come to an end.
+    Ended,
+    /// It does not fit the pack, or is of another one.
+    Unknown,
+    /// It cannot be read.
+    Broken,
+}
+
+impl CaseState {
+    /// The word on the command line and in lists.
+    pub fn word(self) -> &'static str {
+        match self {
+            CaseState::Ready => "ready",
+            CaseState::Waiting => "waiting",
+            CaseState::Open => "open",
+            CaseState::Ended => "ended",
+            CaseState::Unknown => "unknown",
+            CaseState::Broken => "broken",
+        }
+    }
+
+    /// Where the list has it: what waited, what waits, and then all others.
+    fn rank(self) -> u8 {
+        match self {
+            CaseState::Ready => 0,
+            CaseState::Waiting => 1,
+            CaseState::Open | CaseState::Ended | CaseState::Unknown | CaseState::Broken => 2,
+        }
+    }
+}
+
+/// A saved case with where it stands in its pack.
+#[derive(Debug)]
+pub struct Entry<'p> {
+    /// The case, or what is wrong with it.
+    pub listed: Listed,
+    /// How far it is.
+    pub state: CaseState,
+    /// The flow where it stands.
+    pub flow: Option<&'p Flow>,
+    /// The step, check or end where it stands.
+    pub place: Option<String>,
+    /// How it ended.
+    pub result: Option<EndResult>,
+    /// Until when it waits, or has waited.
+    pub until: Option<Moment>,
+    /// Why it cannot be said where it stands.
+    pub fault: Option<String>,
+}
+
+impl<'p> Entry<'p> {
+    /// Looks where a listed case stands now.
+    pub fn of(listed: Listed, pack: Option<&'p Pack>, now: Moment) -> Self {
+        let mut entry = Self { listed, state: CaseState::Broken, flow: None, place: None, result: None, until: None, fault: None };
+        match &entry.listed.case {
+            Err(fault) => entry.fault = Some(fault.to_string()),
+            Ok(case) => match stand(case, pack) {
+                Err(fault) => (entry.state, entry.fault) = (CaseState::Unknown, Some(fault)),
+                Ok(walk) => {
+                    entry.until = walk.place().and_then(|place| case.state().clock(place));
+                    entry.state = state(&walk, entry.until, now);
+                    (entry.place, entry.result) = place(&walk);
+                    entry.flow = Some(walk.flow);
+                }
+            },
+        }
+        entry
+    }
+
+    /// The name that staff gave it.
+    pub fn name(&self) -> Option<&str> {
+        self.listed.case.as_ref().ok()?.state().name()
+    }
+}
+
+/// The path of a case through the pack, or why there is none.
+pub fn stand<'p>(case: &Case, pack: Option<&'p Pack>) -> Result<Walk<'p>, String> {
+    let of = &case.header().pack;
+    let pack = pack.ok_or_else(|| format!("belongs to the pack '{of}', which was not loaded"))?;
+    case.walk(pack).map_err(|lost| match lost {
+        Lost::OtherPack(of) => format!("belongs to another pack, '{of}': name its folder with --flows"),
+        lost => format!("does not fit the pack any more: {lost}"),
+    })
+}
+
+fn state(walk: &Walk, until: Option<Moment>, now: Moment) -> CaseState {
+    match (&walk.here, until) {
+        (Here::End(_), _) => CaseState::Ended,
+        (_, None) => CaseState::Open,
+        (_, Some(until)) if now.until(until).is_zero() => CaseState::Ready,
+        (_, Some(_)) => CaseState::Waiting,
+    }
+}
+
+fn place(walk: &Walk) -> (Option<String>, Option<EndResult>) {
+    match &walk.here {
+        Here::End(end) => (Some(end.address.to_string()), Some(end.end.result)),
+        _ => (walk.place().map(place_name), None),
+    }
+}
+
+/// All saved cases: what has waited long enough on top, then what waits, each by the time when it is ready; then by the last change.
+pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, now: Moment) -> Result<Vec<Entry<'p>>, StoreError> {
+    let mut entries: Vec<Entry> = store.list()?.into_iter().map(|listed| Entry::of(listed, pack, now)).collect();
+    // The sort is stable, so the others stay in the order of the store: by the last change.
+    entries.sort_by_key(|entry| {
+        let rank = entry.state.rank();
+        (rank, entry.until.filter(|_| rank < 2).map(Moment::timestamp))
+    });
+    Ok(entries)
+}
+
+/// Which cases to show. What is empty keeps all.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// One of these states.
+    pub states: Vec<CaseState>,
+    /// One of these results.
+    pub results: Vec<EndResult>,
+    /// All of these words, somewhere in id, name, flow, its title in any language, or result.
+    pub words: String,
+}
+
+impl Filter {
+    /// Whether a case is to be shown.
+    pub fn keeps(&self, entry: &Entry) -> bool {
+        let is_of = |result: &EndResult| entry.result.as_ref() == Some(result);
+        (self.states.is_empty() || self.states.contains(&entry.state))
+            && (self.results.is_empty() || self.results.iter().any(is_of))
+            && self.has_words(entry)
+    }
+
+    fn has_words(&self, entry: &Entry) -> bool {
+        let wanted = fold_for_search(&self.words);
+        if wanted.is_empty() {
+            return true;
+        }
+        let flow = entry.flow.map(|flow| &flow.id.value).map(Id::as_str);
+        let titles = entry.flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
+        let results = entry.result.into_iter().flat_map(|result| {
+            let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
+            [result.word(), en, ja]
+        });
+        let texts = [Some(entry.listed.id.as_str()), entry.name(), flow].into_iter().flatten().chain(titles).chain(results);
+        let folded = fold_for_search(&texts.collect::<Vec<_>>().join(" "));
+        wanted.split(' ').all(|word| folded.contains(word))
+    }
+}

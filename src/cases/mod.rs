@@ -1,0 +1,12 @@
+//! Saved cases as people handle them: as a list with what waits on top, found by what somebody calls them, handed over to another
+//! machine. Knows cases and packs, and of a store only what every store promises.
+
+mod find;
+mod hand_over;
+mod list;
+#[cfg(test)]
+mod tests;
+
+pub use find::{NotOne, find};
+pub use hand_over::{Arrival, NotImported, import};
+pub use list::{CaseState, Entry, Filter, entries, stand};

@@ -1,0 +1,134 @@
+//! `cases name`, `cases delete` and `cases purge`.
+
+use std::io::Write;
+use std::time::Duration;
+
+use anyhow::{Error, Result};
+use serde_json::{Value, json};
+
+use crate::case::{Event, Stamped};
+use crate::cases::find;
+use crate::commands::{Format, exit_of};
+use crate::exit::Exit;
+use crate::locale::Lang;
+use crate::message::accept_name;
+use crate::store::{Listed, Store};
+use crate::text::clean_line;
+use crate::wording;
+
+use super::Shelf;
+
+/// Gives a case a name, or takes it away. A name that seems to hold a secret is not saved.
+pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let name = match accept_name(raw) {
+        Ok(name) => name,
+        Err(refused) => {
+            writeln!(err, "login-rescue: {}", name_refused(wording::refused(Lang::En.strings(), refused)))?;
+            return Ok(Exit::Usage);
+        }
+    };
+    let id = find(shelf.store, wanted)?;
+    let (loaded, mut hold) = shelf.store.resume(&id)?;
+    if loaded.case.state().name().unwrap_or_default() != name {
+        hold.append(&Stamped { at: shelf.now, event: Event::Named { name: name.clone() } })?;
+    }
+    match format {
+        Format::Json => writeln!(out, "{:#}", json!({ "id": id, "name": Some(&name).filter(|name| !name.is_empty()) }))?,
+        Format::Text if name.is_empty() => writeln!(out, "{id} has no name now")?,
+        Format::Text => writeln!(out, "{id} is named {name}")?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The word about a name that was not saved, with the way out for a ticket number that looks like a code.
+pub fn name_refused(why: &str) -> String {
+    format!("{why} A ticket number passes with a letter and a hyphen before it, such as T-381204.")
+}
+
+/// Deletes cases for good. What cannot be deleted is said and stays; the others go.
+pub fn delete(shelf: Shelf, wanted: &[String], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let mut exit = Exit::Done;
+    let mut done = Vec::new();
+    for wanted in wanted {
+        let deleted = find(shelf.store, wanted).map_err(Error::from).and_then(|id| Ok(shelf.store.delete(&id).map(|()| id)?));
+        match (deleted, format) {
+            (Ok(id), Format::Json) => done.push(json!({ "id": id, "deleted": true })),
+            (Ok(id), Format::Text) => writeln!(out, "deleted {id}")?,
+            (Err(error), _) => {
+                exit = exit_of(&error);
+                writeln!(err, "login-rescue: {error:#}")?;
+                done.push(json!({ "id": clean_line(wanted), "deleted": false, "fault": format!("{error:#}") }));
+            }
+        }
+    }
+    if format == Format::Json {
+        writeln!(out, "{:#}", Value::Array(done))?;
+    }
+    Ok(exit)
+}
+
+/// Deletes the cases that were changed last longer ago than this, or says which these are. Those that are held stay.
+pub fn purge(
+    shelf: Shelf,
+    older_than: Duration,
+    dry_run: bool,
+    format: Format,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<Exit> {
+    let is_old = |listed: &Listed| listed.last_change.is_some_and(|last| last.until(shelf.now) > older_than);
+    let old: Vec<Listed> = shelf.store.list()?.into_iter().filter(is_old).collect();
+    let mut exit = Exit::Done;
+    let (mut gone, mut left) = (Vec::new(), Vec::new());
+    for listed in old {
+        match go(shelf.store, &listed.id, dry_run) {
+            Ok(()) => gone.push(listed),
+            Err(error) => {
+                if !error.is_held() {
+                    exit = Exit::Io;
+                }
+                left.push((listed, error.to_string()));
+            }
+        }
+    }
+    match format {
+        Format::Json => {
+            let left = left.iter().map(|(listed, fault)| with(listed, "fault", json!(fault)));
+            let gone = gone.iter().map(|listed| with(listed, "deleted", json!(!dry_run)));
+            writeln!(out, "{:#}", json!({ "dry_run": dry_run, "deleted": gone.collect::<Value>(), "left": left.collect::<Value>() }))?;
+        }
+        Format::Text => {
+            let verb = if dry_run { "would delete" } else { "deleted" };
+            gone.iter().try_for_each(|listed| writeln!(out, "{verb} {}", line(listed)))?;
+            left.iter().try_for_each(|(listed, fault)| writeln!(err, "left {}: {fault}", listed.id))?;
+            writeln!(err, "{verb} {} and left {}.", gone.len(), left.len())?;
+        }
+    }
+    Ok(exit)
+}
+
+fn go(store: &dyn Store, id: &str, dry_run: bool) -> Result<(), crate::store::StoreError> {
+    match store.holder(id) {
+        Some(by) => Err(crate::store::StoreError::InUse { id: id.to_owned(), by }),
+        None if dry_run => Ok(()),
+        None => store.delete(id),
+    }
+}
+
+fn name_of(listed: &Listed) -> Option<&str> {
+    listed.case.as_ref().ok()?.state().name()
+}
+
+fn with(listed: &Listed, key: &str, value: Value) -> Value {
+    let mut json = json!({ "id": listed.id, "name": name_of(listed), "last_change": listed.last_change });
+    if let Value::Object(object) = &mut json {
+        object.insert(key.to_owned(), value);
+    }
+    json
+}
+
+fn line(listed: &Listed) -> String {
+    let changed = listed.last_change.map(crate::case::Moment::local).unwrap_or_default();
+    let name = name_of(listed).map(|name| format!("  {}", clean_line(name))).unwrap_or_default();
+    format!("{}  last change {changed}{name}", listed.id)
+}

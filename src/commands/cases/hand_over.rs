@@ -1,0 +1,93 @@
+//! `cases export` and `cases import`: a case goes to another machine, or comes from one.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::cases::{self, Arrival, find};
+use crate::commands::{Format, exit_of};
+use crate::deliver;
+use crate::exit::Exit;
+use crate::store::{MAX_FILE_BYTES, exported};
+
+use super::Shelf;
+
+/// Prints a case with everything in it, or saves it in a new file.
+pub fn export(shelf: Shelf, wanted: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let id = find(shelf.store, wanted)?;
+    let loaded = shelf.store.load(&id)?;
+    let content = exported(&loaded.case)?;
+    match to {
+        None => out.write_all(&content)?,
+        Some(path) => {
+            deliver::save_as(path, &content)
+                .with_context(|| format!("cannot export to {}; an existing file is never replaced", path.display()))?;
+            writeln!(err, "exported {id} to {}", path.display())?;
+        }
+    }
+    if loaded.torn {
+        writeln!(
+            err,
+            "login-rescue: the last entry of {id} was cut off when the program was stopped, and is lost; everything before it was exported"
+        )?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Takes in cases that were exported elsewhere; `-` is the standard input. A file that is refused is said, and the others are taken in.
+pub fn import(shelf: Shelf, files: &[PathBuf], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let mut exit = Exit::Done;
+    let mut done = Vec::new();
+    for file in files {
+        match (import_one(shelf, file), format) {
+            (Ok(arrival), Format::Json) => done.push(json_of(file, &arrival)),
+            (Ok(arrival), Format::Text) => writeln!(out, "{}", words(&arrival))?,
+            (Err(error), _) => {
+                exit = exit_of(&error);
+                let fault = format!("{}: {error:#}", file.display());
+                writeln!(err, "login-rescue: {fault}")?;
+                done.push(json!({ "file": file, "imported": false, "fault": fault }));
+            }
+        }
+    }
+    if format == Format::Json {
+        writeln!(out, "{:#}", Value::Array(done))?;
+    }
+    Ok(exit)
+}
+
+fn import_one(shelf: Shelf, file: &Path) -> Result<Arrival> {
+    let content = read(file).context("cannot be read")?;
+    Ok(cases::import(shelf.store, shelf.pack, &content, shelf.now)?)
+}
+
+/// One byte more than can be taken in, so that a longer file is noticed and a device without an end does no harm.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    let most = MAX_FILE_BYTES + 1;
+    if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut content)?;
+    } else {
+        File::open(path)?.take(most).read_to_end(&mut content)?;
+    }
+    Ok(content)
+}
+
+fn words(arrival: &Arrival) -> String {
+    match arrival {
+        Arrival::New(id) => format!("imported {id}"),
+        Arrival::Renamed { was, id } => format!("imported {id} (another case has the id {was} here)"),
+        Arrival::Already(id) => format!("{id} is here already, with the same content"),
+    }
+}
+
+fn json_of(file: &Path, arrival: &Arrival) -> Value {
+    let was = match arrival {
+        Arrival::Renamed { was, .. } => Some(was),
+        Arrival::New(_) | Arrival::Already(_) => None,
+    };
+    json!({ "file": file, "id": arrival.id(), "was": was, "imported": !matches!(arrival, Arrival::Already(_)) })
+}

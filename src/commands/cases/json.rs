@@ -1,0 +1,60 @@
+//! Cases for programs: ids, words and times.
+
+use serde_json::{Value, json};
+
+use crate::case::{Case, Place};
+use crate::cases::{Entry, stand};
+use crate::commands::trace::visit_json;
+use crate::flow::Pack;
+use crate::flow::model::EndResult;
+use crate::locale::Lang;
+use crate::store::Loaded;
+
+use super::text::{label, word};
+
+/// A case as the list has it.
+pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
+    let listed = &entry.listed;
+    let Ok(case) = &listed.case else {
+        return json!({ "id": listed.id, "last_change": listed.last_change, "state": entry.state.word(), "fault": entry.fault });
+    };
+    let header = case.header();
+    json!({
+        "id": listed.id, "name": entry.name(), "pack": header.pack, "pack_version": header.pack_version, "lang": header.lang,
+        "started": header.started, "last_change": case.last_change(), "state": entry.state.word(), "until": entry.until,
+        "flow": entry.flow.map(|flow| &flow.id.value), "title": entry.flow.map(|flow| flow.title.get(lang)),
+        "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": listed.torn,
+    })
+}
+
+/// Everything in a case.
+pub(super) fn whole(of: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> Value {
+    let case = &loaded.case;
+    let stand = stand(case, pack);
+    let mut shown = entry(of, lang);
+    let trail = stand.as_ref().map_or(&[][..], |walk| &walk.trail);
+    let aside: Vec<&Place> =
+        stand.as_ref().map_or_else(|_| case.state().responses().map(|(place, _)| place).collect(), |walk| walk.aside.iter().collect());
+    let details = case.state().details().map(|(id, value)| json!({ "id": id, "label": label(id, pack, lang), "value": value }));
+    let notes = case.state().notes().map(|(_, note)| json!({ "at": note.at, "text": note.text, "internal": note.internal }));
+    let rest = [
+        ("place", json!(loaded.place)),
+        ("stopped_trying", json!(case.state().stopped_trying())),
+        ("trail", trail.iter().map(|visit| visit_json(visit, lang)).collect()),
+        ("details", details.collect()),
+        ("notes", notes.collect()),
+        ("set_aside", aside.into_iter().map(|place| aside_json(place, case)).collect()),
+    ];
+    if let Value::Object(shown) = &mut shown {
+        shown.extend(rest.map(|(key, value)| (key.to_owned(), value)));
+    }
+    shown
+}
+
+fn aside_json(place: &Place, case: &Case) -> Value {
+    let recorded = case.state().response(place);
+    json!({
+        "step": place.step, "check": place.check, "at": recorded.map(|recorded| recorded.at),
+        "answer": { "id": recorded.map(|recorded| word(&recorded.response)) },
+    })
+}

@@ -1,0 +1,99 @@
+//! The saved cases as the wizard sees them: the one that is offered at its start, and the one that was asked for.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::case::{Here, Lost};
+use crate::cases::find;
+use crate::clock::Clock;
+use crate::flow::Pack;
+use crate::locale::Lang;
+use crate::session::{Resumable, Saving, Session};
+use crate::store::{KEEP, Store};
+use crate::tui;
+
+use super::not_saving;
+
+/// A saved case to go on with.
+#[derive(Debug, Clone, Copy)]
+pub struct Saved<'a> {
+    /// Its id, the beginning of it, or its name.
+    pub wanted: &'a str,
+    /// How it is taken in hand.
+    pub grip: Grip,
+}
+
+/// How a saved case is taken in hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grip {
+    /// To go on with it, if no other program holds it.
+    Resume,
+    /// To go on with it in any case.
+    TakeOver,
+    /// Only to look at it.
+    Look,
+}
+
+/// The saved cases as the front ends see them.
+pub(super) struct DiskShelf {
+    /// The pack, to see whether a case has come to its end.
+    pub pack: Arc<Pack>,
+    /// Where cases are saved.
+    pub saving: Saving,
+    /// The clock.
+    pub clock: Clock,
+    /// Whether an unfinished case is offered: not to somebody who has named what to do.
+    pub offers: bool,
+}
+
+impl DiskShelf {
+    fn store(&self) -> Result<&Arc<dyn Store>> {
+        self.saving.as_ref().map_err(|_| anyhow::anyhow!("there is no folder with saved cases; set HOME or XDG_STATE_HOME"))
+    }
+
+    /// A case of another pack would be lost at its first step.
+    fn is_of_this_pack(&self, id: &str) -> Result<()> {
+        match self.store()?.load(id)?.case.walk(&self.pack) {
+            Err(lost @ Lost::OtherPack(_)) => anyhow::bail!("the case {id} cannot be gone on with here: {lost}"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a saved case in hand as asked; gives back what is to be said about that.
+    pub fn take_in_hand(&self, session: &mut Session, saved: Saved, lang: Lang) -> Result<Vec<String>> {
+        let store = self.store()?;
+        let id = find(store.as_ref(), saved.wanted)?;
+        self.is_of_this_pack(&id)?;
+        let torn = match saved.grip {
+            Grip::Resume => session.take_up(store, &id)?,
+            Grip::TakeOver => session.take_over(store, &id)?,
+            Grip::Look => session.look_at(store.as_ref(), &id)?,
+        };
+        let looking = session.not_saving().map(|reason| not_saving(reason, lang));
+        Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).map(str::to_owned).collect())
+    }
+}
+
+impl tui::Shelf for DiskShelf {
+    fn unfinished(&mut self) -> Option<Resumable> {
+        let store = self.saving.as_ref().ok()?;
+        // Old cases go at every start; that one of them cannot be removed now is no reason to keep somebody waiting. A stopped clock
+        // is for tests and must not make real cases look old.
+        if self.clock == Clock::System {
+            let _ = store.expire(self.clock.now(), KEEP);
+        }
+        let id = store.newest().filter(|_| self.offers)?;
+        let case = store.load(&id).ok()?.case;
+        let is_over = match case.walk(&self.pack) {
+            Ok(walk) => matches!(walk.here, Here::End(_)),
+            Err(lost) => matches!(lost, Lost::OtherPack(_)),
+        };
+        (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id })
+    }
+
+    fn resume(&mut self, session: &mut Session, id: &str) -> Result<bool> {
+        self.is_of_this_pack(id)?;
+        Ok(session.take_up(self.store()?, id)?)
+    }
+}

@@ -1,0 +1,80 @@
+//! Who holds a case, as far as that is known.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::case::Moment;
+use crate::text::clean_line;
+
+/// Longest name of a machine that is shown, in characters.
+const MAX_HOST_CHARS: usize = 64;
+
+/// A program that holds a case. What it did not say of itself is not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Holder {
+    /// The number of its process.
+    pub pid: Option<u32>,
+    /// The machine it runs on.
+    pub host: Option<String>,
+    /// Since when it holds the case.
+    pub since: Option<Timestamp>,
+}
+
+impl Holder {
+    /// This program, from now on.
+    pub(super) fn this_program() -> Self {
+        Self { pid: Some(std::process::id()), host: Some(host()), since: Some(Timestamp::now()) }
+    }
+
+    /// What somebody else wrote about themselves, made fit to be shown.
+    pub(super) fn from_record(record: &[u8]) -> Self {
+        let told: Self = serde_json::from_slice(record).unwrap_or_default();
+        let host = told.host.map(|host| clean_line(&host).chars().take(MAX_HOST_CHARS).collect());
+        Self { host, ..told }
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        match self.pid {
+            Some(pid) => write!(formatter, "process {pid}")?,
+            None => write!(formatter, "another program")?,
+        }
+        if let Some(host) = self.host.as_ref().filter(|host| !host.is_empty()) {
+            write!(formatter, " on {host}")?;
+        }
+        match self.since {
+            Some(since) => write!(formatter, " since {}", Moment::new(since, TimeZone::system().to_offset(since)).local()),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+fn host() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_holder_is_said_and_cannot_steer_a_terminal() {
+        let record = br#"{"pid":7,"host":"desk\u001b[31m-3\nx","since":"2026-11-22T01:00:00Z"}"#;
+        let text = Holder::from_record(record).to_string();
+        assert!(text.starts_with("process 7 on desk-3 x since 2026-11-2"), "{text}");
+        assert_eq!(Holder::from_record(b"\xff{").to_string(), "another program");
+        let long = format!(r#"{{"host":"{}"}}"#, "h".repeat(500));
+        assert_eq!(Holder::from_record(long.as_bytes()).to_string().len(), "another program on ".len() + 64);
+    }
+}

@@ -1,0 +1,172 @@
+//! A case as lines: one JSON object a line, first how it began, then its events. Files of cases and exports are both of this form.
+//!
+//! A line that a kill or a power cut left half written can only be the last one; it is dropped and said so. Any other damage is an
+//! error.
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::case::{Case, FORMAT, Header, Stamped};
+
+use super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
+
+/// Why lines are no case.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// They stop before the first line is complete.
+    #[error("it stops before its first line is complete")]
+    Unbegun,
+    /// A line cannot be read.
+    #[error("line {line}: {reason}")]
+    Broken {
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A later version of this program wrote them.
+    #[error("it has format {format} and this program knows formats up to {FORMAT}: update login-rescue to read it")]
+    Newer {
+        /// The format they have.
+        format: u32,
+    },
+}
+
+impl Fault {
+    fn broken(line: usize, reason: impl Into<String>) -> Self {
+        Self::Broken { line, reason: reason.into() }
+    }
+}
+
+/// A case and how far its lines are whole.
+pub(super) struct Parsed {
+    pub case: Case,
+    pub whole: u64,
+    pub torn: bool,
+}
+
+/// Reads the lines of a case.
+pub(super) fn parse(content: &[u8]) -> Result<Parsed, Fault> {
+    let mut lines = content.split_inclusive(|&byte| byte == b'\n');
+    let first = lines.next().unwrap_or_default();
+    if first.len() <= MAX_LINE_BYTES && !first.ends_with(b"\n") {
+        return Err(Fault::Unbegun);
+    }
+    let Version { format } = line(first).map_err(|reason| Fault::broken(1, reason))?;
+    if format > FORMAT {
+        return Err(Fault::Newer { format });
+    }
+    let header: Header = line(first).map_err(|reason| Fault::broken(1, reason))?;
+    let mut whole = first.len();
+    let mut events = Vec::new();
+    let mut lines = lines.zip(2..).peekable();
+    while let Some((text, number)) = lines.next() {
+        match line::<Stamped>(text) {
+            Ok(event) => {
+                events.push(event);
+                whole += text.len();
+            }
+            Err(_) if lines.peek().is_none() && is_torn(text) => {}
+            Err(reason) => return Err(Fault::broken(number, reason)),
+        }
+    }
+    Ok(Parsed { case: Case::replay(header, events), whole: whole as u64, torn: whole < content.len() })
+}
+
+/// An entry as its line; none where it is longer than what is read again.
+pub(super) fn line_of(entry: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    let mut line = serde_json::to_vec(entry)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+/// The first line of an export: how the case began, and how many events follow, so that a lost end is noticed.
+#[derive(Serialize, Deserialize)]
+struct Export {
+    #[serde(flatten)]
+    header: Header,
+    events: usize,
+}
+
+/// A whole case as lines, to be read elsewhere.
+pub fn exported(case: &Case) -> Result<Vec<u8>, serde_json::Error> {
+    let mut lines = line_of(&Export { header: case.header().clone(), events: case.events().len() })?;
+    for event in case.events() {
+        lines.extend(line_of(event)?);
+    }
+    Ok(lines)
+}
+
+/// What was exported elsewhere. Nobody has judged yet what was typed there.
+#[derive(Debug)]
+pub struct Exported {
+    /// The case under the id it had there. The event at index `i` stands in line `i + 2`.
+    pub case: Case,
+}
+
+/// Reads an export, or a copied case file. It must be whole, and hold nothing that this program would not write.
+pub fn read_exported(content: &[u8]) -> Result<Exported, Fault> {
+    if content.len() as u64 > MAX_FILE_BYTES {
+        return Err(Fault::broken(1, format!("the file has more than {MAX_FILE_BYTES} bytes")));
+    }
+    let Parsed { case, torn, .. } = parse(content)?;
+    let last = case.events().len() + 1;
+    if torn {
+        return Err(Fault::broken(last + 1, "it was cut off; export the case again"));
+    }
+    let mut lines = content.split_inclusive(|&byte| byte == b'\n');
+    let first: Value = line(lines.next().unwrap_or_default()).map_err(|reason| Fault::broken(1, reason))?;
+    match first.get("events") {
+        Some(promised) if *promised != case.events().len() => {
+            return Err(Fault::broken(last, format!("{promised} events were exported and {} are here; export the case again", last - 1)));
+        }
+        _ => knows(&first, case.header(), &["events"]).map_err(|key| Fault::broken(1, unknown(&key)))?,
+    }
+    for ((text, event), number) in lines.zip(case.events()).zip(2..) {
+        let found: Value = line(text).map_err(|reason| Fault::broken(number, reason))?;
+        knows(&found, event, &[]).map_err(|key| Fault::broken(number, unknown(&key)))?;
+    }
+    Ok(Exported { case })
+}
+
+fn unknown(key: &str) -> String {
+    format!("the key '{}' is unknown", crate::text::clean_line(key).chars().take(40).collect::<String>())
+}
+
+/// Whether an object has no key that would be lost in what was read from it; if not, which.
+fn knows(found: &Value, read: &impl Serialize, besides: &[&str]) -> Result<(), String> {
+    let read = serde_json::to_value(read).unwrap_or_default();
+    // A key whose value is the default one need not be written.
+    let defaults = ["visit", "internal", "check"];
+    let is_known = |key: &&String| read.get(*key).is_some() || besides.contains(&key.as_str()) || defaults.contains(&key.as_str());
+    match found.as_object().into_iter().flat_map(|object| object.keys()).find(|key| !is_known(key)) {
+        Some(key) => Err(key.clone()),
+        None => Ok(()),
+    }
+}
+
+/// The part of the first line that every format has.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+}
+
+fn line<T: for<'de> Deserialize<'de>>(text: &[u8]) -> Result<T, String> {
+    if text.len() > MAX_LINE_BYTES {
+        return Err(format!("it has {} bytes, and at most {MAX_LINE_BYTES} are read", text.len()));
+    }
+    let text = text.strip_suffix(b"\n").ok_or("it has no end")?;
+    serde_json::from_slice(text).map_err(|error| {
+        let what = error.to_string();
+        let what = what.split(" at line ").next().unwrap_or_default();
+        format!("{what} (column {})", error.column())
+    })
+}
+
+/// Whether a last line that is no event was cut off. Whole JSON that means nothing here was written by somebody on purpose: dropping
+/// it would lose it.
+fn is_torn(text: &[u8]) -> bool {
+    text.len() <= MAX_LINE_BYTES && line::<IgnoredAny>(text).is_err()
+}

@@ -1,0 +1,18 @@
+//! Saved cases as help-desk staff meet them at the command line: named, listed, found, handed over, taken over, purged; with two programs
+//! on one case, a full disk and torn files.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, reason = "a test that cannot go on has failed")]
+
+#[path = "cases/home.rs"]
+mod home;
+
+#[path = "cases/damage.rs"]
+mod damage;
+#[path = "cases/desk.rs"]
+mod desk;
+#[path = "cases/hand_over.rs"]
+mod hand_over;
+#[path = "cases/message.rs"]
+mod message;
+#[path = "cases/two_programs.rs"]
+mod two_programs;

@@ -1,0 +1,61 @@
+//! The message of a case, in the form of the place where it goes.
+
+use mail_parser::{HeaderName, MessageParser};
+
+use super::home::{Home, WALK};
+
+#[test]
+fn a_message_is_in_both_languages_or_in_one() {
+    let home = Home::new();
+    let id = home.walk(&[], WALK);
+    let message = |lang: &[&str]| home.print(&[&["message", id.as_str()], lang].concat());
+    let [en, ja, both] = [message(&["--lang", "en"]), message(&["--lang", "ja"]), message(&["--lang", "both"])];
+    assert_eq!(message(&[]), both);
+    assert!(both.starts_with(&en) && both.ends_with(&ja) && both.len() > en.len() + ja.len());
+    let json = home.json(&["message", &id, "--lang", "ja"]);
+    assert_eq!((&json["message"]["ja"], &json["message"]["en"]), (&serde_json::json!(ja), &serde_json::Value::Null));
+    assert_eq!(json["parts"]["ja"]["sections"][0]["topic"], "account");
+    for arguments in [&["cases", "list", "--lang", "both"][..], &["--lang", "both"]] {
+        let (code, said) = home.refused(arguments);
+        assert_eq!(code, 2);
+        assert!(said.contains("only `message` can be in both languages"), "{said}");
+    }
+}
+
+#[test]
+fn markdown_has_headings_and_lists_and_what_was_typed_as_it_was_typed() {
+    let home = Home::new();
+    let id = home.walk(&[], WALK);
+    let markdown = home.print(&["message", &id, "--format", "markdown"]);
+    for line in [
+        "**Problem:** The code does not arrive.",
+        "## The account",
+        "- Username: @taro\\_ex",
+        "- What happened: \\*Since\\* Monday:  ",
+        "  \\# nothing \\[comes\\](in)",
+        "**問題:** コードが届きません。",
+        "---",
+    ] {
+        assert!(markdown.lines().any(|have| have == line), "{line}: {markdown}");
+    }
+    // Without the marks it says the same as the text.
+    let text = home.print(&["message", &id]);
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"\\*#-・".contains(*c)).collect::<String>();
+    assert_eq!(bare(&markdown), bare(&text));
+}
+
+#[test]
+fn a_mail_draft_holds_the_message_and_goes_to_nobody() {
+    let home = Home::new();
+    let id = home.walk(&[], WALK);
+    let draft = home.print(&["message", &id, "--format", "eml"]);
+    let mail = MessageParser::new().parse(draft.as_bytes()).unwrap();
+    assert_eq!(mail.subject(), Some("Small: The code does not arrive. / コードが届きません。"));
+    assert_eq!(mail.body_text(0).unwrap().replace("\r\n", "\n"), home.print(&["message", &id]));
+    assert_eq!(mail.date().unwrap().to_rfc3339(), "2026-11-22T10:00:00+09:00");
+    assert_eq!(mail.header(HeaderName::Other("X-Unsent".into())).unwrap().as_text(), Some("1"));
+    for header in [HeaderName::To, HeaderName::Cc, HeaderName::Bcc, HeaderName::From, HeaderName::MessageId] {
+        assert!(mail.header(header.clone()).is_none(), "{header:?}");
+    }
+    assert_eq!(draft, home.print(&["message", &id, "--format", "eml"]), "the same each time");
+}
