@@ -5,6 +5,7 @@ mod error;
 mod file;
 mod folder;
 mod read;
+mod sweep;
 #[cfg(test)]
 mod tests;
 
@@ -13,9 +14,9 @@ pub use file::CaseFile;
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 
 use std::cmp::Reverse;
-use std::fs::{self, Metadata, OpenOptions};
+use std::fs::{self, DirEntry, Metadata, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -172,20 +173,18 @@ impl Store {
 
     /// The case files of the folder, by their names alone.
     fn files(&self) -> Result<Vec<(String, PathBuf)>, StoreError> {
+        self.entries()?.collect()
+    }
+
+    /// The same one by one, for as long as the folder can be read.
+    fn entries(&self) -> Result<impl Iterator<Item = Result<(String, PathBuf), StoreError>>, StoreError> {
         let failed = |error| StoreError::disk("read the folder", &self.dir, error);
         let entries = match fs::read_dir(&self.dir) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries.map_err(failed)?,
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            entries => Some(entries.map_err(failed)?),
         };
-        let mut files = Vec::new();
-        for entry in entries {
-            let path = entry.map_err(failed)?.path();
-            let id = path.file_stem().and_then(|stem| stem.to_str()).filter(|id| is_id(id)).map(str::to_owned);
-            if let Some(id) = id.filter(|_| path.extension().is_some_and(|ending| ending == ENDING)) {
-                files.push((id, path));
-            }
-        }
-        Ok(files)
+        let cases = move |entry: io::Result<DirEntry>| entry.map_err(failed).map(|entry| named_as_case(entry.path())).transpose();
+        Ok(entries.into_iter().flatten().filter_map(cases))
     }
 
     fn path(&self, id: &str) -> Result<PathBuf, StoreError> {
@@ -195,6 +194,12 @@ impl Store {
     fn file_of(&self, id: &str) -> PathBuf {
         self.dir.join(format!("{id}.{ENDING}"))
     }
+}
+
+/// The id of a case and its file, if a path is named as one.
+fn named_as_case(path: PathBuf) -> Option<(String, PathBuf)> {
+    let id = path.file_stem()?.to_str().filter(|id| is_id(id))?.to_owned();
+    path.extension().is_some_and(|ending| ending == ENDING).then_some((id, path))
 }
 
 /// Whether a text can be the id of a case. Nothing in it leads to another folder.

@@ -47,7 +47,8 @@ pub(super) fn read(id: &str, path: &Path, file: &mut File) -> Result<Parsed, Sto
     if bytes > MAX_FILE_BYTES {
         return Err(StoreError::TooLarge { path: path.to_owned(), bytes, most: MAX_FILE_BYTES });
     }
-    let mut content = Vec::new();
+    // One byte more than it has, so that its end shows without asking for room once more.
+    let mut content = Vec::with_capacity(usize::try_from(bytes).map_or(0, |bytes| bytes + 1));
     file.rewind().map_err(disk)?;
     file.take(MAX_FILE_BYTES).read_to_end(&mut content).map_err(disk)?;
     parse(id, path, &content)
