@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
+use crate::commands::stats::StatsFormat;
 use crate::commands::{Format, PictureFormat};
 use crate::desk::Desk;
 use crate::flow::schema::FileKind;
@@ -157,6 +159,23 @@ pub enum Command {
         #[arg(value_enum, default_value_t)]
         kind: FileKind,
     },
+    /// Count what the saved cases came to: results, which checks helped, where people gave up, minutes
+    ///
+    /// Nothing personal is printed: only counts, and names of the pack. A check was tried when it was done in a case, and had worked or
+    /// changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927).
+    /// A case was left when it is open and nothing has happened in it for a day. Cases are removed 30 days after their last change, so
+    /// that older ones are not counted.
+    Stats {
+        /// Only cases that began on this day or later, such as 2026-11-22
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        since: Option<Date>,
+        /// Only cases that began on this day or earlier
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        until: Option<Date>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: StatsFormat,
+    },
     /// Print the completions for a shell
     Completions {
         /// Which shell
@@ -200,4 +219,8 @@ pub enum CasesCommand {
         /// The case
         case: String,
     },
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::strptime("%Y-%m-%d", text).map_err(|_| "it is not a day such as 2026-11-22".to_owned())
 }

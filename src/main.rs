@@ -1,6 +1,6 @@
 //! Parses the command line, calls what it names, and ends with the documented exit code.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,10 +10,12 @@ use clap::{CommandFactory, Parser};
 use login_rescue::cli::{CasesCommand, Cli, Command, CommonArgs, WizardArgs};
 use login_rescue::clock::Clock;
 use login_rescue::commands;
+use login_rescue::commands::stats::{Stats, StatsFormat};
 use login_rescue::exit::Exit;
 use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
+use login_rescue::stats::Scope;
 use login_rescue::store::Store;
 
 fn main() -> ExitCode {
@@ -64,6 +66,10 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Message { case, format }) => commands::message::run(&pack_of(&common)?, &store()?, &case, lang, format, out),
         Some(Command::Cases { command }) => cases(command, &common, out),
         Some(Command::Schema { kind }) => commands::schema::run(kind, out),
+        Some(Command::Stats { since, until, format }) => {
+            let scope = Scope { since, until, now: clock.now() };
+            stats(scope, format, &common, out, err)
+        }
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
             Ok(Exit::Done)
@@ -95,6 +101,17 @@ fn cases(command: CasesCommand, common: &CommonArgs, out: &mut impl Write) -> Re
         CasesCommand::Delete { case } => commands::cases::delete(&store, &case, out),
         CasesCommand::Resume { .. } => Ok(Exit::Usage),
     }
+}
+
+fn stats(scope: Scope, format: StatsFormat, common: &CommonArgs, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {
+    if let (Some(since), Some(until)) = (scope.since, scope.until)
+        && since > until
+    {
+        writeln!(err, "login-rescue: no day is since {since} and until {until}; put the earlier one after --since")?;
+        return Ok(Exit::Usage);
+    }
+    let columns = commands::stats::columns(out.is_terminal());
+    Stats { pack: &pack_of(common)?, scope, lang: text_lang(common.lang), format, columns }.run(&store()?, out)
 }
 
 fn pack_of(common: &CommonArgs) -> Result<Pack> {
