@@ -6,10 +6,12 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use jiff::civil::Date;
 use jiff::{Span, SpanRelativeTo};
 
 use crate::cases::CaseState;
 use crate::commands::message::MessageFormat;
+use crate::commands::stats::StatsFormat;
 use crate::commands::{Format, PictureFormat};
 use crate::desk::Desk;
 use crate::flow::model::EndResult;
@@ -189,6 +191,23 @@ pub enum Command {
         #[arg(value_enum, default_value_t)]
         kind: FileKind,
     },
+    /// Count what the saved cases came to: results, which checks helped, where people gave up, minutes
+    ///
+    /// Nothing personal is printed: only counts, and names of the pack. A check was tried when it was done in a case, and had worked or
+    /// changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927).
+    /// A case was left when it is open and nothing has happened in it for a day. Cases are removed 30 days after their last change, so
+    /// that older ones are not counted.
+    Stats {
+        /// Only cases that began on this day or later, such as 2026-11-22
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        since: Option<Date>,
+        /// Only cases that began on this day or earlier
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        until: Option<Date>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: StatsFormat,
+    },
     /// Print the completions for a shell
     Completions {
         /// Which shell
@@ -317,4 +336,8 @@ fn length_of_time(text: &str) -> Result<Duration, String> {
     length
         .and_then(|length| Duration::try_from(length).ok())
         .ok_or_else(|| "write a number of days or hours, such as 30d or 12h".to_owned())
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::strptime("%Y-%m-%d", text).map_err(|_| "it is not a day such as 2026-11-22".to_owned())
 }

@@ -1,7 +1,7 @@
 //! `login-rescue` walks people who are locked out of an account through the checks that are likely to help, and writes the support
 //! message when none does.
 //!
-//! The rooms, from the ground up. The first seven are the pure core: no terminal, no file, no environment, no clock, no randomness; times
+//! The rooms, from the ground up. The first eight are the pure core: no terminal, no file, no environment, no clock, no randomness; times
 //! and ids come in with the events. `tests/architecture.rs` holds that, and that each knows only those before it.
 //!
 //! | room | what it owns |
@@ -11,9 +11,10 @@
 //! | `flow` | what a pack and a flow are: format, model, reading from YAML, lint, graph, search, JSON Schema |
 //! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |
 //! | `message` | the support message, and the guard against secrets in what is typed |
-//! | `desk` | help-desk mode: who guides whom, in which languages |
+//! | `stats` | what many cases add up to, without anything personal |
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT, SVG |
+//! | `desk` | help-desk mode: who guides whom, in which languages |
 //! | `pack_files` | the built-in pack, which `build.rs` has parsed, and packs in folders |
 //! | `store` | where cases are kept: the trait, and the folder on this machine |
 //! | `cases` | saved cases as people handle them: listed, found, handed over |
@@ -39,6 +40,7 @@ pub mod pack_files;
 pub mod picture;
 pub mod plain;
 pub mod session;
+pub mod stats;
 pub mod store;
 pub mod terminal;
 pub mod text;

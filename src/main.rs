@@ -1,6 +1,6 @@
 //! Parses the command line, calls what it names, and ends with the documented exit code.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -13,11 +13,13 @@ use login_rescue::cli::{CasesCommand, Cli, Command, CommonArgs, LangChoice, Resu
 use login_rescue::clock::Clock;
 use login_rescue::commands;
 use login_rescue::commands::cases::Shelf;
+use login_rescue::commands::stats::{Stats, StatsFormat};
 use login_rescue::commands::wizard::{Grip, Saved};
 use login_rescue::exit::Exit;
 use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
+use login_rescue::stats::Scope;
 use login_rescue::store::Folder;
 
 fn main() -> ExitCode {
@@ -72,6 +74,10 @@ fn run(cli: Cli) -> Result<Exit> {
         }
         Some(Command::Cases { command }) => cases(command, &common, clock, out, err),
         Some(Command::Schema { kind }) => commands::schema::run(kind, out),
+        Some(Command::Stats { since, until, format }) => {
+            let scope = Scope { since, until, now: clock.now() };
+            stats(scope, format, &common, out, err)
+        }
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
             Ok(Exit::Done)
@@ -122,6 +128,17 @@ fn cases(command: CasesCommand, common: &CommonArgs, clock: Clock, out: &mut imp
         CasesCommand::Purge { older_than, dry_run, format } => commands::cases::purge(shelf, older_than, dry_run, format, out, err),
         CasesCommand::Resume(_) => Ok(Exit::Usage),
     }
+}
+
+fn stats(scope: Scope, format: StatsFormat, common: &CommonArgs, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {
+    if let (Some(since), Some(until)) = (scope.since, scope.until)
+        && since > until
+    {
+        writeln!(err, "login-rescue: no day is since {since} and until {until}; put the earlier one after --since")?;
+        return Ok(Exit::Usage);
+    }
+    let columns = commands::stats::columns(out.is_terminal());
+    Stats { pack: &pack_of(common)?, scope, lang: text_lang(common.lang.and_then(LangChoice::one)), format, columns }.run(&store()?, out)
 }
 
 fn pack_of(common: &CommonArgs) -> Result<Pack> {

@@ -15,6 +15,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("message", &["text", "locale", "flow", "case"]),
     ("wording", &["text", "locale", "flow", "case", "message"]),
     ("picture", &["text", "locale", "flow", "message", "wording"]),
+    ("stats", &["flow", "case"]),
 ];
 
 /// What the core may not name: terminals, files, the environment, clocks, randomness, processes, threads, networks.

@@ -8,6 +8,7 @@ pub mod lint;
 pub mod message;
 pub mod replay;
 pub mod schema;
+pub mod stats;
 pub mod test;
 mod trace;
 pub mod wizard;

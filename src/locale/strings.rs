@@ -292,6 +292,38 @@ strings! {
     // Durations.
     minutes_seconds { "{} min {} s", "{}分{}秒" }
     console_cannot_show { "This console cannot show Japanese, so the program starts in English.", "This console cannot show Japanese, so the program starts in English." }
+
+    // Statistics.
+    stats_calls { "Calls: {}", "相談: {}件" }
+    stats_since { "Began on {} or later", "{}以降に開始" }
+    stats_until { "Began on {} or earlier", "{}以前に開始" }
+    stats_other_pack { "Left out, another pack ({}): {}", "対象外(別のパック {}): {}件" }
+    stats_not_fitting { "Left out, do not fit the pack any more: {}", "対象外(今のパックと合わない): {}件" }
+    stats_unreadable { "Left out, cannot be read (see `login-rescue cases list`): {}", "対象外(読み込めない。`login-rescue cases list` で確認): {}件" }
+    stats_cut_off { "Counted without their last entry, which was cut off: {}", "最後の記録が途切れたまま集計: {}件" }
+    stats_by_result { "Calls by result", "結果ごとの件数" }
+    stats_by_flow { "Calls by flow, the one where they ended or stand", "フローごとの件数(終わった、または今いるフロー)" }
+    stats_open { "open", "途中" }
+    stats_checks { "Which checks fixed it", "解決につながった確認" }
+    stats_checks_key {
+        "Fixed of tried. 95 % interval (Wilson 1927): # up to its lower end, + up to its upper end. Under {} tries no share is told.",
+        "解決した回数/試した回数。95%信頼区間(Wilson 1927): #は下限まで、+は上限まで。{}回未満は割合を示しません。"
+    }
+    stats_fixed_of { "{} of {}", "{}/{}" }
+    stats_too_few { "too few", "回数不足" }
+    stats_interval { "{} % ({} to {} %)", "{}% ({}~{}%)" }
+    stats_given_up { "Where people gave up", "やめた所" }
+    stats_given_up_key {
+        "# left open, and nothing has happened for a day. + stopped trying and wrote to support at once.",
+        "#は途中のまま1日以上動きなし。+は試すのをやめてすぐに問い合わせ。"
+    }
+    stats_more_places { "and {} more places: --format csv shows all", "ほか{}か所(--format csv で全部を表示)" }
+    stats_minutes { "Minutes to an end", "終わりまでの分数" }
+    stats_minutes_key {
+        "How many calls; what a quarter, half and three quarters of them took at most; then the same without waits.",
+        "件数、その4分の1、半分、4分の3がこの分数以内。続いて、待ち時間を除いた分数。"
+    }
+    stats_all { "All", "全体" }
 }
 
 /// A text with its `{}` filled in from left to right.

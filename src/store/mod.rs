@@ -9,6 +9,7 @@ mod hold;
 mod holder;
 mod lines;
 mod read;
+mod sweep;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub use folder::Folder;
 pub use holder::Holder;
 pub use lines::{Exported, Fault as ExportFault, exported, read_exported};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
+pub use sweep::sweep;
 
 use std::fmt::Debug;
 use std::time::Duration;

@@ -37,7 +37,8 @@ pub(super) fn read(id: &str, path: &Path, mut file: &File) -> Result<Parsed, Sto
     if bytes > MAX_FILE_BYTES {
         return Err(StoreError::too_large(path, bytes, MAX_FILE_BYTES));
     }
-    let mut content = Vec::new();
+    // One byte more than it has, so that its end shows without asking for room once more.
+    let mut content = Vec::with_capacity(usize::try_from(bytes).map_or(0, |bytes| bytes + 1));
     file.rewind().map_err(disk)?;
     file.take(MAX_FILE_BYTES).read_to_end(&mut content).map_err(disk)?;
     let parsed = lines::parse(&content).map_err(|fault| StoreError::bad_file(id, path, fault))?;

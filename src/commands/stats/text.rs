@@ -1,0 +1,132 @@
+//! The statistics for people: what was counted, then one chart for each question.
+
+use crate::case::place_name;
+use crate::locale::{Strings, fill};
+use crate::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
+use crate::text::{clean_text, wrap};
+use crate::wording;
+
+use super::Stats;
+use super::chart::{Row, chart};
+
+/// The most places where people gave up that are printed.
+const MOST_PLACES: usize = 15;
+
+pub(super) fn text(summary: &Summary, stats: &Stats) -> String {
+    let page = Page { strings: stats.lang.strings(), stats };
+    let mut text = page.head(summary);
+    let strings = page.strings;
+    text += &page.section(strings.stats_by_result, None, &page.by_result(&summary.results));
+    text += &page.section(strings.stats_by_flow, None, &page.by_flow(&summary.flows));
+    let key = fill(strings.stats_checks_key, &[&FEWEST_TRIES.to_string()]);
+    text += &page.section(strings.stats_checks, Some(&key), &page.checks(&summary.checks));
+    text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &given_up(&summary.given_up));
+    text += &page.more_places(summary.given_up.len());
+    text += &page.section(strings.stats_minutes, Some(strings.stats_minutes_key), &page.minutes(summary));
+    clean_text(&text)
+}
+
+struct Page<'a> {
+    strings: &'static Strings,
+    stats: &'a Stats<'a>,
+}
+
+impl Page<'_> {
+    fn wrapped(&self, line: &str) -> String {
+        wrap(line, self.stats.columns.max(20)).iter().fold(String::new(), |text, line| text + line + "\n")
+    }
+
+    /// How many cases were counted, and which were not.
+    fn head(&self, summary: &Summary) -> String {
+        let (strings, scope, left_out) = (self.strings, self.stats.scope, &summary.left_out);
+        let some = |template, count: u32| (count > 0).then(|| fill(template, &[&count.to_string()]));
+        let packs = left_out.other_packs.iter().map(|(id, count)| Some(fill(strings.stats_other_pack, &[id, &count.to_string()])));
+        let lines = [
+            Some(fill(strings.stats_calls, &[&summary.calls.to_string()])),
+            scope.since.map(|day| fill(strings.stats_since, &[&day.to_string()])),
+            scope.until.map(|day| fill(strings.stats_until, &[&day.to_string()])),
+            some(strings.stats_cut_off, summary.cut_off),
+            some(strings.stats_not_fitting, left_out.not_fitting),
+            some(strings.stats_unreadable, left_out.unreadable),
+        ];
+        lines.into_iter().chain(packs).flatten().map(|line| self.wrapped(&line)).collect()
+    }
+
+    /// A heading, what its numbers mean, and its rows; nothing where there are no rows.
+    fn section(&self, heading: &str, key: Option<&str>, rows: &[Row]) -> String {
+        if rows.is_empty() {
+            return String::new();
+        }
+        let key = key.map(|key| self.wrapped(key)).unwrap_or_default();
+        format!("\n{}{key}{}", self.wrapped(heading), chart(rows, self.stats.columns))
+    }
+
+    fn by_result(&self, results: &Results) -> Vec<Row> {
+        let most = results.values().max().copied().unwrap_or_default();
+        // Ends come before what is open.
+        let (open, ended): (Vec<_>, Vec<_>) = results.iter().partition(|(result, _)| result.is_none());
+        ended.into_iter().chain(open).map(|(result, count)| bar_row(self.result(*result).to_owned(), *count, most)).collect()
+    }
+
+    fn result(&self, result: Option<crate::flow::model::EndResult>) -> &'static str {
+        result.map_or(self.strings.stats_open, |result| wording::result(self.strings, result))
+    }
+
+    fn by_flow(&self, flows: &[FlowRow]) -> Vec<Row> {
+        let most = flows.iter().map(|row| row.calls).max().unwrap_or_default();
+        flows.iter().map(|row| bar_row(self.stats.title(&row.flow).to_owned(), row.calls, most)).collect()
+    }
+
+    /// Each ladder with its checks below it.
+    fn checks(&self, checks: &[CheckRow]) -> Vec<Row> {
+        let ladders = checks.chunk_by(|one, next| one.place.step == next.place.step);
+        let under_heading = |ladder: &[CheckRow]| {
+            let heading = ladder.first().map(|row| Row::heading(row.place.step.to_string()));
+            heading.into_iter().chain(ladder.iter().map(|row| self.check(row))).collect::<Vec<_>>()
+        };
+        ladders.flat_map(under_heading).collect()
+    }
+
+    fn check(&self, row: &CheckRow) -> Row {
+        let of = fill(self.strings.stats_fixed_of, &[&row.tries.fixed.to_string(), &row.tries.tried().to_string()]);
+        let percent = |part: f64| format!("{:.0}", part * 100.0);
+        let interval = |share: crate::stats::Share| {
+            fill(self.strings.stats_interval, &[&percent(share.share), &percent(share.low), &percent(share.high)])
+        };
+        let told = row.share.map_or_else(|| self.strings.stats_too_few.to_owned(), interval);
+        let label = row.place.check.as_ref().map_or_else(|| place_name(&row.place), ToString::to_string);
+        Row { label, cells: vec![of, told], bar: row.share.map(|share| (share.low, share.high - share.low)) }
+    }
+
+    fn more_places(&self, places: usize) -> String {
+        let more = places.saturating_sub(MOST_PLACES);
+        if more == 0 { String::new() } else { self.wrapped(&format!("  {}", fill(self.strings.stats_more_places, &[&more.to_string()]))) }
+    }
+
+    fn minutes(&self, summary: &Summary) -> Vec<Row> {
+        let all = minutes_row(self.strings.stats_all.to_owned(), &summary.minutes);
+        let flows = summary.flows.iter().filter_map(|row| minutes_row(self.stats.title(&row.flow).to_owned(), &row.minutes));
+        all.into_iter().chain(flows).collect()
+    }
+}
+
+fn bar_row(label: String, count: u32, most: u32) -> Row {
+    Row { label, cells: vec![count.to_string()], bar: Some((f64::from(count) / f64::from(most.max(1)), 0.0)) }
+}
+
+fn minutes_row(label: String, minutes: &Minutes) -> Option<Row> {
+    let (whole, without_waits) = (minutes.whole?, minutes.without_waits?);
+    let both = [whole, without_waits].into_iter().flat_map(|Quartiles { lower, median, upper }| [lower, median, upper]);
+    let cells = std::iter::once(minutes.calls.to_string()).chain(both.map(|minutes| format!("{minutes:.1}"))).collect();
+    Some(Row { label, cells, bar: None })
+}
+
+fn given_up(places: &[GivenUpRow]) -> Vec<Row> {
+    let most = f64::from(places.iter().map(|row| row.count.all()).max().unwrap_or_default().max(1));
+    let row = |row: &GivenUpRow| Row {
+        label: place_name(&row.place),
+        cells: vec![row.count.left.to_string(), row.count.wrote_now.to_string()],
+        bar: Some((f64::from(row.count.left) / most, f64::from(row.count.wrote_now) / most)),
+    };
+    places.iter().take(MOST_PLACES).map(row).collect()
+}

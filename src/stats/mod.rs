@@ -1,0 +1,15 @@
+//! What many cases add up to: results, what helped, where people gave up, how long it took. Pure. Everything here is a count, or an id or
+//! a title of the pack: no name, note, detail or id of a case is ever taken in.
+
+mod interval;
+mod quartiles;
+mod scope;
+mod spent;
+mod summary;
+mod tally;
+
+pub use interval::{FEWEST_TRIES, Share};
+pub use quartiles::Quartiles;
+pub use scope::Scope;
+pub use summary::{CheckRow, FlowRow, GivenUpRow, Minutes, Summary};
+pub use tally::{GivenUp, LeftOut, Results, Tally, Tries};

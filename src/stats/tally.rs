@@ -1,0 +1,208 @@
+//! The counting itself: one case after the other goes in, and tallies that were made apart are joined. Of a case nothing stays but counts
+//! under ids of the pack, and two numbers of seconds.
+
+use std::collections::BTreeMap;
+
+use crate::case::{Case, Event, Here, Outcome, Place, Said, Stamped, Visit, Walk};
+use crate::flow::model::EndResult;
+use crate::flow::{Id, Pack};
+
+use super::scope::Scope;
+use super::spent::spent;
+
+/// How many cases stand at each result; under none those that are open.
+pub type Results = BTreeMap<Option<EndResult>, u32>;
+
+/// The cases of one flow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Calls {
+    pub results: Results,
+    /// Seconds to the end, one a case.
+    pub whole: Vec<u32>,
+    /// The same without waits.
+    pub without_waits: Vec<u32>,
+}
+
+/// How often a check went which way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tries {
+    /// It worked.
+    pub fixed: u32,
+    /// It was done and changed nothing.
+    pub no_change: u32,
+    /// It had been tried before the case: no try of ours, since those whom it helped did not call.
+    pub already: u32,
+    /// It could not be done.
+    pub cannot: u32,
+}
+
+impl Tries {
+    /// How often it was done.
+    pub fn tried(self) -> u32 {
+        self.fixed + self.no_change
+    }
+
+    fn add(&mut self, outcome: Outcome) {
+        *match outcome {
+            Outcome::Fixed => &mut self.fixed,
+            Outcome::NoChange => &mut self.no_change,
+            Outcome::Already => &mut self.already,
+            Outcome::Cannot => &mut self.cannot,
+        } += 1;
+    }
+
+    fn join(&mut self, other: Self) {
+        self.fixed += other.fixed;
+        self.no_change += other.no_change;
+        self.already += other.already;
+        self.cannot += other.cannot;
+    }
+}
+
+/// How many people gave up at one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GivenUp {
+    /// They left there and have not come back.
+    pub left: u32,
+    /// They stopped trying there and wrote to support.
+    pub wrote_now: u32,
+}
+
+impl GivenUp {
+    /// Both together.
+    pub fn all(self) -> u32 {
+        self.left + self.wrote_now
+    }
+}
+
+/// Cases that are not counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Those of other packs, by the pack's id; under a question mark where that is no id, and could be anything.
+    pub other_packs: BTreeMap<String, u32>,
+    /// Those whose path is not in the pack any more.
+    pub not_fitting: u32,
+    /// Those that cannot be read; nobody knows when they began.
+    pub unreadable: u32,
+}
+
+/// The counts of the cases that have gone in so far.
+#[derive(Debug)]
+pub struct Tally<'p> {
+    pack: &'p Pack,
+    scope: Scope,
+    pub(super) flows: BTreeMap<Id, Calls>,
+    pub(super) checks: BTreeMap<Place, Tries>,
+    pub(super) given_up: BTreeMap<Place, GivenUp>,
+    pub(super) left_out: LeftOut,
+    pub(super) cut_off: u32,
+}
+
+impl<'p> Tally<'p> {
+    /// Nothing counted yet.
+    pub fn new(pack: &'p Pack, scope: Scope) -> Self {
+        Self {
+            pack,
+            scope,
+            flows: BTreeMap::new(),
+            checks: BTreeMap::new(),
+            given_up: BTreeMap::new(),
+            left_out: LeftOut::default(),
+            cut_off: 0,
+        }
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &'p Pack {
+        self.pack
+    }
+
+    /// Takes in a case; `torn` says that its last entry is lost.
+    pub fn add(&mut self, case: &Case, torn: bool) {
+        if !self.scope.covers(case.header().started) {
+            return;
+        }
+        let of = &case.header().pack;
+        if self.pack.opening().id.as_ref().is_none_or(|id| id.value != **of) {
+            let named = if Id::is_well_formed(of) { of } else { "?" };
+            *self.left_out.other_packs.entry(named.to_owned()).or_default() += 1;
+            return;
+        }
+        match case.walk(self.pack) {
+            Ok(walk) => self.add_walk(case, walk, torn),
+            Err(_) => self.left_out.not_fitting += 1,
+        }
+    }
+
+    /// Takes in a case that cannot be read.
+    pub fn add_unreadable(&mut self) {
+        self.left_out.unreadable += 1;
+    }
+
+    /// Takes in all that another tally has counted.
+    pub fn join(&mut self, other: Self) {
+        for (flow, calls) in other.flows {
+            let own = self.flows.entry(flow).or_default();
+            calls.results.into_iter().for_each(|(result, count)| *own.results.entry(result).or_default() += count);
+            own.whole.extend(calls.whole);
+            own.without_waits.extend(calls.without_waits);
+        }
+        other.checks.into_iter().for_each(|(place, tries)| self.checks.entry(place).or_default().join(tries));
+        for (place, given_up) in other.given_up {
+            let own = self.given_up.entry(place).or_default();
+            own.left += given_up.left;
+            own.wrote_now += given_up.wrote_now;
+        }
+        other.left_out.other_packs.into_iter().for_each(|(id, count)| *self.left_out.other_packs.entry(id).or_default() += count);
+        self.left_out.not_fitting += other.left_out.not_fitting;
+        self.left_out.unreadable += other.left_out.unreadable;
+        self.cut_off += other.cut_off;
+    }
+
+    fn add_walk(&mut self, case: &Case, walk: Walk, torn: bool) {
+        self.cut_off += u32::from(torn);
+        if let Some(place) = left_at(case, &walk, self.scope) {
+            self.given_up.entry(place).or_default().left += 1;
+        }
+        if let Some(place) = wrote_now_at(case, &walk, self.pack) {
+            self.given_up.entry(place).or_default().wrote_now += 1;
+        }
+        let calls = self.flows.entry(walk.flow.id.value.clone()).or_default();
+        let result = match &walk.here {
+            Here::End(here) => {
+                let spent = spent(case, &walk);
+                calls.whole.push(spent.whole);
+                calls.without_waits.push(spent.without_waits);
+                Some(here.end.result)
+            }
+            _ => None,
+        };
+        *calls.results.entry(result).or_default() += 1;
+        for Visit { place, said, .. } in walk.trail {
+            if let Said::Outcome(_, _, outcome) = said {
+                self.checks.entry(any_visit(place)).or_default().add(outcome);
+            }
+        }
+    }
+}
+
+/// The place without how often the walk had come to it.
+fn any_visit(place: Place) -> Place {
+    Place { visit: 0, ..place }
+}
+
+/// Where an open case was left.
+fn left_at(case: &Case, walk: &Walk, scope: Scope) -> Option<Place> {
+    let place = walk.place()?;
+    scope.is_left(case.last_change(), case.state().clock(place)).then(|| any_visit(place.clone()))
+}
+
+/// Where a person who wrote at once had stopped trying: where the walk would stand if they had gone on.
+fn wrote_now_at(case: &Case, walk: &Walk, pack: &Pack) -> Option<Place> {
+    if !case.state().stopped_trying() || !matches!(walk.here, Here::End(_)) {
+        return None;
+    }
+    let mut going_on = case.clone();
+    going_on.apply(Stamped { at: case.last_change(), event: Event::WentOnTrying });
+    going_on.walk(pack).ok()?.place().cloned().map(any_visit)
+}
