@@ -9,11 +9,9 @@ mod osc52;
 mod qr;
 mod surroundings;
 
-pub use clipboard::{Copied, copy};
-pub use file::{file_name, save, save_as};
 pub use browser::{NotOpened, open_address};
 pub use clipboard::{Board, Clipboard, Connect, Copied};
-pub use file::{file_name, save};
+pub use file::{file_name, save, save_as};
 pub use mailto::{MOST_CHARS, TooLong, mailto};
 pub use osc52::copy;
 pub use qr::{Ink, QUIET_ZONE, QrCode};
