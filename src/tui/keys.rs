@@ -72,7 +72,15 @@ actions! {
     Note = "note", 'n', Everywhere;
     /// take back what was done last
     Undo = "undo", 'u', Everywhere;
-    /// the other language
+    /// do again what was taken back
+    Redo = "redo", 'y', Everywhere;
+    /// at a check: tick several that were already tried
+    Tick = "tick", 'a', Everywhere;
+    /// desk: the other language of the call
+    Translate = "translate", 't', Everywhere;
+    /// commands and flows by name
+    Commands = "commands", ':', Everywhere;
+    /// the other language of the program
     Language = "language", 'l', Everywhere;
     /// the keys
     Help = "help", '?', Everywhere;
