@@ -167,6 +167,7 @@ mod tests {
     #[test]
     fn the_quiet_zone_is_light_on_every_side() {
         let code = QrCode::of("https://example.org/").unwrap();
+        assert_eq!(code.side(), 25 + 2 * 4, "version 2 with four modules on either side");
         for (ink, blank) in [(Ink::Dark, ' '), (Ink::Light, '█')] {
             let rows = code.half_blocks(ink);
             let zone = QUIET_ZONE / 2;
