@@ -107,7 +107,8 @@ fn resume(args: &ResumeArgs, wizard: &WizardArgs, settings: &Settings, clock: Cl
 /// What the configuration file says; or how the program ends, since the file is wrong and that has been said. Commands that only print
 /// what is built in do not read it.
 fn loaded(command: Option<&Command>, common: &CommonArgs) -> Result<Result<Loaded, Exit>> {
-    if matches!(command, Some(Command::Completions { .. } | Command::Man | Command::Schema { .. } | Command::Config { example: true, .. })) {
+    if matches!(command, Some(Command::Completions { .. } | Command::Man | Command::Schema { .. } | Command::Config { example: true, .. }))
+    {
         return Ok(Ok(Loaded::default()));
     }
     match config::load(common.config.as_deref()) {
