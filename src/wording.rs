@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
-use crate::deliver::{Copied, NotOpened};
 use crate::flow::model::{Basis, DetailKind, EndResult, Need, Source, Status};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
@@ -23,27 +22,6 @@ pub fn wait_outcome(strings: &Strings, outcome: WaitOutcome) -> &'static str {
     match outcome {
         WaitOutcome::Done => strings.wait_done,
         WaitOutcome::Skipped => strings.wait_skip,
-    }
-}
-
-/// How a copy went, and what to do if it did not arrive.
-pub fn copied(strings: &Strings, copied: Option<Copied>) -> &'static str {
-    match copied {
-        Some(copied) if copied.ends_with_the_program() => strings.copied_while_open,
-        Some(Copied::Local) => strings.copied_local,
-        Some(Copied::ToTerminal) => strings.copied_terminal,
-        None => strings.copy_failed,
-    }
-}
-
-/// What became of a page that was to be opened, and what to do if it did not show.
-pub fn opened(strings: &Strings, opened: &Result<(), NotOpened>, address: &str) -> String {
-    match opened {
-        Ok(()) => fill(strings.open_asked, &[address]),
-        Err(NotOpened::NoDisplay) => fill(strings.open_no_display, &[address]),
-        Err(NotOpened::NoBrowser(_)) => fill(strings.open_no_browser, &[address]),
-        // An address that is not official is not shown either: nobody should go there.
-        Err(NotOpened::NotOfficial(_)) => strings.open_not_official.to_owned(),
     }
 }
 

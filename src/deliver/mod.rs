@@ -8,6 +8,7 @@ mod mailto;
 mod osc52;
 mod qr;
 mod surroundings;
+pub mod words;
 
 pub use browser::{NotOpened, open_address};
 pub use clipboard::{Board, Clipboard, Connect, Copied};
