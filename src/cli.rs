@@ -13,10 +13,10 @@ use crate::cases::CaseState;
 use crate::commands::message::MessageFormat;
 use crate::commands::stats::StatsFormat;
 use crate::commands::{Format, PictureFormat};
-use crate::desk::Desk;
 use crate::flow::model::EndResult;
 use crate::flow::schema::FileKind;
 use crate::locale::Lang;
+use crate::tui::theme::Look;
 
 /// Help with getting back into an account: checks step by step, and a support message that is ready to send.
 ///
@@ -37,14 +37,18 @@ pub struct Cli {
 }
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 done; 1 the thing asked about has faults; 2 wrong command line; 3 a flow, script or case file is wrong; \
+Exit codes: 0 done; 1 the thing asked about has faults; 2 wrong command line; 3 a flow, script, case or configuration file is wrong; \
 4 something could not be read or written; 130 interrupted.
 
 Examples:
   login-rescue                         start the wizard
   login-rescue --lang ja               in Japanese
   login-rescue code does not arrive    start with what you see
-  login-rescue lint my-flows           check your own flows";
+  login-rescue lint my-flows           check your own flows
+  login-rescue config --example        print a configuration file to begin with
+
+Options come before the environment (NO_COLOR), that before the configuration file, and the file before the system's language (LC_ALL, \
+LC_MESSAGES, LANG). `login-rescue config` prints where the file is and what is in effect.";
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -55,6 +59,9 @@ pub struct CommonArgs {
     /// Use the pack of flows in this folder instead of the built-in one
     #[arg(long, global = true, value_name = "DIR")]
     pub flows: Option<PathBuf>,
+    /// Read the settings from this file, or from none with the word 'none' [default: `LOGIN_RESCUE_CONFIG`, or the usual place]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// A language on the command line.
@@ -92,6 +99,9 @@ pub struct WizardArgs {
     /// Save nothing
     #[arg(long)]
     pub no_save: bool,
+    /// The colours of the full screen [default: auto]
+    #[arg(long, value_enum)]
+    pub theme: Option<Look>,
     /// Who guides whom.
     #[command(flatten)]
     pub desk: DeskArgs,
@@ -109,13 +119,6 @@ pub struct DeskArgs {
     /// The caller's language, where it is not yours; implies --desk
     #[arg(long, value_enum, value_name = "LANG")]
     pub caller_lang: Option<Lang>,
-}
-
-impl DeskArgs {
-    /// Help-desk mode, if it is asked for.
-    pub fn desk(self) -> Option<Desk> {
-        (self.desk || self.caller_lang.is_some()).then_some(Desk { caller: self.caller_lang })
-    }
 }
 
 /// The subcommands.
@@ -207,6 +210,15 @@ pub enum Command {
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: StatsFormat,
+    },
+    /// Print where the configuration file is, the settings in effect and where each comes from
+    Config {
+        /// Print a commented example of the file instead
+        #[arg(long)]
+        example: bool,
+        /// How to print
+        #[arg(long, value_enum, default_value_t, conflicts_with = "example")]
+        format: Format,
     },
     /// Print the completions for a shell
     Completions {

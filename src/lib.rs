@@ -19,10 +19,11 @@
 //! | `store` | where cases are kept: the trait, and the folder on this machine |
 //! | `cases` | saved cases as people handle them: listed, found, handed over |
 //! | `clock` | what time it is |
-//! | `deliver` | getting the message out: clipboard, file |
+//! | `deliver` | getting the message out: clipboard, file, mail draft; and the person to the official page: browser, QR code |
 //! | `terminal` | the terminal, borrowed and given back |
 //! | `session` | a case with the hold on it and a clock: every event is saved before anybody sees the next step |
 //! | `tui`, `plain` | the two front ends: they send events to the session and hold no flow logic |
+//! | `config` | a person's settings: the file, the command line and the environment weighed against each other |
 //! | `commands`, `cli`, `exit` | the subcommands, the command line's types, the exit codes |
 
 pub mod case;
@@ -30,6 +31,7 @@ pub mod cases;
 pub mod cli;
 pub mod clock;
 pub mod commands;
+pub mod config;
 pub mod deliver;
 pub mod desk;
 pub mod exit;

@@ -15,6 +15,7 @@ use login_rescue::commands;
 use login_rescue::commands::cases::Shelf;
 use login_rescue::commands::stats::{Stats, StatsFormat};
 use login_rescue::commands::wizard::{Grip, Saved};
+use login_rescue::config::{self, Asked, ConfigError, Loaded, Settings};
 use login_rescue::exit::Exit;
 use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
@@ -38,7 +39,16 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<Exit> {
-    let Cli { command, wizard, common } = cli;
+    let Cli { command, mut wizard, mut common } = cli;
+    if let Some(Command::Cases { command: CasesCommand::Resume(args) }) = &command {
+        (wizard.plain, wizard.desk) = (args.plain, args.desk);
+    }
+    let loaded = match loaded(command.as_ref(), &common)? {
+        Ok(loaded) => loaded,
+        Err(exit) => return Ok(exit),
+    };
+    let settings = Settings::weigh(asked(&wizard, &common), &loaded.written, |name| std::env::var(name).ok());
+    common.flows.clone_from(&settings.flows.value);
     let clock = Clock::from_environment()
         .map_err(|text| anyhow::anyhow!("{}: '{text}' is not a time such as 2026-11-22T10:00:00+09:00", Clock::VARIABLE))?;
     // A message alone can be in both languages.
@@ -49,9 +59,11 @@ fn run(cli: Cli) -> Result<Exit> {
     let out = &mut io::stdout();
     let err = &mut io::stderr();
     match command {
-        None => wizard_on(&wizard, &common, None, clock),
-        Some(Command::Cases { command: CasesCommand::Resume(args) }) => resume(&args, &common, clock),
-        Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(lang), format, out),
+        None => wizard_on(&wizard, &settings, None, clock),
+        Some(Command::Cases { command: CasesCommand::Resume(args) }) => resume(&args, &wizard, &settings, clock),
+        Some(Command::Config { example: true, .. }) => commands::config::print_example(out),
+        Some(Command::Config { format, .. }) => commands::config::run(&loaded, &settings, format, out),
+        Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(&settings), format, out),
         Some(Command::Lint { paths, format, explain }) => match explain {
             Some(code) => commands::lint::explain(&code, out, err),
             None => commands::lint::run(&paths, clock.now().date(), format, out, err),
@@ -61,7 +73,7 @@ fn run(cli: Cli) -> Result<Exit> {
             commands::test::run(&pack, clock.now(), format, out, err)
         }
         Some(Command::Graph { flow, format, .. }) => {
-            commands::graph::run(&pack_of(&common)?, flow.as_deref(), text_lang(lang), format, out, err)
+            commands::graph::run(&pack_of(&common)?, flow.as_deref(), text_lang(&settings), format, out, err)
         }
         Some(Command::Replay { scripts, table, format }) => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
@@ -72,11 +84,11 @@ fn run(cli: Cli) -> Result<Exit> {
             let asked = commands::message::Asked { lang, format, now: clock.now() };
             commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out)
         }
-        Some(Command::Cases { command }) => cases(command, &common, clock, out, err),
+        Some(Command::Cases { command }) => cases(command, &common, text_lang(&settings), clock, out, err),
         Some(Command::Schema { kind }) => commands::schema::run(kind, out),
         Some(Command::Stats { since, until, format }) => {
             let scope = Scope { since, until, now: clock.now() };
-            stats(scope, format, &common, out, err)
+            stats(&pack_of(&common)?, text_lang(&settings), scope, format, out, err)
         }
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
@@ -89,31 +101,60 @@ fn run(cli: Cli) -> Result<Exit> {
     }
 }
 
-fn resume(args: &ResumeArgs, common: &CommonArgs, clock: Clock) -> Result<Exit> {
+fn resume(args: &ResumeArgs, wizard: &WizardArgs, settings: &Settings, clock: Clock) -> Result<Exit> {
     let grip = match (args.grip.take_over, args.grip.look) {
         (true, _) => Grip::TakeOver,
         (_, true) => Grip::Look,
         _ => Grip::Resume,
     };
-    let wizard = WizardArgs { symptom: Vec::new(), plain: args.plain, no_save: false, desk: args.desk, name: None };
-    wizard_on(&wizard, common, Some(Saved { wanted: &args.case, grip }), clock)
+    wizard_on(wizard, settings, Some(Saved { wanted: &args.case, grip }), clock)
 }
 
-fn wizard_on(args: &WizardArgs, common: &CommonArgs, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
-    let pack = match &common.flows {
+/// What the configuration file says; or how the program ends, since the file is wrong and that has been said. Commands that only print
+/// what is built in do not read it.
+fn loaded(command: Option<&Command>, common: &CommonArgs) -> Result<Result<Loaded, Exit>> {
+    if matches!(command, Some(Command::Completions { .. } | Command::Man | Command::Schema { .. } | Command::Config { example: true, .. }))
+    {
+        return Ok(Ok(Loaded::default()));
+    }
+    match config::load(common.config.as_deref()) {
+        Ok(loaded) => Ok(Ok(loaded)),
+        Err(ConfigError::Wrong { path, faults }) => {
+            write!(io::stderr(), "{faults}")?;
+            writeln!(io::stderr(), "login-rescue: {}", ConfigError::Wrong { path, faults: String::new() })?;
+            Ok(Err(Exit::BadFile))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What the command line says about the settings.
+fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Asked {
+    Asked {
+        lang: common.lang.and_then(LangChoice::one),
+        desk: wizard.desk.desk,
+        caller_lang: wizard.desk.caller_lang,
+        plain: wizard.plain,
+        theme: wizard.theme,
+        no_save: wizard.no_save,
+        flows: common.flows.clone(),
+    }
+}
+
+fn wizard_on(args: &WizardArgs, settings: &Settings, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
+    let pack = match &settings.flows.value {
         None => pack_files::shipped(),
         Some(dir) => match commands::lint::linted(dir, &mut io::stderr().lock())? {
             Some(pack) => pack,
             None => return Ok(Exit::BadFile),
         },
     };
-    commands::wizard::run(pack, args, common.lang.and_then(LangChoice::one), saved, clock)
+    commands::wizard::run(pack, args, settings, saved, clock)
 }
 
-fn cases(command: CasesCommand, common: &CommonArgs, clock: Clock, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+fn cases(command: CasesCommand, common: &CommonArgs, lang: Lang, clock: Clock, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let store = store()?;
     let pack = pack_of(common)?;
-    let lang = text_lang(common.lang.and_then(LangChoice::one));
     let shelf = Shelf { store: &store, pack: Some(&pack), lang, now: clock.now() };
     match command {
         CasesCommand::List { words, state, result, format } => {
@@ -130,7 +171,7 @@ fn cases(command: CasesCommand, common: &CommonArgs, clock: Clock, out: &mut imp
     }
 }
 
-fn stats(scope: Scope, format: StatsFormat, common: &CommonArgs, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {
+fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {
     if let (Some(since), Some(until)) = (scope.since, scope.until)
         && since > until
     {
@@ -138,7 +179,7 @@ fn stats(scope: Scope, format: StatsFormat, common: &CommonArgs, out: &mut io::S
         return Ok(Exit::Usage);
     }
     let columns = commands::stats::columns(out.is_terminal());
-    Stats { pack: &pack_of(common)?, scope, lang: text_lang(common.lang.and_then(LangChoice::one)), format, columns }.run(&store()?, out)
+    Stats { pack, scope, lang, format, columns }.run(&store()?, out)
 }
 
 fn pack_of(common: &CommonArgs) -> Result<Pack> {
@@ -156,7 +197,7 @@ fn store() -> Result<Folder> {
     Folder::default_dir().map(Folder::at).context("there is no folder with saved cases; set HOME or XDG_STATE_HOME")
 }
 
-/// The language of printed texts: as asked, or as the environment says.
-fn text_lang(asked: Option<Lang>) -> Lang {
-    asked.or(commands::wizard::Surroundings::of_this_process().lang).unwrap_or(Lang::En)
+/// The language of printed texts.
+fn text_lang(settings: &Settings) -> Lang {
+    settings.lang.value.unwrap_or(Lang::En)
 }

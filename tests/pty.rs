@@ -24,5 +24,7 @@ mod resize;
 #[cfg(target_os = "linux")]
 #[path = "pty/rest.rs"]
 mod rest;
+#[path = "pty/settings.rs"]
+mod settings;
 #[path = "pty/walk.rs"]
 mod walk;

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, reason = "a test that cannot go on has failed")]
 
+#[path = "tui/configured.rs"]
+mod configured;
 #[path = "tui/forms.rs"]
 mod forms;
 #[path = "tui/harness.rs"]

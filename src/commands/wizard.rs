@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::cli::WizardArgs;
 use crate::clock::Clock;
+use crate::config::{Origin, Settings};
 use crate::desk::Desk;
 use crate::exit::Exit;
 use crate::flow::{Address, Pack};
@@ -16,6 +17,7 @@ use crate::locale::{Lang, fill};
 use crate::plain;
 use crate::session::{NoSaving, NotTaken, Saving, Session};
 use crate::store::Folder;
+use crate::tui::theme::Theme;
 use crate::tui::{self, Shelf as _};
 use crate::wording;
 
@@ -31,20 +33,15 @@ pub struct Surroundings {
     pub output_is_terminal: bool,
     /// The terminal's type, from `TERM`.
     pub term: String,
-    /// The person's language, from the POSIX locale variables; none where they say nothing.
-    pub lang: Option<Lang>,
 }
 
 impl Surroundings {
     /// Reads them from the environment.
     pub fn of_this_process() -> Self {
-        let locale =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
         Self {
             input_is_terminal: io::stdin().is_terminal(),
             output_is_terminal: io::stdout().is_terminal(),
             term: std::env::var("TERM").unwrap_or_default(),
-            lang: locale.as_deref().and_then(Lang::from_locale),
         }
     }
 
@@ -70,21 +67,23 @@ impl Surroundings {
 }
 
 /// Starts the wizard on a pack, with a case to go on with if one is named.
-pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
+pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
     let around = Surroundings::of_this_process();
     let pack = Arc::new(pack);
     let mut notices = Vec::new();
-    let (lang, choose_lang) = language(&pack, asked_lang, &around, &mut notices);
+    let (lang, choose_lang) = language(&pack, settings, &around, &mut notices);
     // A caller whose language the pack does not speak gets its texts in the one that it does.
     let spoken = |lang: &Lang| pack.opening().languages.contains(lang);
-    let desk = args.desk.desk().map(|desk| Desk { caller: desk.caller.filter(spoken) });
+    let desk = settings.desk().map(|desk| Desk { caller: desk.caller.filter(spoken) });
     let opening = Opening::of(&pack, &args.symptom)?;
-    let saving = saving(args.no_save);
+    // A saved case that somebody goes on with stays saved.
+    let saving = saving(settings.save.value || saved.is_some());
     if let Err(reason) = saving {
-        notices.push(not_saving(reason, lang).to_owned());
+        let configured = reason == NoSaving::Asked && settings.save.from == Origin::File;
+        notices.push(if configured { lang.strings().not_saved_configured } else { not_saving(reason, lang) }.to_owned());
     }
     let offers = saved.is_none() && opening.is_usual && args.name.is_none();
-    let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, offers };
+    let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
     let mut session = Session::begin(pack, opening.address, lang, saving, clock);
     if let Some(saved) = saved {
         notices.extend(shelf.take_in_hand(&mut session, saved, lang)?);
@@ -92,13 +91,19 @@ pub fn run(pack: Pack, args: &WizardArgs, asked_lang: Option<Lang>, saved: Optio
     if let Some(Err(exit)) = args.name.as_deref().map(|name| named(&mut session, name, lang)) {
         return Ok(exit);
     }
-    if let Some(reason) = around.plain_because(args.plain) {
+    if let Some(reason) = around.plain_because(settings.plain.value) {
         let resume = shelf.unfinished();
         let choose_lang = choose_lang && around.input_is_terminal;
         run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })
     } else {
         let shelf = Box::new(shelf);
-        run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf })
+        let theme = Theme::of(settings.theme.value, settings.ascii.value);
+        if settings.theme.from == Origin::CommandLine {
+            // Who names a look now wants to see it, whatever NO_COLOR says for usual.
+            crossterm::style::force_color_output(true);
+        }
+        let keys = settings.keys.value.clone();
+        run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, keys })
     }
 }
 
@@ -115,15 +120,17 @@ fn named(session: &mut Session, name: &str, lang: Lang) -> Result<(), Exit> {
 }
 
 /// The language to start in, and whether to ask for it.
-fn language(pack: &Pack, asked: Option<Lang>, around: &Surroundings, notices: &mut Vec<String>) -> (Lang, bool) {
+fn language(pack: &Pack, settings: &Settings, around: &Surroundings, notices: &mut Vec<String>) -> (Lang, bool) {
     let spoken = &pack.opening().languages;
-    if around.lang == Some(Lang::Ja) && asked.is_none() && spoken.contains(&Lang::En) && around.cannot_show_japanese() {
+    let lang = &settings.lang;
+    let chosen_now = lang.from == Origin::CommandLine;
+    if lang.value == Some(Lang::Ja) && !chosen_now && spoken.contains(&Lang::En) && around.cannot_show_japanese() {
         notices.push(Lang::En.strings().console_cannot_show.to_owned());
         return (Lang::En, false);
     }
-    match (asked, spoken.as_slice(), around.lang) {
-        (Some(lang), ..) | (None, &[lang], _) | (None, _, Some(lang)) => (lang, false),
-        (None, _, None) => (Lang::En, true),
+    match (lang.value, lang.from, spoken.as_slice()) {
+        (Some(lang), Origin::CommandLine | Origin::File, _) | (_, _, &[lang]) | (Some(lang), ..) => (lang, false),
+        (None, ..) => (Lang::En, true),
     }
 }
 
@@ -156,8 +163,8 @@ impl Opening {
     }
 }
 
-fn saving(no_save: bool) -> Saving {
-    if no_save {
+fn saving(save: bool) -> Saving {
+    if !save {
         return Err(NoSaving::Asked);
     }
     let dir = Folder::default_dir().ok_or(NoSaving::NoHome)?;

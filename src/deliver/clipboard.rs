@@ -1,9 +1,13 @@
-//! The clipboard, through the terminal (OSC 52): it works over SSH and needs no display, but nobody confirms that it arrived.
+//! The clipboard: this machine's where its display is in front of the person, the terminal's (OSC 52) everywhere else and where the
+//! first one fails. On X11 and Wayland a copy lasts only as long as its owner, so a [`Clipboard`] is to live as long as the program.
 
 use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
 
-use crossterm::Command;
-use crossterm::clipboard::CopyToClipboard;
+use super::{Surroundings, osc52};
 
 /// How far a copy is known to have come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,40 +18,265 @@ pub enum Copied {
     ToTerminal,
 }
 
-/// Hands a text to the terminal's clipboard. Inside tmux it goes to the terminal around it as well.
-pub fn copy(text: &str, out: &mut impl Write, in_tmux: bool) -> io::Result<Copied> {
-    let mut sequence = String::new();
-    CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence).map_err(io::Error::other)?;
-    out.write_all(sequence.as_bytes())?;
-    if in_tmux {
-        out.write_all(for_outer_terminal(&sequence).as_bytes())?;
+impl Copied {
+    /// Whether the copy is gone when the program ends, unless something keeps it: so it is with the clipboards of X11 and Wayland.
+    pub fn ends_with_the_program(self) -> bool {
+        self == Copied::Local && !cfg!(any(windows, target_os = "macos"))
     }
-    out.flush()?;
-    Ok(Copied::ToTerminal)
 }
 
-/// The sequence in tmux's envelope, which is opened where `allow-passthrough` is on and ignored elsewhere.
-fn for_outer_terminal(sequence: &str) -> String {
-    format!("\u{1b}Ptmux;{}\u{1b}\\", sequence.replace('\u{1b}', "\u{1b}\u{1b}"))
+/// Longest time to wait for the clipboard of this machine: a display may be named that does not answer.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// Longest time in which the copy is handed to a clipboard manager when the program ends.
+const PARTING: Duration = Duration::from_millis(300);
+
+/// A clipboard of this machine.
+pub trait Board {
+    /// Puts a text in it; on failure, why it is not there.
+    fn put(&mut self, text: String) -> Result<(), String>;
+}
+
+impl Board for arboard::Clipboard {
+    fn put(&mut self, text: String) -> Result<(), String> {
+        self.set_text(text).map_err(|error| error.to_string())
+    }
+}
+
+/// Reaches a clipboard of this machine; called in the thread that then owns it.
+pub type Connect = Arc<dyn Fn() -> Result<Box<dyn Board>, String> + Send + Sync>;
+
+/// The way to the person's clipboard. Connects to a display on the first copy, not before.
+pub struct Clipboard {
+    around: Surroundings,
+    connect: Connect,
+    owner: Option<Owner>,
+    /// A display that did not answer is not waited for again.
+    mute: bool,
+}
+
+impl Clipboard {
+    /// The clipboard of the person who sits here.
+    pub fn new(around: Surroundings) -> Self {
+        let connect = || match arboard::Clipboard::new() {
+            Ok(board) => Ok(Box::new(board) as Box<dyn Board>),
+            Err(error) => Err(error.to_string()),
+        };
+        Self::with(around, Arc::new(connect))
+    }
+
+    /// The same, with another clipboard of this machine.
+    pub fn with(around: Surroundings, connect: Connect) -> Self {
+        Self { around, connect, owner: None, mute: false }
+    }
+
+    /// Copies a text and says how far it is known to have come; what goes to the terminal is written to `out`. Waits a second at most.
+    pub fn copy(&mut self, text: &str, out: &mut impl Write) -> io::Result<Copied> {
+        if self.around.has_desktop() && !self.mute && self.put(text) {
+            return Ok(Copied::Local);
+        }
+        osc52::copy(text, out, self.around.tmux)
+    }
+
+    fn put(&mut self, text: &str) -> bool {
+        let Some(owner) = self.owner.take().or_else(|| Owner::start(&self.connect)) else { return false };
+        match owner.put(text) {
+            Put::Done => {
+                self.owner = Some(owner);
+                true
+            }
+            Put::Failed => false,
+            Put::NoAnswer => {
+                self.mute = true;
+                false
+            }
+        }
+    }
+}
+
+impl Drop for Clipboard {
+    fn drop(&mut self) {
+        if let Some(owner) = self.owner.take() {
+            owner.part();
+        }
+    }
+}
+
+/// What became of a text.
+enum Put {
+    Done,
+    Failed,
+    NoAnswer,
+}
+
+/// The thread that owns the clipboard of this machine: only it would wait for a display that does not answer.
+struct Owner {
+    texts: Sender<String>,
+    answers: Receiver<Result<(), String>>,
+}
+
+impl Owner {
+    fn start(connect: &Connect) -> Option<Self> {
+        let (texts, to_put) = channel();
+        let (done, answers) = channel();
+        let connect = Arc::clone(connect);
+        let own = move || {
+            let mut board = match connect() {
+                Ok(board) => board,
+                Err(reason) => return drop(done.send(Err(reason))),
+            };
+            for text in to_put {
+                if done.send(board.put(text)).is_err() {
+                    return;
+                }
+            }
+            drop(board);
+            drop(done);
+        };
+        thread::Builder::new().name("clipboard".into()).spawn(own).ok()?;
+        Some(Self { texts, answers })
+    }
+
+    fn put(&self, text: &str) -> Put {
+        if self.texts.send(text.to_owned()).is_err() {
+            return Put::Failed;
+        }
+        match self.answers.recv_timeout(PATIENCE) {
+            Ok(Ok(())) => Put::Done,
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Put::Failed,
+            Err(RecvTimeoutError::Timeout) => Put::NoAnswer,
+        }
+    }
+
+    /// Lets the clipboard be handed over before the program ends.
+    fn part(self) {
+        drop(self.texts);
+        let _ = self.answers.recv_timeout(PARTING);
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
-    #[test]
-    fn a_text_goes_out_as_one_osc_52() {
-        let mut out = Vec::new();
-        assert_eq!(copy("code", &mut out, false).unwrap(), Copied::ToTerminal);
-        assert_eq!(String::from_utf8(out).unwrap(), "\u{1b}]52;c;Y29kZQ==\u{1b}\\");
+    const DESKTOP: Surroundings = Surroundings { remote: false, display: true, tmux: false };
+
+    /// A clipboard that remembers what was put into it, and when it was let go.
+    struct Fake(Arc<Mutex<Vec<String>>>);
+
+    impl Board for Fake {
+        fn put(&mut self, text: String) -> Result<(), String> {
+            if text == "bad" {
+                return Err("cannot".to_owned());
+            }
+            self.0.lock().unwrap().push(text);
+            Ok(())
+        }
+    }
+
+    impl Drop for Fake {
+        fn drop(&mut self) {
+            self.0.lock().unwrap().push("let go".to_owned());
+        }
+    }
+
+    fn fake() -> (Connect, Arc<Mutex<Vec<String>>>, Arc<AtomicUsize>) {
+        let (put, connected) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
+        let (board, count) = (Arc::clone(&put), Arc::clone(&connected));
+        let connect: Connect = Arc::new(move || {
+            count.fetch_add(1, Ordering::SeqCst);
+            Ok(Box::new(Fake(Arc::clone(&board))))
+        });
+        (connect, put, connected)
     }
 
     #[test]
-    fn tmux_gets_it_for_itself_and_for_the_terminal_around_it() {
+    fn a_display_in_front_of_the_person_gets_the_copy_and_the_terminal_nothing() {
+        let (connect, put, connected) = fake();
+        let mut clipboard = Clipboard::with(DESKTOP, connect);
+        assert_eq!(connected.load(Ordering::SeqCst), 0, "nothing is connected before the first copy");
         let mut out = Vec::new();
-        copy("code", &mut out, true).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        assert!(text.starts_with("\u{1b}]52;c;Y29kZQ==\u{1b}\\"));
-        assert!(text.ends_with("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;Y29kZQ==\u{1b}\u{1b}\\\u{1b}\\"));
+        assert_eq!(clipboard.copy("one", &mut out).unwrap(), Copied::Local);
+        assert_eq!(clipboard.copy("two", &mut out).unwrap(), Copied::Local);
+        assert_eq!((put.lock().unwrap().as_slice(), out.len()), (["one".to_owned(), "two".to_owned()].as_slice(), 0));
+        assert_eq!(connected.load(Ordering::SeqCst), 1, "one owner lives as long as the program");
+        drop(clipboard);
+        assert_eq!(put.lock().unwrap().last().unwrap(), "let go", "the owner ends in order, not with the process");
+    }
+
+    #[test]
+    fn over_ssh_or_without_a_display_the_terminal_gets_it() {
+        for around in [Surroundings { remote: true, ..DESKTOP }, Surroundings { display: false, ..DESKTOP }] {
+            let (connect, put, connected) = fake();
+            let mut out = Vec::new();
+            assert_eq!(Clipboard::with(around, connect).copy("code", &mut out).unwrap(), Copied::ToTerminal);
+            assert_eq!(String::from_utf8(out).unwrap(), "\u{1b}]52;c;Y29kZQ==\u{1b}\\");
+            assert_eq!((connected.load(Ordering::SeqCst), put.lock().unwrap().len()), (0, 0));
+        }
+    }
+
+    #[test]
+    fn in_tmux_over_ssh_it_goes_in_the_envelope_too() {
+        let mut out = Vec::new();
+        let around = Surroundings { remote: true, display: false, tmux: true };
+        Clipboard::with(around, fake().0).copy("code", &mut out).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains("\u{1b}Ptmux;\u{1b}\u{1b}]52;"));
+    }
+
+    #[test]
+    fn what_the_display_refuses_goes_to_the_terminal_and_the_next_copy_tries_again() {
+        let (connect, put, connected) = fake();
+        let mut clipboard = Clipboard::with(DESKTOP, connect);
+        assert_eq!(clipboard.copy("bad", &mut Vec::new()).unwrap(), Copied::ToTerminal);
+        assert_eq!(clipboard.copy("good", &mut Vec::new()).unwrap(), Copied::Local);
+        assert_eq!(connected.load(Ordering::SeqCst), 2);
+        assert!(put.lock().unwrap().contains(&"good".to_owned()));
+    }
+
+    #[test]
+    fn a_display_that_cannot_be_reached_is_no_fault() {
+        let mut clipboard = Clipboard::with(DESKTOP, Arc::new(|| Err("no display".to_owned())));
+        assert_eq!(clipboard.copy("code", &mut Vec::new()).unwrap(), Copied::ToTerminal);
+    }
+
+    #[test]
+    fn a_display_that_does_not_answer_is_waited_for_once() {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        let hang: Connect = Arc::new(move || {
+            count.fetch_add(1, Ordering::SeqCst);
+            thread::sleep(Duration::from_mins(1));
+            Err(String::new())
+        });
+        let mut clipboard = Clipboard::with(DESKTOP, hang);
+        for _ in 0..3 {
+            assert_eq!(clipboard.copy("code", &mut Vec::new()).unwrap(), Copied::ToTerminal);
+        }
+        assert_eq!(asked.load(Ordering::SeqCst), 1);
+    }
+
+    /// Not a test of its own: what the next test runs in another process.
+    #[test]
+    #[ignore = "run by the test below"]
+    fn in_another_process() {
+        if let Ok(expected) = std::env::var("EXPECTED") {
+            assert_eq!(arboard::Clipboard::new().unwrap().get_text().unwrap(), expected);
+        }
+    }
+
+    #[test]
+    #[ignore = "needs a display: xvfb-run cargo test --lib -- --ignored on_a_real_display"]
+    fn on_a_real_display_another_program_gets_what_was_copied() {
+        let mut clipboard = Clipboard::new(DESKTOP);
+        for text in ["one", "二つ目\nの行"] {
+            let mut out = Vec::new();
+            assert_eq!((clipboard.copy(text, &mut out).unwrap(), out.len()), (Copied::Local, 0));
+            let mut other = std::process::Command::new(std::env::current_exe().unwrap());
+            other.args(["--exact", "deliver::clipboard::tests::in_another_process", "--ignored"]).env("EXPECTED", text);
+            let output = other.output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        }
     }
 }

@@ -1,8 +1,19 @@
-//! Gets a finished message out of the program: to the clipboard, to a file. Each way says honestly what happened; none of them sends
-//! anything anywhere.
+//! Gets a finished message out of the program: to the clipboard, to a file; and the person to the official page: in the browser, on
+//! the phone. Each way says honestly what happened; none of them sends anything anywhere.
 
+mod browser;
 mod clipboard;
 mod file;
+mod mailto;
+mod osc52;
+mod qr;
+mod surroundings;
+pub mod words;
 
-pub use clipboard::{Copied, copy};
+pub use browser::{NotOpened, open_address};
+pub use clipboard::{Board, Clipboard, Connect, Copied};
 pub use file::{file_name, save, save_as};
+pub use mailto::{MOST_CHARS, TooLong, mailto};
+pub use osc52::copy;
+pub use qr::{Ink, QUIET_ZONE, QrCode};
+pub use surroundings::Surroundings;

@@ -25,5 +25,6 @@ pub use finding::{Code, Finding, Severity};
 pub use format::MAX_TEXT_CHARS;
 pub use id::{Address, Id};
 pub use pack::{Pack, PackFile, Stop};
+pub(crate) use read::parse_duration;
 pub use read::{MAX_STEPS, read_script};
 pub use when::Facts;

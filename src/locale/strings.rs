@@ -139,10 +139,19 @@ strings! {
 
     // Getting the message out.
     copied_local { "Copied to the clipboard.", "クリップボードにコピーしました。" }
+    copied_while_open { "Copied to the clipboard. Paste it before you leave this program.", "クリップボードにコピーしました。このプログラムを終了する前に貼り付けてください。" }
     copied_terminal { "Sent to the terminal's clipboard. If pasting fails, press s to save it to a file.", "端末のクリップボードに送りました。貼り付けできない場合はsでファイルに保存してください。" }
     copy_failed { "Could not copy. Press s to save it to a file.", "コピーできませんでした。sでファイルに保存してください。" }
     saved_to { "Saved: {}", "保存しました: {}" }
     save_failed { "Could not save: {}", "保存できませんでした: {}" }
+    open_asked { "Your browser was asked to open the page. If nothing appears, type the address yourself: {}", "ブラウザーでページを開くよう依頼しました。表示されない場合は、アドレスを入力してください: {}" }
+    open_no_display { "No browser can open here. Type this address into your browser: {}", "ここではブラウザーを開けません。お使いのブラウザーに入力してください: {}" }
+    open_no_browser { "No browser could be started. Type this address into a browser: {}", "ブラウザーを起動できませんでした。ブラウザーに入力してください: {}" }
+    open_not_official { "Not opened: this address is not an official one.", "開いていません: 公式のアドレスではありません。" }
+    qr_prompt { "Scan this with the phone's camera. It must lead to: {}", "スマートフォンのカメラで読み取ってください。開く先: {}" }
+    qr_too_small { "The window is too small for the code ({} columns, {} rows). Type the address: {}", "画面が小さく、QRコードを表示できません({}桁×{}行が必要)。アドレスを入力してください: {}" }
+    mail_too_long { "The message is too long for a mail draft. Copy it into the mail instead.", "文面が長く、メールの下書きに入りません。コピーしてメールに貼り付けてください。" }
+    part_description { "Description of the problem", "問題の説明" }
     print_on_leaving { "The message will be printed when you leave.", "終了時にメッセージを表示します。" }
     print_cancelled { "The message will not be printed.", "終了時の表示を取り消しました。" }
 
@@ -153,6 +162,7 @@ strings! {
     resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
     torn { "The last entry of this case was cut off and is gone; everything before it is here.", "記録の最後の1件は途中で切れていたため失われました。それ以前はすべて残っています。" }
     not_saved_asked { "Nothing is saved (--no-save).", "保存しません(--no-save)。" }
+    not_saved_configured { "Nothing is saved (save = false in the configuration file).", "保存しません(設定ファイルのsave = false)。" }
     not_saved_no_home { "Nothing is saved: there is no home folder.", "ホームフォルダーがないため保存しません。" }
     not_saved_looking { "You are only looking: what you do here is not saved and changes nothing.", "閲覧のみです。ここでの操作は保存されず、記録は変わりません。" }
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }

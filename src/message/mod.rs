@@ -4,12 +4,14 @@
 mod fields;
 mod mail;
 mod markdown;
+mod parts;
 mod render;
 mod report;
 mod secrets;
 mod words;
 
 pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, accept_detail, accept_name, accept_note};
+pub use parts::{FormPart, parts, tried};
 pub use render::{TemplateFault, template_fault};
 pub use report::{Report, Section};
 pub use secrets::{Secret, find_secret};
@@ -21,6 +23,7 @@ use crate::case::{Case, Here, Lost, Moment, Walk};
 use crate::flow::model::End;
 use crate::flow::{Pack, Stop};
 use crate::locale::Lang;
+use crate::text::clean_text;
 
 use render::Form;
 
@@ -102,11 +105,16 @@ pub fn message_of(pack: &Pack, case: &Case, walk: &Walk) -> Result<Message, NoMe
     let end = writing_end(pack, walk).ok_or(NoMessage::NotHere)?;
     let mut parts = Vec::new();
     for lang in Lang::ALL.into_iter().filter(|lang| pack.opening().languages.contains(lang)) {
-        let report = report::report(pack, case.state(), walk, end, lang);
-        let text = render::render(&report, lang, Form::Text)?;
+        let report = report::report(pack, case.state(), walk, end, lang, &[]);
+        let text = text_of(&report, lang)?;
         parts.push(Part { lang, report, text });
     }
     Ok(Message { parts })
+}
+
+/// A report as text. What was typed is cleaned once more: a case that was imported need not have passed through a field.
+fn text_of(report: &Report, lang: Lang) -> Result<String, TemplateFault> {
+    render::render(report, lang, Form::Text).map(|text| clean_text(&text))
 }
 
 /// The end whose message is written: the one reached, or the one for somebody who would stop trying here.

@@ -13,7 +13,7 @@ use crate::text::is_japanese;
 use super::words;
 
 /// The topic under which the pack wants the list of what was tried; without it the list comes last.
-const TRIED: &str = "tried";
+pub(super) const TRIED: &str = "tried";
 
 /// The content of a message in one language; the template decides what it looks like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,9 +41,9 @@ pub struct Section {
     pub lines: Vec<String>,
 }
 
-/// Gathers the message that a walk amounts to; `end` is where it is sent from.
-pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang) -> Report {
-    let gatherer = Gatherer { pack, state, walk, end, lang };
+/// Gathers the message that a walk amounts to; `end` is where it is sent from, and the details `but` stand elsewhere.
+pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang, but: &[&Id]) -> Report {
+    let gatherer = Gatherer { pack, state, walk, end, lang, but };
     Report {
         service: pack.head().service.value.clone(),
         problem: gatherer.filled(walk.problem.unwrap_or(&walk.flow.title)),
@@ -59,6 +59,7 @@ struct Gatherer<'g> {
     walk: &'g Walk<'g>,
     end: &'g End,
     lang: Lang,
+    but: &'g [&'g Id],
 }
 
 impl Gatherer<'_> {
@@ -102,7 +103,7 @@ impl Gatherer<'_> {
 
     fn details(&self, topic: &Id) -> impl Iterator<Item = String> {
         let needed = needed_details(self.pack, self.end, &self.walk.facts);
-        let here = needed.into_iter().filter(move |detail| detail.topic.value == *topic);
+        let here = needed.into_iter().filter(move |detail| detail.topic.value == *topic && !self.but.contains(&&detail.id.value));
         here.filter_map(|detail| self.state.detail(&detail.id.value).map(|value| self.detail(detail, value)))
     }
 

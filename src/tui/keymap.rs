@@ -93,8 +93,12 @@ fn on_a_screen(event: KeyEvent) -> Option<Key> {
 }
 
 /// A character with a Japanese input method left on counts like the plain one, and so does a capital letter.
+pub(super) fn plain(c: char) -> Option<char> {
+    std::iter::once(c).nfkc().next().map(|c| c.to_ascii_lowercase())
+}
+
 fn character(c: char) -> Option<Key> {
-    let plain = std::iter::once(c).nfkc().next()?.to_ascii_lowercase();
+    let plain = plain(c)?;
     Some(match plain {
         '1'..='9' => Key::Digit(usize::try_from(u32::from(plain) - u32::from('0')).ok()?),
         '?' => Key::Help,

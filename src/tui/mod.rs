@@ -7,6 +7,7 @@ pub mod field;
 pub mod find;
 pub mod form;
 pub mod keymap;
+pub mod keys;
 pub mod model;
 pub mod page;
 pub mod palette;
@@ -25,6 +26,7 @@ use crate::session::Session;
 use crate::terminal::Guard;
 
 use app::App;
+use keys::Keys;
 use model::{Model, Screen};
 use theme::Theme;
 
@@ -50,6 +52,10 @@ pub struct Options {
     pub notices: Vec<String>,
     /// Where cases are kept.
     pub shelf: Box<dyn Shelf>,
+    /// The looks.
+    pub theme: Theme,
+    /// The keys of the commands.
+    pub keys: Keys,
 }
 
 /// How it was left.
@@ -105,7 +111,8 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
 
 /// The screens as they are first seen.
 fn first_model(session: &Session, options: &Options, size: (u16, u16)) -> Model {
-    let mut model = Model::new(options.lang, options.desk, Theme::from_environment(), size, session.clock().instant());
+    let mut model = Model::new(options.lang, options.desk, options.theme, size, session.clock().instant());
+    model.keys.clone_from(&options.keys);
     model.notices.clone_from(&options.notices);
     if let Some(text) = &options.find {
         update::open_find(&mut model, session, text);

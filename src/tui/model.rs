@@ -11,6 +11,7 @@ use crate::session::Resumable;
 use super::field::Field;
 use super::find::Find;
 use super::form::Form;
+use super::keys::{At, Keys};
 use super::palette::Palette;
 use super::theme::Theme;
 
@@ -109,6 +110,8 @@ pub struct Model {
     pub translated: bool,
     /// The looks.
     pub theme: Theme,
+    /// The keys of the commands.
+    pub keys: Keys,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// What time it is.
@@ -139,6 +142,7 @@ impl Model {
             desk,
             translated: false,
             theme,
+            keys: Keys::default(),
             size,
             now,
             walk: Layer::new(Screen::Walk),
@@ -160,6 +164,11 @@ impl Model {
     /// The visible layer, to change it.
     pub fn top_mut(&mut self) -> &mut Layer {
         self.above.last_mut().unwrap_or(&mut self.walk)
+    }
+
+    /// Where the visible screen is, for the keys of the commands.
+    pub fn at(&self) -> At {
+        if matches!(self.top().screen, Screen::Message) { At::Message } else { At::Everywhere }
     }
 
     /// Opens a screen above the visible one.

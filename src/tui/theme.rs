@@ -1,29 +1,95 @@
-//! Looks: the terminal's own colours, so that they fit its background, and none at all where `NO_COLOR` asks for none. Nothing is
-//! told by colour alone.
+//! Looks: the terminal's own sixteen colours, so that they fit its background, and none at all where none are wanted. Nothing is told
+//! by colour alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::flow::model::EndResult;
 
+/// A choice of looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Look {
+    /// Colours that can be read on most backgrounds.
+    #[default]
+    Auto,
+    /// For a light background.
+    Light,
+    /// For a dark background.
+    Dark,
+    /// Bold and reversed, no colours, nothing dimmed.
+    HighContrast,
+    /// No colours.
+    None,
+}
+
+impl Look {
+    /// Every look with its word.
+    pub const WORDS: &'static [(&'static str, Self)] =
+        &[("auto", Self::Auto), ("light", Self::Light), ("dark", Self::Dark), ("high-contrast", Self::HighContrast), ("none", Self::None)];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, look)| *look == self).map_or("auto", |(word, _)| word)
+    }
+
+    /// The same look without colours, for `NO_COLOR`.
+    #[must_use]
+    pub fn without_colour(self) -> Self {
+        if self == Self::HighContrast { self } else { Self::None }
+    }
+
+    fn palette(self) -> Option<Palette> {
+        Some(match self {
+            Self::Auto => Palette { accent: Color::Cyan, good: Color::Green, caution: Color::Yellow, danger: Color::Red },
+            // Yellow, cyan and the light colours can hardly be read on white.
+            Self::Light => Palette { accent: Color::Blue, good: Color::Green, caution: Color::Magenta, danger: Color::Red },
+            Self::Dark => {
+                Palette { accent: Color::LightCyan, good: Color::LightGreen, caution: Color::LightYellow, danger: Color::LightRed }
+            }
+            Self::HighContrast | Self::None => return None,
+        })
+    }
+}
+
+/// The colours of a look by their meaning.
+#[derive(Debug, Clone, Copy)]
+struct Palette {
+    accent: Color,
+    good: Color,
+    caution: Color,
+    danger: Color,
+}
+
 /// The styles of the screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    colour: bool,
+    look: Look,
+    ascii: bool,
 }
 
 impl Theme {
-    /// With the terminal's colours or without any.
+    /// With the usual colours or without any.
     pub fn new(colour: bool) -> Self {
-        Self { colour }
+        Self::of(if colour { Look::Auto } else { Look::None }, false)
     }
 
-    /// As the environment asks for: `NO_COLOR` with any value turns colours off.
-    pub fn from_environment() -> Self {
-        Self::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()))
+    /// With this look; `ascii` where no other characters may be used for borders and marks.
+    pub fn of(look: Look, ascii: bool) -> Self {
+        Self { look, ascii }
     }
 
-    fn coloured(self, colour: Color) -> Style {
-        if self.colour { Style::new().fg(colour) } else { Style::new() }
+    /// Whether borders, marks and codes are to be drawn in plain ASCII.
+    pub fn is_ascii(self) -> bool {
+        self.ascii
+    }
+
+    fn coloured(self, pick: fn(Palette) -> Color) -> Style {
+        self.look.palette().map_or(Style::new(), |palette| Style::new().fg(pick(palette)))
+    }
+
+    /// What has to stand out: bold and in its colour, or reversed where the look has none but contrast.
+    fn standing_out(self, pick: fn(Palette) -> Color) -> Style {
+        let style = self.coloured(pick).add_modifier(Modifier::BOLD);
+        if self.look == Look::HighContrast { style.add_modifier(Modifier::REVERSED) } else { style }
     }
 
     /// Ordinary text.
@@ -38,22 +104,29 @@ impl Theme {
 
     /// A heading of a part.
     pub fn heading(self) -> Style {
-        self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
+        let style = self.coloured(|palette| palette.accent).add_modifier(Modifier::BOLD);
+        if self.look == Look::HighContrast { style.add_modifier(Modifier::UNDERLINED) } else { style }
     }
 
     /// What may be overlooked.
     pub fn quiet(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        match self.look {
+            Look::HighContrast => Style::new(),
+            // Many terminals dim towards white, where it vanishes.
+            Look::Light => Style::new().fg(Color::DarkGray),
+            Look::Auto | Look::Dark | Look::None => Style::new().add_modifier(Modifier::DIM),
+        }
     }
 
     /// The selected choice, which a marker shows as well.
     pub fn selected(self) -> Style {
-        self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.standing_out(|palette| palette.accent)
     }
 
     /// A key in the footer.
     pub fn key(self) -> Style {
-        self.coloured(Color::Cyan)
+        let style = self.coloured(|palette| palette.accent);
+        if self.look == Look::HighContrast { style.add_modifier(Modifier::BOLD) } else { style }
     }
 
     /// An address to open: no colour of its own, since the blue of many terminals is hard to read on black.
@@ -63,12 +136,12 @@ impl Theme {
 
     /// What must not be overlooked.
     pub fn warning(self) -> Style {
-        self.coloured(Color::Yellow).add_modifier(Modifier::BOLD)
+        self.standing_out(|palette| palette.caution)
     }
 
     /// What was refused.
     pub fn refusal(self) -> Style {
-        self.coloured(Color::Red).add_modifier(Modifier::BOLD)
+        self.standing_out(|palette| palette.danger)
     }
 
     /// The text in an active field.
@@ -78,12 +151,66 @@ impl Theme {
 
     /// The word for how a walk ended.
     pub fn result(self, result: EndResult) -> Style {
-        let colour = match result {
-            EndResult::Resolved => Color::Green,
-            EndResult::WaitAndRetry | EndResult::OtherRoute => Color::Yellow,
-            EndResult::ContactSupport => Color::Cyan,
-            EndResult::RecoveryUnlikely => Color::Red,
-        };
-        self.coloured(colour).add_modifier(Modifier::BOLD)
+        self.standing_out(match result {
+            EndResult::Resolved => |palette| palette.good,
+            EndResult::WaitAndRetry | EndResult::OtherRoute => |palette| palette.caution,
+            EndResult::ContactSupport => |palette| palette.accent,
+            EndResult::RecoveryUnlikely => |palette| palette.danger,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn styles(theme: Theme) -> Vec<Style> {
+        let results = EndResult::WORDS.iter().map(|(_, result)| theme.result(*result));
+        let parts = [
+            theme.text(),
+            theme.strong(),
+            theme.heading(),
+            theme.quiet(),
+            theme.selected(),
+            theme.key(),
+            theme.link(),
+            theme.warning(),
+            theme.refusal(),
+            theme.field(),
+        ];
+        parts.into_iter().chain(results).collect()
+    }
+
+    #[test]
+    fn only_the_sixteen_colours_of_the_terminal_are_used_and_only_for_letters() {
+        for (word, look) in Look::WORDS {
+            for style in styles(Theme::of(*look, false)) {
+                assert!(!matches!(style.fg, Some(Color::Rgb(..) | Color::Indexed(_) | Color::White | Color::Black)), "{word}: {style:?}");
+                assert_eq!(style.bg, None, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_colour_there_is_none_whatever_was_chosen() {
+        for (word, look) in Look::WORDS {
+            assert!(styles(Theme::of(look.without_colour(), false)).iter().all(|style| style.fg.is_none()), "{word}");
+        }
+        assert_eq!(styles(Theme::new(false)), styles(Theme::of(Look::None, false)));
+    }
+
+    #[test]
+    fn high_contrast_dims_nothing_and_reverses_what_is_selected() {
+        let theme = Theme::of(Look::HighContrast, false);
+        assert!(styles(theme).iter().all(|style| !style.add_modifier.contains(Modifier::DIM)));
+        assert!(theme.selected().add_modifier.contains(Modifier::REVERSED | Modifier::BOLD));
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_command_line() {
+        use clap::ValueEnum;
+        let words: Vec<String> =
+            Look::value_variants().iter().filter_map(|look| Some(look.to_possible_value()?.get_name().to_owned())).collect();
+        assert_eq!(words, Look::WORDS.iter().map(|(word, look)| [*word, look.word()][0]).collect::<Vec<_>>());
     }
 }

@@ -1,6 +1,7 @@
 //! The saved cases as the wizard sees them: the one that is offered at its start, and the one that was asked for.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -10,7 +11,7 @@ use crate::clock::Clock;
 use crate::flow::Pack;
 use crate::locale::Lang;
 use crate::session::{Resumable, Saving, Session};
-use crate::store::{KEEP, Store};
+use crate::store::Store;
 use crate::tui;
 
 use super::not_saving;
@@ -43,6 +44,8 @@ pub(super) struct DiskShelf {
     pub saving: Saving,
     /// The clock.
     pub clock: Clock,
+    /// How long a case is kept after its last change.
+    pub keep: Duration,
     /// Whether an unfinished case is offered: not to somebody who has named what to do.
     pub offers: bool,
 }
@@ -81,7 +84,7 @@ impl tui::Shelf for DiskShelf {
         // Old cases go at every start; that one of them cannot be removed now is no reason to keep somebody waiting. A stopped clock
         // is for tests and must not make real cases look old.
         if self.clock == Clock::System {
-            let _ = store.expire(self.clock.now(), KEEP);
+            let _ = store.expire(self.clock.now(), self.keep);
         }
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;

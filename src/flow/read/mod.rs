@@ -10,6 +10,7 @@ mod values;
 pub use flow::read_flow;
 pub use pack::read_pack_head;
 pub use script::read_script;
+pub(crate) use values::parse_duration;
 
 use crate::locale::Lang;
 

@@ -117,7 +117,9 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
 }
 
 fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect> {
-    let Some(key) = keymap::meaning(event, model.top().is_typing()) else { return Vec::new() };
+    let typing = model.top().is_typing();
+    let usual = if typing { Some(event) } else { model.keys.usual(event, model.at()) };
+    let Some(key) = usual.and_then(|event| keymap::meaning(event, typing)) else { return Vec::new() };
     model.notices.clear();
     let asked = std::mem::take(&mut model.leaving_asked);
     match key {

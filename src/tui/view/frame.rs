@@ -174,7 +174,8 @@ fn footer(scene: &Scene, hints: Vec<KeyHint>, columns: u16, most: usize) -> Vec<
     let columns = usize::from(columns).saturating_sub(1);
     let mut lines: Vec<(usize, Vec<Span<'static>>)> = vec![(1, vec![Span::raw(" ")])];
     for (key, label) in hints {
-        let cells = width(key) + width(label) + 3;
+        let key = scene.model.keys.shown(key, scene.model.at());
+        let cells = width(&key) + width(label) + 3;
         if lines.last().is_some_and(|(used, _)| used + cells > columns) {
             if lines.len() == most {
                 break;

@@ -1,5 +1,6 @@
 //! The keys.
 
+use super::super::keys::At;
 use super::super::page::Builder;
 use super::Scene;
 
@@ -24,6 +25,8 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     ];
     let can_be_done = |row: &&str| *row != strings.help_language || scene.has_other_language();
     for row in rows.into_iter().filter(can_be_done) {
-        page.text(row, page.theme().text());
+        let (key, meaning) = row.split_once(": ").unwrap_or((row, ""));
+        let key = scene.model.keys.shown(key, At::Everywhere);
+        page.text(&format!("{key}: {meaning}"), page.theme().text());
     }
 }

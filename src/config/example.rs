@@ -1,0 +1,58 @@
+//! An example of the file: every key with what it means and its default.
+
+use crate::tui::keys::Action;
+
+/// The file as somebody would write it who wants everything to stay as it is. Keys without a default stand behind a `#`.
+pub fn example() -> String {
+    let keys = Action::ALL.iter().map(|action| {
+        let setting = format!("{} = \"{}\"", action.word(), action.usual_key());
+        format!("{setting:18}# {}\n", action.meaning())
+    });
+    format!("{HEAD}\n[keys]              # one letter or sign for each command; 1 to 9, j, k and w are taken\n{}", keys.collect::<String>())
+}
+
+const HEAD: &str = r#"# Settings of login-rescue. Options of the command line come before them. See: login-rescue config
+
+#lang = "en"                # language of the program, "en" or "ja"; without this line as the system says
+desk = false                # true: you guide a caller, and see what staff should know
+#caller-lang = "ja"         # the caller's language, where it is not yours
+plain = false               # true: numbered lines instead of a full screen
+theme = "auto"              # "auto", "light", "dark", "high-contrast" or "none"; NO_COLOR turns colours off
+ascii = false               # true: no characters beyond ASCII for borders and marks
+mouse = false               # true: listen to the mouse
+save = true                 # false: save no cases
+keep = "30d"                # how long a case is kept after its last change: days, hours (h) or minutes (m)
+#flows = "my-flows"         # a folder with your own flows; "~/" is your home, anything else begins at this file
+"#;
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::{Asked, KEYS, Settings, Written, read};
+    use super::example;
+
+    fn settings(text: &str) -> Settings {
+        Settings::weigh(Asked::default(), &read("example", text, Path::new("/"), None).unwrap(), |_| None)
+    }
+
+    #[test]
+    fn the_example_says_what_is_so_anyway() {
+        let values = |settings: Settings| settings.rows().into_iter().map(|(key, value, _)| (key, value)).collect::<Vec<_>>();
+        assert_eq!(values(settings(&example())), values(settings("")));
+    }
+
+    #[test]
+    fn every_key_stands_in_it_and_those_behind_a_mark_can_be_taken_as_they_are() {
+        let whole = example().replace("\n#", "\n");
+        let written = read("example", &whole.replace("\n Settings", "\n# Settings"), Path::new("/"), None).unwrap();
+        let Written { lang, desk, caller_lang, plain, theme, ascii, mouse, save, keep, flows, keys } = written;
+        let all = [lang.is_some(), desk.is_some(), caller_lang.is_some(), plain.is_some(), theme.is_some(), ascii.is_some()];
+        assert!(
+            all.into_iter().chain([mouse.is_some(), save.is_some(), keep.is_some(), flows.is_some(), !keys.is_empty()]).all(|said| said)
+        );
+        for key in KEYS {
+            assert!(example().lines().any(|line| line.trim_start_matches(['#', '[']).starts_with(key)), "{key}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What decides which ways out there are: a display of this machine, a person far away, a terminal inside tmux.
+
+use std::ffi::OsString;
+
+/// Where the person sits, as far as the environment tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The person came over SSH: clipboard and browser of this machine are not theirs.
+    pub remote: bool,
+    /// This machine has a display.
+    pub display: bool,
+    /// The terminal is one of tmux.
+    pub tmux: bool,
+}
+
+impl Surroundings {
+    /// Reads them from the environment of this process.
+    pub fn of_this_process() -> Self {
+        Self::from_variables(|name| std::env::var_os(name))
+    }
+
+    /// Reads them from these variables.
+    pub fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let any = |names: &[&str]| names.iter().any(|name| variable(name).is_some_and(|value| !value.is_empty()));
+        Self {
+            remote: any(&["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]),
+            display: cfg!(any(windows, target_os = "macos")) || any(&["WAYLAND_DISPLAY", "DISPLAY"]),
+            tmux: any(&["TMUX"]),
+        }
+    }
+
+    /// Whether the display of this machine is in front of the person.
+    pub fn has_desktop(self) -> bool {
+        self.display && !self.remote
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(set: &[(&str, &str)]) -> Surroundings {
+        Surroundings::from_variables(|name| set.iter().find(|(of, _)| *of == name).map(|(_, value)| value.into()))
+    }
+
+    #[test]
+    fn a_variable_that_is_empty_says_nothing() {
+        assert_eq!(with(&[("SSH_TTY", ""), ("TMUX", "")]), with(&[]));
+        assert!(with(&[("TMUX", "/tmp/tmux-0/default,1,0")]).tmux);
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn a_display_that_is_forwarded_over_ssh_is_not_taken() {
+        assert!(!with(&[]).has_desktop());
+        assert!(with(&[("DISPLAY", ":0")]).has_desktop());
+        assert!(with(&[("WAYLAND_DISPLAY", "wayland-0")]).has_desktop());
+        for sign in ["SSH_CONNECTION", "SSH_TTY"] {
+            assert!(!with(&[("DISPLAY", "localhost:10.0"), (sign, "x")]).has_desktop(), "{sign}");
+        }
+    }
+}

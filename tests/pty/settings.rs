@@ -1,0 +1,67 @@
+//! The configuration file in a real terminal: its looks, its keys, and a broken one, for which nothing is drawn.
+
+use std::fs;
+
+use login_rescue::locale::Lang;
+use vt100::Color;
+
+use super::guide::Walker;
+use super::home::Home;
+use super::terminal::Start;
+
+/// A home whose usual configuration file says this.
+fn home_with(config: &str) -> Home {
+    let home = Home::new();
+    let folder = home.path().join(".config/login-rescue");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.toml"), config).unwrap();
+    home
+}
+
+/// Whether a colour is to be seen; any at all where none is named.
+fn shows(walker: &Walker, colour: Option<Color>) -> bool {
+    walker.terminal.screen(|screen| {
+        let (rows, columns) = screen.size();
+        let mut cells = (0..rows.get()).flat_map(|row| (0..columns.get()).filter_map(move |column| screen.cell(row, column)));
+        cells.any(|cell| colour.map_or(cell.fgcolor() != Color::Default, |colour| cell.fgcolor() == colour))
+    })
+}
+
+#[test]
+fn a_broken_file_is_said_before_the_screen_is_touched() {
+    let home = home_with("lang = 'en'\nthene = 'dark'\n");
+    let mut terminal = Start::new(&home).errors_on_screen().go();
+    assert_eq!(terminal.ended(), Some(3));
+    terminal.wait_for("did you mean 'theme'?");
+    assert!(!terminal.raw().contains("\u{1b}[?1049h"), "{:?}", terminal.raw());
+    assert!(home.case_ids().is_empty());
+}
+
+#[test]
+fn the_look_is_that_of_the_file_unless_no_color_or_an_option_says_otherwise() {
+    let (cyan, blue, light_cyan) = (Some(Color::Idx(6)), Some(Color::Idx(4)), Some(Color::Idx(14)));
+    let usual = Home::new();
+    assert!(shows(&Walker::new(&usual, Lang::En), cyan));
+    let home = home_with("theme = 'light'\n");
+    let walker = Walker::new(&home, Lang::En);
+    assert!(shows(&walker, blue) && !shows(&walker, cyan));
+    let start = |words: &[&str]| {
+        let program = [&[super::home::PROGRAM], words].concat();
+        Walker::start(Start::new(&home).command(&program).environment("NO_COLOR", "1"), Lang::En)
+    };
+    assert!(!shows(&start(&[]), None));
+    assert!(shows(&start(&["--theme", "dark"]), light_cyan));
+}
+
+#[test]
+fn a_key_of_ones_own_works_and_stands_in_the_footer() {
+    let home = home_with("[keys]\nnote = 'o'\nleave = 'x'\n");
+    let mut walker = Walker::new(&home, Lang::En);
+    walker.terminal.wait_for(" o note");
+    walker.open("o", Lang::En.strings().note_prompt);
+    walker.terminal.press("\u{1b}");
+    walker.see();
+    walker.terminal.press("x");
+    assert_eq!(walker.terminal.ended(), Some(0));
+    walker.terminal.assert_restored();
+}
