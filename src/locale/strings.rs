@@ -148,6 +148,16 @@ strings! {
     open_no_display { "No browser can open here. Type this address into your browser: {}", "ここではブラウザーを開けません。お使いのブラウザーに入力してください: {}" }
     open_no_browser { "No browser could be started. Type this address into a browser: {}", "ブラウザーを起動できませんでした。ブラウザーに入力してください: {}" }
     open_not_official { "Not opened: this address is not an official one.", "開いていません: 公式のアドレスではありません。" }
+    parts_title { "Fill the form", "フォームに入力" }
+    parts_prompt { "One line for each box of the form, in its order. Enter copies the marked one and goes on to the next.", "フォームの欄の順に並んでいます。Enterで印の行をコピーし、次に進みます。" }
+    part_empty { "Nothing was given for: {}", "未入力です: {}" }
+    part_tried { "What was tried", "試したこと" }
+    part_whole { "The whole message ({})", "全文({})" }
+    key_fill { "fill the form", "フォームに入力" }
+    key_open { "open the page", "ページを開く" }
+    key_qr { "QR code", "QRコード" }
+    key_draft { "mail draft", "メールの下書き" }
+    help_send { "At the message: c copy, f fill the form box by box, s save, e mail draft, o open the page, x QR code, p print on leaving.", "お問い合わせ文の画面: c コピー、f 欄ごとに入力、s 保存、e メールの下書き、o ページを開く、x QRコード、p 終了時に表示。" }
     qr_prompt { "Scan this with the phone's camera. It must lead to: {}", "スマートフォンのカメラで読み取ってください。開く先: {}" }
     qr_too_small { "The window is too small for the code ({} columns, {} rows). Type the address: {}", "画面が小さく、QRコードを表示できません({}桁×{}行が必要)。アドレスを入力してください: {}" }
     mail_too_long { "The message is too long for a mail draft. Copy it into the mail instead.", "文面が長く、メールの下書きに入りません。コピーしてメールに貼り付けてください。" }

@@ -9,7 +9,7 @@ use crossterm::terminal::{Clear, ClearType};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::deliver;
+use crate::deliver::{self, Clipboard, Surroundings};
 use crate::flow::{Address, Pack};
 use crate::locale::fill;
 use crate::session::Session;
@@ -47,13 +47,15 @@ pub struct App {
     shelf: Box<dyn Shelf>,
     guard: Guard,
     terminal: Terminal<CrosstermBackend<Out>>,
+    /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
+    clipboard: Clipboard,
 }
 
 impl App {
     /// A program that has the terminal.
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard) -> io::Result<Self> {
         let terminal = Terminal::new(CrosstermBackend::new(Out::default()))?;
-        Ok(Self { model, session, shelf, guard, terminal })
+        Ok(Self { model, session, shelf, guard, terminal, clipboard: Clipboard::new(Surroundings::of_this_process()) })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -152,12 +154,19 @@ impl App {
             Effect::Suspend => return self.suspend().map(|()| None),
             Effect::Redraw => return self.start_afresh().map(|()| None),
             Effect::Ring => return ring().map(|()| None),
-            Effect::Copy(text) => Msg::Copied(copy(&text)),
+            Effect::Copy(text) => Msg::Copied(self.clipboard.copy(&text, &mut io::stdout()).ok()),
+            Effect::Open(address) => Msg::Opened(self.open(&address)),
             Effect::Save { name, text } => Msg::Saved(save(&name, &text)),
             Effect::BeginAt(start) => self.begin_at(start),
             Effect::Resume(id) => Msg::Begun(self.shelf.resume(&mut self.session, &id).map_err(|error| error.to_string())),
         };
         self.update(answer)
+    }
+
+    /// Asks a browser to open an official page, and says what became of it.
+    fn open(&self, address: &str) -> String {
+        let opened = deliver::open_address(self.session.pack(), address, Surroundings::of_this_process());
+        deliver::words::opened(self.model.lang.strings(), &opened, address)
     }
 
     fn begin_at(&mut self, start: Address) -> Msg {
@@ -210,10 +219,6 @@ fn ring() -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(b"\x07")?;
     out.flush()
-}
-
-fn copy(text: &str) -> Option<deliver::Copied> {
-    deliver::copy(text, &mut io::stdout(), std::env::var_os("TMUX").is_some()).ok()
 }
 
 fn save(name: &str, text: &str) -> Result<std::path::PathBuf, String> {

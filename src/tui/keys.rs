@@ -90,6 +90,14 @@ actions! {
     Save = "save", 's', Message;
     /// at the message: print it on leaving
     Print = "print", 'p', Message;
+    /// at the message: save it as a mail draft
+    Draft = "draft", 'e', Message;
+    /// at the message: fill the form, box by box
+    Fill = "fill", 'f', Message;
+    /// at the message: open the official page in the browser
+    Open = "open", 'o', Message;
+    /// at the message: the page's address as a QR code
+    Qr = "qr", 'x', Message;
 }
 
 /// Keys that always mean the same: movements, and the letter of a choice.

@@ -40,6 +40,10 @@ pub enum Screen {
     Change(Place),
     /// The message.
     Message,
+    /// The message in parts, to fill a form box by box; with those that were copied.
+    Parts(BTreeSet<usize>),
+    /// The address of the official page, for a phone.
+    Qr,
     /// A note.
     Note(NoteBox),
     /// The keys.

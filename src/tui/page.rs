@@ -109,6 +109,16 @@ impl Builder {
         self.text(address, self.theme.link());
     }
 
+    /// A row that is not wrapped, such as one of a drawing; what is too wide for the terminal is cut.
+    pub fn row(&mut self, row: String, style: Style) {
+        self.push(Line::from(vec![Span::raw(" ".repeat(self.indent())), Span::styled(row, style)]));
+    }
+
+    /// How many columns a row has.
+    pub fn row_columns(&self) -> usize {
+        self.columns.saturating_sub(self.indent())
+    }
+
     /// The next choice, behind the key that takes it.
     pub fn choice(&mut self, key: &str, text: &str) {
         let chosen = self.page.choices.len() == self.selected;

@@ -129,6 +129,11 @@ impl Theme {
         if self.look == Look::HighContrast { style.add_modifier(Modifier::BOLD) } else { style }
     }
 
+    /// A code for a camera: black on white, whatever the terminal's own colours are; none where no colours are shown.
+    pub fn code(self) -> Option<Style> {
+        (self.look != Look::None).then(|| Style::new().fg(Color::Black).bg(Color::White))
+    }
+
     /// An address to open: no colour of its own, since the blue of many terminals is hard to read on black.
     pub fn link(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)

@@ -218,6 +218,45 @@ fn the_message_goes_out_as_it_is() {
 }
 
 #[test]
+fn the_form_is_filled_box_by_box_with_one_key_each() {
+    let mut person = person();
+    person.press("1 2 2 1").write("@example_user");
+    person.press("<tab> <tab> <tab> <enter> f");
+    assert!(matches!(person.model.top().screen, Screen::Parts(_)), "{}", person.screen());
+    person.effects.clear();
+    person.press("<enter>");
+    assert_eq!(person.effects, [Effect::Copy("@example_user".to_owned())]);
+    assert!(person.screen().contains("[x] Username: @example_user"), "{}", person.screen());
+    // The box that was left empty is there, so that nobody loses count, and copies nothing.
+    person.press("<enter>");
+    assert_eq!(person.effects.len(), 1);
+    assert!(person.screen().contains("Nothing was given for: E-mail address"), "{}", person.screen());
+    person.press("<enter>");
+    let Some(Effect::Copy(description)) = person.effects.last() else { panic!("{:?}", person.effects) };
+    assert!(description.contains("The code does not arrive.") && !description.contains("@example_user"), "{description}");
+    // Other parts: the description in Japanese, only what was tried, each language as a whole.
+    let parts = person.screen();
+    for part in ["問題の説明", "What was tried", "The whole message (English)", "The whole message (日本語)"] {
+        assert!(parts.contains(part), "{part}: {parts}");
+    }
+}
+
+#[test]
+fn a_draft_is_saved_the_page_is_opened_and_a_code_is_shown() {
+    let mut person = person();
+    person.press("1 2 2 2 e o x");
+    let Effect::Save { name, text } = &person.effects[0] else { panic!("{:?}", person.effects) };
+    assert_eq!(name, "login-rescue-message-20261122-1000.eml");
+    assert!(text.contains("X-Unsent: 1"), "{text}");
+    assert_eq!(person.effects[1], Effect::Open("https://example.com/forms/access".to_owned()));
+    assert!(matches!(person.model.top().screen, Screen::Qr));
+    let screen = person.screen();
+    assert!(screen.contains('▀') && screen.contains("It must lead to:"), "{screen}");
+    person.resize(30, 12);
+    assert!(person.screen().contains("The window is too small"), "{}", person.screen());
+}
+
+#[test]
 fn a_promised_message_is_printed_also_when_another_case_follows() {
     let mut person = person();
     person.press("1 2 2 2 p");

@@ -26,6 +26,8 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("details at the end", "1 2 2 1 <down> <down> <down> <enter>"),
     ("message", "1 2 2 2"),
     ("message so far", "1 2 m"),
+    ("form", "1 2 2 2 f <enter>"),
+    ("code for a phone", "1 2 2 2 x"),
     ("no message", "1 1 m"),
     ("review", "1 2 2 r"),
     ("review with something aside", "1 2 2 r <enter> 2 2"),

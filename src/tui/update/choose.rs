@@ -2,6 +2,7 @@
 
 use crate::case::{Event, Outcome, Place};
 use crate::flow::Address;
+use crate::locale::fill;
 use crate::session::Session;
 
 use super::super::choice::{self, Choice, choices};
@@ -74,6 +75,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Tick(place) => tick(model, session, place),
         Choice::EditNote(number) => edit_note(model, session, number),
         Choice::Command(command) => return obey(model, session, command),
+        Choice::CopyPart(number) => return copy_part(model, session, number),
         Choice::StartOver => return start_over(session),
         Choice::Leave => return letters::leave(model, session, false),
         Choice::Resume => return resume(model),
@@ -132,6 +134,24 @@ fn tried_already(model: &mut Model, session: &mut Session) {
         }
     }
     arrive(model, session);
+}
+
+/// Copies a part of the message and marks the next one, so that Enter alone goes through the form.
+fn copy_part(model: &mut Model, session: &Session, number: usize) -> Vec<Effect> {
+    let parts = choice::parts(session, model.lang);
+    let Some(part) = parts.get(number) else { return Vec::new() };
+    if part.text.is_empty() {
+        model.say(fill(model.lang.strings().part_empty, &[&part.label]));
+    }
+    let layer = model.top_mut();
+    layer.selected = (number + 1).min(parts.len() - 1);
+    if let Screen::Parts(copied) = &mut layer.screen
+        && !part.text.is_empty()
+    {
+        copied.insert(number);
+    }
+    scroll::reveal(model, session);
+    Some(Effect::Copy(part.text.clone())).filter(|_| !part.text.is_empty()).into_iter().collect()
 }
 
 fn edit_note(model: &mut Model, session: &Session, number: u32) {

@@ -1,9 +1,11 @@
 //! The letters that are commands where nobody types.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use crate::case::Event;
+use crate::case::{Event, contact_of};
 use crate::deliver::file_name;
+use crate::message::writing_end;
 use crate::session::Session;
 
 use super::super::choice::{self, choices};
@@ -21,6 +23,10 @@ pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Eff
         (Screen::Message, 'c') => return message(session).map(Effect::Copy).into_iter().collect(),
         (Screen::Message, 's') => return save(model, session),
         (Screen::Message, 'p') => print(model, session),
+        (Screen::Message, 'e') => return draft(model, session),
+        (Screen::Message, 'o') => return address(session).map(Effect::Open).into_iter().collect(),
+        (Screen::Message, 'f') if message(session).is_some() => model.open(Screen::Parts(BTreeSet::new())),
+        (Screen::Message, 'x') if address(session).is_some() => model.open(Screen::Qr),
         (Screen::Language | Screen::Resume(_), _) => {}
         (Screen::Walk, 't') if model.desk.is_some() => model.translated = !model.translated,
         (Screen::Walk, 'a') => tick(model, session),
@@ -66,6 +72,19 @@ fn message(session: &Session) -> Option<String> {
 
 fn save(model: &Model, session: &Session) -> Vec<Effect> {
     message(session).map(|text| Effect::Save { name: file_name(model.now), text }).into_iter().collect()
+}
+
+fn draft(model: &Model, session: &Session) -> Vec<Effect> {
+    let Ok(message) = session.message() else { return Vec::new() };
+    let name = Path::new(&file_name(model.now)).with_extension("eml").to_string_lossy().into_owned();
+    vec![Effect::Save { name, text: message.draft(model.now) }]
+}
+
+/// The official page to which the message goes.
+fn address(session: &Session) -> Option<String> {
+    let walk = session.walk().ok()?;
+    let end = writing_end(session.pack(), &walk)?;
+    Some(contact_of(session.pack(), end)?.link.value.clone())
 }
 
 fn print(model: &mut Model, session: &Session) {

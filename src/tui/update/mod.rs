@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use crossterm::event::KeyEvent;
 
 use crate::case::{Event, Here, Place};
-use crate::deliver::Copied;
+use crate::deliver::{self, Copied};
 use crate::flow::Address;
 use crate::locale::fill;
 use crate::session::{Resumable, Session};
@@ -37,6 +37,8 @@ pub enum Msg {
     Unfinished(Resumable),
     /// A copy was made, or not.
     Copied(Option<Copied>),
+    /// A page was to be opened; what to say of it.
+    Opened(String),
     /// A file was saved, or why not.
     Saved(Result<PathBuf, String>),
     /// A case was begun or resumed; true if its last entry was cut off; or why it could not be resumed.
@@ -55,6 +57,8 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Open this official page in the browser.
+    Open(String),
     /// Put the case aside and begin a new one here.
     BeginAt(Address),
     /// Go on with this saved case.
@@ -109,6 +113,7 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::Tick => {}
         Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable)),
         Msg::Copied(copied) => said(model, copied),
+        Msg::Opened(said) => model.say(said),
         Msg::Saved(Ok(path)) => model.say(fill(model.lang.strings().saved_to, &[&path.display().to_string()])),
         Msg::Saved(Err(error)) => model.say(fill(model.lang.strings().save_failed, &[&error])),
         Msg::Begun(result) => begun(model, session, result),
@@ -211,12 +216,7 @@ fn not_saved(model: &mut Model, error: &str) {
 }
 
 fn said(model: &mut Model, copied: Option<Copied>) {
-    let strings = model.lang.strings();
-    model.say(match copied {
-        Some(Copied::Local) => strings.copied_local,
-        Some(Copied::ToTerminal) => strings.copied_terminal,
-        None => strings.copy_failed,
-    });
+    model.say(deliver::words::copied(model.lang.strings(), copied));
 }
 
 fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {

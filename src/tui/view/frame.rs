@@ -12,7 +12,7 @@ use crate::text::{fit, width, wrap};
 use crate::wording;
 
 use super::super::choice::choices;
-use super::super::model::Model;
+use super::super::model::{Model, Screen};
 use super::super::page::Page;
 use super::{KeyHint, Scene, keys, page, side, title, too_small};
 
@@ -58,13 +58,15 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let walk = session.walk();
     let has_side = area.width >= WITH_SIDE;
     let scene = Scene { model, session, walk: &walk, choices: choices(model, session), has_side };
-    let airy = area.height >= 16;
+    // A code needs every row there is.
+    let is_code = matches!(model.top().screen, Screen::Qr);
+    let airy = area.height >= 16 && !is_code;
     let side_columns = side_columns(&scene, area.width);
     let block = block(area, side_columns);
     let column = Rect { width: block.width.min(COLUMN + 3), ..block };
-    let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(area.height));
+    let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(if is_code { area.height.min(8) } else { area.height }));
     let notices = notices(model, column, area.height);
-    let (left, right) = if area.height < 10 { Default::default() } else { header(&scene, usize::from(block.width), airy) };
+    let (left, right) = if area.height < 10 || is_code { Default::default() } else { header(&scene, usize::from(block.width), airy) };
     let header_rows = if left.is_empty() { 0 } else { 1 + u16::from(airy) };
     let below = rows(&footer) + u16::from(airy && !footer.is_empty()) + rows(&notices);
     let body_rows = area.height.saturating_sub(header_rows + below);

@@ -18,6 +18,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         strings.help_undo,
         strings.help_note,
         strings.help_source,
+        strings.help_send,
         strings.help_scroll,
         strings.help_fields,
         strings.help_language,

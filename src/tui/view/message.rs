@@ -55,7 +55,11 @@ pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     }
     keys.extend([
         ("c", strings.key_copy),
+        ("f", strings.key_fill),
         ("s", strings.key_save),
+        ("o", strings.key_open),
+        ("x", strings.key_qr),
+        ("e", strings.key_draft),
         ("Esc", strings.key_back),
         ("Up Down", strings.key_scroll),
         ("p", strings.key_print),

@@ -12,6 +12,8 @@ mod language;
 mod message;
 mod note;
 mod palette;
+mod parts;
+mod qr;
 mod question;
 mod resume;
 mod review;
@@ -105,6 +107,8 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
         Screen::Review => review::page(scene, &mut page),
         Screen::Change(place) => review::change_page(scene, place, &mut page),
         Screen::Message => message::page(scene, &mut page),
+        Screen::Parts(copied) => parts::page(scene, copied, &mut page),
+        Screen::Qr => qr::page(scene, &mut page),
         Screen::Note(note) => note::page(scene, note, &mut page),
         Screen::Help => help::page(scene, &mut page),
         Screen::Sources => sources::page(scene, &mut page),
@@ -133,7 +137,7 @@ fn title(scene: &Scene) -> Option<String> {
     let title = match &scene.model.top().screen {
         Screen::Walk => return None,
         // These say on their page what they are.
-        Screen::Language | Screen::Resume(_) => "",
+        Screen::Language | Screen::Resume(_) | Screen::Qr => "",
         Screen::Find(_) | Screen::Confirm(_) => strings.find_title,
         Screen::Palette(_) => strings.palette_title,
         Screen::Tick(_) => strings.tick_title,
@@ -141,6 +145,7 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Review | Screen::Change(_) => strings.review_title,
         Screen::Message if scene.choices.contains(&Choice::WriteNow) => strings.message_so_far,
         Screen::Message => strings.message_title,
+        Screen::Parts(_) => strings.parts_title,
         Screen::Note(_) => strings.note_title,
         Screen::Help => strings.help_title,
         Screen::Sources => strings.source,
@@ -171,6 +176,8 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Details(_) => form::keys(scene),
         Screen::Review => review::keys(strings),
         Screen::Message => message::keys(scene),
+        Screen::Parts(_) => parts::keys(scene),
+        Screen::Qr => vec![("Esc", strings.key_close), ("Up Down", strings.key_scroll)],
         Screen::Note(_) => note::keys(scene),
         Screen::Help | Screen::Sources => vec![("Up Down", strings.key_scroll), ("Esc", strings.key_close), ("F2", strings.key_language)],
     }

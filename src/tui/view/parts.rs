@@ -1,0 +1,40 @@
+//! The message in parts: the boxes of the official form in their order, each copied with one key, then the longer texts.
+
+use std::collections::BTreeSet;
+
+use crate::case::contact_of;
+use crate::message::writing_end;
+use crate::text::fit;
+
+use super::super::choice;
+use super::super::page::Builder;
+use super::{KeyHint, Scene, digits};
+
+/// Every part with its first words, and a mark on those that were copied.
+pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
+    let strings = scene.strings();
+    let (pack, lang) = (scene.session.pack(), scene.model.lang);
+    let contact = scene.walk.as_ref().ok().and_then(|walk| contact_of(pack, writing_end(pack, walk)?));
+    if let Some(contact) = contact {
+        page.text(&format!("{}: {}", strings.send_to, contact.title.get(lang)), page.theme().strong());
+        page.link(&contact.link.value);
+    }
+    page.text(strings.parts_prompt, page.theme().text());
+    page.gap();
+    let columns = page.row_columns().saturating_sub(12);
+    for ((number, part), key) in choice::parts(scene.session, lang).iter().enumerate().zip(choice::keys(&scene.choices)) {
+        let mark = if copied.contains(&number) { "[x]" } else { "[ ]" };
+        let text =
+            if part.text.is_empty() { strings.not_given.to_owned() } else { part.text.split_whitespace().collect::<Vec<_>>().join(" ") };
+        page.choice(&key, &fit(&format!("{mark} {}: {text}", part.label), columns));
+    }
+}
+
+/// The keys of the parts.
+pub fn keys(scene: &Scene) -> Vec<KeyHint> {
+    let strings = scene.strings();
+    let mut keys = vec![("Enter", strings.key_copy)];
+    keys.extend(digits(scene));
+    keys.extend([("Esc", strings.key_back), ("?", strings.key_help), ("F2", strings.key_language)]);
+    keys
+}

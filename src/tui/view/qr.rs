@@ -1,0 +1,32 @@
+//! The address of the official page as a code for the phone in somebody's hand.
+
+use crate::case::contact_of;
+use crate::deliver::{Ink, QrCode};
+use crate::locale::fill;
+use crate::message::writing_end;
+use crate::text::width;
+
+use super::super::page::Builder;
+use super::Scene;
+
+/// The code, and the address to which it must lead.
+pub fn page(scene: &Scene, page: &mut Builder) {
+    let strings = scene.strings();
+    let pack = scene.session.pack();
+    let contact = scene.walk.as_ref().ok().and_then(|walk| contact_of(pack, writing_end(pack, walk)?));
+    let Some(contact) = contact else { return };
+    let address = contact.link.value.as_str();
+    let Some(code) = QrCode::of(address) else { return page.text(address, page.theme().text()) };
+    let theme = page.theme();
+    let (ink, style) = theme.code().map_or((Ink::Light, theme.text()), |style| (Ink::Dark, style));
+    let rows = if theme.is_ascii() { code.ascii(ink) } else { code.half_blocks(ink) };
+    let columns = rows.first().map_or(0, |row| width(row));
+    if columns > page.row_columns() {
+        let (needed, high) = (columns + 2, rows.len() + 1);
+        return page.text(&fill(strings.qr_too_small, &[&needed.to_string(), &high.to_string(), address]), theme.text());
+    }
+    for row in rows {
+        page.row(row, style);
+    }
+    page.text(&fill(strings.qr_prompt, &[address]), theme.text());
+}
