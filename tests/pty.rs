@@ -13,6 +13,8 @@ mod terminal;
 
 #[path = "pty/back.rs"]
 mod back;
+#[path = "pty/call.rs"]
+mod call;
 #[path = "pty/crash.rs"]
 mod crash;
 #[path = "pty/fields.rs"]

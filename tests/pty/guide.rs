@@ -125,6 +125,21 @@ impl Guide {
         self.apply(Event::TakenBack { place });
     }
 
+    /// Says something else at a question that lies behind.
+    pub fn change(&mut self, step: &str, answer: &str) {
+        let walk = self.case.walk(&self.pack).unwrap();
+        let place = walk.trail.iter().map(|visit| &visit.place).find(|place| place.step.to_string() == step).unwrap().clone();
+        self.apply(Event::Answered { place, answer: answer.into() });
+    }
+
+    /// Says of a check where the walk stands that it was tried before.
+    pub fn tried_already(&mut self, check: &str) {
+        let walk = self.case.walk(&self.pack).unwrap();
+        let mut place = walk.place().unwrap().clone();
+        place.check = Some(check.into());
+        self.apply(Event::Tried { place, outcome: Outcome::Already });
+    }
+
     /// The question for a detail.
     pub fn ask_of(&self, id: &str) -> String {
         self.pack.head().details[&login_rescue::flow::Id::from(id)].ask.get(self.lang).to_owned()
