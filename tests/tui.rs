@@ -11,6 +11,8 @@ mod forms;
 mod harness;
 #[path = "tui/keys.rs"]
 mod keys;
+#[path = "tui/keystrokes.rs"]
+mod keystrokes;
 #[path = "tui/screens.rs"]
 mod screens;
 #[path = "tui/sizes.rs"]
