@@ -7,12 +7,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 
 /// Whether the terminal is ours at the moment.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal is to report the mouse while it is ours.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// What a panic says last: how to go on with the case.
 static LAST_WORD: Mutex<Option<String>> = Mutex::new(None);
@@ -24,8 +27,9 @@ static HOOK: Once = Once::new();
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal, and makes a panic give it back before it prints anything.
-    pub fn enter() -> io::Result<Self> {
+    /// Takes the terminal, with the mouse where that is wanted, and makes a panic give it back before it prints anything.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         HOOK.call_once(install_panic_hook);
         let guard = Self(());
         take()?;
@@ -59,13 +63,17 @@ pub fn set_last_word(word: Option<String>) {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if MOUSE.load(Ordering::SeqCst) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
 }
 
 /// Gives the terminal back once. A terminal that is gone cannot be restored, so nothing is made of an error.
 fn give_back() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
+        if MOUSE.load(Ordering::SeqCst) {
+            let _ = queue!(out, DisableMouseCapture);
+        }
         let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = out.flush();
         let _ = disable_raw_mode();

@@ -13,6 +13,8 @@ mod harness;
 mod keys;
 #[path = "tui/keystrokes.rs"]
 mod keystrokes;
+#[path = "tui/mouse.rs"]
+mod mouse;
 #[path = "tui/screens.rs"]
 mod screens;
 #[path = "tui/sizes.rs"]

@@ -14,9 +14,10 @@ pub use state::{Note, Recorded, Response, State};
 pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Said, Visit, WaitHere, Walk, walk};
 
 use crate::flow::graph::longest_walk;
-use crate::flow::model::{Contact, Detail, End};
+use crate::flow::model::{Contact, Detail, End, Source};
+use crate::flow::span::Spanned;
 use crate::flow::when::holds;
-use crate::flow::{Facts, Pack};
+use crate::flow::{Facts, Id, Pack};
 
 /// A case: how it began and what happened since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +122,23 @@ impl Walk<'_> {
 pub fn needed_details<'p>(pack: &'p Pack, end: &End, facts: &Facts) -> Vec<&'p Detail> {
     let needs = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
     needs.filter(|detail| holds(detail.when.as_ref(), facts)).collect()
+}
+
+/// What the advice where a walk stands rests on, each once: a question's own sources, a check's, a wait's, or an end's and its contact's.
+pub fn sources_here<'p>(pack: &'p Pack, here: &Here<'p>) -> Vec<&'p Source> {
+    let (own, more): (&[Spanned<Id>], &[Spanned<Id>]) = match here {
+        Here::Ask(here) => (&here.ask.sources, &[]),
+        Here::Check(here) => (&here.check.sources, &[]),
+        Here::Wait(here) => (&here.wait.sources, &[]),
+        Here::End(here) => (&here.end.sources, contact_of(pack, here.end).map_or(&[], |contact| &contact.sources)),
+    };
+    let mut sources: Vec<&Source> = Vec::new();
+    for source in own.iter().chain(more).filter_map(|id| pack.head().sources.get(&id.value)) {
+        if !sources.iter().any(|other| other.id.value == source.id.value) {
+            sources.push(source);
+        }
+    }
+    sources
 }
 
 /// The official place to which an end sends the message.

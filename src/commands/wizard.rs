@@ -97,13 +97,14 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
         run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })
     } else {
         let shelf = Box::new(shelf);
+        let mouse = settings.mouse.value;
         let theme = Theme::of(settings.theme.value, settings.ascii.value);
         if settings.theme.from == Origin::CommandLine {
             // Who names a look now wants to see it, whatever NO_COLOR says for usual.
             crossterm::style::force_color_output(true);
         }
         let keys = settings.keys.value.clone();
-        run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, keys })
+        run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, mouse, keys })
     }
 }
 

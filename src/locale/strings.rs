@@ -37,7 +37,7 @@ strings! {
     find_begin { "Begin here (this walk stays saved)", "ここから始める(今の記録は残ります)" }
     find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(今の内容は保存されず、消えます)" }
     find_stay { "Stay with this walk", "今の流れを続ける" }
-    source_none { "A question makes no claim, so there is no source here.", "質問のため、出典はありません。" }
+    source_none { "No source is named here.", "ここに出典はありません。" }
     step_of { "Step {} of at most {}", "ステップ{}(最大{})" }
     step_only { "Step {}", "ステップ{}" }
     check_of { "Check {} of {}", "確認{}/{}" }
@@ -268,7 +268,6 @@ strings! {
     plain_lines { "You can write several lines. An empty line ends the text.", "複数行で書けます。空の行で入力を終えます。" }
     plain_now { "Now", "現在" }
     plain_cleared { "Cleared.", "消去しました。" }
-    plain_no_source { "No source is named here.", "ここに出典はありません。" }
     plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "該当がありません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
     plain_find_again { "Type a number to begin there, or other words to search again.", "番号を入力するとそこから始まります。別の言葉で探し直すこともできます。" }
     plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }

@@ -66,6 +66,7 @@ fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(key)),
         Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Mouse(mouse) => Some(Msg::Mouse(mouse)),
         Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
         _ => None,
     }

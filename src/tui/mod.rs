@@ -54,6 +54,8 @@ pub struct Options {
     pub shelf: Box<dyn Shelf>,
     /// The looks.
     pub theme: Theme,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     /// The keys of the commands.
     pub keys: Keys,
 }
@@ -98,7 +100,7 @@ pub struct Left {
 
 /// Walks a person through a case on the full screen.
 pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
-    let guard = Guard::enter()?;
+    let guard = Guard::enter(options.mouse)?;
     let model = first_model(&session, &options, crossterm::terminal::size()?);
     let (model, session, ended) = App::new(model, session, options.shelf, guard)?.run();
     Ok(Left {

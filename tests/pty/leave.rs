@@ -68,7 +68,7 @@ fn panics_where_it_is_asked_to() {
     if std::env::var_os(PANIC).is_none() {
         return;
     }
-    let _guard = Guard::enter().unwrap();
+    let _guard = Guard::enter(false).unwrap();
     set_last_word(Some("Go on with: test".to_owned()));
     print!("\x1b[?25l");
     panic!("the screen fell down");

@@ -65,3 +65,25 @@ fn a_key_of_ones_own_works_and_stands_in_the_footer() {
     assert_eq!(walker.terminal.ended(), Some(0));
     walker.terminal.assert_restored();
 }
+
+#[test]
+fn the_mouse_is_listened_to_only_where_the_file_says_so_and_let_go_on_leaving() {
+    const REPORTS: [&str; 2] = ["\u{1b}[?1000h", "\u{1b}[?1000l"];
+    let reported = |home: &Home| {
+        let mut walker = Walker::new(home, Lang::En);
+        walker.terminal.press("q");
+        assert_eq!(walker.terminal.ended(), Some(0));
+        let raw = walker.terminal.raw();
+        REPORTS.map(|code| raw.contains(code))
+    };
+    assert_eq!(reported(&Home::new()), [false, false]);
+    assert_eq!(reported(&home_with("mouse = true\n")), [true, true]);
+    // A click on the first answer goes on.
+    let home = home_with("mouse = true\n");
+    let mut walker = Walker::new(&home, Lang::En);
+    let text = walker.terminal.text();
+    let row = text.lines().position(|line| line.contains("A code does not arrive")).unwrap() + 1;
+    walker.terminal.press(&format!("\u{1b}[<0;8;{row}M"));
+    walker.guide.say("code-missing");
+    walker.see();
+}

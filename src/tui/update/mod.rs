@@ -3,12 +3,13 @@
 
 mod choose;
 mod letters;
+mod mouse;
 mod scroll;
 mod typing;
 
 use std::path::PathBuf;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::case::{Event, Here, Place};
 use crate::deliver::{self, Copied};
@@ -29,6 +30,8 @@ pub enum Msg {
     Key(KeyEvent),
     /// A text was pasted.
     Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
     /// The terminal has this size now.
     Resize(u16, u16),
     /// Time has passed.
@@ -102,6 +105,7 @@ fn bell(model: &mut Model, session: &Session) -> Option<Effect> {
 fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(event) => return key(model, session, event),
+        Msg::Mouse(event) => return mouse::mouse(model, session, event),
         Msg::Paste(text) => {
             typing::paste(model, session, &text);
             scroll::keep_in_sight(model, session);

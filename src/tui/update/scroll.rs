@@ -25,6 +25,13 @@ pub fn scroll(model: &mut Model, session: &Session, key: Key) {
     }
 }
 
+/// Scrolls by some rows, up where there are fewer than none.
+pub fn by(model: &mut Model, session: &Session, rows: isize) {
+    let Some(screen) = laid_out(model, session) else { return };
+    let layer = model.top_mut();
+    layer.scroll = layer.scroll.min(screen.most_scroll()).saturating_add_signed(rows).min(screen.most_scroll());
+}
+
 fn laid_out(model: &Model, session: &Session) -> Option<Screenful> {
     lay_out(model, session, Rect::new(0, 0, model.size.0, model.size.1))
 }

@@ -24,9 +24,8 @@ mod too_small;
 mod wait;
 
 pub use frame::{Screenful, draw, lay_out};
-pub use sources::sources_here;
 
-use crate::case::{Here, Lost, Walk};
+use crate::case::{Here, Lost, Walk, sources_here};
 use crate::locale::{Lang, Strings, fill};
 use crate::session::Session;
 
@@ -205,7 +204,7 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
         // The help names these keys to everybody; a footer full of keys is for those who work with it all day.
         keys.extend([("u", strings.key_undo), (":", strings.key_commands)]);
     }
-    if !sources::sources_here(scene.session, scene.walk).is_empty() {
+    if scene.walk.as_ref().is_ok_and(|walk| !sources_here(scene.session.pack(), &walk.here).is_empty()) {
         keys.push(("s", strings.key_source));
     }
     if !at_start {
