@@ -51,7 +51,7 @@ strings! {
     desk_in_your_language { "The same in your language", "同じ内容(担当者の言語)" }
     key_own_language { "in your language", "担当者の言語" }
     key_caller_language { "in the caller's language", "お客様の言語" }
-    how_to_find_out { "How to find out", "調べ方" }
+    hint { "Hint", "ヒント" }
     page { "Page", "ページ" }
 
     // What sources rest on; words for people.

@@ -84,7 +84,7 @@ impl View<'_> {
         let mut lines = self.heading(walk);
         lines.extend(self.said(&here.ask.question));
         let help = here.ask.help.as_ref().map(|help| self.said(help)).unwrap_or_default();
-        lines.extend(help.iter().map(|help| labelled(self.strings.how_to_find_out, help)));
+        lines.extend(help.iter().map(|help| labelled(self.strings.hint, help)));
         lines.extend(self.desk_note(here.step.desk.as_ref()));
         let mut choices: Vec<Choice> = here.answers.iter().map(|answer| self.answer(answer)).collect();
         if choices.is_empty() {

@@ -13,7 +13,7 @@ pub fn page(scene: &Scene, here: &AskHere, page: &mut Builder) {
     page.text(here.ask.question.get(lang), page.theme().strong());
     if let Some(help) = &here.ask.help {
         page.gap();
-        let text = format!("{}: {}", scene.strings().how_to_find_out, help.get(lang));
+        let text = format!("{}: {}", scene.strings().hint, help.get(lang));
         page.text(&text, page.theme().text());
     }
     desk::note(scene, here.step.desk.as_ref(), page);
