@@ -162,6 +162,17 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: PictureFormat,
     },
+    /// Compute what each ladder of checks costs on average by its authors' estimates, and the order that would cost least work
+    ///
+    /// The expected effort is `E = sum_i c_i (1 - sum_{j<i} p_j) + p_0 H`, with `takes` as c, `fixes` as p, and H for what comes after
+    /// (Heckerman, Breese and Rommelse, 1995). Waiting stands apart. What an author left out is named, not guessed.
+    Effort {
+        /// The flow, as `flows` names it [default: all flows]
+        flow: Option<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Walk a case from a file of answers and print the trace and the message; exits with 1 if it ends elsewhere than the file says
     Replay {
         /// Files of answers, or folders of them

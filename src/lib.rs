@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `text` | width, line breaks by kinsoku, normal forms, characters that must not be shown |
 //! | `locale` | the languages, and the program's own words in each |
-//! | `flow` | what a pack and a flow are: format, model, reading from YAML, lint, graph, search, JSON Schema |
+//! | `flow` | what a pack and a flow are: format, model, reading from YAML, lint, graph, expected effort, search, JSON Schema |
 //! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |
 //! | `message` | the support message, and the guard against secrets in what is typed |
 //! | `stats` | what many cases add up to, without anything personal |

@@ -75,6 +75,10 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Graph { flow, format, .. }) => {
             commands::graph::run(&pack_of(&common)?, flow.as_deref(), text_lang(&settings), format, out, err)
         }
+        Some(Command::Effort { flow, format }) => match clean_pack(settings.flows.value.as_deref(), err)? {
+            Some(pack) => commands::effort::run(&pack, flow.as_deref(), text_lang(&settings), format, out, err),
+            None => Ok(Exit::BadFile),
+        },
         Some(Command::Replay { scripts, table, format }) => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
             let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
@@ -142,14 +146,10 @@ fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Asked {
 }
 
 fn wizard_on(args: &WizardArgs, settings: &Settings, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
-    let pack = match &settings.flows.value {
-        None => pack_files::shipped(),
-        Some(dir) => match commands::lint::linted(dir, &mut io::stderr().lock())? {
-            Some(pack) => pack,
-            None => return Ok(Exit::BadFile),
-        },
-    };
-    commands::wizard::run(pack, args, settings, saved, clock)
+    match clean_pack(settings.flows.value.as_deref(), &mut io::stderr().lock())? {
+        Some(pack) => commands::wizard::run(pack, args, settings, saved, clock),
+        None => Ok(Exit::BadFile),
+    }
 }
 
 fn cases(command: CasesCommand, common: &CommonArgs, lang: Lang, clock: Clock, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
@@ -180,6 +180,14 @@ fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut i
     }
     let columns = commands::stats::columns(out.is_terminal());
     Stats { pack, scope, lang, format, columns }.run(&store()?, out)
+}
+
+/// The built-in pack, or that of a folder; none where that one has errors, and that has been said.
+fn clean_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Option<Pack>> {
+    match folder {
+        None => Ok(Some(pack_files::shipped())),
+        Some(dir) => commands::lint::linted(dir, err),
+    }
 }
 
 fn pack_of(common: &CommonArgs) -> Result<Pack> {

@@ -5,10 +5,11 @@ use std::io::Write;
 use anyhow::Result;
 
 use crate::exit::Exit;
-use crate::flow::finding::nearest;
-use crate::flow::{Id, Pack};
+use crate::flow::Pack;
 use crate::locale::Lang;
-use crate::picture::{Picture, dot, mermaid, of_flow, of_pack, outline, svg};
+use crate::picture::{dot, mermaid, of_flow, of_pack, outline, svg};
+
+use super::flow_named;
 
 /// The forms of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -30,8 +31,8 @@ pub enum PictureFormat {
 pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let picture = match flow {
         None => of_pack(pack, lang),
-        Some(name) => match picture_of(pack, name, lang) {
-            Ok(picture) => picture,
+        Some(name) => match flow_named(pack, name) {
+            Ok(flow) => of_flow(pack, flow, lang),
             Err((fault, exit)) => {
                 writeln!(err, "login-rescue: {fault}")?;
                 return Ok(exit);
@@ -52,16 +53,4 @@ pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat, o
         },
     }
     Ok(Exit::Done)
-}
-
-fn picture_of(pack: &Pack, name: &str, lang: Lang) -> Result<Picture, (String, Exit)> {
-    let id = Id::from(name);
-    if let Some(flow) = pack.flow(&id) {
-        return Ok(of_flow(pack, flow, lang));
-    }
-    if pack.flow_ids().any(|known| *known == id) {
-        return Err((format!("the flow '{name}' cannot be read; `login-rescue lint` says why"), Exit::BadFile));
-    }
-    let near = nearest(name, pack.flow_ids().map(Id::as_str)).map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
-    Err((format!("there is no flow '{}'{near}; `login-rescue flows` lists them", name.escape_debug()), Exit::Usage))
 }

@@ -2,6 +2,8 @@
 
 pub mod cases;
 pub mod config;
+pub mod effort;
+mod flow_named;
 pub mod flows;
 mod format;
 pub mod graph;
@@ -14,6 +16,7 @@ pub mod test;
 mod trace;
 pub mod wizard;
 
+use flow_named::flow_named;
 pub use format::Format;
 pub use graph::PictureFormat;
 

@@ -2,6 +2,7 @@
 //! packs and findings out; no file, no clock, no terminal.
 
 mod conditions;
+pub mod effort;
 pub mod finding;
 pub mod format;
 pub mod graph;

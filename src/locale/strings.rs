@@ -343,6 +343,48 @@ strings! {
         "件数、その4分の1、半分、4分の3がこの分数以内。続いて、待ち時間を除いた分数。"
     }
     stats_all { "All", "全体" }
+
+    // Expected effort of ladders.
+    effort_estimates {
+        "All of this rests on the authors' estimates. None of it is a fact, and none was measured.",
+        "すべて執筆者の見積もりにもとづく値です。事実ではなく、実測値でもありません。"
+    }
+    effort_key {
+        "Expected minutes for one person who begins the ladder; waiting stands apart. From the best situation to the worst where they differ. Waits count as kept; who gets in is done.",
+        "確認の列を始める人1人あたりの期待値(分)です。待ち時間は別に示します。状況で変わる場合は、最小から最大まで。待ち時間は守り、ログインできたら終わりとして計算します。"
+    }
+    effort_none { "There is no ladder of checks here.", "ここに確認の列はありません。" }
+    effort_and { ", ", "、" }
+    effort_minutes { "{} min", "{}分" }
+    effort_range { "{} to {} min", "{}~{}分" }
+    effort_work_and_wait { "work {}, waiting {}", "作業{}、待ち{}" }
+    effort_check { "takes {}", "作業{}" }
+    effort_check_wait { "then wait {}", "その後{}待つ" }
+    effort_fixes { "fixes {} %", "解決{}%" }
+    effort_lacks { "without an estimate of {}: not counted and not in the order", "{}の見積もりがないため、計算と順序に入れていません" }
+    effort_ruled { "mind the rules of: {}", "決まりのある操作: {}" }
+    effort_sometimes { "only comes up when its `when` holds", "`when` の条件が合うときだけ" }
+    effort_alone { "This ladder", "この列だけ" }
+    effort_as_if_all { "as if every check came up", "すべての確認を行う場合" }
+    effort_counted { "{} of {} checks", "{}/{}の確認" }
+    effort_left { "none works for {}\u{a0}%", "どれでも解決しない人 {}%" }
+    effort_after { "What comes after", "その後" }
+    effort_whole { "Together", "合計" }
+    effort_not_known { "not known ({})", "不明({})" }
+    effort_cheaper { "Cheapest order (falling fixes / takes)", "作業が最も少ない順(解決の割合÷作業時間の大きい順)" }
+    effort_less_work { "{} min less work", "作業が{}分減る" }
+    effort_more_waiting { "{} min more waiting", "待ちが{}分増える" }
+    effort_less_waiting { "{} min less waiting", "待ちが{}分減る" }
+    effort_safety {
+        "Safety may order it otherwise, above all where a ! stands: this looks at minutes alone.",
+        "時間だけを見た順です。特に ! のある確認は、安全のために別の順にすることがあります。"
+    }
+    effort_no_takes { "{} has no `takes`", "{} に `takes` がない" }
+    effort_no_share { "{} has answers without a `share`", "{} に `share` のない回答がある" }
+    effort_no_estimate { "{} has no estimate", "{} に見積もりがない" }
+    effort_circle { "a way leads back to {}", "{} に戻る道がある" }
+    effort_never { "no walk comes here", "ここに来る道がない" }
+    effort_too_large { "the pack has too many situations", "パックの状況の数が多すぎる" }
 }
 
 /// A text with its `{}` filled in from left to right.

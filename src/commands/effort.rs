@@ -1,0 +1,32 @@
+//! `login-rescue effort`: what the ladders cost on average by the authors' estimates, and the order that would cost least.
+
+mod json;
+mod text;
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::exit::Exit;
+use crate::flow::Pack;
+use crate::flow::effort::ladders;
+use crate::locale::Lang;
+
+use super::{Format, flow_named};
+
+/// Prints the effort of each ladder of a flow, or of the whole pack where none is named.
+pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let flow = match flow.map(|name| flow_named(pack, name)).transpose() {
+        Ok(flow) => flow,
+        Err((fault, exit)) => {
+            writeln!(err, "login-rescue: {fault}")?;
+            return Ok(exit);
+        }
+    };
+    let ladders = ladders(pack, flow);
+    match format {
+        Format::Text => write!(out, "{}", text::text(&ladders, lang.strings()))?,
+        Format::Json => writeln!(out, "{:#}", json::json(pack, &ladders))?,
+    }
+    Ok(Exit::Done)
+}

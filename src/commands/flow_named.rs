@@ -1,0 +1,19 @@
+//! The flow that somebody names on the command line.
+
+use crate::exit::Exit;
+use crate::flow::finding::nearest;
+use crate::flow::model::Flow;
+use crate::flow::{Id, Pack};
+
+/// The flow of this name; or what to say instead, and how the program should end.
+pub fn flow_named<'p>(pack: &'p Pack, name: &str) -> Result<&'p Flow, (String, Exit)> {
+    let id = Id::from(name);
+    if let Some(flow) = pack.flow(&id) {
+        return Ok(flow);
+    }
+    if pack.flow_ids().any(|known| *known == id) {
+        return Err((format!("the flow '{name}' cannot be read; `login-rescue lint` says why"), Exit::BadFile));
+    }
+    let near = nearest(name, pack.flow_ids().map(Id::as_str)).map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+    Err((format!("there is no flow '{}'{near}; `login-rescue flows` lists them", name.escape_debug()), Exit::Usage))
+}

@@ -1,0 +1,173 @@
+//! What still comes on average from each state that a walk can be in: an expected effort where every estimate on the way is there and no
+//! way leads in a circle, and otherwise the reason why it is not known. Without recursion; the work is that of the moves between states.
+
+use crate::flow::graph::{How, Place, States};
+use crate::flow::model::{Ask, Ladder, Step, StepKind};
+
+use super::estimate::{Effort, Expected, expected};
+use super::estimate_of;
+
+/// Why it is not known what comes; the number is a place of the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reason {
+    /// The question there does not say what it takes.
+    NoTakes(usize),
+    /// The question there has answers without a share.
+    NoShare(usize),
+    /// This check there has no estimate.
+    NoEstimate(usize, usize),
+    /// A way leads back there.
+    Circle(usize),
+}
+
+/// What still comes from every state.
+pub(super) struct Ahead<'s, 'g, 'p> {
+    states: &'s States<'g, 'p>,
+    known: Vec<Known>,
+}
+
+/// What is known about a state so far.
+#[derive(Debug, Clone, Copy)]
+enum Known {
+    Nothing,
+    /// It is being looked at: who comes here again has gone in a circle.
+    Open,
+    All(Result<Effort, Reason>),
+}
+
+/// A state that is being looked at.
+struct Frame {
+    state: usize,
+    effort: Effort,
+    /// Where it leads, each with the part of the people who go there, from 0 to 1.
+    next: Vec<(f64, usize)>,
+}
+
+impl<'s, 'g, 'p> Ahead<'s, 'g, 'p> {
+    /// Looks at every state.
+    pub fn of(states: &'s States<'g, 'p>) -> Self {
+        let mut ahead = Self { states, known: vec![Known::Nothing; states.all.len()] };
+        for state in (0..states.all.len()).filter(|state| states.all[*state].check.is_none()) {
+            ahead.look(state);
+        }
+        ahead
+    }
+
+    /// The expected effort from a state on; of a ladder only where that begins.
+    pub fn from(&self, state: usize) -> Result<Effort, Reason> {
+        match self.known[state] {
+            Known::All(effort) => effort,
+            Known::Nothing | Known::Open => Err(Reason::Circle(self.states.all[state].place)),
+        }
+    }
+
+    /// The checks that come up when a ladder begins in this state, and the state after them when none works.
+    pub fn rungs(&self, state: usize) -> (Vec<usize>, Result<usize, Reason>) {
+        let (mut rungs, mut here, mut how) = (Vec::new(), state, How::Silent);
+        loop {
+            let next = self.only(here, how);
+            let rung = next.ok().and_then(|next| self.states.all[next].check);
+            let (Ok(next), Some(rung)) = (next, rung) else { return (rungs, next) };
+            rungs.push(rung);
+            (here, how) = (next, How::NotFixed);
+        }
+    }
+
+    fn look(&mut self, state: usize) {
+        let mut frames: Vec<Frame> = self.open(state).into_iter().collect();
+        while let Some(frame) = frames.last_mut() {
+            let Some((part, next)) = frame.next.pop() else {
+                self.known[frame.state] = Known::All(Ok(frame.effort));
+                frames.pop();
+                continue;
+            };
+            match self.known[next] {
+                Known::All(Ok(effort)) => frame.effort = frame.effort.and(part, effort),
+                Known::All(Err(reason)) => {
+                    self.known[frame.state] = Known::All(Err(reason));
+                    frames.pop();
+                }
+                Known::Open => {
+                    self.known[frame.state] = Known::All(Err(Reason::Circle(self.states.all[next].place)));
+                    frames.pop();
+                }
+                Known::Nothing => {
+                    frame.next.push((part, next));
+                    frames.extend(self.open(next));
+                }
+            }
+        }
+    }
+
+    /// Begins with a state of which nothing is known yet; none where it can be told at once.
+    fn open(&mut self, state: usize) -> Option<Frame> {
+        if !matches!(self.known[state], Known::Nothing) {
+            return None;
+        }
+        match self.leads(state) {
+            Ok((effort, mut next)) => {
+                next.retain(|(part, _)| *part > 0.0);
+                self.known[state] = Known::Open;
+                Some(Frame { state, effort, next })
+            }
+            Err(reason) => {
+                self.known[state] = Known::All(Err(reason));
+                None
+            }
+        }
+    }
+
+    /// What a state itself costs, and where it leads.
+    fn leads(&self, state: usize) -> Result<(Effort, Vec<(f64, usize)>), Reason> {
+        let Place::Step(_, step) = self.states.place(state) else { return Ok((Effort::default(), Vec::new())) };
+        match &step.kind {
+            StepKind::Ask(ask) => self.question(state, step, ask),
+            StepKind::Try(ladder) => self.ladder(state, ladder),
+            StepKind::Wait(wait) => Ok((Effort::of(None, Some(wait.length)), vec![(1.0, self.only(state, How::Waited)?)])),
+            StepKind::HandOver(_) => Ok((Effort::default(), vec![(1.0, self.only(state, How::Silent)?)])),
+        }
+    }
+
+    /// Where a `when` leaves answers out, the shares of the others stand for all people.
+    fn question(&self, state: usize, step: &Step, ask: &Ask) -> Result<(Effort, Vec<(f64, usize)>), Reason> {
+        let place = self.states.all[state].place;
+        let takes = step.takes.ok_or(Reason::NoTakes(place))?;
+        let mut next: Vec<(f64, usize)> = Vec::new();
+        let mut before = None;
+        for step in self.states.moves(state) {
+            let How::Answer(index) = step.how else { continue };
+            // One answer leads to several states only where flows hand over to each other in a circle.
+            if before.replace(index) == Some(index) {
+                return Err(Reason::Circle(place));
+            }
+            let share = ask.answers[index].share.as_ref().ok_or(Reason::NoShare(place))?;
+            next.push((f64::from(share.value), step.to));
+        }
+        let all: f64 = next.iter().map(|(share, _)| share).sum();
+        if all <= 0.0 {
+            return Err(Reason::NoShare(place));
+        }
+        for (share, _) in &mut next {
+            *share /= all;
+        }
+        Ok((Effort::of(Some(takes), None), next))
+    }
+
+    fn ladder(&self, state: usize, ladder: &Ladder) -> Result<(Effort, Vec<(f64, usize)>), Reason> {
+        let (rungs, after) = self.rungs(state);
+        let estimate = |rung| estimate_of(&ladder.checks[rung]).ok_or(Reason::NoEstimate(self.states.all[state].place, rung));
+        let estimates = rungs.into_iter().map(estimate).collect::<Result<Vec<_>, _>>()?;
+        let Expected { effort, left } = expected(&estimates);
+        let next = if left > 0.0 { vec![(left, after?)] } else { Vec::new() };
+        Ok((effort, next))
+    }
+
+    /// The one state to which this leads. Several are only there where flows hand over to each other in a circle.
+    fn only(&self, state: usize, how: How) -> Result<usize, Reason> {
+        let mut moves = self.states.moves(state).iter().filter(|step| step.how == how);
+        match (moves.next(), moves.next()) {
+            (Some(step), None) => Ok(step.to),
+            _ => Err(Reason::Circle(self.states.all[state].place)),
+        }
+    }
+}
