@@ -64,9 +64,11 @@ strings! {
     status_disputed { "sources disagree", "情報が食い違う" }
     status_unverified { "not confirmed", "未確認" }
 
-    // How a check went.
+    // How a check or a task went.
     outcome_fixed { "It worked", "解決した" }
     outcome_no_change { "No change", "変わらない" }
+    outcome_done { "Done", "済んだ" }
+    outcome_already_done { "I had already done that", "もう済ませてある" }
     outcome_already { "I had already tried that", "もう試した" }
     outcome_cannot { "I cannot do this", "できない" }
 
@@ -280,6 +282,7 @@ strings! {
     picture_flow { "Flow", "フロー" }
     picture_question { "Question", "質問" }
     picture_checks { "Checks", "確認" }
+    picture_task { "task", "作業" }
     picture_wait { "Wait {}", "{}待つ" }
     picture_hand_over { "Hand-over", "引き継ぎ" }
     picture_elsewhere { "Another flow", "別のフロー" }

@@ -116,8 +116,8 @@ impl View<'_> {
         lines.extend(self.clock(&here.place));
         let not_begun = here.check.wait.filter(|_| self.session.case().state().clock(&here.place).is_none());
         lines.extend(not_begun.map(|wait| labelled("w", &fill(self.strings.wait_start, &[&duration(wait, self.lang)]))));
-        let choices = Outcome::ALL.into_iter().map(|outcome| Choice::new(wording::outcome(self.strings, outcome), Action::Tried(outcome)));
-        Screen { lines, choices: choices.collect() }
+        let choice = |&outcome| Choice::new(wording::outcome(self.strings, here.check, outcome), Action::Tried(outcome));
+        Screen { lines, choices: Outcome::offered(here.check).iter().map(choice).collect() }
     }
 
     /// The work and the wait of a check, in one line.
