@@ -41,6 +41,7 @@ strings! {
     step_of { "Step {} of at most {}", "ステップ{}(最大{})" }
     step_only { "Step {}", "ステップ{}" }
     check_of { "Check {} of {}", "確認{}/{}" }
+    task_of { "Task {} of {}", "作業{}/{}" }
     tried_so_far { "Tried so far", "これまでに試したこと" }
     takes_about { "takes about {}", "目安 {}" }
     then_wait { "then wait {}", "その後{}待つ" }
@@ -207,8 +208,9 @@ strings! {
     redone { "Done again.", "やり直しました。" }
     nothing_to_undo { "There is nothing to undo.", "取り消すものはありません。" }
     nothing_to_redo { "There is nothing to do again.", "やり直すものはありません。" }
-    tick_title { "Already tried", "もう試したもの" }
+    tick_title { "Already done", "もう済んだもの" }
     tick_prompt { "Tick what was already tried, without success.", "すでに試して、効果がなかったものに印を付けてください。" }
+    tick_prompt_tasks { "Tick what was already done.", "もう済ませてあるものに印を付けてください。" }
     tick_done { "Go on", "進む" }
     preview_nothing { "With this answer everything later stays as it is.", "この回答なら、後の内容はそのままです。" }
     preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }

@@ -103,7 +103,8 @@ impl View<'_> {
         let mut lines = self.heading(walk);
         lines.extend(here.ladder.intro.as_ref().filter(|_| here.rung == 0).map(|intro| self.said(intro)).unwrap_or_default());
         let counted = [here.rung + 1, here.rungs.len()].map(|number| number.to_string());
-        lines.push(fill(self.strings.check_of, &counted.each_ref().map(String::as_str)));
+        let of = if here.check.task { self.strings.task_of } else { self.strings.check_of };
+        lines.push(fill(of, &counted.each_ref().map(String::as_str)));
         for lang in self.spoken() {
             lines.push(here.check.instruction.get(lang).to_owned());
             lines.extend(here.check.how.get(lang).map(item));

@@ -13,7 +13,8 @@ pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
     let (lang, strings) = (scene.said(), scene.strings());
     let check = here.check;
     if here.rungs.len() > 1 {
-        let place = fill(strings.check_of, &[&(here.rung + 1).to_string(), &here.rungs.len().to_string()]);
+        let of = if check.task { strings.task_of } else { strings.check_of };
+        let place = fill(of, &[&(here.rung + 1).to_string(), &here.rungs.len().to_string()]);
         page.text(&place, page.theme().heading());
     }
     desk::heading(scene, page);
