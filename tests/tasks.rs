@@ -219,3 +219,22 @@ fn plain_lines_offer_three_answers_to_a_task() {
     let said: Vec<_> = session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect();
     assert_eq!(said, [Outcome::Done, Outcome::Already].map(login_rescue::case::Response::Outcome));
 }
+
+#[test]
+fn a_flow_test_finds_that_the_message_leaves_a_task_out() {
+    let told = |check: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let tests = format!(
+            "tests:\n  - {{ name: t, checks: {{ lock: done, paper: done, push: no-change, note: done }}, reaches: write, message-has: [{check}] }}\nends:\n"
+        );
+        let flow = pack().file_text("door.yaml").unwrap().replace("ends:\n", &tests);
+        std::fs::write(folder.path().join("pack.yaml"), HEAD).unwrap();
+        std::fs::write(folder.path().join("door.yaml"), flow).unwrap();
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_login-rescue"));
+        let output = program.args(["test", "--flows"]).arg(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(told("lock").0, Some(0), "{}", told("lock").1);
+    let (code, out) = told("paper");
+    assert!(code == Some(1) && out.contains("the message does not carry 'paper'"), "{out}");
+}

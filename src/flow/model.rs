@@ -327,6 +327,13 @@ pub struct Check {
     pub fixed: Option<Route>,
 }
 
+impl Check {
+    /// What the message says was done; nothing of a task without words for it, which says nothing to support.
+    pub fn told(&self) -> Option<&Text> {
+        self.did.as_ref().or(Some(&self.instruction).filter(|_| !self.task))
+    }
+}
+
 /// A time to let pass.
 #[derive(Debug, Clone)]
 pub struct Wait {

@@ -140,9 +140,7 @@ impl Gatherer<'_> {
     fn tried_at(&self, visit: &Visit) -> Option<Try> {
         match visit.said {
             Said::Outcome(_, check, outcome) => {
-                // A task without words for the message says nothing to support.
-                let instead = Some(&check.instruction).filter(|_| !check.task);
-                let did = check.did.as_ref().or(instead)?.get(self.lang).to_owned();
+                let did = check.told()?.get(self.lang).to_owned();
                 // When it was tried earlier, or not at all, the time of the answer would be a false statement.
                 let at = matches!(outcome, Outcome::Fixed | Outcome::NoChange | Outcome::Done).then_some(visit.at);
                 Some(Try { at, did, result: Some(words::outcome(check, outcome, self.lang)) })

@@ -173,7 +173,7 @@ fn a_task_is_marked_as_done_and_goes_on_with_the_next() {
     assert_eq!(outcomes(&person), [Outcome::Done, Outcome::Cannot].map(Response::Outcome));
     let mut person = two_tasks();
     assert!(person.press("a").screen().contains("Tick what was already done."), "{}", person.screen());
-    assert_eq!(person.press("1 1 <enter>").stands_at(), "main.done", "what is ticked was done already");
+    assert_eq!(person.press("1 2 <enter>").stands_at(), "main.done", "what is ticked was done already");
     assert_eq!(outcomes(&person), [Outcome::Already, Outcome::Already].map(Response::Outcome));
 }
 
