@@ -3,15 +3,17 @@
 use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
-use crate::flow::model::{Basis, DetailKind, EndResult, Need, Source, Status};
+use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
 
-/// How a check went.
-pub fn outcome(strings: &Strings, outcome: Outcome) -> &'static str {
+/// How a check or a task went.
+pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Fixed => strings.outcome_fixed,
         Outcome::NoChange => strings.outcome_no_change,
+        Outcome::Done => strings.outcome_done,
+        Outcome::Already if check.task => strings.outcome_already_done,
         Outcome::Already => strings.outcome_already,
         Outcome::Cannot => strings.outcome_cannot,
     }
@@ -29,7 +31,7 @@ pub fn wait_outcome(strings: &Strings, outcome: WaitOutcome) -> &'static str {
 pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
     match visit.said {
         Said::Answer(_, ask, answer) => (ask.question.get(lang), answer.text.get(lang)),
-        Said::Outcome(_, check, how) => (check.instruction.get(lang), outcome(lang.strings(), how)),
+        Said::Outcome(_, check, how) => (check.instruction.get(lang), outcome(lang.strings(), check, how)),
         Said::Wait(_, wait, how) => (wait.text.get(lang), wait_outcome(lang.strings(), how)),
     }
 }

@@ -128,7 +128,8 @@ fn choice(random: &mut Random, walk: &Walk) -> Option<(Event, How)> {
             Some((Event::Answered { place: here.place.clone(), answer }, How::Answer(index)))
         }
         Here::Check(here) => {
-            let outcome = Outcome::ALL[random.below(4)];
+            let offered = Outcome::offered(here.check);
+            let outcome = offered[random.below(offered.len())];
             let how = if outcome == Outcome::Fixed { How::Fixed } else { How::NotFixed };
             Some((Event::Tried { place: here.place.clone(), outcome }, how))
         }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::{Address, Id, Pack};
+use crate::flow::model::{Check, Step, StepKind};
+use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::Lang;
 
 use super::moment::Moment;
@@ -58,6 +59,18 @@ pub struct Place {
     pub visit: u32,
 }
 
+impl Place {
+    /// The check that is meant; none where the place is no check, or the pack does not have it.
+    pub fn check_in<'p>(&self, pack: &'p Pack) -> Option<&'p Check> {
+        match pack.stop(&self.step)? {
+            Stop::Step(Step { kind: StepKind::Try(ladder), .. }) => {
+                ladder.checks.iter().find(|check| self.check.as_ref() == Some(&check.id.value))
+            }
+            _ => None,
+        }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_zero(number: &u32) -> bool {
     *number == 0
@@ -68,7 +81,7 @@ fn is_false(truth: &bool) -> bool {
     !*truth
 }
 
-/// How a check went.
+/// How a check went; a task among the checks is done, or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -76,15 +89,26 @@ pub enum Outcome {
     Fixed,
     /// It was done and changed nothing.
     NoChange,
-    /// It had been tried before, without success.
+    /// It had been tried before, without success; a task had been done before.
     Already,
     /// It cannot be done here.
     Cannot,
+    /// The task was done.
+    Done,
 }
 
 impl Outcome {
-    /// Every outcome, in the order of the screen.
-    pub const ALL: [Outcome; 4] = [Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot];
+    /// Every outcome.
+    pub const ALL: [Outcome; 5] = [Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot, Outcome::Done];
+
+    /// What can be said of a check, in the order of the screen.
+    pub fn offered(check: &Check) -> &'static [Outcome] {
+        if check.task {
+            &[Outcome::Done, Outcome::Already, Outcome::Cannot]
+        } else {
+            &[Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot]
+        }
+    }
 
     /// The word in scripts and saved cases.
     pub fn word(self) -> &'static str {
@@ -93,6 +117,7 @@ impl Outcome {
             Outcome::NoChange => "no-change",
             Outcome::Already => "already",
             Outcome::Cannot => "cannot",
+            Outcome::Done => "done",
         }
     }
 }

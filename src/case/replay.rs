@@ -10,7 +10,7 @@ use crate::flow::span::{Span, Spanned};
 use crate::flow::{Id, Pack};
 
 use super::event::{Event, Outcome, Place, Stamped, WaitOutcome};
-use super::walk::{AskHere, Here, Lost};
+use super::walk::{AskHere, CheckHere, Here, Lost};
 use super::{Case, Moment};
 
 /// Why a replay stopped before its script did.
@@ -74,7 +74,7 @@ fn next_event(pack: &Pack, case: &Case, choices: &Choices, own: Option<&Id>, use
             None => None,
         },
         Here::Check(here) => match used.take("checks", &choices.checks, &here.place, own) {
-            Some(word) => Some(Event::Tried { outcome: outcome(&here.place, word)?, place: here.place }),
+            Some(word) => Some(Event::Tried { outcome: outcome(&here, word)?, place: here.place }),
             None => None,
         },
         Here::Wait(here) => match used.take("waits", &choices.waits, &here.place, own) {
@@ -124,9 +124,11 @@ fn answered(here: &AskHere, answer: &Spanned<Id>) -> Result<Event, ReplayFault> 
     Err(not_offered(&here.place, answer, &offered))
 }
 
-fn outcome(place: &Place, word: &Spanned<Id>) -> Result<Outcome, ReplayFault> {
-    let known = Outcome::ALL.map(Outcome::word);
-    Outcome::ALL.into_iter().find(|outcome| outcome.word() == word.value.as_str()).ok_or_else(|| not_offered(place, word, &known))
+fn outcome(here: &CheckHere, word: &Spanned<Id>) -> Result<Outcome, ReplayFault> {
+    let offered = Outcome::offered(here.check);
+    let known: Vec<&str> = offered.iter().map(|outcome| outcome.word()).collect();
+    let said = offered.iter().find(|outcome| outcome.word() == word.value.as_str());
+    said.copied().ok_or_else(|| not_offered(&here.place, word, &known))
 }
 
 fn wait_outcome(place: &Place, word: &Spanned<Id>) -> Result<WaitOutcome, ReplayFault> {

@@ -264,7 +264,7 @@ impl<'p> Walker<'p, '_> {
         for (rung, &check) in rungs.iter().enumerate() {
             let place = Place { check: Some(check.id.value.clone()), ..place.clone() };
             let tried = self.state.response(&place).and_then(|recorded| match recorded.response {
-                Response::Outcome(outcome) => Some((outcome, recorded.at)),
+                Response::Outcome(outcome) if Outcome::offered(check).contains(&outcome) => Some((outcome, recorded.at)),
                 _ => None,
             });
             let Some((outcome, at)) = tried else {
@@ -273,7 +273,8 @@ impl<'p> Walker<'p, '_> {
             let from = place.step.clone();
             self.trail.push(Visit { place, said: Said::Outcome(step, check, outcome), at });
             if outcome == Outcome::Fixed {
-                return self.route(check.fixed.as_ref().unwrap_or(&ladder.fixed), &from);
+                let fixed = ladder.fixed_by(check).ok_or_else(|| Lost::NoWayOn(from.clone()))?;
+                return self.route(fixed, &from);
             }
         }
         self.route(&ladder.otherwise, &place.step)

@@ -271,9 +271,9 @@ pub struct Ladder {
     pub intro: Option<Text>,
     /// The rungs.
     pub checks: Vec<Check>,
-    /// Where a check that worked leads.
-    pub fixed: Route,
-    /// Where it leads when none worked.
+    /// Where a check that worked leads; nothing where all of them are tasks.
+    pub fixed: Option<Route>,
+    /// Where it leads when none worked, and when the last task was answered.
     pub otherwise: Route,
 }
 
@@ -282,6 +282,16 @@ impl Ladder {
     pub fn applying<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Check> {
         self.checks.iter().filter(|check| holds(check.when.as_ref(), facts))
     }
+
+    /// Where this check leads when it worked; a task never leaves the ladder by that way.
+    pub fn fixed_by<'a>(&'a self, check: &'a Check) -> Option<&'a Route> {
+        check.fixed.as_ref().or(self.fixed.as_ref()).filter(|_| !check.task)
+    }
+
+    /// Whether it is a list of things to do: none of its checks can fix anything.
+    pub fn is_to_do(&self) -> bool {
+        self.checks.iter().all(|check| check.task)
+    }
 }
 
 /// One rung of a ladder.
@@ -289,6 +299,8 @@ impl Ladder {
 pub struct Check {
     /// Its id.
     pub id: Spanned<Id>,
+    /// Whether it is a thing to do, which is done or not and fixes nothing by itself.
+    pub task: bool,
     /// The instruction.
     pub instruction: Text,
     /// Its small steps.
@@ -313,6 +325,13 @@ pub struct Check {
     pub sources: Vec<Spanned<Id>>,
     /// Where it leads when it worked, in place of the ladder's own.
     pub fixed: Option<Route>,
+}
+
+impl Check {
+    /// What the message says was done; nothing of a task without words for it, which says nothing to support.
+    pub fn told(&self) -> Option<&Text> {
+        self.did.as_ref().or(Some(&self.instruction).filter(|_| !self.task))
+    }
 }
 
 /// A time to let pass.

@@ -1,7 +1,11 @@
 //! The words that may stand at one place of a file and no others: each list once, for the model, the reader and the schema.
 
-/// How a check goes, in tests and scripts.
-pub const OUTCOMES: &[&str] = &["fixed", "no-change", "already", "cannot"];
+/// How a check or a task goes, in tests and scripts.
+pub const OUTCOMES: &[&str] = &["fixed", "no-change", "already", "cannot", "done"];
+/// How a check goes that is no task.
+pub const CHECKED: &[&str] = &["fixed", "no-change", "already", "cannot"];
+/// How a task goes.
+pub const TASKED: &[&str] = &["done", "already", "cannot"];
 /// How a wait ends, in tests and scripts.
 pub const WAITS: &[&str] = &["done", "skipped"];
 

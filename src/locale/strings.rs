@@ -41,6 +41,7 @@ strings! {
     step_of { "Step {} of at most {}", "ステップ{}(最大{})" }
     step_only { "Step {}", "ステップ{}" }
     check_of { "Check {} of {}", "確認{}/{}" }
+    task_of { "Task {} of {}", "作業{}/{}" }
     tried_so_far { "Tried so far", "これまでに試したこと" }
     takes_about { "takes about {}", "目安 {}" }
     then_wait { "then wait {}", "その後{}待つ" }
@@ -64,9 +65,11 @@ strings! {
     status_disputed { "sources disagree", "情報が食い違う" }
     status_unverified { "not confirmed", "未確認" }
 
-    // How a check went.
+    // How a check or a task went.
     outcome_fixed { "It worked", "解決した" }
     outcome_no_change { "No change", "変わらない" }
+    outcome_done { "Done", "済んだ" }
+    outcome_already_done { "I had already done that", "もう済ませてある" }
     outcome_already { "I had already tried that", "もう試した" }
     outcome_cannot { "I cannot do this", "できない" }
 
@@ -205,8 +208,9 @@ strings! {
     redone { "Done again.", "やり直しました。" }
     nothing_to_undo { "There is nothing to undo.", "取り消すものはありません。" }
     nothing_to_redo { "There is nothing to do again.", "やり直すものはありません。" }
-    tick_title { "Already tried", "もう試したもの" }
+    tick_title { "Already done", "もう済んだもの" }
     tick_prompt { "Tick what was already tried, without success.", "すでに試して、効果がなかったものに印を付けてください。" }
+    tick_prompt_tasks { "Tick what was already done.", "もう済ませてあるものに印を付けてください。" }
     tick_done { "Go on", "進む" }
     preview_nothing { "With this answer everything later stays as it is.", "この回答なら、後の内容はそのままです。" }
     preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }
@@ -280,6 +284,7 @@ strings! {
     picture_flow { "Flow", "フロー" }
     picture_question { "Question", "質問" }
     picture_checks { "Checks", "確認" }
+    picture_task { "task", "作業" }
     picture_wait { "Wait {}", "{}待つ" }
     picture_hand_over { "Hand-over", "引き継ぎ" }
     picture_elsewhere { "Another flow", "別のフロー" }

@@ -140,10 +140,10 @@ impl Gatherer<'_> {
     fn tried_at(&self, visit: &Visit) -> Option<Try> {
         match visit.said {
             Said::Outcome(_, check, outcome) => {
-                let did = check.did.as_ref().unwrap_or(&check.instruction).get(self.lang).to_owned();
+                let did = check.told()?.get(self.lang).to_owned();
                 // When it was tried earlier, or not at all, the time of the answer would be a false statement.
-                let at = matches!(outcome, Outcome::Fixed | Outcome::NoChange).then_some(visit.at);
-                Some(Try { at, did, result: Some(words::outcome(outcome, self.lang)) })
+                let at = matches!(outcome, Outcome::Fixed | Outcome::NoChange | Outcome::Done).then_some(visit.at);
+                Some(Try { at, did, result: Some(words::outcome(check, outcome, self.lang)) })
             }
             Said::Wait(_, wait, WaitOutcome::Done) => {
                 Some(Try { at: Some(visit.at), did: words::waited(wait.length, self.lang), result: None })

@@ -3,11 +3,16 @@
 use std::time::Duration;
 
 use crate::case::Outcome;
+use crate::flow::model::Check;
 use crate::locale::Lang;
 
-/// How a check went, for the reader of the message.
-pub fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+/// How a check or a task went, for the reader of the message.
+pub fn outcome(check: &Check, outcome: Outcome, lang: Lang) -> &'static str {
     match (lang, outcome) {
+        (Lang::En, Outcome::Done) => "done",
+        (Lang::Ja, Outcome::Done) => "実施済み",
+        (Lang::En, Outcome::Already) if check.task => "done earlier",
+        (Lang::Ja, Outcome::Already) if check.task => "以前に実施済み",
         (Lang::En, Outcome::Fixed) => "worked",
         (Lang::En, Outcome::NoChange) => "no change",
         (Lang::En, Outcome::Already) => "tried earlier, no change",

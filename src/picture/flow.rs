@@ -82,7 +82,8 @@ impl Drawing<'_> {
     fn check(&self, index: usize, check: &Check) -> String {
         let text = short(check.instruction.get(self.lang), ROW_TEXT);
         let whens: Vec<&When> = check.when.iter().collect();
-        conditional(&format!("{}: {text}", index + 1), condition(self.strings, &whens).as_deref())
+        let mark = if check.task { format!(" ({})", self.strings.picture_task) } else { String::new() };
+        conditional(&format!("{}{mark}: {text}", index + 1), condition(self.strings, &whens).as_deref())
     }
 
     fn end(&self, end: &End) -> Card {
@@ -110,11 +111,13 @@ impl Drawing<'_> {
     /// What is said to take a way, and when that is offered.
     fn label<'s>(&self, way: Way<'s>, step: &Step) -> (String, Option<&'s When>) {
         let strings = self.strings;
+        let is_to_do = matches!(&step.kind, StepKind::Try(ladder) if ladder.is_to_do());
         let never_skipped = matches!(&step.kind, StepKind::Wait(wait) if wait.skipped.is_none());
         let said = match way {
             Way::Answer(_, Answer { text, when, .. }) => return (short(text.get(self.lang), LABEL_TEXT), when.as_ref()),
             Way::CheckFixed(index, _) => return (fill(strings.picture_check_fixed, &[&(index + 1).to_string()]), None),
             Way::Fixed => strings.picture_fixed,
+            Way::Otherwise if is_to_do => strings.picture_then,
             Way::Otherwise => strings.picture_none_worked,
             Way::Waited if never_skipped => strings.picture_then,
             Way::Waited => strings.wait_done,

@@ -168,8 +168,8 @@ fn said(visit: &Visit, facts: &Facts, lang: Lang) -> Entry {
             (&ask.question, answer.text.get(lang), ways)
         }
         Said::Outcome(_, check, outcome) => {
-            let way = |outcome| (wording::outcome(strings, outcome).to_owned(), Event::Tried { place: place(), outcome });
-            (&check.instruction, wording::outcome(strings, outcome), Outcome::ALL.map(way).to_vec())
+            let way = |&outcome| (wording::outcome(strings, check, outcome).to_owned(), Event::Tried { place: place(), outcome });
+            (&check.instruction, wording::outcome(strings, check, outcome), Outcome::offered(check).iter().map(way).collect())
         }
         Said::Wait(_, wait, outcome) => {
             let way = |outcome| (wording::wait_outcome(strings, outcome).to_owned(), Event::Waited { place: place(), outcome });

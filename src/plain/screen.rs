@@ -103,7 +103,8 @@ impl View<'_> {
         let mut lines = self.heading(walk);
         lines.extend(here.ladder.intro.as_ref().filter(|_| here.rung == 0).map(|intro| self.said(intro)).unwrap_or_default());
         let counted = [here.rung + 1, here.rungs.len()].map(|number| number.to_string());
-        lines.push(fill(self.strings.check_of, &counted.each_ref().map(String::as_str)));
+        let of = if here.check.task { self.strings.task_of } else { self.strings.check_of };
+        lines.push(fill(of, &counted.each_ref().map(String::as_str)));
         for lang in self.spoken() {
             lines.push(here.check.instruction.get(lang).to_owned());
             lines.extend(here.check.how.get(lang).map(item));
@@ -116,8 +117,8 @@ impl View<'_> {
         lines.extend(self.clock(&here.place));
         let not_begun = here.check.wait.filter(|_| self.session.case().state().clock(&here.place).is_none());
         lines.extend(not_begun.map(|wait| labelled("w", &fill(self.strings.wait_start, &[&duration(wait, self.lang)]))));
-        let choices = Outcome::ALL.into_iter().map(|outcome| Choice::new(wording::outcome(self.strings, outcome), Action::Tried(outcome)));
-        Screen { lines, choices: choices.collect() }
+        let choice = |&outcome| Choice::new(wording::outcome(self.strings, here.check, outcome), Action::Tried(outcome));
+        Screen { lines, choices: Outcome::offered(here.check).iter().map(choice).collect() }
     }
 
     /// The work and the wait of a check, in one line.

@@ -42,8 +42,10 @@ impl Tries {
         self.fixed + self.no_change
     }
 
+    /// Counts an outcome; that of a task says nothing about what fixed it.
     fn add(&mut self, outcome: Outcome) {
         *match outcome {
+            Outcome::Done => return,
             Outcome::Fixed => &mut self.fixed,
             Outcome::NoChange => &mut self.no_change,
             Outcome::Already => &mut self.already,
@@ -179,7 +181,9 @@ impl<'p> Tally<'p> {
         };
         *calls.results.entry(result).or_default() += 1;
         for Visit { place, said, .. } in walk.trail {
-            if let Said::Outcome(_, _, outcome) = said {
+            if let Said::Outcome(_, check, outcome) = said
+                && !check.task
+            {
                 self.checks.entry(any_visit(place)).or_default().add(outcome);
             }
         }

@@ -1,7 +1,7 @@
 //! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
 
 use crate::case::{Event, Here, Outcome, Place, WaitOutcome, Walk};
-use crate::flow::model::{EndResult, Step, StepKind};
+use crate::flow::model::{Check, EndResult, Step, StepKind};
 use crate::flow::{Address, Facts, Id, Stop};
 use crate::locale::{Lang, fill};
 use crate::message::{self, FormPart, duration, writing_end};
@@ -124,7 +124,7 @@ pub fn at_walk(session: &Session) -> Vec<Choice> {
         Here::Ask(here) => here.answers.iter().map(|answer| Choice::Answer(answer.id.value.clone())).collect(),
         Here::Check(here) => {
             let clock = here.check.wait.is_some() && session.case().state().clock(&here.place).is_none();
-            Outcome::ALL.into_iter().map(Choice::Outcome).chain(clock.then_some(Choice::StartClock)).collect()
+            outcomes(here.check).chain(clock.then_some(Choice::StartClock)).collect()
         }
         Here::Wait(here) => {
             let clock = session.case().state().clock(&here.place).is_none();
@@ -191,10 +191,15 @@ pub fn parts(session: &Session, lang: Lang) -> Vec<FormPart> {
     all
 }
 
+/// What can be said of a check.
+fn outcomes(check: &Check) -> impl Iterator<Item = Choice> {
+    Outcome::offered(check).iter().copied().map(Choice::Outcome)
+}
+
 /// What could be said at a place that lies behind.
 fn change(session: &Session, place: &Place) -> Vec<Choice> {
-    if place.check.is_some() {
-        return Outcome::ALL.into_iter().map(Choice::Outcome).collect();
+    if let Some(check) = place.check_in(session.pack()) {
+        return outcomes(check).collect();
     }
     match session.pack().stop(&place.step) {
         Some(Stop::Step(Step { kind: StepKind::Wait(_), .. })) => [WaitOutcome::Done, WaitOutcome::Skipped].map(Choice::Waited).to_vec(),
@@ -241,7 +246,10 @@ pub fn former(session: &Session, place: &Place) -> Option<Choice> {
 pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
     let strings = model.lang.strings();
     match choice {
-        Choice::Outcome(outcome) => wording::outcome(strings, *outcome).to_owned(),
+        Choice::Outcome(outcome) => {
+            let check = place(model, session).and_then(|place| place.check_in(session.pack()));
+            check.map_or(outcome.word(), |check| wording::outcome(strings, check, *outcome)).to_owned()
+        }
         Choice::Waited(outcome) => wording::wait_outcome(strings, *outcome).to_owned(),
         Choice::StartClock => fill(strings.wait_start, &[&wait_length(model, session)]),
         Choice::Details => strings.fill_details.to_owned(),
@@ -253,6 +261,14 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::Speak(lang) => lang.strings().language_name.to_owned(),
         Choice::WriteNow => strings.message_write_now.to_owned(),
         _ => String::new(),
+    }
+}
+
+/// The place that the visible screen is about: where the walk stands, or what is being changed.
+fn place(model: &Model, session: &Session) -> Option<Place> {
+    match &model.top().screen {
+        Screen::Change(place) => Some(place.clone()),
+        _ => session.walk().ok()?.place().cloned(),
     }
 }
 

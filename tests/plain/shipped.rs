@@ -66,7 +66,9 @@ fn typed_for(pack: &Pack, path: &Path) -> Option<(String, String)> {
 fn number_of(pack: &Pack, before: &Case, said: &Said) -> usize {
     match (before.walk(pack).unwrap().here, said) {
         (Here::Ask(here), Said::Answer(_, _, answer)) => 1 + here.answers.iter().position(|offered| offered.id == answer.id).unwrap(),
-        (Here::Check(_), Said::Outcome(_, _, outcome)) => 1 + Outcome::ALL.iter().position(|offered| offered == outcome).unwrap(),
+        (Here::Check(here), Said::Outcome(_, _, outcome)) => {
+            1 + Outcome::offered(here.check).iter().position(|offered| offered == outcome).unwrap()
+        }
         (Here::Wait(_), Said::Wait(_, _, WaitOutcome::Done)) => 1,
         (Here::Wait(_), Said::Wait(_, _, WaitOutcome::Skipped)) => 2,
         (here, _) => panic!("nothing of this was asked at {here:?}"),

@@ -91,8 +91,9 @@ impl Guide {
                 (Event::Answered { place: here.place.clone(), answer: word.into() }, index)
             }
             Here::Check(here) => {
-                let index = Outcome::ALL.iter().position(|outcome| outcome.word() == word).unwrap_or_else(nothing);
-                (Event::Tried { place: here.place.clone(), outcome: Outcome::ALL[index] }, index)
+                let offered = Outcome::offered(here.check);
+                let index = offered.iter().position(|outcome| outcome.word() == word).unwrap_or_else(nothing);
+                (Event::Tried { place: here.place.clone(), outcome: offered[index] }, index)
             }
             Here::Wait(here) => {
                 let outcomes = [WaitOutcome::Done, WaitOutcome::Skipped];

@@ -149,6 +149,34 @@ fn the_bell_rings_once_when_a_wait_is_over() {
     assert_eq!(person.effects.iter().filter(|effect| **effect == Effect::Ring).count(), 1);
 }
 
+/// A pack of two tasks and an end.
+fn two_tasks() -> Person {
+    let head = "pack: tasks\nversion: 2026-11-22\nservice: Test\ntitle: { en: Test }\nlanguages: [en]\nstart: main.to-do\nmost-steps: 2\ndomains: [example.org]\n";
+    let flow = "flow: main\ntitle: { en: Test }\nsymptoms: { en: [test] }\nreviewed: 2026-11-22\nstart: to-do\nsteps:\n  to-do:\n    try:\n      \
+        - { id: one, task: true, do: { en: Do one. } }\n      - { id: two, task: true, do: { en: Do two. } }\n    otherwise: done\n\
+        ends:\n  done: { result: resolved, text: { en: In. } }\n";
+    let pack = Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", flow)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let start = Address::parse("main.to-do").unwrap();
+    Person::with(Session::begin(Arc::new(pack), start, Lang::En, Err(NoSaving::Asked), Clock::System), Lang::En, (80, 24))
+}
+
+#[test]
+fn a_task_is_marked_as_done_and_goes_on_with_the_next() {
+    let outcomes =
+        |person: &Person| person.session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect::<Vec<_>>();
+    let mut person = two_tasks();
+    assert!(person.screen().contains("> 1  Done"), "{}", person.screen());
+    assert!(person.screen().contains("2  I had already done that") && !person.screen().contains("It worked"), "{}", person.screen());
+    assert_eq!(person.press("<enter>").stands_at(), "main.to-do.two");
+    assert_eq!(person.press("3").stands_at(), "main.done");
+    assert_eq!(outcomes(&person), [Outcome::Done, Outcome::Cannot].map(Response::Outcome));
+    let mut person = two_tasks();
+    assert!(person.press("a").screen().contains("Tick what was already done."), "{}", person.screen());
+    assert_eq!(person.press("1 2 <enter>").stands_at(), "main.done", "what is ticked was done already");
+    assert_eq!(outcomes(&person), [Outcome::Already, Outcome::Already].map(Response::Outcome));
+}
+
 #[test]
 fn several_checks_are_ticked_at_once() {
     let mut person = person();

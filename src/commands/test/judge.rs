@@ -1,6 +1,8 @@
 //! Whether a test of a flow does what it says.
 
-use crate::case::{Case, Header, Here, Moment, Said, Walk, is_named, names_something, nearest_key, needed_details, place_name, replay};
+use crate::case::{
+    Case, Header, Here, Moment, Said, Visit, Walk, is_named, names_something, nearest_key, needed_details, place_name, replay,
+};
 use crate::flow::finding::nearest;
 use crate::flow::model::{Flow, FlowTest};
 use crate::flow::span::Spanned;
@@ -67,7 +69,8 @@ fn judge(pack: &Pack, walk: &Walk, case: &Case, test: &FlowTest) -> Vec<String> 
         return vec![format!("it reaches '{}' instead of '{wanted}'", here.address)];
     }
     let needed = needed_details(pack, here.end, &walk.facts);
-    let tried = |id: &Id| walk.trail.iter().any(|visit| visit.place.check.as_ref() == Some(id));
+    let tells = |visit: &Visit| matches!(visit.said, Said::Outcome(_, check, _) if check.told().is_some());
+    let tried = |id: &Id| walk.trail.iter().any(|visit| visit.place.check.as_ref() == Some(id) && tells(visit));
     let missing =
         test.message_has.iter().filter(|wanted| !needed.iter().any(|detail| detail.id.value == wanted.value) && !tried(&wanted.value));
     let mut faults: Vec<String> = missing.map(|id| format!("the message does not carry '{}'", id.value)).collect();

@@ -65,9 +65,9 @@ parts! {
         DESK = "desk", Optional, Shape::TEXT;
         /// The work that it costs, such as 1m.
         TAKES = "takes", Optional, Shape::Duration;
-        /// Where it leads when a check worked.
-        FIXED = "fixed", Required, Shape::Route;
-        /// Where it leads when no check worked.
+        /// Where it leads when a check worked; only a ladder of tasks alone has none.
+        FIXED = "fixed", Optional, Shape::Route;
+        /// Where it leads when no check worked, and after the last task.
         OTHERWISE = "otherwise", Required, Shape::Route;
     }
 
@@ -123,11 +123,13 @@ parts! {
     check, "check", allows: true {
         /// The check's id.
         ID = "id", Required, Shape::Id;
+        /// True for a thing to do, which is answered with done or not and goes on with the next; it has no fixes and no fixed.
+        TASK = "task", Optional, Shape::Truth;
         /// The check as an instruction, in one or two short sentences.
         DO = "do", Required, Shape::TEXT;
         /// The small steps, as many in each language.
         HOW = "how", Optional, Shape::LINES;
-        /// The same as something done, for the support message.
+        /// The same as something done, for the support message; a task without it is left out of the message.
         DID = "did", Optional, Shape::TEXT;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;

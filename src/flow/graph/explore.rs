@@ -191,7 +191,9 @@ impl Explorer<'_, '_> {
         let how = match state.check.and_then(|check| rungs.get(check)) {
             Some(rung) => {
                 self.write_now(state);
-                self.go(How::Fixed, &rung.fixed, state);
+                if let Some(fixed) = &rung.fixed {
+                    self.go(How::Fixed, fixed, state);
+                }
                 How::NotFixed
             }
             None => How::Silent,

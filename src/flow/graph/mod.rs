@@ -30,7 +30,7 @@ pub enum Way<'p> {
     CheckFixed(usize, &'p Check),
     /// A check of the ladder worked.
     Fixed,
-    /// No check of the ladder worked.
+    /// No check of the ladder worked, or the last task of it was answered.
     Otherwise,
     /// The time has passed.
     Waited,
@@ -68,7 +68,8 @@ pub fn routes(step: &Step) -> Vec<(Way<'_>, &Route)> {
         StepKind::Try(ladder) => {
             let own = ladder.checks.iter().enumerate();
             let own = own.filter_map(|(index, check)| Some((Way::CheckFixed(index, check), check.fixed.as_ref()?)));
-            own.chain([(Way::Fixed, &ladder.fixed), (Way::Otherwise, &ladder.otherwise)]).collect()
+            let fixed = ladder.fixed.iter().map(|route| (Way::Fixed, route));
+            own.chain(fixed).chain([(Way::Otherwise, &ladder.otherwise)]).collect()
         }
         StepKind::Wait(wait) => {
             let skipped = wait.skipped.as_ref().map(|route| (Way::Skipped, route));

@@ -37,8 +37,8 @@ pub(super) struct Choice {
 #[derive(Debug)]
 pub(super) struct Rung {
     pub when: Option<usize>,
-    /// Where the walk goes on when it worked.
-    pub fixed: Ways,
+    /// Where the walk goes on when it worked; a task has no such way.
+    pub fixed: Option<Ways>,
 }
 
 /// What happens at a place of the graph.
@@ -149,7 +149,7 @@ impl<'p> Plan<'p> {
     fn rungs(&self, graph: &Graph, ladder: &Ladder) -> Vec<Rung> {
         let rung = ladder.checks.iter().map(|check| Rung {
             when: self.number(check.when.as_ref()),
-            fixed: self.ways(graph, check.fixed.as_ref().unwrap_or(&ladder.fixed)),
+            fixed: ladder.fixed_by(check).map(|route| self.ways(graph, route)),
         });
         rung.collect()
     }
@@ -206,7 +206,8 @@ impl<'p> Plan<'p> {
         let mut read = match part {
             Part::Ask(choices) => choices.iter().fold(0, |all, choice| all | self.read_by(&choice.go) | self.mask(choice.when)),
             Part::Try { rungs, otherwise } => {
-                rungs.iter().fold(self.read_by(otherwise), |all, rung| all | self.read_by(&rung.fixed) | self.mask(rung.when))
+                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(0, |ways| self.read_by(ways));
+                rungs.iter().fold(self.read_by(otherwise), |all, rung| all | fixed(rung) | self.mask(rung.when))
             }
             Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(0, |ways| self.read_by(ways)),
             Part::End(details) => details.iter().fold(0, |all, detail| all | self.mask(Some(*detail))),

@@ -15,7 +15,10 @@ pub(super) fn check(linter: &mut Linter) {
                     unsure(linter, file, &path, step, ask);
                     shares(linter, file, &path, step.id.span, ask);
                 }
-                StepKind::Try(ladder) => fixes(linter, file, &path, ladder),
+                StepKind::Try(ladder) => {
+                    fixes(linter, file, &path, ladder);
+                    tasks(linter, file, &path, step, ladder);
+                }
                 StepKind::Wait(_) | StepKind::HandOver(_) => {}
             }
         }
@@ -76,6 +79,33 @@ fn fixes(linter: &mut Linter, file: &str, path: &str, ladder: &Ladder) {
         let message = format!("the checks of this ladder are said to fix it for {sum} % of the people");
         let finding = linter.report(Code::BadShares, file, span, path, message);
         finding.help = Some("'fixes' is the share of all who begin the ladder; together they are at most 100 %".to_owned());
+    }
+}
+
+/// A task fixes nothing, and a ladder of tasks alone has no way out but its last one; any other needs one for what works.
+fn tasks(linter: &mut Linter, file: &str, path: &str, step: &Step, ladder: &Ladder) {
+    for (index, check) in ladder.checks.iter().enumerate().filter(|(_, check)| check.task) {
+        let has = [("fixes", check.fixes.is_some()), ("fixed", check.fixed.is_some())];
+        for (key, _) in has.into_iter().filter(|(_, has)| *has) {
+            let message = format!("a task is done or not, it fixes nothing: it has no '{key}'");
+            let finding = linter.report(Code::BadValue, file, check.id.span, format!("{path}.try[{index}].{key}"), message);
+            finding.help = Some(format!("leave '{key}' out, or leave 'task' out where people say whether it worked"));
+        }
+    }
+    if ladder.checks.is_empty() || linter.lost_at(file, path) {
+        return;
+    }
+    match (&ladder.fixed, ladder.is_to_do()) {
+        (None, false) => {
+            let message = "a check of this ladder can work, but no 'fixed' says where that leads";
+            linter.report(Code::MissingKey, file, step.id.span, path, message);
+        }
+        (Some(_), true) => {
+            let message = "all checks of this ladder are tasks, which fix nothing: its 'fixed' is never taken";
+            let finding = linter.report(Code::BadValue, file, step.id.span, format!("{path}.fixed"), message);
+            finding.help = Some("leave 'fixed' out: the last task leads to 'otherwise'".to_owned());
+        }
+        _ => {}
     }
 }
 

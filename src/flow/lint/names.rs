@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Ask, Flow, FlowTest, StepKind};
+use crate::flow::model::{Ask, Check, Flow, FlowTest, StepKind};
 use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
-use crate::flow::words::{OUTCOMES, WAITS};
+use crate::flow::words::{CHECKED, TASKED, WAITS};
 
 use super::Linter;
 use super::words::{Claim, claims, declared, mentions};
@@ -24,7 +24,7 @@ pub(super) fn check(linter: &mut Linter) {
         }
     }
     facts(linter);
-    let checks = linter.flows().flat_map(|(_, flow, _)| checks_of(flow)).collect();
+    let checks = linter.flows().flat_map(|(_, flow, _)| checks_of(flow)).map(|check| &check.id.value).collect();
     for (own, flow, file) in linter.flows() {
         for (index, test) in flow.tests.iter().enumerate() {
             Test { linter, file, own, path: format!("tests[{index}]"), checks: &checks }.test(flow, test);
@@ -86,13 +86,13 @@ fn facts(linter: &mut Linter) {
     }
 }
 
-/// The ids of the checks of a flow.
-fn checks_of(flow: &Flow) -> impl Iterator<Item = &Id> {
+/// The checks of a flow.
+fn checks_of(flow: &Flow) -> impl Iterator<Item = &Check> {
     let ladders = flow.steps.values().filter_map(|step| match &step.kind {
         StepKind::Try(ladder) => Some(ladder),
         _ => None,
     });
-    ladders.flat_map(|ladder| ladder.checks.iter().map(|check| &check.id.value))
+    ladders.flat_map(|ladder| &ladder.checks)
 }
 
 struct Test<'l, 'p> {
@@ -116,10 +116,10 @@ impl<'p> Test<'_, 'p> {
             }
         }
         for (check, outcomes) in &test.choices.checks {
-            if !self.is_check(flow, &check.value) {
-                self.unknown(check, "checks", "check", &checks_of(flow).collect::<Vec<_>>());
+            match self.check(flow, &check.value) {
+                Some(named) => self.words(&check.value, "checks", outcomes, if named.task { TASKED } else { CHECKED }),
+                None => self.unknown(check, "checks", "check", &checks_of(flow).map(|check| &check.id.value).collect::<Vec<_>>()),
             }
-            self.words(&check.value, "checks", outcomes, OUTCOMES);
         }
         for (step, outcomes) in &test.choices.waits {
             if !matches!(self.step(&step.value), Some(StepKind::Wait(_))) {
@@ -140,11 +140,11 @@ impl<'p> Test<'_, 'p> {
     }
 
     /// Checks and acts that must come up, or must not.
-    fn advised(&mut self, flow: &Flow, key: &str, names: &[Spanned<String>]) {
+    fn advised(&mut self, flow: &'p Flow, key: &str, names: &[Spanned<String>]) {
         let acts = &self.linter.pack.head().acts;
         for (index, name) in names.iter().enumerate() {
-            if !acts.contains_key(name.value.as_str()) && !self.is_check(flow, &name.value) {
-                let known: Vec<&Id> = checks_of(flow).chain(acts.keys()).collect();
+            if !acts.contains_key(name.value.as_str()) && self.check(flow, &name.value).is_none() {
+                let known: Vec<&Id> = checks_of(flow).map(|check| &check.id.value).chain(acts.keys()).collect();
                 self.unknown(name, &format!("{key}[{index}]"), "check or act", &known);
             }
         }
@@ -167,10 +167,12 @@ impl<'p> Test<'_, 'p> {
     }
 
     /// A check as a test names it: `check`, `step.check` or `flow.step.check`.
-    fn is_check(&self, flow: &Flow, name: &str) -> bool {
-        let Some((step, check)) = name.rsplit_once('.') else { return checks_of(flow).any(|check| check.as_str() == name) };
-        let kind = flow.steps.get(step).map(|step| &step.kind).or_else(|| self.step(step));
-        matches!(kind, Some(StepKind::Try(ladder)) if ladder.checks.iter().any(|other| other.id.as_str() == check))
+    fn check(&self, flow: &'p Flow, name: &str) -> Option<&'p Check> {
+        let Some((step, check)) = name.rsplit_once('.') else { return checks_of(flow).find(|check| check.id.as_str() == name) };
+        match flow.steps.get(step).map(|step| &step.kind).or_else(|| self.step(step))? {
+            StepKind::Try(ladder) => ladder.checks.iter().find(|other| other.id.as_str() == check),
+            _ => None,
+        }
     }
 
     fn answers(&mut self, step: &Spanned<String>, ask: &Ask, answers: &[Spanned<Id>]) {

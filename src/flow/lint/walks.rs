@@ -84,6 +84,7 @@ impl<'p> Walks<'_, 'p> {
                 let check = self.states.all[state].check.map(|check| &ladder.checks[check].id.value);
                 Some(format!("{name}.{}: fixed", check.map_or("", Id::as_str)))
             }
+            (How::NotFixed, StepKind::Try(ladder)) if ladder.is_to_do() => (!goes_on).then(|| format!("{name}: done")),
             (How::NotFixed, _) => (!goes_on).then(|| format!("{name}: not fixed")),
             (How::Waited, _) => Some(format!("{name}: done")),
             (How::Skipped, _) => Some(format!("{name}: skipped")),

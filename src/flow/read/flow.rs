@@ -194,7 +194,7 @@ impl Reader<'_> {
         Ladder {
             intro: self.text_of(fields, ladder::INTRO),
             checks,
-            fixed: self.required_route(fields, ladder::FIXED, own),
+            fixed: self.optional_route(fields, ladder::FIXED, own),
             otherwise: self.required_route(fields, ladder::OTHERWISE, own),
         }
     }
@@ -203,6 +203,7 @@ impl Reader<'_> {
         let fields = self.part(node, path, &check::PART)?;
         let id = self.id_of(&fields, check::ID);
         let read = Check {
+            task: self.truth(&fields, check::TASK),
             instruction: self.required_text(&fields, check::DO),
             how: self.lines_of(&fields, check::HOW),
             did: self.text_of(&fields, check::DID),

@@ -194,9 +194,9 @@ fn arrive(model: &mut Model, session: &Session) {
 /// The choice to be marked where the walk stands: the one made there before, or the usual one.
 fn marked(session: &Session) -> usize {
     let Ok(walk) = session.walk() else { return 0 };
-    let usual = match walk.here {
-        // Enter alone goes on to the next check: it must not say that all is well.
-        Here::Check(_) => 1,
+    let usual = match &walk.here {
+        // Enter alone goes on to the next check: it must not say that all is well. Of a task the first choice, done, only goes on.
+        Here::Check(here) if !here.check.task => 1,
         _ => 0,
     };
     let former = walk.place().and_then(|place| choice::former(session, place));

@@ -13,7 +13,8 @@ pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
     let (lang, strings) = (scene.said(), scene.strings());
     let check = here.check;
     if here.rungs.len() > 1 {
-        let place = fill(strings.check_of, &[&(here.rung + 1).to_string(), &here.rungs.len().to_string()]);
+        let of = if check.task { strings.task_of } else { strings.check_of };
+        let place = fill(of, &[&(here.rung + 1).to_string(), &here.rungs.len().to_string()]);
         page.text(&place, page.theme().heading());
     }
     desk::heading(scene, page);
@@ -47,13 +48,14 @@ pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
 fn tried(scene: &Scene, walk: &Walk, page: &mut Builder) {
     let strings = scene.strings();
     let tries = walk.trail.iter().rev().filter_map(|visit| match visit.said {
-        Said::Outcome(_, check, outcome) => Some((check.did.as_ref().unwrap_or(&check.instruction), outcome)),
+        Said::Outcome(_, check, outcome) => Some((check, outcome)),
         _ => None,
     });
-    for (number, (did, outcome)) in tries.enumerate() {
+    for (number, (check, outcome)) in tries.enumerate() {
         if number == 0 {
             page.heading(strings.tried_so_far);
         }
-        page.bullet(&format!("{} ({})", did.get(scene.model.lang), wording::outcome(strings, outcome)), page.theme().quiet());
+        let did = check.did.as_ref().unwrap_or(&check.instruction).get(scene.model.lang);
+        page.bullet(&format!("{did} ({})", wording::outcome(strings, check, outcome)), page.theme().quiet());
     }
 }

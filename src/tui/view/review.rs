@@ -82,7 +82,9 @@ fn aside_words(scene: &Scene, place: &Place) -> String {
             ask.answers.iter().find(|answer| answer.id.value == *id).map_or(id.as_str(), |answer| answer.text.get(lang))
         }
         (Some(Response::Answer(id)), _) => id.as_str(),
-        (Some(Response::Outcome(outcome)), _) => wording::outcome(scene.strings(), *outcome),
+        (Some(Response::Outcome(outcome)), _) => {
+            place.check_in(scene.session.pack()).map_or(outcome.word(), |check| wording::outcome(scene.strings(), check, *outcome))
+        }
         (Some(Response::Wait(outcome)), _) => wording::wait_outcome(scene.strings(), *outcome),
         (None, _) => "",
     };

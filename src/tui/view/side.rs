@@ -51,7 +51,7 @@ pub fn words<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
     let strings = lang.strings();
     match visit.said {
         Said::Answer(_, ask, answer) => (ask.question.get(lang), answer.text.get(lang)),
-        Said::Outcome(_, check, outcome) => (check.instruction.get(lang), wording::outcome(strings, outcome)),
+        Said::Outcome(_, check, outcome) => (check.instruction.get(lang), wording::outcome(strings, check, outcome)),
         Said::Wait(_, wait, outcome) => (wait.text.get(lang), wording::wait_outcome(strings, outcome)),
     }
 }

@@ -11,10 +11,11 @@ use super::{KeyHint, Scene, digits};
 /// Every check that nothing was said about, with its tick, and the way on below.
 pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
     let strings = scene.strings();
-    page.text(strings.tick_prompt, page.theme().strong());
-    page.gap();
     let Ok(walk) = scene.walk else { return };
     let Here::Check(here) = &walk.here else { return };
+    let prompt = if here.ladder.is_to_do() { strings.tick_prompt_tasks } else { strings.tick_prompt };
+    page.text(prompt, page.theme().strong());
+    page.gap();
     for (choice, key) in scene.choices.iter().zip(choice::keys(&scene.choices)) {
         let Choice::Tick(place) = choice else { continue };
         let check = here.rungs.iter().find(|check| place.check.as_ref() == Some(&check.id.value));
