@@ -186,7 +186,7 @@ strings! {
 
     // The saved cases.
     cases_title { "Saved cases", "保存した案件" }
-    cases_prompt { "Type a name, an id, a problem or a result", "名前、ID、困りごと、結果で絞り込み" }
+    cases_prompt { "Type a name, id, problem or result", "名前、ID、困りごと、結果で絞り込み" }
     cases_reading { "Reading the saved cases ...", "案件を読み込んでいます..." }
     cases_none { "There are no saved cases.", "保存した案件はありません。" }
     cases_nothing { "No saved case fits.", "該当する案件がありません。" }
@@ -195,7 +195,7 @@ strings! {
     cases_ready { "The wait is over in {} of the saved cases. Press c to see them.", "待ち時間が終わった案件が{}件あります。cで一覧を表示します。" }
     case_in_hand { "in hand now", "対応中" }
     case_ready { "ready since {}", "{}から再開可" }
-    case_waiting { "waiting until {}", "{}まで待ち" }
+    case_waiting { "waits until {}", "{}まで待ち" }
     case_open { "open, step {}", "途中、ステップ{}" }
     case_unknown { "does not fit this pack", "今の内容に合わない" }
     case_broken { "cannot be read", "読み込めない" }
@@ -222,7 +222,7 @@ strings! {
     name_kept { "This case is named {}.", "案件の名前: {}" }
     name_gone { "This case has no name now.", "案件の名前を消しました。" }
     key_cases { "cases", "案件一覧" }
-    key_case_menu { "more with this case", "この案件の操作" }
+    key_case_menu { "more", "操作" }
     command_cases { "Saved cases", "保存した案件の一覧" }
     command_name { "Name this case", "この案件に名前を付ける" }
     help_cases { "c: the saved cases. There Enter goes on with one, Tab does more.", "c: 保存した案件。Enterで続きから、Tabでその他の操作。" }

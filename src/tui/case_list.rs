@@ -147,10 +147,17 @@ impl CaseList {
 pub struct CaseMenu {
     /// Its id.
     pub id: String,
-    /// What people call it.
-    pub called: String,
+    /// What was read of it; none where the list was never open.
+    pub row: Option<CaseRow>,
     /// What is asked.
     pub asks: Asks,
+}
+
+impl CaseMenu {
+    /// What people call it: its name, or its id.
+    pub fn called(&self) -> &str {
+        self.row.as_ref().map_or(&self.id, CaseRow::called)
+    }
 }
 
 /// What is asked about a case.

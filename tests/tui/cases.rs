@@ -56,7 +56,7 @@ fn what_is_ready_stands_on_top_then_what_waits_then_the_last_change() {
     let rows = person.see().rows();
     let row = |name: &str| rows.iter().find(|row| row.contains(name)).unwrap().clone();
     assert!(row("T-381204").starts_with("> ") && row("T-381204").contains("ready since 09:30"), "{rows:#?}");
-    assert!(row("T-381300").contains("waiting until 10:55"));
+    assert!(row("T-381300").contains("waits until 10:55"));
     assert!(row("T-380990").contains("Wait and try again"));
     assert!(row(OPEN).contains("open, step 2") && row(OPEN).contains("11-21 18:30"));
 }

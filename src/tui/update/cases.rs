@@ -70,7 +70,7 @@ pub fn with_chosen(model: &Model, effect: impl FnOnce(String) -> Effect) -> Vec<
 pub fn open_menu(model: &mut Model) -> bool {
     let Screen::Cases(list) = &model.top().screen else { return false };
     let marked = list.shown().nth(model.top().selected);
-    if let Some(menu) = marked.map(|row| CaseMenu { id: row.id.clone(), called: row.called().to_owned(), asks: Asks::Anything }) {
+    if let Some(menu) = marked.map(|row| CaseMenu { id: row.id.clone(), row: Some(row.clone()), asks: Asks::Anything }) {
         model.open(Screen::Case(menu));
     }
     true
@@ -86,11 +86,11 @@ pub fn ask_delete(model: &mut Model) {
 
 /// Asks what to do, since another program holds the case.
 pub fn held(model: &mut Model, id: String, by: Holder) {
-    let called = model.case_list_mut().and_then(|list| list.row(&id)).map_or_else(|| id.clone(), |row| row.called().to_owned());
+    let row = model.case_list_mut().and_then(|list| list.row(&id).cloned());
     if matches!(model.top().screen, Screen::Case(_)) {
         model.close();
     }
-    model.open(Screen::Case(CaseMenu { id, called, asks: Asks::Held(by) }));
+    model.open(Screen::Case(CaseMenu { id, row, asks: Asks::Held(by) }));
 }
 
 /// Says why a case was not taken in hand; the list stays, the offer of the start goes.

@@ -7,14 +7,18 @@ use crate::wording;
 use super::super::case_list::{Asks, CaseMenu, NameBox};
 use super::super::choice::{self, Choice};
 use super::super::page::Builder;
-use super::{KeyHint, Scene};
+use super::{KeyHint, Scene, cases};
 
 /// The case, what is to be known before somebody chooses, and the choices.
 pub fn page(scene: &Scene, menu: &CaseMenu, page: &mut Builder) {
     let strings = scene.strings();
-    page.text(&menu.called, page.theme().strong());
-    if menu.called != menu.id {
+    page.text(menu.called(), page.theme().strong());
+    if menu.called() != menu.id {
         page.text(&menu.id, page.theme().quiet());
+    }
+    if let Some(row) = &menu.row {
+        page.text(row.title(scene.model.lang), page.theme().text());
+        page.text(&cases::state(scene, row), page.theme().text());
     }
     match &menu.asks {
         Asks::Anything => {}

@@ -11,7 +11,7 @@ use super::super::page::Builder;
 use super::{KeyHint, NARROW, Scene};
 
 /// Columns of the name, of how far it is, and of the last change.
-const COLUMNS: [usize; 3] = [20, 22, 11];
+const COLUMNS: [usize; 3] = [19, 23, 11];
 
 /// The field and the cases that fit.
 pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
@@ -54,7 +54,7 @@ fn one_row(scene: &Scene, row: &CaseRow, columns: usize) -> String {
 }
 
 /// How far the case is.
-fn state(scene: &Scene, row: &CaseRow) -> String {
+pub(super) fn state(scene: &Scene, row: &CaseRow) -> String {
     let strings = scene.strings();
     let until = row.until.map(|until| short(until, scene.model.now)).unwrap_or_default();
     match row.state {
