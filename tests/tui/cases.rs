@@ -142,6 +142,16 @@ fn looking_on_saves_nothing_and_says_so_all_the_time() {
 }
 
 #[test]
+fn a_case_that_is_begun_after_a_look_at_another_one_is_saved() {
+    let mut person = person();
+    person.press("c <tab> 2 / <enter> 1");
+    assert_eq!(person.session.not_saving(), None);
+    assert!(!person.screen().contains("Only looking"));
+    person.press("1");
+    assert!(person.session.saved_as().is_some());
+}
+
+#[test]
 fn taking_over_goes_on_here_and_the_other_program_can_add_nothing_more() {
     let mut person = person();
     let mut other = other_program(&person, WAITING);

@@ -145,7 +145,8 @@ impl Person {
         for effect in update::update(&mut self.model, &mut self.session, msg) {
             let answer = match effect.clone() {
                 Effect::BeginAt(start) => {
-                    self.session.begin_anew(start, self.model.lang, Err(NoSaving::Asked));
+                    let saving = self.desk.as_ref().map_or(Err(NoSaving::Asked), |desk| shelf::saving(&desk.shelf, &self.session));
+                    self.session.begin_anew(start, self.model.lang, saving);
                     Some(Msg::Begun(Ok(false)))
                 }
                 Effect::Take { id, grip } => {
