@@ -22,7 +22,7 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
     for row in list.shown() {
         if scene.model.size.0 < NARROW {
             page.choice("", row.called());
-            page.below_choice(&[&state(scene, row), row.title(scene.model.lang), &changed(scene, row)].map(|part| part.trim()).join("  "));
+            page.below_choice(&below(scene, row));
         } else {
             page.choice("", &one_row(scene, row, page.field_columns()));
         }
@@ -37,6 +37,12 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
     if let Some(text) = nothing {
         page.text(&text, page.theme().quiet());
     }
+}
+
+/// What there is beside the name, where there is no room for columns.
+fn below(scene: &Scene, row: &CaseRow) -> String {
+    let parts = [state(scene, row), changed(scene, row), row.title(scene.model.lang).to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// The cells under each other; the flow has what is left.
