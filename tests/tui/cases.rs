@@ -144,7 +144,9 @@ fn looking_on_saves_nothing_and_says_so_all_the_time() {
 #[test]
 fn a_case_that_is_begun_after_a_look_at_another_one_is_saved() {
     let mut person = person();
-    person.press("c <tab> 2 / <enter> 1");
+    person.press("c <tab> 2");
+    assert_eq!(person.session.not_saving(), Some(NoSaving::Looking));
+    person.press("/ <enter> 1");
     assert_eq!(person.session.not_saving(), None);
     assert!(!person.screen().contains("Only looking"));
     person.press("1");
