@@ -14,12 +14,13 @@ use login_rescue::clock::Clock;
 use login_rescue::commands;
 use login_rescue::commands::cases::Shelf;
 use login_rescue::commands::stats::{Stats, StatsFormat};
-use login_rescue::commands::wizard::{Grip, Saved};
+use login_rescue::commands::wizard::Saved;
 use login_rescue::config::{self, Asked, ConfigError, Loaded, Settings};
 use login_rescue::exit::Exit;
 use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
+use login_rescue::session::Grip;
 use login_rescue::stats::Scope;
 use login_rescue::store::Folder;
 

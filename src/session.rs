@@ -39,6 +39,17 @@ pub struct Resumable {
     pub last_change: Moment,
 }
 
+/// How a saved case is taken in hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grip {
+    /// To go on with it, if no other program holds it.
+    Resume,
+    /// To go on with it in any case.
+    TakeOver,
+    /// Only to look at it.
+    Look,
+}
+
 /// Where events go.
 #[derive(Debug)]
 enum Keeping {
@@ -89,6 +100,15 @@ impl Session {
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
         Self { pack, case, keeping: Keeping::from(saving), clock, to_come: RefCell::default() }
+    }
+
+    /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off.
+    pub fn take(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
+        match grip {
+            Grip::Resume => self.take_up(store, id),
+            Grip::TakeOver => self.take_over(store, id),
+            Grip::Look => self.look_at(store.as_ref(), id),
+        }
     }
 
     /// Puts the case aside, as it is saved, and goes on with a saved one; true if its last entry was cut off.

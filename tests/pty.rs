@@ -15,6 +15,8 @@ mod terminal;
 mod back;
 #[path = "pty/call.rs"]
 mod call;
+#[path = "pty/cases.rs"]
+mod cases;
 #[path = "pty/crash.rs"]
 mod crash;
 #[path = "pty/fields.rs"]

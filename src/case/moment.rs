@@ -41,6 +41,12 @@ impl Moment {
         Self { at: at.unwrap_or(self.at), offset: self.offset }
     }
 
+    /// Another point in time, told at the same offset.
+    #[must_use]
+    pub fn with(self, at: Timestamp) -> Self {
+        Self::new(at, self.offset)
+    }
+
     /// How long it is from here to a later moment; nothing if that is over.
     pub fn until(self, later: Self) -> Duration {
         Duration::try_from(later.at.duration_since(self.at)).unwrap_or(Duration::ZERO)

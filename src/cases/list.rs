@@ -59,6 +59,8 @@ pub struct Entry<'p> {
     pub flow: Option<&'p Flow>,
     /// The step, check or end where it stands.
     pub place: Option<String>,
+    /// The number of the step where it stands; none at an end.
+    pub step: Option<usize>,
     /// How it ended.
     pub result: Option<EndResult>,
     /// Until when it waits, or has waited.
@@ -70,7 +72,8 @@ pub struct Entry<'p> {
 impl<'p> Entry<'p> {
     /// Looks where a listed case stands now.
     pub fn of(listed: Listed, pack: Option<&'p Pack>, now: Moment) -> Self {
-        let mut entry = Self { listed, state: CaseState::Broken, flow: None, place: None, result: None, until: None, fault: None };
+        let mut entry =
+            Self { listed, state: CaseState::Broken, flow: None, place: None, step: None, result: None, until: None, fault: None };
         match &entry.listed.case {
             Err(fault) => entry.fault = Some(fault.to_string()),
             Ok(case) => match stand(case, pack) {
@@ -79,6 +82,7 @@ impl<'p> Entry<'p> {
                     entry.until = walk.place().and_then(|place| case.state().clock(place));
                     entry.state = state(&walk, entry.until, now);
                     (entry.place, entry.result) = place(&walk);
+                    entry.step = walk.place().map(|_| walk.step());
                     entry.flow = Some(walk.flow);
                 }
             },
@@ -90,6 +94,23 @@ impl<'p> Entry<'p> {
     pub fn name(&self) -> Option<&str> {
         self.listed.case.as_ref().ok()?.state().name()
     }
+
+    /// What words are looked for in: id, name, flow, its title in any language, and result, folded for a search.
+    pub fn searched(&self) -> String {
+        let flow = self.flow.map(|flow| &flow.id.value).map(Id::as_str);
+        let titles = self.flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
+        let results = self.result.into_iter().flat_map(|result| {
+            let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
+            [result.word(), en, ja]
+        });
+        let texts = [Some(self.listed.id.as_str()), self.name(), flow].into_iter().flatten().chain(titles).chain(results);
+        fold_for_search(&texts.collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// Whether a folded text has all of these words, in any order.
+pub fn has_words(searched: &str, words: &str) -> bool {
+    fold_for_search(words).split(' ').all(|word| searched.contains(word))
 }
 
 /// The path of a case through the pack, or why there is none.
@@ -146,22 +167,6 @@ impl Filter {
         let is_of = |result: &EndResult| entry.result.as_ref() == Some(result);
         (self.states.is_empty() || self.states.contains(&entry.state))
             && (self.results.is_empty() || self.results.iter().any(is_of))
-            && self.has_words(entry)
-    }
-
-    fn has_words(&self, entry: &Entry) -> bool {
-        let wanted = fold_for_search(&self.words);
-        if wanted.is_empty() {
-            return true;
-        }
-        let flow = entry.flow.map(|flow| &flow.id.value).map(Id::as_str);
-        let titles = entry.flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
-        let results = entry.result.into_iter().flat_map(|result| {
-            let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
-            [result.word(), en, ja]
-        });
-        let texts = [Some(entry.listed.id.as_str()), entry.name(), flow].into_iter().flatten().chain(titles).chain(results);
-        let folded = fold_for_search(&texts.collect::<Vec<_>>().join(" "));
-        wanted.split(' ').all(|word| folded.contains(word))
+            && has_words(&entry.searched(), &self.words)
     }
 }

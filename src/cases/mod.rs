@@ -9,4 +9,4 @@ mod tests;
 
 pub use find::{NotOne, find};
 pub use hand_over::{Arrival, NotImported, import};
-pub use list::{CaseState, Entry, Filter, entries, stand};
+pub use list::{CaseState, Entry, Filter, entries, has_words, stand};

@@ -21,8 +21,7 @@ use crate::tui::theme::Theme;
 use crate::tui::{self, Shelf as _};
 use crate::wording;
 
-use shelf::DiskShelf;
-pub use shelf::{Grip, Saved};
+pub use shelf::{DiskShelf, Saved};
 
 /// What the environment says about the terminal and the person in front of it.
 #[derive(Debug, Clone)]

@@ -172,15 +172,61 @@ strings! {
     resume_title { "An unfinished walk was found", "途中の記録があります" }
     resume_yes { "Go on where it stopped ({})", "続きから({})" }
     resume_no { "Start anew (the old one stays saved)", "新しく始める(以前の記録は残ります)" }
+    resume_all { "Show all saved cases (ready: {}, waiting: {}, open: {})", "保存した案件をすべて表示(再開可{}、待ち{}、途中{})" }
     resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
     torn { "The last entry of this case was cut off and is gone; everything before it is here.", "記録の最後の1件は途中で切れていたため失われました。それ以前はすべて残っています。" }
     not_saved_asked { "Nothing is saved (--no-save).", "保存しません(--no-save)。" }
     not_saved_configured { "Nothing is saved (save = false in the configuration file).", "保存しません(設定ファイルのsave = false)。" }
     not_saved_no_home { "Nothing is saved: there is no home folder.", "ホームフォルダーがないため保存しません。" }
     not_saved_looking { "You are only looking: what you do here is not saved and changes nothing.", "閲覧のみです。ここでの操作は保存されず、記録は変わりません。" }
+    looking { "Only looking: nothing is saved.", "閲覧のみ: 保存されません。" }
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
     lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録は現在の内容に合いません: {}。前に戻るか、最初からやり直してください。" }
     aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部は今の流れでは使われませんが、残してあります。" }
+
+    // The saved cases.
+    cases_title { "Saved cases", "保存した案件" }
+    cases_prompt { "Type a name, id, problem or result", "名前、ID、困りごと、結果で絞り込み" }
+    cases_reading { "Reading the saved cases ...", "案件を読み込んでいます..." }
+    cases_none { "There are no saved cases.", "保存した案件はありません。" }
+    cases_nothing { "No saved case fits.", "該当する案件がありません。" }
+    cases_more { "and {} more: type to find them", "ほか{}件(入力して絞り込み)" }
+    cases_failed { "The saved cases cannot be read: {}", "案件を読み込めません: {}" }
+    cases_ready { "The wait is over in {} of the saved cases. Press c to see them.", "待ち時間が終わった案件が{}件あります。cで一覧を表示します。" }
+    case_in_hand { "in hand now", "対応中" }
+    case_ready { "ready since {}", "{}から再開可" }
+    case_waiting { "waits until {}", "{}まで待ち" }
+    case_open { "open, step {}", "途中、ステップ{}" }
+    case_unknown { "does not fit this pack", "今の内容に合わない" }
+    case_broken { "cannot be read", "読み込めない" }
+    case_resume { "Go on with it", "続きから始める" }
+    case_look_on { "Look on: nothing is saved or changed", "閲覧だけする(保存も変更もしない)" }
+    case_take_over { "Take it over: the other program can add nothing more", "こちらで引き継ぐ(相手側では記録できなくなる)" }
+    case_stay { "Leave it and go back", "そのままにして戻る" }
+    case_export { "Export it to a file in this folder", "このフォルダーにファイルとして書き出す" }
+    case_ask_delete { "Delete it", "削除する" }
+    case_delete { "Delete it for good", "完全に削除する" }
+    case_keep { "Keep it", "残しておく" }
+    case_delete_warning { "Everything in this case will be gone, and nobody can bring it back. Files exported from it stay.", "この案件の内容はすべて消え、元に戻せません。書き出したファイルは残ります。" }
+    case_deleted { "The case is deleted.", "案件を削除しました。" }
+    case_delete_failed { "Not deleted: {}", "削除できませんでした: {}" }
+    case_exported { "Exported to {}. Everything is in it, also details and internal notes: pass it on with care.", "書き出しました: {}。項目や内部用メモもすべて含まれます。取り扱いにご注意ください。" }
+    case_export_failed { "Not exported: {}", "書き出せませんでした: {}" }
+    case_held { "Another program has this case open: {}", "この案件は別のプログラムで開かれています: {}" }
+    case_holder { "process {}", "プロセス{}" }
+    case_holder_on { "on {}", "マシン {}" }
+    case_holder_since { "since {}", "{}から" }
+    case_not_opened { "The case could not be opened: {}", "案件を開けませんでした: {}" }
+    name_title { "Name of this case", "案件の名前" }
+    name_prompt { "An alias or a ticket number, such as T-381204. No real names. Empty takes the name away.", "呼び名や受付番号(例: T-381204)。実名は避けてください。空にすると名前が消えます。" }
+    name_kept { "This case is named {}.", "案件の名前: {}" }
+    name_gone { "This case has no name now.", "案件の名前を消しました。" }
+    key_cases { "cases", "案件一覧" }
+    key_case_menu { "more", "操作" }
+    command_cases { "Saved cases", "保存した案件の一覧" }
+    command_name { "Name this case", "この案件に名前を付ける" }
+    help_cases { "c: the saved cases. There Enter goes on with one, Tab does more.", "c: 保存した案件。Enterで続きから、Tabでその他の操作。" }
+    help_name { "g: give this case a name.", "g: この案件に名前を付ける。" }
 
     // Keys and footers.
     key_choose { "choose", "選択" }

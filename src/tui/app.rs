@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
 use crossterm::terminal::{Clear, ClearType};
 use ratatui::Terminal;
@@ -15,12 +15,13 @@ use crate::locale::fill;
 use crate::session::Session;
 use crate::terminal::{Guard, Outside, set_last_word, stop_here};
 
+use super::Ended;
 use super::clock::next_change;
 use super::input::{Incoming, listen_to_all, messages};
 use super::model::Model;
+use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
-use super::{Ended, Shelf};
 
 /// Gathers a frame and writes it at once. What a panic leaves in it is dropped: it must not reach the restored screen.
 #[derive(Debug, Default)]
@@ -49,13 +50,15 @@ pub struct App {
     terminal: Terminal<CrosstermBackend<Out>>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
+    /// Where threads say what they found out.
+    found_out: Option<Sender<Incoming>>,
 }
 
 impl App {
     /// A program that has the terminal.
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard) -> io::Result<Self> {
         let terminal = Terminal::new(CrosstermBackend::new(Out::default()))?;
-        Ok(Self { model, session, shelf, guard, terminal, clipboard: Clipboard::new(Surroundings::of_this_process()) })
+        Ok(Self { model, session, shelf, guard, terminal, found_out: None, clipboard: Clipboard::new(Surroundings::of_this_process()) })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -74,13 +77,17 @@ impl App {
     fn walk(&mut self) -> io::Result<Ended> {
         self.draw()?;
         read_ahead(self.session.pack());
-        let incoming = listen_to_all()?;
+        let (found_out, incoming) = listen_to_all()?;
+        self.found_out = Some(found_out);
         // Nobody was told of a change of size before somebody listened.
         self.update(resized()?)?;
         self.draw()?;
         if let Some(found) = self.shelf.unfinished() {
             update(&mut self.model, &mut self.session, Msg::Unfinished(found));
             self.draw()?;
+        }
+        if self.shelf.offers() {
+            self.list_cases();
         }
         loop {
             for msg in self.wait(&incoming)? {
@@ -123,6 +130,7 @@ impl App {
         for came in std::iter::once(first).chain(incoming.try_iter()) {
             match came {
                 Incoming::Event(event) => events.push(event),
+                Incoming::Listed(listed) => rest.push(Next::Msg(Msg::Listed(listed))),
                 Incoming::Closed => rest.push(Next::Ended(Ended::TerminalGone)),
                 Incoming::Outside(Outside::End(signal)) => rest.push(Next::Ended(Ended::Signal(signal))),
                 Incoming::Outside(Outside::Stop) => self.suspend()?,
@@ -158,7 +166,13 @@ impl App {
             Effect::Open(address) => Msg::Opened(self.open(&address)),
             Effect::Save { name, text } => Msg::Saved(save(&name, &text)),
             Effect::BeginAt(start) => self.begin_at(start),
-            Effect::Resume(id) => Msg::Begun(self.shelf.resume(&mut self.session, &id).map_err(|error| error.to_string())),
+            Effect::Take { id, grip } => shelf::take(self.shelf.as_mut(), &mut self.model, &mut self.session, id, grip),
+            Effect::ListCases => {
+                self.list_cases();
+                return Ok(None);
+            }
+            Effect::Export(id) => Msg::Exported(self.export(&id).map_err(|error| format!("{error:#}"))),
+            Effect::Delete(id) => Msg::Deleted(self.shelf.delete(&id).map_err(|error| format!("{error:#}"))),
         };
         self.update(answer)
     }
@@ -171,9 +185,22 @@ impl App {
 
     fn begin_at(&mut self, start: Address) -> Msg {
         before_another_case(&mut self.model, &self.session);
-        let saving = self.session.saving();
+        let saving = shelf::saving(self.shelf.as_ref(), &self.session);
         self.session.begin_anew(start, self.model.lang, saving);
         Msg::Begun(Ok(false))
+    }
+
+    /// Reads the saved cases beside the program: with thousands of them that takes its time.
+    fn list_cases(&self) {
+        let Some(found_out) = self.found_out.clone() else { return };
+        let reading = self.shelf.reading();
+        let read = move || drop(found_out.send(Incoming::Listed(reading().map_err(|error| format!("{error:#}")))));
+        // Where no thread can be had, the list says for good that it is being read; everything else works.
+        let _ = std::thread::Builder::new().name("cases".into()).spawn(read);
+    }
+
+    fn export(&self, id: &str) -> anyhow::Result<Exported> {
+        self.shelf.export(id, &std::env::current_dir()?)
     }
 
     fn suspend(&mut self) -> io::Result<()> {

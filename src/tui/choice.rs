@@ -8,6 +8,7 @@ use crate::message::{self, FormPart, duration, writing_end};
 use crate::session::Session;
 use crate::wording;
 
+use super::case_list::{Asks, CaseMenu};
 use super::form::Form;
 use super::model::{Model, Screen};
 use super::palette::Command;
@@ -37,6 +38,22 @@ pub enum Choice {
     Speak(Lang),
     /// Go on with the unfinished case.
     Resume,
+    /// Show all saved cases.
+    ShowCases,
+    /// This saved case.
+    Case(String),
+    /// Go on with the case that another program holds.
+    TakeOver,
+    /// Only look at the case.
+    LookOn,
+    /// Write the case to a file.
+    Export,
+    /// Ask whether to delete the case.
+    AskDelete,
+    /// Delete the case.
+    Delete,
+    /// Name the case.
+    Name,
     /// Close this screen and go on below.
     Close,
     /// Begin at this step.
@@ -74,7 +91,8 @@ impl Choice {
 
     /// Whether a digit takes it.
     fn counts(&self) -> bool {
-        self.letter().is_none() && !matches!(self, Choice::Field(_) | Choice::Done | Choice::KeepInternal | Choice::Command(_))
+        self.letter().is_none()
+            && !matches!(self, Choice::Field(_) | Choice::Done | Choice::KeepInternal | Choice::Command(_) | Choice::Case(_))
     }
 }
 
@@ -97,7 +115,12 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
     match &model.top().screen {
         Screen::Walk => at_walk(session),
         Screen::Language => Lang::ALL.into_iter().map(Choice::Speak).collect(),
-        Screen::Resume(_) => vec![Choice::Resume, Choice::Close],
+        Screen::Resume(_) => {
+            [Choice::Resume, Choice::Close].into_iter().chain(model.saved.is_choice().then_some(Choice::ShowCases)).collect()
+        }
+        Screen::Cases(list) => list.shown().map(|row| Choice::Case(row.id.clone())).collect(),
+        Screen::Case(menu) => with_case(menu, session),
+        Screen::Name(_) => vec![Choice::Done],
         Screen::Palette(palette) => palette.choices(model.lang),
         Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
         Screen::Find(find) => find.found(model.lang).map(|(start, _)| Choice::BeginAt(start.clone())).collect(),
@@ -112,6 +135,16 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
         Screen::Message => message(session),
         Screen::Parts(_) => (0..parts(session, model.lang).len()).map(Choice::CopyPart).collect(),
         Screen::Help | Screen::Sources | Screen::Qr => Vec::new(),
+    }
+}
+
+/// What can be done with a saved case.
+fn with_case(menu: &CaseMenu, session: &Session) -> Vec<Choice> {
+    match menu.asks {
+        Asks::Held(_) => vec![Choice::LookOn, Choice::TakeOver, Choice::Close],
+        Asks::Delete => vec![Choice::Delete, Choice::Close],
+        Asks::Anything if session.saved_as() == Some(&menu.id) => vec![Choice::Resume, Choice::Name, Choice::Export],
+        Asks::Anything => vec![Choice::Resume, Choice::LookOn, Choice::Export, Choice::AskDelete],
     }
 }
 
@@ -260,6 +293,13 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::Leave => strings.leave.to_owned(),
         Choice::Speak(lang) => lang.strings().language_name.to_owned(),
         Choice::WriteNow => strings.message_write_now.to_owned(),
+        Choice::Resume => strings.case_resume.to_owned(),
+        Choice::LookOn => strings.case_look_on.to_owned(),
+        Choice::TakeOver => strings.case_take_over.to_owned(),
+        Choice::Export => strings.case_export.to_owned(),
+        Choice::AskDelete => strings.case_ask_delete.to_owned(),
+        Choice::Delete => strings.case_delete.to_owned(),
+        Choice::Name => strings.command_name.to_owned(),
         _ => String::new(),
     }
 }

@@ -9,6 +9,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::terminal::{Outside, listen, listen_for_hang_up};
 
+use super::case_list::CaseRow;
 use super::update::Msg;
 
 /// Something that came in.
@@ -18,19 +19,22 @@ pub enum Incoming {
     Event(Event),
     /// From outside.
     Outside(Outside),
+    /// The saved cases were read, or why not.
+    Listed(Result<Vec<CaseRow>, String>),
     /// Nothing more comes from the terminal.
     Closed,
 }
 
-/// Begins to listen.
-pub fn listen_to_all() -> io::Result<Receiver<Incoming>> {
+/// Begins to listen. What a thread of the program finds out comes in through the sender.
+pub fn listen_to_all() -> io::Result<(Sender<Incoming>, Receiver<Incoming>)> {
     let (sender, receiver) = channel();
+    let own = sender.clone();
     let signals = sender.clone();
     listen(move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
     let hang_up = sender.clone();
     listen_for_hang_up(move || drop(hang_up.send(Incoming::Closed)))?;
     thread::Builder::new().name("input".into()).spawn(move || read_all(&sender))?;
-    Ok(receiver)
+    Ok((own, receiver))
 }
 
 fn read_all(sender: &Sender<Incoming>) {

@@ -78,6 +78,10 @@ actions! {
     Tick = "tick", 'a', Everywhere;
     /// desk: the other language of the call
     Translate = "translate", 't', Everywhere;
+    /// the saved cases
+    Cases = "cases", 'c', Everywhere;
+    /// name this case
+    Name = "name", 'g', Everywhere;
     /// commands and flows by name
     Commands = "commands", ':', Everywhere;
     /// the other language of the program

@@ -1,6 +1,7 @@
 //! The full-screen front end: a state of screens, an update that changes it by keys, views that draw it, and a loop around them. It
 //! sends events to the case and holds no flow logic of its own.
 
+pub mod case_list;
 pub mod choice;
 pub mod clock;
 pub mod field;
@@ -11,6 +12,7 @@ pub mod keys;
 pub mod model;
 pub mod page;
 pub mod palette;
+pub mod shelf;
 pub mod theme;
 pub mod update;
 pub mod view;
@@ -19,6 +21,7 @@ mod app;
 mod input;
 
 pub use crate::session::Resumable;
+pub use shelf::Shelf;
 
 use crate::desk::Desk;
 use crate::locale::Lang;
@@ -29,14 +32,6 @@ use app::App;
 use keys::Keys;
 use model::{Model, Screen};
 use theme::Theme;
-
-/// Where cases are kept; asked only when it is needed.
-pub trait Shelf {
-    /// The unfinished case to be offered at the start. Asked once, after the first frame.
-    fn unfinished(&mut self) -> Option<Resumable>;
-    /// Puts this saved case in the session's place; true if its last entry was cut off.
-    fn resume(&mut self, session: &mut Session, id: &str) -> anyhow::Result<bool>;
-}
 
 /// How the front end starts.
 pub struct Options {

@@ -8,6 +8,7 @@ use crate::flow::Address;
 use crate::locale::Lang;
 use crate::session::Resumable;
 
+use super::case_list::{CaseList, CaseMenu, Counts, NameBox};
 use super::field::Field;
 use super::find::Find;
 use super::form::Form;
@@ -24,6 +25,12 @@ pub enum Screen {
     Language,
     /// The offer to go on with an unfinished case.
     Resume(Resumable),
+    /// The saved cases.
+    Cases(Box<CaseList>),
+    /// One of them.
+    Case(CaseMenu),
+    /// The name of the case in hand.
+    Name(NameBox),
     /// The search for a flow.
     Find(Find),
     /// Commands and flows by name.
@@ -83,7 +90,7 @@ impl Layer {
     /// Whether a text field takes the letters here.
     pub fn is_typing(&self) -> bool {
         match &self.screen {
-            Screen::Find(_) | Screen::Palette(_) => true,
+            Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_) | Screen::Name(_) => true,
             Screen::Details(form) => self.selected < form.entries.len(),
             Screen::Note(_) => self.selected == 0,
             _ => false,
@@ -96,6 +103,8 @@ impl Layer {
         match &mut self.screen {
             Screen::Find(find) => Some(&mut find.field),
             Screen::Palette(palette) => Some(&mut palette.field),
+            Screen::Cases(list) => Some(&mut list.field),
+            Screen::Name(name) => Some(&mut name.field),
             Screen::Details(form) => form.entries.get_mut(selected).map(|entry| &mut entry.field),
             Screen::Note(note) if selected == 0 => Some(&mut note.field),
             _ => None,
@@ -124,6 +133,8 @@ pub struct Model {
     pub walk: Layer,
     /// The screens above it, the visible one last.
     above: Vec<Layer>,
+    /// How many saved cases can be gone on with, as far as that was read.
+    pub saved: Counts,
     /// What is said above the footer until the next key.
     pub notices: Vec<String>,
     /// Whether the message is printed on leaving.
@@ -151,6 +162,7 @@ impl Model {
             now,
             walk: Layer::new(Screen::Walk),
             above: Vec::new(),
+            saved: Counts::default(),
             notices: Vec::new(),
             print_on_leaving: false,
             to_print: Vec::new(),
@@ -196,6 +208,14 @@ impl Model {
         if let Some(index) = self.above.iter().position(same) {
             self.above.truncate(index + 1);
         }
+    }
+
+    /// The list of the saved cases, where it is open.
+    pub fn case_list_mut(&mut self) -> Option<&mut CaseList> {
+        self.above.iter_mut().rev().find_map(|layer| match &mut layer.screen {
+            Screen::Cases(list) => Some(list.as_mut()),
+            _ => None,
+        })
     }
 
     /// Closes everything above the walk.

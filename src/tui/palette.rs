@@ -52,6 +52,10 @@ commands! {
     Undo = 'u', command_undo;
     /// Makes it again.
     Redo = 'y', command_redo;
+    /// Shows the saved cases.
+    Cases = 'c', command_cases;
+    /// Names the case.
+    Name = 'g', command_name;
     /// Shows what the advice rests on.
     Sources = 's', command_sources;
     /// Shows the keys.

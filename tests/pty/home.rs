@@ -54,7 +54,8 @@ impl Home {
         fs::read_to_string(self.error_file()).unwrap_or_default()
     }
 
-    fn store(&self) -> Folder {
+    /// Where the cases are saved.
+    pub fn store(&self) -> Folder {
         Folder::at(self.path().join("state/login-rescue/cases"))
     }
 

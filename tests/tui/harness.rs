@@ -4,14 +4,18 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use login_rescue::case::{Here, Moment};
+use login_rescue::case::{Case, Header, Here, Moment, WaitOutcome};
 use login_rescue::clock::Clock;
+use login_rescue::commands::wizard::DiskShelf;
 use login_rescue::flow::Pack;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Saving, Session};
+use login_rescue::store::{Folder, KEEP, Store};
 use login_rescue::text::width;
+use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Model;
+use login_rescue::tui::shelf;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Effect, Msg};
 use login_rescue::tui::view;
@@ -19,6 +23,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use tempfile::TempDir;
 
 /// The pack of the screen tests, read once.
 static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| {
@@ -34,6 +39,63 @@ pub struct Person {
     pub session: Session,
     /// What was asked of the world outside.
     pub effects: Vec<Effect>,
+    /// The saved cases, once somebody has asked for them.
+    pub desk: Option<SavedCases>,
+}
+
+/// A few saved cases in a folder of their own.
+pub struct SavedCases {
+    pub folder: TempDir,
+    pub shelf: DiskShelf,
+}
+
+impl SavedCases {
+    /// One that is ready, one that waits, one that is open and one that has ended.
+    pub fn new() -> Self {
+        let desk = Self::none();
+        desk.save("20261121-183000-abc", "2026-11-21T18:30:00+09:00", "", |session| session.answer(&"text".into()).unwrap());
+        desk.save("20261122-093000-def", "2026-11-22T09:30:00+09:00", "T-380990", |session| {
+            session.answer(&"mail".into()).unwrap();
+            session.waited(WaitOutcome::Skipped).unwrap();
+        });
+        desk.save("20261122-095500-ghj", "2026-11-22T09:55:00+09:00", "T-381300", |session| {
+            session.answer(&"mail".into()).unwrap();
+            session.begin_wait().unwrap();
+        });
+        desk.save("20261122-083000-kmn", "2026-11-22T08:30:00+09:00", "T-381204", |session| {
+            session.answer(&"mail".into()).unwrap();
+            session.begin_wait().unwrap();
+        });
+        desk
+    }
+
+    /// A folder without any.
+    pub fn none() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let saving: Saving = Ok(Arc::new(Folder::at(folder.path().join("cases"))));
+        let shelf = DiskShelf { pack: Arc::clone(&PACK), saving, clock: Clock::Stopped(now()), keep: KEEP, offers: true };
+        Self { folder, shelf }
+    }
+
+    pub fn store(&self) -> Arc<dyn Store> {
+        self.shelf.saving().unwrap()
+    }
+
+    /// Saves a case that was walked at some time.
+    pub fn save(&self, id: &str, at: &str, name: &str, walk: impl FnOnce(&mut Session)) {
+        let start = PACK.head().start.as_ref().unwrap().value.clone();
+        let clock = Clock::Stopped(Moment::parse(at).unwrap());
+        let mut session = Session::begin(Arc::clone(&PACK), start, Lang::En, Err(NoSaving::Asked), clock);
+        session.name(name).unwrap();
+        walk(&mut session);
+        let header = Header { id: id.to_owned(), ..session.case().header().clone() };
+        self.store().begin(&Case::replay(header, session.case().events().to_vec())).unwrap();
+    }
+}
+
+/// When everything happens.
+pub fn now() -> Moment {
+    Moment::parse("2026-11-22T10:00:00+09:00").unwrap()
 }
 
 /// A screen as it was drawn.
@@ -50,7 +112,7 @@ impl Person {
     pub fn saving(lang: Lang, size: (u16, u16), saving: Saving) -> Self {
         let pack = Arc::clone(&PACK);
         let start = pack.head().start.as_ref().unwrap().value.clone();
-        let clock = Clock::Stopped(Moment::parse("2026-11-22T10:00:00+09:00").unwrap());
+        let clock = Clock::Stopped(now());
         Self::with(Session::begin(pack, start, lang, saving, clock), lang, size)
     }
 
@@ -58,7 +120,7 @@ impl Person {
         let clock = session.clock();
         let mut model = Model::new(lang, None, Theme::new(true), size, clock.now());
         update::begin(&mut model, &session);
-        Self { model, session, effects: Vec::new() }
+        Self { model, session, effects: Vec::new(), desk: None }
     }
 
     /// Presses keys written as `1 m <esc> w <tab>`; a word in quotes is typed.
@@ -81,13 +143,34 @@ impl Person {
     /// Lets something happen and carries out what can be carried out here.
     pub fn tell(&mut self, msg: Msg) -> &mut Self {
         for effect in update::update(&mut self.model, &mut self.session, msg) {
-            if let Effect::BeginAt(start) = &effect {
-                self.session.begin_anew(start.clone(), self.model.lang, Err(NoSaving::Asked));
-                self.tell(Msg::Begun(Ok(false)));
-            }
+            let answer = match effect.clone() {
+                Effect::BeginAt(start) => {
+                    let saving = self.desk.as_ref().map_or(Err(NoSaving::Asked), |desk| shelf::saving(&desk.shelf, &self.session));
+                    self.session.begin_anew(start, self.model.lang, saving);
+                    Some(Msg::Begun(Ok(false)))
+                }
+                Effect::Take { id, grip } => {
+                    let desk = self.desk.get_or_insert_with(SavedCases::new);
+                    Some(shelf::take(&mut desk.shelf, &mut self.model, &mut self.session, id, grip))
+                }
+                Effect::ListCases => Some(Msg::Listed(self.shelf().reading()().map_err(|error| error.to_string()))),
+                Effect::Export(id) => {
+                    let folder = self.desk.get_or_insert_with(SavedCases::new).folder.path().to_owned();
+                    Some(Msg::Exported(self.shelf().export(&id, &folder).map_err(|error| error.to_string())))
+                }
+                Effect::Delete(id) => Some(Msg::Deleted(self.shelf().delete(&id).map_err(|error| error.to_string()))),
+                _ => None,
+            };
             self.effects.push(effect);
+            if let Some(answer) = answer {
+                self.tell(answer);
+            }
         }
         self
+    }
+
+    fn shelf(&mut self) -> &mut dyn Shelf {
+        &mut self.desk.get_or_insert_with(SavedCases::new).shelf
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {

@@ -3,12 +3,12 @@
 use insta::assert_snapshot;
 use login_rescue::desk::Desk;
 use login_rescue::locale::Lang;
-use login_rescue::store::Folder;
-use login_rescue::tui::Resumable;
+use login_rescue::store::{Folder, Holder};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::Msg;
+use login_rescue::tui::{Resumable, Shelf};
 
-use super::harness::Person;
+use super::harness::{Person, SavedCases};
 
 /// Each screen with the keys that lead to it.
 pub const SCREENS: &[(&str, &str)] = &[
@@ -38,6 +38,11 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("note", "1 n"),
     ("sources", "1 2 s"),
     ("help", "1 ?"),
+    ("cases", "1 c"),
+    ("one of the cases", "1 c <tab>"),
+    ("case to be deleted", "1 c <tab> 4"),
+    ("a look at a case", "1 c <tab> 2"),
+    ("name", "1 g"),
     ("find", "/"),
     ("find confirmed", "1 / <enter>"),
     ("leaving without saving", "1 q"),
@@ -45,19 +50,32 @@ pub const SCREENS: &[(&str, &str)] = &[
 
 /// Screens that are only seen at the start.
 pub fn opening(person: &mut Person, name: &str) {
-    if name == "language" {
-        person.model.open(Screen::Language);
-    } else {
-        let last_change = person.model.now;
-        let store = std::sync::Arc::new(Folder::at("nowhere".into()));
-        person.tell(Msg::Unfinished(Resumable { store, id: "20261122-100000-abc".into(), last_change }));
+    let id = "20261122-100000-abc".to_owned();
+    match name {
+        "language" => person.model.open(Screen::Language),
+        "case held by another program" => {
+            let since = Some("2026-11-22T00:12:00Z".parse().unwrap());
+            person.tell(Msg::Held { id, by: Holder { pid: Some(4242), host: Some("desk-2".into()), since } });
+        }
+        _ => {
+            let last_change = person.model.now;
+            let store = std::sync::Arc::new(Folder::at("nowhere".into()));
+            person.tell(Msg::Unfinished(Resumable { store, id, last_change }));
+            if name != "resume" {
+                let rows = SavedCases::new().shelf.reading()().unwrap();
+                person.tell(Msg::Listed(Ok(rows)));
+            }
+        }
     }
 }
+
+/// These screens.
+pub const OPENINGS: [&str; 4] = ["language", "resume", "resume among others", "case held by another program"];
 
 fn at(size: (u16, u16), lang: Lang) -> String {
     let new = || Person::new(lang, size.0, size.1);
     let walked = SCREENS.iter().map(|(name, keys)| format!("== {name}\n{}", new().press(keys).screen()));
-    let opened = ["language", "resume"].map(|name| {
+    let opened = OPENINGS.map(|name| {
         let mut person = new();
         opening(&mut person, name);
         format!("== {name}\n{}", person.screen())

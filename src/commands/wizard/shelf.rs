@@ -1,5 +1,6 @@
 //! The saved cases as the wizard sees them: the one that is offered at its start, and the one that was asked for.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,11 +9,14 @@ use anyhow::Result;
 use crate::case::{Here, Lost};
 use crate::cases::find;
 use crate::clock::Clock;
+use crate::deliver;
 use crate::flow::Pack;
 use crate::locale::Lang;
-use crate::session::{Resumable, Saving, Session};
-use crate::store::Store;
+use crate::session::{Grip, Resumable, Saving, Session};
+use crate::store::{Store, exported};
 use crate::tui;
+use crate::tui::case_list::read;
+use crate::tui::shelf::{Exported, Reading};
 
 use super::not_saving;
 
@@ -25,19 +29,9 @@ pub struct Saved<'a> {
     pub grip: Grip,
 }
 
-/// How a saved case is taken in hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grip {
-    /// To go on with it, if no other program holds it.
-    Resume,
-    /// To go on with it in any case.
-    TakeOver,
-    /// Only to look at it.
-    Look,
-}
-
 /// The saved cases as the front ends see them.
-pub(super) struct DiskShelf {
+#[derive(Debug)]
+pub struct DiskShelf {
     /// The pack, to see whether a case has come to its end.
     pub pack: Arc<Pack>,
     /// Where cases are saved.
@@ -68,11 +62,7 @@ impl DiskShelf {
         let store = self.store()?;
         let id = find(store.as_ref(), saved.wanted)?;
         self.is_of_this_pack(&id)?;
-        let torn = match saved.grip {
-            Grip::Resume => session.take_up(store, &id)?,
-            Grip::TakeOver => session.take_over(store, &id)?,
-            Grip::Look => session.look_at(store.as_ref(), &id)?,
-        };
+        let torn = session.take(store, &id, saved.grip)?;
         let looking = session.not_saving().map(|reason| not_saving(reason, lang));
         Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).map(str::to_owned).collect())
     }
@@ -95,8 +85,32 @@ impl tui::Shelf for DiskShelf {
         (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id })
     }
 
-    fn resume(&mut self, session: &mut Session, id: &str) -> Result<bool> {
+    fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> Result<bool> {
         self.is_of_this_pack(id)?;
-        Ok(session.take_up(self.store()?, id)?)
+        Ok(session.take(self.store()?, id, grip)?)
+    }
+
+    fn offers(&self) -> bool {
+        self.offers
+    }
+
+    fn saving(&self) -> Saving {
+        self.saving.clone()
+    }
+
+    fn reading(&self) -> Reading {
+        let (store, pack, clock) = (self.store().map(Arc::clone), Arc::clone(&self.pack), self.clock);
+        Box::new(move || Ok(read(store?.as_ref(), &pack, clock.now())?))
+    }
+
+    fn export(&self, id: &str, folder: &Path) -> Result<Exported> {
+        let loaded = self.store()?.load(id)?;
+        let content = String::from_utf8(exported(&loaded.case)?)?;
+        let path = deliver::save(folder, &format!("login-rescue-case-{id}.jsonl"), &content)?;
+        Ok(Exported { path, torn: loaded.torn })
+    }
+
+    fn delete(&self, id: &str) -> Result<()> {
+        Ok(self.store()?.delete(id)?)
     }
 }

@@ -3,14 +3,14 @@
 use crate::case::{Event, Outcome, Place};
 use crate::flow::Address;
 use crate::locale::fill;
-use crate::session::Session;
+use crate::session::{Grip, Session};
 
 use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
 use super::super::form::Form;
 use super::super::model::{Model, NoteBox, Screen};
 use super::super::palette::Command;
-use super::{Effect, arrive, back, letters, not_saved, open_change, scroll, send, typing};
+use super::{Effect, arrive, back, cases, letters, not_saved, open_change, scroll, send, typing};
 
 /// Takes the marked choice.
 pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
@@ -78,7 +78,15 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::CopyPart(number) => return copy_part(model, session, number),
         Choice::StartOver => return start_over(session),
         Choice::Leave => return letters::leave(model, session, false),
-        Choice::Resume => return resume(model),
+        Choice::Resume => return resume(model, session),
+        Choice::ShowCases => return cases::open(model),
+        Choice::Case(id) => return cases::go_on(model, session, id),
+        Choice::LookOn => return cases::take(model, Grip::Look),
+        Choice::TakeOver => return cases::take(model, Grip::TakeOver),
+        Choice::Export => return cases::with_chosen(model, Effect::Export),
+        Choice::AskDelete => cases::ask_delete(model),
+        Choice::Delete => return cases::with_chosen(model, Effect::Delete),
+        Choice::Name => cases::open_name(model, session),
         Choice::BeginAt(start) => return begin_at(model, session, start),
         Choice::Field(_) => {}
     }
@@ -208,9 +216,10 @@ fn start_over(session: &Session) -> Vec<Effect> {
     vec![Effect::BeginAt(start.unwrap_or_else(|| session.case().header().start.clone()))]
 }
 
-fn resume(model: &mut Model) -> Vec<Effect> {
+fn resume(model: &mut Model, session: &Session) -> Vec<Effect> {
     match &model.top().screen {
-        Screen::Resume(resumable) => vec![Effect::Resume(resumable.id.clone())],
+        Screen::Resume(resumable) => vec![Effect::Take { id: resumable.id.clone(), grip: Grip::Resume }],
+        Screen::Case(menu) => cases::go_on(model, session, menu.id.clone()),
         _ => Vec::new(),
     }
 }

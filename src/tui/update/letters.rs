@@ -12,7 +12,7 @@ use super::super::choice::{self, choices};
 use super::super::field::Field;
 use super::super::model::{Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
-use super::{Effect, choose, marked, not_saved, open_find};
+use super::{Effect, cases, choose, marked, not_saved, open_find};
 
 /// Obeys a letter.
 pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Effect> {
@@ -33,6 +33,8 @@ pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Eff
         (Screen::Walk | Screen::Review, 'u') => undo(model, session),
         (Screen::Walk | Screen::Review, 'y') => redo(model, session),
         (_, ':') => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
+        (_, 'c') => return cases::open(model),
+        (_, 'g') => cases::open_name(model, session),
         (_, 'm') => open(model, Screen::Message),
         (_, 'r') => open(model, Screen::Review),
         (_, 's') => open(model, Screen::Sources),

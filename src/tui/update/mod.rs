@@ -1,6 +1,7 @@
 //! What happens on a key press: the state of the screens and the case change here and nowhere else. What needs a terminal, a file or
 //! a clipboard is given back as an effect.
 
+mod cases;
 mod choose;
 mod letters;
 mod mouse;
@@ -15,13 +16,16 @@ use crate::case::{Event, Here, Place};
 use crate::deliver::{self, Copied};
 use crate::flow::Address;
 use crate::locale::fill;
-use crate::session::{Resumable, Session};
+use crate::session::{Grip, Resumable, Session};
+use crate::store::Holder;
 
+use super::case_list::CaseRow;
 use super::choice::{self, choices};
 use super::clock::{Clock, clock_of};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, Screen};
+use super::shelf::Exported;
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -44,6 +48,19 @@ pub enum Msg {
     Opened(String),
     /// A file was saved, or why not.
     Saved(Result<PathBuf, String>),
+    /// The saved cases were read, or why not.
+    Listed(Result<Vec<CaseRow>, String>),
+    /// Another program holds the case that was to be resumed.
+    Held {
+        /// The case.
+        id: String,
+        /// Who holds it.
+        by: Holder,
+    },
+    /// A case was exported, or why not.
+    Exported(Result<Exported, String>),
+    /// A case was deleted, or why not.
+    Deleted(Result<(), String>),
     /// A case was begun or resumed; true if its last entry was cut off; or why it could not be resumed.
     Begun(Result<bool, String>),
 }
@@ -64,8 +81,19 @@ pub enum Effect {
     Open(String),
     /// Put the case aside and begin a new one here.
     BeginAt(Address),
-    /// Go on with this saved case.
-    Resume(String),
+    /// Take this saved case in hand.
+    Take {
+        /// Its id.
+        id: String,
+        /// How.
+        grip: Grip,
+    },
+    /// Read the saved cases.
+    ListCases,
+    /// Write this saved case to a new file.
+    Export(String),
+    /// Delete this saved case.
+    Delete(String),
     /// Leave the program.
     Leave {
         /// Whether it was broken off.
@@ -121,6 +149,10 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::Saved(Ok(path)) => model.say(fill(model.lang.strings().saved_to, &[&path.display().to_string()])),
         Msg::Saved(Err(error)) => model.say(fill(model.lang.strings().save_failed, &[&error])),
         Msg::Begun(result) => begun(model, session, result),
+        Msg::Listed(result) => cases::listed(model, session, result),
+        Msg::Held { id, by } => cases::held(model, id, by),
+        Msg::Exported(result) => cases::exported(model, result),
+        Msg::Deleted(result) => return cases::deleted(model, result),
     }
     Vec::new()
 }
@@ -151,6 +183,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
         }
         Key::Back => back(model, session),
         Key::Enter => return enter(model, session),
+        Key::Next if cases::open_menu(model) => {}
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
         movement => scroll::scroll(model, session, movement),
     }
@@ -231,10 +264,7 @@ fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {
                 model.say(model.lang.strings().torn);
             }
         }
-        Err(error) => {
-            model.close_all();
-            model.say(fill(model.lang.strings().lost, &[&error]));
-        }
+        Err(error) => cases::not_taken(model, &error),
     }
 }
 
@@ -247,11 +277,20 @@ pub fn before_leaving(model: &mut Model, session: &mut Session) {
 
 /// Before the case gives way to another one: a message that was promised to be printed must not be lost with it.
 pub fn before_another_case(model: &mut Model, session: &Session) {
-    if std::mem::take(&mut model.print_on_leaving)
-        && let Ok(message) = session.message()
-    {
-        model.to_print.push(message.both());
-    }
+    let to_print = promised(model, session);
+    put_aside(model, to_print);
+}
+
+/// The message of the case in hand, where it was promised to be printed on leaving.
+pub(super) fn promised(model: &Model, session: &Session) -> Option<String> {
+    let message = model.print_on_leaving.then(|| session.message().ok());
+    message.flatten().map(|message| message.both())
+}
+
+/// Puts a promised message where those lie that are to be printed.
+pub(super) fn put_aside(model: &mut Model, to_print: Option<String>) {
+    model.print_on_leaving = false;
+    model.to_print.extend(to_print);
 }
 
 /// Opens the search with a text in its field.

@@ -36,6 +36,6 @@ fn click(model: &mut Model, session: &mut Session, at: Position) -> Vec<Effect> 
         return Vec::new();
     }
     model.top_mut().selected = index;
-    let is_list = matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_));
+    let is_list = matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_));
     if model.top().is_typing() && !is_list { Vec::new() } else { choose::selected(model, session) }
 }

@@ -55,6 +55,12 @@ fn changed(model: &mut Model, session: &Session) {
                 entry.trouble = None;
             }
         }
+        Screen::Cases(list) => {
+            list.search();
+            layer.selected = 0;
+            layer.scroll = 0;
+        }
+        Screen::Name(name) => name.trouble = None,
         Screen::Note(note) => note.trouble = None,
         _ => {}
     }
@@ -62,7 +68,7 @@ fn changed(model: &mut Model, session: &Session) {
 
 /// Enter in a field: a new line where there can be several, else on to the next field. False where it confirms a choice.
 pub fn enter(model: &mut Model, session: &mut Session) -> bool {
-    if matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_)) || !model.top().is_typing() {
+    if matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_) | Screen::Name(_)) || !model.top().is_typing() {
         return false;
     }
     if model.top_mut().field_mut().is_some_and(|field| field.has_lines()) {
@@ -181,6 +187,7 @@ pub fn done(model: &mut Model, session: &mut Session, internal: bool) {
                 model.open(Screen::Message);
             }
         }
+        Screen::Name(_) => super::cases::name(model, session),
         Screen::Note(note) => match keep(note, session, internal) {
             Ok(()) => note_kept(model),
             Err(NotTaken::Refused(refused)) => refuse(note, refused),

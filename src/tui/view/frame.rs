@@ -7,17 +7,19 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::flow::Id;
-use crate::session::Session;
+use crate::session::{NoSaving, Session};
 use crate::text::{fit, width, wrap};
 use crate::wording;
 
 use super::super::choice::choices;
 use super::super::model::{Model, Screen};
 use super::super::page::Page;
-use super::{KeyHint, Scene, keys, page, side, title, too_small};
+use super::{KeyHint, NARROW, Scene, keys, page, side, title, too_small};
 
 /// Widest column of text that reads well.
 const COLUMN: u16 = 78;
+/// Columns of the name of a case in the header.
+const NAME: usize = 20;
 /// Width from which there is a panel beside the page.
 const WITH_SIDE: u16 = 120;
 /// What stands before header and footer, so that they begin where the page does.
@@ -65,7 +67,7 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let block = block(area, side_columns);
     let column = Rect { width: block.width.min(COLUMN + 3), ..block };
     let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(if is_code { area.height.min(8) } else { area.height }));
-    let notices = notices(model, column, area.height);
+    let notices = notices(&scene, column, area.height);
     let (left, right) = if area.height < 10 || is_code { Default::default() } else { header(&scene, usize::from(block.width), airy) };
     let header_rows = if left.is_empty() { 0 } else { 1 + u16::from(airy) };
     let below = rows(&footer) + u16::from(airy && !footer.is_empty()) + rows(&notices);
@@ -113,12 +115,21 @@ fn block(area: Rect, side: u16) -> Rect {
 
 /// What stands at the left and at the right of the header.
 fn header(scene: &Scene, columns: usize, airy: bool) -> (String, String) {
-    let right = title(scene).unwrap_or_else(|| progress(scene));
+    let right = named(scene, title(scene).unwrap_or_else(|| progress(scene)));
     let crumbs = if airy { crumbs(scene, columns.saturating_sub(width(&right) + 4)) } else { String::new() };
     match (crumbs.is_empty(), right.is_empty()) {
         (true, true) => Default::default(),
         (true, false) => (format!("{MARGIN}{right}"), String::new()),
         (false, _) => (format!("{MARGIN}{crumbs}"), format!("{right} ")),
+    }
+}
+
+/// Beside a call the name of the case stands first, as long as a name usually is.
+fn named(scene: &Scene, right: String) -> String {
+    let name = scene.model.desk.and_then(|_| scene.session.case().state().name()).map(|name| fit(name, NAME));
+    match name {
+        Some(name) if scene.model.size.0 >= NARROW => [name, right].join("  ").trim_end().to_owned(),
+        _ => right,
     }
 }
 
@@ -147,7 +158,8 @@ fn crumbs(scene: &Scene, columns: usize) -> String {
     fitting.into_iter().find(|crumbs| width(crumbs) <= columns).unwrap_or(shortest)
 }
 
-fn notices(model: &Model, column: Rect, height: u16) -> Vec<String> {
+/// What is said now, below what is to be known all the time: that nothing of this is saved, since somebody only looks.
+fn notices(scene: &Scene, column: Rect, height: u16) -> Vec<String> {
     // On a tiny terminal a notice is worth more than the page, which is there again after the next key.
     let most = usize::from(if height < 10 { height.saturating_sub(2) } else { height / 3 });
     let columns = usize::from(column.width.saturating_sub(3));
@@ -155,7 +167,8 @@ fn notices(model: &Model, column: Rect, height: u16) -> Vec<String> {
         let rows = wrap(notice, columns).into_iter().enumerate();
         rows.map(|(number, row)| format!("{} {row}", if number == 0 { "!" } else { " " })).collect::<Vec<_>>()
     };
-    model.notices.iter().flat_map(rows).take(most).collect()
+    let looking = (scene.session.not_saving() == Some(NoSaving::Looking)).then(|| scene.strings().looking.to_owned());
+    looking.iter().chain(&scene.model.notices).flat_map(rows).take(most).collect()
 }
 
 /// How many rows the keys may take.

@@ -13,6 +13,8 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         strings.help_message,
         strings.help_review,
         strings.help_find,
+        strings.help_cases,
+        strings.help_name,
         strings.help_commands,
         strings.help_tick,
         strings.help_undo,

@@ -1,6 +1,8 @@
 //! The screens, one file each: functions of the state that build the page to be seen and name the keys that work on it. They change
 //! nothing and decide nothing.
 
+mod case;
+mod cases;
 mod desk;
 mod end;
 mod find;
@@ -98,6 +100,9 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
         Screen::Walk => walk_page(scene, &mut page),
         Screen::Language => language::page(scene, &mut page),
         Screen::Resume(resumable) => resume::page(scene, resumable, &mut page),
+        Screen::Cases(list) => cases::page(scene, list, &mut page),
+        Screen::Case(menu) => case::page(scene, menu, &mut page),
+        Screen::Name(name) => case::name_page(scene, name, &mut page),
         Screen::Find(find) => find::page(scene, find, &mut page),
         Screen::Palette(palette) => palette::page(scene, palette, &mut page),
         Screen::Tick(ticked) => tick::page(scene, ticked, &mut page),
@@ -137,6 +142,8 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Walk => return None,
         // These say on their page what they are.
         Screen::Language | Screen::Resume(_) | Screen::Qr => "",
+        Screen::Cases(_) | Screen::Case(_) => strings.cases_title,
+        Screen::Name(_) => strings.name_title,
         Screen::Find(_) | Screen::Confirm(_) => strings.find_title,
         Screen::Palette(_) => strings.palette_title,
         Screen::Tick(_) => strings.tick_title,
@@ -165,11 +172,13 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),
-        Screen::Language | Screen::Resume(_) | Screen::Confirm(_) | Screen::Change(_) => {
+        Screen::Language | Screen::Resume(_) | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) => {
             let mut keys = digits(scene);
             keys.extend([("Enter", strings.key_confirm), ("Esc", strings.key_back), ("F2", strings.key_language)]);
             keys
         }
+        Screen::Cases(_) => cases::keys(strings),
+        Screen::Name(_) => case::name_keys(strings),
         Screen::Find(_) | Screen::Palette(_) => find::keys(strings),
         Screen::Tick(_) => tick::keys(scene),
         Screen::Details(_) => form::keys(scene),
@@ -202,7 +211,7 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     keys.extend([("r", strings.key_review), ("n", strings.key_note), ("Enter", strings.key_confirm)]);
     if scene.model.desk.is_some() {
         // The help names these keys to everybody; a footer full of keys is for those who work with it all day.
-        keys.extend([("u", strings.key_undo), (":", strings.key_commands)]);
+        keys.extend([("c", strings.key_cases), ("u", strings.key_undo), (":", strings.key_commands)]);
     }
     if scene.walk.as_ref().is_ok_and(|walk| !sources_here(scene.session.pack(), &walk.here).is_empty()) {
         keys.push(("s", strings.key_source));

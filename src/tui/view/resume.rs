@@ -13,4 +13,9 @@ pub fn page(scene: &Scene, found: &Resumable, page: &mut Builder) {
     page.gap();
     page.choice("1", &fill(strings.resume_yes, &[&found.last_change.local()]));
     page.choice("2", strings.resume_no);
+    let saved = scene.model.saved;
+    if saved.is_choice() {
+        let counts = [saved.ready, saved.waiting, saved.open].map(|count| count.to_string());
+        page.choice("3", &fill(strings.resume_all, &counts.each_ref().map(String::as_str)));
+    }
 }

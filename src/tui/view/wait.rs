@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::case::{Place, WaitHere};
 use crate::locale::fill;
 use crate::message::duration;
+use crate::session::NoSaving;
 
 use super::super::clock::{Clock, clock_of};
 use super::super::page::Builder;
@@ -19,8 +20,12 @@ pub fn page(scene: &Scene, here: &WaitHere, page: &mut Builder) {
     page.text(here.wait.text.get(scene.said()), page.theme().text());
     desk::note(scene, here.step.desk.as_ref(), page);
     clock(scene, &here.place, page);
-    let leave = if scene.session.not_saving().is_some() { strings.wait_leave_unsaved } else { strings.wait_leave };
-    page.text(leave, page.theme().quiet());
+    match scene.session.not_saving() {
+        // The case lies safe with whoever holds it.
+        Some(NoSaving::Looking) => {}
+        Some(_) => page.text(strings.wait_leave_unsaved, page.theme().quiet()),
+        None => page.text(strings.wait_leave, page.theme().quiet()),
+    }
     scene.add_choices(page);
 }
 

@@ -1,0 +1,65 @@
+//! Where cases are kept, as the screens ask for it.
+
+use std::path::{Path, PathBuf};
+
+use crate::session::{Grip, NoSaving, Resumable, Saving, Session};
+use crate::store::StoreError;
+
+use super::case_list::CaseRow;
+use super::model::Model;
+use super::update::{Msg, promised, put_aside};
+
+/// Where cases are kept; asked only when it is needed.
+pub trait Shelf {
+    /// The unfinished case to be offered at the start. Asked once, after the first frame.
+    fn unfinished(&mut self) -> Option<Resumable>;
+    /// Puts this saved case in the session's place; true if its last entry was cut off.
+    fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> anyhow::Result<bool>;
+    /// Whether saved cases are offered at the start: not to somebody who has named what to do.
+    fn offers(&self) -> bool;
+    /// Where a new case is saved.
+    fn saving(&self) -> Saving;
+    /// A way to read all saved cases.
+    fn reading(&self) -> Reading;
+    /// Writes a case with everything in it to a new file of this folder.
+    fn export(&self, id: &str, folder: &Path) -> anyhow::Result<Exported>;
+    /// Deletes a case for good, unless somebody holds it.
+    fn delete(&self, id: &str) -> anyhow::Result<()>;
+}
+
+/// A way to read the saved cases that can be taken on a thread of its own.
+pub type Reading = Box<dyn FnOnce() -> anyhow::Result<Vec<CaseRow>> + Send>;
+
+/// A case that was exported.
+#[derive(Debug)]
+pub struct Exported {
+    /// The new file.
+    pub path: PathBuf,
+    /// Whether the case's last entry was cut off and is not in it.
+    pub torn: bool,
+}
+
+/// Puts a saved case in the session's place. What was promised for the case before it, and a note that was begun there, do not go over
+/// to another caller.
+pub fn take(shelf: &mut dyn Shelf, model: &mut Model, session: &mut Session, id: String, grip: Grip) -> Msg {
+    let to_print = promised(model, session);
+    match shelf.take(session, &id, grip) {
+        Ok(torn) => {
+            put_aside(model, to_print);
+            model.note_draft.clear();
+            Msg::Begun(Ok(torn))
+        }
+        Err(error) => match error.downcast_ref() {
+            Some(StoreError::InUse { by, .. }) => Msg::Held { id, by: by.clone() },
+            _ => Msg::Begun(Err(format!("{error:#}"))),
+        },
+    }
+}
+
+/// Where a case that is begun now is saved: where this one is, and who has only looked at one saves again.
+pub fn saving(shelf: &dyn Shelf, session: &Session) -> Saving {
+    match session.saving() {
+        Err(NoSaving::Looking) => shelf.saving(),
+        saving => saving,
+    }
+}

@@ -1,0 +1,152 @@
+//! The saved cases: the list, what is done with one of them, and the name of the one in hand.
+
+use crate::locale::fill;
+use crate::session::{Grip, NotTaken, Session};
+use crate::store::Holder;
+
+use super::super::case_list::{Asks, CaseList, CaseMenu, CaseRow, Counts, NameBox};
+use super::super::field::Field;
+use super::super::model::{Model, Screen};
+use super::super::shelf::Exported;
+use super::{Effect, not_saved, scroll};
+
+/// Opens the list, or goes back to it where it lies below, and has it read.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    model.close_down_to(&Screen::Cases(Box::new(CaseList::unread())));
+    if !matches!(model.top().screen, Screen::Cases(_)) {
+        model.open(Screen::Cases(Box::new(CaseList::unread())));
+    }
+    vec![Effect::ListCases]
+}
+
+/// Shows what was read. Where nobody has opened the list this is the start: what is ready is said then, since no key may mean
+/// something else all at once.
+pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<CaseRow>, String>) {
+    let strings = model.lang.strings();
+    match result {
+        Ok(rows) => {
+            model.saved = Counts::of(&rows);
+            if let Some(list) = model.case_list_mut() {
+                list.fill(rows);
+            } else if model.saved.ready > 0 && model.at_walk() {
+                model.say(fill(strings.cases_ready, &[&model.saved.ready.to_string()]));
+            }
+        }
+        Err(error) => {
+            if let Some(list) = model.case_list_mut() {
+                list.fill(Vec::new());
+                model.say(fill(strings.cases_failed, &[&error]));
+            }
+        }
+    }
+    let last = super::choices(model, session).len().saturating_sub(1);
+    model.top_mut().selected = model.top().selected.min(last);
+    scroll::keep_in_sight(model, session);
+}
+
+/// Goes on with a case: with the one in hand by seeing it, with another one by taking it in hand.
+pub fn go_on(model: &mut Model, session: &Session, id: String) -> Vec<Effect> {
+    if session.saved_as() == Some(&id) {
+        model.close_all();
+        return Vec::new();
+    }
+    vec![Effect::Take { id, grip: Grip::Resume }]
+}
+
+/// Takes the case that was asked about in hand.
+pub fn take(model: &Model, grip: Grip) -> Vec<Effect> {
+    with_chosen(model, |id| Effect::Take { id, grip })
+}
+
+/// Has something done with the case that was asked about.
+pub fn with_chosen(model: &Model, effect: impl FnOnce(String) -> Effect) -> Vec<Effect> {
+    match &model.top().screen {
+        Screen::Case(menu) => vec![effect(menu.id.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// Opens what can be done with the marked case of the list; false where there is none.
+pub fn open_menu(model: &mut Model) -> bool {
+    let Screen::Cases(list) = &model.top().screen else { return false };
+    let marked = list.shown().nth(model.top().selected);
+    if let Some(menu) = marked.map(|row| CaseMenu { id: row.id.clone(), row: Some(row.clone()), asks: Asks::Anything }) {
+        model.open(Screen::Case(menu));
+    }
+    true
+}
+
+/// Asks before a case is deleted. Keeping it is marked: a second Enter must not destroy anything.
+pub fn ask_delete(model: &mut Model) {
+    let Screen::Case(menu) = &model.top().screen else { return };
+    let menu = CaseMenu { asks: Asks::Delete, ..menu.clone() };
+    model.open(Screen::Case(menu));
+    model.top_mut().selected = 1;
+}
+
+/// Asks what to do, since another program holds the case.
+pub fn held(model: &mut Model, id: String, by: Holder) {
+    let row = model.case_list_mut().and_then(|list| list.row(&id).cloned());
+    if matches!(model.top().screen, Screen::Case(_)) {
+        model.close();
+    }
+    model.open(Screen::Case(CaseMenu { id, row, asks: Asks::Held(by) }));
+}
+
+/// Says why a case was not taken in hand; the list stays, the offer of the start goes.
+pub fn not_taken(model: &mut Model, error: &str) {
+    if matches!(model.top().screen, Screen::Case(_) | Screen::Resume(_)) {
+        model.close();
+    }
+    model.say(fill(model.lang.strings().case_not_opened, &[error]));
+}
+
+/// Says where the case is now, too.
+pub fn exported(model: &mut Model, result: Result<Exported, String>) {
+    let strings = model.lang.strings();
+    match result {
+        Ok(exported) => {
+            model.close();
+            model.say(fill(strings.case_exported, &[&exported.path.display().to_string()]));
+            if exported.torn {
+                model.say(strings.torn);
+            }
+        }
+        Err(error) => model.say(fill(strings.case_export_failed, &[&error])),
+    }
+}
+
+/// Says that the case is gone and has the list read again, or why it is still there.
+pub fn deleted(model: &mut Model, result: Result<(), String>) -> Vec<Effect> {
+    let strings = model.lang.strings();
+    while matches!(model.top().screen, Screen::Case(_)) {
+        model.close();
+    }
+    model.say(match result {
+        Ok(()) => strings.case_deleted.to_owned(),
+        Err(error) => fill(strings.case_delete_failed, &[&error]),
+    });
+    vec![Effect::ListCases]
+}
+
+/// Opens the field for the name of the case in hand.
+pub fn open_name(model: &mut Model, session: &Session) {
+    let name = session.case().state().name().unwrap_or_default();
+    model.open(Screen::Name(NameBox { field: Field::new(name, false), trouble: None }));
+}
+
+/// Gives the case in hand its name.
+pub fn name(model: &mut Model, session: &mut Session) {
+    let strings = model.lang.strings();
+    let Screen::Name(named) = &mut model.top_mut().screen else { return };
+    match session.name(&named.field.text()) {
+        Ok(()) => {
+            // The list below was read with the former name.
+            model.close_all();
+            let name = session.case().state().name();
+            model.say(name.map_or_else(|| strings.name_gone.to_owned(), |name| fill(strings.name_kept, &[name])));
+        }
+        Err(NotTaken::Refused(refused)) => named.trouble = Some(refused),
+        Err(NotTaken::Store(error)) => not_saved(model, &error.to_string()),
+    }
+}

@@ -1,0 +1,96 @@
+//! The saved cases: a field, and those that fit below it, one row each where there is room.
+
+use crate::case::Moment;
+use crate::cases::CaseState;
+use crate::locale::{Strings, fill};
+use crate::text::{fit, width};
+use crate::wording;
+
+use super::super::case_list::{CaseList, CaseRow};
+use super::super::page::Builder;
+use super::{KeyHint, NARROW, Scene};
+
+/// Columns of the name, of how far it is, and of the last change.
+const COLUMNS: [usize; 3] = [19, 23, 11];
+
+/// The field and the cases that fit.
+pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
+    let strings = scene.strings();
+    page.text(strings.cases_prompt, page.theme().strong());
+    page.field(&list.field.lay(page.field_columns()), true);
+    page.gap();
+    for row in list.shown() {
+        if scene.model.size.0 < NARROW {
+            page.choice("", row.called());
+            page.below_choice(&below(scene, row));
+        } else {
+            page.choice("", &one_row(scene, row, page.field_columns()));
+        }
+    }
+    let nothing = match list.count() {
+        None => Some(strings.cases_reading.to_owned()),
+        Some(0) => Some(strings.cases_none.to_owned()),
+        Some(_) if scene.choices.is_empty() => Some(strings.cases_nothing.to_owned()),
+        Some(_) if list.more() > 0 => Some(fill(strings.cases_more, &[&list.more().to_string()])),
+        Some(_) => None,
+    };
+    if let Some(text) = nothing {
+        page.text(&text, page.theme().quiet());
+    }
+}
+
+/// What there is beside the name, where there is no room for columns.
+fn below(scene: &Scene, row: &CaseRow) -> String {
+    let parts = [state(scene, row), changed(scene, row), row.title(scene.model.lang).to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+/// The cells under each other; the flow has what is left.
+fn one_row(scene: &Scene, row: &CaseRow, columns: usize) -> String {
+    let cells = [row.called().to_owned(), state(scene, row), changed(scene, row)];
+    let lead = cells.iter().zip(COLUMNS).fold(String::new(), |mut lead, (cell, columns)| {
+        let cell = fit(cell, columns);
+        let blank = " ".repeat(columns.saturating_sub(width(&cell)) + 1);
+        lead.push_str(&cell);
+        lead.push_str(&blank);
+        lead
+    });
+    let title = fit(row.title(scene.model.lang), columns.saturating_sub(width(&lead)));
+    lead + &title
+}
+
+/// How far the case is.
+pub(super) fn state(scene: &Scene, row: &CaseRow) -> String {
+    let strings = scene.strings();
+    let until = row.until.map(|until| short(until, scene.model.now)).unwrap_or_default();
+    match row.state {
+        _ if scene.session.saved_as() == Some(&row.id) => strings.case_in_hand.to_owned(),
+        CaseState::Ready => fill(strings.case_ready, &[&until]),
+        CaseState::Waiting => fill(strings.case_waiting, &[&until]),
+        CaseState::Open => fill(strings.case_open, &[&row.step.unwrap_or(1).to_string()]),
+        CaseState::Ended => row.result.map_or("", |result| wording::result(strings, result)).to_owned(),
+        CaseState::Unknown => strings.case_unknown.to_owned(),
+        CaseState::Broken => strings.case_broken.to_owned(),
+    }
+}
+
+fn changed(scene: &Scene, row: &CaseRow) -> String {
+    row.last_change.map(|changed| short(changed, scene.model.now)).unwrap_or_default()
+}
+
+/// The time of day, with the day where it is another one than today. Cases are kept for weeks, so the year would say nothing.
+fn short(moment: Moment, now: Moment) -> String {
+    if moment.date() == now.date() { moment.time_of_day() } else { moment.local().chars().skip("2026-".len()).collect() }
+}
+
+/// The keys of the list.
+pub fn keys(strings: &Strings) -> Vec<KeyHint> {
+    vec![
+        ("Enter", strings.key_confirm),
+        ("Tab", strings.key_case_menu),
+        ("Esc", strings.key_back),
+        ("Up Down", strings.key_choose),
+        ("F1", strings.key_help),
+        ("F2", strings.key_language),
+    ]
+}

@@ -1,0 +1,281 @@
+//! The saved cases on the screen: found, gone on with, looked at, taken over, named, exported, deleted.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use login_rescue::case::Moment;
+use login_rescue::clock::Clock;
+use login_rescue::desk::Desk;
+use login_rescue::locale::Lang;
+use login_rescue::session::{NoSaving, Session};
+use login_rescue::store::Store;
+use login_rescue::tui::Shelf;
+use login_rescue::tui::model::Screen;
+use login_rescue::tui::update::{Effect, Msg};
+
+use super::harness::{Person, SavedCases};
+
+const READY: &str = "20261122-083000-kmn";
+const WAITING: &str = "20261122-095500-ghj";
+const OPEN: &str = "20261121-183000-abc";
+
+/// Somebody who saves where the cases are.
+fn person() -> Person {
+    let desk = SavedCases::new();
+    let mut person = Person::saving(Lang::En, (80, 24), desk.shelf.saving());
+    person.desk = Some(desk);
+    person
+}
+
+fn store(person: &Person) -> Arc<dyn Store> {
+    person.desk.as_ref().unwrap().store()
+}
+
+/// The names and ids in the order of the list.
+fn listed(person: &Person) -> Vec<String> {
+    let Screen::Cases(list) = &person.model.top().screen else { panic!("{}", person.screen()) };
+    list.shown().map(|row| row.called().to_owned()).collect()
+}
+
+/// Another program that has a case open.
+fn other_program(person: &Person, id: &str) -> Session {
+    let store = store(person);
+    let pack = Arc::clone(person.session.pack());
+    let start = pack.head().start.as_ref().unwrap().value.clone();
+    let clock = Clock::Stopped(Moment::parse("2026-11-22T10:00:00+09:00").unwrap());
+    let mut other = Session::begin(pack, start, Lang::En, Ok(Arc::clone(&store)), clock);
+    other.take_up(&store, id).unwrap();
+    other
+}
+
+#[test]
+fn what_is_ready_stands_on_top_then_what_waits_then_the_last_change() {
+    let mut person = person();
+    person.press("c");
+    assert_eq!(listed(&person), ["T-381204", "T-381300", "T-380990", OPEN]);
+    let rows = person.see().rows();
+    let row = |name: &str| rows.iter().find(|row| row.contains(name)).unwrap().clone();
+    assert!(row("T-381204").starts_with("> ") && row("T-381204").contains("ready since 09:30"), "{rows:#?}");
+    assert!(row("T-381300").contains("waits until 10:55"));
+    assert!(row("T-380990").contains("Wait and try again"));
+    assert!(row(OPEN).contains("open, step 2") && row(OPEN).contains("11-21 18:30"));
+}
+
+#[test]
+fn typing_finds_cases_by_name_id_title_in_either_language_and_result() {
+    for (typed, found) in [
+        ("t-3812", &["T-381204"][..]),
+        ("T-3813", &["T-381300"]),
+        ("20261121", &[OPEN]),
+        ("届かない", &["T-381204", "T-381300", "T-380990", OPEN]),
+        ("does not arrive", &["T-381204", "T-381300", "T-380990", OPEN]),
+        ("再試行", &["T-380990"]),
+        ("try again", &["T-380990"]),
+        ("nobody", &[]),
+    ] {
+        let mut person = person();
+        person.press("c").write(typed);
+        assert_eq!(listed(&person), found, "{typed}");
+    }
+    let mut person = person();
+    assert!(person.press("c").write("nobody").screen().contains("No saved case fits."));
+    assert!(person.press("<enter>").effects.iter().all(|effect| *effect == Effect::ListCases));
+}
+
+#[test]
+fn enter_goes_on_with_a_case_and_the_one_in_hand_stays_saved() {
+    let mut person = person();
+    person.press("1");
+    let mine = person.session.saved_as().unwrap().to_owned();
+    person.press("c");
+    assert!(person.screen().contains("in hand now"), "{}", person.screen());
+    person.press("<enter>");
+    assert_eq!((person.session.saved_as(), person.stands_at()), (Some(READY), "main.rest".into()));
+    assert!(person.model.at_walk());
+    person.press("c").write(&mine).press("<enter>");
+    assert_eq!((person.session.saved_as(), person.stands_at()), (Some(mine.as_str()), "main.phone.flight-mode".into()));
+    // Enter on the case in hand only shows it.
+    person.effects.clear();
+    person.press("c").write(&mine).press("<enter>");
+    assert!(person.model.at_walk());
+    assert_eq!(person.effects, [Effect::ListCases]);
+}
+
+#[test]
+fn what_was_promised_and_a_note_that_was_begun_stay_with_their_case() {
+    let mut person = person();
+    person.press("1 m p <esc> n").write("about this caller").press("<esc> c <enter>");
+    assert_eq!(person.session.saved_as(), Some(READY));
+    assert_eq!((person.model.to_print.len(), person.model.print_on_leaving), (1, false));
+    assert_eq!(person.model.note_draft, "");
+}
+
+#[test]
+fn a_case_that_another_program_holds_says_who_and_can_be_left_alone() {
+    let mut person = person();
+    let other = other_program(&person, WAITING);
+    person.press("c <down> <enter>");
+    let screen = person.screen();
+    assert!(screen.contains(&format!("process {}", std::process::id())), "{screen}");
+    assert!(screen.contains("T-381300") && screen.contains("since "), "{screen}");
+    person.press("3");
+    assert!(matches!(person.model.top().screen, Screen::Cases(_)));
+    assert_eq!(person.session.saved_as(), None);
+    assert_eq!(other.saved_as(), Some(WAITING));
+}
+
+#[test]
+fn looking_on_saves_nothing_and_says_so_all_the_time() {
+    let mut person = person();
+    let _other = other_program(&person, WAITING);
+    let before = store(&person).load(WAITING).unwrap().case;
+    person.press("c <down> <enter> 1");
+    assert_eq!((person.session.not_saving(), person.stands_at()), (Some(NoSaving::Looking), "main.rest".into()));
+    for keys in ["<down>", "r", "<esc>", "m", "<esc>", "2", ":", "<esc>"] {
+        person.press(keys);
+        for size in [(80, 24), (40, 12), (20, 6)] {
+            let screen = person.resize(size.0, size.1).screen().replace('\n', " ").replace("  ", " ");
+            assert!(screen.contains("Only looking: "), "{keys} at {size:?}: {screen}");
+        }
+    }
+    assert_eq!(store(&person).load(WAITING).unwrap().case, before);
+}
+
+#[test]
+fn a_case_that_is_begun_after_a_look_at_another_one_is_saved() {
+    let mut person = person();
+    person.press("c <tab> 2");
+    assert_eq!(person.session.not_saving(), Some(NoSaving::Looking));
+    person.press("/ <enter> 1");
+    assert_eq!(person.session.not_saving(), None);
+    assert!(!person.screen().contains("Only looking"));
+    person.press("1");
+    assert!(person.session.saved_as().is_some());
+}
+
+#[test]
+fn taking_over_goes_on_here_and_the_other_program_can_add_nothing_more() {
+    let mut person = person();
+    let mut other = other_program(&person, WAITING);
+    person.press("c <down> <enter> 2");
+    assert_eq!(person.session.saved_as(), Some(WAITING));
+    assert!(person.model.at_walk());
+    assert!(other.note("too late", true).is_err());
+    person.press("1");
+    assert_eq!(store(&person).load(WAITING).unwrap().case.events().len(), person.session.case().events().len());
+}
+
+#[test]
+fn the_case_in_hand_gets_a_name_and_another_one() {
+    let mut person = person();
+    person.model.desk = Some(Desk { caller: None });
+    person.press("1 g").write("T-9").press("<enter>");
+    assert!(person.screen().contains("This case is named T-9."), "{}", person.screen());
+    assert!(person.see().rows()[0].contains("T-9  Step 2"), "{}", person.screen());
+    person.press("c").write("t-9").press("<tab>");
+    assert!(person.screen().contains("2  Name this case") && !person.screen().contains("Delete"), "{}", person.screen());
+    person.press("<esc> <esc> :").write("name").press("<enter>");
+    assert!(matches!(person.model.top().screen, Screen::Name(_)), "{}", person.screen());
+    person.write("-b").press("<enter>");
+    let id = person.session.saved_as().unwrap().to_owned();
+    assert_eq!(store(&person).load(&id).unwrap().case.state().name(), Some("T-9-b"));
+    assert!(person.press("c").write("t-9-b").screen().contains("in hand now"));
+}
+
+#[test]
+fn a_name_that_looks_like_a_secret_is_not_taken() {
+    let mut person = person();
+    person.press("1 g").write("381204").press("<enter>");
+    assert!(matches!(person.model.top().screen, Screen::Name(_)));
+    assert!(person.screen().contains("looks like a verification code"), "{}", person.screen());
+    assert_eq!(person.session.case().state().name(), None);
+    assert!(!person.write("x").screen().contains("looks like"), "it is another text now");
+}
+
+#[test]
+fn deleting_asks_first_with_keeping_marked() {
+    let mut person = person();
+    person.press("c <tab> 4");
+    assert!(person.screen().contains("nobody can bring it back") && person.screen().contains("> 2  Keep it"), "{}", person.screen());
+    person.press("<enter>");
+    assert!(store(&person).load(READY).is_ok());
+    person.press("4 1");
+    assert!(store(&person).load(READY).is_err());
+    assert_eq!(listed(&person), ["T-381300", "T-380990", OPEN]);
+    assert!(person.screen().contains("The case is deleted."), "{}", person.screen());
+}
+
+#[test]
+fn a_case_that_somebody_holds_is_not_deleted() {
+    let mut person = person();
+    let _other = other_program(&person, READY);
+    person.press("c <tab> 4 1");
+    assert!(person.screen().contains("Not deleted:"), "{}", person.screen());
+    assert!(store(&person).load(READY).is_ok());
+}
+
+#[test]
+fn an_export_is_a_new_file_each_time() {
+    let mut person = person();
+    person.press("c <tab> 3 <tab> 3");
+    assert!(person.screen().contains("also details and internal notes"), "{}", person.screen());
+    let folder = person.desk.as_ref().unwrap().folder.path();
+    let [first, second] = ["", "-2"].map(|number| std::fs::read(folder.join(format!("login-rescue-case-{READY}{number}.jsonl"))).unwrap());
+    assert_eq!(first, second);
+    let case = login_rescue::store::read_exported(&first).unwrap().case;
+    assert_eq!(case, store(&person).load(READY).unwrap().case);
+}
+
+#[test]
+fn where_nothing_is_saved_there_is_no_list_and_that_is_said() {
+    let mut person = person();
+    person.desk.as_mut().unwrap().shelf.saving = Err(NoSaving::Asked);
+    assert!(person.press("c").screen().contains("The saved cases cannot be read: "), "{}", person.screen());
+}
+
+#[test]
+fn what_is_ready_is_said_at_the_start_and_no_key_changes_its_meaning() {
+    let mut person = person();
+    let rows = person.desk.as_ref().unwrap().shelf.reading()().unwrap();
+    person.tell(Msg::Listed(Ok(rows)));
+    assert!(person.model.at_walk());
+    assert!(person.screen().contains("The wait is over in 1 of the saved cases. Press c to see them."), "{}", person.screen());
+}
+
+#[test]
+fn one_open_case_alone_is_offered_without_a_list() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    super::screens::opening(&mut person, "resume");
+    let desk = SavedCases::none();
+    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.answer(&"text".into()).unwrap());
+    person.tell(Msg::Listed(Ok(desk.shelf.reading()().unwrap())));
+    assert!(!person.screen().contains("Show all"), "{}", person.screen());
+    person.tell(Msg::Listed(Ok(SavedCases::new().shelf.reading()().unwrap())));
+    assert!(person.screen().contains("3  Show all saved cases (ready: 1, waiting: 1, open: 1)"), "{}", person.screen());
+    person.press("3");
+    assert_eq!(listed(&person).len(), 4);
+}
+
+/// Run with `--ignored --nocapture` to measure; what takes long must be no key.
+#[test]
+#[ignore = "measures"]
+fn five_thousand_cases() {
+    let desk = SavedCases::none();
+    for number in 0..5_000 {
+        desk.save(&format!("20261121-{number:06}-abc"), "2026-11-21T18:30:00+09:00", &format!("T-{number}"), |session| {
+            session.answer(&"mail".into()).unwrap();
+            session.begin_wait().unwrap();
+        });
+    }
+    let mut person = Person::saving(Lang::En, (80, 24), desk.shelf.saving());
+    let begun = Instant::now();
+    let rows = desk.shelf.reading()().unwrap();
+    println!("read {} in {:?}", rows.len(), begun.elapsed());
+    person.desk = Some(desk);
+    person.press("c");
+    for (what, keys) in [("a letter", "4"), ("a second letter", "9"), ("down", "<down>")] {
+        let begun = Instant::now();
+        person.press(keys).see();
+        println!("{what}: {:?}, {} shown", begun.elapsed(), listed(&person).len());
+    }
+}
