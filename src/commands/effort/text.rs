@@ -144,7 +144,7 @@ impl Page<'_> {
 
 /// The keys of the estimates that a check must have and lacks.
 pub(super) fn lacks(rung: &Rung) -> Vec<&'static str> {
-    let keys = [("takes", rung.check.takes.is_some()), ("fixes", rung.check.fixes.is_some())];
+    let keys = [("takes", rung.check.takes.is_some()), ("fixes", rung.check.fixes.is_some() || rung.check.task)];
     keys.into_iter().filter(|(_, is_there)| !is_there).map(|(key, _)| key).collect()
 }
 

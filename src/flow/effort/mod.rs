@@ -100,7 +100,9 @@ impl LadderEffort<'_> {
 
 /// What the author says of a check; none where the work or the share is left out.
 fn estimate_of(check: &Check) -> Option<Estimate> {
-    Some(Estimate { takes: check.takes?, wait: check.wait.unwrap_or_default(), fixes: check.fixes.as_ref()?.value })
+    // A task is done for what comes later, and gets nobody in.
+    let fixes = if check.task { 0 } else { check.fixes.as_ref()?.value };
+    Some(Estimate { takes: check.takes?, wait: check.wait.unwrap_or_default(), fixes })
 }
 
 /// The ladders of a pack, or of one flow, in the order of the files. The pack should be one without errors.
