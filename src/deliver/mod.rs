@@ -4,7 +4,6 @@
 mod browser;
 mod clipboard;
 mod file;
-mod mailto;
 mod osc52;
 mod qr;
 mod surroundings;
@@ -13,7 +12,6 @@ pub mod words;
 pub use browser::{NotOpened, open_address};
 pub use clipboard::{Board, Clipboard, Connect, Copied};
 pub use file::{file_name, save, save_as};
-pub use mailto::{MOST_CHARS, TooLong, mailto};
 pub use osc52::copy;
 pub use qr::{Ink, QUIET_ZONE, QrCode};
 pub use surroundings::Surroundings;

@@ -48,14 +48,14 @@ pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
 fn tried(scene: &Scene, walk: &Walk, page: &mut Builder) {
     let strings = scene.strings();
     let tries = walk.trail.iter().rev().filter_map(|visit| match visit.said {
-        Said::Outcome(_, check, outcome) => Some((check, outcome)),
+        // A task that says nothing to support says nothing here either.
+        Said::Outcome(_, check, outcome) => Some((check, check.told()?, outcome)),
         _ => None,
     });
-    for (number, (check, outcome)) in tries.enumerate() {
+    for (number, (check, did, outcome)) in tries.enumerate() {
         if number == 0 {
             page.heading(strings.tried_so_far);
         }
-        let did = check.did.as_ref().unwrap_or(&check.instruction).get(scene.model.lang);
-        page.bullet(&format!("{did} ({})", wording::outcome(strings, check, outcome)), page.theme().quiet());
+        page.bullet(&format!("{} ({})", did.get(scene.model.lang), wording::outcome(strings, check, outcome)), page.theme().quiet());
     }
 }
