@@ -37,6 +37,13 @@ fn a_chosen_key_opens_what_the_usual_one_did_and_stands_in_the_footer_and_the_he
 }
 
 #[test]
+fn the_palette_shows_the_key_that_was_chosen() {
+    let mut person = with(&[(Action::Note, 'o')]);
+    let screen = person.press(":").write("note").screen();
+    assert!(screen.contains("o  Take a note"), "{screen}");
+}
+
+#[test]
 fn the_keys_of_the_message_are_its_own() {
     let mut person = with(&[(Action::Copy, 'y')]);
     person.press("m");

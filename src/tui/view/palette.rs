@@ -1,6 +1,7 @@
 //! The palette: a field, and the commands and flows that fit below it.
 
 use super::super::choice::Choice;
+use super::super::keys::At;
 use super::super::page::Builder;
 use super::super::palette::Palette;
 use super::Scene;
@@ -13,7 +14,8 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
     page.gap();
     for choice in &scene.choices {
         if let Choice::Command(command) = choice {
-            page.choice("", &format!("{}  {}", command.letter(), command.label(strings)));
+            let key = scene.model.keys.shown(&command.letter().to_string(), At::Everywhere);
+            page.choice("", &format!("{key}  {}", command.label(strings)));
         }
     }
     for (start, title) in palette.flows(scene.model.lang) {
