@@ -124,6 +124,14 @@ pub fn needed_details<'p>(pack: &'p Pack, end: &End, facts: &Facts) -> Vec<&'p D
     needs.filter(|detail| holds(detail.when.as_ref(), facts)).collect()
 }
 
+/// Whether a source is named where a walk stands. The first screen asks this, so a question must not wait for the pack's register.
+pub fn names_sources(pack: &Pack, here: &Here) -> bool {
+    match here {
+        Here::Ask(here) => !here.ask.sources.is_empty(),
+        _ => !sources_here(pack, here).is_empty(),
+    }
+}
+
 /// What the advice where a walk stands rests on, each once: a question's own sources, a check's, a wait's, or an end's and its contact's.
 pub fn sources_here<'p>(pack: &'p Pack, here: &Here<'p>) -> Vec<&'p Source> {
     let (own, more): (&[Spanned<Id>], &[Spanned<Id>]) = match here {

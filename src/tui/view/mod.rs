@@ -27,7 +27,7 @@ mod wait;
 
 pub use frame::{Screenful, draw, lay_out};
 
-use crate::case::{Here, Lost, Walk, sources_here};
+use crate::case::{Here, Lost, Walk, names_sources};
 use crate::locale::{Lang, Strings, fill};
 use crate::session::Session;
 
@@ -213,7 +213,7 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
         // The help names these keys to everybody; a footer full of keys is for those who work with it all day.
         keys.extend([("c", strings.key_cases), ("u", strings.key_undo), (":", strings.key_commands)]);
     }
-    if scene.walk.as_ref().is_ok_and(|walk| !sources_here(scene.session.pack(), &walk.here).is_empty()) {
+    if scene.walk.as_ref().is_ok_and(|walk| names_sources(scene.session.pack(), &walk.here)) {
         keys.push(("s", strings.key_source));
     }
     if !at_start {
