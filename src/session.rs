@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::case::{Case, Event, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk};
+use crate::case::{Case, Event, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
 use crate::clock::Clock;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
@@ -325,9 +325,9 @@ impl Session {
     /// What would newly be set aside if this happened: responses that would no longer lie on the path.
     pub fn set_aside_by(&self, event: Event) -> Vec<Place> {
         let before = self.walk().map(|walk| walk.aside).unwrap_or_default();
-        let mut case = self.case.clone();
-        case.apply(Stamped { at: self.clock.now(), event });
-        let after = case.walk(&self.pack).map(|walk| walk.aside).unwrap_or_default();
+        let mut state = self.case.state().clone();
+        state.apply(&Stamped { at: self.clock.now(), event });
+        let after = walk(&self.pack, &self.case.header().start, &state).map(|walk| walk.aside).unwrap_or_default();
         after.into_iter().filter(|place| !before.contains(place)).collect()
     }
 }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
-use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status};
+use crate::flow::Id;
+use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
 
@@ -34,6 +35,17 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
         Said::Outcome(_, check, how) => (check.instruction.get(lang), outcome(lang.strings(), check, how)),
         Said::Wait(_, wait, how) => (wait.text.get(lang), wait_outcome(lang.strings(), how)),
     }
+}
+
+/// What a step, or a check of it, is called in a list: its text, or its id where it has none.
+pub fn name_of<'p>(step: &'p Step, check: Option<&Id>, lang: Lang) -> &'p str {
+    let text = match (&step.kind, check) {
+        (StepKind::Ask(ask), _) => Some(&ask.question),
+        (StepKind::Try(ladder), Some(check)) => ladder.checks.iter().find(|other| other.id.value == *check).map(|check| &check.instruction),
+        (StepKind::Wait(wait), _) => Some(&wait.text),
+        (StepKind::Try(_) | StepKind::HandOver(_), _) => None,
+    };
+    text.map_or(step.id.value.as_str(), |text| text.get(lang))
 }
 
 /// What help-desk staff should know at a visit.

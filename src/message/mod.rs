@@ -19,8 +19,8 @@ pub use words::duration;
 
 use thiserror::Error;
 
-use crate::case::{Case, Here, Lost, Moment, Walk};
-use crate::flow::model::End;
+use crate::case::{Case, Here, Lost, Moment, Walk, contact_of};
+use crate::flow::model::{Contact, End};
 use crate::flow::{Pack, Stop};
 use crate::locale::Lang;
 use crate::text::clean_text;
@@ -127,4 +127,9 @@ pub fn writing_end<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Option<&'p End> {
         },
     };
     end.contact.as_ref().map(|_| end)
+}
+
+/// The official place to which the message goes where a walk stands.
+pub fn recipient<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Option<&'p Contact> {
+    contact_of(pack, writing_end(pack, walk)?)
 }

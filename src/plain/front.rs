@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use std::io;
 
 use crate::case::{Event, Here};
+use crate::desk::Desk;
 use crate::locale::{Lang, Strings, fill};
 use crate::session::Session;
 use crate::store::StoreError;
@@ -48,7 +49,7 @@ pub(super) enum Pick {
 pub(super) struct Front<'a> {
     pub session: &'a mut Session,
     pub lang: Lang,
-    pub desk: Option<crate::desk::Desk>,
+    pub desk: Option<Desk>,
     /// Whether leaving was asked for just now, where it loses something.
     asked_to_leave: bool,
     console: Console<'a>,

@@ -17,6 +17,7 @@ mod typed;
 
 use std::io::{self, BufRead, Write};
 
+use crate::desk::Desk;
 use crate::locale::{Lang, Strings};
 use crate::session::{Resumable, Session};
 
@@ -67,7 +68,7 @@ pub struct Options {
     /// An unfinished case, to be offered first.
     pub resume: Option<Resumable>,
     /// Help-desk staff read along and guide a caller.
-    pub desk: Option<crate::desk::Desk>,
+    pub desk: Option<Desk>,
     /// Whether the language is to be asked for.
     pub choose_lang: bool,
     /// What to look for before the first question.

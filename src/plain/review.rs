@@ -9,7 +9,7 @@ use crate::wording;
 
 use super::details::Done;
 use super::front::{Front, Next, Pick, Stop};
-use super::screen::{item, labelled, name_of};
+use super::screen::{item, labelled};
 use super::typed::Command;
 
 /// Something that can be changed.
@@ -183,7 +183,7 @@ fn said(visit: &Visit, facts: &Facts, lang: Lang) -> Entry {
 /// What a place is called in a list; its id where the pack no longer has it.
 fn name(pack: &Pack, place: &Place, lang: Lang) -> String {
     match pack.stop(&place.step) {
-        Some(PackStop::Step(step)) => name_of(step, place.check.as_ref(), lang),
+        Some(PackStop::Step(step)) => wording::name_of(step, place.check.as_ref(), lang).to_owned(),
         Some(PackStop::End(_)) | None => place.step.to_string(),
     }
 }

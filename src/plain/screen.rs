@@ -3,7 +3,7 @@
 use crate::case::{AskHere, CheckHere, Here, Outcome, Place, WaitHere, WaitOutcome, Walk};
 use crate::desk::Desk;
 use crate::flow::Id;
-use crate::flow::model::{Answer, Check, Source, Step};
+use crate::flow::model::{Answer, Check, Source};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::locale::{Lang, Strings, fill};
@@ -194,18 +194,6 @@ impl View<'_> {
     pub fn desk_note(&self, note: Option<&Text>) -> Option<String> {
         note.filter(|_| self.desk.is_some()).map(|note| labelled(self.strings.desk_note, note.get(self.lang)))
     }
-}
-
-/// The text of a step as it can be named in a list.
-pub(super) fn name_of(step: &Step, check: Option<&Id>, lang: Lang) -> String {
-    use crate::flow::model::StepKind;
-    let text = match (&step.kind, check) {
-        (StepKind::Ask(ask), _) => Some(&ask.question),
-        (StepKind::Try(ladder), Some(check)) => ladder.checks.iter().find(|other| other.id.value == *check).map(|check| &check.instruction),
-        (StepKind::Wait(wait), _) => Some(&wait.text),
-        (StepKind::Try(_) | StepKind::HandOver(_), _) => None,
-    };
-    text.map_or_else(|| step.id.value.to_string(), |text| text.get(lang).to_owned())
 }
 
 /// `label: text`.

@@ -10,8 +10,9 @@ use crate::wording;
 
 use super::case_list::{Asks, CaseMenu};
 use super::form::Form;
+use super::keys::Action;
 use super::model::{Model, Screen};
-use super::palette::Command;
+use super::palette;
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub enum Choice {
     /// Change this note.
     EditNote(u32),
     /// Do what this command says.
-    Command(Command),
+    Command(Action),
     /// Copy the part of the message with this number.
     CopyPart(usize),
 }
@@ -287,7 +288,7 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::StartClock => fill(strings.wait_start, &[&wait_length(model, session)]),
         Choice::Details => strings.fill_details.to_owned(),
         Choice::Message | Choice::Done => strings.show_message.to_owned(),
-        Choice::Command(command) => command.label(strings).to_owned(),
+        Choice::Command(command) => palette::name(*command, strings).to_owned(),
         Choice::Back => strings.go_back.to_owned(),
         Choice::StartOver => strings.start_over.to_owned(),
         Choice::Leave => strings.leave.to_owned(),

@@ -7,69 +7,37 @@ use crate::text::fold_for_search;
 use super::choice::Choice;
 use super::field::Field;
 use super::find::Find;
+use super::keys::Action;
 
-macro_rules! commands {
-    ($($(#[doc = $doc:literal])+ $name:ident = $letter:literal, $label:ident;)+) => {
-        /// What a letter does where nobody types, by its name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Command {
-            $($(#[doc = $doc])+ $name,)+
-        }
+/// A text of the program in the language at hand.
+type Name = fn(&Strings) -> &'static str;
 
-        impl Command {
-            /// Every command, in the order of the palette.
-            pub const ALL: &'static [Command] = &[$(Command::$name,)+];
+/// What the palette offers, in its order, with its name for people: what a letter does on every screen but the two searches.
+const OFFERED: [(Action, Name); 13] = [
+    (Action::Message, |strings| strings.command_message),
+    (Action::Review, |strings| strings.command_review),
+    (Action::Note, |strings| strings.command_note),
+    (Action::Tick, |strings| strings.command_tick),
+    (Action::Translate, |strings| strings.command_translate),
+    (Action::Undo, |strings| strings.command_undo),
+    (Action::Redo, |strings| strings.command_redo),
+    (Action::Cases, |strings| strings.command_cases),
+    (Action::Name, |strings| strings.command_name),
+    (Action::Sources, |strings| strings.command_sources),
+    (Action::Help, |strings| strings.command_help),
+    (Action::Language, |strings| strings.command_language),
+    (Action::Leave, |strings| strings.command_leave),
+];
 
-            /// The letter that does it.
-            pub fn letter(self) -> char {
-                match self {
-                    $(Command::$name => $letter,)+
-                }
-            }
-
-            /// Its name for people.
-            pub fn label(self, strings: &Strings) -> &'static str {
-                match self {
-                    $(Command::$name => strings.$label,)+
-                }
-            }
-        }
-    };
-}
-
-commands! {
-    /// Shows the message.
-    Message = 'm', command_message;
-    /// Shows everything so far.
-    Review = 'r', command_review;
-    /// Takes a note.
-    Note = 'n', command_note;
-    /// Ticks what was already tried.
-    Tick = 'a', command_tick;
-    /// Shows the step in the other language of the call.
-    Translate = 't', command_translate;
-    /// Takes the last change back.
-    Undo = 'u', command_undo;
-    /// Makes it again.
-    Redo = 'y', command_redo;
-    /// Shows the saved cases.
-    Cases = 'c', command_cases;
-    /// Names the case.
-    Name = 'g', command_name;
-    /// Shows what the advice rests on.
-    Sources = 's', command_sources;
-    /// Shows the keys.
-    Help = '?', command_help;
-    /// Changes the language of the program.
-    Language = 'l', command_language;
-    /// Leaves.
-    Leave = 'q', command_leave;
+/// The name of a command for people; nothing of one that the palette does not offer.
+pub fn name(command: Action, strings: &Strings) -> &'static str {
+    OFFERED.iter().find(|(action, _)| *action == command).map_or("", |(_, name)| name(strings))
 }
 
 /// The commands that do something here: a pack of one language has no other to switch to.
-fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
+fn offered(pack: &Pack) -> impl Iterator<Item = Action> {
     let languages = pack.opening().languages.len();
-    Command::ALL.iter().copied().filter(move |command| *command != Command::Language || languages > 1)
+    OFFERED.into_iter().map(|(action, _)| action).filter(move |command| *command != Action::Language || languages > 1)
 }
 
 /// The palette as it stands.
@@ -77,7 +45,7 @@ fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
 pub struct Palette {
     /// What is typed.
     pub field: Field,
-    commands: Vec<Command>,
+    commands: Vec<Action>,
     flows: Find,
 }
 
@@ -91,7 +59,7 @@ impl Palette {
     pub fn search(&mut self, pack: &Pack) {
         let typed = self.field.text();
         let wanted = fold_for_search(&typed);
-        let fits = |command: &Command| Lang::ALL.iter().any(|lang| fold_for_search(command.label(lang.strings())).contains(&wanted));
+        let fits = |command: &Action| Lang::ALL.iter().any(|lang| fold_for_search(name(*command, lang.strings())).contains(&wanted));
         self.commands = offered(pack).filter(fits).collect();
         self.flows = Find::new(pack, &typed);
     }

@@ -8,8 +8,8 @@ use crate::session::{Grip, Session};
 use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
 use super::super::form::Form;
+use super::super::keys::Action;
 use super::super::model::{Model, NoteBox, Screen};
-use super::super::palette::Command;
 use super::{Effect, arrive, back, cases, letters, not_saved, open_change, scroll, send, typing};
 
 /// Takes the marked choice.
@@ -170,15 +170,15 @@ fn edit_note(model: &mut Model, session: &Session, number: u32) {
 }
 
 /// Closes the palette and does what its letter would have done.
-fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
+fn obey(model: &mut Model, session: &mut Session, command: Action) -> Vec<Effect> {
     model.close();
     match command {
-        Command::Help => model.open(Screen::Help),
-        Command::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
-        Command::Leave => return letters::leave(model, session, false),
+        Action::Help => model.open(Screen::Help),
+        Action::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
+        Action::Leave => return letters::leave(model, session, false),
         other => {
             model.close_all();
-            return letters::letter(model, session, other.letter());
+            return letters::letter(model, session, other.usual_key());
         }
     }
     Vec::new()

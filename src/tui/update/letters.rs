@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::case::{Event, contact_of};
+use crate::case::Event;
 use crate::deliver::file_name;
-use crate::message::writing_end;
+use crate::message::recipient;
 use crate::session::Session;
 
 use super::super::choice::{self, choices};
 use super::super::field::Field;
 use super::super::model::{Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
-use super::{Effect, cases, choose, marked, not_saved, open_find};
+use super::{Effect, cases, choose, marked, open_find, send};
 
 /// Obeys a letter.
 pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Effect> {
@@ -84,9 +84,7 @@ fn draft(model: &Model, session: &Session) -> Vec<Effect> {
 
 /// The official page to which the message goes.
 fn address(session: &Session) -> Option<String> {
-    let walk = session.walk().ok()?;
-    let end = writing_end(session.pack(), &walk)?;
-    Some(contact_of(session.pack(), end)?.link.value.clone())
+    Some(recipient(session.pack(), &session.walk().ok()?)?.link.value.clone())
 }
 
 fn print(model: &mut Model, session: &Session) {
@@ -100,28 +98,23 @@ fn print(model: &mut Model, session: &Session) {
 
 fn undo(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
-    let said =
-        if session.case().state().can_undo() { step(model, session, Event::Undone, strings.undone) } else { strings.nothing_to_undo };
-    model.say(said);
+    if session.case().state().can_undo() { step(model, session, Event::Undone, strings.undone) } else { model.say(strings.nothing_to_undo) }
 }
 
 fn redo(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
-    let said =
-        if session.case().state().can_redo() { step(model, session, Event::Redone, strings.redone) } else { strings.nothing_to_redo };
-    model.say(said);
+    if session.case().state().can_redo() { step(model, session, Event::Redone, strings.redone) } else { model.say(strings.nothing_to_redo) }
 }
 
 /// A step back or forth through what happened; the screen stays, as far as what it shows is still there.
-fn step(model: &mut Model, session: &mut Session, event: Event, said: &'static str) -> &'static str {
-    if let Err(error) = session.send(event) {
-        not_saved(model, &error.to_string());
-        return "";
+fn step(model: &mut Model, session: &mut Session, event: Event, said: &str) {
+    if !send(model, session, event) {
+        return;
     }
     model.walk = Layer { screen: Screen::Walk, selected: marked(session), scroll: 0 };
     let last = choices(model, session).len().saturating_sub(1);
     model.top_mut().selected = model.top().selected.min(last);
-    said
+    model.say(said);
 }
 
 /// The checks to tick; one alone has its own answer.

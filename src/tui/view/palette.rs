@@ -3,7 +3,7 @@
 use super::super::choice::Choice;
 use super::super::keys::At;
 use super::super::page::Builder;
-use super::super::palette::Palette;
+use super::super::palette::{Palette, name};
 use super::Scene;
 
 /// The field, the commands with their letters, and the flows.
@@ -14,8 +14,8 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
     page.gap();
     for choice in &scene.choices {
         if let Choice::Command(command) = choice {
-            let key = scene.model.keys.shown(&command.letter().to_string(), At::Everywhere);
-            page.choice("", &format!("{key}  {}", command.label(strings)));
+            let key = scene.model.keys.shown(&command.usual_key().to_string(), At::Everywhere);
+            page.choice("", &format!("{key}  {}", name(*command, strings)));
         }
     }
     for (start, title) in palette.flows(scene.model.lang) {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::case::contact_of;
-use crate::message::writing_end;
+use crate::message::recipient;
 use crate::text::fit;
 
 use super::super::choice;
@@ -14,7 +13,7 @@ use super::{KeyHint, Scene, digits};
 pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
     let strings = scene.strings();
     let (pack, lang) = (scene.session.pack(), scene.model.lang);
-    let contact = scene.walk.as_ref().ok().and_then(|walk| contact_of(pack, writing_end(pack, walk)?));
+    let contact = scene.walk.as_ref().ok().and_then(|walk| recipient(pack, walk));
     if let Some(contact) = contact {
         page.text(&format!("{}: {}", strings.send_to, contact.title.get(lang)), page.theme().strong());
         page.link(&contact.link.value);

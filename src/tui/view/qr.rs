@@ -1,9 +1,8 @@
 //! The address of the official page as a code for the phone in somebody's hand.
 
-use crate::case::contact_of;
 use crate::deliver::{Ink, QrCode};
 use crate::locale::fill;
-use crate::message::writing_end;
+use crate::message::recipient;
 use crate::text::width;
 
 use super::super::page::Builder;
@@ -13,7 +12,7 @@ use super::Scene;
 pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
     let pack = scene.session.pack();
-    let contact = scene.walk.as_ref().ok().and_then(|walk| contact_of(pack, writing_end(pack, walk)?));
+    let contact = scene.walk.as_ref().ok().and_then(|walk| recipient(pack, walk));
     let Some(contact) = contact else { return };
     let address = contact.link.value.as_str();
     let Some(code) = QrCode::of(address) else { return page.text(address, page.theme().text()) };

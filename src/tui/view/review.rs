@@ -2,13 +2,13 @@
 
 use crate::case::{Place, Response};
 use crate::flow::Stop;
-use crate::flow::model::{Step, StepKind};
+use crate::flow::model::StepKind;
 use crate::locale::{Strings, fill};
 use crate::wording;
 
 use super::super::choice::{self, Choice};
 use super::super::page::Builder;
-use super::{KeyHint, Scene, side};
+use super::{KeyHint, Scene};
 
 /// Answers, checks, details, notes and what was set aside.
 pub fn page(scene: &Scene, page: &mut Builder) {
@@ -28,7 +28,7 @@ fn answers(scene: &Scene, page: &mut Builder) {
         if number == 0 {
             page.heading(scene.strings().review_answers);
         }
-        let (what, said) = side::words(visit, scene.model.lang);
+        let (what, said) = wording::asked_and_said(visit, scene.model.lang);
         page.choice(&key(scene, number), &format!("{what} [{said}]"));
     }
 }
@@ -88,26 +88,13 @@ fn aside_words(scene: &Scene, place: &Place) -> String {
         (Some(Response::Wait(outcome)), _) => wording::wait_outcome(scene.strings(), *outcome),
         (None, _) => "",
     };
-    format!("{} [{said}]", what(scene, step, place))
-}
-
-fn what<'s>(scene: &'s Scene, step: &'s Step, place: &'s Place) -> &'s str {
-    let lang = scene.model.lang;
-    match &step.kind {
-        StepKind::Ask(ask) => ask.question.get(lang),
-        StepKind::Wait(wait) => wait.text.get(lang),
-        StepKind::Try(ladder) => {
-            let check = ladder.checks.iter().find(|check| place.check.as_ref() == Some(&check.id.value));
-            check.map_or(step.id.value.as_str(), |check| check.instruction.get(lang))
-        }
-        StepKind::HandOver(_) => step.id.value.as_str(),
-    }
+    format!("{} [{said}]", wording::name_of(step, place.check.as_ref(), lang))
 }
 
 /// Another answer for something that lies behind.
 pub fn change_page(scene: &Scene, place: &Place, page: &mut Builder) {
     let Some(Stop::Step(step)) = scene.session.pack().stop(&place.step) else { return };
-    page.text(what(scene, step, place), page.theme().strong());
+    page.text(wording::name_of(step, place.check.as_ref(), scene.model.lang), page.theme().strong());
     page.gap();
     for (choice, key) in scene.choices.iter().zip(choice::keys(&scene.choices)) {
         let text = match (choice, &step.kind) {

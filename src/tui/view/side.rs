@@ -3,8 +3,6 @@
 
 use ratatui::text::Line;
 
-use crate::case::{Said, Visit};
-use crate::locale::Lang;
 use crate::text::wrap;
 use crate::wording;
 
@@ -33,7 +31,7 @@ fn trail(scene: &Scene, columns: usize, height: u16) -> Vec<Line<'static>> {
     let theme = scene.model.theme;
     let mut entries: Vec<Line> = Vec::new();
     for visit in &walk.trail {
-        let (what, said) = words(visit, scene.model.lang);
+        let (what, said) = wording::asked_and_said(visit, scene.model.lang);
         entries.extend(wrap(what, columns).into_iter().map(|row| Line::styled(row, theme.quiet())));
         entries.extend(wrap(said, columns.saturating_sub(2)).into_iter().map(|row| Line::styled(format!("  {row}"), theme.text())));
     }
@@ -44,14 +42,4 @@ fn trail(scene: &Scene, columns: usize, height: u16) -> Vec<Line<'static>> {
     let first = entries.len().saturating_sub(room);
     let title = Line::styled(scene.strings().review_title, theme.heading());
     std::iter::once(title).chain(entries.split_off(first)).collect()
-}
-
-/// What was asked or tried at a visit, and what was said.
-pub fn words<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
-    let strings = lang.strings();
-    match visit.said {
-        Said::Answer(_, ask, answer) => (ask.question.get(lang), answer.text.get(lang)),
-        Said::Outcome(_, check, outcome) => (check.instruction.get(lang), wording::outcome(strings, check, outcome)),
-        Said::Wait(_, wait, outcome) => (wait.text.get(lang), wording::wait_outcome(strings, outcome)),
-    }
 }
