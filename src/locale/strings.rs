@@ -292,7 +292,7 @@ strings! {
     help_note { "n: take a note for the message.", "n: メッセージに添えるメモを書く。" }
     help_source { "s: what this advice rests on.", "s: この助言の出典を見る。" }
     help_scroll { "Up, Down, PgUp, PgDn: see more where ^ or v stands at the right.", "上下、PgUp、PgDn: 右端に^やvがあるとき、続きを見る。" }
-    help_fields { "In a field: Enter or Tab next, Up previous. In a text of several lines Enter begins a new line.", "入力欄: EnterまたはTabで次、上で前。複数行の欄ではEnterで改行。" }
+    help_fields { "In a field: Enter or Tab next, Up previous. In a text of several lines Enter begins a new line once something stands in it.", "入力欄: EnterまたはTabで次、上で前。複数行の欄では、入力後のEnterで改行。" }
     help_language { "F2: change the language.", "F2: 言語を切り替える。" }
     help_leave { "Ctrl-C or q: leave. Everything is saved.", "Ctrl-Cまたはq: 終了。内容は保存されます。" }
     first_step_back { "This is the first question. Press q to leave.", "これが最初の質問です。終了するにはqを押してください。" }

@@ -43,6 +43,11 @@ impl Field {
         self.lines
     }
 
+    /// Whether Enter begins a new line in it: where there can be several, and something stands there already.
+    pub fn takes_new_line(&self) -> bool {
+        self.has_lines() && !self.is_empty()
+    }
+
     /// What stands in it.
     pub fn text(&self) -> String {
         self.area.lines().join("\n")

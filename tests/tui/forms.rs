@@ -206,3 +206,16 @@ fn somebody_without_staff_is_not_asked_what_is_internal() {
     let mut person = Person::new(Lang::En, 80, 24);
     assert!(!person.press("1 n").screen().contains("internal"));
 }
+
+#[test]
+fn enter_passes_over_an_empty_text_of_several_lines_and_breaks_a_line_in_a_begun_one() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.press("1 2 2 1 <enter> <enter>");
+    assert_eq!(person.model.top().selected, 2, "at the words on the screen");
+    person.press("<enter>");
+    assert_eq!(person.model.top().selected, 3, "the empty text is passed over");
+    person.press("<up>").write("Error");
+    person.press("<enter>").write("131");
+    person.press("<tab>");
+    assert_eq!(person.session.case().state().detail(&"words".into()), Some("Error\n131"));
+}

@@ -66,12 +66,13 @@ fn changed(model: &mut Model, session: &Session) {
     }
 }
 
-/// Enter in a field: a new line where there can be several, else on to the next field. False where it confirms a choice.
+/// Enter in a field: a new line in a text of several, else on to the next field. One that is still empty is passed over like any other,
+/// so that nobody types the next answer into it. False where it confirms a choice.
 pub fn enter(model: &mut Model, session: &mut Session) -> bool {
     if matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_) | Screen::Name(_)) || !model.top().is_typing() {
         return false;
     }
-    if model.top_mut().field_mut().is_some_and(|field| field.has_lines()) {
+    if model.top_mut().field_mut().is_some_and(|field| field.takes_new_line()) {
         new_line(model, session);
     } else if leave_field(model, session) {
         model.top_mut().selected += 1;

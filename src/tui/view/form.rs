@@ -74,7 +74,7 @@ pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let top = scene.model.top();
     let lines = match &top.screen {
-        super::Screen::Details(form) => form.entries.get(top.selected).is_some_and(|entry| entry.field.has_lines()),
+        super::Screen::Details(form) => form.entries.get(top.selected).is_some_and(|entry| entry.field.takes_new_line()),
         _ => false,
     };
     let mut keys = if lines {

@@ -2,7 +2,7 @@
 
 use crate::wording;
 
-use super::super::model::NoteBox;
+use super::super::model::{NoteBox, Screen};
 use super::super::page::Builder;
 use super::{KeyHint, Scene};
 
@@ -28,8 +28,11 @@ pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
 /// The keys of the note.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
-    let mut keys = if scene.model.top().is_typing() {
+    let takes_new_line = matches!(&scene.model.top().screen, Screen::Note(note) if note.field.takes_new_line());
+    let mut keys = if scene.model.top().is_typing() && takes_new_line {
         vec![("Tab", strings.key_next), ("Enter", strings.key_new_line)]
+    } else if scene.model.top().is_typing() {
+        vec![("Enter", strings.key_next)]
     } else {
         vec![("Enter", strings.key_confirm), ("Up", strings.key_previous)]
     };
