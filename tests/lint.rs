@@ -552,3 +552,12 @@ fn the_shipped_pack_has_no_errors() {
     let errors: Vec<Finding> = lint(&pack, None).into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     assert!(errors.is_empty(), "\n{}", report::render(&errors, |file| pack.file_text(file), false));
 }
+
+#[test]
+fn a_typo_in_what_a_step_does_is_found_like_any_other() {
+    let flow =
+        "start: first\nsteps:\n  first:\n    asks: { en: Well? }\n    answers: []\nends:\n  done: { result: resolved, text: { en: In. } }\n";
+    let findings = lint(&pack_of("most-steps: 9", &[("main", flow)]), None);
+    let help = findings.into_iter().find(|finding| finding.code == Code::MissingKey).and_then(|finding| finding.help);
+    assert_eq!(help.as_deref(), Some("'asks' in line 8: did you mean 'ask'?"));
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 
-use crate::flow::finding::{Code, Finding};
+use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{JOINING_WORDS, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Step, StepKind, Wait};
@@ -82,7 +82,15 @@ impl Reader<'_> {
         let Some((kind, part)) = STEPS.into_iter().find(|(kind, _)| fields.has(*kind)) else {
             let [ask, ladder, wait, hand_over] = STEPS.map(|(kind, _)| kind.name);
             let message = format!("the step does nothing: it needs '{ask}', '{ladder}', '{wait}' or '{hand_over}'");
-            self.report(Code::MissingKey, id.span, path, message);
+            let near =
+                fields.entries.iter().find_map(|(key, _)| nearest(&key.value, STEPS.map(|(kind, _)| kind.name)).map(|near| (key, near)));
+            match near {
+                Some((key, near)) => {
+                    let help = format!("'{}' in line {}: did you mean '{near}'?", key.value, key.span.line);
+                    self.report_with_help(Code::MissingKey, id.span, path, message, help);
+                }
+                None => self.report(Code::MissingKey, id.span, path, message),
+            }
             return None;
         };
         self.check_keys(&fields, part);
