@@ -555,8 +555,7 @@ fn the_shipped_pack_has_no_errors() {
 
 #[test]
 fn a_typo_in_what_a_step_does_is_found_like_any_other() {
-    let flow =
-        "start: first\nsteps:\n  first:\n    asks: { en: Well? }\n    answers: []\nends:\n  done: { result: resolved, text: { en: In. } }\n";
+    let flow = "start: first\nsteps:\n  first:\n    asks: { en: Well? }\n    answers: []\nends:\n  done: { result: resolved, text: { en: In. } }\n";
     let findings = lint(&pack_of("most-steps: 9", &[("main", flow)]), None);
     let help = findings.into_iter().find(|finding| finding.code == Code::MissingKey).and_then(|finding| finding.help);
     assert_eq!(help.as_deref(), Some("'asks' in line 8: did you mean 'ask'?"));

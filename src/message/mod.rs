@@ -11,7 +11,7 @@ mod secrets;
 mod words;
 
 pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, accept_detail, accept_name, accept_note};
-pub use parts::{FormPart, parts, tried};
+pub use parts::{FormPart, copyable, parts, tried};
 pub use render::{TemplateFault, template_fault};
 pub use report::{Report, Section};
 pub use secrets::{Secret, find_secret};

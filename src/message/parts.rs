@@ -4,11 +4,11 @@ use crate::case::{Case, Walk, contact_of};
 use crate::flow::model::{Detail, DetailKind, End};
 use crate::flow::when::holds;
 use crate::flow::{Id, Pack};
-use crate::locale::Lang;
+use crate::locale::{Lang, fill};
 use crate::text::{clean_line, clean_text};
 
 use super::report::{TRIED, report};
-use super::{NoMessage, text_of, writing_end};
+use super::{NoMessage, message_of, text_of, writing_end};
 
 /// What goes into one box of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,34 @@ pub fn parts(pack: &Pack, case: &Case, lang: Lang) -> Result<Vec<FormPart>, NoMe
     let end = writing_end(pack, &walk).ok_or(NoMessage::NotHere)?;
     let details = boxes(pack, end);
     let mut parts: Vec<FormPart> = details.iter().map(|detail| in_box(detail, case, &walk, lang)).collect();
-    let in_boxes: Vec<&Id> = details.iter().map(|detail| &detail.id.value).collect();
-    let description = report(pack, case.state(), &walk, end, lang, &in_boxes);
-    parts.push(FormPart { detail: None, label: lang.strings().part_description.to_owned(), text: text_of(&description, lang)? });
+    parts.push(description(pack, case, &walk, end, lang)?);
     Ok(parts)
+}
+
+/// Everything that can be copied one by one: the parts of the form, the description in the other language of the pack, what was tried,
+/// and the whole message in each language. Nothing where no message is written.
+pub fn copyable(pack: &Pack, case: &Case, lang: Lang) -> Vec<FormPart> {
+    let Ok(walk) = case.walk(pack) else { return Vec::new() };
+    let Some(end) = writing_end(pack, &walk) else { return Vec::new() };
+    let strings = lang.strings();
+    let part = |label: String, text: String| FormPart { detail: None, label, text };
+    let other = pack.other_language(lang);
+    let mut all = parts(pack, case, lang).unwrap_or_default();
+    all.extend(other.and_then(|other| description(pack, case, &walk, end, other).ok()));
+    let tried = tried(pack, case, lang).ok().filter(|tried| !tried.is_empty());
+    all.extend(tried.map(|tried| part(strings.part_tried.to_owned(), tried)));
+    let Ok(message) = message_of(pack, case, &walk) else { return all };
+    let whole = |lang: Lang| Some(part(fill(strings.part_whole, &[lang.strings().language_name]), message.in_lang(lang)?.to_owned()));
+    all.extend([Some(lang), other].into_iter().flatten().filter_map(whole));
+    all
+}
+
+/// The message without the details that stand in boxes.
+fn description(pack: &Pack, case: &Case, walk: &Walk, end: &End, lang: Lang) -> Result<FormPart, NoMessage> {
+    let details = boxes(pack, end);
+    let in_boxes: Vec<&Id> = details.iter().map(|detail| &detail.id.value).collect();
+    let text = text_of(&report(pack, case.state(), walk, end, lang, &in_boxes), lang)?;
+    Ok(FormPart { detail: None, label: lang.strings().part_description.to_owned(), text })
 }
 
 /// What was tried and how it went, one line each, without a heading; empty where nothing was tried.

@@ -4,7 +4,7 @@ use crate::case::{Event, Here, Outcome, Place, WaitOutcome, Walk};
 use crate::flow::model::{Check, EndResult, Step, StepKind};
 use crate::flow::{Address, Facts, Id, Stop};
 use crate::locale::{Lang, fill};
-use crate::message::{self, FormPart, duration, writing_end};
+use crate::message::{copyable, duration, writing_end};
 use crate::session::Session;
 use crate::wording;
 
@@ -134,7 +134,7 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
         Screen::Review => review(session),
         Screen::Change(place) => change(session, place),
         Screen::Message => message(session),
-        Screen::Parts(_) => (0..parts(session, model.lang).len()).map(Choice::CopyPart).collect(),
+        Screen::Parts(_) => (0..copyable(session.pack(), session.case(), model.lang).len()).map(Choice::CopyPart).collect(),
         Screen::Help | Screen::Sources | Screen::Qr => Vec::new(),
     }
 }
@@ -202,27 +202,6 @@ pub fn tickable(session: &Session) -> Vec<Place> {
 fn message(session: &Session) -> Vec<Choice> {
     let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && writing_end(session.pack(), &walk).is_some());
     if trying { vec![Choice::WriteNow] } else { Vec::new() }
-}
-
-/// What can be copied one by one: the boxes of the official form in its order, then what fits into no box or another form.
-pub fn parts(session: &Session, lang: Lang) -> Vec<FormPart> {
-    let (pack, case) = (session.pack(), session.case());
-    let strings = lang.strings();
-    let part = |label: String, text: String| FormPart { detail: None, label, text };
-    let mut all = message::parts(pack, case, lang).unwrap_or_default();
-    let languages = || [lang, lang.other()].into_iter().filter(|lang| pack.opening().languages.contains(lang));
-    // The description in the other language, then each text as a whole.
-    let description = message::parts(pack, case, lang.other()).ok().and_then(|mut parts| parts.pop());
-    all.extend(description.filter(|_| languages().count() > 1));
-    if let Ok(tried) = message::tried(pack, case, lang)
-        && !tried.is_empty()
-    {
-        all.push(part(strings.part_tried.to_owned(), tried));
-    }
-    let Ok(message) = session.message() else { return all };
-    let whole = |lang: Lang| Some(part(fill(strings.part_whole, &[lang.strings().language_name]), message.in_lang(lang)?.to_owned()));
-    all.extend(languages().filter_map(whole));
-    all
 }
 
 /// What can be said of a check.

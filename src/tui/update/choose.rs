@@ -3,6 +3,7 @@
 use crate::case::{Event, Outcome, Place};
 use crate::flow::Address;
 use crate::locale::fill;
+use crate::message::copyable;
 use crate::session::{Grip, Session};
 
 use super::super::choice::{self, Choice, choices};
@@ -146,7 +147,7 @@ fn tried_already(model: &mut Model, session: &mut Session) {
 
 /// Copies a part of the message and marks the next one, so that Enter alone goes through the form.
 fn copy_part(model: &mut Model, session: &Session, number: usize) -> Vec<Effect> {
-    let parts = choice::parts(session, model.lang);
+    let parts = copyable(session.pack(), session.case(), model.lang);
     let Some(part) = parts.get(number) else { return Vec::new() };
     if part.text.is_empty() {
         model.say(fill(model.lang.strings().part_empty, &[&part.label]));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::message::recipient;
+use crate::message::{copyable, recipient};
 use crate::text::fit;
 
 use super::super::choice;
@@ -21,7 +21,7 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
     page.text(strings.parts_prompt, page.theme().text());
     page.gap();
     let columns = page.row_columns().saturating_sub(12);
-    for ((number, part), key) in choice::parts(scene.session, lang).iter().enumerate().zip(choice::keys(&scene.choices)) {
+    for ((number, part), key) in copyable(pack, scene.session.case(), lang).iter().enumerate().zip(choice::keys(&scene.choices)) {
         let mark = if copied.contains(&number) { "[x]" } else { "[ ]" };
         let text =
             if part.text.is_empty() { strings.not_given.to_owned() } else { part.text.split_whitespace().collect::<Vec<_>>().join(" ") };
