@@ -249,9 +249,7 @@ impl<'p> Walker<'p, '_> {
         let Some((answer, at)) = said else {
             return Ok(Next::Stand(Here::Ask(AskHere { place, step, ask, answers })));
         };
-        for (fact, value) in &answer.remember {
-            self.facts.insert(fact.value.clone(), value.value.clone());
-        }
+        self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
         self.problem = answer.problem.as_ref().or(self.problem);
         self.told.extend(answer.tell.iter().map(|(topic, text)| (&topic.value, text)));
         let from = place.step.clone();

@@ -250,8 +250,8 @@ pub struct Answer {
     pub text: Text,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
-    /// The facts it remembers.
-    pub remember: Vec<(Spanned<Id>, Spanned<Id>)>,
+    /// What it says about the case.
+    pub remember: Vec<Remembered>,
     /// The estimated share of people who give it, in percent.
     pub share: Option<Spanned<u8>>,
     /// The one-line problem from here on.
@@ -262,6 +262,36 @@ pub struct Answer {
     pub when: Option<When>,
     /// Where it leads.
     pub go: Route,
+}
+
+impl Answer {
+    /// The facts that it remembers, each with its value.
+    pub fn facts(&self) -> impl Iterator<Item = (&Id, &Id)> {
+        self.remember.iter().map(|said| (&said.fact.value, &said.value.value))
+    }
+}
+
+/// What an answer says about one fact.
+#[derive(Debug, Clone)]
+pub struct Remembered {
+    /// The fact.
+    pub fact: Spanned<Id>,
+    /// The value that is remembered.
+    pub value: Spanned<Id>,
+    /// The other values that the answer stands for as well.
+    pub also: Vec<Spanned<Id>>,
+}
+
+impl Remembered {
+    /// Every value that the answer stands for, the one that is remembered first.
+    pub fn values(&self) -> impl Iterator<Item = &Id> {
+        std::iter::once(&self.value).chain(&self.also).map(|value| &value.value)
+    }
+
+    /// Whether these facts say the same already.
+    pub fn is_known(&self, facts: &Facts) -> bool {
+        facts.get(&self.fact.value).is_some_and(|known| self.values().any(|value| value == known))
+    }
 }
 
 /// A ladder of checks, tried from the top.

@@ -105,7 +105,7 @@ parts! {
         TEXT = "text", Required, Shape::TEXT;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
-        /// Facts about the case that conditions can read later.
+        /// What the answer says: facts that conditions can read later. Of a list the first value is remembered; it stands for all.
         REMEMBER = "remember", Optional, Shape::Facts;
         /// The share of people who give this answer, as an estimate such as 60%.
         SHARE = "share", Optional, Shape::Percent;

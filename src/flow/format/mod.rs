@@ -95,7 +95,7 @@ pub enum Shape {
     Route,
     /// A condition over facts.
     When,
-    /// Facts and their values; a fact may not be called like a word of conditions.
+    /// Facts, each with its value or a list of values; a fact may not be called like a word of conditions.
     Facts,
     /// One of [`STEPS`].
     Step,

@@ -138,10 +138,10 @@ impl<'p> Plan<'p> {
 
     fn choice(&self, graph: &Graph, answer: &Answer) -> Choice {
         let mut choice = Choice { when: self.number(answer.when.as_ref()), clears: 0, sets: 0, go: self.ways(graph, &answer.go) };
-        for (fact, value) in &answer.remember {
-            let mask = self.packing.mask(&fact.value);
+        for (fact, value) in answer.facts() {
+            let mask = self.packing.mask(fact);
             choice.clears |= mask;
-            choice.sets = choice.sets & !mask | self.packing.value(&fact.value, &value.value);
+            choice.sets = choice.sets & !mask | self.packing.value(fact, value);
         }
         choice
     }
@@ -182,7 +182,7 @@ impl<'p> Plan<'p> {
         for (from, edges) in graph.edges.iter().enumerate() {
             for edge in edges {
                 let kept = match edge.way {
-                    Way::Answer(_, answer) => !answer.remember.iter().fold(0, |all, (fact, _)| all | self.packing.mask(&fact.value)),
+                    Way::Answer(_, answer) => !answer.facts().fold(0, |all, (fact, _)| all | self.packing.mask(fact)),
                     _ => Packed::MAX,
                 };
                 backward[edge.to].push((from, kept));
@@ -263,5 +263,5 @@ fn remembered(step: &Step) -> impl Iterator<Item = (&Id, &Id)> {
         StepKind::Ask(Ask { answers, .. }) => answers.as_slice(),
         _ => &[],
     };
-    answers.iter().flat_map(|answer| answer.remember.iter().map(|(fact, value)| (&fact.value, &value.value)))
+    answers.iter().flat_map(Answer::facts)
 }

@@ -58,7 +58,7 @@ fn is_definite(answer: &Answer) -> bool {
 }
 
 fn remembers(answer: &Answer, fact: &Id) -> bool {
-    answer.remember.iter().any(|(other, _)| other.value == *fact)
+    answer.facts().any(|(other, _)| other == fact)
 }
 
 /// The facts that a question is about: every answer but 'unsure' remembers them.
@@ -66,7 +66,7 @@ fn settled_by_all(ask: &Ask) -> Vec<&Id> {
     let mut definite = ask.answers.iter().filter(|answer| is_definite(answer));
     let Some(first) = definite.next() else { return Vec::new() };
     let others: Vec<&Answer> = definite.collect();
-    let facts = first.remember.iter().map(|(fact, _)| &fact.value);
+    let facts = first.facts().map(|(fact, _)| fact);
     facts.filter(|fact| others.iter().all(|answer| remembers(answer, fact))).collect()
 }
 

@@ -46,7 +46,7 @@ fn facts(linter: &mut Linter) {
         for (name, step) in &flow.steps {
             let StepKind::Ask(ask) = &step.kind else { continue };
             for (index, answer) in ask.answers.iter().enumerate() {
-                for (fact, _) in &answer.remember {
+                for fact in answer.remember.iter().map(|said| &said.fact) {
                     if known.insert(&fact.value) {
                         let path = format!("steps.{name}.answers[{index}].remember");
                         let message = format!("no 'when' of this pack reads the fact '{}'", fact.value);

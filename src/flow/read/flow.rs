@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{JOINING_WORDS, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Step, StepKind, Wait};
+use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Remembered, Step, StepKind, Wait};
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
 use crate::flow::script::Choices;
@@ -158,7 +158,7 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn remember(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Spanned<Id>)> {
+    fn remember(&mut self, fields: &Fields) -> Vec<Remembered> {
         let path = fields.path_of(answer::REMEMBER);
         let Some(entries) = fields.get(answer::REMEMBER).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
         let mut facts = Vec::new();
@@ -166,11 +166,28 @@ impl Reader<'_> {
             let path = join(&path, &key.value);
             if JOINING_WORDS.contains(&key.value.as_str()) {
                 self.report(Code::BadId, key.span, &path, format!("a fact cannot be called '{}': conditions use that word", key.value));
-            } else if let (Some(fact), Some(value)) = (self.id_from(key, &path), self.id(value, &path)) {
-                facts.push((fact, value));
+            } else if let (Some(fact), Some((value, also))) = (self.id_from(key, &path), self.values(value, &path)) {
+                facts.push(Remembered { fact, value, also });
             }
         }
         facts
+    }
+
+    /// One value, or a list: the first one, and the others.
+    fn values(&mut self, node: &Spanned<Node>, path: &str) -> Option<(Spanned<Id>, Vec<Spanned<Id>>)> {
+        let Node::List(items) = &node.value else { return Some((self.id(node, path)?, Vec::new())) };
+        if items.is_empty() {
+            self.report(Code::MissingKey, node.span, path, "the list names no value");
+        }
+        let mut values: Vec<Spanned<Id>> = Vec::new();
+        for (path, item) in self.items(node, path) {
+            let Some(value) = self.id(item, &path) else { continue };
+            if self.is_new_id(&value, values.iter(), &path) {
+                values.push(value);
+            }
+        }
+        let mut values = values.into_iter();
+        Some((values.next()?, values.collect()))
     }
 
     fn tell(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Text)> {
