@@ -228,6 +228,8 @@ pub struct Ask {
     pub help: Option<Text>,
     /// Why nobody can be unsure here.
     pub always_known: Option<Spanned<String>>,
+    /// Why it is asked even where what is remembered answers it.
+    pub again: Option<Spanned<String>>,
     /// The choices.
     pub answers: Vec<Answer>,
     /// What it rests on.
@@ -238,6 +240,11 @@ impl Ask {
     /// The answers that are offered under these facts.
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
+    }
+
+    /// The answer that these facts give already, so that nobody is asked.
+    pub fn settled<'a>(&'a self, facts: &Facts) -> Option<&'a Answer> {
+        self.offered(facts).find(|answer| answer.is_known(facts)).filter(|_| self.again.is_none())
     }
 }
 
@@ -265,6 +272,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether these facts say all that it says; an answer that says nothing is never known.
+    pub fn is_known(&self, facts: &Facts) -> bool {
+        !self.remember.is_empty() && self.remember.iter().all(|said| said.is_known(facts))
+    }
+
     /// The facts that it remembers, each with its value.
     pub fn facts(&self) -> impl Iterator<Item = (&Id, &Id)> {
         self.remember.iter().map(|said| (&said.fact.value, &said.value.value))

@@ -97,7 +97,8 @@ fn of(shape: Shape) -> Value {
         Shape::When => json!({ "allOf": [{ "$ref": format!("#/definitions/{WHEN}") }] }),
         Shape::Facts => {
             let names = json!({ "allOf": [of(Shape::Id), { "not": { "enum": JOINING_WORDS } }] });
-            json!({ "type": "object", "propertyNames": names, "additionalProperties": of(Shape::OneOrMore(&Shape::Id)) })
+            let values = json!({ "anyOf": [of(Shape::Id), of(Shape::Filled(&Shape::Id))] });
+            json!({ "type": "object", "propertyNames": names, "additionalProperties": values })
         }
         Shape::Step => json!({ "anyOf": STEPS.map(|(_, part)| of_part(part)) }),
         Shape::Part(part) => Value::Object(of_part(part)),

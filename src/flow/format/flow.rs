@@ -49,6 +49,8 @@ parts! {
         DOES = "does", Optional, Shape::IDS;
         /// Why nobody can be unsure here; only where no answer has the id unsure.
         ALWAYS_KNOWN = "always-known", Optional, Shape::Scalar;
+        /// Why it is asked even where what is remembered answers it already.
+        AGAIN = "again", Optional, Shape::Scalar;
         /// The choices under the question.
         ANSWERS = "answers", Required, Shape::Filled(&Shape::Part(&answer::PART));
         /// The sources of pack.yaml that it rests on.

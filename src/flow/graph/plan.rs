@@ -26,6 +26,8 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct Choice {
     pub when: Option<usize>,
+    /// Whether all that it says is known already; none where that does not settle the question.
+    pub known: Option<Test>,
     /// The facts that it overwrites.
     pub clears: Packed,
     /// What it remembers of them.
@@ -127,7 +129,7 @@ impl<'p> Plan<'p> {
     fn step(&self, graph: &Graph, step: &Step) -> Part {
         let ways = |route: &Route| self.ways(graph, route);
         match &step.kind {
-            StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, answer)).collect()),
+            StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, ask, answer)).collect()),
             StepKind::Try(ladder) => Part::Try { rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) },
             StepKind::Wait(wait) => Part::Wait { go: ways(&wait.go), skipped: wait.skipped.as_ref().map(ways) },
             StepKind::HandOver(hand_over) => {
@@ -136,8 +138,14 @@ impl<'p> Plan<'p> {
         }
     }
 
-    fn choice(&self, graph: &Graph, answer: &Answer) -> Choice {
-        let mut choice = Choice { when: self.number(answer.when.as_ref()), clears: 0, sets: 0, go: self.ways(graph, &answer.go) };
+    fn choice(&self, graph: &Graph, ask: &Ask, answer: &Answer) -> Choice {
+        let mut choice = Choice {
+            when: self.number(answer.when.as_ref()),
+            known: self.packing.known(answer).filter(|_| ask.again.is_none()),
+            clears: Packed::NONE,
+            sets: Packed::NONE,
+            go: self.ways(graph, &answer.go),
+        };
         for (fact, value) in answer.facts() {
             let mask = self.packing.mask(fact);
             choice.clears |= mask;
@@ -182,8 +190,8 @@ impl<'p> Plan<'p> {
         for (from, edges) in graph.edges.iter().enumerate() {
             for edge in edges {
                 let kept = match edge.way {
-                    Way::Answer(_, answer) => !answer.facts().fold(0, |all, (fact, _)| all | self.packing.mask(fact)),
-                    _ => Packed::MAX,
+                    Way::Answer(_, answer) => !answer.facts().fold(Packed::NONE, |all, (fact, _)| all | self.packing.mask(fact)),
+                    _ => Packed::ALL,
                 };
                 backward[edge.to].push((from, kept));
             }
@@ -204,15 +212,18 @@ impl<'p> Plan<'p> {
     /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs, the acts it does.
     fn read_at(&self, pack: &Pack, place: &Place, part: &Part) -> Packed {
         let mut read = match part {
-            Part::Ask(choices) => choices.iter().fold(0, |all, choice| all | self.read_by(&choice.go) | self.mask(choice.when)),
+            Part::Ask(choices) => choices.iter().fold(Packed::NONE, |all, choice| {
+                let known = choice.known.as_ref().map_or(Packed::NONE, Test::mask);
+                all | known | self.read_by(&choice.go) | self.mask(choice.when)
+            }),
             Part::Try { rungs, otherwise } => {
-                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(0, |ways| self.read_by(ways));
+                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways));
                 rungs.iter().fold(self.read_by(otherwise), |all, rung| all | fixed(rung) | self.mask(rung.when))
             }
-            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(0, |ways| self.read_by(ways)),
-            Part::End(details) => details.iter().fold(0, |all, detail| all | self.mask(Some(*detail))),
+            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways)),
+            Part::End(details) => details.iter().fold(Packed::NONE, |all, detail| all | self.mask(Some(*detail))),
             Part::Back(ways) => self.read_by(ways),
-            Part::HandOver { .. } | Part::Callers => 0,
+            Part::HandOver { .. } | Part::Callers => Packed::NONE,
         };
         for act in acts_of(place) {
             let when = pack.head().acts.get(act).and_then(|act| act.when.as_ref());
@@ -222,11 +233,11 @@ impl<'p> Plan<'p> {
     }
 
     fn read_by(&self, ways: &Ways) -> Packed {
-        ways.iter().fold(0, |all, (when, _)| all | self.mask(*when))
+        ways.iter().fold(Packed::NONE, |all, (when, _)| all | self.mask(*when))
     }
 
     fn mask(&self, number: Option<usize>) -> Packed {
-        number.map_or(0, |number| self.tests[number].mask())
+        number.map_or(Packed::NONE, |number| self.tests[number].mask())
     }
 }
 
@@ -243,25 +254,30 @@ fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
     own.iter().chain(checks.iter().flat_map(|check| &check.does)).map(|act| &act.value)
 }
 
-/// Every fact that a condition reads, with every value that it is compared with or can have.
+/// Every fact that a condition reads, or a question that asks only for what is not known, with every value that it is compared with or
+/// can have.
 fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, BTreeSet<&'p Id>> {
     let mut facts: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for (fact, values) in conditions.iter().flat_map(|when| when.reads()) {
         facts.entry(&fact.value).or_default().extend(values.iter().map(|value| &value.value));
     }
-    for (fact, value) in pack.flows().flat_map(|flow| flow.steps.values()).flat_map(remembered) {
-        if let Some(values) = facts.get_mut(fact) {
-            values.insert(value);
+    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(asked).collect();
+    let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);
+    for said in asks.iter().filter(|ask| ask.again.is_none()).flat_map(|ask| remembered(ask)) {
+        facts.entry(&said.fact.value).or_default();
+    }
+    for said in asks.iter().flat_map(|ask| remembered(ask)) {
+        if let Some(values) = facts.get_mut(&said.fact.value) {
+            values.extend(said.values());
         }
     }
     facts
 }
 
-/// The facts that the answers of a step remember, with their values.
-fn remembered(step: &Step) -> impl Iterator<Item = (&Id, &Id)> {
-    let answers = match &step.kind {
-        StepKind::Ask(Ask { answers, .. }) => answers.as_slice(),
-        _ => &[],
-    };
-    answers.iter().flat_map(Answer::facts)
+/// The question of a step, where it is one.
+fn asked(step: &Step) -> Option<&Ask> {
+    match &step.kind {
+        StepKind::Ask(ask) => Some(ask),
+        _ => None,
+    }
 }

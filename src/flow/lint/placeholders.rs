@@ -185,7 +185,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
         if state < states.starts {
             marks |= by_flow.get(begun).copied().unwrap_or_default();
         }
-        if let (How::Answer(index), Place::Step(_, from)) = (step.how, states.place(state)) {
+        if let (How::Answer(index) | How::Settled(index), Place::Step(_, from)) = (step.how, states.place(state)) {
             if matches!(&from.kind, StepKind::Ask(ask) if ask.answers[index].problem.is_some()) {
                 marks &= !problems;
             }
@@ -194,7 +194,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
         let entered = walks.flow(step.to);
         if entered != begun && has_problem(entered) {
             // Behind a silent step the walk may have been in this flow before, and keep its problem.
-            marks &= if step.how == How::Silent { Marks::MAX } else { !problems };
+            marks &= if matches!(step.how, How::Silent | How::Settled(_)) { Marks::MAX } else { !problems };
             marks |= by_flow.get(entered).copied().unwrap_or_default();
         }
         marks

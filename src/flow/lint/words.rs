@@ -137,6 +137,7 @@ impl<'p> Texts<'p> {
                 self.text(&format!("{path}.ask"), &ask.question);
                 self.maybe(&format!("{path}.help"), ask.help.as_ref());
                 self.all.extend(ask.always_known.iter().map(|reason| (format!("{path}.always-known"), reason)));
+                self.all.extend(ask.again.iter().map(|reason| (format!("{path}.again"), reason)));
                 for (index, answer) in ask.answers.iter().enumerate() {
                     self.answer(&format!("{path}.answers[{index}]"), answer);
                 }

@@ -129,6 +129,7 @@ impl Reader<'_> {
             question: self.required_text(fields, ask::ASK),
             help: self.text_of(fields, ask::HELP),
             always_known: self.scalar_of(fields, ask::ALWAYS_KNOWN),
+            again: self.scalar_of(fields, ask::AGAIN),
             answers,
             sources: self.sources(fields, ask::SOURCES),
         }
