@@ -13,7 +13,7 @@ use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::packing::Packed;
-use super::plan::{Part, Plan, Rung, Target, Ways};
+use super::plan::{Part, Plan, Rung, Said, Target, Ways};
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
@@ -164,7 +164,12 @@ impl Explorer<'_, '_> {
                     }
                 }
             }
-            Part::Try { rungs, otherwise } => self.ladder(state, rungs, otherwise),
+            Part::Try { intro, rungs, otherwise } => {
+                if state.check.is_none() {
+                    self.say(intro, state.facts);
+                }
+                self.ladder(state, rungs, otherwise);
+            }
             Part::Wait { go, skipped } => {
                 self.write_now(state);
                 self.go(How::Waited, go, state);
@@ -178,11 +183,7 @@ impl Explorer<'_, '_> {
                     self.arrive(How::Silent, *to, State { stack, ..state });
                 }
             }
-            Part::End(details) => {
-                for detail in details {
-                    self.holds(Some(*detail), state.facts);
-                }
-            }
+            Part::End(said) => self.say(said, state.facts),
             Part::Back(_) | Part::Callers => {}
         }
     }
@@ -191,6 +192,7 @@ impl Explorer<'_, '_> {
         let how = match state.check.and_then(|check| rungs.get(check)) {
             Some(rung) => {
                 self.write_now(state);
+                self.say(&rung.said, state.facts);
                 if let Some(fixed) = &rung.fixed {
                     self.go(How::Fixed, fixed, state);
                 }
@@ -207,6 +209,16 @@ impl Explorer<'_, '_> {
             }
         }
         self.go(how, otherwise, state);
+    }
+
+    /// Looks at what is said in a state and depends on what is remembered.
+    fn say(&mut self, said: &Said, facts: Packed) {
+        for when in &said.each {
+            self.holds(Some(*when), facts);
+        }
+        for wordings in &said.first {
+            let _first = wordings.iter().find(|when| self.holds(**when, facts));
+        }
     }
 
     fn write_now(&mut self, state: State) {
