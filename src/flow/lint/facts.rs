@@ -101,7 +101,8 @@ fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
 
 fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
     let mut reads = Reads { all: Vec::new(), file: linter.pack.head_name() };
-    let (mut needing, mut writing): (HashMap<&Id, Vec<usize>>, HashMap<&Id, Vec<usize>>) = Default::default();
+    let mut needing: HashMap<&Id, Vec<usize>> = HashMap::new();
+    let mut writing: HashMap<&Id, Vec<usize>> = HashMap::new();
     for (index, place) in graph.places.iter().enumerate() {
         if let Place::End(_, end) = place {
             for detail in &end.needs {

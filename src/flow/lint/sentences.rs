@@ -55,7 +55,7 @@ impl<'p> Aloud<'p> {
             }
             StepKind::Try(ladder) => {
                 for (path, intro) in ladder.intro.iter().flat_map(|intro| intro.texts(&format!("{path}.intro"))) {
-                    self.text_at(path, Some(intro));
+                    self.text_at(&path, Some(intro));
                 }
                 for (index, check) in ladder.checks.iter().enumerate() {
                     let path = format!("{path}.try[{index}]");
@@ -74,16 +74,16 @@ impl<'p> Aloud<'p> {
     }
 
     fn text(&mut self, path: &str, key: &str, text: Option<&'p Text>) {
-        self.text_at(format!("{path}.{key}"), text);
+        self.text_at(&format!("{path}.{key}"), text);
     }
 
     fn lines(&mut self, path: &str, key: &str, lines: &'p [Line]) {
         for (index, line) in lines.iter().enumerate() {
-            self.text_at(format!("{path}.{key}[{index}]"), Some(&line.text));
+            self.text_at(&format!("{path}.{key}[{index}]"), Some(&line.text));
         }
     }
 
-    fn text_at(&mut self, path: String, text: Option<&'p Text>) {
+    fn text_at(&mut self, path: &str, text: Option<&'p Text>) {
         let text = text.and_then(|text| text.in_lang(self.lang));
         self.all.extend(text.map(|text| (format!("{path}.{}", self.lang.code()), text)));
     }
