@@ -105,7 +105,7 @@ fn random_pack(random: &mut Random) -> Pack {
         for name in STEPS {
             writeln!(text, "  {name}: {}", step(random)).unwrap();
         }
-        text.push_str("ends:\n  end: { result: resolved, text: { en: In. } }\n");
+        writeln!(text, "ends:\n  end: {{ result: resolved, text: {{ en: In. }}, next: [{{ {}en: Now. }}] }}", when(random)).unwrap();
         PackFile::new(format!("{id}.yaml"), text)
     });
     let pack = Pack::new(PackFile::new("pack.yaml", head), flows.into());
@@ -180,11 +180,23 @@ fn walk_once(random: &mut Random, pack: &Pack, states: &States, start: &Address)
         within.retain(|state| states.stands(*state, &address, check.as_ref(), &walk.facts, &walk.callers));
         assert!(!within.is_empty(), "{address} {check:?} {:?} {:?}", walk.facts, walk.callers);
         assert!(within.iter().all(|state| !states.is_settled(*state)), "{address} is asked, though it is settled");
+        lines_agree(states, within[0], &walk);
         let Some((event, how)) = choice(random, &walk) else { return stood + 1 };
         case.apply(Stamped { at: at(), event });
         within = after(states, &within, how);
     }
     40
+}
+
+/// What is known in an explored state decides each line of an end as the walk does.
+fn lines_agree(states: &States, state: usize, walk: &Walk) {
+    let Here::End(here) = &walk.here else { return };
+    for when in here.end.next.lines.iter().filter_map(|line| line.when.as_ref()) {
+        let number = states.plan.number(Some(when)).unwrap();
+        assert_eq!(states.plan.test(number).holds(states.all[state].facts), when.holds(&walk.facts), "{when:?}");
+        let verdict = states.verdicts[number];
+        assert!(if when.holds(&walk.facts) { verdict.holds } else { verdict.fails });
+    }
 }
 
 #[test]

@@ -109,6 +109,13 @@ pub struct CheckHere<'p> {
     pub check: &'p Check,
 }
 
+impl<'p> CheckHere<'p> {
+    /// What is said before the first check; nothing before the others.
+    pub fn intro(&self, facts: &Facts) -> Option<&'p Text> {
+        self.ladder.intro.as_ref().filter(|_| self.rung == 0)?.choose(facts)
+    }
+}
+
 /// A wait that runs or has not begun.
 #[derive(Debug, Clone)]
 pub struct WaitHere<'p> {

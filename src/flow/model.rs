@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use super::id::{Address, Id};
 use super::script::Choices;
 use super::span::Spanned;
-use super::texts::{Lines, Text};
+use super::texts::{Advice, Lines, Text, Wordings};
 use super::when::{Facts, When, holds};
 
 pub use super::words::{Basis, DetailKind, EndResult, Need, Status};
@@ -151,11 +151,11 @@ pub struct Contact {
     /// Its address.
     pub link: Spanned<String>,
     /// What to choose there, in order.
-    pub how: Lines,
+    pub how: Advice,
     /// The details in the order of the form's boxes.
     pub form: Vec<Spanned<Id>>,
     /// What to expect, honestly.
-    pub expect: Text,
+    pub expect: Wordings,
     /// What that rests on.
     pub sources: Vec<Spanned<Id>>,
 }
@@ -310,7 +310,7 @@ impl Remembered {
 #[derive(Debug, Clone)]
 pub struct Ladder {
     /// A sentence before the first check.
-    pub intro: Option<Text>,
+    pub intro: Option<Wordings>,
     /// The rungs.
     pub checks: Vec<Check>,
     /// Where a check that worked leads; nothing where all of them are tasks.
@@ -346,7 +346,7 @@ pub struct Check {
     /// The instruction.
     pub instruction: Text,
     /// Its small steps.
-    pub how: Lines,
+    pub how: Advice,
     /// The same as something done, for the message.
     pub did: Option<Text>,
     /// What help-desk staff should know.
@@ -441,8 +441,10 @@ pub struct End {
     pub result: EndResult,
     /// What that means.
     pub text: Text,
+    /// What help-desk staff should know.
+    pub desk: Option<Text>,
     /// What to do now, in order.
-    pub next: Lines,
+    pub next: Advice,
     /// How long to wait.
     pub wait: Option<Duration>,
     /// Where to send the message.
@@ -450,13 +452,20 @@ pub struct End {
     /// The details that the message needs.
     pub needs: Vec<Spanned<Id>>,
     /// What the message asks for.
-    pub request: Option<Text>,
+    pub request: Option<Wordings>,
     /// What to expect, in place of the contact's own word.
-    pub expect: Option<Text>,
+    pub expect: Option<Wordings>,
     /// What it does to the account.
     pub does: Vec<Spanned<Id>>,
     /// What it rests on.
     pub sources: Vec<Spanned<Id>>,
+}
+
+impl End {
+    /// What to expect under these facts: the end's own word, or that of the contact.
+    pub fn expects<'p>(&'p self, contact: Option<&'p Contact>, facts: &Facts) -> Option<&'p Text> {
+        self.expect.as_ref().or(contact.map(|contact| &contact.expect))?.choose(facts)
+    }
 }
 
 /// A test that stands in the flow's own file.

@@ -12,7 +12,7 @@ use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::packing::Packed;
-use super::plan::{Choice, Part, Plan, Rung, Target, Ways};
+use super::plan::{Choice, Part, Plan, Rung, Said, Target, Ways};
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
@@ -152,7 +152,12 @@ impl Explorer<'_, '_> {
         let plan = self.plan;
         match &plan.parts[state.place] {
             Part::Ask(choices) => self.ask(state, choices),
-            Part::Try { rungs, otherwise } => self.ladder(state, rungs, otherwise),
+            Part::Try { intro, rungs, otherwise } => {
+                if state.check.is_none() {
+                    self.say(intro, state.facts);
+                }
+                self.ladder(state, rungs, otherwise);
+            }
             Part::Wait { go, skipped } => {
                 self.write_now(state);
                 self.go(How::Waited, go, state);
@@ -166,11 +171,7 @@ impl Explorer<'_, '_> {
                     self.arrive(How::Silent, *to, State { stack, ..state });
                 }
             }
-            Part::End(details) => {
-                for detail in details {
-                    self.holds(Some(*detail), state.facts);
-                }
-            }
+            Part::End(said) => self.say(said, state.facts),
             Part::Back(_) | Part::Callers => {}
         }
     }
@@ -201,6 +202,7 @@ impl Explorer<'_, '_> {
         let how = match state.check.and_then(|check| rungs.get(check)) {
             Some(rung) => {
                 self.write_now(state);
+                self.say(&rung.said, state.facts);
                 if let Some(fixed) = &rung.fixed {
                     self.go(How::Fixed, fixed, state);
                 }
@@ -217,6 +219,16 @@ impl Explorer<'_, '_> {
             }
         }
         self.go(how, otherwise, state);
+    }
+
+    /// Looks at what is said in a state and depends on what is remembered.
+    fn say(&mut self, said: &Said, facts: Packed) {
+        for when in &said.each {
+            self.holds(Some(*when), facts);
+        }
+        for wordings in &said.first {
+            let _first = wordings.iter().find(|when| self.holds(**when, facts));
+        }
     }
 
     fn write_now(&mut self, state: State) {

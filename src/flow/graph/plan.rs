@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, Go, Ladder, Route, Step, StepKind};
+use crate::flow::model::{Answer, Ask, End, Go, Ladder, Route, Step, StepKind};
 use crate::flow::pack::Pack;
+use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::When;
 
 use super::packing::{Packed, Packing, Test};
@@ -35,10 +36,21 @@ pub(super) struct Choice {
     pub go: Ways,
 }
 
+/// What is said at a place and depends on what is remembered.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Lines and details, each for itself.
+    pub each: Vec<usize>,
+    /// Texts of which the first counts whose condition holds.
+    pub first: Vec<Vec<Option<usize>>>,
+}
+
 /// A check of a ladder.
 #[derive(Debug)]
 pub(super) struct Rung {
     pub when: Option<usize>,
+    /// What it says.
+    pub said: Said,
     /// Where the walk goes on when it worked; a task has no such way.
     pub fixed: Option<Ways>,
 }
@@ -48,6 +60,7 @@ pub(super) struct Rung {
 pub(super) enum Part {
     Ask(Vec<Choice>),
     Try {
+        intro: Said,
         rungs: Vec<Rung>,
         otherwise: Ways,
     },
@@ -59,8 +72,8 @@ pub(super) enum Part {
         to: Option<usize>,
         back: Option<Ways>,
     },
-    /// An end, with the conditions of the details that it needs.
-    End(Vec<usize>),
+    /// An end, with what it and its contact say, and the details that it needs.
+    End(Said),
     /// Where `go: back` leads when nobody handed over.
     Back(Ways),
     Callers,
@@ -114,10 +127,7 @@ impl<'p> Plan<'p> {
     fn part(&self, pack: &Pack, graph: &Graph, place: &Place) -> Part {
         match place {
             Place::Step(_, step) => self.step(graph, step),
-            Place::End(_, end) => {
-                let needed = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
-                Part::End(needed.filter_map(|detail| self.number(detail.when.as_ref())).collect())
-            }
+            Place::End(_, end) => Part::End(self.end(pack, end)),
             Place::Back(flow) => {
                 let back = pack.flow(flow).and_then(|flow| flow.back.as_ref());
                 Part::Back(back.map(|route| self.ways(graph, route)).unwrap_or_default())
@@ -126,11 +136,34 @@ impl<'p> Plan<'p> {
         }
     }
 
+    fn end(&self, pack: &Pack, end: &End) -> Said {
+        let contact = end.contact.as_ref().and_then(|contact| pack.head().contacts.get(&contact.value));
+        let needed = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
+        let advice = [Some(&end.next), contact.map(|contact| &contact.how)].into_iter().flatten();
+        let each = advice.flat_map(|advice| self.advice(advice));
+        let expect = end.expect.as_ref().or(contact.map(|contact| &contact.expect));
+        Said {
+            each: each.chain(needed.filter_map(|detail| self.number(detail.when.as_ref()))).collect(),
+            first: [end.request.as_ref(), expect].into_iter().flatten().map(|wordings| self.first(wordings)).collect(),
+        }
+    }
+
+    fn advice(&self, advice: &Advice) -> Vec<usize> {
+        advice.lines.iter().filter_map(|line| self.number(line.when())).collect()
+    }
+
+    fn first(&self, wordings: &Wordings) -> Vec<Option<usize>> {
+        wordings.lines.iter().map(|line| self.number(line.when())).collect()
+    }
+
     fn step(&self, graph: &Graph, step: &Step) -> Part {
         let ways = |route: &Route| self.ways(graph, route);
         match &step.kind {
             StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, ask, answer)).collect()),
-            StepKind::Try(ladder) => Part::Try { rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) },
+            StepKind::Try(ladder) => {
+                let intro = Said { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
+                Part::Try { intro, rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) }
+            }
             StepKind::Wait(wait) => Part::Wait { go: ways(&wait.go), skipped: wait.skipped.as_ref().map(ways) },
             StepKind::HandOver(hand_over) => {
                 Part::HandOver { to: graph.find(&hand_over.to.value), back: hand_over.back.as_ref().map(ways) }
@@ -157,6 +190,7 @@ impl<'p> Plan<'p> {
     fn rungs(&self, graph: &Graph, ladder: &Ladder) -> Vec<Rung> {
         let rung = ladder.checks.iter().map(|check| Rung {
             when: self.number(check.when.as_ref()),
+            said: Said { each: self.advice(&check.how), first: Vec::new() },
             fixed: ladder.fixed_by(check).map(|route| self.ways(graph, route)),
         });
         rung.collect()
@@ -216,12 +250,13 @@ impl<'p> Plan<'p> {
                 let known = choice.known.as_ref().map_or(Packed::NONE, Test::mask);
                 all | known | self.read_by(&choice.go) | self.mask(choice.when)
             }),
-            Part::Try { rungs, otherwise } => {
+            Part::Try { intro, rungs, otherwise } => {
                 let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways));
-                rungs.iter().fold(self.read_by(otherwise), |all, rung| all | fixed(rung) | self.mask(rung.when))
+                let rung = |rung: &Rung| fixed(rung) | self.mask(rung.when) | self.read_in(&rung.said);
+                rungs.iter().fold(self.read_by(otherwise) | self.read_in(intro), |all, next| all | rung(next))
             }
             Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways)),
-            Part::End(details) => details.iter().fold(Packed::NONE, |all, detail| all | self.mask(Some(*detail))),
+            Part::End(said) => self.read_in(said),
             Part::Back(ways) => self.read_by(ways),
             Part::HandOver { .. } | Part::Callers => Packed::NONE,
         };
@@ -230,6 +265,11 @@ impl<'p> Plan<'p> {
             read |= self.mask(self.number(when));
         }
         read
+    }
+
+    fn read_in(&self, said: &Said) -> Packed {
+        let each = said.each.iter().copied().map(Some);
+        each.chain(said.first.iter().flatten().copied()).fold(Packed::NONE, |all, when| all | self.mask(when))
     }
 
     fn read_by(&self, ways: &Ways) -> Packed {

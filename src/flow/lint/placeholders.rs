@@ -64,14 +64,8 @@ fn taking(flow: &Flow) -> Vec<Taking<'_>> {
         }
     }
     for (name, end) in &flow.ends {
-        let request = end.request.iter();
-        all.extend(request.map(|text| Taking {
-            path: format!("ends.{name}.request"),
-            text,
-            said_at: None,
-            is_problem: false,
-            end: Some(end),
-        }));
+        let request = end.request.iter().flat_map(|request| request.texts(&format!("ends.{name}.request")));
+        all.extend(request.map(|(path, text)| Taking { path, text, said_at: None, is_problem: false, end: Some(end) }));
     }
     all
 }

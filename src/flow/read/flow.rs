@@ -135,7 +135,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
+    pub(super) fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
         let Some(first) = others.find(|other| other.value == id.value) else { return true };
         let message = format!("the id '{}' stands here twice", id.value);
         self.report_with_help(Code::Duplicate, id.span, path, message, format!("the first one is in line {}", first.span.line));
@@ -218,7 +218,7 @@ impl Reader<'_> {
             }
         }
         Ladder {
-            intro: self.text_of(fields, ladder::INTRO),
+            intro: self.wordings_of(fields, ladder::INTRO),
             checks,
             fixed: self.optional_route(fields, ladder::FIXED, own),
             otherwise: self.required_route(fields, ladder::OTHERWISE, own),
@@ -231,7 +231,7 @@ impl Reader<'_> {
         let read = Check {
             task: self.truth(&fields, check::TASK),
             instruction: self.required_text(&fields, check::DO),
-            how: self.lines_of(&fields, check::HOW),
+            how: self.advice_of(&fields, check::HOW),
             did: self.text_of(&fields, check::DID),
             desk: self.text_of(&fields, check::DESK),
             takes: self.duration(&fields, check::TAKES),
@@ -268,12 +268,13 @@ impl Reader<'_> {
             let read = End {
                 result: self.word(&fields, end::RESULT, EndResult::WORDS).unwrap_or(EndResult::OtherRoute),
                 text: self.required_text(&fields, end::TEXT),
-                next: self.lines_of(&fields, end::NEXT),
+                desk: self.text_of(&fields, end::DESK),
+                next: self.advice_of(&fields, end::NEXT),
                 wait: self.duration(&fields, end::WAIT),
                 contact: self.id_of(&fields, end::CONTACT),
                 needs: self.id_list(&fields, end::NEEDS),
-                request: self.text_of(&fields, end::REQUEST),
-                expect: self.text_of(&fields, end::EXPECT),
+                request: self.wordings_of(&fields, end::REQUEST),
+                expect: self.wordings_of(&fields, end::EXPECT),
                 does: self.id_list(&fields, end::DOES),
                 sources: self.sources(&fields, end::SOURCES),
                 id,
