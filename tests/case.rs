@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-use login_rescue::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Place, Stamped, State, WaitOutcome};
+use login_rescue::case::{Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, State, WaitOutcome, Walk};
 use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::locale::Lang;
 use proptest::prelude::*;
@@ -196,6 +196,58 @@ fn a_case_whose_start_is_gone_is_an_error_and_no_panic() {
     let header = Header { start: Address::parse("cellar.stairs").unwrap(), ..lost.header().clone() };
     lost = Case::new(header);
     assert!(lost.walk(&pack()).unwrap_err().to_string().contains("cellar.stairs"));
+}
+
+/// Two questions about the same, of which the second says more in one answer.
+const SETTLED: &str = "
+flow: door
+title: { en: The door }
+reviewed: 2026-11-22
+start: which
+steps:
+  which:
+    ask: { en: Which door? }
+    answers:
+      - { id: front, text: { en: Front }, remember: { door: front }, problem: { en: At the front. }, go: side }
+      - { id: back, text: { en: Back }, remember: { door: back }, go: side }
+      - { id: unsure, text: { en: Not sure }, go: side }
+  side:
+    ask: { en: Which side? }
+    answers:
+      - { id: both, text: { en: Both }, remember: { door: front, key: lost }, go: out }
+      - { id: street, text: { en: To the street }, remember: { door: [side, front] }, problem: { en: To the street. }, go: in }
+      - { id: unsure, text: { en: Not sure }, remember: { door: side }, go: out }
+ends:
+  in: { result: resolved, text: { en: In. } }
+  out: { result: resolved, text: { en: Out. } }
+";
+
+#[test]
+fn a_question_that_is_answered_already_is_passed_without_a_word() {
+    let pack = |door: &str| Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", door.to_owned())]);
+    let here = |walk: &Walk| match &walk.here {
+        Here::Ask(here) => here.place.step.to_string(),
+        Here::End(here) => here.address.to_string(),
+        _ => String::new(),
+    };
+    let settled = pack(SETTLED);
+    let case = with(&[answered("door.side", "unsure"), answered("door.which", "front")]);
+    let walk = case.walk(&settled).unwrap();
+    assert_eq!((here(&walk).as_str(), walk.trail.len()), ("door.in", 1), "the first answer that says only what is known");
+    assert_eq!(walk.problem.unwrap().get(Lang::En), "To the street.", "what that answer says counts");
+    assert_eq!(walk.facts.get("door").map(ToString::to_string).as_deref(), Some("front"), "what was remembered stays");
+    assert_eq!(walk.aside, [place("door.side", None, 0)], "what was said there before is set aside");
+    let other = with(&[answered("door.which", "back")]);
+    assert_eq!(here(&other.walk(&settled).unwrap()), "door.side", "no answer says what is remembered");
+    let again = pack(&SETTLED.replace("    ask: { en: Which side? }", "    again: Only that helps.\n    ask: { en: Which side? }"));
+    assert_eq!(here(&with(&[answered("door.which", "front")]).walk(&again).unwrap()), "door.side");
+}
+
+#[test]
+fn settled_questions_that_lead_to_each_other_are_a_circle() {
+    let circle = SETTLED.replace("problem: { en: To the street. }, go: in", "go: which");
+    let pack = Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", circle)]);
+    assert!(matches!(with(&[answered("door.which", "front")]).walk(&pack), Err(Lost::Circle(_))));
 }
 
 fn any_place() -> impl Strategy<Value = Place> {

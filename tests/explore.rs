@@ -79,15 +79,17 @@ fn step(random: &mut Random) -> String {
         }
         _ => {
             let answer = |random: &mut Random, id: &str| {
-                let remember = if random.below(2) == 0 {
-                    format!("remember: {{ {}: {} }}, ", random.one(&["f", "g"]), random.one(&["a", "b", "c"]))
-                } else {
-                    String::new()
+                let value = |random: &mut Random| random.one(&["a", "b", "c", "[a, c]", "[b, a]"]).to_owned();
+                let remember = match random.below(4) {
+                    0 | 1 => format!("remember: {{ {}: {} }}, ", random.one(&["f", "g"]), value(random)),
+                    2 => format!("remember: {{ f: {}, g: {} }}, ", value(random), value(random)),
+                    _ => String::new(),
                 };
                 format!("{{ id: {id}, text: {{ en: So. }}, {remember}{}go: {} }}", when(random), route(random, true))
             };
             let answers = [answer(random, "a0"), answer(random, "a1"), answer(random, "unsure")].join(", ");
-            format!("{{ ask: {{ en: Well? }}, answers: [{answers}] }}")
+            let again = if random.below(4) == 0 { ", again: It may have changed." } else { "" };
+            format!("{{ ask: {{ en: Well? }}{again}, answers: [{answers}] }}")
         }
     }
 }
@@ -103,7 +105,7 @@ fn random_pack(random: &mut Random) -> Pack {
         for name in STEPS {
             writeln!(text, "  {name}: {}", step(random)).unwrap();
         }
-        text.push_str("ends:\n  end: { result: resolved, text: { en: In. } }\n");
+        writeln!(text, "ends:\n  end: {{ result: resolved, text: {{ en: In. }}, next: [{{ {}en: Now. }}] }}", when(random)).unwrap();
         PackFile::new(format!("{id}.yaml"), text)
     });
     let pack = Pack::new(PackFile::new("pack.yaml", head), flows.into());
@@ -155,7 +157,8 @@ fn past_silence(states: &States, mut open: Vec<usize>) -> Vec<usize> {
     let mut seen = BTreeSet::new();
     while let Some(state) = open.pop() {
         if seen.insert(state) {
-            open.extend(states.moves(state).iter().filter(|step| step.how == How::Silent).map(|step| step.to));
+            let is_silent = |how| matches!(how, How::Silent | How::Settled(_));
+            open.extend(states.moves(state).iter().filter(|step| is_silent(step.how)).map(|step| step.to));
         }
     }
     seen.into_iter().collect()
@@ -176,11 +179,24 @@ fn walk_once(random: &mut Random, pack: &Pack, states: &States, start: &Address)
         };
         within.retain(|state| states.stands(*state, &address, check.as_ref(), &walk.facts, &walk.callers));
         assert!(!within.is_empty(), "{address} {check:?} {:?} {:?}", walk.facts, walk.callers);
+        assert!(within.iter().all(|state| !states.is_settled(*state)), "{address} is asked, though it is settled");
+        lines_agree(states, within[0], &walk);
         let Some((event, how)) = choice(random, &walk) else { return stood + 1 };
         case.apply(Stamped { at: at(), event });
         within = after(states, &within, how);
     }
     40
+}
+
+/// What is known in an explored state decides each line of an end as the walk does.
+fn lines_agree(states: &States, state: usize, walk: &Walk) {
+    let Here::End(here) = &walk.here else { return };
+    for when in here.end.next.lines.iter().filter_map(|line| line.when.as_ref()) {
+        let number = states.plan.number(Some(when)).unwrap();
+        assert_eq!(states.plan.test(number).holds(states.all[state].facts), when.holds(&walk.facts), "{when:?}");
+        let verdict = states.verdicts[number];
+        assert!(if when.holds(&walk.facts) { verdict.holds } else { verdict.fails });
+    }
 }
 
 #[test]

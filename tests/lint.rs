@@ -296,7 +296,7 @@ fn hand_overs_without_measure_end_in_a_finding() {
         writeln!(rest, " {name}: {{hand-over: {next},back: done}}").unwrap();
     }
     rest.push_str(" last: {wait: 1s,text: {en: a},go: back}\nends:\n done: { result: resolved, text: { en: In. } }\n");
-    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)]), None)), vec![Code::TooLarge, Code::TooLong]);
+    assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &rest)]), None)), vec![Code::TooLarge]);
 }
 
 fn base36(mut number: usize) -> String {
@@ -559,4 +559,36 @@ fn a_typo_in_what_a_step_does_is_found_like_any_other() {
     let findings = lint(&pack_of("most-steps: 9", &[("main", flow)]), None);
     let help = findings.into_iter().find(|finding| finding.code == Code::MissingKey).and_then(|finding| finding.help);
     assert_eq!(help.as_deref(), Some("'asks' in line 8: did you mean 'ask'?"));
+}
+
+#[test]
+fn lines_with_conditions_are_read_like_every_other_condition() {
+    let head = "most-steps: 9\nsources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\n";
+    let found = |next: &str, intro: &str| {
+        let flow = format!(
+            "start: first\nsteps:\n  first:\n    ask: {{ en: Which? }}\n    answers:\n      \
+             - {{ id: one, text: {{ en: One. }}, remember: {{ way: one }}, go: then }}\n      \
+             - {{ id: unsure, text: {{ en: No idea. }}, remember: {{ way: other }}, go: in }}\n  then:\n    intro: {intro}\n    \
+             try:\n      - {{ id: look, do: {{ en: Look. }}, how: [{{ en: See https://evil.org }}], sources: [F001] }}\n    \
+             fixed: in\n    otherwise: in\nends:\n  in:\n    result: resolved\n    text: {{ en: In. }}\n    next: {next}\n"
+        );
+        let findings = lint(&pack_of(head, &[("main", &flow)]), None).into_iter();
+        findings.map(|finding| format!("{} {}", finding.code, finding.path)).collect::<Vec<_>>()
+    };
+    let evil = "foreign-link steps.then.try[0].how[0].en".to_owned();
+    let one = |finding: &str| vec![evil.clone(), finding.to_owned()];
+    let plain = "{ en: Now. }";
+    assert_eq!(found("[{ en: A., when: { way: one } }, { en: B., when: { way: other } }]", plain), std::slice::from_ref(&evil));
+    assert_eq!(found("[{ en: A., when: { way: two } }]", plain), one("never-remembered ends.in.next[0].when"));
+    assert_eq!(found("[{ en: A., when: { wya: one } }]", plain), one("unknown-name ends.in.next[0].when"));
+    let both = "[{ en: A., when: { way: [one, other] } }]";
+    assert_eq!(found(both, plain), one("always-true ends.in.next[0].when"));
+    let always = "[{ en: A., when: { way: one } }, { en: B. }]";
+    assert_eq!(found(&both.replace(", other", ""), always)[0], "always-true steps.then.intro[0].when", "only 'one' comes there");
+    let open = "[{ en: A., when: { way: one } }]";
+    assert!(found(open, open).contains(&"bad-route steps.then.intro[0]".to_owned()));
+    let never = "[{ en: A. }, { en: B. }]";
+    assert!(found(open, never).contains(&"bad-route steps.then.intro[0]".to_owned()));
+    let twice = "[{ en: A., id: a }, { en: B., id: a }]";
+    assert!(found(twice, plain).iter().any(|finding| finding.starts_with("duplicate ends.in.next[1]")), "{:?}", found(twice, plain));
 }

@@ -29,7 +29,7 @@ contacts:
   form:
     title: { en: A form, ja: フォーム }
     link: https://x.com/form
-    how: { en: [Open it.], ja: [開きます。] }
+    how: [{ en: Open it., ja: 開きます。 }]
     expect: { en: They answer., ja: 返事が来ます。 }
 ";
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use login_rescue::flow::format::{Key, Part, Presence, STEPS, Shape, branch, file, head, replayed};
+use login_rescue::flow::format::{Key, Part, Presence, STEPS, Shape, branch, end, file, head, replayed, wording};
 use login_rescue::flow::schema::{FileKind, schema};
 use login_rescue::flow::{Code, Finding, Pack, PackFile, read_script};
 use serde_json::{Value, json};
@@ -137,6 +137,9 @@ impl Maker {
             Shape::Truth => json!(true),
             Shape::Language => json!("en"),
             Shape::Word(words) => json!(words[0]),
+            Shape::Worded(part) => self.worded(part),
+            Shape::Wordings if self.whole == wording::PART.name => json!([self.worded(&wording::PART), self.value(Shape::TEXT)]),
+            Shape::Wordings => self.value(Shape::TEXT),
             Shape::When | Shape::Facts => json!({ "fact": "value" }),
             Shape::Step => STEPS.map(|(_, part)| self.part(part))[0].clone(),
             Shape::Part(part) => self.part(part),
@@ -150,14 +153,23 @@ impl Maker {
     }
 
     fn part(self, part: &Part) -> Value {
-        let is_wanted = |key: &Key| part.name == self.whole || key.presence == Presence::Required || self.leads_there(key.shape);
+        // A request alone would lack its contact.
+        let leads_there = |key: &Key| key.name != end::REQUEST.name && self.leads_there(key.shape);
+        let is_wanted = |key: &Key| part.name == self.whole || key.presence == Presence::Required || leads_there(key);
         part.all_keys().filter(is_wanted).map(|key| (key.name.to_owned(), self.value(key.shape))).collect()
+    }
+
+    fn worded(self, part: &Part) -> Value {
+        let mut value = self.part(part);
+        value.as_object_mut().unwrap().extend(self.value(Shape::TEXT).as_object().unwrap().clone());
+        value
     }
 
     /// Whether the part that is to be whole stands somewhere in a value.
     fn leads_there(self, shape: Shape) -> bool {
         match shape {
-            Shape::Part(part) => part.name == self.whole || part.keys.iter().any(|key| self.leads_there(key.shape)),
+            Shape::Wordings => wording::PART.name == self.whole,
+            Shape::Part(part) | Shape::Worded(part) => part.name == self.whole || part.keys.iter().any(|key| self.leads_there(key.shape)),
             Shape::List(inner) | Shape::Filled(inner) | Shape::Map(_, inner) => self.leads_there(*inner),
             Shape::Step => STEPS.iter().any(|(_, part)| self.leads_there(Shape::Part(part))),
             _ => false,
@@ -168,12 +180,13 @@ impl Maker {
 /// The parts that can stand in a value.
 fn parts_in(shape: Shape, all: &mut Vec<&'static Part>) {
     match shape {
-        Shape::Part(part) => {
+        Shape::Part(part) | Shape::Worded(part) => {
             all.push(part);
             part.keys.iter().for_each(|key| parts_in(key.shape, all));
         }
         Shape::List(inner) | Shape::Filled(inner) | Shape::Map(_, inner) => parts_in(*inner, all),
         Shape::Step => STEPS.iter().for_each(|(_, part)| parts_in(Shape::Part(part), all)),
+        Shape::Wordings if !all.iter().any(|part| part.name == wording::PART.name) => all.push(&wording::PART),
         Shape::Route if !all.iter().any(|part| part.name == branch::PART.name) => all.push(&branch::PART),
         _ => {}
     }
@@ -193,7 +206,8 @@ fn places(value: &Value, whole: &Part) -> Vec<String> {
     walk(value, "", &mut all);
     let has_all_keys = |at: &str| {
         let keys = value.pointer(at).and_then(Value::as_object);
-        keys.is_some_and(|keys| keys.len() == whole.all_keys().count() && whole.all_keys().all(|key| keys.contains_key(key.name)))
+        let own = keys.map(|keys| keys.keys().filter(|key| !["en", "ja"].contains(&key.as_str())).count());
+        keys.is_some_and(|keys| own == Some(whole.all_keys().count()) && whole.all_keys().all(|key| keys.contains_key(key.name)))
     };
     let at = all.iter().find(|at| has_all_keys(at)).unwrap().clone();
     let inside = |place: &String| {
@@ -254,6 +268,9 @@ fn values() -> Vec<Value> {
         json!({ "en": "Words", "ja": "" }),
         json!({ "en": "Words", "ja": 1 }),
         json!({ "en": "Words", "ja": "Words", "fr": "Words" }),
+        json!([{ "en": "Words", "ja": "Words", "when": { "fact": "value" } }, { "en": "Words", "ja": "Words" }]),
+        json!([{ "en": "Words", "ja": "Words", "go": "f" }]),
+        json!([{ "when": { "fact": "value" } }]),
         json!({ "en": ["Words"], "ja": ["Words"] }),
         json!({ "en": [], "ja": ["Words"] }),
         json!({ "en": 1, "ja": 2 }),
@@ -273,8 +290,11 @@ fn values() -> Vec<Value> {
 
 /// Where an editor says less than the reader, or more; everything else must agree.
 fn may_differ(at: &str, value: &Value, findings: &[Finding]) -> bool {
-    // A schema does not know the file's name, and counts a target as a whole, not each of its two ids.
-    let sees_less = findings.iter().all(|finding| finding.code == Code::FileName || finding.message.contains(&"x".repeat(65)));
+    // A schema does not know the file's name nor which text of a list is the last, and counts a target as a whole, not each of its two
+    // ids.
+    let sees_less = findings
+        .iter()
+        .all(|finding| [Code::FileName, Code::BadRoute].contains(&finding.code) || finding.message.contains(&"x".repeat(65)));
     // The words for outcomes are checked by the lint and by replay. Unquoted, `1.5` is a target to the reader and a number to editors;
     // quoted, a count is a number to the reader and a text to editors. That nothing stands under a key is no fault to the reader.
     let sees_more = at.ends_with("/checks") || at.ends_with("/waits") || *value == 1.5 || *value == "20261122" || *value == json!({});

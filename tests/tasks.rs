@@ -29,7 +29,7 @@ details:
 topics:
   account: { en: The account, ja: アカウント }
 contacts:
-  form: { title: { en: Form, ja: フォーム }, link: 'https://example.org/form', how: { en: [Send.], ja: [送る。] }, expect: { en: Wait., ja: お待ちください。 } }
+  form: { title: { en: Form, ja: フォーム }, link: 'https://example.org/form', how: [{ en: Send., ja: 送る。 }], expect: { en: Wait., ja: お待ちください。 } }
 ";
 
 const TO_DO: &str = "

@@ -17,8 +17,8 @@ use super::event::{Outcome, Place, WaitOutcome};
 use super::moment::Moment;
 use super::state::{Response, State};
 
-/// Most hand-overs in a row before a walk is taken to run in a circle.
-const MOST_HAND_OVERS: usize = 64;
+/// Most steps in a row that are passed without a word before a walk is taken to run in a circle.
+const MOST_SILENT: usize = 1000;
 
 /// A walk cannot go on: the pack does not have what the case or a flow names.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -32,8 +32,8 @@ pub enum Lost {
     /// A route has no branch that holds, or leads back where nobody handed over.
     #[error("nothing says where to go on from '{0}'")]
     NoWayOn(Address),
-    /// Flows hand over to each other in a circle.
-    #[error("the flows hand over in a circle at '{0}'")]
+    /// Steps that nobody is asked at lead to each other in a circle.
+    #[error("the steps lead to each other in a circle without a question at '{0}'")]
     Circle(Address),
 }
 
@@ -111,6 +111,13 @@ pub struct CheckHere<'p> {
     pub rung: usize,
     /// The check itself.
     pub check: &'p Check,
+}
+
+impl<'p> CheckHere<'p> {
+    /// What is said before the first check; nothing before the others.
+    pub fn intro(&self, facts: &Facts) -> Option<&'p Text> {
+        self.ladder.intro.as_ref().filter(|_| self.rung == 0)?.choose(facts)
+    }
 }
 
 /// A wait that runs or has not begun.
@@ -216,7 +223,7 @@ impl<'p> Walker<'p, '_> {
                 },
             };
             silent = if self.trail.len() > behind { 0 } else { silent + 1 };
-            if silent > MOST_HAND_OVERS {
+            if silent > MOST_SILENT {
                 return Err(Lost::Circle(address));
             }
         }
@@ -251,6 +258,10 @@ impl<'p> Walker<'p, '_> {
     }
 
     fn ask(&mut self, place: Place, step: &'p Step, ask: &'p Ask) -> Result<Next<'p>, Lost> {
+        if let Some(answer) = ask.settled(&self.facts) {
+            self.take(answer);
+            return self.route(&answer.go, &place.step);
+        }
         let answers: Vec<&'p Answer> = ask.offered(&self.facts).collect();
         let said = self.state.response(&place).and_then(|recorded| match &recorded.response {
             Response::Answer(id) => answers.iter().find(|answer| answer.id.value == *id).map(|answer| (*answer, recorded.at)),
@@ -259,14 +270,21 @@ impl<'p> Walker<'p, '_> {
         let Some((answer, at)) = said else {
             return Ok(Next::Stand(Here::Ask(AskHere { place, step, ask, answers })));
         };
-        for (fact, value) in &answer.remember {
-            self.facts.insert(fact.value.clone(), value.value.clone());
-        }
-        self.problem = answer.problem.as_ref().or(self.problem);
-        self.told.extend(answer.tell.iter().map(|(topic, text)| (&topic.value, text)));
+        self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
+        self.take(answer);
         let from = place.step.clone();
         self.trail.push(Visit { place, said: Said::Answer(step, ask, answer), at });
         self.route(&answer.go, &from)
+    }
+
+    /// What an answer says to support, whether it was given or is known; what was said already is not said twice.
+    fn take(&mut self, answer: &'p Answer) {
+        self.problem = answer.problem.as_ref().or(self.problem);
+        for (topic, text) in answer.tell.iter().map(|(topic, text)| (&topic.value, text)) {
+            if !self.told.contains(&(topic, text)) {
+                self.told.push((topic, text));
+            }
+        }
     }
 
     fn ladder(&mut self, place: &Place, step: &'p Step, ladder: &'p Ladder) -> Result<Next<'p>, Lost> {

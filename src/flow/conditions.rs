@@ -1,14 +1,40 @@
 //! Every condition of a pack as a flat list.
 
 use super::graph::routes;
-use super::model::{Flow, PackHead, Route, StepKind};
+use super::model::{Contact, End, Flow, Ladder, PackHead, Route, StepKind};
+use super::texts::Line;
 use super::when::When;
 
 /// Every condition of pack.yaml, with its path in the file.
 pub fn head_conditions(head: &PackHead) -> Vec<(String, &When)> {
     let details = head.details.values().map(|detail| ("details", &detail.id, &detail.when));
     let acts = head.acts.values().map(|act| ("acts", &act.id, &act.when));
-    details.chain(acts).filter_map(|(group, id, when)| Some((format!("{group}.{}.when", id.value), when.as_ref()?))).collect()
+    let own = details.chain(acts).filter_map(|(group, id, when)| Some((format!("{group}.{}.when", id.value), when.as_ref()?)));
+    own.chain(head.contacts.iter().flat_map(|(id, contact)| contact_lines(&format!("contacts.{id}"), contact))).collect()
+}
+
+/// The conditions of what a contact says, with their paths below that of the contact.
+pub fn contact_lines<'p>(path: &str, contact: &'p Contact) -> Vec<(String, &'p When)> {
+    let mut all = listed(path, "how", &contact.how.lines, Line::when);
+    all.extend(listed(path, "expect", &contact.expect.lines, Line::when));
+    all
+}
+
+/// The conditions of what an end says.
+pub fn end_lines<'p>(path: &str, end: &'p End) -> Vec<(String, &'p When)> {
+    let mut all = listed(path, "next", &end.next.lines, Line::when);
+    for (key, wordings) in [("request", &end.request), ("expect", &end.expect)] {
+        all.extend(wordings.iter().flat_map(|wordings| listed(path, key, &wordings.lines, Line::when)));
+    }
+    all
+}
+
+/// The conditions of what a ladder and its checks say.
+pub fn ladder_lines<'p>(path: &str, ladder: &'p Ladder) -> Vec<(String, &'p When)> {
+    let intro = ladder.intro.iter().flat_map(|intro| listed(path, "intro", &intro.lines, Line::when));
+    let checks = ladder.checks.iter().enumerate();
+    let how = checks.flat_map(|(index, check)| listed(&format!("{path}.try[{index}]"), "how", &check.how.lines, Line::when));
+    intro.chain(how).collect()
 }
 
 /// Every condition of a flow, with its path in the file.
@@ -21,7 +47,10 @@ pub fn conditions(flow: &Flow) -> Vec<(String, &When)> {
         }
         match &step.kind {
             StepKind::Ask(ask) => all.extend(listed(&path, "answers", &ask.answers, |answer| answer.when.as_ref())),
-            StepKind::Try(ladder) => all.extend(listed(&path, "try", &ladder.checks, |check| check.when.as_ref())),
+            StepKind::Try(ladder) => {
+                all.extend(listed(&path, "try", &ladder.checks, |check| check.when.as_ref()));
+                all.extend(ladder_lines(&path, ladder));
+            }
             StepKind::HandOver(hand_over) => {
                 if let Some(route) = &hand_over.back {
                     branches(&mut all, &format!("{path}.back"), route);
@@ -32,6 +61,9 @@ pub fn conditions(flow: &Flow) -> Vec<(String, &When)> {
     }
     if let Some(route) = &flow.back {
         branches(&mut all, "back", route);
+    }
+    for (name, end) in &flow.ends {
+        all.extend(end_lines(&format!("ends.{name}"), end));
     }
     all
 }

@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use super::id::{Address, Id};
 use super::script::Choices;
 use super::span::Spanned;
-use super::texts::{Lines, Text};
+use super::texts::{Advice, Lines, Text, Wordings};
 use super::when::{Facts, When, holds};
 
 pub use super::words::{Basis, DetailKind, EndResult, Need, Status};
@@ -175,11 +175,11 @@ pub struct Contact {
     /// Its address.
     pub link: Spanned<String>,
     /// What to choose there, in order.
-    pub how: Lines,
+    pub how: Advice,
     /// The details in the order of the form's boxes.
     pub form: Vec<Spanned<Id>>,
     /// What to expect, honestly.
-    pub expect: Text,
+    pub expect: Wordings,
     /// What that rests on.
     pub sources: Vec<Spanned<Id>>,
 }
@@ -252,6 +252,8 @@ pub struct Ask {
     pub help: Option<Text>,
     /// Why nobody can be unsure here.
     pub always_known: Option<Spanned<String>>,
+    /// Why it is asked even where what is remembered answers it.
+    pub again: Option<Spanned<String>>,
     /// The choices.
     pub answers: Vec<Answer>,
     /// What it rests on.
@@ -262,6 +264,11 @@ impl Ask {
     /// The answers that are offered under these facts.
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
+    }
+
+    /// The answer that these facts give already, so that nobody is asked.
+    pub fn settled<'a>(&'a self, facts: &Facts) -> Option<&'a Answer> {
+        self.offered(facts).find(|answer| answer.is_known(facts)).filter(|_| self.again.is_none())
     }
 }
 
@@ -274,8 +281,8 @@ pub struct Answer {
     pub text: Text,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
-    /// The facts it remembers.
-    pub remember: Vec<(Spanned<Id>, Spanned<Id>)>,
+    /// What it says about the case.
+    pub remember: Vec<Remembered>,
     /// The estimated share of people who give it, in percent.
     pub share: Option<Spanned<u8>>,
     /// The one-line problem from here on.
@@ -288,11 +295,46 @@ pub struct Answer {
     pub go: Route,
 }
 
+impl Answer {
+    /// Whether these facts say all that it says; an answer that says nothing is never known.
+    pub fn is_known(&self, facts: &Facts) -> bool {
+        !self.remember.is_empty() && self.remember.iter().all(|said| said.is_known(facts))
+    }
+
+    /// The facts that it remembers, each with its value.
+    pub fn facts(&self) -> impl Iterator<Item = (&Id, &Id)> {
+        self.remember.iter().map(|said| (&said.fact.value, &said.value.value))
+    }
+}
+
+/// What an answer says about one fact.
+#[derive(Debug, Clone)]
+pub struct Remembered {
+    /// The fact.
+    pub fact: Spanned<Id>,
+    /// The value that is remembered.
+    pub value: Spanned<Id>,
+    /// The other values that the answer stands for as well.
+    pub also: Vec<Spanned<Id>>,
+}
+
+impl Remembered {
+    /// Every value that the answer stands for, the one that is remembered first.
+    pub fn values(&self) -> impl Iterator<Item = &Id> {
+        std::iter::once(&self.value).chain(&self.also).map(|value| &value.value)
+    }
+
+    /// Whether these facts say the same already.
+    pub fn is_known(&self, facts: &Facts) -> bool {
+        facts.get(&self.fact.value).is_some_and(|known| self.values().any(|value| value == known))
+    }
+}
+
 /// A ladder of checks, tried from the top.
 #[derive(Debug, Clone)]
 pub struct Ladder {
     /// A sentence before the first check.
-    pub intro: Option<Text>,
+    pub intro: Option<Wordings>,
     /// The rungs.
     pub checks: Vec<Check>,
     /// Where a check that worked leads; nothing where all of them are tasks.
@@ -328,7 +370,7 @@ pub struct Check {
     /// The instruction.
     pub instruction: Text,
     /// Its small steps.
-    pub how: Lines,
+    pub how: Advice,
     /// The same as something done, for the message.
     pub did: Option<Text>,
     /// What help-desk staff should know.
@@ -425,8 +467,10 @@ pub struct End {
     pub result: EndResult,
     /// What that means.
     pub text: Text,
+    /// What help-desk staff should know.
+    pub desk: Option<Text>,
     /// What to do now, in order.
-    pub next: Lines,
+    pub next: Advice,
     /// How long to wait.
     pub wait: Option<Duration>,
     /// Where to send the message.
@@ -434,13 +478,20 @@ pub struct End {
     /// The details that the message needs.
     pub needs: Vec<Spanned<Id>>,
     /// What the message asks for.
-    pub request: Option<Text>,
+    pub request: Option<Wordings>,
     /// What to expect, in place of the contact's own word.
-    pub expect: Option<Text>,
+    pub expect: Option<Wordings>,
     /// What it does to the account.
     pub does: Vec<Spanned<Id>>,
     /// What it rests on.
     pub sources: Vec<Spanned<Id>>,
+}
+
+impl End {
+    /// What to expect under these facts: the end's own word, or that of the contact.
+    pub fn expects<'p>(&'p self, contact: Option<&'p Contact>, facts: &Facts) -> Option<&'p Text> {
+        self.expect.as_ref().or(contact.map(|contact| &contact.expect))?.choose(facts)
+    }
 }
 
 /// A test that stands in the flow's own file.

@@ -7,7 +7,7 @@ use crate::locale::Lang;
 
 use super::format::{
     DATE, DOMAIN, DURATION, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, branch,
-    file, head, replayed,
+    file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
 
@@ -58,6 +58,17 @@ fn of_part(part: &Part) -> Map<String, Value> {
     schema
 }
 
+/// A part that has a text in each language beside its keys; one language is enough for an editor.
+fn of_worded(part: &Part) -> Map<String, Value> {
+    let mut schema = of_part(part);
+    let texts = Lang::ALL.map(|lang| (lang.code().to_owned(), of(Shape::Words)));
+    if let Some(Value::Object(keys)) = schema.get_mut("properties") {
+        keys.extend(texts);
+    }
+    schema.insert("anyOf".to_owned(), json!(Lang::ALL.map(|lang| json!({ "required": [lang.code()] }))));
+    schema
+}
+
 /// A schema with a sentence about it, which comes first.
 fn described(what: &str, schema: Value) -> Value {
     let mut whole = object(&json!({ "description": what }));
@@ -94,10 +105,13 @@ fn of(shape: Shape) -> Value {
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Example => json!({ "anyOf": [of(Shape::Scalar), of(Shape::TEXT)] }),
         Shape::Route => json!({ "anyOf": [of(Shape::Address), of(Shape::Filled(&Shape::Part(&branch::PART)))] }),
+        Shape::Worded(part) => Value::Object(of_worded(part)),
+        Shape::Wordings => json!({ "anyOf": [of(Shape::TEXT), of(Shape::Filled(&Shape::Worded(&wording::PART)))] }),
         Shape::When => json!({ "allOf": [{ "$ref": format!("#/definitions/{WHEN}") }] }),
         Shape::Facts => {
             let names = json!({ "allOf": [of(Shape::Id), { "not": { "enum": JOINING_WORDS } }] });
-            json!({ "type": "object", "propertyNames": names, "additionalProperties": of(Shape::Id) })
+            let values = json!({ "anyOf": [of(Shape::Id), of(Shape::Filled(&Shape::Id))] });
+            json!({ "type": "object", "propertyNames": names, "additionalProperties": values })
         }
         Shape::Step => json!({ "anyOf": STEPS.map(|(_, part)| of_part(part)) }),
         Shape::Part(part) => Value::Object(of_part(part)),

@@ -1,8 +1,10 @@
-//! What people read: one text, or one list of lines, for each language.
+//! What people read: one text, or one list of lines, for each language; and lines of which those count whose condition holds.
 
 use crate::locale::Lang;
 
+use super::id::Id;
 use super::span::Spanned;
+use super::when::{Facts, When, holds};
 
 /// A text in each language of the pack.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,5 +51,69 @@ impl Lines {
 
     pub(super) fn set(&mut self, lang: Lang, lines: Vec<Spanned<String>>) {
         self.by_lang[lang as usize] = lines;
+    }
+}
+
+/// A text that counts only where its condition holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its id, where something names it.
+    pub id: Option<Spanned<Id>>,
+    /// Its words.
+    pub text: Text,
+    /// Only shown when this holds.
+    pub when: Option<When>,
+}
+
+impl Line {
+    /// Its condition.
+    pub fn when(&self) -> Option<&When> {
+        self.when.as_ref()
+    }
+}
+
+/// Lines of advice in their order; those count whose condition holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// All of them.
+    pub lines: Vec<Line>,
+}
+
+impl Advice {
+    /// The lines that count under these facts.
+    pub fn holding<'p>(&'p self, facts: &Facts) -> impl Iterator<Item = &'p Text> {
+        self.lines.iter().filter(|line| holds(line.when.as_ref(), facts)).map(|line| &line.text)
+    }
+
+    /// Their words in a language.
+    pub fn get<'p>(&'p self, lang: Lang, facts: &Facts) -> impl Iterator<Item = &'p str> {
+        self.holding(facts).map(move |text| text.get(lang))
+    }
+}
+
+/// One text, or several of which the first counts whose condition holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wordings {
+    /// All of them; the last one has no condition.
+    pub lines: Vec<Line>,
+}
+
+impl Wordings {
+    /// Every text with its path, where `path` is that of the whole: one text stands there itself, several in a list.
+    pub fn texts<'p>(&'p self, path: &str) -> Vec<(String, &'p Text)> {
+        match self.lines.as_slice() {
+            [only] if only.when.is_none() => vec![(path.to_owned(), &only.text)],
+            lines => lines.iter().enumerate().map(|(index, line)| (format!("{path}[{index}]"), &line.text)).collect(),
+        }
+    }
+
+    /// The one for all other cases.
+    pub fn usual(&self) -> Option<&Text> {
+        self.lines.last().map(|line| &line.text)
+    }
+
+    /// The one that counts under these facts.
+    pub fn choose(&self, facts: &Facts) -> Option<&Text> {
+        self.lines.iter().find(|line| holds(line.when.as_ref(), facts)).map(|line| &line.text)
     }
 }

@@ -49,7 +49,7 @@ pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang, bu
         problem: gatherer.filled(walk.problem.unwrap_or(&walk.flow.title)),
         sections: gatherer.sections(),
         notes: state.notes().filter(|(_, note)| !note.internal).map(|(_, note)| gatherer.own_words(&note.text)).collect(),
-        request: end.request.as_ref().map(|request| gatherer.filled(request)),
+        request: end.request.as_ref().and_then(|request| request.choose(&walk.facts)).map(|request| gatherer.filled(request)),
     }
 }
 

@@ -138,7 +138,7 @@ impl<'p> Explorer<'_, 'p> {
             Ok(standing) => standing,
             Err(lost) => return self.close(from, progress, Close::Lost(lost)),
         };
-        let progress = self.walker.watch.arrive(progress, &standing.here);
+        let progress = self.walker.watch.arrive(self.walker.pack, progress, &standing);
         let key = self.key(&standing, progress);
         let new = self.walks.nodes.len();
         let number = *self.numbers.entry(key).or_insert(new);
@@ -178,7 +178,7 @@ impl<'p> Explorer<'_, 'p> {
             _ => None,
         });
         let place = standing.address().clone();
-        Node { place, is_question, words: words(pack, &standing.here, lang), progress, edges: Vec::new(), close, written_now: written }
+        Node { place, is_question, words: words(pack, standing, lang), progress, edges: Vec::new(), close, written_now: written }
     }
 
     /// A state of its own in which a walk closes away from an end.

@@ -35,8 +35,8 @@ struct Offer<'p> {
 
 /// What an answer says of the observables of the pack; what else it remembers is the walk's own bookkeeping.
 fn said<'p>(answer: &'p Answer, observables: &IndexMap<Id, Observable>) -> Vec<Said<'p>> {
-    let all = answer.remember.iter().filter(|(fact, _)| observables.contains_key(&fact.value));
-    all.map(|(fact, value)| (&fact.value, vec![&value.value])).collect()
+    let all = answer.remember.iter().filter(|said| observables.contains_key(&said.fact.value));
+    all.map(|said| (&said.fact.value, said.values().collect())).collect()
 }
 
 impl Subject {
@@ -52,8 +52,10 @@ impl Subject {
         let looks: Vec<(Option<&Id>, f64)> =
             if offers.iter().any(|offer| offer.says(FIRST_LOOK)) { self.looks() } else { vec![(None, 1.0)] };
         for (look, share) in looks {
-            let agreeing: Vec<&Offer> =
-                offers.iter().filter(|offer| !offer.said.is_empty() && self.agrees(offer, look, facts, &mut honest.holes)).collect();
+            let agreeing: Vec<&Offer> = offers
+                .iter()
+                .filter(|offer| !offer.said.is_empty() && self.agrees(offer, look, here.ask.again.is_some(), facts, &mut honest.holes))
+                .collect();
             honest.is_misfit |= agreeing.is_empty() && honest.holes.is_empty() && !self.may_not_know(&offers);
             honest.share(if agreeing.is_empty() { last_resort(&offers) } else { agreeing }, share);
         }
@@ -78,7 +80,7 @@ impl Subject {
     }
 
     /// Whether all that an answer says is what they would say. An observable that nothing is known of is a hole where it decides.
-    fn agrees(&self, offer: &Offer, look: Option<&Id>, facts: &Facts, holes: &mut Vec<Id>) -> bool {
+    fn agrees(&self, offer: &Offer, look: Option<&Id>, is_again: bool, facts: &Facts, holes: &mut Vec<Id>) -> bool {
         let mut unknown = Vec::new();
         for (observable, values) in &offer.said {
             let is_value = |value: &Id| values.contains(&value);
@@ -87,7 +89,7 @@ impl Subject {
                 None if self.later.contains(*observable) => values.iter().any(|value| value.as_str() == NOT_SURE),
                 None => match self.known.get(*observable) {
                     Some(known) => known.iter().any(is_value),
-                    None if self.is_free => facts.get(*observable).is_none_or(is_value),
+                    None if self.is_free => is_again || facts.get(*observable).is_none_or(is_value),
                     None => {
                         unknown.push(*observable);
                         true

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use crate::case::{Here, Outcome};
+use crate::case::{Here, Outcome, Standing};
 use crate::flow::model::Check;
 use crate::flow::person::Person;
 use crate::flow::span::Spanned;
-use crate::flow::{Address, Id};
+use crate::flow::{Address, Id, Pack};
 
 use super::shown::TextId;
 
@@ -94,10 +94,10 @@ impl Watch {
     }
 
     /// What the walk has brought when it stands here. What stands on the screen is read before anything is done.
-    pub fn arrive(&self, mut progress: Progress, here: &Here) -> Progress {
+    pub fn arrive(&self, pack: &Pack, mut progress: Progress, standing: &Standing) -> Progress {
+        let here = &standing.here;
         for place in TextId::places(here) {
-            for (text, mark) in self.texts.get(&place).into_iter().flatten().filter(|(text, _)| text.is_shown(here)) {
-                let _ = text;
+            for (_, mark) in self.texts.get(&place).into_iter().flatten().filter(|(text, _)| text.is_shown(pack, standing)) {
                 match mark {
                     Mark::Heard(index) => progress.heard |= bit(*index) & !progress.broken,
                     Mark::Bad(index) => progress.bad |= bit(*index),

@@ -1,9 +1,10 @@
 //! The texts that a walk shows: their ids, and how much there is to read.
 
-use crate::case::{Here, contact_of};
-use crate::flow::model::{Ask, Check, End, StepKind};
-use crate::flow::texts::{Lines, Text};
-use crate::flow::{Address, Id, Pack, Stop};
+use crate::case::{Here, Standing, contact_of};
+use crate::flow::model::{Ask, End, Ladder, StepKind};
+use crate::flow::texts::{Advice, Line, Text};
+use crate::flow::when::holds;
+use crate::flow::{Address, Facts, Id, Pack, Stop};
 use crate::locale::Lang;
 
 /// The flow in whose place the contacts of pack.yaml stand.
@@ -26,28 +27,42 @@ impl TextId {
 
     /// Whether the pack has this text.
     pub fn is_in(&self, pack: &Pack) -> bool {
+        let parts = self.parts.as_slice();
         if self.at.flow == *CONTACTS {
-            return pack.head().contacts.contains_key(&self.at.name) && self.parts.is_empty();
+            let contact = pack.head().contacts.get(&self.at.name);
+            return contact.is_some_and(|contact| parts.is_empty() || has_line(&contact.how, parts));
         }
-        match (pack.stop(&self.at), self.parts.as_slice()) {
-            (Some(Stop::End(_)), []) => true,
-            (Some(Stop::Step(step)), parts) => match (&step.kind, parts) {
+        match pack.stop(&self.at) {
+            Some(Stop::End(end)) => parts.is_empty() || has_line(&end.next, parts),
+            Some(Stop::Step(step)) => match (&step.kind, parts) {
                 (StepKind::HandOver(_), _) => false,
                 (_, []) => true,
                 (StepKind::Ask(ask), [answer]) => ask.answers.iter().any(|other| other.id.value == *answer),
-                (StepKind::Try(ladder), [check]) => ladder.checks.iter().any(|other| other.id.value == *check),
+                (StepKind::Try(ladder), _) => is_in_ladder(ladder, parts),
                 _ => false,
             },
-            _ => false,
+            None => false,
         }
     }
 
     /// Whether it is shown where a walk stands.
-    pub fn is_shown(&self, here: &Here) -> bool {
-        match (here, self.parts.as_slice()) {
+    pub fn is_shown(&self, pack: &Pack, standing: &Standing) -> bool {
+        let facts = &standing.facts;
+        let holds_in = |advice: &Advice, id: &Id| advice.lines.iter().any(|line| is_called(line, id) && holds(line.when(), facts));
+        match (&standing.here, self.parts.as_slice()) {
             (_, []) => true,
             (Here::Ask(here), [answer]) => here.answers.iter().any(|other| other.id.value == *answer),
-            (Here::Check(here), [check]) => here.check.id.value == *check,
+            (Here::Check(here), [part]) if here.check.id.value == *part => true,
+            (Here::Check(here), [part]) => {
+                let intro = here.ladder.intro.as_ref().filter(|_| here.rung == 0);
+                let chosen = intro.and_then(|intro| intro.lines.iter().find(|line| holds(line.when(), facts)));
+                chosen.is_some_and(|line| is_called(line, part))
+            }
+            (Here::Check(here), [check, line]) => here.check.id.value == *check && holds_in(&here.check.how, line),
+            (Here::End(here), [line]) if self.at.flow == *CONTACTS => {
+                contact_of(pack, here.end).is_some_and(|contact| holds_in(&contact.how, line))
+            }
+            (Here::End(here), [line]) => holds_in(&here.end.next, line),
             _ => false,
         }
     }
@@ -66,72 +81,57 @@ impl TextId {
     }
 }
 
+fn is_called(line: &Line, id: &Id) -> bool {
+    line.id.as_ref().is_some_and(|own| own.value == *id)
+}
+
+fn has_line(advice: &Advice, parts: &[Id]) -> bool {
+    matches!(parts, [id] if advice.lines.iter().any(|line| is_called(line, id)))
+}
+
+/// A check, a line of its small steps, or a line of what is said before the first.
+fn is_in_ladder(ladder: &Ladder, parts: &[Id]) -> bool {
+    let check = |id: &Id| ladder.checks.iter().find(|check| check.id.value == *id);
+    match parts {
+        [part] => check(part).is_some() || ladder.intro.iter().flat_map(|intro| &intro.lines).any(|line| is_called(line, part)),
+        [part, line] => check(part).is_some_and(|check| check.how.lines.iter().any(|own| is_called(own, line))),
+        _ => false,
+    }
+}
+
 /// How many words a walk shows where it stands; of Japanese, half of the characters.
-pub(super) fn words(pack: &Pack, here: &Here, lang: Lang) -> usize {
-    let mut count = Count { lang, units: 0 };
-    match here {
-        Here::Ask(here) => count.ask(here.ask, here.answers.iter().map(|answer| &answer.text)),
+pub(super) fn words(pack: &Pack, standing: &Standing, lang: Lang) -> usize {
+    let facts = &standing.facts;
+    let texts: Vec<&Text> = match &standing.here {
+        Here::Ask(here) => asked(here.ask, here.answers.iter().map(|answer| &answer.text)),
         Here::Check(here) => {
-            count.maybe(here.ladder.intro.as_ref().filter(|_| here.rung == 0));
-            count.check(here.check);
+            let check = here.check;
+            here.intro(facts).into_iter().chain([&check.instruction]).chain(check.how.holding(facts)).collect()
         }
-        Here::Wait(here) => count.text(&here.wait.text),
-        Here::End(here) => count.end(pack, here.end),
-    }
+        Here::Wait(here) => vec![&here.wait.text],
+        Here::End(here) => ended(pack, here.end, facts),
+    };
+    let units = texts.into_iter().map(|text| units_of(text.get(lang), lang)).sum::<usize>();
     match lang {
-        Lang::En => count.units,
-        Lang::Ja => count.units.div_ceil(2),
+        Lang::En => units,
+        Lang::Ja => units.div_ceil(2),
     }
+}
+
+fn asked<'p>(ask: &'p Ask, answers: impl Iterator<Item = &'p Text>) -> Vec<&'p Text> {
+    [&ask.question].into_iter().chain(&ask.help).chain(answers).collect()
+}
+
+fn ended<'p>(pack: &'p Pack, end: &'p End, facts: &Facts) -> Vec<&'p Text> {
+    let contact = contact_of(pack, end);
+    let how = contact.into_iter().flat_map(|contact| contact.how.holding(facts));
+    [&end.text].into_iter().chain(end.next.holding(facts)).chain(end.expects(contact, facts)).chain(how).collect()
 }
 
 /// Words, or characters.
-struct Count {
-    lang: Lang,
-    units: usize,
-}
-
-impl Count {
-    fn ask<'p>(&mut self, ask: &Ask, answers: impl Iterator<Item = &'p Text>) {
-        self.text(&ask.question);
-        self.maybe(ask.help.as_ref());
-        answers.for_each(|answer| self.text(answer));
-    }
-
-    fn check(&mut self, check: &Check) {
-        self.text(&check.instruction);
-        self.lines(&check.how);
-    }
-
-    fn end(&mut self, pack: &Pack, end: &End) {
-        self.text(&end.text);
-        self.lines(&end.next);
-        let contact = contact_of(pack, end);
-        self.maybe(end.expect.as_ref().or(contact.map(|contact| &contact.expect)));
-        if let Some(contact) = contact {
-            self.lines(&contact.how);
-        }
-    }
-
-    fn maybe(&mut self, text: Option<&Text>) {
-        if let Some(text) = text {
-            self.text(text);
-        }
-    }
-
-    fn lines(&mut self, lines: &Lines) {
-        for line in lines.get(self.lang) {
-            self.units += self.units_of(line);
-        }
-    }
-
-    fn text(&mut self, text: &Text) {
-        self.units += self.units_of(text.get(self.lang));
-    }
-
-    fn units_of(&self, text: &str) -> usize {
-        match self.lang {
-            Lang::En => text.split_whitespace().count(),
-            Lang::Ja => text.chars().filter(|c| !c.is_whitespace()).count(),
-        }
+fn units_of(text: &str, lang: Lang) -> usize {
+    match lang {
+        Lang::En => text.split_whitespace().count(),
+        Lang::Ja => text.chars().filter(|c| !c.is_whitespace()).count(),
     }
 }

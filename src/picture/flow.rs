@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::flow::graph::{Way, routes};
 use crate::flow::model::{Answer, Check, End, Flow, Go, Route, Step, StepKind};
+use crate::flow::texts::Wordings;
 use crate::flow::when::When;
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
@@ -67,7 +68,7 @@ impl Drawing<'_> {
         match &step.kind {
             StepKind::Ask(ask) => card(Kind::Question, self.strings.picture_question, text(ask.question.get(self.lang))),
             StepKind::Try(ladder) => {
-                let intro = ladder.intro.as_ref().map(|intro| text(intro.get(self.lang))).unwrap_or_default();
+                let intro = ladder.intro.as_ref().and_then(Wordings::usual).map(|intro| text(intro.get(self.lang))).unwrap_or_default();
                 let rows = ladder.checks.iter().enumerate().map(|(index, check)| self.check(index, check)).collect();
                 Card { rows, ..card(Kind::Checks, self.strings.picture_checks, intro) }
             }

@@ -15,24 +15,26 @@ impl View<'_> {
         lines.push(wording::result(strings, end.result).to_owned());
         lines.extend(self.said(&end.text));
         lines.extend(end.wait.map(|wait| fill(strings.wait_then, &[&duration(wait, self.lang)])));
-        if end.next.get(self.lang).len() > 0 {
+        let next = self.spoken().into_iter().flat_map(|lang| end.next.get(lang, &walk.facts).map(item));
+        let mut next: Vec<String> = next.collect();
+        if !next.is_empty() {
             lines.push(format!("{}:", strings.do_next));
-            lines.extend(self.spoken().into_iter().flat_map(|lang| end.next.get(lang).map(item)));
+            lines.append(&mut next);
         }
         let contact = contact_of(self.session.pack(), end);
         if let Some(contact) = contact {
-            lines.extend(self.contact(contact));
+            lines.extend(self.contact(contact, walk));
         }
-        let expect = end.expect.as_ref().or(contact.map(|contact| &contact.expect));
-        let expect = expect.map(|expect| self.said(expect)).unwrap_or_default();
+        let expect = end.expects(contact, &walk.facts).map(|expect| self.said(expect)).unwrap_or_default();
         lines.extend(expect.iter().map(|expect| labelled(strings.what_to_expect, expect)));
         lines.extend(self.sources(&end.sources));
+        lines.extend(self.desk_note(end.desk.as_ref()));
         Screen { lines, choices: self.end_choices(walk, end) }
     }
 
-    fn contact(&self, contact: &Contact) -> Vec<String> {
+    fn contact(&self, contact: &Contact, walk: &Walk) -> Vec<String> {
         let mut lines = vec![labelled(self.strings.send_to, contact.title.get(self.lang)), contact.link.value.clone()];
-        lines.extend(contact.how.get(self.lang).map(item));
+        lines.extend(contact.how.get(self.lang, &walk.facts).map(item));
         lines
     }
 

@@ -101,13 +101,13 @@ impl View<'_> {
 
     fn check(&self, walk: &Walk, here: &CheckHere) -> Screen {
         let mut lines = self.heading(walk);
-        lines.extend(here.ladder.intro.as_ref().filter(|_| here.rung == 0).map(|intro| self.said(intro)).unwrap_or_default());
+        lines.extend(here.intro(&walk.facts).map(|intro| self.said(intro)).unwrap_or_default());
         let counted = [here.rung + 1, here.rungs.len()].map(|number| number.to_string());
         let of = if here.check.task { self.strings.task_of } else { self.strings.check_of };
         lines.push(fill(of, &counted.each_ref().map(String::as_str)));
         for lang in self.spoken() {
             lines.push(here.check.instruction.get(lang).to_owned());
-            lines.extend(here.check.how.get(lang).map(item));
+            lines.extend(here.check.how.get(lang, &walk.facts).map(item));
         }
         lines.extend(here.check.link.as_ref().map(|link| labelled(self.strings.page, link)));
         lines.extend(self.times(here.check));

@@ -229,7 +229,7 @@ fn facts_before(session: &Session, place: &Place) -> Facts {
     let Ok(walk) = session.walk() else { return facts };
     for visit in walk.trail.iter().take_while(|visit| visit.place != *place) {
         if let crate::case::Said::Answer(_, _, answer) = visit.said {
-            facts.extend(answer.remember.iter().map(|(fact, value)| (fact.value.clone(), value.value.clone())));
+            facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
         }
     }
     facts

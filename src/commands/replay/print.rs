@@ -39,12 +39,16 @@ fn print_here(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> {
         Here::End(here) => {
             writeln!(out, "\n{} [{}]", here.address, here.end.result.word())?;
             writeln!(out, "  {}", here.end.text.get(lang))?;
-            for line in here.end.next.get(lang) {
+            if let Some(note) = here.end.desk.as_ref().filter(|_| replayed.desk) {
+                writeln!(out, "  {}: {}", strings.desk_note, note.get(lang))?;
+            }
+            for line in here.end.next.get(lang, &replayed.walk.facts) {
                 writeln!(out, "  - {line}")?;
             }
             if let Some(contact) = contact_of(replayed.pack, here.end) {
                 writeln!(out, "  {}: {} {}", strings.send_to, contact.title.get(lang), contact.link.value)?;
-                writeln!(out, "  {}: {}", strings.what_to_expect, here.end.expect.as_ref().unwrap_or(&contact.expect).get(lang))?;
+                let expect = here.end.expects(Some(contact), &replayed.walk.facts).map_or("", |expect| expect.get(lang));
+                writeln!(out, "  {}: {expect}", strings.what_to_expect)?;
             }
         }
         Here::Ask(here) => {
@@ -84,7 +88,7 @@ fn pending_json(walk: &Walk, lang: Lang) -> Value {
         }),
         Here::Check(here) => json!({
             "kind": "check", "step": here.place.step, "check": here.place.check, "text": here.check.instruction.get(lang),
-            "how": here.check.how.get(lang).collect::<Vec<_>>(), "number": here.rung + 1, "of": here.rungs.len(),
+            "how": here.check.how.get(lang, &walk.facts).collect::<Vec<_>>(), "number": here.rung + 1, "of": here.rungs.len(),
         }),
         Here::Wait(here) => {
             json!({ "kind": "wait", "step": here.place.step, "text": here.wait.text.get(lang), "seconds": here.wait.length.as_secs() })
@@ -94,16 +98,16 @@ fn pending_json(walk: &Walk, lang: Lang) -> Value {
 
 fn end_json(replayed: &Replayed) -> Value {
     let Here::End(here) = &replayed.walk.here else { return Value::Null };
-    let lang = replayed.lang;
+    let (lang, facts) = (replayed.lang, &replayed.walk.facts);
     let contact = contact_of(replayed.pack, here.end).map(|contact| {
         json!({
             "id": contact.id.value, "title": contact.title.get(lang), "address": contact.link.value,
-            "expect": here.end.expect.as_ref().unwrap_or(&contact.expect).get(lang),
+            "expect": here.end.expects(Some(contact), facts).map(|expect| expect.get(lang)),
         })
     });
     json!({
         "id": here.address, "result": here.end.result.word(), "text": here.end.text.get(lang),
-        "next": here.end.next.get(lang).collect::<Vec<_>>(), "contact": contact,
+        "next": here.end.next.get(lang, facts).collect::<Vec<_>>(), "contact": contact,
     })
 }
 

@@ -49,6 +49,8 @@ parts! {
         DOES = "does", Optional, Shape::IDS;
         /// Why nobody can be unsure here; only where no answer has the id unsure.
         ALWAYS_KNOWN = "always-known", Optional, Shape::Scalar;
+        /// Why it is asked even where what is remembered answers it already.
+        AGAIN = "again", Optional, Shape::Scalar;
         /// The choices under the question.
         ANSWERS = "answers", Required, Shape::Filled(&Shape::Part(&answer::PART));
         /// The sources of pack.yaml that it rests on.
@@ -60,7 +62,7 @@ parts! {
         /// The checks, in the order in which they are tried.
         TRY = "try", Required, Shape::Filled(&Shape::Part(&check::PART));
         /// One sentence before the first check.
-        INTRO = "intro", Optional, Shape::TEXT;
+        INTRO = "intro", Optional, Shape::Wordings;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
         /// The work that it costs, such as 1m.
@@ -105,7 +107,7 @@ parts! {
         TEXT = "text", Required, Shape::TEXT;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
-        /// Facts about the case that conditions can read later.
+        /// What the answer says: facts that conditions can read later. Of a list the first value is remembered; it stands for all.
         REMEMBER = "remember", Optional, Shape::Facts;
         /// The share of people who give this answer, as an estimate such as 60%.
         SHARE = "share", Optional, Shape::Percent;
@@ -127,8 +129,8 @@ parts! {
         TASK = "task", Optional, Shape::Truth;
         /// The check as an instruction, in one or two short sentences.
         DO = "do", Required, Shape::TEXT;
-        /// The small steps, as many in each language.
-        HOW = "how", Optional, Shape::LINES;
+        /// The small steps, in their order.
+        HOW = "how", Optional, Shape::ADVICE;
         /// The same as something done, for the support message; a task without it is left out of the message.
         DID = "did", Optional, Shape::TEXT;
         /// What help-desk staff should know.
@@ -161,14 +163,30 @@ parts! {
         GO = "go", Required, Shape::Address;
     }
 
+    /// A line of advice; it is left out where its `when` does not hold.
+    line, "line", allows: false {
+        /// The line's id, where something names it.
+        ID = "id", Optional, Shape::Id;
+        /// The line counts only when this holds.
+        WHEN = "when", Optional, Shape::When;
+    }
+
+    /// One of several texts; the first counts whose `when` holds, and the last one has none.
+    wording, "wording", allows: false {
+        /// The text counts only when this holds.
+        WHEN = "when", Optional, Shape::When;
+    }
+
     /// Where a flow stops. An end that writes to support has a contact and a request.
     end, "end", allows: true {
         /// How the walk ends here.
         RESULT = "result", Required, Shape::Word(EndResult::SPELLED);
         /// What that means for the person.
         TEXT = "text", Required, Shape::TEXT;
+        /// What help-desk staff should know.
+        DESK = "desk", Optional, Shape::TEXT;
         /// What to do now, or to secure, in order.
-        NEXT = "next", Optional, Shape::LINES;
+        NEXT = "next", Optional, Shape::ADVICE;
         /// How long to wait before trying again.
         WAIT = "wait", Optional, Shape::Duration;
         /// The contact of pack.yaml to which the message goes.
@@ -176,9 +194,9 @@ parts! {
         /// The details of pack.yaml that the message needs.
         NEEDS = "needs", Optional, Shape::IDS;
         /// What the message asks for.
-        REQUEST = "request", Optional, Shape::TEXT;
+        REQUEST = "request", Optional, Shape::Wordings;
         /// An honest word about what comes back, in place of the contact's own.
-        EXPECT = "expect", Optional, Shape::TEXT;
+        EXPECT = "expect", Optional, Shape::Wordings;
         /// The acts of pack.yaml that the end tells people to do.
         DOES = "does", Optional, Shape::IDS;
         /// The sources of pack.yaml that it rests on.

@@ -7,7 +7,7 @@ mod pack;
 mod people;
 mod script;
 
-pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, test, wait};
+pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, test, wait, wording};
 pub use form::{DATE, DOMAIN, DURATION, Form, ID, PERCENT, SOURCE_ID, TARGET};
 pub use pack::{act, contact, detail, head, observable, scenario, source};
 pub use people::{first_pick, floors, must_hear, must_not, person, right_end};
@@ -97,7 +97,11 @@ pub enum Shape {
     Route,
     /// A condition over facts.
     When,
-    /// Facts and their values; a fact may not be called like a word of conditions.
+    /// A part that has a text in each language of the pack beside its keys.
+    Worded(&'static Part),
+    /// A text in each language of the pack, or a list of such texts of which the first counts whose condition holds.
+    Wordings,
+    /// Facts, each with its value or a list of values; a fact may not be called like a word of conditions.
     Facts,
     /// One of [`STEPS`].
     Step,
@@ -118,6 +122,8 @@ pub enum Shape {
 impl Shape {
     /// A text in each language of the pack.
     pub const TEXT: Self = Self::PerLanguage(&Self::Words);
+    /// Lines with a text in each language of the pack, of which those count whose condition holds.
+    pub const ADVICE: Self = Self::Filled(&Self::Worded(&line::PART));
     /// Lines of text in each language of the pack.
     pub const LINES: Self = Self::PerLanguage(&Self::Filled(&Self::Words));
     /// A list of ids.

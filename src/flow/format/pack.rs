@@ -114,11 +114,11 @@ parts! {
         /// Its address, on an official domain.
         LINK = "link", Required, Shape::Scalar;
         /// What to choose there, in small steps.
-        HOW = "how", Optional, Shape::LINES;
+        HOW = "how", Optional, Shape::ADVICE;
         /// The details in the order of the form's boxes.
         FORM = "form", Optional, Shape::IDS;
         /// An honest word about what comes back; no promised times.
-        EXPECT = "expect", Required, Shape::TEXT;
+        EXPECT = "expect", Required, Shape::Wordings;
         /// The sources that this rests on.
         SOURCES = "sources", Optional, Shape::SOURCES;
     }

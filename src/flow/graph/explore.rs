@@ -2,9 +2,8 @@
 //! remembered that can still be read. Two walks in the same state have the same future, so a property that holds on all ways through the
 //! states holds on all walks. Deterministic, without recursion, and with limits: beyond them nothing is claimed.
 
-use std::collections::HashMap;
-
 use foldhash::fast::FixedState;
+use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Step, StepKind};
@@ -13,16 +12,16 @@ use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::packing::Packed;
-use super::plan::{Part, Plan, Rung, Target, Ways};
+use super::plan::{Choice, Part, Plan, Rung, Said, Target, Ways};
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
-/// Most states that are explored. The shipped pack has some thousand.
-const MAX_STATES: usize = 300_000;
+/// Most states that are explored: some hundred bytes each.
+const MAX_STATES: usize = 3_000_000;
 /// Most moves between them.
-const MAX_MOVES: usize = 2_000_000;
+const MAX_MOVES: usize = 12_000_000;
 /// Most comparisons of a fact with a value.
-const MAX_COMPARISONS: usize = 20_000_000;
+const MAX_COMPARISONS: usize = 2_000_000_000;
 
 /// Where a walk stands, with all that its future depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +51,8 @@ pub enum How {
     Skipped,
     /// Nothing is asked: a hand-over, or a ladder before its first check.
     Silent,
+    /// Nothing is asked: what is remembered says the same as this answer, by its position.
+    Settled(usize),
     /// Somebody stops trying and writes now.
     WriteNow,
 }
@@ -98,8 +99,7 @@ pub fn explore<'g, 'p>(pack: &'p Pack, graph: &'g Graph<'p>) -> Option<States<'g
     let plan = Plan::of(pack, graph)?;
     let explorer = Explorer {
         plan: &plan,
-        all: Vec::new(),
-        numbers: HashMap::default(),
+        all: IndexSet::default(),
         moves: Vec::new(),
         first_move: Vec::new(),
         stacks: Stacks::default(),
@@ -108,13 +108,14 @@ pub fn explore<'g, 'p>(pack: &'p Pack, graph: &'g Graph<'p>) -> Option<States<'g
     };
     let Explorer { all, moves, first_move, stacks, verdicts, .. } = explorer.run(&graph.starts)?;
     let starts = graph.starts.len();
+    let all = all.into_iter().collect();
     Some(States { graph, plan, all, starts, verdicts, moves, first_move, stacks })
 }
 
 struct Explorer<'e, 'p> {
     plan: &'e Plan<'p>,
-    all: Vec<State>,
-    numbers: HashMap<State, usize, FixedState>,
+    /// Each with its number.
+    all: IndexSet<State, FixedState>,
     moves: Vec<Move>,
     first_move: Vec<usize>,
     stacks: Stacks,
@@ -125,10 +126,10 @@ struct Explorer<'e, 'p> {
 impl Explorer<'_, '_> {
     fn run(mut self, starts: &[usize]) -> Option<Self> {
         for &place in starts {
-            self.number(State { place, check: None, stack: Stack::default(), facts: 0 });
+            self.number(State { place, check: None, stack: Stack::default(), facts: Packed::NONE });
         }
         let mut at = 0;
-        while let Some(&state) = self.all.get(at) {
+        while let Some(&state) = self.all.get_index(at) {
             self.first_move.push(self.moves.len());
             self.leave(state);
             at += 1;
@@ -143,28 +144,20 @@ impl Explorer<'_, '_> {
     }
 
     fn number(&mut self, state: State) -> usize {
-        let new = self.all.len();
-        let number = *self.numbers.entry(state).or_insert(new);
-        if number == new {
-            self.all.push(state);
-        }
-        number
+        self.all.insert_full(state).0
     }
 
     /// Adds every move that leaves a state.
     fn leave(&mut self, state: State) {
         let plan = self.plan;
         match &plan.parts[state.place] {
-            Part::Ask(choices) => {
-                self.write_now(state);
-                for (index, choice) in choices.iter().enumerate() {
-                    if self.holds(choice.when, state.facts) {
-                        let facts = state.facts & !choice.clears | choice.sets;
-                        self.go(How::Answer(index), &choice.go, State { facts, ..state });
-                    }
+            Part::Ask(choices) => self.ask(state, choices),
+            Part::Try { intro, rungs, otherwise } => {
+                if state.check.is_none() {
+                    self.say(intro, state.facts);
                 }
+                self.ladder(state, rungs, otherwise);
             }
-            Part::Try { rungs, otherwise } => self.ladder(state, rungs, otherwise),
             Part::Wait { go, skipped } => {
                 self.write_now(state);
                 self.go(How::Waited, go, state);
@@ -178,19 +171,38 @@ impl Explorer<'_, '_> {
                     self.arrive(How::Silent, *to, State { stack, ..state });
                 }
             }
-            Part::End(details) => {
-                for detail in details {
-                    self.holds(Some(*detail), state.facts);
-                }
-            }
+            Part::End(said) => self.say(said, state.facts),
             Part::Back(_) | Part::Callers => {}
         }
+    }
+
+    fn ask(&mut self, state: State, choices: &[Choice]) {
+        for (index, choice) in choices.iter().enumerate() {
+            if self.is_known(choice, state.facts) && self.holds(choice.when, state.facts) {
+                return self.go(How::Settled(index), &choice.go, state);
+            }
+        }
+        self.write_now(state);
+        for (index, choice) in choices.iter().enumerate() {
+            if self.holds(choice.when, state.facts) {
+                let facts = state.facts & !choice.clears | choice.sets;
+                self.go(How::Answer(index), &choice.go, State { facts, ..state });
+            }
+        }
+    }
+
+    fn is_known(&mut self, choice: &Choice, facts: Packed) -> bool {
+        choice.known.as_ref().is_some_and(|known| {
+            self.comparisons += known.size();
+            known.holds(facts)
+        })
     }
 
     fn ladder(&mut self, state: State, rungs: &[Rung], otherwise: &Ways) {
         let how = match state.check.and_then(|check| rungs.get(check)) {
             Some(rung) => {
                 self.write_now(state);
+                self.say(&rung.said, state.facts);
                 if let Some(fixed) = &rung.fixed {
                     self.go(How::Fixed, fixed, state);
                 }
@@ -207,6 +219,16 @@ impl Explorer<'_, '_> {
             }
         }
         self.go(how, otherwise, state);
+    }
+
+    /// Looks at what is said in a state and depends on what is remembered.
+    fn say(&mut self, said: &Said, facts: Packed) {
+        for when in &said.each {
+            self.holds(Some(*when), facts);
+        }
+        for wordings in &said.first {
+            let _first = wordings.iter().find(|when| self.holds(**when, facts));
+        }
     }
 
     fn write_now(&mut self, state: State) {
@@ -283,10 +305,16 @@ impl<'p> States<'_, 'p> {
         self.graph.places[self.all[state].place]
     }
 
+    /// Whether a state is passed without a word, since what is remembered answers the question.
+    pub fn is_settled(&self, state: usize) -> bool {
+        matches!(self.moves(state).first(), Some(Move { how: How::Settled(_), .. }))
+    }
+
     /// The acts that come up in a state.
     pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
         match (self.place(state), self.all[state].check) {
             (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
+            (Place::Step(..), _) if self.is_settled(state) => &[],
             (Place::Step(_, step), _) => &step.does,
             (Place::End(_, end), _) => &end.does,
             (Place::Back(_) | Place::Callers(_), _) => &[],

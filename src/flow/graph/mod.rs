@@ -17,7 +17,7 @@ use super::pack::Pack;
 
 pub use carry::{Marks, Path, Shortest};
 pub use explore::{How, Move, State, States, Verdict, explore};
-pub use longest::{Longest, longest_walk, most_questions};
+pub use longest::{Counted, Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, Go, Ladder, Route, Step, StepKind};
+use crate::flow::model::{Answer, Ask, End, Go, Ladder, Route, Step, StepKind};
 use crate::flow::pack::Pack;
+use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::When;
 
 use super::packing::{Packed, Packing, Test};
@@ -26,6 +27,8 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct Choice {
     pub when: Option<usize>,
+    /// Whether all that it says is known already; none where that does not settle the question.
+    pub known: Option<Test>,
     /// The facts that it overwrites.
     pub clears: Packed,
     /// What it remembers of them.
@@ -33,10 +36,21 @@ pub(super) struct Choice {
     pub go: Ways,
 }
 
+/// What is said at a place and depends on what is remembered.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Lines and details, each for itself.
+    pub each: Vec<usize>,
+    /// Texts of which the first counts whose condition holds.
+    pub first: Vec<Vec<Option<usize>>>,
+}
+
 /// A check of a ladder.
 #[derive(Debug)]
 pub(super) struct Rung {
     pub when: Option<usize>,
+    /// What it says.
+    pub said: Said,
     /// Where the walk goes on when it worked; a task has no such way.
     pub fixed: Option<Ways>,
 }
@@ -46,6 +60,7 @@ pub(super) struct Rung {
 pub(super) enum Part {
     Ask(Vec<Choice>),
     Try {
+        intro: Said,
         rungs: Vec<Rung>,
         otherwise: Ways,
     },
@@ -57,8 +72,8 @@ pub(super) enum Part {
         to: Option<usize>,
         back: Option<Ways>,
     },
-    /// An end, with the conditions of the details that it needs.
-    End(Vec<usize>),
+    /// An end, with what it and its contact say, and the details that it needs.
+    End(Said),
     /// Where `go: back` leads when nobody handed over.
     Back(Ways),
     Callers,
@@ -112,10 +127,7 @@ impl<'p> Plan<'p> {
     fn part(&self, pack: &Pack, graph: &Graph, place: &Place) -> Part {
         match place {
             Place::Step(_, step) => self.step(graph, step),
-            Place::End(_, end) => {
-                let needed = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
-                Part::End(needed.filter_map(|detail| self.number(detail.when.as_ref())).collect())
-            }
+            Place::End(_, end) => Part::End(self.end(pack, end)),
             Place::Back(flow) => {
                 let back = pack.flow(flow).and_then(|flow| flow.back.as_ref());
                 Part::Back(back.map(|route| self.ways(graph, route)).unwrap_or_default())
@@ -124,11 +136,34 @@ impl<'p> Plan<'p> {
         }
     }
 
+    fn end(&self, pack: &Pack, end: &End) -> Said {
+        let contact = end.contact.as_ref().and_then(|contact| pack.head().contacts.get(&contact.value));
+        let needed = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
+        let advice = [Some(&end.next), contact.map(|contact| &contact.how)].into_iter().flatten();
+        let each = advice.flat_map(|advice| self.advice(advice));
+        let expect = end.expect.as_ref().or(contact.map(|contact| &contact.expect));
+        Said {
+            each: each.chain(needed.filter_map(|detail| self.number(detail.when.as_ref()))).collect(),
+            first: [end.request.as_ref(), expect].into_iter().flatten().map(|wordings| self.first(wordings)).collect(),
+        }
+    }
+
+    fn advice(&self, advice: &Advice) -> Vec<usize> {
+        advice.lines.iter().filter_map(|line| self.number(line.when())).collect()
+    }
+
+    fn first(&self, wordings: &Wordings) -> Vec<Option<usize>> {
+        wordings.lines.iter().map(|line| self.number(line.when())).collect()
+    }
+
     fn step(&self, graph: &Graph, step: &Step) -> Part {
         let ways = |route: &Route| self.ways(graph, route);
         match &step.kind {
-            StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, answer)).collect()),
-            StepKind::Try(ladder) => Part::Try { rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) },
+            StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, ask, answer)).collect()),
+            StepKind::Try(ladder) => {
+                let intro = Said { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
+                Part::Try { intro, rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) }
+            }
             StepKind::Wait(wait) => Part::Wait { go: ways(&wait.go), skipped: wait.skipped.as_ref().map(ways) },
             StepKind::HandOver(hand_over) => {
                 Part::HandOver { to: graph.find(&hand_over.to.value), back: hand_over.back.as_ref().map(ways) }
@@ -136,12 +171,18 @@ impl<'p> Plan<'p> {
         }
     }
 
-    fn choice(&self, graph: &Graph, answer: &Answer) -> Choice {
-        let mut choice = Choice { when: self.number(answer.when.as_ref()), clears: 0, sets: 0, go: self.ways(graph, &answer.go) };
-        for (fact, value) in &answer.remember {
-            let mask = self.packing.mask(&fact.value);
+    fn choice(&self, graph: &Graph, ask: &Ask, answer: &Answer) -> Choice {
+        let mut choice = Choice {
+            when: self.number(answer.when.as_ref()),
+            known: self.packing.known(answer).filter(|_| ask.again.is_none()),
+            clears: Packed::NONE,
+            sets: Packed::NONE,
+            go: self.ways(graph, &answer.go),
+        };
+        for (fact, value) in answer.facts() {
+            let mask = self.packing.mask(fact);
             choice.clears |= mask;
-            choice.sets = choice.sets & !mask | self.packing.value(&fact.value, &value.value);
+            choice.sets = choice.sets & !mask | self.packing.value(fact, value);
         }
         choice
     }
@@ -149,6 +190,7 @@ impl<'p> Plan<'p> {
     fn rungs(&self, graph: &Graph, ladder: &Ladder) -> Vec<Rung> {
         let rung = ladder.checks.iter().map(|check| Rung {
             when: self.number(check.when.as_ref()),
+            said: Said { each: self.advice(&check.how), first: Vec::new() },
             fixed: ladder.fixed_by(check).map(|route| self.ways(graph, route)),
         });
         rung.collect()
@@ -182,8 +224,8 @@ impl<'p> Plan<'p> {
         for (from, edges) in graph.edges.iter().enumerate() {
             for edge in edges {
                 let kept = match edge.way {
-                    Way::Answer(_, answer) => !answer.remember.iter().fold(0, |all, (fact, _)| all | self.packing.mask(&fact.value)),
-                    _ => Packed::MAX,
+                    Way::Answer(_, answer) => !answer.facts().fold(Packed::NONE, |all, (fact, _)| all | self.packing.mask(fact)),
+                    _ => Packed::ALL,
                 };
                 backward[edge.to].push((from, kept));
             }
@@ -204,15 +246,19 @@ impl<'p> Plan<'p> {
     /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs, the acts it does.
     fn read_at(&self, pack: &Pack, place: &Place, part: &Part) -> Packed {
         let mut read = match part {
-            Part::Ask(choices) => choices.iter().fold(0, |all, choice| all | self.read_by(&choice.go) | self.mask(choice.when)),
-            Part::Try { rungs, otherwise } => {
-                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(0, |ways| self.read_by(ways));
-                rungs.iter().fold(self.read_by(otherwise), |all, rung| all | fixed(rung) | self.mask(rung.when))
+            Part::Ask(choices) => choices.iter().fold(Packed::NONE, |all, choice| {
+                let known = choice.known.as_ref().map_or(Packed::NONE, Test::mask);
+                all | known | self.read_by(&choice.go) | self.mask(choice.when)
+            }),
+            Part::Try { intro, rungs, otherwise } => {
+                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways));
+                let rung = |rung: &Rung| fixed(rung) | self.mask(rung.when) | self.read_in(&rung.said);
+                rungs.iter().fold(self.read_by(otherwise) | self.read_in(intro), |all, next| all | rung(next))
             }
-            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(0, |ways| self.read_by(ways)),
-            Part::End(details) => details.iter().fold(0, |all, detail| all | self.mask(Some(*detail))),
+            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways)),
+            Part::End(said) => self.read_in(said),
             Part::Back(ways) => self.read_by(ways),
-            Part::HandOver { .. } | Part::Callers => 0,
+            Part::HandOver { .. } | Part::Callers => Packed::NONE,
         };
         for act in acts_of(place) {
             let when = pack.head().acts.get(act).and_then(|act| act.when.as_ref());
@@ -221,12 +267,17 @@ impl<'p> Plan<'p> {
         read
     }
 
+    fn read_in(&self, said: &Said) -> Packed {
+        let each = said.each.iter().copied().map(Some);
+        each.chain(said.first.iter().flatten().copied()).fold(Packed::NONE, |all, when| all | self.mask(when))
+    }
+
     fn read_by(&self, ways: &Ways) -> Packed {
-        ways.iter().fold(0, |all, (when, _)| all | self.mask(*when))
+        ways.iter().fold(Packed::NONE, |all, (when, _)| all | self.mask(*when))
     }
 
     fn mask(&self, number: Option<usize>) -> Packed {
-        number.map_or(0, |number| self.tests[number].mask())
+        number.map_or(Packed::NONE, |number| self.tests[number].mask())
     }
 }
 
@@ -243,25 +294,30 @@ fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
     own.iter().chain(checks.iter().flat_map(|check| &check.does)).map(|act| &act.value)
 }
 
-/// Every fact that a condition reads, with every value that it is compared with or can have.
+/// Every fact that a condition reads, or a question that asks only for what is not known, with every value that it is compared with or
+/// can have.
 fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, BTreeSet<&'p Id>> {
     let mut facts: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for (fact, values) in conditions.iter().flat_map(|when| when.reads()) {
         facts.entry(&fact.value).or_default().extend(values.iter().map(|value| &value.value));
     }
-    for (fact, value) in pack.flows().flat_map(|flow| flow.steps.values()).flat_map(remembered) {
-        if let Some(values) = facts.get_mut(fact) {
-            values.insert(value);
+    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(asked).collect();
+    let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);
+    for said in asks.iter().filter(|ask| ask.again.is_none()).flat_map(|ask| remembered(ask)) {
+        facts.entry(&said.fact.value).or_default();
+    }
+    for said in asks.iter().flat_map(|ask| remembered(ask)) {
+        if let Some(values) = facts.get_mut(&said.fact.value) {
+            values.extend(said.values());
         }
     }
     facts
 }
 
-/// The facts that the answers of a step remember, with their values.
-fn remembered(step: &Step) -> impl Iterator<Item = (&Id, &Id)> {
-    let answers = match &step.kind {
-        StepKind::Ask(Ask { answers, .. }) => answers.as_slice(),
-        _ => &[],
-    };
-    answers.iter().flat_map(|answer| answer.remember.iter().map(|(fact, value)| (&fact.value, &value.value)))
+/// The question of a step, where it is one.
+fn asked(step: &Step) -> Option<&Ask> {
+    match &step.kind {
+        StepKind::Ask(ask) => Some(ask),
+        _ => None,
+    }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
+use crate::flow::conditions::{contact_lines, end_lines, ladder_lines};
 use crate::flow::finding::Code;
 use crate::flow::graph::{Edge, Graph, Place, Way, routes};
 use crate::flow::id::{Address, Id};
@@ -85,7 +86,7 @@ fn report(linter: &mut Linter, read: &Read, values: &HashMap<&Id, BTreeSet<&Id>>
 
 /// The value that an answer gives to a fact, if it does.
 fn given<'p>(answer: &'p Answer, fact: &Id) -> Option<&'p Id> {
-    answer.remember.iter().rev().find(|(name, _)| name.value == *fact).map(|(_, value)| &value.value)
+    answer.facts().find(|(name, _)| *name == fact).map(|(_, value)| value)
 }
 
 /// The values that any answer gives to each fact.
@@ -94,8 +95,8 @@ fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
     for (_, flow, _) in linter.flows() {
         for step in flow.steps.values() {
             let StepKind::Ask(ask) = &step.kind else { continue };
-            for (fact, value) in ask.answers.iter().flat_map(|answer| &answer.remember) {
-                values.entry(&fact.value).or_default().insert(&value.value);
+            for (fact, value) in ask.answers.iter().flat_map(Answer::facts) {
+                values.entry(fact).or_default().insert(value);
             }
         }
     }
@@ -105,16 +106,24 @@ fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
 fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
     let mut reads = Reads { all: Vec::new(), file: linter.pack.head_name() };
     let mut needing: HashMap<&Id, Vec<usize>> = HashMap::new();
+    let mut writing: HashMap<&Id, Vec<usize>> = HashMap::new();
     for (index, place) in graph.places.iter().enumerate() {
         if let Place::End(_, end) = place {
             for detail in &end.needs {
                 needing.entry(&detail.value).or_default().push(index);
+            }
+            if let Some(contact) = &end.contact {
+                writing.entry(&contact.value).or_default().push(index);
             }
         }
     }
     for (id, detail) in &linter.pack.head().details {
         let places = needing.get(id).cloned().unwrap_or_default();
         reads.condition(detail.when.as_ref(), &places, None, &format!("details.{id}.when"));
+    }
+    for (id, contact) in &linter.pack.head().contacts {
+        let places = writing.get(id).cloned().unwrap_or_default();
+        reads.conditions(contact_lines(&format!("contacts.{id}"), contact), &places);
     }
     for (own, flow, file) in linter.flows() {
         reads.file = file;
@@ -124,6 +133,10 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
         for (name, step) in &flow.steps {
             let Some(place) = graph.find(&Address::new(own.clone(), name.clone())) else { continue };
             reads.step(step, place, &format!("steps.{name}"), graph);
+        }
+        for (name, end) in &flow.ends {
+            let Some(place) = graph.find(&Address::new(own.clone(), name.clone())) else { continue };
+            reads.conditions(end_lines(&format!("ends.{name}"), end), &[place]);
         }
     }
     reads.all
@@ -153,6 +166,7 @@ impl<'p> Reads<'p> {
                 for (index, check) in ladder.checks.iter().enumerate() {
                     self.condition(check.when.as_ref(), &[place], None, &format!("{path}.try[{index}].when"));
                 }
+                self.conditions(ladder_lines(path, ladder), &[place]);
             }
             StepKind::HandOver(hand_over) => {
                 if let (Some(route), Some(callers)) = (&hand_over.back, graph.callers_of(&hand_over.to.value.flow)) {
@@ -166,6 +180,12 @@ impl<'p> Reads<'p> {
     fn route(&mut self, route: &'p Route, place: usize, after: Option<&'p Answer>, path: &str) {
         for (index, branch) in route.branches.iter().enumerate() {
             self.condition(branch.when.as_ref(), &[place], after, &format!("{path}[{index}].when"));
+        }
+    }
+
+    fn conditions(&mut self, conditions: Vec<(String, &'p When)>, places: &[usize]) {
+        for (path, when) in conditions {
+            self.condition(Some(when), places, None, &path);
         }
     }
 
@@ -222,9 +242,9 @@ impl<'p> Flowing<'p> {
 
     fn along(&self, edge: &Edge, mut possible: u64) -> u64 {
         let Way::Answer(_, answer) = edge.way else { return possible };
-        for (fact, value) in &answer.remember {
-            possible &= !self.facts.get(&fact.value).copied().unwrap_or_default();
-            possible |= self.pairs.get(&(&fact.value, &value.value)).copied().unwrap_or_default();
+        for (fact, value) in answer.facts() {
+            possible &= !self.facts.get(fact).copied().unwrap_or_default();
+            possible |= self.pairs.get(&(fact, value)).copied().unwrap_or_default();
         }
         possible
     }

@@ -67,7 +67,7 @@ fn facts(linter: &mut Linter) {
     for (_, flow, _) in linter.flows() {
         for step in flow.steps.values() {
             let StepKind::Ask(ask) = &step.kind else { continue };
-            remembered.extend(ask.answers.iter().flat_map(|answer| answer.remember.iter().map(|(fact, _)| &fact.value)));
+            remembered.extend(ask.answers.iter().flat_map(|answer| answer.facts().map(|(fact, _)| fact)));
         }
     }
     let head = linter.pack.head();

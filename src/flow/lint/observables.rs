@@ -25,21 +25,21 @@ pub(super) fn check(linter: &mut Linter) {
             let StepKind::Ask(ask) = &step.kind else { continue };
             for (index, answer) in ask.answers.iter().enumerate() {
                 let path = format!("steps.{name}.answers[{index}].remember");
-                for (fact, value) in &answer.remember {
-                    all_declared(linter, file, &path, &fact.value, std::slice::from_ref(value));
+                for said in &answer.remember {
+                    all_declared(linter, file, &path, &said.fact.value, std::iter::once(&said.value).chain(&said.also));
                 }
             }
         }
     }
 }
 
-fn all_declared(linter: &mut Linter, file: &str, path: &str, fact: &Id, values: &[Spanned<Id>]) {
+fn all_declared<'v>(linter: &mut Linter, file: &str, path: &str, fact: &Id, values: impl IntoIterator<Item = &'v Spanned<Id>>) {
     let Some(observable) = linter.pack.head().observables.get(fact) else { return };
     // Values that could not be read would all seem to be missing.
     if linter.lost_at(linter.pack.head_name(), &format!("observables.{fact}")) {
         return;
     }
-    for value in values.iter().filter(|value| !observable.values.contains_key(&value.value)) {
+    for value in values.into_iter().filter(|value| !observable.values.contains_key(&value.value)) {
         let help = linter.suggest(value.as_str(), observable.values.keys());
         let message = format!("the observable '{fact}' of pack.yaml has no value '{}'", value.value);
         linter.report(Code::UnknownValue, file, value.span, path, message).help = help;

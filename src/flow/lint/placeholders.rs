@@ -64,14 +64,8 @@ fn taking(flow: &Flow) -> Vec<Taking<'_>> {
         }
     }
     for (name, end) in &flow.ends {
-        let request = end.request.iter();
-        all.extend(request.map(|text| Taking {
-            path: format!("ends.{name}.request"),
-            text,
-            said_at: None,
-            is_problem: false,
-            end: Some(end),
-        }));
+        let request = end.request.iter().flat_map(|request| request.texts(&format!("ends.{name}.request")));
+        all.extend(request.map(|(path, text)| Taking { path, text, said_at: None, is_problem: false, end: Some(end) }));
     }
     all
 }
@@ -185,7 +179,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
         if state < states.starts {
             marks |= by_flow.get(begun).copied().unwrap_or_default();
         }
-        if let (How::Answer(index), Place::Step(_, from)) = (step.how, states.place(state)) {
+        if let (How::Answer(index) | How::Settled(index), Place::Step(_, from)) = (step.how, states.place(state)) {
             if matches!(&from.kind, StepKind::Ask(ask) if ask.answers[index].problem.is_some()) {
                 marks &= !problems;
             }
@@ -194,7 +188,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
         let entered = walks.flow(step.to);
         if entered != begun && has_problem(entered) {
             // Behind a silent step the walk may have been in this flow before, and keep its problem.
-            marks &= if step.how == How::Silent { Marks::MAX } else { !problems };
+            marks &= if matches!(step.how, How::Silent | How::Settled(_)) { Marks::MAX } else { !problems };
             marks |= by_flow.get(entered).copied().unwrap_or_default();
         }
         marks

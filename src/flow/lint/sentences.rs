@@ -3,7 +3,7 @@
 use crate::flow::finding::Code;
 use crate::flow::model::{End, Flow, Step, StepKind};
 use crate::flow::span::Spanned;
-use crate::flow::texts::{Lines, Text};
+use crate::flow::texts::{Line, Text};
 use crate::locale::Lang;
 
 use super::Linter;
@@ -54,11 +54,13 @@ impl<'p> Aloud<'p> {
                 }
             }
             StepKind::Try(ladder) => {
-                self.text(path, "intro", ladder.intro.as_ref());
+                for (path, intro) in ladder.intro.iter().flat_map(|intro| intro.texts(&format!("{path}.intro"))) {
+                    self.text_at(&path, Some(intro));
+                }
                 for (index, check) in ladder.checks.iter().enumerate() {
                     let path = format!("{path}.try[{index}]");
                     self.text(&path, "do", Some(&check.instruction));
-                    self.lines(&path, "how", &check.how);
+                    self.lines(&path, "how", &check.how.lines);
                 }
             }
             StepKind::Wait(wait) => self.text(path, "text", Some(&wait.text)),
@@ -68,17 +70,22 @@ impl<'p> Aloud<'p> {
 
     fn end(&mut self, path: &str, end: &'p End) {
         self.text(path, "text", Some(&end.text));
-        self.lines(path, "next", &end.next);
+        self.lines(path, "next", &end.next.lines);
     }
 
     fn text(&mut self, path: &str, key: &str, text: Option<&'p Text>) {
-        let text = text.and_then(|text| text.in_lang(self.lang));
-        self.all.extend(text.map(|text| (format!("{path}.{key}.{}", self.lang.code()), text)));
+        self.text_at(&format!("{path}.{key}"), text);
     }
 
-    fn lines(&mut self, path: &str, key: &str, lines: &'p Lines) {
-        let lines = lines.in_lang(self.lang).iter().enumerate();
-        self.all.extend(lines.map(|(index, line)| (format!("{path}.{key}.{}[{index}]", self.lang.code()), line)));
+    fn lines(&mut self, path: &str, key: &str, lines: &'p [Line]) {
+        for (index, line) in lines.iter().enumerate() {
+            self.text_at(&format!("{path}.{key}[{index}]"), Some(&line.text));
+        }
+    }
+
+    fn text_at(&mut self, path: &str, text: Option<&'p Text>) {
+        let text = text.and_then(|text| text.in_lang(self.lang));
+        self.all.extend(text.map(|text| (format!("{path}.{}", self.lang.code()), text)));
     }
 }
 

@@ -14,10 +14,10 @@ use super::walks::Walks;
 pub(super) fn check(linter: &mut Linter, walks: &Walks) {
     let head = linter.pack.head_name();
     // The `when` of an act is a demand, not a decision: it should hold always.
-    let details = head_conditions(linter.pack.head()).into_iter().filter(|(path, _)| path.starts_with("details."));
-    let details: Vec<_> = details.map(|(path, when)| (head, path, when)).collect();
+    let decides = head_conditions(linter.pack.head()).into_iter().filter(|(path, _)| !path.starts_with("acts."));
+    let shared: Vec<_> = decides.map(|(path, when)| (head, path, when)).collect();
     let flows = linter.flows().flat_map(|(_, flow, file)| conditions(flow).into_iter().map(move |(path, when)| (file, path, when)));
-    let all: Vec<(&str, String, &When)> = details.into_iter().chain(flows).collect();
+    let all: Vec<(&str, String, &When)> = shared.into_iter().chain(flows).collect();
     for (file, path, when) in all {
         decided(linter, walks, file, path, when);
     }
@@ -70,7 +70,7 @@ fn missing_facts(linter: &mut Linter, walks: &Walks) {
                 continue;
             }
             let unknown = when.into_iter().flat_map(When::reads).map(|(fact, _)| &fact.value);
-            let unknown = unknown.filter(|fact| facts & states.plan.packing.mask(fact) == 0).map(|fact| format!("'{fact}'"));
+            let unknown = unknown.filter(|fact| (facts & states.plan.packing.mask(fact)).is_none()).map(|fact| format!("'{fact}'"));
             let mut unknown: Vec<String> = unknown.collect();
             unknown.dedup();
             let help =

@@ -8,10 +8,10 @@ use crate::flow::id::Id;
 use crate::flow::model::StepKind;
 use crate::flow::span::Span;
 
-use super::{Linter, asked, order, placeholders, situations};
+use super::{Linter, asked, order, placeholders, shape, situations};
 
-/// Most moves that all rules and examples of one run look at together; in a pack of usual size each looks at some ten thousand.
-const MOST_LOOKS: usize = 40_000_000;
+/// Most moves that all rules and examples of one run look at together: about a minute of work.
+const MOST_LOOKS: usize = 1_000_000_000;
 
 /// A step or an end, by its place in the graph, and one of its checks.
 pub(super) type Spot = (usize, Option<usize>);
@@ -26,6 +26,8 @@ pub(super) struct Walks<'g, 'p> {
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let Some(states) = explore(linter.pack, graph) else { return too_large(linter) };
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
+    shape::check_settled_circles(linter, &walks);
+    shape::check_lengths(linter, &walks);
     situations::check(linter, &walks);
     order::check(linter, &walks);
     asked::check(linter, &walks);

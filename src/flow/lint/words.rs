@@ -3,7 +3,7 @@
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Check, End, Flow, PackHead, Step, StepKind};
 use crate::flow::span::Spanned;
-use crate::flow::texts::{Lines, Text};
+use crate::flow::texts::{Line, Lines, Text, Wordings};
 use crate::locale::Lang;
 
 /// The name of something that stands in pack.yaml.
@@ -111,8 +111,8 @@ impl<'p> Texts<'p> {
         }
         for (id, contact) in &head.contacts {
             texts.text(&format!("contacts.{id}.title"), &contact.title);
-            texts.lines(&format!("contacts.{id}.how"), &contact.how);
-            texts.text(&format!("contacts.{id}.expect"), &contact.expect);
+            texts.each(&format!("contacts.{id}.how"), &contact.how.lines);
+            texts.wordings(&format!("contacts.{id}.expect"), Some(&contact.expect));
         }
         texts
     }
@@ -139,12 +139,13 @@ impl<'p> Texts<'p> {
                 self.text(&format!("{path}.ask"), &ask.question);
                 self.maybe(&format!("{path}.help"), ask.help.as_ref());
                 self.all.extend(ask.always_known.iter().map(|reason| (format!("{path}.always-known"), reason)));
+                self.all.extend(ask.again.iter().map(|reason| (format!("{path}.again"), reason)));
                 for (index, answer) in ask.answers.iter().enumerate() {
                     self.answer(&format!("{path}.answers[{index}]"), answer);
                 }
             }
             StepKind::Try(ladder) => {
-                self.maybe(&format!("{path}.intro"), ladder.intro.as_ref());
+                self.wordings(&format!("{path}.intro"), ladder.intro.as_ref());
                 for (index, check) in ladder.checks.iter().enumerate() {
                     self.check(&format!("{path}.try[{index}]"), check);
                 }
@@ -165,16 +166,17 @@ impl<'p> Texts<'p> {
 
     fn check(&mut self, path: &str, check: &'p Check) {
         self.text(&format!("{path}.do"), &check.instruction);
-        self.lines(&format!("{path}.how"), &check.how);
+        self.each(&format!("{path}.how"), &check.how.lines);
         self.maybe(&format!("{path}.did"), check.did.as_ref());
         self.maybe(&format!("{path}.desk"), check.desk.as_ref());
     }
 
     fn end(&mut self, path: &str, end: &'p End) {
         self.text(&format!("{path}.text"), &end.text);
-        self.lines(&format!("{path}.next"), &end.next);
-        self.maybe(&format!("{path}.request"), end.request.as_ref());
-        self.maybe(&format!("{path}.expect"), end.expect.as_ref());
+        self.maybe(&format!("{path}.desk"), end.desk.as_ref());
+        self.each(&format!("{path}.next"), &end.next.lines);
+        self.wordings(&format!("{path}.request"), end.request.as_ref());
+        self.wordings(&format!("{path}.expect"), end.expect.as_ref());
     }
 
     fn maybe(&mut self, path: &str, text: Option<&'p Text>) {
@@ -186,6 +188,19 @@ impl<'p> Texts<'p> {
     fn text(&mut self, path: &str, text: &'p Text) {
         for lang in Lang::ALL {
             self.all.extend(text.in_lang(lang).map(|text| (format!("{path}.{}", lang.code()), text)));
+        }
+    }
+
+    fn each(&mut self, path: &str, lines: &'p [Line]) {
+        for (index, line) in lines.iter().enumerate() {
+            self.text(&format!("{path}[{index}]"), &line.text);
+        }
+    }
+
+    /// One text stands at the key itself.
+    fn wordings(&mut self, path: &str, wordings: Option<&'p Wordings>) {
+        for (path, text) in wordings.into_iter().flat_map(|wordings| wordings.texts(path)) {
+            self.text(&path, text);
         }
     }
 

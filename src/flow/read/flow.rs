@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{JOINING_WORDS, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Step, StepKind, Wait};
+use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Remembered, Step, StepKind, Wait};
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
 use crate::flow::script::Choices;
@@ -129,12 +129,13 @@ impl Reader<'_> {
             question: self.required_text(fields, ask::ASK),
             help: self.text_of(fields, ask::HELP),
             always_known: self.scalar_of(fields, ask::ALWAYS_KNOWN),
+            again: self.scalar_of(fields, ask::AGAIN),
             answers,
             sources: self.sources(fields, ask::SOURCES),
         }
     }
 
-    fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
+    pub(super) fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
         let Some(first) = others.find(|other| other.value == id.value) else { return true };
         let message = format!("the id '{}' stands here twice", id.value);
         self.report_with_help(Code::Duplicate, id.span, path, message, format!("the first one is in line {}", first.span.line));
@@ -158,7 +159,7 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn remember(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Spanned<Id>)> {
+    fn remember(&mut self, fields: &Fields) -> Vec<Remembered> {
         let path = fields.path_of(answer::REMEMBER);
         let Some(entries) = fields.get(answer::REMEMBER).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
         let mut facts = Vec::new();
@@ -166,11 +167,28 @@ impl Reader<'_> {
             let path = join(&path, &key.value);
             if JOINING_WORDS.contains(&key.value.as_str()) {
                 self.report(Code::BadId, key.span, &path, format!("a fact cannot be called '{}': conditions use that word", key.value));
-            } else if let (Some(fact), Some(value)) = (self.id_from(key, &path), self.id(value, &path)) {
-                facts.push((fact, value));
+            } else if let (Some(fact), Some((value, also))) = (self.id_from(key, &path), self.values(value, &path)) {
+                facts.push(Remembered { fact, value, also });
             }
         }
         facts
+    }
+
+    /// One value, or a list: the first one, and the others.
+    fn values(&mut self, node: &Spanned<Node>, path: &str) -> Option<(Spanned<Id>, Vec<Spanned<Id>>)> {
+        let Node::List(items) = &node.value else { return Some((self.id(node, path)?, Vec::new())) };
+        if items.is_empty() {
+            self.report(Code::MissingKey, node.span, path, "the list names no value");
+        }
+        let mut values: Vec<Spanned<Id>> = Vec::new();
+        for (path, item) in self.items(node, path) {
+            let Some(value) = self.id(item, &path) else { continue };
+            if self.is_new_id(&value, values.iter(), &path) {
+                values.push(value);
+            }
+        }
+        let mut values = values.into_iter();
+        Some((values.next()?, values.collect()))
     }
 
     fn tell(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Text)> {
@@ -200,7 +218,7 @@ impl Reader<'_> {
             }
         }
         Ladder {
-            intro: self.text_of(fields, ladder::INTRO),
+            intro: self.wordings_of(fields, ladder::INTRO),
             checks,
             fixed: self.optional_route(fields, ladder::FIXED, own),
             otherwise: self.required_route(fields, ladder::OTHERWISE, own),
@@ -213,7 +231,7 @@ impl Reader<'_> {
         let read = Check {
             task: self.truth(&fields, check::TASK),
             instruction: self.required_text(&fields, check::DO),
-            how: self.lines_of(&fields, check::HOW),
+            how: self.advice_of(&fields, check::HOW),
             did: self.text_of(&fields, check::DID),
             desk: self.text_of(&fields, check::DESK),
             takes: self.duration(&fields, check::TAKES),
@@ -251,12 +269,13 @@ impl Reader<'_> {
             let read = End {
                 result: self.word(&fields, end::RESULT, EndResult::WORDS).unwrap_or(EndResult::OtherRoute),
                 text: self.required_text(&fields, end::TEXT),
-                next: self.lines_of(&fields, end::NEXT),
+                desk: self.text_of(&fields, end::DESK),
+                next: self.advice_of(&fields, end::NEXT),
                 wait: self.duration(&fields, end::WAIT),
                 contact: self.id_of(&fields, end::CONTACT),
                 needs: self.id_list(&fields, end::NEEDS),
-                request: self.text_of(&fields, end::REQUEST),
-                expect: self.text_of(&fields, end::EXPECT),
+                request: self.wordings_of(&fields, end::REQUEST),
+                expect: self.wordings_of(&fields, end::EXPECT),
                 does: self.id_list(&fields, end::DOES),
                 sources: self.sources(&fields, end::SOURCES),
                 id,

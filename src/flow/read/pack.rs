@@ -212,9 +212,9 @@ impl Reader<'_> {
         Some(Contact {
             id,
             title: self.required_text(&fields, contact::TITLE),
-            how: self.lines_of(&fields, contact::HOW),
+            how: self.advice_of(&fields, contact::HOW),
             form: self.id_list(&fields, contact::FORM),
-            expect: self.required_text(&fields, contact::EXPECT),
+            expect: self.wordings_of(&fields, contact::EXPECT).unwrap_or_default(),
             sources: self.sources(&fields, contact::SOURCES),
             link: link?,
         })

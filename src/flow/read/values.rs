@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use crate::flow::finding::{Code, nearest};
-use crate::flow::format::{self, Key, MAX_TEXT_CHARS};
+use crate::flow::format::{self, Key, MAX_TEXT_CHARS, Part, line, wording};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
-use crate::flow::texts::{Lines, Text};
+use crate::flow::texts::{Advice, Line, Lines, Text, Wordings};
 use crate::locale::Lang;
 use crate::text::is_forbidden;
 
@@ -57,6 +57,78 @@ impl Reader<'_> {
         text
     }
 
+    /// The languages of a line that has keys of its own beside them.
+    fn text_beside(&mut self, fields: &Fields, part: &Part) -> Text {
+        let keys = part.all_keys().map(|key| key.name);
+        let known: Vec<&str> = self.languages.iter().map(|lang| lang.code()).chain(keys).collect();
+        self.only(fields, &known);
+        let mut text = Text::default();
+        for &lang in self.languages {
+            match fields.named(lang.code()) {
+                Some(node) => {
+                    if let Some(value) = self.text_value(node, &join(&fields.path, lang.code())) {
+                        text.set(lang, value);
+                    }
+                }
+                None => self.no_text(fields, lang),
+            }
+        }
+        text
+    }
+
+    fn no_text(&mut self, fields: &Fields, lang: Lang) {
+        self.report(Code::MissingLanguage, fields.span, &fields.path, format!("there is no text in '{}'", lang.code()));
+    }
+
+    /// A line that counts only where its condition holds.
+    fn line(&mut self, node: &Spanned<Node>, path: &str, part: &Part) -> Option<Line> {
+        let fields = self.entries(node, path)?;
+        let text = self.text_beside(&fields, part);
+        let when = self.when_of(&fields, line::WHEN);
+        Some(Line { id: self.id_of(&fields, line::ID), text, when })
+    }
+
+    /// The lines of advice under a key; none where it is not there.
+    pub(super) fn advice_of(&mut self, fields: &Fields, key: Key) -> Advice {
+        let Some((node, path)) = fields.at(key) else { return Advice::default() };
+        let mut lines: Vec<Line> = Vec::new();
+        for (path, item) in self.items(node, &path) {
+            let Some(line) = self.line(item, &path, &line::PART) else { continue };
+            let is_new = line.id.iter().all(|id| self.is_new_id(id, lines.iter().filter_map(|other| other.id.as_ref()), &path));
+            lines.extend(Some(line).filter(|_| is_new));
+        }
+        if matches!(&node.value, Node::List(items) if items.is_empty()) {
+            self.report(Code::MissingLanguage, node.span, &path, "the list is empty");
+        }
+        Advice { lines }
+    }
+
+    /// The text under a key, or the texts of which the first counts whose condition holds; none where it is not there.
+    pub(super) fn wordings_of(&mut self, fields: &Fields, key: Key) -> Option<Wordings> {
+        let (node, path) = fields.at(key)?;
+        let Node::List(items) = &node.value else {
+            let text = self.text(node, &path);
+            return Some(Wordings { lines: vec![Line { id: None, text, when: None }] });
+        };
+        if items.is_empty() {
+            self.report(Code::MissingLanguage, node.span, &path, "the list is empty");
+        }
+        let mut lines = Vec::with_capacity(items.len());
+        for (index, (path, item)) in self.items(node, &path).into_iter().enumerate() {
+            let Some(line) = self.line(item, &path, &wording::PART) else { continue };
+            if line.when.is_some() == (index + 1 == items.len()) {
+                let message = if line.when.is_some() {
+                    "the last text has a 'when': nothing would be said in the other cases"
+                } else {
+                    "a text before the last has no 'when': those below are never said"
+                };
+                self.report(Code::BadRoute, item.span, &path, message);
+            }
+            lines.push(line);
+        }
+        Some(Wordings { lines })
+    }
+
     /// An example: one for all languages, since a username looks alike in each, or one for each.
     pub(super) fn example(&mut self, node: &Spanned<Node>, path: &str) -> Text {
         if matches!(node.value, Node::Map(_)) {
@@ -102,7 +174,7 @@ impl Reader<'_> {
         for &lang in self.languages {
             match fields.named(lang.code()) {
                 Some(value) => read(self, lang, value, &join(path, lang.code())),
-                None => self.report(Code::MissingLanguage, fields.span, path, format!("there is no text in '{}'", lang.code())),
+                None => self.no_text(&fields, lang),
             }
         }
     }

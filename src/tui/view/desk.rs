@@ -50,12 +50,12 @@ pub fn same_step(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
         }
         Here::Check(here) => {
             texts.push((here.check.instruction.get(own).to_owned(), true));
-            texts.extend(('a'..='z').zip(here.check.how.get(own)).map(|(letter, step)| (format!("{letter}. {step}"), false)));
+            texts.extend(('a'..='z').zip(here.check.how.get(own, &walk.facts)).map(|(letter, step)| (format!("{letter}. {step}"), false)));
         }
         Here::Wait(here) => texts.push((here.wait.text.get(own).to_owned(), true)),
         Here::End(here) => {
             texts.push((here.end.text.get(own).to_owned(), true));
-            texts.extend(here.end.next.get(own).map(|step| (format!("- {step}"), false)));
+            texts.extend(here.end.next.get(own, &walk.facts).map(|step| (format!("- {step}"), false)));
         }
     }
     let theme = scene.model.theme;

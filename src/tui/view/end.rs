@@ -1,6 +1,6 @@
 //! An end: how it turned out, what to do now, where to write and what to expect.
 
-use crate::case::{EndHere, contact_of};
+use crate::case::{EndHere, Walk, contact_of};
 use crate::flow::texts::Text;
 use crate::locale::fill;
 use crate::message::duration;
@@ -10,18 +10,19 @@ use super::super::page::Builder;
 use super::{Scene, desk};
 
 /// The end and what can be done from there.
-pub fn page(scene: &Scene, here: &EndHere, page: &mut Builder) {
+pub fn page(scene: &Scene, here: &EndHere, walk: &Walk, page: &mut Builder) {
     let (lang, strings) = (scene.said(), scene.strings());
     let end = here.end;
     let theme = page.theme();
     page.text(&format!("[{}]", wording::result(strings, end.result)), theme.result(end.result));
     desk::heading(scene, page);
     page.text(end.text.get(lang), theme.strong());
-    if end.next.get(lang).len() > 0 {
-        page.heading(strings.do_next);
-        for step in end.next.get(lang) {
-            page.bullet(step, theme.text());
+    desk::note(scene, end.desk.as_ref(), page);
+    for (number, step) in end.next.get(lang, &walk.facts).enumerate() {
+        if number == 0 {
+            page.heading(strings.do_next);
         }
+        page.bullet(step, theme.text());
     }
     if let Some(wait) = end.wait {
         page.gap();
@@ -34,9 +35,11 @@ pub fn page(scene: &Scene, here: &EndHere, page: &mut Builder) {
         page.heading(strings.send_to);
         page.text(contact.title.get(lang), theme.text());
         page.link(&contact.link.value);
-        expect(scene, end.expect.as_ref().unwrap_or(&contact.expect), page);
-    } else {
-        end.expect.iter().for_each(|text| expect(scene, text, page));
+    }
+    if let Some(text) = end.expects(contact, &walk.facts) {
+        expect(scene, text, page);
+    }
+    if contact.is_none() {
         scene.add_choices(page);
     }
 }

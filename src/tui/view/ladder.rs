@@ -18,12 +18,12 @@ pub fn page(scene: &Scene, here: &CheckHere, walk: &Walk, page: &mut Builder) {
         page.text(&place, page.theme().heading());
     }
     desk::heading(scene, page);
-    if let Some(intro) = here.ladder.intro.as_ref().filter(|_| here.rung == 0) {
+    if let Some(intro) = here.intro(&walk.facts) {
         page.text(intro.get(lang), page.theme().text());
     }
     page.gap();
     page.text(check.instruction.get(lang), page.theme().strong());
-    page.steps(check.how.get(lang));
+    page.steps(check.how.get(lang, &walk.facts));
     if let Some(link) = &check.link {
         page.text(&format!("{}:", strings.page), page.theme().text());
         page.link(&link.value);

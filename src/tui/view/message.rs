@@ -1,8 +1,7 @@
 //! The message: where to send it, what to expect, and every word of it.
 
-use crate::case::contact_of;
-use crate::flow::model::Contact;
-use crate::flow::texts::Text;
+use crate::case::{Walk, contact_of};
+use crate::flow::model::{Contact, End};
 use crate::message::{NoMessage, writing_end};
 
 use super::super::choice::Choice;
@@ -17,11 +16,11 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         Err(NoMessage::NotHere) => return page.text(strings.message_none, page.theme().text()),
         Err(error) => return page.text(&error.to_string(), page.theme().refusal()),
     };
-    let contact = scene.walk.as_ref().ok().and_then(|walk| writing_end(scene.session.pack(), walk)).and_then(|end| {
-        let contact = contact_of(scene.session.pack(), end)?;
-        Some((contact, end.expect.as_ref().unwrap_or(&contact.expect)))
+    let sending = scene.walk.as_ref().ok().and_then(|walk| {
+        let end = writing_end(scene.session.pack(), walk)?;
+        Some((walk, end, contact_of(scene.session.pack(), end)?))
     });
-    if let Some((contact, _)) = contact {
+    if let Some((_, _, contact)) = sending {
         page.text(&format!("{}: {}", strings.send_to, contact.title.get(scene.model.lang)), page.theme().strong());
         page.link(&contact.link.value);
     }
@@ -29,18 +28,20 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     for line in message.both().lines() {
         page.text(line, page.theme().text());
     }
-    if let Some((contact, expect)) = contact {
-        how_to_send(scene, contact, expect, page);
+    if let Some((walk, end, contact)) = sending {
+        how_to_send(scene, walk, end, contact, page);
     }
     scene.add_choices(page);
 }
 
-fn how_to_send(scene: &Scene, contact: &Contact, expect: &Text, page: &mut Builder) {
+fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, page: &mut Builder) {
     let (lang, strings) = (scene.model.lang, scene.strings());
     page.heading(strings.how_to_send);
-    page.steps(contact.how.get(lang));
-    page.heading(strings.what_to_expect);
-    page.text(expect.get(lang), page.theme().text());
+    page.steps(contact.how.get(lang, &walk.facts));
+    if let Some(expect) = end.expects(Some(contact), &walk.facts) {
+        page.heading(strings.what_to_expect);
+        page.text(expect.get(lang), page.theme().text());
+    }
 }
 
 /// The keys of the message.

@@ -126,7 +126,7 @@ fn walk_page(scene: &Scene, page: &mut Builder) {
             Here::Ask(here) => question::page(scene, here, page),
             Here::Check(here) => ladder::page(scene, here, walk, page),
             Here::Wait(here) => wait::page(scene, here, page),
-            Here::End(here) => end::page(scene, here, page),
+            Here::End(here) => end::page(scene, here, walk, page),
         },
         Err(lost) => {
             page.text(&fill(scene.strings().lost, &[&lost.to_string()]), page.theme().warning());
