@@ -185,6 +185,24 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Walk made-up people through the pack in every way that fits their honest answers; exits with 1 below the floors of their folder
+    ///
+    /// For each person all walks are gone through: every first pick and every honest answer is equally likely, and checks go as the person's
+    /// file says. A walk is right when it ends as the file accepts, all that must be heard was shown in time, and nothing came up that must
+    /// not. See tests/people/README.md for the files.
+    People {
+        /// A folder with one file for each person, and floors.yaml
+        dir: PathBuf,
+        /// Only this person, with the worst walk as a script for replay; the floors are not held then
+        #[arg(long, value_name = "ID")]
+        person: Option<String>,
+        /// Where the walks begin
+        #[arg(long, value_enum, default_value_t)]
+        from: WalksFrom,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Print the message of a saved case, in both languages or with --lang en|ja in one
     Message {
         /// The case: its id, the beginning of it, or its name
@@ -239,6 +257,16 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Where the walks of made-up people begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum WalksFrom {
+    /// At the pack's first question
+    #[default]
+    Start,
+    /// Also at the first hit of the search for what they say; reported apart
+    Search,
 }
 
 /// What can be done with saved cases.

@@ -1,7 +1,7 @@
 //! `login-rescue` walks people who are locked out of an account through the checks that are likely to help, and writes the support
 //! message when none does.
 //!
-//! The rooms, from the ground up. The first eight are the pure core: no terminal, no file, no environment, no clock, no randomness; times
+//! The rooms, from the ground up. The first nine are the pure core: no terminal, no file, no environment, no clock, no randomness; times
 //! and ids come in with the events. `tests/architecture.rs` holds that, and that each knows only those before it.
 //!
 //! | room | what it owns |
@@ -12,6 +12,7 @@
 //! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |
 //! | `message` | the support message, and the guard against secrets in what is typed |
 //! | `stats` | what many cases add up to, without anything personal |
+//! | `people` | people made up for the tests: every walk that fits their honest answers, and whether it ends right |
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT, SVG |
 //! | `desk` | help-desk mode: who guides whom, in which languages |
@@ -39,6 +40,7 @@ pub mod flow;
 pub mod locale;
 pub mod message;
 pub mod pack_files;
+pub mod people;
 pub mod picture;
 pub mod plain;
 pub mod session;

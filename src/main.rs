@@ -85,6 +85,13 @@ fn run(cli: Cli) -> Result<Exit> {
             let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
             replay.run(&scripts, out, err)
         }
+        Some(Command::People { dir, person, from, format }) => match clean_pack(settings.flows.value.as_deref(), err)? {
+            Some(pack) => {
+                let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
+                people.run(&dir, out, err)
+            }
+            None => Ok(Exit::BadFile),
+        },
         Some(Command::Message { case, format }) => {
             let asked = commands::message::Asked { lang, format, now: clock.now() };
             commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out)

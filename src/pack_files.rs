@@ -102,6 +102,31 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
     Ok(Folder { pack: head.map(|head| Pack::new(head, flows)), findings })
 }
 
+/// A file of a folder: its name, how it is called in findings, and its text.
+pub type YamlFile = (String, String, Result<String, Box<Finding>>);
+
+/// Every `*.yaml` that stands directly in a folder, in the order of their names, and what is wrong with the folder.
+pub fn yaml_files(dir: &Path) -> Result<(Vec<YamlFile>, Vec<Finding>), PackError> {
+    let mut findings = Vec::new();
+    let mut names = file_names(dir, &mut findings)?;
+    if names.len() > MAX_FLOWS {
+        let message = format!("the folder has {} files; at most {MAX_FLOWS} are read", names.len());
+        findings.push(whole_file(Code::TooLarge, dir, message));
+        names.truncate(MAX_FLOWS);
+    }
+    let file = |name: String| {
+        let path = dir.join(&name);
+        let text = read_text(&path).map_err(Box::new);
+        (name, path.display().to_string(), text)
+    };
+    Ok((names.into_iter().map(file).collect(), findings))
+}
+
+/// The text of a file that is named by itself, or why there is none.
+pub fn yaml_file(path: &Path) -> Result<String, Box<Finding>> {
+    read_text(path).map_err(Box::new)
+}
+
 /// The names of the YAML files of a folder in order. What nearly is one is a finding, since it would be left out silently.
 fn file_names(dir: &Path, findings: &mut Vec<Finding>) -> Result<Vec<String>, PackError> {
     let about = fs::metadata(dir).map_err(|source| match source.kind() {

@@ -12,6 +12,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("locale", &["text"]),
     ("flow", &["text", "locale"]),
     ("case", &["text", "locale", "flow"]),
+    ("people", &["text", "locale", "flow", "case"]),
     ("message", &["text", "locale", "flow", "case"]),
     ("wording", &["text", "locale", "flow", "case", "message"]),
     ("picture", &["text", "locale", "flow", "message", "wording"]),

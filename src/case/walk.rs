@@ -1,6 +1,10 @@
 //! The path of a case through its pack: from the start, each response decides where the next step is. Nothing of it is stored; an
 //! edited answer therefore keeps every later one that still lies on the new path, and the others are set aside.
 
+mod standing;
+
+pub use standing::Standing;
+
 use std::collections::{BTreeSet, HashMap};
 
 use thiserror::Error;
@@ -159,16 +163,7 @@ pub struct Walk<'p> {
 
 /// Follows the responses of a state from the start as far as they lead.
 pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'p>, Lost> {
-    let mut walker = Walker {
-        pack,
-        state,
-        trail: Vec::new(),
-        facts: Facts::new(),
-        problem: None,
-        told: Vec::new(),
-        visits: HashMap::new(),
-        callers: Vec::new(),
-    };
+    let mut walker = Walker::new(pack, state);
     let (here, flow) = walker.follow(start)?;
     let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).collect();
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
@@ -191,6 +186,21 @@ struct Walker<'p, 's> {
 enum Next<'p> {
     Stand(Here<'p>),
     Go(Address),
+}
+
+impl<'p, 's> Walker<'p, 's> {
+    fn new(pack: &'p Pack, state: &'s State) -> Self {
+        Self {
+            pack,
+            state,
+            trail: Vec::new(),
+            facts: Facts::new(),
+            problem: None,
+            told: Vec::new(),
+            visits: HashMap::new(),
+            callers: Vec::new(),
+        }
+    }
 }
 
 impl<'p> Walker<'p, '_> {

@@ -9,6 +9,7 @@ mod format;
 pub mod graph;
 pub mod lint;
 pub mod message;
+pub mod people;
 pub mod replay;
 pub mod schema;
 pub mod stats;

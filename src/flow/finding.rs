@@ -78,8 +78,11 @@ codes! {
     NoPack = "no-pack", Error;
     /// A step leads to a step, an end or a flow that does not exist.
     MissingTarget = "missing-target", Error;
-    /// A source, topic, detail, contact or fact is named that the pack does not have.
+    /// A source, topic, detail, contact, cure or fact is named that the pack does not have.
     UnknownName = "unknown-name", Error;
+    /// An answer remembers, or a condition compares, a value that the observable of pack.yaml does not have. Correct it, or give the
+    /// observable that value.
+    UnknownValue = "unknown-value", Error;
     /// No walk comes to this step or end, neither from the start of the pack nor from the first step of a flow that it leads to.
     Unreachable = "unreachable", Error;
     /// From this step no end can be reached: whoever gets here never gets out.

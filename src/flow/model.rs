@@ -41,6 +41,10 @@ pub struct PackHead {
     pub domains: Vec<Spanned<String>>,
     /// What questions, checks and ends do to the account, where the order matters.
     pub acts: IndexMap<Id, Act>,
+    /// What can be seen, known or done, with the values that it can have.
+    pub observables: IndexMap<Id, Observable>,
+    /// What can get somebody in.
+    pub cures: IndexMap<Id, Cure>,
     /// What claims rest on.
     pub sources: IndexMap<Id, Source>,
     /// Every situation that the pack promises to solve.
@@ -70,6 +74,26 @@ pub struct Act {
     pub pause: bool,
     /// The situation in which it can be done.
     pub when: Option<When>,
+}
+
+/// A fact with the values that it can have.
+#[derive(Debug, Clone)]
+pub struct Observable {
+    /// Its id, which is the name of the fact.
+    pub id: Spanned<Id>,
+    /// Its values and what each means, for authors.
+    pub values: IndexMap<Id, Spanned<String>>,
+    /// Whether several of them can be true at once.
+    pub several: bool,
+}
+
+/// What can get somebody in; one or several checks are it.
+#[derive(Debug, Clone)]
+pub struct Cure {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// What it is, for authors.
+    pub what: Spanned<String>,
 }
 
 /// A situation that the pack promises to solve.
@@ -361,6 +385,8 @@ pub struct Check {
     pub link: Option<Spanned<String>>,
     /// Skipped when this does not hold.
     pub when: Option<When>,
+    /// The cure that it is.
+    pub cure: Option<Spanned<Id>>,
     /// What it does to the account.
     pub does: Vec<Spanned<Id>>,
     /// What it rests on.

@@ -145,6 +145,8 @@ parts! {
         LINK = "link", Optional, Shape::Scalar;
         /// The check is skipped when this does not hold.
         WHEN = "when", Optional, Shape::When;
+        /// The cure of pack.yaml that the check is: what gets somebody in when it works.
+        CURE = "cure", Optional, Shape::Id;
         /// The acts of pack.yaml that the check does to the account.
         DOES = "does", Optional, Shape::IDS;
         /// The sources of pack.yaml that it rests on.

@@ -29,6 +29,10 @@ parts! {
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
         /// What questions, checks and ends do to the account, where the order matters.
         ACTS = "acts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&act::PART));
+        /// What can be seen, known or done: answers remember it, conditions read it, and the people of the tests say it of themselves.
+        OBSERVABLES = "observables", Optional, Shape::Map(&Shape::Id, &Shape::Part(&observable::PART));
+        /// What can get somebody in: the cure's id and what it is; checks name them.
+        CURES = "cures", Optional, Shape::Map(&Shape::Id, &Shape::Scalar);
         /// What claims rest on; checks and ends name them.
         SOURCES = "sources", Optional, Shape::Map(&Shape::SourceId, &Shape::Part(&source::PART));
         /// Every situation that the pack promises to solve; each is named by a flow.
@@ -53,6 +57,14 @@ parts! {
         PAUSE = "pause", Optional, Shape::Truth;
         /// The situation in which it can be done.
         WHEN = "when", Optional, Shape::When;
+    }
+
+    /// Something that can be seen, known or done: a fact with the values that it can have.
+    observable, "observable", allows: true {
+        /// The values that it can have: each one's id and what it means, in one line for authors.
+        VALUES = "values", Required, Shape::Map(&Shape::Id, &Shape::Scalar);
+        /// True where several values can be true at once.
+        SEVERAL = "several", Optional, Shape::Truth;
     }
 
     /// What a claim rests on.

@@ -68,6 +68,10 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
 
 fn report(linter: &mut Linter, read: &Read, values: &HashMap<&Id, BTreeSet<&Id>>) {
     let (fact, value) = read.pair;
+    // A value that an observable does not have has its own finding.
+    if linter.pack.head().observables.get(fact).is_some_and(|observable| !observable.values.contains_key(value)) {
+        return;
+    }
     // A fact that nothing remembers has its own finding.
     let Some(known) = values.get(fact) else { return };
     let (message, help) = if known.contains(value) {

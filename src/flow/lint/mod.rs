@@ -9,6 +9,7 @@ mod facts;
 mod forms;
 mod links;
 mod names;
+mod observables;
 mod order;
 mod placeholders;
 mod secrets;
@@ -42,6 +43,7 @@ pub fn lint(pack: &Pack, today: Option<Date>) -> Vec<Finding> {
     let mut linter = Linter::new(pack);
     targets::check(&mut linter);
     names::check(&mut linter);
+    observables::check(&mut linter);
     answers::check(&mut linter);
     links::check(&mut linter);
     secrets::check(&mut linter);

@@ -38,6 +38,7 @@ fn named(linter: &mut Linter, file: &str, claim: &Claim) {
     let name = &claim.name.value;
     let is_there = match claim.group {
         "acts" => head.acts.contains_key(name),
+        "cures" => head.cures.contains_key(name),
         "sources" => head.sources.contains_key(name),
         "scenarios" => head.scenarios.contains_key(name),
         "topics" => head.topics.contains_key(name),

@@ -22,7 +22,8 @@ pub(super) fn declared(head: &PackHead) -> Vec<(&'static str, &Spanned<Id>)> {
     let topics = head.topics.values().map(|topic| ("topics", &topic.id));
     let details = head.details.values().map(|detail| ("details", &detail.id));
     let contacts = head.contacts.values().map(|contact| ("contacts", &contact.id));
-    acts.chain(sources).chain(scenarios).chain(topics).chain(details).chain(contacts).collect()
+    let cures = head.cures.values().map(|cure| ("cures", &cure.id));
+    acts.chain(cures).chain(sources).chain(scenarios).chain(topics).chain(details).chain(contacts).collect()
 }
 
 /// The names of each other that the parts of pack.yaml use.
@@ -59,6 +60,7 @@ pub(super) fn claims(flow: &Flow) -> Vec<Claim<'_>> {
                     let path = format!("{path}.try[{index}]");
                     claims.extend(sourced(&path, &check.sources));
                     claims.extend(listing("acts", &format!("{path}.does"), &check.does));
+                    claims.extend(check.cure.iter().map(|cure| Claim { group: "cures", name: cure, path: format!("{path}.cure") }));
                 }
             }
             StepKind::Wait(wait) => claims.extend(sourced(&path, &wait.sources)),

@@ -239,6 +239,7 @@ impl Reader<'_> {
             fixes: self.percent(&fields, check::FIXES),
             link: self.scalar_of(&fields, check::LINK),
             when: self.when_of(&fields, check::WHEN),
+            cure: self.id_of(&fields, check::CURE),
             does: self.id_list(&fields, check::DOES),
             sources: self.sources(&fields, check::SOURCES),
             fixed: self.optional_route(&fields, check::FIXED, own),

@@ -4,11 +4,13 @@
 mod flow;
 mod pack;
 mod parts;
+mod person;
 mod script;
 mod values;
 
 pub use flow::read_flow;
 pub use pack::read_pack_head;
+pub use person::{read_floors, read_person};
 pub use script::read_script;
 pub(crate) use values::parse_duration;
 

@@ -3,9 +3,11 @@
 use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
-use crate::flow::format::{self, Key, Shape, act, contact, detail, head, scenario, source};
+use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, scenario, source};
 use crate::flow::id::Id;
-use crate::flow::model::{Act, Basis, Contact, Detail, DetailKind, EndResult, Need, PackHead, Scenario, Source, Status, Topic};
+use crate::flow::model::{
+    Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Need, Observable, PackHead, Scenario, Source, Status, Topic,
+};
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
 use crate::flow::span::Spanned;
@@ -78,6 +80,8 @@ impl Reader<'_> {
             longest_sentence: self.longest_sentence(&fields),
             domains: self.domains(&fields),
             acts: self.named(&fields, head::ACTS, Self::act),
+            observables: self.named(&fields, head::OBSERVABLES, Self::observable),
+            cures: self.named(&fields, head::CURES, |reader, id, node, path| Some(Cure { what: reader.scalar(node, path)?, id })),
             sources: self.named(&fields, head::SOURCES, Self::source),
             scenarios: self.named(&fields, head::SCENARIOS, Self::scenario),
             topics: self.named(&fields, head::TOPICS, |reader, id, node, path| Some(reader.topic(id, node, path))),
@@ -149,6 +153,12 @@ impl Reader<'_> {
             when: self.when_of(&fields, act::WHEN),
             what: what?,
         })
+    }
+
+    fn observable(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Observable> {
+        let fields = self.part(node, path, &observable::PART)?;
+        let values = self.named(&fields, observable::VALUES, |reader, _, node, path| reader.scalar(node, path));
+        Some(Observable { id, values, several: self.truth(&fields, observable::SEVERAL) })
     }
 
     fn scenario(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Scenario> {

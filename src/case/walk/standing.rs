@@ -1,0 +1,85 @@
+//! A walk without its past: where it stands, and all that its way from there on depends on. For whoever goes through many walks and must
+//! not follow each from its start again; the way on is the same `Walker` that follows a case.
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use crate::case::event::{Event, Outcome, Place, Stamped};
+use crate::case::moment::Moment;
+use crate::case::state::{Response, State};
+use crate::flow::{Address, Facts, Pack};
+
+use super::{Here, Lost, Route, Walker};
+
+/// Where a walk stands, with the facts and the hand-overs that it brought along.
+#[derive(Debug, Clone)]
+pub struct Standing<'p> {
+    /// The place. How often the walk came there before is not known.
+    pub here: Here<'p>,
+    /// What the answers remembered.
+    pub facts: Facts,
+    callers: Vec<(Address, &'p Route)>,
+}
+
+impl<'p> Standing<'p> {
+    /// Where a walk stands that begins at this step.
+    pub fn begin(pack: &'p Pack, start: &Address) -> Result<Self, Lost> {
+        Self::follow(pack, start, &State::default(), Facts::new(), Vec::new())
+    }
+
+    /// The hand-overs that `back` returns to, the outermost first.
+    pub fn callers(&self) -> impl Iterator<Item = &Address> {
+        self.callers.iter().map(|(caller, _)| caller)
+    }
+
+    /// The step or end.
+    pub fn address(&self) -> &Address {
+        match &self.here {
+            Here::Ask(here) => &here.place.step,
+            Here::Check(here) => &here.place.step,
+            Here::Wait(here) => &here.place.step,
+            Here::End(here) => &here.address,
+        }
+    }
+
+    /// Where the walk stands after this is said here; the same place at an end.
+    pub fn after(&self, pack: &'p Pack, said: Response) -> Result<Self, Lost> {
+        let mut state = State::default();
+        let place = Place { step: self.address().clone(), check: None, visit: 0 };
+        match (&self.here, said) {
+            (Here::Ask(_), Response::Answer(answer)) => say(&mut state, Event::Answered { place, answer }),
+            (Here::Wait(_), Response::Wait(outcome)) => say(&mut state, Event::Waited { place, outcome }),
+            (Here::Check(here), Response::Outcome(outcome)) => {
+                let rung = |check: &crate::flow::model::Check| Place { check: Some(check.id.value.clone()), ..place.clone() };
+                // The ladder is followed from its top: what stands above did not lead away, however it went.
+                for check in here.rungs.iter().take(here.rung) {
+                    say(&mut state, Event::Tried { place: rung(check), outcome: Outcome::Cannot });
+                }
+                say(&mut state, Event::Tried { place: rung(here.check), outcome });
+            }
+            _ => return Ok(self.clone()),
+        }
+        Self::follow(pack, self.address(), &state, self.facts.clone(), self.callers.clone())
+    }
+
+    /// Where the walk stands when the person stops trying here and writes at once; the same place where the flow has no end for that.
+    pub fn written_now(&self, pack: &'p Pack) -> Result<Self, Lost> {
+        let mut state = State::default();
+        say(&mut state, Event::StoppedTrying);
+        if matches!(self.here, Here::End(_)) {
+            return Ok(self.clone());
+        }
+        Self::follow(pack, self.address(), &state, self.facts.clone(), self.callers.clone())
+    }
+
+    fn follow(pack: &'p Pack, start: &Address, state: &State, facts: Facts, callers: Vec<(Address, &'p Route)>) -> Result<Self, Lost> {
+        let mut walker = Walker { facts, callers, ..Walker::new(pack, state) };
+        let (here, _) = walker.follow(start)?;
+        Ok(Self { here, facts: walker.facts, callers: walker.callers })
+    }
+}
+
+/// The time of what is only thought through does not count.
+fn say(state: &mut State, event: Event) {
+    state.apply(&Stamped { at: Moment::new(Timestamp::UNIX_EPOCH, Offset::UTC), event });
+}

@@ -1,0 +1,97 @@
+//! `login-rescue people`: made-up people walked through the pack in every way that fits them, held against the floors of their folder.
+
+mod folder;
+mod json;
+mod text;
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::cli::WalksFrom;
+use crate::exit::Exit;
+use crate::flow::finding::nearest;
+use crate::flow::person::Person;
+use crate::flow::{Address, Pack, report};
+use crate::people::{FromSearch, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
+
+use super::Format;
+use folder::Folder;
+
+/// How people are walked through a pack.
+#[derive(Debug, Clone, Copy)]
+pub struct People<'p> {
+    /// The pack; one without errors.
+    pub pack: &'p Pack,
+    /// The only person, where not all are meant.
+    pub person: Option<&'p str>,
+    /// Where the walks begin.
+    pub from: WalksFrom,
+    /// How to print.
+    pub format: Format,
+}
+
+/// One person with what their walks come to.
+struct Outcome<'f> {
+    person: &'f Person,
+    /// Nothing where they are too large.
+    measure: Option<Measure>,
+    search: Vec<FromSearch>,
+}
+
+/// Everything that is printed.
+struct Outcomes<'f> {
+    people: Vec<Outcome<'f>>,
+    totals: Totals,
+    missed: Vec<Missed>,
+    /// Whether one person alone is meant, whose worst walk is printed in full.
+    is_one: bool,
+}
+
+impl People<'_> {
+    /// Walks the people of a folder and prints what comes of it. Ends with [`Exit::Faults`] below the floors, or for one person alone where
+    /// some walk does not end right; with [`Exit::BadFile`] where a file is wrong.
+    pub fn run(&self, dir: &Path, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+        let folder = Folder::read(dir, self.pack)?;
+        if !folder.findings.is_empty() {
+            write!(err, "{}", report::render(&folder.findings, |file| folder.text_of(file), false))?;
+            return Ok(Exit::BadFile);
+        }
+        let mut people: Vec<&Person> = folder.people.iter().collect();
+        if let Some(id) = self.person {
+            people.retain(|person| person.id.value == *id);
+            if people.is_empty() {
+                let near = nearest(id, folder.people.iter().map(|person| person.id.as_str()));
+                let near = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+                writeln!(err, "login-rescue: there is no person '{}'{near}", id.escape_debug())?;
+                return Ok(Exit::Usage);
+            }
+        }
+        let outcomes = self.outcomes(&people, &folder);
+        match self.format {
+            Format::Text => write!(out, "{}", text::text(&outcomes))?,
+            Format::Json => writeln!(out, "{:#}", json::json(&outcomes))?,
+        }
+        let all = &outcomes.totals.all;
+        writeln!(err, "people: {} of {} with every walk right, {} states", all.every_walk_right, all.people, all.states)?;
+        let is_right = if outcomes.is_one { all.missing() == 0 } else { outcomes.missed.is_empty() };
+        Ok(if is_right { Exit::Done } else { Exit::Faults })
+    }
+
+    fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {
+        let start = self.pack.opening().start.as_ref().map(|start| start.value.clone());
+        let outcomes: Vec<Outcome> = people.iter().map(|person| self.outcome(person, start.as_ref())).collect();
+        let measured: Vec<Measured> = outcomes.iter().map(|outcome| (outcome.person, outcome.measure.as_ref())).collect();
+        let totals = totals(&measured);
+        let is_one = self.person.is_some();
+        let missed = if is_one { Vec::new() } else { missed(&folder.floors, &totals) };
+        Outcomes { totals, missed, is_one, people: outcomes }
+    }
+
+    fn outcome<'f>(&self, person: &'f Person, start: Option<&Address>) -> Outcome<'f> {
+        let measure = start.and_then(|start| measure(self.pack, person, start));
+        let search = if self.from == WalksFrom::Search { from_search(self.pack, person) } else { Vec::new() };
+        Outcome { person, measure, search }
+    }
+}

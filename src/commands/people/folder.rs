@@ -1,0 +1,58 @@
+//! A folder of people: one file for each, and floors.yaml.
+
+use std::path::Path;
+
+use crate::flow::person::{Floors, Person};
+use crate::flow::{Finding, Id, Pack, read_floors, read_person};
+use crate::pack_files::{PackError, yaml_files};
+use crate::people::check_names;
+
+/// The file with the floors.
+const FLOORS: &str = "floors.yaml";
+/// The file of another command that may stand in the folder.
+const LOOKS: &str = "looks.yaml";
+
+/// What a folder holds.
+pub(super) struct Folder {
+    pub people: Vec<Person>,
+    pub floors: Floors,
+    /// What is wrong with the files.
+    pub findings: Vec<Finding>,
+    texts: Vec<(String, String)>,
+}
+
+impl Folder {
+    /// Reads a folder whose people live with this pack.
+    pub fn read(dir: &Path, pack: &Pack) -> Result<Self, PackError> {
+        let (files, findings) = yaml_files(dir)?;
+        let mut folder = Self { people: Vec::new(), floors: Floors::default(), findings, texts: Vec::new() };
+        for (name, path, text) in files {
+            match text {
+                Err(finding) => folder.findings.push(*finding),
+                Ok(_) if name == LOOKS => {}
+                Ok(text) => folder.add(&name, &path, text, pack),
+            }
+        }
+        Ok(folder)
+    }
+
+    fn add(&mut self, name: &str, path: &str, text: String, pack: &Pack) {
+        if name == FLOORS {
+            let (floors, findings) = read_floors(path, &text);
+            self.floors = floors;
+            self.findings.extend(findings);
+        } else {
+            let stem = name.strip_suffix(".yaml").unwrap_or(name);
+            let (person, findings) = read_person(path, &Id::from(stem), &text);
+            self.findings.extend(findings);
+            self.findings.extend(person.iter().flat_map(|person| check_names(pack, person)));
+            self.people.extend(person);
+        }
+        self.texts.push((path.to_owned(), text));
+    }
+
+    /// The text of a file, by the name that findings use.
+    pub fn text_of(&self, file: &str) -> Option<&str> {
+        self.texts.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str())
+    }
+}

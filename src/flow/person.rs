@@ -1,0 +1,142 @@
+//! Somebody made up for the tests: a story, the honest answers, the ends that are right, what must reach them and what must not. And the
+//! floors that a folder of such people declares.
+
+use indexmap::IndexMap;
+
+use crate::locale::Lang;
+
+use super::id::Id;
+use super::model::EndResult;
+use super::span::Spanned;
+
+/// One person.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The id, the same as the file's name.
+    pub id: Spanned<Id>,
+    /// How the file is called in findings.
+    pub file: String,
+    /// The language in which the person reads.
+    pub language: Lang,
+    /// Who sits at the program.
+    pub role: Role,
+    /// The kind of trouble.
+    pub family: Spanned<Id>,
+    /// The honest names of the trouble.
+    pub first_picks: Vec<FirstPick>,
+    /// What they would honestly answer.
+    pub observables: IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)>,
+    /// The cures that get them in, each with those that must be done before.
+    pub works: IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)>,
+    /// The cures that they have done already.
+    pub already: Vec<Spanned<Id>>,
+    /// The cures that they cannot do.
+    pub cannot: Vec<Spanned<Id>>,
+    /// The observables that they cannot look at now.
+    pub later: Vec<Spanned<Id>>,
+    /// The acceptable ends.
+    pub ends: Vec<RightEnd>,
+    /// The advice that must reach them.
+    pub must_hear: Vec<MustHear>,
+    /// What must not come up.
+    pub must_not: Vec<MustNot>,
+    /// What the message must have.
+    pub message_has: Vec<Spanned<String>>,
+}
+
+/// Who sits at the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The person.
+    Person,
+    /// Help-desk staff.
+    Helpdesk,
+}
+
+impl Role {
+    /// Every role with its word.
+    pub const WORDS: &'static [(&'static str, Role)] = &[("self", Role::Person), ("helpdesk", Role::Helpdesk)];
+
+    /// The word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Person => "self",
+            Role::Helpdesk => "helpdesk",
+        }
+    }
+}
+
+/// An honest name of the trouble.
+#[derive(Debug, Clone)]
+pub struct FirstPick {
+    /// What the person says.
+    pub says: Spanned<String>,
+    /// The values of the first question's observable that fit it.
+    pub look: Vec<Spanned<Id>>,
+}
+
+/// An acceptable end.
+#[derive(Debug, Clone)]
+pub struct RightEnd {
+    /// The result.
+    pub result: EndResult,
+    /// One of these must have got them in.
+    pub cures: Vec<Spanned<Id>>,
+    /// All of these must have come up.
+    pub only_after: Vec<Spanned<Id>>,
+    /// The contact of the end must be one of these.
+    pub contact: Vec<Spanned<Id>>,
+}
+
+/// Advice that must reach the person.
+#[derive(Debug, Clone)]
+pub struct MustHear {
+    /// What it says.
+    pub say: Spanned<String>,
+    /// Texts of which each carries it.
+    pub texts: Vec<Spanned<String>>,
+    /// The acts or cures before which it must have come.
+    pub before_act: Vec<Spanned<Id>>,
+}
+
+/// What must not come up.
+#[derive(Debug, Clone)]
+pub struct MustNot {
+    /// What it says.
+    pub say: Spanned<String>,
+    /// Acts.
+    pub acts: Vec<Spanned<Id>>,
+    /// Cures.
+    pub cures: Vec<Spanned<Id>>,
+    /// Results, or ends as `flow.end`.
+    pub ends: Vec<Spanned<String>>,
+    /// Texts.
+    pub texts: Vec<Spanned<String>>,
+}
+
+/// What all people together must come to; nothing is held that is not said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Floors {
+    /// The least share of people for whom every walk ends right, in percent.
+    pub every_walk_right: Option<u8>,
+    /// The least share of walks that end right, in percent.
+    pub walks_right: Option<u8>,
+    /// The least share of advice that comes in time, in percent.
+    pub advice: Option<u8>,
+    /// The most violations.
+    pub violations: Option<usize>,
+    /// The most holes.
+    pub holes: Option<usize>,
+    /// The most questions in the median.
+    pub median_questions: Option<usize>,
+    /// The most words in the median.
+    pub median_words: Option<usize>,
+    /// The most questions on any walk.
+    pub worst_questions: Option<usize>,
+    /// The greatest share of a large family that may miss, in percent.
+    pub family_other: Option<u8>,
+    /// How many of a small family may miss.
+    pub family_small_missing: Option<usize>,
+    /// By how many people who miss the languages may differ.
+    pub languages_differ: Option<usize>,
+}

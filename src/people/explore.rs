@@ -1,0 +1,287 @@
+//! Every walk that fits somebody: the places where they can stand with what the walk has brought them, and what leads from one to the next.
+//! Two walks that stand at the same place with the same facts, hand-overs and progress go on alike, so each such state is gone through once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+
+use foldhash::fast::FixedState;
+
+use crate::case::{AskHere, Here, Lost, Outcome, Response, Standing, WaitOutcome};
+use crate::flow::model::End;
+use crate::flow::{Address, Facts, Id, Pack};
+use crate::locale::Lang;
+
+use super::progress::{Progress, Watch};
+use super::shown::words;
+use super::subject::Subject;
+
+/// Most states of one person; beyond them nothing is claimed.
+pub const MAX_STATES: usize = 200_000;
+
+/// What is said where a walk stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Say {
+    /// This answer.
+    Answer(Id),
+    /// A check went like this.
+    Outcome(Outcome),
+    /// A wait ended like this.
+    Wait(WaitOutcome),
+}
+
+/// How a walk closes.
+#[derive(Debug, Clone)]
+pub enum Close<'p> {
+    /// At an end.
+    End(Address, &'p End),
+    /// They cannot look now, and the case waits.
+    Paused(Address),
+    /// It comes back to where it was, with nothing new.
+    Circle(Address),
+    /// The pack leads nowhere.
+    Lost(Lost),
+}
+
+/// One state.
+#[derive(Debug)]
+pub(super) struct Node<'p> {
+    pub place: Address,
+    pub is_question: bool,
+    /// How much there is to read here.
+    pub words: usize,
+    pub progress: Progress,
+    pub edges: Vec<Edge>,
+    pub close: Option<Close<'p>>,
+    /// Where it would close if they stopped trying and wrote at once.
+    pub written_now: Option<&'p End>,
+}
+
+/// What leads on.
+#[derive(Debug)]
+pub(super) struct Edge {
+    pub to: usize,
+    pub share: f64,
+    pub say: Say,
+}
+
+/// All states, and what was found on the way.
+#[derive(Debug)]
+pub(super) struct Walks<'p> {
+    pub nodes: Vec<Node<'p>>,
+    pub start: usize,
+    /// What is asked for and not known, with the first question.
+    pub holes: BTreeMap<Id, Address>,
+    /// Questions of which no answer fits.
+    pub misfits: BTreeSet<Address>,
+    /// Questions that name no observable.
+    pub unnamed: BTreeSet<Address>,
+    /// For each question how many answers are honest, at most.
+    pub honest: BTreeMap<Address, usize>,
+}
+
+/// What one person, or one cause, is walked with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Walker<'w, 'p> {
+    pub pack: &'p Pack,
+    pub subject: &'w Subject,
+    pub watch: &'w Watch,
+    pub lang: Lang,
+    /// How many states may be gone through.
+    pub most: usize,
+}
+
+impl<'p> Walker<'_, 'p> {
+    /// Goes through all walks from a step. None where they are too many.
+    pub fn walks(&self, start: &Address) -> Option<Walks<'p>> {
+        let walks = Walks {
+            nodes: Vec::new(),
+            start: 0,
+            holes: BTreeMap::new(),
+            misfits: BTreeSet::new(),
+            unnamed: BTreeSet::new(),
+            honest: BTreeMap::new(),
+        };
+        let mut explorer = Explorer { walker: *self, walks, numbers: HashMap::default(), facts: HashMap::default(), open: VecDeque::new() };
+        explorer.walks.start = explorer.number(Standing::begin(self.pack, start), start, Progress::default());
+        while let Some((number, standing)) = explorer.open.pop_front() {
+            explorer.leave(number, &standing);
+            if explorer.walks.nodes.len() > self.most {
+                return None;
+            }
+        }
+        Some(explorer.walks)
+    }
+}
+
+/// What tells two states apart.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    place: Address,
+    check: Option<Id>,
+    callers: Vec<Address>,
+    facts: usize,
+    progress: Progress,
+}
+
+struct Explorer<'w, 'p> {
+    walker: Walker<'w, 'p>,
+    walks: Walks<'p>,
+    numbers: HashMap<Key, usize, FixedState>,
+    /// Each set of facts once.
+    facts: HashMap<Facts, usize, FixedState>,
+    open: VecDeque<(usize, Standing<'p>)>,
+}
+
+impl<'p> Explorer<'_, 'p> {
+    /// The number of the state where a walk has come to; `from` is where it came from.
+    fn number(&mut self, standing: Result<Standing<'p>, Lost>, from: &Address, progress: Progress) -> usize {
+        let standing = match standing {
+            Ok(standing) => standing,
+            Err(lost) => return self.close(from, progress, Close::Lost(lost)),
+        };
+        let progress = self.walker.watch.arrive(self.walker.pack, progress, &standing);
+        let key = self.key(&standing, progress);
+        let new = self.walks.nodes.len();
+        let number = *self.numbers.entry(key).or_insert(new);
+        if number == new {
+            let node = self.node(&standing, progress);
+            let is_open = node.close.is_none();
+            self.walks.nodes.push(node);
+            if is_open {
+                self.open.push_back((new, standing));
+            }
+        }
+        number
+    }
+
+    fn key(&mut self, standing: &Standing, progress: Progress) -> Key {
+        let next = self.facts.len();
+        let facts = match self.facts.get(&standing.facts) {
+            Some(number) => *number,
+            None => *self.facts.entry(standing.facts.clone()).or_insert(next),
+        };
+        let check = match &standing.here {
+            Here::Check(here) => Some(here.check.id.value.clone()),
+            _ => None,
+        };
+        Key { place: standing.address().clone(), check, callers: standing.callers().cloned().collect(), facts, progress }
+    }
+
+    fn node(&self, standing: &Standing<'p>, progress: Progress) -> Node<'p> {
+        let Walker { pack, lang, .. } = self.walker;
+        let (is_question, close) = match &standing.here {
+            Here::Ask(_) => (true, None),
+            Here::Check(_) | Here::Wait(_) => (false, None),
+            Here::End(here) => (false, Some(Close::End(here.address.clone(), here.end))),
+        };
+        let written = standing.written_now(pack).ok().and_then(|there| match there.here {
+            Here::End(there) if close.is_none() => Some(there.end),
+            _ => None,
+        });
+        let place = standing.address().clone();
+        Node { place, is_question, words: words(pack, standing, lang), progress, edges: Vec::new(), close, written_now: written }
+    }
+
+    /// A state of its own in which a walk closes away from an end.
+    fn close(&mut self, place: &Address, progress: Progress, close: Close<'p>) -> usize {
+        let (place, close) = (place.clone(), Some(close));
+        self.walks.nodes.push(Node { place, is_question: false, words: 0, progress, edges: Vec::new(), close, written_now: None });
+        self.walks.nodes.len() - 1
+    }
+
+    /// Adds everything that leads on from a state.
+    fn leave(&mut self, number: usize, standing: &Standing<'p>) {
+        let progress = self.walks.nodes[number].progress;
+        let edges = match &standing.here {
+            Here::Ask(here) => self.ask(standing, here, progress),
+            Here::Check(here) => {
+                let outcomes = self.walker.subject.outcomes(here.check, self.walker.watch, progress);
+                let share = 1.0 / super::honest::as_share(outcomes.len());
+                let all = outcomes.into_iter().map(|outcome| {
+                    let progress = self.walker.watch.answered(progress, here.check, outcome);
+                    self.go(standing, Say::Outcome(outcome), share, progress)
+                });
+                all.collect()
+            }
+            Here::Wait(_) => vec![self.go(standing, Say::Wait(WaitOutcome::Done), 1.0, progress)],
+            Here::End(_) => Vec::new(),
+        };
+        self.walks.nodes[number].edges = edges;
+    }
+
+    fn ask(&mut self, standing: &Standing<'p>, here: &AskHere<'p>, progress: Progress) -> Vec<Edge> {
+        let honest = self.walker.subject.honest(here, &self.walker.pack.head().observables, &standing.facts);
+        let place = &here.place.step;
+        for hole in honest.holes {
+            self.walks.holes.entry(hole).or_insert_with(|| place.clone());
+        }
+        if honest.is_misfit {
+            self.walks.misfits.insert(place.clone());
+        }
+        if honest.is_unnamed {
+            self.walks.unnamed.insert(place.clone());
+        }
+        let most = self.walks.honest.entry(place.clone()).or_default();
+        *most = (*most).max(honest.answers.len());
+        let answers = honest.answers.into_iter();
+        answers.map(|(answer, share)| self.go(standing, Say::Answer(answer.id.value.clone()), share, progress)).collect()
+    }
+
+    fn go(&mut self, standing: &Standing<'p>, say: Say, share: f64, progress: Progress) -> Edge {
+        let said = match &say {
+            Say::Answer(answer) => Response::Answer(answer.clone()),
+            Say::Outcome(outcome) => Response::Outcome(*outcome),
+            Say::Wait(outcome) => Response::Wait(*outcome),
+        };
+        let there = standing.after(self.walker.pack, said);
+        Edge { to: self.number(there, standing.address(), progress), share, say }
+    }
+}
+
+impl Walks<'_> {
+    /// The states in an order in which each comes after all that lead to it. What leads back to a state on the way to it is led to a state
+    /// of its own instead, in which the walk goes in a circle.
+    pub fn in_order(&mut self) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.nodes.len());
+        let mut seen = vec![Mark::New; self.nodes.len()];
+        let mut stack = vec![(self.start, 0)];
+        seen[self.start] = Mark::OnTheWay;
+        while let Some((node, next)) = stack.pop() {
+            let Some(edge) = self.nodes[node].edges.get(next) else {
+                seen[node] = Mark::Done;
+                order.push(node);
+                continue;
+            };
+            let to = edge.to;
+            stack.push((node, next + 1));
+            match seen[to] {
+                Mark::New => {
+                    seen[to] = Mark::OnTheWay;
+                    stack.push((to, 0));
+                }
+                Mark::OnTheWay => {
+                    let circle = self.circle(to, self.nodes[node].progress);
+                    seen.push(Mark::Done);
+                    order.push(circle);
+                    self.nodes[node].edges[next].to = circle;
+                }
+                Mark::Done => {}
+            }
+        }
+        order.reverse();
+        order
+    }
+
+    fn circle(&mut self, to: usize, progress: Progress) -> usize {
+        let place = self.nodes[to].place.clone();
+        let close = Some(Close::Circle(place.clone()));
+        self.nodes.push(Node { place, is_question: false, words: 0, progress, edges: Vec::new(), close, written_now: None });
+        self.nodes.len() - 1
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Mark {
+    New,
+    OnTheWay,
+    Done,
+}

@@ -1,0 +1,300 @@
+//! What the walks of one person come to: shares of right ends, advice, violations, lengths, and the worst of them.
+
+use crate::flow::person::Person;
+use crate::flow::{Address, Id, Pack};
+use crate::locale::Lang;
+
+use super::explore::{Close, MAX_STATES, Say, Walker, Walks};
+use super::honest::as_share;
+use super::judge::{Grade, Judge};
+use super::progress::{Progress, Watch, numbers};
+use super::script::follow;
+use super::spread::Spread;
+use super::subject::Subject;
+
+/// What the walks from one start come to. Shares are those of walks, with every first pick and every honest answer equally likely.
+#[derive(Debug, Clone, Default)]
+pub struct Measure {
+    /// How many walks there are.
+    pub walks: f64,
+    /// The share that ends right, with those that wait until somebody can look.
+    pub right: f64,
+    /// The share that ends half right.
+    pub half: f64,
+    /// The share that ends wrong.
+    pub wrong: f64,
+    /// The share that waits until somebody can look.
+    pub paused: f64,
+    /// Whether every walk ends right.
+    pub is_every_walk_right: bool,
+    /// For each piece of advice that is mapped to texts the share of walks on which it comes in time; by its number in the file.
+    pub heard: Vec<(usize, f64)>,
+    /// How many pieces of advice are not mapped to texts yet.
+    pub not_mapped: usize,
+    /// What comes up and must not, and advice that comes too late or not at all before what it warns of.
+    pub broken: Vec<Broken>,
+    /// Observables that are asked for and not known, with the first question.
+    pub holes: Vec<(Id, Address)>,
+    /// Questions of which no answer fits.
+    pub misfits: Vec<Address>,
+    /// Questions that name no observable.
+    pub unnamed: Vec<Address>,
+    /// How many answers are honest to each question that can be asked.
+    pub honest: Vec<(Address, usize)>,
+    /// The questions of the walks.
+    pub questions: Spread,
+    /// The words of the walks.
+    pub words: Spread,
+    /// Of the moments at which one can write at once, the share from which that has an acceptable result; none where there is none.
+    pub written_now: Option<f64>,
+    /// The worst walk.
+    pub worst: Option<Worst>,
+    /// How many states were gone through.
+    pub states: usize,
+}
+
+/// Something that must not be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Broken {
+    /// Whether it came up and must not; otherwise it is advice that came too late.
+    pub is_forbidden: bool,
+    /// Its number in the person's file.
+    pub number: usize,
+    /// The share of walks.
+    pub share: f64,
+}
+
+/// The worst walk.
+#[derive(Debug, Clone)]
+pub struct Worst {
+    /// How it ends.
+    pub grade: Grade,
+    /// Where it ends.
+    pub place: String,
+    /// Why it ends there, where that is no end.
+    pub because: Option<String>,
+    /// Its share of the walks.
+    pub share: f64,
+    /// The walk as a script for replay.
+    pub script: String,
+    /// The advice that did not come in time on it, by its number in the person's file.
+    pub missed: Vec<usize>,
+    /// What came up on it and must not, by its number in the person's file.
+    pub forbidden: Vec<usize>,
+}
+
+/// Walks a person through a pack from a step. None where that is too large.
+pub fn measure(pack: &Pack, person: &Person, start: &Address) -> Option<Measure> {
+    let (subject, watch) = (Subject::of(person), Watch::of(person));
+    if watch.is_too_large() {
+        return None;
+    }
+    let walker = Walker { pack, subject: &subject, watch: &watch, lang: person.language, most: MAX_STATES };
+    let walks = walker.walks(start)?;
+    let judge = Judge::Person(person, &watch);
+    let measure = sum(pack, walks, start, person.language, judge);
+    Some(Measure { not_mapped: person.must_hear.len() - measure.heard.len(), ..measure })
+}
+
+/// What walks come to, as far as it can be told without their person's words.
+pub(super) fn sum(pack: &Pack, mut walks: Walks, start: &Address, lang: Lang, judge: Judge) -> Measure {
+    let order = walks.in_order();
+    let states = walks.nodes.len();
+    let mut measure = shares(&walks, &order, judge);
+    measure.states = states;
+    measure.worst = worst(pack, &walks, &order, start, lang, judge);
+    measure.written_now = written_now(&walks, judge);
+    measure.holes = walks.holes.into_iter().collect();
+    measure.misfits = walks.misfits.into_iter().collect();
+    measure.unnamed = walks.unnamed.into_iter().collect();
+    measure.honest = walks.honest.into_iter().collect();
+    measure
+}
+
+impl Measure {
+    /// The share of the advice that comes in time; none where there is nothing to hear.
+    pub fn advice(&self) -> Option<f64> {
+        let count = as_share(self.heard.len());
+        (!self.heard.is_empty()).then(|| self.heard.iter().map(|(_, share)| share).sum::<f64>() / count)
+    }
+}
+
+/// What has come to one state: how likely it is, in how many ways, and how much was asked and read on the way.
+#[derive(Clone, Default)]
+struct Come {
+    share: f64,
+    ways: f64,
+    questions: Spread,
+    words: Spread,
+}
+
+/// Goes forward through the states, each after all that lead to it, and sums up where the walks close.
+fn shares(walks: &Walks, order: &[usize], judge: Judge) -> Measure {
+    let mut come: Vec<Come> = vec![Come::default(); walks.nodes.len()];
+    let begin = &mut come[walks.start];
+    (begin.share, begin.ways) = (1.0, 1.0);
+    begin.questions.add(0, 1.0);
+    begin.words.add(0, 1.0);
+    let mut closes = Closes { measure: Measure { is_every_walk_right: true, ..Measure::default() }, judge, reached: 0.0 };
+    for &number in order {
+        let node = &walks.nodes[number];
+        let here = std::mem::take(&mut come[number]);
+        if let Some(close) = &node.close {
+            closes.add(close, node.progress, &here, node.words);
+        }
+        for edge in &node.edges {
+            let there = &mut come[edge.to];
+            there.share += here.share * edge.share;
+            there.ways += here.ways;
+            there.questions.add_all(&here.questions, usize::from(node.is_question), edge.share);
+            there.words.add_all(&here.words, node.words, edge.share);
+        }
+    }
+    closes.finish()
+}
+
+struct Closes<'j> {
+    measure: Measure,
+    judge: Judge<'j>,
+    /// The share of walks that go to their end, and on which advice can be missed.
+    reached: f64,
+}
+
+impl Closes<'_> {
+    fn add(&mut self, close: &Close, progress: Progress, here: &Come, words: usize) {
+        let measure = &mut self.measure;
+        let grade = self.judge.grade(close, progress);
+        match grade {
+            Grade::Right => measure.right += here.share,
+            Grade::Half => measure.half += here.share,
+            Grade::Wrong => measure.wrong += here.share,
+        }
+        measure.is_every_walk_right &= grade == Grade::Right;
+        measure.walks += here.ways;
+        measure.questions.add_all(&here.questions, 0, 1.0);
+        measure.words.add_all(&here.words, words, 1.0);
+        for number in numbers(progress.bad) {
+            self.breaks(true, number, here.share);
+        }
+        for number in numbers(progress.broken) {
+            self.breaks(false, number, here.share);
+        }
+        if matches!(close, Close::Paused(_)) {
+            self.measure.paused += here.share;
+        } else {
+            self.reached += here.share;
+            self.hears(progress, here.share);
+        }
+    }
+
+    fn breaks(&mut self, is_forbidden: bool, number: usize, share: f64) {
+        let broken = &mut self.measure.broken;
+        match broken.iter_mut().find(|broken| (broken.is_forbidden, broken.number) == (is_forbidden, number)) {
+            Some(broken) => broken.share += share,
+            None => broken.push(Broken { is_forbidden, number, share }),
+        }
+    }
+
+    fn hears(&mut self, progress: Progress, share: f64) {
+        let Judge::Person(_, watch) = self.judge else { return };
+        for number in numbers(watch.mapped) {
+            let in_time = if numbers(progress.heard).any(|heard| heard == number) { share } else { 0.0 };
+            match self.measure.heard.iter_mut().find(|(other, _)| *other == number) {
+                Some((_, share)) => *share += in_time,
+                None => self.measure.heard.push((number, in_time)),
+            }
+        }
+    }
+
+    fn finish(mut self) -> Measure {
+        // On a walk that waits nothing is missed yet.
+        if self.reached > 0.0 {
+            self.measure.heard.iter_mut().for_each(|(_, share)| *share /= self.reached);
+        }
+        self.measure.broken.sort_by_key(|broken| (!broken.is_forbidden, broken.number));
+        self.measure
+    }
+}
+
+/// From how many of the moments at which one can write at once that has an acceptable result.
+fn written_now(walks: &Walks, judge: Judge) -> Option<f64> {
+    let ends = || walks.nodes.iter().filter_map(|node| node.written_now);
+    let count = ends().count();
+    let good = ends().filter(|end| judge.is_acceptable(end)).count();
+    (count > 0).then(|| as_share(good) / as_share(count))
+}
+
+/// How bad a walk is: the grade, and whether something came up that must not.
+type Badness = (Grade, bool);
+
+/// The best way so far to a state: its share, how much there is to read on it, and from where it comes by which of its ways.
+#[derive(Clone, Copy)]
+struct Way {
+    share: f64,
+    words: usize,
+    from: Option<(usize, usize)>,
+}
+
+/// The worst walk: of those with the worst end the most likely one; the longest where all end right.
+fn worst(pack: &Pack, walks: &Walks, order: &[usize], start: &Address, lang: Lang, judge: Judge) -> Option<Worst> {
+    let badness = |number: usize| -> Option<Badness> {
+        let node = &walks.nodes[number];
+        let close = node.close.as_ref()?;
+        let is_clean = node.progress.bad == 0 && node.progress.broken == 0;
+        Some((judge.grade(close, node.progress), is_clean))
+    };
+    let worst = order.iter().filter_map(|number| badness(*number)).min()?;
+    let is_right = worst.0 == Grade::Right;
+    let better = |new: &Way, old: &Way| if is_right { new.words > old.words } else { new.share > old.share };
+    let mut ways: Vec<Option<Way>> = vec![None; walks.nodes.len()];
+    ways[walks.start] = Some(Way { share: 1.0, words: 0, from: None });
+    for &number in order {
+        let Some(here) = ways[number] else { continue };
+        let node = &walks.nodes[number];
+        for (index, edge) in node.edges.iter().enumerate() {
+            let way = Way { share: here.share * edge.share, words: here.words + node.words, from: Some((number, index)) };
+            let old = &mut ways[edge.to];
+            if old.as_ref().is_none_or(|old| better(&way, old)) {
+                *old = Some(way);
+            }
+        }
+    }
+    let closing = order.iter().filter(|number| badness(**number) == Some(worst));
+    let (last, way) = closing.filter_map(|number| Some((*number, ways[*number]?))).reduce(|a, b| if better(&b.1, &a.1) { b } else { a })?;
+    let node = &walks.nodes[last];
+    let followed = follow(pack, start, lang, &says(walks, &ways, last)).ok();
+    let missed = match judge {
+        Judge::Person(_, watch) => numbers(watch.mapped & !node.progress.heard).collect(),
+        Judge::Results(_) => Vec::new(),
+    };
+    Some(Worst {
+        grade: worst.0,
+        place: followed.as_ref().map_or_else(|| node.place.to_string(), |followed| followed.place.clone()),
+        because: because(node.close.as_ref()),
+        share: way.share,
+        script: followed.map(|followed| followed.script).unwrap_or_default(),
+        missed,
+        forbidden: numbers(node.progress.bad).collect(),
+    })
+}
+
+/// What is said on the way to a state.
+fn says(walks: &Walks, ways: &[Option<Way>], last: usize) -> Vec<Say> {
+    let mut says = Vec::new();
+    let mut at = last;
+    while let Some((from, index)) = ways[at].and_then(|way| way.from) {
+        says.push(walks.nodes[from].edges[index].say.clone());
+        at = from;
+    }
+    says.reverse();
+    says
+}
+
+fn because(close: Option<&Close>) -> Option<String> {
+    match close? {
+        Close::End(..) => None,
+        Close::Paused(_) => Some("it waits until somebody can look".to_owned()),
+        Close::Circle(place) => Some(format!("it goes in a circle at {place}")),
+        Close::Lost(lost) => Some(lost.to_string()),
+    }
+}

@@ -1,0 +1,26 @@
+//! People made up for the tests, walked through a pack: every walk that fits somebody's honest answers, how often it ends right, what must
+//! reach them and does, and what must not and does. Pure; whoever reads the files and prints the outcome stands elsewhere.
+
+mod explore;
+mod floors;
+mod from_search;
+mod honest;
+mod judge;
+mod measure;
+mod names;
+mod progress;
+mod script;
+mod shown;
+mod spread;
+mod subject;
+mod totals;
+
+pub use explore::{Close, MAX_STATES, Say};
+pub use floors::{Missed, missed};
+pub use from_search::{FromSearch, from_search};
+pub use judge::Grade;
+pub use measure::{Broken, Measure, Worst, measure};
+pub use names::check_names;
+pub use spread::Spread;
+pub use subject::{FIRST_LOOK, NOT_SURE};
+pub use totals::{Group, Measured, Totals, mean, totals};

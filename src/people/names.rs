@@ -1,0 +1,178 @@
+//! Everything that a person's file names must be in the pack: observables and their values, cures, acts, contacts, ends, texts.
+
+use crate::flow::finding::{Code, nearest};
+use crate::flow::model::{EndResult, PackHead};
+use crate::flow::person::Person;
+use crate::flow::span::{Span, Spanned};
+use crate::flow::{Address, Finding, Id, Pack, Stop};
+
+use super::progress::MOST_WATCHED;
+use super::shown::TextId;
+use super::subject::FIRST_LOOK;
+
+/// What a person's file names and the pack does not have.
+pub fn check_names(pack: &Pack, person: &Person) -> Vec<Finding> {
+    let mut names = Names { pack, head: pack.head(), file: &person.file, found: Vec::new() };
+    names.observables(person);
+    names.cures(person);
+    names.ends(person);
+    names.advice(person);
+    names.found
+}
+
+struct Names<'n> {
+    pack: &'n Pack,
+    head: &'n PackHead,
+    file: &'n str,
+    found: Vec<Finding>,
+}
+
+impl Names<'_> {
+    fn report(&mut self, code: Code, span: Span, path: &str, message: String, help: Option<String>) {
+        let finding = Finding::new(code, self.file, span, message).at(path);
+        self.found.push(Finding { help, ..finding });
+    }
+
+    fn observables(&mut self, person: &Person) {
+        for (id, values) in person.observables.values() {
+            self.values(id, values, &format!("observables.{}", id.value));
+        }
+        for id in &person.later {
+            self.values(id, &[], "later");
+        }
+        let first = Spanned::new(Id::from(FIRST_LOOK), Span::default());
+        if self.head.observables.contains_key(FIRST_LOOK) {
+            for (index, pick) in person.first_picks.iter().enumerate() {
+                self.values(&first, &pick.look, &format!("first-picks[{index}].look"));
+            }
+        }
+    }
+
+    fn values(&mut self, observable: &Spanned<Id>, values: &[Spanned<Id>], path: &str) {
+        let head = self.head;
+        let Some(declared) = head.observables.get(&observable.value) else {
+            let help = did_you_mean(observable.as_str(), head.observables.keys());
+            let message = format!("pack.yaml has no observable '{}'", observable.value);
+            self.report(Code::UnknownName, observable.span, path, message, help);
+            return;
+        };
+        for value in values.iter().filter(|value| !declared.values.contains_key(&value.value)) {
+            let help = did_you_mean(value.as_str(), declared.values.keys());
+            let message = format!("the observable '{}' of pack.yaml has no value '{}'", observable.value, value.value);
+            self.report(Code::UnknownValue, value.span, path, message, help);
+        }
+    }
+
+    fn cures(&mut self, person: &Person) {
+        for (id, needed) in person.works.values() {
+            self.cure(id, "works");
+            self.all_cures(needed, &format!("works.{}", id.value));
+        }
+        self.all_cures(&person.already, "already");
+        self.all_cures(&person.cannot, "cannot");
+        let works = person.works.values().map(|(id, _)| (id, "works"));
+        let already = person.already.iter().map(|id| (id, "already"));
+        let mut seen: Vec<(&Id, &str)> = Vec::new();
+        for (id, path) in works.chain(already).chain(person.cannot.iter().map(|id| (id, "cannot"))) {
+            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == &id.value) {
+                let message = format!("the cure '{}' stands under '{first}' already", id.value);
+                self.report(Code::Duplicate, id.span, path, message, None);
+            }
+            seen.push((&id.value, path));
+        }
+    }
+
+    fn all_cures(&mut self, cures: &[Spanned<Id>], path: &str) {
+        for cure in cures {
+            self.cure(cure, path);
+        }
+    }
+
+    fn cure(&mut self, cure: &Spanned<Id>, path: &str) {
+        let head = self.head;
+        if !head.cures.contains_key(&cure.value) {
+            let message = format!("pack.yaml has no cure '{}'", cure.value);
+            self.report(Code::UnknownName, cure.span, path, message, did_you_mean(cure.as_str(), head.cures.keys()));
+        }
+    }
+
+    fn ends(&mut self, person: &Person) {
+        let head = self.head;
+        for (index, end) in person.ends.iter().enumerate() {
+            let path = format!("ends[{index}]");
+            self.all_cures(&end.cures, &format!("{path}.cures"));
+            self.all_cures(&end.only_after, &format!("{path}.only-after"));
+            for contact in end.contact.iter().filter(|contact| !head.contacts.contains_key(&contact.value)) {
+                let message = format!("pack.yaml has no contact '{}'", contact.value);
+                let help = did_you_mean(contact.as_str(), head.contacts.keys());
+                self.report(Code::UnknownName, contact.span, &format!("{path}.contact"), message, help);
+            }
+        }
+    }
+
+    fn advice(&mut self, person: &Person) {
+        for (key, count) in [("must-hear", person.must_hear.len()), ("must-not", person.must_not.len())] {
+            if count > MOST_WATCHED {
+                let message = format!("there are {count} under '{key}'; at most {MOST_WATCHED} are watched");
+                self.report(Code::TooLarge, person.id.span, key, message, None);
+            }
+        }
+        for (index, hear) in person.must_hear.iter().enumerate() {
+            let path = format!("must-hear[{index}]");
+            self.texts(&hear.texts, &format!("{path}.texts"));
+            for name in &hear.before_act {
+                self.act(name, true, &format!("{path}.before-act"));
+            }
+        }
+        for (index, not) in person.must_not.iter().enumerate() {
+            let path = format!("must-not[{index}]");
+            self.texts(&not.texts, &format!("{path}.texts"));
+            self.all_cures(&not.cures, &format!("{path}.cures"));
+            for act in &not.acts {
+                self.act(act, false, &format!("{path}.acts"));
+            }
+            for end in &not.ends {
+                self.end(end, &format!("{path}.ends"));
+            }
+        }
+    }
+
+    fn texts(&mut self, texts: &[Spanned<String>], path: &str) {
+        for text in texts {
+            if TextId::parse(&text.value).is_none_or(|id| !id.is_in(self.pack)) {
+                let message = format!("the pack has no text '{}'", text.value);
+                let help = "a text is called flow.step, flow.step.answer, flow.step.check, flow.end or contacts.contact".to_owned();
+                self.report(Code::UnknownName, text.span, path, message, Some(help));
+            }
+        }
+    }
+
+    fn act(&mut self, name: &Spanned<Id>, or_cure: bool, path: &str) {
+        let head = self.head;
+        if head.acts.contains_key(&name.value) || or_cure && head.cures.contains_key(&name.value) {
+            return;
+        }
+        let what = if or_cure { "act or cure" } else { "act" };
+        let known = head.acts.keys().chain(head.cures.keys().filter(|_| or_cure));
+        self.report(
+            Code::UnknownName,
+            name.span,
+            path,
+            format!("pack.yaml has no {what} '{}'", name.value),
+            did_you_mean(name.as_str(), known),
+        );
+    }
+
+    fn end(&mut self, end: &Spanned<String>, path: &str) {
+        let is_end = |address: Address| matches!(self.pack.stop(&address), Some(Stop::End(_)));
+        if EndResult::SPELLED.contains(&end.value.as_str()) || Address::parse(&end.value).is_some_and(is_end) {
+            return;
+        }
+        let help = format!("write flow.end, or one of: {}", EndResult::SPELLED.join(", "));
+        self.report(Code::UnknownName, end.span, path, format!("'{}' is no result and no end of the pack", end.value), Some(help));
+    }
+}
+
+fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Option<String> {
+    nearest(name, known.map(Id::as_str)).map(|near| format!("did you mean '{near}'?"))
+}

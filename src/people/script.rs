@@ -1,0 +1,97 @@
+//! A walk as a script for `login-rescue replay`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::case::{Case, Event, Header, Here, Lost, Moment, Place, Stamped, place_name};
+use crate::flow::{Address, Pack};
+use crate::locale::Lang;
+
+use super::explore::Say;
+
+/// A walk as it is followed in a case: the script, and the place where it stands at last.
+pub(super) struct Followed {
+    pub script: String,
+    pub place: String,
+}
+
+/// Follows a walk in a case, as the program itself would.
+pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Say]) -> Result<Followed, Lost> {
+    let now = Moment::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::Offset::UTC);
+    let mut case = Case::new(Header::new(pack, start.clone(), now, lang));
+    let mut kinds: [Said; 3] = Default::default();
+    for say in says {
+        let walk = case.walk(pack)?;
+        let Some(place) = walk.place().cloned() else { break };
+        let (kind, word) = match say {
+            Say::Answer(answer) => (0, answer.to_string()),
+            Say::Outcome(outcome) => (1, outcome.word().to_owned()),
+            Say::Wait(outcome) => (2, outcome.word().to_owned()),
+        };
+        note(&mut kinds[kind], &place, word);
+        let event = match say.clone() {
+            Say::Answer(answer) => Event::Answered { place, answer },
+            Say::Outcome(outcome) => Event::Tried { place, outcome },
+            Say::Wait(outcome) => Event::Waited { place, outcome },
+        };
+        case.apply(Stamped { at: now, event });
+    }
+    let walk = case.walk(pack)?;
+    let mut script = format!("lang: {}\n", lang.code());
+    if Some(start) != pack.opening().start.as_ref().map(|start| &start.value) {
+        let _ = writeln!(script, "flow: {}", start.flow);
+    }
+    for (name, said) in ["answers", "checks", "waits"].into_iter().zip(&kinds) {
+        print(&mut script, name, said);
+    }
+    let place = match &walk.here {
+        Here::End(here) => here.address.to_string(),
+        _ => walk.place().map(place_name).unwrap_or_default(),
+    };
+    if matches!(walk.here, Here::End(_)) {
+        let _ = writeln!(script, "reaches: {place}");
+    }
+    Ok(Followed { script, place })
+}
+
+/// What is said at places of one kind, in the order of the walk: by name, one for each time that the walk comes there.
+#[derive(Default)]
+struct Said {
+    order: Vec<String>,
+    words: BTreeMap<String, Vec<String>>,
+}
+
+fn note(said: &mut Said, place: &Place, word: String) {
+    let name = place_name(place);
+    if !said.order.contains(&name) {
+        said.order.push(name.clone());
+    }
+    let words = said.words.entry(name).or_default();
+    // A time at which nothing was said here still counts.
+    let visit = usize::try_from(place.visit).unwrap_or(usize::MAX).min(1000);
+    while words.len() < visit {
+        words.push(word.clone());
+    }
+    words.push(word);
+}
+
+fn print(script: &mut String, name: &str, said: &Said) {
+    if said.order.is_empty() {
+        return;
+    }
+    let _ = writeln!(script, "{name}:");
+    for place in &said.order {
+        let words = said.words.get(place).map(Vec::as_slice).unwrap_or_default();
+        let _ = match words {
+            [word] => writeln!(script, "  {place}: {}", quoted(word)),
+            words => writeln!(script, "  {place}: [{}]", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", ")),
+        };
+    }
+}
+
+/// Words that other readers of YAML would take for something else stand in quotes.
+fn quoted(word: &str) -> String {
+    let is_plain = word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !["yes", "no", "on", "off", "true", "false", "null", "y", "n"].contains(&word);
+    if is_plain { word.to_owned() } else { format!("'{word}'") }
+}
