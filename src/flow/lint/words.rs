@@ -132,6 +132,7 @@ impl<'p> Texts<'p> {
 
     fn step(&mut self, path: &str, step: &'p Step) {
         self.maybe(&format!("{path}.desk"), step.desk.as_ref());
+        self.lines(&format!("{path}.signs"), &step.signs);
         match &step.kind {
             StepKind::Ask(ask) => {
                 self.text(&format!("{path}.ask"), &ask.question);
@@ -170,6 +171,7 @@ impl<'p> Texts<'p> {
 
     fn end(&mut self, path: &str, end: &'p End) {
         self.text(&format!("{path}.text"), &end.text);
+        self.lines(&format!("{path}.signs"), &end.signs);
         self.lines(&format!("{path}.next"), &end.next);
         self.maybe(&format!("{path}.request"), end.request.as_ref());
         self.maybe(&format!("{path}.expect"), end.expect.as_ref());

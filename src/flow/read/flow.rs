@@ -94,7 +94,8 @@ impl Reader<'_> {
             return None;
         };
         self.check_keys(&fields, part);
-        let step = |desk, takes, does, kind| Some(Step { id, desk, takes, does, kind });
+        let signs = self.signs(&fields);
+        let step = |desk, takes, does, kind| Some(Step { id, desk, takes, does, signs, kind });
         if kind.name == ask::ASK.name {
             let (desk, takes) = (self.text_of(&fields, ask::DESK), self.duration(&fields, ask::TAKES));
             step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(&fields, own)))
@@ -250,6 +251,7 @@ impl Reader<'_> {
             let read = End {
                 result: self.word(&fields, end::RESULT, EndResult::WORDS).unwrap_or(EndResult::OtherRoute),
                 text: self.required_text(&fields, end::TEXT),
+                signs: self.signs(&fields),
                 next: self.lines_of(&fields, end::NEXT),
                 wait: self.duration(&fields, end::WAIT),
                 contact: self.id_of(&fields, end::CONTACT),
