@@ -11,6 +11,7 @@ pub mod lint;
 pub mod message;
 pub mod replay;
 pub mod schema;
+pub mod search;
 pub mod stats;
 pub mod test;
 mod trace;
