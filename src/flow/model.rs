@@ -39,6 +39,8 @@ pub struct PackHead {
     pub longest_sentence: Vec<(Lang, usize)>,
     /// The official domains; a subdomain of one is official too.
     pub domains: Vec<Spanned<String>>,
+    /// Lists of words that mean the same in a search.
+    pub synonyms: Vec<Vec<Spanned<String>>>,
     /// What questions, checks and ends do to the account, where the order matters.
     pub acts: IndexMap<Id, Act>,
     /// What can be seen, known or done, with the values that it can have.
@@ -215,6 +217,17 @@ pub struct Flow {
     pub allows: Vec<Allow>,
 }
 
+impl Flow {
+    /// Where somebody can come in who searched: at the start, and at each step and end that has signs. `own` is the id by which the pack
+    /// knows the flow.
+    pub fn doors(&self, own: &Id) -> impl Iterator<Item = Address> {
+        let steps = self.steps.iter().map(|(name, step)| (name, &step.signs));
+        let signed = steps.chain(self.ends.iter().map(|(name, end)| (name, &end.signs))).filter(|(_, signs)| !signs.is_empty());
+        let signed = signed.map(|(name, _)| Address::new(own.clone(), name.clone()));
+        std::iter::once(self.start.value.clone()).chain(signed)
+    }
+}
+
 /// A node of a flow.
 #[derive(Debug, Clone)]
 pub struct Step {
@@ -226,6 +239,8 @@ pub struct Step {
     pub takes: Option<Duration>,
     /// What it does to the account.
     pub does: Vec<Spanned<Id>>,
+    /// The words and numbers that lead straight here.
+    pub signs: Lines,
     /// What it does in the walk.
     pub kind: StepKind,
 }
@@ -469,6 +484,8 @@ pub struct End {
     pub text: Text,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
+    /// The words and numbers that lead straight here.
+    pub signs: Lines,
     /// What to do now, in order.
     pub next: Advice,
     /// How long to wait.

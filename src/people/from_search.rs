@@ -1,7 +1,7 @@
 //! The walks of somebody who does not begin at the first screen, but types what they would say and takes the first hit.
 
 use crate::flow::person::Person;
-use crate::flow::search::search;
+use crate::flow::search::Index;
 use crate::flow::{Address, Pack};
 
 use super::measure::{Measure, measure};
@@ -19,8 +19,9 @@ pub struct FromSearch {
 
 /// The walks from each first pick of a person.
 pub fn from_search(pack: &Pack, person: &Person) -> Vec<FromSearch> {
+    let index = Index::of(pack);
     let one = |says: &str| {
-        let start = search(pack, says).first().map(|(flow, _)| flow.start.value.clone());
+        let start = index.search(says).hits.first().map(|hit| hit.address.clone());
         let measure = start.as_ref().and_then(|start| measure(pack, person, start));
         FromSearch { says: says.to_owned(), start, measure }
     };

@@ -65,13 +65,13 @@ impl Palette {
     }
 
     /// The commands that fit, then the flows.
-    pub fn choices(&self, lang: Lang) -> Vec<Choice> {
+    pub fn choices(&self) -> Vec<Choice> {
         let commands = self.commands.iter().copied().map(Choice::Command);
-        commands.chain(self.flows.found(lang).map(|(start, _)| Choice::BeginAt(start.clone()))).collect()
+        commands.chain(self.flows.steps().map(|step| Choice::BeginAt(step.clone()))).collect()
     }
 
-    /// The flows that fit, with their titles.
-    pub fn flows(&self, lang: Lang) -> impl Iterator<Item = (&Address, &str)> {
-        self.flows.found(lang)
+    /// The steps that fit, the best first.
+    pub fn steps(&self) -> impl Iterator<Item = &Address> {
+        self.flows.steps()
     }
 }

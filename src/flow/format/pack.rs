@@ -27,6 +27,8 @@ parts! {
         LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
         /// The official domains; links and addresses outside them are refused.
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
+        /// Lists of words that mean the same in a search, also across languages.
+        SYNONYMS = "synonyms", Optional, Shape::SYNONYMS;
         /// What questions, checks and ends do to the account, where the order matters.
         ACTS = "acts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&act::PART));
         /// What can be seen, known or done: answers remember it, conditions read it, and the people of the tests say it of themselves.

@@ -79,6 +79,7 @@ impl Reader<'_> {
             stale_after: self.duration(&fields, head::STALE_AFTER),
             longest_sentence: self.longest_sentence(&fields),
             domains: self.domains(&fields),
+            synonyms: self.synonyms(&fields),
             acts: self.named(&fields, head::ACTS, Self::act),
             observables: self.named(&fields, head::OBSERVABLES, Self::observable),
             cures: self.named(&fields, head::CURES, |reader, id, node, path| Some(Cure { what: reader.scalar(node, path)?, id })),
@@ -98,6 +99,12 @@ impl Reader<'_> {
         let languages = self.languages.iter();
         let limits = languages.filter_map(|lang| Some((*lang, self.count(limits.named(lang.code())?, &join(&path, lang.code()))?.value)));
         limits.collect()
+    }
+
+    fn synonyms(&mut self, fields: &Fields) -> Vec<Vec<Spanned<String>>> {
+        let Some((node, path)) = fields.at(head::SYNONYMS) else { return Vec::new() };
+        let lists = self.items(node, &path);
+        lists.into_iter().map(|(path, list)| self.shown(list, &path)).collect()
     }
 
     fn domains(&mut self, fields: &Fields) -> Vec<Spanned<String>> {
