@@ -39,6 +39,8 @@ pub struct PackHead {
     pub longest_sentence: Vec<(Lang, usize)>,
     /// The official domains; a subdomain of one is official too.
     pub domains: Vec<Spanned<String>>,
+    /// Names with a dot that texts may hold although they lead nowhere: part of an error, a forwarding address.
+    pub may_name: Vec<Spanned<String>>,
     /// Lists of words that mean the same in a search.
     pub synonyms: Vec<Vec<Spanned<String>>>,
     /// What questions, checks and ends do to the account, where the order matters.

@@ -27,6 +27,8 @@ parts! {
         LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
         /// The official domains; links and addresses outside them are refused.
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
+        /// Names with a dot that texts may hold although nobody is sent there, such as part of an error.
+        MAY_NAME = "may-name", Optional, Shape::List(&Shape::Scalar);
         /// Lists of words that mean the same in a search, also across languages.
         SYNONYMS = "synonyms", Optional, Shape::SYNONYMS;
         /// What questions, checks and ends do to the account, where the order matters.

@@ -79,6 +79,7 @@ impl Reader<'_> {
             stale_after: self.duration(&fields, head::STALE_AFTER),
             longest_sentence: self.longest_sentence(&fields),
             domains: self.domains(&fields),
+            may_name: self.may_name(&fields),
             synonyms: self.synonyms(&fields),
             acts: self.named(&fields, head::ACTS, Self::act),
             observables: self.named(&fields, head::OBSERVABLES, Self::observable),
@@ -105,6 +106,10 @@ impl Reader<'_> {
         let Some((node, path)) = fields.at(head::SYNONYMS) else { return Vec::new() };
         let lists = self.items(node, &path);
         lists.into_iter().map(|(path, list)| self.shown(list, &path)).collect()
+    }
+
+    fn may_name(&mut self, fields: &Fields) -> Vec<Spanned<String>> {
+        fields.at(head::MAY_NAME).map(|(node, path)| self.shown(node, &path)).unwrap_or_default()
     }
 
     fn domains(&mut self, fields: &Fields) -> Vec<Spanned<String>> {
