@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 
 use login_rescue::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
 use login_rescue::flow::graph::{Graph, How, States, explore};
-use login_rescue::flow::{Address, Pack, PackFile};
+use login_rescue::flow::model::Later;
+use login_rescue::flow::{Address, Id, Pack, PackFile};
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 
@@ -89,7 +90,8 @@ fn step(random: &mut Random) -> String {
             };
             let answers = [answer(random, "a0"), answer(random, "a1"), answer(random, "unsure")].join(", ");
             let again = if random.below(4) == 0 { ", again: It may have changed." } else { "" };
-            format!("{{ ask: {{ en: Well? }}{again}, answers: [{answers}] }}")
+            let later = if random.below(4) == 0 { ", later: { en: the phone }" } else { "" };
+            format!("{{ ask: {{ en: Well? }}{again}{later}, answers: [{answers}] }}")
         }
     }
 }
@@ -126,8 +128,8 @@ fn choice(random: &mut Random, walk: &Walk) -> Option<(Event, How)> {
         Here::Ask(here) if here.answers.is_empty() => None,
         Here::Ask(here) => {
             let answer = here.answers[random.below(here.answers.len())].id.value.clone();
-            let index = here.ask.answers.iter().position(|other| other.id.value == answer).unwrap();
-            Some((Event::Answered { place: here.place.clone(), answer }, How::Answer(index)))
+            let index = here.ask.answers.iter().position(|other| other.id.value == answer);
+            Some((Event::Answered { place: here.place.clone(), answer }, index.map_or(How::CannotLook, How::Answer)))
         }
         Here::Check(here) => {
             let offered = Outcome::offered(here.check);
@@ -174,7 +176,7 @@ fn walk_once(random: &mut Random, pack: &Pack, states: &States, start: &Address)
         // Flows that hand over to each other without a word lead nowhere; the lint reports them.
         let Ok(walk) = case.walk(pack) else { return stood };
         let (address, check) = match &walk.here {
-            Here::End(here) => (here.address.clone(), None),
+            Here::End(here) => (here.address.clone(), here.later.as_ref().map(|_| Id::from(Later::ID))),
             _ => walk.place().map(|place| (place.step.clone(), place.check.clone())).unwrap(),
         };
         within.retain(|state| states.stands(*state, &address, check.as_ref(), &walk.facts, &walk.callers));

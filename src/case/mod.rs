@@ -77,7 +77,20 @@ impl Case {
 impl Walk<'_> {
     /// The last question, check or wait behind: the one to which 'back' returns.
     pub fn last_place(&self) -> Option<&Place> {
-        self.trail.last().map(|visit| &visit.place)
+        self.later().or(self.trail.last().map(|visit| &visit.place))
+    }
+
+    /// The question where the case waits, since the person cannot look now.
+    pub fn later(&self) -> Option<&Place> {
+        match &self.here {
+            Here::End(here) => here.later.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether it has come to an end at which it does not wait.
+    pub fn is_over(&self) -> bool {
+        matches!(self.here, Here::End(_)) && self.later().is_none()
     }
 
     /// The place where an event is awaited; none at an end.

@@ -138,6 +138,8 @@ pub struct EndHere<'p> {
     pub address: Address,
     /// The end.
     pub end: &'p End,
+    /// The question that waits here for somebody who cannot look now.
+    pub later: Option<Place>,
 }
 
 /// A case's path through its pack.
@@ -165,7 +167,11 @@ pub struct Walk<'p> {
 pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'p>, Lost> {
     let mut walker = Walker::new(pack, state);
     let (here, flow) = walker.follow(start)?;
-    let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).collect();
+    let later = match &here {
+        Here::End(here) => here.later.as_ref(),
+        _ => None,
+    };
+    let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).chain(later).collect();
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
     Ok(Walk { aside, callers, here, flow, trail: walker.trail, facts: walker.facts, problem: walker.problem, told: walker.told })
@@ -212,7 +218,7 @@ impl<'p> Walker<'p, '_> {
             self.problem = flow.problem.as_ref().filter(|_| self.enters(flow)).or(self.problem);
             let behind = self.trail.len();
             let next = match self.pack.stop(&address).ok_or_else(|| Lost::NoSuchStop(address.clone()))? {
-                Stop::End(end) => Next::Stand(Here::End(EndHere { address: address.clone(), end })),
+                Stop::End(end) => Next::Stand(Here::End(EndHere { address: address.clone(), end, later: None })),
                 Stop::Step(step) => self.step(&address, step)?,
             };
             address = match next {
@@ -262,7 +268,7 @@ impl<'p> Walker<'p, '_> {
             self.take(answer);
             return self.route(&answer.go, &place.step);
         }
-        let answers: Vec<&'p Answer> = ask.offered(&self.facts).collect();
+        let answers: Vec<&'p Answer> = ask.choices(&self.facts).collect();
         let said = self.state.response(&place).and_then(|recorded| match &recorded.response {
             Response::Answer(id) => answers.iter().find(|answer| answer.id.value == *id).map(|answer| (*answer, recorded.at)),
             _ => None,
@@ -270,6 +276,10 @@ impl<'p> Walker<'p, '_> {
         let Some((answer, at)) = said else {
             return Ok(Next::Stand(Here::Ask(AskHere { place, step, ask, answers })));
         };
+        if let Some(later) = ask.later.as_ref().filter(|later| std::ptr::eq(&raw const later.answer, answer)) {
+            let here = EndHere { address: place.step.clone(), end: &later.end, later: Some(place) };
+            return Ok(Next::Stand(Here::End(here)));
+        }
         self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
         self.take(answer);
         let from = place.step.clone();

@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use super::id::{Address, Id};
 use super::script::Choices;
 use super::span::Spanned;
-use super::texts::{Advice, Lines, Text, Wordings};
+use super::texts::{Advice, Line, Lines, Text, Wordings};
 use super::when::{Facts, When, holds};
 
 pub use super::words::{Basis, DetailKind, EndResult, Need, Status};
@@ -37,6 +37,8 @@ pub struct PackHead {
     pub stale_after: Option<Duration>,
     /// How long a sentence may be that is read aloud: words in English, characters in Japanese.
     pub longest_sentence: Vec<(Lang, usize)>,
+    /// What to do, and not to do, while a case waits for somebody who cannot look now.
+    pub later_next: Vec<Text>,
     /// The official domains; a subdomain of one is official too.
     pub domains: Vec<Spanned<String>>,
     /// What questions, checks and ends do to the account, where the order matters.
@@ -215,6 +217,18 @@ pub struct Flow {
     pub allows: Vec<Allow>,
 }
 
+impl Flow {
+    /// Says at each question what to do while it waits for somebody who cannot look now.
+    pub(super) fn wait_with(&mut self, next: &[Text]) {
+        let line = |text: &Text| Line { id: None, text: text.clone(), when: None };
+        for step in self.steps.values_mut() {
+            if let StepKind::Ask(Ask { later: Some(later), .. }) = &mut step.kind {
+                later.end.next = Advice { lines: next.iter().map(line).collect() };
+            }
+        }
+    }
+}
+
 /// A node of a flow.
 #[derive(Debug, Clone)]
 pub struct Step {
@@ -254,16 +268,39 @@ pub struct Ask {
     pub always_known: Option<Spanned<String>>,
     /// Why it is asked even where what is remembered answers it.
     pub again: Option<Spanned<String>>,
+    /// How the case waits for somebody who cannot look now.
+    pub later: Option<Later>,
     /// The choices.
     pub answers: Vec<Answer>,
     /// What it rests on.
     pub sources: Vec<Spanned<Id>>,
 }
 
+/// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
+#[derive(Debug, Clone)]
+pub struct Later {
+    /// What they need at hand.
+    pub at_hand: Text,
+    /// The answer.
+    pub answer: Answer,
+    /// What is said while the case waits.
+    pub end: End,
+}
+
+impl Later {
+    /// The id of the answer; no author uses it.
+    pub const ID: &'static str = "cannot-look-now";
+}
+
 impl Ask {
     /// The answers that are offered under these facts.
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
+    }
+
+    /// The same with the program's own answer after them.
+    pub fn choices<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
+        self.offered(facts).chain(self.later.iter().map(|later| &later.answer))
     }
 
     /// The answer that these facts give already, so that nobody is asked.
@@ -296,6 +333,21 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// An answer that says nothing and leads nowhere yet.
+    pub(super) fn new(id: Spanned<Id>) -> Self {
+        Self {
+            id,
+            text: Text::default(),
+            desk: None,
+            remember: Vec::new(),
+            share: None,
+            problem: None,
+            tell: Vec::new(),
+            when: None,
+            go: Route::default(),
+        }
+    }
+
     /// Whether these facts say all that it says; an answer that says nothing is never known.
     pub fn is_known(&self, facts: &Facts) -> bool {
         !self.remember.is_empty() && self.remember.iter().all(|said| said.is_known(facts))
@@ -488,6 +540,24 @@ pub struct End {
 }
 
 impl End {
+    /// An end that says nothing yet.
+    pub(super) fn new(id: Spanned<Id>, result: EndResult) -> Self {
+        Self {
+            id,
+            result,
+            text: Text::default(),
+            desk: None,
+            next: Advice::default(),
+            wait: None,
+            contact: None,
+            needs: Vec::new(),
+            request: None,
+            expect: None,
+            does: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
     /// What to expect under these facts: the end's own word, or that of the contact.
     pub fn expects<'p>(&'p self, contact: Option<&'p Contact>, facts: &Facts) -> Option<&'p Text> {
         self.expect.as_ref().or(contact.map(|contact| &contact.expect))?.choose(facts)

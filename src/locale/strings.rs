@@ -84,6 +84,11 @@ strings! {
     wait_leave { "You may leave and come back. Everything is saved.", "終了して後で戻れます。内容は保存されています。" }
     wait_leave_unsaved { "Keep this window open: nothing is saved.", "保存されないため、このまま開いておいてください。" }
 
+    // Looking later.
+    cannot_look_now { "I cannot look now", "いまは確認できない" }
+    can_look_now { "I can look now", "いま確認できる" }
+    later_at_hand { "To go on you need this at hand: {}.", "続けるには、次のものを手元に用意してください: {}。" }
+
     // Ends.
     result_resolved { "Solved", "解決" }
     result_wait { "Wait and try again", "待ってから再試行" }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::case::{Here, Lost};
+use crate::case::Lost;
 use crate::cases::find;
 use crate::clock::Clock;
 use crate::deliver;
@@ -79,7 +79,7 @@ impl tui::Shelf for DiskShelf {
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;
         let is_over = match case.walk(&self.pack) {
-            Ok(walk) => matches!(walk.here, Here::End(_)),
+            Ok(walk) => walk.is_over(),
             Err(lost) => matches!(lost, Lost::OtherPack(_)),
         };
         (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id })

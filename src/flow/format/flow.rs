@@ -51,6 +51,8 @@ parts! {
         ALWAYS_KNOWN = "always-known", Optional, Shape::Scalar;
         /// Why it is asked even where what is remembered answers it already.
         AGAIN = "again", Optional, Shape::Scalar;
+        /// What somebody needs at hand to look, as a noun phrase; the program then offers the answer cannot-look-now itself.
+        LATER = "later", Optional, Shape::TEXT;
         /// The choices under the question.
         ANSWERS = "answers", Required, Shape::Filled(&Shape::Part(&answer::PART));
         /// The sources of pack.yaml that it rests on.

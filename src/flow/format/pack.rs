@@ -25,6 +25,8 @@ parts! {
         STALE_AFTER = "stale-after", Optional, Shape::Duration;
         /// The most words (en) or characters (ja) of a sentence that is read aloud.
         LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
+        /// What to do, and not to do, while a case waits for somebody who cannot look now.
+        LATER_NEXT = "later-next", Optional, Shape::Filled(&Shape::TEXT);
         /// The official domains; links and addresses outside them are refused.
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
         /// What questions, checks and ends do to the account, where the order matters.

@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Step, StepKind};
+use crate::flow::model::{Later, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
@@ -23,12 +23,15 @@ const MAX_MOVES: usize = 12_000_000;
 /// Most comparisons of a fact with a value.
 const MAX_COMPARISONS: usize = 2_000_000_000;
 
+/// Stands for a check where a question waits for somebody who cannot look now.
+pub const LATER: usize = 0;
+
 /// Where a walk stands, with all that its future depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct State {
     /// The place of the graph: a step or an end.
     pub place: usize,
-    /// The check, counted from 0; none at a step itself, and where a ladder begins.
+    /// The check, counted from 0; none at a step itself, and where a ladder begins. Of a question only [`LATER`].
     pub check: Option<usize>,
     /// The hand-overs that `back` returns to.
     pub(super) stack: Stack,
@@ -41,6 +44,8 @@ pub struct State {
 pub enum How {
     /// This answer is given; by its position.
     Answer(usize),
+    /// The person cannot look now.
+    CannotLook,
     /// The check worked.
     Fixed,
     /// The check did not work: the next one, or where the ladder leads then.
@@ -151,7 +156,7 @@ impl Explorer<'_, '_> {
     fn leave(&mut self, state: State) {
         let plan = self.plan;
         match &plan.parts[state.place] {
-            Part::Ask(choices) => self.ask(state, choices),
+            Part::Ask { choices, later } => self.ask(state, choices, *later),
             Part::Try { intro, rungs, otherwise } => {
                 if state.check.is_none() {
                     self.say(intro, state.facts);
@@ -176,7 +181,10 @@ impl Explorer<'_, '_> {
         }
     }
 
-    fn ask(&mut self, state: State, choices: &[Choice]) {
+    fn ask(&mut self, state: State, choices: &[Choice], later: bool) {
+        if state.check == Some(LATER) {
+            return;
+        }
         for (index, choice) in choices.iter().enumerate() {
             if self.is_known(choice, state.facts) && self.holds(choice.when, state.facts) {
                 return self.go(How::Settled(index), &choice.go, state);
@@ -188,6 +196,10 @@ impl Explorer<'_, '_> {
                 let facts = state.facts & !choice.clears | choice.sets;
                 self.go(How::Answer(index), &choice.go, State { facts, ..state });
             }
+        }
+        if later {
+            let to = self.number(State { check: Some(LATER), ..state });
+            self.moves.push(Move { how: How::CannotLook, to });
         }
     }
 
@@ -314,10 +326,9 @@ impl<'p> States<'_, 'p> {
     pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
         match (self.place(state), self.all[state].check) {
             (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
-            (Place::Step(..), _) if self.is_settled(state) => &[],
-            (Place::Step(_, step), _) => &step.does,
+            (Place::Step(_, step), None) if !self.is_settled(state) => &step.does,
             (Place::End(_, end), _) => &end.does,
-            (Place::Back(_) | Place::Callers(_), _) => &[],
+            _ => &[],
         }
     }
 
@@ -330,7 +341,7 @@ impl<'p> States<'_, 'p> {
             Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
                 ladder.checks.iter().position(|other| Some(&other.id.value) == check)
             }
-            _ => None,
+            _ => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
         };
         let facts = self.plan.packing.pack(facts) & self.plan.live[place];
         state.check == check && state.facts == facts && self.stacks.is(state.stack, &callers)

@@ -185,7 +185,7 @@ impl States<'_, '_> {
     fn counts(&self, state: usize, counted: Counted) -> bool {
         let Place::Step(_, step) = self.place(state) else { return false };
         match &step.kind {
-            StepKind::Ask(_) => !self.is_settled(state),
+            StepKind::Ask(_) => self.all[state].check.is_none() && !self.is_settled(state),
             StepKind::Try(_) => counted == Counted::Steps && self.all[state].check.is_some(),
             StepKind::Wait(_) => counted == Counted::Steps,
             StepKind::HandOver(_) => false,

@@ -58,7 +58,11 @@ pub(super) struct Rung {
 /// What happens at a place of the graph.
 #[derive(Debug)]
 pub(super) enum Part {
-    Ask(Vec<Choice>),
+    Ask {
+        choices: Vec<Choice>,
+        /// Whether the program offers to look later.
+        later: bool,
+    },
     Try {
         intro: Said,
         rungs: Vec<Rung>,
@@ -164,7 +168,10 @@ impl<'p> Plan<'p> {
     fn step(&self, graph: &Graph, step: &Step) -> Part {
         let ways = |route: &Route| self.ways(graph, route);
         match &step.kind {
-            StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, ask, answer)).collect()),
+            StepKind::Ask(ask) => {
+                let choices = ask.answers.iter().map(|answer| self.choice(graph, ask, answer)).collect();
+                Part::Ask { choices, later: ask.later.is_some() }
+            }
             StepKind::Try(ladder) => {
                 let intro = Said { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
                 Part::Try { intro, rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) }
@@ -251,7 +258,7 @@ impl<'p> Plan<'p> {
     /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs, the acts it does.
     fn read_at(&self, pack: &Pack, place: &Place, part: &Part) -> Packed {
         let mut read = match part {
-            Part::Ask(choices) => choices.iter().fold(Packed::NONE, |all, choice| {
+            Part::Ask { choices, .. } => choices.iter().fold(Packed::NONE, |all, choice| {
                 let known = choice.known.as_ref().map_or(Packed::NONE, Test::mask);
                 all | known | self.read_by(&choice.go) | self.mask(choice.when)
             }),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Ask, Check, Flow, FlowTest, StepKind};
+use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, StepKind};
 use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
 use crate::flow::words::{CHECKED, TASKED, WAITS};
@@ -178,7 +178,8 @@ impl<'p> Test<'_, 'p> {
 
     fn answers(&mut self, step: &Spanned<String>, ask: &Ask, answers: &[Spanned<Id>]) {
         for answer in answers {
-            if !ask.answers.iter().any(|other| other.id.value == answer.value) {
+            let is_later = ask.later.is_some() && answer.as_str() == Later::ID;
+            if !is_later && !ask.answers.iter().any(|other| other.id.value == answer.value) {
                 let known: Vec<&Id> = ask.answers.iter().map(|answer| &answer.id.value).collect();
                 let help = self.linter.suggest(answer.as_str(), known.into_iter());
                 let message = format!("the question '{}' has no answer '{}'", step.value, answer.value);

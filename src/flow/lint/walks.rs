@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use crate::flow::finding::Code;
 use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, States, explore};
 use crate::flow::id::Id;
-use crate::flow::model::StepKind;
+use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
 
 use super::{Linter, asked, order, placeholders, shape, situations};
@@ -82,6 +82,7 @@ impl<'p> Walks<'_, 'p> {
         let name = format!("{flow}.{}", step.id.value);
         match (how, &step.kind) {
             (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
+            (How::CannotLook, _) => Some(format!("{name}: {}", Later::ID)),
             (How::Fixed, StepKind::Try(ladder)) => {
                 let check = self.states.all[state].check.map(|check| &ladder.checks[check].id.value);
                 Some(format!("{name}.{}: fixed", check.map_or("", Id::as_str)))

@@ -78,6 +78,7 @@ impl Reader<'_> {
             most_questions: self.count_of(&fields, head::MOST_QUESTIONS),
             stale_after: self.duration(&fields, head::STALE_AFTER),
             longest_sentence: self.longest_sentence(&fields),
+            later_next: self.texts_of(&fields, head::LATER_NEXT),
             domains: self.domains(&fields),
             acts: self.named(&fields, head::ACTS, Self::act),
             observables: self.named(&fields, head::OBSERVABLES, Self::observable),
