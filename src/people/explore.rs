@@ -123,6 +123,8 @@ impl<'p> Walker<'_, 'p> {
 struct Key {
     place: Address,
     check: Option<Id>,
+    /// Whether it is no place to say something.
+    is_end: bool,
     callers: Vec<Address>,
     facts: Remembered,
     progress: Progress,
@@ -163,7 +165,14 @@ impl<'p> Explorer<'_, 'p> {
             Here::Check(here) => Some(here.check.id.value.clone()),
             _ => None,
         };
-        Key { place: standing.address().clone(), check, callers: standing.callers().cloned().collect(), facts, progress }
+        Key {
+            is_end: matches!(standing.here, Here::End(_)),
+            place: standing.address().clone(),
+            check,
+            callers: standing.callers().cloned().collect(),
+            facts,
+            progress,
+        }
     }
 
     fn node(&self, standing: &Standing<'p>, progress: Progress) -> Node<'p> {
@@ -171,6 +180,7 @@ impl<'p> Explorer<'_, 'p> {
         let (is_question, close) = match &standing.here {
             Here::Ask(_) => (true, None),
             Here::Check(_) | Here::Wait(_) => (false, None),
+            Here::End(here) if here.later.is_some() => (false, Some(Close::Paused(here.address.clone()))),
             Here::End(here) => (false, Some(Close::End(here.address.clone(), here.end))),
         };
         let written = standing.written_now(pack).ok().and_then(|there| match there.here {
