@@ -207,8 +207,15 @@ pub enum Command {
     /// not. See tests/people/README.md for the files.
     People {
         /// A folder with one file for each person, and floors.yaml
-        dir: PathBuf,
-        /// Only this person, with the worst walk as a script for replay; the floors are not held then
+        #[arg(required_unless_present = "causes")]
+        dir: Option<PathBuf>,
+        /// In place of the people walk each cause of this file: what settles it is fixed, everything else may be anything
+        #[arg(long, value_name = "FILE")]
+        causes: Option<PathBuf>,
+        /// What somebody who sees a screen could point at first [default: looks.yaml in the folder, or beside the causes]
+        #[arg(long, value_name = "FILE", requires = "causes")]
+        looks: Option<PathBuf>,
+        /// Only this person or cause, with the worst walk as a script for replay; the floors are not held then
         #[arg(long, value_name = "ID")]
         person: Option<String>,
         /// Where the walks begin

@@ -89,10 +89,13 @@ fn run(cli: Cli) -> Result<Exit> {
             let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
             replay.run(&scripts, out, err)
         }
-        Some(Command::People { dir, person, from, format }) => match clean_pack(settings.flows.value.as_deref(), err)? {
+        Some(Command::People { dir, causes, looks, person, from, format }) => match clean_pack(settings.flows.value.as_deref(), err)? {
             Some(pack) => {
                 let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
-                people.run(&dir, out, err)
+                match causes {
+                    Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
+                    None => people.run(&dir.unwrap_or_default(), out, err),
+                }
             }
             None => Ok(Exit::BadFile),
         },

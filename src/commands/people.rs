@@ -1,5 +1,6 @@
 //! `login-rescue people`: made-up people walked through the pack in every way that fits them, held against the floors of their folder.
 
+mod causes;
 mod folder;
 mod json;
 mod text;
@@ -14,7 +15,7 @@ use crate::exit::Exit;
 use crate::flow::finding::nearest;
 use crate::flow::person::Person;
 use crate::flow::{Address, Pack, report};
-use crate::people::{FromSearch, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
+use crate::people::{FromSearch, Ground, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
 
 use super::Format;
 use folder::Folder;
@@ -81,7 +82,8 @@ impl People<'_> {
 
     fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {
         let start = self.pack.opening().start.as_ref().map(|start| start.value.clone());
-        let outcomes: Vec<Outcome> = people.iter().map(|person| self.outcome(person, start.as_ref())).collect();
+        let ground = Ground::of(self.pack);
+        let outcomes: Vec<Outcome> = people.iter().map(|person| self.outcome(&ground, person, start.as_ref())).collect();
         let measured: Vec<Measured> = outcomes.iter().map(|outcome| (outcome.person, outcome.measure.as_ref())).collect();
         let totals = totals(&measured);
         let is_one = self.person.is_some();
@@ -89,9 +91,9 @@ impl People<'_> {
         Outcomes { totals, missed, is_one, people: outcomes }
     }
 
-    fn outcome<'f>(&self, person: &'f Person, start: Option<&Address>) -> Outcome<'f> {
-        let measure = start.and_then(|start| measure(self.pack, person, start));
-        let search = if self.from == WalksFrom::Search { from_search(self.pack, person) } else { Vec::new() };
+    fn outcome<'f>(&self, ground: &Ground, person: &'f Person, start: Option<&Address>) -> Outcome<'f> {
+        let measure = start.and_then(|start| measure(ground, person, start));
+        let search = if self.from == WalksFrom::Search { from_search(ground, person) } else { Vec::new() };
         Outcome { person, measure, search }
     }
 }

@@ -139,4 +139,28 @@ pub struct Floors {
     pub family_small_missing: Option<usize>,
     /// By how many people who miss the languages may differ.
     pub languages_differ: Option<usize>,
+    /// The least share of causes for which every walk ends right, in percent.
+    pub causes_right: Option<u8>,
+}
+
+/// What locks somebody out, with what settles that it is this: somebody of whom nothing else is known.
+#[derive(Debug, Clone)]
+pub struct Cause {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// The kind of trouble.
+    pub family: Id,
+    /// The observables that settle it, each with the values of which any may be so.
+    pub settled: IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)>,
+    /// The acceptable results.
+    pub ends: Vec<EndResult>,
+    /// Whether it is a narrower case of another one.
+    pub is_variant: bool,
+}
+
+/// What somebody who sees a screen could point at first.
+#[derive(Debug, Clone, Default)]
+pub struct Looks {
+    /// By the screen.
+    pub by_screen: IndexMap<Id, Vec<Id>>,
 }

@@ -7,9 +7,10 @@ use foldhash::fast::FixedState;
 
 use crate::case::{AskHere, Here, Lost, Outcome, Response, Standing, WaitOutcome};
 use crate::flow::model::End;
-use crate::flow::{Address, Facts, Id, Pack};
+use crate::flow::{Address, Id};
 use crate::locale::Lang;
 
+use super::ground::{Ground, Remembered};
 use super::progress::{Progress, Watch};
 use super::shown::words;
 use super::subject::Subject;
@@ -35,8 +36,10 @@ pub enum Close<'p> {
     End(Address, &'p End),
     /// They cannot look now, and the case waits.
     Paused(Address),
-    /// It comes back to where it was, with nothing new.
+    /// It comes back to where it was, with nothing new, and there is no other way on.
     Circle(Address),
+    /// It comes back to where it was, and can go on from there in another way: no end, and no walk of its own.
+    Again,
     /// The pack leads nowhere.
     Lost(Lost),
 }
@@ -76,12 +79,14 @@ pub(super) struct Walks<'p> {
     pub unnamed: BTreeSet<Address>,
     /// For each question how many answers are honest, at most.
     pub honest: BTreeMap<Address, usize>,
+    /// The states that stand for a way back to another one.
+    circles: Vec<(usize, usize)>,
 }
 
 /// What one person, or one cause, is walked with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Walker<'w, 'p> {
-    pub pack: &'p Pack,
+    pub ground: &'w Ground<'p>,
     pub subject: &'w Subject,
     pub watch: &'w Watch,
     pub lang: Lang,
@@ -99,9 +104,10 @@ impl<'p> Walker<'_, 'p> {
             misfits: BTreeSet::new(),
             unnamed: BTreeSet::new(),
             honest: BTreeMap::new(),
+            circles: Vec::new(),
         };
-        let mut explorer = Explorer { walker: *self, walks, numbers: HashMap::default(), facts: HashMap::default(), open: VecDeque::new() };
-        explorer.walks.start = explorer.number(Standing::begin(self.pack, start), start, Progress::default());
+        let mut explorer = Explorer { walker: *self, walks, numbers: HashMap::default(), open: VecDeque::new() };
+        explorer.walks.start = explorer.number(Standing::begin(self.ground.pack, start), start, Progress::default());
         while let Some((number, standing)) = explorer.open.pop_front() {
             explorer.leave(number, &standing);
             if explorer.walks.nodes.len() > self.most {
@@ -117,8 +123,10 @@ impl<'p> Walker<'_, 'p> {
 struct Key {
     place: Address,
     check: Option<Id>,
+    /// Whether it is no place to say something.
+    is_end: bool,
     callers: Vec<Address>,
-    facts: usize,
+    facts: Remembered,
     progress: Progress,
 }
 
@@ -126,8 +134,6 @@ struct Explorer<'w, 'p> {
     walker: Walker<'w, 'p>,
     walks: Walks<'p>,
     numbers: HashMap<Key, usize, FixedState>,
-    /// Each set of facts once.
-    facts: HashMap<Facts, usize, FixedState>,
     open: VecDeque<(usize, Standing<'p>)>,
 }
 
@@ -138,7 +144,7 @@ impl<'p> Explorer<'_, 'p> {
             Ok(standing) => standing,
             Err(lost) => return self.close(from, progress, Close::Lost(lost)),
         };
-        let progress = self.walker.watch.arrive(self.walker.pack, progress, &standing);
+        let progress = self.walker.watch.arrive(self.walker.ground.pack, progress, &standing);
         let key = self.key(&standing, progress);
         let new = self.walks.nodes.len();
         let number = *self.numbers.entry(key).or_insert(new);
@@ -153,24 +159,28 @@ impl<'p> Explorer<'_, 'p> {
         number
     }
 
-    fn key(&mut self, standing: &Standing, progress: Progress) -> Key {
-        let next = self.facts.len();
-        let facts = match self.facts.get(&standing.facts) {
-            Some(number) => *number,
-            None => *self.facts.entry(standing.facts.clone()).or_insert(next),
-        };
+    fn key(&self, standing: &Standing, progress: Progress) -> Key {
+        let facts = self.walker.ground.remembered(standing);
         let check = match &standing.here {
             Here::Check(here) => Some(here.check.id.value.clone()),
             _ => None,
         };
-        Key { place: standing.address().clone(), check, callers: standing.callers().cloned().collect(), facts, progress }
+        Key {
+            is_end: matches!(standing.here, Here::End(_)),
+            place: standing.address().clone(),
+            check,
+            callers: standing.callers().cloned().collect(),
+            facts,
+            progress,
+        }
     }
 
     fn node(&self, standing: &Standing<'p>, progress: Progress) -> Node<'p> {
-        let Walker { pack, lang, .. } = self.walker;
+        let Walker { ground: Ground { pack, .. }, lang, .. } = self.walker;
         let (is_question, close) = match &standing.here {
             Here::Ask(_) => (true, None),
             Here::Check(_) | Here::Wait(_) => (false, None),
+            Here::End(here) if here.later.is_some() => (false, Some(Close::Paused(here.address.clone()))),
             Here::End(here) => (false, Some(Close::End(here.address.clone(), here.end))),
         };
         let written = standing.written_now(pack).ok().and_then(|there| match there.here {
@@ -209,7 +219,7 @@ impl<'p> Explorer<'_, 'p> {
     }
 
     fn ask(&mut self, standing: &Standing<'p>, here: &AskHere<'p>, progress: Progress) -> Vec<Edge> {
-        let honest = self.walker.subject.honest(here, &self.walker.pack.head().observables, &standing.facts);
+        let honest = self.walker.subject.honest(here, &self.walker.ground.pack.head().observables, &standing.facts);
         let place = &here.place.step;
         for hole in honest.holes {
             self.walks.holes.entry(hole).or_insert_with(|| place.clone());
@@ -232,7 +242,7 @@ impl<'p> Explorer<'_, 'p> {
             Say::Outcome(outcome) => Response::Outcome(*outcome),
             Say::Wait(outcome) => Response::Wait(*outcome),
         };
-        let there = standing.after(self.walker.pack, said);
+        let there = standing.after(self.walker.ground.pack, said);
         Edge { to: self.number(there, standing.address(), progress), share, say }
     }
 }
@@ -268,13 +278,38 @@ impl Walks<'_> {
             }
         }
         order.reverse();
+        self.open_circles();
         order
+    }
+
+    /// Tells circles that somebody can leave by another answer from those that nobody leaves.
+    fn open_circles(&mut self) {
+        let mut before: Vec<Vec<usize>> = vec![Vec::new(); self.nodes.len()];
+        for (number, node) in self.nodes.iter().enumerate() {
+            for edge in &node.edges {
+                before[edge.to].push(number);
+            }
+        }
+        let closes = |node: &Node| node.close.as_ref().is_some_and(|close| !matches!(close, Close::Circle(_)));
+        let mut open: Vec<usize> = (0..self.nodes.len()).filter(|number| closes(&self.nodes[*number])).collect();
+        let mut ends = vec![false; self.nodes.len()];
+        while let Some(number) = open.pop() {
+            if !std::mem::replace(&mut ends[number], true) {
+                open.extend(&before[number]);
+            }
+        }
+        for (circle, to) in std::mem::take(&mut self.circles) {
+            if ends[to] {
+                self.nodes[circle].close = Some(Close::Again);
+            }
+        }
     }
 
     fn circle(&mut self, to: usize, progress: Progress) -> usize {
         let place = self.nodes[to].place.clone();
         let close = Some(Close::Circle(place.clone()));
         self.nodes.push(Node { place, is_question: false, words: 0, progress, edges: Vec::new(), close, written_now: None });
+        self.circles.push((self.nodes.len() - 1, to));
         self.nodes.len() - 1
     }
 }

@@ -1,9 +1,9 @@
 //! The walks of somebody who does not begin at the first screen, but types what they would say and takes the first hit.
 
+use crate::flow::Address;
 use crate::flow::person::Person;
-use crate::flow::search::Index;
-use crate::flow::{Address, Pack};
 
+use super::ground::Ground;
 use super::measure::{Measure, measure};
 
 /// The walks from one first pick.
@@ -18,11 +18,10 @@ pub struct FromSearch {
 }
 
 /// The walks from each first pick of a person.
-pub fn from_search(pack: &Pack, person: &Person) -> Vec<FromSearch> {
-    let index = Index::of(pack);
+pub fn from_search(ground: &Ground, person: &Person) -> Vec<FromSearch> {
     let one = |says: &str| {
-        let start = index.search(says).hits.first().map(|hit| hit.address.clone());
-        let measure = start.as_ref().and_then(|start| measure(pack, person, start));
+        let start = ground.pack.index().search(says).hits.first().map(|hit| hit.address.clone());
+        let measure = start.as_ref().and_then(|start| measure(ground, person, start));
         FromSearch { says: says.to_owned(), start, measure }
     };
     person.first_picks.iter().map(|pick| one(&pick.says.value)).collect()

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::case::AskHere;
-use crate::flow::model::{Answer, Observable};
+use crate::flow::model::{Answer, Later, Observable};
 use crate::flow::{Facts, Id};
 
 use super::subject::{FIRST_LOOK, NOT_SURE, Subject};
@@ -42,8 +42,13 @@ fn said<'p>(answer: &'p Answer, observables: &IndexMap<Id, Observable>) -> Vec<S
 impl Subject {
     /// The honest answers to a question.
     pub fn honest<'p>(&self, here: &AskHere<'p>, observables: &IndexMap<Id, Observable>, facts: &Facts) -> Honest<'p> {
-        let offers: Vec<Offer> = here.answers.iter().map(|answer| Offer { answer, said: said(answer, observables) }).collect();
+        let (later, answers): (Vec<_>, Vec<_>) = here.answers.iter().copied().partition(|answer| answer.id.value == *Later::ID);
+        let offers: Vec<Offer> = answers.into_iter().map(|answer| Offer { answer, said: said(answer, observables) }).collect();
         let mut honest = Honest::default();
+        if offers.iter().flat_map(|offer| &offer.said).any(|(observable, _)| self.later.contains(*observable)) && !later.is_empty() {
+            honest.answers = later.into_iter().map(|answer| (answer, 1.0)).collect();
+            return honest;
+        }
         if offers.iter().all(|offer| offer.said.is_empty()) {
             honest.is_unnamed = true;
             honest.share(offers.iter().collect(), 1.0);

@@ -42,6 +42,7 @@ impl Judge<'_> {
         let is_clean = progress.bad == 0 && progress.broken == 0;
         match (close, self) {
             (Close::Lost(_) | Close::Circle(_), _) => Grade::Wrong,
+            (Close::Again, _) => Grade::Right,
             (Close::Paused(_), _) => graded(true, is_clean),
             (Close::End(_, end), Self::Results(results)) => graded(results.contains(&end.result), true),
             (Close::End(_, end), Self::Person(person, watch)) => {

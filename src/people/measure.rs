@@ -5,6 +5,7 @@ use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 
 use super::explore::{Close, MAX_STATES, Say, Walker, Walks};
+use super::ground::Ground;
 use super::honest::as_share;
 use super::judge::{Grade, Judge};
 use super::progress::{Progress, Watch, numbers};
@@ -47,6 +48,8 @@ pub struct Measure {
     pub words: Spread,
     /// Of the moments at which one can write at once, the share from which that has an acceptable result; none where there is none.
     pub written_now: Option<f64>,
+    /// Where walks close, how that is, and their share; the most likely first.
+    pub ends: Vec<(Address, Grade, f64)>,
     /// The worst walk.
     pub worst: Option<Worst>,
     /// How many states were gone through.
@@ -84,15 +87,15 @@ pub struct Worst {
 }
 
 /// Walks a person through a pack from a step. None where that is too large.
-pub fn measure(pack: &Pack, person: &Person, start: &Address) -> Option<Measure> {
+pub fn measure(ground: &Ground, person: &Person, start: &Address) -> Option<Measure> {
     let (subject, watch) = (Subject::of(person), Watch::of(person));
     if watch.is_too_large() {
         return None;
     }
-    let walker = Walker { pack, subject: &subject, watch: &watch, lang: person.language, most: MAX_STATES };
+    let walker = Walker { ground, subject: &subject, watch: &watch, lang: person.language, most: MAX_STATES };
     let walks = walker.walks(start)?;
     let judge = Judge::Person(person, &watch);
-    let measure = sum(pack, walks, start, person.language, judge);
+    let measure = sum(ground.pack, walks, start, person.language, judge);
     Some(Measure { not_mapped: person.must_hear.len() - measure.heard.len(), ..measure })
 }
 
@@ -135,12 +138,12 @@ fn shares(walks: &Walks, order: &[usize], judge: Judge) -> Measure {
     (begin.share, begin.ways) = (1.0, 1.0);
     begin.questions.add(0, 1.0);
     begin.words.add(0, 1.0);
-    let mut closes = Closes { measure: Measure { is_every_walk_right: true, ..Measure::default() }, judge, reached: 0.0 };
+    let mut closes = Closes { measure: Measure { is_every_walk_right: true, ..Measure::default() }, judge, reached: 0.0, again: 0.0 };
     for &number in order {
         let node = &walks.nodes[number];
         let here = std::mem::take(&mut come[number]);
         if let Some(close) = &node.close {
-            closes.add(close, node.progress, &here, node.words);
+            closes.add(&node.place, close, node.progress, &here, node.words);
         }
         for edge in &node.edges {
             let there = &mut come[edge.to];
@@ -158,10 +161,16 @@ struct Closes<'j> {
     judge: Judge<'j>,
     /// The share of walks that go to their end, and on which advice can be missed.
     reached: f64,
+    /// The share that came back to where it was and goes on as the others do.
+    again: f64,
 }
 
 impl Closes<'_> {
-    fn add(&mut self, close: &Close, progress: Progress, here: &Come, words: usize) {
+    fn add(&mut self, place: &Address, close: &Close, progress: Progress, here: &Come, words: usize) {
+        if matches!(close, Close::Again) {
+            self.again += here.share;
+            return;
+        }
         let measure = &mut self.measure;
         let grade = self.judge.grade(close, progress);
         match grade {
@@ -170,6 +179,10 @@ impl Closes<'_> {
             Grade::Wrong => measure.wrong += here.share,
         }
         measure.is_every_walk_right &= grade == Grade::Right;
+        match measure.ends.iter_mut().find(|(other, other_grade, _)| other == place && *other_grade == grade) {
+            Some((_, _, share)) => *share += here.share,
+            None => measure.ends.push((place.clone(), grade, here.share)),
+        }
         measure.walks += here.ways;
         measure.questions.add_all(&here.questions, 0, 1.0);
         measure.words.add_all(&here.words, words, 1.0);
@@ -211,6 +224,15 @@ impl Closes<'_> {
         if self.reached > 0.0 {
             self.measure.heard.iter_mut().for_each(|(_, share)| *share /= self.reached);
         }
+        let ended = (1.0 - self.again).max(f64::EPSILON);
+        let measure = &mut self.measure;
+        let broken = measure.broken.iter_mut().map(|broken| &mut broken.share);
+        let ends = measure.ends.iter_mut().map(|(_, _, share)| share);
+        let grades = [&mut measure.right, &mut measure.half, &mut measure.wrong, &mut measure.paused];
+        for share in grades.into_iter().chain(broken).chain(ends) {
+            *share /= ended;
+        }
+        measure.ends.sort_by(|a, b| b.2.total_cmp(&a.2));
         self.measure.broken.sort_by_key(|broken| (!broken.is_forbidden, broken.number));
         self.measure
     }
@@ -239,7 +261,7 @@ struct Way {
 fn worst(pack: &Pack, walks: &Walks, order: &[usize], start: &Address, lang: Lang, judge: Judge) -> Option<Worst> {
     let badness = |number: usize| -> Option<Badness> {
         let node = &walks.nodes[number];
-        let close = node.close.as_ref()?;
+        let close = node.close.as_ref().filter(|close| !matches!(close, Close::Again))?;
         let is_clean = node.progress.bad == 0 && node.progress.broken == 0;
         Some((judge.grade(close, node.progress), is_clean))
     };
@@ -292,7 +314,7 @@ fn says(walks: &Walks, ways: &[Option<Way>], last: usize) -> Vec<Say> {
 
 fn because(close: Option<&Close>) -> Option<String> {
     match close? {
-        Close::End(..) => None,
+        Close::End(..) | Close::Again => None,
         Close::Paused(_) => Some("it waits until somebody can look".to_owned()),
         Close::Circle(place) => Some(format!("it goes in a circle at {place}")),
         Close::Lost(lost) => Some(lost.to_string()),

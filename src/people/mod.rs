@@ -1,9 +1,11 @@
 //! People made up for the tests, walked through a pack: every walk that fits somebody's honest answers, how often it ends right, what must
 //! reach them and does, and what must not and does. Pure; whoever reads the files and prints the outcome stands elsewhere.
 
+mod causes;
 mod explore;
 mod floors;
 mod from_search;
+mod ground;
 mod honest;
 mod judge;
 mod measure;
@@ -15,9 +17,11 @@ mod spread;
 mod subject;
 mod totals;
 
+pub use causes::{MAX_CAUSE_STATES, check_cause_names, measure_cause};
 pub use explore::{Close, MAX_STATES, Say};
 pub use floors::{Missed, missed};
 pub use from_search::{FromSearch, from_search};
+pub use ground::Ground;
 pub use judge::Grade;
 pub use measure::{Broken, Measure, Worst, measure};
 pub use names::check_names;

@@ -49,18 +49,7 @@ impl Names<'_> {
     }
 
     fn values(&mut self, observable: &Spanned<Id>, values: &[Spanned<Id>], path: &str) {
-        let head = self.head;
-        let Some(declared) = head.observables.get(&observable.value) else {
-            let help = did_you_mean(observable.as_str(), head.observables.keys());
-            let message = format!("pack.yaml has no observable '{}'", observable.value);
-            self.report(Code::UnknownName, observable.span, path, message, help);
-            return;
-        };
-        for value in values.iter().filter(|value| !declared.values.contains_key(&value.value)) {
-            let help = did_you_mean(value.as_str(), declared.values.keys());
-            let message = format!("the observable '{}' of pack.yaml has no value '{}'", observable.value, value.value);
-            self.report(Code::UnknownValue, value.span, path, message, help);
-        }
+        self.found.extend(declared(self.head, self.file, observable, values, path));
     }
 
     fn cures(&mut self, person: &Person) {
@@ -171,6 +160,20 @@ impl Names<'_> {
         let help = format!("write flow.end, or one of: {}", EndResult::SPELLED.join(", "));
         self.report(Code::UnknownName, end.span, path, format!("'{}' is no result and no end of the pack", end.value), Some(help));
     }
+}
+
+/// What is not declared of an observable and these values of it.
+pub(super) fn declared(head: &PackHead, file: &str, observable: &Spanned<Id>, values: &[Spanned<Id>], path: &str) -> Vec<Finding> {
+    let finding = |code, span, message: String, help| Finding { help, ..Finding::new(code, file, span, message).at(path) };
+    let Some(known) = head.observables.get(&observable.value).map(|observable| &observable.values) else {
+        let help = did_you_mean(observable.as_str(), head.observables.keys());
+        return vec![finding(Code::UnknownName, observable.span, format!("pack.yaml has no observable '{}'", observable.value), help)];
+    };
+    let unknown = values.iter().filter(|value| !known.contains_key(&value.value)).map(|value| {
+        let message = format!("the observable '{}' of pack.yaml has no value '{}'", observable.value, value.value);
+        finding(Code::UnknownValue, value.span, message, did_you_mean(value.as_str(), known.keys()))
+    });
+    unknown.collect()
 }
 
 fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Option<String> {

@@ -48,7 +48,7 @@ pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Say]) -> 
         Here::End(here) => here.address.to_string(),
         _ => walk.place().map(place_name).unwrap_or_default(),
     };
-    if matches!(walk.here, Here::End(_)) {
+    if walk.is_over() {
         let _ = writeln!(script, "reaches: {place}");
     }
     Ok(Followed { script, place })

@@ -8,9 +8,9 @@ use crate::pack_files::{PackError, yaml_files};
 use crate::people::check_names;
 
 /// The file with the floors.
-const FLOORS: &str = "floors.yaml";
+pub(super) const FLOORS: &str = "floors.yaml";
 /// The file of another command that may stand in the folder.
-const LOOKS: &str = "looks.yaml";
+pub(super) const LOOKS: &str = "looks.yaml";
 
 /// What a folder holds.
 pub(super) struct Folder {

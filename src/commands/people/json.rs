@@ -49,9 +49,14 @@ fn measure(person: &Person, measure: &Measure) -> Value {
         "misfits": measure.misfits, "unnamed": measure.unnamed,
         "honest_answers": measure.honest.iter().map(|(at, count)| json!({ "at": at, "answers": count })).collect::<Value>(),
         "questions": spread(&measure.questions), "words": spread(&measure.words),
+        "ends": ends(measure),
         "written_now": measure.written_now.map(rounded),
         "worst": measure.worst.as_ref().map(|of| worst(of, &forbidden, &advice)),
     })
+}
+
+pub(super) fn ends(measure: &Measure) -> Value {
+    measure.ends.iter().map(|(at, grade, share)| json!({ "at": at, "grade": grade.word(), "share": rounded(*share) })).collect()
 }
 
 fn worst<'s>(worst: &Worst, forbidden: &dyn Fn(usize) -> Option<&'s str>, advice: &dyn Fn(usize) -> Option<&'s str>) -> Value {
@@ -81,6 +86,6 @@ fn spread(spread: &Spread) -> Value {
 }
 
 /// Shares are sums of fractions; what follows is the rounding of the machine.
-fn rounded(number: f64) -> f64 {
+pub(super) fn rounded(number: f64) -> f64 {
     (number * 1_000_000.0).round() / 1_000_000.0
 }

@@ -56,7 +56,7 @@ fn sums(measure: &Measure) -> String {
 }
 
 /// The median, and the most where that is more.
-fn range(spread: &Spread) -> String {
+pub(super) fn range(spread: &Spread) -> String {
     match (spread.median(), spread.most()) {
         (Some(median), Some(most)) if most > median => format!("{median} (most {most})"),
         (Some(median), _) => median.to_string(),
@@ -72,6 +72,9 @@ fn faults(person: &Person, measure: &Measure) -> String {
     }
     for (number, share) in measure.heard.iter().filter(|(_, share)| *share < 1.0 - 1e-9) {
         let _ = writeln!(text, "  heard in time by {}: {}", percent(*share), say(person, false, *number));
+    }
+    for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right) {
+        let _ = writeln!(text, "  {} at {place}: {}", grade.word(), percent(*share));
     }
     for (hole, place) in &measure.holes {
         let _ = writeln!(text, "  hole: {hole}, asked at {place}");
@@ -189,7 +192,7 @@ fn searched(outcomes: &Outcomes) -> String {
     )
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if (percent - percent.round()).abs() < 0.05 { format!("{:.0} %", percent.abs()) } else { format!("{percent:.1} %") }
 }

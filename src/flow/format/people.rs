@@ -109,5 +109,7 @@ parts! {
         FAMILY_SMALL_MISSING = "family-small-missing", Optional, Shape::Scalar;
         /// By how many people who miss the languages may differ.
         LANGUAGES_DIFFER = "languages-differ", Optional, Shape::Scalar;
+        /// The least share of causes for which every walk ends right.
+        CAUSES_RIGHT = "causes-right", Optional, Shape::Percent;
     }
 }

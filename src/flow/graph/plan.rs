@@ -8,7 +8,7 @@ use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, End, Go, Ladder, Route, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::texts::{Advice, Wordings};
-use crate::flow::when::When;
+use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, Packing, Test};
 use super::{Graph, Place, Way};
@@ -116,6 +116,11 @@ impl<'p> Plan<'p> {
         }
         plan.live = plan.live_facts(pack, graph);
         Some(plan)
+    }
+
+    /// What is remembered and can still be read from a place on: two walks that stand there and remember the same of it go on alike.
+    pub fn still_read(&self, place: usize, facts: &Facts) -> Packed {
+        self.packing.pack(facts) & self.live[place]
     }
 
     /// The number of a condition of this pack.

@@ -1,6 +1,7 @@
 //! From the tree of a file to the typed model. Reading never stops at the first fault: each one becomes a finding, something empty
 //! takes its place, and the rest is read too, so that one run shows them all.
 
+mod cause;
 mod flow;
 mod pack;
 mod parts;
@@ -8,6 +9,7 @@ mod person;
 mod script;
 mod values;
 
+pub use cause::{read_causes, read_looks};
 pub use flow::read_flow;
 pub use pack::read_pack_head;
 pub use person::{read_floors, read_person};

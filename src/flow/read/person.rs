@@ -130,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// One id, or a list of them.
-    fn ids(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Spanned<Id>> {
+    pub(super) fn ids(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Spanned<Id>> {
         if !matches!(node.value, Node::List(_)) {
             return self.id(node, path).into_iter().collect();
         }
@@ -143,11 +143,13 @@ impl Reader<'_> {
         let mut percent = |key| self.percent(&fields, key).map(|percent| percent.value);
         let (every_walk_right, walks_right) = (percent(floors::EVERY_WALK_RIGHT), percent(floors::WALKS_RIGHT));
         let (advice, family_other) = (percent(floors::ADVICE), percent(floors::FAMILY_OTHER));
+        let causes_right = percent(floors::CAUSES_RIGHT);
         Some(Floors {
             every_walk_right,
             walks_right,
             advice,
             family_other,
+            causes_right,
             violations: self.whole(&fields, floors::VIOLATIONS),
             holes: self.whole(&fields, floors::HOLES),
             median_questions: self.whole(&fields, floors::MEDIAN_QUESTIONS),

@@ -1,0 +1,137 @@
+//! `login-rescue people --causes FILE`: every cause of a knowledge base walked through the pack, with what settles it fixed.
+
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::exit::Exit;
+use crate::flow::person::{Cause, Floors, Looks};
+use crate::flow::{Finding, read_causes, read_floors, read_looks, report};
+use crate::pack_files::yaml_file;
+use crate::people::{Ground, MAX_CAUSE_STATES, Measure, check_cause_names, measure_cause};
+use crate::text::clean_text;
+
+use super::folder::{FLOORS, LOOKS};
+use super::json::rounded;
+use super::text::percent;
+use super::{Format, People};
+
+/// The files of one run, with what is wrong with them.
+#[derive(Default)]
+struct Files {
+    texts: Vec<(String, String)>,
+    findings: Vec<Finding>,
+}
+
+impl Files {
+    /// Reads a file, if it is there or was asked for.
+    fn read<T: Default>(&mut self, path: Option<&Path>, read: fn(&str, &str) -> (T, Vec<Finding>)) -> T {
+        let Some(path) = path else { return T::default() };
+        let name = path.display().to_string();
+        match yaml_file(path) {
+            Err(finding) => {
+                self.findings.push(*finding);
+                T::default()
+            }
+            Ok(text) => {
+                let (value, findings) = read(&name, &text);
+                self.findings.extend(findings);
+                self.texts.push((name, text));
+                value
+            }
+        }
+    }
+
+    fn text_of(&self, file: &str) -> Option<&str> {
+        self.texts.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str())
+    }
+}
+
+/// One cause with what its walks come to.
+type Walked<'c> = (&'c Cause, Option<Measure>);
+
+impl People<'_> {
+    /// Walks the causes of a file and prints what comes of it. Ends with [`Exit::Faults`] where one is too large, or fewer end right than
+    /// the floors of the folder say.
+    pub fn causes(
+        &self,
+        file: &Path,
+        looks: Option<&Path>,
+        dir: Option<&Path>,
+        out: &mut impl Write,
+        err: &mut impl Write,
+    ) -> Result<Exit> {
+        let mut files = Files::default();
+        let causes: Vec<Cause> = files.read(Some(file), read_causes);
+        let looks: Looks = files.read(looks.map(Path::to_owned).or_else(|| beside(dir, file, LOOKS)).as_deref(), read_looks);
+        let floors: Floors = files.read(dir.map(|dir| dir.join(FLOORS)).filter(|path| path.exists()).as_deref(), read_floors);
+        files.findings.extend(check_cause_names(self.pack, &file.display().to_string(), &causes));
+        if !files.findings.is_empty() {
+            write!(err, "{}", report::render(&files.findings, |name| files.text_of(name), false))?;
+            return Ok(Exit::BadFile);
+        }
+        let ground = Ground::of(self.pack);
+        let start = self.pack.opening().start.as_ref().map(|start| &start.value);
+        let wanted = causes.iter().filter(|cause| self.person.is_none_or(|id| cause.id.value == *id));
+        let walked: Vec<Walked> =
+            wanted.map(|cause| (cause, start.and_then(|start| measure_cause(&ground, cause, &looks, start)))).collect();
+        let right = walked.iter().filter(|(_, measure)| measure.as_ref().is_some_and(|measure| measure.is_every_walk_right)).count();
+        let too_large = walked.iter().filter(|(_, measure)| measure.is_none()).count();
+        match self.format {
+            Format::Text => write!(out, "{}", text(&walked, self.person.is_some()))?,
+            Format::Json => writeln!(out, "{:#}", json(&walked))?,
+        }
+        writeln!(err, "causes: {right} of {} with every walk right, {too_large} too large", walked.len())?;
+        let is_enough = floors.causes_right.is_none_or(|least| self.person.is_some() || right * 100 >= walked.len() * usize::from(least));
+        if let Some(least) = floors.causes_right.filter(|_| !is_enough) {
+            writeln!(out, "below the floor: causes-right: {right} of {}, wanted {least} % or more", walked.len())?;
+        }
+        Ok(if is_enough && too_large == 0 { Exit::Done } else { Exit::Faults })
+    }
+}
+
+/// A file of the folder, or beside the causes, if it is there.
+fn beside(dir: Option<&Path>, causes: &Path, name: &str) -> Option<PathBuf> {
+    let folders = dir.into_iter().chain(causes.parent());
+    folders.map(|folder| folder.join(name)).find(|path| path.exists())
+}
+
+fn text(walked: &[Walked], in_full: bool) -> String {
+    let mut text = String::new();
+    for (cause, measure) in walked {
+        let Some(measure) = measure else {
+            let _ = writeln!(text, "{} ({}): too large, more than {MAX_CAUSE_STATES} states", cause.id.value, cause.family);
+            continue;
+        };
+        let Measure { right, wrong, states, .. } = measure;
+        let _ =
+            writeln!(text, "{} ({}): right {}, wrong {}; states {states}", cause.id.value, cause.family, percent(*right), percent(*wrong));
+        for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != crate::people::Grade::Right || in_full) {
+            let _ = writeln!(text, "  {} at {place}: {}", grade.word(), percent(*share));
+        }
+        let worst = measure.worst.as_ref().filter(|_| in_full || !measure.is_every_walk_right);
+        for line in worst.map(|worst| worst.script.as_str()).unwrap_or_default().lines() {
+            let _ = writeln!(text, "    | {line}");
+        }
+    }
+    clean_text(&text)
+}
+
+fn json(walked: &[Walked]) -> Value {
+    let one = |(cause, measure): &Walked| {
+        let of = measure.as_ref();
+        json!({
+            "id": cause.id.value, "family": cause.family, "is_variant": cause.is_variant, "too_large": of.is_none(),
+            "every_walk_right": of.is_some_and(|of| of.is_every_walk_right), "right": of.map(|of| rounded(of.right)),
+            "wrong": of.map(|of| rounded(of.wrong)), "states": of.map(|of| of.states),
+            "ends": of.map(|of| super::json::ends(of)), "worst": of.and_then(|of| of.worst.as_ref()).map(|worst| {
+                json!({ "grade": worst.grade.word(), "at": worst.place, "because": worst.because, "script": worst.script })
+            }),
+        })
+    };
+    let right = walked.iter().filter(|(_, of)| of.as_ref().is_some_and(|of| of.is_every_walk_right)).count();
+    json!({ "causes": walked.iter().map(one).collect::<Value>(), "every_walk_right": right, "count": walked.len() })
+}

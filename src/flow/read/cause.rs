@@ -1,0 +1,114 @@
+//! Causes of a knowledge base, and the table that says what somebody who sees a screen could point at first. Of the knowledge base only
+//! what is needed is read; whatever else stands there is somebody else's business.
+
+use indexmap::IndexMap;
+
+use crate::flow::finding::{Code, Finding};
+use crate::flow::id::Id;
+use crate::flow::model::EndResult;
+use crate::flow::node::{Node, parse};
+use crate::flow::person::{Cause, Looks};
+use crate::flow::span::Spanned;
+
+use super::{Fields, Reader, join};
+
+/// The causes of a file with their variants, each variant as a cause of its own.
+pub fn read_causes(file: &str, text: &str) -> (Vec<Cause>, Vec<Finding>) {
+    let mut reader = Reader::new(file, &[]);
+    match parse(file, text) {
+        Ok(root) => (reader.causes(&root), reader.findings),
+        Err(finding) => (Vec::new(), vec![*finding]),
+    }
+}
+
+/// The table of first looks: values of one observable, each with values of another.
+pub fn read_looks(file: &str, text: &str) -> (Looks, Vec<Finding>) {
+    let mut reader = Reader::new(file, &[]);
+    match parse(file, text) {
+        Ok(root) => (reader.looks(&root), reader.findings),
+        Err(finding) => (Looks::default(), vec![*finding]),
+    }
+}
+
+impl Reader<'_> {
+    fn causes(&mut self, root: &Spanned<Node>) -> Vec<Cause> {
+        let mut all = Vec::new();
+        let Some(node) = self.entries(root, "").and_then(|fields| fields.named("causes")) else {
+            self.report(Code::MissingKey, root.span, "", "the key 'causes' is missing");
+            return all;
+        };
+        for (path, item) in self.items(node, "causes") {
+            let Some(fields) = self.entries(item, &path) else { continue };
+            let Some(cause) = self.cause(&fields, None) else { continue };
+            let variants = fields.named("variants").map(|node| self.items(node, &join(&path, "variants"))).unwrap_or_default();
+            for (path, item) in variants {
+                let variant = self.entries(item, &path).and_then(|fields| self.cause(&fields, Some(&cause)));
+                all.extend(variant);
+            }
+            all.push(cause);
+        }
+        all
+    }
+
+    /// A cause, or a variant of one: what it does not say itself is as with the cause.
+    fn cause(&mut self, fields: &Fields, of: Option<&Cause>) -> Option<Cause> {
+        let id = self.lenient(fields, "id").and_then(|(node, path)| self.id(node, &path));
+        let family = self.lenient(fields, "family").and_then(|(node, path)| self.id(node, &path)).map(|family| family.value);
+        let settled = match fields.named("settled-by") {
+            Some(node) => self.settled(node, &join(&fields.path, "settled-by")),
+            None => of.map(|of| of.settled.clone()).unwrap_or_default(),
+        };
+        let ends = match fields.named("ends") {
+            Some(node) => self.results(node, &join(&fields.path, "ends")),
+            None => of.map(|of| of.ends.clone()).unwrap_or_default(),
+        };
+        if id.is_none() {
+            self.report(Code::MissingKey, fields.span, &fields.path, "the key 'id' is missing");
+        }
+        let family = family.or_else(|| of.map(|of| of.family.clone())).unwrap_or_else(|| Id::from("none"));
+        Some(Cause { id: id?, family, settled, ends, is_variant: of.is_some() })
+    }
+
+    fn lenient<'n>(&self, fields: &Fields<'n>, key: &str) -> Option<(&'n Spanned<Node>, String)> {
+        fields.named(key).map(|node| (node, join(&fields.path, key)))
+    }
+
+    /// Maps of observables, one below the other or in one.
+    fn settled(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)> {
+        let mut all = IndexMap::new();
+        let items = if matches!(node.value, Node::List(_)) { self.items(node, path) } else { vec![(path.to_owned(), node)] };
+        for (path, item) in items {
+            for (name, node) in self.entries(item, &path).into_iter().flat_map(|fields| fields.entries) {
+                let path = join(&path, &name.value);
+                if let Some(id) = self.id_from(name, &path) {
+                    all.insert(id.value.clone(), (id, self.ids(node, &path)));
+                }
+            }
+        }
+        all
+    }
+
+    fn results(&mut self, node: &Spanned<Node>, path: &str) -> Vec<EndResult> {
+        let mut results = Vec::new();
+        for (path, item) in self.items(node, path) {
+            let keys: Vec<Spanned<String>> = match &item.value {
+                Node::Map(entries) => entries.iter().map(|(key, _)| key.clone()).collect(),
+                _ => self.scalar(item, &path).into_iter().collect(),
+            };
+            results.extend(keys.iter().filter_map(|key| self.word_of(key, &path, EndResult::WORDS)));
+        }
+        results
+    }
+
+    fn looks(&mut self, root: &Spanned<Node>) -> Looks {
+        let fields = self.entries(root, "");
+        let mut looks = Looks::default();
+        for (name, node) in fields.into_iter().flat_map(|fields| fields.entries) {
+            if let Some(id) = self.id_from(name, &name.value) {
+                let values = self.ids(node, &name.value).into_iter().map(|value| value.value).collect();
+                looks.by_screen.insert(id.value, values);
+            }
+        }
+        looks
+    }
+}
