@@ -22,6 +22,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::FutureDate,
     Code::LongSentence,
     Code::Unused,
+    Code::MissingClaim,
     Code::UnusedFact,
 ];
 

@@ -16,6 +16,7 @@ mod secrets;
 mod sentences;
 mod shape;
 mod situations;
+mod sources;
 mod targets;
 mod uses;
 mod walks;
@@ -46,6 +47,7 @@ pub fn lint(pack: &Pack, today: Option<Date>) -> Vec<Finding> {
     observables::check(&mut linter);
     answers::check(&mut linter);
     links::check(&mut linter);
+    sources::check(&mut linter);
     secrets::check(&mut linter);
     placeholders::check(&mut linter);
     sentences::check(&mut linter);
