@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::flow::id::Address;
+use crate::flow::id::{Address, Id};
 use crate::flow::pack::Pack;
 use crate::locale::Lang;
 
-use super::count;
+use super::{Hit, Why, count};
 use super::doors::{Door, Source, doors};
 use super::letters::{Kind, Letters, is_empty_word};
-use super::signs::{Names, Sign};
+use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
 
@@ -37,7 +37,14 @@ pub struct Index {
 #[derive(Debug)]
 pub(super) struct Place {
     pub address: Address,
+    pub flow: Id,
     pub is_start: bool,
+}
+
+impl Place {
+    pub fn hit(&self, score: f64, why: Why) -> Hit {
+        Hit { address: self.address.clone(), flow: self.flow.clone(), is_start: self.is_start, score, why }
+    }
 }
 
 /// What is known of a term.
@@ -154,7 +161,8 @@ impl Builder {
         terms
     }
 
-    fn finish(self, doors: Vec<Door>) -> Index {
+    fn finish(mut self, doors: Vec<Door>) -> Index {
+        count_shared(&mut self.signs);
         let all = count(self.places.len());
         let mean = (self.places.iter().map(|(_, length)| length).sum::<f64>() / all.max(1.0)).max(1.0);
         let mut entries: Vec<Entry> = Vec::new();
@@ -177,7 +185,7 @@ impl Builder {
             terms.iter().for_each(|term| entries[*term as usize].phrases.push(number));
             phrases.push(Phrase { place, total });
         }
-        let places = doors.into_iter().map(|door| Place { address: door.address, is_start: door.is_start }).collect();
+        let places = doors.into_iter().map(|door| Place { address: door.address, flow: door.flow, is_start: door.is_start }).collect();
         Index { places, terms: self.terms, synonyms: self.synonyms, names: self.names, signs: self.signs, entries, phrases }
     }
 }

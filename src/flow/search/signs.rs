@@ -1,6 +1,7 @@
 //! Signs: the exact words and numbers of a screen. A sign is found where all of it is contained in what is typed, whatever the case, the
 //! width, the blanks and the points.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::flow::model::PackHead;
@@ -94,6 +95,8 @@ pub struct Sign {
     pub shown: String,
     /// How much it says: a word counts one, three letters of Japanese too, and a number twice.
     pub strength: f64,
+    /// At how many places it stands.
+    pub shared: f64,
     parts: Vec<String>,
 }
 
@@ -102,7 +105,7 @@ impl Sign {
     pub fn of(names: &Names, door: u32, raw: &str) -> Option<Self> {
         let parts = parts(names, raw);
         let strength = parts.iter().map(|part| strength(part)).sum();
-        (!parts.is_empty()).then(|| Self { door, shown: raw.trim().to_owned(), strength, parts })
+        (!parts.is_empty()).then(|| Self { door, shown: raw.trim().to_owned(), strength, shared: 1.0, parts })
     }
 
     /// Where it stands in a normal text.
@@ -121,6 +124,17 @@ impl Sign {
     /// Whether it decides alone in a text of this length, of which it covers so many bytes.
     pub fn decides(&self, covered: usize, whole: usize) -> bool {
         self.strength >= STRONG || covered * 2 >= whole
+    }
+}
+
+/// Counts for each sign at how many places the same one stands.
+pub fn count_shared(signs: &mut [Sign]) {
+    let mut places: BTreeMap<Vec<String>, BTreeSet<u32>> = BTreeMap::new();
+    for sign in signs.iter() {
+        places.entry(sign.parts.clone()).or_default().insert(sign.door);
+    }
+    for sign in signs {
+        sign.shared = places.get(&sign.parts).map_or(1.0, |places| super::count(places.len()));
     }
 }
 
