@@ -8,6 +8,10 @@ use super::query::Slot;
 const LEAST_SHARE: f64 = 0.45;
 /// Beyond this many words a query is a story, of which less need be found.
 const STORY: f64 = 4.0;
+/// So many of the rarest words are enough, however long the story.
+const ENOUGH: f64 = 3.0;
+/// A phrase that says so much is enough of a story, beside the rarest word.
+const PHRASE_OF_STORY: f64 = 1.2;
 /// What a phrase adds whose words are all there, beside what these count already.
 const PHRASE: f64 = 1.0;
 
@@ -16,6 +20,8 @@ const PHRASE: f64 = 1.0;
 pub struct Fit {
     /// How much the words say there.
     pub score: f64,
+    /// How much the phrase says that is there most.
+    phrase: f64,
     /// How much of what the query says was found.
     found: f64,
     /// Whether anything was found that says something by itself.
@@ -47,9 +53,11 @@ impl Index {
         }
         self.weigh_phrases(slots, &mut fits);
         let total: f64 = slots.iter().map(|slot| slot.mass).sum();
-        let floor = LEAST_SHARE * least_found(total, STORY * self.rarest());
+        let (rarest, short) = (self.rarest(), STORY * self.rarest());
+        let floor = (LEAST_SHARE * least_found(total, short)).min(ENOUGH * rarest);
         for fit in &mut fits {
-            fit.is_enough = fit.is_telling && fit.found >= floor;
+            let tells_a_phrase = total > short && fit.phrase >= PHRASE_OF_STORY * rarest;
+            fit.is_enough = fit.is_telling && (fit.found >= floor || tells_a_phrase);
             fit.is_sure = fit.is_telling && fit.found >= LEAST_SHARE * total;
         }
         fits
@@ -85,10 +93,11 @@ impl Index {
         for (phrase, there) in self.phrases.iter().zip(there) {
             let part: f64 = if phrase.total > 0.0 { there / phrase.total } else { 0.0 };
             let best = &mut best[phrase.place as usize];
-            *best = best.max(PHRASE * there * part * part);
+            *best = best.max(there * part * part);
         }
         for (fit, best) in fits.iter_mut().zip(best) {
-            fit.score += best;
+            fit.phrase = best;
+            fit.score += PHRASE * best;
         }
     }
 }

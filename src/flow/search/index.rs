@@ -10,7 +10,7 @@ use crate::locale::Lang;
 
 use super::{Hit, Why, count};
 use super::doors::{Door, Source, doors};
-use super::letters::{Kind, Letters, is_empty_word};
+use super::letters::{Kind, Letters, is_empty_word, is_particle};
 use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
@@ -136,8 +136,9 @@ impl Builder {
         for (index, token) in text.tokens.iter().enumerate() {
             match &token.kind {
                 Kind::Word(word) => {
-                    let next = text.tokens.get(index + 1).map(|next| &next.kind);
-                    if let (true, Some(Kind::Word(next))) = (token.glued, next) {
+                    if let Some(Kind::Word(next)) = text.tokens.get(index + 1).map(|next| &next.kind)
+                        && (token.glued || is_particle(next))
+                    {
                         terms.push(self.terms.word(&format!("{word}{next}")));
                     }
                     if !is_empty_word(word) && !self.names.has(word) {

@@ -160,6 +160,14 @@ const EMPTY_WORDS: &[&str] = &[
     "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "arent", "as", "at", "be", "because", "been", "but", "by", "can", "cannot", "cant", "could", "couldnt", "de", "desu", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "for", "from", "ga", "get", "gets", "getting", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "kara", "keeps", "like", "made", "masu", "may", "me", "mo", "my", "ni", "no", "not", "now", "of", "on", "only", "or", "our", "please", "really", "said", "say", "says", "she", "should", "so", "some", "still", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tried", "try", "trying", "up", "us", "very", "wa", "was", "wasnt", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "wo", "wont", "would", "you", "your",
 ];
 
+/// Small words that make one word with the one before: `log in`, `back up`.
+const PARTICLES: &[&str] = &["in", "off", "on", "out", "up"];
+
+/// Whether a word makes one word with the one before it.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// Whether a word says nothing about a problem; one letter or digit alone does not either.
 pub fn is_empty_word(word: &str) -> bool {
     word.chars().nth(1).is_none() || EMPTY_WORDS.binary_search(&word).is_ok()
