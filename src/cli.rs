@@ -90,7 +90,7 @@ impl LangChoice {
 /// Options of the wizard.
 #[derive(Debug, Clone, Args)]
 pub struct WizardArgs {
-    /// A flow's name, or what you see, in your own words
+    /// A flow's name, or what you see, in your own words; a step, as flow.step, too
     #[arg(value_name = "FLOW OR SYMPTOM")]
     pub symptom: Vec<String>,
     /// Plain lines instead of a full screen: for screen readers, pipes and simple terminals

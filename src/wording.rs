@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
-use crate::flow::texts::Wordings;
-use crate::flow::search::Why;
-use crate::flow::{Address, Id, Pack, Stop};
 use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
+use crate::flow::search::{Hit, Why};
+use crate::flow::texts::Wordings;
+use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
 
@@ -51,14 +51,24 @@ pub fn name_of<'p>(step: &'p Step, check: Option<&Id>, lang: Lang) -> &'p str {
 }
 
 /// What a hit of a search is called: its flow, and the step's own words where it is not the flow's beginning.
-pub fn hit_title(pack: &Pack, hit: &Address, lang: Lang) -> String {
-    let Some(flow) = pack.flow(&hit.flow) else { return hit.to_string() };
+pub fn hit_title(pack: &Pack, hit: &Hit, lang: Lang) -> String {
+    match pack.flow(&hit.address.flow) {
+        Some(flow) if hit.is_start => flow.title.get(lang).to_owned(),
+        _ => step_title(pack, &hit.address, lang),
+    }
+}
+
+/// What a step or an end is called outside of its flow.
+pub fn step_title(pack: &Pack, address: &Address, lang: Lang) -> String {
+    let Some(flow) = pack.flow(&address.flow) else { return address.to_string() };
     let title = flow.title.get(lang);
-    if flow.start.value == *hit && !flow.symptoms.is_empty() {
+    if flow.start.value == *address {
         return title.to_owned();
     }
-    let words = match pack.stop(hit) {
-        Some(Stop::Step(Step { kind: StepKind::Try(ladder), .. })) => ladder.intro.as_ref().and_then(Wordings::usual).or(ladder.checks.first().map(|check| &check.instruction)),
+    let words = match pack.stop(address) {
+        Some(Stop::Step(Step { kind: StepKind::Try(ladder), .. })) => {
+            ladder.intro.as_ref().and_then(Wordings::usual).or(ladder.checks.first().map(|check| &check.instruction))
+        }
         Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => Some(&ask.question),
         Some(Stop::Step(Step { kind: StepKind::Wait(wait), .. })) => Some(&wait.text),
         Some(Stop::End(end)) => Some(&end.text),

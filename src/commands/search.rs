@@ -22,7 +22,7 @@ pub fn run(pack: &Pack, words: &str, lang: Lang, format: Format, out: &mut impl 
         }
         Format::Text => {
             for (number, hit) in (1..).zip(&found.hits) {
-                writeln!(out, "{number}. {}", wording::hit_title(pack, &hit.address, lang))?;
+                writeln!(out, "{number}. {}", wording::hit_title(pack, hit, lang))?;
                 writeln!(out, "   {}", hit.address)?;
                 if let Some(why) = wording::hit_why(lang.strings(), &hit.why) {
                     writeln!(out, "   {why}")?;
@@ -46,7 +46,7 @@ fn last_word(found: &Found, lang: Lang) -> &'static str {
 
 fn as_json(pack: &Pack, hit: &Hit, lang: Lang) -> Value {
     json!({
-        "step": hit.address.to_string(), "flow": hit.address.flow, "title": wording::hit_title(pack, &hit.address, lang),
+        "step": hit.address.to_string(), "flow": hit.address.flow, "title": wording::hit_title(pack, hit, lang),
         "score": (hit.score * 1000.0).round() / 1000.0, "sign": hit.why.sign, "words": hit.why.words,
     })
 }

@@ -68,7 +68,7 @@ impl Front<'_> {
     fn list(&mut self, found: &Found) -> Result<(), Stop> {
         let strings = self.strings();
         for (number, hit) in (1..).zip(&found.hits) {
-            let title = wording::hit_title(self.session.pack(), &hit.address, self.lang);
+            let title = wording::hit_title(self.session.pack(), hit, self.lang);
             self.say(&format!("{number}. {title}"))?;
             if let Some(why) = wording::hit_why(strings, &hit.why) {
                 self.say(&format!("   {why}"))?;

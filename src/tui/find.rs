@@ -1,6 +1,6 @@
 //! The search as a screen: what is typed, and what it finds.
 
-use crate::flow::search::Found;
+use crate::flow::search::{Found, Hit};
 use crate::flow::{Address, Pack};
 use crate::locale::Lang;
 use crate::wording;
@@ -34,6 +34,11 @@ impl Find {
         if self.found.is_clear { 0 } else { self.found.hits.len() }
     }
 
+    /// The hits, the best first.
+    pub fn hits(&self) -> &[Hit] {
+        &self.found.hits
+    }
+
     /// The steps that fit, the best first.
     pub fn steps(&self) -> impl Iterator<Item = &Address> {
         self.found.hits.iter().map(|hit| &hit.address)
@@ -41,7 +46,7 @@ impl Find {
 
     /// The hits as they are shown: what each is called, and why it came.
     pub fn rows(&self, pack: &Pack, lang: Lang) -> Vec<(String, Option<String>)> {
-        let row = |hit: &crate::flow::search::Hit| (wording::hit_title(pack, &hit.address, lang), wording::hit_why(lang.strings(), &hit.why));
+        let row = |hit: &Hit| (wording::hit_title(pack, hit, lang), wording::hit_why(lang.strings(), &hit.why));
         self.found.hits.iter().map(row).collect()
     }
 

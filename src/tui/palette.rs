@@ -1,6 +1,7 @@
 //! The palette: every command by its name, and every flow beside them, for staff who know where they want to go.
 
-use crate::flow::{Address, Pack};
+use crate::flow::Pack;
+use crate::flow::search::Hit;
 use crate::locale::{Lang, Strings};
 use crate::text::fold_for_search;
 
@@ -71,7 +72,7 @@ impl Palette {
     }
 
     /// The steps that fit, the best first.
-    pub fn steps(&self) -> impl Iterator<Item = &Address> {
-        self.flows.steps()
+    pub fn hits(&self) -> &[Hit] {
+        self.flows.hits()
     }
 }

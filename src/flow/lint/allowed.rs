@@ -24,6 +24,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::Unused,
     Code::MissingClaim,
     Code::UnusedFact,
+    Code::SameSign,
 ];
 
 pub(super) fn check(linter: &mut Linter) {

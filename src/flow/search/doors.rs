@@ -24,6 +24,8 @@ const BEHIND: f64 = 0.4;
 pub struct Door<'p> {
     /// The step or end.
     pub address: Address,
+    /// The flow by which it is found.
+    pub flow: Id,
     /// Whether a flow begins here.
     pub is_start: bool,
     /// Its signs.
@@ -57,7 +59,7 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
     let starts_here = |name: &Id| start.flow == *id && start.name == *name;
     let has_start = !flow.symptoms.is_empty();
     if has_start {
-        doors.push(start_of(flow, starts_here));
+        doors.push(start_of(id, flow, starts_here));
     }
     let steps = flow.steps.iter().map(|(name, step)| (name, &step.signs, Place::Step(step)));
     let ends = flow.ends.iter().map(|(name, end)| (name, &end.signs, Place::End(end)));
@@ -66,12 +68,19 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
         texts.lines(signs, SIGN, true);
         texts.text(&flow.title, TITLE_AROUND, false);
         texts.place(place, 1.0);
-        doors.push(Door { address: Address::new(id.clone(), name.clone()), is_start: starts_here(name), signs: all(signs), texts: texts.all });
+        let is_start = has_start && starts_here(name);
+        doors.push(Door {
+            address: Address::new(id.clone(), name.clone()),
+            flow: id.clone(),
+            is_start,
+            signs: all(signs),
+            texts: texts.all,
+        });
     }
     doors
 }
 
-fn start_of<'p>(flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p> {
+fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p> {
     let mut texts = Texts::default();
     let mut signs = Vec::new();
     texts.text(&flow.title, TITLE, true);
@@ -88,7 +97,7 @@ fn start_of<'p>(flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p> {
     for end in flow.ends.values().filter(|end| end.signs.is_empty()) {
         texts.place(Place::End(end), BEHIND);
     }
-    Door { address: flow.start.value.clone(), is_start: true, signs, texts: texts.all }
+    Door { address: flow.start.value.clone(), flow: id.clone(), is_start: true, signs, texts: texts.all }
 }
 
 fn all(signs: &Lines) -> Vec<&str> {

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::flow::id::Address;
+use crate::flow::id::{Address, Id};
 use crate::flow::pack::Pack;
 use crate::locale::Lang;
 
-use super::count;
 use super::doors::{Door, Source, doors};
-use super::letters::{Kind, Letters, is_empty_word};
-use super::signs::{Names, Sign};
+use super::letters::{Kind, Letters, is_empty_word, is_particle};
+use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
+use super::{Hit, Why, count};
 
 /// How fast a term that comes again says less (k1 of BM25).
 const SATURATION: f64 = 1.2;
@@ -37,7 +37,14 @@ pub struct Index {
 #[derive(Debug)]
 pub(super) struct Place {
     pub address: Address,
+    pub flow: Id,
     pub is_start: bool,
+}
+
+impl Place {
+    pub fn hit(&self, score: f64, why: Why) -> Hit {
+        Hit { address: self.address.clone(), flow: self.flow.clone(), is_start: self.is_start, score, why }
+    }
 }
 
 /// What is known of a term.
@@ -129,8 +136,9 @@ impl Builder {
         for (index, token) in text.tokens.iter().enumerate() {
             match &token.kind {
                 Kind::Word(word) => {
-                    let next = text.tokens.get(index + 1).map(|next| &next.kind);
-                    if let (true, Some(Kind::Word(next))) = (token.glued, next) {
+                    if let Some(Kind::Word(next)) = text.tokens.get(index + 1).map(|next| &next.kind)
+                        && (token.glued || is_particle(next))
+                    {
                         terms.push(self.terms.word(&format!("{word}{next}")));
                     }
                     if !is_empty_word(word) && !self.names.has(word) {
@@ -154,7 +162,8 @@ impl Builder {
         terms
     }
 
-    fn finish(self, doors: Vec<Door>) -> Index {
+    fn finish(mut self, doors: Vec<Door>) -> Index {
+        count_shared(&mut self.signs);
         let all = count(self.places.len());
         let mean = (self.places.iter().map(|(_, length)| length).sum::<f64>() / all.max(1.0)).max(1.0);
         let mut entries: Vec<Entry> = Vec::new();
@@ -177,7 +186,7 @@ impl Builder {
             terms.iter().for_each(|term| entries[*term as usize].phrases.push(number));
             phrases.push(Phrase { place, total });
         }
-        let places = doors.into_iter().map(|door| Place { address: door.address, is_start: door.is_start }).collect();
+        let places = doors.into_iter().map(|door| Place { address: door.address, flow: door.flow, is_start: door.is_start }).collect();
         Index { places, terms: self.terms, synonyms: self.synonyms, names: self.names, signs: self.signs, entries, phrases }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::count;
 use super::index::Index;
-use super::letters::{Kind, Letters, Token, is_empty_word, stem};
+use super::letters::{Kind, Letters, Token, is_empty_word, is_particle, stem};
 use super::romaji;
 use super::slips::{is_slip, slips};
 use super::terms::{Piece, is_telling, pieces, pieces_of_kana, sounds};
@@ -14,7 +14,9 @@ const SAME: f64 = 0.9;
 const SOUND: f64 = 0.85;
 const ONE_SLIP: f64 = 0.75;
 const TWO_SLIPS: f64 = 0.55;
-const WITHIN: f64 = 0.6;
+const WITHIN: f64 = 0.5;
+/// A part of what means something as a whole.
+const PART: f64 = 0.6;
 const KANA: f64 = 0.5;
 /// What is not known says less than the rarest that is: a name, or something beside the point.
 const UNKNOWN: f64 = 0.7;
@@ -72,12 +74,17 @@ impl Reader<'_> {
 
     fn word(&mut self, number: usize, token: &Token, word: &str) {
         let mut meant = self.lists_at(&(token.start..token.end));
-        meant.extend(self.joined(number, word).map(|term| (term, 1.0)));
+        let (joined, with_particle) = self.joined(number, word);
+        if with_particle && is_particle(word) {
+            return;
+        }
+        meant.extend(joined.map(|term| (term, 1.0)));
         let is_empty = is_empty_word(word) || self.index.names.has(word);
         if is_empty && meant.is_empty() {
             return;
         }
-        meant.extend(self.known(self.index.terms.find_word(word)).filter(|_| !is_empty).map(|term| (term, 1.0)));
+        let literal = if with_particle { PART } else { 1.0 };
+        meant.extend(self.known(self.index.terms.find_word(word)).filter(|_| !is_empty).map(|term| (term, literal)));
         if meant.is_empty() {
             if let Some(parts) = self.compound(word) {
                 return parts.into_iter().for_each(|term| self.push(token.start..token.end, vec![(term, 1.0)], 1.0, true));
@@ -95,19 +102,23 @@ impl Reader<'_> {
 
     /// The lists of synonyms whose words stand here.
     fn lists_at(&self, at: &Range<usize>) -> Vec<(u32, f64)> {
-        let around = self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.known(Some(*term)).is_some());
+        let around =
+            self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.known(Some(*term)).is_some());
         around.map(|(term, _)| (*term, SAME)).collect()
     }
 
-    /// The word and the one before or after it, where they stand as one word in the pack: `log in`, `wi-fi`.
-    fn joined(&self, number: usize, word: &str) -> Option<u32> {
+    /// The word and the one before or after it, where they stand as one word in the pack: `log in`, `wi-fi`. And whether one of the two
+    /// is a particle.
+    fn joined(&self, number: usize, word: &str) -> (Option<u32>, bool) {
         let word_at = |number: Option<usize>| match &self.text.tokens.get(number?)?.kind {
             Kind::Word(word) => Some(word.as_str()),
             Kind::Run(_) => None,
         };
-        let after = word_at(number.checked_add(1)).map(|next| format!("{word}{next}"));
-        let before = word_at(number.checked_sub(1)).map(|last| format!("{last}{word}"));
-        after.into_iter().chain(before).find_map(|joined| self.known(self.index.terms.find_word(&joined)))
+        let after = word_at(number.checked_add(1)).map(|next| (format!("{word}{next}"), is_particle(next)));
+        let before = word_at(number.checked_sub(1)).map(|last| (format!("{last}{word}"), is_particle(word)));
+        let mut joined = after.into_iter().chain(before);
+        let known = joined.find_map(|(joined, is_with)| Some((self.known(self.index.terms.find_word(&joined))?, is_with)));
+        known.map_or((None, false), |(term, is_with)| (Some(term), is_with))
     }
 
     /// A word that is made of known ones, such as `resetpassword`.
@@ -150,7 +161,10 @@ impl Reader<'_> {
     /// A known word in which this one stands, or the other way round: the one of most letters in common.
     fn within(&self, word: &str) -> Option<(u32, f64)> {
         let words = self.index.terms.words().filter(|(other, term)| {
-            other.len() >= LEAST_WITHIN && word.len() >= LEAST_WITHIN && (other.contains(word) || word.contains(other)) && self.known(Some(*term)).is_some()
+            other.len() >= LEAST_WITHIN
+                && word.len() >= LEAST_WITHIN
+                && (other.contains(word) || word.contains(other))
+                && self.known(Some(*term)).is_some()
         });
         let shared = |other: &str| other.len().min(word.len());
         let best = words.max_by(|a, b| (shared(a.0), b.0).cmp(&(shared(b.0), a.0)))?;
@@ -188,7 +202,9 @@ impl Reader<'_> {
             sounds(self.text, token, true).into_iter().map(|(sound, at)| (self.sounding(&sound), at)).collect();
         for piece in pieces(self.text, token) {
             let mut meant = self.lists_at(&piece.at);
-            meant.extend(self.known(self.index.terms.find_piece(piece.key)).map(|term| (term, 1.0)));
+            // Of a word that means something as a whole, the parts mean less: there is mail in ショートメール.
+            let literal = if meant.is_empty() { 1.0 } else { PART };
+            meant.extend(self.known(self.index.terms.find_piece(piece.key)).map(|term| (term, literal)));
             let around = sounds.iter().filter(|(_, at)| at.start <= piece.at.start && piece.at.end <= at.end);
             let by_sound: Vec<(u32, f64)> = around.flat_map(|(meant, _)| meant.iter().copied()).collect();
             self.piece(piece, meant, &by_sound);

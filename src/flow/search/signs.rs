@@ -1,6 +1,7 @@
 //! Signs: the exact words and numbers of a screen. A sign is found where all of it is contained in what is typed, whatever the case, the
 //! width, the blanks and the points.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::flow::model::PackHead;
@@ -81,7 +82,9 @@ fn replace_word(text: &str, name: &str) -> String {
 fn without_blanks(text: &str) -> String {
     let is_whole = |c: Option<&char>| c.is_some_and(|c| is_japanese(*c) || *c == SERVICE);
     let chars: Vec<char> = text.chars().collect();
-    let keeps = |at: usize| chars[at] != ' ' || !(is_whole(chars.get(at + 1)) || at.checked_sub(1).is_some_and(|before| is_whole(chars.get(before))));
+    let keeps = |at: usize| {
+        chars[at] != ' ' || !(is_whole(chars.get(at + 1)) || at.checked_sub(1).is_some_and(|before| is_whole(chars.get(before))))
+    };
     (0..chars.len()).filter(|at| keeps(*at)).map(|at| chars[at]).collect()
 }
 
@@ -94,6 +97,8 @@ pub struct Sign {
     pub shown: String,
     /// How much it says: a word counts one, three letters of Japanese too, and a number twice.
     pub strength: f64,
+    /// At how many places it stands.
+    pub shared: f64,
     parts: Vec<String>,
 }
 
@@ -102,7 +107,7 @@ impl Sign {
     pub fn of(names: &Names, door: u32, raw: &str) -> Option<Self> {
         let parts = parts(names, raw);
         let strength = parts.iter().map(|part| strength(part)).sum();
-        (!parts.is_empty()).then(|| Self { door, shown: raw.trim().to_owned(), strength, parts })
+        (!parts.is_empty()).then(|| Self { door, shown: raw.trim().to_owned(), strength, shared: 1.0, parts })
     }
 
     /// Where it stands in a normal text.
@@ -121,6 +126,17 @@ impl Sign {
     /// Whether it decides alone in a text of this length, of which it covers so many bytes.
     pub fn decides(&self, covered: usize, whole: usize) -> bool {
         self.strength >= STRONG || covered * 2 >= whole
+    }
+}
+
+/// Counts for each sign at how many places the same one stands.
+pub fn count_shared(signs: &mut [Sign]) {
+    let mut places: BTreeMap<Vec<String>, BTreeSet<u32>> = BTreeMap::new();
+    for sign in signs.iter() {
+        places.entry(sign.parts.clone()).or_default().insert(sign.door);
+    }
+    for sign in signs {
+        sign.shared = places.get(&sign.parts).map_or(1.0, |places| super::count(places.len()));
     }
 }
 
@@ -154,7 +170,9 @@ fn ends_whole(text: &str, at: usize) -> bool {
 
 fn runs_on(one: Option<char>, other: Option<char>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => (one.is_ascii_digit() && other.is_ascii_digit()) || (one.is_ascii_alphabetic() && other.is_ascii_alphabetic()),
+        (Some(one), Some(other)) => {
+            (one.is_ascii_digit() && other.is_ascii_digit()) || (one.is_ascii_alphabetic() && other.is_ascii_alphabetic())
+        }
         _ => false,
     }
 }

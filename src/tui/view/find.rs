@@ -29,7 +29,7 @@ pub fn page(scene: &Scene, find: &Find, page: &mut Builder) {
 /// The question whether to leave this walk.
 pub fn confirm_page(scene: &Scene, start: &Address, page: &mut Builder) {
     let strings = scene.strings();
-    page.text(&wording::hit_title(scene.session.pack(), start, scene.model.lang), page.theme().strong());
+    page.text(&wording::step_title(scene.session.pack(), start, scene.model.lang), page.theme().strong());
     page.gap();
     let unsaved = scene.session.not_saving().is_some();
     page.choice("1", if unsaved { strings.find_begin_unsaved } else { strings.find_begin });

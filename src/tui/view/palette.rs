@@ -20,9 +20,9 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
             page.choice("", &format!("{key}  {}", name(*command, strings)));
         }
     }
-    for step in palette.steps() {
-        let title = wording::hit_title(scene.session.pack(), step, scene.model.lang);
-        page.choice("", &format!("{title}  ({})", step.flow));
+    for hit in palette.hits() {
+        let title = wording::hit_title(scene.session.pack(), hit, scene.model.lang);
+        page.choice("", &format!("{title}  ({})", hit.flow));
     }
     if scene.choices.is_empty() {
         page.text(strings.find_nothing, page.theme().text());
