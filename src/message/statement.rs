@@ -10,7 +10,7 @@ use crate::flow::{Address, Id};
 pub enum Ground {
     /// What was said here: the answer to a question, how a check went, how a wait ended.
     Said(Place),
-    /// The walk came into this flow by what was said at that place; where none is named, it began there.
+    /// The walk came into this flow by what was said at that place; where none is named, nothing was said before.
     Came(Id, Option<Place>),
     /// This detail was given.
     Detail(Id),
