@@ -72,7 +72,7 @@ fn a_secret_is_refused_in_its_place_and_never_saved() {
     assert!(person.screen().contains("Not saved: this looks like a password"), "leaving says it again");
     let events = format!("{:?}", person.session.case().events());
     assert!(!events.contains("hunter22"), "{events}");
-    assert!(!person.session.message().unwrap().both().contains("hunter22"));
+    assert!(!person.session.message().unwrap().whole(Lang::En).contains("hunter22"));
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn staff_keep_a_note_to_themselves_and_change_it_later() {
     let noted =
         |person: &Person| person.session.case().state().notes().map(|(_, note)| (note.text.clone(), note.internal)).collect::<Vec<_>>();
     assert_eq!(noted(&person), [("Rings back at noon".to_owned(), true)]);
-    assert!(!person.session.message().unwrap().both().contains("Rings back"));
+    assert!(!person.session.message().unwrap().whole(Lang::En).contains("Rings back"));
     assert!(person.press("r").screen().contains("Rings back at noon [internal]"), "{}", person.screen());
     // The note is the last entry of the review; kept for the message, the message carries it.
     person.press("<end>");
@@ -198,7 +198,7 @@ fn staff_keep_a_note_to_themselves_and_change_it_later() {
     person.press(&number.to_string()).write(", 12:00");
     person.press("<tab> <enter>");
     assert_eq!(noted(&person), [("Rings back at noon, 12:00".to_owned(), false)]);
-    assert!(person.session.message().unwrap().both().contains("Rings back at noon, 12:00"));
+    assert!(person.session.message().unwrap().whole(Lang::En).contains("Rings back at noon, 12:00"));
 }
 
 #[test]
