@@ -90,7 +90,7 @@ impl LangChoice {
 /// Options of the wizard.
 #[derive(Debug, Clone, Args)]
 pub struct WizardArgs {
-    /// A flow's name, or what you see, in your own words
+    /// A flow's name, or what you see, in your own words; a step, as flow.step, too
     #[arg(value_name = "FLOW OR SYMPTOM")]
     pub symptom: Vec<String>,
     /// Plain lines instead of a full screen: for screen readers, pipes and simple terminals
@@ -124,6 +124,21 @@ pub struct DeskArgs {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Find the steps that fit what somebody sees or says, and print why each came
+    ///
+    /// It takes the exact words of a screen, an error number, a few words, or a whole story, in either language. The wizard's own search
+    /// is the same.
+    Search {
+        /// What was typed, pasted or said
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// Do not keep the words for `stats` where nothing is found
+        #[arg(long)]
+        no_save: bool,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// List the flows
     Flows {
         /// How to print

@@ -64,6 +64,10 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Cases { command: CasesCommand::Resume(args) }) => resume(&args, &wizard, &settings, clock),
         Some(Command::Config { example: true, .. }) => commands::config::print_example(out),
         Some(Command::Config { format, .. }) => commands::config::run(&loaded, &settings, format, out),
+        Some(Command::Search { words, no_save: _, format }) => {
+            commands::search::run(&pack_of(&common)?, &words.join(" "), text_lang(&settings), format, out, err)?;
+            Ok(Exit::Done)
+        }
         Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(&settings), format, out),
         Some(Command::Lint { paths, format, explain }) => match explain {
             Some(code) => commands::lint::explain(&code, out, err),

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
-use crate::flow::Id;
 use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
+use crate::flow::search::{Hit, Why};
+use crate::flow::texts::Wordings;
+use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
 
@@ -46,6 +48,42 @@ pub fn name_of<'p>(step: &'p Step, check: Option<&Id>, lang: Lang) -> &'p str {
         (StepKind::Try(_) | StepKind::HandOver(_), _) => None,
     };
     text.map_or(step.id.value.as_str(), |text| text.get(lang))
+}
+
+/// What a hit of a search is called: its flow, and the step's own words where it is not the flow's beginning.
+pub fn hit_title(pack: &Pack, hit: &Hit, lang: Lang) -> String {
+    match pack.flow(&hit.address.flow) {
+        Some(flow) if hit.is_start => flow.title.get(lang).to_owned(),
+        _ => step_title(pack, &hit.address, lang),
+    }
+}
+
+/// What a step or an end is called outside of its flow.
+pub fn step_title(pack: &Pack, address: &Address, lang: Lang) -> String {
+    let Some(flow) = pack.flow(&address.flow) else { return address.to_string() };
+    let title = flow.title.get(lang);
+    if flow.start.value == *address {
+        return title.to_owned();
+    }
+    let words = match pack.stop(address) {
+        Some(Stop::Step(Step { kind: StepKind::Try(ladder), .. })) => {
+            ladder.intro.as_ref().and_then(Wordings::usual).or(ladder.checks.first().map(|check| &check.instruction))
+        }
+        Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => Some(&ask.question),
+        Some(Stop::Step(Step { kind: StepKind::Wait(wait), .. })) => Some(&wait.text),
+        Some(Stop::End(end)) => Some(&end.text),
+        Some(Stop::Step(Step { kind: StepKind::HandOver(_), .. })) | None => None,
+    };
+    words.map_or_else(|| title.to_owned(), |words| format!("{title}: {}", words.get(lang)))
+}
+
+/// Why a hit came, in one line; nothing where nothing was typed.
+pub fn hit_why(strings: &Strings, why: &Why) -> Option<String> {
+    match (&why.sign, why.words.as_slice()) {
+        (Some(sign), _) => Some(fill(strings.found_by_sign, &[sign])),
+        (None, []) => None,
+        (None, words) => Some(fill(strings.found_by_words, &[&words.join(strings.list_comma)])),
+    }
 }
 
 /// What help-desk staff should know at a visit.

@@ -12,6 +12,7 @@ pub mod message;
 pub mod people;
 pub mod replay;
 pub mod schema;
+pub mod search;
 pub mod stats;
 pub mod test;
 mod trace;

@@ -174,6 +174,12 @@ fn play<'p>(
 }
 
 fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) -> Option<Address> {
+    if let Some(begins) = &script.begins {
+        if pack.stop(&begins.value).is_none() {
+            findings.push(unknown(file, begins.span, "begins", &format!("the pack has no step or end '{}'", begins.value), None));
+        }
+        return Some(begins.value.clone());
+    }
     let Some(flow) = &script.flow else { return pack.opening().start.as_ref().map(|start| start.value.clone()) };
     let found = pack.flow(&flow.value).map(|flow| flow.start.value.clone());
     if found.is_none() {

@@ -142,7 +142,7 @@ fn not_saving(reason: NoSaving, lang: Lang) -> &'static str {
     }
 }
 
-/// Where the walk begins: at the pack's start, at a flow, or with a search.
+/// Where the walk begins: at the pack's start, at a flow or one of its steps, or with a search.
 struct Opening {
     address: Address,
     symptom: Option<String>,
@@ -158,6 +158,9 @@ impl Opening {
         }
         if let Some(flow) = pack.flow(&words.as_str().into()) {
             return Ok(Self { address: flow.start.value.clone(), symptom: None, is_usual: false });
+        }
+        if let Some(address) = Address::parse(&words).filter(|address| pack.stop(address).is_some()) {
+            return Ok(Self { address, symptom: None, is_usual: false });
         }
         Ok(Self { address: usual, symptom: Some(words), is_usual: false })
     }

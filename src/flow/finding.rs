@@ -158,6 +158,9 @@ codes! {
     LongSentence = "long-sentence", Warning;
     /// An answer remembers a fact that no `when` of the pack reads. Leave it out, or read it where it would save a question.
     UnusedFact = "unused-fact", Warning;
+    /// The same sign leads to two steps or ends: whoever types it has to be asked which one is meant. Take the longer words of the screen, or
+    /// allow it where the service shows the same words in both places.
+    SameSign = "same-sign", Warning;
     /// A test of a flow does not do what it says.
     BadTest = "bad-test", Error;
     /// An act, a source, a scenario, a topic, a detail or a contact that nothing names.

@@ -41,6 +41,10 @@ pub struct PackHead {
     pub later_next: Vec<Text>,
     /// The official domains; a subdomain of one is official too.
     pub domains: Vec<Spanned<String>>,
+    /// Names with a dot that texts may hold although they lead nowhere: part of an error, a forwarding address.
+    pub may_name: Vec<Spanned<String>>,
+    /// Lists of words that mean the same in a search.
+    pub synonyms: Vec<Vec<Spanned<String>>>,
     /// What questions, checks and ends do to the account, where the order matters.
     pub acts: IndexMap<Id, Act>,
     /// What can be seen, known or done, with the values that it can have.
@@ -218,6 +222,15 @@ pub struct Flow {
 }
 
 impl Flow {
+    /// Where somebody can come in who searched: at the start, and at each step and end that has signs. `own` is the id by which the pack
+    /// knows the flow.
+    pub fn doors(&self, own: &Id) -> impl Iterator<Item = Address> {
+        let steps = self.steps.iter().map(|(name, step)| (name, &step.signs));
+        let signed = steps.chain(self.ends.iter().map(|(name, end)| (name, &end.signs))).filter(|(_, signs)| !signs.is_empty());
+        let signed = signed.map(|(name, _)| Address::new(own.clone(), name.clone()));
+        std::iter::once(self.start.value.clone()).chain(signed)
+    }
+
     /// Says at each question what to do while it waits for somebody who cannot look now.
     pub(super) fn wait_with(&mut self, next: &[Text]) {
         let line = |text: &Text| Line { id: None, text: text.clone(), when: None };
@@ -240,6 +253,8 @@ pub struct Step {
     pub takes: Option<Duration>,
     /// What it does to the account.
     pub does: Vec<Spanned<Id>>,
+    /// The words and numbers that lead straight here.
+    pub signs: Lines,
     /// What it does in the walk.
     pub kind: StepKind,
 }
@@ -521,6 +536,8 @@ pub struct End {
     pub text: Text,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
+    /// The words and numbers that lead straight here.
+    pub signs: Lines,
     /// What to do now, in order.
     pub next: Advice,
     /// How long to wait.
@@ -543,6 +560,7 @@ impl End {
     /// An end that says nothing yet.
     pub(super) fn new(id: Spanned<Id>, result: EndResult) -> Self {
         Self {
+            signs: Lines::default(),
             id,
             result,
             text: Text::default(),

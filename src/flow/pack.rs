@@ -9,6 +9,7 @@ use super::id::{Address, Id};
 use super::model::{End, Flow, PackHead, Step, StepKind};
 use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
+use super::search::Index;
 use super::span::Spanned;
 use crate::locale::Lang;
 
@@ -57,6 +58,7 @@ pub struct Pack {
     head_file: PackFile,
     head: OnceLock<(PackHead, Vec<Finding>)>,
     flows: Vec<FlowFile>,
+    index: OnceLock<Index>,
 }
 
 /// A step or an end.
@@ -81,7 +83,7 @@ impl Pack {
         let mut flows: Vec<FlowFile> =
             flows.into_iter().map(|file| FlowFile { id: Id::from(stem(&file.name)), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { opening, head_file: head, head: OnceLock::new(), flows }
+        Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new() }
     }
 
     /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.
@@ -133,6 +135,11 @@ impl Pack {
         let flow = self.flow(&address.flow)?;
         let step = flow.steps.get(&address.name).map(Stop::Step);
         step.or_else(|| flow.ends.get(&address.name).map(Stop::End))
+    }
+
+    /// What a search looks into. Made when it is first asked for, of every flow.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
     }
 
     /// Whether a walk can stop at an address: at an end, or at a question that waits for somebody who cannot look now.

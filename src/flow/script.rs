@@ -31,6 +31,8 @@ pub struct Script {
     pub at: Option<Spanned<String>>,
     /// The flow to begin in, in place of the pack's start.
     pub flow: Option<Spanned<Id>>,
+    /// The step to begin at, in place of the start of a flow or of the pack.
+    pub begins: Option<Spanned<Address>>,
     /// What is chosen on the way.
     pub choices: Choices,
     /// The end that it must reach.

@@ -44,6 +44,11 @@ impl Lines {
         lines.iter().map(|line| line.value.as_str())
     }
 
+    /// Whether there is none in any language.
+    pub fn is_empty(&self) -> bool {
+        self.by_lang.iter().all(Vec::is_empty)
+    }
+
     /// The lines in exactly this language, with their places.
     pub fn in_lang(&self, lang: Lang) -> &[Spanned<String>] {
         &self.by_lang[lang as usize]

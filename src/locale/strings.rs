@@ -34,6 +34,13 @@ strings! {
     find_title { "Find your problem", "困りごとを探す" }
     find_prompt { "Type what you see or what is wrong", "画面の表示や困っていることを入力" }
     find_nothing { "Nothing fits. Press Esc and answer the questions instead.", "該当がありません。Escで戻り、質問に答えてください。" }
+    find_questions { "Answer the questions instead", "質問に答えて探す" }
+    found_by_sign { "the screen says: {}", "画面の文言: {}" }
+    found_by_words { "found by: {}", "一致した言葉: {}" }
+    list_comma { ", ", "、" }
+    search_nothing { "Nothing fits.", "該当がありません。" }
+    search_clear { "The first is clearly ahead: in the wizard, Enter takes it.", "1番目がはっきり一致しています。ウィザードではEnterで選ばれます。" }
+    search_unclear { "None is clearly ahead: in the wizard, Enter answers the questions instead.", "はっきり一致するものはありません。ウィザードではEnterで質問に進みます。" }
     find_begin { "Begin here (this walk stays saved)", "ここから始める(今の記録は残ります)" }
     find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(今の内容は保存されず、消えます)" }
     find_stay { "Stay with this walk", "今の流れを続ける" }
@@ -324,6 +331,7 @@ strings! {
     plain_now { "Now", "現在" }
     plain_cleared { "Cleared.", "消去しました。" }
     plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "該当がありません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
+    plain_enter_first { "Press Enter alone to begin with 1.", "Enterだけを押すと1から始めます。" }
     plain_find_again { "Type a number to begin there, or other words to search again.", "番号を入力するとそこから始まります。別の言葉で探し直すこともできます。" }
     plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }
     plain_find_anew_unsaved { "That begins anew. What you did so far is not saved and will be gone.", "選ぶと新しく始まります。ここまでの内容は保存されていないため失われます。" }

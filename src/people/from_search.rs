@@ -2,7 +2,6 @@
 
 use crate::flow::Address;
 use crate::flow::person::Person;
-use crate::flow::search::search;
 
 use super::ground::Ground;
 use super::measure::{Measure, measure};
@@ -21,7 +20,7 @@ pub struct FromSearch {
 /// The walks from each first pick of a person.
 pub fn from_search(ground: &Ground, person: &Person) -> Vec<FromSearch> {
     let one = |says: &str| {
-        let start = search(ground.pack, says).first().map(|(flow, _)| flow.start.value.clone());
+        let start = ground.pack.index().search(says).hits.first().map(|hit| hit.address.clone());
         let measure = start.as_ref().and_then(|start| measure(ground, person, start));
         FromSearch { says: says.to_owned(), start, measure }
     };

@@ -1,57 +1,79 @@
-//! Finding a flow by typing what is wrong, and beginning there.
+//! Finding a step by typing what is wrong, and beginning there.
 
-use crate::flow::Address;
-use crate::flow::search::search;
+use crate::flow::search::{Found, Hit};
+use crate::wording;
 
 use super::front::{Front, Next, Pick, Stop};
 use super::typed::Command;
 
-/// Most matches that are read out.
-const MOST: usize = 9;
-
 impl Front<'_> {
-    /// Searches for what is typed until a match is chosen or nothing is typed; begins with `query` where there is one.
+    /// Searches for what is typed until a hit is chosen or the questions are; begins with `query` where there is one.
     pub fn find(&mut self, query: Option<String>) -> Next {
         let strings = self.strings();
         self.show(&[strings.find_title.to_owned()])?;
-        let mut found: Vec<Address> = Vec::new();
+        let mut found = Found::default();
         match query {
             Some(query) => found = self.search(&query)?,
             None => self.say(strings.find_prompt)?,
         }
         loop {
-            self.say(self.strings().plain_enter_back)?;
-            match self.pick_or_words(found.len())? {
-                Pick::Nothing | Pick::Command(Command::Back) => return Ok(None),
+            self.say(self.enter_alone(&found))?;
+            // The last number answers the questions instead.
+            let count = if found.hits.is_empty() { 0 } else { found.hits.len() + 1 };
+            match self.pick_or_words(count)? {
+                Pick::Nothing => return Ok(self.begin_at(found.hits.first().filter(|_| self.takes_first(&found)))),
+                Pick::Command(Command::Back) => return Ok(None),
                 Pick::Command(Command::Find) => self.say(self.strings().find_prompt)?,
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Words(words) => found = self.search(&words)?,
-                Pick::Choice(index) => {
-                    if let Some(start) = found.get(index) {
-                        self.begin_anew(start.clone());
-                        return Ok(None);
-                    }
-                }
+                Pick::Choice(index) => return Ok(self.begin_at(found.hits.get(index))),
             }
         }
     }
 
-    /// Says the matches and gives back where each of them begins.
-    fn search(&mut self, query: &str) -> Result<Vec<Address>, Stop> {
+    /// Begins at a hit, or goes back where there is none.
+    fn begin_at(&mut self, hit: Option<&Hit>) -> Option<Command> {
+        if let Some(hit) = hit {
+            self.begin_anew(hit.address.clone());
+        }
+        None
+    }
+
+    /// Whether Enter alone takes the first: where it is clearly ahead, and no walk is thrown aside for it.
+    fn takes_first(&self, found: &Found) -> bool {
+        found.is_clear && self.session.case().events().is_empty()
+    }
+
+    fn enter_alone(&self, found: &Found) -> &'static str {
+        if self.takes_first(found) { self.strings().plain_enter_first } else { self.strings().plain_enter_back }
+    }
+
+    /// Says the hits and why each came.
+    fn search(&mut self, query: &str) -> Result<Found, Stop> {
         let strings = self.strings();
-        let matches = search(self.session.pack(), query);
-        let titles: Vec<String> = matches.iter().take(MOST).map(|(flow, _)| flow.title.get(self.lang).to_owned()).collect();
-        let found: Vec<Address> = matches.iter().take(MOST).map(|(flow, _)| flow.start.value.clone()).collect();
-        if found.is_empty() {
+        let found = self.session.pack().index().search(query);
+        if found.hits.is_empty() {
             self.say(strings.plain_find_nothing)?;
             return Ok(found);
         }
-        self.number(&titles)?;
+        self.list(&found)?;
         self.say(strings.plain_find_again)?;
         if !self.session.case().events().is_empty() {
             let unsaved = self.session.not_saving().is_some();
             self.say(if unsaved { strings.plain_find_anew_unsaved } else { strings.plain_find_anew })?;
         }
         Ok(found)
+    }
+
+    fn list(&mut self, found: &Found) -> Result<(), Stop> {
+        let strings = self.strings();
+        for (number, hit) in (1..).zip(&found.hits) {
+            let title = wording::hit_title(self.session.pack(), hit, self.lang);
+            self.say(&format!("{number}. {title}"))?;
+            if let Some(why) = wording::hit_why(strings, &hit.why) {
+                self.say(&format!("   {why}"))?;
+            }
+        }
+        self.say(&format!("{}. {}", found.hits.len() + 1, strings.find_questions))
     }
 }

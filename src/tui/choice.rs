@@ -122,9 +122,9 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
         Screen::Cases(list) => list.shown().map(|row| Choice::Case(row.id.clone())).collect(),
         Screen::Case(menu) => with_case(menu, session),
         Screen::Name(_) => vec![Choice::Done],
-        Screen::Palette(palette) => palette.choices(model.lang),
+        Screen::Palette(palette) => palette.choices(),
         Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
-        Screen::Find(find) => find.found(model.lang).map(|(start, _)| Choice::BeginAt(start.clone())).collect(),
+        Screen::Find(find) => find.steps().map(|step| Choice::BeginAt(step.clone())).chain([Choice::Close]).collect(),
         Screen::Confirm(start) => vec![Choice::BeginAt(start.clone()), Choice::Close],
         Screen::Details(form) => (0..form.entries.len()).map(Choice::Field).chain([Choice::Done]).collect(),
         Screen::Note(_) => {

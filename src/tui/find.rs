@@ -1,44 +1,57 @@
-//! The search for a flow as a screen: what is typed, and what it finds.
+//! The search as a screen: what is typed, and what it finds.
 
-use crate::flow::search::search;
+use crate::flow::search::{Found, Hit};
 use crate::flow::{Address, Pack};
 use crate::locale::Lang;
+use crate::wording;
 
 use super::field::Field;
-
-/// A flow that was found.
-#[derive(Debug, Clone)]
-struct Found {
-    start: Address,
-    titles: [String; 2],
-}
 
 /// The search as it stands.
 #[derive(Debug, Clone)]
 pub struct Find {
     /// What is typed.
     pub field: Field,
-    found: Vec<Found>,
+    /// What it finds.
+    pub found: Found,
 }
 
 impl Find {
     /// A search over a pack that begins with this text. Every flow is read for it.
     pub fn new(pack: &Pack, text: &str) -> Self {
-        let mut find = Self { field: Field::new(text, false), found: Vec::new() };
+        let mut find = Self { field: Field::new(text, false), found: Found::default() };
         find.search(pack);
         find
     }
 
     /// Searches for what is typed now.
     pub fn search(&mut self, pack: &Pack) {
-        let found = search(pack, &self.field.text())
-            .into_iter()
-            .map(|(flow, _)| Found { start: flow.start.value.clone(), titles: Lang::ALL.map(|lang| flow.title.get(lang).to_owned()) });
-        self.found = found.collect();
+        self.found = pack.index().search(&self.field.text());
     }
 
-    /// The flows that fit, the best first: where they start and what they are called.
-    pub fn found(&self, lang: Lang) -> impl Iterator<Item = (&Address, &str)> {
-        self.found.iter().map(move |found| (&found.start, found.titles[lang as usize].as_str()))
+    /// The row that Enter takes: the first hit where it is clearly ahead, otherwise the last row, which answers the questions instead.
+    pub fn usual(&self) -> usize {
+        if self.found.is_clear { 0 } else { self.found.hits.len() }
+    }
+
+    /// The hits, the best first.
+    pub fn hits(&self) -> &[Hit] {
+        &self.found.hits
+    }
+
+    /// The steps that fit, the best first.
+    pub fn steps(&self) -> impl Iterator<Item = &Address> {
+        self.found.hits.iter().map(|hit| &hit.address)
+    }
+
+    /// The hits as they are shown: what each is called, and why it came.
+    pub fn rows(&self, pack: &Pack, lang: Lang) -> Vec<(String, Option<String>)> {
+        let row = |hit: &Hit| (wording::hit_title(pack, hit, lang), wording::hit_why(lang.strings(), &hit.why));
+        self.found.hits.iter().map(row).collect()
+    }
+
+    /// What was typed, if nothing fits it.
+    pub fn missed(&self) -> Option<String> {
+        Some(self.field.text()).filter(|text| self.found.hits.is_empty() && !text.trim().is_empty())
     }
 }

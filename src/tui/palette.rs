@@ -1,6 +1,7 @@
 //! The palette: every command by its name, and every flow beside them, for staff who know where they want to go.
 
-use crate::flow::{Address, Pack};
+use crate::flow::Pack;
+use crate::flow::search::Hit;
 use crate::locale::{Lang, Strings};
 use crate::text::fold_for_search;
 
@@ -65,13 +66,13 @@ impl Palette {
     }
 
     /// The commands that fit, then the flows.
-    pub fn choices(&self, lang: Lang) -> Vec<Choice> {
+    pub fn choices(&self) -> Vec<Choice> {
         let commands = self.commands.iter().copied().map(Choice::Command);
-        commands.chain(self.flows.found(lang).map(|(start, _)| Choice::BeginAt(start.clone()))).collect()
+        commands.chain(self.flows.steps().map(|step| Choice::BeginAt(step.clone()))).collect()
     }
 
-    /// The flows that fit, with their titles.
-    pub fn flows(&self, lang: Lang) -> impl Iterator<Item = (&Address, &str)> {
-        self.flows.found(lang)
+    /// The steps that fit, the best first.
+    pub fn hits(&self) -> &[Hit] {
+        self.flows.hits()
     }
 }

@@ -39,6 +39,8 @@ parts! {
     ask, "question", allows: true {
         /// The question, as one short sentence.
         ASK = "ask", Required, Shape::TEXT;
+        /// The exact words or numbers of a screen, and what people type, that lead straight to this question; a language may be left out.
+        SIGNS = "signs", Optional, Shape::SIGNS;
         /// How to find out the answer.
         HELP = "help", Optional, Shape::TEXT;
         /// What help-desk staff should know.
@@ -63,6 +65,8 @@ parts! {
     ladder, "ladder of checks", allows: true {
         /// The checks, in the order in which they are tried.
         TRY = "try", Required, Shape::Filled(&Shape::Part(&check::PART));
+        /// The exact words or numbers of a screen, and what people type, that lead straight to this ladder; a language may be left out.
+        SIGNS = "signs", Optional, Shape::SIGNS;
         /// One sentence before the first check.
         INTRO = "intro", Optional, Shape::Wordings;
         /// What help-desk staff should know.
@@ -81,6 +85,8 @@ parts! {
         WAIT = "wait", Required, Shape::Duration;
         /// Why one waits, and what not to do meanwhile.
         TEXT = "text", Required, Shape::TEXT;
+        /// The exact words or numbers of a screen, and what people type, that lead straight to this wait; a language may be left out.
+        SIGNS = "signs", Optional, Shape::SIGNS;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
         /// The sources of pack.yaml that it rests on.
@@ -95,6 +101,8 @@ parts! {
     hand_over, "hand-over", allows: true {
         /// The step over there, as flow.step.
         HAND_OVER = "hand-over", Required, Shape::Address;
+        /// The exact words or numbers of a screen, and what people type, that lead straight to this hand-over; a language may be left out.
+        SIGNS = "signs", Optional, Shape::SIGNS;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
         /// Where this flow goes on after `go: back` over there.
@@ -187,6 +195,8 @@ parts! {
         TEXT = "text", Required, Shape::TEXT;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
+        /// The exact words or numbers of a screen, and what people type, that lead straight to this end; a language may be left out.
+        SIGNS = "signs", Optional, Shape::SIGNS;
         /// What to do now, or to secure, in order.
         NEXT = "next", Optional, Shape::ADVICE;
         /// How long to wait before trying again.

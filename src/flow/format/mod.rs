@@ -126,6 +126,10 @@ impl Shape {
     pub const ADVICE: Self = Self::Filled(&Self::Worded(&line::PART));
     /// Lines of text in each language of the pack.
     pub const LINES: Self = Self::PerLanguage(&Self::Filled(&Self::Words));
+    /// Words and numbers that a screen shows, in some language of the pack.
+    const SIGNS: Self = Self::PerLanguage(&Self::Filled(&Self::Scalar));
+    /// Words that mean the same.
+    const SYNONYMS: Self = Self::List(&Self::Filled(&Self::Scalar));
     /// A list of ids.
     const IDS: Self = Self::List(&Self::Id);
     /// The sources of a claim.
@@ -151,7 +155,8 @@ pub const ALLOW: Key = Key {
 
 /// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
 pub fn register() -> impl Iterator<Item = &'static str> {
-    head::PART.keys.iter().filter(|key| matches!(key.shape, Shape::Map(..))).map(|key| key.name)
+    let is_needed_later = |key: &&Key| matches!(key.shape, Shape::Map(..)) || key.name == head::SYNONYMS.name;
+    head::PART.keys.iter().filter(is_needed_later).map(|key| key.name)
 }
 
 /// Writes each part as a module with its keys and `PART`, the whole.

@@ -29,6 +29,10 @@ parts! {
         LATER_NEXT = "later-next", Optional, Shape::Filled(&Shape::TEXT);
         /// The official domains; links and addresses outside them are refused.
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
+        /// Names with a dot that texts may hold although nobody is sent there, such as part of an error.
+        MAY_NAME = "may-name", Optional, Shape::List(&Shape::Scalar);
+        /// Lists of words that mean the same in a search, also across languages.
+        SYNONYMS = "synonyms", Optional, Shape::SYNONYMS;
         /// What questions, checks and ends do to the account, where the order matters.
         ACTS = "acts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&act::PART));
         /// What can be seen, known or done: answers remember it, conditions read it, and the people of the tests say it of themselves.

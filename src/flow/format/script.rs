@@ -15,6 +15,8 @@ parts! {
         AT = "at", Optional, Shape::Scalar;
         /// The flow to begin in, in place of the pack's start.
         FLOW = "flow", Optional, Shape::Id;
+        /// The step to begin at, as flow.step, in place of the start of a flow or of the pack.
+        BEGINS = "begins", Optional, Shape::Address;
         /// Answers by step, written flow.step; a list where a step is passed more than once.
         ANSWERS = "answers", Optional, Shape::ANSWERS;
         /// How checks go, by flow.step.check.

@@ -164,17 +164,19 @@ impl<'p> Graph<'p> {
         self.edges.iter().map(|edges| edges.iter().map(|edge| edge.to).collect()).collect()
     }
 
-    /// Where walks begin: at the start of the pack first, and, for whoever searched for a flow or named it, at the start of each flow that
-    /// the pack leads to.
+    /// Where walks begin: at the start of the pack first, and, for whoever searched or named a flow, in each flow that the pack leads to:
+    /// at its start, and at each step and end that has signs.
     fn find_starts(&self, flows: &[(&'p Id, &'p Flow)]) -> Vec<usize> {
         let mut starts: Vec<usize> = self.start.into_iter().collect();
+        let mut known: HashSet<usize> = starts.iter().copied().collect();
         let forward = self.forward();
         loop {
             let reached = spread(starts.clone(), &forward);
             let reached = self.places.iter().zip(reached).filter(|(_, reached)| *reached);
             let reached: HashSet<&Id> = reached.map(|(place, _)| place.flow()).collect();
-            let more = flows.iter().filter(|(id, _)| reached.contains(id)).filter_map(|(_, flow)| self.find(&flow.start.value));
-            let more: Vec<usize> = more.filter(|start| !starts.contains(start)).collect();
+            let flows = flows.iter().filter(|(id, _)| reached.contains(id));
+            let doors = flows.flat_map(|(id, flow)| flow.doors(id)).filter_map(|door| self.find(&door));
+            let more: Vec<usize> = doors.filter(|start| known.insert(*start)).collect();
             if more.is_empty() {
                 return starts;
             }

@@ -23,6 +23,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::LongSentence,
     Code::Unused,
     Code::UnusedFact,
+    Code::SameSign,
 ];
 
 pub(super) fn check(linter: &mut Linter) {

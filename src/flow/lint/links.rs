@@ -33,9 +33,10 @@ pub(super) fn check(linter: &mut Linter) {
     for contact in head.contacts.values() {
         link(linter, file, &format!("contacts.{}.link", contact.id.value), Some(&contact.link), &domains);
     }
-    texts(linter, file, &Texts::of_head(head), &domains);
+    let named: Vec<&str> = head.may_name.iter().map(|name| name.value.as_str()).collect();
+    texts(linter, file, &Texts::of_head(head), &domains, &named);
     for (_, flow, file) in linter.flows() {
-        texts(linter, file, &Texts::of_flow(flow), &domains);
+        texts(linter, file, &Texts::of_flow(flow), &domains, &named);
         for (name, step) in &flow.steps {
             let StepKind::Try(ladder) = &step.kind else { continue };
             for (index, check) in ladder.checks.iter().enumerate() {
@@ -52,9 +53,10 @@ fn link(linter: &mut Linter, file: &str, path: &str, link: Option<&Spanned<Strin
     }
 }
 
-fn texts(linter: &mut Linter, file: &str, texts: &Texts, domains: &[&str]) {
+fn texts(linter: &mut Linter, file: &str, texts: &Texts, domains: &[&str], named: &[&str]) {
     for (path, text) in &texts.all {
-        for (address, reason) in foreign_addresses(&text.value, domains) {
+        let addresses = foreign_addresses(&text.value, domains).into_iter();
+        for (address, reason) in addresses.filter(|(address, _)| !named.iter().any(|name| name.eq_ignore_ascii_case(address))) {
             foreign(linter, file, path, text, &address, reason, domains);
         }
     }

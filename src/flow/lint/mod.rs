@@ -15,6 +15,7 @@ mod placeholders;
 mod secrets;
 mod sentences;
 mod shape;
+mod signs;
 mod situations;
 mod targets;
 mod uses;
@@ -49,6 +50,7 @@ pub fn lint(pack: &Pack, today: Option<Date>) -> Vec<Finding> {
     secrets::check(&mut linter);
     placeholders::check(&mut linter);
     sentences::check(&mut linter);
+    signs::check(&mut linter);
     if let Some(today) = today {
         dates::check(&mut linter, today);
     }

@@ -137,6 +137,7 @@ impl<'p> Texts<'p> {
 
     fn step(&mut self, path: &str, step: &'p Step) {
         self.maybe(&format!("{path}.desk"), step.desk.as_ref());
+        self.lines(&format!("{path}.signs"), &step.signs);
         match &step.kind {
             StepKind::Ask(ask) => {
                 self.text(&format!("{path}.ask"), &ask.question);
@@ -181,6 +182,7 @@ impl<'p> Texts<'p> {
         self.each(&format!("{path}.next"), &end.next.lines);
         self.wordings(&format!("{path}.request"), end.request.as_ref());
         self.wordings(&format!("{path}.expect"), end.expect.as_ref());
+        self.lines(&format!("{path}.signs"), &end.signs);
     }
 
     fn maybe(&mut self, path: &str, text: Option<&'p Text>) {

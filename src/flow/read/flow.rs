@@ -94,7 +94,8 @@ impl Reader<'_> {
             return None;
         };
         self.check_keys(&fields, part);
-        let step = |desk, takes, does, kind| Some(Step { id: id.clone(), desk, takes, does, kind });
+        let signs = self.signs(&fields);
+        let step = |desk, takes, does, kind| Some(Step { id: id.clone(), desk, takes, does, signs, kind });
         if kind.name == ask::ASK.name {
             let (desk, takes) = (self.text_of(&fields, ask::DESK), self.duration(&fields, ask::TAKES));
             step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(&id, &fields, own)))
@@ -293,6 +294,7 @@ impl Reader<'_> {
                 text: self.required_text(&fields, end::TEXT),
                 desk: self.text_of(&fields, end::DESK),
                 next: self.advice_of(&fields, end::NEXT),
+                signs: self.signs(&fields),
                 wait: self.duration(&fields, end::WAIT),
                 contact: self.id_of(&fields, end::CONTACT),
                 needs: self.id_list(&fields, end::NEEDS),

@@ -80,6 +80,8 @@ impl Reader<'_> {
             longest_sentence: self.longest_sentence(&fields),
             later_next: self.texts_of(&fields, head::LATER_NEXT),
             domains: self.domains(&fields),
+            may_name: self.may_name(&fields),
+            synonyms: self.synonyms(&fields),
             acts: self.named(&fields, head::ACTS, Self::act),
             observables: self.named(&fields, head::OBSERVABLES, Self::observable),
             cures: self.named(&fields, head::CURES, |reader, id, node, path| Some(Cure { what: reader.scalar(node, path)?, id })),
@@ -99,6 +101,16 @@ impl Reader<'_> {
         let languages = self.languages.iter();
         let limits = languages.filter_map(|lang| Some((*lang, self.count(limits.named(lang.code())?, &join(&path, lang.code()))?.value)));
         limits.collect()
+    }
+
+    fn synonyms(&mut self, fields: &Fields) -> Vec<Vec<Spanned<String>>> {
+        let Some((node, path)) = fields.at(head::SYNONYMS) else { return Vec::new() };
+        let lists = self.items(node, &path);
+        lists.into_iter().map(|(path, list)| self.shown(list, &path)).collect()
+    }
+
+    fn may_name(&mut self, fields: &Fields) -> Vec<Spanned<String>> {
+        fields.at(head::MAY_NAME).map(|(node, path)| self.shown(node, &path)).unwrap_or_default()
     }
 
     fn domains(&mut self, fields: &Fields) -> Vec<Spanned<String>> {

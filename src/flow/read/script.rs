@@ -29,6 +29,7 @@ impl Reader<'_> {
             desk: self.truth(&fields, replayed::DESK),
             at: self.scalar_of(&fields, replayed::AT),
             flow: self.id_of(&fields, replayed::FLOW),
+            begins: self.address_of(&fields, replayed::BEGINS, &Id::from("")),
             choices: Choices {
                 answers: self.choices(&fields, replayed::ANSWERS),
                 checks: self.choices(&fields, replayed::CHECKS),

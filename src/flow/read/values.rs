@@ -35,15 +35,21 @@ impl Reader<'_> {
         if text.trim().is_empty() {
             self.report(Code::MissingLanguage, node.span, path, "the text is empty");
         }
-        let length = text.chars().count();
+        let text = Spanned::new(text.to_owned(), node.span);
+        self.judge_shown(&text, path);
+        Some(text)
+    }
+
+    /// Finds what no text may be or hold that a person reads.
+    fn judge_shown(&mut self, text: &Spanned<String>, path: &str) {
+        let length = text.value.chars().count();
         if length > MAX_TEXT_CHARS {
-            self.report(Code::TooLarge, node.span, path, format!("the text has {length} characters; at most {MAX_TEXT_CHARS} are allowed"));
+            self.report(Code::TooLarge, text.span, path, format!("the text has {length} characters; at most {MAX_TEXT_CHARS} are allowed"));
         }
-        if let Some(c) = text.chars().find(|&c| is_forbidden(c)) {
+        if let Some(c) = text.value.chars().find(|&c| is_forbidden(c)) {
             let message = format!("the text holds the character U+{:04X}, which can hide or change what is read", u32::from(c));
-            self.report(Code::ForbiddenCharacter, node.span, path, message);
+            self.report(Code::ForbiddenCharacter, text.span, path, message);
         }
-        Some(Spanned::new(text.to_owned(), node.span))
     }
 
     /// A text in each language of the pack.
@@ -209,6 +215,33 @@ impl Reader<'_> {
     /// The lines under a key in each language of the pack; none where it is not there.
     pub(super) fn lines_of(&mut self, fields: &Fields, key: Key) -> Lines {
         fields.at(key).map(|(node, path)| self.lines(node, &path)).unwrap_or_default()
+    }
+
+    /// The words and numbers that lead straight to a step or an end. Not every screen is known in every language, so one may be left out.
+    pub(super) fn signs(&mut self, fields: &Fields) -> Lines {
+        let mut lines = Lines::default();
+        let Some((node, path)) = fields.at(format::end::SIGNS) else { return lines };
+        let Some(by_language) = self.by_language(node, &path) else { return lines };
+        for &lang in self.languages {
+            if let Some(list) = by_language.named(lang.code()) {
+                lines.set(lang, self.shown(list, &join(&path, lang.code())));
+            }
+        }
+        lines
+    }
+
+    /// A list of words or numbers that a person reads.
+    pub(super) fn shown(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Spanned<String>> {
+        let items = self.items(node, path);
+        if items.is_empty() && matches!(node.value, Node::List(_)) {
+            self.report(Code::MissingKey, node.span, path, "the list is empty");
+        }
+        let values = items.into_iter().filter_map(|(path, item)| {
+            let value = self.scalar(item, &path)?;
+            self.judge_shown(&value, &path);
+            Some(value)
+        });
+        values.collect()
     }
 
     /// The scalar under a key, as it was written.

@@ -295,7 +295,10 @@ pub(super) fn put_aside(model: &mut Model, to_print: Option<String>) {
 
 /// Opens the search with a text in its field.
 pub fn open_find(model: &mut Model, session: &Session, text: &str) {
-    model.open(Screen::Find(Find::new(session.pack(), text)));
+    let find = Find::new(session.pack(), text);
+    let usual = find.usual();
+    model.open(Screen::Find(find));
+    model.top_mut().selected = usual;
 }
 
 /// Opens another answer for something that lies behind.

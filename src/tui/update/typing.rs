@@ -41,7 +41,7 @@ fn changed(model: &mut Model, session: &Session) {
     match &mut layer.screen {
         Screen::Find(find) => {
             find.search(session.pack());
-            layer.selected = 0;
+            layer.selected = find.usual();
             layer.scroll = 0;
         }
         Screen::Palette(palette) => {

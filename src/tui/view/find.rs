@@ -2,6 +2,7 @@
 
 use crate::flow::Address;
 use crate::locale::Strings;
+use crate::wording;
 
 use super::super::find::Find;
 use super::super::page::Builder;
@@ -13,19 +14,22 @@ pub fn page(scene: &Scene, find: &Find, page: &mut Builder) {
     page.text(strings.find_prompt, page.theme().strong());
     page.field(&find.field.lay(page.field_columns()), true);
     page.gap();
-    for (_, title) in find.found(scene.model.lang) {
-        page.choice("", title);
+    for (title, why) in find.rows(scene.session.pack(), scene.model.lang) {
+        page.choice("", &title);
+        if let Some(why) = why {
+            page.below_choice(&why);
+        }
     }
-    if scene.choices.is_empty() {
-        page.text(strings.find_nothing, page.theme().text());
+    if find.found.hits.is_empty() {
+        page.text(strings.search_nothing, page.theme().text());
     }
+    page.choice("", strings.find_questions);
 }
 
 /// The question whether to leave this walk.
 pub fn confirm_page(scene: &Scene, start: &Address, page: &mut Builder) {
     let strings = scene.strings();
-    let title = scene.session.pack().flow(&start.flow).map_or("", |flow| flow.title.get(scene.model.lang));
-    page.text(title, page.theme().strong());
+    page.text(&wording::step_title(scene.session.pack(), start, scene.model.lang), page.theme().strong());
     page.gap();
     let unsaved = scene.session.not_saving().is_some();
     page.choice("1", if unsaved { strings.find_begin_unsaved } else { strings.find_begin });

@@ -1,5 +1,7 @@
 //! The palette: a field, and the commands and flows that fit below it.
 
+use crate::wording;
+
 use super::super::choice::Choice;
 use super::super::keys::At;
 use super::super::page::Builder;
@@ -18,8 +20,9 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
             page.choice("", &format!("{key}  {}", name(*command, strings)));
         }
     }
-    for (start, title) in palette.flows(scene.model.lang) {
-        page.choice("", &format!("{title}  ({})", start.flow));
+    for hit in palette.hits() {
+        let title = wording::hit_title(scene.session.pack(), hit, scene.model.lang);
+        page.choice("", &format!("{title}  ({})", hit.flow));
     }
     if scene.choices.is_empty() {
         page.text(strings.find_nothing, page.theme().text());

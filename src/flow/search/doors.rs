@@ -1,0 +1,165 @@
+//! Where a search can lead, and the texts by which each place is found: a flow's start by its title, its symptoms and, less, by what
+//! stands in its steps; a step or an end with signs by these and by what it says itself.
+
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{End, Flow, Step, StepKind};
+use crate::flow::pack::Pack;
+use crate::flow::texts::{Line, Lines, Text};
+use crate::locale::Lang;
+
+/// What one text of each kind weighs.
+const SYMPTOM: f64 = 3.0;
+const SIGN: f64 = 3.0;
+const TITLE: f64 = 2.0;
+const TITLE_AROUND: f64 = 0.3;
+const QUESTION: f64 = 1.0;
+const ANSWER: f64 = 0.8;
+const MORE: f64 = 0.3;
+const CHECK: f64 = 0.4;
+/// What the texts of the steps behind a flow's start weigh there.
+const BEHIND: f64 = 0.4;
+
+/// A place that a search can lead to.
+#[derive(Debug)]
+pub struct Door<'p> {
+    /// The step or end.
+    pub address: Address,
+    /// The flow by which it is found.
+    pub flow: Id,
+    /// Whether a flow begins here.
+    pub is_start: bool,
+    /// Its signs.
+    pub signs: Vec<&'p str>,
+    /// Its texts.
+    pub texts: Vec<Source<'p>>,
+}
+
+/// A text by which a door is found.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'p> {
+    /// The text.
+    pub text: &'p str,
+    /// Its language.
+    pub lang: Lang,
+    /// What it weighs.
+    pub weight: f64,
+    /// Whether all of it is what somebody might type.
+    pub is_phrase: bool,
+}
+
+/// Every door of a pack. Each flow is read for it.
+pub fn doors(pack: &Pack) -> Vec<Door<'_>> {
+    pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).flat_map(|(id, flow)| of_flow(id, flow)).collect()
+}
+
+/// A flow without symptoms is a part of others, and nobody looks for its start.
+fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
+    let mut doors = Vec::new();
+    let start = &flow.start.value;
+    let starts_here = |name: &Id| start.flow == *id && start.name == *name;
+    let has_start = !flow.symptoms.is_empty();
+    if has_start {
+        doors.push(start_of(id, flow, starts_here));
+    }
+    let steps = flow.steps.iter().map(|(name, step)| (name, &step.signs, Place::Step(step)));
+    let ends = flow.ends.iter().map(|(name, end)| (name, &end.signs, Place::End(end)));
+    for (name, signs, place) in steps.chain(ends).filter(|(name, signs, _)| !signs.is_empty() && !(has_start && starts_here(name))) {
+        let mut texts = Texts::default();
+        texts.lines(signs, SIGN, true);
+        texts.text(&flow.title, TITLE_AROUND, false);
+        texts.place(place, 1.0);
+        let is_start = has_start && starts_here(name);
+        doors.push(Door {
+            address: Address::new(id.clone(), name.clone()),
+            flow: id.clone(),
+            is_start,
+            signs: all(signs),
+            texts: texts.all,
+        });
+    }
+    doors
+}
+
+fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p> {
+    let mut texts = Texts::default();
+    let mut signs = Vec::new();
+    texts.text(&flow.title, TITLE, true);
+    texts.lines(&flow.symptoms, SYMPTOM, true);
+    for (name, step) in &flow.steps {
+        if starts_here(name) {
+            texts.lines(&step.signs, SIGN, true);
+            signs = all(&step.signs);
+            texts.place(Place::Step(step), 1.0);
+        } else if step.signs.is_empty() {
+            texts.place(Place::Step(step), BEHIND);
+        }
+    }
+    for end in flow.ends.values().filter(|end| end.signs.is_empty()) {
+        texts.place(Place::End(end), BEHIND);
+    }
+    Door { address: flow.start.value.clone(), flow: id.clone(), is_start: true, signs, texts: texts.all }
+}
+
+fn all(signs: &Lines) -> Vec<&str> {
+    Lang::ALL.into_iter().flat_map(|lang| signs.in_lang(lang)).map(|sign| sign.value.as_str()).collect()
+}
+
+enum Place<'p> {
+    Step(&'p Step),
+    End(&'p End),
+}
+
+#[derive(Default)]
+struct Texts<'p> {
+    all: Vec<Source<'p>>,
+}
+
+impl<'p> Texts<'p> {
+    fn text(&mut self, text: &'p Text, weight: f64, is_phrase: bool) {
+        for lang in Lang::ALL {
+            self.all.extend(text.in_lang(lang).map(|text| Source { text: &text.value, lang, weight, is_phrase }));
+        }
+    }
+
+    fn lines(&mut self, lines: &'p Lines, weight: f64, is_phrase: bool) {
+        for lang in Lang::ALL {
+            self.all.extend(lines.in_lang(lang).iter().map(|line| Source { text: &line.value, lang, weight, is_phrase }));
+        }
+    }
+
+    fn advice(&mut self, lines: &'p [Line], weight: f64) {
+        lines.iter().for_each(|line| self.text(&line.text, weight, false));
+    }
+
+    fn maybe(&mut self, text: Option<&'p Text>, weight: f64) {
+        if let Some(text) = text {
+            self.text(text, weight, false);
+        }
+    }
+
+    fn place(&mut self, place: Place<'p>, part: f64) {
+        let step = match place {
+            Place::Step(step) => step,
+            Place::End(end) => {
+                self.text(&end.text, QUESTION * part, false);
+                return self.advice(&end.next.lines, MORE * part);
+            }
+        };
+        match &step.kind {
+            StepKind::Ask(ask) => {
+                self.text(&ask.question, QUESTION * part, false);
+                self.maybe(ask.help.as_ref(), MORE * part);
+                ask.answers.iter().for_each(|answer| self.text(&answer.text, ANSWER * part, false));
+            }
+            StepKind::Try(ladder) => {
+                self.advice(ladder.intro.as_ref().map_or(&[], |intro| &intro.lines), CHECK * part);
+                for check in &ladder.checks {
+                    self.text(&check.instruction, CHECK * part, false);
+                    self.advice(&check.how.lines, MORE * part);
+                }
+            }
+            StepKind::Wait(wait) => self.text(&wait.text, CHECK * part, false),
+            StepKind::HandOver(_) => {}
+        }
+    }
+}

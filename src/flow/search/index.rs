@@ -1,0 +1,192 @@
+//! The index: how often each term stands in the texts of each door, how rare it is, and which phrases hold it. Built once for a pack.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::flow::id::{Address, Id};
+use crate::flow::pack::Pack;
+use crate::locale::Lang;
+
+use super::doors::{Door, Source, doors};
+use super::letters::{Kind, Letters, is_empty_word, is_particle};
+use super::signs::{Names, Sign, count_shared};
+use super::synonyms::Synonyms;
+use super::terms::{Terms, pieces, single_kanji, sounds};
+use super::{Hit, Why, count};
+
+/// How fast a term that comes again says less (k1 of BM25).
+const SATURATION: f64 = 1.2;
+/// How much a door with much text is held back (b of BM25).
+const LENGTH: f64 = 0.4;
+
+/// Everything that can be found in a pack.
+#[derive(Debug)]
+pub struct Index {
+    /// Where a search can lead.
+    pub(super) places: Vec<Place>,
+    pub(super) terms: Terms,
+    pub(super) synonyms: Synonyms,
+    pub(super) names: Names,
+    pub(super) signs: Vec<Sign>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) phrases: Vec<Phrase>,
+}
+
+/// A place that a search can lead to.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub address: Address,
+    pub flow: Id,
+    pub is_start: bool,
+}
+
+impl Place {
+    pub fn hit(&self, score: f64, why: Why) -> Hit {
+        Hit { address: self.address.clone(), flow: self.flow.clone(), is_start: self.is_start, score, why }
+    }
+}
+
+/// What is known of a term.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    /// In which places it stands, and how much it says there: from 0 to 1 + k1.
+    pub postings: Vec<(u32, f64)>,
+    /// The phrases that hold it.
+    pub phrases: Vec<u32>,
+    /// How much it says anywhere: the rarer the more.
+    pub weight: f64,
+}
+
+/// A title, a symptom or a sign as a whole.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub place: u32,
+    /// What its terms weigh together.
+    pub total: f64,
+}
+
+impl Index {
+    /// The index of a pack. Every flow is read for it.
+    pub fn of(pack: &Pack) -> Self {
+        let head = pack.head();
+        let mut builder = Builder::new(Synonyms::of(head), Names::of(head));
+        let doors = doors(pack);
+        for (number, door) in doors.iter().enumerate() {
+            builder.add(u32::try_from(number).unwrap_or(u32::MAX), door);
+        }
+        builder.finish(doors)
+    }
+
+    /// How much a term says that stands in no text but one.
+    pub(super) fn rarest(&self) -> f64 {
+        rarity(count(self.places.len()), 1.0)
+    }
+
+    pub(super) fn entry(&self, term: u32) -> Option<&Entry> {
+        self.entries.get(term as usize).filter(|entry| !entry.postings.is_empty())
+    }
+}
+
+/// How much a term says that stands in so many of all places (the idf of BM25).
+fn rarity(all: f64, with: f64) -> f64 {
+    let with = with.clamp(1.0, all.max(1.0));
+    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+}
+
+type Counts = HashMap<u32, f64, FixedState>;
+
+struct Builder {
+    terms: Terms,
+    synonyms: Synonyms,
+    names: Names,
+    signs: Vec<Sign>,
+    /// The weight of each term in each place, and the length of the place.
+    places: Vec<(Counts, f64)>,
+    phrases: Vec<(u32, Vec<u32>)>,
+}
+
+impl Builder {
+    fn new(synonyms: Synonyms, names: Names) -> Self {
+        let terms = Terms::new(&synonyms);
+        Self { terms, synonyms, names, signs: Vec::new(), places: Vec::new(), phrases: Vec::new() }
+    }
+
+    fn add(&mut self, number: u32, door: &Door) {
+        let (mut counts, mut length) = (Counts::default(), 0.0);
+        for source in &door.texts {
+            let mut terms = self.terms_of(source);
+            for term in &terms {
+                *counts.entry(*term).or_default() += source.weight;
+                length += source.weight * self.terms.unit(*term);
+            }
+            if source.is_phrase {
+                terms.sort_unstable();
+                terms.dedup();
+                self.phrases.push((number, terms));
+            }
+        }
+        self.signs.extend(door.signs.iter().filter_map(|sign| Sign::of(&self.names, number, sign)));
+        self.places.push((counts, length));
+    }
+
+    fn terms_of(&mut self, source: &Source) -> Vec<u32> {
+        let text = Letters::of(source.text);
+        let mut terms = Vec::new();
+        for (index, token) in text.tokens.iter().enumerate() {
+            match &token.kind {
+                Kind::Word(word) => {
+                    if let Some(Kind::Word(next)) = text.tokens.get(index + 1).map(|next| &next.kind)
+                        && (token.glued || is_particle(next))
+                    {
+                        terms.push(self.terms.word(&format!("{word}{next}")));
+                    }
+                    if !is_empty_word(word) && !self.names.has(word) {
+                        terms.push(self.terms.word(word));
+                    }
+                }
+                Kind::Run(_) => {
+                    for piece in pieces(&text, token).into_iter().chain(single_kanji(&text, token)) {
+                        terms.push(self.terms.piece(&piece));
+                    }
+                }
+            }
+            for (sound, _) in sounds(&text, token, source.lang == Lang::Ja) {
+                terms.push(self.terms.sound(sound));
+            }
+        }
+        let mut lists: Vec<u32> = self.synonyms.find(&text).into_iter().filter_map(|same| self.terms.list(same.list)).collect();
+        lists.sort_unstable();
+        lists.dedup();
+        terms.extend(lists);
+        terms
+    }
+
+    fn finish(mut self, doors: Vec<Door>) -> Index {
+        count_shared(&mut self.signs);
+        let all = count(self.places.len());
+        let mean = (self.places.iter().map(|(_, length)| length).sum::<f64>() / all.max(1.0)).max(1.0);
+        let mut entries: Vec<Entry> = Vec::new();
+        entries.resize_with(self.terms.len(), Entry::default);
+        for (number, (counts, length)) in (0_u32..).zip(&self.places) {
+            let held_back = SATURATION * (1.0 - LENGTH + LENGTH * length / mean);
+            for (term, count) in counts {
+                let entry = &mut entries[*term as usize];
+                // Gathered here first: in how many places it stands, where a passing mention is a part of one.
+                entry.weight += count.min(1.0);
+                entry.postings.push((number, count * (SATURATION + 1.0) / (count + held_back)));
+            }
+        }
+        for (term, entry) in (0_u32..).zip(&mut entries) {
+            entry.weight = rarity(all, entry.weight) * self.terms.unit(term);
+        }
+        let mut phrases = Vec::with_capacity(self.phrases.len());
+        for (number, (place, terms)) in (0_u32..).zip(self.phrases) {
+            let total = terms.iter().map(|term| entries[*term as usize].weight).sum();
+            terms.iter().for_each(|term| entries[*term as usize].phrases.push(number));
+            phrases.push(Phrase { place, total });
+        }
+        let places = doors.into_iter().map(|door| Place { address: door.address, flow: door.flow, is_start: door.is_start }).collect();
+        Index { places, terms: self.terms, synonyms: self.synonyms, names: self.names, signs: self.signs, entries, phrases }
+    }
+}

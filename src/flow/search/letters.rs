@@ -1,0 +1,228 @@
+//! Text as a search sees it: folded letters, words of Latin script with a stem, and runs of Japanese, which has no blanks between words.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::is_forbidden;
+
+/// A text, folded, with its words and runs.
+#[derive(Debug, Clone, Default)]
+pub struct Letters {
+    /// NFKC, in lower case, with straight apostrophes; katakana stays, for whoever reads it.
+    pub chars: Vec<char>,
+    /// The words and runs in their order.
+    pub tokens: Vec<Token>,
+}
+
+/// A word or a run.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a hyphen alone stands between it and the next one.
+    pub glued: bool,
+}
+
+/// What a token is.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// A word, without apostrophes.
+    Word(String),
+    /// A run of kana and kanji, katakana as hiragana.
+    Run(Vec<char>),
+}
+
+impl Letters {
+    /// Reads a text.
+    pub fn of(raw: &str) -> Self {
+        let chars: Vec<char> = fold(raw).collect();
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut at = 0;
+        while let Some(&c) = chars.get(at) {
+            let end = if is_japanese(c) {
+                end_of(&chars, at, is_japanese)
+            } else if c.is_alphanumeric() {
+                end_of_word(&chars, at)
+            } else {
+                at += 1;
+                continue;
+            };
+            tokens.push(Token { start: at, end, kind: kind(&chars[at..end]), glued: chars.get(end) == Some(&'-') });
+            at = end;
+        }
+        Self { chars, tokens }
+    }
+
+    /// The text between two places, as it was typed but for case and width.
+    pub fn shown(&self, start: usize, end: usize) -> String {
+        self.chars.get(start..end).unwrap_or_default().iter().collect()
+    }
+}
+
+/// NFKC, lower case, straight apostrophes, and nothing that hides.
+pub fn fold(raw: &str) -> impl Iterator<Item = char> {
+    raw.nfkc().flat_map(char::to_lowercase).filter(|c| !is_forbidden(*c)).map(|c| match c {
+        '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',
+        '\u{2010}'..='\u{2012}' => '-',
+        c => c,
+    })
+}
+
+fn kind(chars: &[char]) -> Kind {
+    if chars.first().is_some_and(|c| is_japanese(*c)) {
+        return Kind::Run(chars.iter().map(|c| hiragana(*c)).collect());
+    }
+    let word: String = chars.iter().collect();
+    let word = word.strip_suffix("'s").unwrap_or(&word);
+    Kind::Word(word.chars().filter(|c| !matches!(c, '\'' | '-')).collect())
+}
+
+fn end_of(chars: &[char], start: usize, belongs: impl Fn(char) -> bool) -> usize {
+    start + chars.iter().skip(start).take_while(|c| belongs(**c)).count()
+}
+
+/// A word may hold apostrophes, and one letter may be joined to it by a hyphen, as in e-mail.
+fn end_of_word(chars: &[char], start: usize) -> usize {
+    let is_letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric() && !is_japanese(*c));
+    let mut end = start;
+    while is_letter(end) || (chars.get(end) == Some(&'\'') && is_letter(end + 1)) {
+        end += 1;
+    }
+    let is_one_letter = end == start + 1 && chars.get(start).is_some_and(|c| c.is_alphabetic());
+    if is_one_letter && chars.get(end) == Some(&'-') && is_letter(end + 1) { end_of_word(chars, end + 1) } else { end }
+}
+
+/// Kana, kanji, and the marks that stand among them.
+pub fn is_japanese(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | '々' | '〇' | '〆' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether it is katakana, or the mark of a long vowel.
+pub fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
+}
+
+/// Whether it is hiragana.
+pub fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}')
+}
+
+/// Katakana as hiragana.
+pub fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// A word without the usual endings of English: plural, -ed, -ing, and a last e.
+pub fn stem(word: &str) -> String {
+    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
+    let base = strip_ending(word);
+    let base = if base.len() >= 4 { base.strip_suffix('e').unwrap_or(&base).to_owned() } else { base };
+    if base.len() >= 4 { base.strip_suffix('y').map(|rest| format!("{rest}i")).unwrap_or(base) } else { base }
+}
+
+fn strip_ending(word: &str) -> String {
+    let long = word.len();
+    for (ending, rest, least) in
+        [("ies", "y", 5), ("ied", "y", 5), ("sses", "ss", 6), ("xes", "x", 4), ("ches", "ch", 6), ("shes", "sh", 6)]
+    {
+        if let Some(base) = word.strip_suffix(ending).filter(|_| long >= least) {
+            return format!("{base}{rest}");
+        }
+    }
+    if let Some(base) = word.strip_suffix("ing").filter(|_| long > 5).or_else(|| word.strip_suffix("ed").filter(|_| long > 4)) {
+        return without_double(base);
+    }
+    let is_plural = long > 3 && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    word.strip_suffix('s').filter(|_| is_plural).unwrap_or(word).to_owned()
+}
+
+/// `logg` as `log`: the last letter is doubled only before the ending.
+fn without_double(base: &str) -> String {
+    let mut letters = base.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some(last), Some(before)) if last == before && !matches!(last, 'l' | 's' | 'z' | 'e') => {
+            base.strip_suffix(last).unwrap_or(base).to_owned()
+        }
+        _ => base.to_owned(),
+    }
+}
+
+/// Words that say nothing about a problem.
+const EMPTY_WORDS: &[&str] = &[
+    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "arent", "as", "at", "be", "because", "been", "but",
+    "by", "can", "cannot", "cant", "could", "couldnt", "de", "desu", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "for",
+    "from", "ga", "get", "gets", "getting", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "id", "if",
+    "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "kara", "keeps", "like", "made", "masu", "may", "me", "mo", "my",
+    "ni", "no", "not", "now", "of", "on", "only", "or", "our", "please", "really", "said", "say", "says", "she", "should", "so", "some",
+    "still", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tried", "try", "trying", "up", "us", "very",
+    "wa", "was", "wasnt", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "wo", "wont", "would", "you",
+    "your",
+];
+
+/// Small words that make one word with the one before: `log in`, `back up`.
+const PARTICLES: &[&str] = &["in", "off", "on", "out", "up"];
+
+/// Whether a word makes one word with the one before it.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// Whether a word says nothing about a problem; one letter or digit alone does not either.
+pub fn is_empty_word(word: &str) -> bool {
+    word.chars().nth(1).is_none() || EMPTY_WORDS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let tokens = Letters::of(text).tokens.into_iter();
+        tokens
+            .map(|token| match token.kind {
+                Kind::Word(word) => word,
+                Kind::Run(run) => run.into_iter().collect(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_text_falls_into_words_and_runs() {
+        assert_eq!(words("Can’t log-in: e-mail’s code"), ["cant", "log", "in", "email", "code"]);
+        assert_eq!(words("ＳＭＳの認証ｺｰﾄﾞが 届かない!"), ["sms", "の認証こーどが", "届かない"]);
+        assert_eq!(words("x-"), ["x"]);
+    }
+
+    #[test]
+    fn endings_do_not_matter() {
+        for (one, other) in [
+            ("codes", "code"),
+            ("arrives", "arriving"),
+            ("arrive", "arrived"),
+            ("logged", "log"),
+            ("changing", "change"),
+            ("tries", "try"),
+            ("boxes", "box"),
+            ("typing", "type"),
+            ("addresses", "address"),
+            ("verified", "verify"),
+            ("verifying", "verify"),
+        ] {
+            assert_eq!(stem(one), stem(other), "{one} {other}");
+        }
+        assert_eq!((stem("sms"), stem("access"), stem("2fas")), ("sms".into(), "access".into(), "2fas".into()));
+    }
+
+    #[test]
+    fn the_empty_words_are_in_order() {
+        assert!(EMPTY_WORDS.is_sorted());
+    }
+}

@@ -1,0 +1,235 @@
+//! Signs: the exact words and numbers of a screen. A sign is found where all of it is contained in what is typed, whatever the case, the
+//! width, the blanks and the points.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::flow::model::PackHead;
+
+use super::letters::{Letters, fold, is_empty_word, is_japanese};
+
+/// Stands for any run of letters in a sign.
+const ANYTHING: char = '…';
+/// Stands for the name of the service, whichever of its names it is.
+const SERVICE: char = '\u{e000}';
+
+/// A sign that is at least so strong decides alone, in however long a story it stands.
+const STRONG: f64 = 2.0;
+
+/// The names of the service, which are one word to a sign.
+#[derive(Debug, Default)]
+pub struct Names {
+    latin: Vec<String>,
+    japanese: Vec<String>,
+}
+
+impl Names {
+    /// The service's name, and what stands in the same list of synonyms.
+    pub fn of(head: &PackHead) -> Self {
+        let bare = |name: &str| blank(fold(name)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let service = bare(&head.service.value);
+        let list = head.synonyms.iter().find(|list| list.iter().any(|word| bare(&word.value) == service));
+        let all = list.into_iter().flatten().map(|word| bare(&word.value)).chain([service]).filter(|name| !name.is_empty());
+        let (mut japanese, mut latin): (Vec<String>, Vec<String>) = all.partition(|name| name.chars().any(is_japanese));
+        for names in [&mut japanese, &mut latin] {
+            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+            names.dedup();
+        }
+        Self { latin, japanese }
+    }
+
+    /// Whether a word is a name of the service.
+    pub fn has(&self, word: &str) -> bool {
+        self.latin.iter().any(|name| name == word)
+    }
+
+    /// A text as signs are compared: letters, digits, and one blank between words that need it.
+    pub fn normal(&self, raw: &str) -> String {
+        let mut text = blank(fold(raw)).split_whitespace().collect::<Vec<_>>().join(" ");
+        for name in &self.japanese {
+            text = text.replace(name.as_str(), SERVICE.encode_utf8(&mut [0; 4]));
+        }
+        for name in &self.latin {
+            text = replace_word(&text, name);
+        }
+        without_blanks(&text)
+    }
+}
+
+/// Everything but letters and digits as blanks; apostrophes as nothing.
+fn blank(chars: impl Iterator<Item = char>) -> String {
+    let marks = chars.filter(|c| *c != '\'');
+    marks.map(|c| if c.is_alphanumeric() || is_japanese(c) || c == SERVICE { c } else { ' ' }).collect()
+}
+
+fn replace_word(text: &str, name: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(name) {
+        replaced.push_str(before);
+        let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if is_part(replaced.chars().last()) || is_part(after.chars().next()) {
+            replaced.push_str(name);
+        } else {
+            replaced.push(SERVICE);
+        }
+        rest = after;
+    }
+    replaced + rest
+}
+
+/// Blanks beside Japanese say nothing: some people type them.
+fn without_blanks(text: &str) -> String {
+    let is_whole = |c: Option<&char>| c.is_some_and(|c| is_japanese(*c) || *c == SERVICE);
+    let chars: Vec<char> = text.chars().collect();
+    let keeps = |at: usize| {
+        chars[at] != ' ' || !(is_whole(chars.get(at + 1)) || at.checked_sub(1).is_some_and(|before| is_whole(chars.get(before))))
+    };
+    (0..chars.len()).filter(|at| keeps(*at)).map(|at| chars[at]).collect()
+}
+
+/// A sign, ready to be looked for.
+#[derive(Debug)]
+pub struct Sign {
+    /// The number of the door that it leads to.
+    pub door: u32,
+    /// As it stands in the flow.
+    pub shown: String,
+    /// How much it says: a word counts one, three letters of Japanese too, and a number twice.
+    pub strength: f64,
+    /// At how many places it stands.
+    pub shared: f64,
+    parts: Vec<String>,
+}
+
+impl Sign {
+    /// A sign of a door; nothing where it has no letter and no digit.
+    pub fn of(names: &Names, door: u32, raw: &str) -> Option<Self> {
+        let parts = parts(names, raw);
+        let strength = parts.iter().map(|part| strength(part)).sum();
+        (!parts.is_empty()).then(|| Self { door, shown: raw.trim().to_owned(), strength, shared: 1.0, parts })
+    }
+
+    /// Where it stands in a normal text.
+    pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        let (first, rest) = self.parts.split_first()?;
+        // Rest by rest: the first part may stand at several places, and only one of them need be whole.
+        let starts = text.match_indices(first.as_str()).filter(|(at, _)| begins_whole(text, *at));
+        starts.into_iter().find_map(|(at, _)| Some(at..ends_at(text, at + first.len(), rest)?))
+    }
+
+    /// Whether a normal text, long enough to mean it, is a part of this sign.
+    pub fn holds(&self, text: &str) -> bool {
+        strength(text) >= STRONG && self.parts.iter().any(|part| part.contains(text))
+    }
+
+    /// Whether it decides alone in a text of this length, of which it covers so many bytes.
+    pub fn decides(&self, covered: usize, whole: usize) -> bool {
+        self.strength >= STRONG || covered * 2 >= whole
+    }
+}
+
+/// Counts for each sign at how many places the same one stands.
+pub fn count_shared(signs: &mut [Sign]) {
+    let mut places: BTreeMap<Vec<String>, BTreeSet<u32>> = BTreeMap::new();
+    for sign in signs.iter() {
+        places.entry(sign.parts.clone()).or_default().insert(sign.door);
+    }
+    for sign in signs {
+        sign.shared = places.get(&sign.parts).map_or(1.0, |places| super::count(places.len()));
+    }
+}
+
+/// The parts of a sign between what may be anything; compared with each other, they tell whether two signs are the same.
+pub fn parts(names: &Names, raw: &str) -> Vec<String> {
+    let parts = raw.split(ANYTHING).map(|part| names.normal(part));
+    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+fn ends_at(text: &str, from: usize, rest: &[String]) -> Option<usize> {
+    let Some((next, rest)) = rest.split_first() else { return ends_whole(text, from).then_some(from) };
+    let mut at = from;
+    loop {
+        let found = at + text.get(at..)?.find(next.as_str())?;
+        if let Some(end) = ends_at(text, found + next.len(), rest) {
+            return Some(end);
+        }
+        at = found + text.get(found..)?.chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// Whether no word and no number goes on to the left.
+fn begins_whole(text: &str, at: usize) -> bool {
+    let (before, after) = (text.get(..at).and_then(|text| text.chars().last()), text.get(at..).and_then(|text| text.chars().next()));
+    !runs_on(before, after)
+}
+
+fn ends_whole(text: &str, at: usize) -> bool {
+    begins_whole(text, at)
+}
+
+fn runs_on(one: Option<char>, other: Option<char>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            (one.is_ascii_digit() && other.is_ascii_digit()) || (one.is_ascii_alphabetic() && other.is_ascii_alphabetic())
+        }
+        _ => false,
+    }
+}
+
+fn strength(part: &str) -> f64 {
+    let text = Letters::of(part);
+    let of = |token: &super::letters::Token| match &token.kind {
+        super::letters::Kind::Word(word) if word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()) => 2.0,
+        super::letters::Kind::Word(word) if is_empty_word(word) => 0.25,
+        super::letters::Kind::Word(_) => 1.0,
+        super::letters::Kind::Run(run) => super::count(run.len()) / 3.0,
+    };
+    text.tokens.iter().map(of).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        Names { latin: vec!["acme".into(), "a".into()], japanese: vec!["アクメ".into()] }
+    }
+
+    fn stands(sign: &str, text: &str) -> bool {
+        Sign::of(&names(), 0, sign).unwrap().find(&names().normal(text)).is_some()
+    }
+
+    #[test]
+    fn a_sign_is_found_whatever_its_case_its_width_and_its_marks() {
+        assert!(stands("Could not log you in now.", "it says “could not log you in now”!"));
+        assert!(stands("試行回数が上限に達しました。", "試行回数が 上限に達しました と出る"));
+        assert!(stands("We can't help", "we can’t help"));
+        assert!(stands("Log in to A", "log in to Acme"));
+        assert!(stands("Aにログイン", "アクメ にログイン"));
+        assert!(!stands("Log in to A", "log in to Albania"));
+    }
+
+    #[test]
+    fn numbers_and_words_are_whole() {
+        assert!(stands("399", "エラー399が出る") && stands("399", "error:399") && stands("399", "code399"));
+        assert!(!stands("399", "13990") && !stands("399", "3990 yen"));
+        assert!(!stands("error", "terrors"));
+    }
+
+    #[test]
+    fn three_points_stand_for_anything() {
+        assert!(stands("We sent a code to … again", "We sent a code to t***@g***.com. Again"));
+        assert!(stands("…さんが承認", "太郎さんが承認した"));
+        assert!(!stands("We sent a code to … again", "We sent a code to you"));
+        assert!(stands("a … b c", "a b x b c"));
+        assert_eq!(Sign::of(&names(), 0, "…!").map(|sign| sign.shown), None);
+    }
+
+    #[test]
+    fn what_says_little_does_not_decide_in_a_story() {
+        let sign = |text: &str| Sign::of(&names(), 0, text).unwrap();
+        assert!(!sign("Next").decides(4, 400) && sign("Next").decides(4, 4));
+        assert!(sign("399").decides(3, 400) && sign("試行回数が上限に達しました").decides(36, 4000));
+    }
+}

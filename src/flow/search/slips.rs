@@ -1,0 +1,64 @@
+//! Slips of the keyboard: a letter too many, too few, another one, or two that changed places. Whole words only.
+
+/// One slip from this length on, two from that.
+const ONE_FROM: usize = 4;
+const TWO_FROM: usize = 8;
+
+/// The words that may be meant by one that is not known: word, term, and how many slips there are; the fewest slips first.
+pub fn slips<'w>(word: &str, words: impl Iterator<Item = (&'w str, u32)>) -> Vec<(&'w str, u32, usize)> {
+    let most = match word.chars().count() {
+        length if length < ONE_FROM || word.bytes().any(|byte| byte.is_ascii_digit()) => return Vec::new(),
+        length if length < TWO_FROM => 1,
+        _ => 2,
+    };
+    let (letters, first) = (Letters::of(word), word.chars().next());
+    let near = words.filter(|(other, _)| other.len() >= ONE_FROM - 1 && letters.may_be(&Letters::of(other), most));
+    // A word that begins otherwise is seldom meant, unless its first two letters changed places.
+    let begins = |other: &str| other.chars().next() == first || other.chars().nth(1) == first;
+    let measured = near.filter(|(other, _)| begins(other)).map(|(other, term)| (other, term, strsim::osa_distance(word, other)));
+    let mut found: Vec<_> = measured.filter(|(_, _, edits)| *edits <= most).collect();
+    found.sort_by(|a, b| a.2.cmp(&b.2).then(a.0.cmp(b.0)));
+    let fewest = found.first().map_or(0, |found| found.2);
+    found.retain(|(_, _, edits)| *edits == fewest);
+    found
+}
+
+/// Whether two words are no more than so many slips apart.
+pub fn is_slip(one: &str, other: &str, most: usize) -> bool {
+    one.chars().count().abs_diff(other.chars().count()) <= most && strsim::osa_distance(one, other) <= most
+}
+
+/// Which letters a word has, and how many: enough to pass over most words without a closer look.
+struct Letters {
+    set: u32,
+    length: usize,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let set = word.bytes().fold(0, |set, byte| set | 1 << (byte & 31));
+        Self { set, length: word.len() }
+    }
+
+    fn may_be(&self, other: &Self, most: usize) -> bool {
+        self.length.abs_diff(other.length) <= most && (self.set ^ other.set).count_ones() as usize <= 2 * most
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(word: &str) -> Vec<&'static str> {
+        let words = ["code", "authenticator", "password", "reset", "number", "wait"];
+        slips(word, words.into_iter().zip(0..)).into_iter().map(|(word, ..)| word).collect()
+    }
+
+    #[test]
+    fn short_words_may_have_one_slip_and_long_ones_two() {
+        assert_eq!((near("cdoe"), near("coed"), near("ocde")), (vec!["code"], vec!["code"], vec!["code"]));
+        assert_eq!((near("authentcator"), near("autenticater")), (vec!["authenticator"], vec!["authenticator"]));
+        assert_eq!((near("pasword"), near("passwrod"), near("rset")), (vec!["password"], vec!["password"], vec!["reset"]));
+        assert!(near("cod").is_empty() && near("mode").is_empty() && near("rsett1").is_empty() && near("bait").is_empty());
+    }
+}

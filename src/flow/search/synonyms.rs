@@ -1,0 +1,152 @@
+//! Words that mean the same, as pack.yaml lists them, and where they stand in a text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::flow::model::PackHead;
+
+use super::letters::{Kind, Letters, Token, is_hiragana, stem};
+
+/// The lists of a pack.
+#[derive(Debug, Default)]
+pub struct Synonyms {
+    /// The words of all lists, by how they begin.
+    by_word: BTreeMap<String, Vec<Member>>,
+    by_letter: BTreeMap<char, Vec<Member>>,
+    lists: u32,
+}
+
+/// One word, or a few, of a list.
+#[derive(Debug, Clone)]
+struct Member {
+    list: u32,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Word(String),
+    Run(Vec<char>),
+}
+
+/// A word of a list that stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Same {
+    /// The number of the list.
+    pub list: u32,
+    /// Where it stands, in letters.
+    pub at: Range<usize>,
+}
+
+impl Synonyms {
+    /// The lists of pack.yaml.
+    pub fn of(head: &PackHead) -> Self {
+        let mut synonyms = Self::default();
+        for list in &head.synonyms {
+            for word in list {
+                synonyms.add(&word.value);
+            }
+            synonyms.lists += 1;
+        }
+        synonyms
+    }
+
+    /// How many lists there are.
+    pub fn lists(&self) -> u32 {
+        self.lists
+    }
+
+    fn add(&mut self, word: &str) {
+        let pieces = Letters::of(word).tokens.into_iter().map(|token| match token.kind {
+            Kind::Word(word) => Piece::Word(stem(&word)),
+            Kind::Run(run) => Piece::Run(run),
+        });
+        let pieces: Vec<Piece> = pieces.collect();
+        let member = Member { list: self.lists, pieces };
+        match member.pieces.first() {
+            Some(Piece::Word(first)) => self.by_word.entry(first.clone()).or_default().push(member),
+            Some(Piece::Run(run)) => {
+                if let Some(first) = run.first() {
+                    self.by_letter.entry(*first).or_default().push(member);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// The lists in which a word stands alone.
+    pub fn lists_of_word(&self, stem: &str) -> impl Iterator<Item = u32> {
+        let members = self.by_word.get(stem).map_or(&[][..], Vec::as_slice);
+        members.iter().filter(|member| member.pieces.len() == 1).map(|member| member.list)
+    }
+
+    /// The words of Latin script that stand alone in a list.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let alone = |members: &&Vec<Member>| members.iter().any(|member| member.pieces.len() == 1);
+        self.by_word.iter().filter(move |(_, members)| alone(members)).map(|(word, _)| word.as_str())
+    }
+
+    /// The words of kana that stand alone in a list, with the list.
+    pub fn kana(&self) -> impl Iterator<Item = (&[char], u32)> {
+        self.by_letter.values().flatten().filter_map(|member| match member.pieces.as_slice() {
+            [Piece::Run(run)] if run.iter().all(|c| is_hiragana(*c) || *c == 'ー') => Some((run.as_slice(), member.list)),
+            _ => None,
+        })
+    }
+
+    /// What stands in a text.
+    pub fn find(&self, text: &Letters) -> Vec<Same> {
+        let mut found = Vec::new();
+        if self.lists == 0 {
+            return found;
+        }
+        for (index, token) in text.tokens.iter().enumerate() {
+            match &token.kind {
+                Kind::Word(word) => {
+                    for member in self.by_word.get(&stem(word)).into_iter().flatten() {
+                        found.extend(ends(&member.pieces, 1, text, index, token.end).map(|end| member.same(token.start, end)));
+                    }
+                }
+                Kind::Run(run) => self.in_run(run, token, text, index, &mut found),
+            }
+        }
+        found
+    }
+
+    fn in_run(&self, run: &[char], token: &Token, text: &Letters, index: usize, found: &mut Vec<Same>) {
+        for (offset, first) in run.iter().enumerate() {
+            for member in self.by_letter.get(first).into_iter().flatten() {
+                let Some(Piece::Run(piece)) = member.pieces.first() else { continue };
+                if !run.get(offset..).is_some_and(|rest| rest.starts_with(piece)) {
+                    continue;
+                }
+                let end = token.start + offset + piece.len();
+                let is_alone = member.pieces.len() == 1;
+                if is_alone || end == token.end {
+                    found.extend(ends(&member.pieces, 1, text, index, end).map(|end| member.same(token.start + offset, end)));
+                }
+            }
+        }
+    }
+}
+
+impl Member {
+    fn same(&self, start: usize, end: usize) -> Same {
+        Same { list: self.list, at: start..end }
+    }
+}
+
+/// Where the rest of a member ends that begins with this token, if it stands there.
+fn ends(pieces: &[Piece], from: usize, text: &Letters, token: usize, end: usize) -> Option<usize> {
+    let mut end = end;
+    for (number, piece) in pieces.iter().enumerate().skip(from) {
+        let next = text.tokens.get(token + number)?;
+        let is_last = number + 1 == pieces.len();
+        end = match (piece, &next.kind) {
+            (Piece::Word(stemmed), Kind::Word(word)) if *stemmed == stem(word) => next.end,
+            (Piece::Run(piece), Kind::Run(run)) if run == piece || (is_last && run.starts_with(piece)) => next.start + piece.len(),
+            _ => return None,
+        };
+    }
+    Some(end)
+}
