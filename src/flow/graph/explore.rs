@@ -17,9 +17,9 @@ use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
 /// Most states that are explored: some hundred bytes each.
-const MAX_STATES: usize = 3_000_000;
+const MAX_STATES: usize = 6_000_000;
 /// Most moves between them.
-const MAX_MOVES: usize = 12_000_000;
+const MAX_MOVES: usize = 30_000_000;
 /// Most comparisons of a fact with a value.
 const MAX_COMPARISONS: usize = 2_000_000_000;
 
