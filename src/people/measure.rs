@@ -88,7 +88,7 @@ pub struct Worst {
 
 /// Walks a person through a pack from a step. None where that is too large.
 pub fn measure(ground: &Ground, person: &Person, start: &Address) -> Option<Measure> {
-    let (subject, watch) = (Subject::of(person), Watch::of(person));
+    let (subject, watch) = (Subject::of(person, &ground.pack.head().observables), Watch::of(person));
     if watch.is_too_large() {
         return None;
     }

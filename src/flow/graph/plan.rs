@@ -141,7 +141,7 @@ impl<'p> Plan<'p> {
                 let back = pack.flow(flow).and_then(|flow| flow.back.as_ref());
                 Part::Back(back.map(|route| self.ways(graph, route)).unwrap_or_default())
             }
-            Place::Callers(_) => Part::Callers,
+            Place::Callers(_) | Place::Stopping(_) => Part::Callers,
         }
     }
 
@@ -301,7 +301,7 @@ fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
             _ => (step.does.as_slice(), [].as_slice()),
         },
         Place::End(_, end) => (end.does.as_slice(), [].as_slice()),
-        Place::Back(_) | Place::Callers(_) => ([].as_slice(), [].as_slice()),
+        Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => ([].as_slice(), [].as_slice()),
     };
     own.iter().chain(checks.iter().flat_map(|check| &check.does)).map(|act| &act.value)
 }

@@ -112,7 +112,7 @@ impl<'p> Walks<'_, 'p> {
         match self.states.graph.places[place] {
             Place::Step(flow, step) => format!("{flow}.{}", step.id.value),
             Place::End(flow, end) => format!("{flow}.{}", end.id.value),
-            Place::Back(flow) | Place::Callers(flow) => flow.to_string(),
+            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow.to_string(),
         }
     }
 
@@ -126,7 +126,7 @@ impl<'p> Walks<'_, 'p> {
                 _ => (flow, format!("steps.{}", step.id.value), step.id.span),
             },
             Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
-            Place::Back(flow) | Place::Callers(flow) => (flow, String::new(), Span::default()),
+            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),
         };
         (linter.pack.file_name(flow), path, span)
     }
