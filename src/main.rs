@@ -89,16 +89,19 @@ fn run(cli: Cli) -> Result<Exit> {
             let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
             replay.run(&scripts, out, err)
         }
-        Some(Command::People { dir, causes, looks, person, from, format }) => match clean_pack(settings.flows.value.as_deref(), err)? {
-            Some(pack) => {
-                let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
-                match causes {
-                    Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
-                    None => people.run(&dir.unwrap_or_default(), out, err),
-                }
+        Some(Command::People { dir, causes, looks, person, from, format }) => {
+            // A pack that is being written is measured too, as long as it can be read.
+            let pack = match settings.flows.value.as_deref() {
+                None => Some(pack_files::shipped()),
+                Some(folder) => commands::lint::readable(folder, err)?,
+            };
+            let Some(pack) = pack else { return Ok(Exit::BadFile) };
+            let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
+            match causes {
+                Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
+                None => people.run(&dir.unwrap_or_default(), out, err),
             }
-            None => Ok(Exit::BadFile),
-        },
+        }
         Some(Command::Message { case, format }) => {
             let asked = commands::message::Asked { lang, format, now: clock.now() };
             commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out)

@@ -52,8 +52,7 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
         Format::Text => write!(out, "{}", texts.concat())?,
         Format::Json => {
             let size = size.map(|Size { states, bits }| json!({ "states": states, "bits": bits }));
-            let all =
-                json!({ "flows": flows, "errors": errors, "warnings": warnings, "size": size, "findings": report::json(&findings) });
+            let all = json!({ "flows": flows, "errors": errors, "warnings": warnings, "size": size, "findings": report::json(&findings) });
             writeln!(out, "{all:#}")?;
         }
     }
@@ -69,6 +68,16 @@ pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
     Ok(pack.filter(|_| errors.is_empty()))
+}
+
+/// Reads a folder that may still have faults as a whole, such as a flow that nothing leads to. What cannot be read goes to `err`; no pack
+/// comes back then.
+pub fn readable(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
+    let Folder { pack, mut findings } = pack_files::read_dir(dir)?;
+    findings.extend(pack.iter().flat_map(Pack::reading_findings));
+    findings.retain(|finding| finding.code.severity() == Severity::Error);
+    write!(err, "{}", report::render(&findings, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
+    Ok(pack.filter(|_| findings.is_empty()))
 }
 
 /// Says why a code is a finding; `all` lists every code.

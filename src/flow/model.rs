@@ -91,6 +91,8 @@ pub struct Observable {
     pub values: IndexMap<Id, Spanned<String>>,
     /// Whether several of them can be true at once.
     pub several: bool,
+    /// What the people of the tests say of it whose files say nothing.
+    pub default: Option<Spanned<Id>>,
 }
 
 /// What can get somebody in; one or several checks are it.

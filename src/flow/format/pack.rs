@@ -71,6 +71,8 @@ parts! {
         VALUES = "values", Required, Shape::Map(&Shape::Id, &Shape::Scalar);
         /// True where several values can be true at once.
         SEVERAL = "several", Optional, Shape::Truth;
+        /// What the people of the tests say of it whose files say nothing.
+        DEFAULT = "default", Optional, Shape::Id;
     }
 
     /// What a claim rests on.

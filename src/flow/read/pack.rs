@@ -171,7 +171,8 @@ impl Reader<'_> {
     fn observable(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Observable> {
         let fields = self.part(node, path, &observable::PART)?;
         let values = self.named(&fields, observable::VALUES, |reader, _, node, path| reader.scalar(node, path));
-        Some(Observable { id, values, several: self.truth(&fields, observable::SEVERAL) })
+        let (several, default) = (self.truth(&fields, observable::SEVERAL), self.id_of(&fields, observable::DEFAULT));
+        Some(Observable { id, values, several, default })
     }
 
     fn scenario(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Scenario> {
