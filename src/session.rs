@@ -13,7 +13,7 @@ use crate::flow::model::Absence;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 use crate::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
-use crate::store::{Hold, Loaded, Store, StoreError};
+use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
 
 /// Why nothing is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,8 @@ pub struct Session {
     clock: Clock,
     /// The longest way from the step asked about last, which stays the same while the person only looks around.
     to_come: RefCell<Option<(StepInFlow, usize)>>,
+    /// Where searches that find nothing are kept.
+    missed: Option<MissedFile>,
 }
 
 /// A step and the hand-overs that lead back from it.
@@ -100,7 +102,7 @@ impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
-        Self { pack, case, keeping: Keeping::from(saving), clock, to_come: RefCell::default() }
+        Self { pack, case, keeping: Keeping::from(saving), clock, to_come: RefCell::default(), missed: None }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off.
@@ -155,6 +157,21 @@ impl Session {
         if lang != self.case.header().lang && self.is_only_named() {
             let header = Header { lang, ..self.case.header().clone() };
             self.case = Case::replay(header, self.case.events().to_vec());
+        }
+    }
+
+    /// Keeps the words of searches that find nothing in this file.
+    #[must_use]
+    pub fn keeping_missed(mut self, file: Option<MissedFile>) -> Self {
+        self.missed = file;
+        self
+    }
+
+    /// A search for this has found nothing. Its words are kept, without names, addresses and digits, unless nothing is saved or they seem
+    /// to hold a secret. That it cannot be kept is no reason to trouble anybody.
+    pub fn missed(&self, typed: &str, lang: Lang) {
+        if let (Some(file), None, Some(words)) = (&self.missed, self.not_saving(), message::words_to_keep(typed)) {
+            let _ = file.add(&Missed { on: self.clock.now().date(), lang, words });
         }
     }
 

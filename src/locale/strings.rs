@@ -410,6 +410,8 @@ strings! {
         "#は途中のまま1日以上動きなし。+は試すのをやめてすぐに問い合わせ。"
     }
     stats_more_places { "and {} more places: --format csv shows all", "ほか{}か所(--format csv で全部を表示)" }
+    stats_missed { "Searches that found nothing", "該当がなかった検索" }
+    stats_missed_key { "Words alone, without names, addresses and digits; kept on this machine only. They may be missing in a flow's symptoms.", "言葉のみ(名前・アドレス・数字は除く)。この端末にだけ残ります。フローの言葉に足りないものかもしれません。" }
     stats_minutes { "Minutes to an end", "終わりまでの分数" }
     stats_minutes_key {
         "How many calls; what a quarter, half and three quarters of them took at most; then the same without waits.",

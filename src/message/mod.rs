@@ -4,6 +4,7 @@
 mod fields;
 mod mail;
 mod markdown;
+mod missed;
 mod parts;
 mod render;
 mod report;
@@ -14,6 +15,7 @@ mod tried;
 mod words;
 
 pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, accept_detail, accept_name, accept_note};
+pub use missed::words_to_keep;
 pub use parts::{FormPart, copyable, parts, tried};
 pub use render::{TemplateFault, template_fault};
 pub use report::{Report, Section};

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use login_rescue::case::{Case, Event, Here, Moment, Outcome, ReplayFault, Said, Stamped, WaitOutcome, needed_details, replay};
-use login_rescue::flow::search::search;
 use login_rescue::flow::{Pack, read_script};
 use login_rescue::locale::Lang;
 use login_rescue::message::{self, Message};
@@ -97,20 +96,4 @@ fn the_shipped_scripts_give_the_same_message_line_by_line() {
         written += usize::from(message.is_some());
     }
     assert!(walked >= 10 && written >= 5, "only {walked} scripts were walked, {written} to a message");
-}
-
-#[test]
-fn a_search_ranks_the_shipped_flows() {
-    let pack = pack_files::shipped();
-    let first = |query: &str| search(&pack, query).first().map(|(flow, _)| flow.id.value.to_string()).unwrap_or_default();
-    for (query, expected) in [
-        ("reset email not arriving", "reset-email"),
-        ("user not found", "find-account"),
-        ("ＳＭＳ", "reset-sms"),
-        ("古いメールにコードが", "mail-challenge"),
-        ("kaiyaku", "lost-contact"),
-        ("my reset email has not come since yesterday", "reset-email"),
-    ] {
-        assert_eq!(first(query), expected, "{query}");
-    }
 }

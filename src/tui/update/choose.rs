@@ -63,7 +63,10 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Details => open_details(model, session, None),
         Choice::Message => model.open(Screen::Message),
         Choice::Back => back(model, session),
-        Choice::Close => close(model),
+        Choice::Close => {
+            typing::find_left(model, session);
+            close(model);
+        }
         Choice::Edit(place) => open_change(model, session, place),
         Choice::EditDetail(detail) => open_details(model, session, Some(&detail)),
         Choice::Speak(lang) => {

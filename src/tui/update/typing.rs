@@ -181,8 +181,18 @@ fn take_in(entry: &mut Entry, session: &mut Session) -> Result<bool, String> {
     }
 }
 
+/// A search is left: what found nothing is kept, so that somebody can mend the flows.
+pub fn find_left(model: &Model, session: &Session) {
+    if let Screen::Find(find) = &model.top().screen
+        && let Some(typed) = find.missed()
+    {
+        session.missed(&typed, model.lang);
+    }
+}
+
 /// Closes the visible screen. A field is taken in first; what must not be saved is dropped, and the person is told.
 pub fn close(model: &mut Model, session: &mut Session) {
+    find_left(model, session);
     let kept = leave_field(model, session);
     let refused = match &model.top().screen {
         Screen::Details(Form { entries, .. }) if !kept => entries.iter().find_map(|entry| match entry.trouble {
