@@ -44,6 +44,7 @@ fn facts(linter: &mut Linter) {
     let all = head.chain(linter.flows().flat_map(|(_, flow, _)| conditions(flow)));
     let mut known: HashSet<&Id> = all.flat_map(|(_, when)| when.reads()).map(|(fact, _)| &fact.value).collect();
     known.extend(settling(linter));
+    known.extend(linter.pack.head().acts.values().flat_map(|act| &act.known).map(|fact| &fact.value));
     for (_, flow, file) in linter.flows() {
         for (name, step) in &flow.steps {
             let StepKind::Ask(ask) = &step.kind else { continue };
