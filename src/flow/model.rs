@@ -80,6 +80,10 @@ pub struct Act {
     pub pause: bool,
     /// The situation in which it can be done.
     pub when: Option<When>,
+    /// The facts that must be remembered when it comes up.
+    pub known: Vec<Spanned<Id>>,
+    /// The situation that excuses from what must come earlier, hold and be known.
+    pub unless: Option<When>,
 }
 
 /// A fact with the values that it can have.

@@ -63,6 +63,10 @@ parts! {
         PAUSE = "pause", Optional, Shape::Truth;
         /// The situation in which it can be done.
         WHEN = "when", Optional, Shape::When;
+        /// The facts that must be remembered when it comes up.
+        KNOWN = "known", Optional, Shape::IDS;
+        /// The situation that excuses from after, when and known.
+        UNLESS = "unless", Optional, Shape::When;
     }
 
     /// Something that can be seen, known or done: a fact with the values that it can have.

@@ -47,6 +47,7 @@ fn facts(linter: &mut Linter) {
     // What an observable says is also read of the people in the tests.
     known.extend(linter.pack.head().observables.keys());
     known.extend(settling(linter));
+    known.extend(linter.pack.head().acts.values().flat_map(|act| &act.known).map(|fact| &fact.value));
     for (_, flow, file) in linter.flows() {
         for (name, step) in &flow.steps {
             let StepKind::Ask(ask) = &step.kind else { continue };

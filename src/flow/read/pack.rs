@@ -164,6 +164,8 @@ impl Reader<'_> {
             most: self.count_of(&fields, act::MOST),
             pause: self.truth(&fields, act::PAUSE),
             when: self.when_of(&fields, act::WHEN),
+            known: self.id_list(&fields, act::KNOWN),
+            unless: self.when_of(&fields, act::UNLESS),
             what: what?,
         })
     }
