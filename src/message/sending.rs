@@ -30,8 +30,9 @@ impl Sending {
     /// As text, with a line below it that parts it from the letter.
     pub(super) fn text(&self, lang: Lang) -> String {
         let strings = lang.strings();
-        let how: String = self.how.iter().map(|step| format!("- {step}\n")).collect();
-        let text = format!("{}: {}\n{}\n{how}{}\n\n", strings.send_to, self.title, self.link, strings.not_of_the_letter);
-        clean_text(&text)
+        let (title, line) = (format!("{}: {}", strings.send_to, self.title), format!("{}\n\n", strings.not_of_the_letter));
+        let how = self.how.iter().map(|step| format!("- {step}"));
+        let rows: Vec<String> = [title, self.link.clone()].into_iter().chain(how).chain([line]).collect();
+        clean_text(&rows.join("\n"))
     }
 }

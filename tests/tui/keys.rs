@@ -147,6 +147,17 @@ fn the_bell_rings_once_when_a_wait_is_over() {
     std::thread::sleep(Duration::from_millis(1100));
     person.tell(Msg::Tick).tell(Msg::Tick);
     assert_eq!(person.effects.iter().filter(|effect| **effect == Effect::Ring).count(), 1);
+    assert!(person.press("<esc>").screen().contains("> 1  The time has passed"), "{}", person.screen());
+}
+
+#[test]
+fn enter_alone_never_says_that_time_has_passed_which_has_not() {
+    let mut person = person();
+    assert!(person.press("2").screen().contains("> w  Start the clock: 1 hour"), "{}", person.screen());
+    assert!(person.press("<enter>").screen().contains("> 3  Keep waiting"), "{}", person.screen());
+    assert_eq!(person.press("<enter> <enter>").stands_at(), "main.rest", "the clock runs on");
+    assert_eq!(person.press("1").stands_at(), "main.contact", "who says so is believed");
+    assert!(person.press("<esc>").screen().contains("> 3  Keep waiting"), "also where it was said before: {}", person.screen());
 }
 
 /// A pack of two tasks and an end.
