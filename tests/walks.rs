@@ -178,7 +178,10 @@ fn what_must_be_known_is_remembered_before_the_act_or_excused() {
     assert_eq!(help.as_deref(), Some("a walk comes here through main.first: unsure, main.second: b"));
     let ordered = |unless: &str| {
         let acts = format!("acts:\n  look: {{ what: Looks. }}\n  leave: {{ what: Leaves., after: [look]{unless} }}\n");
-        paths(&acts, &[("main", &steps("").replace("id: two,", "id: two, does: [look],"))]).into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+        paths(&acts, &[("main", &steps("").replace("id: two,", "id: two, does: [look],"))])
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>()
     };
     assert_eq!(ordered(""), vec![Code::UnusedFact, Code::OutOfOrder]);
     assert_eq!(ordered(", unless: { f: a }"), vec![Code::OutOfOrder]);
