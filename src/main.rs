@@ -66,7 +66,8 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Config { format, .. }) => commands::config::run(&loaded, &settings, format, out),
         Some(Command::Search { words, no_save, format }) => {
             let missed = MissedFile::usual().filter(|_| settings.save.value && !no_save);
-            let search = commands::search::Search { pack: &pack_of(&common)?, lang: text_lang(&settings), format, missed, now: clock.now() };
+            let search =
+                commands::search::Search { pack: &pack_of(&common)?, lang: text_lang(&settings), format, missed, now: clock.now() };
             search.run(&words.join(" "), out, err)
         }
         Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(&settings), format, out),
@@ -90,16 +91,19 @@ fn run(cli: Cli) -> Result<Exit> {
             let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
             replay.run(&scripts, out, err)
         }
-        Some(Command::People { dir, causes, looks, person, from, format }) => match clean_pack(settings.flows.value.as_deref(), err)? {
-            Some(pack) => {
-                let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
-                match causes {
-                    Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
-                    None => people.run(&dir.unwrap_or_default(), out, err),
-                }
+        Some(Command::People { dir, causes, looks, person, from, format }) => {
+            // A pack that is being written is measured too, as long as it can be read.
+            let pack = match settings.flows.value.as_deref() {
+                None => Some(pack_files::shipped()),
+                Some(folder) => commands::lint::readable(folder, err)?,
+            };
+            let Some(pack) = pack else { return Ok(Exit::BadFile) };
+            let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
+            match causes {
+                Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
+                None => people.run(&dir.unwrap_or_default(), out, err),
             }
-            None => Ok(Exit::BadFile),
-        },
+        }
         Some(Command::Message { case, format }) => {
             let asked = commands::message::Asked { lang, format, now: clock.now() };
             commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out)

@@ -243,6 +243,72 @@ fn a_question_that_is_answered_already_is_passed_without_a_word() {
     assert_eq!(here(&with(&[answered("door.which", "front")]).walk(&again).unwrap()), "door.side");
 }
 
+/// A flow that lends another one, and hands over to it for good.
+const LENDING: &str = "
+flow: door
+title: { en: The door }
+reviewed: 2026-11-22
+problem: { en: The door is shut. }
+start: which
+write-now: out
+steps:
+  which:
+    ask: { en: Which way? }
+    answers:
+      - { id: lend, text: { en: Lend }, go: lent }
+      - { id: sharp, text: { en: Sharp }, problem: { en: The key is bent. }, go: over }
+      - { id: unsure, text: { en: Over }, go: over }
+  lent: { hand-over: other.look, back: after }
+  over: { hand-over: other.look }
+  after:
+    ask: { en: And now? }
+    answers:
+      - { id: unsure, text: { en: No idea }, go: out }
+ends:
+  out: { result: resolved, text: { en: Out. } }
+";
+
+const LENT: &str = "
+flow: other
+title: { en: Looking around }
+reviewed: 2026-11-22
+problem: { en: The window is shut. }
+start: look
+back: end
+write-now: end
+steps:
+  look:
+    ask: { en: A window? }
+    answers:
+      - { id: open, text: { en: Open }, problem: { en: The window is stuck. }, go: back }
+      - { id: unsure, text: { en: Not sure }, go: back }
+ends:
+  end: { result: resolved, text: { en: End. } }
+";
+
+#[test]
+fn the_sharpest_problem_wins_and_a_flow_that_is_lent_has_none() {
+    let pack = Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", LENDING), PackFile::new("other.yaml", LENT)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let problem = |events: &[Event]| with(events).walk(&pack).unwrap().problem.unwrap().get(Lang::En).to_owned();
+    assert_eq!(problem(&[]), "The door is shut.");
+    assert_eq!(problem(&[answered("door.which", "lend")]), "The door is shut.", "the other flow is only lent");
+    assert_eq!(problem(&[answered("door.which", "unsure")]), "The window is shut.", "the later flow's");
+    assert_eq!(problem(&[answered("door.which", "sharp")]), "The key is bent.", "no flow's takes the place of an answer's");
+    assert_eq!(problem(&[answered("door.which", "sharp"), answered("other.look", "open")]), "The window is stuck.", "the later answer's");
+    assert_eq!(problem(&[answered("door.which", "lend"), answered("other.look", "open")]), "The window is stuck.");
+    let stops = |events: &[Event]| {
+        let events: Vec<Event> = events.iter().cloned().chain([Event::StoppedTrying]).collect();
+        let case = with(&events);
+        let walk = case.walk(&pack).unwrap();
+        let Here::End(here) = &walk.here else { panic!("{:?}", walk.here) };
+        assert_eq!(walk.write_now, Some(&here.address));
+        here.address.to_string()
+    };
+    assert_eq!(stops(&[answered("door.which", "lend")]), "door.out", "whoever lends says where those go who stop");
+    assert_eq!(stops(&[answered("door.which", "unsure")]), "other.end");
+}
+
 #[test]
 fn settled_questions_that_lead_to_each_other_are_a_circle() {
     let circle = SETTLED.replace("problem: { en: To the street. }, go: in", "go: which");

@@ -121,7 +121,7 @@ fn at() -> Moment {
 
 /// One choice among those that are offered, as an event and as a move; none at an end.
 fn choice(random: &mut Random, walk: &Walk) -> Option<(Event, How)> {
-    if random.below(20) == 0 && walk.flow.write_now.is_some() && walk.place().is_some() {
+    if random.below(20) == 0 && walk.write_now.is_some() && walk.place().is_some() {
         return Some((Event::StoppedTrying, How::WriteNow));
     }
     match &walk.here {

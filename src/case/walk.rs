@@ -157,6 +157,8 @@ pub struct Walk<'p> {
     pub told: Vec<(&'p Id, &'p Text)>,
     /// The flow where it stands.
     pub flow: &'p Flow,
+    /// The end for somebody who stops trying here: that of the outermost flow that waits for a `back`, or of the flow itself.
+    pub write_now: Option<&'p Address>,
     /// The hand-overs that `back` returns to, the outermost first.
     pub callers: Vec<Address>,
     /// Responses that do not lie on the path: set aside, not lost.
@@ -173,8 +175,10 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     };
     let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).chain(later).collect();
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
+    let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
-    Ok(Walk { aside, callers, here, flow, trail: walker.trail, facts: walker.facts, problem: walker.problem, told: walker.told })
+    let Walker { trail, facts, problem, told, .. } = walker;
+    Ok(Walk { aside, callers, here, flow, write_now, trail, facts, problem, told })
 }
 
 struct Walker<'p, 's> {
@@ -183,6 +187,8 @@ struct Walker<'p, 's> {
     trail: Vec<Visit<'p>>,
     facts: Facts,
     problem: Option<&'p Text>,
+    /// Whether an answer gave the problem: that is sharper than what a whole flow says.
+    is_sharp: bool,
     told: Vec<(&'p Id, &'p Text)>,
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
@@ -202,6 +208,7 @@ impl<'p, 's> Walker<'p, 's> {
             trail: Vec::new(),
             facts: Facts::new(),
             problem: None,
+            is_sharp: false,
             told: Vec::new(),
             visits: HashMap::new(),
             callers: Vec::new(),
@@ -215,7 +222,8 @@ impl<'p> Walker<'p, '_> {
         let mut silent = 0;
         loop {
             let flow = self.pack.flow(&address.flow).ok_or_else(|| Lost::NoSuchStop(address.clone()))?;
-            self.problem = flow.problem.as_ref().filter(|_| self.enters(flow)).or(self.problem);
+            // A flow that is lent says nothing of itself.
+            self.problem = flow.problem.as_ref().filter(|_| self.callers.is_empty() && !self.is_sharp).or(self.problem);
             let behind = self.trail.len();
             let next = match self.pack.stop(&address).ok_or_else(|| Lost::NoSuchStop(address.clone()))? {
                 Stop::End(end) => Next::Stand(Here::End(EndHere { address: address.clone(), end, later: None })),
@@ -235,15 +243,19 @@ impl<'p> Walker<'p, '_> {
         }
     }
 
-    /// Whether the walk has just come into this flow, whose problem then takes the place of the one before.
-    fn enters(&self, flow: &Flow) -> bool {
-        self.trail.last().is_none_or(|visit| visit.place.step.flow != flow.id.value)
-    }
-
     /// The end for somebody who stopped trying, from any place that is not an end.
     fn written_now(&self, flow: &'p Flow, here: &Here<'p>) -> Option<Address> {
         let stopped = self.state.stopped_trying() && !matches!(here, Here::End(_));
-        flow.write_now.as_ref().filter(|_| stopped).map(|end| end.value.clone())
+        self.write_now(flow).filter(|_| stopped).cloned()
+    }
+
+    /// Where somebody goes who stops trying in this flow.
+    fn write_now(&self, flow: &'p Flow) -> Option<&'p Address> {
+        let flow = match self.callers.first() {
+            Some((outermost, _)) => self.pack.flow(&outermost.flow)?,
+            None => flow,
+        };
+        flow.write_now.as_ref().map(|end| &end.value)
     }
 
     fn step(&mut self, address: &Address, step: &'p Step) -> Result<Next<'p>, Lost> {
@@ -289,6 +301,7 @@ impl<'p> Walker<'p, '_> {
 
     /// What an answer says to support, whether it was given or is known; what was said already is not said twice.
     fn take(&mut self, answer: &'p Answer) {
+        self.is_sharp |= answer.problem.is_some();
         self.problem = answer.problem.as_ref().or(self.problem);
         for (topic, text) in answer.tell.iter().map(|(topic, text)| (&topic.value, text)) {
             if !self.told.contains(&(topic, text)) {

@@ -23,7 +23,7 @@ use folder::Folder;
 /// How people are walked through a pack.
 #[derive(Debug, Clone, Copy)]
 pub struct People<'p> {
-    /// The pack; one without errors.
+    /// The pack. A way in it that leads nowhere ends a walk wrong.
     pub pack: &'p Pack,
     /// The only person, where not all are meant.
     pub person: Option<&'p str>,

@@ -124,6 +124,9 @@ codes! {
     /// An act comes up on a walk on which its `when` does not hold, so the advice cannot be followed there. Ask first, or offer it only
     /// `when` it can be done.
     OutOfPlace = "out-of-place", Error;
+    /// An act comes up on a walk on which a fact of its `known` is not remembered, so nobody can tell whether the advice is safe there. Ask
+    /// before it, let every answer remember the fact, also 'unsure', or say under `unless` where that does not matter.
+    NotKnown = "not-known", Error;
     /// A `when` that never holds on any walk that gets there: what it guards can never happen, so something is not what its author thinks.
     /// Correct the condition, or take out what it guards.
     NeverTrue = "never-true", Error;
@@ -148,6 +151,9 @@ codes! {
     EmptyPlaceholder = "empty-placeholder", Error;
     /// A text has another `{detail-id}` in one language than in the other: one reader would know less.
     PlaceholderDiffers = "placeholder-differs", Error;
+    /// The `problem` of a flow says what only an answer in it says: whoever has just come in has not given that answer, and the message
+    /// would say so all the same. Word the flow's `problem` so that it holds for everybody who comes in.
+    Unfounded = "unfounded", Error;
     /// Nobody has read a flow through, or checked a source, for longer than the pack's `stale-after`. Look whether it still holds, and set
     /// the date anew.
     Stale = "stale", Warning;

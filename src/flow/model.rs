@@ -12,7 +12,7 @@ use super::span::Spanned;
 use super::texts::{Advice, Line, Lines, Text, Wordings};
 use super::when::{Facts, When, holds};
 
-pub use super::words::{Basis, DetailKind, EndResult, Need, Status};
+pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
 
 /// `pack.yaml`: what all flows of one service share.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +80,10 @@ pub struct Act {
     pub pause: bool,
     /// The situation in which it can be done.
     pub when: Option<When>,
+    /// The facts that must be remembered when it comes up.
+    pub known: Vec<Spanned<Id>>,
+    /// The situation that excuses from what must come earlier, hold and be known.
+    pub unless: Option<When>,
 }
 
 /// A fact with the values that it can have.
@@ -91,6 +95,8 @@ pub struct Observable {
     pub values: IndexMap<Id, Spanned<String>>,
     /// Whether several of them can be true at once.
     pub several: bool,
+    /// What the people of the tests say of it whose files say nothing.
+    pub default: Option<Spanned<Id>>,
 }
 
 /// What can get somebody in; one or several checks are it.
@@ -174,6 +180,8 @@ pub struct Detail {
     pub kind: DetailKind,
     /// How much the message needs it.
     pub need: Need,
+    /// What can be said of it in place of a value.
+    pub absent: Vec<Absence>,
     /// What a good value looks like.
     pub example: Option<Text>,
     /// The section of the message where it stands.

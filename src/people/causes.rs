@@ -11,7 +11,7 @@ use super::judge::Judge;
 use super::measure::{Measure, sum};
 use super::names::declared;
 use super::progress::Watch;
-use super::subject::{Cures, FIRST_LOOK, Subject};
+use super::subject::{Cures, FIRST_LOOK, Subject, with_defaults};
 
 /// Most states of one cause; beyond them nothing is claimed.
 pub const MAX_CAUSE_STATES: usize = 300_000;
@@ -28,7 +28,7 @@ pub fn check_cause_names(pack: &Pack, file: &str, causes: &[Cause]) -> Vec<Findi
 pub fn measure_cause(ground: &Ground, cause: &Cause, looks: &Looks, start: &Address) -> Option<Measure> {
     let known = cause.settled.iter().map(|(id, (_, values))| (id.clone(), values.iter().map(|value| value.value.clone()).collect()));
     let subject = Subject {
-        known: known.collect(),
+        known: with_defaults(known.collect(), &ground.pack.head().observables),
         later: std::collections::BTreeSet::new(),
         picks: vec![first_looks(ground.pack, cause, looks)],
         is_free: true,

@@ -88,7 +88,7 @@ pub struct Worst {
 
 /// Walks a person through a pack from a step. None where that is too large.
 pub fn measure(ground: &Ground, person: &Person, start: &Address) -> Option<Measure> {
-    let (subject, watch) = (Subject::of(person), Watch::of(person));
+    let (subject, watch) = (Subject::of(person, &ground.pack.head().observables), Watch::of(person));
     if watch.is_too_large() {
         return None;
     }
@@ -96,7 +96,7 @@ pub fn measure(ground: &Ground, person: &Person, start: &Address) -> Option<Meas
     let walks = walker.walks(start)?;
     let judge = Judge::Person(person, &watch);
     let measure = sum(ground.pack, walks, start, person.language, judge);
-    Some(Measure { not_mapped: person.must_hear.len() - measure.heard.len(), ..measure })
+    Some(Measure { not_mapped: person.must_hear.len() - numbers(watch.mapped).count(), ..measure })
 }
 
 /// What walks come to, as far as it can be told without their person's words.

@@ -39,7 +39,8 @@ pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Say]) -> 
     let walk = case.walk(pack)?;
     let mut script = format!("lang: {}\n", lang.code());
     if Some(start) != pack.opening().start.as_ref().map(|start| &start.value) {
-        let _ = writeln!(script, "flow: {}", start.flow);
+        let is_first = pack.flow(&start.flow).is_some_and(|flow| flow.start.value == *start);
+        let _ = if is_first { writeln!(script, "flow: {}", start.flow) } else { writeln!(script, "# begins at {start}") };
     }
     for (name, said) in ["answers", "checks", "waits"].into_iter().zip(&kinds) {
         print(&mut script, name, said);

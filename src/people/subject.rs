@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
+
 use crate::case::Outcome;
 use crate::flow::Id;
-use crate::flow::model::Check;
+use crate::flow::model::{Check, Observable};
 use crate::flow::person::Person;
 
 use super::progress::{Progress, Watch};
@@ -44,12 +46,22 @@ pub(super) enum Cures {
     Any { fixes: bool },
 }
 
+/// These observables, and of the others what somebody says of whom nothing else is said.
+pub(super) fn with_defaults(mut known: BTreeMap<Id, Vec<Id>>, observables: &IndexMap<Id, Observable>) -> BTreeMap<Id, Vec<Id>> {
+    for (id, observable) in observables {
+        if let Some(default) = &observable.default {
+            known.entry(id.clone()).or_insert_with(|| vec![default.value.clone()]);
+        }
+    }
+    known
+}
+
 impl Subject {
-    pub fn of(person: &Person) -> Self {
+    pub fn of(person: &Person, observables: &IndexMap<Id, Observable>) -> Self {
         let ids = |list: &[crate::flow::span::Spanned<Id>]| list.iter().map(|id| id.value.clone()).collect::<Vec<Id>>();
-        let by_id = |map: &indexmap::IndexMap<Id, (_, Vec<_>)>| map.iter().map(|(id, (_, list))| (id.clone(), ids(list))).collect();
+        let by_id = |map: &IndexMap<Id, (_, Vec<_>)>| map.iter().map(|(id, (_, list))| (id.clone(), ids(list))).collect();
         Self {
-            known: by_id(&person.observables),
+            known: with_defaults(by_id(&person.observables), observables),
             later: person.later.iter().map(|id| id.value.clone()).collect(),
             picks: person.first_picks.iter().map(|pick| ids(&pick.look)).collect(),
             is_free: false,

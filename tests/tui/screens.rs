@@ -44,7 +44,7 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("a look at a case", "1 c <tab> 2"),
     ("name", "1 g"),
     ("find", "/"),
-    ("find confirmed", "1 / <enter>"),
+    ("find confirmed", "1 / <up> <enter>"),
     ("leaving without saving", "1 q"),
 ];
 

@@ -80,16 +80,19 @@ impl People<'_> {
             wanted.map(|cause| (cause, start.and_then(|start| measure_cause(&ground, cause, &looks, start)))).collect();
         let right = walked.iter().filter(|(_, measure)| measure.as_ref().is_some_and(|measure| measure.is_every_walk_right)).count();
         let too_large = walked.iter().filter(|(_, measure)| measure.is_none()).count();
+        let floor = floors.causes_right.filter(|_| self.person.is_none());
+        let missed = floor.filter(|least| right * 100 < walked.len() * usize::from(*least));
         match self.format {
-            Format::Text => write!(out, "{}", text(&walked, self.person.is_some()))?,
+            Format::Text => {
+                write!(out, "{}", text(&walked, self.person.is_some()))?;
+                if let Some(least) = missed {
+                    writeln!(out, "below the floor: causes-right: {right} of {}, wanted {least} % or more", walked.len())?;
+                }
+            }
             Format::Json => writeln!(out, "{:#}", json(&walked))?,
         }
         writeln!(err, "causes: {right} of {} with every walk right, {too_large} too large", walked.len())?;
-        let is_enough = floors.causes_right.is_none_or(|least| self.person.is_some() || right * 100 >= walked.len() * usize::from(least));
-        if let Some(least) = floors.causes_right.filter(|_| !is_enough) {
-            writeln!(out, "below the floor: causes-right: {right} of {}, wanted {least} % or more", walked.len())?;
-        }
-        Ok(if is_enough && too_large == 0 { Exit::Done } else { Exit::Faults })
+        Ok(if missed.is_none() && too_large == 0 { Exit::Done } else { Exit::Faults })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The people for people: a line for each, what is wrong below it, then the totals and the floors that are not held.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::flow::person::Person;
@@ -23,10 +24,12 @@ fn person(outcome: &Outcome, in_full: bool) -> String {
     let Outcome { person, measure, search } = outcome;
     let mut text = format!("{} ({}, {}, {})\n", person.id.value, person.language.code(), person.role.word(), person.family.value);
     match measure {
-        None => text += &format!("  too large: more than {MAX_STATES} states\n"),
+        None => {
+            let _ = writeln!(text, "  too large: more than {MAX_STATES} states");
+        }
         Some(measure) => {
             text += &sums(measure);
-            text += &faults(person, measure);
+            text += &faults(person, measure, in_full);
             if let Some(worst) = measure.worst.as_ref().filter(|worst| in_full || worst.grade != Grade::Right) {
                 text += &worst_walk(person, worst, in_full);
             }
@@ -40,7 +43,7 @@ fn person(outcome: &Outcome, in_full: bool) -> String {
 
 fn sums(measure: &Measure) -> String {
     let Measure { walks, right, half, wrong, paused, states, .. } = measure;
-    let mut text = format!("  {} {walks:.0}, states {states}: right {}", if *walks == 1.0 { "walk" } else { "walks" }, percent(*right));
+    let mut text = format!("  walks {walks:.0}, states {states}: right {}", percent(*right));
     let _ = write!(text, ", half {}, wrong {}", percent(*half), percent(*wrong));
     if *paused > 0.0 {
         let _ = write!(text, ", waits {}", percent(*paused));
@@ -64,7 +67,7 @@ pub(super) fn range(spread: &Spread) -> String {
     }
 }
 
-fn faults(person: &Person, measure: &Measure) -> String {
+fn faults(person: &Person, measure: &Measure, in_full: bool) -> String {
     let mut text = String::new();
     for Broken { is_forbidden, number, share } in &measure.broken {
         let what = if *is_forbidden { "must not, and does" } else { "too late" };
@@ -82,8 +85,11 @@ fn faults(person: &Person, measure: &Measure) -> String {
     for place in &measure.misfits {
         let _ = writeln!(text, "  no answer fits: {place}");
     }
-    for place in &measure.unnamed {
+    for place in measure.unnamed.iter().filter(|_| in_full) {
         let _ = writeln!(text, "  names no observable: {place}");
+    }
+    for (place, count) in measure.honest.iter().filter(|_| in_full) {
+        let _ = writeln!(text, "  can be asked: {place}, honest answers {count}");
     }
     text
 }
@@ -128,8 +134,8 @@ fn from_search(found: &FromSearch) -> String {
 
 fn totals(outcomes: &Outcomes) -> String {
     let totals = &outcomes.totals;
-    let mut text = format!("\n{}\n", HEAD);
-    let named = |kind: &str, groups: &std::collections::BTreeMap<String, Group>| {
+    let mut text = format!("\n{HEAD}\n");
+    let named = |kind: &str, groups: &BTreeMap<String, Group>| {
         let lines = groups.iter().map(|(name, group)| row(&format!("{kind} {name}"), group));
         lines.collect::<String>()
     };
@@ -150,6 +156,7 @@ fn totals(outcomes: &Outcomes) -> String {
         let _ = writeln!(text, "writing at once: an acceptable result from {} of the moments", percent(written));
     }
     text += &searched(outcomes);
+    text += &shared(outcomes);
     let _ = writeln!(text, "states: {}", all.states);
     for missed in &outcomes.missed {
         let _ = writeln!(text, "below the floor: {}: {}, wanted {}", missed.floor, missed.is, missed.wanted);
@@ -192,7 +199,44 @@ fn searched(outcomes: &Outcomes) -> String {
     )
 }
 
+/// A share in percent; what is not quite nothing or all does not look like it.
 pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
-    if (percent - percent.round()).abs() < 0.05 { format!("{:.0} %", percent.abs()) } else { format!("{percent:.1} %") }
+    if percent > 1e-7 && percent < 0.05 {
+        "<0.1 %".to_owned()
+    } else if percent > 99.95 && percent < 100.0 - 1e-7 {
+        ">99.9 %".to_owned()
+    } else if (percent - percent.round()).abs() < 0.05 {
+        format!("{:.0} %", percent.abs())
+    } else {
+        format!("{percent:.1} %")
+    }
+}
+
+/// What is the same for many people: holes, questions of which no answer fits or that name no observable, and ends that are not right.
+fn shared(outcomes: &Outcomes) -> String {
+    let measures: Vec<&Measure> = outcomes.people.iter().filter_map(|outcome| outcome.measure.as_ref()).collect();
+    let mut text = String::new();
+    let counted = |text: &mut String, title: &str, named: &dyn Fn(&Measure) -> BTreeSet<String>| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for name in measures.iter().flat_map(|measure| named(measure)) {
+            *counts.entry(name).or_default() += 1;
+        }
+        let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        if !counts.is_empty() {
+            let all: Vec<String> = counts.into_iter().map(|(name, count)| format!("{name} ({count})")).collect();
+            let _ = writeln!(text, "{title} (people): {}", all.join(", "));
+        }
+    };
+    counted(&mut text, "holes", &|measure| measure.holes.iter().map(|(hole, _)| hole.to_string()).collect());
+    counted(&mut text, "no answer fits", &|measure| measure.misfits.iter().map(ToString::to_string).collect());
+    counted(&mut text, "names no observable", &|measure| measure.unnamed.iter().map(ToString::to_string).collect());
+    let not_right = |measure: &Measure, wanted| {
+        let ends = measure.ends.iter().filter(move |(_, grade, _)| *grade == wanted);
+        ends.map(|(place, _, _)| place.to_string()).collect::<BTreeSet<_>>()
+    };
+    counted(&mut text, "wrong at", &|measure| not_right(measure, Grade::Wrong));
+    counted(&mut text, "half right at", &|measure| not_right(measure, Grade::Half));
+    text
 }

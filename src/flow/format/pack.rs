@@ -63,6 +63,10 @@ parts! {
         PAUSE = "pause", Optional, Shape::Truth;
         /// The situation in which it can be done.
         WHEN = "when", Optional, Shape::When;
+        /// The facts that must be remembered when it comes up.
+        KNOWN = "known", Optional, Shape::IDS;
+        /// The situation that excuses from after, when and known.
+        UNLESS = "unless", Optional, Shape::When;
     }
 
     /// Something that can be seen, known or done: a fact with the values that it can have.
@@ -71,6 +75,8 @@ parts! {
         VALUES = "values", Required, Shape::Map(&Shape::Id, &Shape::Scalar);
         /// True where several values can be true at once.
         SEVERAL = "several", Optional, Shape::Truth;
+        /// What the people of the tests say of it whose files say nothing.
+        DEFAULT = "default", Optional, Shape::Id;
     }
 
     /// What a claim rests on.
@@ -109,6 +115,8 @@ parts! {
         KIND = "kind", Required, Shape::Word(DetailKind::SPELLED);
         /// How much the message needs it.
         NEED = "need", Required, Shape::Word(Need::SPELLED);
+        /// What can be said in place of a value, since that is evidence too: none, unknown, or true for both.
+        ABSENT = "absent", Optional, Shape::Absent;
         /// What a good value looks like: one for all languages, or one for each.
         EXAMPLE = "example", Optional, Shape::Example;
         /// The section of the message where it stands.

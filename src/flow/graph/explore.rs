@@ -17,9 +17,9 @@ use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
 /// Most states that are explored: some hundred bytes each.
-const MAX_STATES: usize = 3_000_000;
+const MAX_STATES: usize = 4_000_000;
 /// Most moves between them.
-const MAX_MOVES: usize = 12_000_000;
+const MAX_MOVES: usize = 30_000_000;
 /// Most comparisons of a fact with a value.
 const MAX_COMPARISONS: usize = 2_000_000_000;
 
@@ -243,8 +243,17 @@ impl Explorer<'_, '_> {
         }
     }
 
+    /// A flow that is lent leaves it to the outermost one where somebody goes who stops.
     fn write_now(&mut self, state: State) {
-        if let Some(end) = self.plan.write_now[state.place] {
+        let plan = self.plan;
+        let from = match self.stacks.outermost(state.stack) {
+            [] => vec![state.place],
+            callers => callers.to_vec(),
+        };
+        let mut ends: Vec<usize> = from.into_iter().filter_map(|place| plan.write_now[place]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
             self.arrive(How::WriteNow, end, state);
         }
     }
@@ -315,6 +324,11 @@ impl<'p> States<'_, 'p> {
     /// The step or end where a state stands.
     pub fn place(&self, state: usize) -> Place<'p> {
         self.graph.places[self.all[state].place]
+    }
+
+    /// Whether the flow of a state is lent: another one waits for its `back`.
+    pub fn is_lent(&self, state: usize) -> bool {
+        self.all[state].stack != Stack::default()
     }
 
     /// Whether a state is passed without a word, since what is remembered answers the question.

@@ -141,7 +141,7 @@ impl<'p> Plan<'p> {
                 let back = pack.flow(flow).and_then(|flow| flow.back.as_ref());
                 Part::Back(back.map(|route| self.ways(graph, route)).unwrap_or_default())
             }
-            Place::Callers(_) => Part::Callers,
+            Place::Callers(_) | Place::Stopping(_) => Part::Callers,
         }
     }
 
@@ -273,8 +273,9 @@ impl<'p> Plan<'p> {
             Part::HandOver { .. } | Part::Callers => Packed::NONE,
         };
         for act in acts_of(place) {
-            let when = pack.head().acts.get(act).and_then(|act| act.when.as_ref());
-            read |= self.mask(self.number(when));
+            let Some(act) = pack.head().acts.get(act) else { continue };
+            read |= self.mask(self.number(act.when.as_ref())) | self.mask(self.number(act.unless.as_ref()));
+            read |= act.known.iter().fold(Packed::NONE, |all, fact| all | self.packing.mask(&fact.value));
         }
         read
     }
@@ -301,7 +302,7 @@ fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
             _ => (step.does.as_slice(), [].as_slice()),
         },
         Place::End(_, end) => (end.does.as_slice(), [].as_slice()),
-        Place::Back(_) | Place::Callers(_) => ([].as_slice(), [].as_slice()),
+        Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => ([].as_slice(), [].as_slice()),
     };
     own.iter().chain(checks.iter().flat_map(|check| &check.does)).map(|act| &act.value)
 }
@@ -312,6 +313,9 @@ fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, B
     let mut facts: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for (fact, values) in conditions.iter().flat_map(|when| when.reads()) {
         facts.entry(&fact.value).or_default().extend(values.iter().map(|value| &value.value));
+    }
+    for fact in pack.head().acts.values().flat_map(|act| &act.known) {
+        facts.entry(&fact.value).or_default();
     }
     let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(asked).collect();
     let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);

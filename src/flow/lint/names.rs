@@ -72,6 +72,11 @@ fn facts(linter: &mut Linter) {
     }
     let head = linter.pack.head();
     let head_name = linter.pack.head_name();
+    for act in head.acts.values() {
+        for (index, fact) in act.known.iter().enumerate().filter(|(_, fact)| !remembered.contains(&fact.value)) {
+            unknown_fact(linter, head_name, &format!("acts.{}.known[{index}]", act.id.value), fact, &remembered);
+        }
+    }
     let mut read: Vec<_> = head_conditions(head).into_iter().map(|(path, when)| (head_name, path, when)).collect();
     for (_, flow, file) in linter.flows() {
         read.extend(conditions(flow).into_iter().map(|(path, when)| (file, path, when)));
@@ -79,12 +84,16 @@ fn facts(linter: &mut Linter) {
     for (file, path, when) in read {
         for (fact, _) in when.reads() {
             if !remembered.contains(&fact.value) {
-                let help = linter.suggest(fact.as_str(), remembered.iter().copied());
-                let message = format!("no answer of this pack remembers a fact '{}'", fact.value);
-                linter.report(Code::UnknownName, file, fact.span, path.clone(), message).help = help;
+                unknown_fact(linter, file, &path, fact, &remembered);
             }
         }
     }
+}
+
+fn unknown_fact(linter: &mut Linter, file: &str, path: &str, fact: &Spanned<Id>, remembered: &HashSet<&Id>) {
+    let help = linter.suggest(fact.as_str(), remembered.iter().copied());
+    let message = format!("no answer of this pack remembers a fact '{}'", fact.value);
+    linter.report(Code::UnknownName, file, fact.span, path, message).help = help;
 }
 
 /// The checks of a flow.

@@ -10,6 +10,9 @@ use super::Linter;
 
 pub(super) fn check(linter: &mut Linter) {
     let head_name = linter.pack.head_name();
+    for (id, observable) in &linter.pack.head().observables {
+        all_declared(linter, head_name, &format!("observables.{id}.default"), id, &observable.default);
+    }
     for (path, when) in head_conditions(linter.pack.head()) {
         for (fact, values) in when.reads() {
             all_declared(linter, head_name, &path, &fact.value, values);

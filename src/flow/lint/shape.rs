@@ -26,7 +26,7 @@ fn unreachable(linter: &mut Linter, graph: &Graph) {
         let (flow, id, group) = match place {
             Place::Step(flow, step) => (*flow, &step.id, "steps"),
             Place::End(flow, end) => (*flow, &end.id, "ends"),
-            Place::Back(_) | Place::Callers(_) => continue,
+            Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => continue,
         };
         let message = format!("nothing leads from the start of the pack to '{flow}.{}'", id.value);
         let file = linter.pack.file_name(flow);

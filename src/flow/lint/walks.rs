@@ -8,7 +8,7 @@ use crate::flow::id::Id;
 use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
 
-use super::{Linter, asked, order, placeholders, shape, situations};
+use super::{Linter, Size, asked, order, placeholders, shape, situations};
 
 /// Most moves that all rules and examples of one run look at together: about a minute of work.
 const MOST_LOOKS: usize = 1_000_000_000;
@@ -25,6 +25,7 @@ pub(super) struct Walks<'g, 'p> {
 
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let Some(states) = explore(linter.pack, graph) else { return too_large(linter) };
+    linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
     shape::check_settled_circles(linter, &walks);
     shape::check_lengths(linter, &walks);
@@ -111,7 +112,7 @@ impl<'p> Walks<'_, 'p> {
         match self.states.graph.places[place] {
             Place::Step(flow, step) => format!("{flow}.{}", step.id.value),
             Place::End(flow, end) => format!("{flow}.{}", end.id.value),
-            Place::Back(flow) | Place::Callers(flow) => flow.to_string(),
+            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow.to_string(),
         }
     }
 
@@ -125,7 +126,7 @@ impl<'p> Walks<'_, 'p> {
                 _ => (flow, format!("steps.{}", step.id.value), step.id.span),
             },
             Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
-            Place::Back(flow) | Place::Callers(flow) => (flow, String::new(), Span::default()),
+            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),
         };
         (linter.pack.file_name(flow), path, span)
     }

@@ -312,7 +312,7 @@ impl Reader<'_> {
 
     /// Whoever writes to support must know where to; whoever does not needs no details.
     fn message_needs_contact(&mut self, read: &End, fields: &Fields) {
-        let writes = matches!(read.result, EndResult::ContactSupport | EndResult::RecoveryUnlikely);
+        let writes = read.result == EndResult::ContactSupport;
         if read.contact.is_none() && (writes || !read.needs.is_empty() || read.request.is_some()) {
             self.report(
                 Code::MissingKey,

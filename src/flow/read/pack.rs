@@ -6,7 +6,7 @@ use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, scenario, source};
 use crate::flow::id::Id;
 use crate::flow::model::{
-    Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Need, Observable, PackHead, Scenario, Source, Status, Topic,
+    Absence, Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Need, Observable, PackHead, Scenario, Source, Status, Topic,
 };
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
@@ -164,6 +164,8 @@ impl Reader<'_> {
             most: self.count_of(&fields, act::MOST),
             pause: self.truth(&fields, act::PAUSE),
             when: self.when_of(&fields, act::WHEN),
+            known: self.id_list(&fields, act::KNOWN),
+            unless: self.when_of(&fields, act::UNLESS),
             what: what?,
         })
     }
@@ -171,7 +173,8 @@ impl Reader<'_> {
     fn observable(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Observable> {
         let fields = self.part(node, path, &observable::PART)?;
         let values = self.named(&fields, observable::VALUES, |reader, _, node, path| reader.scalar(node, path));
-        Some(Observable { id, values, several: self.truth(&fields, observable::SEVERAL) })
+        let (several, default) = (self.truth(&fields, observable::SEVERAL), self.id_of(&fields, observable::DEFAULT));
+        Some(Observable { id, values, several, default })
     }
 
     fn scenario(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Scenario> {
@@ -214,12 +217,26 @@ impl Reader<'_> {
             label: self.required_text(&fields, detail::LABEL),
             ask: self.required_text(&fields, detail::ASK),
             example: fields.at(detail::EXAMPLE).map(|(node, path)| self.example(node, &path)),
+            absent: self.absent(&fields),
             when: self.when_of(&fields, detail::WHEN),
             sources: self.sources(&fields, detail::SOURCES),
             kind: kind?,
             need: need?,
             topic: topic?,
         })
+    }
+
+    /// What can be said in place of a value: `true` stands for all of it.
+    fn absent(&mut self, fields: &Fields) -> Vec<Absence> {
+        let Some((node, path)) = fields.at(detail::ABSENT) else { return Vec::new() };
+        if let Node::List(_) = node.value {
+            let items = self.items(node, &path).into_iter();
+            return items
+                .filter_map(|(path, item)| self.scalar(item, &path).and_then(|raw| self.word_of(&raw, &path, Absence::WORDS)))
+                .collect();
+        }
+        let all = if self.truth(fields, detail::ABSENT) { Absence::WORDS } else { &[] };
+        all.iter().map(|(_, absence)| *absence).collect()
     }
 
     fn contact(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Contact> {

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::query::Slot;
 
 /// The share of what a short query says that must be found for a hit.
-const LEAST_SHARE: f64 = 0.45;
+const LEAST_SHARE: f64 = 0.5;
 /// Beyond this many words a query is a story, of which less need be found.
 const STORY: f64 = 4.0;
 /// So many of the rarest words are enough, however long the story.
@@ -22,6 +22,8 @@ pub struct Fit {
     pub score: f64,
     /// How much the phrase says that is there most.
     phrase: f64,
+    /// How much all of it says, however often it stands there.
+    says: f64,
     /// How much of what the query says was found.
     found: f64,
     /// Whether anything was found that says something by itself.
@@ -36,44 +38,55 @@ pub struct Fit {
     pub sign: Option<usize>,
 }
 
+/// What may be meant by a slot, where it stands.
+struct Met {
+    place: u32,
+    score: f64,
+    /// How much it says, however often it stands there.
+    says: f64,
+    /// How much of the query it is.
+    share: f64,
+}
+
 impl Index {
     /// How well each place fits by its words.
     pub(super) fn weigh(&self, slots: &[Slot]) -> Vec<Fit> {
         let mut fits: Vec<Fit> = Vec::new();
         fits.resize_with(self.places.len(), Fit::default);
-        let mut of_slot: Vec<(u32, f64, f64)> = Vec::new();
+        let mut of_slot: Vec<Met> = Vec::new();
         for slot in slots {
             self.postings_of(slot, &mut of_slot);
-            for (place, score, says) in &of_slot {
-                let fit = &mut fits[*place as usize];
-                fit.score += score;
-                fit.found += says.min(slot.mass);
+            for met in &of_slot {
+                let fit = &mut fits[met.place as usize];
+                fit.score += met.score;
+                fit.says += met.says;
+                fit.found += met.share.min(slot.mass);
                 fit.is_telling |= slot.is_telling;
             }
         }
         self.weigh_phrases(slots, &mut fits);
         let total: f64 = slots.iter().map(|slot| slot.mass).sum();
         let (rarest, short) = (self.rarest(), STORY * self.rarest());
-        let floor = (LEAST_SHARE * least_found(total, short)).min(ENOUGH * rarest);
+        let floor = LEAST_SHARE * least_found(total, short);
         for fit in &mut fits {
-            let tells_a_phrase = total > short && fit.phrase >= PHRASE_OF_STORY * rarest;
-            fit.is_enough = fit.is_telling && (fit.found >= floor || tells_a_phrase);
+            let tells_enough = total > short && (fit.says >= ENOUGH * rarest || fit.phrase >= PHRASE_OF_STORY * rarest);
+            fit.is_enough = fit.is_telling && (fit.found >= floor || tells_enough);
             fit.is_sure = fit.is_telling && fit.found >= LEAST_SHARE * total;
         }
         fits
     }
 
     /// Each place where something stands that may be meant by a slot, with the best of it.
-    fn postings_of(&self, slot: &Slot, all: &mut Vec<(u32, f64, f64)>) {
+    fn postings_of(&self, slot: &Slot, all: &mut Vec<Met>) {
         all.clear();
         for (term, factor) in &slot.meant {
             let Some(entry) = self.entry(*term) else { continue };
-            let says = entry.weight * factor;
-            all.extend(entry.postings.iter().map(|(place, much)| (*place, says * much, says)));
+            let (says, share) = (entry.weight * factor, self.share(*term) * factor);
+            all.extend(entry.postings.iter().map(|(place, much)| Met { place: *place, score: says * much, says, share }));
         }
         if slot.meant.len() > 1 {
-            all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            all.dedup_by_key(|(place, ..)| *place);
+            all.sort_by(|a, b| a.place.cmp(&b.place).then(b.score.total_cmp(&a.score)));
+            all.dedup_by_key(|met| met.place);
         }
     }
 

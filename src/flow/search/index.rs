@@ -83,6 +83,12 @@ impl Index {
         rarity(count(self.places.len()), 1.0)
     }
 
+    /// How much of a query a term is. That is no matter of its rarity alone: what stands everywhere is not unknown.
+    pub(super) fn share(&self, term: u32) -> f64 {
+        let known = self.entry(term).map(|entry| (entry.weight + self.rarest() * self.terms.unit(term)) / 2.0);
+        known.unwrap_or_default()
+    }
+
     pub(super) fn entry(&self, term: u32) -> Option<&Entry> {
         self.entries.get(term as usize).filter(|entry| !entry.postings.is_empty())
     }

@@ -43,6 +43,8 @@ pub struct Piece {
     pub unit: f64,
     /// By how much that is corrected for the length of the word it is a part of: a short one has few pieces, a long one many.
     pub part: f64,
+    /// Whether it stands across two scripts.
+    pub is_mixed: bool,
 }
 
 /// Whether a piece of this weight says something by itself: it is no mere ending.
@@ -168,9 +170,10 @@ pub fn pieces(text: &Letters, token: &Token) -> Vec<Piece> {
     for &(size, unit) in sizes {
         for (offset, letters) in run.windows(size).enumerate() {
             let at = token.start + offset..token.start + offset + size;
-            let unit = unit * script(original.get(offset..offset + size).unwrap_or_default());
+            let script = script(original.get(offset..offset + size).unwrap_or_default());
+            let (unit, is_mixed) = (unit * script, script.total_cmp(&MIXED).is_eq());
             let part = if unit >= THREE_LETTERS { part(original, offset) } else { 1.0 };
-            pieces.push(Piece { key: pack(letters), at, unit, part });
+            pieces.push(Piece { key: pack(letters), at, unit, part, is_mixed });
         }
     }
     pieces
@@ -183,7 +186,7 @@ pub fn single_kanji(text: &Letters, token: &Token) -> Vec<Piece> {
     let piece = |(offset, c): (usize, &char)| {
         let at = token.start + offset..token.start + offset + 1;
         let is_kanji = text.chars.get(at.start).is_some_and(|c| !is_katakana(*c));
-        is_kanji.then(|| Piece { key: pack(&[*c]), at, unit: ONE_LETTER, part: 1.0 })
+        is_kanji.then(|| Piece { key: pack(&[*c]), at, unit: ONE_LETTER, part: 1.0, is_mixed: false })
     };
     kanji.filter_map(piece).collect()
 }
