@@ -104,6 +104,24 @@ fn an_allowed_finding_is_silent_in_its_part_and_nowhere_else() {
 }
 
 #[test]
+fn a_source_is_used_or_set_aside_and_leads_to_official_pages_in_every_language() {
+    let flow = "start: first\nsteps: {}\nends:\n  first: { result: resolved, text: { en: In. } }\n";
+    let found = |rest: &str| {
+        let head = format!("most-steps: 9\nsources:\n  F001: {{ basis: general, status: current, checked: 2026-11-22{rest} }}\n");
+        let findings = lint(&pack_of(&head, &[("main", flow)]), None);
+        let findings = findings.into_iter().filter(|finding| finding.code != Code::Unreachable);
+        findings.map(|finding| (finding.code, finding.path)).collect::<Vec<_>>()
+    };
+    let at = |code, path: &str| (code, path.to_owned());
+    assert_eq!(found(""), [at(Code::Unused, "sources.F001")]);
+    assert_eq!(found(", set-aside: No step needs it."), []);
+    assert_eq!(found(", set-aside: ''"), [at(Code::MissingLanguage, "sources.F001.set-aside")]);
+    assert_eq!(found(", set-aside: x, links: { en: 'https://x.com/en' }"), []);
+    assert_eq!(found(", set-aside: x, links: { en: 'https://y.com/en' }"), [at(Code::ForeignLink, "sources.F001.links.en")]);
+    assert_eq!(found(", set-aside: x, claim: { en: 'See y.com.' }"), [at(Code::ForeignLink, "sources.F001.claim.en")]);
+}
+
+#[test]
 fn every_folder_of_fixtures_is_named_after_a_code() {
     for entry in fs::read_dir("tests/lint").unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

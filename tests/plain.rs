@@ -349,6 +349,27 @@ fn a_wait_shows_until_when_it_runs() {
 }
 
 #[test]
+fn a_source_says_what_is_claimed_by_whom_and_where_one_can_read_it() {
+    let at_check = |lang, desk| {
+        let ran = Ran::with(session(small(), Err(NoSaving::Asked)), Options { desk, ..options(lang) }, b"1\n2\ns\n");
+        assert!(!ran.output.contains("F00"), "an id is nothing to read: {}", ran.output);
+        ran.output
+    };
+    let english = at_check(Lang::En, None);
+    let first = "- A code comes within two minutes.\nSource: official page; last looked at 2026-11-22\nhttps://help.example.org/codes\n";
+    let second = "- A second code may help.\nSource: one report, not official; not confirmed for today; last looked at 2026-11-22\n";
+    assert!(english.contains(&format!("{first}{second}https://help.example.org/en/again\n")), "{english}");
+    let japanese = at_check(Lang::Ja, None);
+    assert!(japanese.contains("\n- コードは2分以内に届きます。\n出典: 公式ページ、2026-11-22に確認\nhttps://help.example.org/ja/codes\n"), "{japanese}");
+    assert!(!japanese.contains("/en/"), "nobody is sent to a page in another language: {japanese}");
+    // Staff read both languages and can name the caller's page.
+    let desk = at_check(Lang::En, Some(Desk { caller: Some(Lang::Ja) }));
+    let both = "- コードは2分以内に届きます。\n- A code comes within two minutes.\nSource: official page";
+    assert!(desk.contains(both), "{desk}");
+    assert!(desk.contains("\nhttps://help.example.org/ja/codes\nhttps://help.example.org/codes\n"), "{desk}");
+}
+
+#[test]
 fn a_symptom_finds_its_flow_and_begins_there() {
     let with = |lang| Options {
         symptom: Some("メールが来ない".into()),

@@ -169,8 +169,13 @@ codes! {
     SameSign = "same-sign", Warning;
     /// A test of a flow does not do what it says.
     BadTest = "bad-test", Error;
-    /// An act, a source, a scenario, a topic, a detail or a contact that nothing names.
+    /// An act, a source, a scenario, a topic, a detail or a contact that nothing names. A source that no advice needs is given `set-aside`
+    /// with the reason.
     Unused = "unused", Warning;
+    /// A source does not say what it claims, although others of the pack do: people would be told who says something, but not what.
+    MissingClaim = "missing-claim", Warning;
+    /// A source that is set aside, with the reason, is named all the same: one of the two is not true any more.
+    NotAside = "not-aside", Warning;
     /// An `allow` that names no code of the lint, or under which there is no such finding any more.
     IdleAllow = "idle-allow", Warning;
 }

@@ -133,16 +133,29 @@ pub struct Allow {
 /// What a claim rests on.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Its id, such as `F001`.
+    /// Its id, such as `F001`; for authors, never for a person to read.
     pub id: Spanned<Id>,
+    /// What is claimed, in a sentence.
+    pub claim: Option<Text>,
     /// Who says so.
     pub basis: Basis,
     /// Whether it holds today.
     pub status: Status,
     /// When that was last checked, as written.
     pub checked: Spanned<String>,
-    /// The page, where it stands on an official domain.
+    /// The page for readers of every language that has none of its own.
     pub link: Option<Spanned<String>>,
+    /// Pages for the readers of one language.
+    pub links: Text,
+    /// Why no flow needs it.
+    pub set_aside: Option<Spanned<String>>,
+}
+
+impl Source {
+    /// The page that a reader of a language can read; never one in another language.
+    pub fn page(&self, lang: Lang) -> Option<&str> {
+        self.links.in_lang(lang).or(self.link.as_ref()).map(|link| link.value.as_str())
+    }
 }
 
 /// A section of the message.

@@ -53,7 +53,7 @@ strings! {
     takes_about { "takes about {}", "目安 {}" }
     then_wait { "then wait {}", "その後{}待つ" }
     source { "Source", "出典" }
-    checked_on { "checked {}", "{}確認" }
+    checked_on { "last looked at {}", "{}に確認" }
     desk_note { "For staff", "担当者向け" }
     desk_say { "Say to the caller", "お客様にお伝えする内容" }
     desk_in_your_language { "The same in your language", "同じ内容(担当者の言語)" }
@@ -64,13 +64,13 @@ strings! {
 
     // What sources rest on; words for people.
     basis_official { "official page", "公式ページ" }
-    basis_official_retold { "others who quote an official page", "公式ページを紹介した記事" }
+    basis_official_retold { "others who retell an official page", "公式ページを紹介した記事" }
     basis_third_party { "other people's pages, not official", "第三者のページ(公式ではない)" }
-    basis_single_report { "a single report, not official", "個人の報告(公式ではない)" }
-    basis_general { "general advice, not official", "一般的な助言(公式ではない)" }
-    status_changed { "has changed over time", "以前から変更あり" }
-    status_disputed { "sources disagree", "情報が食い違う" }
-    status_unverified { "not confirmed", "未確認" }
+    basis_single_report { "one report, not official", "1件の報告(公式ではない)" }
+    basis_general { "general knowledge, not official", "一般的な知識(公式ではない)" }
+    status_changed { "has changed since", "以前とは変わっている" }
+    status_disputed { "sources disagree", "情報が分かれている" }
+    status_unverified { "not confirmed for today", "今も同じかは未確認" }
 
     // How a check or a task went.
     outcome_fixed { "It worked", "解決した" }

@@ -124,6 +124,7 @@ const DESK: &[(&str, &str)] = &[
     ("contact", "1 2 2"),
     ("details", "1 2 2 1"),
     ("note", "1 n"),
+    ("sources", "1 2 s"),
 ];
 
 fn desk_at(size: (u16, u16), own: Lang) -> String {

@@ -81,14 +81,20 @@ parts! {
 
     /// What a claim rests on.
     source, "source", allows: true {
+        /// What is claimed, in one short sentence; once one source has it, all need it.
+        CLAIM = "claim", Optional, Shape::TEXT;
         /// Who says so.
         BASIS = "basis", Required, Shape::Word(Basis::SPELLED);
         /// Whether it holds today.
         STATUS = "status", Required, Shape::Word(Status::SPELLED);
         /// The day on which somebody last looked.
         CHECKED = "checked", Required, Shape::Date;
-        /// The page, on an official domain only.
+        /// The page for readers of every language, on an official domain only.
         LINK = "link", Optional, Shape::Scalar;
+        /// Pages for the readers of one language each; a language without one gets `link`, if that is there.
+        LINKS = "links", Optional, Shape::PerLanguage(&Shape::Scalar);
+        /// Why no flow needs it; one that a flow uses is not set aside.
+        SET_ASIDE = "set-aside", Optional, Shape::Words;
     }
 
     /// A situation that the pack promises to solve.

@@ -23,6 +23,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::FutureDate,
     Code::LongSentence,
     Code::Unused,
+    Code::MissingClaim,
     Code::UnusedFact,
     Code::SameSign,
 ];

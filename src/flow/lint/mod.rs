@@ -18,6 +18,7 @@ mod sentences;
 mod shape;
 mod signs;
 mod situations;
+mod sources;
 mod targets;
 mod uses;
 mod walks;
@@ -62,6 +63,7 @@ pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<
     observables::check(&mut linter);
     answers::check(&mut linter);
     links::check(&mut linter);
+    sources::check(&mut linter);
     secrets::check(&mut linter);
     placeholders::check(&mut linter);
     founded::check(&mut linter);

@@ -27,13 +27,16 @@ fn names(linter: &mut Linter) {
     for (_, flow, _) in linter.flows() {
         used.extend(claims(flow).iter().map(|claim| (claim.group, &claim.name.value)));
     }
+    let aside = head.sources.iter().filter(|(_, source)| source.set_aside.is_some());
+    used.extend(aside.map(|(id, _)| ("sources", id)));
     let file = linter.pack.head_name();
     for (group, id) in declared(head) {
         let is_filled = group == "topics" && FILLED_BY_THE_PROGRAM.contains(&id.as_str());
         // The list of cures is that of the people in the tests: it may be longer than what the flows know so far.
         if !is_filled && group != "cures" && !used.contains(&(group, &id.value)) {
             let message = format!("nothing names '{}'", id.value);
-            linter.report(Code::Unused, file, id.span, format!("{group}.{}", id.value), message);
+            let finding = linter.report(Code::Unused, file, id.span, format!("{group}.{}", id.value), message);
+            finding.help = (group == "sources").then(|| "name it where its advice is given, or say why not under `set-aside`".to_owned());
         }
     }
 }

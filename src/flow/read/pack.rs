@@ -192,8 +192,11 @@ impl Reader<'_> {
         let status = self.word(&fields, source::STATUS, Status::WORDS);
         Some(Source {
             id,
+            claim: self.text_of(&fields, source::CLAIM),
             checked: self.date(&fields, source::CHECKED),
             link: self.scalar_of(&fields, source::LINK),
+            links: self.some_languages(&fields, source::LINKS),
+            set_aside: self.words_of(&fields, source::SET_ASIDE),
             basis: basis?,
             status: status?,
         })
