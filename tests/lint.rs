@@ -66,7 +66,10 @@ fn address(text: &str) -> Address {
 #[test]
 fn a_clean_pack_has_no_findings() {
     assert_eq!(lint_dir(&fixture("clean")), Vec::new());
-    assert_eq!(run(&[fixture("clean")], Format::Text), (String::new(), "lint: 1 flow, 0 errors, 0 warnings; 2 states of 0 bits\n".to_owned(), Exit::Done));
+    assert_eq!(
+        run(&[fixture("clean")], Format::Text),
+        (String::new(), "lint: 1 flow, 0 errors, 0 warnings; 2 states of 0 bits\n".to_owned(), Exit::Done)
+    );
 }
 
 #[test]

@@ -178,7 +178,10 @@ fn what_must_be_known_is_remembered_before_the_act_or_excused() {
     assert_eq!(help.as_deref(), Some("a walk comes here through main.first: unsure, main.second: b"));
     let ordered = |unless: &str| {
         let acts = format!("acts:\n  look: {{ what: Looks. }}\n  leave: {{ what: Leaves., after: [look]{unless} }}\n");
-        paths(&acts, &[("main", &steps("").replace("id: two,", "id: two, does: [look],"))]).into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+        paths(&acts, &[("main", &steps("").replace("id: two,", "id: two, does: [look],"))])
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>()
     };
     assert_eq!(ordered(""), vec![Code::UnusedFact, Code::OutOfOrder]);
     assert_eq!(ordered(", unless: { f: a }"), vec![Code::OutOfOrder]);
@@ -198,11 +201,13 @@ fn a_settled_question_is_not_asked() {
     let asked = first.clone() + &second + &third;
     assert_eq!(longest(&asked, 3), vec![], "whoever is unsure is asked all three");
     assert_eq!(longest(&asked, 2), vec![Code::TooManyQuestions]);
-    let settled = first.replace("id: unsure, text: { en: So. }, go", "id: unsure, text: { en: So. }, remember: { f: a }, go") + &second + &third;
+    let settled =
+        first.replace("id: unsure, text: { en: So. }, go", "id: unsure, text: { en: So. }, remember: { f: a }, go") + &second + &third;
     assert_eq!(longest(&settled, 2), vec![Code::NeverRemembered; 0], "the second is never asked");
     let again = settled.replace("ask: { en: How is second? }", "ask: { en: How is second? }\n    again: It may have changed.");
     assert_eq!(longest(&again, 2), vec![Code::TooManyQuestions]);
-    let act = settled.replace("    ask: { en: How is second? }", "    does: [look]\n    ask: { en: How is second? }")
+    let act = settled
+        .replace("    ask: { en: How is second? }", "    does: [look]\n    ask: { en: How is second? }")
         .replace("    ask: { en: How is third? }", "    does: [leave]\n    ask: { en: How is third? }");
     assert_eq!(paths(ORDER, &[("main", &act)]).len(), 1, "what is not asked is not done: {:?}", paths(ORDER, &[("main", &act)]));
 }

@@ -3,8 +3,8 @@
 use crate::flow::model::{Later, Step, StepKind};
 use crate::flow::{Address, Id, Pack, Stop};
 
-use super::event::{Event, Header, Place, Stamped};
 use super::Case;
+use super::event::{Event, Header, Place, Stamped};
 
 impl Case {
     /// The case in the names that the pack has now; none where they are the same.

@@ -52,8 +52,7 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
         Format::Text => write!(out, "{}", texts.concat())?,
         Format::Json => {
             let size = size.map(|Size { states, bits }| json!({ "states": states, "bits": bits }));
-            let all =
-                json!({ "flows": flows, "errors": errors, "warnings": warnings, "size": size, "findings": report::json(&findings) });
+            let all = json!({ "flows": flows, "errors": errors, "warnings": warnings, "size": size, "findings": report::json(&findings) });
             writeln!(out, "{all:#}")?;
         }
     }

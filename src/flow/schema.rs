@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::locale::Lang;
 
 use super::format::{
-    DATE, DOMAIN, DURATION, FORMER, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, branch,
-    file, head, replayed, wording,
+    DATE, DOMAIN, DURATION, FORMER, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET,
+    branch, file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
 

@@ -11,8 +11,8 @@ use crate::flow::model::{End, Go, HandOver, Route, Step, StepKind};
 use crate::flow::pack::{Pack, Stop};
 
 use super::explore::States;
-use super::{Place, routes};
 use super::stacks::{Stack, Stacks};
+use super::{Place, routes};
 
 /// Most pairs of a step and its callers that are followed; a pack of usual size has some hundreds.
 const MAX_STATES: usize = 400_000;
