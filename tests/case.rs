@@ -198,6 +198,33 @@ fn a_case_whose_start_is_gone_is_an_error_and_no_panic() {
     assert!(lost.walk(&pack()).unwrap_err().to_string().contains("cellar.stairs"));
 }
 
+#[test]
+fn a_case_that_was_saved_before_a_rename_goes_on() {
+    let old = with(&[
+        Event::Answered { place: place("gate.what", None, 0), answer: "the-front".into() },
+        Event::Answered { place: place("gate.lock", None, 0), answer: "has-key".into() },
+        tried("push", 0, Outcome::NoChange),
+        Event::Answered { place: place("gate.gone", None, 0), answer: "unsure".into() },
+    ]);
+    let old = Case::replay(Header { start: Address::parse("gate.what").unwrap(), ..old.header().clone() }, old.events().to_vec());
+    assert!(matches!(old.walk(&pack()), Err(Lost::NoSuchStop(_))));
+    let former = "former: { gate.what: door.which, gate.lock: door.key, gate.what.the-front: front }\n";
+    let renaming = Pack::new(
+        PackFile::new("pack.yaml", format!("{PACK}{former}")),
+        vec![PackFile::new("door.yaml", DOOR), PackFile::new("other.yaml", OTHER)],
+    );
+    assert_eq!(renaming.reading_findings(), Vec::new());
+    let walk = old.walk(&renaming).unwrap();
+    let behind: Vec<String> = walk.trail.iter().map(|visit| visit.place.step.to_string()).collect();
+    assert_eq!(behind, ["door.which", "door.key", "door.rungs"]);
+    assert_eq!(walk.aside, [place("gate.gone", None, 0)], "what became of it is not said");
+    let mut now = old.renamed(&renaming).unwrap();
+    assert!(now.has_unfitting(&renaming));
+    assert_eq!(now.renamed(&renaming), None, "nothing is left to rename");
+    now.apply(Stamped { at: moment(9), event: Event::TakenBack { place: place("door.key", None, 0) } });
+    assert!(matches!(now.walk(&renaming).unwrap().here, Here::Ask(here) if here.place == place("door.key", None, 0)));
+}
+
 /// Two questions about the same, of which the second says more in one answer.
 const SETTLED: &str = "
 flow: door

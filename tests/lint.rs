@@ -257,6 +257,16 @@ fn a_way_back_is_needed_by_those_who_begin_here() {
 }
 
 #[test]
+fn what_steps_and_answers_have_become_is_there() {
+    let rest = "start: first\nsteps:\n  first:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: done }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
+    let with = |former: &str| codes(&lint(&pack_of(&format!("most-steps: 9\nformer: {{ {former} }}"), &[("main", rest)]), None));
+    assert_eq!(with("old.one: main.first, old.one.two: unsure, main.first.two: unsure"), Vec::new());
+    assert_eq!(with("old.one: main.frist"), vec![Code::MissingTarget]);
+    assert_eq!(with("old.one: main.first, old.one.two: unsur"), vec![Code::UnknownName]);
+    assert_eq!(with("old: main.first"), vec![Code::BadId]);
+}
+
+#[test]
 fn writing_now_needs_an_end() {
     let rest = "start: first\nwrite-now: first\nsteps:\n  first: { wait: 1m, text: { en: Wait. }, go: done }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
     let findings = lint(&pack_of("most-steps: 9", &[("main", rest)]), None);

@@ -360,7 +360,10 @@ fn a_source_says_what_is_claimed_by_whom_and_where_one_can_read_it() {
     let second = "- A second code may help.\nSource: one report, not official; not confirmed for today; last looked at 2026-11-22\n";
     assert!(english.contains(&format!("{first}{second}https://help.example.org/en/again\n")), "{english}");
     let japanese = at_check(Lang::Ja, None);
-    assert!(japanese.contains("\n- コードは2分以内に届きます。\n出典: 公式ページ、2026-11-22に確認\nhttps://help.example.org/ja/codes\n"), "{japanese}");
+    assert!(
+        japanese.contains("\n- コードは2分以内に届きます。\n出典: 公式ページ、2026-11-22に確認\nhttps://help.example.org/ja/codes\n"),
+        "{japanese}"
+    );
     assert!(!japanese.contains("/en/"), "nobody is sent to a page in another language: {japanese}");
     // Staff read both languages and can name the caller's page.
     let desk = at_check(Lang::En, Some(Desk { caller: Some(Lang::Ja) }));

@@ -2,6 +2,7 @@
 //! Pure: no clock, no file, no randomness; times and ids come in with the events.
 
 mod event;
+mod former;
 mod moment;
 mod replay;
 mod state;
@@ -70,7 +71,9 @@ impl Case {
         if pack.opening().id.as_ref().map_or("", |id| id.value.as_str()) != self.header.pack {
             return Err(Lost::OtherPack(self.header.pack.clone()));
         }
-        walk(pack, &self.header.start, &self.state)
+        let renamed = self.renamed(pack);
+        let case = renamed.as_ref().unwrap_or(self);
+        walk(pack, &case.header.start, &case.state)
     }
 }
 

@@ -57,12 +57,35 @@ pub struct PackHead {
     pub scenarios: IndexMap<Id, Scenario>,
     /// The sections of the message, in their order.
     pub topics: IndexMap<Id, Topic>,
+    /// What steps and answers were called before.
+    pub former: Former,
     /// What a message needs to know.
     pub details: IndexMap<Id, Detail>,
     /// The official places to send a message to.
     pub contacts: IndexMap<Id, Contact>,
     /// The findings that are allowed somewhere in the file.
     pub allows: Vec<Allow>,
+}
+
+/// What steps and answers were called before.
+#[derive(Debug, Clone, Default)]
+pub struct Former {
+    /// Each former step with the step it has become.
+    pub steps: IndexMap<Address, Spanned<Address>>,
+    /// Each former answer, by its step, with the answer it has become.
+    pub answers: IndexMap<(Address, Id), Spanned<Id>>,
+}
+
+impl Former {
+    /// What a former step is called now.
+    pub fn step(&self, former: &Address) -> Option<&Address> {
+        self.steps.get(former).map(|now| &now.value)
+    }
+
+    /// What a former answer is called now.
+    pub fn answer(&self, step: &Address, former: &Id) -> Option<&Id> {
+        self.answers.get(&(step.clone(), former.clone())).map(|now| &now.value)
+    }
 }
 
 /// Something that a question, a check or an end does to the account, and what must hold when it is done.
@@ -356,6 +379,8 @@ pub struct Answer {
     pub desk: Option<Text>,
     /// What it says about the case.
     pub remember: Vec<Remembered>,
+    /// What it says of observables and does not remember.
+    pub means: Vec<Remembered>,
     /// The estimated share of people who give it, in percent.
     pub share: Option<Spanned<u8>>,
     /// The one-line problem from here on.
@@ -376,6 +401,7 @@ impl Answer {
             text: Text::default(),
             desk: None,
             remember: Vec::new(),
+            means: Vec::new(),
             share: None,
             problem: None,
             tell: Vec::new(),

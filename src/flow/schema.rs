@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::locale::Lang;
 
 use super::format::{
-    DATE, DOMAIN, DURATION, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, branch,
-    file, head, replayed, wording,
+    DATE, DOMAIN, DURATION, FORMER, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET,
+    branch, file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
 use super::words::Absence;
@@ -96,6 +96,7 @@ fn of(shape: Shape) -> Value {
         Shape::Address => {
             json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": 2 * MAX_ID_CHARS + 1, "pattern": TARGET.pattern, MESSAGE: TARGET.hint })
         }
+        Shape::Former => of_form(FORMER),
         Shape::Domain => of_form(DOMAIN),
         Shape::Date => of_form(DATE),
         Shape::Duration => of_form(DURATION),

@@ -220,6 +220,7 @@ strings! {
     case_open { "open, step {}", "途中、ステップ{}" }
     case_unknown { "does not fit this pack", "今の内容に合わない" }
     case_broken { "cannot be read", "読み込めない" }
+    case_unfitting { "Some earlier answers no longer fit the questions; they are set aside.", "以前の回答の一部は、今の質問に合わないため使いません。" }
     case_resume { "Go on with it", "続きから始める" }
     case_look_on { "Look on: nothing is saved or changed", "閲覧だけする(保存も変更もしない)" }
     case_take_over { "Take it over: the other program can add nothing more", "こちらで引き継ぐ(相手側では記録できなくなる)" }

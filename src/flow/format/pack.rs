@@ -45,6 +45,9 @@ parts! {
         SCENARIOS = "scenarios", Optional, Shape::Map(&Shape::Id, &Shape::Part(&scenario::PART));
         /// The sections of the support message, in their order.
         TOPICS = "topics", Optional, Shape::Map(&Shape::Id, &Shape::TEXT);
+        /// What steps and answers were called before, for cases that were saved then: old-flow.old-step: new-flow.new-step, and
+        /// old-flow.old-step.old-answer: new-answer.
+        FORMER = "former", Optional, Shape::Map(&Shape::Former, &Shape::Address);
         /// What a support message needs to know from the person.
         DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Part(&detail::PART));
         /// The official places to send a message to.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, StepKind};
+use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
 use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
 use crate::flow::words::{CHECKED, TASKED, WAITS};
@@ -24,6 +24,7 @@ pub(super) fn check(linter: &mut Linter) {
         }
     }
     facts(linter);
+    former(linter);
     let checks = linter.flows().flat_map(|(_, flow, _)| checks_of(flow)).map(|check| &check.id.value).collect();
     for (own, flow, file) in linter.flows() {
         for (index, test) in flow.tests.iter().enumerate() {
@@ -86,6 +87,27 @@ fn facts(linter: &mut Linter) {
             if !remembered.contains(&fact.value) {
                 unknown_fact(linter, file, &path, fact, &remembered);
             }
+        }
+    }
+}
+
+/// What answers have become that were called otherwise before.
+fn former(linter: &mut Linter) {
+    if !linter.is_read() {
+        return;
+    }
+    let former = &linter.pack.head().former;
+    for ((step, answer), now) in &former.answers {
+        let step_now = former.step(step).unwrap_or(step);
+        let answers = match linter.pack.stop(step_now) {
+            Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => ask.answers.as_slice(),
+            _ => &[],
+        };
+        if !answers.iter().any(|other| other.id.value == now.value) {
+            let help = linter.suggest(now.as_str(), answers.iter().map(|answer| &answer.id.value));
+            let message = format!("'{step_now}' is no question with an answer '{}'", now.value);
+            let path = format!("former.{step}.{answer}");
+            linter.report(Code::UnknownName, linter.pack.head_name(), now.span, path, message).help = help;
         }
     }
 }

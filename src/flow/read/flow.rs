@@ -5,7 +5,7 @@ use std::time::Duration;
 use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
-use crate::flow::format::{JOINING_WORDS, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
+use crate::flow::format::{JOINING_WORDS, Key, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Later, Remembered, Step, StepKind, Wait};
 use crate::flow::node::Node;
@@ -171,7 +171,8 @@ impl Reader<'_> {
         let read = Answer {
             text: self.required_text(&fields, answer::TEXT),
             desk: self.text_of(&fields, answer::DESK),
-            remember: self.remember(&fields),
+            remember: self.remember(&fields, answer::REMEMBER),
+            means: self.remember(&fields, answer::MEANS),
             share: self.percent(&fields, answer::SHARE),
             problem: self.text_of(&fields, answer::PROBLEM),
             tell: self.tell(&fields),
@@ -182,9 +183,9 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn remember(&mut self, fields: &Fields) -> Vec<Remembered> {
-        let path = fields.path_of(answer::REMEMBER);
-        let Some(entries) = fields.get(answer::REMEMBER).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
+    fn remember(&mut self, fields: &Fields, key: Key) -> Vec<Remembered> {
+        let path = fields.path_of(key);
+        let Some(entries) = fields.get(key).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
         let mut facts = Vec::new();
         for (key, value) in &entries.entries {
             let path = join(&path, &key.value);
