@@ -130,6 +130,19 @@ struct Key {
     progress: Progress,
 }
 
+/// The hand-overs that a walk can come back to. One that it never comes back from and passes again counts once: otherwise a walk in a circle
+/// would never come to where it was.
+fn open_callers(standing: &Standing) -> Vec<Address> {
+    let all: Vec<&Address> = standing.callers().collect();
+    let mut open: Vec<Address> = Vec::new();
+    for caller in all.into_iter().rev() {
+        if !open.contains(caller) {
+            open.push(caller.clone());
+        }
+    }
+    open
+}
+
 struct Explorer<'w, 'p> {
     walker: Walker<'w, 'p>,
     walks: Walks<'p>,
@@ -169,7 +182,7 @@ impl<'p> Explorer<'_, 'p> {
             is_end: matches!(standing.here, Here::End(_)),
             place: standing.address().clone(),
             check,
-            callers: standing.callers().cloned().collect(),
+            callers: open_callers(standing),
             facts,
             progress,
         }
