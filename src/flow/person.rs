@@ -82,7 +82,7 @@ pub struct RightEnd {
     pub result: EndResult,
     /// One of these must have got them in.
     pub cures: Vec<Spanned<Id>>,
-    /// All of these must have come up.
+    /// All of these must have come up: cures, or observables that were asked for.
     pub only_after: Vec<Spanned<Id>>,
     /// The contact of the end must be one of these.
     pub contact: Vec<Spanned<Id>>,

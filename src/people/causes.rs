@@ -37,7 +37,7 @@ pub fn measure_cause(ground: &Ground, cause: &Cause, looks: &Looks, start: &Addr
     };
     let watch = Watch::default();
     let lang = ground.pack.first_language();
-    let walker = Walker { ground, subject: &subject, watch: &watch, lang, most: MAX_CAUSE_STATES };
+    let walker = Walker { ground, subject: &subject, watch: &watch, lang: None, most: MAX_CAUSE_STATES };
     let walks = walker.walks(start)?;
     Some(sum(ground.pack, walks, start, lang, Judge::Results(&cause.ends)))
 }

@@ -89,7 +89,8 @@ pub(super) struct Walker<'w, 'p> {
     pub ground: &'w Ground<'p>,
     pub subject: &'w Subject,
     pub watch: &'w Watch,
-    pub lang: Lang,
+    /// In which language the words are counted; not at all where only the ends matter.
+    pub lang: Option<Lang>,
     /// How many states may be gone through.
     pub most: usize,
 }
@@ -128,6 +129,19 @@ struct Key {
     callers: Vec<Address>,
     facts: Remembered,
     progress: Progress,
+}
+
+/// The hand-overs that a walk can come back to. One that it never comes back from and passes again counts once: otherwise a walk in a circle
+/// would never come to where it was.
+fn open_callers(standing: &Standing) -> Vec<Address> {
+    let all: Vec<&Address> = standing.callers().collect();
+    let mut open: Vec<Address> = Vec::new();
+    for caller in all.into_iter().rev() {
+        if !open.contains(caller) {
+            open.push(caller.clone());
+        }
+    }
+    open
 }
 
 struct Explorer<'w, 'p> {
@@ -169,7 +183,7 @@ impl<'p> Explorer<'_, 'p> {
             is_end: matches!(standing.here, Here::End(_)),
             place: standing.address().clone(),
             check,
-            callers: standing.callers().cloned().collect(),
+            callers: open_callers(standing),
             facts,
             progress,
         }
@@ -183,12 +197,16 @@ impl<'p> Explorer<'_, 'p> {
             Here::End(here) if here.later.is_some() => (false, Some(Close::Paused(here.address.clone()))),
             Here::End(here) => (false, Some(Close::End(here.address.clone(), here.end))),
         };
-        let written = standing.written_now(pack).ok().and_then(|there| match there.here {
-            Here::End(there) if close.is_none() => Some(there.end),
-            _ => None,
-        });
         let place = standing.address().clone();
-        Node { place, is_question, words: words(pack, standing, lang), progress, edges: Vec::new(), close, written_now: written }
+        let mut node = Node { place, is_question, words: 0, progress, edges: Vec::new(), close, written_now: None };
+        if let Some(lang) = lang {
+            node.words = words(pack, standing, lang);
+            node.written_now = standing.written_now(pack).ok().and_then(|there| match there.here {
+                Here::End(there) if node.close.is_none() => Some(there.end),
+                _ => None,
+            });
+        }
+        node
     }
 
     /// A state of its own in which a walk closes away from an end.

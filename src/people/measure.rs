@@ -92,7 +92,7 @@ pub fn measure(ground: &Ground, person: &Person, start: &Address) -> Option<Meas
     if watch.is_too_large() {
         return None;
     }
-    let walker = Walker { ground, subject: &subject, watch: &watch, lang: person.language, most: MAX_STATES };
+    let walker = Walker { ground, subject: &subject, watch: &watch, lang: Some(person.language), most: MAX_STATES };
     let walks = walker.walks(start)?;
     let judge = Judge::Person(person, &watch);
     let measure = sum(ground.pack, walks, start, person.language, judge);

@@ -78,11 +78,7 @@ impl Names<'_> {
     }
 
     fn cure(&mut self, cure: &Spanned<Id>, path: &str) {
-        let head = self.head;
-        if !head.cures.contains_key(&cure.value) {
-            let message = format!("pack.yaml has no cure '{}'", cure.value);
-            self.report(Code::UnknownName, cure.span, path, message, did_you_mean(cure.as_str(), head.cures.keys()));
-        }
+        self.known(cure, "cure", self.head.cures.keys(), path);
     }
 
     fn ends(&mut self, person: &Person) {
@@ -90,16 +86,17 @@ impl Names<'_> {
         for (index, end) in person.ends.iter().enumerate() {
             let path = format!("ends[{index}]");
             self.all_cures(&end.cures, &format!("{path}.cures"));
-            self.all_cures(&end.only_after, &format!("{path}.only-after"));
-            for contact in end.contact.iter().filter(|contact| !head.contacts.contains_key(&contact.value)) {
-                let message = format!("pack.yaml has no contact '{}'", contact.value);
-                let help = did_you_mean(contact.as_str(), head.contacts.keys());
-                self.report(Code::UnknownName, contact.span, &format!("{path}.contact"), message, help);
+            for name in &end.only_after {
+                self.known(name, "cure or observable", head.cures.keys().chain(head.observables.keys()), &format!("{path}.only-after"));
+            }
+            for contact in &end.contact {
+                self.known(contact, "contact", head.contacts.keys(), &format!("{path}.contact"));
             }
         }
     }
 
     fn advice(&mut self, person: &Person) {
+        let head = self.head;
         for (key, count) in [("must-hear", person.must_hear.len()), ("must-not", person.must_not.len())] {
             if count > MOST_WATCHED {
                 let message = format!("there are {count} under '{key}'; at most {MOST_WATCHED} are watched");
@@ -110,7 +107,7 @@ impl Names<'_> {
             let path = format!("must-hear[{index}]");
             self.texts(&hear.texts, &format!("{path}.texts"));
             for name in &hear.before_act {
-                self.act(name, true, &format!("{path}.before-act"));
+                self.known(name, "act or cure", head.acts.keys().chain(head.cures.keys()), &format!("{path}.before-act"));
             }
         }
         for (index, not) in person.must_not.iter().enumerate() {
@@ -118,7 +115,7 @@ impl Names<'_> {
             self.texts(&not.texts, &format!("{path}.texts"));
             self.all_cures(&not.cures, &format!("{path}.cures"));
             for act in &not.acts {
-                self.act(act, false, &format!("{path}.acts"));
+                self.known(act, "act", head.acts.keys(), &format!("{path}.acts"));
             }
             for end in &not.ends {
                 self.end(end, &format!("{path}.ends"));
@@ -136,20 +133,12 @@ impl Names<'_> {
         }
     }
 
-    fn act(&mut self, name: &Spanned<Id>, or_cure: bool, path: &str) {
-        let head = self.head;
-        if head.acts.contains_key(&name.value) || or_cure && head.cures.contains_key(&name.value) {
-            return;
+    /// A name that must be one of these.
+    fn known<'a>(&mut self, name: &Spanned<Id>, what: &str, known: impl Iterator<Item = &'a Id> + Clone, path: &str) {
+        if !known.clone().any(|id| *id == name.value) {
+            let message = format!("pack.yaml has no {what} '{}'", name.value);
+            self.report(Code::UnknownName, name.span, path, message, did_you_mean(name.as_str(), known));
         }
-        let what = if or_cure { "act or cure" } else { "act" };
-        let known = head.acts.keys().chain(head.cures.keys().filter(|_| or_cure));
-        self.report(
-            Code::UnknownName,
-            name.span,
-            path,
-            format!("pack.yaml has no {what} '{}'", name.value),
-            did_you_mean(name.as_str(), known),
-        );
     }
 
     fn end(&mut self, end: &Spanned<String>, path: &str) {

@@ -111,7 +111,7 @@ impl Watch {
                 progress.broken |= bit(index) & !progress.heard;
             }
         }
-        progress.came |= cure.map_or(0, |cure| bit_of(&self.came, cure));
+        progress.came |= cure.map_or(0, |cure| bit_of(&self.came, cure)) | self.asked(here);
         for (index, not) in self.not.iter().enumerate() {
             let act = acts.iter().any(|act| not.acts.contains(&act.value));
             if act || cure.is_some_and(|cure| not.cures.contains(cure)) || self.ends_badly(not, here) {
@@ -119,6 +119,13 @@ impl Watch {
             }
         }
         progress
+    }
+
+    /// The observables that a question asks for, of those that must have come up.
+    fn asked(&self, here: &Here) -> Bits {
+        let Here::Ask(here) = here else { return 0 };
+        let facts = here.answers.iter().flat_map(|answer| answer.facts());
+        facts.fold(0, |bits, (fact, _)| bits | bit_of(&self.came, fact))
     }
 
     #[expect(clippy::unused_self, reason = "it belongs to what is watched")]
@@ -144,7 +151,7 @@ impl Watch {
         progress.done & bit_of(&self.done, cure) != 0
     }
 
-    /// Whether a cure came up.
+    /// Whether a cure or an observable came up.
     pub fn has_come(&self, progress: Progress, cure: &Id) -> bool {
         progress.came & bit_of(&self.came, cure) != 0
     }

@@ -53,7 +53,7 @@ parts! {
         RESULT = "result", Required, Shape::Word(EndResult::SPELLED);
         /// One of these cures must have got them in.
         CURES = "cures", Optional, Shape::IDS;
-        /// All of these cures must have come up before.
+        /// All of these cures must have come up before, or observables been asked for.
         ONLY_AFTER = "only-after", Optional, Shape::IDS;
         /// The contact of the end must be one of these.
         CONTACT = "contact", Optional, Shape::OneOrMore(&Shape::Id);

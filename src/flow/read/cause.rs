@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding};
 use crate::flow::id::Id;
-use crate::flow::model::EndResult;
+use crate::flow::model::{EndResult, Later};
 use crate::flow::node::{Node, parse};
 use crate::flow::person::{Cause, Looks};
 use crate::flow::span::Spanned;
@@ -81,7 +81,9 @@ impl Reader<'_> {
             for (name, node) in self.entries(item, &path).into_iter().flat_map(|fields| fields.entries) {
                 let path = join(&path, &name.value);
                 if let Some(id) = self.id_from(name, &path) {
-                    all.insert(id.value.clone(), (id, self.ids(node, &path)));
+                    // Whoever cannot look now waits, and that settles nothing.
+                    let values = self.ids(node, &path).into_iter().filter(|value| value.value != *Later::ID);
+                    all.insert(id.value.clone(), (id, values.collect()));
                 }
             }
         }
