@@ -178,7 +178,7 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
     let Walker { trail, facts, problem, told, .. } = walker;
-    Ok(Walk { aside, callers, here, flow, write_now, trail, facts, problem, told })
+    Ok(Walk { trail, here, facts, problem, told, flow, write_now, callers, aside })
 }
 
 struct Walker<'p, 's> {
