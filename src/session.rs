@@ -123,7 +123,7 @@ impl Session {
     }
 
     fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
-        self.case = loaded.case;
+        self.case = self.in_new_names(loaded.case);
         self.keeping = Keeping::Held(Arc::clone(store), hold);
         loaded.torn
     }
@@ -132,9 +132,20 @@ impl Session {
     /// its last entry was cut off.
     pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
-        self.case = loaded.case;
+        self.case = self.in_new_names(loaded.case);
         self.keeping = Keeping::Nowhere(NoSaving::Looking);
         Ok(loaded.torn)
+    }
+
+    /// A case of another pack keeps the names that it has.
+    fn in_new_names(&self, case: Case) -> Case {
+        let is_of_this_pack = !matches!(case.walk(&self.pack), Err(Lost::OtherPack(_)));
+        case.renamed(&self.pack).filter(|_| is_of_this_pack).unwrap_or(case)
+    }
+
+    /// Whether something was said in this case that does not fit the pack any more.
+    pub fn has_unfitting(&self) -> bool {
+        self.case.has_unfitting(&self.pack)
     }
 
     /// Puts the case aside, as it is saved, and begins a new one at `start`. A case that is no more than a name goes on under it.

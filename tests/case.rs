@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-use login_rescue::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Place, Stamped, State, WaitOutcome};
+use login_rescue::case::{Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, State, WaitOutcome, Walk};
 use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::locale::Lang;
 use proptest::prelude::*;
@@ -196,6 +196,151 @@ fn a_case_whose_start_is_gone_is_an_error_and_no_panic() {
     let header = Header { start: Address::parse("cellar.stairs").unwrap(), ..lost.header().clone() };
     lost = Case::new(header);
     assert!(lost.walk(&pack()).unwrap_err().to_string().contains("cellar.stairs"));
+}
+
+#[test]
+fn a_case_that_was_saved_before_a_rename_goes_on() {
+    let old = with(&[
+        Event::Answered { place: place("gate.what", None, 0), answer: "the-front".into() },
+        Event::Answered { place: place("gate.lock", None, 0), answer: "has-key".into() },
+        tried("push", 0, Outcome::NoChange),
+        Event::Answered { place: place("gate.gone", None, 0), answer: "unsure".into() },
+    ]);
+    let old = Case::replay(Header { start: Address::parse("gate.what").unwrap(), ..old.header().clone() }, old.events().to_vec());
+    assert!(matches!(old.walk(&pack()), Err(Lost::NoSuchStop(_))));
+    let former = "former: { gate.what: door.which, gate.lock: door.key, gate.what.the-front: front }\n";
+    let renaming = Pack::new(
+        PackFile::new("pack.yaml", format!("{PACK}{former}")),
+        vec![PackFile::new("door.yaml", DOOR), PackFile::new("other.yaml", OTHER)],
+    );
+    assert_eq!(renaming.reading_findings(), Vec::new());
+    let walk = old.walk(&renaming).unwrap();
+    let behind: Vec<String> = walk.trail.iter().map(|visit| visit.place.step.to_string()).collect();
+    assert_eq!(behind, ["door.which", "door.key", "door.rungs"]);
+    assert_eq!(walk.aside, [place("gate.gone", None, 0)], "what became of it is not said");
+    let mut now = old.renamed(&renaming).unwrap();
+    assert!(now.has_unfitting(&renaming));
+    assert_eq!(now.renamed(&renaming), None, "nothing is left to rename");
+    now.apply(Stamped { at: moment(9), event: Event::TakenBack { place: place("door.key", None, 0) } });
+    assert!(matches!(now.walk(&renaming).unwrap().here, Here::Ask(here) if here.place == place("door.key", None, 0)));
+}
+
+/// Two questions about the same, of which the second says more in one answer.
+const SETTLED: &str = "
+flow: door
+title: { en: The door }
+reviewed: 2026-11-22
+start: which
+steps:
+  which:
+    ask: { en: Which door? }
+    answers:
+      - { id: front, text: { en: Front }, remember: { door: front }, problem: { en: At the front. }, go: side }
+      - { id: back, text: { en: Back }, remember: { door: back }, go: side }
+      - { id: unsure, text: { en: Not sure }, go: side }
+  side:
+    ask: { en: Which side? }
+    answers:
+      - { id: both, text: { en: Both }, remember: { door: front, key: lost }, go: out }
+      - { id: street, text: { en: To the street }, remember: { door: [side, front] }, problem: { en: To the street. }, go: in }
+      - { id: unsure, text: { en: Not sure }, remember: { door: side }, go: out }
+ends:
+  in: { result: resolved, text: { en: In. } }
+  out: { result: resolved, text: { en: Out. } }
+";
+
+#[test]
+fn a_question_that_is_answered_already_is_passed_without_a_word() {
+    let pack = |door: &str| Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", door.to_owned())]);
+    let here = |walk: &Walk| match &walk.here {
+        Here::Ask(here) => here.place.step.to_string(),
+        Here::End(here) => here.address.to_string(),
+        _ => String::new(),
+    };
+    let settled = pack(SETTLED);
+    let case = with(&[answered("door.side", "unsure"), answered("door.which", "front")]);
+    let walk = case.walk(&settled).unwrap();
+    assert_eq!((here(&walk).as_str(), walk.trail.len()), ("door.in", 1), "the first answer that says only what is known");
+    assert_eq!(walk.problem.unwrap().text.get(Lang::En), "To the street.", "what that answer says counts");
+    assert_eq!(walk.facts.get("door").map(ToString::to_string).as_deref(), Some("front"), "what was remembered stays");
+    assert_eq!(walk.aside, [place("door.side", None, 0)], "what was said there before is set aside");
+    let other = with(&[answered("door.which", "back")]);
+    assert_eq!(here(&other.walk(&settled).unwrap()), "door.side", "no answer says what is remembered");
+    let again = pack(&SETTLED.replace("    ask: { en: Which side? }", "    again: Only that helps.\n    ask: { en: Which side? }"));
+    assert_eq!(here(&with(&[answered("door.which", "front")]).walk(&again).unwrap()), "door.side");
+}
+
+/// A flow that lends another one, and hands over to it for good.
+const LENDING: &str = "
+flow: door
+title: { en: The door }
+reviewed: 2026-11-22
+problem: { en: The door is shut. }
+start: which
+write-now: out
+steps:
+  which:
+    ask: { en: Which way? }
+    answers:
+      - { id: lend, text: { en: Lend }, go: lent }
+      - { id: sharp, text: { en: Sharp }, problem: { en: The key is bent. }, go: over }
+      - { id: unsure, text: { en: Over }, go: over }
+  lent: { hand-over: other.look, back: after }
+  over: { hand-over: other.look }
+  after:
+    ask: { en: And now? }
+    answers:
+      - { id: unsure, text: { en: No idea }, go: out }
+ends:
+  out: { result: resolved, text: { en: Out. } }
+";
+
+const LENT: &str = "
+flow: other
+title: { en: Looking around }
+reviewed: 2026-11-22
+problem: { en: The window is shut. }
+start: look
+back: end
+write-now: end
+steps:
+  look:
+    ask: { en: A window? }
+    answers:
+      - { id: open, text: { en: Open }, problem: { en: The window is stuck. }, go: back }
+      - { id: unsure, text: { en: Not sure }, go: back }
+ends:
+  end: { result: resolved, text: { en: End. } }
+";
+
+#[test]
+fn the_sharpest_problem_wins_and_a_flow_that_is_lent_has_none() {
+    let pack = Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", LENDING), PackFile::new("other.yaml", LENT)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let problem = |events: &[Event]| with(events).walk(&pack).unwrap().problem.unwrap().text.get(Lang::En).to_owned();
+    assert_eq!(problem(&[]), "The door is shut.");
+    assert_eq!(problem(&[answered("door.which", "lend")]), "The door is shut.", "the other flow is only lent");
+    assert_eq!(problem(&[answered("door.which", "unsure")]), "The window is shut.", "the later flow's");
+    assert_eq!(problem(&[answered("door.which", "sharp")]), "The key is bent.", "no flow's takes the place of an answer's");
+    assert_eq!(problem(&[answered("door.which", "sharp"), answered("other.look", "open")]), "The window is stuck.", "the later answer's");
+    assert_eq!(problem(&[answered("door.which", "lend"), answered("other.look", "open")]), "The window is stuck.");
+    let stops = |events: &[Event]| {
+        let events: Vec<Event> = events.iter().cloned().chain([Event::StoppedTrying]).collect();
+        let case = with(&events);
+        let walk = case.walk(&pack).unwrap();
+        let Here::End(here) = &walk.here else { panic!("{:?}", walk.here) };
+        assert_eq!(walk.write_now, Some(&here.address));
+        here.address.to_string()
+    };
+    assert_eq!(stops(&[answered("door.which", "lend")]), "door.out", "whoever lends says where those go who stop");
+    assert_eq!(stops(&[answered("door.which", "unsure")]), "other.end");
+}
+
+#[test]
+fn settled_questions_that_lead_to_each_other_are_a_circle() {
+    let circle = SETTLED.replace("problem: { en: To the street. }, go: in", "go: which");
+    let pack = Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", circle)]);
+    assert!(matches!(with(&[answered("door.which", "front")]).walk(&pack), Err(Lost::Circle(_))));
 }
 
 fn any_place() -> impl Strategy<Value = Place> {

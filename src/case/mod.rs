@@ -2,6 +2,7 @@
 //! Pure: no clock, no file, no randomness; times and ids come in with the events.
 
 mod event;
+mod former;
 mod moment;
 mod replay;
 mod state;
@@ -11,7 +12,7 @@ pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
 pub use replay::{NotOffered, ReplayFault, Used, is_named, names_something, nearest_key, place_name, replay};
 pub use state::{Given, Note, Recorded, Response, State};
-pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Said, Visit, WaitHere, Walk, walk};
+pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Origin, Said, Told, Visit, WaitHere, Walk, walk};
 
 use crate::flow::graph::longest_walk;
 use crate::flow::model::{Contact, Detail, End, Source};
@@ -70,14 +71,29 @@ impl Case {
         if pack.opening().id.as_ref().map_or("", |id| id.value.as_str()) != self.header.pack {
             return Err(Lost::OtherPack(self.header.pack.clone()));
         }
-        walk(pack, &self.header.start, &self.state)
+        let renamed = self.renamed(pack);
+        let case = renamed.as_ref().unwrap_or(self);
+        walk(pack, &case.header.start, &case.state)
     }
 }
 
 impl Walk<'_> {
     /// The last question, check or wait behind: the one to which 'back' returns.
     pub fn last_place(&self) -> Option<&Place> {
-        self.trail.last().map(|visit| &visit.place)
+        self.later().or(self.trail.last().map(|visit| &visit.place))
+    }
+
+    /// The question where the case waits, since the person cannot look now.
+    pub fn later(&self) -> Option<&Place> {
+        match &self.here {
+            Here::End(here) => here.later.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether it has come to an end at which it does not wait.
+    pub fn is_over(&self) -> bool {
+        matches!(self.here, Here::End(_)) && self.later().is_none()
     }
 
     /// The place where an event is awaited; none at an end.

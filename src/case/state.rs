@@ -29,6 +29,16 @@ pub struct Recorded {
     pub at: Moment,
 }
 
+impl Recorded {
+    /// The answer, where it is one.
+    pub(super) fn answer(&self) -> Option<&Id> {
+        match &self.response {
+            Response::Answer(answer) => Some(answer),
+            Response::Outcome(_) | Response::Wait(_) => None,
+        }
+    }
+}
+
 /// A note and its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {

@@ -13,8 +13,8 @@ use super::event::{Outcome, Place, WaitOutcome};
 use super::moment::Moment;
 use super::state::{Response, State};
 
-/// Most hand-overs in a row before a walk is taken to run in a circle.
-const MOST_HAND_OVERS: usize = 64;
+/// Most steps in a row that are passed without a word before a walk is taken to run in a circle.
+const MOST_SILENT: usize = 1000;
 
 /// A walk cannot go on: the pack does not have what the case or a flow names.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -28,8 +28,8 @@ pub enum Lost {
     /// A route has no branch that holds, or leads back where nobody handed over.
     #[error("nothing says where to go on from '{0}'")]
     NoWayOn(Address),
-    /// Flows hand over to each other in a circle.
-    #[error("the flows hand over in a circle at '{0}'")]
+    /// Steps that nobody is asked at lead to each other in a circle.
+    #[error("the steps lead to each other in a circle without a question at '{0}'")]
     Circle(Address),
 }
 
@@ -134,6 +134,26 @@ pub struct EndHere<'p> {
     pub address: Address,
     /// The end.
     pub end: &'p End,
+    /// The question that waits here for somebody who cannot look now.
+    pub later: Option<Place>,
+}
+
+/// A text for the message, with what it rests on.
+#[derive(Debug, Clone)]
+pub struct Told<'p> {
+    /// The text.
+    pub text: &'p Text,
+    /// What it rests on.
+    pub by: Origin<'p>,
+}
+
+/// What a text for the message rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin<'p> {
+    /// The answers at these places: the one that tells it, or those that say all that it says.
+    Answers(Vec<Place>),
+    /// The walk came into this flow, after what was said at that place.
+    Came(&'p Id, Option<Place>),
 }
 
 /// A case's path through its pack.
@@ -146,11 +166,13 @@ pub struct Walk<'p> {
     /// What the answers remembered.
     pub facts: Facts,
     /// The one-line problem.
-    pub problem: Option<&'p Text>,
+    pub problem: Option<Told<'p>>,
     /// What the answers tell support, by topic.
-    pub told: Vec<(&'p Id, &'p Text)>,
+    pub told: Vec<(&'p Id, Told<'p>)>,
     /// The flow where it stands.
     pub flow: &'p Flow,
+    /// The end for somebody who stops trying here: that of the outermost flow that waits for a `back`, or of the flow itself.
+    pub write_now: Option<&'p Address>,
     /// The hand-overs that `back` returns to, the outermost first.
     pub callers: Vec<Address>,
     /// Responses that do not lie on the path: set aside, not lost.
@@ -166,14 +188,21 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
         facts: Facts::new(),
         problem: None,
         told: Vec::new(),
+        known: HashMap::new(),
         visits: HashMap::new(),
         callers: Vec::new(),
     };
     let (here, flow) = walker.follow(start)?;
-    let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).collect();
+    let later = match &here {
+        Here::End(here) => here.later.as_ref(),
+        _ => None,
+    };
+    let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).chain(later).collect();
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
+    let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
-    Ok(Walk { aside, callers, here, flow, trail: walker.trail, facts: walker.facts, problem: walker.problem, told: walker.told })
+    let Walker { trail, facts, problem, told, .. } = walker;
+    Ok(Walk { trail, here, facts, problem, told, flow, write_now, callers, aside })
 }
 
 struct Walker<'p, 's> {
@@ -181,8 +210,10 @@ struct Walker<'p, 's> {
     state: &'s State,
     trail: Vec<Visit<'p>>,
     facts: Facts,
-    problem: Option<&'p Text>,
-    told: Vec<(&'p Id, &'p Text)>,
+    problem: Option<Told<'p>>,
+    told: Vec<(&'p Id, Told<'p>)>,
+    /// Where each fact was remembered last.
+    known: HashMap<&'p Id, Place>,
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
     callers: Vec<(Address, &'p Route)>,
@@ -199,10 +230,10 @@ impl<'p> Walker<'p, '_> {
         let mut silent = 0;
         loop {
             let flow = self.pack.flow(&address.flow).ok_or_else(|| Lost::NoSuchStop(address.clone()))?;
-            self.problem = flow.problem.as_ref().filter(|_| self.enters(flow)).or(self.problem);
+            self.enter(flow);
             let behind = self.trail.len();
             let next = match self.pack.stop(&address).ok_or_else(|| Lost::NoSuchStop(address.clone()))? {
-                Stop::End(end) => Next::Stand(Here::End(EndHere { address: address.clone(), end })),
+                Stop::End(end) => Next::Stand(Here::End(EndHere { address: address.clone(), end, later: None })),
                 Stop::Step(step) => self.step(&address, step)?,
             };
             address = match next {
@@ -213,21 +244,35 @@ impl<'p> Walker<'p, '_> {
                 },
             };
             silent = if self.trail.len() > behind { 0 } else { silent + 1 };
-            if silent > MOST_HAND_OVERS {
+            if silent > MOST_SILENT {
                 return Err(Lost::Circle(address));
             }
         }
     }
 
-    /// Whether the walk has just come into this flow, whose problem then takes the place of the one before.
-    fn enters(&self, flow: &Flow) -> bool {
-        self.trail.last().is_none_or(|visit| visit.place.step.flow != flow.id.value)
+    /// The problem of the flow where the walk is; an answer's is sharper, and a flow that is lent says nothing of itself.
+    fn enter(&mut self, flow: &'p Flow) {
+        let Some(text) = flow.problem.as_ref().filter(|_| self.callers.is_empty()) else { return };
+        let stays = self.problem.as_ref().is_some_and(|now| matches!(now.by, Origin::Answers(_)) || std::ptr::eq(now.text, text));
+        if !stays {
+            let by = Origin::Came(&flow.id.value, self.trail.last().map(|visit| visit.place.clone()));
+            self.problem = Some(Told { text, by });
+        }
     }
 
     /// The end for somebody who stopped trying, from any place that is not an end.
     fn written_now(&self, flow: &'p Flow, here: &Here<'p>) -> Option<Address> {
         let stopped = self.state.stopped_trying() && !matches!(here, Here::End(_));
-        flow.write_now.as_ref().filter(|_| stopped).map(|end| end.value.clone())
+        self.write_now(flow).filter(|_| stopped).cloned()
+    }
+
+    /// Where somebody goes who stops trying in this flow.
+    fn write_now(&self, flow: &'p Flow) -> Option<&'p Address> {
+        let flow = match self.callers.first() {
+            Some((outermost, _)) => self.pack.flow(&outermost.flow)?,
+            None => flow,
+        };
+        flow.write_now.as_ref().map(|end| &end.value)
     }
 
     fn step(&mut self, address: &Address, step: &'p Step) -> Result<Next<'p>, Lost> {
@@ -248,7 +293,12 @@ impl<'p> Walker<'p, '_> {
     }
 
     fn ask(&mut self, place: Place, step: &'p Step, ask: &'p Ask) -> Result<Next<'p>, Lost> {
-        let answers: Vec<&'p Answer> = ask.offered(&self.facts).collect();
+        if let Some(answer) = ask.settled(&self.facts) {
+            let by: Vec<Place> = answer.facts().filter_map(|(fact, _)| self.known.get(fact).cloned()).collect();
+            self.take(answer, &by);
+            return self.route(&answer.go, &place.step);
+        }
+        let answers: Vec<&'p Answer> = ask.choices(&self.facts).collect();
         let said = self.state.response(&place).and_then(|recorded| match &recorded.response {
             Response::Answer(id) => answers.iter().find(|answer| answer.id.value == *id).map(|answer| (*answer, recorded.at)),
             _ => None,
@@ -256,14 +306,29 @@ impl<'p> Walker<'p, '_> {
         let Some((answer, at)) = said else {
             return Ok(Next::Stand(Here::Ask(AskHere { place, step, ask, answers })));
         };
-        for (fact, value) in &answer.remember {
-            self.facts.insert(fact.value.clone(), value.value.clone());
+        if let Some(later) = ask.later.as_ref().filter(|later| std::ptr::eq(&raw const later.answer, answer)) {
+            let here = EndHere { address: place.step.clone(), end: &later.end, later: Some(place) };
+            return Ok(Next::Stand(Here::End(here)));
         }
-        self.problem = answer.problem.as_ref().or(self.problem);
-        self.told.extend(answer.tell.iter().map(|(topic, text)| (&topic.value, text)));
+        self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
+        self.known.extend(answer.facts().map(|(fact, _)| (fact, place.clone())));
+        self.take(answer, std::slice::from_ref(&place));
         let from = place.step.clone();
         self.trail.push(Visit { place, said: Said::Answer(step, ask, answer), at });
         self.route(&answer.go, &from)
+    }
+
+    /// What an answer says to support, whether it was given or is known; what was said already is not said twice.
+    fn take(&mut self, answer: &'p Answer, by: &[Place]) {
+        let told = |text| Told { text, by: Origin::Answers(by.to_vec()) };
+        if let Some(problem) = &answer.problem {
+            self.problem = Some(told(problem));
+        }
+        for (topic, text) in answer.tell.iter().map(|(topic, text)| (&topic.value, text)) {
+            if !self.told.iter().any(|(other, told)| *other == topic && told.text == text) {
+                self.told.push((topic, told(text)));
+            }
+        }
     }
 
     fn ladder(&mut self, place: &Place, step: &'p Step, ladder: &'p Ladder) -> Result<Next<'p>, Lost> {

@@ -13,7 +13,7 @@ use crate::wording;
 pub enum CaseState {
     /// It waited, and the time is over.
     Ready,
-    /// It waits for a time to pass.
+    /// It waits for a time to pass, or for somebody who cannot look now.
     Waiting,
     /// It waits for an answer.
     Open,
@@ -125,6 +125,7 @@ pub fn stand<'p>(case: &Case, pack: Option<&'p Pack>) -> Result<Walk<'p>, String
 
 fn state(walk: &Walk, until: Option<Moment>, now: Moment) -> CaseState {
     match (&walk.here, until) {
+        _ if walk.later().is_some() => CaseState::Waiting,
         (Here::End(_), _) => CaseState::Ended,
         (_, None) => CaseState::Open,
         (_, Some(until)) if now.until(until).is_zero() => CaseState::Ready,
@@ -145,7 +146,8 @@ pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, now: Moment) -> Re
     // The sort is stable, so the others stay in the order of the store: by the last change.
     entries.sort_by_key(|entry| {
         let rank = entry.state.rank();
-        (rank, entry.until.filter(|_| rank < 2).map(Moment::timestamp))
+        let until = entry.until.filter(|_| rank < 2).map(Moment::timestamp);
+        (rank, until.is_none(), until)
     });
     Ok(entries)
 }

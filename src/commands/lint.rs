@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::exit::Exit;
 use crate::flow::finding::nearest;
-use crate::flow::lint::lint;
+use crate::flow::lint::{Size, lint_and_size};
 use crate::flow::{Code, Finding, Pack, Severity, report};
 use crate::pack_files::{self, Folder, PackError};
 
@@ -28,15 +28,17 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
     let mut findings = Vec::new();
     let mut flows = 0;
     let mut texts = Vec::new();
+    let mut size: Option<Size> = None;
     for job in jobs(paths)? {
-        let (pack, found) = match &job.folder {
+        let (pack, (found, of_pack)) = match &job.folder {
             None => {
                 let pack = pack_files::shipped();
-                let found = lint(&pack, Some(today));
+                let found = lint_and_size(&pack, Some(today));
                 (Some(pack), found)
             }
             Some(folder) => all_of(pack_files::read_dir(folder)?, Some(today)),
         };
+        size = size.max(of_pack);
         flows += if job.files.is_empty() { pack.as_ref().map_or(0, |pack| pack.flow_ids().count()) } else { job.files.len() };
         let found: Vec<Finding> =
             found.into_iter().filter(|finding| job.files.is_empty() || job.files.contains(Path::new(&finding.file))).collect();
@@ -49,18 +51,20 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
     match format {
         Format::Text => write!(out, "{}", texts.concat())?,
         Format::Json => {
-            let all = json!({ "flows": flows, "errors": errors, "warnings": warnings, "findings": report::json(&findings) });
+            let size = size.map(|Size { states, bits }| json!({ "states": states, "bits": bits }));
+            let all = json!({ "flows": flows, "errors": errors, "warnings": warnings, "size": size, "findings": report::json(&findings) });
             writeln!(out, "{all:#}")?;
         }
     }
-    writeln!(err, "lint: {}, {}, {}", count(flows, "flow"), count(errors, "error"), count(warnings, "warning"))?;
+    let size = size.map_or_else(String::new, |Size { states, bits }| format!("; {} of {bits} bits", count(states, "state")));
+    writeln!(err, "lint: {}, {}, {}{size}", count(flows, "flow"), count(errors, "error"), count(warnings, "warning"))?;
     Ok(if errors == 0 { Exit::Done } else { Exit::Faults })
 }
 
 /// Lints a folder before it is used. Findings go to `err`; no pack comes back where there is an error among them.
 pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
     // A pack does not stop working because time goes by.
-    let (pack, findings) = all_of(pack_files::read_dir(dir)?, None);
+    let (pack, (findings, _)) = all_of(pack_files::read_dir(dir)?, None);
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
     Ok(pack.filter(|_| errors.is_empty()))
@@ -85,13 +89,13 @@ pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result
 }
 
 /// What the files are and what they say, put together. What a file says that cannot be read is not known, so nothing is said of it.
-fn all_of(Folder { pack, findings: files }: Folder, today: Option<Date>) -> (Option<Pack>, Vec<Finding>) {
+fn all_of(Folder { pack, findings: files }: Folder, today: Option<Date>) -> (Option<Pack>, (Vec<Finding>, Option<Size>)) {
     let broken: BTreeSet<String> = files.iter().map(|finding| finding.file.clone()).collect();
-    let linted = pack.as_ref().map(|pack| lint(pack, today)).unwrap_or_default();
+    let (linted, size) = pack.as_ref().map(|pack| lint_and_size(pack, today)).unwrap_or_default();
     let mut all = files;
     all.extend(linted.into_iter().filter(|finding| !broken.contains(&finding.file)));
     all.sort_by(|a, b| (&a.file, a.span.line, a.span.start).cmp(&(&b.file, b.span.line, b.span.start)));
-    (pack, all)
+    (pack, (all, size))
 }
 
 /// The packs to look at. Files of the same folder are one job.

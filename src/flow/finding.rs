@@ -121,6 +121,9 @@ codes! {
     /// An act comes up on a walk on which its `when` does not hold, so the advice cannot be followed there. Ask first, or offer it only
     /// `when` it can be done.
     OutOfPlace = "out-of-place", Error;
+    /// An act comes up on a walk on which a fact of its `known` is not remembered, so nobody can tell whether the advice is safe there. Ask
+    /// before it, let every answer remember the fact, also 'unsure', or say under `unless` where that does not matter.
+    NotKnown = "not-known", Error;
     /// A `when` that never holds on any walk that gets there: what it guards can never happen, so something is not what its author thinks.
     /// Correct the condition, or take out what it guards.
     NeverTrue = "never-true", Error;

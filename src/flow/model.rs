@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use super::id::{Address, Id};
 use super::script::Choices;
 use super::span::Spanned;
-use super::texts::{Advice, Lines, Text, Wordings};
+use super::texts::{Advice, Line, Lines, Text, Wordings};
 use super::when::{Facts, When, holds};
 
 pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
@@ -37,6 +37,8 @@ pub struct PackHead {
     pub stale_after: Option<Duration>,
     /// How long a sentence may be that is read aloud: words in English, characters in Japanese.
     pub longest_sentence: Vec<(Lang, usize)>,
+    /// What to do, and not to do, while a case waits for somebody who cannot look now.
+    pub later_next: Vec<Text>,
     /// The official domains; a subdomain of one is official too.
     pub domains: Vec<Spanned<String>>,
     /// What questions, checks and ends do to the account, where the order matters.
@@ -47,12 +49,35 @@ pub struct PackHead {
     pub scenarios: IndexMap<Id, Scenario>,
     /// The sections of the message, in their order.
     pub topics: IndexMap<Id, Topic>,
+    /// What steps and answers were called before.
+    pub former: Former,
     /// What a message needs to know.
     pub details: IndexMap<Id, Detail>,
     /// The official places to send a message to.
     pub contacts: IndexMap<Id, Contact>,
     /// The findings that are allowed somewhere in the file.
     pub allows: Vec<Allow>,
+}
+
+/// What steps and answers were called before.
+#[derive(Debug, Clone, Default)]
+pub struct Former {
+    /// Each former step with the step it has become.
+    pub steps: IndexMap<Address, Spanned<Address>>,
+    /// Each former answer, by its step, with the answer it has become.
+    pub answers: IndexMap<(Address, Id), Spanned<Id>>,
+}
+
+impl Former {
+    /// What a former step is called now.
+    pub fn step(&self, former: &Address) -> Option<&Address> {
+        self.steps.get(former).map(|now| &now.value)
+    }
+
+    /// What a former answer is called now.
+    pub fn answer(&self, step: &Address, former: &Id) -> Option<&Id> {
+        self.answers.get(&(step.clone(), former.clone())).map(|now| &now.value)
+    }
 }
 
 /// Something that a question, a check or an end does to the account, and what must hold when it is done.
@@ -70,6 +95,10 @@ pub struct Act {
     pub pause: bool,
     /// The situation in which it can be done.
     pub when: Option<When>,
+    /// The facts that must be remembered when it comes up.
+    pub known: Vec<Spanned<Id>>,
+    /// The situation that excuses from what must come earlier, hold and be known.
+    pub unless: Option<When>,
 }
 
 /// A situation that the pack promises to solve.
@@ -193,6 +222,18 @@ pub struct Flow {
     pub allows: Vec<Allow>,
 }
 
+impl Flow {
+    /// Says at each question what to do while it waits for somebody who cannot look now.
+    pub(super) fn wait_with(&mut self, next: &[Text]) {
+        let line = |text: &Text| Line { id: None, text: text.clone(), when: None };
+        for step in self.steps.values_mut() {
+            if let StepKind::Ask(Ask { later: Some(later), .. }) = &mut step.kind {
+                later.end.next = Advice { lines: next.iter().map(line).collect() };
+            }
+        }
+    }
+}
+
 /// A node of a flow.
 #[derive(Debug, Clone)]
 pub struct Step {
@@ -230,16 +271,46 @@ pub struct Ask {
     pub help: Option<Text>,
     /// Why nobody can be unsure here.
     pub always_known: Option<Spanned<String>>,
+    /// Why it is asked even where what is remembered answers it.
+    pub again: Option<Spanned<String>>,
+    /// How the case waits for somebody who cannot look now.
+    pub later: Option<Later>,
     /// The choices.
     pub answers: Vec<Answer>,
     /// What it rests on.
     pub sources: Vec<Spanned<Id>>,
 }
 
+/// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
+#[derive(Debug, Clone)]
+pub struct Later {
+    /// What they need at hand.
+    pub at_hand: Text,
+    /// The answer.
+    pub answer: Answer,
+    /// What is said while the case waits.
+    pub end: End,
+}
+
+impl Later {
+    /// The id of the answer; no author uses it.
+    pub const ID: &'static str = "cannot-look-now";
+}
+
 impl Ask {
     /// The answers that are offered under these facts.
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
+    }
+
+    /// The same with the program's own answer after them.
+    pub fn choices<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
+        self.offered(facts).chain(self.later.iter().map(|later| &later.answer))
+    }
+
+    /// The answer that these facts give already, so that nobody is asked.
+    pub fn settled<'a>(&'a self, facts: &Facts) -> Option<&'a Answer> {
+        self.offered(facts).find(|answer| answer.is_known(facts)).filter(|_| self.again.is_none())
     }
 }
 
@@ -252,8 +323,8 @@ pub struct Answer {
     pub text: Text,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
-    /// The facts it remembers.
-    pub remember: Vec<(Spanned<Id>, Spanned<Id>)>,
+    /// What it says about the case.
+    pub remember: Vec<Remembered>,
     /// The estimated share of people who give it, in percent.
     pub share: Option<Spanned<u8>>,
     /// The one-line problem from here on.
@@ -264,6 +335,56 @@ pub struct Answer {
     pub when: Option<When>,
     /// Where it leads.
     pub go: Route,
+}
+
+impl Answer {
+    /// An answer that says nothing and leads nowhere yet.
+    pub(super) fn new(id: Spanned<Id>) -> Self {
+        Self {
+            id,
+            text: Text::default(),
+            desk: None,
+            remember: Vec::new(),
+            share: None,
+            problem: None,
+            tell: Vec::new(),
+            when: None,
+            go: Route::default(),
+        }
+    }
+
+    /// Whether these facts say all that it says; an answer that says nothing is never known.
+    pub fn is_known(&self, facts: &Facts) -> bool {
+        !self.remember.is_empty() && self.remember.iter().all(|said| said.is_known(facts))
+    }
+
+    /// The facts that it remembers, each with its value.
+    pub fn facts(&self) -> impl Iterator<Item = (&Id, &Id)> {
+        self.remember.iter().map(|said| (&said.fact.value, &said.value.value))
+    }
+}
+
+/// What an answer says about one fact.
+#[derive(Debug, Clone)]
+pub struct Remembered {
+    /// The fact.
+    pub fact: Spanned<Id>,
+    /// The value that is remembered.
+    pub value: Spanned<Id>,
+    /// The other values that the answer stands for as well.
+    pub also: Vec<Spanned<Id>>,
+}
+
+impl Remembered {
+    /// Every value that the answer stands for, the one that is remembered first.
+    pub fn values(&self) -> impl Iterator<Item = &Id> {
+        std::iter::once(&self.value).chain(&self.also).map(|value| &value.value)
+    }
+
+    /// Whether these facts say the same already.
+    pub fn is_known(&self, facts: &Facts) -> bool {
+        facts.get(&self.fact.value).is_some_and(|known| self.values().any(|value| value == known))
+    }
 }
 
 /// A ladder of checks, tried from the top.
@@ -422,6 +543,24 @@ pub struct End {
 }
 
 impl End {
+    /// An end that says nothing yet.
+    pub(super) fn new(id: Spanned<Id>, result: EndResult) -> Self {
+        Self {
+            id,
+            result,
+            text: Text::default(),
+            desk: None,
+            next: Advice::default(),
+            wait: None,
+            contact: None,
+            needs: Vec::new(),
+            request: None,
+            expect: None,
+            does: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
     /// What to expect under these facts: the end's own word, or that of the contact.
     pub fn expects<'p>(&'p self, contact: Option<&'p Contact>, facts: &Facts) -> Option<&'p Text> {
         self.expect.as_ref().or(contact.map(|contact| &contact.expect))?.choose(facts)

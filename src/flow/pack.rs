@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::finding::Finding;
 use super::id::{Address, Id};
-use super::model::{End, Flow, PackHead, Step};
+use super::model::{End, Flow, PackHead, Step, StepKind};
 use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
 use super::span::Spanned;
@@ -135,6 +135,15 @@ impl Pack {
         step.or_else(|| flow.ends.get(&address.name).map(Stop::End))
     }
 
+    /// Whether a walk can stop at an address: at an end, or at a question that waits for somebody who cannot look now.
+    pub fn can_stop_at(&self, address: &Address) -> bool {
+        match self.stop(address) {
+            Some(Stop::End(_)) => true,
+            Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => ask.later.is_some(),
+            _ => false,
+        }
+    }
+
     /// Reads all that has not been read yet.
     pub fn read_all(&self) {
         self.whole_head();
@@ -170,7 +179,11 @@ impl Pack {
     }
 
     fn read<'p>(&'p self, file: &'p FlowFile) -> &'p (Option<Flow>, Vec<Finding>) {
-        file.flow.get_or_init(|| read_flow(&file.file, &file.id, &self.opening.languages))
+        file.flow.get_or_init(|| {
+            let (mut flow, findings) = read_flow(&file.file, &file.id, &self.opening.languages);
+            flow.iter_mut().for_each(|flow| flow.wait_with(&self.opening.later_next));
+            (flow, findings)
+        })
     }
 }
 

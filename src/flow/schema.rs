@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::locale::Lang;
 
 use super::format::{
-    DATE, DOMAIN, DURATION, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, branch,
-    file, head, replayed, wording,
+    DATE, DOMAIN, DURATION, FORMER, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET,
+    branch, file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
 use super::words::Absence;
@@ -96,6 +96,7 @@ fn of(shape: Shape) -> Value {
         Shape::Address => {
             json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": 2 * MAX_ID_CHARS + 1, "pattern": TARGET.pattern, MESSAGE: TARGET.hint })
         }
+        Shape::Former => of_form(FORMER),
         Shape::Domain => of_form(DOMAIN),
         Shape::Date => of_form(DATE),
         Shape::Duration => of_form(DURATION),
@@ -112,7 +113,8 @@ fn of(shape: Shape) -> Value {
         Shape::When => json!({ "allOf": [{ "$ref": format!("#/definitions/{WHEN}") }] }),
         Shape::Facts => {
             let names = json!({ "allOf": [of(Shape::Id), { "not": { "enum": JOINING_WORDS } }] });
-            json!({ "type": "object", "propertyNames": names, "additionalProperties": of(Shape::Id) })
+            let values = json!({ "anyOf": [of(Shape::Id), of(Shape::Filled(&Shape::Id))] });
+            json!({ "type": "object", "propertyNames": names, "additionalProperties": values })
         }
         Shape::Step => json!({ "anyOf": STEPS.map(|(_, part)| of_part(part)) }),
         Shape::Part(part) => Value::Object(of_part(part)),

@@ -85,6 +85,11 @@ strings! {
     wait_leave { "You may leave and come back. Everything is saved.", "終了して後で戻れます。内容は保存されています。" }
     wait_leave_unsaved { "Keep this window open: nothing is saved.", "保存されないため、このまま開いておいてください。" }
 
+    // Looking later.
+    cannot_look_now { "I cannot look now", "いまは確認できない" }
+    can_look_now { "I can look now", "いま確認できる" }
+    later_at_hand { "To go on you need this at hand: {}.", "続けるには、次のものを手元に用意してください: {}。" }
+
     // Ends.
     result_resolved { "Solved", "解決" }
     result_wait { "Wait and try again", "待ってから再試行" }
@@ -208,6 +213,7 @@ strings! {
     case_open { "open, step {}", "途中、ステップ{}" }
     case_unknown { "does not fit this pack", "今の内容に合わない" }
     case_broken { "cannot be read", "読み込めない" }
+    case_unfitting { "Some earlier answers no longer fit the questions; they are set aside.", "以前の回答の一部は、今の質問に合わないため使いません。" }
     case_resume { "Go on with it", "続きから始める" }
     case_look_on { "Look on: nothing is saved or changed", "閲覧だけする(保存も変更もしない)" }
     case_take_over { "Take it over: the other program can add nothing more", "こちらで引き継ぐ(相手側では記録できなくなる)" }

@@ -160,7 +160,7 @@ fn text_of(report: &Report, lang: Lang) -> Result<String, TemplateFault> {
 pub fn writing_end<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Option<&'p End> {
     let end = match &walk.here {
         Here::End(here) => here.end,
-        _ => match pack.stop(&walk.flow.write_now.as_ref()?.value)? {
+        _ => match pack.stop(walk.write_now?)? {
             Stop::End(end) => end,
             Stop::Step(_) => return None,
         },

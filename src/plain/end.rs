@@ -46,7 +46,7 @@ impl View<'_> {
             (asks, strings.fill_details, Action::Details),
             (writes, strings.show_message, Action::Message),
             (writes, strings.plain_save, Action::Save),
-            (true, strings.go_back, Action::Back),
+            (true, if walk.later().is_some() { strings.can_look_now } else { strings.go_back }, Action::Back),
             (true, strings.start_over, Action::StartOver),
             (true, strings.leave, Action::Leave),
         ];

@@ -105,7 +105,7 @@ impl Front<'_> {
                 review.entry(&text, entry);
             }
             if let Said::Answer(_, _, answer) = visit.said {
-                facts.extend(answer.remember.iter().map(|(fact, value)| (fact.value.clone(), value.value.clone())));
+                facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
             }
         }
     }

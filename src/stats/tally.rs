@@ -171,7 +171,7 @@ impl<'p> Tally<'p> {
         }
         let calls = self.flows.entry(walk.flow.id.value.clone()).or_default();
         let result = match &walk.here {
-            Here::End(here) => {
+            Here::End(here) if here.later.is_none() => {
                 let spent = spent(case, &walk);
                 calls.whole.push(spent.whole);
                 calls.without_waits.push(spent.without_waits);
@@ -197,7 +197,7 @@ fn any_visit(place: Place) -> Place {
 
 /// Where an open case was left.
 fn left_at(case: &Case, walk: &Walk, scope: Scope) -> Option<Place> {
-    let place = walk.place()?;
+    let place = walk.place().or(walk.later())?;
     scope.is_left(case.last_change(), case.state().clock(place)).then(|| any_visit(place.clone()))
 }
 

@@ -1,7 +1,7 @@
 //! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
 
 use crate::case::{Event, Here, Outcome, Place, WaitOutcome, Walk};
-use crate::flow::model::{Check, EndResult, Step, StepKind};
+use crate::flow::model::{Check, EndResult, Later, Step, StepKind};
 use crate::flow::{Address, Facts, Id, Stop};
 use crate::locale::{Lang, fill};
 use crate::message::{copyable, duration, writing_end};
@@ -242,7 +242,7 @@ fn facts_before(session: &Session, place: &Place) -> Facts {
     let Ok(walk) = session.walk() else { return facts };
     for visit in walk.trail.iter().take_while(|visit| visit.place != *place) {
         if let crate::case::Said::Answer(_, _, answer) = visit.said {
-            facts.extend(answer.remember.iter().map(|(fact, value)| (fact.value.clone(), value.value.clone())));
+            facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
         }
     }
     facts
@@ -258,10 +258,15 @@ pub fn response(choice: &Choice, place: Place) -> Option<Event> {
     })
 }
 
-/// The choice that was made at a place last, also where it was taken back since.
+/// Whether the case waits for somebody who cannot look now: going back is to look after all.
+fn waits_for_a_look(session: &Session) -> bool {
+    session.walk().is_ok_and(|walk| walk.later().is_some())
+}
+
+/// The choice that was made at a place last, also where it was taken back since; whoever could not look then wants to answer now.
 pub fn former(session: &Session, place: &Place) -> Option<Choice> {
     session.case().events().iter().rev().find_map(|stamped| match &stamped.event {
-        Event::Answered { place: at, answer } if at == place => Some(Choice::Answer(answer.clone())),
+        Event::Answered { place: at, answer } if at == place && answer.as_str() != Later::ID => Some(Choice::Answer(answer.clone())),
         Event::Tried { place: at, outcome } if at == place => Some(Choice::Outcome(*outcome)),
         Event::Waited { place: at, outcome } if at == place => Some(Choice::Waited(*outcome)),
         _ => None,
@@ -282,6 +287,7 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::Details => strings.fill_details.to_owned(),
         Choice::Message | Choice::Done => strings.show_message.to_owned(),
         Choice::Command(command) => palette::name(*command, strings).to_owned(),
+        Choice::Back if waits_for_a_look(session) => strings.can_look_now.to_owned(),
         Choice::Back => strings.go_back.to_owned(),
         Choice::StartOver => strings.start_over.to_owned(),
         Choice::Leave => strings.leave.to_owned(),

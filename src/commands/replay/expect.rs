@@ -4,14 +4,14 @@ use crate::case::{Here, place_name};
 use crate::flow::finding::{Code, nearest};
 use crate::flow::model::EndResult;
 use crate::flow::script::Script;
-use crate::flow::{Finding, Id, Pack, Stop};
+use crate::flow::{Finding, Id, Pack};
 
 use super::{Replayed, unknown};
 
 /// The end and the scenario that a script names must be in the pack.
 pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
     if let Some(end) = &script.reaches
-        && !matches!(pack.stop(&end.value), Some(Stop::End(_)))
+        && !pack.can_stop_at(&end.value)
     {
         let ends = pack.flows().flat_map(|flow| flow.ends.keys().map(move |end| format!("{}.{end}", flow.id.value)));
         let ends: Vec<String> = ends.collect();

@@ -66,9 +66,13 @@ fn print_here(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> {
 /// The replay for programs.
 pub(super) fn json(replayed: &Replayed) -> Value {
     let walk = &replayed.walk;
-    let ended = matches!(walk.here, Here::End(_));
+    let status = match &walk.here {
+        Here::End(here) if here.later.is_some() => "waiting",
+        Here::End(_) => "ended",
+        _ => "open",
+    };
     json!({
-        "status": if ended { "ended" } else { "open" },
+        "status": status,
         "trace": walk.trail.iter().map(|visit| visit_json(visit, replayed.lang)).collect::<Vec<_>>(),
         "pending": pending_json(walk, replayed.lang),
         "end": end_json(replayed),

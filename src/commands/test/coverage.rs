@@ -75,7 +75,8 @@ impl Coverage {
             self.passed.insert(("steps", step));
         }
         if let Here::End(here) = &walk.here {
-            self.passed.insert(("ends", here.address.to_string()));
+            let kind = if here.later.is_some() { "steps" } else { "ends" };
+            self.passed.insert((kind, here.address.to_string()));
         }
     }
 

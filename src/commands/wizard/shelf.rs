@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::case::{Here, Lost};
+use crate::case::Lost;
 use crate::cases::find;
 use crate::clock::Clock;
 use crate::deliver;
@@ -64,7 +64,8 @@ impl DiskShelf {
         self.is_of_this_pack(&id)?;
         let torn = session.take(store, &id, saved.grip)?;
         let looking = session.not_saving().map(|reason| not_saving(reason, lang));
-        Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).map(str::to_owned).collect())
+        let unfitting = session.has_unfitting().then_some(lang.strings().case_unfitting);
+        Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).chain(unfitting).map(str::to_owned).collect())
     }
 }
 
@@ -79,7 +80,7 @@ impl tui::Shelf for DiskShelf {
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;
         let is_over = match case.walk(&self.pack) {
-            Ok(walk) => matches!(walk.here, Here::End(_)),
+            Ok(walk) => walk.is_over(),
             Err(lost) => matches!(lost, Lost::OtherPack(_)),
         };
         (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id })

@@ -121,7 +121,8 @@ impl<'s, 'g, 'p> Ahead<'s, 'g, 'p> {
     fn leads(&self, state: usize) -> Result<(Effort, Vec<(f64, usize)>), Reason> {
         let Place::Step(_, step) = self.states.place(state) else { return Ok((Effort::default(), Vec::new())) };
         match &step.kind {
-            StepKind::Ask(ask) => self.question(state, step, ask),
+            StepKind::Ask(ask) if !self.states.is_settled(state) => self.question(state, step, ask),
+            StepKind::Ask(_) => Ok((Effort::default(), vec![(1.0, self.only(state, self.states.moves(state)[0].how)?)])),
             StepKind::Try(ladder) => self.ladder(state, ladder),
             StepKind::Wait(wait) => Ok((Effort::of(None, Some(wait.length)), vec![(1.0, self.only(state, How::Waited)?)])),
             StepKind::HandOver(_) => Ok((Effort::default(), vec![(1.0, self.only(state, How::Silent)?)])),

@@ -87,7 +87,7 @@ fn tell(states: &States, reason: Reason) -> NotKnown {
         let name = match place {
             Place::Step(_, step) => &step.id.value,
             Place::End(_, end) => &end.id.value,
-            Place::Back(flow) | Place::Callers(flow) => flow,
+            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow,
         };
         Address::new(place.flow().clone(), name.clone())
     };

@@ -49,6 +49,10 @@ parts! {
         DOES = "does", Optional, Shape::IDS;
         /// Why nobody can be unsure here; only where no answer has the id unsure.
         ALWAYS_KNOWN = "always-known", Optional, Shape::Scalar;
+        /// Why it is asked even where what is remembered answers it already.
+        AGAIN = "again", Optional, Shape::Scalar;
+        /// What somebody needs at hand to look, as a noun phrase; the program then offers the answer cannot-look-now itself.
+        LATER = "later", Optional, Shape::TEXT;
         /// The choices under the question.
         ANSWERS = "answers", Required, Shape::Filled(&Shape::Part(&answer::PART));
         /// The sources of pack.yaml that it rests on.
@@ -105,7 +109,7 @@ parts! {
         TEXT = "text", Required, Shape::TEXT;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
-        /// Facts about the case that conditions can read later.
+        /// What the answer says: facts that conditions can read later. Of a list the first value is remembered; it stands for all.
         REMEMBER = "remember", Optional, Shape::Facts;
         /// The share of people who give this answer, as an estimate such as 60%.
         SHARE = "share", Optional, Shape::Percent;

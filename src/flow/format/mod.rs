@@ -7,7 +7,7 @@ mod pack;
 mod script;
 
 pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, test, wait, wording};
-pub use form::{DATE, DOMAIN, DURATION, Form, ID, PERCENT, SOURCE_ID, TARGET};
+pub use form::{DATE, DOMAIN, DURATION, FORMER, Form, ID, PERCENT, SOURCE_ID, TARGET};
 pub use pack::{act, contact, detail, head, scenario, source};
 pub use script::replayed;
 
@@ -73,6 +73,8 @@ pub enum Shape {
     SourceId,
     /// A step or an end: its id, or `flow.id`.
     Address,
+    /// What a step or an answer was called before.
+    Former,
     /// A plain domain.
     Domain,
     /// A date.
@@ -101,7 +103,7 @@ pub enum Shape {
     Worded(&'static Part),
     /// A text in each language of the pack, or a list of such texts of which the first counts whose condition holds.
     Wordings,
-    /// Facts and their values; a fact may not be called like a word of conditions.
+    /// Facts, each with its value or a list of values; a fact may not be called like a word of conditions.
     Facts,
     /// One of [`STEPS`].
     Step,

@@ -25,6 +25,8 @@ parts! {
         STALE_AFTER = "stale-after", Optional, Shape::Duration;
         /// The most words (en) or characters (ja) of a sentence that is read aloud.
         LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
+        /// What to do, and not to do, while a case waits for somebody who cannot look now.
+        LATER_NEXT = "later-next", Optional, Shape::Filled(&Shape::TEXT);
         /// The official domains; links and addresses outside them are refused.
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
         /// What questions, checks and ends do to the account, where the order matters.
@@ -35,6 +37,9 @@ parts! {
         SCENARIOS = "scenarios", Optional, Shape::Map(&Shape::Id, &Shape::Part(&scenario::PART));
         /// The sections of the support message, in their order.
         TOPICS = "topics", Optional, Shape::Map(&Shape::Id, &Shape::TEXT);
+        /// What steps and answers were called before, for cases that were saved then: old-flow.old-step: new-flow.new-step, and
+        /// old-flow.old-step.old-answer: new-answer.
+        FORMER = "former", Optional, Shape::Map(&Shape::Former, &Shape::Address);
         /// What a support message needs to know from the person.
         DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Part(&detail::PART));
         /// The official places to send a message to.
@@ -53,6 +58,10 @@ parts! {
         PAUSE = "pause", Optional, Shape::Truth;
         /// The situation in which it can be done.
         WHEN = "when", Optional, Shape::When;
+        /// The facts that must be remembered when it comes up.
+        KNOWN = "known", Optional, Shape::IDS;
+        /// The situation that excuses from after, when and known.
+        UNLESS = "unless", Optional, Shape::When;
     }
 
     /// What a claim rests on.

@@ -11,7 +11,7 @@ use super::explore::{How, Move, States};
 pub type Marks = u64;
 
 /// Most moves that one question about marks looks at.
-const MAX_LOOKS: usize = 20_000_000;
+const MAX_LOOKS: usize = 200_000_000;
 
 /// A walk as the states that it passes, each with the move that leaves it; the last one has none.
 pub type Path = Vec<(usize, Option<How>)>;

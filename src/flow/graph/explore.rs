@@ -2,34 +2,36 @@
 //! remembered that can still be read. Two walks in the same state have the same future, so a property that holds on all ways through the
 //! states holds on all walks. Deterministic, without recursion, and with limits: beyond them nothing is claimed.
 
-use std::collections::HashMap;
-
 use foldhash::fast::FixedState;
+use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Step, StepKind};
+use crate::flow::model::{Later, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::packing::Packed;
-use super::plan::{Part, Plan, Rung, Said, Target, Ways};
+use super::plan::{Choice, Part, Plan, Rung, Said, Target, Ways};
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
-/// Most states that are explored. The shipped pack has some thousand.
-const MAX_STATES: usize = 300_000;
+/// Most states that are explored: some hundred bytes each.
+const MAX_STATES: usize = 4_000_000;
 /// Most moves between them.
-const MAX_MOVES: usize = 2_000_000;
+const MAX_MOVES: usize = 30_000_000;
 /// Most comparisons of a fact with a value.
-const MAX_COMPARISONS: usize = 20_000_000;
+const MAX_COMPARISONS: usize = 2_000_000_000;
+
+/// Stands for a check where a question waits for somebody who cannot look now.
+pub const LATER: usize = 0;
 
 /// Where a walk stands, with all that its future depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct State {
     /// The place of the graph: a step or an end.
     pub place: usize,
-    /// The check, counted from 0; none at a step itself, and where a ladder begins.
+    /// The check, counted from 0; none at a step itself, and where a ladder begins. Of a question only [`LATER`].
     pub check: Option<usize>,
     /// The hand-overs that `back` returns to.
     pub(super) stack: Stack,
@@ -42,6 +44,8 @@ pub struct State {
 pub enum How {
     /// This answer is given; by its position.
     Answer(usize),
+    /// The person cannot look now.
+    CannotLook,
     /// The check worked.
     Fixed,
     /// The check did not work: the next one, or where the ladder leads then.
@@ -52,6 +56,8 @@ pub enum How {
     Skipped,
     /// Nothing is asked: a hand-over, or a ladder before its first check.
     Silent,
+    /// Nothing is asked: what is remembered says the same as this answer, by its position.
+    Settled(usize),
     /// Somebody stops trying and writes now.
     WriteNow,
 }
@@ -98,8 +104,7 @@ pub fn explore<'g, 'p>(pack: &'p Pack, graph: &'g Graph<'p>) -> Option<States<'g
     let plan = Plan::of(pack, graph)?;
     let explorer = Explorer {
         plan: &plan,
-        all: Vec::new(),
-        numbers: HashMap::default(),
+        all: IndexSet::default(),
         moves: Vec::new(),
         first_move: Vec::new(),
         stacks: Stacks::default(),
@@ -108,13 +113,14 @@ pub fn explore<'g, 'p>(pack: &'p Pack, graph: &'g Graph<'p>) -> Option<States<'g
     };
     let Explorer { all, moves, first_move, stacks, verdicts, .. } = explorer.run(&graph.starts)?;
     let starts = graph.starts.len();
+    let all = all.into_iter().collect();
     Some(States { graph, plan, all, starts, verdicts, moves, first_move, stacks })
 }
 
 struct Explorer<'e, 'p> {
     plan: &'e Plan<'p>,
-    all: Vec<State>,
-    numbers: HashMap<State, usize, FixedState>,
+    /// Each with its number.
+    all: IndexSet<State, FixedState>,
     moves: Vec<Move>,
     first_move: Vec<usize>,
     stacks: Stacks,
@@ -125,10 +131,10 @@ struct Explorer<'e, 'p> {
 impl Explorer<'_, '_> {
     fn run(mut self, starts: &[usize]) -> Option<Self> {
         for &place in starts {
-            self.number(State { place, check: None, stack: Stack::default(), facts: 0 });
+            self.number(State { place, check: None, stack: Stack::default(), facts: Packed::NONE });
         }
         let mut at = 0;
-        while let Some(&state) = self.all.get(at) {
+        while let Some(&state) = self.all.get_index(at) {
             self.first_move.push(self.moves.len());
             self.leave(state);
             at += 1;
@@ -143,27 +149,14 @@ impl Explorer<'_, '_> {
     }
 
     fn number(&mut self, state: State) -> usize {
-        let new = self.all.len();
-        let number = *self.numbers.entry(state).or_insert(new);
-        if number == new {
-            self.all.push(state);
-        }
-        number
+        self.all.insert_full(state).0
     }
 
     /// Adds every move that leaves a state.
     fn leave(&mut self, state: State) {
         let plan = self.plan;
         match &plan.parts[state.place] {
-            Part::Ask(choices) => {
-                self.write_now(state);
-                for (index, choice) in choices.iter().enumerate() {
-                    if self.holds(choice.when, state.facts) {
-                        let facts = state.facts & !choice.clears | choice.sets;
-                        self.go(How::Answer(index), &choice.go, State { facts, ..state });
-                    }
-                }
-            }
+            Part::Ask { choices, later } => self.ask(state, choices, *later),
             Part::Try { intro, rungs, otherwise } => {
                 if state.check.is_none() {
                     self.say(intro, state.facts);
@@ -186,6 +179,35 @@ impl Explorer<'_, '_> {
             Part::End(said) => self.say(said, state.facts),
             Part::Back(_) | Part::Callers => {}
         }
+    }
+
+    fn ask(&mut self, state: State, choices: &[Choice], later: bool) {
+        if state.check == Some(LATER) {
+            return;
+        }
+        for (index, choice) in choices.iter().enumerate() {
+            if self.is_known(choice, state.facts) && self.holds(choice.when, state.facts) {
+                return self.go(How::Settled(index), &choice.go, state);
+            }
+        }
+        self.write_now(state);
+        for (index, choice) in choices.iter().enumerate() {
+            if self.holds(choice.when, state.facts) {
+                let facts = state.facts & !choice.clears | choice.sets;
+                self.go(How::Answer(index), &choice.go, State { facts, ..state });
+            }
+        }
+        if later {
+            let to = self.number(State { check: Some(LATER), ..state });
+            self.moves.push(Move { how: How::CannotLook, to });
+        }
+    }
+
+    fn is_known(&mut self, choice: &Choice, facts: Packed) -> bool {
+        choice.known.as_ref().is_some_and(|known| {
+            self.comparisons += known.size();
+            known.holds(facts)
+        })
     }
 
     fn ladder(&mut self, state: State, rungs: &[Rung], otherwise: &Ways) {
@@ -221,8 +243,17 @@ impl Explorer<'_, '_> {
         }
     }
 
+    /// A flow that is lent leaves it to the outermost one where somebody goes who stops.
     fn write_now(&mut self, state: State) {
-        if let Some(end) = self.plan.write_now[state.place] {
+        let plan = self.plan;
+        let from = match self.stacks.outermost(state.stack) {
+            [] => vec![state.place],
+            callers => callers.to_vec(),
+        };
+        let mut ends: Vec<usize> = from.into_iter().filter_map(|place| plan.write_now[place]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
             self.arrive(How::WriteNow, end, state);
         }
     }
@@ -295,13 +326,23 @@ impl<'p> States<'_, 'p> {
         self.graph.places[self.all[state].place]
     }
 
+    /// Whether the flow of a state is lent: another one waits for its `back`.
+    pub fn is_lent(&self, state: usize) -> bool {
+        self.all[state].stack != Stack::default()
+    }
+
+    /// Whether a state is passed without a word, since what is remembered answers the question.
+    pub fn is_settled(&self, state: usize) -> bool {
+        matches!(self.moves(state).first(), Some(Move { how: How::Settled(_), .. }))
+    }
+
     /// The acts that come up in a state.
     pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
         match (self.place(state), self.all[state].check) {
             (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
-            (Place::Step(_, step), _) => &step.does,
+            (Place::Step(_, step), None) if !self.is_settled(state) => &step.does,
             (Place::End(_, end), _) => &end.does,
-            (Place::Back(_) | Place::Callers(_), _) => &[],
+            _ => &[],
         }
     }
 
@@ -314,7 +355,7 @@ impl<'p> States<'_, 'p> {
             Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
                 ladder.checks.iter().position(|other| Some(&other.id.value) == check)
             }
-            _ => None,
+            _ => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
         };
         let facts = self.plan.packing.pack(facts) & self.plan.live[place];
         state.check == check && state.facts == facts && self.stacks.is(state.stack, &callers)

@@ -1,4 +1,5 @@
-//! The longest walk that can still come. `back` leads to the very hand-over that was taken, so a flow that several others use does
+//! The longest walk that can still come: by the ways of a pack alone, for a walk that has just begun, and among all situations, which
+//! knows what is remembered and so which questions are not asked. `back` leads to the very hand-over that was taken, so a flow that several others use does
 //! not join their lengths. A way that leads back to a step on the same walk is not followed again: a circle counts once.
 
 use std::collections::HashMap;
@@ -6,11 +7,12 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Go, HandOver, Route, Step, StepKind};
+use crate::flow::model::{End, Go, HandOver, Route, Step, StepKind};
 use crate::flow::pack::{Pack, Stop};
 
-use super::routes;
+use super::explore::States;
 use super::stacks::{Stack, Stacks};
+use super::{Place, routes};
 
 /// Most pairs of a step and its callers that are followed; a pack of usual size has some hundreds.
 const MAX_STATES: usize = 400_000;
@@ -32,11 +34,6 @@ pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address]) -> Opti
         StepKind::Try(ladder) => ladder.checks.len(),
         StepKind::HandOver(_) => 0,
     })
-}
-
-/// The walk with the most questions that can come from a step on; checks and waits are not counted.
-pub fn most_questions(pack: &Pack, address: &Address) -> Option<Longest> {
-    longest(pack, address, &[], |kind| usize::from(matches!(kind, StepKind::Ask(_))))
 }
 
 /// The walk that costs most, where each kind of step has its cost.
@@ -164,6 +161,91 @@ impl Search<'_> {
             self.callers.push(caller.clone());
         }
         self.stacks.push(number, below)
+    }
+}
+
+/// What counts in a walk among all situations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Questions, checks and waits.
+    Steps,
+    /// Questions alone.
+    Questions,
+}
+
+impl States<'_, '_> {
+    /// The longest walk from the start of the pack.
+    pub fn longest(&self, counted: Counted) -> Longest {
+        let mut search = InStates { states: self, counted, best: vec![Best::New; self.all.len()] };
+        search.run(0);
+        search.trace(0)
+    }
+
+    /// Whether a person is asked something in a state that counts.
+    fn counts(&self, state: usize, counted: Counted) -> bool {
+        let Place::Step(_, step) = self.place(state) else { return false };
+        match &step.kind {
+            StepKind::Ask(_) => self.all[state].check.is_none() && !self.is_settled(state),
+            StepKind::Try(_) => counted == Counted::Steps && self.all[state].check.is_some(),
+            StepKind::Wait(_) => counted == Counted::Steps,
+            StepKind::HandOver(_) => false,
+        }
+    }
+}
+
+/// What is known of a state: the longest walk from it and where that goes first.
+#[derive(Debug, Clone, Copy)]
+enum Best {
+    New,
+    Open,
+    Known(usize, Option<usize>),
+}
+
+struct InStates<'s, 'g, 'p> {
+    states: &'s States<'g, 'p>,
+    counted: Counted,
+    best: Vec<Best>,
+}
+
+impl InStates<'_, '_, '_> {
+    fn run(&mut self, start: usize) {
+        self.best[start] = Best::Open;
+        // A state, the number of its next move, and the best so far.
+        let mut frames = vec![(start, 0, (0, None))];
+        while let Some((state, next, best)) = frames.last_mut() {
+            let Some(to) = self.states.moves(*state).get(*next).map(|step| step.to) else {
+                let own = usize::from(self.states.counts(*state, self.counted));
+                self.best[*state] = Best::Known(best.0 + own, best.1);
+                frames.pop();
+                continue;
+            };
+            match self.best[to] {
+                Best::Known(length, _) if best.1.is_none() || length > best.0 => *best = (length, Some(to)),
+                Best::New => {
+                    self.best[to] = Best::Open;
+                    frames.push((to, 0, (0, None)));
+                    continue;
+                }
+                Best::Known(..) | Best::Open => {}
+            }
+            *next += 1;
+        }
+    }
+
+    fn trace(&self, start: usize) -> Longest {
+        let mut path = Vec::new();
+        let (mut here, mut steps) = (Some(start), None);
+        while let Some(state) = here {
+            let (Place::Step(flow, Step { id, .. }) | Place::End(flow, End { id, .. })) = self.states.place(state) else { break };
+            let address = Address::new(flow.clone(), id.value.clone());
+            if path.last() != Some(&address) {
+                path.push(address);
+            }
+            let Best::Known(length, next) = self.best[state] else { break };
+            steps.get_or_insert(length);
+            here = next;
+        }
+        Longest { steps: steps.unwrap_or_default(), path }
     }
 }
 

@@ -17,7 +17,7 @@ use super::pack::Pack;
 
 pub use carry::{Marks, Path, Shortest};
 pub use explore::{How, Move, State, States, Verdict, explore};
-pub use longest::{Longest, longest_walk, most_questions};
+pub use longest::{Counted, Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
 
@@ -90,13 +90,15 @@ pub enum Place<'p> {
     Back(&'p Id),
     /// The flows that may have handed over when a walk is in this flow.
     Callers(&'p Id),
+    /// Where those stop who write now while this flow is lent.
+    Stopping(&'p Id),
 }
 
 impl<'p> Place<'p> {
     /// The flow that it belongs to.
     pub fn flow(&self) -> &'p Id {
         match self {
-            Place::Step(flow, _) | Place::End(flow, _) | Place::Back(flow) | Place::Callers(flow) => flow,
+            Place::Step(flow, _) | Place::End(flow, _) | Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow,
         }
     }
 }
@@ -123,6 +125,8 @@ pub struct Graph<'p> {
     pub starts: Vec<usize>,
     stops: HashMap<(&'p Id, &'p Id), usize>,
     hubs: HashMap<&'p Id, usize>,
+    /// The end of each flow for somebody who stops.
+    written_now: HashMap<&'p Id, usize>,
     shared: HashSet<(usize, usize)>,
 }
 
@@ -136,11 +140,16 @@ impl<'p> Graph<'p> {
             starts: Vec::new(),
             stops: HashMap::new(),
             hubs: HashMap::new(),
+            written_now: HashMap::new(),
             shared: HashSet::new(),
         };
         let flows: Vec<(&Id, &Flow)> = pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).collect();
         for (id, flow) in &flows {
             graph.add_places(id, flow);
+        }
+        for (id, flow) in &flows {
+            let end = flow.write_now.as_ref().and_then(|end| graph.find(&end.value));
+            graph.written_now.extend(end.map(|end| (*id, end)));
         }
         for (id, flow) in &flows {
             graph.add_edges(id, flow);
@@ -204,9 +213,14 @@ impl<'p> Graph<'p> {
         self.back_of(flow).map(|back| back + 1)
     }
 
+    /// The place where those stop who are in a flow while it is lent.
+    fn stopping_in(&self, flow: &Id) -> Option<usize> {
+        self.back_of(flow).map(|back| back + 2)
+    }
+
     fn add_places(&mut self, id: &'p Id, flow: &'p Flow) {
         self.hubs.insert(id, self.places.len());
-        self.places.extend([Place::Back(id), Place::Callers(id)]);
+        self.places.extend([Place::Back(id), Place::Callers(id), Place::Stopping(id)]);
         // A step and an end of the same name: the walk finds the step, and the lint reports the end.
         for (name, end) in &flow.ends {
             self.stops.insert((id, name), self.places.len());
@@ -225,7 +239,7 @@ impl<'p> Graph<'p> {
         if let Some(route) = &flow.back {
             self.add_route(back, Way::Back, route, id);
         }
-        let written_now = flow.write_now.as_ref().and_then(|end| self.find(&end.value));
+        let written_now = self.written_now.get(id).copied();
         for (name, step) in &flow.steps {
             let Some(&from) = self.stops.get(&(id, name)) else { continue };
             for (way, route) in routes(step) {
@@ -235,7 +249,8 @@ impl<'p> Graph<'p> {
             if let StepKind::HandOver(hand_over) = &step.kind {
                 self.add_hand_over(from, hand_over, id);
             }
-            self.edges[from].extend(written_now.map(|to| Edge { way: Way::WriteNow, to }));
+            let ways = written_now.into_iter().chain(self.stopping_in(id));
+            self.edges[from].extend(ways.map(|to| Edge { way: Way::WriteNow, to }));
         }
     }
 
@@ -258,9 +273,18 @@ impl<'p> Graph<'p> {
             Some(route) => {
                 self.add_route(callers, Way::Back, route, own);
                 self.share_callers(route, own);
+                self.add_stops(&to.flow, own);
             }
             None => self.share(callers, own),
         }
+    }
+
+    /// Whoever stops in a flow that is lent goes where those stop who lent it.
+    fn add_stops(&mut self, lent: &Id, own: &Id) {
+        let Some(stopping) = self.stopping_in(lent) else { return };
+        let outer = self.stopping_in(own).filter(|_| lent != own);
+        let ways = self.written_now.get(own).copied().into_iter().chain(outer);
+        self.edges[stopping].extend(ways.map(|to| Edge { way: Way::WriteNow, to }));
     }
 
     /// Whoever goes on in another flow without a hand-over takes the callers along.
@@ -280,6 +304,8 @@ impl<'p> Graph<'p> {
             && self.shared.insert((callers, others))
         {
             self.edges[callers].push(Edge { way: Way::Back, to: others });
+            // The place where they stop follows that of the callers.
+            self.edges[callers + 1].push(Edge { way: Way::WriteNow, to: others + 1 });
         }
     }
 }

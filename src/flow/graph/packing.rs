@@ -1,18 +1,73 @@
-//! Facts in one small number: each fact that some condition reads has its own few bits, and each of its values a number. What a walk
-//! remembers is then compared, copied and kept apart at the cost of an integer.
+//! Facts in a few small numbers: each fact that some condition or question reads has its own few bits, and each of its values a number.
+//! What a walk remembers is then compared, copied and kept apart at the cost of some integers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{BitAnd, BitOr, BitOrAssign, Not};
 
 use crate::flow::id::Id;
+use crate::flow::model::Answer;
 use crate::flow::when::{Facts, When};
 
-/// What a walk remembers of the facts that conditions read; nothing is remembered where all bits are zero.
-pub type Packed = u128;
+/// How many numbers of 64 bits hold the facts of a walk.
+const WORDS: usize = 4;
+
+/// What a walk remembers of the facts that are read anywhere; nothing is remembered where all bits are zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Packed([u64; WORDS]);
+
+impl Packed {
+    /// Nothing.
+    pub const NONE: Self = Self([0; WORDS]);
+    /// All facts.
+    pub const ALL: Self = Self([u64::MAX; WORDS]);
+
+    /// These bits in one of the numbers.
+    fn at(word: usize, bits: u64) -> Self {
+        Self(std::array::from_fn(|other| if other == word { bits } else { 0 }))
+    }
+
+    /// Whether nothing is remembered.
+    pub fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+}
+
+impl BitAnd for Packed {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+}
+
+impl BitOr for Packed {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+}
+
+impl BitOrAssign for Packed {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = *self | other;
+    }
+}
+
+impl Not for Packed {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        Self(self.0.map(|bits| !bits))
+    }
+}
 
 /// Where each fact stands in a [`Packed`], and the numbers of its values.
 #[derive(Debug, Default)]
 pub struct Packing<'p> {
     fields: BTreeMap<&'p Id, Field<'p>>,
+    /// How many bits all facts take.
+    pub bits: u32,
 }
 
 #[derive(Debug)]
@@ -23,26 +78,31 @@ struct Field<'p> {
 
 impl<'p> Packing<'p> {
     /// Room for these facts, each with the values that are remembered or compared anywhere. None where they need more bits than there
-    /// are: some thirty facts with a dozen values each fit.
+    /// are: some sixty facts with a dozen values each fit.
     pub fn of(facts: &BTreeMap<&'p Id, BTreeSet<&'p Id>>) -> Option<Self> {
-        let mut used = 0;
+        let (mut word, mut used, mut bits) = (0, 0, 0);
         let mut fields = BTreeMap::new();
         for (fact, values) in facts {
             let width = usize::BITS - values.len().leading_zeros();
-            if used + width > Packed::BITS {
+            if used + width > u64::BITS {
+                // No fact lies across two numbers.
+                (word, used) = (word + 1, 0);
+            }
+            if word == WORDS || width >= u64::BITS {
                 return None;
             }
-            let mask = ((1 << width) - 1) << used;
-            let values = values.iter().zip(1..).map(|(value, number): (_, Packed)| (*value, number << used)).collect();
+            let mask = Packed::at(word, ((1 << width) - 1) << used);
+            let values = values.iter().zip(1..).map(|(value, number): (_, u64)| (*value, Packed::at(word, number << used))).collect();
             fields.insert(*fact, Field { mask, values });
             used += width;
+            bits += width;
         }
-        Some(Self { fields })
+        Some(Self { fields, bits })
     }
 
     /// The bits of a fact; none for one that no condition reads.
     pub fn mask(&self, fact: &Id) -> Packed {
-        self.fields.get(fact).map_or(0, |field| field.mask)
+        self.fields.get(fact).map_or(Packed::NONE, |field| field.mask)
     }
 
     /// The bits of a fact that has this value.
@@ -52,20 +112,28 @@ impl<'p> Packing<'p> {
 
     /// These facts, as far as some condition reads them.
     pub fn pack(&self, facts: &Facts) -> Packed {
-        facts.iter().map(|(fact, value)| self.value(fact, value)).fold(0, |all, bits| all | bits)
+        facts.iter().map(|(fact, value)| self.value(fact, value)).fold(Packed::NONE, Packed::bitor)
     }
 
     /// A condition that can be asked about packed facts.
     pub fn test(&self, when: &When) -> Test {
         match when {
-            When::Is { fact, any_of } => {
-                let wanted = any_of.iter().map(|value| self.value(&fact.value, &value.value)).filter(|bits| *bits != 0);
-                Test::Is { mask: self.mask(&fact.value), wanted: wanted.collect() }
-            }
+            When::Is { fact, any_of } => self.is(&fact.value, any_of.iter().map(|value| &value.value)),
             When::All(parts) => Test::All(parts.iter().map(|part| self.test(part)).collect()),
             When::Any(parts) => Test::Any(parts.iter().map(|part| self.test(part)).collect()),
             When::Not(part) => Test::Not(Box::new(self.test(part))),
         }
+    }
+
+    /// Whether all that an answer says is known already; none for an answer that says nothing.
+    pub fn known(&self, answer: &Answer) -> Option<Test> {
+        let said = answer.remember.iter().map(|said| self.is(&said.fact.value, said.values()));
+        (!answer.remember.is_empty()).then(|| Test::All(said.collect()))
+    }
+
+    fn is<'v>(&self, fact: &Id, values: impl Iterator<Item = &'v Id>) -> Test {
+        let wanted = values.map(|value| self.value(fact, value)).filter(|bits| !bits.is_none());
+        Test::Is { mask: self.mask(fact), wanted: wanted.collect() }
     }
 }
 
@@ -91,7 +159,7 @@ impl Test {
     /// Whether it holds, by the same rule as [`When::holds`].
     pub fn holds(&self, facts: Packed) -> bool {
         match self {
-            Test::Is { mask, wanted } => wanted.contains(&(facts & mask)),
+            Test::Is { mask, wanted } => wanted.contains(&(facts & *mask)),
             Test::All(parts) => parts.iter().all(|part| part.holds(facts)),
             Test::Any(parts) => parts.iter().any(|part| part.holds(facts)),
             Test::Not(part) => !part.holds(facts),
@@ -102,7 +170,7 @@ impl Test {
     /// values); none where it does not.
     pub fn decided(&self, facts: Packed) -> Option<bool> {
         match self {
-            Test::Is { mask, wanted } => (facts & mask != 0).then(|| wanted.contains(&(facts & mask))),
+            Test::Is { mask, wanted } => (!(facts & *mask).is_none()).then(|| wanted.contains(&(facts & *mask))),
             Test::All(parts) => all_decided(parts.iter().map(|part| part.decided(facts))),
             Test::Any(parts) => all_decided(parts.iter().map(|part| part.decided(facts).map(|holds| !holds))).map(|holds| !holds),
             Test::Not(part) => part.decided(facts).map(|holds| !holds),
@@ -113,7 +181,7 @@ impl Test {
     pub fn mask(&self) -> Packed {
         match self {
             Test::Is { mask, .. } => *mask,
-            Test::All(parts) | Test::Any(parts) => parts.iter().map(Test::mask).fold(0, |all, mask| all | mask),
+            Test::All(parts) | Test::Any(parts) => parts.iter().map(Test::mask).fold(Packed::NONE, Packed::bitor),
             Test::Not(part) => part.mask(),
         }
     }

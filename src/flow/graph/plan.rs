@@ -27,6 +27,8 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct Choice {
     pub when: Option<usize>,
+    /// Whether all that it says is known already; none where that does not settle the question.
+    pub known: Option<Test>,
     /// The facts that it overwrites.
     pub clears: Packed,
     /// What it remembers of them.
@@ -56,7 +58,11 @@ pub(super) struct Rung {
 /// What happens at a place of the graph.
 #[derive(Debug)]
 pub(super) enum Part {
-    Ask(Vec<Choice>),
+    Ask {
+        choices: Vec<Choice>,
+        /// Whether the program offers to look later.
+        later: bool,
+    },
     Try {
         intro: Said,
         rungs: Vec<Rung>,
@@ -130,7 +136,7 @@ impl<'p> Plan<'p> {
                 let back = pack.flow(flow).and_then(|flow| flow.back.as_ref());
                 Part::Back(back.map(|route| self.ways(graph, route)).unwrap_or_default())
             }
-            Place::Callers(_) => Part::Callers,
+            Place::Callers(_) | Place::Stopping(_) => Part::Callers,
         }
     }
 
@@ -157,7 +163,10 @@ impl<'p> Plan<'p> {
     fn step(&self, graph: &Graph, step: &Step) -> Part {
         let ways = |route: &Route| self.ways(graph, route);
         match &step.kind {
-            StepKind::Ask(ask) => Part::Ask(ask.answers.iter().map(|answer| self.choice(graph, answer)).collect()),
+            StepKind::Ask(ask) => {
+                let choices = ask.answers.iter().map(|answer| self.choice(graph, ask, answer)).collect();
+                Part::Ask { choices, later: ask.later.is_some() }
+            }
             StepKind::Try(ladder) => {
                 let intro = Said { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
                 Part::Try { intro, rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) }
@@ -169,12 +178,18 @@ impl<'p> Plan<'p> {
         }
     }
 
-    fn choice(&self, graph: &Graph, answer: &Answer) -> Choice {
-        let mut choice = Choice { when: self.number(answer.when.as_ref()), clears: 0, sets: 0, go: self.ways(graph, &answer.go) };
-        for (fact, value) in &answer.remember {
-            let mask = self.packing.mask(&fact.value);
+    fn choice(&self, graph: &Graph, ask: &Ask, answer: &Answer) -> Choice {
+        let mut choice = Choice {
+            when: self.number(answer.when.as_ref()),
+            known: self.packing.known(answer).filter(|_| ask.again.is_none()),
+            clears: Packed::NONE,
+            sets: Packed::NONE,
+            go: self.ways(graph, &answer.go),
+        };
+        for (fact, value) in answer.facts() {
+            let mask = self.packing.mask(fact);
             choice.clears |= mask;
-            choice.sets = choice.sets & !mask | self.packing.value(&fact.value, &value.value);
+            choice.sets = choice.sets & !mask | self.packing.value(fact, value);
         }
         choice
     }
@@ -216,8 +231,8 @@ impl<'p> Plan<'p> {
         for (from, edges) in graph.edges.iter().enumerate() {
             for edge in edges {
                 let kept = match edge.way {
-                    Way::Answer(_, answer) => !answer.remember.iter().fold(0, |all, (fact, _)| all | self.packing.mask(&fact.value)),
-                    _ => Packed::MAX,
+                    Way::Answer(_, answer) => !answer.facts().fold(Packed::NONE, |all, (fact, _)| all | self.packing.mask(fact)),
+                    _ => Packed::ALL,
                 };
                 backward[edge.to].push((from, kept));
             }
@@ -238,35 +253,39 @@ impl<'p> Plan<'p> {
     /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs, the acts it does.
     fn read_at(&self, pack: &Pack, place: &Place, part: &Part) -> Packed {
         let mut read = match part {
-            Part::Ask(choices) => choices.iter().fold(0, |all, choice| all | self.read_by(&choice.go) | self.mask(choice.when)),
+            Part::Ask { choices, .. } => choices.iter().fold(Packed::NONE, |all, choice| {
+                let known = choice.known.as_ref().map_or(Packed::NONE, Test::mask);
+                all | known | self.read_by(&choice.go) | self.mask(choice.when)
+            }),
             Part::Try { intro, rungs, otherwise } => {
-                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(0, |ways| self.read_by(ways));
+                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways));
                 let rung = |rung: &Rung| fixed(rung) | self.mask(rung.when) | self.read_in(&rung.said);
                 rungs.iter().fold(self.read_by(otherwise) | self.read_in(intro), |all, next| all | rung(next))
             }
-            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(0, |ways| self.read_by(ways)),
+            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways)),
             Part::End(said) => self.read_in(said),
             Part::Back(ways) => self.read_by(ways),
-            Part::HandOver { .. } | Part::Callers => 0,
+            Part::HandOver { .. } | Part::Callers => Packed::NONE,
         };
         for act in acts_of(place) {
-            let when = pack.head().acts.get(act).and_then(|act| act.when.as_ref());
-            read |= self.mask(self.number(when));
+            let Some(act) = pack.head().acts.get(act) else { continue };
+            read |= self.mask(self.number(act.when.as_ref())) | self.mask(self.number(act.unless.as_ref()));
+            read |= act.known.iter().fold(Packed::NONE, |all, fact| all | self.packing.mask(&fact.value));
         }
         read
     }
 
     fn read_in(&self, said: &Said) -> Packed {
         let each = said.each.iter().copied().map(Some);
-        each.chain(said.first.iter().flatten().copied()).fold(0, |all, when| all | self.mask(when))
+        each.chain(said.first.iter().flatten().copied()).fold(Packed::NONE, |all, when| all | self.mask(when))
     }
 
     fn read_by(&self, ways: &Ways) -> Packed {
-        ways.iter().fold(0, |all, (when, _)| all | self.mask(*when))
+        ways.iter().fold(Packed::NONE, |all, (when, _)| all | self.mask(*when))
     }
 
     fn mask(&self, number: Option<usize>) -> Packed {
-        number.map_or(0, |number| self.tests[number].mask())
+        number.map_or(Packed::NONE, |number| self.tests[number].mask())
     }
 }
 
@@ -278,30 +297,38 @@ fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
             _ => (step.does.as_slice(), [].as_slice()),
         },
         Place::End(_, end) => (end.does.as_slice(), [].as_slice()),
-        Place::Back(_) | Place::Callers(_) => ([].as_slice(), [].as_slice()),
+        Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => ([].as_slice(), [].as_slice()),
     };
     own.iter().chain(checks.iter().flat_map(|check| &check.does)).map(|act| &act.value)
 }
 
-/// Every fact that a condition reads, with every value that it is compared with or can have.
+/// Every fact that a condition reads, or a question that asks only for what is not known, with every value that it is compared with or
+/// can have.
 fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, BTreeSet<&'p Id>> {
     let mut facts: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for (fact, values) in conditions.iter().flat_map(|when| when.reads()) {
         facts.entry(&fact.value).or_default().extend(values.iter().map(|value| &value.value));
     }
-    for (fact, value) in pack.flows().flat_map(|flow| flow.steps.values()).flat_map(remembered) {
-        if let Some(values) = facts.get_mut(fact) {
-            values.insert(value);
+    for fact in pack.head().acts.values().flat_map(|act| &act.known) {
+        facts.entry(&fact.value).or_default();
+    }
+    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(asked).collect();
+    let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);
+    for said in asks.iter().filter(|ask| ask.again.is_none()).flat_map(|ask| remembered(ask)) {
+        facts.entry(&said.fact.value).or_default();
+    }
+    for said in asks.iter().flat_map(|ask| remembered(ask)) {
+        if let Some(values) = facts.get_mut(&said.fact.value) {
+            values.extend(said.values());
         }
     }
     facts
 }
 
-/// The facts that the answers of a step remember, with their values.
-fn remembered(step: &Step) -> impl Iterator<Item = (&Id, &Id)> {
-    let answers = match &step.kind {
-        StepKind::Ask(Ask { answers, .. }) => answers.as_slice(),
-        _ => &[],
-    };
-    answers.iter().flat_map(|answer| answer.remember.iter().map(|(fact, value)| (&fact.value, &value.value)))
+/// The question of a step, where it is one.
+fn asked(step: &Step) -> Option<&Ask> {
+    match &step.kind {
+        StepKind::Ask(ask) => Some(ask),
+        _ => None,
+    }
 }

@@ -60,6 +60,15 @@ impl Stacks {
         once.chain(again).collect()
     }
 
+    /// The hand-over that was open first: one of these; none where nobody handed over.
+    pub fn outermost(&self, stack: Stack) -> &[usize] {
+        let mut level = self.level(stack);
+        while let Some(below) = level.and_then(|level| self.level(level.below)) {
+            level = Some(below);
+        }
+        level.map(|level| level.callers.as_slice()).unwrap_or_default()
+    }
+
     /// Whether a stack stands for these hand-overs, the outermost first.
     pub fn is(&self, stack: Stack, callers: &[usize]) -> bool {
         let mut rest = callers;

@@ -13,6 +13,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::TooOften,
     Code::NoPause,
     Code::OutOfPlace,
+    Code::NotKnown,
     Code::NeverTrue,
     Code::AlwaysTrue,
     Code::AskedTwice,

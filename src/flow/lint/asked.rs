@@ -58,7 +58,7 @@ fn is_definite(answer: &Answer) -> bool {
 }
 
 fn remembers(answer: &Answer, fact: &Id) -> bool {
-    answer.remember.iter().any(|(other, _)| other.value == *fact)
+    answer.facts().any(|(other, _)| other == fact)
 }
 
 /// The facts that a question is about: every answer but 'unsure' remembers them.
@@ -66,7 +66,7 @@ fn settled_by_all(ask: &Ask) -> Vec<&Id> {
     let mut definite = ask.answers.iter().filter(|answer| is_definite(answer));
     let Some(first) = definite.next() else { return Vec::new() };
     let others: Vec<&Answer> = definite.collect();
-    let facts = first.remember.iter().map(|(fact, _)| &fact.value);
+    let facts = first.facts().map(|(fact, _)| fact);
     facts.filter(|fact| others.iter().all(|answer| remembers(answer, fact))).collect()
 }
 
@@ -102,7 +102,8 @@ fn settled(linter: &mut Linter, walks: &Walks, questions: &BTreeMap<usize, &Ask>
     let mut seen = HashSet::new();
     for (state, &known) in known.iter().enumerate() {
         let place = walks.states.all[state].place;
-        let Some(ask) = questions.get(&place) else { continue };
+        let asked = questions.get(&place).filter(|ask| ask.again.is_none() && !walks.states.is_settled(state));
+        let Some(ask) = asked else { continue };
         for fact in settled_by_all(ask) {
             let by = bits(&|other, setter| other == fact && setter != place) & known;
             if by == 0 || !seen.insert((place, fact)) {
@@ -148,12 +149,14 @@ fn twins<'p>(linter: &Linter, walks: &Walks<'_, 'p>) -> Vec<Vec<Twin<'p>>> {
 /// A mark stands for 'this question or check has come up'.
 fn same_words(linter: &mut Linter, walks: &Walks, some: &[Twin]) {
     let bits: HashMap<Spot, Marks> = some.iter().enumerate().map(|(bit, twin)| (twin.spot, 1 << bit)).collect();
-    let along = |state: usize, _: &Move, marks: Marks| marks | bits.get(&walks.spot(state)).copied().unwrap_or_default();
+    // A question that is settled is not asked.
+    let comes_up = |state: usize| bits.get(&walks.spot(state)).copied().filter(|_| !walks.states.is_settled(state));
+    let along = |state: usize, _: &Move, marks: Marks| marks | comes_up(state).unwrap_or_default();
     let passed = walks.carried(0, along);
     let mut seen = HashSet::new();
     for (state, &passed) in passed.iter().enumerate() {
         let spot = walks.spot(state);
-        if !bits.contains_key(&spot) {
+        if comes_up(state).is_none() || asks_again(walks, spot) {
             continue;
         }
         let Some(twin) = some.iter().find(|twin| twin.spot == spot) else { continue };
@@ -167,6 +170,12 @@ fn same_words(linter: &mut Linter, walks: &Walks, some: &[Twin]) {
             report(linter, walks, spot, message, help);
         }
     }
+}
+
+/// Whether a question says itself why it asks again.
+fn asks_again(walks: &Walks, (place, _): Spot) -> bool {
+    let Place::Step(_, step) = walks.states.graph.places[place] else { return false };
+    matches!(&step.kind, StepKind::Ask(ask) if ask.again.is_some())
 }
 
 fn report(linter: &mut Linter, walks: &Walks, spot: Spot, message: String, help: Option<String>) {

@@ -82,7 +82,7 @@ fn report(linter: &mut Linter, read: &Read, values: &HashMap<&Id, BTreeSet<&Id>>
 
 /// The value that an answer gives to a fact, if it does.
 fn given<'p>(answer: &'p Answer, fact: &Id) -> Option<&'p Id> {
-    answer.remember.iter().rev().find(|(name, _)| name.value == *fact).map(|(_, value)| &value.value)
+    answer.facts().find(|(name, _)| *name == fact).map(|(_, value)| value)
 }
 
 /// The values that any answer gives to each fact.
@@ -91,8 +91,8 @@ fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
     for (_, flow, _) in linter.flows() {
         for step in flow.steps.values() {
             let StepKind::Ask(ask) = &step.kind else { continue };
-            for (fact, value) in ask.answers.iter().flat_map(|answer| &answer.remember) {
-                values.entry(&fact.value).or_default().insert(&value.value);
+            for (fact, value) in ask.answers.iter().flat_map(Answer::facts) {
+                values.entry(fact).or_default().insert(value);
             }
         }
     }
@@ -238,9 +238,9 @@ impl<'p> Flowing<'p> {
 
     fn along(&self, edge: &Edge, mut possible: u64) -> u64 {
         let Way::Answer(_, answer) = edge.way else { return possible };
-        for (fact, value) in &answer.remember {
-            possible &= !self.facts.get(&fact.value).copied().unwrap_or_default();
-            possible |= self.pairs.get(&(&fact.value, &value.value)).copied().unwrap_or_default();
+        for (fact, value) in answer.facts() {
+            possible &= !self.facts.get(fact).copied().unwrap_or_default();
+            possible |= self.pairs.get(&(fact, value)).copied().unwrap_or_default();
         }
         possible
     }

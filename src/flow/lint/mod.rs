@@ -37,9 +37,23 @@ pub use links::check_link;
 /// Most comparisons for 'did you mean' in one run, so that a hostile pack cannot keep the lint busy.
 const MAX_COMPARISONS: usize = 1_000_000;
 
+/// How many situations a pack has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Size {
+    /// The states that walks can be in.
+    pub states: usize,
+    /// The bits that hold what is remembered in one of them.
+    pub bits: u32,
+}
+
 /// Everything that is wrong with a pack, by file and place. Reads the whole pack. Whether its dates are too old, or still to come, is known
 /// only where it is said what day it is.
 pub fn lint(pack: &Pack, today: Option<Date>) -> Vec<Finding> {
+    lint_and_size(pack, today).0
+}
+
+/// The same, with the size of the pack where its walks could be explored.
+pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<Size>) {
     let mut linter = Linter::new(pack);
     targets::check(&mut linter);
     names::check(&mut linter);
@@ -63,7 +77,8 @@ pub fn lint(pack: &Pack, today: Option<Date>) -> Vec<Finding> {
         walks::check(&mut linter, &graph);
     }
     allowed::check(&mut linter);
-    linter.into_findings()
+    let size = linter.size;
+    (linter.into_findings(), size)
 }
 
 /// A run of the lint: the pack, what reading found, what the checks found.
@@ -74,6 +89,7 @@ struct Linter<'p> {
     faulty: HashSet<(String, String)>,
     found: Vec<Finding>,
     comparisons: usize,
+    size: Option<Size>,
 }
 
 /// Findings of reading after which the model still has everything that the file has.
@@ -83,7 +99,7 @@ impl<'p> Linter<'p> {
     fn new(pack: &'p Pack) -> Self {
         let read = pack.reading_findings();
         let faulty = read.iter().filter_map(|finding| Some((finding.file.clone(), lost_part(finding)?))).collect();
-        Self { pack, read, faulty, found: Vec::new(), comparisons: 0 }
+        Self { pack, read, faulty, found: Vec::new(), comparisons: 0, size: None }
     }
 
     /// The flows that could be read, each with the id by which the pack knows it and the name of its file.

@@ -135,7 +135,7 @@ pub(super) fn check_ends(linter: &mut Linter, walks: &Walks) {
             }
         }
     }
-    for some in said.chunks(64) {
+    for some in said.chunks(63) {
         carried_to_ends(linter, walks, some);
     }
 }
@@ -157,12 +157,15 @@ fn always_given(linter: &mut Linter, file: &str, taking: &Taking, name: &str) {
     linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), why);
 }
 
-/// A mark stands for 'the message will carry this text'.
+/// The mark of a walk on which no answer has given a problem.
+const DULL: Marks = 1 << 63;
+
+/// Each other mark stands for 'the message will carry this text'.
 fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Taking)]) {
     let states = &walks.states;
     let mut by_answer: HashMap<(usize, usize), Marks> = HashMap::new();
     let mut by_flow: HashMap<&Id, Marks> = HashMap::new();
-    let mut problems = 0;
+    let (mut problems, mut of_flows) = (0, 0);
     for (bit, (flow, _, taking)) in some.iter().enumerate() {
         let mark = 1 << bit;
         problems |= if taking.is_problem { mark } else { 0 };
@@ -171,31 +174,33 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
                 let place = states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
                 *by_answer.entry((place, answer)).or_default() |= mark;
             }
-            None => *by_flow.entry(flow).or_default() |= mark,
+            None => {
+                of_flows |= mark;
+                *by_flow.entry(flow).or_default() |= mark;
+            }
         }
     }
     let pack = linter.pack;
-    let has_problem = |flow: &Id| pack.flow(flow).is_some_and(|flow| flow.problem.is_some());
-    let along = |state: usize, step: &Move, mut marks: Marks| {
-        let begun = walks.flow(state);
-        if state < states.starts {
-            marks |= by_flow.get(begun).copied().unwrap_or_default();
+    // The flow of a state gives its problem, unless it is lent or an answer was sharper.
+    let given = |state: usize, marks: Marks| {
+        let flow = walks.flow(state);
+        let gives = !states.is_lent(state) && pack.flow(flow).is_some_and(|flow| flow.problem.is_some());
+        if !gives || marks & DULL == 0 {
+            return marks;
         }
-        if let (How::Answer(index), Place::Step(_, from)) = (step.how, states.place(state)) {
+        marks & !of_flows | by_flow.get(flow).copied().unwrap_or_default()
+    };
+    let along = |state: usize, step: &Move, marks: Marks| {
+        let mut marks = if state < states.starts { given(state, marks) } else { marks };
+        if let (How::Answer(index) | How::Settled(index), Place::Step(_, from)) = (step.how, states.place(state)) {
             if matches!(&from.kind, StepKind::Ask(ask) if ask.answers[index].problem.is_some()) {
-                marks &= !problems;
+                marks &= !(problems | DULL);
             }
             marks |= by_answer.get(&(states.all[state].place, index)).copied().unwrap_or_default();
         }
-        let entered = walks.flow(step.to);
-        if entered != begun && has_problem(entered) {
-            // Behind a silent step the walk may have been in this flow before, and keep its problem.
-            marks &= if step.how == How::Silent { Marks::MAX } else { !problems };
-            marks |= by_flow.get(entered).copied().unwrap_or_default();
-        }
-        marks
+        given(step.to, marks)
     };
-    let carried = walks.carried(0, along);
+    let carried = walks.carried(DULL, along);
     let mut seen = HashSet::new();
     for (state, carried) in carried.iter().enumerate() {
         let Place::End(flow, end) = states.place(state) else { continue };
@@ -209,8 +214,9 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
                 if is_needed || !linter.pack.head().details.contains_key(name) || !seen.insert((bit, name)) {
                     continue;
                 }
-                let examples = walks.examples(0, 1 << bit, along);
-                let help = examples.tell(|other, marks| marks != 0 && walks.spot(other) == walks.spot(state));
+                let mark = 1 << bit;
+                let examples = walks.examples(DULL, mark | DULL, along);
+                let help = examples.tell(|other, marks| marks & mark != 0 && walks.spot(other) == walks.spot(state));
                 let message = format!("the message of '{flow}.{}' can carry this, and that end does not need '{name}'", end.id.value);
                 linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), message).help = help;
             }

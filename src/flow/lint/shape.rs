@@ -1,18 +1,20 @@
 //! The pack as a graph: every place can be come to, every place can be left, and no walk is too long.
 
+use std::collections::HashSet;
+
 use crate::flow::finding::Code;
-use crate::flow::graph::{Graph, Longest, Place, Way, longest_walk, most_questions};
+use crate::flow::graph::{Counted, Graph, How, Longest, Place, Way};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Step, StepKind};
 use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
 
 use super::Linter;
+use super::walks::Walks;
 
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     unreachable(linter, graph);
     no_end(linter, graph);
-    too_long(linter);
 }
 
 fn unreachable(linter: &mut Linter, graph: &Graph) {
@@ -24,7 +26,7 @@ fn unreachable(linter: &mut Linter, graph: &Graph) {
         let (flow, id, group) = match place {
             Place::Step(flow, step) => (*flow, &step.id, "steps"),
             Place::End(flow, end) => (*flow, &end.id, "ends"),
-            Place::Back(_) | Place::Callers(_) => continue,
+            Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => continue,
         };
         let message = format!("nothing leads from the start of the pack to '{flow}.{}'", id.value);
         let file = linter.pack.file_name(flow);
@@ -103,6 +105,10 @@ fn is_step(graph: &Graph, place: usize) -> bool {
 
 fn report_circle(linter: &mut Linter, graph: &Graph, first: usize, walk: &[(usize, usize)]) {
     let circle = walk.iter().map(|(place, _)| *place).skip_while(|place| *place != first);
+    report_steps(linter, graph, first, circle);
+}
+
+fn report_steps(linter: &mut Linter, graph: &Graph, first: usize, circle: impl Iterator<Item = usize>) {
     let names = circle.filter_map(|place| match graph.places[place] {
         Place::Step(flow, step) => Some(format!("{flow}.{}", step.id.value)),
         _ => None,
@@ -114,36 +120,61 @@ fn report_circle(linter: &mut Linter, graph: &Graph, first: usize, walk: &[(usiz
     }
 }
 
+/// Questions that what is remembered answers, each leading to the next until the first one comes again.
+pub(super) fn check_settled_circles(linter: &mut Linter, walks: &Walks) {
+    let states = &walks.states;
+    let mut seen = vec![State::New; states.all.len()];
+    let mut reported = HashSet::new();
+    for from in (0..states.all.len()).filter(|state| states.is_settled(*state)) {
+        let mut walk = vec![(from, 0)];
+        while let Some((state, next)) = walk.pop() {
+            if next == 0 && seen[state] == State::Done {
+                continue;
+            }
+            seen[state] = State::Open;
+            let silent = |how| matches!(how, How::Silent | How::Settled(_));
+            let Some(step) = states.moves(state).get(next).filter(|step| silent(step.how)) else {
+                seen[state] = State::Done;
+                continue;
+            };
+            walk.push((state, next + 1));
+            match seen[step.to] {
+                State::New => walk.push((step.to, 0)),
+                State::Open => {
+                    let circle = walk.iter().map(|(state, _)| *state).skip_while(|state| *state != step.to);
+                    let settled = circle.clone().find(|state| states.is_settled(*state)).map(|state| states.all[state].place);
+                    if let Some(first) = settled.filter(|first| reported.insert(*first)) {
+                        report_steps(linter, states.graph, first, circle.map(|state| states.all[state].place));
+                    }
+                }
+                State::Done => {}
+            }
+        }
+    }
+}
+
 /// The pack's own limits, for walks from its start.
-fn too_long(linter: &mut Linter) {
+pub(super) fn check_lengths(linter: &mut Linter, walks: &Walks) {
     let head = linter.pack.head();
     let Some(start) = &head.start else { return };
     if !matches!(linter.pack.stop(&start.value), Some(Stop::Step(_))) {
         return;
     }
     if let Some(most) = &head.most_steps {
-        let longest = longest_walk(linter.pack, &start.value, &[]);
-        limit(linter, Code::TooLong, ("most-steps", most), &start.value, longest, "questions, checks and waits");
+        let longest = walks.states.longest(Counted::Steps);
+        limit(linter, Code::TooLong, ("most-steps", most), &start.value, &longest, "questions, checks and waits");
     }
     if let Some(most) = &head.most_questions {
-        let longest = most_questions(linter.pack, &start.value);
-        limit(linter, Code::TooManyQuestions, ("most-questions", most), &start.value, longest, "questions");
+        let longest = walks.states.longest(Counted::Questions);
+        limit(linter, Code::TooManyQuestions, ("most-questions", most), &start.value, &longest, "questions");
     }
 }
 
-fn limit(linter: &mut Linter, code: Code, (key, most): (&str, &Spanned<usize>), start: &Address, longest: Option<Longest>, what: &str) {
-    let file = linter.pack.head_name();
-    match longest {
-        Some(longest) if longest.steps > most.value => {
-            let message = format!("the longest walk from '{start}' has {} {what}", longest.steps);
-            let finding = linter.report(code, file, most.span, key, message);
-            finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
-        }
-        Some(_) => {}
-        None => {
-            let message = format!("the longest walk from '{start}' cannot be found: too many flows hand over inside one another");
-            linter.report(code, file, most.span, key, message);
-        }
+fn limit(linter: &mut Linter, code: Code, (key, most): (&str, &Spanned<usize>), start: &Address, longest: &Longest, what: &str) {
+    if longest.steps > most.value {
+        let message = format!("the longest walk from '{start}' has {} {what}", longest.steps);
+        let finding = linter.report(code, linter.pack.head_name(), most.span, key, message);
+        finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
     }
 }
 

@@ -70,7 +70,7 @@ fn missing_facts(linter: &mut Linter, walks: &Walks) {
                 continue;
             }
             let unknown = when.into_iter().flat_map(When::reads).map(|(fact, _)| &fact.value);
-            let unknown = unknown.filter(|fact| facts & states.plan.packing.mask(fact) == 0).map(|fact| format!("'{fact}'"));
+            let unknown = unknown.filter(|fact| (facts & states.plan.packing.mask(fact)).is_none()).map(|fact| format!("'{fact}'"));
             let mut unknown: Vec<String> = unknown.collect();
             unknown.dedup();
             let help =

@@ -16,12 +16,19 @@ use super::Linter;
 enum Wanted {
     StepOrEnd,
     End,
+    /// An end, or a question that waits for somebody who cannot look now.
+    Stop,
 }
 
 pub(super) fn check(linter: &mut Linter) {
     if let Some(start) = &linter.pack.head().start {
         let file = linter.pack.head_name();
         Targets { linter, file, own: &Id::from("start") }.target(start, "start", Wanted::StepOrEnd);
+    }
+    let head = linter.pack.head();
+    for (step, now) in &head.former.steps {
+        let file = linter.pack.head_name();
+        Targets { linter, file, own: &step.flow }.target(now, &format!("former.{step}"), Wanted::StepOrEnd);
     }
     let handed_over = handed_over(linter);
     for (own, flow, file) in linter.flows() {
@@ -59,7 +66,7 @@ impl Targets<'_, '_> {
             }
         }
         for (index, test) in flow.tests.iter().enumerate() {
-            self.target(&test.reaches, &format!("tests[{index}].reaches"), Wanted::End);
+            self.target(&test.reaches, &format!("tests[{index}].reaches"), Wanted::Stop);
         }
     }
 
@@ -82,7 +89,8 @@ impl Targets<'_, '_> {
         }
         match (self.linter.pack.stop(address), wanted) {
             (Some(Stop::End(_)), _) | (Some(Stop::Step(_)), Wanted::StepOrEnd) => {}
-            (Some(Stop::Step(_)), Wanted::End) => {
+            (Some(Stop::Step(_)), Wanted::Stop) if self.linter.pack.can_stop_at(address) => {}
+            (Some(Stop::Step(_)), Wanted::End | Wanted::Stop) => {
                 let message = format!("'{address}' is a step; only an end can stand here");
                 self.linter.report(Code::MissingTarget, self.file, span, path, message);
             }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
-use crate::flow::model::StepKind;
+use crate::flow::model::{Answer, StepKind};
 
 use super::Linter;
 use super::words::{claims, declared, mentions};
@@ -37,16 +37,19 @@ fn names(linter: &mut Linter) {
     }
 }
 
-/// One finding for each fact, at the first answer that remembers it.
+/// One finding for each fact, at the first answer that remembers it. A question that is not asked where another one has the answer reads
+/// what that one remembers.
 fn facts(linter: &mut Linter) {
     let head = head_conditions(linter.pack.head()).into_iter();
     let all = head.chain(linter.flows().flat_map(|(_, flow, _)| conditions(flow)));
     let mut known: HashSet<&Id> = all.flat_map(|(_, when)| when.reads()).map(|(fact, _)| &fact.value).collect();
+    known.extend(settling(linter));
+    known.extend(linter.pack.head().acts.values().flat_map(|act| &act.known).map(|fact| &fact.value));
     for (_, flow, file) in linter.flows() {
         for (name, step) in &flow.steps {
             let StepKind::Ask(ask) = &step.kind else { continue };
             for (index, answer) in ask.answers.iter().enumerate() {
-                for (fact, _) in &answer.remember {
+                for fact in answer.remember.iter().map(|said| &said.fact) {
                     if known.insert(&fact.value) {
                         let path = format!("steps.{name}.answers[{index}].remember");
                         let message = format!("no 'when' of this pack reads the fact '{}'", fact.value);
@@ -57,4 +60,20 @@ fn facts(linter: &mut Linter) {
             }
         }
     }
+}
+
+/// The facts by which one question can settle another.
+fn settling<'p>(linter: &Linter<'p>) -> HashSet<&'p Id> {
+    let steps = linter.flows().flat_map(|(_, flow, _)| flow.steps.values());
+    let asks = steps.filter_map(|step| match &step.kind {
+        StepKind::Ask(ask) => Some(ask),
+        _ => None,
+    });
+    let mut once: HashSet<&Id> = HashSet::new();
+    let mut settling = HashSet::new();
+    for ask in asks {
+        let facts: HashSet<&Id> = ask.answers.iter().flat_map(Answer::facts).map(|(fact, _)| fact).collect();
+        settling.extend(facts.into_iter().filter(|fact| !once.insert(fact)));
+    }
+    settling
 }

@@ -5,13 +5,13 @@ use std::cell::{Cell, OnceCell};
 use crate::flow::finding::Code;
 use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, States, explore};
 use crate::flow::id::Id;
-use crate::flow::model::StepKind;
+use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
 
-use super::{Linter, asked, order, placeholders, situations};
+use super::{Linter, Size, asked, order, placeholders, shape, situations};
 
-/// Most moves that all rules and examples of one run look at together; in a pack of usual size each looks at some ten thousand.
-const MOST_LOOKS: usize = 40_000_000;
+/// Most moves that all rules and examples of one run look at together: about a minute of work.
+const MOST_LOOKS: usize = 1_000_000_000;
 
 /// A step or an end, by its place in the graph, and one of its checks.
 pub(super) type Spot = (usize, Option<usize>);
@@ -25,7 +25,10 @@ pub(super) struct Walks<'g, 'p> {
 
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let Some(states) = explore(linter.pack, graph) else { return too_large(linter) };
+    linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
+    shape::check_settled_circles(linter, &walks);
+    shape::check_lengths(linter, &walks);
     situations::check(linter, &walks);
     order::check(linter, &walks);
     asked::check(linter, &walks);
@@ -80,6 +83,7 @@ impl<'p> Walks<'_, 'p> {
         let name = format!("{flow}.{}", step.id.value);
         match (how, &step.kind) {
             (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
+            (How::CannotLook, _) => Some(format!("{name}: {}", Later::ID)),
             (How::Fixed, StepKind::Try(ladder)) => {
                 let check = self.states.all[state].check.map(|check| &ladder.checks[check].id.value);
                 Some(format!("{name}.{}: fixed", check.map_or("", Id::as_str)))
@@ -108,7 +112,7 @@ impl<'p> Walks<'_, 'p> {
         match self.states.graph.places[place] {
             Place::Step(flow, step) => format!("{flow}.{}", step.id.value),
             Place::End(flow, end) => format!("{flow}.{}", end.id.value),
-            Place::Back(flow) | Place::Callers(flow) => flow.to_string(),
+            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow.to_string(),
         }
     }
 
@@ -122,7 +126,7 @@ impl<'p> Walks<'_, 'p> {
                 _ => (flow, format!("steps.{}", step.id.value), step.id.span),
             },
             Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
-            Place::Back(flow) | Place::Callers(flow) => (flow, String::new(), Span::default()),
+            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),
         };
         (linter.pack.file_name(flow), path, span)
     }

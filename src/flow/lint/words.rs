@@ -94,6 +94,9 @@ impl<'p> Texts<'p> {
     pub fn of_head(head: &'p PackHead) -> Self {
         let mut texts = Self::default();
         texts.text("title", &head.title);
+        for (index, line) in head.later_next.iter().enumerate() {
+            texts.text(&format!("later-next[{index}]"), line);
+        }
         for (id, scenario) in &head.scenarios {
             texts.text(&format!("scenarios.{id}.title"), &scenario.title);
         }
@@ -137,6 +140,8 @@ impl<'p> Texts<'p> {
                 self.text(&format!("{path}.ask"), &ask.question);
                 self.maybe(&format!("{path}.help"), ask.help.as_ref());
                 self.all.extend(ask.always_known.iter().map(|reason| (format!("{path}.always-known"), reason)));
+                self.maybe(&format!("{path}.later"), ask.later.as_ref().map(|later| &later.at_hand));
+                self.all.extend(ask.again.iter().map(|reason| (format!("{path}.again"), reason)));
                 for (index, answer) in ask.answers.iter().enumerate() {
                     self.answer(&format!("{path}.answers[{index}]"), answer);
                 }

@@ -7,13 +7,13 @@ use indexmap::IndexMap;
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{JOINING_WORDS, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Step, StepKind, Wait};
+use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Later, Remembered, Step, StepKind, Wait};
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
 use crate::flow::script::Choices;
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
-use crate::locale::Lang;
+use crate::locale::{Lang, fill};
 
 use super::{Fields, MAX_STEPS, Reader, join};
 
@@ -94,10 +94,10 @@ impl Reader<'_> {
             return None;
         };
         self.check_keys(&fields, part);
-        let step = |desk, takes, does, kind| Some(Step { id, desk, takes, does, kind });
+        let step = |desk, takes, does, kind| Some(Step { id: id.clone(), desk, takes, does, kind });
         if kind.name == ask::ASK.name {
             let (desk, takes) = (self.text_of(&fields, ask::DESK), self.duration(&fields, ask::TAKES));
-            step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(&fields, own)))
+            step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(&id, &fields, own)))
         } else if kind.name == ladder::TRY.name {
             let (desk, takes) = (self.text_of(&fields, ladder::DESK), self.duration(&fields, ladder::TAKES));
             step(desk, takes, Vec::new(), StepKind::Try(self.ladder(&fields, own)))
@@ -112,7 +112,7 @@ impl Reader<'_> {
         HandOver { to: self.required_address(fields, hand_over::HAND_OVER, own), back: self.optional_route(fields, hand_over::BACK, own) }
     }
 
-    fn ask(&mut self, fields: &Fields, own: &Id) -> Ask {
+    fn ask(&mut self, id: &Spanned<Id>, fields: &Fields, own: &Id) -> Ask {
         let mut answers: Vec<Answer> = Vec::new();
         if let Some((list, path)) = fields.at(ask::ANSWERS) {
             for (path, item) in self.items(list, &path) {
@@ -129,9 +129,28 @@ impl Reader<'_> {
             question: self.required_text(fields, ask::ASK),
             help: self.text_of(fields, ask::HELP),
             always_known: self.scalar_of(fields, ask::ALWAYS_KNOWN),
+            again: self.scalar_of(fields, ask::AGAIN),
+            later: self.later(id, fields),
             answers,
             sources: self.sources(fields, ask::SOURCES),
         }
+    }
+
+    /// What the program says of itself where somebody cannot look now.
+    fn later(&mut self, step: &Spanned<Id>, fields: &Fields) -> Option<Later> {
+        let at_hand = self.text_of(fields, ask::LATER)?;
+        let own = |words: &dyn Fn(Lang) -> String| {
+            let mut text = Text::default();
+            for &lang in self.languages {
+                text.set(lang, Spanned::new(words(lang), step.span));
+            }
+            text
+        };
+        let id = Spanned::new(Id::from(Later::ID), step.span);
+        let answer = Answer { text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::new(id) };
+        let text = own(&|lang| fill(lang.strings().later_at_hand, &[at_hand.get(lang)]));
+        let end = End { text, ..End::new(step.clone(), EndResult::WaitAndRetry) };
+        Some(Later { at_hand, answer, end })
     }
 
     pub(super) fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
@@ -144,6 +163,10 @@ impl Reader<'_> {
     fn answer(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Answer> {
         let fields = self.part(node, path, &answer::PART)?;
         let id = self.id_of(&fields, answer::ID);
+        if let Some(id) = id.as_ref().filter(|id| id.as_str() == Later::ID) {
+            let message = format!("'{}' is the program's own answer", Later::ID);
+            self.report_with_help(Code::BadId, id.span, path, message, "write 'later: ...' on the question: the program then offers it");
+        }
         let read = Answer {
             text: self.required_text(&fields, answer::TEXT),
             desk: self.text_of(&fields, answer::DESK),
@@ -158,7 +181,7 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn remember(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Spanned<Id>)> {
+    fn remember(&mut self, fields: &Fields) -> Vec<Remembered> {
         let path = fields.path_of(answer::REMEMBER);
         let Some(entries) = fields.get(answer::REMEMBER).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
         let mut facts = Vec::new();
@@ -166,11 +189,28 @@ impl Reader<'_> {
             let path = join(&path, &key.value);
             if JOINING_WORDS.contains(&key.value.as_str()) {
                 self.report(Code::BadId, key.span, &path, format!("a fact cannot be called '{}': conditions use that word", key.value));
-            } else if let (Some(fact), Some(value)) = (self.id_from(key, &path), self.id(value, &path)) {
-                facts.push((fact, value));
+            } else if let (Some(fact), Some((value, also))) = (self.id_from(key, &path), self.values(value, &path)) {
+                facts.push(Remembered { fact, value, also });
             }
         }
         facts
+    }
+
+    /// One value, or a list: the first one, and the others.
+    fn values(&mut self, node: &Spanned<Node>, path: &str) -> Option<(Spanned<Id>, Vec<Spanned<Id>>)> {
+        let Node::List(items) = &node.value else { return Some((self.id(node, path)?, Vec::new())) };
+        if items.is_empty() {
+            self.report(Code::MissingKey, node.span, path, "the list names no value");
+        }
+        let mut values: Vec<Spanned<Id>> = Vec::new();
+        for (path, item) in self.items(node, path) {
+            let Some(value) = self.id(item, &path) else { continue };
+            if self.is_new_id(&value, values.iter(), &path) {
+                values.push(value);
+            }
+        }
+        let mut values = values.into_iter();
+        Some((values.next()?, values.collect()))
     }
 
     fn tell(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Text)> {

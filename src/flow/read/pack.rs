@@ -4,8 +4,10 @@ use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{self, Key, Shape, act, contact, detail, head, scenario, source};
-use crate::flow::id::Id;
-use crate::flow::model::{Absence, Act, Basis, Contact, Detail, DetailKind, EndResult, Need, PackHead, Scenario, Source, Status, Topic};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{
+    Absence, Act, Basis, Contact, Detail, DetailKind, EndResult, Former, Need, PackHead, Scenario, Source, Status, Topic,
+};
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
 use crate::flow::span::Spanned;
@@ -76,11 +78,13 @@ impl Reader<'_> {
             most_questions: self.count_of(&fields, head::MOST_QUESTIONS),
             stale_after: self.duration(&fields, head::STALE_AFTER),
             longest_sentence: self.longest_sentence(&fields),
+            later_next: self.texts_of(&fields, head::LATER_NEXT),
             domains: self.domains(&fields),
             acts: self.named(&fields, head::ACTS, Self::act),
             sources: self.named(&fields, head::SOURCES, Self::source),
             scenarios: self.named(&fields, head::SCENARIOS, Self::scenario),
             topics: self.named(&fields, head::TOPICS, |reader, id, node, path| Some(reader.topic(id, node, path))),
+            former: self.former(&fields),
             details: self.named(&fields, head::DETAILS, Self::detail),
             contacts: self.named(&fields, head::CONTACTS, Self::contact),
             allows: std::mem::take(&mut self.allows),
@@ -138,6 +142,32 @@ impl Reader<'_> {
         all
     }
 
+    fn former(&mut self, fields: &Fields) -> Former {
+        let mut former = Former::default();
+        let path = fields.path_of(head::FORMER);
+        let Some(entries) = fields.get(head::FORMER).and_then(|node| self.entries(node, &path)) else { return former };
+        for (key, node) in &entries.entries {
+            let path = join(&path, &key.value);
+            let parts: Vec<&str> = key.value.split('.').collect();
+            if !(2..=3).contains(&parts.len()) || !parts.iter().all(|part| Id::is_well_formed(part)) {
+                let message = format!("'{}' is no step and no answer", key.value);
+                self.report_with_help(Code::BadId, key.span, &path, message, format::FORMER.hint);
+                continue;
+            }
+            let step = Address::new(Id::from(parts[0]), Id::from(parts[1]));
+            let Some(now) = self.address(node, &path, &step.flow) else { continue };
+            match parts.get(2) {
+                Some(answer) => {
+                    former.answers.insert((step, Id::from(*answer)), Spanned::new(now.value.name, now.span));
+                }
+                None => {
+                    former.steps.insert(step, now);
+                }
+            }
+        }
+        former
+    }
+
     fn act(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Act> {
         let fields = self.part(node, path, &act::PART)?;
         let what = self.scalar_of(&fields, act::WHAT);
@@ -147,6 +177,8 @@ impl Reader<'_> {
             most: self.count_of(&fields, act::MOST),
             pause: self.truth(&fields, act::PAUSE),
             when: self.when_of(&fields, act::WHEN),
+            known: self.id_list(&fields, act::KNOWN),
+            unless: self.when_of(&fields, act::UNLESS),
             what: what?,
         })
     }

@@ -88,6 +88,15 @@ impl Reader<'_> {
         Some(Line { id: self.id_of(&fields, line::ID), text, when })
     }
 
+    /// A list of texts under a key; none where it is not there.
+    pub(super) fn texts_of(&mut self, fields: &Fields, key: Key) -> Vec<Text> {
+        let Some((node, path)) = fields.at(key) else { return Vec::new() };
+        if matches!(&node.value, Node::List(items) if items.is_empty()) {
+            self.report(Code::MissingLanguage, node.span, &path, "the list is empty");
+        }
+        self.items(node, &path).into_iter().map(|(path, item)| self.text(item, &path)).collect()
+    }
+
     /// The lines of advice under a key; none where it is not there.
     pub(super) fn advice_of(&mut self, fields: &Fields, key: Key) -> Advice {
         let Some((node, path)) = fields.at(key) else { return Advice::default() };

@@ -274,6 +274,9 @@ fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {
             if torn {
                 model.say(model.lang.strings().torn);
             }
+            if session.has_unfitting() {
+                model.say(model.lang.strings().case_unfitting);
+            }
         }
         Err(error) => cases::not_taken(model, &error),
     }

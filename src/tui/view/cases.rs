@@ -66,9 +66,9 @@ pub(super) fn state(scene: &Scene, row: &CaseRow) -> String {
     match row.state {
         _ if scene.session.saved_as() == Some(&row.id) => strings.case_in_hand.to_owned(),
         CaseState::Ready => fill(strings.case_ready, &[&until]),
-        CaseState::Waiting => fill(strings.case_waiting, &[&until]),
+        CaseState::Waiting if row.until.is_some() => fill(strings.case_waiting, &[&until]),
         CaseState::Open => fill(strings.case_open, &[&row.step.unwrap_or(1).to_string()]),
-        CaseState::Ended => row.result.map_or("", |result| wording::result(strings, result)).to_owned(),
+        CaseState::Waiting | CaseState::Ended => row.result.map_or("", |result| wording::result(strings, result)).to_owned(),
         CaseState::Unknown => strings.case_unknown.to_owned(),
         CaseState::Broken => strings.case_broken.to_owned(),
     }
