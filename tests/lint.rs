@@ -12,7 +12,7 @@ use login_rescue::commands::{Format, flows, lint as command};
 use login_rescue::exit::Exit;
 use login_rescue::flow::graph::longest_walk;
 use login_rescue::flow::lint::lint;
-use login_rescue::flow::{Address, Code, Finding, Pack, PackFile, Severity, report};
+use login_rescue::flow::{Address, Code, Facts, Finding, Pack, PackFile, Severity, report};
 use login_rescue::locale::Lang;
 use login_rescue::pack_files::{self, PackError};
 
@@ -164,7 +164,7 @@ fn a_target_says_what_is_missing_and_what_may_be_meant() {
 }
 
 fn longest(pack: &Pack, from: &str) -> Option<usize> {
-    longest_walk(pack, &address(from), &[]).map(|longest| longest.steps)
+    longest_walk(pack, &address(from), &[], &Facts::new()).map(|longest| longest.steps)
 }
 
 const ASK_AND_BACK: &str = "start: ask\nback: give-up\nsteps:\n  ask:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: back }\n\
@@ -180,7 +180,7 @@ fn back_leads_to_the_flow_that_handed_over() {
     assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!(longest(&pack, "main.first"), Some(4));
     assert_eq!(longest(&pack, "helper.ask"), Some(1));
-    let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")]).unwrap();
+    let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")], &Facts::new()).unwrap();
     assert_eq!(within.steps, 4);
     assert_eq!(within.path.first(), Some(&address("helper.ask")));
     let pack = pack_of("most-steps: 3", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
@@ -205,6 +205,26 @@ fn a_circle_counts_once_and_a_ladder_by_its_checks() {
     let pack = pack_of("most-steps: 4", &[("main", looping)]);
     assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!(longest(&pack, "main.first"), Some(4));
+}
+
+/// What no question can change any more shortens the walk: neither the one that asks about it, nor the one that may say otherwise.
+#[test]
+fn a_question_that_will_be_settled_does_not_count() {
+    let rest = |also: &str| {
+        format!(
+            "start: first\nsteps:\n  first:\n    ask: {{ en: Well? }}\n    answers:\n      - {{ id: unsure, text: {{ en: No idea }}, remember: {{ g: a{also} }}, go: second }}\n  \
+            second:\n    ask: {{ en: And? }}\n    answers:\n      - {{ id: yes, text: {{ en: Yes }}, remember: {{ f: a }}, go: hold }}\n      \
+            - {{ id: unsure, text: {{ en: No idea }}, go: done }}\n  hold: {{ wait: 1m, text: {{ en: Wait. }}, go: done }}\nends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\n"
+        )
+    };
+    let known = Facts::from([("f".into(), "a".into())]);
+    let steps = |also: &str, facts: &Facts| {
+        let pack = pack_of("most-steps: 9", &[("main", &rest(also))]);
+        longest_walk(&pack, &address("main.first"), &[], facts).map(|longest| longest.steps)
+    };
+    assert_eq!(steps("", &Facts::new()), Some(3));
+    assert_eq!(steps("", &known), Some(2));
+    assert_eq!(steps(", f: b", &known), Some(3), "the first may change it");
 }
 
 #[test]

@@ -113,7 +113,7 @@ impl Walk<'_> {
 
     /// The most steps that can still come from where it stands.
     pub fn most_to_come(&self, pack: &Pack) -> Option<usize> {
-        longest_walk(pack, &self.place()?.step, &self.callers).map(|longest| longest.steps)
+        longest_walk(pack, &self.place()?.step, &self.callers, &self.facts).map(|longest| longest.steps)
     }
 
     /// The most steps that the walk can have, where so many can still come; where that is not known, the pack's own limit, which lint

@@ -249,6 +249,16 @@ pub struct Step {
     pub kind: StepKind,
 }
 
+impl Step {
+    /// The question that it asks, if it asks one.
+    pub fn ask(&self) -> Option<&Ask> {
+        match &self.kind {
+            StepKind::Ask(ask) => Some(ask),
+            _ => None,
+        }
+    }
+}
+
 /// What a step does.
 #[derive(Debug, Clone)]
 pub enum StepKind {
@@ -274,7 +284,7 @@ pub struct Ask {
     /// Why it is asked even where what is remembered answers it.
     pub again: Option<Spanned<String>>,
     /// How the case waits for somebody who cannot look now.
-    pub later: Option<Later>,
+    pub later: Option<Box<Later>>,
     /// The choices.
     pub answers: Vec<Answer>,
     /// What it rests on.

@@ -1,5 +1,6 @@
 //! What keys do on the way through a case.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use login_rescue::clock::Clock;
 use login_rescue::deliver::Copied;
 use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::locale::Lang;
+use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::store::Folder;
 use login_rescue::tui::model::Screen;
@@ -170,6 +172,23 @@ fn two_tasks() -> Person {
     assert_eq!(pack.reading_findings(), Vec::new());
     let start = Address::parse("main.to-do").unwrap();
     Person::with(Session::begin(Arc::new(pack), start, Lang::En, Err(NoSaving::Asked), Clock::System), Lang::En, (80, 24))
+}
+
+/// Whoever cannot look now is told what to have at hand, and answers when it is there.
+#[test]
+fn a_question_waits_for_somebody_who_cannot_look_now() {
+    let pack = pack_files::load_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/looking")).unwrap();
+    let start = pack.opening().start.as_ref().unwrap().value.clone();
+    let mut person = Person::with(Session::begin(Arc::new(pack), start, Lang::En, Err(NoSaving::Asked), Clock::System), Lang::En, (80, 24));
+    let asked = person.press("2").screen();
+    assert!(asked.contains("4  I cannot look now"), "{asked}");
+    let waits = person.press("4").screen();
+    for words in ["Wait and try again", "the phone with that number", "Do not ask for more codes until then.", "> 1  I can look now"] {
+        assert!(waits.contains(words), "{words}\n{waits}");
+    }
+    assert_eq!(person.press("1").stands_at(), "main.line");
+    assert!(person.screen().contains("> 1  It works"), "the mark is not on 'I cannot look now'\n{}", person.screen());
+    assert_eq!(person.press("1").stands_at(), "main.done");
 }
 
 #[test]

@@ -312,7 +312,7 @@ fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, B
     for fact in pack.head().acts.values().flat_map(|act| &act.known) {
         facts.entry(&fact.value).or_default();
     }
-    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(asked).collect();
+    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(Step::ask).collect();
     let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);
     for said in asks.iter().filter(|ask| ask.again.is_none()).flat_map(|ask| remembered(ask)) {
         facts.entry(&said.fact.value).or_default();
@@ -323,12 +323,4 @@ fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, B
         }
     }
     facts
-}
-
-/// The question of a step, where it is one.
-fn asked(step: &Step) -> Option<&Ask> {
-    match &step.kind {
-        StepKind::Ask(ask) => Some(ask),
-        _ => None,
-    }
 }

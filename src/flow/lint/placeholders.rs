@@ -169,15 +169,12 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
     for (bit, (flow, _, taking)) in some.iter().enumerate() {
         let mark = 1 << bit;
         problems |= if taking.is_problem { mark } else { 0 };
-        match taking.said_at {
-            Some((step, answer)) => {
-                let place = states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
-                *by_answer.entry((place, answer)).or_default() |= mark;
-            }
-            None => {
-                of_flows |= mark;
-                *by_flow.entry(flow).or_default() |= mark;
-            }
+        if let Some((step, answer)) = taking.said_at {
+            let place = states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
+            *by_answer.entry((place, answer)).or_default() |= mark;
+        } else {
+            of_flows |= mark;
+            *by_flow.entry(flow).or_default() |= mark;
         }
     }
     let pack = linter.pack;

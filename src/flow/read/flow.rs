@@ -70,14 +70,14 @@ impl Reader<'_> {
         for (key, node) in &entries.entries {
             let path = join(&path, &key.value);
             let Some(id) = self.id_from(key, &path) else { continue };
-            if let Some(step) = self.step(id, node, &path, own) {
+            if let Some(step) = self.step(&id, node, &path, own) {
                 steps.insert(step.id.value.clone(), step);
             }
         }
         steps
     }
 
-    fn step(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Step> {
+    fn step(&mut self, id: &Spanned<Id>, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Step> {
         let fields = self.entries(node, path)?;
         let Some((kind, part)) = STEPS.into_iter().find(|(kind, _)| fields.has(*kind)) else {
             let [ask, ladder, wait, hand_over] = STEPS.map(|(kind, _)| kind.name);
@@ -97,7 +97,7 @@ impl Reader<'_> {
         let step = |desk, takes, does, kind| Some(Step { id: id.clone(), desk, takes, does, kind });
         if kind.name == ask::ASK.name {
             let (desk, takes) = (self.text_of(&fields, ask::DESK), self.duration(&fields, ask::TAKES));
-            step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(&id, &fields, own)))
+            step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(id, &fields, own)))
         } else if kind.name == ladder::TRY.name {
             let (desk, takes) = (self.text_of(&fields, ladder::DESK), self.duration(&fields, ladder::TAKES));
             step(desk, takes, Vec::new(), StepKind::Try(self.ladder(&fields, own)))
@@ -137,7 +137,7 @@ impl Reader<'_> {
     }
 
     /// What the program says of itself where somebody cannot look now.
-    fn later(&mut self, step: &Spanned<Id>, fields: &Fields) -> Option<Later> {
+    fn later(&mut self, step: &Spanned<Id>, fields: &Fields) -> Option<Box<Later>> {
         let at_hand = self.text_of(fields, ask::LATER)?;
         let own = |words: &dyn Fn(Lang) -> String| {
             let mut text = Text::default();
@@ -150,7 +150,7 @@ impl Reader<'_> {
         let answer = Answer { text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::new(id) };
         let text = own(&|lang| fill(lang.strings().later_at_hand, &[at_hand.get(lang)]));
         let end = End { text, ..End::new(step.clone(), EndResult::WaitAndRetry) };
-        Some(Later { at_hand, answer, end })
+        Some(Box::new(Later { at_hand, answer, end }))
     }
 
     pub(super) fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
