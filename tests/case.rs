@@ -261,7 +261,7 @@ fn a_question_that_is_answered_already_is_passed_without_a_word() {
     let case = with(&[answered("door.side", "unsure"), answered("door.which", "front")]);
     let walk = case.walk(&settled).unwrap();
     assert_eq!((here(&walk).as_str(), walk.trail.len()), ("door.in", 1), "the first answer that says only what is known");
-    assert_eq!(walk.problem.unwrap().get(Lang::En), "To the street.", "what that answer says counts");
+    assert_eq!(walk.problem.unwrap().text.get(Lang::En), "To the street.", "what that answer says counts");
     assert_eq!(walk.facts.get("door").map(ToString::to_string).as_deref(), Some("front"), "what was remembered stays");
     assert_eq!(walk.aside, [place("door.side", None, 0)], "what was said there before is set aside");
     let other = with(&[answered("door.which", "back")]);
@@ -317,7 +317,7 @@ ends:
 fn the_sharpest_problem_wins_and_a_flow_that_is_lent_has_none() {
     let pack = Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", LENDING), PackFile::new("other.yaml", LENT)]);
     assert_eq!(pack.reading_findings(), Vec::new());
-    let problem = |events: &[Event]| with(events).walk(&pack).unwrap().problem.unwrap().get(Lang::En).to_owned();
+    let problem = |events: &[Event]| with(events).walk(&pack).unwrap().problem.unwrap().text.get(Lang::En).to_owned();
     assert_eq!(problem(&[]), "The door is shut.");
     assert_eq!(problem(&[answered("door.which", "lend")]), "The door is shut.", "the other flow is only lent");
     assert_eq!(problem(&[answered("door.which", "unsure")]), "The window is shut.", "the later flow's");

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use login_rescue::case::{Case, Event, Given, Header, Here, Moment, Outcome, Place, Response, Stamped, State, WaitOutcome, Walk};
 use login_rescue::flow::graph::{Graph, How, States, explore};
 use login_rescue::flow::model::{Absence, Ask, Check, StepKind};
-use login_rescue::flow::{Address, Id, Pack, PackFile, Stop};
+use login_rescue::flow::{Address, Facts, Id, Pack, PackFile, Stop};
 use login_rescue::locale::Lang;
 use login_rescue::message::{Ground, Message, Statement, message};
 use login_rescue::pack_files;
@@ -66,19 +66,43 @@ fn told_by(pack: &Pack, place: &Place, response: &Response, lang: Lang, line: &s
     }
 }
 
+/// Whether an answer of the pack says this, all of whose facts were said at these places.
+fn is_known(pack: &Pack, state: &State, places: &[Place], lang: Lang, line: &str) -> bool {
+    let mut facts = Facts::new();
+    for place in places {
+        let (Some(Response::Answer(id)), (Some(ask), _)) = (state.response(place).map(|said| &said.response), asked(pack, place)) else {
+            return false;
+        };
+        let answer = ask.answers.iter().find(|answer| answer.id.value == *id).unwrap();
+        facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
+    }
+    let steps = pack.flows().flat_map(|flow| flow.steps.values());
+    let answers = steps.filter_map(|step| if let StepKind::Ask(ask) = &step.kind { Some(&ask.answers) } else { None }).flatten();
+    let mut told = answers
+        .filter(|answer| answer.is_known(&facts))
+        .flat_map(|answer| answer.problem.iter().chain(answer.tell.iter().map(|(_, text)| text)));
+    told.any(|text| is_said(text.get(lang), line))
+}
+
 /// Whether a line rests on something that is in the case.
 fn is_founded(pack: &Pack, case: &Case, walk: &Walk, lang: Lang, statement: &Statement) -> bool {
     let state: &State = case.state();
     let line = statement.text();
     match statement.rests_on() {
-        Ground::Said(place) => state.response(place).is_some_and(|said| told_by(pack, place, &said.response, lang, line)),
+        Ground::Said(places) => match places.as_slice() {
+            [place] if state.response(place).is_some_and(|said| told_by(pack, place, &said.response, lang, line)) => true,
+            places => is_known(pack, state, places, lang, line),
+        },
         Ground::Came(flow, by) => {
             let flow = pack.flow(flow).unwrap();
             let has_come = match by {
                 Some(place) => state.response(place).is_some(),
-                None => walk.trail.first().is_none_or(|visit| visit.place.step.flow == flow.id.value),
+                None => walk
+                    .trail
+                    .first()
+                    .is_none_or(|visit| visit.place.step.flow == flow.id.value || case.header().start.flow == flow.id.value),
             };
-            has_come && is_said(flow.problem.as_ref().unwrap_or(&flow.title).get(lang), line)
+            has_come && flow.problem.iter().chain([&flow.title]).any(|text| is_said(text.get(lang), line))
         }
         Ground::Detail(id) => match state.given(id) {
             Some(Given::Value(value)) => line.contains(value.lines().next().unwrap_or_default()),
@@ -314,4 +338,23 @@ fn a_message_that_says_more_than_happened_does_not_pass() {
     assert_eq!(found(&longer[..1]).len(), 1, "the end was not reached");
     let changed = found(&[answered("main.first", "unsure"), answered("main.second", "unsure")]);
     assert!(changed.iter().any(|found| found.contains(line)), "{changed:?}");
+}
+
+#[test]
+fn what_a_question_tells_that_was_not_asked_rests_on_the_answers_that_settle_it() {
+    let flow = FLOW.replace(
+        "second:\n    ask: { en: Well? }\n    answers:\n",
+        "second:\n    ask: { en: On which? }\n    answers:\n      - { id: one, text: { en: One. }, remember: { in: one }, problem: { en: One device is left. }, go: third }\n      \
+         - { id: unsure, text: { en: No idea. }, go: third }\n  third:\n    ask: { en: Well? }\n    answers:\n",
+    );
+    let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("main.yaml", flow)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let case = case_of(&pack, &[answered("main.first", "one")]);
+    assert_eq!(case.walk(&pack).unwrap().place().unwrap().step.to_string(), "main.third", "the second is not asked");
+    let message = message(&pack, &case).unwrap();
+    let problem = &message.report(Lang::En).unwrap().problem;
+    assert_eq!(problem.text(), "One device is left.");
+    let first = Place { step: Address::parse("main.first").unwrap(), check: None, visit: 0 };
+    assert_eq!(*problem.rests_on(), Ground::Said(vec![first]));
+    assert_eq!(unfounded(&pack, &case, &message), Vec::<String>::new());
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::case::{Given, Outcome, Said, State, Visit, Walk, needed_details};
+use crate::case::{Given, Outcome, Said, State, Walk, needed_details};
 use crate::flow::model::{Detail, DetailKind, End, Topic};
 use crate::flow::placeholder::{Piece, pieces};
 use crate::flow::texts::Text;
@@ -107,17 +107,14 @@ impl Gatherer<'_> {
         Section { topic: topic.id.to_string(), label: label.to_owned(), lines }
     }
 
-    /// The problem that an answer gave, or the one of the flow where the walk is.
+    /// The problem that answers gave, or the one of the flow where the walk is; where neither has one, what the flow is about, and that is
+    /// the outermost one of those that wait for a `back`.
     fn problem(&self) -> Statement {
-        let problem = self.walk.problem.unwrap_or(&self.walk.flow.title);
-        let gives = |visit: &&Visit| match visit.said {
-            Said::Answer(_, _, answer) => answer.problem.as_ref().is_some_and(|other| std::ptr::eq(other, problem)),
-            _ => false,
-        };
-        let answered = self.walk.trail.iter().rev().find(gives).and_then(|visit| self.events.said(visit, self.filled(problem)));
-        answered.unwrap_or_else(|| {
-            let of = self.pack.flows().find(|flow| flow.problem.as_ref().is_some_and(|other| std::ptr::eq(other, problem)));
-            self.events.came(&of.unwrap_or(self.walk.flow).id.value, self.filled(problem))
+        let told = self.walk.problem.as_ref().and_then(|problem| self.events.told(&problem.by, self.filled(problem.text)));
+        told.unwrap_or_else(|| {
+            let outermost = self.walk.callers.first().and_then(|caller| self.pack.flow(&caller.flow));
+            let flow = outermost.unwrap_or(self.walk.flow);
+            self.events.stands(&flow.id.value, self.filled(&flow.title))
         })
     }
 
@@ -129,14 +126,8 @@ impl Gatherer<'_> {
 
     /// What the answers tell support about a topic.
     fn told<'t>(&'t self, topic: &'t Id) -> impl Iterator<Item = Statement> + 't {
-        self.walk.trail.iter().flat_map(move |visit| {
-            let tell = match visit.said {
-                Said::Answer(_, _, answer) => answer.tell.as_slice(),
-                _ => &[],
-            };
-            let about = tell.iter().filter(|(about, _)| about.value == *topic);
-            about.filter_map(|(_, text)| self.events.said(visit, self.filled(text)))
-        })
+        let about = self.walk.told.iter().filter(move |(about, _)| *about == topic);
+        about.filter_map(|(_, told)| self.events.told(&told.by, self.filled(told.text)))
     }
 
     /// A text with the value of each detail that it names.

@@ -2,14 +2,14 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::case::{Given, Here, Note, Place, State, Visit, Walk};
+use crate::case::{Given, Here, Note, Origin, Place, State, Visit, Walk};
 use crate::flow::{Address, Id};
 
 /// What a statement rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ground {
-    /// What was said here: the answer to a question, how a check went, how a wait ended.
-    Said(Place),
+    /// What was said at these places: the answers that say it, how a check went, how a wait ended.
+    Said(Vec<Place>),
     /// The walk came into this flow by what was said at that place; where none is named, nothing was said before.
     Came(Id, Option<Place>),
     /// This detail was given.
@@ -54,14 +54,28 @@ pub(super) struct Events<'e> {
 }
 
 impl Events<'_> {
-    /// A statement about what was said at a visit.
+    /// A statement about how a check went or a wait ended.
     pub fn said(&self, visit: &Visit, text: String) -> Option<Statement> {
-        self.state.response(&visit.place)?;
-        Some(Statement { text, rests_on: Ground::Said(visit.place.clone()) })
+        self.told(&Origin::Answers(vec![visit.place.clone()]), text)
     }
 
-    /// A statement about the flow into which the walk came.
-    pub fn came(&self, flow: &Id, text: String) -> Statement {
+    /// A statement in the words of an answer, or of the flow into which the walk came.
+    pub fn told(&self, by: &Origin, text: String) -> Option<Statement> {
+        let rests_on = match by {
+            Origin::Answers(places) => Ground::Said(self.happened(places)?),
+            Origin::Came(flow, by) => Ground::Came((*flow).clone(), by.clone()),
+        };
+        Some(Statement { text, rests_on })
+    }
+
+    /// These places, if something was said at each of them.
+    fn happened(&self, places: &[Place]) -> Option<Vec<Place>> {
+        let all = !places.is_empty() && places.iter().all(|place| self.state.response(place).is_some());
+        all.then(|| places.to_vec())
+    }
+
+    /// A statement about the flow where the walk stands.
+    pub fn stands(&self, flow: &Id, text: String) -> Statement {
         let trail = &self.walk.trail;
         let first = trail.iter().position(|visit| visit.place.step.flow == *flow).unwrap_or(trail.len());
         let by = first.checked_sub(1).and_then(|before| trail.get(before)).map(|visit| visit.place.clone());
