@@ -1,15 +1,17 @@
 //! How well each place fits by the words that were typed: how much they say there, how much of the query they are, and which phrases are
 //! there as a whole.
 
-use super::index::Index;
+use super::index::{Index, Posting};
 use super::query::Slot;
 
 /// The share of what a short query says that must be found for a hit.
 const LEAST_SHARE: f64 = 0.5;
 /// Beyond this many words a query is a story, of which less need be found.
 const STORY: f64 = 4.0;
+/// How fast grows what must be found of a story; with 1 it would be a share, with 0 it would be the same for all.
+const STORY_GROWS: f64 = 0.6;
 /// So many of the rarest words are enough, however long the story.
-const ENOUGH: f64 = 3.0;
+const ENOUGH: f64 = 6.0;
 /// A phrase that says so much is enough of a story, beside the rarest word.
 const PHRASE_OF_STORY: f64 = 1.2;
 /// What a phrase adds whose words are all there, beside what these count already.
@@ -82,7 +84,8 @@ impl Index {
         for (term, factor) in &slot.meant {
             let Some(entry) = self.entry(*term) else { continue };
             let (says, share) = (entry.weight * factor, self.share(*term) * factor);
-            all.extend(entry.postings.iter().map(|(place, much)| Met { place: *place, score: says * much, says, share }));
+            let met = |at: &Posting| Met { place: at.place, score: says * at.much, says: says * at.part, share: share * at.part };
+            all.extend(entry.postings.iter().map(met));
         }
         if slot.meant.len() > 1 {
             all.sort_by(|a, b| a.place.cmp(&b.place).then(b.score.total_cmp(&a.score)));
@@ -115,7 +118,7 @@ impl Index {
     }
 }
 
-/// How much of a query must be found before its share is taken: of a story the square root of what it says beyond a short query.
+/// How much of a query must be found before its share is taken: the longer the story, the more of it is beside the point.
 fn least_found(total: f64, short: f64) -> f64 {
-    if total <= short { total } else { short * (total / short).sqrt() }
+    if total <= short { total } else { short * (total / short).powf(STORY_GROWS) }
 }

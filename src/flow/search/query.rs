@@ -51,7 +51,13 @@ pub fn slots(index: &Index, text: &Letters) -> Vec<Slot> {
     for same in index.synonyms.find(text) {
         reader.same.extend(index.terms.list(same.list).map(|term| (term, same.at)));
     }
+    let mut seen: HashSet<(&Kind, Option<&Kind>)> = HashSet::new();
+    let kind = |number: usize| text.tokens.get(number).map(|token| &token.kind);
     for (number, token) in text.tokens.iter().enumerate() {
+        // A story says many things twice; each is looked for once, beside each word with which it may be one.
+        if !seen.insert((&token.kind, kind(number + 1))) {
+            continue;
+        }
         match &token.kind {
             Kind::Word(word) => reader.word(number, token, word),
             Kind::Run(_) => reader.run(token),
@@ -111,8 +117,7 @@ impl Reader<'_> {
 
     /// The lists of synonyms whose words stand here.
     fn lists_at(&self, at: &Range<usize>) -> Vec<(u32, f64)> {
-        let around =
-            self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
+        let around = self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
         around.map(|(term, _)| (*term, SAME)).collect()
     }
 
@@ -169,11 +174,8 @@ impl Reader<'_> {
 
     /// A known word in which this one stands, or the other way round: the one of most letters in common.
     fn within(&self, word: &str) -> Option<(u32, f64)> {
-        let words = self.index.terms.words().filter(|(other, term)| {
-            other.len() >= LEAST_WITHIN
-                && word.len() >= LEAST_WITHIN
-                && (other.contains(word) || word.contains(other))
-                && self.if_known(Some(*term)).is_some()
+        let words = self.index.terms.words().filter(|(other, term, _)| {
+            other.len() >= LEAST_WITHIN && word.len() >= LEAST_WITHIN && (other.contains(word) || word.contains(other)) && self.if_known(Some(*term)).is_some()
         });
         let shared = |other: &str| other.len().min(word.len());
         let best = words.max_by(|a, b| (shared(a.0), b.0).cmp(&(shared(b.0), a.0)))?;

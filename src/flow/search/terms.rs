@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::letters::{Kind, Letters, Token, hiragana, is_empty_word, is_hiragana, is_katakana, stem};
 use super::romaji;
+use super::slips::Sketch;
 use super::synonyms::Synonyms;
 
 type Map<K> = HashMap<K, u32, FixedState>;
@@ -23,8 +24,10 @@ const MIXED: f64 = 0.6;
 #[derive(Debug, Default)]
 pub struct Terms {
     stems: Map<String>,
-    /// Words as they are written, each with its term; for slips of the keyboard.
+    /// Words as they are written, each with its term.
     spelled: Map<String>,
+    /// The same with a sketch, for slips of the keyboard.
+    sketched: Vec<(String, u32, Sketch)>,
     pieces: Map<u64>,
     sounds: Map<String>,
     lists: Vec<u32>,
@@ -61,8 +64,7 @@ impl Terms {
             terms.lists.push(term);
         }
         for word in synonyms.words() {
-            let term = terms.stem(word);
-            terms.spelled.entry(word.to_owned()).or_insert(term);
+            terms.word(word);
         }
         for (kana, list) in synonyms.kana() {
             let term = terms.lists.get(list as usize).copied().unwrap_or_default();
@@ -103,6 +105,7 @@ impl Terms {
         }
         let term = self.stem(&stem(word));
         self.spelled.insert(word.to_owned(), term);
+        self.sketched.push((word.to_owned(), term, Sketch::of(word)));
         term
     }
 
@@ -150,9 +153,9 @@ impl Terms {
         self.sounds.get(sound).copied()
     }
 
-    /// Every word as it is written, with its term.
-    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.spelled.iter().map(|(word, term)| (word.as_str(), *term))
+    /// Every word as it is written, with its term and a sketch.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32, Sketch)> {
+        self.sketched.iter().map(|(word, term, sketch)| (word.as_str(), *term, *sketch))
     }
 
     /// Every sound, with its term.
