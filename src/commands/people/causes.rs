@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::flow::person::{Cause, Floors, Looks};
 use crate::flow::{Finding, read_causes, read_floors, read_looks, report};
 use crate::pack_files::yaml_file;
-use crate::people::{Ground, MAX_CAUSE_STATES, Measure, check_cause_names, measure_cause};
+use crate::people::{Ground, MAX_CAUSE_STATES, Measure, check_cause_names, check_look_names, measure_cause};
 use crate::text::clean_text;
 
 use super::folder::{FLOORS, LOOKS};
@@ -66,9 +66,12 @@ impl People<'_> {
     ) -> Result<Exit> {
         let mut files = Files::default();
         let causes: Vec<Cause> = files.read(Some(file), read_causes);
-        let looks: Looks = files.read(looks.map(Path::to_owned).or_else(|| beside(dir, file, LOOKS)).as_deref(), read_looks);
+        let looks_file = looks.map(Path::to_owned).or_else(|| beside(dir, file, LOOKS));
+        let looks: Looks = files.read(looks_file.as_deref(), read_looks);
         let floors: Floors = files.read(dir.map(|dir| dir.join(FLOORS)).filter(|path| path.exists()).as_deref(), read_floors);
         files.findings.extend(check_cause_names(self.pack, &file.display().to_string(), &causes));
+        let looks_name = looks_file.map(|file| file.display().to_string()).unwrap_or_default();
+        files.findings.extend(check_look_names(self.pack, &looks_name, &looks));
         if !files.findings.is_empty() {
             write!(err, "{}", report::render(&files.findings, |name| files.text_of(name), false))?;
             return Ok(Exit::BadFile);
