@@ -22,7 +22,7 @@ use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
 use login_rescue::stats::Scope;
-use login_rescue::store::Folder;
+use login_rescue::store::{Folder, MissedFile};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -64,9 +64,11 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Cases { command: CasesCommand::Resume(args) }) => resume(&args, &wizard, &settings, clock),
         Some(Command::Config { example: true, .. }) => commands::config::print_example(out),
         Some(Command::Config { format, .. }) => commands::config::run(&loaded, &settings, format, out),
-        Some(Command::Search { words, no_save: _, format }) => {
-            commands::search::run(&pack_of(&common)?, &words.join(" "), text_lang(&settings), format, out, err)?;
-            Ok(Exit::Done)
+        Some(Command::Search { words, no_save, format }) => {
+            let missed = MissedFile::usual().filter(|_| settings.save.value && !no_save);
+            let search =
+                commands::search::Search { pack: &pack_of(&common)?, lang: text_lang(&settings), format, missed, now: clock.now() };
+            search.run(&words.join(" "), out, err)
         }
         Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(&settings), format, out),
         Some(Command::Lint { paths, format, explain }) => match explain {
@@ -197,7 +199,8 @@ fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut i
         return Ok(Exit::Usage);
     }
     let columns = commands::stats::columns(out.is_terminal());
-    Stats { pack, scope, lang, format, columns }.run(&store()?, out)
+    let missed = MissedFile::usual().map(|file| file.read()).unwrap_or_default();
+    Stats { pack, scope, lang, format, columns, missed: &missed }.run(&store()?, out)
 }
 
 /// The built-in pack, or that of a folder; none where that one has errors, and that has been said.

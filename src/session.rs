@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::case::{Case, Event, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
+use crate::case::{Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
 use crate::clock::Clock;
+use crate::flow::model::Absence;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 use crate::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
-use crate::store::{Hold, Loaded, Store, StoreError};
+use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
 
 /// Why nothing is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,8 @@ pub struct Session {
     clock: Clock,
     /// The longest way from the step asked about last, which stays the same while the person only looks around.
     to_come: RefCell<Option<(StepInFlow, usize)>>,
+    /// Where searches that find nothing are kept.
+    missed: Option<MissedFile>,
 }
 
 /// A step and the hand-overs that lead back from it.
@@ -99,7 +102,7 @@ impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
-        Self { pack, case, keeping: Keeping::from(saving), clock, to_come: RefCell::default() }
+        Self { pack, case, keeping: Keeping::from(saving), clock, to_come: RefCell::default(), missed: None }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off.
@@ -122,7 +125,7 @@ impl Session {
     }
 
     fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
-        self.case = loaded.case;
+        self.case = self.in_new_names(loaded.case);
         self.keeping = Keeping::Held(Arc::clone(store), hold);
         loaded.torn
     }
@@ -131,18 +134,56 @@ impl Session {
     /// its last entry was cut off.
     pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
-        self.case = loaded.case;
+        self.case = self.in_new_names(loaded.case);
         self.keeping = Keeping::Nowhere(NoSaving::Looking);
         Ok(loaded.torn)
+    }
+
+    /// A case of another pack keeps the names that it has.
+    fn in_new_names(&self, case: Case) -> Case {
+        let is_of_this_pack = !matches!(case.walk(&self.pack), Err(Lost::OtherPack(_)));
+        case.renamed(&self.pack).filter(|_| is_of_this_pack).unwrap_or(case)
+    }
+
+    /// Whether something was said in this case that does not fit the pack any more.
+    pub fn has_unfitting(&self) -> bool {
+        self.case.has_unfitting(&self.pack)
     }
 
     /// Puts the case aside, as it is saved, and begins a new one at `start`. A case that is no more than a name goes on under it.
     pub fn begin_anew(&mut self, start: Address, lang: Lang, saving: Saving) {
         let header = first_header(&self.pack, start, lang, self.clock);
-        let only_named = self.case.events().iter().all(|stamped| matches!(stamped.event, Event::Named { .. }));
-        let events = if only_named { self.case.events().to_vec() } else { Vec::new() };
+        let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
         self.case = Case::replay(header, events);
         self.keeping = Keeping::from(saving);
+    }
+
+    /// Whether nothing has happened in the case yet but for its name.
+    fn is_only_named(&self) -> bool {
+        self.case.events().iter().all(|stamped| matches!(stamped.event, Event::Named { .. }))
+    }
+
+    /// The person's language, as far as the case has not begun in one: its letter comes first.
+    pub fn speaks(&mut self, lang: Lang) {
+        if lang != self.case.header().lang && self.is_only_named() {
+            let header = Header { lang, ..self.case.header().clone() };
+            self.case = Case::replay(header, self.case.events().to_vec());
+        }
+    }
+
+    /// Keeps the words of searches that find nothing in this file.
+    #[must_use]
+    pub fn keeping_missed(mut self, file: Option<MissedFile>) -> Self {
+        self.missed = file;
+        self
+    }
+
+    /// A search for this has found nothing. Its words are kept, without names, addresses and digits, unless nothing is saved or they seem
+    /// to hold a secret. That it cannot be kept is no reason to trouble anybody.
+    pub fn missed(&self, typed: &str, lang: Lang) {
+        if let (Some(file), None, Some(words)) = (&self.missed, self.not_saving(), message::words_to_keep(typed)) {
+            let _ = file.add(&Missed { on: self.clock.now().date(), lang, words });
+        }
     }
 
     /// The pack.
@@ -301,10 +342,24 @@ impl Session {
     pub fn give_detail(&mut self, detail: &Id, raw: &str) -> Result<Accepted, NotTaken> {
         let kind = self.pack.head().details.get(detail).map_or(crate::flow::model::DetailKind::Text, |detail| detail.kind);
         let accepted = accept_detail(raw, kind)?;
-        if self.case.state().detail(detail).unwrap_or_default() != accepted.value {
+        let is_new = match self.case.state().given(detail) {
+            Some(Given::Value(value)) => *value != accepted.value,
+            Some(Given::Absent(_)) => true,
+            None => !accepted.value.is_empty(),
+        };
+        if is_new {
             self.send(Event::DetailGiven { detail: detail.clone(), value: accepted.value.clone() })?;
         }
         Ok(accepted)
+    }
+
+    /// Takes in that a detail has no value, where the pack has words for that.
+    pub fn give_absent(&mut self, detail: &Id, why: Absence) -> Result<(), StoreError> {
+        let is_offered = self.pack.head().details.get(detail).is_some_and(|detail| detail.absent.contains(&why));
+        if is_offered && self.case.state().given(detail) != Some(&Given::Absent(why)) {
+            self.send(Event::DetailAbsent { detail: detail.clone(), why })?;
+        }
+        Ok(())
     }
 
     /// Takes in a note; an empty one is none. An internal one stays out of the message.

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
-use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
+use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::Wordings;
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
+pub use crate::message::{absence, given};
 
 /// How a check or a task went.
 pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static str {
@@ -19,6 +20,14 @@ pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static s
         Outcome::Already if check.task => strings.outcome_already_done,
         Outcome::Already => strings.outcome_already,
         Outcome::Cannot => strings.outcome_cannot,
+    }
+}
+
+/// Why a detail has no value, as something to choose.
+pub fn absence_choice(strings: &Strings, why: Absence) -> &'static str {
+    match why {
+        Absence::Nothing => strings.say_none,
+        Absence::Unknown => strings.say_unknown,
     }
 }
 
@@ -154,8 +163,29 @@ pub fn doubt(strings: &Strings, kind: DetailKind) -> Option<&'static str> {
     }
 }
 
-/// What a claim rests on, such as `F061: a single report, not official; not confirmed; checked 2026-11-22`.
-pub fn source(source: &Source, lang: Lang) -> String {
+/// A source as people read it. Its id is for authors and stays away.
+pub struct Sourced<'p> {
+    /// What is claimed, in each language that is spoken.
+    pub claims: Vec<&'p str>,
+    /// Who says so.
+    pub said_by: String,
+    /// Where those who speak these languages can read it.
+    pub pages: Vec<&'p str>,
+}
+
+/// A source as people read it who speak these languages, in the words of one of them.
+pub fn sourced<'p>(source: &'p Source, spoken: &[Lang], own: Lang) -> Sourced<'p> {
+    let mut pages: Vec<&str> = spoken.iter().filter_map(|&lang| source.page(lang)).collect();
+    pages.dedup();
+    Sourced {
+        claims: spoken.iter().filter_map(|&lang| Some(source.claim.as_ref()?.get(lang))).collect(),
+        said_by: said_by(source, own),
+        pages,
+    }
+}
+
+/// Who makes a claim, such as `Source: one report, not official; not confirmed; last looked at 2026-11-22`.
+pub fn said_by(source: &Source, lang: Lang) -> String {
     let strings = lang.strings();
     let basis = match source.basis {
         Basis::Official => strings.basis_official,
@@ -176,7 +206,7 @@ pub fn source(source: &Source, lang: Lang) -> String {
         Lang::Ja => "、",
     };
     let parts: Vec<&str> = [Some(basis), status, Some(checked.as_str())].into_iter().flatten().collect();
-    format!("{}: {}", source.id.value, parts.join(between))
+    format!("{}: {}", strings.source, parts.join(between))
 }
 
 /// The time left of a wait, such as `9 min 59 s`.

@@ -198,6 +198,33 @@ fn a_case_whose_start_is_gone_is_an_error_and_no_panic() {
     assert!(lost.walk(&pack()).unwrap_err().to_string().contains("cellar.stairs"));
 }
 
+#[test]
+fn a_case_that_was_saved_before_a_rename_goes_on() {
+    let old = with(&[
+        Event::Answered { place: place("gate.what", None, 0), answer: "the-front".into() },
+        Event::Answered { place: place("gate.lock", None, 0), answer: "has-key".into() },
+        tried("push", 0, Outcome::NoChange),
+        Event::Answered { place: place("gate.gone", None, 0), answer: "unsure".into() },
+    ]);
+    let old = Case::replay(Header { start: Address::parse("gate.what").unwrap(), ..old.header().clone() }, old.events().to_vec());
+    assert!(matches!(old.walk(&pack()), Err(Lost::NoSuchStop(_))));
+    let former = "former: { gate.what: door.which, gate.lock: door.key, gate.what.the-front: front }\n";
+    let renaming = Pack::new(
+        PackFile::new("pack.yaml", format!("{PACK}{former}")),
+        vec![PackFile::new("door.yaml", DOOR), PackFile::new("other.yaml", OTHER)],
+    );
+    assert_eq!(renaming.reading_findings(), Vec::new());
+    let walk = old.walk(&renaming).unwrap();
+    let behind: Vec<String> = walk.trail.iter().map(|visit| visit.place.step.to_string()).collect();
+    assert_eq!(behind, ["door.which", "door.key", "door.rungs"]);
+    assert_eq!(walk.aside, [place("gate.gone", None, 0)], "what became of it is not said");
+    let mut now = old.renamed(&renaming).unwrap();
+    assert!(now.has_unfitting(&renaming));
+    assert_eq!(now.renamed(&renaming), None, "nothing is left to rename");
+    now.apply(Stamped { at: moment(9), event: Event::TakenBack { place: place("door.key", None, 0) } });
+    assert!(matches!(now.walk(&renaming).unwrap().here, Here::Ask(here) if here.place == place("door.key", None, 0)));
+}
+
 /// Two questions about the same, of which the second says more in one answer.
 const SETTLED: &str = "
 flow: door
@@ -234,7 +261,7 @@ fn a_question_that_is_answered_already_is_passed_without_a_word() {
     let case = with(&[answered("door.side", "unsure"), answered("door.which", "front")]);
     let walk = case.walk(&settled).unwrap();
     assert_eq!((here(&walk).as_str(), walk.trail.len()), ("door.in", 1), "the first answer that says only what is known");
-    assert_eq!(walk.problem.unwrap().get(Lang::En), "To the street.", "what that answer says counts");
+    assert_eq!(walk.problem.unwrap().text.get(Lang::En), "To the street.", "what that answer says counts");
     assert_eq!(walk.facts.get("door").map(ToString::to_string).as_deref(), Some("front"), "what was remembered stays");
     assert_eq!(walk.aside, [place("door.side", None, 0)], "what was said there before is set aside");
     let other = with(&[answered("door.which", "back")]);
@@ -290,7 +317,7 @@ ends:
 fn the_sharpest_problem_wins_and_a_flow_that_is_lent_has_none() {
     let pack = Pack::new(PackFile::new("pack.yaml", PACK), vec![PackFile::new("door.yaml", LENDING), PackFile::new("other.yaml", LENT)]);
     assert_eq!(pack.reading_findings(), Vec::new());
-    let problem = |events: &[Event]| with(events).walk(&pack).unwrap().problem.unwrap().get(Lang::En).to_owned();
+    let problem = |events: &[Event]| with(events).walk(&pack).unwrap().problem.unwrap().text.get(Lang::En).to_owned();
     assert_eq!(problem(&[]), "The door is shut.");
     assert_eq!(problem(&[answered("door.which", "lend")]), "The door is shut.", "the other flow is only lent");
     assert_eq!(problem(&[answered("door.which", "unsure")]), "The window is shut.", "the later flow's");

@@ -12,7 +12,7 @@ use login_rescue::commands::{Format, flows, lint as command};
 use login_rescue::exit::Exit;
 use login_rescue::flow::graph::longest_walk;
 use login_rescue::flow::lint::lint;
-use login_rescue::flow::{Address, Code, Finding, Pack, PackFile, Severity, report};
+use login_rescue::flow::{Address, Code, Facts, Finding, Pack, PackFile, Severity, report};
 use login_rescue::locale::Lang;
 use login_rescue::pack_files::{self, PackError};
 
@@ -104,6 +104,24 @@ fn an_allowed_finding_is_silent_in_its_part_and_nowhere_else() {
 }
 
 #[test]
+fn a_source_is_used_or_set_aside_and_leads_to_official_pages_in_every_language() {
+    let flow = "start: first\nsteps: {}\nends:\n  first: { result: resolved, text: { en: In. } }\n";
+    let found = |rest: &str| {
+        let head = format!("most-steps: 9\nsources:\n  F001: {{ basis: general, status: current, checked: 2026-11-22{rest} }}\n");
+        let findings = lint(&pack_of(&head, &[("main", flow)]), None);
+        let findings = findings.into_iter().filter(|finding| finding.code != Code::Unreachable);
+        findings.map(|finding| (finding.code, finding.path)).collect::<Vec<_>>()
+    };
+    let at = |code, path: &str| (code, path.to_owned());
+    assert_eq!(found(""), [at(Code::Unused, "sources.F001")]);
+    assert_eq!(found(", set-aside: No step needs it."), []);
+    assert_eq!(found(", set-aside: ''"), [at(Code::MissingLanguage, "sources.F001.set-aside")]);
+    assert_eq!(found(", set-aside: x, links: { en: 'https://x.com/en' }"), []);
+    assert_eq!(found(", set-aside: x, links: { en: 'https://y.com/en' }"), [at(Code::ForeignLink, "sources.F001.links.en")]);
+    assert_eq!(found(", set-aside: x, claim: { en: 'See y.com.' }"), [at(Code::ForeignLink, "sources.F001.claim.en")]);
+}
+
+#[test]
 fn every_folder_of_fixtures_is_named_after_a_code() {
     for entry in fs::read_dir("tests/lint").unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
@@ -164,7 +182,7 @@ fn a_target_says_what_is_missing_and_what_may_be_meant() {
 }
 
 fn longest(pack: &Pack, from: &str) -> Option<usize> {
-    longest_walk(pack, &address(from), &[]).map(|longest| longest.steps)
+    longest_walk(pack, &address(from), &[], &Facts::new()).map(|longest| longest.steps)
 }
 
 const ASK_AND_BACK: &str = "start: ask\nback: give-up\nsteps:\n  ask:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: back }\n\
@@ -180,7 +198,7 @@ fn back_leads_to_the_flow_that_handed_over() {
     assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!(longest(&pack, "main.first"), Some(4));
     assert_eq!(longest(&pack, "helper.ask"), Some(1));
-    let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")]).unwrap();
+    let within = longest_walk(&pack, &address("helper.ask"), &[address("main.first")], &Facts::new()).unwrap();
     assert_eq!(within.steps, 4);
     assert_eq!(within.path.first(), Some(&address("helper.ask")));
     let pack = pack_of("most-steps: 3", &[("helper", ASK_AND_BACK), ("main", CALLS_TWICE)]);
@@ -205,6 +223,26 @@ fn a_circle_counts_once_and_a_ladder_by_its_checks() {
     let pack = pack_of("most-steps: 4", &[("main", looping)]);
     assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!(longest(&pack, "main.first"), Some(4));
+}
+
+/// What no question can change any more shortens the walk: neither the one that asks about it, nor the one that may say otherwise.
+#[test]
+fn a_question_that_will_be_settled_does_not_count() {
+    let rest = |also: &str| {
+        format!(
+            "start: first\nsteps:\n  first:\n    ask: {{ en: Well? }}\n    answers:\n      - {{ id: unsure, text: {{ en: No idea }}, remember: {{ g: a{also} }}, go: second }}\n  \
+            second:\n    ask: {{ en: And? }}\n    answers:\n      - {{ id: yes, text: {{ en: Yes }}, remember: {{ f: a }}, go: hold }}\n      \
+            - {{ id: unsure, text: {{ en: No idea }}, go: done }}\n  hold: {{ wait: 1m, text: {{ en: Wait. }}, go: done }}\nends:\n  done: {{ result: resolved, text: {{ en: In. }} }}\n"
+        )
+    };
+    let known = Facts::from([("f".into(), "a".into())]);
+    let steps = |also: &str, facts: &Facts| {
+        let pack = pack_of("most-steps: 9", &[("main", &rest(also))]);
+        longest_walk(&pack, &address("main.first"), &[], facts).map(|longest| longest.steps)
+    };
+    assert_eq!(steps("", &Facts::new()), Some(3));
+    assert_eq!(steps("", &known), Some(2));
+    assert_eq!(steps(", f: b", &known), Some(3), "the first may change it");
 }
 
 #[test]
@@ -236,6 +274,16 @@ fn a_way_back_is_needed_by_those_who_begin_here() {
     assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("helper", without), ("main", CALLS_TWICE)]), None)), vec![Code::NoWayBack]);
     let alone = ASK_AND_BACK.replace("start: ask", "start: first").replace("  ask:\n", "  first:\n");
     assert_eq!(codes(&lint(&pack_of("most-steps: 9", &[("main", &alone)]), None)), vec![Code::NoWayBack]);
+}
+
+#[test]
+fn what_steps_and_answers_have_become_is_there() {
+    let rest = "start: first\nsteps:\n  first:\n    ask: { en: Well? }\n    answers:\n      - { id: unsure, text: { en: No idea }, go: done }\nends:\n  done: { result: resolved, text: { en: In. } }\n";
+    let with = |former: &str| codes(&lint(&pack_of(&format!("most-steps: 9\nformer: {{ {former} }}"), &[("main", rest)]), None));
+    assert_eq!(with("old.one: main.first, old.one.two: unsure, main.first.two: unsure"), Vec::new());
+    assert_eq!(with("old.one: main.frist"), vec![Code::MissingTarget]);
+    assert_eq!(with("old.one: main.first, old.one.two: unsur"), vec![Code::UnknownName]);
+    assert_eq!(with("old: main.first"), vec![Code::BadId]);
 }
 
 #[test]

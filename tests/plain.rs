@@ -174,14 +174,10 @@ fn the_message_is_byte_for_byte_the_one_of_the_case() {
     let script = whole_walk();
     for lang in Lang::ALL {
         let ran = Ran::with(session(small(), Err(NoSaving::Asked)), options(lang), input(&script).as_bytes());
-        let message = message::message(ran.session.pack(), ran.session.case()).unwrap().both();
+        let message = message::message(ran.session.pack(), ran.session.case()).unwrap().whole(lang);
         let heading = lang.strings().message_title;
         assert!(message.contains("@taro_ex") && message.contains("flip phone"), "{message}");
-        assert!(
-            ran.output.contains(&format!("\n{heading}\n\n{message}\n{}: https://help.example.org/form\n", lang.strings().send_to)),
-            "{}",
-            ran.output
-        );
+        assert!(ran.output.contains(&format!("\n{heading}\n\n{message}\n")), "{}", ran.output);
     }
 }
 
@@ -319,7 +315,7 @@ fn a_message_can_be_saved_to_a_file_on_the_way_and_at_the_end() {
     let files: Vec<String> = ran.output.lines().filter_map(saved).collect();
     assert_eq!(files.len(), 2, "{}", ran.output);
     assert!(!files[0].contains("@taro"));
-    assert_eq!(files[1], ran.session.message().unwrap().both());
+    assert_eq!(files[1], ran.session.message().unwrap().whole(Lang::En));
 }
 
 #[test]
@@ -350,6 +346,30 @@ fn a_wait_shows_until_when_it_runs() {
     let none = Ran::lines(&["w"]);
     assert_eq!(none.events(), []);
     assert!(none.output.contains("'w' is not a choice here."));
+}
+
+#[test]
+fn a_source_says_what_is_claimed_by_whom_and_where_one_can_read_it() {
+    let at_check = |lang, desk| {
+        let ran = Ran::with(session(small(), Err(NoSaving::Asked)), Options { desk, ..options(lang) }, b"1\n2\ns\n");
+        assert!(!ran.output.contains("F00"), "an id is nothing to read: {}", ran.output);
+        ran.output
+    };
+    let english = at_check(Lang::En, None);
+    let first = "- A code comes within two minutes.\nSource: official page; last looked at 2026-11-22\nhttps://help.example.org/codes\n";
+    let second = "- A second code may help.\nSource: one report, not official; not confirmed for today; last looked at 2026-11-22\n";
+    assert!(english.contains(&format!("{first}{second}https://help.example.org/en/again\n")), "{english}");
+    let japanese = at_check(Lang::Ja, None);
+    assert!(
+        japanese.contains("\n- コードは2分以内に届きます。\n出典: 公式ページ、2026-11-22に確認\nhttps://help.example.org/ja/codes\n"),
+        "{japanese}"
+    );
+    assert!(!japanese.contains("/en/"), "nobody is sent to a page in another language: {japanese}");
+    // Staff read both languages and can name the caller's page.
+    let desk = at_check(Lang::En, Some(Desk { caller: Some(Lang::Ja) }));
+    let both = "- コードは2分以内に届きます。\n- A code comes within two minutes.\nSource: official page";
+    assert!(desk.contains(both), "{desk}");
+    assert!(desk.contains("\nhttps://help.example.org/ja/codes\nhttps://help.example.org/codes\n"), "{desk}");
 }
 
 #[test]

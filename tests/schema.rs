@@ -128,13 +128,13 @@ impl Maker {
             Shape::Id => json!("f"),
             Shape::SourceId => json!("F001"),
             Shape::Route if self.whole == branch::PART.name => json!([self.part(&branch::PART), { "go": "f" }]),
-            Shape::Address | Shape::Route => json!("f.s"),
+            Shape::Address | Shape::Route | Shape::Former => json!("f.s"),
             Shape::Domain => json!("a.example"),
             Shape::Date => json!("2026-11-22"),
             Shape::Duration => json!("1m"),
             Shape::Percent => json!("5%"),
             Shape::Count => json!(1),
-            Shape::Truth => json!(true),
+            Shape::Truth | Shape::Absent => json!(true),
             Shape::Language => json!("en"),
             Shape::Word(words) => json!(words[0]),
             Shape::Worded(part) => self.worded(part),
@@ -259,6 +259,8 @@ fn values() -> Vec<Value> {
         json!(1.5),
         json!([]),
         json!(["f"]),
+        json!(["none"]),
+        json!({ "f": "unknown" }),
         json!([["f"]]),
         json!([{ "when": { "fact": "value" }, "go": "f" }, { "go": "f.s" }]),
         json!([{ "go": "f", "else": "f" }]),
@@ -332,5 +334,5 @@ fn reader_and_schema_agree_on_every_key_of_every_part() {
 #[test]
 fn the_register_of_a_pack_is_what_its_first_screen_does_not_need() {
     let register: Vec<&str> = login_rescue::flow::format::register().collect();
-    assert_eq!(register, ["acts", "sources", "scenarios", "topics", "details", "contacts"]);
+    assert_eq!(register, ["synonyms", "acts", "sources", "scenarios", "topics", "former", "details", "contacts"]);
 }

@@ -8,9 +8,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 use login_rescue::flow::lint::lint;
-use login_rescue::flow::{Address, Pack};
+use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::pack_files;
 use serde::Deserialize;
 use serde_json::Value;
@@ -249,6 +250,81 @@ fn nothing_typed_finds_every_start_and_none_is_ahead() {
     assert!(small().index().search("!?").hits.is_empty());
 }
 
+/// A pack of so many steps that can be found, each with texts of usual length in both languages.
+fn large(steps: usize) -> Pack {
+    let words = [
+        "account", "message", "number", "verify", "screen", "button", "reset", "password", "mailbox", "carrier", "device", "notice",
+        "settings",
+    ];
+    let japanese = [
+        "認証コード",
+        "電話番号",
+        "メールアドレス",
+        "届かない",
+        "ログイン画面",
+        "表示される",
+        "設定を開く",
+        "携帯会社",
+        "パスワード",
+        "端末",
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut sentence = |list: &[&str], count: usize, blank: &str, salt: usize| {
+        let mut parts: Vec<String> = (0..count).map(|_| random.choice(list).map(|word| (*word).to_owned()).unwrap()).collect();
+        parts.push(format!("{}{salt}", random.choice(list).unwrap()));
+        parts.join(blank)
+    };
+    let head = fs::read_to_string(root().join("tests/search/pack/pack.yaml")).unwrap().replace("start.what", "f0.s0");
+    let mut flows = Vec::new();
+    for flow in 0..steps / 10 {
+        let mut text = format!(
+            "flow: f{flow}\ntitle: {{ en: {}, ja: {} }}\nsymptoms: {{ en: [{}], ja: [{}] }}\nreviewed: 2026-11-26\nstart: s0\nsteps:\n",
+            sentence(&words, 6, " ", flow),
+            sentence(&japanese, 3, "", flow),
+            sentence(&words, 4, " ", flow),
+            sentence(&japanese, 2, "", flow)
+        );
+        for step in 0..10 {
+            let salt = flow * 10 + step;
+            let _ = write!(
+                text,
+                "  s{step}:\n    ask: {{ en: {}, ja: {} }}\n    signs: {{ en: [{}], ja: [{}] }}\n    answers:\n",
+                sentence(&words, 12, " ", salt),
+                sentence(&japanese, 6, "の", salt),
+                sentence(&words, 6, " ", salt),
+                sentence(&japanese, 3, "", salt)
+            );
+            for answer in 0..6 {
+                let (en, ja) = (sentence(&words, 10, " ", salt), sentence(&japanese, 5, "が", salt));
+                let _ = writeln!(text, "      - {{ id: a{answer}, text: {{ en: {en}, ja: {ja} }}, go: s{step} }}");
+            }
+        }
+        flows.push(PackFile::new(format!("f{flow}.yaml"), text));
+    }
+    Pack::new(PackFile::new("pack.yaml", head), flows)
+}
+
+#[test]
+fn three_hundred_steps_are_searched_at_once() {
+    let pack = large(300);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let begun = Instant::now();
+    let index = pack.index();
+    let building = begun.elapsed();
+    let story = "my mailbox is gone and the verfy number nver arrives, 認証コードが届かないので困っています zwanzig frobnicated ".repeat(8);
+    let queries = ["number", "verfy mesage", "電話番号が変わった", "ninshou koodo todokanai", &story];
+    let mut slowest = Duration::ZERO;
+    for query in queries {
+        let begun = Instant::now();
+        assert!(!index.search(query).hits.is_empty(), "{query}");
+        slowest = slowest.max(begun.elapsed());
+    }
+    println!("index {building:?}, slowest query {slowest:?}");
+    // Without the optimiser, and beside other tests, only what would be felt is a fault.
+    let (most, most_building) = if cfg!(debug_assertions) { (500, 5000) } else { (5, 50) };
+    assert!(slowest < Duration::from_millis(most) && building < Duration::from_millis(most_building), "{building:?}, {slowest:?}");
+}
+
 fn login_rescue(home: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
     command.args(args).args(["--flows", "tests/search/pack"]).current_dir(root());
@@ -273,4 +349,24 @@ fn the_command_prints_the_hits_and_why_they_came() {
     assert_eq!(found["hits"][0]["step"], "sms.which");
     assert_eq!(found["hits"][0]["title"], "SMSの認証コードが届かない");
     assert_eq!(found["query"], "SMSが届かない");
+}
+
+#[test]
+fn what_finds_nothing_is_kept_without_names_and_numbers_and_counted() {
+    let home = tempfile::tempdir().unwrap();
+    let stats = |args: &[&str]| String::from_utf8(login_rescue(home.path(), &[&["stats"], args].concat()).stdout).unwrap();
+    for words in [
+        &["frobnicator", "@taro", "090-1234-5678", "broken"][..],
+        &["Frobnicator", "broken"],
+        &["no sms code"],
+        &["password: Xk29!ab zwanzig"],
+    ] {
+        login_rescue(home.path(), &[&["search"], words].concat());
+    }
+    login_rescue(home.path(), &["search", "--no-save", "frobnicator", "broken"]);
+    let found: Value = serde_json::from_str(&stats(&["--format", "json"])).unwrap();
+    let day = found["not_found"][0]["last"].clone();
+    assert_eq!(found["not_found"], serde_json::json!([{ "words": "frobnicator broken", "count": 2, "last": day }]));
+    assert!(stats(&["--lang", "en"]).contains("Searches that found nothing"), "{}", stats(&[]));
+    assert!(stats(&["--format", "csv"]).contains("searches-not-found,,,,,2"));
 }

@@ -261,7 +261,7 @@ fn counting_on_several_threads_comes_to_what_counting_one_by_one_does() {
     assert_eq!(one_by_one.calls + left_out.unreadable + left_out.not_fitting + left_out.other_packs.values().sum::<u32>(), 400);
     assert_eq!(one_by_one.flows.iter().map(|row| row.calls).sum::<u32>(), one_by_one.calls);
     let mut out = Vec::new();
-    let stats = Stats { pack: &pack, scope: scope(), lang: Lang::En, format: StatsFormat::Json, columns: 80 };
+    let stats = Stats { pack: &pack, scope: scope(), lang: Lang::En, format: StatsFormat::Json, columns: 80, missed: &[] };
     stats.run(&store, &mut out).unwrap();
     let printed: Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(printed["calls"], one_by_one.calls);
@@ -278,7 +278,7 @@ fn no_line_is_wider_than_the_screen_and_english_is_plain_ascii() {
     for lang in Lang::ALL {
         for columns in [1, 20, 21, 30, 39, 48, 60, 80, 81, 120, 200] {
             let mut out = Vec::new();
-            let stats = Stats { pack: &pack, scope: scope(), lang, format: StatsFormat::Text, columns };
+            let stats = Stats { pack: &pack, scope: scope(), lang, format: StatsFormat::Text, columns, missed: &[] };
             stats.run(&store, &mut out).unwrap();
             let text = String::from_utf8(out).unwrap();
             for line in text.lines() {

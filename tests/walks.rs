@@ -158,6 +158,36 @@ fn what_a_question_settles_is_not_asked_again_unless_a_check_has_worked() {
     assert_eq!(with(&known), vec![], "only those are asked who were unsure");
 }
 
+#[test]
+fn what_must_be_known_is_remembered_before_the_act_or_excused() {
+    let steps = |unsure: &str| {
+        ask("first", &["a remember: { f: a }, go: second", &format!("unsure {unsure}go: second")])
+            + &ask("second", &["b remember: { g: b }, go: rungs", "unsure remember: { g: c }, go: rungs"])
+            + &ladder("rungs", &["one does: [leave]", "two when: { g: b }"], "done")
+    };
+    let with = |act: &str, unsure: &str| paths(&format!("acts:\n  leave: {{ what: Leaves., {act} }}\n"), &[("main", &steps(unsure))]);
+    let faulty = vec![(Code::NotKnown, "steps.rungs.try[0].does[0]".to_owned())];
+    assert_eq!(with("known: [f, g]", ""), faulty, "whoever is unsure comes there too");
+    assert_eq!(with("known: [f, g]", "remember: { f: b }, "), vec![]);
+    assert_eq!(with("known: [f], unless: { g: b }", ""), faulty);
+    assert_eq!(with("known: [f], unless: { g: [b, c] }", ""), vec![]);
+    assert_eq!(with("when: { f: a }", "")[0].0, Code::OutOfPlace);
+    assert_eq!(with("when: { f: a }, unless: { g: [b, c] }", ""), vec![]);
+    assert_eq!(with("known: [h, g]", ""), vec![(Code::UnknownName, "acts.leave.known[0]".to_owned())]);
+    let help = &found("acts:\n  leave: { what: Leaves., known: [f] }\n", &[("main", &steps(""))])[0].help;
+    assert_eq!(help.as_deref(), Some("a walk comes here through main.first: unsure, main.second: b"));
+    let ordered = |unless: &str| {
+        let acts = format!("acts:\n  look: {{ what: Looks. }}\n  leave: {{ what: Leaves., after: [look]{unless} }}\n");
+        paths(&acts, &[("main", &steps("").replace("id: two,", "id: two, does: [look],"))])
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ordered(""), vec![Code::UnusedFact, Code::OutOfOrder]);
+    assert_eq!(ordered(", unless: { f: a }"), vec![Code::OutOfOrder]);
+    assert_eq!(ordered(", unless: { g: [b, c] }"), vec![Code::UnusedFact]);
+}
+
 /// What an answer remembers is known wherever another answer says the same, by any of its values.
 #[test]
 fn a_settled_question_is_not_asked() {
@@ -246,5 +276,5 @@ fn situations_without_measure_end_in_a_finding() {
     let findings = lint(&pack, None);
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::TooLarge], "{findings:?}");
     // Some seconds where the program is optimised.
-    assert!(began.elapsed() < Duration::from_secs(120), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_mins(2), "{:?}", began.elapsed());
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::model::{Check, Step, StepKind};
+use crate::flow::model::{Absence, Check, Step, StepKind};
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::Lang;
 
@@ -191,6 +191,13 @@ pub enum Event {
         /// Its value, cleaned and free of secrets.
         value: String,
     },
+    /// A detail has no value, which the message says.
+    DetailAbsent {
+        /// The detail's id.
+        detail: Id,
+        /// Why not.
+        why: Absence,
+    },
     /// A note was taken.
     Noted {
         /// Its text.
@@ -222,6 +229,40 @@ pub enum Event {
     Undone,
     /// What was undone last, with nothing new since, was done again.
     Redone,
+}
+
+impl Event {
+    /// The question, check or wait that it is about, if it is about one.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Event::Answered { place, .. }
+            | Event::Tried { place, .. }
+            | Event::WaitBegun { place, .. }
+            | Event::Waited { place, .. }
+            | Event::TakenBack { place } => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Event::Answered { place, .. }
+            | Event::Tried { place, .. }
+            | Event::WaitBegun { place, .. }
+            | Event::Waited { place, .. }
+            | Event::TakenBack { place } => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The answer that was given, if one was.
+    pub(super) fn answer(&self) -> Option<&Id> {
+        match self {
+            Event::Answered { answer, .. } => Some(answer),
+            _ => None,
+        }
+    }
 }
 
 /// An event and its time.

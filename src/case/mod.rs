@@ -2,6 +2,7 @@
 //! Pure: no clock, no file, no randomness; times and ids come in with the events.
 
 mod event;
+mod former;
 mod moment;
 mod replay;
 mod state;
@@ -10,8 +11,8 @@ mod walk;
 pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
 pub use replay::{NotOffered, ReplayFault, Used, is_named, names_something, nearest_key, place_name, replay};
-pub use state::{Note, Recorded, Response, State};
-pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Said, Standing, Visit, WaitHere, Walk, walk};
+pub use state::{Given, Note, Recorded, Response, State};
+pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Origin, Said, Standing, Told, Visit, WaitHere, Walk, walk};
 
 use crate::flow::graph::longest_walk;
 use crate::flow::model::{Contact, Detail, End, Source};
@@ -70,7 +71,9 @@ impl Case {
         if pack.opening().id.as_ref().map_or("", |id| id.value.as_str()) != self.header.pack {
             return Err(Lost::OtherPack(self.header.pack.clone()));
         }
-        walk(pack, &self.header.start, &self.state)
+        let renamed = self.renamed(pack);
+        let case = renamed.as_ref().unwrap_or(self);
+        walk(pack, &case.header.start, &case.state)
     }
 }
 
@@ -110,7 +113,7 @@ impl Walk<'_> {
 
     /// The most steps that can still come from where it stands.
     pub fn most_to_come(&self, pack: &Pack) -> Option<usize> {
-        longest_walk(pack, &self.place()?.step, &self.callers).map(|longest| longest.steps)
+        longest_walk(pack, &self.place()?.step, &self.callers, &self.facts).map(|longest| longest.steps)
     }
 
     /// The most steps that the walk can have, where so many can still come; where that is not known, the pack's own limit, which lint

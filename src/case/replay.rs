@@ -43,6 +43,8 @@ pub struct NotOffered {
 #[derive(Debug, Default)]
 pub struct Used {
     counts: BTreeMap<(&'static str, String), usize>,
+    /// What lies behind: a question that was passed without a word does not count as one time.
+    trail: Vec<Place>,
 }
 
 impl Used {
@@ -66,8 +68,9 @@ pub fn replay(pack: &Pack, case: &mut Case, choices: &Choices, own: Option<&Id>,
 }
 
 fn next_event(pack: &Pack, case: &Case, choices: &Choices, own: Option<&Id>, used: &mut Used) -> Result<Option<Event>, ReplayFault> {
-    let here = case.walk(pack)?.here;
-    Ok(match here {
+    let walk = case.walk(pack)?;
+    used.trail = walk.trail.into_iter().map(|visit| visit.place).collect();
+    Ok(match walk.here {
         Here::End(_) => None,
         Here::Ask(here) => match used.take("answers", &choices.answers, &here.place, own) {
             Some(answer) => Some(answered(&here, answer)?),
@@ -88,7 +91,7 @@ impl Used {
     /// The choice for this visit of a place, if the script has one.
     fn take<'c>(&mut self, kind: &'static str, list: &'c [Choice], place: &Place, own: Option<&Id>) -> Option<&'c Spanned<Id>> {
         let (key, chosen) = list.iter().find(|(key, _)| is_named(&key.value, place, own))?;
-        let visit = usize::try_from(place.visit).ok()?;
+        let visit = self.trail.iter().filter(|behind| behind.step == place.step && behind.check == place.check).count();
         let choice = chosen.get(visit)?;
         let count = self.counts.entry((kind, key.value.clone())).or_default();
         *count = (*count).max(visit + 1);

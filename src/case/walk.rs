@@ -142,6 +142,24 @@ pub struct EndHere<'p> {
     pub later: Option<Place>,
 }
 
+/// A text for the message, with what it rests on.
+#[derive(Debug, Clone)]
+pub struct Told<'p> {
+    /// The text.
+    pub text: &'p Text,
+    /// What it rests on.
+    pub by: Origin<'p>,
+}
+
+/// What a text for the message rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin<'p> {
+    /// The answers at these places: the one that tells it, or those that say all that it says.
+    Answers(Vec<Place>),
+    /// The walk came into this flow, after what was said at that place.
+    Came(&'p Id, Option<Place>),
+}
+
 /// A case's path through its pack.
 #[derive(Debug, Clone)]
 pub struct Walk<'p> {
@@ -152,9 +170,9 @@ pub struct Walk<'p> {
     /// What the answers remembered.
     pub facts: Facts,
     /// The one-line problem.
-    pub problem: Option<&'p Text>,
+    pub problem: Option<Told<'p>>,
     /// What the answers tell support, by topic.
-    pub told: Vec<(&'p Id, &'p Text)>,
+    pub told: Vec<(&'p Id, Told<'p>)>,
     /// The flow where it stands.
     pub flow: &'p Flow,
     /// The end for somebody who stops trying here: that of the outermost flow that waits for a `back`, or of the flow itself.
@@ -178,7 +196,7 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
     let Walker { trail, facts, problem, told, .. } = walker;
-    Ok(Walk { aside, callers, here, flow, write_now, trail, facts, problem, told })
+    Ok(Walk { trail, here, facts, problem, told, flow, write_now, callers, aside })
 }
 
 struct Walker<'p, 's> {
@@ -186,10 +204,10 @@ struct Walker<'p, 's> {
     state: &'s State,
     trail: Vec<Visit<'p>>,
     facts: Facts,
-    problem: Option<&'p Text>,
-    /// Whether an answer gave the problem: that is sharper than what a whole flow says.
-    is_sharp: bool,
-    told: Vec<(&'p Id, &'p Text)>,
+    problem: Option<Told<'p>>,
+    told: Vec<(&'p Id, Told<'p>)>,
+    /// Where each fact was remembered last.
+    known: HashMap<&'p Id, Place>,
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
     callers: Vec<(Address, &'p Route)>,
@@ -208,8 +226,8 @@ impl<'p, 's> Walker<'p, 's> {
             trail: Vec::new(),
             facts: Facts::new(),
             problem: None,
-            is_sharp: false,
             told: Vec::new(),
+            known: HashMap::new(),
             visits: HashMap::new(),
             callers: Vec::new(),
         }
@@ -222,8 +240,7 @@ impl<'p> Walker<'p, '_> {
         let mut silent = 0;
         loop {
             let flow = self.pack.flow(&address.flow).ok_or_else(|| Lost::NoSuchStop(address.clone()))?;
-            // A flow that is lent says nothing of itself.
-            self.problem = flow.problem.as_ref().filter(|_| self.callers.is_empty() && !self.is_sharp).or(self.problem);
+            self.enter(flow);
             let behind = self.trail.len();
             let next = match self.pack.stop(&address).ok_or_else(|| Lost::NoSuchStop(address.clone()))? {
                 Stop::End(end) => Next::Stand(Here::End(EndHere { address: address.clone(), end, later: None })),
@@ -240,6 +257,16 @@ impl<'p> Walker<'p, '_> {
             if silent > MOST_SILENT {
                 return Err(Lost::Circle(address));
             }
+        }
+    }
+
+    /// The problem of the flow where the walk is; an answer's is sharper, and a flow that is lent says nothing of itself.
+    fn enter(&mut self, flow: &'p Flow) {
+        let Some(text) = flow.problem.as_ref().filter(|_| self.callers.is_empty()) else { return };
+        let stays = self.problem.as_ref().is_some_and(|now| matches!(now.by, Origin::Answers(_)) || std::ptr::eq(now.text, text));
+        if !stays {
+            let by = Origin::Came(&flow.id.value, self.trail.last().map(|visit| visit.place.clone()));
+            self.problem = Some(Told { text, by });
         }
     }
 
@@ -277,7 +304,8 @@ impl<'p> Walker<'p, '_> {
 
     fn ask(&mut self, place: Place, step: &'p Step, ask: &'p Ask) -> Result<Next<'p>, Lost> {
         if let Some(answer) = ask.settled(&self.facts) {
-            self.take(answer);
+            let by: Vec<Place> = answer.facts().filter_map(|(fact, _)| self.known.get(fact).cloned()).collect();
+            self.take(answer, &by);
             return self.route(&answer.go, &place.step);
         }
         let answers: Vec<&'p Answer> = ask.choices(&self.facts).collect();
@@ -293,19 +321,22 @@ impl<'p> Walker<'p, '_> {
             return Ok(Next::Stand(Here::End(here)));
         }
         self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-        self.take(answer);
+        self.known.extend(answer.facts().map(|(fact, _)| (fact, place.clone())));
+        self.take(answer, std::slice::from_ref(&place));
         let from = place.step.clone();
         self.trail.push(Visit { place, said: Said::Answer(step, ask, answer), at });
         self.route(&answer.go, &from)
     }
 
     /// What an answer says to support, whether it was given or is known; what was said already is not said twice.
-    fn take(&mut self, answer: &'p Answer) {
-        self.is_sharp |= answer.problem.is_some();
-        self.problem = answer.problem.as_ref().or(self.problem);
+    fn take(&mut self, answer: &'p Answer, by: &[Place]) {
+        let told = |text| Told { text, by: Origin::Answers(by.to_vec()) };
+        if let Some(problem) = &answer.problem {
+            self.problem = Some(told(problem));
+        }
         for (topic, text) in answer.tell.iter().map(|(topic, text)| (&topic.value, text)) {
-            if !self.told.contains(&(topic, text)) {
-                self.told.push((topic, text));
+            if !self.told.iter().any(|(other, told)| *other == topic && told.text == text) {
+                self.told.push((topic, told(text)));
             }
         }
     }

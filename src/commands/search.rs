@@ -5,16 +5,53 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::{Value, json};
 
+use crate::case::Moment;
+use crate::exit::Exit;
 use crate::flow::Pack;
 use crate::flow::search::{Found, Hit};
 use crate::locale::Lang;
+use crate::message::words_to_keep;
+use crate::store::{Missed, MissedFile};
 use crate::wording;
 
 use super::Format;
 
-/// Searches for words and prints the hits, the best one first.
-pub fn run(pack: &Pack, words: &str, lang: Lang, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Found> {
-    let found = pack.index().search(words);
+/// How to search and to print.
+#[derive(Debug)]
+pub struct Search<'p> {
+    /// Where to search.
+    pub pack: &'p Pack,
+    /// The language of titles and words.
+    pub lang: Lang,
+    /// How to print.
+    pub format: Format,
+    /// Where what finds nothing is kept, if it is.
+    pub missed: Option<MissedFile>,
+    /// Now.
+    pub now: Moment,
+}
+
+impl Search<'_> {
+    /// Searches for words and prints the hits, the best one first. Finding nothing is no fault.
+    pub fn run(&self, words: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+        let found = self.pack.index().search(words);
+        if found.hits.is_empty() {
+            self.keep(words);
+        }
+        print(&found, words, self, out, err)?;
+        Ok(Exit::Done)
+    }
+
+    fn keep(&self, words: &str) {
+        if let (Some(file), Some(words)) = (&self.missed, words_to_keep(words)) {
+            // What cannot be kept is missing in a count, and that is all.
+            let _ = file.add(&Missed { on: self.now.date(), lang: self.lang, words });
+        }
+    }
+}
+
+fn print(found: &Found, words: &str, search: &Search, out: &mut impl Write, err: &mut impl Write) -> Result<()> {
+    let (pack, lang, format) = (search.pack, search.lang, search.format);
     match format {
         Format::Json => {
             let hits = found.hits.iter().map(|hit| as_json(pack, hit, lang)).collect::<Value>();
@@ -28,10 +65,10 @@ pub fn run(pack: &Pack, words: &str, lang: Lang, format: Format, out: &mut impl 
                     writeln!(out, "   {why}")?;
                 }
             }
-            writeln!(err, "{}", last_word(&found, lang))?;
+            writeln!(err, "{}", last_word(found, lang))?;
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// How the program goes on from here when somebody presses Enter.

@@ -1,19 +1,24 @@
-//! `login-rescue stats`: what the saved cases come to. It reads each case once and prints nothing but counts, ids and titles of the pack.
+//! `login-rescue stats`: what the saved cases come to. It reads each case once and prints nothing but counts, ids and titles of the pack,
+//! and the words of searches that found nothing.
 
 mod chart;
 mod csv;
 mod json;
 mod text;
 
+use std::cmp::Reverse;
 use std::io::Write;
 
 use anyhow::Result;
+use indexmap::IndexMap;
+use jiff::civil::Date;
 
 use crate::exit::Exit;
 use crate::flow::Pack;
 use crate::locale::Lang;
 use crate::stats::{Scope, Summary, Tally};
-use crate::store::{Store, sweep};
+use crate::store::{Missed, Store, sweep};
+use crate::text::fold_for_search;
 
 /// How the statistics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -40,6 +45,19 @@ pub struct Stats<'p> {
     pub format: StatsFormat,
     /// How wide the text may be, in cells.
     pub columns: usize,
+    /// The searches that found nothing.
+    pub missed: &'p [Missed],
+}
+
+/// Words for which nothing was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct MissedRow {
+    /// The words as they were typed first.
+    words: String,
+    /// How often.
+    count: u32,
+    /// The last day.
+    last: Date,
 }
 
 impl Stats<'_> {
@@ -58,9 +76,25 @@ impl Stats<'_> {
         match self.format {
             StatsFormat::Text => write!(out, "{}", text::text(&summary, self))?,
             StatsFormat::Json => writeln!(out, "{:#}", json::json(&summary, self))?,
-            StatsFormat::Csv => write!(out, "{}", csv::csv(&summary))?,
+            StatsFormat::Csv => write!(out, "{}", csv::csv(&summary, self.missed().iter().map(|row| row.count).sum()))?,
         }
         Ok(Exit::Done)
+    }
+
+    /// What was looked for in the period and not found, the most frequent first.
+    fn missed(&self) -> Vec<MissedRow> {
+        let Scope { since, until, .. } = self.scope;
+        let covers = |missed: &&Missed| since.is_none_or(|since| since <= missed.on) && until.is_none_or(|until| missed.on <= until);
+        let mut rows: IndexMap<String, MissedRow> = IndexMap::new();
+        for missed in self.missed.iter().filter(covers) {
+            let new = || MissedRow { words: missed.words.clone(), count: 0, last: missed.on };
+            let row = rows.entry(fold_for_search(&missed.words)).or_insert_with(new);
+            row.count += 1;
+            row.last = row.last.max(missed.on);
+        }
+        let mut rows: Vec<MissedRow> = rows.into_values().collect();
+        rows.sort_by_key(|row| Reverse(row.count));
+        rows
     }
 
     /// A flow's title.

@@ -16,7 +16,7 @@ use crate::flow::{Address, Pack};
 use crate::locale::{Lang, fill};
 use crate::plain;
 use crate::session::{NoSaving, NotTaken, Saving, Session};
-use crate::store::Folder;
+use crate::store::{Folder, MissedFile};
 use crate::tui::theme::Theme;
 use crate::tui::{self, Shelf as _};
 use crate::wording;
@@ -83,7 +83,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     }
     let offers = saved.is_none() && opening.is_usual && args.name.is_none();
     let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
-    let mut session = Session::begin(pack, opening.address, lang, saving, clock);
+    let mut session = Session::begin(pack, opening.address, lang, saving, clock).keeping_missed(MissedFile::usual());
     if let Some(saved) = saved {
         notices.extend(shelf.take_in_hand(&mut session, saved, lang)?);
     }

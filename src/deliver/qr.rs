@@ -88,7 +88,8 @@ impl QrCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::flow::model::StepKind;
+    use crate::flow::model::{Source, StepKind};
+    use crate::locale::Lang;
     use crate::pack_files::shipped;
     use crate::text::width;
 
@@ -114,7 +115,8 @@ mod tests {
         let pack = shipped();
         let head = pack.head();
         let contacts = head.contacts.values().map(|contact| contact.link.value.clone());
-        let sources = head.sources.values().filter_map(|source| source.link.as_ref().map(|link| link.value.clone()));
+        let pages = |source: &Source| Lang::ALL.map(|lang| source.page(lang).map(str::to_owned));
+        let sources = head.sources.values().flat_map(pages).flatten();
         let checks = pack.flows().flat_map(|flow| flow.steps.values()).flat_map(|step| match &step.kind {
             StepKind::Try(ladder) => ladder.checks.iter().filter_map(|check| Some(check.link.as_ref()?.value.clone())).collect(),
             _ => Vec::new(),

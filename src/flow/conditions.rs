@@ -10,7 +10,8 @@ pub fn head_conditions(head: &PackHead) -> Vec<(String, &When)> {
     let details = head.details.values().map(|detail| ("details", &detail.id, &detail.when));
     let acts = head.acts.values().map(|act| ("acts", &act.id, &act.when));
     let own = details.chain(acts).filter_map(|(group, id, when)| Some((format!("{group}.{}.when", id.value), when.as_ref()?)));
-    own.chain(head.contacts.iter().flat_map(|(id, contact)| contact_lines(&format!("contacts.{id}"), contact))).collect()
+    let excuses = head.acts.values().filter_map(|act| Some((format!("acts.{}.unless", act.id.value), act.unless.as_ref()?)));
+    own.chain(excuses).chain(head.contacts.iter().flat_map(|(id, contact)| contact_lines(&format!("contacts.{id}"), contact))).collect()
 }
 
 /// The conditions of what a contact says, with their paths below that of the contact.

@@ -124,6 +124,9 @@ codes! {
     /// An act comes up on a walk on which its `when` does not hold, so the advice cannot be followed there. Ask first, or offer it only
     /// `when` it can be done.
     OutOfPlace = "out-of-place", Error;
+    /// An act comes up on a walk on which a fact of its `known` is not remembered, so nobody can tell whether the advice is safe there. Ask
+    /// before it, let every answer remember the fact, also 'unsure', or say under `unless` where that does not matter.
+    NotKnown = "not-known", Error;
     /// A `when` that never holds on any walk that gets there: what it guards can never happen, so something is not what its author thinks.
     /// Correct the condition, or take out what it guards.
     NeverTrue = "never-true", Error;
@@ -148,6 +151,9 @@ codes! {
     EmptyPlaceholder = "empty-placeholder", Error;
     /// A text has another `{detail-id}` in one language than in the other: one reader would know less.
     PlaceholderDiffers = "placeholder-differs", Error;
+    /// The `problem` of a flow says what only an answer in it says: whoever has just come in has not given that answer, and the message
+    /// would say so all the same. Word the flow's `problem` so that it holds for everybody who comes in.
+    Unfounded = "unfounded", Error;
     /// Nobody has read a flow through, or checked a source, for longer than the pack's `stale-after`. Look whether it still holds, and set
     /// the date anew.
     Stale = "stale", Warning;
@@ -163,8 +169,13 @@ codes! {
     SameSign = "same-sign", Warning;
     /// A test of a flow does not do what it says.
     BadTest = "bad-test", Error;
-    /// An act, a source, a scenario, a topic, a detail or a contact that nothing names.
+    /// An act, a source, a scenario, a topic, a detail or a contact that nothing names. A source that no advice needs is given `set-aside`
+    /// with the reason.
     Unused = "unused", Warning;
+    /// A source does not say what it claims, although others of the pack do: people would be told who says something, but not what.
+    MissingClaim = "missing-claim", Warning;
+    /// A source that is set aside, with the reason, is named all the same: one of the two is not true any more.
+    NotAside = "not-aside", Warning;
     /// An `allow` that names no code of the lint, or under which there is no such finding any more.
     IdleAllow = "idle-allow", Warning;
 }

@@ -12,7 +12,7 @@ use super::span::Spanned;
 use super::texts::{Advice, Line, Lines, Text, Wordings};
 use super::when::{Facts, When, holds};
 
-pub use super::words::{Basis, DetailKind, EndResult, Need, Status};
+pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
 
 /// `pack.yaml`: what all flows of one service share.
 #[derive(Debug, Clone, Default)]
@@ -57,12 +57,35 @@ pub struct PackHead {
     pub scenarios: IndexMap<Id, Scenario>,
     /// The sections of the message, in their order.
     pub topics: IndexMap<Id, Topic>,
+    /// What steps and answers were called before.
+    pub former: Former,
     /// What a message needs to know.
     pub details: IndexMap<Id, Detail>,
     /// The official places to send a message to.
     pub contacts: IndexMap<Id, Contact>,
     /// The findings that are allowed somewhere in the file.
     pub allows: Vec<Allow>,
+}
+
+/// What steps and answers were called before.
+#[derive(Debug, Clone, Default)]
+pub struct Former {
+    /// Each former step with the step it has become.
+    pub steps: IndexMap<Address, Spanned<Address>>,
+    /// Each former answer, by its step, with the answer it has become.
+    pub answers: IndexMap<(Address, Id), Spanned<Id>>,
+}
+
+impl Former {
+    /// What a former step is called now.
+    pub fn step(&self, former: &Address) -> Option<&Address> {
+        self.steps.get(former).map(|now| &now.value)
+    }
+
+    /// What a former answer is called now.
+    pub fn answer(&self, step: &Address, former: &Id) -> Option<&Id> {
+        self.answers.get(&(step.clone(), former.clone())).map(|now| &now.value)
+    }
 }
 
 /// Something that a question, a check or an end does to the account, and what must hold when it is done.
@@ -80,6 +103,10 @@ pub struct Act {
     pub pause: bool,
     /// The situation in which it can be done.
     pub when: Option<When>,
+    /// The facts that must be remembered when it comes up.
+    pub known: Vec<Spanned<Id>>,
+    /// The situation that excuses from what must come earlier, hold and be known.
+    pub unless: Option<When>,
 }
 
 /// A fact with the values that it can have.
@@ -129,16 +156,29 @@ pub struct Allow {
 /// What a claim rests on.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Its id, such as `F001`.
+    /// Its id, such as `F001`; for authors, never for a person to read.
     pub id: Spanned<Id>,
+    /// What is claimed, in a sentence.
+    pub claim: Option<Text>,
     /// Who says so.
     pub basis: Basis,
     /// Whether it holds today.
     pub status: Status,
     /// When that was last checked, as written.
     pub checked: Spanned<String>,
-    /// The page, where it stands on an official domain.
+    /// The page for readers of every language that has none of its own.
     pub link: Option<Spanned<String>>,
+    /// Pages for the readers of one language.
+    pub links: Text,
+    /// Why no flow needs it.
+    pub set_aside: Option<Spanned<String>>,
+}
+
+impl Source {
+    /// The page that a reader of a language can read; never one in another language.
+    pub fn page(&self, lang: Lang) -> Option<&str> {
+        self.links.in_lang(lang).or(self.link.as_ref()).map(|link| link.value.as_str())
+    }
 }
 
 /// A section of the message.
@@ -163,6 +203,8 @@ pub struct Detail {
     pub kind: DetailKind,
     /// How much the message needs it.
     pub need: Need,
+    /// What can be said of it in place of a value.
+    pub absent: Vec<Absence>,
     /// What a good value looks like.
     pub example: Option<Text>,
     /// The section of the message where it stands.
@@ -261,6 +303,16 @@ pub struct Step {
     pub kind: StepKind,
 }
 
+impl Step {
+    /// The question that it asks, if it asks one.
+    pub fn ask(&self) -> Option<&Ask> {
+        match &self.kind {
+            StepKind::Ask(ask) => Some(ask),
+            _ => None,
+        }
+    }
+}
+
 /// What a step does.
 #[derive(Debug, Clone)]
 pub enum StepKind {
@@ -286,7 +338,7 @@ pub struct Ask {
     /// Why it is asked even where what is remembered answers it.
     pub again: Option<Spanned<String>>,
     /// How the case waits for somebody who cannot look now.
-    pub later: Option<Later>,
+    pub later: Option<Box<Later>>,
     /// The choices.
     pub answers: Vec<Answer>,
     /// What it rests on.
@@ -337,6 +389,8 @@ pub struct Answer {
     pub desk: Option<Text>,
     /// What it says about the case.
     pub remember: Vec<Remembered>,
+    /// What it says of observables and does not remember.
+    pub means: Vec<Remembered>,
     /// The estimated share of people who give it, in percent.
     pub share: Option<Spanned<u8>>,
     /// The one-line problem from here on.
@@ -357,6 +411,7 @@ impl Answer {
             text: Text::default(),
             desk: None,
             remember: Vec::new(),
+            means: Vec::new(),
             share: None,
             problem: None,
             tell: Vec::new(),

@@ -188,7 +188,9 @@ impl Pack {
     fn read<'p>(&'p self, file: &'p FlowFile) -> &'p (Option<Flow>, Vec<Finding>) {
         file.flow.get_or_init(|| {
             let (mut flow, findings) = read_flow(&file.file, &file.id, &self.opening.languages);
-            flow.iter_mut().for_each(|flow| flow.wait_with(&self.opening.later_next));
+            if let Some(flow) = &mut flow {
+                flow.wait_with(&self.opening.later_next);
+            }
             (flow, findings)
         })
     }

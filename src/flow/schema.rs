@@ -6,10 +6,11 @@ use serde_json::{Map, Value, json};
 use crate::locale::Lang;
 
 use super::format::{
-    DATE, DOMAIN, DURATION, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, branch,
-    file, head, replayed, wording,
+    DATE, DOMAIN, DURATION, FORMER, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET,
+    branch, file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
+use super::words::Absence;
 
 /// The kinds of files that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -95,6 +96,7 @@ fn of(shape: Shape) -> Value {
         Shape::Address => {
             json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": 2 * MAX_ID_CHARS + 1, "pattern": TARGET.pattern, MESSAGE: TARGET.hint })
         }
+        Shape::Former => of_form(FORMER),
         Shape::Domain => of_form(DOMAIN),
         Shape::Date => of_form(DATE),
         Shape::Duration => of_form(DURATION),
@@ -103,6 +105,7 @@ fn of(shape: Shape) -> Value {
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Language => json!({ "enum": Lang::ALL.map(Lang::code) }),
         Shape::Word(words) => json!({ "enum": words }),
+        Shape::Absent => json!({ "anyOf": [of(Shape::Truth), of(Shape::List(&Shape::Word(Absence::SPELLED)))] }),
         Shape::Example => json!({ "anyOf": [of(Shape::Scalar), of(Shape::TEXT)] }),
         Shape::Route => json!({ "anyOf": [of(Shape::Address), of(Shape::Filled(&Shape::Part(&branch::PART)))] }),
         Shape::Worded(part) => Value::Object(of_worded(part)),

@@ -53,7 +53,7 @@ strings! {
     takes_about { "takes about {}", "目安 {}" }
     then_wait { "then wait {}", "その後{}待つ" }
     source { "Source", "出典" }
-    checked_on { "checked {}", "{}確認" }
+    checked_on { "last looked at {}", "{}に確認" }
     desk_note { "For staff", "担当者向け" }
     desk_say { "Say to the caller", "お客様にお伝えする内容" }
     desk_in_your_language { "The same in your language", "同じ内容(担当者の言語)" }
@@ -64,13 +64,13 @@ strings! {
 
     // What sources rest on; words for people.
     basis_official { "official page", "公式ページ" }
-    basis_official_retold { "others who quote an official page", "公式ページを紹介した記事" }
+    basis_official_retold { "others who retell an official page", "公式ページを紹介した記事" }
     basis_third_party { "other people's pages, not official", "第三者のページ(公式ではない)" }
-    basis_single_report { "a single report, not official", "個人の報告(公式ではない)" }
-    basis_general { "general advice, not official", "一般的な助言(公式ではない)" }
-    status_changed { "has changed over time", "以前から変更あり" }
-    status_disputed { "sources disagree", "情報が食い違う" }
-    status_unverified { "not confirmed", "未確認" }
+    basis_single_report { "one report, not official", "1件の報告(公式ではない)" }
+    basis_general { "general knowledge, not official", "一般的な知識(公式ではない)" }
+    status_changed { "has changed since", "以前とは変わっている" }
+    status_disputed { "sources disagree", "情報が分かれている" }
+    status_unverified { "not confirmed for today", "今も同じかは未確認" }
 
     // How a check or a task went.
     outcome_fixed { "It worked", "解決した" }
@@ -85,6 +85,7 @@ strings! {
     wait_start { "Start the clock: {}", "{}のタイマーを始める" }
     wait_done { "The time has passed", "時間がたった" }
     wait_skip { "Go on without waiting", "待たずに進む" }
+    wait_keep { "Keep waiting", "このまま待つ" }
     wait_left { "Time left: {}", "残り{}" }
     wait_until { "until {}", "{}まで" }
     wait_over { "The time is up. You can go on.", "時間になりました。次へ進めます。" }
@@ -104,6 +105,10 @@ strings! {
     result_unlikely { "Recovery is unlikely", "復旧は難しい状況" }
     do_next { "What to do now", "次にすること" }
     send_to { "Send it to", "送り先" }
+    not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
+    copy_prompt { "What should be copied?", "何をコピーしますか。" }
+    copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
+    copy_whole { "Both letters, and where to send them", "両方の問い合わせ文と送り先" }
     how_to_send { "How to send it", "送り方" }
     what_to_expect { "What to expect", "返答について" }
     wait_then { "Try again after {}", "{}後にもう一度" }
@@ -121,6 +126,10 @@ strings! {
     need_optional { "optional", "任意" }
     example { "Example", "例" }
     not_given { "not given", "未入力" }
+    absent_none { "none registered", "登録なし" }
+    absent_unknown { "not known", "不明" }
+    say_none { "None registered", "登録なし" }
+    say_unknown { "I do not know", "わからない" }
     missing_required { "Support can hardly help without: {}. Press Enter again to leave it out.", "{}がないとサポートは対応しにくくなります。空のまま進むには、もう一度Enterを押してください。" }
     doubt_username { "This does not look like a username. Press Enter again to keep it.", "ユーザー名ではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_email { "This does not look like an e-mail address. Press Enter again to keep it.", "メールアドレスではないようです。このままでよければ、もう一度Enterを押してください。" }
@@ -211,6 +220,7 @@ strings! {
     case_open { "open, step {}", "途中、ステップ{}" }
     case_unknown { "does not fit this pack", "今の内容に合わない" }
     case_broken { "cannot be read", "読み込めない" }
+    case_unfitting { "Some earlier answers no longer fit the questions; they are set aside.", "以前の回答の一部は、今の質問に合わないため使いません。" }
     case_resume { "Go on with it", "続きから始める" }
     case_look_on { "Look on: nothing is saved or changed", "閲覧だけする(保存も変更もしない)" }
     case_take_over { "Take it over: the other program can add nothing more", "こちらで引き継ぐ(相手側では記録できなくなる)" }
@@ -401,6 +411,8 @@ strings! {
         "#は途中のまま1日以上動きなし。+は試すのをやめてすぐに問い合わせ。"
     }
     stats_more_places { "and {} more places: --format csv shows all", "ほか{}か所(--format csv で全部を表示)" }
+    stats_missed { "Searches that found nothing", "該当がなかった検索" }
+    stats_missed_key { "Words alone, without names, addresses and digits; kept on this machine only. They may be missing in a flow's symptoms.", "言葉のみ(名前・アドレス・数字は除く)。この端末にだけ残ります。フローの言葉に足りないものかもしれません。" }
     stats_minutes { "Minutes to an end", "終わりまでの分数" }
     stats_minutes_key {
         "How many calls; what a quarter, half and three quarters of them took at most; then the same without waits.",

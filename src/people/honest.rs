@@ -33,9 +33,9 @@ struct Offer<'p> {
     said: Vec<Said<'p>>,
 }
 
-/// What an answer says of the observables of the pack; what else it remembers is the walk's own bookkeeping.
+/// What an answer says of the observables of the pack, remembered or only meant; what else it remembers is the walk's own bookkeeping.
 fn said<'p>(answer: &'p Answer, observables: &IndexMap<Id, Observable>) -> Vec<Said<'p>> {
-    let all = answer.remember.iter().filter(|said| observables.contains_key(&said.fact.value));
+    let all = answer.remember.iter().chain(&answer.means).filter(|said| observables.contains_key(&said.fact.value));
     all.map(|said| (&said.fact.value, said.values().collect())).collect()
 }
 

@@ -53,6 +53,7 @@ impl Front<'_> {
         let strings = self.strings();
         let found = self.session.pack().index().search(query);
         if found.hits.is_empty() {
+            self.session.missed(query, self.lang);
             self.say(strings.plain_find_nothing)?;
             return Ok(found);
         }

@@ -71,6 +71,9 @@ impl Front<'_> {
                 if torn {
                     self.say(self.strings().torn)?;
                 }
+                if self.session.has_unfitting() {
+                    self.say(self.strings().case_unfitting)?;
+                }
                 Ok(true)
             }
             Err(error) => self.say(&error.to_string()).map(|()| false),

@@ -3,7 +3,7 @@
 use crate::case::{AskHere, CheckHere, Here, Outcome, Place, WaitHere, WaitOutcome, Walk};
 use crate::desk::Desk;
 use crate::flow::Id;
-use crate::flow::model::{Answer, Check, Source};
+use crate::flow::model::{Answer, Check};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::locale::{Lang, Strings, fill};
@@ -175,10 +175,16 @@ impl View<'_> {
         vec![walk.flow.title.get(self.lang).to_owned(), step]
     }
 
-    /// One line for each source.
+    /// Who stands behind the advice, each kind once; what they say is behind a key.
     pub fn sources(&self, ids: &[Spanned<Id>]) -> Vec<String> {
         let known = ids.iter().filter_map(|id| self.session.pack().head().sources.get(&id.value));
-        known.map(|source: &Source| labelled(self.strings.source, &wording::source(source, self.lang))).collect()
+        let mut lines: Vec<String> = Vec::new();
+        for said_by in known.map(|source| wording::said_by(source, self.lang)) {
+            if !lines.contains(&said_by) {
+                lines.push(said_by);
+            }
+        }
+        lines
     }
 
     /// The languages in which a step is given.

@@ -1,17 +1,22 @@
-//! What the present advice rests on, with the pages where it can be read.
+//! What the present advice rests on: the claims, who makes them, and the pages where they can be read.
 
 use crate::case::sources_here;
+use crate::desk::Desk;
 use crate::wording;
 
 use super::front::{Front, Next};
+use super::screen::item;
 
 impl Front<'_> {
     pub fn sources(&mut self) -> Next {
         let mut lines: Vec<String> = Vec::new();
+        let spoken = Desk::spoken(self.desk, self.lang);
         let walk = self.session.walk().ok();
         for source in walk.iter().flat_map(|walk| sources_here(self.session.pack(), &walk.here)) {
-            lines.push(wording::source(source, self.lang));
-            lines.extend(source.link.as_ref().map(|link| link.value.clone()));
+            let source = wording::sourced(source, &spoken, self.lang);
+            lines.extend(source.claims.iter().map(|claim| item(claim)));
+            lines.push(source.said_by);
+            lines.extend(source.pages.into_iter().map(str::to_owned));
         }
         if lines.is_empty() {
             lines.push(self.strings().source_none.to_owned());

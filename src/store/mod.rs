@@ -8,6 +8,7 @@ mod folder;
 mod hold;
 mod holder;
 mod lines;
+mod missed;
 mod read;
 mod sweep;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use file::CaseFile;
 pub use folder::Folder;
 pub use holder::Holder;
 pub use lines::{Exported, Fault as ExportFault, exported, read_exported};
+pub use missed::{Missed, MissedFile};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 pub use sweep::sweep;
 

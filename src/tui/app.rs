@@ -224,11 +224,14 @@ impl App {
     }
 }
 
-/// Reads the rest of the pack while the person reads the first screen, so that no later key waits for a file.
+/// Reads the rest of the pack and makes its index while the person reads the first screen, so that no later key waits for either.
 fn read_ahead(pack: &Arc<Pack>) {
     let pack = Arc::clone(pack);
     // Where no thread can be had, each part is read when it is needed.
-    let _ = std::thread::Builder::new().name("read-ahead".into()).spawn(move || pack.read_all());
+    let _ = std::thread::Builder::new().name("read-ahead".into()).spawn(move || {
+        pack.read_all();
+        pack.index();
+    });
 }
 
 /// The size that the terminal has now.

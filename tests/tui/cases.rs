@@ -146,7 +146,7 @@ fn a_case_that_is_begun_after_a_look_at_another_one_is_saved() {
     let mut person = person();
     person.press("c <tab> 2");
     assert_eq!(person.session.not_saving(), Some(NoSaving::Looking));
-    person.press("/ <enter> 1");
+    person.press("/ <up> <enter> 1");
     assert_eq!(person.session.not_saving(), None);
     assert!(!person.screen().contains("Only looking"));
     person.press("1");

@@ -44,7 +44,7 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("a look at a case", "1 c <tab> 2"),
     ("name", "1 g"),
     ("find", "/"),
-    ("find confirmed", "1 / <enter>"),
+    ("find confirmed", "1 / <up> <enter>"),
     ("leaving without saving", "1 q"),
 ];
 
@@ -124,6 +124,7 @@ const DESK: &[(&str, &str)] = &[
     ("contact", "1 2 2"),
     ("details", "1 2 2 1"),
     ("note", "1 n"),
+    ("sources", "1 2 s"),
 ];
 
 fn desk_at(size: (u16, u16), own: Lang) -> String {

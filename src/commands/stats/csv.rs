@@ -8,9 +8,10 @@ use crate::stats::{CheckRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
 
 const HEADINGS: &str = "measure,flow,step,check,result,value\n";
 
-pub(super) fn csv(summary: &Summary) -> String {
+pub(super) fn csv(summary: &Summary, missed: u32) -> String {
     let mut table = Table(HEADINGS.to_owned());
     table.about_all(summary);
+    table.line("searches-not-found", [""; 4], missed);
     for row in &summary.flows {
         table.calls(row.flow.as_str(), &row.results);
         table.minutes(row.flow.as_str(), &row.minutes);

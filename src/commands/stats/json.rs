@@ -21,6 +21,7 @@ pub(super) fn json(summary: &Summary, stats: &Stats) -> Value {
         "flows": summary.flows.iter().map(|row| flow(row, stats)).collect::<Value>(),
         "checks": summary.checks.iter().map(check).collect::<Value>(),
         "given_up": summary.given_up.iter().map(given_up).collect::<Value>(),
+        "not_found": stats.missed().iter().map(|row| json!({ "words": row.words, "count": row.count, "last": row.last })).collect::<Value>(),
     })
 }
 

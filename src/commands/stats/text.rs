@@ -6,11 +6,14 @@ use crate::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartil
 use crate::text::{clean_text, wrap};
 use crate::wording;
 
-use super::Stats;
 use super::chart::{Row, chart};
+use super::{MissedRow, Stats};
 
 /// The most places where people gave up that are printed.
 const MOST_PLACES: usize = 15;
+
+/// The most searches without a hit that are printed.
+const MOST_MISSED: usize = 20;
 
 pub(super) fn text(summary: &Summary, stats: &Stats) -> String {
     let page = Page { strings: stats.lang.strings(), stats };
@@ -23,7 +26,14 @@ pub(super) fn text(summary: &Summary, stats: &Stats) -> String {
     text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &given_up(&summary.given_up));
     text += &page.more_places(summary.given_up.len());
     text += &page.section(strings.stats_minutes, Some(strings.stats_minutes_key), &page.minutes(summary));
+    let missed = stats.missed();
+    text += &page.section(strings.stats_missed, Some(strings.stats_missed_key), &missed_rows(&missed));
     clean_text(&text)
+}
+
+fn missed_rows(missed: &[MissedRow]) -> Vec<Row> {
+    let most = missed.first().map_or(0, |row| row.count);
+    missed.iter().take(MOST_MISSED).map(|row| bar_row(row.words.clone(), row.count, most)).collect()
 }
 
 struct Page<'a> {

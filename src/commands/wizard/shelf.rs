@@ -64,7 +64,8 @@ impl DiskShelf {
         self.is_of_this_pack(&id)?;
         let torn = session.take(store, &id, saved.grip)?;
         let looking = session.not_saving().map(|reason| not_saving(reason, lang));
-        Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).map(str::to_owned).collect())
+        let unfitting = session.has_unfitting().then_some(lang.strings().case_unfitting);
+        Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).chain(unfitting).map(str::to_owned).collect())
     }
 }
 

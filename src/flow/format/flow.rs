@@ -119,6 +119,8 @@ parts! {
         DESK = "desk", Optional, Shape::TEXT;
         /// What the answer says: facts that conditions can read later. Of a list the first value is remembered; it stands for all.
         REMEMBER = "remember", Optional, Shape::Facts;
+        /// What the answer says of observables without remembering it: for an answer that only points to where they are asked one by one.
+        MEANS = "means", Optional, Shape::Facts;
         /// The share of people who give this answer, as an estimate such as 60%.
         SHARE = "share", Optional, Shape::Percent;
         /// Replaces the one-line problem in the support message.

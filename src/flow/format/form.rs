@@ -23,6 +23,12 @@ pub const TARGET: Form = Form {
     hint: "write the step's id, or flow.step for a step of another flow",
 };
 
+/// A step or an answer as it was called before; each of its ids is at most 64 characters long, which the pattern leaves to the reader.
+pub const FORMER: Form = Form {
+    pattern: r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$",
+    hint: "write flow.step, or flow.step.answer for an answer",
+};
+
 /// A domain.
 pub const DOMAIN: Form = Form { pattern: r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", hint: "write only the name, such as help.example.org" };
 

@@ -8,7 +8,7 @@ mod people;
 mod script;
 
 pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, test, wait, wording};
-pub use form::{DATE, DOMAIN, DURATION, Form, ID, PERCENT, SOURCE_ID, TARGET};
+pub use form::{DATE, DOMAIN, DURATION, FORMER, Form, ID, PERCENT, SOURCE_ID, TARGET};
 pub use pack::{act, contact, detail, head, observable, scenario, source};
 pub use people::{first_pick, floors, looks, must_hear, must_not, person, right_end};
 pub use script::replayed;
@@ -75,6 +75,8 @@ pub enum Shape {
     SourceId,
     /// A step or an end: its id, or `flow.id`.
     Address,
+    /// What a step or an answer was called before.
+    Former,
     /// A plain domain.
     Domain,
     /// A date.
@@ -91,6 +93,8 @@ pub enum Shape {
     Language,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// True, or a list of words for what has no value.
+    Absent,
     /// An example: one for all languages, or one for each.
     Example,
     /// A target, or a list of branches.

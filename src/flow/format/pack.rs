@@ -45,6 +45,9 @@ parts! {
         SCENARIOS = "scenarios", Optional, Shape::Map(&Shape::Id, &Shape::Part(&scenario::PART));
         /// The sections of the support message, in their order.
         TOPICS = "topics", Optional, Shape::Map(&Shape::Id, &Shape::TEXT);
+        /// What steps and answers were called before, for cases that were saved then: old-flow.old-step: new-flow.new-step, and
+        /// old-flow.old-step.old-answer: new-answer.
+        FORMER = "former", Optional, Shape::Map(&Shape::Former, &Shape::Address);
         /// What a support message needs to know from the person.
         DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Part(&detail::PART));
         /// The official places to send a message to.
@@ -63,6 +66,10 @@ parts! {
         PAUSE = "pause", Optional, Shape::Truth;
         /// The situation in which it can be done.
         WHEN = "when", Optional, Shape::When;
+        /// The facts that must be remembered when it comes up.
+        KNOWN = "known", Optional, Shape::IDS;
+        /// The situation that excuses from after, when and known.
+        UNLESS = "unless", Optional, Shape::When;
     }
 
     /// Something that can be seen, known or done: a fact with the values that it can have.
@@ -77,14 +84,20 @@ parts! {
 
     /// What a claim rests on.
     source, "source", allows: true {
+        /// What is claimed, in one short sentence; once one source has it, all need it.
+        CLAIM = "claim", Optional, Shape::TEXT;
         /// Who says so.
         BASIS = "basis", Required, Shape::Word(Basis::SPELLED);
         /// Whether it holds today.
         STATUS = "status", Required, Shape::Word(Status::SPELLED);
         /// The day on which somebody last looked.
         CHECKED = "checked", Required, Shape::Date;
-        /// The page, on an official domain only.
+        /// The page for readers of every language, on an official domain only.
         LINK = "link", Optional, Shape::Scalar;
+        /// Pages for the readers of one language each; a language without one gets `link`, if that is there.
+        LINKS = "links", Optional, Shape::PerLanguage(&Shape::Scalar);
+        /// Why no flow needs it; one that a flow uses is not set aside.
+        SET_ASIDE = "set-aside", Optional, Shape::Words;
     }
 
     /// A situation that the pack promises to solve.
@@ -105,6 +118,8 @@ parts! {
         KIND = "kind", Required, Shape::Word(DetailKind::SPELLED);
         /// How much the message needs it.
         NEED = "need", Required, Shape::Word(Need::SPELLED);
+        /// What can be said in place of a value, since that is evidence too: none, unknown, or true for both.
+        ABSENT = "absent", Optional, Shape::Absent;
         /// What a good value looks like: one for all languages, or one for each.
         EXAMPLE = "example", Optional, Shape::Example;
         /// The section of the message where it stands.

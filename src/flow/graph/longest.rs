@@ -1,18 +1,18 @@
-//! The longest walk that can still come: by the ways of a pack alone, for a walk that has just begun, and among all situations, which
-//! knows what is remembered and so which questions are not asked. `back` leads to the very hand-over that was taken, so a flow that several others use does
-//! not join their lengths. A way that leads back to a step on the same walk is not followed again: a circle counts once.
+//! The longest walk that can still come, by the ways of a pack and by what will stay remembered whatever is answered. `back` leads to the
+//! very hand-over that was taken, so a flow that several others use does not join their lengths. A way that leads back to a step on the
+//! same walk is not followed again: a circle counts once.
 
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{End, Go, HandOver, Route, Step, StepKind};
+use crate::flow::model::{Answer, Ask, Go, HandOver, Route, Step, StepKind};
 use crate::flow::pack::{Pack, Stop};
+use crate::flow::when::Facts;
 
-use super::explore::States;
+use super::routes;
 use super::stacks::{Stack, Stacks};
-use super::{Place, routes};
 
 /// Most pairs of a step and its callers that are followed; a pack of usual size has some hundreds.
 const MAX_STATES: usize = 400_000;
@@ -26,25 +26,58 @@ pub struct Longest {
     pub path: Vec<Address>,
 }
 
-/// The walk with the most questions, checks and waits that can still come from a step on, with the hand-overs that a `back` returns to,
-/// the outermost first. None where a hostile pack nests its hand-overs without measure.
-pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address]) -> Option<Longest> {
-    longest(pack, address, callers, |kind| match kind {
-        StepKind::Ask(_) | StepKind::Wait(_) => 1,
-        StepKind::Try(ladder) => ladder.checks.len(),
-        StepKind::HandOver(_) => 0,
-    })
-}
-
-/// The walk that costs most, where each kind of step has its cost.
-fn longest(pack: &Pack, address: &Address, callers: &[Address], cost: fn(&StepKind) -> usize) -> Option<Longest> {
-    let mut search =
-        Search { pack, cost, stacks: Stacks::default(), callers: Vec::new(), caller_numbers: Map::default(), done: Map::default() };
+/// The walk with the most questions, checks and waits that can still come from a step on under these facts, with the hand-overs that a
+/// `back` returns to, the outermost first. None where a hostile pack nests its hand-overs without measure.
+pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: &Facts) -> Option<Longest> {
+    let mut search = Search {
+        pack,
+        lasting: lasting(pack, facts),
+        stacks: Stacks::default(),
+        callers: Vec::new(),
+        caller_numbers: Map::default(),
+        done: Map::default(),
+    };
     let mut stack = Stack::default();
     for caller in callers {
         stack = search.push(caller, stack);
     }
     search.run((address.clone(), stack))
+}
+
+/// The facts that no question can change any more: one that is asked could, one that they settle cannot.
+fn lasting(pack: &Pack, facts: &Facts) -> Facts {
+    let mut lasting = facts.clone();
+    let asks = || pack.flows().flat_map(|flow| flow.steps.values()).filter_map(Step::ask);
+    while !lasting.is_empty() {
+        let before = lasting.len();
+        let asked: Vec<&Ask> = asks().filter(|ask| settling(ask, &lasting).is_empty()).collect();
+        for (fact, value) in asked.into_iter().flat_map(|ask| &ask.answers).flat_map(Answer::facts) {
+            if lasting.get(fact).is_some_and(|known| known != value) {
+                lasting.remove(fact);
+            }
+        }
+        if lasting.len() == before {
+            break;
+        }
+    }
+    lasting
+}
+
+/// The answers of which one settles a question under these facts, whatever else is known; none where it may be asked.
+fn settling<'a>(ask: &'a Ask, facts: &Facts) -> Vec<&'a Answer> {
+    let known: Vec<&Answer> = ask.answers.iter().filter(|answer| answer.is_known(facts)).collect();
+    // One with a condition may not be offered.
+    let is_sure = ask.again.is_none() && known.iter().any(|answer| answer.when.is_none());
+    if is_sure { known } else { Vec::new() }
+}
+
+/// How much a step adds to a walk.
+fn cost(kind: &StepKind) -> usize {
+    match kind {
+        StepKind::Ask(_) | StepKind::Wait(_) => 1,
+        StepKind::Try(ladder) => ladder.checks.len(),
+        StepKind::HandOver(_) => 0,
+    }
 }
 
 /// The search runs at each new step of a walk, so its hashing is fast and, in the pure core, without randomness.
@@ -55,7 +88,8 @@ type State = (Address, Stack);
 
 struct Search<'p> {
     pack: &'p Pack,
-    cost: fn(&StepKind) -> usize,
+    /// What will stay remembered.
+    lasting: Facts,
     stacks: Stacks,
     /// The steps that hand over, by number.
     callers: Vec<Address>,
@@ -125,7 +159,13 @@ impl Search<'_> {
     fn look(&mut self, (address, stack): &State) -> (usize, Vec<State>) {
         let Some(Stop::Step(step)) = self.pack.stop(address) else { return (0, Vec::new()) };
         let mut next = Vec::new();
-        for (_, route) in routes(step) {
+        let settling = step.ask().map(|ask| settling(ask, &self.lasting)).unwrap_or_default();
+        let (cost, ways) = if settling.is_empty() {
+            (cost(&step.kind), routes(step).into_iter().map(|(_, route)| route).collect())
+        } else {
+            (0, settling.into_iter().map(|answer| &answer.go).collect::<Vec<&Route>>())
+        };
+        for route in ways {
             for branch in &route.branches {
                 match &branch.go.value {
                     Go::To(target) => next.push((target.clone(), *stack)),
@@ -137,7 +177,7 @@ impl Search<'_> {
             let stack = if hand_over.back.is_some() { self.push(address, *stack) } else { *stack };
             next.push((hand_over.to.value.clone(), stack));
         }
-        ((self.cost)(&step.kind), next)
+        (cost, next)
     }
 
     fn back(&mut self, own: &Id, stack: Stack) -> Vec<State> {
@@ -161,91 +201,6 @@ impl Search<'_> {
             self.callers.push(caller.clone());
         }
         self.stacks.push(number, below)
-    }
-}
-
-/// What counts in a walk among all situations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counted {
-    /// Questions, checks and waits.
-    Steps,
-    /// Questions alone.
-    Questions,
-}
-
-impl States<'_, '_> {
-    /// The longest walk from the start of the pack.
-    pub fn longest(&self, counted: Counted) -> Longest {
-        let mut search = InStates { states: self, counted, best: vec![Best::New; self.all.len()] };
-        search.run(0);
-        search.trace(0)
-    }
-
-    /// Whether a person is asked something in a state that counts.
-    fn counts(&self, state: usize, counted: Counted) -> bool {
-        let Place::Step(_, step) = self.place(state) else { return false };
-        match &step.kind {
-            StepKind::Ask(_) => self.all[state].check.is_none() && !self.is_settled(state),
-            StepKind::Try(_) => counted == Counted::Steps && self.all[state].check.is_some(),
-            StepKind::Wait(_) => counted == Counted::Steps,
-            StepKind::HandOver(_) => false,
-        }
-    }
-}
-
-/// What is known of a state: the longest walk from it and where that goes first.
-#[derive(Debug, Clone, Copy)]
-enum Best {
-    New,
-    Open,
-    Known(usize, Option<usize>),
-}
-
-struct InStates<'s, 'g, 'p> {
-    states: &'s States<'g, 'p>,
-    counted: Counted,
-    best: Vec<Best>,
-}
-
-impl InStates<'_, '_, '_> {
-    fn run(&mut self, start: usize) {
-        self.best[start] = Best::Open;
-        // A state, the number of its next move, and the best so far.
-        let mut frames = vec![(start, 0, (0, None))];
-        while let Some((state, next, best)) = frames.last_mut() {
-            let Some(to) = self.states.moves(*state).get(*next).map(|step| step.to) else {
-                let own = usize::from(self.states.counts(*state, self.counted));
-                self.best[*state] = Best::Known(best.0 + own, best.1);
-                frames.pop();
-                continue;
-            };
-            match self.best[to] {
-                Best::Known(length, _) if best.1.is_none() || length > best.0 => *best = (length, Some(to)),
-                Best::New => {
-                    self.best[to] = Best::Open;
-                    frames.push((to, 0, (0, None)));
-                    continue;
-                }
-                Best::Known(..) | Best::Open => {}
-            }
-            *next += 1;
-        }
-    }
-
-    fn trace(&self, start: usize) -> Longest {
-        let mut path = Vec::new();
-        let (mut here, mut steps) = (Some(start), None);
-        while let Some(state) = here {
-            let (Place::Step(flow, Step { id, .. }) | Place::End(flow, End { id, .. })) = self.states.place(state) else { break };
-            let address = Address::new(flow.clone(), id.value.clone());
-            if path.last() != Some(&address) {
-                path.push(address);
-            }
-            let Best::Known(length, next) = self.best[state] else { break };
-            steps.get_or_insert(length);
-            here = next;
-        }
-        Longest { steps: steps.unwrap_or_default(), path }
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod carry;
 mod explore;
+mod farthest;
 mod longest;
 mod packing;
 mod plan;
@@ -17,7 +18,8 @@ use super::pack::Pack;
 
 pub use carry::{Marks, Path, Shortest};
 pub use explore::{How, Move, State, States, Verdict, explore};
-pub use longest::{Counted, Longest, longest_walk};
+pub use farthest::Counted;
+pub use longest::{Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
 

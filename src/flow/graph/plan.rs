@@ -273,8 +273,9 @@ impl<'p> Plan<'p> {
             Part::HandOver { .. } | Part::Callers => Packed::NONE,
         };
         for act in acts_of(place) {
-            let when = pack.head().acts.get(act).and_then(|act| act.when.as_ref());
-            read |= self.mask(self.number(when));
+            let Some(act) = pack.head().acts.get(act) else { continue };
+            read |= self.mask(self.number(act.when.as_ref())) | self.mask(self.number(act.unless.as_ref()));
+            read |= act.known.iter().fold(Packed::NONE, |all, fact| all | self.packing.mask(&fact.value));
         }
         read
     }
@@ -313,7 +314,10 @@ fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, B
     for (fact, values) in conditions.iter().flat_map(|when| when.reads()) {
         facts.entry(&fact.value).or_default().extend(values.iter().map(|value| &value.value));
     }
-    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(asked).collect();
+    for fact in pack.head().acts.values().flat_map(|act| &act.known) {
+        facts.entry(&fact.value).or_default();
+    }
+    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(Step::ask).collect();
     let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);
     for said in asks.iter().filter(|ask| ask.again.is_none()).flat_map(|ask| remembered(ask)) {
         facts.entry(&said.fact.value).or_default();
@@ -324,12 +328,4 @@ fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, B
         }
     }
     facts
-}
-
-/// The question of a step, where it is one.
-fn asked(step: &Step) -> Option<&Ask> {
-    match &step.kind {
-        StepKind::Ask(ask) => Some(ask),
-        _ => None,
-    }
 }

@@ -13,6 +13,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::TooOften,
     Code::NoPause,
     Code::OutOfPlace,
+    Code::NotKnown,
     Code::NeverTrue,
     Code::AlwaysTrue,
     Code::AskedTwice,
@@ -22,6 +23,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::FutureDate,
     Code::LongSentence,
     Code::Unused,
+    Code::MissingClaim,
     Code::UnusedFact,
     Code::SameSign,
 ];

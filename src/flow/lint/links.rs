@@ -6,6 +6,7 @@ use url::{Host, Url};
 use crate::flow::finding::Code;
 use crate::flow::model::StepKind;
 use crate::flow::span::Spanned;
+use crate::locale::Lang;
 
 use super::Linter;
 use super::words::Texts;
@@ -27,8 +28,11 @@ pub(super) fn check(linter: &mut Linter) {
     if linter.may_be_lost(file, "domains", "", domains.is_empty()) {
         return;
     }
-    for source in head.sources.values() {
-        link(linter, file, &format!("sources.{}.link", source.id.value), source.link.as_ref(), &domains);
+    for (id, source) in &head.sources {
+        link(linter, file, &format!("sources.{id}.link"), source.link.as_ref(), &domains);
+        for lang in Lang::ALL {
+            link(linter, file, &format!("sources.{id}.links.{}", lang.code()), source.links.in_lang(lang), &domains);
+        }
     }
     for contact in head.contacts.values() {
         link(linter, file, &format!("contacts.{}.link", contact.id.value), Some(&contact.link), &domains);

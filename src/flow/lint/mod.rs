@@ -7,6 +7,7 @@ mod asked;
 mod dates;
 mod facts;
 mod forms;
+mod founded;
 mod links;
 mod names;
 mod observables;
@@ -17,6 +18,7 @@ mod sentences;
 mod shape;
 mod signs;
 mod situations;
+mod sources;
 mod targets;
 mod uses;
 mod walks;
@@ -61,8 +63,10 @@ pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<
     observables::check(&mut linter);
     answers::check(&mut linter);
     links::check(&mut linter);
+    sources::check(&mut linter);
     secrets::check(&mut linter);
     placeholders::check(&mut linter);
+    founded::check(&mut linter);
     sentences::check(&mut linter);
     signs::check(&mut linter);
     if let Some(today) = today {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, StepKind};
+use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
 use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
 use crate::flow::words::{CHECKED, TASKED, WAITS};
@@ -24,6 +24,7 @@ pub(super) fn check(linter: &mut Linter) {
         }
     }
     facts(linter);
+    former(linter);
     let checks = linter.flows().flat_map(|(_, flow, _)| checks_of(flow)).map(|check| &check.id.value).collect();
     for (own, flow, file) in linter.flows() {
         for (index, test) in flow.tests.iter().enumerate() {
@@ -72,6 +73,11 @@ fn facts(linter: &mut Linter) {
     }
     let head = linter.pack.head();
     let head_name = linter.pack.head_name();
+    for act in head.acts.values() {
+        for (index, fact) in act.known.iter().enumerate().filter(|(_, fact)| !remembered.contains(&fact.value)) {
+            unknown_fact(linter, head_name, &format!("acts.{}.known[{index}]", act.id.value), fact, &remembered);
+        }
+    }
     let mut read: Vec<_> = head_conditions(head).into_iter().map(|(path, when)| (head_name, path, when)).collect();
     for (_, flow, file) in linter.flows() {
         read.extend(conditions(flow).into_iter().map(|(path, when)| (file, path, when)));
@@ -79,12 +85,37 @@ fn facts(linter: &mut Linter) {
     for (file, path, when) in read {
         for (fact, _) in when.reads() {
             if !remembered.contains(&fact.value) {
-                let help = linter.suggest(fact.as_str(), remembered.iter().copied());
-                let message = format!("no answer of this pack remembers a fact '{}'", fact.value);
-                linter.report(Code::UnknownName, file, fact.span, path.clone(), message).help = help;
+                unknown_fact(linter, file, &path, fact, &remembered);
             }
         }
     }
+}
+
+/// What answers have become that were called otherwise before.
+fn former(linter: &mut Linter) {
+    if !linter.is_read() {
+        return;
+    }
+    let former = &linter.pack.head().former;
+    for ((step, answer), now) in &former.answers {
+        let step_now = former.step(step).unwrap_or(step);
+        let answers = match linter.pack.stop(step_now) {
+            Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => ask.answers.as_slice(),
+            _ => &[],
+        };
+        if !answers.iter().any(|other| other.id.value == now.value) {
+            let help = linter.suggest(now.as_str(), answers.iter().map(|answer| &answer.id.value));
+            let message = format!("'{step_now}' is no question with an answer '{}'", now.value);
+            let path = format!("former.{step}.{answer}");
+            linter.report(Code::UnknownName, linter.pack.head_name(), now.span, path, message).help = help;
+        }
+    }
+}
+
+fn unknown_fact(linter: &mut Linter, file: &str, path: &str, fact: &Spanned<Id>, remembered: &HashSet<&Id>) {
+    let help = linter.suggest(fact.as_str(), remembered.iter().copied());
+    let message = format!("no answer of this pack remembers a fact '{}'", fact.value);
+    linter.report(Code::UnknownName, file, fact.span, path, message).help = help;
 }
 
 /// The checks of a flow.

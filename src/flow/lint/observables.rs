@@ -28,7 +28,7 @@ pub(super) fn check(linter: &mut Linter) {
             let StepKind::Ask(ask) = &step.kind else { continue };
             for (index, answer) in ask.answers.iter().enumerate() {
                 let path = format!("steps.{name}.answers[{index}].remember");
-                for said in &answer.remember {
+                for said in answer.remember.iter().chain(&answer.means) {
                     all_declared(linter, file, &path, &said.fact.value, std::iter::once(&said.value).chain(&said.also));
                 }
             }

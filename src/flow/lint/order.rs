@@ -1,4 +1,5 @@
-//! Acts in their order: what must come earlier, how often an act may come up, what must lie between, and where it can be done at all.
+//! Acts in their order: what must come earlier, how often an act may come up, what must lie between, where it can be
+//! done at all, and what must be known then.
 
 use std::collections::{HashMap, HashSet};
 
@@ -34,6 +35,7 @@ pub(super) fn check(linter: &mut Linter, walks: &Walks) {
             pause(linter, walks, &all, act);
         }
         place(linter, walks, &all, act);
+        known(linter, walks, &all, act);
     }
 }
 
@@ -73,8 +75,9 @@ fn after(linter: &mut Linter, walks: &Walks, all: &Occurrences, acts: &[&Act], s
         for required in act.after.iter().filter(|required| some.contains(&&required.value)) {
             let mask = bit(&required.value);
             let examples = walks.examples(Marks::MAX, mask, along);
-            for here in faulty(all, act, |state| open[state] & mask != 0) {
-                let help = examples.tell(|state, marks| marks != 0 && walks.spot(state) == here.spot);
+            let is_wrong = |state: usize| open[state] & mask != 0 && !is_excused(walks, act, state);
+            for here in faulty(all, act, is_wrong) {
+                let help = examples.tell(|state, marks| marks != 0 && is_wrong(state) && walks.spot(state) == here.spot);
                 let message = format!("'{}' can come up before '{}'", act.id.value, required.value);
                 report(linter, walks, Code::OutOfOrder, &here, message).help = help;
             }
@@ -134,10 +137,33 @@ fn waits(walks: &Walks, state: usize, how: How) -> bool {
     }
 }
 
+/// Whether the situation excuses an act from what must come earlier, hold and be known.
+fn is_excused(walks: &Walks, act: &Act, state: usize) -> bool {
+    let unless = walks.states.plan.number(act.unless.as_ref());
+    unless.is_some_and(|number| walks.states.plan.test(number).holds(walks.states.all[state].facts))
+}
+
+fn known(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
+    for fact in &act.known {
+        let mask = walks.states.plan.packing.mask(&fact.value);
+        // A fact that no answer remembers has its own finding.
+        if mask.is_none() {
+            continue;
+        }
+        let is_wrong = |state: usize| (walks.states.all[state].facts & mask).is_none() && !is_excused(walks, act, state);
+        let examples = walks.examples(0, 0, |_, _, _| 0);
+        for here in faulty(all, act, is_wrong) {
+            let help = examples.tell(|state, _| is_wrong(state) && walks.spot(state) == here.spot);
+            let message = format!("'{}' can come up here while nothing has remembered '{}'", act.id.value, fact.value);
+            report(linter, walks, Code::NotKnown, &here, message).help = help;
+        }
+    }
+}
+
 fn place(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
     let Some(number) = walks.states.plan.number(act.when.as_ref()) else { return };
     let test = walks.states.plan.test(number);
-    let is_wrong = |state: usize| !test.holds(walks.states.all[state].facts);
+    let is_wrong = |state: usize| !test.holds(walks.states.all[state].facts) && !is_excused(walks, act, state);
     let examples = walks.examples(0, 0, |_, _, _| 0);
     for here in faulty(all, act, is_wrong) {
         let help = examples.tell(|state, _| is_wrong(state) && walks.spot(state) == here.spot);

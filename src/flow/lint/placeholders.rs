@@ -147,6 +147,8 @@ fn always_given(linter: &mut Linter, file: &str, taking: &Taking, name: &str) {
         format!("'{name}' is {}, so somebody may leave it out", detail.need.word())
     } else if detail.when.is_some() {
         format!("'{name}' has a 'when', so it is not always asked")
+    } else if !detail.absent.is_empty() {
+        format!("'{name}' has 'absent', so there may be no value")
     } else if taking.end.is_some_and(|end| !end.needs.iter().any(|need| need.as_str() == name)) {
         format!("this end does not need '{name}', so it is not asked")
     } else {
@@ -167,15 +169,12 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
     for (bit, (flow, _, taking)) in some.iter().enumerate() {
         let mark = 1 << bit;
         problems |= if taking.is_problem { mark } else { 0 };
-        match taking.said_at {
-            Some((step, answer)) => {
-                let place = states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
-                *by_answer.entry((place, answer)).or_default() |= mark;
-            }
-            None => {
-                of_flows |= mark;
-                *by_flow.entry(flow).or_default() |= mark;
-            }
+        if let Some((step, answer)) = taking.said_at {
+            let place = states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
+            *by_answer.entry((place, answer)).or_default() |= mark;
+        } else {
+            of_flows |= mark;
+            *by_flow.entry(flow).or_default() |= mark;
         }
     }
     let pack = linter.pack;

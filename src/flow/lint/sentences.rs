@@ -9,21 +9,33 @@ use crate::locale::Lang;
 use super::Linter;
 
 pub(super) fn check(linter: &mut Linter) {
-    for &(lang, most) in &linter.pack.head().longest_sentence {
+    let head = linter.pack.head();
+    for &(lang, most) in &head.longest_sentence {
+        for (id, source) in &head.sources {
+            if let Some(claim) = source.claim.as_ref().and_then(|claim| claim.in_lang(lang)) {
+                let path = format!("sources.{id}.claim.{}", lang.code());
+                text(linter, linter.pack.head_name(), path, claim, (lang, most));
+            }
+        }
         for (_, flow, file) in linter.flows() {
-            for (path, text) in read_aloud(flow, lang) {
-                let Some((length, sentence)) = longest(&text.value, lang).filter(|(length, _)| *length > most) else { continue };
-                let unit = match lang {
-                    Lang::En => "words",
-                    Lang::Ja => "characters",
-                };
-                let message = format!("a sentence has {length} {unit}; at most {most} can be kept in mind");
-                let beginning: String = sentence.chars().take(40).collect();
-                let finding = linter.report(Code::LongSentence, file, text.span, path, message);
-                finding.help = Some(format!("make two of the one that begins '{beginning}'"));
+            for (path, read) in read_aloud(flow, lang) {
+                text(linter, file, path, read, (lang, most));
             }
         }
     }
+}
+
+/// The longest sentence of a text, where it is too long for its language.
+fn text(linter: &mut Linter, file: &str, path: String, text: &Spanned<String>, (lang, most): (Lang, usize)) {
+    let Some((length, sentence)) = longest(&text.value, lang).filter(|(length, _)| *length > most) else { return };
+    let unit = match lang {
+        Lang::En => "words",
+        Lang::Ja => "characters",
+    };
+    let message = format!("a sentence has {length} {unit}; at most {most} can be kept in mind");
+    let beginning: String = sentence.chars().take(40).collect();
+    let finding = linter.report(Code::LongSentence, file, text.span, path, message);
+    finding.help = Some(format!("make two of the one that begins '{beginning}'"));
 }
 
 /// The texts of a flow that staff read to a caller, in one language.

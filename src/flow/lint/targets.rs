@@ -25,6 +25,11 @@ pub(super) fn check(linter: &mut Linter) {
         let file = linter.pack.head_name();
         Targets { linter, file, own: &Id::from("start") }.target(start, "start", Wanted::StepOrEnd);
     }
+    let head = linter.pack.head();
+    for (step, now) in &head.former.steps {
+        let file = linter.pack.head_name();
+        Targets { linter, file, own: &step.flow }.target(now, &format!("former.{step}"), Wanted::StepOrEnd);
+    }
     let handed_over = handed_over(linter);
     for (own, flow, file) in linter.flows() {
         let mut targets = Targets { linter, file, own };

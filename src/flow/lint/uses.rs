@@ -10,8 +10,8 @@ use crate::flow::model::{Answer, StepKind};
 use super::Linter;
 use super::words::{claims, declared, mentions};
 
-/// The section of the message that the program fills itself, with the checks and how they went.
-const FILLED_BY_THE_PROGRAM: &str = "tried";
+/// The sections of the message that the program fills itself, with the checks and how they went.
+const FILLED_BY_THE_PROGRAM: [&str; 2] = ["tried", "could-not"];
 
 pub(super) fn check(linter: &mut Linter) {
     names(linter);
@@ -27,13 +27,16 @@ fn names(linter: &mut Linter) {
     for (_, flow, _) in linter.flows() {
         used.extend(claims(flow).iter().map(|claim| (claim.group, &claim.name.value)));
     }
+    let aside = head.sources.iter().filter(|(_, source)| source.set_aside.is_some());
+    used.extend(aside.map(|(id, _)| ("sources", id)));
     let file = linter.pack.head_name();
     for (group, id) in declared(head) {
-        let is_filled = group == "topics" && id.as_str() == FILLED_BY_THE_PROGRAM;
+        let is_filled = group == "topics" && FILLED_BY_THE_PROGRAM.contains(&id.as_str());
         // The list of cures is that of the people in the tests: it may be longer than what the flows know so far.
         if !is_filled && group != "cures" && !used.contains(&(group, &id.value)) {
             let message = format!("nothing names '{}'", id.value);
-            linter.report(Code::Unused, file, id.span, format!("{group}.{}", id.value), message);
+            let finding = linter.report(Code::Unused, file, id.span, format!("{group}.{}", id.value), message);
+            finding.help = (group == "sources").then(|| "name it where its advice is given, or say why not under `set-aside`".to_owned());
         }
     }
 }
@@ -47,6 +50,7 @@ fn facts(linter: &mut Linter) {
     // What an observable says is also read of the people in the tests.
     known.extend(linter.pack.head().observables.keys());
     known.extend(settling(linter));
+    known.extend(linter.pack.head().acts.values().flat_map(|act| &act.known).map(|fact| &fact.value));
     for (_, flow, file) in linter.flows() {
         for (name, step) in &flow.steps {
             let StepKind::Ask(ask) = &step.kind else { continue };

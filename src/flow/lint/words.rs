@@ -99,6 +99,9 @@ impl<'p> Texts<'p> {
         for (index, line) in head.later_next.iter().enumerate() {
             texts.text(&format!("later-next[{index}]"), line);
         }
+        for (id, source) in &head.sources {
+            texts.maybe(&format!("sources.{id}.claim"), source.claim.as_ref());
+        }
         for (id, scenario) in &head.scenarios {
             texts.text(&format!("scenarios.{id}.title"), &scenario.title);
         }

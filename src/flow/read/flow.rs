@@ -5,7 +5,7 @@ use std::time::Duration;
 use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
-use crate::flow::format::{JOINING_WORDS, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
+use crate::flow::format::{JOINING_WORDS, Key, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Later, Remembered, Step, StepKind, Wait};
 use crate::flow::node::Node;
@@ -70,14 +70,14 @@ impl Reader<'_> {
         for (key, node) in &entries.entries {
             let path = join(&path, &key.value);
             let Some(id) = self.id_from(key, &path) else { continue };
-            if let Some(step) = self.step(id, node, &path, own) {
+            if let Some(step) = self.step(&id, node, &path, own) {
                 steps.insert(step.id.value.clone(), step);
             }
         }
         steps
     }
 
-    fn step(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Step> {
+    fn step(&mut self, id: &Spanned<Id>, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Step> {
         let fields = self.entries(node, path)?;
         let Some((kind, part)) = STEPS.into_iter().find(|(kind, _)| fields.has(*kind)) else {
             let [ask, ladder, wait, hand_over] = STEPS.map(|(kind, _)| kind.name);
@@ -98,7 +98,7 @@ impl Reader<'_> {
         let step = |desk, takes, does, kind| Some(Step { id: id.clone(), desk, takes, does, signs, kind });
         if kind.name == ask::ASK.name {
             let (desk, takes) = (self.text_of(&fields, ask::DESK), self.duration(&fields, ask::TAKES));
-            step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(&id, &fields, own)))
+            step(desk, takes, self.id_list(&fields, ask::DOES), StepKind::Ask(self.ask(id, &fields, own)))
         } else if kind.name == ladder::TRY.name {
             let (desk, takes) = (self.text_of(&fields, ladder::DESK), self.duration(&fields, ladder::TAKES));
             step(desk, takes, Vec::new(), StepKind::Try(self.ladder(&fields, own)))
@@ -138,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// What the program says of itself where somebody cannot look now.
-    fn later(&mut self, step: &Spanned<Id>, fields: &Fields) -> Option<Later> {
+    fn later(&mut self, step: &Spanned<Id>, fields: &Fields) -> Option<Box<Later>> {
         let at_hand = self.text_of(fields, ask::LATER)?;
         let own = |words: &dyn Fn(Lang) -> String| {
             let mut text = Text::default();
@@ -151,7 +151,7 @@ impl Reader<'_> {
         let answer = Answer { text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::new(id) };
         let text = own(&|lang| fill(lang.strings().later_at_hand, &[at_hand.get(lang)]));
         let end = End { text, ..End::new(step.clone(), EndResult::WaitAndRetry) };
-        Some(Later { at_hand, answer, end })
+        Some(Box::new(Later { at_hand, answer, end }))
     }
 
     pub(super) fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
@@ -171,7 +171,8 @@ impl Reader<'_> {
         let read = Answer {
             text: self.required_text(&fields, answer::TEXT),
             desk: self.text_of(&fields, answer::DESK),
-            remember: self.remember(&fields),
+            remember: self.remember(&fields, answer::REMEMBER),
+            means: self.remember(&fields, answer::MEANS),
             share: self.percent(&fields, answer::SHARE),
             problem: self.text_of(&fields, answer::PROBLEM),
             tell: self.tell(&fields),
@@ -182,9 +183,9 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn remember(&mut self, fields: &Fields) -> Vec<Remembered> {
-        let path = fields.path_of(answer::REMEMBER);
-        let Some(entries) = fields.get(answer::REMEMBER).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
+    fn remember(&mut self, fields: &Fields, key: Key) -> Vec<Remembered> {
+        let path = fields.path_of(key);
+        let Some(entries) = fields.get(key).and_then(|node| self.entries(node, &path)) else { return Vec::new() };
         let mut facts = Vec::new();
         for (key, value) in &entries.entries {
             let path = join(&path, &key.value);
@@ -312,7 +313,7 @@ impl Reader<'_> {
 
     /// Whoever writes to support must know where to; whoever does not needs no details.
     fn message_needs_contact(&mut self, read: &End, fields: &Fields) {
-        let writes = matches!(read.result, EndResult::ContactSupport | EndResult::RecoveryUnlikely);
+        let writes = read.result == EndResult::ContactSupport;
         if read.contact.is_none() && (writes || !read.needs.is_empty() || read.request.is_some()) {
             self.report(
                 Code::MissingKey,

@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, scenario, source};
-use crate::flow::id::Id;
+use crate::flow::id::{Address, Id};
 use crate::flow::model::{
-    Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Need, Observable, PackHead, Scenario, Source, Status, Topic,
+    Absence, Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Former, Need, Observable, PackHead, Scenario, Source, Status, Topic,
 };
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
@@ -88,6 +88,7 @@ impl Reader<'_> {
             sources: self.named(&fields, head::SOURCES, Self::source),
             scenarios: self.named(&fields, head::SCENARIOS, Self::scenario),
             topics: self.named(&fields, head::TOPICS, |reader, id, node, path| Some(reader.topic(id, node, path))),
+            former: self.former(&fields),
             details: self.named(&fields, head::DETAILS, Self::detail),
             contacts: self.named(&fields, head::CONTACTS, Self::contact),
             allows: std::mem::take(&mut self.allows),
@@ -155,6 +156,32 @@ impl Reader<'_> {
         all
     }
 
+    fn former(&mut self, fields: &Fields) -> Former {
+        let mut former = Former::default();
+        let path = fields.path_of(head::FORMER);
+        let Some(entries) = fields.get(head::FORMER).and_then(|node| self.entries(node, &path)) else { return former };
+        for (key, node) in &entries.entries {
+            let path = join(&path, &key.value);
+            let parts: Vec<&str> = key.value.split('.').collect();
+            if !(2..=3).contains(&parts.len()) || !parts.iter().all(|part| Id::is_well_formed(part)) {
+                let message = format!("'{}' is no step and no answer", key.value);
+                self.report_with_help(Code::BadId, key.span, &path, message, format::FORMER.hint);
+                continue;
+            }
+            let step = Address::new(Id::from(parts[0]), Id::from(parts[1]));
+            let Some(now) = self.address(node, &path, &step.flow) else { continue };
+            match parts.get(2) {
+                Some(answer) => {
+                    former.answers.insert((step, Id::from(*answer)), Spanned::new(now.value.name, now.span));
+                }
+                None => {
+                    former.steps.insert(step, now);
+                }
+            }
+        }
+        former
+    }
+
     fn act(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Act> {
         let fields = self.part(node, path, &act::PART)?;
         let what = self.scalar_of(&fields, act::WHAT);
@@ -164,6 +191,8 @@ impl Reader<'_> {
             most: self.count_of(&fields, act::MOST),
             pause: self.truth(&fields, act::PAUSE),
             when: self.when_of(&fields, act::WHEN),
+            known: self.id_list(&fields, act::KNOWN),
+            unless: self.when_of(&fields, act::UNLESS),
             what: what?,
         })
     }
@@ -190,8 +219,11 @@ impl Reader<'_> {
         let status = self.word(&fields, source::STATUS, Status::WORDS);
         Some(Source {
             id,
+            claim: self.text_of(&fields, source::CLAIM),
             checked: self.date(&fields, source::CHECKED),
             link: self.scalar_of(&fields, source::LINK),
+            links: self.some_languages(&fields, source::LINKS),
+            set_aside: self.words_of(&fields, source::SET_ASIDE),
             basis: basis?,
             status: status?,
         })
@@ -212,12 +244,26 @@ impl Reader<'_> {
             label: self.required_text(&fields, detail::LABEL),
             ask: self.required_text(&fields, detail::ASK),
             example: fields.at(detail::EXAMPLE).map(|(node, path)| self.example(node, &path)),
+            absent: self.absent(&fields),
             when: self.when_of(&fields, detail::WHEN),
             sources: self.sources(&fields, detail::SOURCES),
             kind: kind?,
             need: need?,
             topic: topic?,
         })
+    }
+
+    /// What can be said in place of a value: `true` stands for all of it.
+    fn absent(&mut self, fields: &Fields) -> Vec<Absence> {
+        let Some((node, path)) = fields.at(detail::ABSENT) else { return Vec::new() };
+        if let Node::List(_) = node.value {
+            let items = self.items(node, &path).into_iter();
+            return items
+                .filter_map(|(path, item)| self.scalar(item, &path).and_then(|raw| self.word_of(&raw, &path, Absence::WORDS)))
+                .collect();
+        }
+        let all = if self.truth(fields, detail::ABSENT) { Absence::WORDS } else { &[] };
+        all.iter().map(|(_, absence)| *absence).collect()
     }
 
     fn contact(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Contact> {

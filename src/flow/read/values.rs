@@ -249,6 +249,24 @@ impl Reader<'_> {
         fields.at(key).and_then(|(node, path)| self.scalar(node, &path))
     }
 
+    /// The words under a key, in the language of the authors.
+    pub(super) fn words_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
+        fields.at(key).and_then(|(node, path)| self.text_value(node, &path))
+    }
+
+    /// What stands under a key for some of the pack's languages, as it was written.
+    pub(super) fn some_languages(&mut self, fields: &Fields, key: Key) -> Text {
+        let mut some = Text::default();
+        let Some((node, path)) = fields.at(key) else { return some };
+        let Some(fields) = self.by_language(node, &path) else { return some };
+        for &lang in self.languages {
+            if let Some(value) = fields.named(lang.code()).and_then(|node| self.scalar(node, &join(&path, lang.code()))) {
+                some.set(lang, value);
+            }
+        }
+        some
+    }
+
     /// The id under a key.
     pub(super) fn id_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<Id>> {
         fields.at(key).and_then(|(node, path)| self.id(node, &path))

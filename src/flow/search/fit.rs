@@ -1,15 +1,17 @@
 //! How well each place fits by the words that were typed: how much they say there, how much of the query they are, and which phrases are
 //! there as a whole.
 
-use super::index::Index;
+use super::index::{Index, Posting};
 use super::query::Slot;
 
 /// The share of what a short query says that must be found for a hit.
-const LEAST_SHARE: f64 = 0.45;
+const LEAST_SHARE: f64 = 0.5;
 /// Beyond this many words a query is a story, of which less need be found.
 const STORY: f64 = 4.0;
+/// How fast grows what must be found of a story; with 1 it would be a share, with 0 it would be the same for all.
+const STORY_GROWS: f64 = 0.6;
 /// So many of the rarest words are enough, however long the story.
-const ENOUGH: f64 = 3.0;
+const ENOUGH: f64 = 6.0;
 /// A phrase that says so much is enough of a story, beside the rarest word.
 const PHRASE_OF_STORY: f64 = 1.2;
 /// What a phrase adds whose words are all there, beside what these count already.
@@ -22,6 +24,8 @@ pub struct Fit {
     pub score: f64,
     /// How much the phrase says that is there most.
     phrase: f64,
+    /// How much all of it says, however often it stands there.
+    says: f64,
     /// How much of what the query says was found.
     found: f64,
     /// Whether anything was found that says something by itself.
@@ -36,44 +40,56 @@ pub struct Fit {
     pub sign: Option<usize>,
 }
 
+/// What may be meant by a slot, where it stands.
+struct Met {
+    place: u32,
+    score: f64,
+    /// How much it says, however often it stands there.
+    says: f64,
+    /// How much of the query it is.
+    share: f64,
+}
+
 impl Index {
     /// How well each place fits by its words.
     pub(super) fn weigh(&self, slots: &[Slot]) -> Vec<Fit> {
         let mut fits: Vec<Fit> = Vec::new();
         fits.resize_with(self.places.len(), Fit::default);
-        let mut of_slot: Vec<(u32, f64, f64)> = Vec::new();
+        let mut of_slot: Vec<Met> = Vec::new();
         for slot in slots {
             self.postings_of(slot, &mut of_slot);
-            for (place, score, says) in &of_slot {
-                let fit = &mut fits[*place as usize];
-                fit.score += score;
-                fit.found += says.min(slot.mass);
+            for met in &of_slot {
+                let fit = &mut fits[met.place as usize];
+                fit.score += met.score;
+                fit.says += met.says;
+                fit.found += met.share.min(slot.mass);
                 fit.is_telling |= slot.is_telling;
             }
         }
         self.weigh_phrases(slots, &mut fits);
         let total: f64 = slots.iter().map(|slot| slot.mass).sum();
         let (rarest, short) = (self.rarest(), STORY * self.rarest());
-        let floor = (LEAST_SHARE * least_found(total, short)).min(ENOUGH * rarest);
+        let floor = LEAST_SHARE * least_found(total, short);
         for fit in &mut fits {
-            let tells_a_phrase = total > short && fit.phrase >= PHRASE_OF_STORY * rarest;
-            fit.is_enough = fit.is_telling && (fit.found >= floor || tells_a_phrase);
+            let tells_enough = total > short && (fit.says >= ENOUGH * rarest || fit.phrase >= PHRASE_OF_STORY * rarest);
+            fit.is_enough = fit.is_telling && (fit.found >= floor || tells_enough);
             fit.is_sure = fit.is_telling && fit.found >= LEAST_SHARE * total;
         }
         fits
     }
 
     /// Each place where something stands that may be meant by a slot, with the best of it.
-    fn postings_of(&self, slot: &Slot, all: &mut Vec<(u32, f64, f64)>) {
+    fn postings_of(&self, slot: &Slot, all: &mut Vec<Met>) {
         all.clear();
         for (term, factor) in &slot.meant {
             let Some(entry) = self.entry(*term) else { continue };
-            let says = entry.weight * factor;
-            all.extend(entry.postings.iter().map(|(place, much)| (*place, says * much, says)));
+            let (says, share) = (entry.weight * factor, self.share(*term) * factor);
+            let met = |at: &Posting| Met { place: at.place, score: says * at.much, says: says * at.part, share: share * at.part };
+            all.extend(entry.postings.iter().map(met));
         }
         if slot.meant.len() > 1 {
-            all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            all.dedup_by_key(|(place, ..)| *place);
+            all.sort_by(|a, b| a.place.cmp(&b.place).then(b.score.total_cmp(&a.score)));
+            all.dedup_by_key(|met| met.place);
         }
     }
 
@@ -102,7 +118,7 @@ impl Index {
     }
 }
 
-/// How much of a query must be found before its share is taken: of a story the square root of what it says beyond a short query.
+/// How much of a query must be found before its share is taken: the longer the story, the more of it is beside the point.
 fn least_found(total: f64, short: f64) -> f64 {
-    if total <= short { total } else { short * (total / short).sqrt() }
+    if total <= short { total } else { short * (total / short).powf(STORY_GROWS) }
 }

@@ -20,6 +20,9 @@ const SATURATION: f64 = 1.2;
 /// How much a door with much text is held back (b of BM25).
 const LENGTH: f64 = 0.4;
 
+/// How far a word is found that stands somewhere at the edge.
+const PASSING: f64 = 0.4;
+
 /// Everything that can be found in a pack.
 #[derive(Debug)]
 pub struct Index {
@@ -50,12 +53,22 @@ impl Place {
 /// What is known of a term.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
-    /// In which places it stands, and how much it says there: from 0 to 1 + k1.
-    pub postings: Vec<(u32, f64)>,
+    /// In which places it stands.
+    pub postings: Vec<Posting>,
     /// The phrases that hold it.
     pub phrases: Vec<u32>,
     /// How much it says anywhere: the rarer the more.
     pub weight: f64,
+}
+
+/// A place where a term stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posting {
+    pub place: u32,
+    /// How much it says there: from 0 to 1 + k1.
+    pub much: f64,
+    /// How far it was found if it is: a passing mention is no more than a part.
+    pub part: f64,
 }
 
 /// A title, a symptom or a sign as a whole.
@@ -81,6 +94,12 @@ impl Index {
     /// How much a term says that stands in no text but one.
     pub(super) fn rarest(&self) -> f64 {
         rarity(count(self.places.len()), 1.0)
+    }
+
+    /// How much of a query a term is. That is no matter of its rarity alone: what stands everywhere is not unknown.
+    pub(super) fn share(&self, term: u32) -> f64 {
+        let known = self.entry(term).map(|entry| (entry.weight + self.rarest() * self.terms.unit(term)) / 2.0);
+        known.unwrap_or_default()
     }
 
     pub(super) fn entry(&self, term: u32) -> Option<&Entry> {
@@ -146,8 +165,9 @@ impl Builder {
                     }
                 }
                 Kind::Run(_) => {
-                    for piece in pieces(&text, token).into_iter().chain(single_kanji(&text, token)) {
-                        terms.push(self.terms.piece(&piece));
+                    terms.extend(pieces(&text, token).iter().map(|piece| self.terms.piece(piece)));
+                    if source.is_phrase {
+                        terms.extend(single_kanji(&text, token).iter().map(|piece| self.terms.piece(piece)));
                     }
                 }
             }
@@ -174,7 +194,8 @@ impl Builder {
                 let entry = &mut entries[*term as usize];
                 // Gathered here first: in how many places it stands, where a passing mention is a part of one.
                 entry.weight += count.min(1.0);
-                entry.postings.push((number, count * (SATURATION + 1.0) / (count + held_back)));
+                let much = count * (SATURATION + 1.0) / (count + held_back);
+                entry.postings.push(Posting { place: number, much, part: (PASSING + count).min(1.0) });
             }
         }
         for (term, entry) in (0_u32..).zip(&mut entries) {

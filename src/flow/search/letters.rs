@@ -27,7 +27,7 @@ pub struct Token {
 }
 
 /// What a token is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A word, without apostrophes.
     Word(String),
@@ -38,7 +38,7 @@ pub enum Kind {
 impl Letters {
     /// Reads a text.
     pub fn of(raw: &str) -> Self {
-        let chars: Vec<char> = fold(raw).collect();
+        let chars = fold(raw);
         let mut tokens: Vec<Token> = Vec::new();
         let mut at = 0;
         while let Some(&c) = chars.get(at) {
@@ -63,12 +63,17 @@ impl Letters {
 }
 
 /// NFKC, lower case, straight apostrophes, and nothing that hides.
-pub fn fold(raw: &str) -> impl Iterator<Item = char> {
-    raw.nfkc().flat_map(char::to_lowercase).filter(|c| !is_forbidden(*c)).map(|c| match c {
+pub fn fold(raw: &str) -> Vec<char> {
+    // Most texts have one form only, and the tables need not be asked.
+    if raw.chars().all(|c| matches!(c, ' '..='~' | '\n' | '、' | '。' | '「' | '」') || is_japanese(c)) {
+        return raw.chars().map(|c| c.to_ascii_lowercase()).collect();
+    }
+    let folded = raw.nfkc().flat_map(char::to_lowercase).filter(|c| !is_forbidden(*c)).map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',
         '\u{2010}'..='\u{2012}' => '-',
         c => c,
-    })
+    });
+    folded.collect()
 }
 
 fn kind(chars: &[char]) -> Kind {

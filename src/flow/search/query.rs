@@ -1,5 +1,6 @@
 //! What somebody types, as slots: each word, and each piece of Japanese, with the terms that may be meant by it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::count;
@@ -46,11 +47,17 @@ pub struct Slot {
 
 /// Reads what was typed. What comes twice counts once.
 pub fn slots(index: &Index, text: &Letters) -> Vec<Slot> {
-    let mut reader = Reader { index, text, same: Vec::new(), slots: Vec::new() };
+    let mut reader = Reader { index, text, same: Vec::new(), slots: Vec::new(), known: HashSet::new(), unknown: HashSet::new() };
     for same in index.synonyms.find(text) {
         reader.same.extend(index.terms.list(same.list).map(|term| (term, same.at)));
     }
+    let mut seen: HashSet<(&Kind, Option<&Kind>)> = HashSet::new();
+    let kind = |number: usize| text.tokens.get(number).map(|token| &token.kind);
     for (number, token) in text.tokens.iter().enumerate() {
+        // A story says many things twice; each is looked for once, beside each word with which it may be one.
+        if !seen.insert((&token.kind, kind(number + 1))) {
+            continue;
+        }
         match &token.kind {
             Kind::Word(word) => reader.word(number, token, word),
             Kind::Run(_) => reader.run(token),
@@ -65,10 +72,18 @@ struct Reader<'i> {
     /// The lists of synonyms that stand in the text, and where.
     same: Vec<(u32, Range<usize>)>,
     slots: Vec<Slot>,
+    /// What there are slots for already: terms, and words that are not known.
+    known: HashSet<Vec<u32>>,
+    unknown: HashSet<String>,
+}
+
+/// The terms that are meant, without how surely.
+fn key(meant: &[(u32, f64)]) -> Vec<u32> {
+    meant.iter().map(|(term, _)| *term).collect()
 }
 
 impl Reader<'_> {
-    fn known(&self, term: Option<u32>) -> Option<u32> {
+    fn if_known(&self, term: Option<u32>) -> Option<u32> {
         term.filter(|term| self.index.entry(*term).is_some())
     }
 
@@ -84,7 +99,7 @@ impl Reader<'_> {
             return;
         }
         let literal = if with_particle { PART } else { 1.0 };
-        meant.extend(self.known(self.index.terms.find_word(word)).filter(|_| !is_empty).map(|term| (term, literal)));
+        meant.extend(self.if_known(self.index.terms.find_word(word)).filter(|_| !is_empty).map(|term| (term, literal)));
         if meant.is_empty() {
             if let Some(parts) = self.compound(word) {
                 return parts.into_iter().for_each(|term| self.push(token.start..token.end, vec![(term, 1.0)], 1.0, true));
@@ -102,8 +117,7 @@ impl Reader<'_> {
 
     /// The lists of synonyms whose words stand here.
     fn lists_at(&self, at: &Range<usize>) -> Vec<(u32, f64)> {
-        let around =
-            self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.known(Some(*term)).is_some());
+        let around = self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
         around.map(|(term, _)| (*term, SAME)).collect()
     }
 
@@ -117,7 +131,7 @@ impl Reader<'_> {
         let after = word_at(number.checked_add(1)).map(|next| (format!("{word}{next}"), is_particle(next)));
         let before = word_at(number.checked_sub(1)).map(|last| (format!("{last}{word}"), is_particle(word)));
         let mut joined = after.into_iter().chain(before);
-        let known = joined.find_map(|(joined, is_with)| Some((self.known(self.index.terms.find_word(&joined))?, is_with)));
+        let known = joined.find_map(|(joined, is_with)| Some((self.if_known(self.index.terms.find_word(&joined))?, is_with)));
         known.map_or((None, false), |(term, is_with)| (Some(term), is_with))
     }
 
@@ -133,7 +147,7 @@ impl Reader<'_> {
             from[start] = (start + LEAST_PIECE..=word.len()).rev().find_map(|end| {
                 let rest = from[end].as_ref()?;
                 let part = word.get(start..end)?;
-                let term = self.known(self.index.terms.find_word(part)).filter(|_| !is_empty_word(part))?;
+                let term = self.if_known(self.index.terms.find_word(part)).filter(|_| !is_empty_word(part))?;
                 Some(std::iter::once(term).chain(rest.iter().copied()).collect())
             });
         }
@@ -150,7 +164,7 @@ impl Reader<'_> {
             let factor = if edits < 2 { ONE_SLIP } else { TWO_SLIPS };
             let stem = stem(other);
             let lists = self.index.synonyms.lists_of_word(&stem).filter_map(|list| self.index.terms.list(list));
-            meant.extend(lists.chain([term]).filter(|term| self.known(Some(*term)).is_some()).map(|term| (term, factor)));
+            meant.extend(lists.chain([term]).filter(|term| self.if_known(Some(*term)).is_some()).map(|term| (term, factor)));
         }
         if meant.is_empty() {
             meant.extend(self.within(word));
@@ -160,11 +174,8 @@ impl Reader<'_> {
 
     /// A known word in which this one stands, or the other way round: the one of most letters in common.
     fn within(&self, word: &str) -> Option<(u32, f64)> {
-        let words = self.index.terms.words().filter(|(other, term)| {
-            other.len() >= LEAST_WITHIN
-                && word.len() >= LEAST_WITHIN
-                && (other.contains(word) || word.contains(other))
-                && self.known(Some(*term)).is_some()
+        let words = self.index.terms.words().filter(|(other, term, _)| {
+            other.len() >= LEAST_WITHIN && word.len() >= LEAST_WITHIN && (other.contains(word) || word.contains(other)) && self.if_known(Some(*term)).is_some()
         });
         let shared = |other: &str| other.len().min(word.len());
         let best = words.max_by(|a, b| (shared(a.0), b.0).cmp(&(shared(b.0), a.0)))?;
@@ -173,18 +184,18 @@ impl Reader<'_> {
 
     /// The words that sound like this, or nearly so.
     fn sounding(&self, sound: &str) -> Vec<(u32, f64)> {
-        if let Some(term) = self.known(self.index.terms.find_sound(sound)) {
+        if let Some(term) = self.if_known(self.index.terms.find_sound(sound)) {
             return vec![(term, SOUND)];
         }
         let length = sound.chars().count();
         let near = self.index.terms.sounds().filter(|(other, _)| length >= LEAST_WITHIN && is_slip(sound, other, 1));
-        near.filter(|(_, term)| self.known(Some(*term)).is_some()).map(|(_, term)| (term, SOUND * ONE_SLIP)).collect()
+        near.filter(|(_, term)| self.if_known(Some(*term)).is_some()).map(|(_, term)| (term, SOUND * ONE_SLIP)).collect()
     }
 
     /// Romaji whose sound is no known word: its kana may stand in Japanese text all the same.
     fn kana(&mut self, token: &Token, kana: &str) {
         let keys = pieces_of_kana(kana);
-        let known: Vec<u32> = keys.iter().filter_map(|key| self.known(self.index.terms.find_piece(*key))).collect();
+        let known: Vec<u32> = keys.iter().filter_map(|key| self.if_known(self.index.terms.find_piece(*key))).collect();
         let missing = keys.len() - known.len();
         let at = token.start..token.end;
         for term in known {
@@ -204,7 +215,7 @@ impl Reader<'_> {
             let mut meant = self.lists_at(&piece.at);
             // Of a word that means something as a whole, the parts mean less: there is mail in ショートメール.
             let literal = if meant.is_empty() { 1.0 } else { PART };
-            meant.extend(self.known(self.index.terms.find_piece(piece.key)).map(|term| (term, literal)));
+            meant.extend(self.if_known(self.index.terms.find_piece(piece.key)).map(|term| (term, literal)));
             let around = sounds.iter().filter(|(_, at)| at.start <= piece.at.start && piece.at.end <= at.end);
             let by_sound: Vec<(u32, f64)> = around.flat_map(|(meant, _)| meant.iter().copied()).collect();
             self.piece(piece, meant, &by_sound);
@@ -219,17 +230,19 @@ impl Reader<'_> {
             *factor *= piece.part * if is_whole { piece.unit.max(KNOWN_PIECE) } else { 1.0 };
         }
         let is_known = meant.iter().any(|(term, _)| self.index.terms.unit(*term) >= 1.0);
-        self.push(piece.at, meant, piece.unit * piece.part, is_known || is_telling(piece.unit));
+        // Across two scripts an unknown piece is no word, only what happens to stand side by side.
+        let unknown = if piece.is_mixed { piece.unit / 2.0 } else { piece.unit * piece.part };
+        self.push(piece.at, meant, unknown, is_known || is_telling(piece.unit));
     }
 
     fn push(&mut self, at: Range<usize>, mut meant: Vec<(u32, f64)>, unit: f64, is_telling: bool) {
         meant.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         meant.dedup_by_key(|(term, _)| *term);
-        if !meant.is_empty() && self.slots.iter().any(|slot| slot.meant == meant) {
+        let is_new = if meant.is_empty() { self.unknown.insert(self.text.shown(at.start, at.end)) } else { self.known.insert(key(&meant)) };
+        if !is_new {
             return;
         }
-        let weight = |(term, factor): &(u32, f64)| self.index.entry(*term).map_or(0.0, |entry| entry.weight * factor);
-        let known = meant.iter().map(weight).max_by(f64::total_cmp);
+        let known = meant.iter().map(|(term, factor)| self.index.share(*term) * factor).max_by(f64::total_cmp);
         let mass = known.unwrap_or_else(|| self.index.rarest() * unit * UNKNOWN);
         self.slots.push(Slot { at, meant, mass, is_telling });
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fit::Fit;
 use super::index::Index;
+use super::signs::is_strong;
 
 /// A sign that stands in what was typed.
 struct Shown {
@@ -15,11 +16,12 @@ impl Index {
     /// Gives each place the strength of its signs that decide. A sign that is a part of a longer one that stands there too says nothing.
     pub(super) fn look_for_signs(&self, typed: &str, fits: &mut [Fit]) {
         let normal = self.names.normal(typed);
+        let may_be_part = is_strong(&normal);
         let mut shown: Vec<Shown> = Vec::new();
         for (number, sign) in self.signs.iter().enumerate() {
             match sign.find(&normal) {
                 Some(at) => shown.push(Shown { number, at }),
-                None if sign.holds(&normal) => note(fits, sign.door, number),
+                None if may_be_part && sign.holds(&normal) => note(fits, sign.door, number),
                 None => {}
             }
         }

@@ -57,8 +57,8 @@ impl Names {
 }
 
 /// Everything but letters and digits as blanks; apostrophes as nothing.
-fn blank(chars: impl Iterator<Item = char>) -> String {
-    let marks = chars.filter(|c| *c != '\'');
+fn blank(chars: Vec<char>) -> String {
+    let marks = chars.into_iter().filter(|c| *c != '\'');
     marks.map(|c| if c.is_alphanumeric() || is_japanese(c) || c == SERVICE { c } else { ' ' }).collect()
 }
 
@@ -118,9 +118,9 @@ impl Sign {
         starts.into_iter().find_map(|(at, _)| Some(at..ends_at(text, at + first.len(), rest)?))
     }
 
-    /// Whether a normal text, long enough to mean it, is a part of this sign.
+    /// Whether a normal text is a part of this sign.
     pub fn holds(&self, text: &str) -> bool {
-        strength(text) >= STRONG && self.parts.iter().any(|part| part.contains(text))
+        self.parts.iter().any(|part| part.len() >= text.len() && part.contains(text))
     }
 
     /// Whether it decides alone in a text of this length, of which it covers so many bytes.
@@ -144,6 +144,11 @@ pub fn count_shared(signs: &mut [Sign]) {
 pub fn parts(names: &Names, raw: &str) -> Vec<String> {
     let parts = raw.split(ANYTHING).map(|part| names.normal(part));
     parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a normal text says enough to be meant for the sign of which it is a part.
+pub fn is_strong(text: &str) -> bool {
+    strength(text) >= STRONG
 }
 
 fn ends_at(text: &str, from: usize, rest: &[String]) -> Option<usize> {

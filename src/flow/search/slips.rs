@@ -4,19 +4,22 @@
 const ONE_FROM: usize = 4;
 const TWO_FROM: usize = 8;
 
-/// The words that may be meant by one that is not known: word, term, and how many slips there are; the fewest slips first.
-pub fn slips<'w>(word: &str, words: impl Iterator<Item = (&'w str, u32)>) -> Vec<(&'w str, u32, usize)> {
+/// A known word, its term, and how many slips make it of another one.
+pub type Slip<'w> = (&'w str, u32, usize);
+
+/// The words that may be meant by one that is not known, those with the fewest slips.
+pub fn slips<'w>(word: &str, words: impl Iterator<Item = (&'w str, u32, Sketch)>) -> Vec<Slip<'w>> {
     let most = match word.chars().count() {
         length if length < ONE_FROM || word.bytes().any(|byte| byte.is_ascii_digit()) => return Vec::new(),
         length if length < TWO_FROM => 1,
         _ => 2,
     };
-    let (letters, first) = (Letters::of(word), word.chars().next());
-    let near = words.filter(|(other, _)| other.len() >= ONE_FROM - 1 && letters.may_be(&Letters::of(other), most));
+    let (sketch, first) = (Sketch::of(word), word.chars().next());
+    let near = words.filter(|(other, _, of_other)| other.len() >= ONE_FROM - 1 && sketch.may_be(*of_other, most));
     // A word that begins otherwise is seldom meant, unless its first two letters changed places.
     let begins = |other: &str| other.chars().next() == first || other.chars().nth(1) == first;
-    let measured = near.filter(|(other, _)| begins(other)).map(|(other, term)| (other, term, strsim::osa_distance(word, other)));
-    let mut found: Vec<_> = measured.filter(|(_, _, edits)| *edits <= most).collect();
+    let measured = near.filter(|(other, ..)| begins(other)).map(|(other, term, _)| (other, term, strsim::osa_distance(word, other)));
+    let mut found: Vec<Slip> = measured.filter(|(_, _, edits)| *edits <= most).collect();
     found.sort_by(|a, b| a.2.cmp(&b.2).then(a.0.cmp(b.0)));
     let fewest = found.first().map_or(0, |found| found.2);
     found.retain(|(_, _, edits)| *edits == fewest);
@@ -29,18 +32,20 @@ pub fn is_slip(one: &str, other: &str, most: usize) -> bool {
 }
 
 /// Which letters a word has, and how many: enough to pass over most words without a closer look.
-struct Letters {
+#[derive(Debug, Clone, Copy)]
+pub struct Sketch {
     set: u32,
     length: usize,
 }
 
-impl Letters {
-    fn of(word: &str) -> Self {
+impl Sketch {
+    /// The sketch of a word.
+    pub fn of(word: &str) -> Self {
         let set = word.bytes().fold(0, |set, byte| set | 1 << (byte & 31));
         Self { set, length: word.len() }
     }
 
-    fn may_be(&self, other: &Self, most: usize) -> bool {
+    fn may_be(self, other: Self, most: usize) -> bool {
         self.length.abs_diff(other.length) <= most && (self.set ^ other.set).count_ones() as usize <= 2 * most
     }
 }
@@ -51,7 +56,7 @@ mod tests {
 
     fn near(word: &str) -> Vec<&'static str> {
         let words = ["code", "authenticator", "password", "reset", "number", "wait"];
-        slips(word, words.into_iter().zip(0..)).into_iter().map(|(word, ..)| word).collect()
+        slips(word, words.into_iter().zip(0..).map(|(word, term)| (word, term, Sketch::of(word)))).into_iter().map(|(word, ..)| word).collect()
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Words that mean the same, as pack.yaml lists them, and where they stand in a text.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use crate::flow::model::PackHead;
 
@@ -11,8 +13,12 @@ use super::letters::{Kind, Letters, Token, is_hiragana, stem};
 #[derive(Debug, Default)]
 pub struct Synonyms {
     /// The words of all lists, by how they begin.
-    by_word: BTreeMap<String, Vec<Member>>,
-    by_letter: BTreeMap<char, Vec<Member>>,
+    by_word: HashMap<String, Vec<Member>, FixedState>,
+    by_letter: HashMap<char, Vec<Member>, FixedState>,
+    /// The first letters of the words, as bits: most words need no closer look.
+    first_letters: u32,
+    /// The words of Latin script that stand alone.
+    alone: Vec<String>,
     lists: u32,
 }
 
@@ -57,14 +63,21 @@ impl Synonyms {
     }
 
     fn add(&mut self, word: &str) {
-        let pieces = Letters::of(word).tokens.into_iter().map(|token| match token.kind {
+        let tokens = Letters::of(word).tokens;
+        if let [Token { kind: Kind::Word(alone), .. }] = tokens.as_slice() {
+            self.alone.push(alone.clone());
+        }
+        let pieces = tokens.into_iter().map(|token| match token.kind {
             Kind::Word(word) => Piece::Word(stem(&word)),
             Kind::Run(run) => Piece::Run(run),
         });
         let pieces: Vec<Piece> = pieces.collect();
         let member = Member { list: self.lists, pieces };
         match member.pieces.first() {
-            Some(Piece::Word(first)) => self.by_word.entry(first.clone()).or_default().push(member),
+            Some(Piece::Word(first)) => {
+                self.first_letters |= letter_bit(first);
+                self.by_word.entry(first.clone()).or_default().push(member);
+            }
             Some(Piece::Run(run)) => {
                 if let Some(first) = run.first() {
                     self.by_letter.entry(*first).or_default().push(member);
@@ -80,10 +93,9 @@ impl Synonyms {
         members.iter().filter(|member| member.pieces.len() == 1).map(|member| member.list)
     }
 
-    /// The words of Latin script that stand alone in a list.
+    /// The words of Latin script that stand alone in a list, as they are written.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        let alone = |members: &&Vec<Member>| members.iter().any(|member| member.pieces.len() == 1);
-        self.by_word.iter().filter(move |(_, members)| alone(members)).map(|(word, _)| word.as_str())
+        self.alone.iter().map(String::as_str)
     }
 
     /// The words of kana that stand alone in a list, with the list.
@@ -102,6 +114,7 @@ impl Synonyms {
         }
         for (index, token) in text.tokens.iter().enumerate() {
             match &token.kind {
+                Kind::Word(word) if self.first_letters & letter_bit(word) == 0 => {}
                 Kind::Word(word) => {
                     for member in self.by_word.get(&stem(word)).into_iter().flatten() {
                         found.extend(ends(&member.pieces, 1, text, index, token.end).map(|end| member.same(token.start, end)));
@@ -128,6 +141,10 @@ impl Synonyms {
             }
         }
     }
+}
+
+fn letter_bit(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |byte| 1 << (byte & 31))
 }
 
 impl Member {

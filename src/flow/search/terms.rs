@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::letters::{Kind, Letters, Token, hiragana, is_empty_word, is_hiragana, is_katakana, stem};
 use super::romaji;
+use super::slips::Sketch;
 use super::synonyms::Synonyms;
 
 type Map<K> = HashMap<K, u32, FixedState>;
@@ -23,8 +24,10 @@ const MIXED: f64 = 0.6;
 #[derive(Debug, Default)]
 pub struct Terms {
     stems: Map<String>,
-    /// Words as they are written, each with its term; for slips of the keyboard.
+    /// Words as they are written, each with its term.
     spelled: Map<String>,
+    /// The same with a sketch, for slips of the keyboard.
+    sketched: Vec<(String, u32, Sketch)>,
     pieces: Map<u64>,
     sounds: Map<String>,
     lists: Vec<u32>,
@@ -43,6 +46,8 @@ pub struct Piece {
     pub unit: f64,
     /// By how much that is corrected for the length of the word it is a part of: a short one has few pieces, a long one many.
     pub part: f64,
+    /// Whether it stands across two scripts.
+    pub is_mixed: bool,
 }
 
 /// Whether a piece of this weight says something by itself: it is no mere ending.
@@ -59,8 +64,7 @@ impl Terms {
             terms.lists.push(term);
         }
         for word in synonyms.words() {
-            let term = terms.stem(word);
-            terms.spelled.entry(word.to_owned()).or_insert(term);
+            terms.word(word);
         }
         for (kana, list) in synonyms.kana() {
             let term = terms.lists.get(list as usize).copied().unwrap_or_default();
@@ -101,6 +105,7 @@ impl Terms {
         }
         let term = self.stem(&stem(word));
         self.spelled.insert(word.to_owned(), term);
+        self.sketched.push((word.to_owned(), term, Sketch::of(word)));
         term
     }
 
@@ -148,9 +153,9 @@ impl Terms {
         self.sounds.get(sound).copied()
     }
 
-    /// Every word as it is written, with its term.
-    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.spelled.iter().map(|(word, term)| (word.as_str(), *term))
+    /// Every word as it is written, with its term and a sketch.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32, Sketch)> {
+        self.sketched.iter().map(|(word, term, sketch)| (word.as_str(), *term, *sketch))
     }
 
     /// Every sound, with its term.
@@ -168,9 +173,10 @@ pub fn pieces(text: &Letters, token: &Token) -> Vec<Piece> {
     for &(size, unit) in sizes {
         for (offset, letters) in run.windows(size).enumerate() {
             let at = token.start + offset..token.start + offset + size;
-            let unit = unit * script(original.get(offset..offset + size).unwrap_or_default());
+            let script = script(original.get(offset..offset + size).unwrap_or_default());
+            let (unit, is_mixed) = (unit * script, script.total_cmp(&MIXED).is_eq());
             let part = if unit >= THREE_LETTERS { part(original, offset) } else { 1.0 };
-            pieces.push(Piece { key: pack(letters), at, unit, part });
+            pieces.push(Piece { key: pack(letters), at, unit, part, is_mixed });
         }
     }
     pieces
@@ -183,7 +189,7 @@ pub fn single_kanji(text: &Letters, token: &Token) -> Vec<Piece> {
     let piece = |(offset, c): (usize, &char)| {
         let at = token.start + offset..token.start + offset + 1;
         let is_kanji = text.chars.get(at.start).is_some_and(|c| !is_katakana(*c));
-        is_kanji.then(|| Piece { key: pack(&[*c]), at, unit: ONE_LETTER, part: 1.0 })
+        is_kanji.then(|| Piece { key: pack(&[*c]), at, unit: ONE_LETTER, part: 1.0, is_mixed: false })
     };
     kanji.filter_map(piece).collect()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::index::Index;
-use super::letters::Letters;
+use super::letters::{Letters, is_hiragana};
 use super::query::Slot;
 
 /// Most words that are named.
@@ -25,7 +25,7 @@ impl Index {
         joined.truncate(MOST_WORDS);
         joined.sort_by_key(|(at, _)| at.start);
         let mut words: Vec<String> = Vec::new();
-        for word in joined.into_iter().map(|(at, _)| text.shown(at.start, at.end)) {
+        for word in joined.into_iter().map(|(at, _)| text.chars.get(at).map(without_particles).unwrap_or_default()) {
             if !words.contains(&word) {
                 words.push(word);
             }
@@ -36,9 +36,26 @@ impl Index {
     /// How much a term says at a place, if it stands there.
     fn says(&self, term: u32, place: u32) -> Option<f64> {
         let entry = self.entry(term)?;
-        let at = entry.postings.binary_search_by_key(&place, |(place, _)| *place).ok()?;
-        entry.postings.get(at).map(|(_, much)| entry.weight * much)
+        let at = entry.postings.binary_search_by_key(&place, |at| at.place).ok()?;
+        entry.postings.get(at).map(|at| entry.weight * at.much)
     }
+}
+
+/// Particles, which cling to the word before them.
+const PARTICLES: &[char] = &['が', 'は', 'を', 'に', 'で', 'と', 'も', 'の', 'へ'];
+
+/// A word without the particle before it, and without the one behind it.
+fn without_particles(word: &[char]) -> String {
+    let clings = |particle: &char, to: &char| PARTICLES.contains(particle) && !is_hiragana(*to);
+    let word = match word {
+        [first, next, ..] if clings(first, next) => word.get(1..).unwrap_or_default(),
+        _ => word,
+    };
+    let word = match word {
+        [rest @ .., last] if rest.last().is_some_and(|before| clings(last, before)) => rest,
+        _ => word,
+    };
+    word.iter().collect()
 }
 
 /// Pieces that overlap are one word.

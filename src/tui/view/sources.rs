@@ -1,22 +1,36 @@
 //! What the advice on the screen rests on.
 
 use crate::case::sources_here;
-use crate::wording;
+use crate::desk::Desk;
+use crate::wording::{self, Sourced};
 
 use super::super::page::Builder;
 use super::Scene;
 
-/// Each source with what it is and its address.
+/// Each source with what it claims, who says so and where that can be read.
 pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
     let sources = scene.walk.as_ref().map(|walk| sources_here(scene.session.pack(), &walk.here)).unwrap_or_default();
     if sources.is_empty() {
         page.text(strings.source_none, page.theme().text());
     }
+    let spoken = Desk::spoken(scene.model.desk, scene.model.lang);
     for source in sources {
-        page.bullet(&wording::source(source, scene.model.lang), page.theme().text());
-        if let Some(link) = &source.link {
-            page.link(&link.value);
-        }
+        one(&wording::sourced(source, &spoken, scene.model.lang), page);
+    }
+}
+
+fn one(source: &Sourced, page: &mut Builder) {
+    page.gap();
+    for claim in &source.claims {
+        page.bullet(claim, page.theme().text());
+    }
+    if source.claims.is_empty() {
+        page.bullet(&source.said_by, page.theme().text());
+    } else {
+        page.hanging(" ", &source.said_by, page.theme().quiet());
+    }
+    for address in &source.pages {
+        page.link(address);
     }
 }

@@ -1,0 +1,63 @@
+//! The searches that found nothing: one JSON object a line, on this machine only. What is written here has been through the guard before.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::locale::Lang;
+
+use super::dir;
+
+/// A longer file is not added to any more: what people miss most stands in it already.
+const MAX_BYTES: u64 = 256 * 1024;
+
+/// The file of the searches that found nothing.
+#[derive(Debug, Clone)]
+pub struct MissedFile {
+    path: PathBuf,
+}
+
+/// A search that found nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missed {
+    /// The day.
+    pub on: Date,
+    /// The language of the screens.
+    pub lang: Lang,
+    /// Its words, as far as they may be kept.
+    pub words: String,
+}
+
+impl MissedFile {
+    /// The file beside the folder with the cases. None without a home.
+    pub fn usual() -> Option<Self> {
+        dir::default_dir().map(|cases| Self::at(cases.with_file_name("not-found.jsonl")))
+    }
+
+    /// The file at this path. Nothing is read or written yet.
+    pub fn at(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// Adds a search.
+    pub fn add(&self, missed: &Missed) -> std::io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            dir::make(folder)?;
+        }
+        let mut file = dir::private().create(true).append(true).open(&self.path)?;
+        if file.metadata()?.len() < MAX_BYTES {
+            let line = serde_json::to_string(missed)? + "\n";
+            file.write_all(line.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// All searches, in their order; lines that cannot be read are passed over.
+    pub fn read(&self) -> Vec<Missed> {
+        let text = fs::read_to_string(&self.path).unwrap_or_default();
+        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    }
+}
