@@ -170,4 +170,6 @@ pub struct Looks {
     pub usual: Values,
     /// The same for the causes of a family.
     pub families: IndexMap<Id, Values>,
+    /// The cures that get somebody in, by the cause; of the others every check may work or not.
+    pub cures: Values,
 }

@@ -12,7 +12,7 @@ use super::explore::Walker;
 use super::ground::Ground;
 use super::judge::Judge;
 use super::measure::{Measure, sum};
-use super::names::declared;
+use super::names::{declared, declared_cure};
 use super::progress::Watch;
 use super::subject::{Cures, FIRST_LOOK, Subject, with_defaults};
 
@@ -36,6 +36,9 @@ pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> 
             values.values().flat_map(|(id, values)| declared(pack.head(), file, id, values, &path)).collect::<Vec<_>>()
         })
         .collect();
+    for (cause, cures) in looks.cures.values() {
+        found.extend(cures.iter().filter_map(|cure| declared_cure(pack.head(), file, cure, &format!("cures.{}", cause.value))));
+    }
     let named = |name: &str, span| Spanned::new(Id::from(name), span);
     for (screen, first) in looks.by_screen.values() {
         found.extend(declared(pack.head(), file, &named(SCREEN_NOW, screen.span), std::slice::from_ref(screen), "looks"));
@@ -52,8 +55,11 @@ pub fn measure_cause(ground: &Ground, cause: &Cause, looks: &Looks, start: &Addr
         later: BTreeSet::new(),
         picks: vec![first_looks(ground.pack, cause, looks)],
         is_free: true,
-        // A check that gets somebody in whom only others can help is not the cause's own walk.
-        cures: Cures::Any { fixes: cause.ends.contains(&EndResult::Resolved) },
+        cures: match looks.cures.get(&cause.id.value) {
+            Some((_, cures)) => Cures::Only(cures.iter().map(|cure| cure.value.clone()).collect()),
+            // A check that gets somebody in whom only others can help is not the cause's own walk.
+            None => Cures::Any { fixes: cause.ends.contains(&EndResult::Resolved) },
+        },
     };
     let watch = Watch::default();
     let lang = ground.pack.first_language();

@@ -93,6 +93,8 @@ parts! {
         USUAL = "usual", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
         /// The same for the causes of one family; it comes before what is usual.
         FAMILIES = "families", Optional, Shape::Map(&Shape::Id, &Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id)));
+        /// By the cause, the cures that get somebody in; no other does then.
+        CURES = "cures", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
     }
 
     /// What all people together must come to.

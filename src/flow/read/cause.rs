@@ -109,6 +109,7 @@ impl Reader<'_> {
             by_screen: self.ids_by_id(&fields, looks::LOOKS),
             usual: self.ids_by_id(&fields, looks::USUAL),
             families: IndexMap::new(),
+            cures: self.ids_by_id(&fields, looks::CURES),
         };
         let path = fields.path_of(looks::FAMILIES);
         let families = fields.get(looks::FAMILIES).and_then(|node| self.entries(node, &path));
