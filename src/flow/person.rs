@@ -25,9 +25,9 @@ pub struct Person {
     /// The honest names of the trouble.
     pub first_picks: Vec<FirstPick>,
     /// What they would honestly answer.
-    pub observables: IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)>,
+    pub observables: Values,
     /// The cures that get them in, each with those that must be done before.
-    pub works: IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)>,
+    pub works: Values,
     /// The cures that they have done already.
     pub already: Vec<Spanned<Id>>,
     /// The cures that they cannot do.
@@ -151,16 +151,25 @@ pub struct Cause {
     /// The kind of trouble.
     pub family: Id,
     /// The observables that settle it, each with the values of which any may be so.
-    pub settled: IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)>,
+    pub settled: Values,
     /// The acceptable results.
     pub ends: Vec<EndResult>,
     /// Whether it is a narrower case of another one.
     pub is_variant: bool,
 }
 
-/// What somebody who sees a screen could point at first.
+/// The honest values of some observables, each with its place.
+pub type Values = IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)>;
+
+/// What somebody says of whom only the cause is known.
 #[derive(Debug, Clone, Default)]
 pub struct Looks {
-    /// By the screen.
-    pub by_screen: IndexMap<Id, Vec<Id>>,
+    /// What they could point at first, by the screen that they see.
+    pub by_screen: Values,
+    /// What they say of what has nothing to do with the cause.
+    pub usual: Values,
+    /// The same for the causes of a family.
+    pub families: IndexMap<Id, Values>,
+    /// The cures that get somebody in, by the cause; of the others every check may work or not.
+    pub cures: Values,
 }

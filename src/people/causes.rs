@@ -1,15 +1,18 @@
 //! Causes as people: what settles a cause is fixed, and everything else may be whatever somebody could honestly say. That proves a pack for
 //! people whom nobody wrote down, as far as the result of a walk goes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::flow::model::EndResult;
 use crate::flow::person::{Cause, Looks};
+use crate::flow::span::Spanned;
 use crate::flow::{Address, Finding, Id, Pack};
 
 use super::explore::Walker;
 use super::ground::Ground;
 use super::judge::Judge;
 use super::measure::{Measure, sum};
-use super::names::declared;
+use super::names::{declared, declared_cure};
 use super::progress::Watch;
 use super::subject::{Cures, FIRST_LOOK, Subject, with_defaults};
 
@@ -24,16 +27,39 @@ pub fn check_cause_names(pack: &Pack, file: &str, causes: &[Cause]) -> Vec<Findi
     settled.flat_map(|(cause, id, values)| declared(pack.head(), file, id, values, cause.id.value.as_str())).collect()
 }
 
+/// What the table of what is usual names and the pack does not have.
+pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> {
+    let families = looks.families.iter().map(|(family, values)| (format!("families.{family}"), values));
+    let usual = std::iter::once(("usual".to_owned(), &looks.usual)).chain(families);
+    let mut found: Vec<Finding> = usual
+        .flat_map(|(path, values)| {
+            values.values().flat_map(|(id, values)| declared(pack.head(), file, id, values, &path)).collect::<Vec<_>>()
+        })
+        .collect();
+    for (cause, cures) in looks.cures.values() {
+        found.extend(cures.iter().filter_map(|cure| declared_cure(pack.head(), file, cure, &format!("cures.{}", cause.value))));
+    }
+    let named = |name: &str, span| Spanned::new(Id::from(name), span);
+    for (screen, first) in looks.by_screen.values() {
+        found.extend(declared(pack.head(), file, &named(SCREEN_NOW, screen.span), std::slice::from_ref(screen), "looks"));
+        found.extend(declared(pack.head(), file, &named(FIRST_LOOK, screen.span), first, "looks"));
+    }
+    found
+}
+
 /// Walks a cause through a pack from a step. None where that is too large.
 pub fn measure_cause(ground: &Ground, cause: &Cause, looks: &Looks, start: &Address) -> Option<Measure> {
-    let known = cause.settled.iter().map(|(id, (_, values))| (id.clone(), values.iter().map(|value| value.value.clone()).collect()));
+    let known = known(cause, looks);
     let subject = Subject {
-        known: with_defaults(known.collect(), &ground.pack.head().observables),
-        later: std::collections::BTreeSet::new(),
+        known: with_defaults(known, &ground.pack.head().observables),
+        later: BTreeSet::new(),
         picks: vec![first_looks(ground.pack, cause, looks)],
         is_free: true,
-        // A check that gets somebody in whom only others can help is not the cause's own walk.
-        cures: Cures::Any { fixes: cause.ends.contains(&EndResult::Resolved) },
+        cures: match looks.cures.get(&cause.id.value) {
+            Some((_, cures)) => Cures::Only(cures.iter().map(|cure| cure.value.clone()).collect()),
+            // A check that gets somebody in whom only others can help is not the cause's own walk.
+            None => Cures::Any { fixes: cause.ends.contains(&EndResult::Resolved) },
+        },
     };
     let watch = Watch::default();
     let lang = ground.pack.first_language();
@@ -42,18 +68,25 @@ pub fn measure_cause(ground: &Ground, cause: &Cause, looks: &Looks, start: &Addr
     Some(sum(ground.pack, walks, start, lang, Judge::Results(&cause.ends)))
 }
 
-/// What somebody with this cause could point at first: what fits the screens that settle it, or anything.
+/// What somebody with this cause says: what settles it, what goes with its family, and else what is usual.
+fn known(cause: &Cause, looks: &Looks) -> BTreeMap<Id, Vec<Id>> {
+    let mut known = BTreeMap::new();
+    for values in [Some(&looks.usual), looks.families.get(&cause.family), Some(&cause.settled)].into_iter().flatten() {
+        known.extend(values.iter().map(|(id, (_, values))| (id.clone(), values.iter().map(|value| value.value.clone()).collect())));
+    }
+    known
+}
+
+/// What somebody with this cause could point at first: what fits the screens that settle it, or its family, or anything.
 fn first_looks(pack: &Pack, cause: &Cause, looks: &Looks) -> Vec<Id> {
     let screens = cause.settled.get(SCREEN_NOW).map(|(_, screens)| screens.as_slice()).unwrap_or_default();
-    let mut first: Vec<Id> = Vec::new();
-    for look in screens.iter().flat_map(|screen| looks.by_screen.get(&screen.value).into_iter().flatten()) {
-        if !first.contains(look) {
-            first.push(look.clone());
-        }
-    }
+    let by_screen = screens.iter().filter_map(|screen| looks.by_screen.get(&screen.value));
+    let by_family = looks.families.get(&cause.family).and_then(|family| family.get(FIRST_LOOK));
+    let first: BTreeSet<&Id> = by_screen.flat_map(|(_, looks)| looks).map(|look| &look.value).collect();
+    let first = if first.is_empty() { by_family.into_iter().flat_map(|(_, looks)| looks).map(|look| &look.value).collect() } else { first };
     if first.is_empty() {
         let all = pack.head().observables.get(FIRST_LOOK).map(|observable| observable.values.keys().cloned().collect());
         return all.unwrap_or_default();
     }
-    first
+    first.into_iter().cloned().collect()
 }

@@ -17,7 +17,7 @@ mod spread;
 mod subject;
 mod totals;
 
-pub use causes::{MAX_CAUSE_STATES, check_cause_names, measure_cause};
+pub use causes::{MAX_CAUSE_STATES, check_cause_names, check_look_names, measure_cause};
 pub use explore::{Close, MAX_STATES, Say};
 pub use floors::{Missed, missed};
 pub use from_search::{FromSearch, from_search};

@@ -165,6 +165,12 @@ pub(super) fn declared(head: &PackHead, file: &str, observable: &Spanned<Id>, va
     unknown.collect()
 }
 
+/// What is wrong with the name of a cure.
+pub(super) fn declared_cure(head: &PackHead, file: &str, cure: &Spanned<Id>, path: &str) -> Option<Finding> {
+    let finding = Finding::new(Code::UnknownName, file, cure.span, format!("pack.yaml has no cure '{}'", cure.value)).at(path);
+    (!head.cures.contains_key(&cure.value)).then(|| Finding { help: did_you_mean(cure.as_str(), head.cures.keys()), ..finding })
+}
+
 fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Option<String> {
     nearest(name, known.map(Id::as_str)).map(|near| format!("did you mean '{near}'?"))
 }

@@ -42,6 +42,8 @@ pub(super) enum Cures {
         already: BTreeSet<Id>,
         cannot: BTreeSet<Id>,
     },
+    /// These get somebody in, and nothing else does.
+    Only(BTreeSet<Id>),
     /// In every way; whether one of them is that somebody gets in.
     Any { fixes: bool },
 }
@@ -77,7 +79,11 @@ impl Subject {
     pub fn outcomes(&self, check: &Check, watch: &Watch, progress: Progress) -> Vec<Outcome> {
         let (works, already, cannot) = match &self.cures {
             Cures::Said { works, already, cannot } => (works, already, cannot),
-            Cures::Any { .. } if check.task => return vec![Outcome::Done],
+            Cures::Only(_) | Cures::Any { .. } if check.task => return vec![Outcome::Done],
+            Cures::Only(cures) => {
+                let works = check.cure.as_ref().is_some_and(|cure| cures.contains(&cure.value));
+                return vec![if works { Outcome::Fixed } else { Outcome::NoChange }];
+            }
             Cures::Any { fixes: true } => return vec![Outcome::Fixed, Outcome::NoChange],
             Cures::Any { fixes: false } => return vec![Outcome::NoChange],
         };

@@ -1,5 +1,6 @@
 //! `login-rescue people --causes FILE`: every cause of a knowledge base walked through the pack, with what settles it fixed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use crate::exit::Exit;
 use crate::flow::person::{Cause, Floors, Looks};
 use crate::flow::{Finding, read_causes, read_floors, read_looks, report};
 use crate::pack_files::yaml_file;
-use crate::people::{Ground, MAX_CAUSE_STATES, Measure, check_cause_names, measure_cause};
+use crate::people::{Grade, Ground, MAX_CAUSE_STATES, Measure, check_cause_names, check_look_names, measure_cause};
 use crate::text::clean_text;
 
 use super::folder::{FLOORS, LOOKS};
@@ -66,9 +67,12 @@ impl People<'_> {
     ) -> Result<Exit> {
         let mut files = Files::default();
         let causes: Vec<Cause> = files.read(Some(file), read_causes);
-        let looks: Looks = files.read(looks.map(Path::to_owned).or_else(|| beside(dir, file, LOOKS)).as_deref(), read_looks);
+        let looks_file = looks.map(Path::to_owned).or_else(|| beside(dir, file, LOOKS));
+        let looks: Looks = files.read(looks_file.as_deref(), read_looks);
         let floors: Floors = files.read(dir.map(|dir| dir.join(FLOORS)).filter(|path| path.exists()).as_deref(), read_floors);
         files.findings.extend(check_cause_names(self.pack, &file.display().to_string(), &causes));
+        let looks_name = looks_file.map(|file| file.display().to_string()).unwrap_or_default();
+        files.findings.extend(check_look_names(self.pack, &looks_name, &looks));
         if !files.findings.is_empty() {
             write!(err, "{}", report::render(&files.findings, |name| files.text_of(name), false))?;
             return Ok(Exit::BadFile);
@@ -112,7 +116,7 @@ fn text(walked: &[Walked], in_full: bool) -> String {
         let Measure { right, wrong, states, .. } = measure;
         let _ =
             writeln!(text, "{} ({}): right {}, wrong {}; states {states}", cause.id.value, cause.family, percent(*right), percent(*wrong));
-        for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != crate::people::Grade::Right || in_full) {
+        for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right || in_full) {
             let _ = writeln!(text, "  {} at {place}: {}", grade.word(), percent(*share));
         }
         let worst = measure.worst.as_ref().filter(|_| in_full || !measure.is_every_walk_right);
@@ -120,7 +124,25 @@ fn text(walked: &[Walked], in_full: bool) -> String {
             let _ = writeln!(text, "    | {line}");
         }
     }
+    if !in_full {
+        text += &wrong_ends(walked);
+    }
     clean_text(&text)
+}
+
+/// Where many causes end wrong.
+fn wrong_ends(walked: &[Walked]) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for measure in walked.iter().filter_map(|(_, measure)| measure.as_ref()) {
+        let ends = measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right);
+        for place in ends.map(|(place, _, _)| place.to_string()).collect::<BTreeSet<_>>() {
+            *counts.entry(place).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let all: Vec<String> = counts.into_iter().map(|(place, count)| format!("{place} ({count})")).collect();
+    if all.is_empty() { String::new() } else { format!("\nwrong at (causes): {}\n", all.join(", ")) }
 }
 
 fn json(walked: &[Walked]) -> Value {

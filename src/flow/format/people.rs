@@ -85,6 +85,18 @@ parts! {
         TEXTS = "texts", Optional, Shape::List(&Shape::Scalar);
     }
 
+    /// What somebody says of whom only the cause is known.
+    looks, "looks", allows: false {
+        /// By what the screen shows, what they could point at first.
+        LOOKS = "looks", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
+        /// What they say of observables that have nothing to do with the cause.
+        USUAL = "usual", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
+        /// The same for the causes of one family; it comes before what is usual.
+        FAMILIES = "families", Optional, Shape::Map(&Shape::Id, &Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id)));
+        /// By the cause, the cures that get somebody in; no other does then.
+        CURES = "cures", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
+    }
+
     /// What all people together must come to.
     floors, "floors", allows: false {
         /// The least share of people for whom every walk ends right.

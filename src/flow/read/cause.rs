@@ -4,10 +4,11 @@
 use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding};
+use crate::flow::format::looks;
 use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later};
 use crate::flow::node::{Node, parse};
-use crate::flow::person::{Cause, Looks};
+use crate::flow::person::{Cause, Looks, Values};
 use crate::flow::span::Spanned;
 
 use super::{Fields, Reader, join};
@@ -21,7 +22,7 @@ pub fn read_causes(file: &str, text: &str) -> (Vec<Cause>, Vec<Finding>) {
     }
 }
 
-/// The table of first looks: values of one observable, each with values of another.
+/// The table that says of somebody with a cause what the cause does not say.
 pub fn read_looks(file: &str, text: &str) -> (Looks, Vec<Finding>) {
     let mut reader = Reader::new(file, &[]);
     match parse(file, text) {
@@ -74,7 +75,7 @@ impl Reader<'_> {
     }
 
     /// Maps of observables, one below the other or in one.
-    fn settled(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)> {
+    fn settled(&mut self, node: &Spanned<Node>, path: &str) -> Values {
         let mut all = IndexMap::new();
         let items = if matches!(node.value, Node::List(_)) { self.items(node, path) } else { vec![(path.to_owned(), node)] };
         for (path, item) in items {
@@ -103,14 +104,22 @@ impl Reader<'_> {
     }
 
     fn looks(&mut self, root: &Spanned<Node>) -> Looks {
-        let fields = self.entries(root, "");
-        let mut looks = Looks::default();
-        for (name, node) in fields.into_iter().flat_map(|fields| fields.entries) {
-            if let Some(id) = self.id_from(name, &name.value) {
-                let values = self.ids(node, &name.value).into_iter().map(|value| value.value).collect();
-                looks.by_screen.insert(id.value, values);
+        let Some(fields) = self.part(root, "", &looks::PART) else { return Looks::default() };
+        let mut read = Looks {
+            by_screen: self.ids_by_id(&fields, looks::LOOKS),
+            usual: self.ids_by_id(&fields, looks::USUAL),
+            families: IndexMap::new(),
+            cures: self.ids_by_id(&fields, looks::CURES),
+        };
+        let path = fields.path_of(looks::FAMILIES);
+        let families = fields.get(looks::FAMILIES).and_then(|node| self.entries(node, &path));
+        for (name, node) in families.into_iter().flat_map(|families| families.entries) {
+            let path = join(&path, &name.value);
+            if let Some(id) = self.id_from(name, &path) {
+                let values = self.all_ids(node, &path);
+                read.families.insert(id.value, values);
             }
         }
-        looks
+        read
     }
 }

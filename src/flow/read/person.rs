@@ -1,13 +1,11 @@
 //! A person of the tests, and the floors of a folder of people.
 
-use indexmap::IndexMap;
-
 use crate::flow::finding::{Code, Finding};
 use crate::flow::format::{Key, first_pick, floors, must_hear, must_not, person, right_end};
 use crate::flow::id::Id;
 use crate::flow::model::EndResult;
 use crate::flow::node::{Node, parse};
-use crate::flow::person::{FirstPick, Floors, MustHear, MustNot, Person, RightEnd, Role};
+use crate::flow::person::{FirstPick, Floors, MustHear, MustNot, Person, RightEnd, Role, Values};
 use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
@@ -111,12 +109,15 @@ impl Reader<'_> {
     }
 
     /// Ids under ids: one, or a list.
-    fn ids_by_id(&mut self, fields: &Fields, key: Key) -> IndexMap<Id, (Spanned<Id>, Vec<Spanned<Id>>)> {
-        let path = fields.path_of(key);
-        let Some(entries) = fields.get(key).and_then(|node| self.entries(node, &path)) else { return IndexMap::new() };
-        let mut all = IndexMap::new();
-        for (name, node) in &entries.entries {
-            let path = join(&path, &name.value);
+    pub(super) fn ids_by_id(&mut self, fields: &Fields, key: Key) -> Values {
+        fields.at(key).map(|(node, path)| self.all_ids(node, &path)).unwrap_or_default()
+    }
+
+    /// A map of ids, each with one id or a list of them.
+    pub(super) fn all_ids(&mut self, node: &Spanned<Node>, path: &str) -> Values {
+        let mut all = Values::new();
+        for (name, node) in self.entries(node, path).into_iter().flat_map(|fields| fields.entries) {
+            let path = join(path, &name.value);
             if let Some(id) = self.id_from(name, &path) {
                 let values = self.ids(node, &path);
                 all.insert(id.value.clone(), (id, values));

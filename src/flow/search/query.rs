@@ -117,7 +117,8 @@ impl Reader<'_> {
 
     /// The lists of synonyms whose words stand here.
     fn lists_at(&self, at: &Range<usize>) -> Vec<(u32, f64)> {
-        let around = self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
+        let around =
+            self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
         around.map(|(term, _)| (*term, SAME)).collect()
     }
 
@@ -175,7 +176,10 @@ impl Reader<'_> {
     /// A known word in which this one stands, or the other way round: the one of most letters in common.
     fn within(&self, word: &str) -> Option<(u32, f64)> {
         let words = self.index.terms.words().filter(|(other, term, _)| {
-            other.len() >= LEAST_WITHIN && word.len() >= LEAST_WITHIN && (other.contains(word) || word.contains(other)) && self.if_known(Some(*term)).is_some()
+            other.len() >= LEAST_WITHIN
+                && word.len() >= LEAST_WITHIN
+                && (other.contains(word) || word.contains(other))
+                && self.if_known(Some(*term)).is_some()
         });
         let shared = |other: &str| other.len().min(word.len());
         let best = words.max_by(|a, b| (shared(a.0), b.0).cmp(&(shared(b.0), a.0)))?;
