@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::case::{Case, Event, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
+use crate::case::{Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
 use crate::clock::Clock;
+use crate::flow::model::Absence;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 use crate::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
@@ -150,10 +151,22 @@ impl Session {
     /// Puts the case aside, as it is saved, and begins a new one at `start`. A case that is no more than a name goes on under it.
     pub fn begin_anew(&mut self, start: Address, lang: Lang, saving: Saving) {
         let header = first_header(&self.pack, start, lang, self.clock);
-        let only_named = self.case.events().iter().all(|stamped| matches!(stamped.event, Event::Named { .. }));
-        let events = if only_named { self.case.events().to_vec() } else { Vec::new() };
+        let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
         self.case = Case::replay(header, events);
         self.keeping = Keeping::from(saving);
+    }
+
+    /// Whether nothing has happened in the case yet but for its name.
+    fn is_only_named(&self) -> bool {
+        self.case.events().iter().all(|stamped| matches!(stamped.event, Event::Named { .. }))
+    }
+
+    /// The person's language, as far as the case has not begun in one: its letter comes first.
+    pub fn speaks(&mut self, lang: Lang) {
+        if lang != self.case.header().lang && self.is_only_named() {
+            let header = Header { lang, ..self.case.header().clone() };
+            self.case = Case::replay(header, self.case.events().to_vec());
+        }
     }
 
     /// The pack.
@@ -312,10 +325,24 @@ impl Session {
     pub fn give_detail(&mut self, detail: &Id, raw: &str) -> Result<Accepted, NotTaken> {
         let kind = self.pack.head().details.get(detail).map_or(crate::flow::model::DetailKind::Text, |detail| detail.kind);
         let accepted = accept_detail(raw, kind)?;
-        if self.case.state().detail(detail).unwrap_or_default() != accepted.value {
+        let is_new = match self.case.state().given(detail) {
+            Some(Given::Value(value)) => *value != accepted.value,
+            Some(Given::Absent(_)) => true,
+            None => !accepted.value.is_empty(),
+        };
+        if is_new {
             self.send(Event::DetailGiven { detail: detail.clone(), value: accepted.value.clone() })?;
         }
         Ok(accepted)
+    }
+
+    /// Takes in that a detail has no value, where the pack has words for that.
+    pub fn give_absent(&mut self, detail: &Id, why: Absence) -> Result<(), StoreError> {
+        let is_offered = self.pack.head().details.get(detail).is_some_and(|detail| detail.absent.contains(&why));
+        if is_offered && self.case.state().given(detail) != Some(&Given::Absent(why)) {
+            self.send(Event::DetailAbsent { detail: detail.clone(), why })?;
+        }
+        Ok(())
     }
 
     /// Takes in a note; an empty one is none. An internal one stays out of the message.

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
 use crate::flow::Id;
-use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
+use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
+pub use crate::message::{absence, given};
 
 /// How a check or a task went.
 pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static str {
@@ -17,6 +18,14 @@ pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static s
         Outcome::Already if check.task => strings.outcome_already_done,
         Outcome::Already => strings.outcome_already,
         Outcome::Cannot => strings.outcome_cannot,
+    }
+}
+
+/// Why a detail has no value, as something to choose.
+pub fn absence_choice(strings: &Strings, why: Absence) -> &'static str {
+    match why {
+        Absence::Nothing => strings.say_none,
+        Absence::Unknown => strings.say_unknown,
     }
 }
 

@@ -75,7 +75,7 @@ fn message_with(username: Option<&str>) -> String {
     if let Some(value) = username {
         case.apply(Stamped { at, event: Event::DetailGiven { detail: "username".into(), value: value.to_owned() } });
     }
-    message(&pack, &case).unwrap().both()
+    message(&pack, &case).unwrap().whole(Lang::En)
 }
 
 #[test]

@@ -80,7 +80,12 @@ fn tried_push(outcome: Outcome) -> Event {
 
 #[test]
 fn boxes_come_in_the_order_of_the_form_and_the_description_last() {
-    let case = case(vec![detail("username", "@taro"), detail("mail", "taro@example.org"), detail("story", "Lost.\nAll of it.")]);
+    let case = case(vec![
+        detail("username", "@taro"),
+        detail("mail", "taro@example.org"),
+        detail("story", "Lost.\nAll of it."),
+        Event::StoppedTrying,
+    ]);
     let parts = parts(&pack("form"), &case, Lang::En).unwrap();
     let boxes: Vec<(&str, &str)> = parts.iter().map(|part| (part.label.as_str(), part.text.as_str())).take(3).collect();
     assert_eq!(boxes, [("E-mail", "taro@example.org"), ("Username", "@taro"), ("Number", "")]);
@@ -102,7 +107,7 @@ fn a_form_without_boxes_gets_the_whole_message_in_one_language() {
 
 #[test]
 fn labels_and_texts_stand_in_the_language_that_is_asked_for() {
-    let parts = parts(&pack("form"), &case(vec![]), Lang::Ja).unwrap();
+    let parts = parts(&pack("form"), &case(vec![Event::StoppedTrying]), Lang::Ja).unwrap();
     let labels: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
     assert_eq!(labels, ["メール", "ユーザー名", "番号", "問題の説明"]);
     assert!(parts[3].text.contains("お願い: 開けてください。"));
@@ -131,7 +136,7 @@ fn a_case_from_elsewhere_brings_no_escape_sequence_into_a_box_or_a_message() {
     assert_eq!(parts[0].text, "ab c");
     assert!(parts[3].text.contains("Story: ab\n"), "{:?}", parts[3].text);
     let message = message(&pack, &case).unwrap();
-    assert!(message.both().chars().all(|c| !login_rescue::text::is_forbidden(c)));
+    assert!(message.whole(Lang::En).chars().all(|c| !login_rescue::text::is_forbidden(c)));
 }
 
 #[test]

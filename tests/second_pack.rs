@@ -142,7 +142,10 @@ fn flows_cases_and_messages_work_with_it() {
     let shown = desk.good(&["cases", "show", id, "--flows", JAPANESE], "");
     assert!(shown.contains("社員番号: MD-0042"), "{shown}");
     let message = desk.good(&["message", id, "--flows", JAPANESE], "");
-    assert!(message.starts_with("みどり商会シングルサインオンサポートご担当者様"), "{message}");
+    assert!(
+        message.starts_with("送り先: 社内ヘルプデスク") && message.contains("---\n\nみどり商会シングルサインオンサポートご担当者様"),
+        "{message}"
+    );
     let (code, _, err) = desk.run(&["message", id, "--flows", JAPANESE, "--lang", "en"], "");
     assert_eq!((code, err.contains("the pack does not speak this language")), (Some(3), true), "{err}");
 }

@@ -9,7 +9,7 @@ use login_rescue::clock::Clock;
 use login_rescue::flow::lint::lint;
 use login_rescue::flow::{Address, Code, Pack, PackFile, read_script};
 use login_rescue::locale::Lang;
-use login_rescue::message::tried;
+use login_rescue::message::{message, tried};
 use login_rescue::picture::{of_flow, outline};
 use login_rescue::plain::{Options, Reason, run};
 use login_rescue::session::{NoSaving, Session};
@@ -144,8 +144,11 @@ fn the_message_tells_of_a_task_with_words_for_it_and_leaves_the_others_out() {
     let told = |outcome, lang| tried(&pack(), &case(&[("to-do.lock", outcome), ("to-do.paper", Outcome::Done)]), lang).unwrap();
     assert_eq!(told(Outcome::Done, Lang::En), "2026-11-22 10:00  Locked the mailbox. → done\n");
     assert_eq!(told(Outcome::Done, Lang::Ja), "2026-11-22 10:00  メールを守りました。 → 実施済み\n");
-    assert_eq!(told(Outcome::Already, Lang::En), "Locked the mailbox. → done earlier\n");
-    assert_eq!(told(Outcome::Cannot, Lang::Ja), "メールを守りました。 → 実施できません\n");
+    assert_eq!(told(Outcome::Already, Lang::En), "Locked the mailbox. → done before\n");
+    assert_eq!(told(Outcome::Cannot, Lang::Ja), "", "what could not be done was not tried");
+    let message = message(&pack(), &case(&[("to-do.lock", Outcome::Cannot), ("to-do.paper", Outcome::Done)])).unwrap();
+    let could_not = "試せなかったこと\n・メールを守りました。 → 実施できず\n";
+    assert!(message.in_lang(Lang::Ja).unwrap().contains(could_not), "{message:?}");
 }
 
 /// The codes and paths of what the lint finds when these are the steps.

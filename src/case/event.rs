@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::model::{Check, Step, StepKind};
+use crate::flow::model::{Absence, Check, Step, StepKind};
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::Lang;
 
@@ -190,6 +190,13 @@ pub enum Event {
         detail: Id,
         /// Its value, cleaned and free of secrets.
         value: String,
+    },
+    /// A detail has no value, which the message says.
+    DetailAbsent {
+        /// The detail's id.
+        detail: Id,
+        /// Why not.
+        why: Absence,
     },
     /// A note was taken.
     Noted {

@@ -11,8 +11,8 @@ mod walk;
 pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
 pub use replay::{NotOffered, ReplayFault, Used, is_named, names_something, nearest_key, place_name, replay};
-pub use state::{Note, Recorded, Response, State};
-pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Said, Visit, WaitHere, Walk, walk};
+pub use state::{Given, Note, Recorded, Response, State};
+pub use walk::{AskHere, CheckHere, EndHere, Ground, Here, Lost, Said, Told, Visit, WaitHere, Walk, walk};
 
 use crate::flow::graph::longest_walk;
 use crate::flow::model::{Contact, Detail, End, Source};

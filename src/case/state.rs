@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::flow::Id;
+use crate::flow::model::Absence;
 
 use super::event::{Event, Outcome, Place, Stamped, WaitOutcome};
 use super::moment::Moment;
@@ -49,12 +50,21 @@ pub struct Note {
     pub internal: bool,
 }
 
+/// What a person gave for a detail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// This value.
+    Value(String),
+    /// No value, and why.
+    Absent(Absence),
+}
+
 /// One change of the state: what stands in a place afterwards, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Change {
     Response(Place, Option<Recorded>),
     Clock(Place, Option<Moment>),
-    Detail(Id, Option<String>),
+    Detail(Id, Option<Given>),
     Note(u32, Option<Note>),
     Name(Option<String>),
     Stopped(bool),
@@ -65,7 +75,7 @@ enum Change {
 pub struct State {
     responses: BTreeMap<Place, Recorded>,
     clocks: BTreeMap<Place, Moment>,
-    details: BTreeMap<Id, String>,
+    details: BTreeMap<Id, Given>,
     notes: BTreeMap<u32, Note>,
     name: Option<String>,
     stopped: bool,
@@ -104,7 +114,8 @@ impl State {
             Event::Waited { place, outcome } => said(place, Response::Wait(*outcome)),
             Event::TakenBack { place } => Change::Response(place.clone(), None),
             Event::WaitBegun { place, until } => Change::Clock(place.clone(), Some(*until)),
-            Event::DetailGiven { detail, value } => Change::Detail(detail.clone(), filled(value)),
+            Event::DetailGiven { detail, value } => Change::Detail(detail.clone(), filled(value).map(Given::Value)),
+            Event::DetailAbsent { detail, why } => Change::Detail(detail.clone(), Some(Given::Absent(*why))),
             Event::Noted { text, internal } => {
                 let number = self.notes.last_key_value().map_or(0, |(last, _)| last.saturating_add(1));
                 Change::Note(number, Some(Note { text: text.clone(), at, internal: *internal }))
@@ -168,14 +179,22 @@ impl State {
         !self.clocks.is_empty()
     }
 
-    /// The value of a detail.
+    /// The value of a detail; none where it has none.
     pub fn detail(&self, id: &Id) -> Option<&str> {
-        self.details.get(id).map(String::as_str)
+        match self.given(id)? {
+            Given::Value(value) => Some(value),
+            Given::Absent(_) => None,
+        }
+    }
+
+    /// What was given for a detail: a value, or why there is none.
+    pub fn given(&self, id: &Id) -> Option<&Given> {
+        self.details.get(id)
     }
 
     /// The details that were given.
-    pub fn details(&self) -> impl Iterator<Item = (&Id, &str)> {
-        self.details.iter().map(|(id, value)| (id, value.as_str()))
+    pub fn details(&self) -> impl Iterator<Item = (&Id, &Given)> {
+        self.details.iter()
     }
 
     /// The notes with their numbers, in the order of their time.

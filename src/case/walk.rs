@@ -1,7 +1,7 @@
 //! The path of a case through its pack: from the start, each response decides where the next step is. Nothing of it is stored; an
 //! edited answer therefore keeps every later one that still lies on the new path, and the others are set aside.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use thiserror::Error;
 
@@ -138,6 +138,26 @@ pub struct EndHere<'p> {
     pub later: Option<Place>,
 }
 
+/// Why an answer counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ground {
+    /// It was given here.
+    Given(Place),
+    /// What was said here says the same.
+    Known(Place),
+}
+
+/// What an answer tells support.
+#[derive(Debug, Clone)]
+pub struct Told<'p> {
+    /// Under which topic.
+    pub topic: &'p Id,
+    /// Its words.
+    pub text: &'p Text,
+    /// Why.
+    pub by: Ground,
+}
+
 /// A case's path through its pack.
 #[derive(Debug, Clone)]
 pub struct Walk<'p> {
@@ -149,8 +169,10 @@ pub struct Walk<'p> {
     pub facts: Facts,
     /// The one-line problem.
     pub problem: Option<&'p Text>,
-    /// What the answers tell support, by topic.
-    pub told: Vec<(&'p Id, &'p Text)>,
+    /// Where an answer gave it; none where it is that of a flow.
+    pub problem_by: Option<Ground>,
+    /// What the answers tell support.
+    pub told: Vec<Told<'p>>,
     /// The flow where it stands.
     pub flow: &'p Flow,
     /// The end for somebody who stops trying here: that of the outermost flow that waits for a `back`, or of the flow itself.
@@ -169,7 +191,8 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
         trail: Vec::new(),
         facts: Facts::new(),
         problem: None,
-        is_sharp: false,
+        problem_by: None,
+        remembered: BTreeMap::new(),
         told: Vec::new(),
         visits: HashMap::new(),
         callers: Vec::new(),
@@ -183,8 +206,8 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
-    let Walker { trail, facts, problem, told, .. } = walker;
-    Ok(Walk { trail, here, facts, problem, told, flow, write_now, callers, aside })
+    let Walker { trail, facts, problem, problem_by, told, .. } = walker;
+    Ok(Walk { trail, here, facts, problem, problem_by, told, flow, write_now, callers, aside })
 }
 
 struct Walker<'p, 's> {
@@ -193,9 +216,11 @@ struct Walker<'p, 's> {
     trail: Vec<Visit<'p>>,
     facts: Facts,
     problem: Option<&'p Text>,
-    /// Whether an answer gave the problem: that is sharper than what a whole flow says.
-    is_sharp: bool,
-    told: Vec<(&'p Id, &'p Text)>,
+    /// Why an answer gave the problem: that is sharper than what a whole flow says.
+    problem_by: Option<Ground>,
+    told: Vec<Told<'p>>,
+    /// By which visit each fact was remembered.
+    remembered: BTreeMap<&'p Id, usize>,
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
     callers: Vec<(Address, &'p Route)>,
@@ -213,7 +238,7 @@ impl<'p> Walker<'p, '_> {
         loop {
             let flow = self.pack.flow(&address.flow).ok_or_else(|| Lost::NoSuchStop(address.clone()))?;
             // A flow that is lent says nothing of itself.
-            self.problem = flow.problem.as_ref().filter(|_| self.callers.is_empty() && !self.is_sharp).or(self.problem);
+            self.problem = flow.problem.as_ref().filter(|_| self.callers.is_empty() && self.problem_by.is_none()).or(self.problem);
             let behind = self.trail.len();
             let next = match self.pack.stop(&address).ok_or_else(|| Lost::NoSuchStop(address.clone()))? {
                 Stop::End(end) => Next::Stand(Here::End(EndHere { address: address.clone(), end, later: None })),
@@ -267,7 +292,9 @@ impl<'p> Walker<'p, '_> {
 
     fn ask(&mut self, place: Place, step: &'p Step, ask: &'p Ask) -> Result<Next<'p>, Lost> {
         if let Some(answer) = ask.settled(&self.facts) {
-            self.take(answer);
+            if let Some(by) = self.known_by(answer) {
+                self.take(answer, &by);
+            }
             return self.route(&answer.go, &place.step);
         }
         let answers: Vec<&'p Answer> = ask.choices(&self.facts).collect();
@@ -283,21 +310,29 @@ impl<'p> Walker<'p, '_> {
             return Ok(Next::Stand(Here::End(here)));
         }
         self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-        self.take(answer);
+        self.remembered.extend(answer.facts().map(|(fact, _)| (fact, self.trail.len())));
+        self.take(answer, &Ground::Given(place.clone()));
         let from = place.step.clone();
         self.trail.push(Visit { place, said: Said::Answer(step, ask, answer), at });
         self.route(&answer.go, &from)
     }
 
     /// What an answer says to support, whether it was given or is known; what was said already is not said twice.
-    fn take(&mut self, answer: &'p Answer) {
-        self.is_sharp |= answer.problem.is_some();
-        self.problem = answer.problem.as_ref().or(self.problem);
+    fn take(&mut self, answer: &'p Answer, by: &Ground) {
+        if let Some(problem) = &answer.problem {
+            (self.problem, self.problem_by) = (Some(problem), Some(by.clone()));
+        }
         for (topic, text) in answer.tell.iter().map(|(topic, text)| (&topic.value, text)) {
-            if !self.told.contains(&(topic, text)) {
-                self.told.push((topic, text));
+            if !self.told.iter().any(|told| told.topic == topic && told.text == text) {
+                self.told.push(Told { topic, text, by: by.clone() });
             }
         }
+    }
+
+    /// The last visit by which all that an answer says was known.
+    fn known_by(&self, answer: &Answer) -> Option<Ground> {
+        let last = answer.facts().filter_map(|(fact, _)| self.remembered.get(fact)).max()?;
+        self.trail.get(*last).map(|visit| Ground::Known(visit.place.clone()))
     }
 
     fn ladder(&mut self, place: &Place, step: &'p Step, ladder: &'p Ladder) -> Result<Next<'p>, Lost> {

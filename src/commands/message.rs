@@ -44,10 +44,11 @@ pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut
     let case = store.load(&id)?.case;
     let message = message::message(pack, &case).with_context(|| format!("the case {id} has no message"))?;
     let message = message.only(asked.lang).context("the pack does not speak this language")?;
+    let own = asked.lang.unwrap_or(case.header().lang);
     match asked.format {
-        MessageFormat::Text => write!(out, "{}", message.both())?,
-        MessageFormat::Markdown => write!(out, "{}", message.markdown()?)?,
-        MessageFormat::Eml => write!(out, "{}", message.draft(asked.now))?,
+        MessageFormat::Text => write!(out, "{}", message.whole(own))?,
+        MessageFormat::Markdown => write!(out, "{}", message.markdown(own)?)?,
+        MessageFormat::Eml => write!(out, "{}", message.draft(own, asked.now))?,
         MessageFormat::Json => writeln!(out, "{:#}", json_of(&id, case.state().name(), &message))?,
     }
     Ok(Exit::Done)
@@ -57,5 +58,6 @@ fn json_of(id: &str, name: Option<&str>, message: &Message) -> Value {
     let langs = || Lang::ALL.into_iter();
     let texts: Value = langs().filter_map(|lang| Some((lang.code().to_owned(), json!(message.in_lang(lang)?)))).collect();
     let parts: Value = langs().filter_map(|lang| Some((lang.code().to_owned(), json!(message.report(lang)?)))).collect();
-    json!({ "case": id, "name": name, "message": texts, "parts": parts })
+    let send_to: Value = langs().filter_map(|lang| Some((lang.code().to_owned(), json!(message.sending(lang)?)))).collect();
+    json!({ "case": id, "name": name, "message": texts, "parts": parts, "send_to": send_to })
 }

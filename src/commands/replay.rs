@@ -198,7 +198,8 @@ fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Find
         }
     }
     let details = &pack.head().details;
-    for (id, _) in script.details.iter().filter(|(id, _)| !details.contains_key(&id.value)) {
+    let named = script.details.iter().map(|(id, _)| id).chain(script.absent.iter().map(|(id, _)| id));
+    for id in named.filter(|id| !details.contains_key(&id.value)) {
         let near = nearest(id.value.as_str(), details.keys().map(Id::as_str));
         findings.push(unknown(file, id.span, "details", &format!("the pack has no detail '{}'", id.value), near));
     }
@@ -238,6 +239,15 @@ fn give(pack: &Pack, script: &Script, case: &mut Case, file: &str, at: Moment, f
             Err(refused) => findings.push(refusal(file, value.span, "details", refused)),
         }
     }
+    for (id, why) in &script.absent {
+        let Some(detail) = pack.head().details.get(&id.value) else { continue };
+        if detail.absent.contains(why) {
+            case.apply(Stamped { at, event: Event::DetailAbsent { detail: id.value.clone(), why: *why } });
+        } else {
+            let message = format!("'{}' cannot be '{}'", id.value, why.word());
+            findings.push(Finding::new(Code::BadValue, file, id.span, message).at("absent"));
+        }
+    }
     for note in &script.notes {
         match accept_note(&note.value) {
             Ok(text) => case.apply(Stamped { at, event: Event::Noted { text, internal: false } }),
@@ -255,8 +265,9 @@ fn refusal(file: &str, span: Span, path: &str, refused: Refused) -> Finding {
 fn unused(pack: &Pack, script: &Script, used: &Used, walk: &Walk) -> Vec<String> {
     let choices = used.unused(&script.choices).into_iter().map(|(kind, key)| format!("{kind}: {} (line {})", key.value, key.span.line));
     let needed = asked_details(pack, walk);
-    let idle = script.details.iter().filter(|(id, _)| !needed.iter().any(|detail| detail.id.value == id.value));
-    choices.chain(idle.map(|(id, _)| format!("details: {} (line {})", id.value, id.span.line))).collect()
+    let given = script.details.iter().map(|(id, _)| id).chain(script.absent.iter().map(|(id, _)| id));
+    let idle = given.filter(|id| !needed.iter().any(|detail| detail.id.value == id.value));
+    choices.chain(idle.map(|id| format!("details: {} (line {})", id.value, id.span.line))).collect()
 }
 
 fn asked_details<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Vec<&'p Detail> {

@@ -148,6 +148,9 @@ codes! {
     EmptyPlaceholder = "empty-placeholder", Error;
     /// A text has another `{detail-id}` in one language than in the other: one reader would know less.
     PlaceholderDiffers = "placeholder-differs", Error;
+    /// The `problem` of a flow says what only an answer in it says: whoever has just come in has not given that answer, and the message
+    /// would say so all the same. Word the flow's `problem` so that it holds for everybody who comes in.
+    Unfounded = "unfounded", Error;
     /// Nobody has read a flow through, or checked a source, for longer than the pack's `stale-after`. Look whether it still holds, and set
     /// the date anew.
     Stale = "stale", Warning;

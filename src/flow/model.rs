@@ -12,7 +12,7 @@ use super::span::Spanned;
 use super::texts::{Advice, Line, Lines, Text, Wordings};
 use super::when::{Facts, When, holds};
 
-pub use super::words::{Basis, DetailKind, EndResult, Need, Status};
+pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
 
 /// `pack.yaml`: what all flows of one service share.
 #[derive(Debug, Clone, Default)]
@@ -160,6 +160,8 @@ pub struct Detail {
     pub kind: DetailKind,
     /// How much the message needs it.
     pub need: Need,
+    /// What can be said of it in place of a value.
+    pub absent: Vec<Absence>,
     /// What a good value looks like.
     pub example: Option<Text>,
     /// The section of the message where it stands.

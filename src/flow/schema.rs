@@ -10,6 +10,7 @@ use super::format::{
     branch, file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
+use super::words::Absence;
 
 /// The kinds of files that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -104,6 +105,7 @@ fn of(shape: Shape) -> Value {
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Language => json!({ "enum": Lang::ALL.map(Lang::code) }),
         Shape::Word(words) => json!({ "enum": words }),
+        Shape::Absent => json!({ "anyOf": [of(Shape::Truth), of(Shape::List(&Shape::Word(Absence::SPELLED)))] }),
         Shape::Example => json!({ "anyOf": [of(Shape::Scalar), of(Shape::TEXT)] }),
         Shape::Route => json!({ "anyOf": [of(Shape::Address), of(Shape::Filled(&Shape::Part(&branch::PART)))] }),
         Shape::Worded(part) => Value::Object(of_worded(part)),

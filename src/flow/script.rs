@@ -2,6 +2,7 @@
 
 use super::id::{Address, Id};
 use super::span::Spanned;
+use super::words::Absence;
 use crate::locale::Lang;
 
 /// What is chosen at one place: several where the walk passes it more than once.
@@ -37,6 +38,8 @@ pub struct Script {
     pub reaches: Option<Spanned<Address>>,
     /// Details by id.
     pub details: Vec<(Spanned<Id>, Spanned<String>)>,
+    /// Details that have no value, by id.
+    pub absent: Vec<(Spanned<Id>, Absence)>,
     /// Notes.
     pub notes: Vec<Spanned<String>>,
 }

@@ -1,5 +1,7 @@
 //! The words that may stand at one place of a file and no others: each list once, for the model, the reader and the schema.
 
+use serde::{Deserialize, Serialize};
+
 /// How a check or a task goes, in tests and scripts.
 pub const OUTCOMES: &[&str] = &["fixed", "no-change", "already", "cannot", "done"];
 /// How a check goes that is no task.
@@ -13,9 +15,9 @@ macro_rules! words {
     ($(#[doc = $type_doc:literal] $name:ident { $(#[doc = $doc:literal] $variant:ident = $word:literal,)+ })+) => {
         $(
             #[doc = $type_doc]
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
             pub enum $name {
-                $(#[doc = $doc] $variant,)+
+                $(#[doc = $doc] #[serde(rename = $word)] $variant,)+
             }
 
             impl $name {
@@ -73,6 +75,13 @@ words! {
         Line = "line",
         /// A free text of several lines.
         Text = "text",
+    }
+    /// Why a detail has no value, where that is evidence too.
+    Absence {
+        /// There is none: no such address or number is registered.
+        Nothing = "none",
+        /// The person does not know it.
+        Unknown = "unknown",
     }
     /// How much a message needs a detail.
     Need {

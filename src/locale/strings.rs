@@ -78,6 +78,7 @@ strings! {
     wait_start { "Start the clock: {}", "{}のタイマーを始める" }
     wait_done { "The time has passed", "時間がたった" }
     wait_skip { "Go on without waiting", "待たずに進む" }
+    wait_keep { "Keep waiting", "このまま待つ" }
     wait_left { "Time left: {}", "残り{}" }
     wait_until { "until {}", "{}まで" }
     wait_over { "The time is up. You can go on.", "時間になりました。次へ進めます。" }
@@ -97,6 +98,10 @@ strings! {
     result_unlikely { "Recovery is unlikely", "復旧は難しい状況" }
     do_next { "What to do now", "次にすること" }
     send_to { "Send it to", "送り先" }
+    not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
+    copy_prompt { "What should be copied?", "何をコピーしますか。" }
+    copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
+    copy_whole { "Both letters, and where to send them", "両方の問い合わせ文と送り先" }
     how_to_send { "How to send it", "送り方" }
     what_to_expect { "What to expect", "返答について" }
     wait_then { "Try again after {}", "{}後にもう一度" }
@@ -114,6 +119,10 @@ strings! {
     need_optional { "optional", "任意" }
     example { "Example", "例" }
     not_given { "not given", "未入力" }
+    absent_none { "none registered", "登録なし" }
+    absent_unknown { "not known", "不明" }
+    say_none { "None registered", "登録なし" }
+    say_unknown { "I do not know", "わからない" }
     missing_required { "Support can hardly help without: {}. Press Enter again to leave it out.", "{}がないとサポートは対応しにくくなります。空のまま進むには、もう一度Enterを押してください。" }
     doubt_username { "This does not look like a username. Press Enter again to keep it.", "ユーザー名ではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_email { "This does not look like an e-mail address. Press Enter again to keep it.", "メールアドレスではないようです。このままでよければ、もう一度Enterを押してください。" }

@@ -1,5 +1,5 @@
-//! The support message that a case renders to: English first and Japanese below, or either alone, with nothing in it that was not
-//! given or done. Pure: the same case gives the same bytes through every front end.
+//! The support message that a case renders to: a letter in each language of the pack, the person's own first, with nothing in it that
+//! was not given or done. Pure: the same case gives the same bytes through every front end.
 
 mod fields;
 mod mail;
@@ -8,6 +8,9 @@ mod parts;
 mod render;
 mod report;
 mod secrets;
+mod sending;
+mod statement;
+mod tried;
 mod words;
 
 pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, accept_detail, accept_name, accept_note};
@@ -15,7 +18,9 @@ pub use parts::{FormPart, copyable, parts, tried};
 pub use render::{TemplateFault, template_fault};
 pub use report::{Report, Section};
 pub use secrets::{Secret, find_secret};
-pub use words::duration;
+pub use sending::Sending;
+pub use statement::{Ground, Statement};
+pub use words::{absence, duration, given};
 
 use thiserror::Error;
 
@@ -41,17 +46,18 @@ pub enum NoMessage {
     Template(#[from] TemplateFault),
 }
 
-/// A finished message, in each language of the pack.
+/// A finished message: a letter in each language of the pack, and where to send it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    parts: Vec<Part>,
+    letters: Vec<Letter>,
 }
 
-/// The message in one language.
+/// The letter in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Part {
+struct Letter {
     lang: Lang,
     report: Report,
+    sending: Option<Sending>,
     text: String,
 }
 
@@ -59,38 +65,71 @@ struct Part {
 const BETWEEN: &str = "\n----------------------------------------\n\n";
 
 impl Message {
-    /// The whole message, English first.
-    pub fn both(&self) -> String {
-        self.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(BETWEEN)
+    /// Everything that is copied, saved and printed: where to send it, a line, and the letters, the person's own language first.
+    pub fn whole(&self, own: Lang) -> String {
+        let first = self.in_order(own).next();
+        let sending = first.and_then(|letter| Some(letter.sending.as_ref()?.text(letter.lang)));
+        sending.unwrap_or_default() + &self.letters(own)
     }
 
-    /// The message in one language alone.
+    /// The letters alone, each under its language where there are two, the person's own first.
+    pub fn letters(&self, own: Lang) -> String {
+        let labelled = |letter: &Letter| match self.letters.len() {
+            1 => letter.text.clone(),
+            _ => format!("[{}]\n\n{}", letter.lang.strings().language_name, letter.text),
+        };
+        self.in_order(own).map(labelled).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// The letter in one language alone.
     pub fn in_lang(&self, lang: Lang) -> Option<&str> {
-        self.parts.iter().find(|part| part.lang == lang).map(|part| part.text.as_str())
+        self.letter(lang).map(|letter| letter.text.as_str())
+    }
+
+    /// The languages that there is a letter in, the person's own first.
+    pub fn languages(&self, own: Lang) -> Vec<Lang> {
+        self.in_order(own).map(|letter| letter.lang).collect()
     }
 
     /// What the message says in one language, part by part.
     pub fn report(&self, lang: Lang) -> Option<&Report> {
-        self.parts.iter().find(|part| part.lang == lang).map(|part| &part.report)
+        self.letter(lang).map(|letter| &letter.report)
+    }
+
+    /// Where to send it, in one language.
+    pub fn sending(&self, lang: Lang) -> Option<&Sending> {
+        self.letter(lang)?.sending.as_ref()
     }
 
     /// The message in one language alone, or in all that there are; none where the pack does not speak it.
     pub fn only(&self, lang: Option<Lang>) -> Option<Self> {
-        let parts: Vec<Part> = self.parts.iter().filter(|part| lang.is_none_or(|lang| part.lang == lang)).cloned().collect();
-        (!parts.is_empty()).then_some(Self { parts })
+        let letters: Vec<Letter> = self.letters.iter().filter(|letter| lang.is_none_or(|lang| letter.lang == lang)).cloned().collect();
+        (!letters.is_empty()).then_some(Self { letters })
     }
 
     /// The whole message as Markdown, for ticket systems. Whatever was typed stands there as it was typed and means nothing.
-    pub fn markdown(&self) -> Result<String, TemplateFault> {
-        let parts: Result<Vec<String>, _> = self.parts.iter().map(|part| render::render(&part.report, part.lang, Form::Markdown)).collect();
-        Ok(parts?.join("\n---\n\n"))
+    pub fn markdown(&self, own: Lang) -> Result<String, TemplateFault> {
+        let text = |letter: &Letter| {
+            let text = render::render(&letter.report, letter.lang, Form::Markdown)?;
+            Ok(if self.letters.len() == 1 { text } else { format!("# {}\n\n{text}", letter.lang.strings().language_name) })
+        };
+        let letters: Result<Vec<String>, TemplateFault> = self.in_order(own).map(text).collect();
+        Ok(letters?.join("\n---\n\n"))
     }
 
-    /// The whole message as the draft of a mail, to nobody yet, dated as given.
-    pub fn draft(&self, date: Moment) -> String {
-        let problems: Vec<&str> = self.parts.iter().map(|part| part.report.problem.as_str()).collect();
-        let service = self.parts.first().map_or("", |part| part.report.service.as_str());
-        mail::draft(&format!("{service}: {}", problems.join(" / ")), &self.both(), date)
+    /// The letters as the draft of a mail, to nobody yet, dated as given.
+    pub fn draft(&self, own: Lang, date: Moment) -> String {
+        let problems: Vec<&str> = self.in_order(own).map(|letter| letter.report.problem.text()).collect();
+        let service = self.letters.first().map_or("", |letter| letter.report.service.as_str());
+        mail::draft(&format!("{service}: {}", problems.join(" / ")), &self.letters(own), date)
+    }
+
+    fn letter(&self, lang: Lang) -> Option<&Letter> {
+        self.letters.iter().find(|letter| letter.lang == lang)
+    }
+
+    fn in_order(&self, own: Lang) -> impl Iterator<Item = &Letter> {
+        [own, own.other()].into_iter().filter_map(|lang| self.letter(lang))
     }
 }
 
@@ -103,13 +142,13 @@ pub fn message(pack: &Pack, case: &Case) -> Result<Message, NoMessage> {
 /// The message of a case whose path is known already.
 pub fn message_of(pack: &Pack, case: &Case, walk: &Walk) -> Result<Message, NoMessage> {
     let end = writing_end(pack, walk).ok_or(NoMessage::NotHere)?;
-    let mut parts = Vec::new();
+    let mut letters = Vec::new();
     for lang in Lang::ALL.into_iter().filter(|lang| pack.opening().languages.contains(lang)) {
         let report = report::report(pack, case.state(), walk, end, lang, &[]);
         let text = text_of(&report, lang)?;
-        parts.push(Part { lang, report, text });
+        letters.push(Letter { lang, report, sending: Sending::of(pack, walk, end, lang), text });
     }
-    Ok(Message { parts })
+    Ok(Message { letters })
 }
 
 /// A report as text. What was typed is cleaned once more: a case that was imported need not have passed through a field.

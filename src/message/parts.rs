@@ -8,7 +8,7 @@ use crate::locale::{Lang, fill};
 use crate::text::{clean_line, clean_text};
 
 use super::report::{TRIED, report};
-use super::{NoMessage, message_of, text_of, writing_end};
+use super::{NoMessage, message_of, text_of, words, writing_end};
 
 /// What goes into one box of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn tried(pack: &Pack, case: &Case, lang: Lang) -> Result<String, NoMessage> 
     let end = writing_end(pack, &walk).ok_or(NoMessage::NotHere)?;
     let report = report(pack, case.state(), &walk, end, lang, &[]);
     let lines = report.sections.into_iter().filter(|section| section.topic == TRIED).flat_map(|section| section.lines);
-    Ok(lines.map(|line| clean_text(&line) + "\n").collect())
+    Ok(lines.map(|line| clean_text(line.text()) + "\n").collect())
 }
 
 /// The details in the order of the form's boxes.
@@ -80,7 +80,8 @@ fn boxes<'p>(pack: &'p Pack, end: &End) -> Vec<&'p Detail> {
 /// A detail that is not asked for under the facts of this walk may hold what no longer is true: its box stays empty.
 fn in_box(detail: &Detail, case: &Case, walk: &Walk, lang: Lang) -> FormPart {
     let applies = holds(detail.when.as_ref(), &walk.facts);
-    let value = case.state().detail(&detail.id.value).filter(|_| applies).unwrap_or_default();
+    let given = case.state().given(&detail.id.value).filter(|_| applies);
+    let value = given.map_or("", |given| words::given(given, lang.strings()));
     let text = if detail.kind == DetailKind::Text { clean_text(value) } else { clean_line(value) };
     FormPart { detail: Some(detail.id.value.clone()), label: detail.label.get(lang).to_owned(), text }
 }

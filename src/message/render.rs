@@ -3,6 +3,7 @@
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, escape_formatter};
+use serde_json::json;
 use thiserror::Error;
 
 use crate::locale::Lang;
@@ -66,22 +67,27 @@ pub fn template_fault(lang: Lang) -> Option<TemplateFault> {
 }
 
 fn fault_of(template: &str, form: Form) -> Option<TemplateFault> {
-    use super::report::Section;
-    let section = Section { topic: "topic".into(), label: "Label".into(), lines: vec!["line".into()] };
-    let full = Report {
-        service: "Service".into(),
-        problem: "Problem".into(),
-        sections: vec![section],
-        notes: vec!["note".into()],
-        request: Some("Request".into()),
-    };
-    let empty = Report { sections: Vec::new(), notes: Vec::new(), request: None, ..full.clone() };
+    // The shape of a report, since nobody but a case can fill a real one.
+    let section = json!({ "topic": "topic", "label": "Label", "lines": ["line"] });
+    let full = json!({ "service": "Service", "problem": "Problem", "sections": [section], "notes": ["note"], "request": "Request" });
+    let empty = json!({ "service": "Service", "problem": "Problem", "sections": [], "notes": [], "request": null });
     [full, empty].iter().find_map(|report| environment(form).render_str(template, Serde(report)).err()).map(TemplateFault::from)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_check_of_templates_knows_every_key_of_a_report() {
+        let keys = |value: serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
+        let statement = crate::message::statement::tests::any;
+        let section = super::super::report::Section { topic: String::new(), label: String::new(), lines: vec![statement()] };
+        let report = Report { service: String::new(), problem: statement(), sections: vec![section], notes: Vec::new(), request: None };
+        let report = serde_json::to_value(report).unwrap();
+        assert_eq!(keys(report["sections"][0].clone()), ["label", "lines", "topic"].map(str::to_owned).into());
+        assert_eq!(keys(report), ["notes", "problem", "request", "sections", "service"].map(str::to_owned).into());
+    }
 
     #[test]
     fn the_shipped_templates_are_sound() {

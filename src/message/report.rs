@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::case::{Moment, Outcome, Said, State, Visit, WaitOutcome, Walk, needed_details};
+use crate::case::{Given, Outcome, Said, State, Walk, needed_details};
 use crate::flow::model::{Detail, DetailKind, End, Topic};
 use crate::flow::placeholder::{Piece, pieces};
 use crate::flow::texts::Text;
@@ -10,10 +10,15 @@ use crate::flow::{Id, Pack};
 use crate::locale::Lang;
 use crate::text::is_japanese;
 
+use super::statement::{Events, Statement};
+use super::tried::Tries;
 use super::words;
 
 /// The topic under which the pack wants the list of what was tried; without it the list comes last.
 pub(super) const TRIED: &str = "tried";
+
+/// The same for what could not be tried; without it that list comes right behind what was tried.
+pub(super) const COULD_NOT: &str = "could-not";
 
 /// The content of a message in one language; the template decides what it looks like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,13 +26,13 @@ pub struct Report {
     /// The service it is for.
     pub service: String,
     /// The one-line problem.
-    pub problem: String,
+    pub problem: Statement,
     /// The sections that have something to say.
     pub sections: Vec<Section>,
     /// The notes.
-    pub notes: Vec<String>,
+    pub notes: Vec<Statement>,
     /// What it asks for.
-    pub request: Option<String>,
+    pub request: Option<Statement>,
 }
 
 /// A heading and what stands under it.
@@ -38,24 +43,33 @@ pub struct Section {
     /// The heading.
     pub label: String,
     /// The lines under it, never none.
-    pub lines: Vec<String>,
+    pub lines: Vec<Statement>,
+}
+
+impl Report {
+    /// Everything that it says.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        let sections = self.sections.iter().flat_map(|section| &section.lines);
+        std::iter::once(&self.problem).chain(sections).chain(&self.notes).chain(&self.request)
+    }
 }
 
 /// Gathers the message that a walk amounts to; `end` is where it is sent from, and the details `but` stand elsewhere.
 pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang, but: &[&Id]) -> Report {
-    let gatherer = Gatherer { pack, state, walk, end, lang, but };
+    let gatherer = Gatherer { pack, state, events: Events { state, walk }, walk, end, lang, but };
     Report {
         service: pack.head().service.value.clone(),
-        problem: gatherer.filled(walk.problem.unwrap_or(&walk.flow.title)),
+        problem: gatherer.problem(),
         sections: gatherer.sections(),
-        notes: state.notes().filter(|(_, note)| !note.internal).map(|(_, note)| gatherer.own_words(&note.text)).collect(),
-        request: end.request.as_ref().and_then(|request| request.choose(&walk.facts)).map(|request| gatherer.filled(request)),
+        notes: gatherer.events.notes(|note| gatherer.own_words(&note.text)),
+        request: gatherer.request(),
     }
 }
 
 struct Gatherer<'g> {
     pack: &'g Pack,
     state: &'g State,
+    events: Events<'g>,
     walk: &'g Walk<'g>,
     end: &'g End,
     lang: Lang,
@@ -65,8 +79,13 @@ struct Gatherer<'g> {
 impl Gatherer<'_> {
     fn sections(&self) -> Vec<Section> {
         let mut sections: Vec<Section> = self.pack.head().topics.values().map(|topic| self.section(topic)).collect();
-        if !self.pack.head().topics.contains_key(TRIED) {
+        let topics = &self.pack.head().topics;
+        if !topics.contains_key(TRIED) {
             sections.push(self.tried(words::tried(self.lang)));
+        }
+        if !topics.contains_key(COULD_NOT) {
+            let behind = sections.iter().position(|section| section.topic == TRIED).map_or(sections.len(), |tried| tried + 1);
+            sections.insert(behind, self.could_not(words::could_not(self.lang)));
         }
         sections.retain(|section| !section.lines.is_empty());
         sections
@@ -74,23 +93,50 @@ impl Gatherer<'_> {
 
     fn section(&self, topic: &Topic) -> Section {
         let label = topic.label.get(self.lang);
-        if topic.id.value == *TRIED {
-            return self.tried(label);
+        match topic.id.value.as_str() {
+            TRIED => return self.tried(label),
+            COULD_NOT => return self.could_not(label),
+            _ => {}
         }
-        let told = self.walk.told.iter().filter(|(about, _)| **about == topic.id.value).map(|(_, text)| self.filled(text));
-        let mut lines: Vec<String> = Vec::new();
-        for line in told.chain(self.details(&topic.id.value)) {
-            if !lines.contains(&line) {
+        let mut lines: Vec<Statement> = Vec::new();
+        for line in self.told(&topic.id.value).chain(self.details(&topic.id.value)) {
+            if !lines.iter().any(|other| other.text() == line.text()) {
                 lines.push(line);
             }
         }
         Section { topic: topic.id.to_string(), label: label.to_owned(), lines }
     }
 
+    /// The problem that an answer gave, or the one of the flow where the walk is.
+    fn problem(&self) -> Statement {
+        // A flow that is lent is not what the case is about.
+        let lender = self.walk.callers.first().and_then(|caller| self.pack.flow(&caller.flow));
+        let flow = lender.unwrap_or(self.walk.flow);
+        let problem = self.walk.problem.unwrap_or(&flow.title);
+        let answered = self.walk.problem_by.as_ref().and_then(|by| self.events.answered(by, self.filled(problem)));
+        answered.unwrap_or_else(|| {
+            let of = self.pack.flows().find(|flow| flow.problem.as_ref().is_some_and(|other| std::ptr::eq(other, problem)));
+            self.events.came(&of.unwrap_or(flow).id.value, self.filled(problem))
+        })
+    }
+
+    /// What is asked for, which only an end that was reached can know.
+    fn request(&self) -> Option<Statement> {
+        let request = self.end.request.as_ref()?.choose(&self.walk.facts)?;
+        self.events.end(|| self.filled(request))
+    }
+
+    /// What the answers tell support about a topic.
+    fn told<'t>(&'t self, topic: &'t Id) -> impl Iterator<Item = Statement> + 't {
+        let about = self.walk.told.iter().filter(move |told| told.topic == topic);
+        about.filter_map(|told| self.events.answered(&told.by, self.filled(told.text)))
+    }
+
     /// A text with the value of each detail that it names.
     fn filled(&self, text: &Text) -> String {
         let value = |name: &str| {
-            let value = self.state.detail(&Id::from(name)).unwrap_or(self.lang.strings().not_given);
+            let strings = self.lang.strings();
+            let value = self.state.given(&Id::from(name)).map_or(strings.not_given, |given| words::given(given, strings));
             value.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let pieces = pieces(text.get(self.lang)).into_iter().map(|piece| match piece {
@@ -101,16 +147,17 @@ impl Gatherer<'_> {
         pieces.collect()
     }
 
-    fn details(&self, topic: &Id) -> impl Iterator<Item = String> {
+    fn details(&self, topic: &Id) -> impl Iterator<Item = Statement> {
         let needed = needed_details(self.pack, self.end, &self.walk.facts);
         let here = needed.into_iter().filter(move |detail| detail.topic.value == *topic && !self.but.contains(&&detail.id.value));
-        here.filter_map(|detail| self.state.detail(&detail.id.value).map(|value| self.detail(detail, value)))
+        here.filter_map(|detail| self.events.detail(&detail.id.value, |given| self.detail(detail, given)))
     }
 
-    fn detail(&self, detail: &Detail, value: &str) -> String {
-        let value = match detail.kind {
-            DetailKind::Username | DetailKind::Email => value.to_owned(),
-            DetailKind::Phone | DetailKind::Line | DetailKind::Text => self.own_words(value),
+    fn detail(&self, detail: &Detail, given: &Given) -> String {
+        let value = match (given, detail.kind) {
+            (Given::Absent(why), _) => words::absence(self.lang.strings(), *why).to_owned(),
+            (Given::Value(value), DetailKind::Username | DetailKind::Email) => value.clone(),
+            (Given::Value(value), _) => self.own_words(value),
         };
         format!("{}: {value}", detail.label.get(self.lang))
     }
@@ -126,49 +173,19 @@ impl Gatherer<'_> {
     }
 
     fn tried(&self, label: &str) -> Section {
-        let tries: Vec<Try> = self.walk.trail.iter().filter_map(|visit| self.tried_at(visit)).collect();
-        let zones: Vec<String> = tries.iter().filter_map(|tried| tried.at.map(Moment::zone)).collect();
-        let one_zone = zones.first().filter(|first| zones.iter().all(|zone| zone == *first));
-        let label = match one_zone {
-            Some(zone) => format!("{label} {}", words::times_in(zone, self.lang)),
-            None => label.to_owned(),
-        };
-        let lines = tries.iter().map(|tried| tried.line(one_zone.is_none())).collect();
-        Section { topic: TRIED.to_owned(), label, lines }
+        let tries = Tries::of(self.events, self.lang);
+        Section { topic: TRIED.to_owned(), label: tries.heading(label), lines: tries.done() }
     }
 
-    fn tried_at(&self, visit: &Visit) -> Option<Try> {
-        match visit.said {
-            Said::Outcome(_, check, outcome) => {
-                let did = check.told()?.get(self.lang).to_owned();
-                // When it was tried earlier, or not at all, the time of the answer would be a false statement.
-                let at = matches!(outcome, Outcome::Fixed | Outcome::NoChange | Outcome::Done).then_some(visit.at);
-                Some(Try { at, did, result: Some(words::outcome(check, outcome, self.lang)) })
+    fn could_not(&self, label: &str) -> Section {
+        let lines = self.walk.trail.iter().filter_map(|visit| match visit.said {
+            Said::Outcome(_, check, Outcome::Cannot) => {
+                let did = check.told()?.get(self.lang);
+                self.events.said(visit, format!("{did} → {}", words::outcome(check, Outcome::Cannot, self.lang)))
             }
-            Said::Wait(_, wait, WaitOutcome::Done) => {
-                Some(Try { at: Some(visit.at), did: words::waited(wait.length, self.lang), result: None })
-            }
-            Said::Wait(..) | Said::Answer(..) => None,
-        }
-    }
-}
-
-/// Something that was tried.
-struct Try {
-    at: Option<Moment>,
-    did: String,
-    result: Option<&'static str>,
-}
-
-impl Try {
-    fn line(&self, with_zone: bool) -> String {
-        let time = match self.at {
-            Some(at) if with_zone => format!("{} {}  ", at.local(), at.zone()),
-            Some(at) => format!("{}  ", at.local()),
-            None => String::new(),
-        };
-        let result = self.result.map_or(String::new(), |result| format!(" → {result}"));
-        format!("{time}{}{result}", self.did)
+            _ => None,
+        });
+        Section { topic: COULD_NOT.to_owned(), label: label.to_owned(), lines: lines.collect() }
     }
 }
 

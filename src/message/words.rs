@@ -2,25 +2,41 @@
 
 use std::time::Duration;
 
-use crate::case::Outcome;
-use crate::flow::model::Check;
-use crate::locale::Lang;
+use crate::case::{Given, Outcome};
+use crate::flow::model::{Absence, Check};
+use crate::locale::{Lang, Strings};
 
 /// How a check or a task went, for the reader of the message.
 pub fn outcome(check: &Check, outcome: Outcome, lang: Lang) -> &'static str {
     match (lang, outcome) {
         (Lang::En, Outcome::Done) => "done",
         (Lang::Ja, Outcome::Done) => "実施済み",
-        (Lang::En, Outcome::Already) if check.task => "done earlier",
+        (Lang::En, Outcome::Already) if check.task => "done before",
         (Lang::Ja, Outcome::Already) if check.task => "以前に実施済み",
         (Lang::En, Outcome::Fixed) => "worked",
         (Lang::En, Outcome::NoChange) => "no change",
-        (Lang::En, Outcome::Already) => "tried earlier, no change",
-        (Lang::En, Outcome::Cannot) => "not possible",
+        (Lang::En, Outcome::Already) => "done before, no change",
+        (Lang::En, Outcome::Cannot) => "could not be done",
         (Lang::Ja, Outcome::Fixed) => "うまくいきました",
         (Lang::Ja, Outcome::NoChange) => "変化なし",
         (Lang::Ja, Outcome::Already) => "以前に実施、変化なし",
-        (Lang::Ja, Outcome::Cannot) => "実施できません",
+        (Lang::Ja, Outcome::Cannot) => "実施できず",
+    }
+}
+
+/// What was given for a detail, in one word where it has no value.
+pub fn given<'g>(given: &'g Given, strings: &'static Strings) -> &'g str {
+    match given {
+        Given::Value(value) => value,
+        Given::Absent(why) => absence(strings, *why),
+    }
+}
+
+/// Why a detail has no value, for the message and for what was given.
+pub fn absence(strings: &Strings, why: Absence) -> &'static str {
+    match why {
+        Absence::Nothing => strings.absent_none,
+        Absence::Unknown => strings.absent_unknown,
     }
 }
 
@@ -45,6 +61,39 @@ pub fn waited(time: Duration, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Waited {}.", duration(time, lang)),
         Lang::Ja => format!("{}待ちました。", duration(time, lang)),
+    }
+}
+
+/// A wait that was ended early.
+pub fn waited_of(time: Duration, whole: Duration, lang: Lang) -> String {
+    let (time, whole) = (duration(time, lang), duration(whole, lang));
+    match lang {
+        Lang::En => format!("Waited {time} (of {whole})."),
+        Lang::Ja => format!("{time}待ちました({whole}のうち)。"),
+    }
+}
+
+/// A wait that was ended at once, by its clock.
+pub fn hardly_waited(whole: Duration, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Waited less than 1 minute (of {}).", duration(whole, lang)),
+        Lang::Ja => format!("1分未満待ちました({}のうち)。", duration(whole, lang)),
+    }
+}
+
+/// A wait that was over when it was asked for.
+pub fn waited_before(time: Duration, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Had already waited {}.", duration(time, lang)),
+        Lang::Ja => format!("すでに{}待っていました。", duration(time, lang)),
+    }
+}
+
+/// The heading of what could not be tried, where the pack has no topic of its own for it.
+pub fn could_not(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "What I could not try",
+        Lang::Ja => "試せなかったこと",
     }
 }
 

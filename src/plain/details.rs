@@ -7,7 +7,7 @@ use crate::flow::model::{Detail, DetailKind, Need};
 use crate::locale::fill;
 use crate::wording;
 
-use super::entry::Entry;
+use super::entry::{ABSENCES, Entry};
 use super::front::{Front, Next, Stop};
 use super::screen::labelled;
 use super::typed::Command;
@@ -45,12 +45,12 @@ impl Front<'_> {
 
     /// Asks for one detail until it is given, left as it is, or something else is wanted.
     pub fn detail(&mut self, id: &Id) -> Result<Done, Stop> {
-        let Some(Detail { kind, need, .. }) = self.session.pack().head().details.get(id) else { return Ok(Done::Next) };
-        let (kind, several, mut warn) = (*kind, *kind == DetailKind::Text, *need == Need::Required);
+        let Some(Detail { kind, need, absent, .. }) = self.session.pack().head().details.get(id) else { return Ok(Done::Next) };
+        let (kind, several, mut warn, absent) = (*kind, *kind == DetailKind::Text, *need == Need::Required, absent.clone());
         self.show_detail(id)?;
         loop {
-            match self.entry(several)? {
-                Entry::Nothing if warn && self.session.case().state().detail(id).is_none() => {
+            match self.entry(several, &absent)? {
+                Entry::Nothing if warn && self.session.case().state().given(id).is_none() => {
                     warn = false;
                     let label = self.label(id);
                     self.say(&fill(self.strings().missing_required, &[&label]))?;
@@ -59,6 +59,13 @@ impl Front<'_> {
                 Entry::Clear => {
                     if self.give(id, "", kind)? {
                         self.say(self.strings().plain_cleared)?;
+                        return Ok(Done::Next);
+                    }
+                }
+                Entry::Absent(why) => {
+                    let given = self.session.give_absent(id, why);
+                    if self.saved(given)? {
+                        self.say(&labelled(self.strings().plain_now, wording::absence(self.strings(), why)))?;
                         return Ok(Done::Next);
                     }
                 }
@@ -110,7 +117,9 @@ impl Front<'_> {
             detail.ask.get(self.lang).to_owned(),
         ];
         lines.extend(detail.example.as_ref().map(|example| labelled(strings.example, example.get(self.lang))));
-        let now = self.session.case().state().detail(id).unwrap_or(strings.not_given);
+        let offered = ABSENCES.into_iter().filter(|(_, why)| detail.absent.contains(why));
+        lines.extend(offered.map(|(letter, why)| labelled(&letter.to_string(), wording::absence_choice(strings, why))));
+        let now = self.session.case().state().given(id).map_or(strings.not_given, |given| wording::given(given, strings));
         lines.push(labelled(strings.plain_now, now));
         self.show(&lines)?;
         self.entry_help(several)

@@ -1,5 +1,6 @@
 //! Reading what somebody writes in their own words, one line or several; and notes, which are nothing else.
 
+use crate::flow::model::Absence;
 use crate::locale::Strings;
 use crate::session::NotTaken;
 use crate::text::{clean_line, normalise_id};
@@ -15,15 +16,26 @@ pub(super) enum Entry {
     Nothing,
     /// The sign that takes the present value away.
     Clear,
+    /// Words for why there is no value.
+    Absent(Absence),
     /// Something to do instead.
     Command(Command),
     /// A text as it was typed.
     Text(String),
 }
 
+/// What can be said in place of a value, with the letter for it.
+pub(super) const ABSENCES: [(char, Absence); 2] = [('n', Absence::Nothing), ('u', Absence::Unknown)];
+
+fn absent_by(line: &str) -> Option<Absence> {
+    let line = normalise_id(line).to_lowercase();
+    ABSENCES.into_iter().find(|(letter, _)| line.chars().eq([*letter])).map(|(_, why)| why)
+}
+
 impl Front<'_> {
-    /// Reads an entry. The first line decides whether it is one; with `several`, more lines follow up to an empty one.
-    pub fn entry(&mut self, several: bool) -> Result<Entry, Stop> {
+    /// Reads an entry. The first line decides whether it is one; with `several`, more lines follow up to an empty one. The letters for
+    /// what is `absent` are known only where that is offered.
+    pub fn entry(&mut self, several: bool, absent: &[Absence]) -> Result<Entry, Stop> {
         let first = self.read()?;
         if clean_line(&first).is_empty() {
             return Ok(Entry::Nothing);
@@ -31,6 +43,9 @@ impl Front<'_> {
         // Also the long mark and the full-width sign that a Japanese keyboard gives.
         if matches!(normalise_id(&first).as_str(), "-" | "ー") {
             return Ok(Entry::Clear);
+        }
+        if let Some(why) = absent_by(&first).filter(|why| absent.contains(why)) {
+            return Ok(Entry::Absent(why));
         }
         match Command::in_field(&first) {
             Some(Command::Leave) => self.leave().map(|()| Entry::Command(Command::Leave)),
@@ -75,8 +90,8 @@ impl Front<'_> {
         loop {
             let Strings { note_title, note_prompt, plain_enter_back, plain_lines, .. } = self.strings();
             self.show(&[*note_title, *note_prompt, *plain_lines, *plain_enter_back].map(str::to_owned))?;
-            match self.entry(true)? {
-                Entry::Nothing | Entry::Clear | Entry::Command(Command::Back) => return Ok(None),
+            match self.entry(true, &[])? {
+                Entry::Nothing | Entry::Clear | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),
                 Entry::Command(Command::Language) => self.switch_language(),
                 Entry::Command(Command::Help) => self.help(0)?,
                 Entry::Command(Command::Leave) => {}

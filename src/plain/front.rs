@@ -64,6 +64,11 @@ impl<'a> Front<'a> {
         self.lang.strings()
     }
 
+    /// The language of the person whose case it is: the caller's, where staff sit here.
+    pub fn persons_language(&self) -> Lang {
+        self.desk.map_or(self.lang, |desk| desk.caller(self.lang))
+    }
+
     pub fn say(&mut self, line: &str) -> Result<(), Stop> {
         Ok(self.console.say(line)?)
     }
@@ -179,6 +184,7 @@ impl<'a> Front<'a> {
 
     /// Shows where the case stands and does what is said to it.
     fn step(&mut self) -> Next {
+        self.session.speaks(self.persons_language());
         let Screen { lines, choices } = screen(self.session, self.lang, self.desk);
         self.show(&lines)?;
         let texts: Vec<String> = choices.iter().map(|choice| choice.text.clone()).collect();

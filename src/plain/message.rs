@@ -1,12 +1,11 @@
 //! The message: byte for byte what the other front ends give, with nothing before or behind it on its own lines.
 
-use crate::case::{Here, contact_of};
+use crate::case::Here;
 use crate::deliver;
 use crate::locale::fill;
-use crate::message::{NoMessage, writing_end};
+use crate::message::NoMessage;
 
 use super::front::{Front, Next, Pick, Stop};
-use super::screen::labelled;
 use super::typed::Command;
 
 impl Front<'_> {
@@ -39,10 +38,8 @@ impl Front<'_> {
             Ok(message) => {
                 self.say(heading)?;
                 self.blank()?;
-                self.exactly(&message.both())?;
-                self.blank()?;
-                let address = self.address().map(|link| labelled(self.strings().send_to, &link));
-                address.map_or(Ok(()), |address| self.say(&address)).map(|()| true)
+                self.exactly(&message.whole(self.persons_language()))?;
+                Ok(true)
             }
             Err(NoMessage::NotHere) => self.say(self.strings().message_none).map(|()| false),
             Err(NoMessage::Lost(lost)) => self.say(&fill(self.strings().lost, &[&lost.to_string()])).map(|()| false),
@@ -54,17 +51,11 @@ impl Front<'_> {
     pub fn save_message(&mut self) -> Result<(), Stop> {
         let Ok(message) = self.session.message() else { return self.say(self.strings().message_none) };
         let name = deliver::file_name(self.session.clock().now());
-        let saved = std::env::current_dir().and_then(|folder| deliver::save(&folder, &name, &message.both()));
+        let saved = std::env::current_dir().and_then(|folder| deliver::save(&folder, &name, &message.whole(self.persons_language())));
         let strings = self.strings();
         match saved {
             Ok(path) => self.say(&fill(strings.saved_to, &[&path.display().to_string()])),
             Err(error) => self.say(&fill(strings.save_failed, &[&error.to_string()])),
         }
-    }
-
-    fn address(&self) -> Option<String> {
-        let walk = self.session.walk().ok()?;
-        let end = writing_end(self.session.pack(), &walk)?;
-        contact_of(self.session.pack(), end).map(|contact| contact.link.value.clone())
     }
 }

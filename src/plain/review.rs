@@ -118,7 +118,8 @@ impl Front<'_> {
         }
         for detail in needed {
             let id = &detail.id.value;
-            let value = self.session.case().state().detail(id).unwrap_or(self.strings().not_given);
+            let strings = self.strings();
+            let value = self.session.case().state().given(id).map_or(strings.not_given, |given| wording::given(given, strings));
             let text = labelled(detail.label.get(self.lang), value);
             review.entry(&text, Entry::Detail(id.clone()));
         }

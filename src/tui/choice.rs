@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::wording;
 
 use super::case_list::{Asks, CaseMenu};
+use super::clock::{Clock, clock_of};
 use super::form::Form;
 use super::keys::Action;
 use super::model::{Model, Screen};
@@ -23,6 +24,8 @@ pub enum Choice {
     Outcome(Outcome),
     /// The wait ended like this.
     Waited(WaitOutcome),
+    /// Let the clock of the wait run on.
+    KeepWaiting,
     /// Start the clock of the wait.
     StartClock,
     /// Fill in the details.
@@ -77,6 +80,10 @@ pub enum Choice {
     EditNote(u32),
     /// Do what this command says.
     Command(Action),
+    /// Copy the letter in this language alone.
+    CopyLetter(Lang),
+    /// Copy everything: where to send it, and the letters.
+    CopyWhole,
     /// Copy the part of the message with this number.
     CopyPart(usize),
 }
@@ -134,6 +141,10 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
         Screen::Review => review(session),
         Screen::Change(place) => change(session, place),
         Screen::Message => message(session),
+        Screen::Copy => {
+            let letters = session.message().map(|message| message.languages(model.persons_language())).unwrap_or_default();
+            letters.into_iter().map(Choice::CopyLetter).chain([Choice::CopyWhole]).collect()
+        }
         Screen::Parts(_) => (0..copyable(session.pack(), session.case(), model.lang).len()).map(Choice::CopyPart).collect(),
         Screen::Help | Screen::Sources | Screen::Qr => Vec::new(),
     }
@@ -161,9 +172,11 @@ pub fn at_walk(session: &Session) -> Vec<Choice> {
             outcomes(here.check).chain(clock.then_some(Choice::StartClock)).collect()
         }
         Here::Wait(here) => {
-            let clock = session.case().state().clock(&here.place).is_none();
+            let clock = clock_of(session, &here.place, session.clock().now());
+            let start = clock.is_none().then_some(Choice::StartClock);
+            let keep = matches!(clock, Some(Clock::Running { .. })).then_some(Choice::KeepWaiting);
             let waited = [WaitOutcome::Done, WaitOutcome::Skipped].map(Choice::Waited);
-            clock.then_some(Choice::StartClock).into_iter().chain(waited).collect()
+            start.into_iter().chain(waited).chain(keep).collect()
         }
         Here::End(here) => at_end(session, &walk, here.end.result),
     }
@@ -269,6 +282,7 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
             check.map_or(outcome.word(), |check| wording::outcome(strings, check, *outcome)).to_owned()
         }
         Choice::Waited(outcome) => wording::wait_outcome(strings, *outcome).to_owned(),
+        Choice::KeepWaiting => strings.wait_keep.to_owned(),
         Choice::StartClock => fill(strings.wait_start, &[&wait_length(model, session)]),
         Choice::Details => strings.fill_details.to_owned(),
         Choice::Message | Choice::Done => strings.show_message.to_owned(),
@@ -278,6 +292,8 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::StartOver => strings.start_over.to_owned(),
         Choice::Leave => strings.leave.to_owned(),
         Choice::Speak(lang) => lang.strings().language_name.to_owned(),
+        Choice::CopyLetter(lang) => fill(strings.copy_letter, &[lang.strings().language_name]),
+        Choice::CopyWhole => strings.copy_whole.to_owned(),
         Choice::WriteNow => strings.message_write_now.to_owned(),
         Choice::Resume => strings.case_resume.to_owned(),
         Choice::LookOn => strings.case_look_on.to_owned(),

@@ -1,8 +1,8 @@
 //! The form for the details of a message: one field for each detail that the end needs.
 
-use crate::case::needed_details;
+use crate::case::{Given, needed_details};
 use crate::flow::Id;
-use crate::flow::model::{Detail, DetailKind, Need};
+use crate::flow::model::{Absence, Detail, DetailKind, Need};
 use crate::message::{Refused, writing_end};
 use crate::session::Session;
 
@@ -26,12 +26,23 @@ pub struct Entry {
     pub kind: DetailKind,
     /// How much it is needed.
     pub need: Need,
+    /// What can be said in place of a value.
+    pub offers: Vec<Absence>,
+    /// What was said in place of one.
+    pub absent: Option<Absence>,
     /// What was typed.
     pub field: Field,
     /// What is wrong with that.
     pub trouble: Option<Trouble>,
     /// The text that was doubtful and is kept when confirmed again.
     pub doubted: Option<String>,
+}
+
+impl Entry {
+    /// Whether nothing was given here yet.
+    pub fn is_open(&self) -> bool {
+        self.absent.is_none() && self.field.text().trim().is_empty()
+    }
 }
 
 /// The form.
@@ -53,6 +64,11 @@ impl Form {
             detail: detail.id.value.clone(),
             kind: detail.kind,
             need: detail.need,
+            offers: detail.absent.clone(),
+            absent: match state.given(&detail.id.value) {
+                Some(Given::Absent(why)) => Some(*why),
+                _ => None,
+            },
             field: Field::new(state.detail(&detail.id.value).unwrap_or_default(), detail.kind == DetailKind::Text),
             trouble: None,
             doubted: None,
@@ -63,12 +79,12 @@ impl Form {
 
     /// The needed details that are still empty.
     pub fn missing(&self) -> impl Iterator<Item = &Id> {
-        let missing = self.entries.iter().filter(|entry| entry.need == Need::Required && entry.field.text().trim().is_empty());
+        let missing = self.entries.iter().filter(|entry| entry.need == Need::Required && entry.is_open());
         missing.map(|entry| &entry.detail)
     }
 
     /// The first field that is still empty, or the first of all.
     pub fn first_open(&self) -> usize {
-        self.entries.iter().position(|entry| entry.field.is_empty()).unwrap_or(0)
+        self.entries.iter().position(Entry::is_open).unwrap_or(0)
     }
 }

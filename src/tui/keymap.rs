@@ -1,5 +1,6 @@
 //! What a key press means, before any screen has looked at it. Where somebody types, letters are letters.
 
+use crate::flow::model::Absence;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,6 +33,8 @@ pub enum Key {
     Digit(usize),
     /// A letter that is a command of the screen.
     Letter(char),
+    /// This detail has no value.
+    Absent(Absence),
     /// The keys overview.
     Help,
     /// The other language.
@@ -59,6 +62,8 @@ fn everywhere(event: KeyEvent) -> Option<Key> {
         KeyCode::Char('l' | 'L') if control => Key::Redraw,
         KeyCode::F(1) => Key::Help,
         KeyCode::F(2) => Key::Language,
+        KeyCode::F(3) => Key::Absent(Absence::Nothing),
+        KeyCode::F(4) => Key::Absent(Absence::Unknown),
         KeyCode::Esc => Key::Back,
         KeyCode::Up => Key::Up,
         KeyCode::Down => Key::Down,

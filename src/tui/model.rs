@@ -47,6 +47,8 @@ pub enum Screen {
     Change(Place),
     /// The message.
     Message,
+    /// Which of the letters to copy, or everything.
+    Copy,
     /// The message in parts, to fill a form box by box; with those that were copied.
     Parts(BTreeSet<usize>),
     /// The address of the official page, for a phone.
@@ -150,6 +152,11 @@ pub struct Model {
 }
 
 impl Model {
+    /// The language of the person whose case it is: the caller's, where staff sit here.
+    pub fn persons_language(&self) -> Lang {
+        self.desk.map_or(self.lang, |desk| desk.caller(self.lang))
+    }
+
     /// The model before the first event.
     pub fn new(lang: Lang, desk: Option<Desk>, theme: Theme, size: (u16, u16), now: Moment) -> Self {
         Self {

@@ -4,6 +4,12 @@ use mail_parser::{HeaderName, MessageParser};
 
 use super::home::{Home, WALK};
 
+/// What stands above the letters, and the letters.
+fn letters(whole: &str) -> (&str, &str) {
+    let (above, letters) = whole.split_once(" ---\n\n").unwrap();
+    (above, letters)
+}
+
 #[test]
 fn a_message_is_in_both_languages_or_in_one() {
     let home = Home::new();
@@ -11,9 +17,16 @@ fn a_message_is_in_both_languages_or_in_one() {
     let message = |lang: &[&str]| home.print(&[&["message", id.as_str()], lang].concat());
     let [en, ja, both] = [message(&["--lang", "en"]), message(&["--lang", "ja"]), message(&["--lang", "both"])];
     assert_eq!(message(&[]), both);
-    assert!(both.starts_with(&en) && both.ends_with(&ja) && both.len() > en.len() + ja.len());
+    // Where to send it, and both letters, each under its language.
+    let (above, letters) = letters(&both);
+    assert_eq!(
+        letters,
+        format!("[English]\n\n{}\n----------------------------------------\n\n[日本語]\n\n{}", self::letters(&en).1, self::letters(&ja).1)
+    );
+    assert!(en.starts_with(above) && ja.starts_with("送り先: "), "{en}{ja}");
     let json = home.json(&["message", &id, "--lang", "ja"]);
-    assert_eq!((&json["message"]["ja"], &json["message"]["en"]), (&serde_json::json!(ja), &serde_json::Value::Null));
+    assert_eq!((&json["message"]["ja"], &json["message"]["en"]), (&serde_json::json!(self::letters(&ja).1), &serde_json::Value::Null));
+    assert_eq!(json["send_to"]["ja"]["link"], "https://help.example.org/form");
     assert_eq!(json["parts"]["ja"]["sections"][0]["topic"], "account");
     for arguments in [&["cases", "list", "--lang", "both"][..], &["--lang", "both"]] {
         let (code, said) = home.refused(arguments);
@@ -40,8 +53,8 @@ fn markdown_has_headings_and_lists_and_what_was_typed_as_it_was_typed() {
     }
     // Without the marks it says the same as the text.
     let text = home.print(&["message", &id]);
-    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"\\*#-・".contains(*c)).collect::<String>();
-    assert_eq!(bare(&markdown), bare(&text));
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"\\*#-・[]".contains(*c)).collect::<String>();
+    assert_eq!(bare(&markdown), bare(letters(&text).1));
 }
 
 #[test]
@@ -51,7 +64,7 @@ fn a_mail_draft_holds_the_message_and_goes_to_nobody() {
     let draft = home.print(&["message", &id, "--format", "eml"]);
     let mail = MessageParser::new().parse(draft.as_bytes()).unwrap();
     assert_eq!(mail.subject(), Some("Small: The code does not arrive. / コードが届きません。"));
-    assert_eq!(mail.body_text(0).unwrap().replace("\r\n", "\n"), home.print(&["message", &id]));
+    assert_eq!(mail.body_text(0).unwrap().replace("\r\n", "\n"), letters(&home.print(&["message", &id])).1);
     assert_eq!(mail.date().unwrap().to_rfc3339(), "2026-11-22T10:00:00+09:00");
     assert_eq!(mail.header(HeaderName::Other("X-Unsent".into())).unwrap().as_text(), Some("1"));
     for header in [HeaderName::To, HeaderName::Cc, HeaderName::Bcc, HeaderName::From, HeaderName::MessageId] {

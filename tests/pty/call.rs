@@ -85,7 +85,8 @@ fn a_dropped_call_is_gone_on_with_handed_over_and_sent() {
     });
     let message = colleague.message();
     assert!(message.contains("@example_user") && !message.contains("Rings back"), "{message}");
-    walker.open("c", "Sent to the terminal's clipboard");
+    walker.open("c", strings.copy_prompt);
+    walker.open("3", "Sent to the terminal's clipboard");
     let mut expected = Vec::new();
     deliver::copy(&message, &mut expected, false).unwrap();
     assert!(walker.terminal.raw().contains(&String::from_utf8(expected).unwrap()), "the very bytes of the message went to the terminal");

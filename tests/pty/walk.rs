@@ -106,7 +106,7 @@ fn same_message_everywhere(script: &str, lang: Lang) {
     assert!(on_screen.contains("@example_user"), "{on_screen}");
     assert_eq!(home.message(), on_screen, "message CASE of the case from the screens");
 
-    let replay = Home::new().print(&["replay", &path], "");
+    let replay = Home::new().print(&["replay", &path, "--lang", lang.code()], "");
     assert!(replay.ends_with(&format!("\n\n{on_screen}\n")), "{on_screen}\n--- replay:\n{replay}");
 
     let plain_home = Home::new();

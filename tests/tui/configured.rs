@@ -50,7 +50,7 @@ fn the_keys_of_the_message_are_its_own() {
     assert_eq!(person.model.at(), At::Message);
     person.press("c");
     assert!(person.effects.is_empty());
-    person.press("y");
+    person.press("y 1");
     assert!(matches!(person.effects.as_slice(), [Effect::Copy(_)]), "{:?}", person.effects);
 }
 

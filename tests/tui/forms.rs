@@ -1,8 +1,9 @@
 //! Typing: details, notes, pastes, secrets.
 
-use login_rescue::case::Event;
+use login_rescue::case::{Event, Given};
 use login_rescue::desk::Desk;
 use login_rescue::flow::Id;
+use login_rescue::flow::model::Absence;
 use login_rescue::locale::Lang;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{self, Msg};
@@ -72,7 +73,7 @@ fn a_secret_is_refused_in_its_place_and_never_saved() {
     assert!(person.screen().contains("Not saved: this looks like a password"), "leaving says it again");
     let events = format!("{:?}", person.session.case().events());
     assert!(!events.contains("hunter22"), "{events}");
-    assert!(!person.session.message().unwrap().both().contains("hunter22"));
+    assert!(!person.session.message().unwrap().whole(Lang::En).contains("hunter22"));
 }
 
 #[test]
@@ -189,7 +190,7 @@ fn staff_keep_a_note_to_themselves_and_change_it_later() {
     let noted =
         |person: &Person| person.session.case().state().notes().map(|(_, note)| (note.text.clone(), note.internal)).collect::<Vec<_>>();
     assert_eq!(noted(&person), [("Rings back at noon".to_owned(), true)]);
-    assert!(!person.session.message().unwrap().both().contains("Rings back"));
+    assert!(!person.session.message().unwrap().whole(Lang::En).contains("Rings back"));
     assert!(person.press("r").screen().contains("Rings back at noon [internal]"), "{}", person.screen());
     // The note is the last entry of the review; kept for the message, the message carries it.
     person.press("<end>");
@@ -198,7 +199,7 @@ fn staff_keep_a_note_to_themselves_and_change_it_later() {
     person.press(&number.to_string()).write(", 12:00");
     person.press("<tab> <enter>");
     assert_eq!(noted(&person), [("Rings back at noon, 12:00".to_owned(), false)]);
-    assert!(person.session.message().unwrap().both().contains("Rings back at noon, 12:00"));
+    assert!(person.session.message().unwrap().whole(Lang::En).contains("Rings back at noon, 12:00"));
 }
 
 #[test]
@@ -218,4 +219,31 @@ fn enter_passes_over_an_empty_text_of_several_lines_and_breaks_a_line_in_a_begun
     person.press("<enter>").write("131");
     person.press("<tab>");
     assert_eq!(person.session.case().state().detail(&"words".into()), Some("Error\n131"));
+}
+
+#[test]
+fn what_has_no_value_is_said_with_a_key_and_taken_back_with_the_same() {
+    let mut person = in_the_form(Lang::En);
+    person.press("<f3>");
+    assert_eq!(person.model.top().selected, 0, "nothing is offered there");
+    person.press("<tab> <f3>");
+    let given = |person: &Person| person.session.case().state().given(&"mail".into()).cloned();
+    assert_eq!(given(&person), Some(Given::Absent(Absence::Nothing)));
+    assert_eq!(person.model.top().selected, 2, "one goes on to the next field");
+    assert!(person.screen().contains("E-mail address: none registered"), "{}", person.screen());
+    person.press("<up> <down> <up>");
+    assert_eq!(given(&person), Some(Given::Absent(Absence::Nothing)), "passing by changes nothing");
+    assert!(
+        person.screen().contains("F3: [x] None registered") && person.screen().contains("F4: [ ] I do not know"),
+        "{}",
+        person.screen()
+    );
+    person.press("<f4>");
+    assert_eq!(given(&person), Some(Given::Absent(Absence::Unknown)));
+    person.press("<up> <f4>");
+    assert_eq!(given(&person), None);
+    person.press("<f4> <up>").write("taro@example.org").press("<tab>");
+    assert_eq!(detail(&person, "mail"), Some("taro@example.org"), "a value takes its place");
+    person.press("<up> <f3> <tab> <enter>");
+    assert!(person.session.message().unwrap().in_lang(Lang::Ja).unwrap().contains("メールアドレス: 登録なし"));
 }

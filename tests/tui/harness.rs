@@ -217,6 +217,8 @@ fn key_of(key: &str) -> (KeyCode, KeyModifiers) {
         "<backspace>" => plain(KeyCode::Backspace),
         "<f1>" => plain(KeyCode::F(1)),
         "<f2>" => plain(KeyCode::F(2)),
+        "<f3>" => plain(KeyCode::F(3)),
+        "<f4>" => plain(KeyCode::F(4)),
         "<c-c>" => (KeyCode::Char('c'), KeyModifiers::CONTROL),
         "<c-z>" => (KeyCode::Char('z'), KeyModifiers::CONTROL),
         "<c-j>" => (KeyCode::Char('j'), KeyModifiers::CONTROL),

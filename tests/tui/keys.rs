@@ -149,6 +149,17 @@ fn the_bell_rings_once_when_a_wait_is_over() {
     std::thread::sleep(Duration::from_millis(1100));
     person.tell(Msg::Tick).tell(Msg::Tick);
     assert_eq!(person.effects.iter().filter(|effect| **effect == Effect::Ring).count(), 1);
+    assert!(person.press("<esc>").screen().contains("> 1  The time has passed"), "{}", person.screen());
+}
+
+#[test]
+fn enter_alone_never_says_that_time_has_passed_which_has_not() {
+    let mut person = person();
+    assert!(person.press("2").screen().contains("> w  Start the clock: 1 hour"), "{}", person.screen());
+    assert!(person.press("<enter>").screen().contains("> 3  Keep waiting"), "{}", person.screen());
+    assert_eq!(person.press("<enter> <enter>").stands_at(), "main.rest", "the clock runs on");
+    assert_eq!(person.press("1").stands_at(), "main.contact", "who says so is believed");
+    assert!(person.press("<esc>").screen().contains("> 3  Keep waiting"), "also where it was said before: {}", person.screen());
 }
 
 /// A pack of two tasks and an end.
@@ -253,10 +264,14 @@ fn a_clock_is_started_and_kept() {
 #[test]
 fn the_message_goes_out_as_it_is() {
     let mut person = person();
-    person.press("1 2 2 2 c s p");
-    let message = person.session.message().unwrap().both();
+    person.press("1 2 2 2 c 3 s p");
+    let message = person.session.message().unwrap().whole(Lang::En);
     let name = "login-rescue-message-20261122-1000.txt".to_owned();
-    assert_eq!(person.effects, [Effect::Copy(message.clone()), Effect::Save { name, text: message }]);
+    assert_eq!(person.effects, [Effect::Copy(message.clone()), Effect::Save { name, text: message.clone() }]);
+    // The place to send it stands above the letters, and in none of them.
+    let (above, letters) = message.split_once("not part of the letter. ---\n\n[English]\n\n").unwrap();
+    assert!(above.starts_with("Send it to: ") && above.contains("https://example.com/forms/access"), "{above}");
+    assert!(letters.starts_with("Hello") && !letters.contains("https://"), "{letters}");
     assert!(person.model.print_on_leaving);
     person.tell(Msg::Copied(Some(Copied::ToTerminal)));
     assert!(person.screen().contains("press s to save"), "{}", person.screen());
@@ -307,7 +322,7 @@ fn a_draft_is_saved_the_page_is_opened_and_a_code_is_shown() {
 fn a_promised_message_is_printed_also_when_another_case_follows() {
     let mut person = person();
     person.press("1 2 2 2 p");
-    let first = person.session.message().unwrap().both();
+    let first = person.session.message().unwrap().whole(Lang::En);
     update::before_another_case(&mut person.model, &person.session);
     person.press("<esc> 4");
     assert_eq!(person.stands_at(), "main.what");

@@ -111,9 +111,10 @@ fn a_common_call_takes_few_keys_from_its_start_to_the_message() {
         let mut staff = Staff::new(call);
         while staff.answer() {}
         staff.fill_in();
-        staff.press("c");
-        let message = staff.person.session.message().unwrap().both();
-        assert_eq!(staff.person.effects, [Effect::Copy(message)], "{call} ends with the copied message");
+        staff.press("c 1");
+        let own = staff.person.model.persons_language();
+        let letter = staff.person.session.message().unwrap().in_lang(own).unwrap().to_owned();
+        assert_eq!(staff.person.effects, [Effect::Copy(letter)], "{call} ends with the copied letter");
         println!("{call}: {} keys, and {} to end typed details", staff.keys, staff.ends_of_details);
         assert!(staff.keys <= MOST_KEYS, "{call} takes {} keys", staff.keys);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::case::{Case, Place};
+use crate::case::{Case, Given, Place};
 use crate::cases::{Entry, stand};
 use crate::commands::trace::visit_json;
 use crate::flow::Pack;
@@ -35,7 +35,10 @@ pub(super) fn whole(of: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang
     let trail = stand.as_ref().map_or(&[][..], |walk| &walk.trail);
     let aside: Vec<&Place> =
         stand.as_ref().map_or_else(|_| case.state().responses().map(|(place, _)| place).collect(), |walk| walk.aside.iter().collect());
-    let details = case.state().details().map(|(id, value)| json!({ "id": id, "label": label(id, pack, lang), "value": value }));
+    let details = case.state().details().map(|(id, given)| match given {
+        Given::Value(value) => json!({ "id": id, "label": label(id, pack, lang), "value": value }),
+        Given::Absent(why) => json!({ "id": id, "label": label(id, pack, lang), "value": Value::Null, "absent": why }),
+    });
     let notes = case.state().notes().map(|(_, note)| json!({ "at": note.at, "text": note.text, "internal": note.internal }));
     let rest = [
         ("place", json!(loaded.place)),

@@ -70,7 +70,8 @@ pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: La
         }
         Err(_) => section(&mut text, "What was said", aside(case, case.state().responses().map(|(place, _)| place))),
     }
-    let details = case.state().details().map(|(id, value)| format!("{}: {}", label(id, pack, lang), indented(value)));
+    let details =
+        case.state().details().map(|(id, given)| format!("{}: {}", label(id, pack, lang), indented(wording::given(given, lang.strings()))));
     section(&mut text, "Details", details);
     let (internal, notes): (Vec<_>, Vec<_>) = case.state().notes().map(|(_, note)| note).partition(|note| note.internal);
     section(&mut text, "Notes", notes.into_iter().map(note));

@@ -27,7 +27,7 @@ pub(super) fn text(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> 
     }
     print_here(replayed, out)?;
     if let Some(message) = &replayed.message {
-        writeln!(out, "\n{}", message.both())?;
+        writeln!(out, "\n{}", message.whole(lang))?;
     }
     Ok(())
 }
@@ -118,7 +118,7 @@ fn end_json(replayed: &Replayed) -> Value {
 /// The details that the message still lacks.
 fn missing_json(replayed: &Replayed) -> Vec<Value> {
     let state: &State = replayed.case.state();
-    let missing = asked_details(replayed.pack, &replayed.walk).into_iter().filter(|detail| state.detail(&detail.id.value).is_none());
+    let missing = asked_details(replayed.pack, &replayed.walk).into_iter().filter(|detail| state.given(&detail.id.value).is_none());
     missing
         .map(|detail| json!({ "id": detail.id.value, "label": detail.label.get(replayed.lang), "need": detail.need.word(), "required": detail.need == Need::Required }))
         .collect()

@@ -91,6 +91,8 @@ pub enum Shape {
     Language,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// True, or a list of words for what has no value.
+    Absent,
     /// An example: one for all languages, or one for each.
     Example,
     /// A target, or a list of branches.

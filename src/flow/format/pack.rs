@@ -94,6 +94,8 @@ parts! {
         KIND = "kind", Required, Shape::Word(DetailKind::SPELLED);
         /// How much the message needs it.
         NEED = "need", Required, Shape::Word(Need::SPELLED);
+        /// What can be said in place of a value, since that is evidence too: none, unknown, or true for both.
+        ABSENT = "absent", Optional, Shape::Absent;
         /// What a good value looks like: one for all languages, or one for each.
         EXAMPLE = "example", Optional, Shape::Example;
         /// The section of the message where it stands.

@@ -25,6 +25,8 @@ parts! {
         REACHES = "reaches", Optional, Shape::Address;
         /// Details for the message by their ids; numbers stand in quotes.
         DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Quoted);
+        /// Details that have no value, by their ids: none or unknown.
+        ABSENT = "absent", Optional, Shape::Map(&Shape::Id, &Shape::Word(Absence::SPELLED));
         /// Notes for the message.
         NOTES = "notes", Optional, Shape::List(&Shape::Scalar);
     }

@@ -7,6 +7,7 @@ mod asked;
 mod dates;
 mod facts;
 mod forms;
+mod founded;
 mod links;
 mod names;
 mod order;
@@ -60,6 +61,7 @@ pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<
     links::check(&mut linter);
     secrets::check(&mut linter);
     placeholders::check(&mut linter);
+    founded::check(&mut linter);
     sentences::check(&mut linter);
     if let Some(today) = today {
         dates::check(&mut linter, today);

@@ -147,6 +147,8 @@ fn always_given(linter: &mut Linter, file: &str, taking: &Taking, name: &str) {
         format!("'{name}' is {}, so somebody may leave it out", detail.need.word())
     } else if detail.when.is_some() {
         format!("'{name}' has a 'when', so it is not always asked")
+    } else if !detail.absent.is_empty() {
+        format!("'{name}' has 'absent', so there may be no value")
     } else if taking.end.is_some_and(|end| !end.needs.iter().any(|need| need.as_str() == name)) {
         format!("this end does not need '{name}', so it is not asked")
     } else {

@@ -10,8 +10,8 @@ use crate::flow::model::{Answer, StepKind};
 use super::Linter;
 use super::words::{claims, declared, mentions};
 
-/// The section of the message that the program fills itself, with the checks and how they went.
-const FILLED_BY_THE_PROGRAM: &str = "tried";
+/// The sections of the message that the program fills itself, with the checks and how they went.
+const FILLED_BY_THE_PROGRAM: [&str; 2] = ["tried", "could-not"];
 
 pub(super) fn check(linter: &mut Linter) {
     names(linter);
@@ -29,7 +29,7 @@ fn names(linter: &mut Linter) {
     }
     let file = linter.pack.head_name();
     for (group, id) in declared(head) {
-        let is_filled = group == "topics" && id.as_str() == FILLED_BY_THE_PROGRAM;
+        let is_filled = group == "topics" && FILLED_BY_THE_PROGRAM.contains(&id.as_str());
         if !is_filled && !used.contains(&(group, &id.value)) {
             let message = format!("nothing names '{}'", id.value);
             linter.report(Code::Unused, file, id.span, format!("{group}.{}", id.value), message);

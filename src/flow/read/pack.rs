@@ -5,7 +5,9 @@ use indexmap::IndexMap;
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{self, Key, Shape, act, contact, detail, head, scenario, source};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Act, Basis, Contact, Detail, DetailKind, EndResult, Former, Need, PackHead, Scenario, Source, Status, Topic};
+use crate::flow::model::{
+    Absence, Act, Basis, Contact, Detail, DetailKind, EndResult, Former, Need, PackHead, Scenario, Source, Status, Topic,
+};
 use crate::flow::node::Node;
 use crate::flow::pack::PackFile;
 use crate::flow::span::Spanned;
@@ -218,12 +220,26 @@ impl Reader<'_> {
             label: self.required_text(&fields, detail::LABEL),
             ask: self.required_text(&fields, detail::ASK),
             example: fields.at(detail::EXAMPLE).map(|(node, path)| self.example(node, &path)),
+            absent: self.absent(&fields),
             when: self.when_of(&fields, detail::WHEN),
             sources: self.sources(&fields, detail::SOURCES),
             kind: kind?,
             need: need?,
             topic: topic?,
         })
+    }
+
+    /// What can be said in place of a value: `true` stands for all of it.
+    fn absent(&mut self, fields: &Fields) -> Vec<Absence> {
+        let Some((node, path)) = fields.at(detail::ABSENT) else { return Vec::new() };
+        if let Node::List(_) = node.value {
+            let items = self.items(node, &path).into_iter();
+            return items
+                .filter_map(|(path, item)| self.scalar(item, &path).and_then(|raw| self.word_of(&raw, &path, Absence::WORDS)))
+                .collect();
+        }
+        let all = if self.truth(fields, detail::ABSENT) { Absence::WORDS } else { &[] };
+        all.iter().map(|(_, absence)| *absence).collect()
     }
 
     fn contact(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Contact> {

@@ -3,6 +3,7 @@
 use crate::flow::finding::{Code, Finding};
 use crate::flow::format::{Key, replayed};
 use crate::flow::id::Id;
+use crate::flow::model::Absence;
 use crate::flow::node::{Node, parse};
 use crate::flow::script::{Choice, Choices, Script};
 use crate::flow::span::Spanned;
@@ -36,6 +37,7 @@ impl Reader<'_> {
             },
             reaches: self.address_of(&fields, replayed::REACHES, &Id::from("")),
             details: self.given_details(&fields),
+            absent: self.absent_details(&fields),
             notes: self.scalars(&fields, replayed::NOTES),
         })
     }
@@ -54,6 +56,20 @@ impl Reader<'_> {
             choices.push(((*key).clone(), chosen));
         }
         choices
+    }
+
+    fn absent_details(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Absence)> {
+        let Some((node, path)) = fields.at(replayed::ABSENT) else { return Vec::new() };
+        let Some(entries) = self.entries(node, &path) else { return Vec::new() };
+        let mut absent = Vec::new();
+        for (key, value) in &entries.entries {
+            let path = join(&path, &key.value);
+            let why = self.scalar(value, &path).and_then(|raw| self.word_of(&raw, &path, Absence::WORDS));
+            if let (Some(id), Some(why)) = (self.id_from(key, &path), why) {
+                absent.push((id, why));
+            }
+        }
+        absent
     }
 
     fn given_details(&mut self, fields: &Fields) -> Vec<(Spanned<Id>, Spanned<String>)> {

@@ -76,6 +76,10 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Tick(place) => tick(model, session, place),
         Choice::EditNote(number) => edit_note(model, session, number),
         Choice::Command(command) => return obey(model, session, command),
+        Choice::CopyLetter(lang) => {
+            return copy(model, session.message().ok().and_then(|message| message.in_lang(lang).map(str::to_owned)));
+        }
+        Choice::CopyWhole => return copy(model, letters::whole(model, session)),
         Choice::CopyPart(number) => return copy_part(model, session, number),
         Choice::StartOver => return start_over(session),
         Choice::Leave => return letters::leave(model, session, false),
@@ -89,7 +93,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
         Choice::Name => cases::open_name(model, session),
         Choice::BeginAt(start) => return begin_at(model, session, start),
-        Choice::Field(_) => {}
+        Choice::Field(_) | Choice::KeepWaiting => {}
     }
     Vec::new()
 }
@@ -143,6 +147,12 @@ fn tried_already(model: &mut Model, session: &mut Session) {
         }
     }
     arrive(model, session);
+}
+
+/// Copies what was chosen and shows the message again.
+fn copy(model: &mut Model, text: Option<String>) -> Vec<Effect> {
+    model.close();
+    text.map(Effect::Copy).into_iter().collect()
 }
 
 /// Copies a part of the message and marks the next one, so that Enter alone goes through the form.

@@ -20,12 +20,12 @@ pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Eff
         return effects;
     }
     match (&model.top().screen, letter) {
-        (Screen::Message, 'c') => return message(session).map(Effect::Copy).into_iter().collect(),
+        (Screen::Message, 'c') => return copy(model, session),
         (Screen::Message, 's') => return save(model, session),
         (Screen::Message, 'p') => print(model, session),
         (Screen::Message, 'e') => return draft(model, session),
         (Screen::Message, 'o') => return address(session).map(Effect::Open).into_iter().collect(),
-        (Screen::Message, 'f') if message(session).is_some() => model.open(Screen::Parts(BTreeSet::new())),
+        (Screen::Message, 'f') if whole(model, session).is_some() => model.open(Screen::Parts(BTreeSet::new())),
         (Screen::Message, 'x') if address(session).is_some() => model.open(Screen::Qr),
         (Screen::Language | Screen::Resume(_), _) => {}
         (Screen::Walk, 't') if model.desk.is_some() => model.translated = !model.translated,
@@ -68,18 +68,29 @@ fn same(one: &Screen, other: &Screen) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
-fn message(session: &Session) -> Option<String> {
-    session.message().ok().map(|message| message.both())
+/// Everything, as it is copied, saved and printed.
+pub fn whole(model: &Model, session: &Session) -> Option<String> {
+    session.message().ok().map(|message| message.whole(model.persons_language()))
+}
+
+/// Copies everything; where the pack speaks two languages, asks first which of the letters is wanted.
+fn copy(model: &mut Model, session: &Session) -> Vec<Effect> {
+    let languages = session.message().map(|message| message.languages(model.persons_language()).len());
+    if languages.is_ok_and(|languages| languages > 1) {
+        model.open(Screen::Copy);
+        return Vec::new();
+    }
+    whole(model, session).map(Effect::Copy).into_iter().collect()
 }
 
 fn save(model: &Model, session: &Session) -> Vec<Effect> {
-    message(session).map(|text| Effect::Save { name: file_name(model.now), text }).into_iter().collect()
+    whole(model, session).map(|text| Effect::Save { name: file_name(model.now), text }).into_iter().collect()
 }
 
 fn draft(model: &Model, session: &Session) -> Vec<Effect> {
     let Ok(message) = session.message() else { return Vec::new() };
     let name = Path::new(&file_name(model.now)).with_extension("eml").to_string_lossy().into_owned();
-    vec![Effect::Save { name, text: message.draft(model.now) }]
+    vec![Effect::Save { name, text: message.draft(model.persons_language(), model.now) }]
 }
 
 /// The official page to which the message goes.
@@ -88,7 +99,7 @@ fn address(session: &Session) -> Option<String> {
 }
 
 fn print(model: &mut Model, session: &Session) {
-    if message(session).is_none() {
+    if whole(model, session).is_none() {
         return;
     }
     model.print_on_leaving = !model.print_on_leaving;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::case::{Event, Here, Place};
+use crate::case::{Event, Here, Place, WaitOutcome};
 use crate::deliver::{self, Copied};
 use crate::flow::Address;
 use crate::locale::fill;
@@ -20,7 +20,7 @@ use crate::session::{Grip, Resumable, Session};
 use crate::store::Holder;
 
 use super::case_list::CaseRow;
-use super::choice::{self, choices};
+use super::choice::{self, Choice, choices};
 use super::clock::{Clock, clock_of};
 use super::find::Find;
 use super::keymap::{self, Key};
@@ -111,6 +111,7 @@ pub enum Effect {
 pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     model.now = session.clock().now();
     let mut effects = happen(model, session, msg);
+    session.speaks(model.persons_language());
     effects.extend(bell(model, session));
     effects
 }
@@ -124,7 +125,10 @@ fn bell(model: &mut Model, session: &Session) -> Option<Effect> {
     let place = walk.place();
     match place.and_then(|place| clock_of(session, place, model.now)) {
         Some(Clock::Running { .. }) => model.running = place.cloned(),
-        Some(Clock::Over) if model.running.take().as_ref() == place => return Some(Effect::Ring),
+        Some(Clock::Over) if model.running.take().as_ref() == place => {
+            model.walk.selected = marked(session);
+            return Some(Effect::Ring);
+        }
         _ => model.running = None,
     }
     None
@@ -181,6 +185,10 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
             typing::new_line(model, session);
             scroll::keep_in_sight(model, session);
         }
+        Key::Absent(why) => {
+            typing::absent(model, session, why);
+            scroll::reveal(model, session);
+        }
         Key::Back => back(model, session),
         Key::Enter => return enter(model, session),
         Key::Next if cases::open_menu(model) => {}
@@ -232,9 +240,12 @@ fn marked(session: &Session) -> usize {
         Here::Check(here) if !here.check.task => 1,
         _ => 0,
     };
-    let former = walk.place().and_then(|place| choice::former(session, place));
-    let index = former.and_then(|former| choice::at_walk(session).iter().position(|choice| *choice == former));
-    index.unwrap_or(usual)
+    let choices = choice::at_walk(session);
+    let position = |wanted: Choice| choices.iter().position(|choice| *choice == wanted);
+    // Enter alone never says that time has passed which has not.
+    let is_true = |former: &Choice| !choices.contains(&Choice::StartClock) || *former != Choice::Waited(WaitOutcome::Done);
+    let former = walk.place().and_then(|place| choice::former(session, place)).filter(is_true);
+    position(Choice::KeepWaiting).or(former.and_then(position)).unwrap_or(usual)
 }
 
 /// Saves an event and shows what follows; on an error nothing has happened, and the person is told.
@@ -287,7 +298,7 @@ pub fn before_another_case(model: &mut Model, session: &Session) {
 /// The message of the case in hand, where it was promised to be printed on leaving.
 pub(super) fn promised(model: &Model, session: &Session) -> Option<String> {
     let message = model.print_on_leaving.then(|| session.message().ok());
-    message.flatten().map(|message| message.both())
+    message.flatten().map(|message| message.whole(model.persons_language()))
 }
 
 /// Puts a promised message where those lie that are to be printed.

@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyEvent;
 
+use crate::flow::model::Absence;
 use crate::session::{NotTaken, Session};
 
 use super::super::choice::choices;
@@ -132,8 +133,35 @@ pub fn leave_field(model: &mut Model, session: &mut Session) -> bool {
     }
 }
 
+/// Says of the active detail that it has no value, and goes on to the next; said again, it is taken back.
+pub fn absent(model: &mut Model, session: &mut Session, why: Absence) {
+    let layer = model.top_mut();
+    let Screen::Details(form) = &mut layer.screen else { return };
+    let Some(entry) = form.entries.get_mut(layer.selected).filter(|entry| entry.offers.contains(&why)) else { return };
+    let takes_back = entry.absent == Some(why);
+    let sent = if takes_back {
+        session.give_detail(&entry.detail, "").map(drop)
+    } else {
+        session.give_absent(&entry.detail, why).map_err(NotTaken::from)
+    };
+    match sent {
+        Ok(()) => {
+            entry.absent = Some(why).filter(|_| !takes_back);
+            entry.field = Field::new("", entry.field.has_lines());
+            entry.trouble = None;
+            form.missing_asked = false;
+            layer.selected += usize::from(!takes_back);
+        }
+        Err(error) => not_saved(model, &error.to_string()),
+    }
+}
+
 fn take_in(entry: &mut Entry, session: &mut Session) -> Result<bool, String> {
     let text = entry.field.text();
+    if entry.absent.is_some() && text.trim().is_empty() {
+        return Ok(true);
+    }
+    entry.absent = None;
     match session.give_detail(&entry.detail, &text) {
         Ok(accepted) => {
             let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&accepted.value);

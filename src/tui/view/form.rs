@@ -1,6 +1,6 @@
 //! The form for the details: the active field is open, the others show what they hold.
 
-use crate::flow::model::Detail;
+use crate::flow::model::{Absence, Detail};
 use crate::locale::fill;
 use crate::wording;
 
@@ -48,6 +48,7 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     page.text(&heading(scene, entry, detail), theme.heading());
     page.text(detail.ask.get(scene.said()), theme.text());
     page.field(&entry.field.lay(page.field_columns()), true);
+    absences(scene, entry, page);
     match entry.trouble {
         Some(Trouble::Refused(refused)) => page.text(wording::refused(strings, refused), theme.refusal()),
         Some(Trouble::Doubtful) => page.text(wording::doubt(strings, entry.kind).unwrap_or_default(), theme.warning()),
@@ -59,8 +60,19 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     }
 }
 
+/// The keys for what can be said in place of a value, with a mark at what was said.
+fn absences(scene: &Scene, entry: &Entry, page: &mut Builder) {
+    let strings = scene.strings();
+    let keys = [("F3", Absence::Nothing), ("F4", Absence::Unknown)].into_iter().filter(|(_, why)| entry.offers.contains(why));
+    for (key, why) in keys {
+        let mark = if entry.absent == Some(why) { "[x]" } else { "[ ]" };
+        page.text(&format!("{key}: {mark} {}", wording::absence_choice(strings, why)), page.theme().text());
+    }
+}
+
 fn closed(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
-    let text = entry.field.text().trim().replace('\n', " / ");
+    let absent = entry.absent.map(|why| wording::absence(scene.strings(), why).to_owned());
+    let text = absent.unwrap_or_else(|| entry.field.text().trim().replace('\n', " / "));
     let theme = page.theme();
     if text.is_empty() {
         page.text(&format!("{}: -", heading(scene, entry, detail)), theme.quiet());

@@ -25,7 +25,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         page.link(&contact.link.value);
     }
     page.heading(&format!("{}:", strings.message_title));
-    for line in message.both().lines() {
+    for line in message.letters(scene.model.persons_language()).lines() {
         page.text(line, page.theme().text());
     }
     if let Some((walk, end, contact)) = sending {

@@ -3,6 +3,7 @@
 
 mod case;
 mod cases;
+mod copy;
 mod desk;
 mod end;
 mod find;
@@ -111,6 +112,7 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
         Screen::Review => review::page(scene, &mut page),
         Screen::Change(place) => review::change_page(scene, place, &mut page),
         Screen::Message => message::page(scene, &mut page),
+        Screen::Copy => copy::page(scene, &mut page),
         Screen::Parts(copied) => parts::page(scene, copied, &mut page),
         Screen::Qr => qr::page(scene, &mut page),
         Screen::Note(note) => note::page(scene, note, &mut page),
@@ -150,7 +152,7 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Details(_) => strings.details_title,
         Screen::Review | Screen::Change(_) => strings.review_title,
         Screen::Message if scene.choices.contains(&Choice::WriteNow) => strings.message_so_far,
-        Screen::Message => strings.message_title,
+        Screen::Message | Screen::Copy => strings.message_title,
         Screen::Parts(_) => strings.parts_title,
         Screen::Note(_) => strings.note_title,
         Screen::Help => strings.help_title,
@@ -172,7 +174,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),
-        Screen::Language | Screen::Resume(_) | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) => {
+        Screen::Language | Screen::Resume(_) | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy => {
             let mut keys = digits(scene);
             keys.extend([("Enter", strings.key_confirm), ("Esc", strings.key_back), ("F2", strings.key_language)]);
             keys

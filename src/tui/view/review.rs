@@ -42,7 +42,8 @@ fn details(scene: &Scene, page: &mut Builder) {
         if number == 0 {
             page.heading(scene.strings().review_details);
         }
-        let value = scene.session.case().state().detail(&detail.id.value).unwrap_or(scene.strings().not_given);
+        let strings = scene.strings();
+        let value = scene.session.case().state().given(&detail.id.value).map_or(strings.not_given, |given| wording::given(given, strings));
         page.choice(&key(scene, index), &format!("{}: {}", detail.label.get(scene.model.lang), value.replace('\n', " / ")));
     }
 }

@@ -1,0 +1,39 @@
+//! What a message says before anybody has said it: the problem of a flow stands in the message of everybody who comes in.
+
+use crate::flow::finding::Code;
+use crate::flow::model::{Answer, Flow, StepKind};
+use crate::flow::texts::Text;
+use crate::locale::Lang;
+
+use super::Linter;
+
+pub(super) fn check(linter: &mut Linter) {
+    for (_, flow, file) in linter.flows() {
+        let Some(problem) = &flow.problem else { continue };
+        let Some((step, answer, lang)) = said_by_an_answer(flow, problem) else { continue };
+        let Some(text) = problem.in_lang(lang) else { continue };
+        let message = format!("everybody who comes into this flow would say what the answer '{step}: {}' says", answer.id.value);
+        let finding = linter.report(Code::Unfounded, file, text.span, format!("problem.{}", lang.code()), message);
+        finding.help = Some("word it so that it holds for everybody who comes in, and leave the rest to the answer".to_owned());
+    }
+}
+
+/// The first answer of the flow whose own words for the message stand in the problem.
+fn said_by_an_answer<'p>(flow: &'p Flow, problem: &Text) -> Option<(&'p str, &'p Answer, Lang)> {
+    let asks = flow.steps.iter().filter_map(|(name, step)| match &step.kind {
+        StepKind::Ask(ask) => Some((name.as_str(), ask)),
+        _ => None,
+    });
+    let mut answers = asks.flat_map(|(name, ask)| ask.answers.iter().map(move |answer| (name, answer)));
+    answers.find_map(|(name, answer)| {
+        let told = answer.problem.iter().chain(answer.tell.iter().map(|(_, text)| text));
+        let lang = told.into_iter().find_map(|text| Lang::ALL.into_iter().find(|lang| stands_in(text, problem, *lang)));
+        lang.map(|lang| (name, answer, lang))
+    })
+}
+
+fn stands_in(text: &Text, problem: &Text, lang: Lang) -> bool {
+    let bare = |text: &Text| text.in_lang(lang).map(|text| text.value.trim_end_matches(['.', '。', '!', '！', ' ']).to_lowercase());
+    let (text, problem) = (bare(text), bare(problem));
+    text.zip(problem).is_some_and(|(text, problem)| !text.is_empty() && problem.contains(&text))
+}

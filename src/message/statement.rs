@@ -1,0 +1,110 @@
+//! A line of a message and the event that it rests on. Nothing else can be said in one: a statement is only made of what is in the case.
+
+use serde::{Serialize, Serializer};
+
+use crate::case::{self, Given, Here, Note, Place, State, Visit, Walk};
+use crate::flow::{Address, Id};
+
+/// What a statement rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ground {
+    /// What was said here: the answer to a question, how a check went, how a wait ended.
+    Said(Place),
+    /// What was said here says the same as an answer to another question, which was not asked therefore.
+    Known(Place),
+    /// The walk came into this flow by what was said at that place; where none is named, nothing was said before.
+    Came(Id, Option<Place>),
+    /// This detail was given.
+    Detail(Id),
+    /// The note with this number was taken.
+    Note(u32),
+    /// The walk came to this end, of itself or because the person stopped trying.
+    End(Address),
+}
+
+/// A line of a message with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    text: String,
+    rests_on: Ground,
+}
+
+impl Statement {
+    /// Its words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The event that it rests on.
+    pub fn rests_on(&self) -> &Ground {
+        &self.rests_on
+    }
+}
+
+/// Templates and programs get the words.
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+/// What has happened in a case. Statements are made here and nowhere else, and none of what has not happened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Events<'e> {
+    pub state: &'e State,
+    pub walk: &'e Walk<'e>,
+}
+
+impl Events<'_> {
+    /// A statement about what was said at a visit.
+    pub fn said(&self, visit: &Visit, text: String) -> Option<Statement> {
+        self.state.response(&visit.place)?;
+        Some(Statement { text, rests_on: Ground::Said(visit.place.clone()) })
+    }
+
+    /// A statement that an answer makes.
+    pub fn answered(&self, by: &case::Ground, text: String) -> Option<Statement> {
+        let (place, rests_on): (_, fn(Place) -> Ground) = match by {
+            case::Ground::Given(place) => (place, Ground::Said),
+            case::Ground::Known(place) => (place, Ground::Known),
+        };
+        self.state.response(place)?;
+        Some(Statement { text, rests_on: rests_on(place.clone()) })
+    }
+
+    /// A statement about the flow into which the walk came.
+    pub fn came(&self, flow: &Id, text: String) -> Statement {
+        let trail = &self.walk.trail;
+        let first = trail.iter().position(|visit| visit.place.step.flow == *flow).unwrap_or(trail.len());
+        let by = first.checked_sub(1).and_then(|before| trail.get(before)).map(|visit| visit.place.clone());
+        Statement { text, rests_on: Ground::Came(flow.clone(), by) }
+    }
+
+    /// A statement with the value of a detail.
+    pub fn detail(&self, id: &Id, text: impl FnOnce(&Given) -> String) -> Option<Statement> {
+        let given = self.state.given(id)?;
+        Some(Statement { text: text(given), rests_on: Ground::Detail(id.clone()) })
+    }
+
+    /// The notes that do not stay with the staff.
+    pub fn notes(&self, text: impl Fn(&Note) -> String) -> Vec<Statement> {
+        let told = self.state.notes().filter(|(_, note)| !note.internal);
+        told.map(|(number, note)| Statement { text: text(note), rests_on: Ground::Note(number) }).collect()
+    }
+
+    /// A statement about the end to which the walk came.
+    pub fn end(&self, text: impl FnOnce() -> String) -> Option<Statement> {
+        let Here::End(here) = &self.walk.here else { return None };
+        Some(Statement { text: text(), rests_on: Ground::End(here.address.clone()) })
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A statement that rests on nothing in particular.
+    pub fn any() -> Statement {
+        Statement { text: "text".to_owned(), rests_on: Ground::Note(0) }
+    }
+}

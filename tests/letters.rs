@@ -1,0 +1,271 @@
+//! What a person sees of lines with conditions, of waits that were ended early, and of details that have no value.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+
+use login_rescue::case::{Case, Event, Given, Header, Moment, Outcome, Place, Stamped, WaitOutcome};
+use login_rescue::clock::Clock;
+use login_rescue::flow::model::Absence;
+use login_rescue::flow::{Address, Pack, PackFile};
+use login_rescue::locale::Lang;
+use login_rescue::message::{message, parts, tried};
+use login_rescue::plain::{Options, Reason, run};
+use login_rescue::session::{NoSaving, Session};
+
+const HEAD: &str = "pack: small
+version: 2026-11-22
+service: Small
+title: { en: Help, ja: 案内 }
+languages: [en, ja]
+start: door.which
+most-steps: 9
+domains: [example.org]
+topics:
+  account: { en: The account, ja: アカウント }
+details:
+  username: { label: { en: Username, ja: ユーザー名 }, ask: { en: Which?, ja: どれ? }, kind: username, need: required, topic: account }
+  mail:
+    label: { en: Registered address, ja: 登録アドレス }
+    ask: { en: Which?, ja: どれ? }
+    kind: email
+    need: required
+    absent: true
+    topic: account
+  number: { label: { en: Number, ja: 番号 }, ask: { en: Which?, ja: どれ? }, kind: line, need: optional, absent: [unknown], topic: account }
+contacts:
+  form:
+    title: { en: The form, ja: フォーム }
+    link: https://example.org/form
+    how:
+      - { en: Open it., ja: 開きます。 }
+      - { en: Choose 'number'., ja: 「番号」を選びます。, when: { hint: number } }
+    form: [mail, username]
+    expect: { en: Wait., ja: お待ちください。 }
+";
+
+const DOOR: &str = "flow: door
+title: { en: The door, ja: 扉 }
+reviewed: 2026-11-22
+start: which
+write-now: write
+steps:
+  which:
+    ask: { en: Which?, ja: どれですか? }
+    answers:
+      - { id: number, text: { en: The number., ja: 番号。 }, remember: { hint: number }, go: rungs }
+      - { id: unsure, text: { en: No idea., ja: わからない。 }, remember: { hint: none }, go: rungs }
+  rungs:
+    intro:
+      - { en: Look at the number., ja: 番号を見ます。, when: { hint: number } }
+      - { en: Look at the door., ja: 扉を見ます。 }
+    try:
+      - id: push
+        do: { en: Push., ja: 押してください。 }
+        did: { en: Pushed., ja: 押しました。 }
+        how:
+          - { en: Slowly., ja: ゆっくり。 }
+          - { en: Mind the number., ja: 番号に注意。, when: { hint: number } }
+    fixed: in
+    otherwise: pause
+  pause:
+    wait: 10m
+    text: { en: Wait., ja: お待ちください。 }
+    go: write
+ends:
+  in: { result: resolved, text: { en: In., ja: 入れました。 } }
+  write:
+    result: contact-support
+    text: { en: Write., ja: 書いてください。 }
+    desk: { en: Do not read this aloud., ja: 読み上げないでください。 }
+    next:
+      - { en: Keep calm., ja: 落ち着いてください。 }
+      - { en: Take the number off., ja: 番号を外してください。, when: { hint: number }, id: off }
+    contact: form
+    needs: [username, mail, number]
+    request:
+      - { en: Please take the number off., ja: 番号を外してください。, when: { hint: number } }
+      - { en: Please open., ja: 開けてください。 }
+    expect:
+      - { en: It takes long with a number., ja: 番号があると長くかかります。, when: { hint: number } }
+      - { en: It takes long., ja: 長くかかります。 }
+";
+
+fn pack() -> Pack {
+    let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", DOOR)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    pack
+}
+
+fn at(minute: u64) -> Moment {
+    Moment::parse("2026-11-22T10:00:00+09:00").unwrap().after(Duration::from_mins(minute))
+}
+
+fn place(step: &str, check: Option<&str>) -> Place {
+    Place { step: Address::parse(step).unwrap(), check: check.map(Into::into), visit: 0 }
+}
+
+fn case(events: Vec<(u64, Event)>) -> Case {
+    let mut case = Case::new(Header::new(&pack(), Address::parse("door.which").unwrap(), at(0), Lang::En));
+    for (minute, event) in events {
+        case.apply(Stamped { at: at(minute), event });
+    }
+    case
+}
+
+fn answered(answer: &str) -> Event {
+    Event::Answered { place: place("door.which", None), answer: answer.into() }
+}
+
+fn pushed(outcome: Outcome) -> Event {
+    Event::Tried { place: place("door.rungs", Some("push")), outcome }
+}
+
+fn waited(outcome: WaitOutcome) -> Event {
+    Event::Waited { place: place("door.pause", None), outcome }
+}
+
+/// What plain lines say when this is typed.
+fn plain(lines: &str) -> (Session, String) {
+    let start = Address::parse("door.which").unwrap();
+    let mut session = Session::begin(Arc::new(pack()), start, Lang::En, Err(NoSaving::Asked), Clock::Stopped(at(0)));
+    let options =
+        Options { lang: Lang::En, reason: Reason::Asked, resume: None, desk: None, choose_lang: false, symptom: None, notices: Vec::new() };
+    let mut output = Vec::new();
+    run(&mut session, options, &mut lines.as_bytes(), &mut output).unwrap();
+    (session, String::from_utf8(output).unwrap())
+}
+
+/// What the program prints for a script.
+fn replayed(script: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("pack.yaml", HEAD);
+    write("door.yaml", DOOR);
+    let scripts = tempfile::tempdir().unwrap();
+    let path = scripts.path().join("script.yaml");
+    std::fs::write(&path, script).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
+    let output = program.arg("replay").arg(&path).arg("--flows").arg(folder.path()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
+const SCRIPT: &str = "at: 2026-11-22T10:00:00+09:00\nlang: en\ndesk: true\n\
+    checks: { door.rungs.push: cannot }\nwaits: { door.pause: done }\nreaches: door.write\n";
+
+#[test]
+fn only_the_lines_that_fit_what_is_known_are_said() {
+    let (number, door) = (plain("1\n2\n1\n").1, plain("2\n2\n1\n").1);
+    for line in [
+        "Look at the number.",
+        "- Slowly.\n- Mind the number.",
+        "- Keep calm.\n- Take the number off.",
+        "- Open it.\n- Choose 'number'.",
+        "What to expect: It takes long with a number.",
+    ] {
+        assert!(number.contains(line) && !door.contains(line), "{line}\n{number}\n{door}");
+    }
+    for line in ["Look at the door.", "- Slowly.\n", "- Keep calm.\n", "- Open it.\n", "What to expect: It takes long.\n"] {
+        assert!(door.contains(line), "{line}\n{door}");
+    }
+    let number = replayed(&format!("{SCRIPT}answers: {{ door.which: number }}\n"));
+    let door = replayed(&format!("{SCRIPT}answers: {{ door.which: unsure }}\n"));
+    for line in
+        ["  - Take the number off.\n", "Request: Please take the number off.\n", "- Choose 'number'.\n", "お願い: 番号を外してください。\n"]
+    {
+        assert!(number.contains(line) && !door.contains(line), "{line}\n{number}\n{door}");
+    }
+    assert!(door.contains("Request: Please open.\n") && door.contains("Do not read this aloud."), "{door}");
+}
+
+#[test]
+fn a_wait_says_the_time_that_really_passed() {
+    let clock = |minute| (minute, Event::WaitBegun { place: place("door.pause", None), until: at(minute + 10) });
+    let line = |events: &[(u64, Event)]| {
+        let begin = [(0, answered("unsure")), (0, pushed(Outcome::NoChange))];
+        let case = case(begin.into_iter().chain(events.iter().cloned()).collect());
+        let tried = [Lang::En, Lang::Ja].map(|lang| tried(&pack(), &case, lang).unwrap());
+        tried.map(|tried| tried.lines().nth(1).unwrap_or_default().to_owned())
+    };
+    let (done, skipped) = (waited(WaitOutcome::Done), waited(WaitOutcome::Skipped));
+    let whole = ["2026-11-22 10:10  Waited 10 minutes.", "2026-11-22 10:10  10分待ちました。"];
+    assert_eq!(line(&[clock(0), (10, done.clone())]), whole);
+    assert_eq!(line(&[(10, done.clone())]), whole, "also without the clock");
+    let three = ["2026-11-22 10:03  Waited 3 minutes (of 10 minutes).", "2026-11-22 10:03  3分待ちました(10分のうち)。"];
+    assert_eq!(line(&[clock(0), (3, skipped.clone())]), three);
+    assert_eq!(line(&[clock(0), (3, done.clone())]), three, "the clock knows better");
+    assert_eq!(line(&[(3, done.clone())]), three);
+    assert_eq!(
+        line(&[clock(2), (3, done.clone())])[0],
+        "2026-11-22 10:03  Waited 1 minute (of 10 minutes).",
+        "from the start of the clock"
+    );
+    assert_eq!(line(&[clock(3), (3, done.clone())])[0], "2026-11-22 10:03  Waited less than 1 minute (of 10 minutes).");
+    assert_eq!(line(&[(0, done)]), ["Had already waited 10 minutes.", "すでに10分待っていました。"]);
+    assert_eq!(line(&[(0, skipped)]), ["", ""], "whoever goes on at once did not wait");
+}
+
+#[test]
+fn what_could_not_be_done_stands_apart_from_what_was_tried() {
+    let case = case(vec![(0, answered("unsure")), (1, pushed(Outcome::Cannot)), (1, waited(WaitOutcome::Done))]);
+    let letter = |lang| message(&pack(), &case).unwrap().in_lang(lang).unwrap().to_owned();
+    let en = letter(Lang::En);
+    assert!(en.contains("\nWhat I could not try\n- Pushed. → could not be done\n"), "{en}");
+    assert_eq!(tried(&pack(), &case, Lang::En).unwrap().matches("Pushed").count(), 0);
+    assert!(letter(Lang::Ja).contains("\n試せなかったこと\n・押しました。 → 実施できず\n"));
+}
+
+#[test]
+fn a_detail_without_a_value_is_said_to_have_none() {
+    // Through plain lines: the name, none registered, not known.
+    let (session, output) = plain("2\n2\n1\n1\n@taro\nｎ\nu\nq\nq\n");
+    assert!(output.contains("n: None registered\nu: I do not know\n") && output.contains("Now: none registered\n"), "{output}");
+    let given = |id: &str| session.case().state().given(&id.into()).cloned();
+    assert_eq!(given("mail"), Some(Given::Absent(Absence::Nothing)));
+    assert_eq!(given("number"), Some(Given::Absent(Absence::Unknown)));
+    let message = session.message().unwrap();
+    let [en, ja] = Lang::ALL.map(|lang| message.in_lang(lang).unwrap().to_owned());
+    assert!(en.contains("- Registered address: none registered\n- Number: not known\n"), "{en}");
+    assert!(ja.contains("・登録アドレス: 登録なし\n・番号: 不明\n"), "{ja}");
+    let boxes = parts(session.pack(), session.case(), Lang::En).unwrap();
+    assert_eq!(boxes[0].text, "none registered");
+    // The letter is a value where the pack does not offer it.
+    let (session, _) = plain("2\n2\n1\n1\nn\n\n\nn\nq\nq\n");
+    let value = |id: &str| session.case().state().detail(&id.into()).map(str::to_owned);
+    assert_eq!((value("username"), value("number")), (Some("n".to_owned()), Some("n".to_owned())));
+}
+
+#[test]
+fn a_script_says_it_in_a_word() {
+    let script = format!("{SCRIPT}answers: {{ door.which: unsure }}\ndetails: {{ username: '@taro' }}\n");
+    let printed = replayed(&format!("{script}absent: {{ mail: none, number: unknown }}\n"));
+    assert!(printed.contains("- Registered address: none registered\n- Number: not known\n"), "{printed}");
+    for (absent, fault) in [
+        ("{ username: none }", "'username' cannot be 'none'"),
+        ("{ number: none }", "'number' cannot be 'none'"),
+        ("{ number: unknwon }", "did you mean 'unknown'?"),
+        ("{ numbr: unknown }", "did you mean 'number'?"),
+    ] {
+        let printed = replayed(&format!("{script}absent: {absent}\n"));
+        assert!(printed.contains(fault), "{absent}: {printed}");
+    }
+}
+
+#[test]
+fn what_was_said_of_a_detail_is_saved_as_its_own_event_and_gives_way_to_a_value() {
+    let absent = Event::DetailAbsent { detail: "mail".into(), why: Absence::Unknown };
+    let saved = serde_json::to_string(&absent).unwrap();
+    assert_eq!(saved, r#"{"event":"detail-absent","detail":"mail","why":"unknown"}"#);
+    assert_eq!(serde_json::from_str::<Event>(&saved).unwrap(), absent);
+    let value = |value: &str| Event::DetailGiven { detail: "mail".into(), value: value.into() };
+    let given = |events: &[Event]| {
+        let case = case(events.iter().map(|event| (0, event.clone())).collect());
+        case.state().given(&"mail".into()).cloned()
+    };
+    assert_eq!(given(&[absent.clone(), value("a@example.org")]), Some(Given::Value("a@example.org".into())));
+    assert_eq!(given(&[value("a@example.org"), absent.clone()]), Some(Given::Absent(Absence::Unknown)));
+    assert_eq!(given(&[value("a@example.org"), absent.clone(), Event::Undone]), Some(Given::Value("a@example.org".into())));
+    assert_eq!(given(&[absent, value("")]), None);
+}
