@@ -66,7 +66,8 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Config { format, .. }) => commands::config::run(&loaded, &settings, format, out),
         Some(Command::Search { words, no_save, format }) => {
             let missed = MissedFile::usual().filter(|_| settings.save.value && !no_save);
-            let search = commands::search::Search { pack: &pack_of(&common)?, lang: text_lang(&settings), format, missed, now: clock.now() };
+            let search =
+                commands::search::Search { pack: &pack_of(&common)?, lang: text_lang(&settings), format, missed, now: clock.now() };
             search.run(&words.join(" "), out, err)
         }
         Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(&settings), format, out),

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
+use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::flow::search::{Hit, Why};
 use crate::flow::{Address, Id, Pack, Stop};
-use crate::flow::model::{Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Refused, Secret};
 
@@ -65,7 +65,9 @@ pub fn step_title(pack: &Pack, address: &Address, lang: Lang) -> String {
         return title.to_owned();
     }
     let words = match pack.stop(address) {
-        Some(Stop::Step(Step { kind: StepKind::Try(ladder), .. })) => ladder.intro.as_ref().or(ladder.checks.first().map(|check| &check.instruction)),
+        Some(Stop::Step(Step { kind: StepKind::Try(ladder), .. })) => {
+            ladder.intro.as_ref().or(ladder.checks.first().map(|check| &check.instruction))
+        }
         Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => Some(&ask.question),
         Some(Stop::Step(Step { kind: StepKind::Wait(wait), .. })) => Some(&wait.text),
         Some(Stop::End(end)) => Some(&end.text),

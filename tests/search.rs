@@ -215,7 +215,11 @@ fn a_sign_decides_and_says_so() {
     for (typed, step, sign) in [
         ("399", "page.refused", "399"),
         ("エラー399と出ます。どうすればいいですか", "page.refused", "399"),
-        ("It says “could not log you in now. please try again later” and nothing else", "page.refused", "Could not log you in now. Please try again later."),
+        (
+            "It says “could not log you in now. please try again later” and nothing else",
+            "page.refused",
+            "Could not log you in now. Please try again later.",
+        ),
         ("試行回数が 上限に達しました", "sms.too-many", "試行回数が上限に達しました。"),
         ("We sent an email to t***@example.org but there is nothing", "mail.look", "We sent an email to …"),
     ] {
@@ -238,15 +242,32 @@ fn a_hit_says_which_words_it_came_by() {
 fn nothing_typed_finds_every_start_and_none_is_ahead() {
     let found = small().index().search("  ");
     let starts: Vec<String> = found.hits.iter().map(|hit| hit.address.to_string()).collect();
-    assert_eq!(starts, ["app.phone", "hacked.can", "locked.notice", "mail.look", "page.browser", "password.known", "sms.which", "start.what"]);
+    assert_eq!(
+        starts,
+        ["app.phone", "hacked.can", "locked.notice", "mail.look", "page.browser", "password.known", "sms.which", "start.what"]
+    );
     assert!(!found.is_clear);
     assert!(small().index().search("!?").hits.is_empty());
 }
 
 /// A pack of so many steps that can be found, each with texts of usual length in both languages.
 fn large(steps: usize) -> Pack {
-    let words = ["account", "message", "number", "verify", "screen", "button", "reset", "password", "mailbox", "carrier", "device", "notice", "settings"];
-    let japanese = ["認証コード", "電話番号", "メールアドレス", "届かない", "ログイン画面", "表示される", "設定を開く", "携帯会社", "パスワード", "端末"];
+    let words = [
+        "account", "message", "number", "verify", "screen", "button", "reset", "password", "mailbox", "carrier", "device", "notice",
+        "settings",
+    ];
+    let japanese = [
+        "認証コード",
+        "電話番号",
+        "メールアドレス",
+        "届かない",
+        "ログイン画面",
+        "表示される",
+        "設定を開く",
+        "携帯会社",
+        "パスワード",
+        "端末",
+    ];
     let mut random = fastrand::Rng::with_seed(7);
     let mut sentence = |list: &[&str], count: usize, blank: &str, salt: usize| {
         let mut parts: Vec<String> = (0..count).map(|_| random.choice(list).map(|word| (*word).to_owned()).unwrap()).collect();
@@ -258,14 +279,20 @@ fn large(steps: usize) -> Pack {
     for flow in 0..steps / 10 {
         let mut text = format!(
             "flow: f{flow}\ntitle: {{ en: {}, ja: {} }}\nsymptoms: {{ en: [{}], ja: [{}] }}\nreviewed: 2026-11-26\nstart: s0\nsteps:\n",
-            sentence(&words, 6, " ", flow), sentence(&japanese, 3, "", flow), sentence(&words, 4, " ", flow), sentence(&japanese, 2, "", flow)
+            sentence(&words, 6, " ", flow),
+            sentence(&japanese, 3, "", flow),
+            sentence(&words, 4, " ", flow),
+            sentence(&japanese, 2, "", flow)
         );
         for step in 0..10 {
             let salt = flow * 10 + step;
             let _ = write!(
                 text,
                 "  s{step}:\n    ask: {{ en: {}, ja: {} }}\n    signs: {{ en: [{}], ja: [{}] }}\n    answers:\n",
-                sentence(&words, 12, " ", salt), sentence(&japanese, 6, "の", salt), sentence(&words, 6, " ", salt), sentence(&japanese, 3, "", salt)
+                sentence(&words, 12, " ", salt),
+                sentence(&japanese, 6, "の", salt),
+                sentence(&words, 6, " ", salt),
+                sentence(&japanese, 3, "", salt)
             );
             for answer in 0..6 {
                 let (en, ja) = (sentence(&words, 10, " ", salt), sentence(&japanese, 5, "が", salt));
@@ -277,20 +304,28 @@ fn large(steps: usize) -> Pack {
     Pack::new(PackFile::new("pack.yaml", head), flows)
 }
 
+/// How long this thread has worked: where the system tells it, without the time in which others did.
+fn worked(begun: Instant) -> Duration {
+    let on_cpu = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = on_cpu.and_then(|line| line.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| begun.elapsed(), Duration::from_nanos)
+}
+
 #[test]
 fn three_hundred_steps_are_searched_at_once() {
     let pack = large(300);
     assert_eq!(pack.reading_findings(), Vec::new());
-    let begun = Instant::now();
+    let clock = Instant::now();
+    let begun = worked(clock);
     let index = pack.index();
-    let building = begun.elapsed();
+    let building = worked(clock) - begun;
     let story = "my mailbox is gone and the verfy number nver arrives, 認証コードが届かないので困っています zwanzig frobnicated ".repeat(8);
     let queries = ["number", "verfy mesage", "電話番号が変わった", "ninshou koodo todokanai", &story];
     let mut slowest = Duration::ZERO;
     for query in queries {
-        let begun = Instant::now();
+        let begun = worked(clock);
         assert!(!index.search(query).hits.is_empty(), "{query}");
-        slowest = slowest.max(begun.elapsed());
+        slowest = slowest.max(worked(clock) - begun);
     }
     println!("index {building:?}, slowest query {slowest:?}");
     // Without the optimiser, and beside other tests, only what would be felt is a fault.
@@ -311,7 +346,12 @@ fn the_command_prints_the_hits_and_why_they_came() {
     let output = login_rescue(home.path(), &["search", "error", "399", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(0));
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.starts_with("1. The log-in page does not work: Does it say that you could not be logged in?\n   page.refused\n   the screen says: 399\n"), "{text}");
+    assert!(
+        text.starts_with(
+            "1. The log-in page does not work: Does it say that you could not be logged in?\n   page.refused\n   the screen says: 399\n"
+        ),
+        "{text}"
+    );
     let output = login_rescue(home.path(), &["search", "SMSが届かない", "--lang", "ja", "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(found["hits"][0]["step"], "sms.which");
@@ -323,7 +363,12 @@ fn the_command_prints_the_hits_and_why_they_came() {
 fn what_finds_nothing_is_kept_without_names_and_numbers_and_counted() {
     let home = tempfile::tempdir().unwrap();
     let stats = |args: &[&str]| String::from_utf8(login_rescue(home.path(), &[&["stats"], args].concat()).stdout).unwrap();
-    for words in [&["frobnicator", "@taro", "090-1234-5678", "broken"][..], &["Frobnicator", "broken"], &["no sms code"], &["password: Xk29!ab zwanzig"]] {
+    for words in [
+        &["frobnicator", "@taro", "090-1234-5678", "broken"][..],
+        &["Frobnicator", "broken"],
+        &["no sms code"],
+        &["password: Xk29!ab zwanzig"],
+    ] {
         login_rescue(home.path(), &[&["search"], words].concat());
     }
     login_rescue(home.path(), &["search", "--no-save", "frobnicator", "broken"]);

@@ -6,8 +6,8 @@ use crate::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartil
 use crate::text::{clean_text, wrap};
 use crate::wording;
 
-use super::{MissedRow, Stats};
 use super::chart::{Row, chart};
+use super::{MissedRow, Stats};
 
 /// The most places where people gave up that are printed.
 const MOST_PLACES: usize = 15;

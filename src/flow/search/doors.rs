@@ -69,7 +69,13 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
         texts.text(&flow.title, TITLE_AROUND, false);
         texts.place(place, 1.0);
         let is_start = has_start && starts_here(name);
-        doors.push(Door { address: Address::new(id.clone(), name.clone()), flow: id.clone(), is_start, signs: all(signs), texts: texts.all });
+        doors.push(Door {
+            address: Address::new(id.clone(), name.clone()),
+            flow: id.clone(),
+            is_start,
+            signs: all(signs),
+            texts: texts.all,
+        });
     }
     doors
 }

@@ -8,12 +8,12 @@ use crate::flow::id::{Address, Id};
 use crate::flow::pack::Pack;
 use crate::locale::Lang;
 
-use super::{Hit, Why, count};
 use super::doors::{Door, Source, doors};
 use super::letters::{Kind, Letters, is_empty_word, is_particle};
 use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
+use super::{Hit, Why, count};
 
 /// How fast a term that comes again says less (k1 of BM25).
 const SATURATION: f64 = 1.2;
@@ -22,6 +22,9 @@ const LENGTH: f64 = 0.4;
 
 /// How far a word is found that stands somewhere at the edge.
 const PASSING: f64 = 0.4;
+
+/// What stands so heavily somewhere is expected to be typed.
+const EXPECTED: f64 = 0.8;
 
 /// Everything that can be found in a pack.
 #[derive(Debug)]
@@ -59,6 +62,8 @@ pub(super) struct Entry {
     pub phrases: Vec<u32>,
     /// How much it says anywhere: the rarer the more.
     pub weight: f64,
+    /// Whether it stands in a title, a symptom, a sign or the like, or is a word of a list of synonyms.
+    pub is_expected: bool,
 }
 
 /// A place where a term stands.
@@ -69,6 +74,8 @@ pub(super) struct Posting {
     pub much: f64,
     /// How far it was found if it is: a passing mention is no more than a part.
     pub part: f64,
+    /// The same where passing mentions do not count, since a long query has many.
+    pub core: f64,
 }
 
 /// A title, a symptom or a sign as a whole.
@@ -100,6 +107,11 @@ impl Index {
     pub(super) fn share(&self, term: u32) -> f64 {
         let known = self.entry(term).map(|entry| (entry.weight + self.rarest() * self.terms.unit(term)) / 2.0);
         known.unwrap_or_default()
+    }
+
+    /// Whether somebody is expected to type this term.
+    pub(super) fn is_expected(&self, term: u32) -> bool {
+        self.entries.get(term as usize).is_some_and(|entry| entry.is_expected || entry.postings.is_empty())
     }
 
     pub(super) fn entry(&self, term: u32) -> Option<&Entry> {
@@ -194,8 +206,9 @@ impl Builder {
                 let entry = &mut entries[*term as usize];
                 // Gathered here first: in how many places it stands, where a passing mention is a part of one.
                 entry.weight += count.min(1.0);
+                entry.is_expected |= *count >= EXPECTED;
                 let much = count * (SATURATION + 1.0) / (count + held_back);
-                entry.postings.push(Posting { place: number, much, part: (PASSING + count).min(1.0) });
+                entry.postings.push(Posting { place: number, much, part: (PASSING + count).min(1.0), core: count.min(1.0) });
             }
         }
         for (term, entry) in (0_u32..).zip(&mut entries) {

@@ -162,7 +162,14 @@ fn without_double(base: &str) -> String {
 
 /// Words that say nothing about a problem.
 const EMPTY_WORDS: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "arent", "as", "at", "be", "because", "been", "but", "by", "can", "cannot", "cant", "could", "couldnt", "de", "desu", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "for", "from", "ga", "get", "gets", "getting", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "kara", "keeps", "like", "made", "masu", "may", "me", "mo", "my", "ni", "no", "not", "now", "of", "on", "only", "or", "our", "please", "really", "said", "say", "says", "she", "should", "so", "some", "still", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tried", "try", "trying", "up", "us", "very", "wa", "was", "wasnt", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "wo", "wont", "would", "you", "your",
+    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "arent", "as", "at", "be", "because", "been", "but",
+    "by", "can", "cannot", "cant", "could", "couldnt", "de", "desu", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "for",
+    "from", "ga", "get", "gets", "getting", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "id", "if",
+    "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "kara", "keeps", "like", "made", "masu", "may", "me", "mo", "my",
+    "ni", "no", "not", "now", "of", "on", "only", "or", "our", "please", "really", "said", "say", "says", "she", "should", "so", "some",
+    "still", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tried", "try", "trying", "up", "us", "very",
+    "wa", "was", "wasnt", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "wo", "wont", "would", "you",
+    "your",
 ];
 
 /// Small words that make one word with the one before: `log in`, `back up`.
@@ -184,7 +191,12 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let tokens = Letters::of(text).tokens.into_iter();
-        tokens.map(|token| match token.kind { Kind::Word(word) => word, Kind::Run(run) => run.into_iter().collect() }).collect()
+        tokens
+            .map(|token| match token.kind {
+                Kind::Word(word) => word,
+                Kind::Run(run) => run.into_iter().collect(),
+            })
+            .collect()
     }
 
     #[test]
@@ -197,8 +209,17 @@ mod tests {
     #[test]
     fn endings_do_not_matter() {
         for (one, other) in [
-            ("codes", "code"), ("arrives", "arriving"), ("arrive", "arrived"), ("logged", "log"), ("changing", "change"),
-            ("tries", "try"), ("boxes", "box"), ("typing", "type"), ("addresses", "address"), ("verified", "verify"), ("verifying", "verify"),
+            ("codes", "code"),
+            ("arrives", "arriving"),
+            ("arrive", "arrived"),
+            ("logged", "log"),
+            ("changing", "change"),
+            ("tries", "try"),
+            ("boxes", "box"),
+            ("typing", "type"),
+            ("addresses", "address"),
+            ("verified", "verify"),
+            ("verifying", "verify"),
         ] {
             assert_eq!(stem(one), stem(other), "{one} {other}");
         }

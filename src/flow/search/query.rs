@@ -117,7 +117,8 @@ impl Reader<'_> {
 
     /// The lists of synonyms whose words stand here.
     fn lists_at(&self, at: &Range<usize>) -> Vec<(u32, f64)> {
-        let around = self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
+        let around =
+            self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
         around.map(|(term, _)| (*term, SAME)).collect()
     }
 
@@ -160,7 +161,9 @@ impl Reader<'_> {
         if let Some(kana) = romaji::kana(word) {
             meant.extend(self.sounding(&romaji::sound(kana.chars())));
         }
-        for (other, term, edits) in slips(word, self.index.terms.words()).into_iter().take(MOST_SLIPS) {
+        // Only what people are expected to type is looked for under a slip: otherwise some word somewhere is always near.
+        let expected = self.index.terms.words().filter(|(_, term, _)| self.index.is_expected(*term));
+        for (other, term, edits) in slips(word, expected).into_iter().take(MOST_SLIPS) {
             let factor = if edits < 2 { ONE_SLIP } else { TWO_SLIPS };
             let stem = stem(other);
             let lists = self.index.synonyms.lists_of_word(&stem).filter_map(|list| self.index.terms.list(list));
@@ -175,7 +178,10 @@ impl Reader<'_> {
     /// A known word in which this one stands, or the other way round: the one of most letters in common.
     fn within(&self, word: &str) -> Option<(u32, f64)> {
         let words = self.index.terms.words().filter(|(other, term, _)| {
-            other.len() >= LEAST_WITHIN && word.len() >= LEAST_WITHIN && (other.contains(word) || word.contains(other)) && self.if_known(Some(*term)).is_some()
+            other.len() >= LEAST_WITHIN
+                && word.len() >= LEAST_WITHIN
+                && (other.contains(word) || word.contains(other))
+                && self.if_known(Some(*term)).is_some()
         });
         let shared = |other: &str| other.len().min(word.len());
         let best = words.max_by(|a, b| (shared(a.0), b.0).cmp(&(shared(b.0), a.0)))?;

@@ -103,7 +103,12 @@ pub fn sound(kana: impl Iterator<Item = char>) -> String {
 
 /// The vowel of a hiragana.
 fn vowel(c: char) -> Option<char> {
-    let rows = ["あかがさざただなはばぱまやらわゃぁ", "いきぎしじちにひびぴみりぃ", "うくぐすずつぬふぶぷむゆるゅぅゔ", "えけげせぜてでねへべぺめれぇ"];
+    let rows = [
+        "あかがさざただなはばぱまやらわゃぁ",
+        "いきぎしじちにひびぴみりぃ",
+        "うくぐすずつぬふぶぷむゆるゅぅゔ",
+        "えけげせぜてでねへべぺめれぇ",
+    ];
     let index = rows.iter().position(|row| row.contains(c));
     match index {
         Some(index) => ['a', 'i', 'u', 'e'].get(index).copied(),

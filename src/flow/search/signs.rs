@@ -82,7 +82,9 @@ fn replace_word(text: &str, name: &str) -> String {
 fn without_blanks(text: &str) -> String {
     let is_whole = |c: Option<&char>| c.is_some_and(|c| is_japanese(*c) || *c == SERVICE);
     let chars: Vec<char> = text.chars().collect();
-    let keeps = |at: usize| chars[at] != ' ' || !(is_whole(chars.get(at + 1)) || at.checked_sub(1).is_some_and(|before| is_whole(chars.get(before))));
+    let keeps = |at: usize| {
+        chars[at] != ' ' || !(is_whole(chars.get(at + 1)) || at.checked_sub(1).is_some_and(|before| is_whole(chars.get(before))))
+    };
     (0..chars.len()).filter(|at| keeps(*at)).map(|at| chars[at]).collect()
 }
 
@@ -173,7 +175,9 @@ fn ends_whole(text: &str, at: usize) -> bool {
 
 fn runs_on(one: Option<char>, other: Option<char>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => (one.is_ascii_digit() && other.is_ascii_digit()) || (one.is_ascii_alphabetic() && other.is_ascii_alphabetic()),
+        (Some(one), Some(other)) => {
+            (one.is_ascii_digit() && other.is_ascii_digit()) || (one.is_ascii_alphabetic() && other.is_ascii_alphabetic())
+        }
         _ => false,
     }
 }

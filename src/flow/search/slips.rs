@@ -56,7 +56,10 @@ mod tests {
 
     fn near(word: &str) -> Vec<&'static str> {
         let words = ["code", "authenticator", "password", "reset", "number", "wait"];
-        slips(word, words.into_iter().zip(0..).map(|(word, term)| (word, term, Sketch::of(word)))).into_iter().map(|(word, ..)| word).collect()
+        slips(word, words.into_iter().zip(0..).map(|(word, term)| (word, term, Sketch::of(word))))
+            .into_iter()
+            .map(|(word, ..)| word)
+            .collect()
     }
 
     #[test]
