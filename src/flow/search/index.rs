@@ -105,7 +105,7 @@ impl Index {
 
     /// How much of a query a term is. That is no matter of its rarity alone: what stands everywhere is not unknown.
     pub(super) fn share(&self, term: u32) -> f64 {
-        let known = self.entry(term).map(|entry| (entry.weight + self.rarest() * self.terms.unit(term)) / 2.0);
+        let known = self.entry(term).map(|entry| f64::midpoint(entry.weight, self.rarest() * self.terms.unit(term)));
         known.unwrap_or_default()
     }
 
@@ -217,7 +217,9 @@ impl Builder {
         let mut phrases = Vec::with_capacity(self.phrases.len());
         for (number, (place, terms)) in (0_u32..).zip(self.phrases) {
             let total = terms.iter().map(|term| entries[*term as usize].weight).sum();
-            terms.iter().for_each(|term| entries[*term as usize].phrases.push(number));
+            for term in terms {
+                entries[term as usize].phrases.push(number);
+            }
             phrases.push(Phrase { place, total });
         }
         let places = doors.into_iter().map(|door| Place { address: door.address, flow: door.flow, is_start: door.is_start }).collect();
