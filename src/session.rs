@@ -172,10 +172,8 @@ impl Session {
     }
 
     /// Keeps the words of searches that find nothing in this file.
-    #[must_use]
-    pub fn keeping_missed(mut self, file: Option<MissedFile>) -> Self {
+    pub fn keep_missed_in(&mut self, file: Option<MissedFile>) {
         self.missed = file;
-        self
     }
 
     /// A search for this has found nothing. Its words are kept, without names, addresses and digits, unless nothing is saved or they seem

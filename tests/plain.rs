@@ -387,6 +387,16 @@ fn a_symptom_finds_its_flow_and_begins_there() {
 }
 
 #[test]
+fn enter_alone_takes_a_clear_hit_and_the_last_number_answers_the_questions() {
+    let begins_at = |lines: &[&str]| Ran::lines(lines).session.case().header().start.to_string();
+    assert_eq!(begins_at(&["f", "メールが来ない", ""]), "mail.look");
+    assert_eq!(begins_at(&["f", "zzzz", ""]), "code.which");
+    let ran = Ran::lines(&["f", "code mail"]);
+    let last = ran.output.lines().rev().find_map(|line| line.strip_suffix(". Answer the questions instead")).unwrap().to_owned();
+    assert_eq!(begins_at(&["f", "code mail", &last]), "code.which");
+}
+
+#[test]
 fn an_unfinished_case_is_offered_first_and_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder_at(folder.path().join("cases"));

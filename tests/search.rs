@@ -43,7 +43,8 @@ struct Floors {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Query {
-    query: String,
+    #[serde(rename = "query")]
+    typed: String,
     lang: String,
     /// The right steps, as flow.step; any of them will do.
     steps: Vec<String>,
@@ -74,8 +75,8 @@ struct Screen {
 impl Screen {
     /// The words of the screen as somebody would paste them, and each of its numbers alone; words that are only paraphrased count apart.
     fn queries(&self) -> Vec<Query> {
-        let query = |query: String, lang: &str, kind: &str, apart: Option<String>| Query {
-            query,
+        let query = |typed: String, lang: &str, kind: &str, apart: Option<String>| Query {
+            typed,
             lang: lang.to_owned(),
             steps: self.steps.clone(),
             kind: Some(kind.to_owned()),
@@ -139,7 +140,7 @@ impl Totals {
 
 /// At which place the first right step comes, and what comes instead.
 fn rank(pack: &Pack, query: &Query) -> (Option<usize>, String) {
-    let found = pack.index().search(&query.query);
+    let found = pack.index().search(&query.typed);
     let is_right = |address: &Address| query.steps.contains(&address.to_string());
     let came = found.hits.iter().take(3).map(|hit| format!("{} ({:.1})", hit.address, hit.score)).collect::<Vec<_>>().join(", ");
     (found.hits.iter().position(|hit| is_right(&hit.address)), came)
@@ -169,7 +170,7 @@ fn the_right_step_comes_first_or_among_the_first_three() {
             }
             if rank != Some(0) {
                 let at = rank.map_or("not found".to_owned(), |rank| format!("number {}", rank + 1));
-                let _ = writeln!(missed, "  {at}: {:?} wants {}; came {came}", query.query, query.steps.join(" or "));
+                let _ = writeln!(missed, "  {at}: {:?} wants {}; came {came}", query.typed, query.steps.join(" or "));
             }
         }
         let mut report = format!("{}\n{missed}", path.display());
@@ -304,20 +305,28 @@ fn large(steps: usize) -> Pack {
     Pack::new(PackFile::new("pack.yaml", head), flows)
 }
 
+/// How long this thread has worked: where the system tells it, without the time in which others did.
+fn worked(begun: Instant) -> Duration {
+    let on_cpu = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = on_cpu.and_then(|line| line.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| begun.elapsed(), Duration::from_nanos)
+}
+
 #[test]
 fn three_hundred_steps_are_searched_at_once() {
     let pack = large(300);
     assert_eq!(pack.reading_findings(), Vec::new());
-    let begun = Instant::now();
+    let clock = Instant::now();
+    let begun = worked(clock);
     let index = pack.index();
-    let building = begun.elapsed();
+    let building = worked(clock).saturating_sub(begun);
     let story = "my mailbox is gone and the verfy number nver arrives, 認証コードが届かないので困っています zwanzig frobnicated ".repeat(8);
     let queries = ["number", "verfy mesage", "電話番号が変わった", "ninshou koodo todokanai", &story];
     let mut slowest = Duration::ZERO;
     for query in queries {
-        let begun = Instant::now();
+        let begun = worked(clock);
         assert!(!index.search(query).hits.is_empty(), "{query}");
-        slowest = slowest.max(begun.elapsed());
+        slowest = slowest.max(worked(clock).saturating_sub(begun));
     }
     println!("index {building:?}, slowest query {slowest:?}");
     // Without the optimiser, and beside other tests, only what would be felt is a fault.

@@ -83,7 +83,8 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     }
     let offers = saved.is_none() && opening.is_usual && args.name.is_none();
     let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
-    let mut session = Session::begin(pack, opening.address, lang, saving, clock).keeping_missed(MissedFile::usual());
+    let mut session = Session::begin(pack, opening.address, lang, saving, clock);
+    session.keep_missed_in(MissedFile::usual());
     if let Some(saved) = saved {
         notices.extend(shelf.take_in_hand(&mut session, saved, lang)?);
     }

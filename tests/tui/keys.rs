@@ -11,7 +11,7 @@ use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
-use login_rescue::store::Folder;
+use login_rescue::store::{Folder, MissedFile};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Effect, Msg};
@@ -353,6 +353,24 @@ fn a_search_finds_by_kana_romaji_and_english() {
     }
     let mut person = person();
     assert!(person.press("/").write("zzzz").screen().contains("Nothing fits"));
+}
+
+#[test]
+fn what_a_search_does_not_find_is_kept_and_enter_answers_the_questions_instead() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = MissedFile::at(folder.path().join("not-found.jsonl"));
+    let mut person = Person::saving(Lang::En, (80, 24), Ok(Arc::new(Folder::at(folder.path().join("cases")))));
+    person.session.keep_missed_in(Some(file.clone()));
+    person.press("/").write("frobnicator 090-1234-5678");
+    assert!(person.screen().contains("> Answer the questions instead"), "{}", person.screen());
+    assert_eq!(person.press("<enter>").stands_at(), "main.what");
+    assert!(person.model.at_walk() && file.read().iter().map(|missed| missed.words.as_str()).eq(["frobnicator"]));
+    person.press("/").write("@taro frob").press("<esc>").press("/").write("lost").press("<esc>");
+    assert_eq!(file.read().len(), 2);
+    let mut unsaved = Person::new(Lang::En, 80, 24);
+    unsaved.session.keep_missed_in(Some(file.clone()));
+    unsaved.press("/").write("zzzz").press("<esc>");
+    assert_eq!(file.read().len(), 2, "nothing is kept where nothing is saved");
 }
 
 #[test]

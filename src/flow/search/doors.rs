@@ -63,19 +63,14 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
     }
     let steps = flow.steps.iter().map(|(name, step)| (name, &step.signs, Place::Step(step)));
     let ends = flow.ends.iter().map(|(name, end)| (name, &end.signs, Place::End(end)));
-    for (name, signs, place) in steps.chain(ends).filter(|(name, signs, _)| !signs.is_empty() && !(has_start && starts_here(name))) {
+    let is_door = |name: &Id, signs: &Lines| !signs.is_empty() && (!has_start || !starts_here(name));
+    for (name, signs, place) in steps.chain(ends).filter(|(name, signs, _)| is_door(name, signs)) {
         let mut texts = Texts::default();
         texts.lines(signs, SIGN, true);
         texts.text(&flow.title, TITLE_AROUND, false);
         texts.place(place, 1.0);
-        let is_start = has_start && starts_here(name);
-        doors.push(Door {
-            address: Address::new(id.clone(), name.clone()),
-            flow: id.clone(),
-            is_start,
-            signs: all(signs),
-            texts: texts.all,
-        });
+        let address = Address::new(id.clone(), name.clone());
+        doors.push(Door { address, flow: id.clone(), is_start: false, signs: all(signs), texts: texts.all });
     }
     doors
 }
@@ -104,6 +99,7 @@ fn all(signs: &Lines) -> Vec<&str> {
     Lang::ALL.into_iter().flat_map(|lang| signs.in_lang(lang)).map(|sign| sign.value.as_str()).collect()
 }
 
+#[derive(Clone, Copy)]
 enum Place<'p> {
     Step(&'p Step),
     End(&'p End),

@@ -10,8 +10,8 @@ const LEAST_SHARE: f64 = 0.5;
 const STORY: f64 = 4.0;
 /// How fast grows what must be found of a story; with 1 it would be a share, with 0 it would be the same for all.
 const STORY_GROWS: f64 = 0.6;
-/// So many of the rarest words are enough, however long the story.
-const ENOUGH: f64 = 6.0;
+/// The share of that which must be found for a hit.
+const SHARE_OF_STORY: f64 = 0.3;
 /// A phrase that says so much is enough of a story, beside the rarest word.
 const PHRASE_OF_STORY: f64 = 1.2;
 /// What a phrase adds whose words are all there, beside what these count already.
@@ -24,10 +24,10 @@ pub struct Fit {
     pub score: f64,
     /// How much the phrase says that is there most.
     phrase: f64,
-    /// How much all of it says, however often it stands there.
-    says: f64,
     /// How much of what the query says was found.
     found: f64,
+    /// The same without what stands at the edge.
+    core: f64,
     /// Whether anything was found that says something by itself.
     is_telling: bool,
     /// Whether enough was found for a hit.
@@ -44,10 +44,10 @@ pub struct Fit {
 struct Met {
     place: u32,
     score: f64,
-    /// How much it says, however often it stands there.
-    says: f64,
     /// How much of the query it is.
     share: f64,
+    /// The same without what stands at the edge.
+    core: f64,
 }
 
 impl Index {
@@ -61,18 +61,21 @@ impl Index {
             for met in &of_slot {
                 let fit = &mut fits[met.place as usize];
                 fit.score += met.score;
-                fit.says += met.says;
                 fit.found += met.share.min(slot.mass);
+                fit.core += met.core.min(slot.mass);
                 fit.is_telling |= slot.is_telling;
             }
         }
         self.weigh_phrases(slots, &mut fits);
         let total: f64 = slots.iter().map(|slot| slot.mass).sum();
         let (rarest, short) = (self.rarest(), STORY * self.rarest());
-        let floor = LEAST_SHARE * least_found(total, short);
         for fit in &mut fits {
-            let tells_enough = total > short && (fit.says >= ENOUGH * rarest || fit.phrase >= PHRASE_OF_STORY * rarest);
-            fit.is_enough = fit.is_telling && (fit.found >= floor || tells_enough);
+            fit.is_enough = fit.is_telling
+                && if total > short {
+                    fit.core >= SHARE_OF_STORY * least_found(total, short) || fit.phrase >= PHRASE_OF_STORY * rarest
+                } else {
+                    fit.found >= LEAST_SHARE * total
+                };
             fit.is_sure = fit.is_telling && fit.found >= LEAST_SHARE * total;
         }
         fits
@@ -84,7 +87,7 @@ impl Index {
         for (term, factor) in &slot.meant {
             let Some(entry) = self.entry(*term) else { continue };
             let (says, share) = (entry.weight * factor, self.share(*term) * factor);
-            let met = |at: &Posting| Met { place: at.place, score: says * at.much, says: says * at.part, share: share * at.part };
+            let met = |at: &Posting| Met { place: at.place, score: says * at.much, core: share * at.core, share: share * at.part };
             all.extend(entry.postings.iter().map(met));
         }
         if slot.meant.len() > 1 {
@@ -118,7 +121,7 @@ impl Index {
     }
 }
 
-/// How much of a query must be found before its share is taken: the longer the story, the more of it is beside the point.
+/// How much of a story is to the point: the longer it is, the more of it is beside it.
 fn least_found(total: f64, short: f64) -> f64 {
-    if total <= short { total } else { short * (total / short).powf(STORY_GROWS) }
+    short * (total / short).powf(STORY_GROWS)
 }

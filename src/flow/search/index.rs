@@ -23,6 +23,9 @@ const LENGTH: f64 = 0.4;
 /// How far a word is found that stands somewhere at the edge.
 const PASSING: f64 = 0.4;
 
+/// What stands so heavily somewhere is expected to be typed.
+const EXPECTED: f64 = 0.8;
+
 /// Everything that can be found in a pack.
 #[derive(Debug)]
 pub struct Index {
@@ -59,6 +62,8 @@ pub(super) struct Entry {
     pub phrases: Vec<u32>,
     /// How much it says anywhere: the rarer the more.
     pub weight: f64,
+    /// Whether it stands in a title, a symptom, a sign or the like, or is a word of a list of synonyms.
+    pub is_expected: bool,
 }
 
 /// A place where a term stands.
@@ -69,6 +74,8 @@ pub(super) struct Posting {
     pub much: f64,
     /// How far it was found if it is: a passing mention is no more than a part.
     pub part: f64,
+    /// The same where passing mentions do not count, since a long query has many.
+    pub core: f64,
 }
 
 /// A title, a symptom or a sign as a whole.
@@ -98,8 +105,13 @@ impl Index {
 
     /// How much of a query a term is. That is no matter of its rarity alone: what stands everywhere is not unknown.
     pub(super) fn share(&self, term: u32) -> f64 {
-        let known = self.entry(term).map(|entry| (entry.weight + self.rarest() * self.terms.unit(term)) / 2.0);
+        let known = self.entry(term).map(|entry| f64::midpoint(entry.weight, self.rarest() * self.terms.unit(term)));
         known.unwrap_or_default()
+    }
+
+    /// Whether somebody is expected to type this term.
+    pub(super) fn is_expected(&self, term: u32) -> bool {
+        self.entries.get(term as usize).is_some_and(|entry| entry.is_expected || entry.postings.is_empty())
     }
 
     pub(super) fn entry(&self, term: u32) -> Option<&Entry> {
@@ -194,8 +206,9 @@ impl Builder {
                 let entry = &mut entries[*term as usize];
                 // Gathered here first: in how many places it stands, where a passing mention is a part of one.
                 entry.weight += count.min(1.0);
+                entry.is_expected |= *count >= EXPECTED;
                 let much = count * (SATURATION + 1.0) / (count + held_back);
-                entry.postings.push(Posting { place: number, much, part: (PASSING + count).min(1.0) });
+                entry.postings.push(Posting { place: number, much, part: (PASSING + count).min(1.0), core: count.min(1.0) });
             }
         }
         for (term, entry) in (0_u32..).zip(&mut entries) {
@@ -204,7 +217,9 @@ impl Builder {
         let mut phrases = Vec::with_capacity(self.phrases.len());
         for (number, (place, terms)) in (0_u32..).zip(self.phrases) {
             let total = terms.iter().map(|term| entries[*term as usize].weight).sum();
-            terms.iter().for_each(|term| entries[*term as usize].phrases.push(number));
+            for term in terms {
+                entries[term as usize].phrases.push(number);
+            }
             phrases.push(Phrase { place, total });
         }
         let places = doors.into_iter().map(|door| Place { address: door.address, flow: door.flow, is_start: door.is_start }).collect();

@@ -32,13 +32,16 @@ const LEAST_PIECE: usize = 3;
 /// More slips than these are not looked at.
 const MOST_SLIPS: usize = 6;
 
+/// Terms that may be meant, and how surely.
+pub type Meant = Vec<(u32, f64)>;
+
 /// A word, or a piece of Japanese, that was typed.
 #[derive(Debug, Clone)]
 pub struct Slot {
     /// Where it stands.
     pub at: Range<usize>,
     /// What may be meant by it, and how surely.
-    pub meant: Vec<(u32, f64)>,
+    pub meant: Meant,
     /// How much it says, whether it is known or not.
     pub mass: f64,
     /// Whether it says something by itself.
@@ -116,7 +119,7 @@ impl Reader<'_> {
     }
 
     /// The lists of synonyms whose words stand here.
-    fn lists_at(&self, at: &Range<usize>) -> Vec<(u32, f64)> {
+    fn lists_at(&self, at: &Range<usize>) -> Meant {
         let around =
             self.same.iter().filter(|(term, same)| same.start <= at.start && at.end <= same.end && self.if_known(Some(*term)).is_some());
         around.map(|(term, _)| (*term, SAME)).collect()
@@ -156,12 +159,14 @@ impl Reader<'_> {
     }
 
     /// What may be meant by a word that is not known: a slip, a sound, or a part of a longer word.
-    fn nearly(&self, word: &str) -> Vec<(u32, f64)> {
-        let mut meant: Vec<(u32, f64)> = Vec::new();
+    fn nearly(&self, word: &str) -> Meant {
+        let mut meant = Meant::new();
         if let Some(kana) = romaji::kana(word) {
             meant.extend(self.sounding(&romaji::sound(kana.chars())));
         }
-        for (other, term, edits) in slips(word, self.index.terms.words()).into_iter().take(MOST_SLIPS) {
+        // Only what people are expected to type is looked for under a slip: otherwise some word somewhere is always near.
+        let expected = self.index.terms.words().filter(|(_, term, _)| self.index.is_expected(*term));
+        for (other, term, edits) in slips(word, expected).into_iter().take(MOST_SLIPS) {
             let factor = if edits < 2 { ONE_SLIP } else { TWO_SLIPS };
             let stem = stem(other);
             let lists = self.index.synonyms.lists_of_word(&stem).filter_map(|list| self.index.terms.list(list));
@@ -187,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// The words that sound like this, or nearly so.
-    fn sounding(&self, sound: &str) -> Vec<(u32, f64)> {
+    fn sounding(&self, sound: &str) -> Meant {
         if let Some(term) = self.if_known(self.index.terms.find_sound(sound)) {
             return vec![(term, SOUND)];
         }
@@ -213,7 +218,7 @@ impl Reader<'_> {
     }
 
     fn run(&mut self, token: &Token) {
-        let sounds: Vec<(Vec<(u32, f64)>, Range<usize>)> =
+        let sounds: Vec<(Meant, Range<usize>)> =
             sounds(self.text, token, true).into_iter().map(|(sound, at)| (self.sounding(&sound), at)).collect();
         for piece in pieces(self.text, token) {
             let mut meant = self.lists_at(&piece.at);
@@ -221,12 +226,12 @@ impl Reader<'_> {
             let literal = if meant.is_empty() { 1.0 } else { PART };
             meant.extend(self.if_known(self.index.terms.find_piece(piece.key)).map(|term| (term, literal)));
             let around = sounds.iter().filter(|(_, at)| at.start <= piece.at.start && piece.at.end <= at.end);
-            let by_sound: Vec<(u32, f64)> = around.flat_map(|(meant, _)| meant.iter().copied()).collect();
+            let by_sound: Meant = around.flat_map(|(meant, _)| meant.iter().copied()).collect();
             self.piece(piece, meant, &by_sound);
         }
     }
 
-    fn piece(&mut self, piece: Piece, mut meant: Vec<(u32, f64)>, by_sound: &[(u32, f64)]) {
+    fn piece(&mut self, piece: Piece, mut meant: Meant, by_sound: &[(u32, f64)]) {
         meant.extend(by_sound.iter().copied());
         // A word that is known as a whole is meant by each of its pieces, but is not counted once for each of them.
         for (term, factor) in &mut meant {
@@ -239,7 +244,7 @@ impl Reader<'_> {
         self.push(piece.at, meant, unknown, is_known || is_telling(piece.unit));
     }
 
-    fn push(&mut self, at: Range<usize>, mut meant: Vec<(u32, f64)>, unit: f64, is_telling: bool) {
+    fn push(&mut self, at: Range<usize>, mut meant: Meant, unit: f64, is_telling: bool) {
         meant.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         meant.dedup_by_key(|(term, _)| *term);
         let is_new = if meant.is_empty() { self.unknown.insert(self.text.shown(at.start, at.end)) } else { self.known.insert(key(&meant)) };

@@ -72,8 +72,7 @@ fn syllable(rest: &str) -> Option<(&'static str, &str)> {
     let after = rest.strip_prefix(first)?;
     match (first, second) {
         // A double n before a vowel is ん and な; before anything else it is one ん, however it was typed.
-        ('n', _) => Some(("ん", after)),
-        ('m', Some('b' | 'p' | 'm')) => Some(("ん", after)),
+        ('n', _) | ('m', Some('b' | 'p' | 'm')) => Some(("ん", after)),
         (first, Some(second)) if first == second || (first, second) == ('t', 'c') => Some(("っ", after)),
         _ => None,
     }
@@ -89,10 +88,10 @@ pub fn sound(kana: impl Iterator<Item = char>) -> String {
             'づ' => 'ず',
             c => c,
         };
-        let is_long = match (last.and_then(vowel), c) {
-            (Some('o'), 'う' | 'お') | (Some('e'), 'い' | 'え') | (Some('u'), 'う') | (Some('a'), 'あ') | (Some('i'), 'い') => true,
-            _ => false,
-        };
+        let is_long = matches!(
+            (last.and_then(vowel), c),
+            (Some('o'), 'う' | 'お') | (Some('e'), 'い' | 'え') | (Some('u'), 'う') | (Some('a'), 'あ') | (Some('i'), 'い')
+        );
         if !is_long {
             sound.push(c);
             last = Some(c);

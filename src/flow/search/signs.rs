@@ -110,12 +110,18 @@ impl Sign {
         (!parts.is_empty()).then(|| Self { door, shown: raw.trim().to_owned(), strength, shared: 1.0, parts })
     }
 
-    /// Where it stands in a normal text.
+    /// Where it stands in a normal text. The first place for each part leaves the most room for those behind it, so none is tried twice.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        let (first, rest) = self.parts.split_first()?;
-        // Rest by rest: the first part may stand at several places, and only one of them need be whole.
-        let starts = text.match_indices(first.as_str()).filter(|(at, _)| begins_whole(text, *at));
-        starts.into_iter().find_map(|(at, _)| Some(at..ends_at(text, at + first.len(), rest)?))
+        let (last, before) = self.parts.split_last()?;
+        let (mut start, mut at) = (None, 0);
+        for part in before {
+            let begin = find_from(text, at, part, |from, _| start.is_some() || is_edge(text, from))?;
+            start = start.or(Some(begin));
+            at = begin + part.len();
+        }
+        let is_whole = |from: usize, to: usize| (start.is_some() || is_edge(text, from)) && is_edge(text, to);
+        let begin = find_from(text, at, last, is_whole)?;
+        Some(start.unwrap_or(begin)..begin + last.len())
     }
 
     /// Whether a normal text is a part of this sign.
@@ -151,26 +157,16 @@ pub fn is_strong(text: &str) -> bool {
     strength(text) >= STRONG
 }
 
-fn ends_at(text: &str, from: usize, rest: &[String]) -> Option<usize> {
-    let Some((next, rest)) = rest.split_first() else { return ends_whole(text, from).then_some(from) };
-    let mut at = from;
-    loop {
-        let found = at + text.get(at..)?.find(next.as_str())?;
-        if let Some(end) = ends_at(text, found + next.len(), rest) {
-            return Some(end);
-        }
-        at = found + text.get(found..)?.chars().next().map_or(1, char::len_utf8);
-    }
+/// The first place behind `at` where a part stands as it must.
+fn find_from(text: &str, at: usize, part: &str, fits: impl Fn(usize, usize) -> bool) -> Option<usize> {
+    let places = text.get(at..)?.match_indices(part).map(|(from, _)| at + from);
+    places.into_iter().find(|from| fits(*from, from + part.len()))
 }
 
-/// Whether no word and no number goes on to the left.
-fn begins_whole(text: &str, at: usize) -> bool {
+/// Whether no word and no number goes on across this place.
+fn is_edge(text: &str, at: usize) -> bool {
     let (before, after) = (text.get(..at).and_then(|text| text.chars().last()), text.get(at..).and_then(|text| text.chars().next()));
     !runs_on(before, after)
-}
-
-fn ends_whole(text: &str, at: usize) -> bool {
-    begins_whole(text, at)
 }
 
 fn runs_on(one: Option<char>, other: Option<char>) -> bool {
@@ -228,6 +224,7 @@ mod tests {
         assert!(stands("…さんが承認", "太郎さんが承認した"));
         assert!(!stands("We sent a code to … again", "We sent a code to you"));
         assert!(stands("a … b c", "a b x b c"));
+        assert!(!stands(&"a b…".repeat(3000), &"a b ".repeat(2000)), "however many parts, in no time");
         assert_eq!(Sign::of(&names(), 0, "…!").map(|sign| sign.shown), None);
     }
 
