@@ -31,7 +31,8 @@ pub const LATER: usize = 0;
 pub struct State {
     /// The place of the graph: a step or an end.
     pub place: usize,
-    /// The check, counted from 0; none at a step itself, and where a ladder begins. Of a question only [`LATER`].
+    /// The check, counted from 0; none at a step itself, and where a ladder begins. At a question 0 means that it waits for somebody who
+    /// cannot look now.
     pub check: Option<usize>,
     /// The hand-overs that `back` returns to.
     pub(super) stack: Stack,
