@@ -11,6 +11,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use login_rescue::flow::lint::lint;
+use login_rescue::flow::search::Index;
 use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::pack_files;
 use serde::Deserialize;
@@ -317,17 +318,20 @@ fn three_hundred_steps_are_searched_at_once() {
     let pack = large(300);
     assert_eq!(pack.reading_findings(), Vec::new());
     let clock = Instant::now();
-    let begun = worked(clock);
+    // The best of some: what else the machine does must not count.
+    let best = |work: &dyn Fn()| {
+        let times = (0..5).map(|_| {
+            let begun = worked(clock);
+            work();
+            worked(clock).saturating_sub(begun)
+        });
+        times.min().unwrap_or_default()
+    };
+    let building = best(&|| drop(Index::of(&pack)));
     let index = pack.index();
-    let building = worked(clock).saturating_sub(begun);
     let story = "my mailbox is gone and the verfy number nver arrives, 認証コードが届かないので困っています zwanzig frobnicated ".repeat(8);
     let queries = ["number", "verfy mesage", "電話番号が変わった", "ninshou koodo todokanai", &story];
-    let mut slowest = Duration::ZERO;
-    for query in queries {
-        let begun = worked(clock);
-        assert!(!index.search(query).hits.is_empty(), "{query}");
-        slowest = slowest.max(worked(clock).saturating_sub(begun));
-    }
+    let slowest = queries.into_iter().map(|query| best(&|| assert!(!index.search(query).hits.is_empty(), "{query}"))).max().unwrap();
     println!("index {building:?}, slowest query {slowest:?}");
     // Without the optimiser, and beside other tests, only what would be felt is a fault.
     let (most, most_building) = if cfg!(debug_assertions) { (500, 5000) } else { (5, 50) };
