@@ -643,3 +643,25 @@ fn lines_with_conditions_are_read_like_every_other_condition() {
     let twice = "[{ en: A., id: a }, { en: B., id: a }]";
     assert!(found(twice, plain).iter().any(|finding| finding.starts_with("duplicate ends.in.next[1]")), "{:?}", found(twice, plain));
 }
+
+/// A check names a cure of the list, and an observable is remembered, compared and taken for granted with its own values only. A cure that
+/// no check names is no finding, and neither is an observable that no condition reads.
+#[test]
+fn cures_and_observables_are_those_of_the_pack() {
+    let head = "most-steps: 9\nobservables:\n  line: { values: { service: has it, ended: has none }, default: servise }\n\
+                cures: { restart: restart it, other: unused }\n";
+    let flow = "start: first\nsteps:\n  first:\n    ask: { en: Does it? }\n    answers:\n      \
+                - { id: a, text: { en: A }, remember: { line: [service, endet] }, go: try }\n      \
+                - { id: unsure, text: { en: B }, go: try }\n  \
+                try: { try: [{ id: c, do: { en: Do it. }, cure: restrat }], fixed: in, otherwise: in }\n\
+                ends:\n  in: { result: resolved, text: { en: In. } }\n";
+    let found: Vec<(Code, String, Option<String>)> =
+        lint(&pack_of(head, &[("main", flow)]), None).into_iter().map(|finding| (finding.code, finding.path, finding.help)).collect();
+    let near = |id: &str| Some(format!("did you mean '{id}'?"));
+    let expected = vec![
+        (Code::UnknownValue, "steps.first.answers[0].remember".to_owned(), near("ended")),
+        (Code::UnknownName, "steps.try.try[0].cure".to_owned(), near("restart")),
+        (Code::UnknownValue, "observables.line.default".to_owned(), near("service")),
+    ];
+    assert_eq!(found, expected);
+}

@@ -152,7 +152,7 @@ fn json(walked: &[Walked]) -> Value {
             "id": cause.id.value, "family": cause.family, "is_variant": cause.is_variant, "too_large": of.is_none(),
             "every_walk_right": of.is_some_and(|of| of.is_every_walk_right), "right": of.map(|of| rounded(of.right)),
             "wrong": of.map(|of| rounded(of.wrong)), "states": of.map(|of| of.states),
-            "ends": of.map(|of| super::json::ends(of)), "worst": of.and_then(|of| of.worst.as_ref()).map(|worst| {
+            "ends": of.map(super::json::ends), "worst": of.and_then(|of| of.worst.as_ref()).map(|worst| {
                 json!({ "grade": worst.grade.word(), "at": worst.place, "because": worst.because, "script": worst.script })
             }),
         })

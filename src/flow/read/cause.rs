@@ -53,8 +53,8 @@ impl Reader<'_> {
 
     /// A cause, or a variant of one: what it does not say itself is as with the cause.
     fn cause(&mut self, fields: &Fields, of: Option<&Cause>) -> Option<Cause> {
-        let id = self.lenient(fields, "id").and_then(|(node, path)| self.id(node, &path));
-        let family = self.lenient(fields, "family").and_then(|(node, path)| self.id(node, &path)).map(|family| family.value);
+        let id = lenient(fields, "id").and_then(|(node, path)| self.id(node, &path));
+        let family = lenient(fields, "family").and_then(|(node, path)| self.id(node, &path)).map(|family| family.value);
         let settled = match fields.named("settled-by") {
             Some(node) => self.settled(node, &join(&fields.path, "settled-by")),
             None => of.map(|of| of.settled.clone()).unwrap_or_default(),
@@ -68,10 +68,6 @@ impl Reader<'_> {
         }
         let family = family.or_else(|| of.map(|of| of.family.clone())).unwrap_or_else(|| Id::from("none"));
         Some(Cause { id: id?, family, settled, ends, is_variant: of.is_some() })
-    }
-
-    fn lenient<'n>(&self, fields: &Fields<'n>, key: &str) -> Option<(&'n Spanned<Node>, String)> {
-        fields.named(key).map(|node| (node, join(&fields.path, key)))
     }
 
     /// Maps of observables, one below the other or in one.
@@ -122,4 +118,9 @@ impl Reader<'_> {
         }
         read
     }
+}
+
+/// The value of a key that is read whatever else stands beside it.
+fn lenient<'n>(fields: &Fields<'n>, key: &str) -> Option<(&'n Spanned<Node>, String)> {
+    fields.named(key).map(|node| (node, join(&fields.path, key)))
 }
