@@ -30,7 +30,7 @@ parts! {
         /// The official domains; links and addresses outside them are refused.
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
         /// Names with a dot that texts may hold although nobody is sent there, such as part of an error.
-        MAY_NAME = "may-name", Optional, Shape::List(&Shape::Scalar);
+        MAY_NAME = "may-name", Optional, Shape::Filled(&Shape::Scalar);
         /// Lists of words that mean the same in a search, also across languages.
         SYNONYMS = "synonyms", Optional, Shape::SYNONYMS;
         /// What questions, checks and ends do to the account, where the order matters.
