@@ -7,7 +7,7 @@ use crate::flow::span::{Span, Spanned};
 use crate::flow::{Address, Finding, Id, Pack, Stop};
 
 use super::progress::MOST_WATCHED;
-use super::shown::TextId;
+use super::shown::{TextId, ids_of};
 use super::subject::FIRST_LOOK;
 
 /// What a person's file names and the pack does not have.
@@ -127,8 +127,10 @@ impl Names<'_> {
         for text in texts {
             if TextId::parse(&text.value).is_none_or(|id| !id.is_in(self.pack)) {
                 let message = format!("the pack has no text '{}'", text.value);
-                let help = "a text is called flow.step, flow.step.answer, flow.step.check, flow.end or contacts.contact".to_owned();
-                self.report(Code::UnknownName, text.span, path, message, Some(help));
+                let known = ids_of(self.pack);
+                let near = nearest(&text.value, known.iter().map(String::as_str)).map(|near| format!("did you mean '{near}'?"));
+                let form = "a text is called flow.step, flow.step.answer, flow.step.check, flow.end or contacts.contact";
+                self.report(Code::UnknownName, text.span, path, message, Some(near.unwrap_or_else(|| form.to_owned())));
             }
         }
     }

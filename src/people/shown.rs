@@ -81,6 +81,29 @@ impl TextId {
     }
 }
 
+/// The ids of the texts of steps and ends; for suggestions.
+pub(super) fn ids_of(pack: &Pack) -> Vec<String> {
+    let mut all = Vec::new();
+    for flow in pack.flows() {
+        let id = &flow.id.value;
+        for (name, step) in &flow.steps {
+            all.push(format!("{id}.{name}"));
+            let parts: Vec<&Id> = match &step.kind {
+                StepKind::Ask(ask) => ask.answers.iter().map(|answer| &answer.id.value).collect(),
+                StepKind::Try(ladder) => ladder.checks.iter().map(|check| &check.id.value).collect(),
+                _ => Vec::new(),
+            };
+            all.extend(parts.into_iter().map(|part| format!("{id}.{name}.{part}")));
+        }
+        for (name, end) in &flow.ends {
+            all.push(format!("{id}.{name}"));
+            let lines = end.next.lines.iter().filter_map(|line| line.id.as_ref());
+            all.extend(lines.map(|line| format!("{id}.{name}.{}", line.value)));
+        }
+    }
+    all
+}
+
 fn is_called(line: &Line, id: &Id) -> bool {
     line.id.as_ref().is_some_and(|own| own.value == *id)
 }
