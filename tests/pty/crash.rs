@@ -8,7 +8,7 @@ use super::terminal::Start;
 
 #[test]
 fn killed_after_every_answer_and_resumed_each_time() {
-    let path = format!("{}/tests/scripts/reset-email-nothing-worked.yaml", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/pty/scripts/wait.yaml", env!("CARGO_MANIFEST_DIR"));
     let words = Scripted::read(&path).words;
     assert!(words.len() > 10);
     let home = Home::new();
@@ -33,7 +33,7 @@ fn killed_after_every_answer_and_resumed_each_time() {
 fn killed_in_the_form_only_the_field_being_typed_is_lost() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::Ja);
-    walker.choose_all(&["something-else", "unsure", "no-change", "no-change"]);
+    walker.choose_all(&["support", "none", "mine", "none", "no-change"]);
     walker.open_form();
     let asked = walker.guide.asked();
     walker.open("@example_user", "@example_user");
@@ -48,7 +48,7 @@ fn killed_in_the_form_only_the_field_being_typed_is_lost() {
 fn an_offer_declined_leaves_the_old_case_as_it_is() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::En);
-    walker.choose("code-missing");
+    walker.choose("code");
     walker.terminal.kill();
     let before = home.case_bytes();
     let mut walker = Walker { terminal: Start::new(&home).go(), guide: super::guide::Guide::new(Lang::En) };

@@ -7,7 +7,7 @@ use super::guide::{Guide, Walker};
 use super::home::Home;
 use super::terminal::{Start, Terminal};
 
-const TO_END: [&str; 4] = ["something-else", "unsure", "no-change", "no-change"];
+const TO_END: [&str; 5] = ["support", "none", "mine", "none", "no-change"];
 
 fn at_form(home: &Home, lang: Lang) -> Walker {
     let mut walker = Walker::new(home, lang);
@@ -125,7 +125,7 @@ fn without_colours_the_marked_answer_is_still_seen() {
     walker.terminal.wait_until("one marked answer", |screen| marked(screen) == ["> 1 "]);
     walker.terminal.press("\x1b[B");
     walker.terminal.wait_until("the next one marked", |screen| marked(screen) == ["> 2 "]);
-    walker.choose("something-else");
+    walker.choose("support");
     assert!(!walker.terminal.screen(coloured), "there is a colour");
 }
 

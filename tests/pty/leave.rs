@@ -12,7 +12,7 @@ fn left_by(lang: Lang, leave: impl FnOnce(&mut Walker), code: u32) {
     let home = Home::new();
     let mut walker = Walker::new(&home, lang);
     walker.terminal.assert_taken();
-    walker.choose("code-missing");
+    walker.choose("code");
     leave(&mut walker);
     assert_eq!(walker.terminal.ended(), Some(code), "{}", walker.terminal.text());
     walker.terminal.assert_restored();
@@ -95,10 +95,10 @@ fn ends_without_a_terminal(controlling: bool) {
     let home = Home::new();
     let start = Start::new(&home);
     let mut walker = Walker::start(if controlling { start } else { start.without_hangup() }, Lang::En);
-    walker.choose("code-missing");
+    walker.choose("code");
     // The last key is Enter, which takes the marked answer.
     walker.terminal.take_keys_away();
-    walker.guide.say("reset");
+    walker.guide.say("app");
     walker.see();
     walker.terminal.take_away();
     let began = std::time::Instant::now();

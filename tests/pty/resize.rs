@@ -31,9 +31,9 @@ fn survives(lang: Lang, open: impl FnOnce(&mut Walker) -> String) {
     terminal.assert_restored();
 }
 
-const TO_LADDER: [&str; 2] = ["something-else", "unsure"];
-const TO_WAIT: [&str; 2] = ["notice", "locked-out"];
-const TO_END: [&str; 4] = ["something-else", "unsure", "no-change", "no-change"];
+const TO_LADDER: [&str; 4] = ["password", "refused", "mine", "nobody"];
+const TO_WAIT: [&str; 4] = ["notice", "too-many", "password-tries", "no"];
+const TO_END: [&str; 5] = ["support", "none", "mine", "none", "no-change"];
 
 #[test]
 fn a_question() {

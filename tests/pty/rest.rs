@@ -23,7 +23,7 @@ fn is_stopped(terminal: &Terminal) -> bool {
 fn stopped_by(stop: impl FnOnce(&mut Walker)) {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::Ja);
-    walker.choose("code-missing");
+    walker.choose("code");
     let before = walker.terminal.text();
     stop(&mut walker);
     poll("the program stopped", || is_stopped(&walker.terminal));
@@ -35,7 +35,7 @@ fn stopped_by(stop: impl FnOnce(&mut Walker)) {
     walker.terminal.wait_until("everything as before", |screen| screen.alternate_screen() && text_of(screen) == before);
     poll("the terminal taken again", || !walker.terminal.is_cooked());
     walker.terminal.assert_taken();
-    walker.choose("reset");
+    walker.choose("app");
     assert_eq!(home.events(), walker.guide.events());
     walker.terminal.press("q");
     assert_eq!(walker.terminal.ended(), Some(0));
@@ -82,7 +82,7 @@ fn effort(terminal: &Terminal) -> (u64, u64) {
 fn nothing_wakes_up_while_nobody_does_anything() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::En);
-    walker.choose("code-missing");
+    walker.choose("code");
     let mut before = effort(&walker.terminal);
     poll("calm", || {
         std::thread::sleep(Duration::from_millis(200));
