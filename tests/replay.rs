@@ -103,10 +103,10 @@ fn a_script_for_the_desk_prints_what_staff_should_know() {
     let folder = tempfile::tempdir().unwrap();
     let script = folder.path().join("desk.yaml");
     let printed = |desk: &str| {
-        fs::write(&script, format!("lang: en\n{desk}answers:\n  start.what-happened: unsure\n")).unwrap();
+        fs::write(&script, format!("lang: en\n{desk}answers:\n  start.what-you-see: strange\n")).unwrap();
         text(&replay(&script, &[]).stdout)
     };
-    assert!(printed("desk: true\n").contains("For staff: Ask what the screen says"), "{}", printed("desk: true\n"));
+    assert!(printed("desk: true\n").contains("For staff: Let nobody read a code to you"), "{}", printed("desk: true\n"));
     assert!(!printed("").contains("For staff"));
 }
 
@@ -114,11 +114,11 @@ fn a_script_for_the_desk_prints_what_staff_should_know() {
 fn an_id_that_the_pack_does_not_have_is_an_error_with_a_suggestion() {
     let folder = tempfile::tempdir().unwrap();
     let script = folder.path().join("typo.yaml");
-    fs::write(&script, "answers:\n  start.what-hapened: reset\ndetails:\n  usernam: '@x'\n").unwrap();
+    fs::write(&script, "answers:\n  start.what-you-se: reset\ndetails:\n  usernam: '@x'\n").unwrap();
     let output = replay(&script, &[]);
     assert_eq!(output.status.code(), Some(3));
     let said = text(&output.stderr);
-    assert!(said.contains("did you mean 'start.what-happened'?"), "{said}");
+    assert!(said.contains("did you mean 'start.what-you-see'?"), "{said}");
     assert!(said.contains("did you mean 'username'?"), "{said}");
     assert!(said.contains(":2:3") && said.contains(":4:3"), "{said}");
     assert_eq!(text(&output.stdout), "");
