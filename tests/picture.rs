@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use login_rescue::case::{Event, Moment, Outcome};
+use login_rescue::case::{Moment, Outcome};
 use login_rescue::clock::Clock;
 use login_rescue::locale::Lang;
 use login_rescue::pack_files;
@@ -42,11 +42,9 @@ fn screen(lang: Lang) -> Buffer {
     let start = pack.opening().start.clone().unwrap().value;
     let now = Moment::parse("2026-11-22T10:00:00+09:00").unwrap();
     let mut session = Session::begin(pack, start, lang, Err(NoSaving::Asked), Clock::Stopped(now));
-    for answer in ["code-missing", "reset", "text-message", "none", "nothing", "once"] {
+    for answer in ["code", "reset-text", "mine", "present", "service", "nothing", "only-x", "read", "never"] {
         session.answer(&answer.into()).unwrap();
     }
-    let place = session.walk().unwrap().place().cloned().unwrap();
-    session.send(Event::Waited { place, outcome: login_rescue::case::WaitOutcome::Done }).unwrap();
     session.tried(Outcome::NoChange).unwrap();
     let mut model = Model::new(lang, None, Theme::new(true), (80, 24), now);
     update::begin(&mut model, &session);

@@ -38,25 +38,25 @@ fn a_dropped_call_is_gone_on_with_handed_over_and_sent() {
 
     // Half a case, and the line is cut.
     let mut walker = Walker::start(Start::new(&home).command(&DESK), Lang::En);
-    walker.choose_all(&["code-missing", "second-step"]);
+    walker.choose_all(&["code", "app"]);
     walker.terminal.kill();
     assert_eq!(home.events(), walker.guide.events());
 
-    // The caller rings again and says that it was about the password: the second answer is another one.
+    // The caller rings again and says that a text was sent: the second answer is another one.
     let mut walker = take_up(&home, walker.guide);
     walker.open("r", strings.review_answers);
     walker.terminal.press("2");
     walker.terminal.wait_for_no(strings.review_answers);
-    walker.open("1", "[Setting a new password]");
-    walker.guide.change("triage.which-code", "reset");
+    walker.open("2", "[After my password: a text was sent to my phone]");
+    walker.guide.change("code.which", "text-after-password");
     walker.terminal.press("\x1b");
     walker.see();
-    walker.choose_all(&["text-message", "none", "never-asked", "asked-often", "done"]);
+    walker.choose_all(&["mine", "service", "mine", "no", "none", "none"]);
 
     // Three checks of the ladder were tried before the call: ticked at once.
     walker.open("a", strings.tick_prompt);
     walker.terminal.press("124\r");
-    for check in ["all-message-apps", "signal-and-sim", "block-settings"] {
+    for check in ["other-method", "known-browser", "filter-once"] {
         walker.guide.tried_already(check);
     }
     walker.see();
@@ -75,7 +75,7 @@ fn a_dropped_call_is_gone_on_with_handed_over_and_sent() {
 
     // The colleague finishes it.
     let mut walker = take_up(&colleague, walker.guide);
-    walker.choose_all(&["no-change", "no-change", "works", "no-change"]);
+    walker.choose_all(&["no-change", "same", "none"]);
     assert!(walker.guide.at_end());
     walker.open_form();
     walker.fill_in(|id| match id {

@@ -36,7 +36,7 @@ struct Staff {
 
 impl Staff {
     fn new(call: &str) -> Self {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/scenarios/{call}.yaml"));
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/tui/calls/{call}.yaml"));
         let (script, findings) = read_script(call, &fs::read_to_string(file).unwrap());
         assert_eq!(findings, Vec::new());
         let pack = Arc::new(pack_files::shipped());
