@@ -14,8 +14,9 @@ use crate::flow::when::Facts;
 use super::routes;
 use super::stacks::{Stack, Stacks};
 
-/// Most pairs of a step and its callers that are followed; a pack of usual size has some hundreds.
-const MAX_STATES: usize = 400_000;
+/// Most pairs of a step and its callers that are followed: the person waits for the count at every step, so it may take some
+/// hundredths of a second. A pack whose flows lend one another to more callers goes by its own limit.
+const MAX_STATES: usize = 5_000;
 
 /// The longest walk from a step.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -26,6 +26,7 @@ const CAN_BE_ALLOWED: &[Code] = &[
     Code::MissingClaim,
     Code::UnusedFact,
     Code::SameSign,
+    Code::NotProven,
 ];
 
 pub(super) fn check(linter: &mut Linter) {

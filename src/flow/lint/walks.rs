@@ -24,7 +24,7 @@ pub(super) struct Walks<'g, 'p> {
 }
 
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
-    let Some(states) = explore(linter.pack, graph) else { return too_large(linter) };
+    let Some(states) = explore(linter.pack, graph) else { return not_proven(linter) };
     linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
     shape::check_settled_circles(linter, &walks);
@@ -34,14 +34,14 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     asked::check(linter, &walks);
     placeholders::check_ends(linter, &walks);
     if walks.gave_up.get() {
-        too_large(linter);
+        not_proven(linter);
     }
 }
 
-fn too_large(linter: &mut Linter) {
+fn not_proven(linter: &mut Linter) {
     let message = "the pack has too many situations: what can come up in which order cannot be proved";
     let whole = Span { line: 1, column: 1, ..Span::default() };
-    let finding = linter.report(Code::TooLarge, linter.pack.head_name(), whole, "", message);
+    let finding = linter.report(Code::NotProven, linter.pack.head_name(), whole, "", message);
     finding.help = Some("remember fewer facts, or hand over less deep".to_owned());
 }
 
