@@ -103,7 +103,7 @@ fn a_script_for_the_desk_prints_what_staff_should_know() {
     let folder = tempfile::tempdir().unwrap();
     let script = folder.path().join("desk.yaml");
     let printed = |desk: &str| {
-        fs::write(&script, format!("lang: en\n{desk}answers:\n  start.what-you-see: strange\n")).unwrap();
+        fs::write(&script, format!("lang: en\n{desk}answers:\n  start.what-you-see: strange\n  strange.what: unsure\n")).unwrap();
         text(&replay(&script, &[]).stdout)
     };
     assert!(printed("desk: true\n").contains("For staff: Let nobody read a code to you"), "{}", printed("desk: true\n"));
