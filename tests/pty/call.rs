@@ -81,6 +81,7 @@ fn a_dropped_call_is_gone_on_with_handed_over_and_sent() {
     walker.fill_in(|id| match id {
         "username" => Some("@example_user".to_owned()),
         "contact-email" => Some("taro.new@example.org".to_owned()),
+        "reason-lost" => Some("The codes go to a lost phone.".to_owned()),
         _ => None,
     });
     let message = colleague.message();

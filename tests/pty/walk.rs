@@ -15,6 +15,7 @@ fn typed(id: &str) -> Option<String> {
         "display-name" => "例 太郎",
         "contact-email" => "taro.new@example.org",
         "when" => "2026-11-20, evening",
+        "reason-lost" => "The answer was an automatic one.",
         "error-text" => "Something went wrong.\rもう一度お試しください。",
         "device" => "iPhone 15",
         _ => return None,

@@ -144,7 +144,7 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
         }
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
-            scroll::keep_in_sight(model, session);
+            scroll::anew(model, session);
         }
         Msg::Tick => {}
         Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable)),

@@ -85,9 +85,17 @@ pub fn reveal(model: &mut Model, session: &Session) {
     }
 }
 
-/// Where somebody types, the field stays in sight, whatever is typed and however the size changes.
+/// Where somebody types, the field stays in sight, whatever is typed.
 pub fn keep_in_sight(model: &mut Model, session: &Session) {
     if model.top().is_typing() {
+        reveal(model, session);
+    }
+}
+
+/// Where somebody types, what is seen after a change of size goes by the new size alone, not by the sizes before it.
+pub fn anew(model: &mut Model, session: &Session) {
+    if model.top().is_typing() {
+        model.top_mut().scroll = 0;
         reveal(model, session);
     }
 }
