@@ -30,8 +30,9 @@ fn walks(id: &str) -> Value {
     parsed(&[FOLK, "--person", id]).0["people"][0]["from_start"].clone()
 }
 
-fn shares(walks: &Value) -> [f64; 3] {
-    ["right", "half", "wrong"].map(|grade| walks[grade].as_f64().unwrap())
+/// The shares of right, half right and wrong walks, in percent.
+fn shares(walks: &Value) -> [String; 3] {
+    ["right", "half", "wrong"].map(|grade| format!("{}", walks[grade].as_f64().unwrap() * 100.0))
 }
 
 #[test]
@@ -44,7 +45,7 @@ fn the_pack_of_this_test_is_clean() {
 #[test]
 fn who_goes_right_hears_all_and_nothing_else() {
     let walks = walks("goes-right");
-    assert_eq!(shares(&walks), [1.0, 0.0, 0.0]);
+    assert_eq!(shares(&walks), ["100", "0", "0"]);
     assert_eq!((&walks["walks"], &walks["advice"], &walks["every_walk_right"]), (&json!(1.0), &json!(1.0), &json!(true)));
     assert_eq!((&walks["violations"], &walks["holes"], &walks["misfits"]), (&json!([]), &json!([]), &json!([])));
     assert_eq!(walks["questions"], json!({ "median": 1, "most": 1 }));
@@ -55,7 +56,7 @@ fn who_goes_right_hears_all_and_nothing_else() {
 #[test]
 fn who_gets_in_and_does_not_hear_all_is_half_right() {
     let walks = walks("half-right");
-    assert_eq!(shares(&walks), [0.0, 1.0, 0.0]);
+    assert_eq!(shares(&walks), ["0", "100", "0"]);
     assert_eq!((&walks["advice"], &walks["advice_not_mapped"]), (&json!(0.5), &json!(1)));
     assert_eq!(walks["worst"]["misses"], json!(["Something that no walk shows"]));
     assert_eq!(walks["ends"], json!([{ "at": "main.in", "grade": "half", "share": 1.0 }]));
@@ -65,7 +66,7 @@ fn who_gets_in_and_does_not_hear_all_is_half_right() {
 #[test]
 fn every_first_pick_and_every_look_of_it_is_equally_likely() {
     let walks = walks("two-names");
-    assert_eq!(shares(&walks), [0.5, 0.0, 0.5]);
+    assert_eq!(shares(&walks), ["50", "0", "50"]);
     assert_eq!(walks["walks"], json!(3.0));
     assert_eq!(walks["worst"]["grade"], "wrong");
     assert_eq!(walks["worst"]["share"], 0.25);
@@ -77,7 +78,7 @@ fn every_first_pick_and_every_look_of_it_is_equally_likely() {
 #[test]
 fn advice_below_what_it_warns_of_is_too_late() {
     let walks = walks("too-late");
-    assert_eq!(shares(&walks), [0.0, 1.0, 0.0]);
+    assert_eq!(shares(&walks), ["0", "100", "0"]);
     let violations = json!([
         { "kind": "must-not", "say": "to try later", "share": 0.25 },
         { "kind": "before", "say": "Keep the entry", "share": 0.5 },
@@ -91,14 +92,14 @@ fn what_is_asked_and_not_known_is_a_hole_and_what_no_answer_fits_is_said() {
     let walks = walks("has-a-hole");
     assert_eq!(walks["holes"], json!([{ "observable": "mailbox", "at": "main.mailbox" }]));
     assert_eq!(walks["misfits"], json!(["main.line"]));
-    assert_eq!(shares(&walks), [0.75, 0.0, 0.25]);
+    assert_eq!(shares(&walks), ["75", "0", "25"]);
 }
 
 /// At a question that needs looking the case waits, and that is right; nothing is missed yet.
 #[test]
 fn who_cannot_look_now_waits() {
     let walks = walks("looks-later");
-    assert_eq!(shares(&walks), [1.0, 0.0, 0.0]);
+    assert_eq!(shares(&walks), ["100", "0", "0"]);
     assert_eq!((&walks["paused"], &walks["walks"], &walks["advice"]), (&json!(1.0), &json!(1.0), &Value::Null));
     assert_eq!(walks["advice_not_mapped"], 0);
 }

@@ -124,7 +124,9 @@ impl<'p> Texts<'p> {
     }
 
     fn advice(&mut self, lines: &'p [Line], weight: f64) {
-        lines.iter().for_each(|line| self.text(&line.text, weight, false));
+        for line in lines {
+            self.text(&line.text, weight, false);
+        }
     }
 
     fn maybe(&mut self, text: Option<&'p Text>, weight: f64) {
