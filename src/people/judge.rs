@@ -39,7 +39,7 @@ pub(super) enum Judge<'j> {
 
 impl Judge<'_> {
     pub fn grade(self, close: &Close, progress: Progress) -> Grade {
-        let is_clean = progress.bad == 0 && progress.broken == 0;
+        let is_clean = progress.is_clean();
         match (close, self) {
             (Close::Lost(_) | Close::Circle(_), _) => Grade::Wrong,
             (Close::Again, _) => Grade::Right,

@@ -6,11 +6,11 @@ use crate::locale::Lang;
 
 use super::explore::{Close, MAX_STATES, Walker, Walks};
 use super::ground::Ground;
-use super::honest::as_share;
 use super::judge::{Grade, Judge};
-use super::progress::{Progress, Watch, numbers};
+use super::progress::{Progress, Watch, bit, numbers};
 use super::spread::Spread;
 use super::subject::Subject;
+use super::totals::mean;
 use super::worst::{Worst, worst};
 
 /// What the walks from one start come to. Shares are those of walks, with every first pick and every honest answer equally likely.
@@ -98,8 +98,7 @@ pub(super) fn sum(pack: &Pack, mut walks: Walks, start: &Address, lang: Lang, ju
 impl Measure {
     /// The share of the advice that comes in time; none where there is nothing to hear.
     pub fn advice(&self) -> Option<f64> {
-        let count = as_share(self.heard.len());
-        (!self.heard.is_empty()).then(|| self.heard.iter().map(|(_, share)| share).sum::<f64>() / count)
+        mean(self.heard.iter().map(|(_, share)| *share))
     }
 }
 
@@ -192,7 +191,7 @@ impl Closes<'_> {
     fn hears(&mut self, progress: Progress, share: f64) {
         let Judge::Person(_, watch) = self.judge else { return };
         for number in numbers(watch.mapped) {
-            let in_time = if numbers(progress.heard).any(|heard| heard == number) { share } else { 0.0 };
+            let in_time = if progress.heard & bit(number) != 0 { share } else { 0.0 };
             match self.measure.heard.iter_mut().find(|(other, _)| *other == number) {
                 Some((_, share)) => *share += in_time,
                 None => self.measure.heard.push((number, in_time)),
@@ -221,8 +220,6 @@ impl Closes<'_> {
 
 /// From how many of the moments at which one can write at once that has an acceptable result.
 fn written_now(walks: &Walks, judge: Judge) -> Option<f64> {
-    let ends = || walks.nodes.iter().filter_map(|node| node.written_now);
-    let count = ends().count();
-    let good = ends().filter(|end| judge.is_acceptable(end)).count();
-    (count > 0).then(|| as_share(good) / as_share(count))
+    let ends = walks.nodes.iter().filter_map(|node| node.written_now);
+    mean(ends.map(|end| if judge.is_acceptable(end) { 1.0 } else { 0.0 }))
 }

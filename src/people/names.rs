@@ -78,7 +78,7 @@ impl Names<'_> {
     }
 
     fn cure(&mut self, cure: &Spanned<Id>, path: &str) {
-        self.known(cure, "cure", self.head.cures.keys(), path);
+        self.found.extend(declared_cure(self.head, self.file, cure, path));
     }
 
     fn ends(&mut self, person: &Person) {

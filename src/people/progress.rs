@@ -28,6 +28,13 @@ pub(super) struct Progress {
     fixed: Bits,
 }
 
+impl Progress {
+    /// Whether nothing came up that must not, and nothing too early.
+    pub fn is_clean(self) -> bool {
+        self.bad == 0 && self.broken == 0
+    }
+}
+
 /// What is watched on the walks of one person.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
@@ -48,6 +55,13 @@ struct Not {
     acts: Vec<Id>,
     cures: Vec<Id>,
     ends: Vec<String>,
+}
+
+impl Not {
+    fn ends_badly(&self, here: &Here) -> bool {
+        let Here::End(here) = here else { return false };
+        self.ends.iter().any(|end| *end == here.end.result.word() || *end == here.address.to_string())
+    }
 }
 
 /// What a text is when it is shown.
@@ -114,7 +128,7 @@ impl Watch {
         progress.came |= cure.map_or(0, |cure| bit_of(&self.came, cure)) | self.asked(here);
         for (index, not) in self.not.iter().enumerate() {
             let act = acts.iter().any(|act| not.acts.contains(&act.value));
-            if act || cure.is_some_and(|cure| not.cures.contains(cure)) || self.ends_badly(not, here) {
+            if act || cure.is_some_and(|cure| not.cures.contains(cure)) || not.ends_badly(here) {
                 progress.bad |= bit(index);
             }
         }
@@ -126,12 +140,6 @@ impl Watch {
         let Here::Ask(here) = here else { return 0 };
         let facts = here.answers.iter().flat_map(|answer| answer.facts());
         facts.fold(0, |bits, (fact, _)| bits | bit_of(&self.came, fact))
-    }
-
-    #[expect(clippy::unused_self, reason = "it belongs to what is watched")]
-    fn ends_badly(&self, not: &Not, here: &Here) -> bool {
-        let Here::End(here) = here else { return false };
-        not.ends.iter().any(|end| *end == here.end.result.word() || *end == here.address.to_string())
     }
 
     /// What the walk has brought after a check was answered.

@@ -43,8 +43,7 @@ pub(super) fn worst(pack: &Pack, walks: &Walks, order: &[usize], start: &Address
     let badness = |number: usize| -> Option<Badness> {
         let node = &walks.nodes[number];
         let close = node.close.as_ref().filter(|close| !matches!(close, Close::Again))?;
-        let is_clean = node.progress.bad == 0 && node.progress.broken == 0;
-        Some((judge.grade(close, node.progress), is_clean))
+        Some((judge.grade(close, node.progress), node.progress.is_clean()))
     };
     let worst = order.iter().filter_map(|number| badness(*number)).min()?;
     let is_right = worst.0 == Grade::Right;
