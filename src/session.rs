@@ -141,8 +141,10 @@ impl Session {
 
     /// A case of another pack keeps the names that it has.
     fn in_new_names(&self, case: Case) -> Case {
-        let is_of_this_pack = !matches!(case.walk(&self.pack), Err(Lost::OtherPack(_)));
-        case.renamed(&self.pack).filter(|_| is_of_this_pack).unwrap_or(case)
+        if !case.is_of(&self.pack) {
+            return case;
+        }
+        case.renamed(&self.pack).unwrap_or(case)
     }
 
     /// Whether something was said in this case that does not fit the pack any more.

@@ -66,9 +66,14 @@ impl Case {
         self.events.last().map_or(self.header.started, |event| event.at)
     }
 
+    /// Whether it was begun with this pack.
+    pub fn is_of(&self, pack: &Pack) -> bool {
+        pack.opening().id.as_ref().map_or("", |id| id.value.as_str()) == self.header.pack
+    }
+
     /// Its path through the pack.
     pub fn walk<'p>(&self, pack: &'p Pack) -> Result<Walk<'p>, Lost> {
-        if pack.opening().id.as_ref().map_or("", |id| id.value.as_str()) != self.header.pack {
+        if !self.is_of(pack) {
             return Err(Lost::OtherPack(self.header.pack.clone()));
         }
         let renamed = self.renamed(pack);
@@ -85,10 +90,7 @@ impl Walk<'_> {
 
     /// The question where the case waits, since the person cannot look now.
     pub fn later(&self) -> Option<&Place> {
-        match &self.here {
-            Here::End(here) => here.later.as_ref(),
-            _ => None,
-        }
+        self.here.later()
     }
 
     /// Whether it has come to an end at which it does not wait.

@@ -83,6 +83,16 @@ pub enum Here<'p> {
     End(EndHere<'p>),
 }
 
+impl Here<'_> {
+    /// The question where the case waits, since the person cannot look now.
+    pub(super) fn later(&self) -> Option<&Place> {
+        match self {
+            Self::End(here) => here.later.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 /// A question that waits for its answer.
 #[derive(Debug, Clone)]
 pub struct AskHere<'p> {
@@ -187,11 +197,7 @@ pub struct Walk<'p> {
 pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'p>, Lost> {
     let mut walker = Walker::new(pack, state);
     let (here, flow) = walker.follow(start)?;
-    let later = match &here {
-        Here::End(here) => here.later.as_ref(),
-        _ => None,
-    };
-    let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).chain(later).collect();
+    let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).chain(here.later()).collect();
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();

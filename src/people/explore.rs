@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use foldhash::fast::FixedState;
 
-use crate::case::{AskHere, Here, Lost, Outcome, Response, Standing, WaitOutcome};
+use crate::case::{AskHere, Here, Lost, Response, Standing, WaitOutcome};
 use crate::flow::model::End;
 use crate::flow::{Address, Id};
 use crate::locale::Lang;
@@ -18,24 +18,13 @@ use super::subject::Subject;
 /// Most states of one person; beyond them nothing is claimed.
 pub const MAX_STATES: usize = 200_000;
 
-/// What is said where a walk stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Say {
-    /// This answer.
-    Answer(Id),
-    /// A check went like this.
-    Outcome(Outcome),
-    /// A wait ended like this.
-    Wait(WaitOutcome),
-}
-
 /// How a walk closes.
 #[derive(Debug, Clone)]
 pub enum Close<'p> {
     /// At an end.
-    End(Address, &'p End),
+    End(&'p End),
     /// They cannot look now, and the case waits.
-    Paused(Address),
+    Paused,
     /// It comes back to where it was, with nothing new, and there is no other way on.
     Circle(Address),
     /// It comes back to where it was, and can go on from there in another way: no end, and no walk of its own.
@@ -58,12 +47,19 @@ pub(super) struct Node<'p> {
     pub written_now: Option<&'p End>,
 }
 
+impl<'p> Node<'p> {
+    /// Where a walk closes away from an end.
+    pub fn closed(place: Address, progress: Progress, close: Close<'p>) -> Self {
+        Self { place, is_question: false, words: 0, progress, edges: Vec::new(), close: Some(close), written_now: None }
+    }
+}
+
 /// What leads on.
 #[derive(Debug)]
 pub(super) struct Edge {
     pub to: usize,
     pub share: f64,
-    pub say: Say,
+    pub say: Response,
 }
 
 /// All states, and what was found on the way.
@@ -194,8 +190,8 @@ impl<'p> Explorer<'_, 'p> {
         let (is_question, close) = match &standing.here {
             Here::Ask(_) => (true, None),
             Here::Check(_) | Here::Wait(_) => (false, None),
-            Here::End(here) if here.later.is_some() => (false, Some(Close::Paused(here.address.clone()))),
-            Here::End(here) => (false, Some(Close::End(here.address.clone(), here.end))),
+            Here::End(here) if here.later.is_some() => (false, Some(Close::Paused)),
+            Here::End(here) => (false, Some(Close::End(here.end))),
         };
         let place = standing.address().clone();
         let mut node = Node { place, is_question, words: 0, progress, edges: Vec::new(), close, written_now: None };
@@ -211,8 +207,7 @@ impl<'p> Explorer<'_, 'p> {
 
     /// A state of its own in which a walk closes away from an end.
     fn close(&mut self, place: &Address, progress: Progress, close: Close<'p>) -> usize {
-        let (place, close) = (place.clone(), Some(close));
-        self.walks.nodes.push(Node { place, is_question: false, words: 0, progress, edges: Vec::new(), close, written_now: None });
+        self.walks.nodes.push(Node::closed(place.clone(), progress, close));
         self.walks.nodes.len() - 1
     }
 
@@ -226,11 +221,11 @@ impl<'p> Explorer<'_, 'p> {
                 let share = 1.0 / super::honest::as_share(outcomes.len());
                 let all = outcomes.into_iter().map(|outcome| {
                     let progress = self.walker.watch.answered(progress, here.check, outcome);
-                    self.go(standing, Say::Outcome(outcome), share, progress)
+                    self.go(standing, Response::Outcome(outcome), share, progress)
                 });
                 all.collect()
             }
-            Here::Wait(_) => vec![self.go(standing, Say::Wait(WaitOutcome::Done), 1.0, progress)],
+            Here::Wait(_) => vec![self.go(standing, Response::Wait(WaitOutcome::Done), 1.0, progress)],
             Here::End(_) => Vec::new(),
         };
         self.walks.nodes[number].edges = edges;
@@ -251,16 +246,11 @@ impl<'p> Explorer<'_, 'p> {
         let most = self.walks.honest.entry(place.clone()).or_default();
         *most = (*most).max(honest.answers.len());
         let answers = honest.answers.into_iter();
-        answers.map(|(answer, share)| self.go(standing, Say::Answer(answer.id.value.clone()), share, progress)).collect()
+        answers.map(|(answer, share)| self.go(standing, Response::Answer(answer.id.value.clone()), share, progress)).collect()
     }
 
-    fn go(&mut self, standing: &Standing<'p>, say: Say, share: f64, progress: Progress) -> Edge {
-        let said = match &say {
-            Say::Answer(answer) => Response::Answer(answer.clone()),
-            Say::Outcome(outcome) => Response::Outcome(*outcome),
-            Say::Wait(outcome) => Response::Wait(*outcome),
-        };
-        let there = standing.after(self.walker.ground.pack, said);
+    fn go(&mut self, standing: &Standing<'p>, say: Response, share: f64, progress: Progress) -> Edge {
+        let there = standing.after(self.walker.ground.pack, say.clone());
         Edge { to: self.number(there, standing.address(), progress), share, say }
     }
 }

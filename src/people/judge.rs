@@ -43,9 +43,9 @@ impl Judge<'_> {
         match (close, self) {
             (Close::Lost(_) | Close::Circle(_), _) => Grade::Wrong,
             (Close::Again, _) => Grade::Right,
-            (Close::Paused(_), _) => graded(true, is_clean),
-            (Close::End(_, end), Self::Results(results)) => graded(results.contains(&end.result), true),
-            (Close::End(_, end), Self::Person(person, watch)) => {
+            (Close::Paused, _) => graded(true, is_clean),
+            (Close::End(end), Self::Results(results)) => graded(results.contains(&end.result), true),
+            (Close::End(end), Self::Person(person, watch)) => {
                 let is_met = person.ends.iter().any(|right| is_met(right, end, watch, progress));
                 let all_heard = progress.heard & watch.mapped == watch.mapped;
                 graded(self.is_acceptable(end), is_met && all_heard && is_clean)

@@ -172,7 +172,7 @@ impl Closes<'_> {
         for number in numbers(progress.broken) {
             self.breaks(false, number, here.share);
         }
-        if matches!(close, Close::Paused(_)) {
+        if matches!(close, Close::Paused) {
             self.measure.paused += here.share;
         } else {
             self.reached += here.share;

@@ -20,7 +20,7 @@ mod totals;
 mod worst;
 
 pub use causes::{MAX_CAUSE_STATES, check_cause_names, check_look_names, measure_cause};
-pub use explore::{Close, MAX_STATES, Say};
+pub use explore::MAX_STATES;
 pub use floors::{Missed, missed};
 pub use from_search::{FromSearch, from_search};
 pub use ground::Ground;
@@ -28,6 +28,5 @@ pub use judge::Grade;
 pub use measure::{Broken, Measure, measure};
 pub use names::check_names;
 pub use spread::Spread;
-pub use subject::{FIRST_LOOK, NOT_SURE};
 pub use totals::{Group, Measured, Totals, mean, totals};
 pub use worst::Worst;

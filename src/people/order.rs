@@ -64,8 +64,7 @@ impl Walks<'_> {
 
     fn circle(&mut self, to: usize, progress: Progress) -> usize {
         let place = self.nodes[to].place.clone();
-        let close = Some(Close::Circle(place.clone()));
-        self.nodes.push(Node { place, is_question: false, words: 0, progress, edges: Vec::new(), close, written_now: None });
+        self.nodes.push(Node::closed(place.clone(), progress, Close::Circle(place)));
         self.circles.push((self.nodes.len() - 1, to));
         self.nodes.len() - 1
     }

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::case::{Case, Event, Header, Here, Lost, Moment, Place, Stamped, place_name};
+use crate::case::{Case, Event, Header, Here, Lost, Moment, Place, Response, Stamped, place_name};
 use crate::flow::{Address, Pack};
 use crate::locale::Lang;
-
-use super::explore::Say;
 
 /// A walk as it is followed in a case: the script, and the place where it stands at last.
 pub(super) struct Followed {
@@ -16,7 +14,7 @@ pub(super) struct Followed {
 }
 
 /// Follows a walk in a case, as the program itself would.
-pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Say]) -> Result<Followed, Lost> {
+pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Response]) -> Result<Followed, Lost> {
     let now = Moment::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::Offset::UTC);
     let mut case = Case::new(Header::new(pack, start.clone(), now, lang));
     let mut kinds: [Said; 3] = Default::default();
@@ -24,15 +22,15 @@ pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Say]) -> 
         let walk = case.walk(pack)?;
         let Some(place) = walk.place().cloned() else { break };
         let (kind, word) = match say {
-            Say::Answer(answer) => (0, answer.to_string()),
-            Say::Outcome(outcome) => (1, outcome.word().to_owned()),
-            Say::Wait(outcome) => (2, outcome.word().to_owned()),
+            Response::Answer(answer) => (0, answer.to_string()),
+            Response::Outcome(outcome) => (1, outcome.word().to_owned()),
+            Response::Wait(outcome) => (2, outcome.word().to_owned()),
         };
         note(&mut kinds[kind], &place, word);
         let event = match say.clone() {
-            Say::Answer(answer) => Event::Answered { place, answer },
-            Say::Outcome(outcome) => Event::Tried { place, outcome },
-            Say::Wait(outcome) => Event::Waited { place, outcome },
+            Response::Answer(answer) => Event::Answered { place, answer },
+            Response::Outcome(outcome) => Event::Tried { place, outcome },
+            Response::Wait(outcome) => Event::Waited { place, outcome },
         };
         case.apply(Stamped { at: now, event });
     }

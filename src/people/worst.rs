@@ -1,9 +1,10 @@
 //! The worst of all walks, as a script that can be replayed.
 
+use crate::case::Response;
 use crate::flow::{Address, Pack};
 use crate::locale::Lang;
 
-use super::explore::{Close, Say, Walks};
+use super::explore::{Close, Walks};
 use super::judge::{Grade, Judge};
 use super::progress::numbers;
 use super::script::follow;
@@ -81,7 +82,7 @@ pub(super) fn worst(pack: &Pack, walks: &Walks, order: &[usize], start: &Address
 }
 
 /// What is said on the way to a state.
-fn says(walks: &Walks, ways: &[Option<Way>], last: usize) -> Vec<Say> {
+fn says(walks: &Walks, ways: &[Option<Way>], last: usize) -> Vec<Response> {
     let mut says = Vec::new();
     let mut at = last;
     while let Some((from, index)) = ways[at].and_then(|way| way.from) {
@@ -95,7 +96,7 @@ fn says(walks: &Walks, ways: &[Option<Way>], last: usize) -> Vec<Say> {
 fn because(close: Option<&Close>) -> Option<String> {
     match close? {
         Close::End(..) | Close::Again => None,
-        Close::Paused(_) => Some("it waits until somebody can look".to_owned()),
+        Close::Paused => Some("it waits until somebody can look".to_owned()),
         Close::Circle(place) => Some(format!("it goes in a circle at {place}")),
         Close::Lost(lost) => Some(lost.to_string()),
     }

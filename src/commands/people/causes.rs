@@ -1,6 +1,6 @@
 //! `login-rescue people --causes FILE`: every cause of a knowledge base walked through the pack, with what settles it fixed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::text::clean_text;
 
 use super::folder::{FLOORS, LOOKS};
 use super::json::rounded;
-use super::text::percent;
+use super::text::{most_first, percent};
 use super::{Format, People};
 
 /// The files of one run, with what is wrong with them.
@@ -132,17 +132,12 @@ fn text(walked: &[Walked], in_full: bool) -> String {
 
 /// Where many causes end wrong.
 fn wrong_ends(walked: &[Walked]) -> String {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for measure in walked.iter().filter_map(|(_, measure)| measure.as_ref()) {
+    let places = |measure: &Measure| {
         let ends = measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right);
-        for place in ends.map(|(place, _, _)| place.to_string()).collect::<BTreeSet<_>>() {
-            *counts.entry(place).or_default() += 1;
-        }
-    }
-    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let all: Vec<String> = counts.into_iter().map(|(place, count)| format!("{place} ({count})")).collect();
-    if all.is_empty() { String::new() } else { format!("\nwrong at (causes): {}\n", all.join(", ")) }
+        ends.map(|(place, _, _)| place.to_string()).collect::<BTreeSet<_>>()
+    };
+    let all = most_first(walked.iter().filter_map(|(_, measure)| measure.as_ref()).flat_map(places));
+    all.map_or_else(String::new, |all| format!("\nwrong at (causes): {all}\n"))
 }
 
 fn json(walked: &[Walked]) -> Value {

@@ -213,20 +213,25 @@ pub(super) fn percent(share: f64) -> String {
     }
 }
 
+/// Names with how often each comes, the commonest first; none where there are none.
+pub(super) fn most_first(names: impl Iterator<Item = String>) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let all: Vec<String> = counts.into_iter().map(|(name, count)| format!("{name} ({count})")).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
 /// What is the same for many people: holes, questions of which no answer fits or that name no observable, and ends that are not right.
 fn shared(outcomes: &Outcomes) -> String {
     let measures: Vec<&Measure> = outcomes.people.iter().filter_map(|outcome| outcome.measure.as_ref()).collect();
     let mut text = String::new();
     let counted = |text: &mut String, title: &str, named: &dyn Fn(&Measure) -> BTreeSet<String>| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for name in measures.iter().flat_map(|measure| named(measure)) {
-            *counts.entry(name).or_default() += 1;
-        }
-        let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        if !counts.is_empty() {
-            let all: Vec<String> = counts.into_iter().map(|(name, count)| format!("{name} ({count})")).collect();
-            let _ = writeln!(text, "{title} (people): {}", all.join(", "));
+        if let Some(all) = most_first(measures.iter().flat_map(|measure| named(measure))) {
+            let _ = writeln!(text, "{title} (people): {all}");
         }
     };
     counted(&mut text, "holes", &|measure| measure.holes.iter().map(|(hole, _)| hole.to_string()).collect());

@@ -26,13 +26,8 @@ pub struct Synonyms {
 #[derive(Debug, Clone)]
 struct Member {
     list: u32,
-    pieces: Vec<Piece>,
-}
-
-#[derive(Debug, Clone)]
-enum Piece {
-    Word(String),
-    Run(Vec<char>),
+    /// Words as stems.
+    pieces: Vec<Kind>,
 }
 
 /// A word of a list that stands in a text.
@@ -68,17 +63,17 @@ impl Synonyms {
             self.alone.push(alone.clone());
         }
         let pieces = tokens.into_iter().map(|token| match token.kind {
-            Kind::Word(word) => Piece::Word(stem(&word)),
-            Kind::Run(run) => Piece::Run(run),
+            Kind::Word(word) => Kind::Word(stem(&word)),
+            run @ Kind::Run(_) => run,
         });
-        let pieces: Vec<Piece> = pieces.collect();
+        let pieces: Vec<Kind> = pieces.collect();
         let member = Member { list: self.lists, pieces };
         match member.pieces.first() {
-            Some(Piece::Word(first)) => {
+            Some(Kind::Word(first)) => {
                 self.first_letters |= letter_bit(first);
                 self.by_word.entry(first.clone()).or_default().push(member);
             }
-            Some(Piece::Run(run)) => {
+            Some(Kind::Run(run)) => {
                 if let Some(first) = run.first() {
                     self.by_letter.entry(*first).or_default().push(member);
                 }
@@ -101,7 +96,7 @@ impl Synonyms {
     /// The words of kana that stand alone in a list, with the list.
     pub fn kana(&self) -> impl Iterator<Item = (&[char], u32)> {
         self.by_letter.values().flatten().filter_map(|member| match member.pieces.as_slice() {
-            [Piece::Run(run)] if run.iter().all(|c| is_hiragana(*c) || *c == 'ー') => Some((run.as_slice(), member.list)),
+            [Kind::Run(run)] if run.iter().all(|c| is_hiragana(*c) || *c == 'ー') => Some((run.as_slice(), member.list)),
             _ => None,
         })
     }
@@ -117,7 +112,7 @@ impl Synonyms {
                 Kind::Word(word) if self.first_letters & letter_bit(word) == 0 => {}
                 Kind::Word(word) => {
                     for member in self.by_word.get(&stem(word)).into_iter().flatten() {
-                        found.extend(ends(&member.pieces, 1, text, index, token.end).map(|end| member.same(token.start, end)));
+                        found.extend(ends(&member.pieces, text, index, token.end).map(|end| member.same(token.start, end)));
                     }
                 }
                 Kind::Run(run) => self.in_run(run, token, text, index, &mut found),
@@ -129,14 +124,14 @@ impl Synonyms {
     fn in_run(&self, run: &[char], token: &Token, text: &Letters, index: usize, found: &mut Vec<Same>) {
         for (offset, first) in run.iter().enumerate() {
             for member in self.by_letter.get(first).into_iter().flatten() {
-                let Some(Piece::Run(piece)) = member.pieces.first() else { continue };
+                let Some(Kind::Run(piece)) = member.pieces.first() else { continue };
                 if !run.get(offset..).is_some_and(|rest| rest.starts_with(piece)) {
                     continue;
                 }
                 let end = token.start + offset + piece.len();
                 let is_alone = member.pieces.len() == 1;
                 if is_alone || end == token.end {
-                    found.extend(ends(&member.pieces, 1, text, index, end).map(|end| member.same(token.start + offset, end)));
+                    found.extend(ends(&member.pieces, text, index, end).map(|end| member.same(token.start + offset, end)));
                 }
             }
         }
@@ -154,14 +149,14 @@ impl Member {
 }
 
 /// Where the rest of a member ends that begins with this token, if it stands there.
-fn ends(pieces: &[Piece], from: usize, text: &Letters, token: usize, end: usize) -> Option<usize> {
+fn ends(pieces: &[Kind], text: &Letters, token: usize, end: usize) -> Option<usize> {
     let mut end = end;
-    for (number, piece) in pieces.iter().enumerate().skip(from) {
+    for (number, piece) in pieces.iter().enumerate().skip(1) {
         let next = text.tokens.get(token + number)?;
         let is_last = number + 1 == pieces.len();
         end = match (piece, &next.kind) {
-            (Piece::Word(stemmed), Kind::Word(word)) if *stemmed == stem(word) => next.end,
-            (Piece::Run(piece), Kind::Run(run)) if run == piece || (is_last && run.starts_with(piece)) => next.start + piece.len(),
+            (Kind::Word(stemmed), Kind::Word(word)) if *stemmed == stem(word) => next.end,
+            (Kind::Run(piece), Kind::Run(run)) if run == piece || (is_last && run.starts_with(piece)) => next.start + piece.len(),
             _ => return None,
         };
     }
