@@ -18,6 +18,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("picture", &["text", "locale", "flow", "message", "wording"]),
     ("stats", &["flow", "case"]),
     ("desk", &["locale"]),
+    ("screen", &["text", "locale"]),
 ];
 
 /// What opens a connection.

@@ -1,14 +1,17 @@
 //! An example of the file: every key with what it means and its default.
 
-use crate::tui::keys::Action;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::{At, Keys};
 
 /// The file as somebody would write it who wants everything to stay as it is. Keys without a default stand behind a `#`.
 pub fn example() -> String {
-    let keys = Action::ALL.iter().map(|action| {
-        let setting = format!("{} = \"{}\"", action.word(), action.usual_key());
-        format!("{setting:18}# {}\n", action.meaning())
+    let keys = Keys::default();
+    let rows = keys.each().map(|(command, key)| {
+        let setting = format!("{} = \"{key}\"", command.word());
+        let place = if command.at() == At::Message { "at the message: " } else { "" };
+        format!("{setting:18}# {place}{}\n", command.help(Lang::En))
     });
-    format!("{HEAD}\n[keys]              # one letter or sign for each command; 1 to 9, j, k and w are taken\n{}", keys.collect::<String>())
+    format!("{HEAD}\n[keys]              # one letter or sign for each command; 1 to 9, j and k are taken\n{}", rows.collect::<String>())
 }
 
 const HEAD: &str = r#"# Settings of login-rescue. Options of the command line come before them. See: login-rescue config

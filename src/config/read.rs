@@ -9,10 +9,10 @@ use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, parse_duration};
 use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::{Command, Keys, NoKey};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::tui::keys::{Action, Keys, NoKey};
 use crate::tui::theme::Look;
 
 use super::KEYS;
@@ -44,7 +44,7 @@ pub struct Written {
     /// The folder of a pack; a relative one begins at the file's own folder.
     pub flows: Option<PathBuf>,
     /// The keys that were chosen.
-    pub keys: Vec<(Action, char)>,
+    pub keys: Vec<(Command, char)>,
 }
 
 /// Reads the text of the file `name` in `folder`. `home` is what a path that begins with `~/` begins with.
@@ -148,24 +148,25 @@ impl Reader<'_> {
         }
     }
 
-    fn keys(&mut self, name: &str, value: &Value) -> Vec<(Action, char)> {
+    fn keys(&mut self, name: &str, value: &Value) -> Vec<(Command, char)> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(name, value, "a table: [keys] on a line of its own, and the keys below it");
             return Vec::new();
         };
         let mut chosen = Vec::new();
         for (word, value) in table {
-            let Some(&action) = Action::ALL.iter().find(|action| action.word() == word.get_ref().as_ref()) else {
-                let known: Vec<&str> = Action::ALL.iter().map(|action| action.word()).collect();
+            let usual = Keys::default();
+            let Some((command, _)) = usual.each().find(|(command, _)| command.word() == word.get_ref().as_ref()) else {
+                let known: Vec<&str> = usual.each().map(|(command, _)| command.word()).collect();
                 self.unknown(word, name, "action", &known);
                 continue;
             };
-            if let Some(key) = self.key(&format!("{name}.{}", action.word()), value) {
-                chosen.push((action, key, value.span()));
+            if let Some(key) = self.key(&format!("{name}.{}", command.word()), value) {
+                chosen.push((command, key, value.span()));
             }
         }
         self.conflicts(name, &chosen);
-        chosen.into_iter().map(|(action, key, _)| (action, key)).collect()
+        chosen.into_iter().map(|(command, key, _)| (command, key)).collect()
     }
 
     fn key(&mut self, name: &str, value: &Value) -> Option<char> {
@@ -180,22 +181,22 @@ impl Reader<'_> {
     }
 
     /// Keys of which one would hide another one, be it chosen or a usual one.
-    fn conflicts(&mut self, name: &str, chosen: &[(Action, char, Range<usize>)]) {
+    fn conflicts(&mut self, name: &str, chosen: &[(Command, char, Range<usize>)]) {
         let mut keys = Keys::default();
-        for (action, key, _) in chosen {
-            keys.set(*action, *key);
+        for (command, key, _) in chosen {
+            keys.set(*command, *key);
         }
         for (one, other) in keys.conflicts() {
-            let place = |of: Action| chosen.iter().find(|(action, ..)| *action == of);
-            let (Some((action, key, span)), rival) = (match place(other) {
+            let place = |of: Command| chosen.iter().find(|(command, ..)| *command == of);
+            let (Some((command, key, span)), rival) = (match place(other) {
                 Some(found) => (Some(found), one),
                 None => (place(one), other),
             }) else {
                 continue;
             };
             let message = format!("'{key}' is the key of '{}' already", rival.word());
-            let help = format!("choose another key for '{}' or for '{}'", action.word(), rival.word());
-            self.report(Code::Duplicate, span.clone(), &format!("{name}.{}", action.word()), message, Some(help));
+            let help = format!("choose another key for '{}' or for '{}'", command.word(), rival.word());
+            self.report(Code::Duplicate, span.clone(), &format!("{name}.{}", command.word()), message, Some(help));
         }
     }
 
@@ -261,7 +262,7 @@ mod tests {
             save: Some(false),
             keep: Some(Duration::from_hours(12)),
             flows: Some("/settings/my-flows".into()),
-            keys: vec![(Action::Note, 'o')],
+            keys: vec![(Command::Note, 'o')],
         };
         assert_eq!(read_here(text), Ok(expected));
         assert_eq!(read_here(""), Ok(Written::default()));

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::{Command, Keys};
 use serde_json::{Value, json};
 
 use crate::store::KEEP;
-use crate::tui::keys::Keys;
 use crate::tui::theme::Look;
 
 use super::Written;
@@ -111,8 +111,8 @@ impl Settings {
     pub fn weigh(asked: Asked, written: &Written, variable: impl Fn(&str) -> Option<String>) -> Self {
         let switch = |asked: bool| asked.then_some(true);
         let mut keys = Keys::default();
-        for (action, key) in &written.keys {
-            keys.set(*action, *key);
+        for (command, key) in &written.keys {
+            keys.set(*command, *key);
         }
         let mut settings = Self {
             lang: Setting::of(asked.lang.map(Some), written.lang.map(Some), None),
@@ -162,9 +162,9 @@ impl Settings {
             ("keep".to_owned(), json!(in_words(self.keep.value)), self.keep.from),
             ("flows".to_owned(), json!(self.flows.value.as_ref().map(|path| path.display().to_string())), self.flows.from),
         ];
-        let key = |(action, key): (crate::tui::keys::Action, char)| {
-            let from = if key == action.usual_key() { Origin::Default } else { self.keys.from };
-            (format!("keys.{}", action.word()), json!(key), from)
+        let key = |(command, key): (Command, char)| {
+            let from = if command.usual_key() == Some(key) { Origin::Default } else { self.keys.from };
+            (format!("keys.{}", command.word()), json!(key), from)
         };
         rows.extend(self.keys.value.each().map(key));
         rows

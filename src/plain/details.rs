@@ -5,12 +5,12 @@ use login_rescue_core::case::{Here, needed_details};
 use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::{Detail, DetailKind, Need};
 use login_rescue_core::locale::fill;
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::entry::{ABSENCES, Entry};
 use super::front::{Front, Next, Stop};
 use super::screen::labelled;
-use super::typed::Command;
 
 /// How a detail was left.
 pub(super) enum Done {

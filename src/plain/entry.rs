@@ -1,7 +1,8 @@
 //! Reading what somebody writes in their own words, one line or several; and notes, which are nothing else.
 
 use login_rescue_core::flow::model::Absence;
-use login_rescue_core::locale::Strings;
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::screen::Command;
 use login_rescue_core::text::{clean_line, normalise_id};
 use login_rescue_core::wording;
 
@@ -9,7 +10,7 @@ use crate::session::NotTaken;
 
 use super::console::MAX_LINE_BYTES;
 use super::front::{Front, Next, Stop};
-use super::typed::Command;
+use super::typed;
 
 /// What was written.
 pub(super) enum Entry {
@@ -48,7 +49,7 @@ impl Front<'_> {
         if let Some(why) = absent_by(&first).filter(|why| absent.contains(why)) {
             return Ok(Entry::Absent(why));
         }
-        match Command::in_field(&first) {
+        match typed::command_in_field(&first) {
             Some(Command::Leave) => self.leave().map(|()| Entry::Command(Command::Leave)),
             Some(command) => Ok(Entry::Command(command)),
             None if several => self.more_lines(first).map(Entry::Text),
@@ -74,7 +75,7 @@ impl Front<'_> {
     pub fn entry_help(&mut self, several: bool) -> Result<(), Stop> {
         let strings = self.strings();
         self.say(strings.plain_leave_empty)?;
-        self.say(strings.plain_field)?;
+        self.say(&fill(strings.plain_field, &[typed::letter(Command::Back), typed::letter(Command::Leave)]))?;
         if several { self.say(strings.plain_lines) } else { Ok(()) }
     }
 

@@ -1,10 +1,10 @@
 //! Finding a step by typing what is wrong, and beginning there.
 
 use login_rescue_core::flow::search::{Found, Hit};
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::front::{Front, Next, Pick, Stop};
-use super::typed::Command;
 
 impl Front<'_> {
     /// Searches for what is typed until a hit is chosen or the questions are; begins with `query` where there is one.

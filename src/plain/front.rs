@@ -7,13 +7,14 @@ use std::io;
 use login_rescue_core::case::{Event, Here};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::screen::Command;
 
 use crate::session::Session;
 use crate::store::StoreError;
 
 use super::console::Console;
 use super::screen::{Action, Screen, screen};
-use super::typed::{Command, Meaning, Typed};
+use super::typed::{self, Meaning, Typed};
 use super::{Left, Options};
 
 /// Why the loop ends.
@@ -111,7 +112,7 @@ impl<'a> Front<'a> {
     /// Asks for one of so many choices until there is something to do. Help and leaving are the same everywhere and done here.
     pub fn pick(&mut self, count: usize) -> Result<Pick, Stop> {
         loop {
-            self.say(&fill(self.strings().plain_choose, &[&count.to_string()]))?;
+            self.say(&fill(self.strings().plain_choose, &[&count.to_string(), typed::letter(Command::Help)]))?;
             match self.pick_or_words(count)? {
                 Pick::Words(words) => self.not_a_choice(&words)?,
                 pick => return Ok(pick),
@@ -139,7 +140,7 @@ impl<'a> Front<'a> {
     pub fn leave(&mut self) -> Result<(), Stop> {
         let loses = self.session.not_saving().is_some() && !self.session.case().events().is_empty();
         if loses && !self.asked_to_leave {
-            self.say(self.strings().leave_unsaved)?;
+            self.say(&fill(self.strings().leave_unsaved, &[typed::letter(Command::Leave)]))?;
             self.asked_to_leave = true;
             return Ok(());
         }
@@ -156,9 +157,15 @@ impl<'a> Front<'a> {
         if count > 0 {
             self.say(&format!("1-{count}: {}", strings.key_choose))?;
         }
+        let line = |command: Command| format!("{}: {}", typed::letter(command), command.short(self.lang));
+        let lines: Vec<String> = self.commands().map(line).collect();
+        lines.iter().try_for_each(|line| self.say(line))
+    }
+
+    /// The commands that do something here: a pack of one language has no other to switch to.
+    pub fn commands(&self) -> impl Iterator<Item = Command> + use<> {
         let has_other = self.session.pack().other_language(self.lang).is_some();
-        let commands = Command::ALL.into_iter().filter(|(command, ..)| *command != Command::Language || has_other);
-        commands.into_iter().try_for_each(|(_, letter, _, word)| self.say(&format!("{letter}: {}", word(strings))))
+        typed::commands().filter(move |command| *command != Command::Language || has_other)
     }
 
     /// Whether it was saved; if not, that is said, and nothing has happened.
@@ -234,9 +241,11 @@ impl<'a> Front<'a> {
                 Ok(None)
             }
             Command::Sources => self.sources(),
-            Command::Wait => self.begin_wait(),
+            Command::Clock => self.begin_wait(),
             Command::Help => self.help(0).map(|()| None),
             Command::Leave => self.leave().map(|()| None),
+            // What plain lines do not know never comes from one.
+            _ => Ok(None),
         }
     }
 
@@ -276,7 +285,7 @@ impl<'a> Front<'a> {
             let begun = self.session.begin_wait();
             self.saved(begun)?;
         } else {
-            self.not_a_choice("w")?;
+            self.not_a_choice(typed::letter(Command::Clock))?;
         }
         Ok(None)
     }

@@ -3,11 +3,11 @@
 use login_rescue_core::case::Here;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::NoMessage;
+use login_rescue_core::screen::Command;
 
 use crate::deliver;
 
 use super::front::{Front, Next, Pick, Stop};
-use super::typed::Command;
 
 impl Front<'_> {
     /// Shows the message. In the middle of a walk, one can write to support now.

@@ -1,12 +1,13 @@
 //! What comes before the first question: which mode this is and why, the language, an unfinished case, a symptom to look for.
 
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::screen::{At, Command};
 
 use crate::session::Resumable;
 
 use super::Options;
 use super::front::{Front, Pick, Stop};
-use super::typed::Command;
+use super::typed;
 
 impl Front<'_> {
     /// Everything up to the first question.
@@ -19,8 +20,9 @@ impl Front<'_> {
         }
         let title = self.session.pack().opening().title.get(self.lang).to_owned();
         self.say(&title)?;
-        let language = self.session.pack().other_language(self.lang).map_or("", |_| self.strings().plain_help_language);
-        self.say(&fill(self.strings().plain_help, &[language]))?;
+        let everywhere = self.commands().filter(|command| command.at() == At::Everywhere);
+        let each: Vec<String> = everywhere.map(|command| format!("{} {}", typed::letter(command), command.short(self.lang))).collect();
+        self.say(&fill(self.strings().plain_help, &[&each.join(self.strings().list_comma)]))?;
         let resumed = options.resume.map_or(Ok(false), |resumable| self.offer(&resumable))?;
         match options.symptom.filter(|_| !resumed) {
             Some(symptom) => self.begin_with(symptom),

@@ -5,12 +5,12 @@ use login_rescue_core::case::{Event, Outcome, Place, Said, Visit, WaitOutcome, W
 use login_rescue_core::flow::{Facts, Id, Pack, Stop as PackStop};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::writing_end;
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::details::Done;
 use super::front::{Front, Next, Pick, Stop};
 use super::screen::{item, labelled};
-use super::typed::Command;
 
 /// Something that can be changed.
 enum Entry {

@@ -8,9 +8,12 @@ use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::texts::Text;
 use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::message::duration;
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use crate::session::Session;
+
+use super::typed;
 
 /// What a choice does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +120,9 @@ impl View<'_> {
         lines.extend(self.desk_note(here.check.desk.as_ref()));
         lines.extend(self.clock(&here.place));
         let not_begun = here.check.wait.filter(|_| self.session.case().state().clock(&here.place).is_none());
-        lines.extend(not_begun.map(|wait| labelled("w", &fill(self.strings.wait_start, &[&duration(wait, self.lang)]))));
+        lines.extend(
+            not_begun.map(|wait| labelled(typed::letter(Command::Clock), &fill(self.strings.wait_start, &[&duration(wait, self.lang)]))),
+        );
         let choice = |&outcome| Choice::new(wording::outcome(self.strings, here.check, outcome), Action::Tried(outcome));
         Screen { lines, choices: Outcome::offered(here.check).iter().map(choice).collect() }
     }

@@ -1,63 +1,36 @@
 //! What a typed line means: a number, a command, nothing, or something else. Full-width letters and digits count like plain ones, since
 //! a Japanese keyboard gives them. Pure.
 
-use login_rescue_core::locale::{Lang, Strings};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Command;
 use login_rescue_core::text::{clean_line, fit};
 use unicode_normalization::UnicodeNormalization;
 
 /// Columns of a line that are repeated when it was not understood.
 const ECHO_COLUMNS: usize = 40;
 
-/// What can be asked for at any prompt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
-    Back,
-    Message,
-    Review,
-    Note,
-    Find,
-    Language,
-    Sources,
-    Wait,
-    Help,
-    Leave,
+/// The commands that plain lines know.
+pub(super) fn commands() -> impl Iterator<Item = Command> {
+    Command::ALL.iter().copied().filter(|command| command.plain_letter().is_some())
 }
 
-type Word = fn(&Strings) -> &'static str;
-
-impl Command {
-    /// Each command with its letter, its English name and the word for it in the person's language.
-    pub const ALL: [(Self, char, &'static str, Word); 10] = [
-        (Self::Back, 'b', "back", |strings| strings.key_back),
-        (Self::Message, 'm', "message", |strings| strings.key_message),
-        (Self::Review, 'r', "review", |strings| strings.key_review),
-        (Self::Note, 'n', "note", |strings| strings.key_note),
-        (Self::Find, 'f', "find", |strings| strings.key_find),
-        (Self::Language, 'l', "language", |strings| strings.key_language),
-        (Self::Sources, 's', "sources", |strings| strings.key_source),
-        (Self::Wait, 'w', "wait", |strings| strings.key_wait),
-        (Self::Help, '?', "help", |strings| strings.key_help),
-        (Self::Leave, 'q', "quit", |strings| strings.key_leave),
-    ];
-
-    /// The command that a folded line names.
-    fn of(line: &str, lang: Lang) -> Option<Self> {
-        let names = |letter: char, name: &str, word: Word| {
-            is_letter(line, letter) || line == name || line == word(lang.strings()).to_lowercase() || (letter == 'f' && line == "/")
-        };
-        Self::ALL.into_iter().find(|(_, letter, name, word)| names(*letter, name, *word)).map(|(command, ..)| command)
-    }
-
-    /// The command that a line typed into a field names. Fewer are known there, by their letter alone: `n` and `r` may be answers.
-    pub fn in_field(line: &str) -> Option<Self> {
-        let line = folded(line);
-        let known = |command: &Self| matches!(command, Self::Back | Self::Message | Self::Language | Self::Help | Self::Leave);
-        Self::ALL.into_iter().find(|(command, letter, ..)| known(command) && is_letter(&line, *letter)).map(|(command, ..)| command)
-    }
+/// The letter of a command that plain lines know.
+pub(super) fn letter(command: Command) -> &'static str {
+    command.plain_letter().unwrap_or_default()
 }
 
-fn is_letter(line: &str, letter: char) -> bool {
-    line.chars().eq([letter])
+/// The command that a folded line names: by its letter, its English name or its short words in the person's language.
+fn command(line: &str, lang: Lang) -> Option<Command> {
+    let names = |command: &Command| command.plain().contains(&line) || line == command.word() || line == command.short(lang).to_lowercase();
+    commands().find(names)
+}
+
+/// The command that a line typed into a field names. Fewer are known there, by their letter alone: `n` and `r` may be answers.
+pub(super) fn command_in_field(line: &str) -> Option<Command> {
+    let line = folded(line);
+    let known =
+        |command: &Command| matches!(command, Command::Back | Command::Message | Command::Language | Command::Help | Command::Leave);
+    commands().filter(known).find(|command| letter(*command) == line)
 }
 
 /// What a line means.
@@ -84,7 +57,7 @@ impl Typed {
         let meaning = match number(&folded) {
             _ if folded.is_empty() => Meaning::Nothing,
             Some(number) => Meaning::Number(number),
-            None => Command::of(&folded, lang).map_or(Meaning::Other, Meaning::Command),
+            None => command(&folded, lang).map_or(Meaning::Other, Meaning::Command),
         };
         Self { meaning, echo: fit(&clean_line(line), ECHO_COLUMNS) }
     }
@@ -133,9 +106,9 @@ mod tests {
 
     #[test]
     fn fields_know_few_commands() {
-        assert_eq!(Command::in_field("ｑ"), Some(Command::Leave));
+        assert_eq!(command_in_field("ｑ"), Some(Command::Leave));
         for line in ["n", "r", "back", "戻る", "bq", ""] {
-            assert_eq!(Command::in_field(line), None, "{line}");
+            assert_eq!(command_in_field(line), None, "{line}");
         }
     }
 

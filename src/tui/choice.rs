@@ -5,6 +5,7 @@ use login_rescue_core::flow::model::{Check, EndResult, Later, Step, StepKind};
 use login_rescue_core::flow::{Address, Facts, Id, Stop};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{copyable, duration, writing_end};
+use login_rescue_core::screen::{At, Command, Keys};
 use login_rescue_core::wording;
 
 use crate::session::Session;
@@ -12,9 +13,7 @@ use crate::session::Session;
 use super::case_list::{Asks, CaseMenu};
 use super::clock::{Clock, clock_of};
 use super::form::Form;
-use super::keys::Action;
 use super::model::{Model, Screen};
-use super::palette;
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +79,7 @@ pub enum Choice {
     /// Change this note.
     EditNote(u32),
     /// Do what this command says.
-    Command(Action),
+    Command(Command),
     /// Copy the letter in this language alone.
     CopyLetter(Lang),
     /// Copy everything: where to send it, and the letters.
@@ -90,33 +89,46 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// The letter that takes it, where it has one in place of a digit.
-    pub fn letter(&self) -> Option<char> {
+    /// The command that takes it, where it has a key of its own in place of a digit.
+    pub fn command(&self) -> Option<Command> {
         match self {
-            Choice::StartClock | Choice::WriteNow => Some('w'),
+            Choice::StartClock => Some(Command::Clock),
+            Choice::WriteNow => Some(Command::Write),
             _ => None,
         }
     }
 
     /// Whether a digit takes it.
     fn counts(&self) -> bool {
-        self.letter().is_none()
+        self.command().is_none()
             && !matches!(self, Choice::Field(_) | Choice::Done | Choice::KeepInternal | Choice::Command(_) | Choice::Case(_))
     }
 }
 
-/// The key in front of each choice: a digit from 1 to 9, a letter, or nothing.
-pub fn keys(choices: &[Choice]) -> Vec<String> {
+/// The digit in front of each choice, from 1 to 9, where it has one.
+pub fn digits(choices: &[Choice]) -> Vec<Option<usize>> {
     let mut digit = 0;
-    let key = |choice: &Choice| {
+    let count = |choice: &Choice| {
         digit += usize::from(choice.counts());
-        match choice.letter() {
-            Some(letter) => letter.to_string(),
-            None if choice.counts() && digit <= 9 => digit.to_string(),
-            None => String::new(),
-        }
+        Some(digit).filter(|digit| choice.counts() && *digit <= 9)
     };
-    choices.iter().map(key).collect()
+    choices.iter().map(count).collect()
+}
+
+/// What stands in front of each choice: its digit, the key of its command, or nothing.
+pub fn marks(choices: &[Choice], keys: &Keys) -> Vec<String> {
+    let command = |choice: &Choice| choice.command().map_or(String::new(), |command| keys.shown(command));
+    let mark = |(choice, digit): (&Choice, Option<usize>)| digit.map_or_else(|| command(choice), |digit| digit.to_string());
+    choices.iter().zip(digits(choices)).map(mark).collect()
+}
+
+/// Where the visible screen is, for the keys of the commands.
+pub fn at(model: &Model, session: &Session) -> At {
+    match &model.top().screen {
+        Screen::Message => At::Message,
+        Screen::Walk if at_walk(session).contains(&Choice::StartClock) => At::Wait,
+        _ => At::Everywhere,
+    }
 }
 
 /// The choices of the visible screen, in their order.
@@ -287,7 +299,7 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::StartClock => fill(strings.wait_start, &[&wait_length(model, session)]),
         Choice::Details => strings.fill_details.to_owned(),
         Choice::Message | Choice::Done => strings.show_message.to_owned(),
-        Choice::Command(command) => palette::name(*command, strings).to_owned(),
+        Choice::Command(command) => command.name(model.lang).unwrap_or_default().to_owned(),
         Choice::Back if waits_for_a_look(session) => strings.can_look_now.to_owned(),
         Choice::Back => strings.go_back.to_owned(),
         Choice::StartOver => strings.start_over.to_owned(),
@@ -302,7 +314,7 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::Export => strings.case_export.to_owned(),
         Choice::AskDelete => strings.case_ask_delete.to_owned(),
         Choice::Delete => strings.case_delete.to_owned(),
-        Choice::Name => strings.command_name.to_owned(),
+        Choice::Name => Command::Name.name(model.lang).unwrap_or_default().to_owned(),
         _ => String::new(),
     }
 }

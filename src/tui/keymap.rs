@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use login_rescue_core::flow::model::Absence;
-use unicode_normalization::UnicodeNormalization;
+use login_rescue_core::screen::{At, Command, Keys, plain};
 
 /// A key by its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,18 +27,14 @@ pub enum Key {
     Enter,
     /// A new line in a text.
     NewLine,
-    /// Back, or close.
-    Back,
     /// The choice with this number, from 1.
     Digit(usize),
-    /// A letter that is a command of the screen.
-    Letter(char),
+    /// This command.
+    Command(Command),
+    /// A letter that does nothing here.
+    Nothing,
     /// This detail has no value.
     Absent(Absence),
-    /// The keys overview.
-    Help,
-    /// The other language.
-    Language,
     /// Leave at once.
     Interrupt,
     /// Stop until continued.
@@ -49,9 +45,14 @@ pub enum Key {
     Edit(KeyEvent),
 }
 
-/// The meaning of a key press; `typing` where a text field is active.
-pub fn meaning(event: KeyEvent, typing: bool) -> Option<Key> {
-    everywhere(event).or_else(|| if typing { Some(in_a_field(event)) } else { on_a_screen(event) })
+/// The meaning of a key press where a text field is active.
+pub fn in_a_field(event: KeyEvent) -> Key {
+    everywhere(event).unwrap_or_else(|| edits(event))
+}
+
+/// The meaning of a key press at a place where nobody types.
+pub fn on_a_screen(event: KeyEvent, keys: &Keys, at: At) -> Option<Key> {
+    everywhere(event).or_else(|| chooses(event, keys, at))
 }
 
 fn everywhere(event: KeyEvent) -> Option<Key> {
@@ -60,11 +61,11 @@ fn everywhere(event: KeyEvent) -> Option<Key> {
         KeyCode::Char('c' | 'C') if control => Key::Interrupt,
         KeyCode::Char('z' | 'Z') if control => Key::Suspend,
         KeyCode::Char('l' | 'L') if control => Key::Redraw,
-        KeyCode::F(1) => Key::Help,
-        KeyCode::F(2) => Key::Language,
+        KeyCode::F(1) => Key::Command(Command::Help),
+        KeyCode::F(2) => Key::Command(Command::Language),
         KeyCode::F(3) => Key::Absent(Absence::Nothing),
         KeyCode::F(4) => Key::Absent(Absence::Unknown),
-        KeyCode::Esc => Key::Back,
+        KeyCode::Esc => Key::Command(Command::Back),
         KeyCode::Up => Key::Up,
         KeyCode::Down => Key::Down,
         KeyCode::Tab => Key::Next,
@@ -75,7 +76,7 @@ fn everywhere(event: KeyEvent) -> Option<Key> {
     })
 }
 
-fn in_a_field(event: KeyEvent) -> Key {
+fn edits(event: KeyEvent) -> Key {
     let modified = event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SHIFT | KeyModifiers::CONTROL);
     match event.code {
         KeyCode::Enter if modified => Key::NewLine,
@@ -86,32 +87,25 @@ fn in_a_field(event: KeyEvent) -> Key {
     }
 }
 
-fn on_a_screen(event: KeyEvent) -> Option<Key> {
+fn chooses(event: KeyEvent, keys: &Keys, at: At) -> Option<Key> {
     Some(match event.code {
         KeyCode::Enter => Key::Enter,
         KeyCode::Home => Key::Home,
         KeyCode::End => Key::End,
         KeyCode::Char('j' | 'J' | 'm' | 'M') if event.modifiers.contains(KeyModifiers::CONTROL) => Key::Enter,
-        KeyCode::Char(c) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => return character(c),
+        KeyCode::Char(c) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => return character(c, keys, at),
         _ => return None,
     })
 }
 
-/// A character with a Japanese input method left on counts like the plain one, and so does a capital letter.
-pub(super) fn plain(c: char) -> Option<char> {
-    std::iter::once(c).nfkc().next().map(|c| c.to_ascii_lowercase())
-}
-
-fn character(c: char) -> Option<Key> {
+fn character(c: char, keys: &Keys, at: At) -> Option<Key> {
     let plain = plain(c)?;
     Some(match plain {
         '1'..='9' => Key::Digit(usize::try_from(u32::from(plain) - u32::from('0')).ok()?),
-        '?' => Key::Help,
-        'l' => Key::Language,
         'j' => Key::Down,
         'k' => Key::Up,
         ' ' => Key::PageDown,
-        other => Key::Letter(other),
+        other => keys.command(other, at).map_or(Key::Nothing, Key::Command),
     })
 }
 
@@ -125,15 +119,27 @@ mod tests {
 
     #[test]
     fn full_width_characters_and_capitals_count_like_plain_ones() {
-        assert_eq!(meaning(press('２'), false), Some(Key::Digit(2)));
-        assert_eq!(meaning(press('？'), false), Some(Key::Help));
-        assert_eq!(meaning(press('M'), false), Some(Key::Letter('m')));
+        let meaning = |c| on_a_screen(press(c), &Keys::default(), At::Everywhere);
+        assert_eq!(meaning('２'), Some(Key::Digit(2)));
+        assert_eq!(meaning('？'), Some(Key::Command(Command::Help)));
+        assert_eq!(meaning('M'), Some(Key::Command(Command::Message)));
+        assert_eq!(meaning('あ'), Some(Key::Nothing));
+    }
+
+    #[test]
+    fn a_chosen_key_counts_in_every_width_and_control_keys_stay_what_they_are() {
+        let mut keys = Keys::default();
+        keys.set(Command::Copy, 'z');
+        assert_eq!(on_a_screen(press('Ｚ'), &keys, At::Message), Some(Key::Command(Command::Copy)));
+        let control = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+        keys.set(Command::Copy, 'c');
+        assert_eq!(on_a_screen(control, &keys, At::Message), Some(Key::Interrupt));
     }
 
     #[test]
     fn letters_are_letters_in_a_field() {
         for c in ['q', '1', '?', 'l', 'ｑ'] {
-            assert_eq!(meaning(press(c), true), Some(Key::Edit(press(c))));
+            assert_eq!(in_a_field(press(c)), Key::Edit(press(c)));
         }
     }
 }

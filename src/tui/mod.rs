@@ -8,7 +8,6 @@ pub mod field;
 pub mod find;
 pub mod form;
 pub mod keymap;
-pub mod keys;
 pub mod model;
 pub mod page;
 pub mod palette;
@@ -22,6 +21,7 @@ mod input;
 
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Keys;
 
 pub use crate::session::Resumable;
 pub use shelf::Shelf;
@@ -30,7 +30,6 @@ use crate::session::Session;
 use crate::terminal::Guard;
 
 use app::App;
-use keys::Keys;
 use model::{Model, Screen};
 use theme::Theme;
 

@@ -6,6 +6,7 @@ use login_rescue_core::case::{Moment, Place};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Keys;
 
 use crate::session::Resumable;
 
@@ -13,7 +14,6 @@ use super::case_list::{CaseList, CaseMenu, Counts, NameBox};
 use super::field::Field;
 use super::find::Find;
 use super::form::Form;
-use super::keys::{At, Keys};
 use super::palette::Palette;
 use super::theme::Theme;
 
@@ -188,11 +188,6 @@ impl Model {
     /// The visible layer, to change it.
     pub fn top_mut(&mut self) -> &mut Layer {
         self.above.last_mut().unwrap_or(&mut self.walk)
-    }
-
-    /// Where the visible screen is, for the keys of the commands.
-    pub fn at(&self) -> At {
-        if matches!(self.top().screen, Screen::Message) { At::Message } else { At::Everywhere }
     }
 
     /// Opens a screen above the visible one.

@@ -2,43 +2,19 @@
 
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::search::Hit;
-use login_rescue_core::locale::{Lang, Strings};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Command;
 use login_rescue_core::text::fold_for_search;
 
 use super::choice::Choice;
 use super::field::Field;
 use super::find::Find;
-use super::keys::Action;
-
-/// A text of the program in the language at hand.
-type Name = fn(&Strings) -> &'static str;
-
-/// What the palette offers, in its order, with its name for people: what a letter does on every screen but the two searches.
-const OFFERED: [(Action, Name); 13] = [
-    (Action::Message, |strings| strings.command_message),
-    (Action::Review, |strings| strings.command_review),
-    (Action::Note, |strings| strings.command_note),
-    (Action::Tick, |strings| strings.command_tick),
-    (Action::Translate, |strings| strings.command_translate),
-    (Action::Undo, |strings| strings.command_undo),
-    (Action::Redo, |strings| strings.command_redo),
-    (Action::Cases, |strings| strings.command_cases),
-    (Action::Name, |strings| strings.command_name),
-    (Action::Sources, |strings| strings.command_sources),
-    (Action::Help, |strings| strings.command_help),
-    (Action::Language, |strings| strings.command_language),
-    (Action::Leave, |strings| strings.command_leave),
-];
-
-/// The name of a command for people; nothing of one that the palette does not offer.
-pub fn name(command: Action, strings: &Strings) -> &'static str {
-    OFFERED.iter().find(|(action, _)| *action == command).map_or("", |(_, name)| name(strings))
-}
 
 /// The commands that do something here: a pack of one language has no other to switch to.
-fn offered(pack: &Pack) -> impl Iterator<Item = Action> {
+fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
     let languages = pack.opening().languages.len();
-    OFFERED.into_iter().map(|(action, _)| action).filter(move |command| *command != Action::Language || languages > 1)
+    let named = Command::ALL.iter().copied().filter(|command| command.name(Lang::En).is_some());
+    named.filter(move |command| *command != Command::Language || languages > 1)
 }
 
 /// The palette as it stands.
@@ -46,7 +22,7 @@ fn offered(pack: &Pack) -> impl Iterator<Item = Action> {
 pub struct Palette {
     /// What is typed.
     pub field: Field,
-    commands: Vec<Action>,
+    commands: Vec<Command>,
     flows: Find,
 }
 
@@ -60,7 +36,8 @@ impl Palette {
     pub fn search(&mut self, pack: &Pack) {
         let typed = self.field.text();
         let wanted = fold_for_search(&typed);
-        let fits = |command: &Action| Lang::ALL.iter().any(|lang| fold_for_search(name(*command, lang.strings())).contains(&wanted));
+        let names = |command: Command| Lang::ALL.into_iter().filter_map(move |lang| command.name(lang));
+        let fits = |command: &Command| names(*command).any(|name| fold_for_search(name).contains(&wanted));
         self.commands = offered(pack).filter(fits).collect();
         self.flows = Find::new(pack, &typed);
     }

@@ -65,7 +65,7 @@ impl Staff {
             _ => false,
         };
         let index = choices.iter().position(fits).unwrap_or_else(|| panic!("'{said}' is not offered"));
-        let key = choice::keys(&choices).swap_remove(index);
+        let key = choice::marks(&choices, &self.person.model.keys).swap_remove(index);
         self.press(&key);
         true
     }

@@ -13,6 +13,7 @@
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT, SVG |
 //! | `stats` | what many cases add up to, without anything personal |
+//! | `screen` | the screens: one table of commands with their keys and words |
 //! | `desk` | help-desk mode: who guides whom, in which languages |
 
 pub mod case;
@@ -22,6 +23,7 @@ pub mod locale;
 pub mod message;
 pub mod people;
 pub mod picture;
+pub mod screen;
 pub mod stats;
 pub mod text;
 pub mod wording;

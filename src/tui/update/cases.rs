@@ -1,6 +1,7 @@
 //! The saved cases: the list, what is done with one of them, and the name of the one in hand.
 
 use login_rescue_core::locale::fill;
+use login_rescue_core::screen::Command;
 
 use crate::session::{Grip, NotTaken, Session};
 use crate::store::Holder;
@@ -30,7 +31,7 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<CaseRow>,
             if let Some(list) = model.case_list_mut() {
                 list.fill(rows);
             } else if model.saved.ready > 0 && model.at_walk() {
-                model.say(fill(strings.cases_ready, &[&model.saved.ready.to_string()]));
+                model.say(fill(strings.cases_ready, &[&model.saved.ready.to_string(), &model.keys.shown(Command::Cases)]));
             }
         }
         Err(error) => {

@@ -4,15 +4,15 @@ use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::copyable;
+use login_rescue_core::screen::Command;
 
 use crate::session::{Grip, Session};
 
 use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
 use super::super::form::Form;
-use super::super::keys::Action;
 use super::super::model::{Model, NoteBox, Screen};
-use super::{Effect, arrive, back, cases, letters, not_saved, open_change, scroll, send, typing};
+use super::{Effect, arrive, back, cases, commands, not_saved, open_change, scroll, send, typing};
 
 /// Takes the marked choice.
 pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
@@ -27,7 +27,7 @@ pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
 pub fn digit(model: &mut Model, session: &mut Session, digit: usize) -> Vec<Effect> {
     if let Screen::Change(place) = &model.top().screen {
         let choices = choices(model, session);
-        let index = choice::keys(&choices).iter().position(|key| *key == digit.to_string());
+        let index = choice::digits(&choices).iter().position(|of| *of == Some(digit));
         let event = index.and_then(|index| choice::response(choices.get(index)?, place.clone()));
         if let (Some(index), Some(event)) = (index, event)
             && index != model.top().selected
@@ -38,16 +38,20 @@ pub fn digit(model: &mut Model, session: &mut Session, digit: usize) -> Vec<Effe
             return Vec::new();
         }
     }
-    by_key(model, session, &digit.to_string()).unwrap_or_default()
+    let index = choice::digits(&choices(model, session)).iter().position(|of| *of == Some(digit));
+    index.map_or_else(Vec::new, |index| at_index(model, session, index))
 }
 
-/// Takes the choice with this key; none where there is no such choice.
-pub fn by_key(model: &mut Model, session: &mut Session, key: &str) -> Option<Vec<Effect>> {
-    let choices = choices(model, session);
-    let index = choice::keys(&choices).iter().position(|of| of == key)?;
-    let choice = choices.into_iter().nth(index)?;
+/// Takes the choice that this command takes; none where there is no such choice.
+pub fn by_command(model: &mut Model, session: &mut Session, command: Command) -> Option<Vec<Effect>> {
+    let index = choices(model, session).iter().position(|choice| choice.command() == Some(command))?;
+    Some(at_index(model, session, index))
+}
+
+/// Marks a choice and takes it.
+fn at_index(model: &mut Model, session: &mut Session, index: usize) -> Vec<Effect> {
     model.top_mut().selected = index;
-    Some(choose(model, session, choice))
+    selected(model, session)
 }
 
 fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effect> {
@@ -79,14 +83,14 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::KeepInternal => typing::done(model, session, true),
         Choice::Tick(place) => tick(model, session, place),
         Choice::EditNote(number) => edit_note(model, session, number),
-        Choice::Command(command) => return obey(model, session, command),
+        Choice::Command(command) => return from_palette(model, session, command),
         Choice::CopyLetter(lang) => {
             return copy(model, session.message().ok().and_then(|message| message.in_lang(lang).map(str::to_owned)));
         }
-        Choice::CopyWhole => return copy(model, letters::whole(model, session)),
+        Choice::CopyWhole => return copy(model, commands::whole(model, session)),
         Choice::CopyPart(number) => return copy_part(model, session, number),
         Choice::StartOver => return start_over(session),
-        Choice::Leave => return letters::leave(model, session, false),
+        Choice::Leave => return commands::leave(model, session, false),
         Choice::Resume => return resume(model, session),
         Choice::ShowCases => return cases::open(model),
         Choice::Case(id) => return cases::go_on(model, session, id),
@@ -184,19 +188,13 @@ fn edit_note(model: &mut Model, session: &Session, number: u32) {
     }
 }
 
-/// Closes the palette and does what its letter would have done.
-fn obey(model: &mut Model, session: &mut Session, command: Action) -> Vec<Effect> {
+/// Closes the palette, and what lies below it where the command is about the walk, and does what the command says.
+fn from_palette(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
     model.close();
-    match command {
-        Action::Help => model.open(Screen::Help),
-        Action::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
-        Action::Leave => return letters::leave(model, session, false),
-        other => {
-            model.close_all();
-            return letters::letter(model, session, other.usual_key());
-        }
+    if !matches!(command, Command::Help | Command::Language | Command::Leave) {
+        model.close_all();
     }
-    Vec::new()
+    commands::obey(model, session, command, false)
 }
 
 fn aside(session: &Session) -> usize {

@@ -3,7 +3,7 @@
 
 mod cases;
 mod choose;
-mod letters;
+mod commands;
 mod mouse;
 mod scroll;
 mod typing;
@@ -14,6 +14,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use login_rescue_core::case::{Event, Here, Place, WaitOutcome};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
+use login_rescue_core::screen::Command;
 
 use crate::deliver::{self, Copied};
 use crate::session::{Grip, Resumable, Session};
@@ -163,19 +164,16 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
 
 fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect> {
     let typing = model.top().is_typing();
-    let usual = if typing { Some(event) } else { model.keys.usual(event, model.at()) };
-    let Some(key) = usual.and_then(|event| keymap::meaning(event, typing)) else { return Vec::new() };
+    let meant = if typing { Some(keymap::in_a_field(event)) } else { keymap::on_a_screen(event, &model.keys, choice::at(model, session)) };
+    let Some(key) = meant else { return Vec::new() };
     model.notices.clear();
     let asked = std::mem::take(&mut model.leaving_asked);
     match key {
         Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
         Key::Suspend => return vec![Effect::Suspend],
         Key::Redraw => return vec![Effect::Redraw],
-        Key::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
-        Key::Help if matches!(model.top().screen, Screen::Help) => model.close(),
-        Key::Help => model.open(Screen::Help),
-        Key::Letter('q') => return letters::leave(model, session, asked),
-        Key::Letter(letter) => return letters::letter(model, session, letter),
+        Key::Nothing => {}
+        Key::Command(command) => return commands::obey(model, session, command, asked),
         Key::Digit(digit) => return choose::digit(model, session, digit),
         Key::Edit(event) => {
             typing::edit(model, session, event);
@@ -189,7 +187,6 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
             typing::absent(model, session, why);
             scroll::reveal(model, session);
         }
-        Key::Back => back(model, session),
         Key::Enter => return enter(model, session),
         Key::Next if cases::open_menu(model) => {}
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
@@ -216,7 +213,7 @@ fn back(model: &mut Model, session: &mut Session) {
     }
     match session.back() {
         Ok(true) => arrive(model, session),
-        Ok(false) => model.say(model.lang.strings().first_step_back),
+        Ok(false) => say_key(model, model.lang.strings().first_step_back, Command::Leave),
         Err(error) => not_saved(model, &error.to_string()),
     }
 }
@@ -259,12 +256,17 @@ fn send(model: &mut Model, session: &mut Session, event: Event) -> bool {
     }
 }
 
+/// Says something that names the key of a command.
+fn say_key(model: &mut Model, text: &str, command: Command) {
+    model.say(fill(text, &[&model.keys.shown(command)]));
+}
+
 fn not_saved(model: &mut Model, error: &str) {
     model.say(fill(model.lang.strings().save_case_failed, &[error]));
 }
 
 fn said(model: &mut Model, copied: Option<Copied>) {
-    model.say(deliver::words::copied(model.lang.strings(), copied));
+    say_key(model, deliver::words::copied(model.lang.strings(), copied), Command::Save);
 }
 
 fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {

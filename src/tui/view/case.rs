@@ -1,6 +1,7 @@
 //! One saved case and what can be done with it; the name of the one in hand.
 
 use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use crate::store::Holder;
@@ -27,7 +28,7 @@ pub fn page(scene: &Scene, menu: &CaseMenu, page: &mut Builder) {
         Asks::Delete => page.text(strings.case_delete_warning, page.theme().warning()),
     }
     page.gap();
-    for (choice, key) in scene.choices.iter().zip(choice::keys(&scene.choices)) {
+    for (choice, key) in scene.choices.iter().zip(scene.marks()) {
         let usual = choice::label(choice, scene.model, scene.session);
         let text = match (choice, &menu.asks) {
             (Choice::Close, Asks::Delete) => strings.case_keep,
@@ -65,5 +66,10 @@ pub fn name_page(scene: &Scene, name: &NameBox, page: &mut Builder) {
 
 /// The keys of the name.
 pub fn name_keys(strings: &Strings) -> Vec<KeyHint> {
-    vec![("Enter", strings.key_confirm), ("Esc", strings.key_back), ("F1", strings.key_help), ("F2", strings.key_language)]
+    vec![
+        KeyHint::Fixed("Enter", strings.key_confirm),
+        KeyHint::Always(Command::Back),
+        KeyHint::Always(Command::Help),
+        KeyHint::Always(Command::Language),
+    ]
 }

@@ -2,6 +2,7 @@
 
 use login_rescue_core::case::Moment;
 use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::screen::Command;
 use login_rescue_core::text::{fit, width};
 use login_rescue_core::wording;
 
@@ -87,11 +88,11 @@ fn short(moment: Moment, now: Moment) -> String {
 /// The keys of the list.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
-        ("Enter", strings.key_confirm),
-        ("Tab", strings.key_case_menu),
-        ("Esc", strings.key_back),
-        ("Up Down", strings.key_choose),
-        ("F1", strings.key_help),
-        ("F2", strings.key_language),
+        KeyHint::Fixed("Enter", strings.key_confirm),
+        KeyHint::Fixed("Tab", strings.key_case_menu),
+        KeyHint::Always(Command::Back),
+        KeyHint::Fixed("Up Down", strings.key_choose),
+        KeyHint::Always(Command::Help),
+        KeyHint::Always(Command::Language),
     ]
 }

@@ -5,7 +5,6 @@ use login_rescue_core::flow::texts::Text;
 use login_rescue_core::text::wrap;
 use ratatui::text::Line;
 
-use super::super::choice;
 use super::super::page::Builder;
 use super::Scene;
 
@@ -44,7 +43,7 @@ pub fn same_step(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
         Here::Ask(here) => {
             texts.push((here.ask.question.get(own).to_owned(), true));
             texts.extend(here.ask.help.iter().map(|help| (help.get(own).to_owned(), false)));
-            let keys = choice::keys(&scene.choices);
+            let keys = scene.marks();
             texts.extend(here.answers.iter().zip(keys).map(|(answer, key)| (format!("{key} {}", answer.text.get(own)), false)));
         }
         Here::Check(here) => {

@@ -2,6 +2,7 @@
 
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::Strings;
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::super::find::Find;
@@ -39,10 +40,10 @@ pub fn confirm_page(scene: &Scene, start: &Address, page: &mut Builder) {
 /// The keys of the search.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
-        ("Up Down", strings.key_choose),
-        ("Enter", strings.key_confirm),
-        ("Esc", strings.key_back),
-        ("F1", strings.key_help),
-        ("F2", strings.key_language),
+        KeyHint::Fixed("Up Down", strings.key_choose),
+        KeyHint::Fixed("Enter", strings.key_confirm),
+        KeyHint::Always(Command::Back),
+        KeyHint::Always(Command::Help),
+        KeyHint::Always(Command::Language),
     ]
 }

@@ -2,6 +2,7 @@
 
 use login_rescue_core::flow::model::{Absence, Detail};
 use login_rescue_core::locale::fill;
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::super::form::{Entry, Form, Trouble};
@@ -90,12 +91,17 @@ pub fn keys(scene: &Scene) -> Vec<KeyHint> {
         _ => false,
     };
     let mut keys = if lines {
-        vec![("Tab", strings.key_next), ("Enter", strings.key_new_line)]
+        vec![KeyHint::Fixed("Tab", strings.key_next), KeyHint::Fixed("Enter", strings.key_new_line)]
     } else if top.is_typing() {
-        vec![("Enter", strings.key_next)]
+        vec![KeyHint::Fixed("Enter", strings.key_next)]
     } else {
-        vec![("Enter", strings.key_confirm)]
+        vec![KeyHint::Fixed("Enter", strings.key_confirm)]
     };
-    keys.extend([("Up", strings.key_previous), ("Esc", strings.key_back), ("F1", strings.key_help), ("F2", strings.key_language)]);
+    keys.extend([
+        KeyHint::Fixed("Up", strings.key_previous),
+        KeyHint::Always(Command::Back),
+        KeyHint::Always(Command::Help),
+        KeyHint::Always(Command::Language),
+    ]);
     keys
 }

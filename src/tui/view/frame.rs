@@ -76,7 +76,7 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let page = page(&scene, usize::from(column.width.saturating_sub(1)), airy);
     // Where one types the page follows the field, and a text without choices says anyway how it scrolls.
     if page.rows.len() > usize::from(body.height) && !page.choices.is_empty() && !model.top().is_typing() {
-        let hints = [&[("PgDn", scene.strings().key_more)], keys(&scene).as_slice()].concat();
+        let hints = [&[KeyHint::Fixed("PgDn", scene.strings().key_more)], keys(&scene).as_slice()].concat();
         footer = self::footer(&scene, hints, block.width, footer.len());
     }
     let side_area = Rect { x: column.right() + 1, width: block.right().saturating_sub(column.right() + 1), ..body };
@@ -188,8 +188,8 @@ fn footer(scene: &Scene, hints: Vec<KeyHint>, columns: u16, most: usize) -> Vec<
     let theme = scene.model.theme;
     let columns = usize::from(columns).saturating_sub(1);
     let mut lines: Vec<(usize, Vec<Span<'static>>)> = vec![(1, vec![Span::raw(" ")])];
-    for (key, label) in hints {
-        let key = scene.model.keys.shown(key, scene.model.at());
+    for hint in hints {
+        let (key, label) = hint.shown(scene.model);
         let cells = width(&key) + width(label) + 3;
         if lines.last().is_some_and(|(used, _)| used + cells > columns) {
             if lines.len() == most {

@@ -3,6 +3,7 @@
 use login_rescue_core::case::{Walk, contact_of};
 use login_rescue_core::flow::model::{Contact, End};
 use login_rescue_core::message::{NoMessage, writing_end};
+use login_rescue_core::screen::Command;
 
 use super::super::choice::Choice;
 use super::super::page::Builder;
@@ -48,26 +49,31 @@ fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, page: &
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     if scene.walk.as_ref().ok().and_then(|walk| writing_end(scene.session.pack(), walk)).is_none() {
-        return vec![("Esc", strings.key_back), ("?", strings.key_help), ("F2", strings.key_language), ("q", strings.key_leave)];
+        return vec![
+            KeyHint::Always(Command::Back),
+            KeyHint::Letter(Command::Help),
+            KeyHint::Always(Command::Language),
+            KeyHint::Letter(Command::Leave),
+        ];
     }
     let mut keys = Vec::new();
     if scene.choices.contains(&Choice::WriteNow) {
-        keys.push(("w", strings.key_write_now));
+        keys.push(KeyHint::Letter(Command::Write));
     }
     keys.extend([
-        ("c", strings.key_copy),
-        ("f", strings.key_fill),
-        ("s", strings.key_save),
-        ("o", strings.key_open),
-        ("x", strings.key_qr),
-        ("e", strings.key_draft),
-        ("Esc", strings.key_back),
-        ("Up Down", strings.key_scroll),
-        ("p", strings.key_print),
-        ("r", strings.key_review),
-        ("?", strings.key_help),
-        ("F2", strings.key_language),
-        ("q", strings.key_leave),
+        KeyHint::Letter(Command::Copy),
+        KeyHint::Letter(Command::Fill),
+        KeyHint::Letter(Command::Save),
+        KeyHint::Letter(Command::Open),
+        KeyHint::Letter(Command::Qr),
+        KeyHint::Letter(Command::Draft),
+        KeyHint::Always(Command::Back),
+        KeyHint::Fixed("Up Down", strings.key_scroll),
+        KeyHint::Letter(Command::Print),
+        KeyHint::Letter(Command::Review),
+        KeyHint::Letter(Command::Help),
+        KeyHint::Always(Command::Language),
+        KeyHint::Letter(Command::Leave),
     ]);
     keys
 }

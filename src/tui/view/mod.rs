@@ -30,6 +30,7 @@ pub use frame::{Screenful, draw, lay_out};
 
 use login_rescue_core::case::{Here, Lost, Walk, names_sources};
 use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::screen::Command;
 
 use crate::session::Session;
 
@@ -41,7 +42,30 @@ use super::page::{Builder, Page};
 const NARROW: u16 = 60;
 
 /// A key and what it does here.
-pub type KeyHint = (&'static str, &'static str);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyHint {
+    /// A key that moves or confirms.
+    Fixed(&'static str, &'static str),
+    /// A command by its letter.
+    Letter(Command),
+    /// A command by its letter, in words for the state it is in.
+    Named(Command, &'static str),
+    /// A command by the key that does it also where somebody types.
+    Always(Command),
+}
+
+impl KeyHint {
+    /// The key as it is shown, and the words beside it.
+    fn shown(self, model: &Model) -> (String, &'static str) {
+        let letter = |command| model.keys.shown(command);
+        match self {
+            KeyHint::Fixed(key, words) => (key.to_owned(), words),
+            KeyHint::Letter(command) => (letter(command), command.short(model.lang)),
+            KeyHint::Named(command, words) => (letter(command), words),
+            KeyHint::Always(command) => (command.fixed_key().unwrap_or_default().to_owned(), command.short(model.lang)),
+        }
+    }
+}
 
 /// Everything that a view may look at.
 pub struct Scene<'s> {
@@ -86,10 +110,15 @@ impl Scene<'_> {
         if self.model.lang == Lang::Ja { "、" } else { ", " }
     }
 
+    /// What stands in front of each choice.
+    fn marks(&self) -> Vec<String> {
+        choice::marks(&self.choices, &self.model.keys)
+    }
+
     /// Adds the choices with their keys and usual words, as far as they have such words.
     fn add_choices(&self, page: &mut Builder) {
         page.gap();
-        for (choice, key) in self.choices.iter().zip(choice::keys(&self.choices)) {
+        for (choice, key) in self.choices.iter().zip(self.marks()) {
             page.choice(&key, &choice::label(choice, self.model, self.session));
         }
     }
@@ -166,7 +195,7 @@ fn title(scene: &Scene) -> Option<String> {
 fn keys(scene: &Scene) -> Vec<KeyHint> {
     let mut keys = keys_of_screen(scene);
     if !scene.has_other_language() {
-        keys.retain(|(key, _)| *key != "F2");
+        keys.retain(|hint| *hint != KeyHint::Always(Command::Language));
     }
     keys
 }
@@ -177,7 +206,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Walk => walk_keys(scene),
         Screen::Language | Screen::Resume(_) | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy => {
             let mut keys = digits(scene);
-            keys.extend([("Enter", strings.key_confirm), ("Esc", strings.key_back), ("F2", strings.key_language)]);
+            keys.extend([KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Language)]);
             keys
         }
         Screen::Cases(_) => cases::keys(strings),
@@ -188,39 +217,44 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Review => review::keys(strings),
         Screen::Message => message::keys(scene),
         Screen::Parts(_) => parts::keys(scene),
-        Screen::Qr => vec![("Esc", strings.key_close), ("Up Down", strings.key_scroll)],
+        Screen::Qr => vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)],
         Screen::Note(_) => note::keys(scene),
-        Screen::Help | Screen::Sources => vec![("Up Down", strings.key_scroll), ("Esc", strings.key_close), ("F2", strings.key_language)],
+        Screen::Help | Screen::Sources => vec![
+            KeyHint::Fixed("Up Down", strings.key_scroll),
+            KeyHint::Fixed("Esc", strings.key_close),
+            KeyHint::Always(Command::Language),
+        ],
     }
 }
 
 fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let at_start = scene.walk.as_ref().is_ok_and(|walk| walk.trail.is_empty());
-    let way_out = if at_start { ("q", strings.key_leave) } else { ("Esc", strings.key_back) };
+    let way_out = if at_start { KeyHint::Letter(Command::Leave) } else { KeyHint::Always(Command::Back) };
     let mut keys = digits(scene);
-    keys.extend([way_out, ("?", strings.key_help)]);
+    keys.extend([way_out, KeyHint::Letter(Command::Help)]);
     if scene.model.size.0 < NARROW {
         // The digits stand before the choices anyway.
         keys.rotate_left(1);
     }
     if scene.own_words().is_some() {
-        keys.push(("t", if scene.model.translated { strings.key_caller_language } else { strings.key_own_language }));
+        let words = if scene.model.translated { strings.key_caller_language } else { strings.key_own_language };
+        keys.push(KeyHint::Named(Command::Translate, words));
     }
     if scene.model.desk.is_some() && choice::tickable(scene.session).len() > 1 {
-        keys.push(("a", strings.key_tick));
+        keys.push(KeyHint::Letter(Command::Tick));
     }
-    keys.extend([("m", strings.key_message), ("/", strings.key_find), ("F2", strings.key_language)]);
-    keys.extend([("r", strings.key_review), ("n", strings.key_note), ("Enter", strings.key_confirm)]);
+    keys.extend([KeyHint::Letter(Command::Message), KeyHint::Letter(Command::Find), KeyHint::Always(Command::Language)]);
+    keys.extend([KeyHint::Letter(Command::Review), KeyHint::Letter(Command::Note), KeyHint::Fixed("Enter", strings.key_confirm)]);
     if scene.model.desk.is_some() {
         // The help names these keys to everybody; a footer full of keys is for those who work with it all day.
-        keys.extend([("c", strings.key_cases), ("u", strings.key_undo), (":", strings.key_commands)]);
+        keys.extend([KeyHint::Letter(Command::Cases), KeyHint::Letter(Command::Undo), KeyHint::Letter(Command::Commands)]);
     }
     if scene.walk.as_ref().is_ok_and(|walk| names_sources(scene.session.pack(), &walk.here)) {
-        keys.push(("s", strings.key_source));
+        keys.push(KeyHint::Letter(Command::Sources));
     }
     if !at_start {
-        keys.push(("q", strings.key_leave));
+        keys.push(KeyHint::Letter(Command::Leave));
     }
     keys
 }
@@ -228,7 +262,7 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
 /// The digits that choose here.
 fn digits(scene: &Scene) -> Vec<KeyHint> {
     const RANGES: [&str; 9] = ["1", "1-2", "1-3", "1-4", "1-5", "1-6", "1-7", "1-8", "1-9"];
-    let counted = choice::keys(&scene.choices).iter().filter(|key| key.starts_with(|c: char| c.is_ascii_digit())).count();
+    let counted = choice::digits(&scene.choices).iter().flatten().count();
     let range = counted.checked_sub(1).and_then(|index| RANGES.get(index));
-    range.map(|range| (*range, scene.strings().key_choose)).into_iter().collect()
+    range.map(|range| KeyHint::Fixed(range, scene.strings().key_choose)).into_iter().collect()
 }

@@ -1,5 +1,6 @@
 //! A note for the message.
 
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::super::model::{NoteBox, Screen};
@@ -30,12 +31,12 @@ pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let takes_new_line = matches!(&scene.model.top().screen, Screen::Note(note) if note.field.takes_new_line());
     let mut keys = if scene.model.top().is_typing() && takes_new_line {
-        vec![("Tab", strings.key_next), ("Enter", strings.key_new_line)]
+        vec![KeyHint::Fixed("Tab", strings.key_next), KeyHint::Fixed("Enter", strings.key_new_line)]
     } else if scene.model.top().is_typing() {
-        vec![("Enter", strings.key_next)]
+        vec![KeyHint::Fixed("Enter", strings.key_next)]
     } else {
-        vec![("Enter", strings.key_confirm), ("Up", strings.key_previous)]
+        vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Fixed("Up", strings.key_previous)]
     };
-    keys.extend([("Esc", strings.key_back), ("F1", strings.key_help), ("F2", strings.key_language)]);
+    keys.extend([KeyHint::Always(Command::Back), KeyHint::Always(Command::Help), KeyHint::Always(Command::Language)]);
     keys
 }

@@ -3,9 +3,8 @@
 use login_rescue_core::wording;
 
 use super::super::choice::Choice;
-use super::super::keys::At;
 use super::super::page::Builder;
-use super::super::palette::{Palette, name};
+use super::super::palette::Palette;
 use super::Scene;
 
 /// The field, the commands with their letters, and the flows.
@@ -16,8 +15,8 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
     page.gap();
     for choice in &scene.choices {
         if let Choice::Command(command) = choice {
-            let key = scene.model.keys.shown(&command.usual_key().to_string(), At::Everywhere);
-            page.choice("", &format!("{key}  {}", name(*command, strings)));
+            let key = scene.model.keys.shown(*command);
+            page.choice("", &format!("{key}  {}", command.name(scene.model.lang).unwrap_or_default()));
         }
     }
     for hit in palette.hits() {

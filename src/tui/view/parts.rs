@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use login_rescue_core::message::{copyable, recipient};
+use login_rescue_core::screen::Command;
 use login_rescue_core::text::fit;
 
-use super::super::choice;
 use super::super::page::Builder;
 use super::{KeyHint, Scene, digits};
 
@@ -21,7 +21,7 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
     page.text(strings.parts_prompt, page.theme().text());
     page.gap();
     let columns = page.row_columns().saturating_sub(12);
-    for ((number, part), key) in copyable(pack, scene.session.case(), lang).iter().enumerate().zip(choice::keys(&scene.choices)) {
+    for ((number, part), key) in copyable(pack, scene.session.case(), lang).iter().enumerate().zip(scene.marks()) {
         let mark = if copied.contains(&number) { "[x]" } else { "[ ]" };
         let text =
             if part.text.is_empty() { strings.not_given.to_owned() } else { part.text.split_whitespace().collect::<Vec<_>>().join(" ") };
@@ -31,9 +31,8 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
 
 /// The keys of the parts.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
-    let strings = scene.strings();
-    let mut keys = vec![("Enter", strings.key_copy)];
+    let mut keys = vec![KeyHint::Fixed("Enter", Command::Copy.short(scene.model.lang))];
     keys.extend(digits(scene));
-    keys.extend([("Esc", strings.key_back), ("?", strings.key_help), ("F2", strings.key_language)]);
+    keys.extend([KeyHint::Always(Command::Back), KeyHint::Letter(Command::Help), KeyHint::Always(Command::Language)]);
     keys
 }

@@ -2,7 +2,6 @@
 
 use login_rescue_core::case::AskHere;
 
-use super::super::choice;
 use super::super::page::Builder;
 use super::{Scene, desk};
 
@@ -18,7 +17,7 @@ pub fn page(scene: &Scene, here: &AskHere, page: &mut Builder) {
     }
     desk::note(scene, here.step.desk.as_ref(), page);
     page.gap();
-    for (answer, key) in here.answers.iter().zip(choice::keys(&scene.choices)) {
+    for (answer, key) in here.answers.iter().zip(scene.marks()) {
         page.choice(&key, answer.text.get(lang));
         desk::answer_note(scene, answer.desk.as_ref(), page);
     }

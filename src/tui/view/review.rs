@@ -4,6 +4,7 @@ use login_rescue_core::case::{Place, Response};
 use login_rescue_core::flow::Stop;
 use login_rescue_core::flow::model::StepKind;
 use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::super::choice::{self, Choice};
@@ -60,7 +61,7 @@ fn notes(scene: &Scene, page: &mut Builder) {
 
 /// The digit in front of an entry; those after the ninth have none.
 fn key(scene: &Scene, index: usize) -> String {
-    choice::keys(&scene.choices).into_iter().nth(index).unwrap_or_default()
+    scene.marks().into_iter().nth(index).unwrap_or_default()
 }
 
 fn aside(scene: &Scene, page: &mut Builder) {
@@ -97,7 +98,7 @@ pub fn change_page(scene: &Scene, place: &Place, page: &mut Builder) {
     let Some(Stop::Step(step)) = scene.session.pack().stop(&place.step) else { return };
     page.text(wording::name_of(step, place.check.as_ref(), scene.model.lang), page.theme().strong());
     page.gap();
-    for (choice, key) in scene.choices.iter().zip(choice::keys(&scene.choices)) {
+    for (choice, key) in scene.choices.iter().zip(scene.marks()) {
         let text = match (choice, &step.kind) {
             (Choice::Answer(id), StepKind::Ask(ask)) => {
                 ask.answers.iter().find(|answer| answer.id.value == *id).map_or("", |answer| answer.text.get(scene.model.lang)).to_owned()
@@ -128,14 +129,14 @@ fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
 /// The keys of the review.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
-        ("Up Down", strings.key_choose),
-        ("Enter", strings.key_edit),
-        ("Esc", strings.key_back),
-        ("u", strings.key_undo),
-        ("y", strings.key_redo),
-        ("m", strings.key_message),
-        ("n", strings.key_note),
-        ("?", strings.key_help),
-        ("F2", strings.key_language),
+        KeyHint::Fixed("Up Down", strings.key_choose),
+        KeyHint::Fixed("Enter", strings.key_edit),
+        KeyHint::Always(Command::Back),
+        KeyHint::Letter(Command::Undo),
+        KeyHint::Letter(Command::Redo),
+        KeyHint::Letter(Command::Message),
+        KeyHint::Letter(Command::Note),
+        KeyHint::Letter(Command::Help),
+        KeyHint::Always(Command::Language),
     ]
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use login_rescue_core::case::{Here, Place};
+use login_rescue_core::screen::Command;
 
-use super::super::choice::{self, Choice};
+use super::super::choice::Choice;
 use super::super::page::Builder;
 use super::{KeyHint, Scene, digits};
 
@@ -16,7 +17,7 @@ pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
     let prompt = if here.ladder.is_to_do() { strings.tick_prompt_tasks } else { strings.tick_prompt };
     page.text(prompt, page.theme().strong());
     page.gap();
-    for (choice, key) in scene.choices.iter().zip(choice::keys(&scene.choices)) {
+    for (choice, key) in scene.choices.iter().zip(scene.marks()) {
         let Choice::Tick(place) = choice else { continue };
         let check = here.rungs.iter().find(|check| place.check.as_ref() == Some(&check.id.value));
         let tick = if ticked.contains(place) { "[x]" } else { "[ ]" };
@@ -30,6 +31,11 @@ pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let mut keys = digits(scene);
-    keys.extend([("Enter", strings.key_confirm), ("Esc", strings.key_back), ("?", strings.key_help), ("F2", strings.key_language)]);
+    keys.extend([
+        KeyHint::Fixed("Enter", strings.key_confirm),
+        KeyHint::Always(Command::Back),
+        KeyHint::Letter(Command::Help),
+        KeyHint::Always(Command::Language),
+    ]);
     keys
 }

@@ -43,3 +43,22 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code() == language)
     }
 }
+
+/// A text of the program that stands where it belongs, in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// In English.
+    pub en: &'static str,
+    /// In Japanese.
+    pub ja: &'static str,
+}
+
+impl Words {
+    /// The text in a language.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Ja => self.ja,
+        }
+    }
+}

@@ -164,8 +164,8 @@ strings! {
     // Getting the message out.
     copied_local { "Copied to the clipboard.", "クリップボードにコピーしました。" }
     copied_while_open { "Copied to the clipboard. Paste it before you leave this program.", "クリップボードにコピーしました。このプログラムを終了する前に貼り付けてください。" }
-    copied_terminal { "Sent to the terminal's clipboard. If pasting fails, press s to save it to a file.", "端末のクリップボードに送りました。貼り付けできない場合はsでファイルに保存してください。" }
-    copy_failed { "Could not copy. Press s to save it to a file.", "コピーできませんでした。sでファイルに保存してください。" }
+    copied_terminal { "Sent to the terminal's clipboard. If pasting fails, press {} to save it to a file.", "端末のクリップボードに送りました。貼り付けできない場合は{}でファイルに保存してください。" }
+    copy_failed { "Could not copy. Press {} to save it to a file.", "コピーできませんでした。{}でファイルに保存してください。" }
     saved_to { "Saved: {}", "保存しました: {}" }
     save_failed { "Could not save: {}", "保存できませんでした: {}" }
     open_asked { "Your browser was asked to open the page. If nothing appears, type the address yourself: {}", "ブラウザーでページを開くよう依頼しました。表示されない場合は、アドレスを入力してください: {}" }
@@ -177,11 +177,6 @@ strings! {
     part_empty { "Nothing was given for: {}", "未入力です: {}" }
     part_tried { "What was tried", "試したこと" }
     part_whole { "The whole message ({})", "全文({})" }
-    key_fill { "fill the form", "フォームに入力" }
-    key_open { "open the page", "ページを開く" }
-    key_qr { "QR code", "QRコード" }
-    key_draft { "mail draft", "メールの下書き" }
-    help_send { "At the message: c copy, f fill the form box by box, s save, e mail draft, o open the page, x QR code, p print on leaving.", "お問い合わせ文の画面: c コピー、f 欄ごとに入力、s 保存、e メールの下書き、o ページを開く、x QRコード、p 終了時に表示。" }
     qr_prompt { "Scan this with the phone's camera. It must lead to: {}", "スマートフォンのカメラで読み取ってください。開く先: {}" }
     qr_too_small { "The window is too small for the code ({} columns, {} rows). Type the address: {}", "画面が小さく、QRコードを表示できません({}桁×{}行が必要)。アドレスを入力してください: {}" }
     mail_too_long { "The message is too long for a mail draft. Copy it into the mail instead.", "文面が長く、メールの下書きに入りません。コピーしてメールに貼り付けてください。" }
@@ -213,7 +208,7 @@ strings! {
     cases_nothing { "No saved case fits.", "該当する案件がありません。" }
     cases_more { "and {} more: type to find them", "ほか{}件(入力して絞り込み)" }
     cases_failed { "The saved cases cannot be read: {}", "案件を読み込めません: {}" }
-    cases_ready { "The wait is over in {} of the saved cases. Press c to see them.", "待ち時間が終わった案件が{}件あります。cで一覧を表示します。" }
+    cases_ready { "The wait is over in {} of the saved cases. Press {} to see them.", "待ち時間が終わった案件が{}件あります。{}で一覧を表示します。" }
     case_in_hand { "in hand now", "対応中" }
     case_ready { "ready since {}", "{}から再開可" }
     case_waiting { "waits until {}", "{}まで待ち" }
@@ -243,36 +238,17 @@ strings! {
     name_prompt { "An alias or a ticket number, such as T-381204. No real names. Empty takes the name away.", "呼び名や受付番号(例: T-381204)。実名は避けてください。空にすると名前が消えます。" }
     name_kept { "This case is named {}.", "案件の名前: {}" }
     name_gone { "This case has no name now.", "案件の名前を消しました。" }
-    key_cases { "cases", "案件一覧" }
     key_case_menu { "more", "操作" }
-    command_cases { "Saved cases", "保存した案件の一覧" }
-    command_name { "Name this case", "この案件に名前を付ける" }
-    help_cases { "c: the saved cases. There Enter goes on with one, Tab does more.", "c: 保存した案件。Enterで続きから、Tabでその他の操作。" }
-    help_name { "g: give this case a name.", "g: この案件に名前を付ける。" }
 
     // Keys and footers.
     key_choose { "choose", "選択" }
     key_confirm { "confirm", "決定" }
-    key_back { "back", "戻る" }
-    key_help { "help", "ヘルプ" }
-    key_message { "message so far", "お問い合わせ文" }
-    key_review { "review", "内容確認" }
-    key_find { "find", "探す" }
-    key_language { "日本語", "English" }
-    key_note { "note", "メモ" }
-    key_source { "source", "出典" }
-    key_leave { "leave", "終了" }
     key_next { "next", "次へ" }
     key_more { "more", "続き" }
     key_new_line { "new line", "改行" }
-    key_write_now { "write now", "今すぐ問い合わせ" }
     key_previous { "previous", "前へ" }
     key_edit { "change", "変更" }
-    key_undo { "undo", "取り消し" }
-    key_redo { "redo", "やり直し" }
-    key_tick { "already tried several", "試したものを選ぶ" }
-    key_commands { "commands", "コマンド" }
-    undone { "Undone. y does it again.", "取り消しました。yでやり直せます。" }
+    undone { "Undone. {} does it again.", "取り消しました。{}でやり直せます。" }
     redone { "Done again.", "やり直しました。" }
     nothing_to_undo { "There is nothing to undo.", "取り消すものはありません。" }
     nothing_to_redo { "There is nothing to do again.", "やり直すものはありません。" }
@@ -284,41 +260,17 @@ strings! {
     preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }
     palette_title { "Commands and flows", "コマンドと一覧" }
     palette_prompt { "Type what you want to do, or what the caller sees.", "したいこと、または画面の表示を入力してください。" }
-    command_message { "Message so far", "ここまでのお問い合わせ文" }
-    command_review { "Everything so far; change anything", "ここまでの内容(変更)" }
-    command_note { "Take a note", "メモを書く" }
-    command_sources { "Sources of this advice", "この助言の出典" }
-    command_tick { "Tick what was already tried", "試したものを選ぶ" }
-    command_translate { "The other language of the call", "お客様の言語と担当者の言語を切り替え" }
-    command_undo { "Undo", "取り消し" }
-    command_redo { "Redo", "やり直し" }
-    command_help { "Keys", "キー操作" }
-    command_language { "Change the language of the program", "表示言語を切り替える" }
-    command_start_over { "Begin a new case", "新しく始める" }
-    command_leave { "Leave", "終了" }
-    key_copy { "copy", "コピー" }
-    key_save { "save", "保存" }
-    key_print { "print on leaving", "終了時に表示" }
     key_scroll { "scroll", "スクロール" }
     key_close { "close", "閉じる" }
-    key_wait { "start the clock", "タイマー" }
     help_title { "Keys", "キー操作" }
     help_choose { "1-9: choose an answer. Up, Down: move. Enter: confirm.", "1〜9: 回答を選ぶ。上下: 移動。Enter: 決定。" }
-    help_back { "Esc: go back one step. Nothing is lost.", "Esc: 1つ前に戻る。内容は失われません。" }
-    help_message { "m: the message so far, and write to support now.", "m: ここまでのお問い合わせ文。今すぐ問い合わせる。" }
-    help_review { "r: everything so far; change any answer or detail.", "r: ここまでの内容。回答や項目を変更する。" }
-    help_commands { ":: commands and flows by name.", ":: コマンドや項目を名前で探す。" }
-    help_tick { "a: at a check, tick several that were already tried.", "a: 確認の画面で、すでに試したものにまとめて印を付ける。" }
-    help_undo { "u: undo. y: redo.", "u: 取り消し。y: やり直し。" }
-    help_find { "/: find your problem by typing what you see.", "/: 画面の表示などから困りごとを探す。" }
-    help_note { "n: take a note for the message.", "n: メッセージに添えるメモを書く。" }
-    help_source { "s: what this advice rests on.", "s: この助言の出典を見る。" }
+    help_row { "{}: {}.", "{}: {}。" }
+    help_either { "{} or {}", "{}または{}" }
+    help_at_message { "At the message: {}.", "お問い合わせ文の画面: {}。" }
     help_scroll { "Up, Down, PgUp, PgDn: see more where ^ or v stands at the right.", "上下、PgUp、PgDn: 右端に^やvがあるとき、続きを見る。" }
     help_fields { "In a field: Enter or Tab next, Up previous. In a text of several lines Enter begins a new line once something stands in it.", "入力欄: EnterまたはTabで次、上で前。複数行の欄では、入力後のEnterで改行。" }
-    help_language { "F2: change the language.", "F2: 言語を切り替える。" }
-    help_leave { "Ctrl-C or q: leave. Everything is saved.", "Ctrl-Cまたはq: 終了。内容は保存されます。" }
-    first_step_back { "This is the first question. Press q to leave.", "これが最初の質問です。終了するにはqを押してください。" }
-    leave_unsaved { "Nothing is saved. Press q again to leave.", "内容は保存されていません。終了するにはもう一度qを押してください。" }
+    first_step_back { "This is the first question. Press {} to leave.", "これが最初の質問です。終了するには{}を押してください。" }
+    leave_unsaved { "Nothing is saved. Press {} again to leave.", "内容は保存されていません。終了するにはもう一度{}を押してください。" }
     too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }
 
     // Plain mode.
@@ -327,16 +279,15 @@ strings! {
     plain_dumb { "the terminal is dumb", "TERM=dumb" }
     plain_pipe { "the output is not a terminal", "出力先が端末でないため" }
     plain_input_pipe { "the input is not a terminal", "入力元が端末でないため" }
-    plain_help { "Type a number. Also: b back, m message so far, r review, n note, f find,{} s source, ? help, q leave.", "番号を入力してください。ほかに b 戻る、m お問い合わせ文、r 内容確認、n メモ、f 探す、{}s 出典、? ヘルプ、q 終了。" }
-    plain_help_language { " l language,", "l 言語、" }
+    plain_help { "Type a number. Also: {}.", "番号を入力してください。ほかに {}。" }
     plain_not_a_choice { "'{}' is not a choice here.", "「{}」は選べません。" }
     plain_end_of_input { "The input ended before the walk did.", "入力が途中で終わりました。" }
     plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで今のまま進みます。" }
 
-    plain_choose { "Type a number from 1 to {}, or ? for help.", "1から{}の番号を入力してください。?でヘルプ。" }
+    plain_choose { "Type a number from 1 to {}, or {} for help.", "1から{}の番号を入力してください。{}でヘルプ。" }
     plain_enter_back { "Enter alone goes back.", "Enterだけで戻ります。" }
     plain_at_beginning { "This is the beginning. There is nothing to go back to.", "ここが最初です。これより前には戻れません。" }
-    plain_field { "- clears it. b goes back, q leaves.", "-で消去、bで戻る、qで終了。" }
+    plain_field { "- clears it. {} goes back, {} leaves.", "-で消去、{}で戻る、{}で終了。" }
     plain_lines { "You can write several lines. An empty line ends the text.", "複数行で書けます。空の行で入力を終えます。" }
     plain_now { "Now", "現在" }
     plain_cleared { "Cleared.", "消去しました。" }

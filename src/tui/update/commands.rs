@@ -1,10 +1,11 @@
-//! The letters that are commands where nobody types.
+//! What the commands do.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use login_rescue_core::case::Event;
 use login_rescue_core::message::recipient;
+use login_rescue_core::screen::{At, Command};
 
 use crate::deliver::file_name;
 use crate::session::Session;
@@ -13,34 +14,48 @@ use super::super::choice::{self, choices};
 use super::super::field::Field;
 use super::super::model::{Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
-use super::{Effect, cases, choose, marked, open_find, send};
+use super::{Effect, back, cases, choose, marked, open_find, say_key, send};
 
-/// Obeys a letter.
-pub fn letter(model: &mut Model, session: &mut Session, letter: char) -> Vec<Effect> {
-    if let Some(effects) = choose::by_key(model, session, &letter.to_string()) {
+/// Does what a command says; `asked` where leaving was asked for just now.
+pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
+    if let Some(effects) = choose::by_command(model, session, command) {
         return effects;
     }
-    match (&model.top().screen, letter) {
-        (Screen::Message, 'c') => return copy(model, session),
-        (Screen::Message, 's') => return save(model, session),
-        (Screen::Message, 'p') => print(model, session),
-        (Screen::Message, 'e') => return draft(model, session),
-        (Screen::Message, 'o') => return address(session).map(Effect::Open).into_iter().collect(),
-        (Screen::Message, 'f') if whole(model, session).is_some() => model.open(Screen::Parts(BTreeSet::new())),
-        (Screen::Message, 'x') if address(session).is_some() => model.open(Screen::Qr),
+    match (&model.top().screen, command) {
+        (_, Command::Back) => back(model, session),
+        (_, Command::Language) => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
+        (Screen::Help, Command::Help) => model.close(),
+        (_, Command::Help) => model.open(Screen::Help),
+        (_, Command::Leave) => return leave(model, session, asked),
+        (Screen::Message, command) if command.at() == At::Message => return with_message(model, session, command),
         (Screen::Language | Screen::Resume(_), _) => {}
-        (Screen::Walk, 't') if model.desk.is_some() => model.translated = !model.translated,
-        (Screen::Walk, 'a') => tick(model, session),
-        (Screen::Walk | Screen::Review, 'u') => undo(model, session),
-        (Screen::Walk | Screen::Review, 'y') => redo(model, session),
-        (_, ':') => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
-        (_, 'c') => return cases::open(model),
-        (_, 'g') => cases::open_name(model, session),
-        (_, 'm') => open(model, Screen::Message),
-        (_, 'r') => open(model, Screen::Review),
-        (_, 's') => open(model, Screen::Sources),
-        (_, 'n') => note(model),
-        (_, '/') => open_find(model, session, ""),
+        (Screen::Walk, Command::Translate) if model.desk.is_some() => model.translated = !model.translated,
+        (Screen::Walk, Command::Tick) => tick(model, session),
+        (Screen::Walk | Screen::Review, Command::Undo) => undo(model, session),
+        (Screen::Walk | Screen::Review, Command::Redo) => redo(model, session),
+        (_, Command::Commands) => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
+        (_, Command::Cases) => return cases::open(model),
+        (_, Command::Name) => cases::open_name(model, session),
+        (_, Command::Message) => open(model, Screen::Message),
+        (_, Command::Review) => open(model, Screen::Review),
+        (_, Command::Sources) => open(model, Screen::Sources),
+        (_, Command::Note) => note(model),
+        (_, Command::Find) => open_find(model, session, ""),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// What can be done with the message.
+fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Copy => return copy(model, session),
+        Command::Save => return save(model, session),
+        Command::Draft => return draft(model, session),
+        Command::Open => return address(session).map(Effect::Open).into_iter().collect(),
+        Command::Print => print(model, session),
+        Command::Fill if whole(model, session).is_some() => model.open(Screen::Parts(BTreeSet::new())),
+        Command::Qr if address(session).is_some() => model.open(Screen::Qr),
         _ => {}
     }
     Vec::new()
@@ -51,7 +66,7 @@ pub fn leave(model: &mut Model, session: &Session, asked: bool) -> Vec<Effect> {
     let loses = session.not_saving().is_some() && !session.case().events().is_empty();
     if loses && !asked {
         model.leaving_asked = true;
-        model.say(model.lang.strings().leave_unsaved);
+        say_key(model, model.lang.strings().leave_unsaved, Command::Leave);
         return Vec::new();
     }
     vec![Effect::Leave { interrupted: false }]
@@ -110,23 +125,31 @@ fn print(model: &mut Model, session: &Session) {
 
 fn undo(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
-    if session.case().state().can_undo() { step(model, session, Event::Undone, strings.undone) } else { model.say(strings.nothing_to_undo) }
+    if !session.case().state().can_undo() {
+        model.say(strings.nothing_to_undo);
+    } else if step(model, session, Event::Undone) {
+        say_key(model, strings.undone, Command::Redo);
+    }
 }
 
 fn redo(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
-    if session.case().state().can_redo() { step(model, session, Event::Redone, strings.redone) } else { model.say(strings.nothing_to_redo) }
+    if !session.case().state().can_redo() {
+        model.say(strings.nothing_to_redo);
+    } else if step(model, session, Event::Redone) {
+        model.say(strings.redone);
+    }
 }
 
-/// A step back or forth through what happened; the screen stays, as far as what it shows is still there.
-fn step(model: &mut Model, session: &mut Session, event: Event, said: &str) {
+/// A step back or forth through what happened; the screen stays, as far as what it shows is still there. False where it was not saved.
+fn step(model: &mut Model, session: &mut Session, event: Event) -> bool {
     if !send(model, session, event) {
-        return;
+        return false;
     }
     model.walk = Layer { screen: Screen::Walk, selected: marked(session), scroll: 0 };
     let last = choices(model, session).len().saturating_sub(1);
     model.top_mut().selected = model.top().selected.min(last);
-    model.say(said);
+    true
 }
 
 /// The checks to tick; one alone has its own answer.

@@ -1,0 +1,326 @@
+//! The commands: one table of their names, keys, places and words. Help, footers, the palette, the configuration and the letters of plain
+//! lines come from it.
+
+use crate::locale::{Lang, Words};
+
+/// Where a command can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// On every screen, unless the screen has a command of its own with the same usual key.
+    Everywhere,
+    /// Where a clock can be started.
+    Wait,
+    /// At the message.
+    Message,
+}
+
+/// What the table says of a command.
+struct Row {
+    /// Its name in the configuration and on plain lines.
+    word: &'static str,
+    /// Its usual key; none where no letter does it.
+    key: Option<char>,
+    /// A key that does it as well, also where somebody types, and that nobody can choose another one for.
+    fixed: Option<&'static str>,
+    at: At,
+    /// What does it on plain lines, the letter first; nothing where they do not know it.
+    plain: &'static [&'static str],
+    /// What stands beside its key.
+    short: Words,
+    /// Its name in the palette; none where the palette does not offer it.
+    name: Option<Words>,
+    /// What it does, in a sentence without its end.
+    help: Words,
+}
+
+const fn words(en: &'static str, ja: &'static str) -> Words {
+    Words { en, ja }
+}
+
+macro_rules! commands {
+    ($($id:ident { $($field:ident: $value:expr,)+ })+) => {
+        /// Something that a key does on a screen, beside moving and choosing.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each stands in the table with its words")]
+        pub enum Command {
+            $($id,)+
+        }
+
+        impl Command {
+            /// Every command, in the order in which they are listed.
+            pub const ALL: &'static [Command] = &[$(Command::$id,)+];
+
+            const fn row(self) -> &'static Row {
+                match self {
+                    $(Command::$id => const { &Row { $($field: $value,)+ ..NOTHING } },)+
+                }
+            }
+        }
+    };
+}
+
+const NOTHING: Row =
+    Row { word: "", key: None, fixed: None, at: At::Everywhere, plain: &[], short: words("", ""), name: None, help: words("", "") };
+
+commands! {
+    Back {
+        word: "back",
+        fixed: Some("Esc"),
+        plain: &["b"],
+        short: words("back", "戻る"),
+        help: words("go back one step. Nothing is lost", "1つ前に戻る。内容は失われません"),
+    }
+    Message {
+        word: "message",
+        key: Some('m'),
+        plain: &["m"],
+        short: words("message so far", "お問い合わせ文"),
+        name: Some(words("Message so far", "ここまでのお問い合わせ文")),
+        help: words("the message so far, and write to support now", "ここまでのお問い合わせ文。今すぐ問い合わせる"),
+    }
+    Review {
+        word: "review",
+        key: Some('r'),
+        plain: &["r"],
+        short: words("review", "内容確認"),
+        name: Some(words("Everything so far; change anything", "ここまでの内容(変更)")),
+        help: words("everything so far; change any answer or detail", "ここまでの内容。回答や項目を変更する"),
+    }
+    Note {
+        word: "note",
+        key: Some('n'),
+        plain: &["n"],
+        short: words("note", "メモ"),
+        name: Some(words("Take a note", "メモを書く")),
+        help: words("take a note for the message", "メッセージに添えるメモを書く"),
+    }
+    Find {
+        word: "find",
+        key: Some('/'),
+        plain: &["f", "/"],
+        short: words("find", "探す"),
+        help: words("find your problem by typing what you see", "画面の表示などから困りごとを探す"),
+    }
+    Tick {
+        word: "tick",
+        key: Some('a'),
+        short: words("already tried several", "試したものを選ぶ"),
+        name: Some(words("Tick what was already tried", "試したものを選ぶ")),
+        help: words("at a check, tick several that were already tried", "確認の画面で、すでに試したものにまとめて印を付ける"),
+    }
+    Translate {
+        word: "translate",
+        key: Some('t'),
+        short: words("the other language of the call", "お客様と担当者の言語"),
+        name: Some(words("The other language of the call", "お客様の言語と担当者の言語を切り替え")),
+        help: words("at the desk, the same in the other language of the call", "窓口で、同じ内容をお客様と担当者のもう一方の言語で見る"),
+    }
+    Undo {
+        word: "undo",
+        key: Some('u'),
+        short: words("undo", "取り消し"),
+        name: Some(words("Undo", "取り消し")),
+        help: words("undo what was done last", "取り消し"),
+    }
+    Redo {
+        word: "redo",
+        key: Some('y'),
+        short: words("redo", "やり直し"),
+        name: Some(words("Redo", "やり直し")),
+        help: words("redo what was undone", "やり直し"),
+    }
+    Cases {
+        word: "cases",
+        key: Some('c'),
+        short: words("cases", "案件一覧"),
+        name: Some(words("Saved cases", "保存した案件の一覧")),
+        help: words("the saved cases. There Enter goes on with one, Tab does more", "保存した案件。Enterで続きから、Tabでその他の操作"),
+    }
+    Name {
+        word: "name",
+        key: Some('g'),
+        short: words("name", "名前"),
+        name: Some(words("Name this case", "この案件に名前を付ける")),
+        help: words("give this case a name", "この案件に名前を付ける"),
+    }
+    Commands {
+        word: "commands",
+        key: Some(':'),
+        short: words("commands", "コマンド"),
+        help: words("commands and flows by name", "コマンドや項目を名前で探す"),
+    }
+    Language {
+        word: "language",
+        key: Some('l'),
+        fixed: Some("F2"),
+        plain: &["l"],
+        // Each in its own language, for those who cannot read the one they see.
+        short: words("日本語", "English"),
+        name: Some(words("Change the language of the program", "表示言語を切り替える")),
+        help: words("change the language", "言語を切り替える"),
+    }
+    Sources {
+        word: "sources",
+        key: Some('s'),
+        plain: &["s"],
+        short: words("source", "出典"),
+        name: Some(words("Sources of this advice", "この助言の出典")),
+        help: words("what this advice rests on", "この助言の出典を見る"),
+    }
+    Clock {
+        word: "wait",
+        key: Some('w'),
+        at: At::Wait,
+        plain: &["w"],
+        short: words("start the clock", "タイマー"),
+        help: words("at a wait, start its clock", "待ち時間のタイマーを始める"),
+    }
+    Help {
+        word: "help",
+        key: Some('?'),
+        fixed: Some("F1"),
+        plain: &["?"],
+        short: words("help", "ヘルプ"),
+        name: Some(words("Keys", "キー操作")),
+        help: words("the keys", "キー操作"),
+    }
+    Leave {
+        word: "leave",
+        key: Some('q'),
+        fixed: Some("Ctrl-C"),
+        plain: &["q", "quit"],
+        short: words("leave", "終了"),
+        name: Some(words("Leave", "終了")),
+        help: words("leave. Everything is saved", "終了。内容は保存されます"),
+    }
+    Write {
+        word: "write",
+        key: Some('w'),
+        at: At::Message,
+        short: words("write now", "今すぐ問い合わせ"),
+        help: words("stop trying and write now", "確認をやめて今すぐ問い合わせる"),
+    }
+    Copy {
+        word: "copy",
+        key: Some('c'),
+        at: At::Message,
+        short: words("copy", "コピー"),
+        help: words("copy", "コピー"),
+    }
+    Fill {
+        word: "fill",
+        key: Some('f'),
+        at: At::Message,
+        short: words("fill the form", "フォームに入力"),
+        help: words("fill the form box by box", "欄ごとに入力"),
+    }
+    Save {
+        word: "save",
+        key: Some('s'),
+        at: At::Message,
+        short: words("save", "保存"),
+        help: words("save", "保存"),
+    }
+    Draft {
+        word: "draft",
+        key: Some('e'),
+        at: At::Message,
+        short: words("mail draft", "メールの下書き"),
+        help: words("mail draft", "メールの下書き"),
+    }
+    Open {
+        word: "open",
+        key: Some('o'),
+        at: At::Message,
+        short: words("open the page", "ページを開く"),
+        help: words("open the page", "ページを開く"),
+    }
+    Qr {
+        word: "qr",
+        key: Some('x'),
+        at: At::Message,
+        short: words("QR code", "QRコード"),
+        help: words("QR code", "QRコード"),
+    }
+    Print {
+        word: "print",
+        key: Some('p'),
+        at: At::Message,
+        short: words("print on leaving", "終了時に表示"),
+        help: words("print on leaving", "終了時に表示"),
+    }
+}
+
+impl Command {
+    /// Its name in the configuration and, in English, on plain lines.
+    pub fn word(self) -> &'static str {
+        self.row().word
+    }
+
+    /// Its usual key; none where no letter does it.
+    pub fn usual_key(self) -> Option<char> {
+        self.row().key
+    }
+
+    /// The key that does it as well, whatever was chosen.
+    pub fn fixed_key(self) -> Option<&'static str> {
+        self.row().fixed
+    }
+
+    /// Where it can be done.
+    pub fn at(self) -> At {
+        self.row().at
+    }
+
+    /// What does it on plain lines, beside its names; the letter first.
+    pub fn plain(self) -> &'static [&'static str] {
+        self.row().plain
+    }
+
+    /// The letter that does it on plain lines; none where they do not know it.
+    pub fn plain_letter(self) -> Option<&'static str> {
+        self.plain().first().copied()
+    }
+
+    /// What stands beside its key.
+    pub fn short(self, lang: Lang) -> &'static str {
+        self.row().short.get(lang)
+    }
+
+    /// Its name in the palette; none where the palette does not offer it.
+    pub fn name(self, lang: Lang) -> Option<&'static str> {
+        self.row().name.as_ref().map(|name| name.get(lang))
+    }
+
+    /// What it does, in a sentence without its end.
+    pub fn help(self, lang: Lang) -> &'static str {
+        self.row().help.get(lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_name_words_and_a_way_to_it() {
+        for command in Command::ALL {
+            assert!(!command.word().is_empty() && (command.usual_key().is_some() || command.fixed_key().is_some()), "{command:?}");
+            for lang in Lang::ALL {
+                assert!(!command.short(lang).is_empty() && !command.help(lang).is_empty(), "{command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_have_the_same_name_or_the_same_letter_on_plain_lines() {
+        let names = Command::ALL.iter().map(|command| command.word());
+        let letters = Command::ALL.iter().filter_map(|command| command.plain_letter());
+        for mut all in [names.collect::<Vec<_>>(), letters.collect()] {
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{all:?}");
+        }
+    }
+}
