@@ -10,6 +10,7 @@ use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
+use login_rescue_core::screen::{self, View};
 use thiserror::Error;
 
 use crate::clock::Clock;
@@ -56,8 +57,8 @@ pub enum Grip {
 enum Keeping {
     /// To a case of this store that does not exist before the first event.
     NotYet(Arc<dyn Store>),
-    /// To this case of this store.
-    Held(Arc<dyn Store>, Box<dyn Hold>),
+    /// To this saved case.
+    Held(Box<dyn Hold>),
     /// Nowhere.
     Nowhere(NoSaving),
 }
@@ -88,6 +89,8 @@ pub struct Session {
     pack: Arc<Pack>,
     case: Case,
     keeping: Keeping,
+    /// Where a case that is begun anew is saved: looking at another one meanwhile changes nothing about that.
+    saving: Saving,
     clock: Clock,
     /// The longest way from the step asked about last, which stays the same while the person only looks around.
     to_come: RefCell<Option<(StepInFlow, usize)>>,
@@ -102,7 +105,7 @@ impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
-        Self { pack, case, keeping: Keeping::from(saving), clock, to_come: RefCell::default(), missed: None }
+        Self { pack, case, keeping: Keeping::from(saving.clone()), saving, clock, to_come: RefCell::default(), missed: None }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off.
@@ -126,7 +129,8 @@ impl Session {
 
     fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
         self.case = self.in_new_names(loaded.case);
-        self.keeping = Keeping::Held(Arc::clone(store), hold);
+        self.keeping = Keeping::Held(hold);
+        self.saving = Ok(Arc::clone(store));
         loaded.torn
     }
 
@@ -152,12 +156,19 @@ impl Session {
         self.case.has_unfitting(&self.pack)
     }
 
-    /// Puts the case aside, as it is saved, and begins a new one at `start`. A case that is no more than a name goes on under it.
-    pub fn begin_anew(&mut self, start: Address, lang: Lang, saving: Saving) {
+    /// Where the pack begins, or this case did where it says nothing about that.
+    pub fn first_step(&self) -> Address {
+        let start = self.pack.opening().start.as_ref().map(|start| start.value.clone());
+        start.unwrap_or_else(|| self.case.header().start.clone())
+    }
+
+    /// Puts the case aside, as it is saved, and begins a new one at `start`, which is saved even where this one was only looked at. A
+    /// case that is no more than a name goes on under it.
+    pub fn begin_anew(&mut self, start: Address, lang: Lang) {
         let header = first_header(&self.pack, start, lang, self.clock);
         let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
         self.case = Case::replay(header, events);
-        self.keeping = Keeping::from(saving);
+        self.keeping = Keeping::from(self.saving.clone());
     }
 
     /// Whether nothing has happened in the case yet but for its name.
@@ -227,7 +238,7 @@ impl Session {
     /// The id of the saved case; none before the first event, and none where nothing is saved.
     pub fn saved_as(&self) -> Option<&str> {
         match &self.keeping {
-            Keeping::Held(_, hold) => Some(hold.id()),
+            Keeping::Held(hold) => Some(hold.id()),
             Keeping::NotYet(_) | Keeping::Nowhere(_) => None,
         }
     }
@@ -240,12 +251,14 @@ impl Session {
         }
     }
 
-    /// Where a case that is begun anew is saved: where this one is.
-    pub fn saving(&self) -> Saving {
-        match &self.keeping {
-            Keeping::NotYet(store) | Keeping::Held(store, _) => Ok(Arc::clone(store)),
-            Keeping::Nowhere(reason) => Err(*reason),
-        }
+    /// What the screens of this case are made from.
+    pub fn view(&self, lang: Lang, now: Moment) -> View<'_> {
+        let keeping = match self.not_saving() {
+            None => screen::Keeping::Saved,
+            Some(NoSaving::Looking) => screen::Keeping::Looking,
+            Some(NoSaving::Asked | NoSaving::NoHome) => screen::Keeping::Unsaved,
+        };
+        View { pack: &self.pack, case: &self.case, keeping, now, lang }
     }
 
     /// Saves an event and then lets it happen. On an error nothing has happened.
@@ -258,10 +271,10 @@ impl Session {
                 let case = Case::replay(header, events.collect());
                 let hold = store.begin(&case)?;
                 self.case = case;
-                self.keeping = Keeping::Held(Arc::clone(store), hold);
+                self.keeping = Keeping::Held(hold);
                 return Ok(());
             }
-            Keeping::Held(_, hold) => hold.append(&stamped)?,
+            Keeping::Held(hold) => hold.append(&stamped)?,
             Keeping::Nowhere(_) => {}
         }
         self.case.apply(stamped);

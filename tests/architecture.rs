@@ -18,7 +18,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("picture", &["text", "locale", "flow", "message", "wording"]),
     ("stats", &["flow", "case"]),
     ("desk", &["locale"]),
-    ("screen", &["text", "locale"]),
+    ("screen", &["text", "locale", "flow", "case", "message", "wording"]),
 ];
 
 /// What opens a connection.

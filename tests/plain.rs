@@ -193,7 +193,7 @@ fn the_end_of_the_input_is_never_an_answer() {
         let prefix = &all[..cut];
         let complete = prefix.matches('\n').count();
         let expected: Vec<Event> = script[..complete].iter().filter_map(|(_, event)| event.clone()).collect();
-        session.begin_anew(start.clone(), Lang::En, Err(NoSaving::Asked));
+        session.begin_anew(start.clone(), Lang::En);
         let ran = Ran::with(session, options(Lang::En), prefix.as_bytes());
         assert_eq!(ran.left, Left::EndOfInput, "after {prefix:?}");
         assert_eq!(ran.events(), expected, "after {prefix:?}");
@@ -336,6 +336,13 @@ fn a_required_detail_is_asked_for_once_more_only() {
     let ran = Ran::lines(&["1", "m", "1", "1", "", "", "", "", "6"]);
     assert_eq!(ran.output.matches("Support can hardly help without: Username.").count(), 1);
     assert_eq!(ran.left, Left::Finished);
+}
+
+#[test]
+fn whoever_is_in_is_offered_to_leave_first() {
+    let ran = Ran::lines(&["1", "1", "1"]);
+    assert!(ran.output.contains("\n1. Leave\n2. Go back\n3. Start again from the beginning\n"), "{}", ran.output);
+    assert_eq!((ran.left, ran.end().as_deref()), (Left::Finished, Some("code.in")));
 }
 
 #[test]

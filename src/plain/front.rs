@@ -7,13 +7,13 @@ use std::io;
 use login_rescue_core::case::{Event, Here};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::{Lang, Strings, fill};
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{Action, Command};
 
 use crate::session::Session;
 use crate::store::StoreError;
 
 use super::console::Console;
-use super::screen::{Action, Screen, screen};
+use super::screen::{Screen, screen};
 use super::typed::{self, Meaning, Typed};
 use super::{Left, Options};
 
@@ -193,16 +193,15 @@ impl<'a> Front<'a> {
     /// Shows where the case stands and does what is said to it.
     fn step(&mut self) -> Next {
         self.session.speaks(self.persons_language());
-        let Screen { lines, choices } = screen(self.session, self.lang, self.desk);
+        let Screen { lines, choices, numbered } = screen(self.session, self.lang, self.desk);
         self.show(&lines)?;
-        let texts: Vec<String> = choices.iter().map(|choice| choice.text.clone()).collect();
-        self.number(&texts)?;
+        choices.iter().try_for_each(|choice| self.say(choice))?;
         loop {
-            match self.pick(choices.len())? {
+            match self.pick(numbered.len())? {
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Choice(index) => {
-                    if let Some(choice) = choices.get(index) {
-                        return self.act(&choice.action);
+                    if let Some(action) = numbered.get(index) {
+                        return self.act(action);
                     }
                 }
                 Pick::Nothing | Pick::Words(_) => {}
@@ -215,14 +214,15 @@ impl<'a> Front<'a> {
             Action::Answer(answer) => self.session.answer(answer),
             Action::Tried(outcome) => self.session.tried(*outcome),
             Action::Waited(outcome) => self.session.waited(*outcome),
-            Action::BeginWait => self.session.begin_wait(),
+            Action::StartClock => self.session.begin_wait(),
+            Action::KeepWaiting => return Ok(None),
             Action::Details => return self.details(),
             Action::Message => return self.message(),
             Action::Save => return self.save_message().map(|()| None),
             Action::Back => return self.back(),
             Action::StartOver => {
-                self.start_over();
-                Ok(())
+                self.begin_anew(self.session.first_step());
+                return Ok(None);
             }
             Action::Leave => return Err(Stop::Left(Left::Finished)),
         };
@@ -258,16 +258,8 @@ impl<'a> Front<'a> {
         Ok(None)
     }
 
-    /// Begins anew where the pack begins.
-    fn start_over(&mut self) {
-        if let Some(start) = self.session.pack().opening().start.as_ref().map(|start| start.value.clone()) {
-            self.begin_anew(start);
-        }
-    }
-
     pub fn begin_anew(&mut self, start: login_rescue_core::flow::Address) {
-        let saving = self.session.saving();
-        self.session.begin_anew(start, self.lang, saving);
+        self.session.begin_anew(start, self.lang);
     }
 
     /// The other language, if the pack speaks it.

@@ -4,7 +4,6 @@
 
 mod console;
 mod details;
-mod end;
 mod entry;
 mod find;
 mod front;

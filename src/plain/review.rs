@@ -1,11 +1,11 @@
 //! Everything that was said so far, numbered, to be changed. A changed answer keeps the later ones that still lie on the path; that
 //! others were set aside is said.
 
-use login_rescue_core::case::{Event, Outcome, Place, Said, Visit, WaitOutcome, Walk, needed_details};
-use login_rescue_core::flow::{Facts, Id, Pack, Stop as PackStop};
+use login_rescue_core::case::{Event, Place, Walk, needed_details};
+use login_rescue_core::flow::{Id, Pack, Stop as PackStop};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::writing_end;
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{self, Command};
 use login_rescue_core::wording;
 
 use super::details::Done;
@@ -97,17 +97,18 @@ impl Front<'_> {
         if !walk.trail.is_empty() {
             review.section(self.strings().review_answers);
         }
-        let mut facts = Facts::new();
         for visit in &walk.trail {
-            let entry = said(visit, &facts, self.lang);
-            if let Entry::Said { question, now, .. } = &entry {
-                let text = format!("{question} → {now}");
-                review.entry(&text, entry);
-            }
-            if let Said::Answer(_, _, answer) = visit.said {
-                facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-            }
+            let (question, now) = wording::asked_and_said(visit, self.lang);
+            let ways = self.ways(walk, &visit.place);
+            review.entry(&format!("{question} → {now}"), Entry::Said { question: question.to_owned(), now: now.to_owned(), ways });
         }
+    }
+
+    /// Everything that could have been said at a place.
+    fn ways(&self, walk: &Walk, place: &Place) -> Vec<(String, Event)> {
+        let view = self.session.view(self.lang, self.session.clock().now());
+        let choices = screen::change(&view, walk, place).choices;
+        choices.iter().filter_map(|choice| Some((choice.label.get(self.lang).to_owned(), choice.action.event(place.clone())?))).collect()
     }
 
     fn gather_details(&self, walk: &Walk, review: &mut Review) {
@@ -156,29 +157,6 @@ impl Front<'_> {
             Pick::Command(command) => Ok(Some(command)),
         }
     }
-}
-
-/// What was said at a visit, and everything that could have been said there; `facts` are those of the time before it.
-fn said(visit: &Visit, facts: &Facts, lang: Lang) -> Entry {
-    let strings = lang.strings();
-    let place = || visit.place.clone();
-    let (question, now, ways) = match visit.said {
-        Said::Answer(_, ask, answer) => {
-            let event = |id: &Id| Event::Answered { place: place(), answer: id.clone() };
-            let ways = ask.offered(facts).map(|way| (way.text.get(lang).to_owned(), event(&way.id.value))).collect();
-            (&ask.question, answer.text.get(lang), ways)
-        }
-        Said::Outcome(_, check, outcome) => {
-            let way = |&outcome| (wording::outcome(strings, check, outcome).to_owned(), Event::Tried { place: place(), outcome });
-            (&check.instruction, wording::outcome(strings, check, outcome), Outcome::offered(check).iter().map(way).collect())
-        }
-        Said::Wait(_, wait, outcome) => {
-            let way = |outcome| (wording::wait_outcome(strings, outcome).to_owned(), Event::Waited { place: place(), outcome });
-            let ways = [WaitOutcome::Done, WaitOutcome::Skipped].map(way).to_vec();
-            (&wait.text, wording::wait_outcome(strings, outcome), ways)
-        }
-    };
-    Entry::Said { question: question.get(lang).to_owned(), now: now.to_owned(), ways }
 }
 
 /// What a place is called in a list; its id where the pack no longer has it.

@@ -185,8 +185,7 @@ impl App {
 
     fn begin_at(&mut self, start: Address) -> Msg {
         before_another_case(&mut self.model, &self.session);
-        let saving = shelf::saving(self.shelf.as_ref(), &self.session);
-        self.session.begin_anew(start, self.model.lang, saving);
+        self.session.begin_anew(start, self.model.lang);
         Msg::Begun(Ok(false))
     }
 

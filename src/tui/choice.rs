@@ -1,43 +1,23 @@
 //! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
 
-use login_rescue_core::case::{Event, Here, Outcome, Place, WaitOutcome, Walk};
-use login_rescue_core::flow::model::{Check, EndResult, Later, Step, StepKind};
-use login_rescue_core::flow::{Address, Facts, Id, Stop};
+use login_rescue_core::case::{Event, Here, Place};
+use login_rescue_core::flow::model::Later;
+use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::message::{copyable, duration, writing_end};
-use login_rescue_core::screen::{At, Command, Keys};
-use login_rescue_core::wording;
+use login_rescue_core::message::{copyable, writing_end};
+use login_rescue_core::screen::{self, Action, At, Command, Keys};
 
 use crate::session::Session;
 
 use super::case_list::{Asks, CaseMenu};
-use super::clock::{Clock, clock_of};
 use super::form::Form;
 use super::model::{Model, Screen};
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// This answer.
-    Answer(Id),
-    /// The check went like this.
-    Outcome(Outcome),
-    /// The wait ended like this.
-    Waited(WaitOutcome),
-    /// Let the clock of the wait run on.
-    KeepWaiting,
-    /// Start the clock of the wait.
-    StartClock,
-    /// Fill in the details.
-    Details,
-    /// See the message.
-    Message,
-    /// Go back one step.
-    Back,
-    /// Begin a new case at the pack's start.
-    StartOver,
-    /// Leave the program.
-    Leave,
+    /// What can be done where the case stands, or said at a place that lies behind.
+    Act(Action),
     /// Speak this language.
     Speak(Lang),
     /// Go on with the unfinished case.
@@ -92,7 +72,7 @@ impl Choice {
     /// The command that takes it, where it has a key of its own in place of a digit.
     pub fn command(&self) -> Option<Command> {
         match self {
-            Choice::StartClock => Some(Command::Clock),
+            Choice::Act(action) => action.command(),
             Choice::WriteNow => Some(Command::Write),
             _ => None,
         }
@@ -126,7 +106,7 @@ pub fn marks(choices: &[Choice], keys: &Keys) -> Vec<String> {
 pub fn at(model: &Model, session: &Session) -> At {
     match &model.top().screen {
         Screen::Message => At::Message,
-        Screen::Walk if at_walk(session).contains(&Choice::StartClock) => At::Wait,
+        Screen::Walk if at_walk(session).contains(&Choice::Act(Action::StartClock)) => At::Wait,
         _ => At::Everywhere,
     }
 }
@@ -175,38 +155,14 @@ fn with_case(menu: &CaseMenu, session: &Session) -> Vec<Choice> {
 
 /// The choices where the walk stands.
 pub fn at_walk(session: &Session) -> Vec<Choice> {
-    let Ok(walk) = session.walk() else {
-        return vec![Choice::Back, Choice::StartOver];
-    };
-    match &walk.here {
-        Here::Ask(here) => here.answers.iter().map(|answer| Choice::Answer(answer.id.value.clone())).collect(),
-        Here::Check(here) => {
-            let clock = here.check.wait.is_some() && session.case().state().clock(&here.place).is_none();
-            outcomes(here.check).chain(clock.then_some(Choice::StartClock)).collect()
-        }
-        Here::Wait(here) => {
-            let clock = clock_of(session, &here.place, session.clock().now());
-            let start = clock.is_none().then_some(Choice::StartClock);
-            let keep = matches!(clock, Some(Clock::Running { .. })).then_some(Choice::KeepWaiting);
-            let waited = [WaitOutcome::Done, WaitOutcome::Skipped].map(Choice::Waited);
-            start.into_iter().chain(waited).chain(keep).collect()
-        }
-        Here::End(here) => at_end(session, &walk, here.end.result),
-    }
+    let view = session.view(session.pack().first_language(), session.clock().now());
+    acts(view.screen(&session.walk()))
 }
 
-fn at_end(session: &Session, walk: &Walk, result: EndResult) -> Vec<Choice> {
-    let mut choices = Vec::new();
-    if writing_end(session.pack(), walk).is_some() {
-        choices.extend(Form::of(session).map(|_| Choice::Details));
-        choices.push(Choice::Message);
-    }
-    choices.extend([Choice::Back, Choice::StartOver, Choice::Leave]);
-    if result == EndResult::Resolved {
-        // Whoever is in wants to leave, not to go back.
-        choices.rotate_right(1);
-    }
-    choices
+/// What the choices of a screen do; those for plain lines have a key of their own elsewhere.
+fn acts(screen: screen::Screen) -> Vec<Choice> {
+    let actions = screen.choices.into_iter().map(|choice| choice.action);
+    actions.filter(|action| !action.is_for_lines()).map(Choice::Act).collect()
 }
 
 fn review(session: &Session) -> Vec<Choice> {
@@ -230,80 +186,36 @@ fn message(session: &Session) -> Vec<Choice> {
     if trying { vec![Choice::WriteNow] } else { Vec::new() }
 }
 
-/// What can be said of a check.
-fn outcomes(check: &Check) -> impl Iterator<Item = Choice> {
-    Outcome::offered(check).iter().copied().map(Choice::Outcome)
-}
-
 /// What could be said at a place that lies behind.
 fn change(session: &Session, place: &Place) -> Vec<Choice> {
-    if let Some(check) = place.check_in(session.pack()) {
-        return outcomes(check).collect();
-    }
-    match session.pack().stop(&place.step) {
-        Some(Stop::Step(Step { kind: StepKind::Wait(_), .. })) => [WaitOutcome::Done, WaitOutcome::Skipped].map(Choice::Waited).to_vec(),
-        Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => {
-            ask.offered(&facts_before(session, place)).map(|answer| Choice::Answer(answer.id.value.clone())).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// What the answers before a place remembered.
-fn facts_before(session: &Session, place: &Place) -> Facts {
-    let mut facts = Facts::new();
-    let Ok(walk) = session.walk() else { return facts };
-    for visit in walk.trail.iter().take_while(|visit| visit.place != *place) {
-        if let login_rescue_core::case::Said::Answer(_, _, answer) = visit.said {
-            facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-        }
-    }
-    facts
+    let view = session.view(session.pack().first_language(), session.clock().now());
+    session.walk().map(|walk| acts(screen::change(&view, &walk, place))).unwrap_or_default()
 }
 
 /// The event that says this choice at a place; none where it is no response.
 pub fn response(choice: &Choice, place: Place) -> Option<Event> {
-    Some(match choice {
-        Choice::Answer(answer) => Event::Answered { place, answer: answer.clone() },
-        Choice::Outcome(outcome) => Event::Tried { place, outcome: *outcome },
-        Choice::Waited(outcome) => Event::Waited { place, outcome: *outcome },
-        _ => return None,
-    })
+    match choice {
+        Choice::Act(action) => action.event(place),
+        _ => None,
+    }
 }
 
-/// Whether the case waits for somebody who cannot look now: going back is to look after all.
-fn waits_for_a_look(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| walk.later().is_some())
-}
-
-/// The choice that was made at a place last, also where it was taken back since; whoever could not look then wants to answer now.
-pub fn former(session: &Session, place: &Place) -> Option<Choice> {
+/// What was said at a place last, also where it was taken back since; whoever could not look then wants to answer now.
+pub fn former(session: &Session, place: &Place) -> Option<Action> {
     session.case().events().iter().rev().find_map(|stamped| match &stamped.event {
-        Event::Answered { place: at, answer } if at == place && answer.as_str() != Later::ID => Some(Choice::Answer(answer.clone())),
-        Event::Tried { place: at, outcome } if at == place => Some(Choice::Outcome(*outcome)),
-        Event::Waited { place: at, outcome } if at == place => Some(Choice::Waited(*outcome)),
+        Event::Answered { place: at, answer } if at == place && answer.as_str() != Later::ID => Some(Action::Answer(answer.clone())),
+        Event::Tried { place: at, outcome } if at == place => Some(Action::Tried(*outcome)),
+        Event::Waited { place: at, outcome } if at == place => Some(Action::Waited(*outcome)),
         _ => None,
     })
 }
 
-/// The words of a choice; answers, fields and entries of a list have their own.
-pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
+/// The words of a choice; what can be done in the walk, fields and entries of a list have their own.
+pub fn label(choice: &Choice, model: &Model) -> String {
     let strings = model.lang.strings();
     match choice {
-        Choice::Outcome(outcome) => {
-            let check = place(model, session).and_then(|place| place.check_in(session.pack()));
-            check.map_or(outcome.word(), |check| wording::outcome(strings, check, *outcome)).to_owned()
-        }
-        Choice::Waited(outcome) => wording::wait_outcome(strings, *outcome).to_owned(),
-        Choice::KeepWaiting => strings.wait_keep.to_owned(),
-        Choice::StartClock => fill(strings.wait_start, &[&wait_length(model, session)]),
-        Choice::Details => strings.fill_details.to_owned(),
-        Choice::Message | Choice::Done => strings.show_message.to_owned(),
+        Choice::Done => strings.show_message.to_owned(),
         Choice::Command(command) => command.name(model.lang).unwrap_or_default().to_owned(),
-        Choice::Back if waits_for_a_look(session) => strings.can_look_now.to_owned(),
-        Choice::Back => strings.go_back.to_owned(),
-        Choice::StartOver => strings.start_over.to_owned(),
-        Choice::Leave => strings.leave.to_owned(),
         Choice::Speak(lang) => lang.strings().language_name.to_owned(),
         Choice::CopyLetter(lang) => fill(strings.copy_letter, &[lang.strings().language_name]),
         Choice::CopyWhole => strings.copy_whole.to_owned(),
@@ -317,21 +229,4 @@ pub fn label(choice: &Choice, model: &Model, session: &Session) -> String {
         Choice::Name => Command::Name.name(model.lang).unwrap_or_default().to_owned(),
         _ => String::new(),
     }
-}
-
-/// The place that the visible screen is about: where the walk stands, or what is being changed.
-fn place(model: &Model, session: &Session) -> Option<Place> {
-    match &model.top().screen {
-        Screen::Change(place) => Some(place.clone()),
-        _ => session.walk().ok()?.place().cloned(),
-    }
-}
-
-fn wait_length(model: &Model, session: &Session) -> String {
-    let length = session.walk().ok().and_then(|walk| match walk.here {
-        Here::Wait(here) => Some(here.wait.length),
-        Here::Check(here) => here.check.wait,
-        _ => None,
-    });
-    duration(length.unwrap_or_default(), model.lang)
 }

@@ -1,34 +1,13 @@
-//! The clock of a wait that is being kept: whether it runs, and when what is shown of it changes next. Without one on the screen
+//! When what is shown of the clock of a wait changes next. Without one on the screen
 //! nothing wakes the program.
 
 use std::time::Duration;
 
-use login_rescue_core::case::{Moment, Place};
+use login_rescue_core::screen::{Clock, clock_of};
 
 use crate::session::Session;
 
 use super::model::Model;
-
-/// A clock that was started.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clock {
-    /// It runs.
-    Running {
-        /// For so long.
-        left: Duration,
-        /// Until then.
-        until: Moment,
-    },
-    /// It has run out.
-    Over,
-}
-
-/// The clock of a place, if it was started.
-pub fn clock_of(session: &Session, place: &Place, now: Moment) -> Option<Clock> {
-    let until = session.case().state().clock(place)?;
-    let left = now.until(until);
-    Some(if left.is_zero() { Clock::Over } else { Clock::Running { left, until } })
-}
 
 /// How long until the screen looks different by itself or the bell rings; none where neither happens.
 pub fn next_change(model: &Model, session: &Session) -> Option<Duration> {
@@ -36,7 +15,7 @@ pub fn next_change(model: &Model, session: &Session) -> Option<Duration> {
         return None;
     }
     let walk = session.walk().ok()?;
-    match clock_of(session, walk.place()?, model.now)? {
+    match clock_of(session.case(), walk.place()?, model.now)? {
         Clock::Running { left, .. } if model.at_walk() => Some(until_next_text(left.as_secs())),
         // Another screen covers the clock, but the bell is heard there too.
         Clock::Running { left, .. } => Some(left),

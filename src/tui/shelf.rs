@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::session::{Grip, NoSaving, Resumable, Saving, Session};
+use crate::session::{Grip, Resumable, Session};
 use crate::store::StoreError;
 
 use super::case_list::CaseRow;
@@ -17,8 +17,6 @@ pub trait Shelf {
     fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> anyhow::Result<bool>;
     /// Whether saved cases are offered at the start: not to somebody who has named what to do.
     fn offers(&self) -> bool;
-    /// Where a new case is saved.
-    fn saving(&self) -> Saving;
     /// A way to read all saved cases.
     fn reading(&self) -> Reading;
     /// Writes a case with everything in it to a new file of this folder.
@@ -53,13 +51,5 @@ pub fn take(shelf: &mut dyn Shelf, model: &mut Model, session: &mut Session, id:
             Some(StoreError::InUse { by, .. }) => Msg::Held { id, by: by.clone() },
             _ => Msg::Begun(Err(format!("{error:#}"))),
         },
-    }
-}
-
-/// Where a case that is begun now is saved: where this one is, and who has only looked at one saves again.
-pub fn saving(shelf: &dyn Shelf, session: &Session) -> Saving {
-    match session.saving() {
-        Err(NoSaving::Looking) => shelf.saving(),
-        saving => saving,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::home::{Home, Running};
+use super::home::{Home, Running, WALK};
 
 /// A program that has one answer on disk, and the id of its case.
 fn one_at_work(home: &Home) -> (Running, String) {
@@ -53,6 +53,23 @@ fn who_looks_on_changes_nothing() {
     first.hear("You are in");
     first.kill();
     assert_eq!(home.ids(), [id]);
+}
+
+#[test]
+fn a_walk_that_is_begun_while_looking_on_is_saved_like_any_other() {
+    // At an end the choice to start again; anywhere the search.
+    for begins_anew in [&["5"][..], &["f", "no code", "1"]] {
+        let home = Home::new();
+        let id = home.walk(&[], WALK);
+        let before = fs::read(home.file_of(&id)).unwrap();
+        let lines = [begins_anew, &["2", "q"]].concat();
+        let output = home.run(&["cases", "resume", &id, "--plain", "--look", "--lang", "en"], &lines);
+        let new: Vec<String> = home.ids().into_iter().filter(|other| *other != id).collect();
+        assert_eq!(new.len(), 1, "{output:?}");
+        assert_eq!(outcomes(&home, &new[0]), ["mail"]);
+        assert!(String::from_utf8(output.stderr).unwrap().contains(&format!("cases resume {}", new[0])));
+        assert_eq!(fs::read(home.file_of(&id)).unwrap(), before);
+    }
 }
 
 #[cfg(unix)]

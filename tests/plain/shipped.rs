@@ -84,7 +84,7 @@ fn the_shipped_scripts_give_the_same_message_line_by_line() {
         let mut session = session(pack_files::shipped(), Err(NoSaving::Asked));
         let start = session.case().header().start.clone();
         for lang in Lang::ALL {
-            session.begin_anew(start.clone(), lang, Err(NoSaving::Asked));
+            session.begin_anew(start.clone(), lang);
             let ran = Ran::with(session, options(lang), input.as_bytes());
             assert!(ran.end().is_some(), "{}: {}", path.display(), ran.output);
             assert_eq!(ran.session.message().ok(), message, "{}", path.display());

@@ -31,7 +31,7 @@ fn esc_goes_back_and_another_answer_leads_elsewhere() {
 fn esc_at_the_first_question_stays_there_and_says_so() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::En);
-    walker.open("\x1b", walker.guide.strings().first_step_back);
+    walker.open("\x1b", &fill(walker.guide.strings().first_step_back, &["q"]));
     walker.see();
     assert!(home.case_ids().is_empty());
 }

@@ -22,7 +22,7 @@ const OPEN: &str = "20261121-183000-abc";
 /// Somebody who saves where the cases are.
 fn person() -> Person {
     let desk = SavedCases::new();
-    let mut person = Person::saving(Lang::En, (80, 24), desk.shelf.saving());
+    let mut person = Person::saving(Lang::En, (80, 24), desk.shelf.saving.clone());
     person.desk = Some(desk);
     person
 }
@@ -267,7 +267,7 @@ fn five_thousand_cases() {
             session.begin_wait().unwrap();
         });
     }
-    let mut person = Person::saving(Lang::En, (80, 24), desk.shelf.saving());
+    let mut person = Person::saving(Lang::En, (80, 24), desk.shelf.saving.clone());
     let begun = Instant::now();
     let rows = desk.shelf.reading()().unwrap();
     println!("read {} in {:?}", rows.len(), begun.elapsed());

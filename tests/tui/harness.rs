@@ -78,7 +78,7 @@ impl SavedCases {
     }
 
     pub fn store(&self) -> Arc<dyn Store> {
-        self.shelf.saving().unwrap()
+        self.shelf.saving.clone().unwrap()
     }
 
     /// Saves a case that was walked at some time.
@@ -145,8 +145,7 @@ impl Person {
         for effect in update::update(&mut self.model, &mut self.session, msg) {
             let answer = match effect.clone() {
                 Effect::BeginAt(start) => {
-                    let saving = self.desk.as_ref().map_or(Err(NoSaving::Asked), |desk| shelf::saving(&desk.shelf, &self.session));
-                    self.session.begin_anew(start, self.model.lang, saving);
+                    self.session.begin_anew(start, self.model.lang);
                     Some(Msg::Begun(Ok(false)))
                 }
                 Effect::Take { id, grip } => {

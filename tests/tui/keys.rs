@@ -12,7 +12,7 @@ use login_rescue::store::{Folder, MissedFile};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Effect, Msg};
-use login_rescue_core::case::{Outcome, Response};
+use login_rescue_core::case::{Moment, Outcome, Response};
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 use proptest::prelude::*;
@@ -262,6 +262,16 @@ fn a_clock_is_started_and_kept() {
 }
 
 #[test]
+fn a_clock_that_runs_into_tomorrow_says_the_day() {
+    let usual = person().session;
+    let late = Clock::Stopped(Moment::parse("2026-11-22T23:55:00+09:00").unwrap());
+    let start = usual.case().header().start.clone();
+    let mut person =
+        Person::with(Session::begin(Arc::clone(usual.pack()), start, Lang::En, Err(NoSaving::Asked), late), Lang::En, (80, 24));
+    assert!(person.press("1 2 w").screen().contains("(until 2026-11-23 00:05)"), "{}", person.screen());
+}
+
+#[test]
 fn the_message_goes_out_as_it_is() {
     let mut person = person();
     person.press("1 2 2 2 c 3 s p");
@@ -333,7 +343,7 @@ fn a_promised_message_is_printed_also_when_another_case_follows() {
 #[test]
 fn a_case_that_no_longer_fits_the_pack_can_be_left() {
     let mut person = person();
-    person.session.begin_anew(Address::parse("main.gone").unwrap(), Lang::En, Err(NoSaving::Asked));
+    person.session.begin_anew(Address::parse("main.gone").unwrap(), Lang::En);
     assert!(person.screen().contains("This case no longer fits the pack"), "{}", person.screen());
     assert_eq!(person.press("2").stands_at(), "main.what");
 }

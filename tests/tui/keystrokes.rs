@@ -15,6 +15,7 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::read_script;
 use login_rescue_core::flow::script::{Choice, Script};
 use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Action;
 
 use super::harness::Person;
 
@@ -59,9 +60,9 @@ impl Staff {
         let Some(said) = said(&self.script, &walk) else { return false };
         let choices = choice::at_walk(&self.person.session);
         let fits = |offered: &Offered| match offered {
-            Offered::Answer(id) => id.as_str() == said,
-            Offered::Outcome(outcome) => outcome.word() == said,
-            Offered::Waited(outcome) => outcome.word() == said,
+            Offered::Act(Action::Answer(id)) => id.as_str() == said,
+            Offered::Act(Action::Tried(outcome)) => outcome.word() == said,
+            Offered::Act(Action::Waited(outcome)) => outcome.word() == said,
             _ => false,
         };
         let index = choices.iter().position(fits).unwrap_or_else(|| panic!("'{said}' is not offered"));

@@ -13,7 +13,7 @@
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT, SVG |
 //! | `stats` | what many cases add up to, without anything personal |
-//! | `screen` | the screens: one table of commands with their keys and words |
+//! | `screen` | the screens of a walk: what stands there, what can be chosen and what it does; the commands with their keys and words |
 //! | `desk` | help-desk mode: who guides whom, in which languages |
 
 pub mod case;

@@ -95,10 +95,6 @@ impl tui::Shelf for DiskShelf {
         self.offers
     }
 
-    fn saving(&self) -> Saving {
-        self.saving.clone()
-    }
-
     fn reading(&self) -> Reading {
         let (store, pack, clock) = (self.store().map(Arc::clone), Arc::clone(&self.pack), self.clock);
         Box::new(move || Ok(read(store?.as_ref(), &pack, clock.now())?))

@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::copyable;
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{Action, Command};
 
 use crate::session::{Grip, Session};
 
@@ -62,12 +62,8 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         return Vec::new();
     }
     match choice {
-        Choice::Answer(_) | Choice::Outcome(_) | Choice::Waited(_) => respond(model, session, &choice),
-        Choice::StartClock => start_clock(model, session),
+        Choice::Act(action) => return act(model, session, &action),
         Choice::WriteNow => write_now(model, session),
-        Choice::Details => open_details(model, session, None),
-        Choice::Message => model.open(Screen::Message),
-        Choice::Back => back(model, session),
         Choice::Close => {
             typing::find_left(model, session);
             close(model);
@@ -89,8 +85,6 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         }
         Choice::CopyWhole => return copy(model, commands::whole(model, session)),
         Choice::CopyPart(number) => return copy_part(model, session, number),
-        Choice::StartOver => return start_over(session),
-        Choice::Leave => return commands::leave(model, session, false),
         Choice::Resume => return resume(model, session),
         Choice::ShowCases => return cases::open(model),
         Choice::Case(id) => return cases::go_on(model, session, id),
@@ -101,15 +95,31 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
         Choice::Name => cases::open_name(model, session),
         Choice::BeginAt(start) => return begin_at(model, session, start),
-        Choice::Field(_) | Choice::KeepWaiting => {}
+        Choice::Field(_) => {}
+    }
+    Vec::new()
+}
+
+/// Does what a choice of the walk says.
+fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => respond(model, session, action),
+        Action::StartClock => start_clock(model, session),
+        Action::Details => open_details(model, session, None),
+        Action::Message => model.open(Screen::Message),
+        Action::Back => back(model, session),
+        Action::Save => return commands::save(model, session),
+        Action::StartOver => return vec![Effect::BeginAt(session.first_step())],
+        Action::Leave => return commands::leave(model, session, false),
+        Action::KeepWaiting => {}
     }
     Vec::new()
 }
 
 /// Says something where the case stands and shows what comes next.
-fn respond(model: &mut Model, session: &mut Session, choice: &Choice) {
+fn respond(model: &mut Model, session: &mut Session, action: &Action) {
     let place = session.walk().ok().and_then(|walk| walk.place().cloned());
-    if let Some(event) = place.and_then(|place| choice::response(choice, place))
+    if let Some(event) = place.and_then(|place| action.event(place))
         && send(model, session, event)
     {
         arrive(model, session);
@@ -222,11 +232,6 @@ fn open_details(model: &mut Model, session: &Session, detail: Option<&login_resc
     model.open(Screen::Details(form));
     model.top_mut().selected = index;
     scroll::reveal(model, session);
-}
-
-fn start_over(session: &Session) -> Vec<Effect> {
-    let start = session.pack().opening().start.as_ref().map(|start| start.value.clone());
-    vec![Effect::BeginAt(start.unwrap_or_else(|| session.case().header().start.clone()))]
 }
 
 fn resume(model: &mut Model, session: &Session) -> Vec<Effect> {

@@ -99,7 +99,7 @@ fn copy(model: &mut Model, session: &Session) -> Vec<Effect> {
     whole(model, session).map(Effect::Copy).into_iter().collect()
 }
 
-fn save(model: &Model, session: &Session) -> Vec<Effect> {
+pub fn save(model: &Model, session: &Session) -> Vec<Effect> {
     whole(model, session).map(|text| Effect::Save { name: file_name(model.now), text }).into_iter().collect()
 }
 

@@ -14,7 +14,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use login_rescue_core::case::{Event, Here, Place, WaitOutcome};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{Action, Clock, Command, clock_of};
 
 use crate::deliver::{self, Copied};
 use crate::session::{Grip, Resumable, Session};
@@ -22,7 +22,6 @@ use crate::store::Holder;
 
 use super::case_list::CaseRow;
 use super::choice::{self, Choice, choices};
-use super::clock::{Clock, clock_of};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, Screen};
@@ -124,7 +123,7 @@ fn bell(model: &mut Model, session: &Session) -> Option<Effect> {
     }
     let walk = session.walk().ok()?;
     let place = walk.place();
-    match place.and_then(|place| clock_of(session, place, model.now)) {
+    match place.and_then(|place| clock_of(session.case(), place, model.now)) {
         Some(Clock::Running { .. }) => model.running = place.cloned(),
         Some(Clock::Over) if model.running.take().as_ref() == place => {
             model.walk.selected = marked(session);
@@ -238,11 +237,11 @@ fn marked(session: &Session) -> usize {
         _ => 0,
     };
     let choices = choice::at_walk(session);
-    let position = |wanted: Choice| choices.iter().position(|choice| *choice == wanted);
+    let position = |wanted: Action| choices.iter().position(|choice| *choice == Choice::Act(wanted.clone()));
     // Enter alone never says that time has passed which has not.
-    let is_true = |former: &Choice| !choices.contains(&Choice::StartClock) || *former != Choice::Waited(WaitOutcome::Done);
+    let is_true = |former: &Action| position(Action::StartClock).is_none() || *former != Action::Waited(WaitOutcome::Done);
     let former = walk.place().and_then(|place| choice::former(session, place)).filter(is_true);
-    position(Choice::KeepWaiting).or(former.and_then(position)).unwrap_or(usual)
+    position(Action::KeepWaiting).or(former.and_then(position)).unwrap_or(usual)
 }
 
 /// Saves an event and shows what follows; on an error nothing has happened, and the person is told.
@@ -321,6 +320,7 @@ pub fn open_find(model: &mut Model, session: &Session, text: &str) {
 fn open_change(model: &mut Model, session: &Session, place: Place) {
     let former = choice::former(session, &place);
     model.open(Screen::Change(place));
+    let former = former.map(Choice::Act);
     let index = former.and_then(|former| choices(model, session).iter().position(|choice| *choice == former));
     model.top_mut().selected = index.unwrap_or(0);
 }

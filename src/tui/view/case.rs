@@ -29,7 +29,7 @@ pub fn page(scene: &Scene, menu: &CaseMenu, page: &mut Builder) {
     }
     page.gap();
     for (choice, key) in scene.choices.iter().zip(scene.marks()) {
-        let usual = choice::label(choice, scene.model, scene.session);
+        let usual = choice::label(choice, scene.model);
         let text = match (choice, &menu.asks) {
             (Choice::Close, Asks::Delete) => strings.case_keep,
             (Choice::Close, _) => strings.case_stay,
@@ -48,7 +48,7 @@ fn holder(scene: &Scene, by: &Holder) -> String {
         by.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(strings.case_holder_on, &[host])),
         since.map(|since| fill(strings.case_holder_since, &[&since])),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(scene.comma())
+    parts.into_iter().flatten().collect::<Vec<_>>().join(strings.list_comma)
 }
 
 /// The field for the name.

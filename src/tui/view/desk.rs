@@ -1,7 +1,7 @@
 //! What staff see beside what they say to the caller: their notes, and the same step in their own language.
 
-use login_rescue_core::case::Here;
 use login_rescue_core::flow::texts::Text;
+use login_rescue_core::screen::{Block, Label};
 use login_rescue_core::text::wrap;
 use ratatui::text::Line;
 
@@ -20,8 +20,8 @@ pub fn heading(scene: &Scene, page: &mut Builder) {
 }
 
 /// What staff should know, in their language.
-pub fn note(scene: &Scene, text: Option<&Text>, page: &mut Builder) {
-    if let Some(text) = text.filter(|_| scene.model.desk.is_some()) {
+pub fn note(scene: &Scene, text: &Text, page: &mut Builder) {
+    if scene.model.desk.is_some() {
         page.gap();
         page.text(&format!("{}: {}", scene.strings().desk_note, text.get(scene.model.lang)), page.theme().quiet());
     }
@@ -37,23 +37,22 @@ pub fn answer_note(scene: &Scene, text: Option<&Text>, page: &mut Builder) {
 /// The step where the walk stands in the language that the page does not show, for the panel beside it.
 pub fn same_step(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
     let own = scene.said().other();
-    let Ok(walk) = scene.walk else { return Vec::new() };
     let mut texts: Vec<(String, bool)> = Vec::new();
-    match &walk.here {
-        Here::Ask(here) => {
-            texts.push((here.ask.question.get(own).to_owned(), true));
-            texts.extend(here.ask.help.iter().map(|help| (help.get(own).to_owned(), false)));
-            let keys = scene.marks();
-            texts.extend(here.answers.iter().zip(keys).map(|(answer, key)| (format!("{key} {}", answer.text.get(own)), false)));
+    let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
+    for block in &screen.blocks {
+        match block {
+            Block::Main(text, steps) => {
+                texts.push((text.get(own).to_owned(), true));
+                texts.extend(('a'..='z').zip(steps).map(|(letter, step)| (format!("{letter}. {}", step.get(own)), false)));
+            }
+            Block::Intro(text) | Block::Hint(text) => texts.push((text.get(own).to_owned(), false)),
+            Block::Next(steps) => texts.extend(steps.iter().map(|step| (format!("- {}", step.get(own)), false))),
+            _ => {}
         }
-        Here::Check(here) => {
-            texts.push((here.check.instruction.get(own).to_owned(), true));
-            texts.extend(('a'..='z').zip(here.check.how.get(own, &walk.facts)).map(|(letter, step)| (format!("{letter}. {step}"), false)));
-        }
-        Here::Wait(here) => texts.push((here.wait.text.get(own).to_owned(), true)),
-        Here::End(here) => {
-            texts.push((here.end.text.get(own).to_owned(), true));
-            texts.extend(here.end.next.get(own, &walk.facts).map(|step| (format!("- {step}"), false)));
+    }
+    for (choice, mark) in screen.choices.iter().zip(scene.marks()) {
+        if let Label::Pack(text) = choice.label {
+            texts.push((format!("{mark} {}", text.get(own)), false));
         }
     }
     let theme = scene.model.theme;

@@ -31,7 +31,7 @@ pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
     page.gap();
     if form.missing_asked {
         let labels: Vec<&str> = form.missing().filter_map(|id| label(scene, id)).collect();
-        page.text(&fill(strings.missing_required, &[&labels.join(scene.comma())]), page.theme().warning());
+        page.text(&fill(strings.missing_required, &[&labels.join(strings.list_comma)]), page.theme().warning());
     }
     page.choice("", strings.show_message);
 }

@@ -5,31 +5,28 @@ mod case;
 mod cases;
 mod copy;
 mod desk;
-mod end;
 mod find;
 mod form;
 mod frame;
 mod help;
-mod ladder;
 mod language;
 mod message;
 mod note;
 mod palette;
 mod parts;
+mod place;
 mod qr;
-mod question;
 mod resume;
 mod review;
 mod side;
 mod sources;
 mod tick;
 mod too_small;
-mod wait;
 
 pub use frame::{Screenful, draw, lay_out};
 
-use login_rescue_core::case::{Here, Lost, Walk, names_sources};
-use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::case::{Lost, Walk, names_sources};
+use login_rescue_core::locale::{Lang, Strings};
 use login_rescue_core::screen::Command;
 
 use crate::session::Session;
@@ -105,11 +102,6 @@ impl Scene<'_> {
         self.session.pack().other_language(self.model.lang).is_some()
     }
 
-    /// What stands between the parts of a list.
-    fn comma(&self) -> &'static str {
-        if self.model.lang == Lang::Ja { "、" } else { ", " }
-    }
-
     /// What stands in front of each choice.
     fn marks(&self) -> Vec<String> {
         choice::marks(&self.choices, &self.model.keys)
@@ -119,7 +111,7 @@ impl Scene<'_> {
     fn add_choices(&self, page: &mut Builder) {
         page.gap();
         for (choice, key) in self.choices.iter().zip(self.marks()) {
-            page.choice(&key, &choice::label(choice, self.model, self.session));
+            page.choice(&key, &choice::label(choice, self.model));
         }
     }
 }
@@ -128,7 +120,7 @@ impl Scene<'_> {
 fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
     let mut page = Builder::new(columns, airy, scene.model.theme, scene.model.top().selected);
     match &scene.model.top().screen {
-        Screen::Walk => walk_page(scene, &mut page),
+        Screen::Walk => place::page(scene, &mut page),
         Screen::Language => language::page(scene, &mut page),
         Screen::Resume(resumable) => resume::page(scene, resumable, &mut page),
         Screen::Cases(list) => cases::page(scene, list, &mut page),
@@ -150,21 +142,6 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
         Screen::Sources => sources::page(scene, &mut page),
     }
     page.finish()
-}
-
-fn walk_page(scene: &Scene, page: &mut Builder) {
-    match scene.walk {
-        Ok(walk) => match &walk.here {
-            Here::Ask(here) => question::page(scene, here, page),
-            Here::Check(here) => ladder::page(scene, here, walk, page),
-            Here::Wait(here) => wait::page(scene, here, page),
-            Here::End(here) => end::page(scene, here, walk, page),
-        },
-        Err(lost) => {
-            page.text(&fill(scene.strings().lost, &[&lost.to_string()]), page.theme().warning());
-            scene.add_choices(page);
-        }
-    }
 }
 
 /// What the visible screen is called; the walk is called by its flow.

@@ -4,7 +4,7 @@ use login_rescue_core::case::{Place, Response};
 use login_rescue_core::flow::Stop;
 use login_rescue_core::flow::model::StepKind;
 use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{self, Block, Command};
 use login_rescue_core::wording;
 
 use super::super::choice::{self, Choice};
@@ -95,17 +95,17 @@ fn aside_words(scene: &Scene, place: &Place) -> String {
 
 /// Another answer for something that lies behind.
 pub fn change_page(scene: &Scene, place: &Place, page: &mut Builder) {
-    let Some(Stop::Step(step)) = scene.session.pack().stop(&place.step) else { return };
-    page.text(wording::name_of(step, place.check.as_ref(), scene.model.lang), page.theme().strong());
+    let Ok(walk) = scene.walk else { return };
+    let lang = scene.model.lang;
+    let screen = screen::change(&scene.session.view(lang, scene.model.now), walk, place);
+    for block in &screen.blocks {
+        if let Block::Main(text, _) = block {
+            page.text(text.get(lang), page.theme().strong());
+        }
+    }
     page.gap();
-    for (choice, key) in scene.choices.iter().zip(scene.marks()) {
-        let text = match (choice, &step.kind) {
-            (Choice::Answer(id), StepKind::Ask(ask)) => {
-                ask.answers.iter().find(|answer| answer.id.value == *id).map_or("", |answer| answer.text.get(scene.model.lang)).to_owned()
-            }
-            _ => choice::label(choice, scene.model, scene.session),
-        };
-        page.choice(&key, &text);
+    for (choice, mark) in screen.choices.iter().zip(scene.marks()) {
+        page.choice(&mark, choice.label.get(lang));
     }
     preview(scene, place, page);
 }

@@ -1,8 +1,20 @@
-//! What can be done on the screens, the same in every front end. A front end draws this and reads keys or lines; it has no words and no
-//! keys of its own.
+//! The screens, the same in every front end: what stands at a place of a walk, what can be chosen there, and what a choice does. A front
+//! end lays this out and reads keys or lines; it has no words, no order of choices and no keys of its own.
 
+mod action;
+mod change;
+mod check;
+mod clock;
 mod command;
+mod end;
 mod keys;
+mod question;
+mod view;
+mod wait;
 
+pub use action::{Action, Choice, Label};
+pub use change::change;
+pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
 pub use keys::{Keys, NoKey, plain};
+pub use view::{Block, Keeping, Screen, View};

@@ -1,0 +1,97 @@
+//! What can be chosen where a case stands, and what it does to the case.
+
+use crate::case::{Event, Outcome, Place, WaitOutcome};
+use crate::flow::Id;
+use crate::flow::texts::Text;
+use crate::locale::Lang;
+
+use super::command::Command;
+
+/// What a choice does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Gives this answer.
+    Answer(Id),
+    /// Says that the check went like this.
+    Tried(Outcome),
+    /// Says that the wait ended like this.
+    Waited(WaitOutcome),
+    /// Starts the clock of the wait.
+    StartClock,
+    /// Lets the clock of the wait run on.
+    KeepWaiting,
+    /// Asks for the details of the message.
+    Details,
+    /// Shows the message.
+    Message,
+    /// Saves the message in a file.
+    Save,
+    /// Goes back one step.
+    Back,
+    /// Begins a new case where the pack begins.
+    StartOver,
+    /// Leaves the program.
+    Leave,
+}
+
+impl Action {
+    /// The command that does the same, where a key of its own takes the choice in place of a number.
+    pub fn command(&self) -> Option<Command> {
+        match self {
+            Self::StartClock => Some(Command::Clock),
+            _ => None,
+        }
+    }
+
+    /// Whether only plain lines offer it, as the full screen has a key for it where it belongs.
+    pub fn is_for_lines(&self) -> bool {
+        matches!(self, Self::Save)
+    }
+
+    /// What it says about a place; nothing where it is no response.
+    pub fn event(&self, place: Place) -> Option<Event> {
+        Some(match self {
+            Self::Answer(answer) => Event::Answered { place, answer: answer.clone() },
+            Self::Tried(outcome) => Event::Tried { place, outcome: *outcome },
+            Self::Waited(outcome) => Event::Waited { place, outcome: *outcome },
+            _ => return None,
+        })
+    }
+}
+
+/// The words of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label<'p> {
+    /// Those of the pack, said to whoever answers.
+    Pack(&'p Text),
+    /// The program's own.
+    Own(String),
+}
+
+impl Label<'_> {
+    /// The words for somebody who is spoken to in this language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match self {
+            Self::Pack(text) => text.get(lang),
+            Self::Own(text) => text,
+        }
+    }
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice<'p> {
+    /// What it does.
+    pub action: Action,
+    /// Its words.
+    pub label: Label<'p>,
+    /// What staff should know about it.
+    pub desk: Option<&'p Text>,
+}
+
+impl Choice<'_> {
+    /// A choice in the program's own words.
+    pub fn own(action: Action, text: impl Into<String>) -> Self {
+        Self { action, label: Label::Own(text.into()), desk: None }
+    }
+}

@@ -1,0 +1,26 @@
+//! The clock of a wait that is being kept.
+
+use std::time::Duration;
+
+use crate::case::{Case, Moment, Place};
+
+/// A clock that was started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// It runs.
+    Running {
+        /// For so long.
+        left: Duration,
+        /// Until then.
+        until: Moment,
+    },
+    /// It has run out.
+    Over,
+}
+
+/// The clock of a place, if it was started.
+pub fn clock_of(case: &Case, place: &Place, now: Moment) -> Option<Clock> {
+    let until = case.state().clock(place)?;
+    let left = now.until(until);
+    Some(if left.is_zero() { Clock::Over } else { Clock::Running { left, until } })
+}

@@ -1,0 +1,41 @@
+//! An end: how it turned out, what to do now, where to write and what to expect.
+
+use crate::case::{EndHere, Walk, contact_of, needed_details};
+use crate::flow::model::EndResult;
+use crate::locale::fill;
+use crate::message::{duration, writing_end};
+
+use super::action::{Action, Choice};
+use super::view::{Block, Screen, View};
+
+impl<'a> View<'a> {
+    pub(super) fn end(&self, here: &EndHere<'a>, walk: &Walk<'a>) -> Screen<'a> {
+        let end = here.end;
+        let mut blocks = vec![Block::Result(end.result), Block::Main(&end.text, Vec::new())];
+        blocks.extend(end.desk.as_ref().map(Block::Desk));
+        blocks.push(Block::Next(end.next.holding(&walk.facts).collect()));
+        blocks.extend(end.wait.map(|wait| Block::TryAgain(fill(self.strings().wait_then, &[&duration(wait, self.lang)]))));
+        let contact = contact_of(self.pack, end);
+        blocks.extend(contact.map(|contact| Block::Contact(contact, contact.how.holding(&walk.facts).collect())));
+        blocks.extend(end.expects(contact, &walk.facts).map(Block::Expect));
+        blocks.extend(self.sources(&end.sources));
+        Screen { blocks, choices: self.ways_on(here, walk) }
+    }
+
+    fn ways_on(&self, here: &EndHere<'a>, walk: &Walk<'a>) -> Vec<Choice<'a>> {
+        let strings = self.strings();
+        let mut choices = Vec::new();
+        if let Some(end) = writing_end(self.pack, walk) {
+            let asks = !needed_details(self.pack, end, &walk.facts).is_empty();
+            choices.extend(asks.then(|| Choice::own(Action::Details, strings.fill_details)));
+            choices.push(Choice::own(Action::Message, strings.show_message));
+            choices.push(Choice::own(Action::Save, strings.plain_save));
+        }
+        choices.extend(self.ways_out(here.later.is_some()));
+        if here.end.result == EndResult::Resolved {
+            // Whoever is in wants to leave, not to go back.
+            choices.rotate_right(1);
+        }
+        choices
+    }
+}

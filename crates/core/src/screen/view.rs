@@ -1,0 +1,141 @@
+//! What a screen is made from and what it is made of.
+
+use crate::case::{Case, Here, Lost, Moment, Place, Walk};
+use crate::flow::model::{Contact, EndResult};
+use crate::flow::span::Spanned;
+use crate::flow::texts::Text;
+use crate::flow::{Id, Pack};
+use crate::locale::{Lang, Strings, fill};
+use crate::wording;
+
+use super::action::{Action, Choice};
+use super::clock::{Clock, clock_of};
+
+/// What becomes of what is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is saved.
+    Saved,
+    /// Nothing is saved.
+    Unsaved,
+    /// Nothing is saved here, as somebody only looks; the case lies safe with whoever holds it.
+    Looking,
+}
+
+/// One piece of a screen. Texts of the pack stand in every language, since staff may read them in another one than the caller.
+#[derive(Debug, Clone)]
+pub enum Block<'p> {
+    /// Which check or task of how many this is.
+    Number(String),
+    /// For how long to wait.
+    Length(String),
+    /// How the walk ended.
+    Result(EndResult),
+    /// What leads up to it.
+    Intro(&'p Text),
+    /// What the screen is about, with its small steps.
+    Main(&'p Text, Vec<&'p Text>),
+    /// How to find out.
+    Hint(&'p Text),
+    /// The page that a check is about.
+    Page(&'p str),
+    /// How long the work and the wait of a check take.
+    Times(Vec<String>),
+    /// Who stands behind the advice.
+    Sources(Vec<String>),
+    /// What staff should know.
+    Desk(&'p Text),
+    /// The clock of the wait; until when it runs, in words.
+    Clock(Clock, String),
+    /// Whether one may leave meanwhile.
+    MayLeave(&'static str),
+    /// What to do at an end.
+    Next(Vec<&'p Text>),
+    /// After what time to try again.
+    TryAgain(String),
+    /// Where to write, and how.
+    Contact(&'p Contact, Vec<&'p Text>),
+    /// What to expect then.
+    Expect(&'p Text),
+    /// Why the case cannot be followed.
+    Lost(String),
+}
+
+/// A screen.
+#[derive(Debug, Clone, Default)]
+pub struct Screen<'p> {
+    /// What stands on it, in its order.
+    pub blocks: Vec<Block<'p>>,
+    /// What can be chosen, in its order.
+    pub choices: Vec<Choice<'p>>,
+}
+
+/// What a screen is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The case.
+    pub case: &'a Case,
+    /// What becomes of what is done.
+    pub keeping: Keeping,
+    /// What time it is.
+    pub now: Moment,
+    /// The language of whoever sits at the screen.
+    pub lang: Lang,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn strings(&self) -> &'static Strings {
+        self.lang.strings()
+    }
+
+    /// The screen of where the case stands.
+    pub fn screen(&self, walk: &Result<Walk<'a>, Lost>) -> Screen<'a> {
+        match walk {
+            Err(lost) => {
+                Screen { blocks: vec![Block::Lost(fill(self.strings().lost, &[&lost.to_string()]))], choices: self.ways_out(false) }
+            }
+            Ok(walk) => match &walk.here {
+                Here::Ask(here) => self.question(here),
+                Here::Check(here) => self.check(here, walk),
+                Here::Wait(here) => self.wait(here),
+                Here::End(here) => self.end(here, walk),
+            },
+        }
+    }
+
+    /// The ways out of a place from which nothing leads on; `later` where going back is to look after all.
+    pub(super) fn ways_out<'p>(&self, later: bool) -> Vec<Choice<'p>> {
+        let strings = self.strings();
+        let back = if later { strings.can_look_now } else { strings.go_back };
+        vec![Choice::own(Action::Back, back), Choice::own(Action::StartOver, strings.start_over), Choice::own(Action::Leave, strings.leave)]
+    }
+
+    pub(super) fn clock(&self, place: &Place) -> Option<Clock> {
+        clock_of(self.case, place, self.now)
+    }
+
+    /// The clock of a place and until when it runs. A time of day alone would mislead when it is tomorrow's.
+    pub(super) fn clock_block<'p>(&self, place: &Place) -> Option<Block<'p>> {
+        let clock = self.clock(place)?;
+        let until = match clock {
+            Clock::Running { until, .. } if until.date() == self.now.date() => until.time_of_day(),
+            Clock::Running { until, .. } => until.local(),
+            Clock::Over => String::new(),
+        };
+        Some(Block::Clock(clock, until))
+    }
+
+    /// Who stands behind the advice, each kind once; nothing where no source is named.
+    pub(super) fn sources<'p>(&self, ids: &[Spanned<Id>]) -> Option<Block<'p>> {
+        let known = ids.iter().filter_map(|id| self.pack.head().sources.get(&id.value));
+        let mut lines: Vec<String> = Vec::new();
+        for said_by in known.map(|source| wording::said_by(source, self.lang)) {
+            if !lines.contains(&said_by) {
+                lines.push(said_by);
+            }
+        }
+        (!lines.is_empty()).then_some(Block::Sources(lines))
+    }
+}

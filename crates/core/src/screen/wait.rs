@@ -1,0 +1,41 @@
+//! A wait: why, how long still, and its ways on.
+
+use std::time::Duration;
+
+use crate::case::{WaitHere, WaitOutcome};
+use crate::locale::fill;
+use crate::message::duration;
+use crate::wording;
+
+use super::action::{Action, Choice};
+use super::clock::Clock;
+use super::view::{Block, Keeping, Screen, View};
+
+impl<'a> View<'a> {
+    pub(super) fn wait(&self, here: &WaitHere<'a>) -> Screen<'a> {
+        let strings = self.strings();
+        let mut blocks = vec![Block::Length(duration(here.wait.length, self.lang)), Block::Intro(&here.wait.text)];
+        blocks.extend(self.sources(&here.wait.sources));
+        blocks.extend(here.step.desk.as_ref().map(Block::Desk));
+        blocks.extend(self.clock_block(&here.place));
+        blocks.extend(match self.keeping {
+            Keeping::Saved => Some(Block::MayLeave(strings.wait_leave)),
+            Keeping::Unsaved => Some(Block::MayLeave(strings.wait_leave_unsaved)),
+            Keeping::Looking => None,
+        });
+        let clock = self.clock(&here.place);
+        let start = clock.is_none().then(|| self.start_clock(here.wait.length));
+        let keep = matches!(clock, Some(Clock::Running { .. })).then(|| Choice::own(Action::KeepWaiting, strings.wait_keep));
+        Screen { blocks, choices: start.into_iter().chain(self.waited()).chain(keep).collect() }
+    }
+
+    /// How a wait can have ended.
+    pub(super) fn waited<'p>(&self) -> Vec<Choice<'p>> {
+        let choice = |outcome| Choice::own(Action::Waited(outcome), wording::wait_outcome(self.strings(), outcome));
+        [WaitOutcome::Done, WaitOutcome::Skipped].map(choice).into()
+    }
+
+    pub(super) fn start_clock<'p>(&self, length: Duration) -> Choice<'p> {
+        Choice::own(Action::StartClock, fill(self.strings().wait_start, &[&duration(length, self.lang)]))
+    }
+}

@@ -1,0 +1,175 @@
+//! The two front ends at every kind of place of the shipped pack that the scripts come to: the same choices in the same order and words,
+//! and each does the same.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use login_rescue::clock::Clock;
+use login_rescue::session::{NoSaving, Session};
+use login_rescue::tui::model::Model;
+use login_rescue::tui::theme::Theme;
+use login_rescue::tui::update::{self, Msg};
+use login_rescue::tui::view;
+use login_rescue::{pack_files, plain};
+use login_rescue_core::case::{Case, Event, Moment, replay};
+use login_rescue_core::flow::{Pack, read_script};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::{Action, Label};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const SIZE: (u16, u16) = (90, 120);
+
+fn now() -> Moment {
+    Moment::parse("2026-11-22T10:00:00+09:00").unwrap()
+}
+
+/// A case to which all this has happened.
+fn session(pack: &Arc<Pack>, events: &[Event]) -> Session {
+    let start = pack.opening().start.as_ref().unwrap().value.clone();
+    let mut session = Session::begin(Arc::clone(pack), start, Lang::En, Err(NoSaving::Asked), Clock::Stopped(now()));
+    for event in events {
+        session.send(event.clone()).unwrap();
+    }
+    session
+}
+
+fn model(session: &Session, lang: Lang) -> Model {
+    let mut model = Model::new(lang, None, Theme::new(true), SIZE, now());
+    update::begin(&mut model, session);
+    model
+}
+
+/// The full screen as one row without blanks, so that wrapped words are found.
+fn full_screen(session: &Session, lang: Lang) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+    let model = model(session, lang);
+    terminal
+        .draw(|frame| {
+            view::draw(frame, &model, session);
+        })
+        .unwrap();
+    terminal.backend().buffer().content.iter().map(|cell| cell.symbol().trim()).collect()
+}
+
+/// What plain lines say where the case stands, and the case after these lines.
+fn plain_lines(mut session: Session, lang: Lang, typed: &str) -> (String, Session) {
+    let reason = plain::Reason::Asked;
+    let options = plain::Options { lang, reason, resume: None, desk: None, choose_lang: false, symptom: None, notices: Vec::new() };
+    let mut output = Vec::new();
+    plain::run(&mut session, options, &mut typed.as_bytes(), &mut output).unwrap();
+    (String::from_utf8(output).unwrap(), session)
+}
+
+/// The choices of plain lines: the mark and the words of each.
+fn choices(said: &str) -> Vec<(String, String)> {
+    let lines = said.lines().skip_while(|line| !line.starts_with("1. ")).take_while(|line| !line.is_empty());
+    let split = |line: &str| {
+        let (mark, words) = line.split_once(". ").or_else(|| line.split_once("w: ").map(|(_, words)| ("w", words)))?;
+        (mark == "w" || mark.parse::<usize>().is_ok()).then(|| (mark.to_owned(), words.to_owned()))
+    };
+    lines.filter_map(split).collect()
+}
+
+/// The keys that take these choices on the full screen. Saving is a choice on plain lines only, so that those after it count on here.
+fn keys(offered: &[(String, String)]) -> Vec<Option<char>> {
+    let mut number = 0;
+    let key = |(mark, _): &(String, String)| {
+        number += u32::from(mark != "w");
+        if mark == "w" { Some('w') } else { char::from_digit(number, 10) }
+    };
+    offered.iter().map(key).collect()
+}
+
+/// What stands at a place and can be chosen there, apart from the words of the pack.
+fn kind(session: &Session) -> String {
+    let screen = session.view(Lang::En, now()).screen(&session.walk());
+    let blocks = screen.blocks.iter().map(|block| format!("{block:?}").split(['(', ' ']).next().unwrap_or_default().to_owned());
+    let choices = screen.choices.iter().map(|choice| match &choice.label {
+        Label::Pack(_) => "answer".to_owned(),
+        Label::Own(text) => text.clone(),
+    });
+    blocks.chain(choices).collect::<Vec<_>>().join(" ")
+}
+
+/// The same place with its clock started, where there is one.
+fn with_a_clock(session: &Session, events: &[Event]) -> Option<Vec<Event>> {
+    let walk = session.walk();
+    let screen = session.view(Lang::En, now()).screen(&walk);
+    screen.choices.iter().find(|choice| choice.action == Action::StartClock)?;
+    let (place, until) = (walk.ok()?.place()?.clone(), now().after(Duration::from_mins(5)));
+    Some(events.iter().cloned().chain([Event::WaitBegun { place, until }]).collect())
+}
+
+/// A place of each kind that the scripts come to, with what had happened before.
+fn places(pack: &Arc<Pack>) -> Vec<Vec<Event>> {
+    let (mut places, mut known) = (Vec::new(), BTreeSet::new());
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts")).unwrap() {
+        let (script, _) = read_script("script", &fs::read_to_string(entry.unwrap().path()).unwrap());
+        if script.flow.is_some() {
+            continue;
+        }
+        let mut case = Case::new(session(pack, &[]).case().header().clone());
+        // A script that stops in the middle has gone as far as it says.
+        let _ = replay(pack, &mut case, &script.choices, None, now());
+        let events: Vec<Event> = case.events().iter().map(|stamped| stamped.event.clone()).collect();
+        let mut session = session(pack, &[]);
+        for count in 0..=events.len() {
+            let before: Vec<Event> = events.iter().take(count).cloned().collect();
+            let ticking = with_a_clock(&session, &before);
+            places.extend([Some(before), ticking].into_iter().flatten().filter(|events| known.insert(kind(&self::session(pack, events)))));
+            if let Some(event) = events.get(count) {
+                session.send(event.clone()).unwrap();
+            }
+        }
+    }
+    places
+}
+
+#[test]
+fn both_offer_the_same_in_the_same_words_and_each_choice_does_the_same() {
+    let pack = Arc::new(pack_files::shipped());
+    let places = places(&pack);
+    let mut compared = 0;
+    for events in &places {
+        for lang in Lang::ALL {
+            let (said, here) = plain_lines(session(&pack, events), lang, "");
+            let shown = full_screen(&here, lang);
+            let offered: Vec<(String, String)> =
+                choices(&said).into_iter().filter(|(_, words)| words != lang.strings().plain_save).collect();
+            let mut rest = shown.as_str();
+            for ((_, words), mark) in offered.iter().zip(keys(&offered)) {
+                // The tenth choice has no digit.
+                let mark = mark.map_or(String::new(), String::from);
+                let choice: String = format!("{mark}{words}").split_whitespace().collect();
+                let at = rest.find(&choice).unwrap_or_else(|| panic!("'{mark} {words}' of\n{said}\nis not in its order in\n{shown}"));
+                rest = rest.get(at + choice.len()..).unwrap();
+            }
+            if lang == Lang::En {
+                compared += compare_effects(&pack, events, &offered);
+            }
+        }
+    }
+    assert!(places.len() > 48 && compared > 260, "{} places, {compared} choices", places.len());
+}
+
+/// Takes each choice in both front ends; how many there were.
+fn compare_effects(pack: &Arc<Pack>, events: &[Event], offered: &[(String, String)]) -> usize {
+    for ((mark, words), key) in offered.iter().zip(keys(offered)) {
+        let Some(key) = key else { continue };
+        let mut full = session(pack, events);
+        let mut model = model(&full, Lang::En);
+        update::update(&mut model, &mut full, Msg::Key(KeyEvent::from(KeyCode::Char(key))));
+        let (_, lines) = plain_lines(session(pack, events), Lang::En, &format!("{mark}\n"));
+        if *words != Lang::En.strings().start_over {
+            assert_eq!(full.case().events(), lines.case().events(), "{words}");
+        }
+    }
+    offered.len()
+}
