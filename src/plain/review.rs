@@ -1,12 +1,10 @@
 //! Everything that was said so far, numbered, to be changed. A changed answer keeps the later ones that still lie on the path; that
 //! others were set aside is said.
 
-use login_rescue_core::case::{Event, Place, Walk, needed_details};
-use login_rescue_core::flow::{Id, Pack, Stop as PackStop};
-use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::message::writing_end;
-use login_rescue_core::screen::{self, Command};
-use login_rescue_core::wording;
+use login_rescue_core::case::{Event, Place, Walk};
+use login_rescue_core::flow::Id;
+use login_rescue_core::locale::fill;
+use login_rescue_core::screen::{self, Command, DetailSoFar, SaidThere};
 
 use super::details::Done;
 use super::front::{Front, Next, Pick, Stop};
@@ -31,8 +29,8 @@ impl Review {
         self.lines.push(format!("{}. {text}", self.entries.len()));
     }
 
-    fn section(&mut self, heading: &str) {
-        self.lines.push(format!("{heading}:"));
+    fn section(&mut self, heading: &str, is_empty: bool) {
+        self.lines.extend((!is_empty).then(|| format!("{heading}:")));
     }
 }
 
@@ -75,33 +73,24 @@ impl Front<'_> {
             Ok(walk) => walk,
             Err(lost) => return Review { lines: vec![fill(strings.lost, &[&lost.to_string()])], ..review },
         };
-        self.gather_visits(&walk, &mut review);
-        self.gather_details(&walk, &mut review);
-        for (index, (_, note)) in self.session.case().state().notes().enumerate() {
-            if index == 0 {
-                review.section(strings.review_notes);
-            }
-            review.lines.push(item(&wording::note(strings, note)));
-        }
-        if !walk.aside.is_empty() {
-            review.section(strings.review_aside);
-            review.lines.extend(walk.aside.iter().map(|place| item(&name(self.session.pack(), place, self.lang))));
-        }
-        if review.lines.is_empty() {
+        let so_far = self.session.view(self.lang, self.session.clock().now()).review(&walk);
+        if so_far.is_empty() {
             review.lines.push(strings.review_empty.to_owned());
         }
+        review.section(strings.review_answers, so_far.said.is_empty());
+        for SaidThere { place, asked, said } in so_far.said {
+            let ways = self.ways(&walk, &place);
+            review.entry(&format!("{asked} → {said}"), Entry::Said { question: asked, now: said, ways });
+        }
+        review.section(strings.review_details, so_far.details.is_empty());
+        for DetailSoFar { id, label, value } in so_far.details {
+            review.entry(&labelled(&label, &value), Entry::Detail(id));
+        }
+        review.section(strings.review_notes, so_far.notes.is_empty());
+        review.lines.extend(so_far.notes.iter().map(|(_, note)| item(note)));
+        review.section(strings.review_aside, so_far.aside.is_empty());
+        review.lines.extend(so_far.aside.iter().map(|place| item(place)));
         review
-    }
-
-    fn gather_visits(&self, walk: &Walk, review: &mut Review) {
-        if !walk.trail.is_empty() {
-            review.section(self.strings().review_answers);
-        }
-        for visit in &walk.trail {
-            let (question, now) = wording::asked_and_said(visit, self.lang);
-            let ways = self.ways(walk, &visit.place);
-            review.entry(&format!("{question} → {now}"), Entry::Said { question: question.to_owned(), now: now.to_owned(), ways });
-        }
     }
 
     /// Everything that could have been said at a place.
@@ -109,21 +98,6 @@ impl Front<'_> {
         let view = self.session.view(self.lang, self.session.clock().now());
         let choices = screen::change(&view, walk, place).choices;
         choices.iter().filter_map(|choice| Some((choice.label.get(self.lang).to_owned(), choice.action.event(place.clone())?))).collect()
-    }
-
-    fn gather_details(&self, walk: &Walk, review: &mut Review) {
-        let pack = self.session.pack();
-        let needed = writing_end(pack, walk).map(|end| needed_details(pack, end, &walk.facts)).unwrap_or_default();
-        if !needed.is_empty() {
-            review.section(self.strings().review_details);
-        }
-        for detail in needed {
-            let id = &detail.id.value;
-            let strings = self.strings();
-            let value = self.session.case().state().given(id).map_or(strings.not_given, |given| wording::given(given, strings));
-            let text = labelled(detail.label.get(self.lang), value);
-            review.entry(&text, Entry::Detail(id.clone()));
-        }
     }
 
     fn change(&mut self, entry: &Entry) -> Next {
@@ -156,13 +130,5 @@ impl Front<'_> {
             }
             Pick::Command(command) => Ok(Some(command)),
         }
-    }
-}
-
-/// What a place is called in a list; its id where the pack no longer has it.
-fn name(pack: &Pack, place: &Place, lang: Lang) -> String {
-    match pack.stop(&place.step) {
-        Some(PackStop::Step(step)) => wording::name_of(step, place.check.as_ref(), lang).to_owned(),
-        Some(PackStop::End(_)) | None => place.step.to_string(),
     }
 }

@@ -10,7 +10,6 @@ use login_rescue_core::screen::{self, Action, At, Command, Keys};
 use crate::session::Session;
 
 use super::case_list::{Asks, CaseMenu};
-use super::form::Form;
 use super::model::{Model, Screen};
 
 /// One choice.
@@ -166,11 +165,12 @@ fn acts(screen: screen::Screen) -> Vec<Choice> {
 }
 
 fn review(session: &Session) -> Vec<Choice> {
-    let said = session.walk().map(|walk| walk.trail.into_iter().map(|visit| Choice::Edit(visit.place)).collect::<Vec<_>>());
-    let details = Form::of(session).map(|form| form.entries).unwrap_or_default();
-    let details = details.into_iter().map(|entry| Choice::EditDetail(entry.detail));
-    let notes = session.case().state().notes().map(|(number, _)| Choice::EditNote(number));
-    said.unwrap_or_default().into_iter().chain(details).chain(notes).collect()
+    let view = session.view(session.pack().first_language(), session.clock().now());
+    let review = session.walk().map(|walk| view.review(&walk)).unwrap_or_default();
+    let said = review.said.into_iter().map(|entry| Choice::Edit(entry.place));
+    let details = review.details.into_iter().map(|entry| Choice::EditDetail(entry.id));
+    let notes = review.notes.into_iter().map(|(number, _)| Choice::EditNote(number));
+    said.chain(details).chain(notes).collect()
 }
 
 /// The checks of the ladder where the walk stands that nothing was said about yet.

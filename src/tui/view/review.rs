@@ -1,96 +1,39 @@
 //! Everything so far, each of it open to change.
 
-use login_rescue_core::case::{Place, Response};
-use login_rescue_core::flow::Stop;
-use login_rescue_core::flow::model::StepKind;
+use login_rescue_core::case::Place;
 use login_rescue_core::locale::{Strings, fill};
 use login_rescue_core::screen::{self, Block, Command};
-use login_rescue_core::wording;
 
-use super::super::choice::{self, Choice};
+use super::super::choice;
 use super::super::page::Builder;
 use super::{KeyHint, Scene};
 
 /// Answers, checks, details, notes and what was set aside.
 pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
-    answers(scene, page);
-    details(scene, page);
-    notes(scene, page);
-    aside(scene, page);
+    let view = scene.session.view(scene.model.lang, scene.model.now);
+    let review = scene.walk.as_ref().map(|walk| view.review(walk)).unwrap_or_default();
+    let mut marks = scene.marks().into_iter();
+    let mut section = |heading: &str, entries: Vec<String>, page: &mut Builder| {
+        for (number, (entry, mark)) in entries.into_iter().zip(marks.by_ref()).enumerate() {
+            if number == 0 {
+                page.heading(heading);
+            }
+            page.choice(&mark, &entry.replace('\n', " / "));
+        }
+    };
+    section(strings.review_answers, review.said.iter().map(|entry| format!("{} [{}]", entry.asked, entry.said)).collect(), page);
+    section(strings.review_details, review.details.iter().map(|entry| format!("{}: {}", entry.label, entry.value)).collect(), page);
+    section(strings.review_notes, review.notes.iter().map(|(_, note)| note.clone()).collect(), page);
+    for (number, place) in review.aside.iter().enumerate() {
+        if number == 0 {
+            page.heading(strings.review_aside);
+        }
+        page.bullet(place, page.theme().quiet());
+    }
     if page.is_empty() {
         page.text(strings.review_empty, page.theme().text());
     }
-}
-
-fn answers(scene: &Scene, page: &mut Builder) {
-    let Ok(walk) = scene.walk else { return };
-    for (number, visit) in walk.trail.iter().enumerate() {
-        if number == 0 {
-            page.heading(scene.strings().review_answers);
-        }
-        let (what, said) = wording::asked_and_said(visit, scene.model.lang);
-        page.choice(&key(scene, number), &format!("{what} [{said}]"));
-    }
-}
-
-fn details(scene: &Scene, page: &mut Builder) {
-    let details = scene.choices.iter().enumerate().filter_map(|(index, choice)| match choice {
-        Choice::EditDetail(id) => Some((index, scene.session.pack().head().details.get(id)?)),
-        _ => None,
-    });
-    for (number, (index, detail)) in details.enumerate() {
-        if number == 0 {
-            page.heading(scene.strings().review_details);
-        }
-        let strings = scene.strings();
-        let value = scene.session.case().state().given(&detail.id.value).map_or(strings.not_given, |given| wording::given(given, strings));
-        page.choice(&key(scene, index), &format!("{}: {}", detail.label.get(scene.model.lang), value.replace('\n', " / ")));
-    }
-}
-
-fn notes(scene: &Scene, page: &mut Builder) {
-    let first = scene.choices.iter().position(|choice| matches!(choice, Choice::EditNote(_))).unwrap_or_default();
-    for (number, (_, note)) in scene.session.case().state().notes().enumerate() {
-        if number == 0 {
-            page.heading(scene.strings().review_notes);
-        }
-        page.choice(&key(scene, first + number), &wording::note(scene.strings(), note).replace('\n', " / "));
-    }
-}
-
-/// The digit in front of an entry; those after the ninth have none.
-fn key(scene: &Scene, index: usize) -> String {
-    scene.marks().into_iter().nth(index).unwrap_or_default()
-}
-
-fn aside(scene: &Scene, page: &mut Builder) {
-    let Ok(walk) = scene.walk else { return };
-    if !walk.aside.is_empty() {
-        page.heading(scene.strings().review_aside);
-    }
-    for place in &walk.aside {
-        page.bullet(&aside_words(scene, place), page.theme().quiet());
-    }
-}
-
-/// What was asked at a place that is set aside, and what was said; the ids where the pack no longer has it.
-fn aside_words(scene: &Scene, place: &Place) -> String {
-    let lang = scene.model.lang;
-    let said = scene.session.case().state().response(place).map(|recorded| &recorded.response);
-    let Some(Stop::Step(step)) = scene.session.pack().stop(&place.step) else { return place.step.to_string() };
-    let said = match (said, &step.kind) {
-        (Some(Response::Answer(id)), StepKind::Ask(ask)) => {
-            ask.answers.iter().find(|answer| answer.id.value == *id).map_or(id.as_str(), |answer| answer.text.get(lang))
-        }
-        (Some(Response::Answer(id)), _) => id.as_str(),
-        (Some(Response::Outcome(outcome)), _) => {
-            place.check_in(scene.session.pack()).map_or(outcome.word(), |check| wording::outcome(scene.strings(), check, *outcome))
-        }
-        (Some(Response::Wait(outcome)), _) => wording::wait_outcome(scene.strings(), *outcome),
-        (None, _) => "",
-    };
-    format!("{} [{said}]", wording::name_of(step, place.check.as_ref(), lang))
 }
 
 /// Another answer for something that lies behind.
@@ -121,8 +64,9 @@ fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
         return page.text(strings.preview_nothing, page.theme().quiet());
     }
     page.text(&fill(strings.preview_aside, &[&aside.len().to_string()]), page.theme().warning());
+    let view = scene.session.view(scene.model.lang, scene.model.now);
     for place in &aside {
-        page.bullet(&aside_words(scene, place), page.theme().quiet());
+        page.bullet(&view.set_aside(place), page.theme().quiet());
     }
 }
 

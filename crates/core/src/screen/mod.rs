@@ -9,6 +9,7 @@ mod command;
 mod end;
 mod keys;
 mod question;
+mod review;
 mod view;
 mod wait;
 
@@ -17,4 +18,5 @@ pub use change::change;
 pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
 pub use keys::{Keys, NoKey, plain};
+pub use review::{DetailSoFar, Review, SaidThere};
 pub use view::{Block, Keeping, Screen, View};
