@@ -27,7 +27,7 @@ pub use crate::session::Resumable;
 pub use shelf::Shelf;
 
 use crate::session::Session;
-use crate::terminal::Guard;
+use crate::terminal::{Guard, size};
 
 use app::App;
 use keys::Keys;
@@ -97,7 +97,7 @@ pub struct Left {
 /// Walks a person through a case on the full screen.
 pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
     let guard = Guard::enter(options.mouse)?;
-    let model = first_model(&session, &options, crossterm::terminal::size()?);
+    let model = first_model(&session, &options, size()?);
     let (model, session, ended) = App::new(model, session, options.shelf, guard)?.run();
     Ok(Left {
         ended,

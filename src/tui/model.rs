@@ -148,6 +148,10 @@ pub struct Model {
     pub note_draft: String,
     /// Whether leaving was asked about, since it would lose something.
     pub leaving_asked: bool,
+    /// Whether more has come in already: what is found can wait until that is taken in.
+    pub more_to_come: bool,
+    /// Whether something was typed into a search and not looked for yet.
+    pub unsearched: bool,
     /// The wait whose clock was seen running: the bell rings once when it is over.
     pub running: Option<Place>,
 }
@@ -176,6 +180,8 @@ impl Model {
             to_print: Vec::new(),
             note_draft: String::new(),
             leaving_asked: false,
+            more_to_come: false,
+            unsearched: false,
             running: None,
         }
     }

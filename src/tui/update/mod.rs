@@ -110,6 +110,9 @@ pub enum Effect {
 /// Lets something happen.
 pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     model.now = session.clock().now();
+    if !matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+        typing::search(model, session);
+    }
     let mut effects = happen(model, session, msg);
     session.speaks(model.persons_language());
     effects.extend(bell(model, session));
@@ -167,6 +170,9 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
     let Some(key) = usual.and_then(|event| keymap::meaning(event, typing)) else { return Vec::new() };
     model.notices.clear();
     let asked = std::mem::take(&mut model.leaving_asked);
+    if !matches!(key, Key::Edit(_)) {
+        typing::search(model, session);
+    }
     match key {
         Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
         Key::Suspend => return vec![Effect::Suspend],

@@ -36,35 +36,48 @@ pub fn new_line(model: &mut Model, session: &Session) {
     }
 }
 
-/// What was said about a text no longer holds once it is another one.
+/// What was said about a text no longer holds once it is another one. Where more is typed already, a search waits for that.
 fn changed(model: &mut Model, session: &Session) {
+    model.unsearched = true;
+    if !model.more_to_come {
+        search(model, session);
+    }
     let layer = model.top_mut();
     match &mut layer.screen {
-        Screen::Find(find) => {
-            find.search(session.pack());
-            layer.selected = find.usual();
-            layer.scroll = 0;
-        }
-        Screen::Palette(palette) => {
-            palette.search(session.pack());
-            layer.selected = 0;
-            layer.scroll = 0;
-        }
         Screen::Details(form) => {
             form.missing_asked = false;
             if let Some(entry) = form.entries.get_mut(layer.selected) {
                 entry.trouble = None;
             }
         }
-        Screen::Cases(list) => {
-            list.search();
-            layer.selected = 0;
-            layer.scroll = 0;
-        }
         Screen::Name(name) => name.trouble = None,
         Screen::Note(note) => note.trouble = None,
         _ => {}
     }
+}
+
+/// Looks for what was typed into a search since it last looked.
+pub fn search(model: &mut Model, session: &Session) {
+    if !std::mem::take(&mut model.unsearched) {
+        return;
+    }
+    let layer = model.top_mut();
+    layer.selected = match &mut layer.screen {
+        Screen::Find(find) => {
+            find.search(session.pack());
+            find.usual()
+        }
+        Screen::Palette(palette) => {
+            palette.search(session.pack());
+            0
+        }
+        Screen::Cases(list) => {
+            list.search();
+            0
+        }
+        _ => return,
+    };
+    layer.scroll = 0;
 }
 
 /// Enter in a field: a new line in a text of several, else on to the next field. One that is still empty is passed over like any other,
