@@ -88,6 +88,11 @@ impl Decoder {
         }
     }
 
+    /// Whether a paste is under way.
+    pub fn is_in_paste(&self) -> bool {
+        matches!(self.state, State::Paste { .. })
+    }
+
     /// The events so far.
     pub fn take(&mut self) -> Vec<Event> {
         mem::take(&mut self.events)

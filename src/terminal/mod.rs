@@ -5,9 +5,17 @@
 mod decoder;
 #[cfg(unix)]
 mod key;
+#[cfg(unix)]
+mod lines;
 mod reader;
 mod signals;
 
+#[cfg(unix)]
+pub use decoder::Decoder;
+#[cfg(unix)]
+pub use lines::Lines;
+#[cfg(unix)]
+pub use reader::read_chunks;
 pub use reader::read_keys;
 pub use signals::{EndAsked, Outside, listen, outlive_full_files, stop_here};
 

@@ -13,6 +13,12 @@ pub fn read_keys(mouse: bool, tell: impl FnMut(Vec<Event>) -> bool + Send + 'sta
     thread::Builder::new().name("input".into()).spawn(move || unix::read_all(decoder, tell)).map(drop)
 }
 
+/// Hands on what is read from standard input as it comes; nothing at its end.
+#[cfg(unix)]
+pub fn read_chunks(tell: impl FnMut(Option<Vec<u8>>) -> bool + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name("input".into()).spawn(move || unix::read_chunks(tell)).map(drop)
+}
+
 /// Elsewhere the system says itself which keys were pressed.
 #[cfg(not(unix))]
 pub fn read_keys(_mouse: bool, mut tell: impl FnMut(Vec<Event>) -> bool + Send + 'static) -> io::Result<()> {
@@ -49,6 +55,20 @@ mod unix {
             }
             let events = decoder.take();
             if !events.is_empty() && !tell(events) || matches!(came, Came::Closed) {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn read_chunks(mut tell: impl FnMut(Option<Vec<u8>>) -> bool) {
+        let mut buffer = [0; 4096];
+        loop {
+            let chunk = match wait(None, &mut buffer) {
+                Came::Bytes(count) => buffer.get(..count).map(<[u8]>::to_vec),
+                Came::Silence | Came::Closed => None,
+            };
+            let ends = chunk.is_none();
+            if !tell(chunk) || ends {
                 return;
             }
         }

@@ -71,16 +71,17 @@ impl App {
     }
 
     /// Runs until the end; the terminal is given back before this returns.
-    pub fn run(mut self) -> (Model, Session, Ended) {
+    /// Beside what is left it gives back what is to be said of what was being typed.
+    pub fn run(mut self) -> (Model, Session, Ended, Vec<String>) {
         // Only a terminal that is gone cannot be drawn on or read from; nobody is there to be told.
         let ended = self.walk().unwrap_or(Ended::TerminalGone);
-        before_leaving(&mut self.model, &mut self.session);
+        let last_words = before_leaving(&mut self.model, &mut self.session);
         let Self { model, session, guard, terminal, .. } = self;
         // The guard shows the cursor again. Ratatui would try it too and complain on a terminal that is gone, which is a panic there.
         std::mem::forget(terminal);
         drop(guard);
         set_last_word(None);
-        (model, session, ended)
+        (model, session, ended, last_words)
     }
 
     fn walk(&mut self) -> io::Result<Ended> {
@@ -195,7 +196,7 @@ impl App {
         }
         if self.session.saved_as() != before.as_deref() {
             let strings = self.model.lang.strings();
-            set_last_word(self.session.saved_as().map(|id| fill(strings.resume_how, &[id])));
+            set_last_word(self.session.saved_as().map(|id| fill(strings.resume_not_all, &[id])));
         }
         Ok(None)
     }
@@ -228,7 +229,7 @@ impl App {
     }
 
     fn begin_at(&mut self, start: Address) -> Msg {
-        before_another_case(&mut self.model, &self.session);
+        before_another_case(&mut self.model, &mut self.session);
         let saving = shelf::saving(self.shelf.as_ref(), &self.session);
         self.session.begin_anew(start, self.model.lang, saving);
         Msg::Begun(Ok(false))

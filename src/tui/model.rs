@@ -56,6 +56,8 @@ pub enum Screen {
     Qr,
     /// A note.
     Note(NoteBox),
+    /// Something could not be saved, for this reason.
+    Unsaved(String),
     /// The keys.
     Help,
     /// What the advice rests on.
@@ -222,6 +224,11 @@ impl Model {
         if let Some(index) = self.above.iter().position(same) {
             self.above.truncate(index + 1);
         }
+    }
+
+    /// Every layer, the walk first, to change it.
+    pub fn layers_mut(&mut self) -> impl Iterator<Item = &mut Layer> {
+        std::iter::once(&mut self.walk).chain(&mut self.above)
     }
 
     /// The list of the saved cases, where it is open.

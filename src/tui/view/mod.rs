@@ -117,10 +117,17 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
         Screen::Parts(copied) => parts::page(scene, copied, &mut page),
         Screen::Qr => qr::page(scene, &mut page),
         Screen::Note(note) => note::page(scene, note, &mut page),
+        Screen::Unsaved(error) => unsaved_page(scene, error, &mut page),
         Screen::Help => help::page(scene, &mut page),
         Screen::Sources => sources::page(scene, &mut page),
     }
     page.finish()
+}
+
+/// Why something was not saved, and what can be done about it.
+fn unsaved_page(scene: &Scene, error: &str, page: &mut Builder) {
+    page.text(&fill(scene.strings().save_case_failed, &[error]), page.theme().warning());
+    scene.add_choices(page);
 }
 
 fn walk_page(scene: &Scene, page: &mut Builder) {
@@ -156,6 +163,7 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Message | Screen::Copy => strings.message_title,
         Screen::Parts(_) => strings.parts_title,
         Screen::Note(_) => strings.note_title,
+        Screen::Unsaved(_) => strings.save_failed_title,
         Screen::Help => strings.help_title,
         Screen::Sources => strings.source,
     };
@@ -175,7 +183,13 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),
-        Screen::Language | Screen::Resume(_) | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy => {
+        Screen::Language
+        | Screen::Resume(_)
+        | Screen::Case(_)
+        | Screen::Confirm(_)
+        | Screen::Change(_)
+        | Screen::Copy
+        | Screen::Unsaved(_) => {
             let mut keys = digits(scene);
             keys.extend([("Enter", strings.key_confirm), ("Esc", strings.key_back), ("F2", strings.key_language)]);
             keys
