@@ -18,7 +18,7 @@ impl Said {
     /// The one line that was said; none where several arrived together: nobody answers a question by these. A second press of Enter is
     /// no line.
     pub fn only_line(&self) -> Option<&str> {
-        let line = self.text.trim_end_matches('\n');
+        let line = self.text.trim_matches('\n');
         Some(line).filter(|line| !line.contains('\n'))
     }
 }

@@ -1,31 +1,28 @@
-//! A terminal that is used line by line: the system still edits and echoes what is typed, but says which text was pasted. It is as it
-//! was on every way out.
+//! A terminal that is used line by line: the system still edits and echoes what is typed, and the terminal says which text was pasted. It
+//! is as it was on every way out.
 
 use std::io::{self, Write};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-/// Holds the terminal; gives it back when dropped.
+/// Has pastes marked; no longer when dropped.
+///
+/// The marks are echoed as `^[[200~`. To hide them would have the system echo every control as it is, and the terminal would obey what
+/// somebody pastes.
 #[derive(Debug)]
-pub struct Lines {
-    before: Termios,
-}
+pub struct Lines(());
 
 impl Lines {
-    /// Has pastes marked. The marks are not shown: the terminal would print them where controls are echoed as `^[`.
+    /// Has pastes marked.
     pub fn enter() -> io::Result<Self> {
-        let lines = Self { before: tcgetattr(io::stdin())? };
+        let lines = Self(());
         lines.enter_again()?;
         Ok(lines)
     }
 
     /// The same again after [`Lines::lend`].
     pub fn enter_again(&self) -> io::Result<()> {
-        let mut modes = self.before.clone();
-        modes.local_modes.remove(LocalModes::ECHOCTL);
-        tcsetattr(io::stdin(), OptionalActions::Now, &modes)?;
         execute!(io::stdout(), EnableBracketedPaste)
     }
 
@@ -33,7 +30,6 @@ impl Lines {
     pub fn lend(&self) {
         let mut out = io::stdout();
         let _ = execute!(out, DisableBracketedPaste).and_then(|()| out.flush());
-        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.before);
     }
 }
 

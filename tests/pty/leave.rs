@@ -47,19 +47,6 @@ fn by_a_hangup() {
     left_by(Lang::En, |walker| walker.terminal.signal("HUP"), 129);
 }
 
-#[test]
-fn in_the_middle_of_typing() {
-    left_by(
-        Lang::En,
-        |walker| {
-            walker.open("n", walker.guide.strings().note_prompt);
-            walker.open("half a no", "half a no");
-            walker.terminal.signal("TERM");
-        },
-        143,
-    );
-}
-
 /// What makes this test program panic with the terminal in its hands.
 const PANIC: &str = "LOGIN_RESCUE_TEST_PANIC";
 

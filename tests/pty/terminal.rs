@@ -221,9 +221,19 @@ impl Terminal {
 
     /// Presses keys.
     pub fn press(&mut self, keys: &str) {
+        self.press_bytes(keys.as_bytes());
+    }
+
+    /// Sends what a keyboard or a terminal sends.
+    pub fn press_bytes(&mut self, bytes: &[u8]) {
         let writer = self.writer.as_mut().unwrap();
-        writer.write_all(keys.as_bytes()).unwrap();
+        writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
+    }
+
+    /// Says another size to the program; what is drawn is seen as before.
+    pub fn claim_size(&self, columns: u16, rows: u16) {
+        self.master.as_ref().unwrap().resize(pty_size(columns, rows)).unwrap();
     }
 
     /// Gives the terminal another size. What stood on the screen is wiped first: whatever is seen afterwards was drawn anew.
@@ -247,7 +257,13 @@ impl Terminal {
 
     /// Sends the program a signal, such as `TERM`.
     pub fn signal(&self, name: &str) {
-        let script = format!("kill -{name} {}", self.id());
+        self.signals(&[name]);
+    }
+
+    /// Sends the program signals, as fast as can be.
+    pub fn signals(&self, names: &[&str]) {
+        let kill = |name: &&str| format!("kill -{name} {}", self.id());
+        let script = names.iter().map(kill).collect::<Vec<_>>().join("; ");
         let status = one_at_a_time(|| std::process::Command::new("/bin/sh").args(["-c", &script]).status().unwrap());
         assert!(status.success(), "{script}");
     }
