@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use crossterm::event::Event;
@@ -16,11 +16,11 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
-use crate::terminal::{EndAsked, Guard, Outside, set_last_word, size, stop_here};
+use crate::terminal::{Guard, Outside, set_last_word, size, stop_here};
 
 use super::Ended;
 use super::clock::next_change;
-use super::input::{Incoming, listen_to_all, messages};
+use super::input::{Ears, Incoming, messages};
 use super::model::Model;
 use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
@@ -53,10 +53,7 @@ pub struct App {
     terminal: Terminal<CrosstermBackend<Out>>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
-    /// Where threads say what they found out.
-    found_out: Option<SyncSender<Incoming>>,
-    /// The signal that is to end the program, if one came.
-    end_asked: EndAsked,
+    ears: Ears,
 }
 
 /// How long a wish to stop is waited on for the wish to go on: who says both at once does not want the program to stay stopped.
@@ -64,10 +61,10 @@ const TO_GO_ON: Duration = Duration::from_millis(20);
 
 impl App {
     /// A program that has the terminal.
-    pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard) -> io::Result<Self> {
+    pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
         let terminal = screen(Out::default(), model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
-        Ok(Self { model, session, shelf, guard, terminal, clipboard, found_out: None, end_asked: EndAsked::default() })
+        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -87,8 +84,7 @@ impl App {
     fn walk(&mut self) -> io::Result<Ended> {
         self.draw()?;
         read_ahead(self.session.pack());
-        let (found_out, incoming) = listen_to_all(self.end_asked.clone(), self.guard.has_mouse())?;
-        self.found_out = Some(found_out);
+        self.ears.listen_to_keys(self.guard.has_mouse())?;
         // Nobody was told of a change of size before somebody listened.
         if size()? != self.model.size {
             self.resize()?;
@@ -102,7 +98,7 @@ impl App {
             self.list_cases();
         }
         loop {
-            let came = self.wait(&incoming)?;
+            let came = self.wait()?;
             if let Some(ended) = self.take_in(came)? {
                 return Ok(ended);
             }
@@ -114,7 +110,7 @@ impl App {
     fn take_in(&mut self, came: Came) -> io::Result<Option<Ended>> {
         let mut msgs = came.msgs.into_iter();
         while let Some(msg) = msgs.next() {
-            if let Some(signal) = self.end_asked.signal() {
+            if let Some(signal) = self.ears.end_asked.signal() {
                 return Ok(Some(Ended::Signal(signal)));
             }
             self.model.more_to_come = msgs.len() > 0;
@@ -136,7 +132,8 @@ impl App {
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
-    fn wait(&mut self, incoming: &Receiver<Incoming>) -> io::Result<Came> {
+    fn wait(&mut self) -> io::Result<Came> {
+        let incoming = &self.ears.incoming;
         self.model.now = self.session.clock().now();
         let first = match next_change(&self.model, &self.session) {
             Some(time) => incoming.recv_timeout(time),
@@ -148,12 +145,13 @@ impl App {
             Err(RecvTimeoutError::Disconnected) => Incoming::Closed,
         };
         let mut came = Came::default();
-        for next in std::iter::once(first).chain(incoming.try_iter()) {
+        self.sort(first, &mut came)?;
+        while let Ok(next) = self.ears.incoming.try_recv() {
             self.sort(next, &mut came)?;
         }
         // Both may have been said at once, and then the program goes on.
         while came.stop
-            && let Ok(next) = incoming.recv_timeout(TO_GO_ON)
+            && let Ok(next) = self.ears.incoming.recv_timeout(TO_GO_ON)
         {
             self.sort(next, &mut came)?;
         }
@@ -237,7 +235,7 @@ impl App {
 
     /// Reads the saved cases beside the program: with thousands of them that takes its time.
     fn list_cases(&self) {
-        let Some(found_out) = self.found_out.clone() else { return };
+        let found_out = self.ears.sender.clone();
         let reading = self.shelf.reading();
         let read = move || drop(found_out.send(Incoming::Listed(reading().map_err(|error| format!("{error:#}")))));
         // Where no thread can be had, the list says for good that it is being read; everything else works.

@@ -27,15 +27,31 @@ pub enum Incoming {
 /// How much can be under way; a read of the terminal is one of it.
 const UNDER_WAY: usize = 64;
 
-/// Begins to listen, also to the mouse where the terminal reports it. What a thread of the program finds out comes in through the
-/// sender; the signal that is to end it is also said through `asked`.
-pub fn listen_to_all(asked: EndAsked, mouse: bool) -> io::Result<(SyncSender<Incoming>, Receiver<Incoming>)> {
-    let (sender, receiver) = sync_channel(UNDER_WAY);
-    let signals = sender.clone();
-    listen(asked, move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
-    let keys = SayClosed(sender.clone());
-    read_keys(mouse, move |events| keys.tell(events))?;
-    Ok((sender, receiver))
+/// Where everything comes in.
+#[derive(Debug)]
+pub struct Ears {
+    /// What comes.
+    pub incoming: Receiver<Incoming>,
+    /// Where threads say what they found out.
+    pub sender: SyncSender<Incoming>,
+    /// The signal that is to end the program, if one came.
+    pub end_asked: EndAsked,
+}
+
+impl Ears {
+    /// Listens to signals from now on: before the terminal is taken, so that none ends the program with it in its hands.
+    pub fn open() -> io::Result<Self> {
+        let (sender, incoming) = sync_channel(UNDER_WAY);
+        let (signals, end_asked) = (sender.clone(), EndAsked::default());
+        listen(end_asked.clone(), move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
+        Ok(Self { incoming, sender, end_asked })
+    }
+
+    /// Listens to the terminal too, and to its mouse where it reports that.
+    pub fn listen_to_keys(&self, mouse: bool) -> io::Result<()> {
+        let keys = SayClosed(self.sender.clone());
+        read_keys(mouse, move |events| keys.tell(events))
+    }
 }
 
 /// Says on every way out, also by a panic, that nothing more comes: nobody must wait for keys that nobody reads.

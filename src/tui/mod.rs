@@ -30,6 +30,7 @@ use crate::session::Session;
 use crate::terminal::{Guard, size};
 
 use app::App;
+use input::Ears;
 use keys::Keys;
 use model::{Model, Screen};
 use theme::Theme;
@@ -94,9 +95,10 @@ pub struct Left {
 
 /// Walks a person through a case on the full screen.
 pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
+    let ears = Ears::open()?;
     let guard = Guard::enter(options.mouse)?;
     let model = first_model(&session, &options, size()?);
-    let (model, session, ended, mut last_words) = App::new(model, session, options.shelf, guard)?.run();
+    let (model, session, ended, mut last_words) = App::new(model, session, options.shelf, guard, ears)?.run();
     last_words.extend(session.how_to_resume(model.lang));
     Ok(Left { ended, last_words, print_message: (!model.to_print.is_empty()).then(|| model.to_print.join("\n")) })
 }

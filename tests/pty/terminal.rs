@@ -231,6 +231,11 @@ impl Terminal {
         writer.flush().unwrap();
     }
 
+    /// The way to the keyboard, for whoever must not wait at it.
+    pub fn take_writer(&mut self) -> Box<dyn Write + Send> {
+        self.writer.take().unwrap()
+    }
+
     /// Says another size to the program; what is drawn is seen as before.
     pub fn claim_size(&self, columns: u16, rows: u16) {
         self.master.as_ref().unwrap().resize(pty_size(columns, rows)).unwrap();
@@ -266,6 +271,17 @@ impl Terminal {
         let script = names.iter().map(kill).collect::<Vec<_>>().join("; ");
         let status = one_at_a_time(|| std::process::Command::new("/bin/sh").args(["-c", &script]).status().unwrap());
         assert!(status.success(), "{script}");
+    }
+
+    /// Sends a signal to a program that may have ended meanwhile.
+    pub fn signal_if_alive(&self, name: &str) {
+        let script = format!("kill -{name} {} 2>/dev/null", self.id());
+        one_at_a_time(|| std::process::Command::new("/bin/sh").args(["-c", &script]).status().unwrap());
+    }
+
+    /// How the program ended, if it has.
+    pub fn status(&mut self) -> Option<portable_pty::ExitStatus> {
+        self.child.try_wait().unwrap()
     }
 
     /// The exit code, if the program has ended by itself.
