@@ -212,12 +212,11 @@ impl Fuzz {
         let began = Instant::now();
         let mut killed = false;
         if running.terminal.status().is_none() {
-            match self.rng.choice(ENDS).filter(|_| self.rng.bool()) {
-                Some(signal) => {
-                    killed = signal == "KILL";
-                    running.terminal.signal_if_alive(signal);
-                }
-                None => running.press(b"\x03"),
+            if let Some(&signal) = self.rng.choice(&ENDS).filter(|_| self.rng.bool()) {
+                killed = signal == "KILL";
+                running.terminal.signal_if_alive(signal);
+            } else {
+                running.press(b"\x03");
             }
         }
         let mut pressed = Instant::now();
@@ -238,7 +237,7 @@ impl Fuzz {
         if !killed {
             // A signal that comes before it has touched the terminal ends it as any other program.
             let usual =
-                code.map_or(!signal.as_ref().is_some_and(|signal| BROKEN.contains(&signal.as_str())), |code| code < 5 || code > 128);
+                code.map_or(!signal.as_ref().is_some_and(|signal| BROKEN.contains(&signal.as_str())), |code| !(5..=128).contains(&code));
             assert!(usual, "it ended with {code:?}, {signal:?}: {}", self.home.errors());
             running.terminal.assert_restored();
         }

@@ -59,6 +59,13 @@ impl Guard {
         MOUSE.load(Ordering::SeqCst)
     }
 
+    /// Leaves the screen, with the keys still ours. Before the system reads them again, who types on blindly or has pasted too much is to
+    /// be let finish: a Ctrl-C among that would have the system throw away what was written to leave the screen, and the rest would be
+    /// for the shell.
+    pub fn leave_screen(&self) {
+        leave_screen();
+    }
+
     /// Gives the terminal back for a while, as for Ctrl-Z; [`Guard::take_again`] follows.
     pub fn lend(&self) {
         give_back();
@@ -90,8 +97,14 @@ fn take() -> io::Result<()> {
     if MOUSE.load(Ordering::SeqCst) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
 }
 
-/// Gives the terminal back once. A terminal that is gone cannot be restored, so nothing is made of an error.
+/// Gives the terminal back. A terminal that is gone cannot be restored, so nothing is made of an error.
 fn give_back() {
+    leave_screen();
+    let _ = disable_raw_mode();
+}
+
+/// Once.
+fn leave_screen() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         if MOUSE.load(Ordering::SeqCst) {
@@ -99,7 +112,6 @@ fn give_back() {
         }
         let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = out.flush();
-        let _ = disable_raw_mode();
     }
 }
 

@@ -73,6 +73,8 @@ impl App {
         // Only a terminal that is gone cannot be drawn on or read from; nobody is there to be told.
         let ended = self.walk().unwrap_or(Ended::TerminalGone);
         let last_words = before_leaving(&mut self.model, &mut self.session);
+        self.guard.leave_screen();
+        self.ears.let_finish();
         let Self { model, session, guard, terminal, .. } = self;
         // The guard shows the cursor again. Ratatui would try it too and complain on a terminal that is gone, which is a panic there.
         std::mem::forget(terminal);
@@ -113,7 +115,7 @@ impl App {
             if let Some(signal) = self.ears.end_asked.signal() {
                 return Ok(Some(Ended::Signal(signal)));
             }
-            self.model.more_to_come = msgs.len() > 0;
+            self.model.ahead.more_to_come = msgs.len() > 0;
             if let Some(ended) = self.update(msg)? {
                 return Ok(Some(ended));
             }

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -23,6 +24,11 @@ pub enum Incoming {
     /// Nothing more comes from the terminal.
     Closed,
 }
+
+/// How long nothing comes once somebody has finished typing.
+const QUIET: Duration = Duration::from_millis(20);
+/// How long they are waited for.
+const AT_MOST: Duration = Duration::from_secs(1);
 
 /// How much can be under way; a read of the terminal is one of it.
 const UNDER_WAY: usize = 64;
@@ -45,6 +51,16 @@ impl Ears {
         let (signals, end_asked) = (sender.clone(), EndAsked::default());
         listen(end_asked.clone(), move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
         Ok(Self { incoming, sender, end_asked })
+    }
+
+    /// Passes over what is still being typed or pasted, until nothing comes for a moment; not for ever.
+    pub fn let_finish(&self) {
+        let deadline = Instant::now() + AT_MOST;
+        while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_)) = self.incoming.recv_timeout(QUIET) {
+            if Instant::now() >= deadline {
+                break;
+            }
+        }
     }
 
     /// Listens to the terminal too, and to its mouse where it reports that.

@@ -117,6 +117,15 @@ impl Layer {
     }
 }
 
+/// What came in faster than it is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ahead {
+    /// Whether more has come in already: what is found can wait until that is taken in.
+    pub more_to_come: bool,
+    /// Whether something was typed into a search and not looked for yet.
+    pub unsearched: bool,
+}
+
 /// Everything that the screens know.
 #[derive(Debug)]
 pub struct Model {
@@ -150,10 +159,8 @@ pub struct Model {
     pub note_draft: String,
     /// Whether leaving was asked about, since it would lose something.
     pub leaving_asked: bool,
-    /// Whether more has come in already: what is found can wait until that is taken in.
-    pub more_to_come: bool,
-    /// Whether something was typed into a search and not looked for yet.
-    pub unsearched: bool,
+    /// What came in faster than it is shown.
+    pub ahead: Ahead,
     /// The wait whose clock was seen running: the bell rings once when it is over.
     pub running: Option<Place>,
 }
@@ -182,8 +189,7 @@ impl Model {
             to_print: Vec::new(),
             note_draft: String::new(),
             leaving_asked: false,
-            more_to_come: false,
-            unsearched: false,
+            ahead: Ahead::default(),
             running: None,
         }
     }

@@ -160,6 +160,7 @@ pub struct Terminal {
     reader: Option<JoinHandle<()>>,
 }
 
+#[allow(dead_code, reason = "each test file needs a part of it")]
 impl Terminal {
     fn new(master: Box<dyn MasterPty + Send>, child: Box<dyn Child + Send + Sync>, columns: u16, rows: u16) -> Self {
         let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);

@@ -74,7 +74,9 @@ fn control_c() -> Event {
 /// The events of bytes that come in these pieces.
 fn events_of(pieces: &[&[u8]]) -> Vec<Event> {
     let mut decoder = Decoder::new(false);
-    pieces.iter().for_each(|piece| decoder.feed(piece, Instant::now()));
+    for piece in pieces {
+        decoder.feed(piece, Instant::now());
+    }
     decoder.take()
 }
 
@@ -254,7 +256,9 @@ fn a_paste_without_measure_is_cut() {
     let mut decoder = Decoder::new(false);
     decoder.feed(b"\x1b[200~", Instant::now());
     let chunk = "あ".repeat(10_000);
-    (0..100).for_each(|_| decoder.feed(chunk.as_bytes(), Instant::now()));
+    for _ in 0..100 {
+        decoder.feed(chunk.as_bytes(), Instant::now());
+    }
     decoder.feed(b"\x1b[201~q", Instant::now());
     let events = decoder.take();
     let [Event::Paste(text), q] = events.as_slice() else { panic!("{} events", events.len()) };

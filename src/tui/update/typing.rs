@@ -40,8 +40,8 @@ pub fn new_line(model: &mut Model, session: &Session) {
 
 /// What was said about a text no longer holds once it is another one. Where more is typed already, a search waits for that.
 fn changed(model: &mut Model, session: &Session) {
-    model.unsearched = true;
-    if !model.more_to_come {
+    model.ahead.unsearched = true;
+    if !model.ahead.more_to_come {
         search(model, session);
     }
     let layer = model.top_mut();
@@ -60,7 +60,7 @@ fn changed(model: &mut Model, session: &Session) {
 
 /// Looks for what was typed into a search since it last looked.
 pub fn search(model: &mut Model, session: &Session) {
-    if !std::mem::take(&mut model.unsearched) {
+    if !std::mem::take(&mut model.ahead.unsearched) {
         return;
     }
     let layer = model.top_mut();
