@@ -15,6 +15,8 @@ use super::said::Said;
 /// How soon after a line another one must come to have arrived together with it. Nothing is said in between, so that nobody can have
 /// answered anything.
 const TOGETHER: Duration = Duration::from_millis(20);
+/// How long somebody who types on is waited for when the program ends.
+const AT_MOST: Duration = Duration::from_secs(1);
 /// How long after the last line of a paste whose end is lost the next line ends it.
 const PASTE_LOST: Duration = Duration::from_secs(2);
 /// What ends a paste.
@@ -68,6 +70,22 @@ impl Keyboard {
             Ok(incoming) => Some(incoming),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Incoming::Closed),
+        }
+    }
+}
+
+impl Drop for Keyboard {
+    /// Gives the terminal back. A Ctrl-C that comes right behind has the system throw away what was written, so that it is written again
+    /// until nobody presses anything for a moment; not for ever.
+    fn drop(&mut self) {
+        let Some(lines) = &self.lines else { return };
+        let deadline = Instant::now() + AT_MOST;
+        lines.lend();
+        while !self.closed && Instant::now() < deadline {
+            match self.incoming.recv_timeout(TOGETHER) {
+                Ok(Incoming::Bytes(_) | Incoming::Outside(_)) => lines.lend(),
+                Ok(Incoming::Closed) | Err(_) => break,
+            }
         }
     }
 }

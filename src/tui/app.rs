@@ -166,7 +166,13 @@ impl App {
 
     fn sort(&mut self, next: Incoming, came: &mut Came) -> io::Result<()> {
         match next {
-            Incoming::Events(events) => came.events.extend(events),
+            Incoming::Events(events) => {
+                // Elsewhere than on Unix a change of size is no signal but comes with the keys.
+                if events.iter().any(|event| matches!(event, Event::Resize(..))) {
+                    self.resize()?;
+                }
+                came.events.extend(events);
+            }
             Incoming::Listed(listed) => came.msgs.push(Msg::Listed(listed)),
             Incoming::Closed => came.ended = Some(Ended::TerminalGone),
             Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
