@@ -30,9 +30,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
-use login_rescue::case::Stamped;
-use login_rescue::locale::Lang;
 use login_rescue::store::Store;
+use login_rescue_core::case::Stamped;
+use login_rescue_core::locale::Lang;
 
 use home::{Home, PROGRAM};
 use terminal::{Start, Terminal, poll};

@@ -83,7 +83,7 @@ fn a_tampered_case_steers_no_terminal_in_any_form() {
     for arguments in forms.into_iter().chain(shown) {
         let printed = home.print(&arguments);
         assert!(printed.contains("evil") || arguments.contains(&"eml"), "{arguments:?}: {printed}");
-        let forbidden = printed.chars().find(|&c| !matches!(c, '\n' | '\r') && login_rescue::text::is_forbidden(c));
+        let forbidden = printed.chars().find(|&c| !matches!(c, '\n' | '\r') && login_rescue_core::text::is_forbidden(c));
         assert_eq!(forbidden, None, "{arguments:?}");
     }
 }

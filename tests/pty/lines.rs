@@ -1,6 +1,6 @@
 //! Plain lines at a real terminal: what is pasted answers nothing, and replies are no part of a line.
 
-use login_rescue::case::Event;
+use login_rescue_core::case::Event;
 
 use super::home::{Home, PROGRAM};
 use super::terminal::{Start, Terminal};

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use login_rescue::case::Event;
-use login_rescue::locale::{Lang, fill};
+use login_rescue_core::case::Event;
+use login_rescue_core::locale::{Lang, fill};
 
 use super::guide::Walker;
 use super::home::{Home, PROGRAM};

@@ -138,7 +138,7 @@ fn controls_of_a_tampered_case_are_no_part_of_it() {
         let case = store.load(ID).unwrap().case;
         assert_eq!(
             case.events().last().map(|stamped| &stamped.event),
-            Some(&crate::case::Event::Noted { text: read.into(), internal: false })
+            Some(&login_rescue_core::case::Event::Noted { text: read.into(), internal: false })
         );
     }
     for event in [
