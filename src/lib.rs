@@ -10,7 +10,7 @@
 //! | `cases` | saved cases as people handle them: listed, found, handed over |
 //! | `clock` | what time it is |
 //! | `deliver` | getting the message out: clipboard, file, mail draft; and the person to the official page: browser, QR code |
-//! | `terminal` | the terminal, borrowed and given back |
+//! | `terminal` | the terminal, borrowed and given back; from its bytes to keys and pastes; signals |
 //! | `session` | a case with the hold on it and a clock: every event is saved before anybody sees the next step |
 //! | `tui`, `plain` | the two front ends: they send events to the session and hold no flow logic |
 //! | `config` | a person's settings: the file, the command line and the environment weighed against each other |

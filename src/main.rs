@@ -25,6 +25,8 @@ use login_rescue::session::Grip;
 use login_rescue::store::{Folder, MissedFile};
 
 fn main() -> ExitCode {
+    // Where it cannot be had, a file that is too large still ends the program, as it did for everybody.
+    let _ = login_rescue::terminal::outlive_full_files();
     let cli = Cli::parse();
     match run(cli) {
         Ok(exit) => exit.into(),

@@ -8,7 +8,7 @@ use std::time::Duration;
 use login_rescue_core::case::{Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
 use login_rescue_core::screen::{self, View};
 use thiserror::Error;
@@ -25,6 +25,8 @@ pub enum NoSaving {
     NoHome,
     /// The person only looks at a case that may be open elsewhere.
     Looking,
+    /// It could not be saved, and the person went on all the same.
+    Failed,
 }
 
 /// Where cases are saved, or why they are not.
@@ -96,6 +98,8 @@ pub struct Session {
     to_come: RefCell<Option<(StepInFlow, usize)>>,
     /// Where searches that find nothing are kept.
     missed: Option<MissedFile>,
+    /// Whether what was to be saved last could not be.
+    failed: bool,
 }
 
 /// A step and the hand-overs that lead back from it.
@@ -105,7 +109,7 @@ impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
-        Self { pack, case, keeping: Keeping::from(saving.clone()), saving, clock, to_come: RefCell::default(), missed: None }
+        Self { pack, case, keeping: Keeping::from(saving.clone()), saving, clock, to_come: RefCell::default(), missed: None, failed: false }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off.
@@ -256,13 +260,37 @@ impl Session {
         let keeping = match self.not_saving() {
             None => screen::Keeping::Saved,
             Some(NoSaving::Looking) => screen::Keeping::Looking,
-            Some(NoSaving::Asked | NoSaving::NoHome) => screen::Keeping::Unsaved,
+            Some(NoSaving::Asked | NoSaving::NoHome | NoSaving::Failed) => screen::Keeping::Unsaved,
         };
         View { pack: &self.pack, case: &self.case, keeping, now, lang }
     }
 
+    /// How to go on with the saved case. That everything is saved is said only where it is.
+    pub fn how_to_resume(&self, lang: Lang) -> Option<String> {
+        let strings = lang.strings();
+        let how = if self.failed { strings.resume_not_all } else { strings.resume_how };
+        self.saved_as().map(|id| fill(how, &[id]))
+    }
+
+    /// Saves nothing from here on, since it cannot be done and the person goes on all the same. What was saved stays.
+    pub fn go_on_unsaved(&mut self) {
+        self.saving = Err(NoSaving::Failed);
+        self.keeping = Keeping::Nowhere(NoSaving::Failed);
+    }
+
+    /// Whether what was to be saved last could not be.
+    pub fn has_failed(&self) -> bool {
+        self.failed
+    }
+
     /// Saves an event and then lets it happen. On an error nothing has happened.
     pub fn send(&mut self, event: Event) -> Result<(), StoreError> {
+        let sent = self.save_and_apply(event);
+        self.failed = sent.is_err();
+        sent
+    }
+
+    fn save_and_apply(&mut self, event: Event) -> Result<(), StoreError> {
         let stamped = Stamped { at: self.clock.now(), event };
         match &mut self.keeping {
             Keeping::NotYet(store) => {

@@ -131,7 +131,7 @@ fn whole_walk() -> Vec<(&'static str, Option<Event>)> {
         ("n", None),
         ("The phone is old.", None),
         ("It is a flip phone.", None),
-        ("", Some(Event::Noted { text: "The phone is old.\nIt is a flip phone.".into(), internal: false })),
+        ("end", Some(Event::Noted { text: "The phone is old.\nIt is a flip phone.".into(), internal: false })),
         ("m", None),
         ("3", None),
         ("1", Some(Event::Waited { place: place("code.pause", None), outcome: WaitOutcome::Done })),
@@ -141,10 +141,10 @@ fn whole_walk() -> Vec<(&'static str, Option<Event>)> {
         ("taro.example.org", Some(detail("contact-email", "taro.example.org"))),
         ("taro@example.org", Some(detail("contact-email", "taro@example.org"))),
         ("my password is Hunter22", None),
-        ("", None),
+        ("end", None),
         ("番号を変えました。", None),
         ("その後届きません。", None),
-        ("", Some(detail("story", "番号を変えました。\nその後届きません。"))),
+        ("おわり", Some(detail("story", "番号を変えました。\nその後届きません。"))),
         ("6", None),
     ]
 }
@@ -182,6 +182,18 @@ fn the_message_is_byte_for_byte_the_one_of_the_case() {
     }
 }
 
+/// A text of which this is the last complete line: it is no answer, and is kept.
+fn left_unfinished(line: &str) -> Option<Event> {
+    let noted = |text: &str| Event::Noted { text: text.into(), internal: true };
+    match line {
+        "The phone is old." => Some(noted("The phone is old.")),
+        "It is a flip phone." => Some(noted("The phone is old.\nIt is a flip phone.")),
+        "番号を変えました。" => Some(detail("story", "番号を変えました。")),
+        "その後届きません。" => Some(detail("story", "番号を変えました。\nその後届きません。")),
+        _ => None,
+    }
+}
+
 #[test]
 fn the_end_of_the_input_is_never_an_answer() {
     let script = whole_walk();
@@ -192,12 +204,13 @@ fn the_end_of_the_input_is_never_an_answer() {
     for cut in (0..all.len()).filter(|&cut| all.is_char_boundary(cut)) {
         let prefix = &all[..cut];
         let complete = prefix.matches('\n').count();
-        let expected: Vec<Event> = script[..complete].iter().filter_map(|(_, event)| event.clone()).collect();
+        let said = script[..complete].iter().filter_map(|(_, event)| event.clone());
+        let expected: Vec<Event> = said.chain(script[..complete].last().and_then(|(line, _)| left_unfinished(line))).collect();
         session.begin_anew(start.clone(), Lang::En);
         let ran = Ran::with(session, options(Lang::En), prefix.as_bytes());
         assert_eq!(ran.left, Left::EndOfInput, "after {prefix:?}");
         assert_eq!(ran.events(), expected, "after {prefix:?}");
-        assert!(ran.output.ends_with("The input ended before the walk did.\n"), "{}", ran.output);
+        assert!(ran.output.contains("\nThe input ended before the walk did.\n"), "{}", ran.output);
         session = ran.session;
     }
 }
@@ -251,7 +264,8 @@ fn carriage_returns_and_broken_bytes_do_no_harm() {
 fn a_secret_is_refused_and_not_saved() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder_at(folder.path().join("cases"));
-    let lines = ["1", "m", "1", "1", "a1b2c3d4e5f6", "@taro", "", "My password is Hunter22", "", "", "n", "the code is 4821", "", "", "q"];
+    let lines =
+        ["1", "m", "1", "1", "a1b2c3d4e5f6", "@taro", "", "My password is Hunter22", "end", "", "n", "the code is 4821", "end", "", "q"];
     let ran = Ran::with(session(small(), Ok(store)), options(Lang::En), (lines.join("\n") + "\n").as_bytes());
     assert_eq!(ran.left, Left::Asked);
     assert_eq!(ran.events(), [answered("code.which", "text"), Event::StoppedTrying, detail("username", "@taro")]);
@@ -425,10 +439,37 @@ fn a_case_that_cannot_be_saved_does_not_go_on() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "in the way").unwrap();
-    let ran = Ran::with(session(small(), Ok(folder_at(file))), options(Lang::En), b"1\n1\n");
+    let ran = Ran::with(session(small(), Ok(folder_at(file.clone()))), options(Lang::En), b"1\n1\n1\n1\n");
     assert_eq!(ran.events(), []);
     assert_eq!(ran.output.matches("Not saved, so nothing has changed").count(), 2);
     assert_eq!(ran.output.matches("How should the code come?").count(), 3);
+    // Whoever wants to goes on all the same, and is told what that means.
+    let ran = Ran::with(session(small(), Ok(folder_at(file))), options(Lang::En), b"1\n2\n1\n");
+    assert_eq!((ran.events(), ran.session.not_saving()), (vec![answered("code.which", "text")], Some(NoSaving::Failed)));
+    assert!(ran.output.contains("2. Go on without saving anything") && ran.output.contains("From here on nothing is saved."));
+}
+
+#[test]
+fn a_text_ends_with_the_word_for_it_and_goes_on_over_empty_lines() {
+    for end in ["end", "END", " end ", "ｅｎｄ", "おわり"] {
+        let ran = Ran::lines(&["n", "first", "", "2", "q", "the end", end, "1"]);
+        let noted = Event::Noted { text: "first\n\n2\nq\nthe end".into(), internal: false };
+        assert_eq!(ran.events(), [noted, answered("code.which", "text")], "{end}: {}", ran.output);
+        assert!(ran.output.contains("The text goes on"), "{}", ran.output);
+    }
+}
+
+#[test]
+fn a_text_that_the_end_of_the_input_breaks_off_is_kept_out_of_the_message() {
+    let ran = Ran::lines(&["1", "n", "half a note", "", "and more"]);
+    let noted = Event::Noted { text: "half a note\n\nand more".into(), internal: true };
+    assert_eq!((ran.left, ran.events()), (Left::EndOfInput, vec![answered("code.which", "text"), noted]));
+    assert!(ran.output.contains("is kept, out of the message"), "{}", ran.output);
+    let ran = Ran::lines(&["n", "my password is hunter22"]);
+    assert_eq!(ran.events(), []);
+    assert!(ran.output.contains("This was not saved: "), "{}", ran.output);
+    let ran = Ran::lines(&["1", "m", "1", "1", "@taro", "", "half a story"]);
+    assert_eq!(ran.events().last(), Some(&detail("story", "half a story")));
 }
 
 proptest! {

@@ -9,6 +9,7 @@ mod guide;
 #[path = "pty/home.rs"]
 mod home;
 #[path = "pty/terminal.rs"]
+#[allow(dead_code, reason = "the fuzz run needs more of it")]
 mod terminal;
 
 #[path = "pty/back.rs"]
@@ -23,6 +24,10 @@ mod crash;
 mod fields;
 #[path = "pty/leave.rs"]
 mod leave;
+#[path = "pty/lines.rs"]
+mod lines;
+#[path = "pty/replies.rs"]
+mod replies;
 #[path = "pty/resize.rs"]
 mod resize;
 #[cfg(target_os = "linux")]
@@ -30,5 +35,8 @@ mod resize;
 mod rest;
 #[path = "pty/settings.rs"]
 mod settings;
+#[cfg(target_os = "linux")]
+#[path = "pty/signals.rs"]
+mod signals;
 #[path = "pty/walk.rs"]
 mod walk;

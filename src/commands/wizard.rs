@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::{Address, Pack};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::Lang;
 use login_rescue_core::wording;
 
 use crate::cli::WizardArgs;
@@ -140,6 +140,7 @@ fn not_saving(reason: NoSaving, lang: Lang) -> &'static str {
         NoSaving::Asked => lang.strings().not_saved_asked,
         NoSaving::NoHome => lang.strings().not_saved_no_home,
         NoSaving::Looking => lang.strings().not_saved_looking,
+        NoSaving::Failed => lang.strings().not_saved_failed,
     }
 }
 
@@ -177,18 +178,20 @@ fn saving(save: bool) -> Saving {
 
 fn run_plain(session: &mut Session, options: plain::Options) -> Result<Exit> {
     let lang = options.lang;
-    let left = plain::run(session, options, &mut BufReader::new(io::stdin().lock()), &mut io::stdout().lock())?;
-    match left {
-        plain::Left::Finished => Ok(Exit::Done),
-        plain::Left::Asked => {
-            say_how_to_resume(session.saved_as(), lang);
-            Ok(Exit::Done)
-        }
-        plain::Left::EndOfInput => {
-            say_how_to_resume(session.saved_as(), lang);
-            Ok(Exit::Interrupted)
-        }
+    let out = &mut io::stdout();
+    let left = if io::stdin().is_terminal() {
+        plain::run_on_terminal(session, options, out)?
+    } else {
+        plain::run(session, options, &mut BufReader::new(io::stdin().lock()), out)?
+    };
+    if left != plain::Left::Finished {
+        session.how_to_resume(lang).iter().for_each(|line| say(line));
     }
+    Ok(match left {
+        plain::Left::Finished | plain::Left::Asked => Exit::Done,
+        plain::Left::EndOfInput => Exit::Interrupted,
+        plain::Left::Signal(signal) => Exit::Signal(tui::Ended::Signal(signal).exit_code()),
+    })
 }
 
 fn run_tui(session: Session, options: tui::Options) -> Result<Exit> {
@@ -196,7 +199,9 @@ fn run_tui(session: Session, options: tui::Options) -> Result<Exit> {
     if let Some(message) = &left.print_message {
         write!(io::stdout(), "{message}")?;
     }
-    say_how_to_resume(left.resume_id.as_deref(), left.lang);
+    for line in &left.last_words {
+        say(line);
+    }
     Ok(match left.ended {
         tui::Ended::Left => Exit::Done,
         ended => Exit::Signal(ended.exit_code()),
@@ -204,8 +209,6 @@ fn run_tui(session: Session, options: tui::Options) -> Result<Exit> {
 }
 
 /// Words for a person who may be gone with the terminal; that nobody reads them is no fault.
-fn say_how_to_resume(id: Option<&str>, lang: Lang) {
-    if let Some(id) = id {
-        let _ = writeln!(io::stderr(), "{}", fill(lang.strings().resume_how, &[id]));
-    }
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }

@@ -4,17 +4,36 @@ use std::io::{self, BufRead, ErrorKind, Write};
 
 use login_rescue_core::text::clean_text;
 
+use super::said::Said;
+
 /// What is kept of one line of input; the rest of a longer one is passed over.
 pub(super) const MAX_LINE_BYTES: usize = 1 << 20;
 
-/// The two ends of a pipe, or a terminal used like one.
+/// What comes in next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Came {
+    /// Something was said.
+    Said(Said),
+    /// The input has ended.
+    End,
+    /// This signal is to end the program.
+    Signal(i32),
+}
+
+/// Where lines come from.
+pub(super) trait Source {
+    /// Waits for what comes next.
+    fn next(&mut self) -> io::Result<Came>;
+}
+
+/// Somebody who says lines and hears lines.
 pub(super) struct Console<'io> {
-    input: &'io mut dyn BufRead,
+    input: &'io mut dyn Source,
     output: &'io mut dyn Write,
 }
 
 impl<'io> Console<'io> {
-    pub fn new(input: &'io mut dyn BufRead, output: &'io mut dyn Write) -> Self {
+    pub fn new(input: &'io mut dyn Source, output: &'io mut dyn Write) -> Self {
         Self { input, output }
     }
 
@@ -39,26 +58,36 @@ impl<'io> Console<'io> {
         self.output.flush()
     }
 
-    /// The next complete line without its line end; none at the end of the input. What stands there without a line feed may have been
-    /// cut off in the middle (`1` of `12`), so it is no line and does not count.
-    pub fn read(&mut self) -> io::Result<Option<String>> {
+    /// Has everything shown and waits for what is said to it.
+    pub fn read(&mut self) -> io::Result<Came> {
         self.flush()?;
+        self.input.next()
+    }
+}
+
+/// A pipe or a file. Whoever writes into it has written all lines before the first one is read, so that each is taken by itself.
+pub(super) struct Pipe<'i>(pub &'i mut dyn BufRead);
+
+impl Source for Pipe<'_> {
+    /// The next complete line without its line end. What stands at the end without a line feed may have been cut off in the middle (`1`
+    /// of `12`), so it is no line and does not count.
+    fn next(&mut self) -> io::Result<Came> {
         let mut line = Vec::new();
         loop {
-            let chunk = match self.input.fill_buf() {
+            let chunk = match self.0.fill_buf() {
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 chunk => chunk?,
             };
             if chunk.is_empty() {
-                return Ok(None);
+                return Ok(Came::End);
             }
             let end = chunk.iter().position(|&byte| byte == b'\n');
             let text = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();
             line.extend(text.iter().take(MAX_LINE_BYTES.saturating_sub(line.len())));
             let used = text.len() + usize::from(end.is_some());
-            self.input.consume(used);
+            self.0.consume(used);
             if end.is_some() {
-                return Ok(Some(decode(&line)));
+                return Ok(Came::Said(Said::line(decode(&line))));
             }
         }
     }
@@ -73,10 +102,13 @@ fn decode(line: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn lines(input: &[u8]) -> Vec<String> {
-        let (mut input, mut output) = (input, Vec::new());
-        let mut console = Console::new(&mut input, &mut output);
-        std::iter::from_fn(|| console.read().unwrap()).collect()
+    fn lines(mut input: &[u8]) -> Vec<String> {
+        let mut pipe = Pipe(&mut input);
+        let line = || match pipe.next().unwrap() {
+            Came::Said(said) => Some(said.text),
+            _ => None,
+        };
+        std::iter::from_fn(line).collect()
     }
 
     #[test]
@@ -98,7 +130,7 @@ mod tests {
     #[test]
     fn nothing_said_can_steer_a_terminal() {
         let (mut input, mut output) = (&b""[..], Vec::new());
-        Console::new(&mut input, &mut output).say("a\u{1b}[2Jb\u{7}\u{202e}").unwrap();
+        Console::new(&mut Pipe(&mut input), &mut output).say("a\u{1b}[2Jb\u{7}\u{202e}").unwrap();
         assert_eq!(output, b"ab\n");
     }
 }

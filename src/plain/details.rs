@@ -74,6 +74,11 @@ impl Front<'_> {
                         return Ok(Done::Next);
                     }
                 }
+                Entry::BrokenOff(text, stop) => {
+                    let given = self.session.give_detail(id, &text).map(drop);
+                    self.broken_off(given, self.strings().plain_kept)?;
+                    return Err(stop);
+                }
                 Entry::Command(Command::Back) => return Ok(Done::Previous),
                 Entry::Command(Command::Help) => self.entry_help(several)?,
                 Entry::Command(Command::Leave) => {}

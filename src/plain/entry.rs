@@ -1,7 +1,7 @@
 //! Reading what somebody writes in their own words, one line or several; and notes, which are nothing else.
 
 use login_rescue_core::flow::model::Absence;
-use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::screen::Command;
 use login_rescue_core::text::{clean_line, normalise_id};
 use login_rescue_core::wording;
@@ -10,6 +10,7 @@ use crate::session::NotTaken;
 
 use super::console::MAX_LINE_BYTES;
 use super::front::{Front, Next, Stop};
+use super::said::Said;
 use super::typed;
 
 /// What was written.
@@ -24,10 +25,22 @@ pub(super) enum Entry {
     Command(Command),
     /// A text as it was typed.
     Text(String),
+    /// A text that was broken off, and by what.
+    BrokenOff(String, Stop),
 }
 
 /// What can be said in place of a value, with the letter for it.
 pub(super) const ABSENCES: [(char, Absence); 2] = [('n', Absence::Nothing), ('u', Absence::Unknown)];
+
+/// What was said without the word that ends a text, in either language, where that stands alone in its last line. In what was pasted it
+/// is a word like any other.
+fn without_end_word(said: &Said) -> (&str, bool) {
+    let text = said.text.as_str();
+    let (before, last) = text.trim_end_matches('\n').rsplit_once('\n').unwrap_or(("", text));
+    let last = normalise_id(last).to_lowercase();
+    let ends = !said.pasted && Lang::ALL.into_iter().any(|lang| last == lang.strings().plain_end_word);
+    if ends { (before, true) } else { (text, false) }
+}
 
 fn absent_by(line: &str) -> Option<Absence> {
     let line = normalise_id(line).to_lowercase();
@@ -35,10 +48,13 @@ fn absent_by(line: &str) -> Option<Absence> {
 }
 
 impl Front<'_> {
-    /// Reads an entry. The first line decides whether it is one; with `several`, more lines follow up to an empty one. The letters for
-    /// what is `absent` are known only where that is offered.
+    /// Reads an entry. What is said first decides whether it is one; with `several`, more lines follow up to the word that ends them. The
+    /// letters for what is `absent` are known only where that is offered. Lines that arrive together are a text and nothing else.
     pub fn entry(&mut self, several: bool, absent: &[Absence]) -> Result<Entry, Stop> {
-        let first = self.read()?;
+        let said = self.read()?;
+        let Some(first) = said.only_line().map(str::to_owned) else {
+            return if several { self.more_lines(said) } else { Ok(Entry::Text(clean_line(&said.text))) };
+        };
         if clean_line(&first).is_empty() {
             return Ok(Entry::Nothing);
         }
@@ -52,22 +68,31 @@ impl Front<'_> {
         match typed::command_in_field(&first) {
             Some(Command::Leave) => self.leave().map(|()| Entry::Command(Command::Leave)),
             Some(command) => Ok(Entry::Command(command)),
-            None if several => self.more_lines(first).map(Entry::Text),
+            None if several => self.more_lines(said),
             None => Ok(Entry::Text(first)),
         }
     }
 
-    fn more_lines(&mut self, mut text: String) -> Result<String, Stop> {
+    fn more_lines(&mut self, first: Said) -> Result<Entry, Stop> {
+        let mut text = String::new();
+        let mut next = first;
         loop {
-            let line = self.read()?;
-            if clean_line(&line).is_empty() {
-                return Ok(text);
-            }
+            let (more, ends) = without_end_word(&next);
             // What is longer is refused in any case; it need not fill the memory first.
             if text.len() < MAX_LINE_BYTES {
-                text.push('\n');
-                text.push_str(&line);
+                text.push_str(more);
             }
+            if ends {
+                return Ok(Entry::Text(text.trim_matches('\n').to_owned()));
+            }
+            text.push('\n');
+            if clean_line(&next.text).is_empty() {
+                self.say(self.strings().plain_not_ended)?;
+            }
+            next = match self.read() {
+                Ok(said) => said,
+                Err(stop) => return Ok(Entry::BrokenOff(text.trim_matches('\n').to_owned(), stop)),
+            };
         }
     }
 
@@ -87,6 +112,16 @@ impl Front<'_> {
         }
     }
 
+    /// Says what became of a text that was broken off.
+    pub fn broken_off(&mut self, kept: Result<(), NotTaken>, said: &str) -> Result<(), Stop> {
+        let strings = self.strings();
+        match kept {
+            Ok(()) => self.say(said),
+            Err(NotTaken::Refused(refused)) => self.say(&fill(strings.lost_on_leaving, &[wording::refused(strings, refused)])),
+            Err(NotTaken::Store(error)) => self.say(&fill(strings.lost_on_leaving, &[&error.to_string()])),
+        }
+    }
+
     /// Takes a note.
     pub fn note(&mut self) -> Next {
         loop {
@@ -102,6 +137,12 @@ impl Front<'_> {
                     Ok(()) => return self.say(self.strings().plain_noted).map(|()| None),
                     Err(why) => self.not_taken(why)?,
                 },
+                // Nobody said that it is finished, so it stays out of the message.
+                Entry::BrokenOff(text, stop) => {
+                    let kept = self.session.note(&text, true);
+                    self.broken_off(kept, self.strings().note_left_unfinished)?;
+                    return Err(stop);
+                }
             }
         }
     }

@@ -12,7 +12,8 @@ use login_rescue_core::screen::{Action, Command};
 use crate::session::Session;
 use crate::store::StoreError;
 
-use super::console::Console;
+use super::console::{Came, Console};
+use super::said::Said;
 use super::screen::{Screen, screen};
 use super::typed::{self, Meaning, Typed};
 use super::{Left, Options};
@@ -98,15 +99,30 @@ impl<'a> Front<'a> {
         choices.iter().enumerate().try_for_each(|(index, choice)| self.say(&format!("{}. {choice}", index + 1)))
     }
 
-    /// The next line of input. Its end is said and ends the loop.
-    pub fn read(&mut self) -> Result<String, Stop> {
-        let Some(line) = self.console.read()? else {
-            self.say(self.strings().plain_end_of_input)?;
-            return Err(Stop::Left(Left::EndOfInput));
+    /// What is said next. The end of the input is said and ends the loop.
+    pub fn read(&mut self) -> Result<Said, Stop> {
+        let said = match self.console.read()? {
+            Came::Said(said) => said,
+            Came::Signal(signal) => return Err(Stop::Left(Left::Signal(signal))),
+            Came::End => {
+                self.say(self.strings().plain_end_of_input)?;
+                return Err(Stop::Left(Left::EndOfInput));
+            }
         };
-        let leaves = Typed::read(&line, self.lang).meaning == Meaning::Command(Command::Leave);
+        let leaves = said.only_line().is_some_and(|line| Typed::read(line, self.lang).meaning == Meaning::Command(Command::Leave));
         self.asked_to_leave = self.asked_to_leave && leaves;
-        Ok(line)
+        Ok(said)
+    }
+
+    /// The next line that came by itself. Lines that arrived together answer nothing, which is said.
+    fn read_line(&mut self) -> Result<String, Stop> {
+        loop {
+            let said = self.read()?;
+            match said.only_line() {
+                Some(line) => return Ok(line.to_owned()),
+                None => self.say(self.strings().plain_together)?,
+            }
+        }
     }
 
     /// Asks for one of so many choices until there is something to do. Help and leaving are the same everywhere and done here.
@@ -123,7 +139,7 @@ impl<'a> Front<'a> {
     /// Like [`Self::pick`], with other words let through, and without saying what is asked for.
     pub fn pick_or_words(&mut self, count: usize) -> Result<Pick, Stop> {
         loop {
-            let line = self.read()?;
+            let line = self.read_line()?;
             let typed = Typed::read(&line, self.lang);
             match typed.meaning {
                 Meaning::Command(Command::Help) => self.help(count)?,
@@ -174,9 +190,24 @@ impl<'a> Front<'a> {
             Ok(()) => Ok(true),
             Err(error) => {
                 self.say(&fill(self.strings().save_case_failed, &[&error.to_string()]))?;
+                // What another program has taken over is not lost: it goes on there.
+                if !error.is_held() {
+                    self.offer_to_go_on_unsaved()?;
+                }
                 Ok(false)
             }
         }
+    }
+
+    /// Asks whether to try again, or to go on although nothing can be saved.
+    fn offer_to_go_on_unsaved(&mut self) -> Result<(), Stop> {
+        let strings = self.strings();
+        self.number(&[strings.save_try_again, strings.save_go_on_unsaved].map(str::to_owned))?;
+        if matches!(self.pick(2)?, Pick::Choice(1)) {
+            self.session.go_on_unsaved();
+            self.say(strings.not_saved_failed)?;
+        }
+        Ok(())
     }
 
     /// Goes on for ever; ends by a [`Stop`] only.

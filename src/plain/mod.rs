@@ -1,15 +1,18 @@
 //! The plain front end: numbered lines for screen readers, pipes and dumb terminals. It says the same words in the same order as the
-//! full screen and holds no flow logic of its own. It never sends an escape sequence, never moves a cursor and never wraps a line; and
-//! the end of the input is never an answer.
+//! full screen and holds no flow logic of its own. It never moves a cursor and never wraps a line; it sends no escape sequence, but for
+//! asking a terminal to mark what is pasted; and neither the end of the input nor a pasted text is ever an answer.
 
 mod console;
 mod details;
 mod entry;
 mod find;
 mod front;
+#[cfg(unix)]
+mod keyboard;
 mod message;
 mod opening;
 mod review;
+mod said;
 mod screen;
 mod sources;
 mod typed;
@@ -21,6 +24,7 @@ use login_rescue_core::locale::{Lang, Strings};
 
 use crate::session::{Resumable, Session};
 
+use console::{Console, Pipe, Source};
 use front::{Front, Stop};
 
 /// Why the lines are plain; the first line says so.
@@ -56,6 +60,8 @@ pub enum Left {
     Asked,
     /// The input ended. Nobody chose anything by that.
     EndOfInput,
+    /// This signal ended it.
+    Signal(i32),
 }
 
 /// How to begin.
@@ -80,7 +86,23 @@ pub struct Options {
 /// Walks the session's case by lines of input until somebody leaves or the input ends. An error is one of reading or writing lines; a
 /// case that cannot be saved is said, and the step is asked again.
 pub fn run(session: &mut Session, options: Options, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<Left> {
-    let mut front = Front::new(session, &options, console::Console::new(input, output));
+    walk(session, options, &mut Pipe(input), output)
+}
+
+/// The same at a terminal, where a person types, pastes, stops the program and breaks it off.
+#[cfg(unix)]
+pub fn run_on_terminal(session: &mut Session, options: Options, output: &mut dyn Write) -> io::Result<Left> {
+    walk(session, options, &mut keyboard::Keyboard::new()?, output)
+}
+
+/// Elsewhere the system sorts out what is typed.
+#[cfg(not(unix))]
+pub fn run_on_terminal(session: &mut Session, options: Options, output: &mut dyn Write) -> io::Result<Left> {
+    run(session, options, &mut io::BufReader::new(io::stdin().lock()), output)
+}
+
+fn walk(session: &mut Session, options: Options, input: &mut dyn Source, output: &mut dyn Write) -> io::Result<Left> {
+    let mut front = Front::new(session, &options, Console::new(input, output));
     let Err(stop) = front.open(options).and_then(|()| front.walk());
     front.flush()?;
     match stop {

@@ -1,10 +1,10 @@
 //! A case as lines: one JSON object a line, first how it began, then its events. Files of cases and exports are both of this form.
 //!
 //! A line that a kill or a power cut left half written can only be the last one; it is dropped and said so. Any other damage is an
-//! error.
+//! error. What this program never writes, since it could steer a terminal or hide something, is taken out of texts as they are read.
 
 use login_rescue_core::case::{Case, FORMAT, Header, Stamped};
-use serde::de::IgnoredAny;
+use login_rescue_core::text::{self, clean_text, is_forbidden};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
@@ -46,8 +46,15 @@ pub(super) struct Parsed {
     pub torn: bool,
 }
 
-/// Reads the lines of a case.
+/// Reads the lines of a case, without what must not stand in a text.
 pub(super) fn parse(content: &[u8]) -> Result<Parsed, Fault> {
+    parse_with(content, clean_line, clean_line)
+}
+
+/// How a line is read.
+type Reading<T> = fn(&[u8]) -> Result<T, String>;
+
+fn parse_with(content: &[u8], header_of: Reading<Header>, event_of: Reading<Stamped>) -> Result<Parsed, Fault> {
     let mut lines = content.split_inclusive(|&byte| byte == b'\n');
     let first = lines.next().unwrap_or_default();
     if first.len() <= MAX_LINE_BYTES && !first.ends_with(b"\n") {
@@ -57,12 +64,12 @@ pub(super) fn parse(content: &[u8]) -> Result<Parsed, Fault> {
     if format > FORMAT {
         return Err(Fault::Newer { format });
     }
-    let header: Header = line(first).map_err(|reason| Fault::broken(1, reason))?;
+    let header = header_of(first).map_err(|reason| Fault::broken(1, reason))?;
     let mut whole = first.len();
     let mut events = Vec::new();
     let mut lines = lines.zip(2..).peekable();
     while let Some((text, number)) = lines.next() {
-        match line::<Stamped>(text) {
+        match event_of(text) {
             Ok(event) => {
                 events.push(event);
                 whole += text.len();
@@ -110,7 +117,8 @@ pub fn read_exported(content: &[u8]) -> Result<Exported, Fault> {
     if content.len() as u64 > MAX_FILE_BYTES {
         return Err(Fault::broken(1, format!("the file has more than {MAX_FILE_BYTES} bytes")));
     }
-    let Parsed { case, torn, .. } = parse(content)?;
+    // As it stands: what was typed there is judged as a whole.
+    let Parsed { case, torn, .. } = parse_with(content, line, line)?;
     let last = case.events().len() + 1;
     if torn {
         return Err(Fault::broken(last + 1, "it was cut off; export the case again"));
@@ -164,8 +172,35 @@ fn line<T: for<'de> Deserialize<'de>>(text: &[u8]) -> Result<T, String> {
     })
 }
 
-/// Whether a last line that is no event was cut off. Whole JSON that means nothing here was written by somebody on purpose: dropping
-/// it would lose it.
+/// Whether a last line that is no event was cut off: it has no end, or a power cut left zeros in it. Any other line that has its end was
+/// written so by somebody, and dropping it would lose it.
 fn is_torn(text: &[u8]) -> bool {
-    text.len() <= MAX_LINE_BYTES && line::<IgnoredAny>(text).is_err()
+    text.len() <= MAX_LINE_BYTES && (!text.ends_with(b"\n") || text.contains(&0))
+}
+
+/// A line without what must not stand in a text. A name that carries such a thing is damaged.
+fn clean_line<T: for<'de> Deserialize<'de>>(text: &[u8]) -> Result<T, String> {
+    let read = line(text)?;
+    // Whatever is hidden stands behind a backslash, or there as it is.
+    if !text.contains(&b'\\') && !String::from_utf8_lossy(text).trim_end_matches('\n').contains(is_forbidden) {
+        return Ok(read);
+    }
+    let mut value: Value = line(text)?;
+    for (key, of) in value.as_object_mut().into_iter().flatten() {
+        clean(key, of)?;
+    }
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+fn clean(key: &str, value: &mut Value) -> Result<(), String> {
+    match (key, value) {
+        ("text" | "value", Value::String(text)) if text.contains(is_forbidden) => *text = clean_text(text),
+        ("name", Value::String(name)) if name.contains(char::is_control) || name.contains(is_forbidden) => *name = text::clean_line(name),
+        ("text" | "value" | "name", _) => {}
+        (key, Value::String(id)) if id.contains(char::is_control) || id.contains(is_forbidden) => {
+            return Err(format!("'{}' holds a control character", text::clean_line(key)));
+        }
+        _ => {}
+    }
+    Ok(())
 }

@@ -3,21 +3,24 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
 
+use crossterm::event::Event;
 use crossterm::terminal::{Clear, ClearType};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
-use crate::terminal::{Guard, Outside, set_last_word, stop_here};
+use crate::terminal::{Guard, Outside, set_last_word, size, stop_here};
 
 use super::Ended;
 use super::clock::next_change;
-use super::input::{Incoming, listen_to_all, messages};
+use super::input::{Ears, Incoming, messages};
 use super::model::Model;
 use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
@@ -50,37 +53,44 @@ pub struct App {
     terminal: Terminal<CrosstermBackend<Out>>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
-    /// Where threads say what they found out.
-    found_out: Option<Sender<Incoming>>,
+    ears: Ears,
 }
+
+/// How long a wish to stop is waited on for the wish to go on: who says both at once does not want the program to stay stopped.
+const TO_GO_ON: Duration = Duration::from_millis(20);
 
 impl App {
     /// A program that has the terminal.
-    pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard) -> io::Result<Self> {
-        let terminal = Terminal::new(CrosstermBackend::new(Out::default()))?;
-        Ok(Self { model, session, shelf, guard, terminal, found_out: None, clipboard: Clipboard::new(Surroundings::of_this_process()) })
+    pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
+        let terminal = screen(Out::default(), model.size)?;
+        let clipboard = Clipboard::new(Surroundings::of_this_process());
+        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
-    pub fn run(mut self) -> (Model, Session, Ended) {
+    /// Beside what is left it gives back what is to be said of what was being typed.
+    pub fn run(mut self) -> (Model, Session, Ended, Vec<String>) {
         // Only a terminal that is gone cannot be drawn on or read from; nobody is there to be told.
         let ended = self.walk().unwrap_or(Ended::TerminalGone);
-        before_leaving(&mut self.model, &mut self.session);
+        let last_words = before_leaving(&mut self.model, &mut self.session);
+        self.guard.leave_screen();
+        self.ears.let_finish();
         let Self { model, session, guard, terminal, .. } = self;
         // The guard shows the cursor again. Ratatui would try it too and complain on a terminal that is gone, which is a panic there.
         std::mem::forget(terminal);
         drop(guard);
         set_last_word(None);
-        (model, session, ended)
+        (model, session, ended, last_words)
     }
 
     fn walk(&mut self) -> io::Result<Ended> {
         self.draw()?;
         read_ahead(self.session.pack());
-        let (found_out, incoming) = listen_to_all()?;
-        self.found_out = Some(found_out);
+        self.ears.listen_to_keys(self.guard.has_mouse())?;
         // Nobody was told of a change of size before somebody listened.
-        self.update(resized()?)?;
+        if size()? != self.model.size {
+            self.resize()?;
+        }
         self.draw()?;
         if let Some(found) = self.shelf.unfinished() {
             update(&mut self.model, &mut self.session, Msg::Unfinished(found));
@@ -90,17 +100,27 @@ impl App {
             self.list_cases();
         }
         loop {
-            for msg in self.wait(&incoming)? {
-                let msg = match msg {
-                    Next::Msg(msg) => msg,
-                    Next::Ended(ended) => return Ok(ended),
-                };
-                if let Some(ended) = self.update(msg)? {
-                    return Ok(ended);
-                }
+            let came = self.wait()?;
+            if let Some(ended) = self.take_in(came)? {
+                return Ok(ended);
             }
             self.draw()?;
         }
+    }
+
+    /// Takes in what came, one after the other. A signal that ends the program goes before all of it.
+    fn take_in(&mut self, came: Came) -> io::Result<Option<Ended>> {
+        let mut msgs = came.msgs.into_iter();
+        while let Some(msg) = msgs.next() {
+            if let Some(signal) = self.ears.end_asked.signal() {
+                return Ok(Some(Ended::Signal(signal)));
+            }
+            self.model.ahead.more_to_come = msgs.len() > 0;
+            if let Some(ended) = self.update(msg)? {
+                return Ok(Some(ended));
+            }
+        }
+        Ok(came.ended)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -114,7 +134,8 @@ impl App {
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
-    fn wait(&mut self, incoming: &Receiver<Incoming>) -> io::Result<Vec<Next>> {
+    fn wait(&mut self) -> io::Result<Came> {
+        let incoming = &self.ears.incoming;
         self.model.now = self.session.clock().now();
         let first = match next_change(&self.model, &self.session) {
             Some(time) => incoming.recv_timeout(time),
@@ -122,24 +143,54 @@ impl App {
         };
         let first = match first {
             Ok(first) => first,
-            Err(RecvTimeoutError::Timeout) => return Ok(vec![Next::Msg(Msg::Tick)]),
+            Err(RecvTimeoutError::Timeout) => return Ok(Came { msgs: vec![Msg::Tick], ..Came::default() }),
             Err(RecvTimeoutError::Disconnected) => Incoming::Closed,
         };
-        let mut events = Vec::new();
-        let mut rest = Vec::new();
-        for came in std::iter::once(first).chain(incoming.try_iter()) {
-            match came {
-                Incoming::Event(event) => events.push(event),
-                Incoming::Listed(listed) => rest.push(Next::Msg(Msg::Listed(listed))),
-                Incoming::Closed => rest.push(Next::Ended(Ended::TerminalGone)),
-                Incoming::Outside(Outside::End(signal)) => rest.push(Next::Ended(Ended::Signal(signal))),
-                Incoming::Outside(Outside::Stop) => self.suspend()?,
-                Incoming::Outside(Outside::Continued) => self.take_again()?,
-                Incoming::Outside(Outside::Resized) => rest.push(Next::Msg(resized()?)),
-            }
+        let mut came = Came::default();
+        self.sort(first, &mut came)?;
+        while let Ok(next) = self.ears.incoming.try_recv() {
+            self.sort(next, &mut came)?;
         }
-        let msgs = messages(events, self.model.top().is_typing()).into_iter().map(Next::Msg);
-        Ok(msgs.chain(rest).collect())
+        // Both may have been said at once, and then the program goes on.
+        while came.stop
+            && let Ok(next) = self.ears.incoming.recv_timeout(TO_GO_ON)
+        {
+            self.sort(next, &mut came)?;
+        }
+        if came.stop {
+            self.suspend()?;
+        }
+        came.msgs.splice(0..0, messages(std::mem::take(&mut came.events)));
+        Ok(came)
+    }
+
+    fn sort(&mut self, next: Incoming, came: &mut Came) -> io::Result<()> {
+        match next {
+            Incoming::Events(events) => {
+                // Elsewhere than on Unix a change of size is no signal but comes with the keys.
+                if events.iter().any(|event| matches!(event, Event::Resize(..))) {
+                    self.resize()?;
+                }
+                came.events.extend(events);
+            }
+            Incoming::Listed(listed) => came.msgs.push(Msg::Listed(listed)),
+            Incoming::Closed => came.ended = Some(Ended::TerminalGone),
+            Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
+            Incoming::Outside(Outside::Stop) => came.stop = true,
+            Incoming::Outside(Outside::Continued) => {
+                came.stop = false;
+                self.take_again()?;
+            }
+            Incoming::Outside(Outside::Resized) => self.resize()?,
+        }
+        Ok(())
+    }
+
+    /// Takes in the size that the terminal has now.
+    fn resize(&mut self) -> io::Result<()> {
+        let (columns, rows) = size()?;
+        self.update(Msg::Resize(columns, rows))?;
+        self.start_afresh()
     }
 
     fn update(&mut self, msg: Msg) -> io::Result<Option<Ended>> {
@@ -151,7 +202,7 @@ impl App {
         }
         if self.session.saved_as() != before.as_deref() {
             let strings = self.model.lang.strings();
-            set_last_word(self.session.saved_as().map(|id| fill(strings.resume_how, &[id])));
+            set_last_word(self.session.saved_as().map(|id| fill(strings.resume_not_all, &[id])));
         }
         Ok(None)
     }
@@ -184,14 +235,14 @@ impl App {
     }
 
     fn begin_at(&mut self, start: Address) -> Msg {
-        before_another_case(&mut self.model, &self.session);
+        before_another_case(&mut self.model, &mut self.session);
         self.session.begin_anew(start, self.model.lang);
         Msg::Begun(Ok(false))
     }
 
     /// Reads the saved cases beside the program: with thousands of them that takes its time.
     fn list_cases(&self) {
-        let Some(found_out) = self.found_out.clone() else { return };
+        let found_out = self.ears.sender.clone();
         let reading = self.shelf.reading();
         let read = move || drop(found_out.send(Incoming::Listed(reading().map_err(|error| format!("{error:#}")))));
         // Where no thread can be had, the list says for good that it is being read; everything else works.
@@ -218,7 +269,7 @@ impl App {
     fn start_afresh(&mut self) -> io::Result<()> {
         let mut out = Out::default();
         crossterm::queue!(out, Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(out))?;
+        self.terminal = screen(out, self.model.size)?;
         Ok(())
     }
 }
@@ -233,15 +284,23 @@ fn read_ahead(pack: &Arc<Pack>) {
     });
 }
 
-/// The size that the terminal has now.
-fn resized() -> io::Result<Msg> {
-    crossterm::terminal::size().map(|(columns, rows)| Msg::Resize(columns, rows))
+/// A screen of this size. Ratatui is not to ask for it: a terminal may say anything, and not all of that can be held.
+fn screen(out: Out, (columns, rows): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Out>>> {
+    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+    Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
 }
 
-/// What to do next.
-enum Next {
-    Msg(Msg),
-    Ended(Ended),
+/// What came in at once.
+#[derive(Debug, Default)]
+struct Came {
+    /// From the terminal.
+    events: Vec<Event>,
+    /// What is to be taken in.
+    msgs: Vec<Msg>,
+    /// The program is to stop.
+    stop: bool,
+    /// How it ends after that.
+    ended: Option<Ended>,
 }
 
 fn ring() -> io::Result<()> {

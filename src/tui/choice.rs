@@ -65,6 +65,8 @@ pub enum Choice {
     CopyWhole,
     /// Copy the part of the message with this number.
     CopyPart(usize),
+    /// Go on although nothing can be saved.
+    GoOnUnsaved,
 }
 
 impl Choice {
@@ -124,6 +126,7 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
         Screen::Palette(palette) => palette.choices(),
         Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
         Screen::Find(find) => find.steps().map(|step| Choice::BeginAt(step.clone())).chain([Choice::Close]).collect(),
+        Screen::Unsaved(_) => vec![Choice::Close, Choice::GoOnUnsaved],
         Screen::Confirm(start) => vec![Choice::BeginAt(start.clone()), Choice::Close],
         Screen::Details(form) => (0..form.entries.len()).map(Choice::Field).chain([Choice::Done]).collect(),
         Screen::Note(_) => {
@@ -227,6 +230,8 @@ pub fn label(choice: &Choice, model: &Model) -> String {
         Choice::AskDelete => strings.case_ask_delete.to_owned(),
         Choice::Delete => strings.case_delete.to_owned(),
         Choice::Name => Command::Name.name(model.lang).unwrap_or_default().to_owned(),
+        Choice::Close if matches!(model.top().screen, Screen::Unsaved(_)) => strings.save_try_again.to_owned(),
+        Choice::GoOnUnsaved => strings.save_go_on_unsaved.to_owned(),
         _ => String::new(),
     }
 }

@@ -1,13 +1,13 @@
-//! What comes in: keys, pastes and sizes from one thread, signals from another, all through one channel, so that the program sleeps
-//! until something happens.
+//! What comes in: keys, pastes and the mouse from one thread, signals from another, all through one channel, so that the program sleeps
+//! until something happens. The channel holds only so much: who sends more has to wait.
 
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::terminal::{Outside, listen, listen_for_hang_up};
+use crate::terminal::{EndAsked, Outside, listen, read_keys};
 
 use super::case_list::CaseRow;
 use super::update::Msg;
@@ -15,8 +15,8 @@ use super::update::Msg;
 /// Something that came in.
 #[derive(Debug)]
 pub enum Incoming {
-    /// From the terminal.
-    Event(Event),
+    /// From the terminal, at once.
+    Events(Vec<Event>),
     /// From outside.
     Outside(Outside),
     /// The saved cases were read, or why not.
@@ -25,43 +25,75 @@ pub enum Incoming {
     Closed,
 }
 
-/// Begins to listen. What a thread of the program finds out comes in through the sender.
-pub fn listen_to_all() -> io::Result<(Sender<Incoming>, Receiver<Incoming>)> {
-    let (sender, receiver) = channel();
-    let own = sender.clone();
-    let signals = sender.clone();
-    listen(move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
-    let hang_up = sender.clone();
-    listen_for_hang_up(move || drop(hang_up.send(Incoming::Closed)))?;
-    thread::Builder::new().name("input".into()).spawn(move || read_all(&sender))?;
-    Ok((own, receiver))
+/// How long nothing comes once somebody has finished typing.
+const QUIET: Duration = Duration::from_millis(20);
+/// How long they are waited for.
+const AT_MOST: Duration = Duration::from_secs(1);
+
+/// How much can be under way; a read of the terminal is one of it.
+const UNDER_WAY: usize = 64;
+
+/// Where everything comes in.
+#[derive(Debug)]
+pub struct Ears {
+    /// What comes.
+    pub incoming: Receiver<Incoming>,
+    /// Where threads say what they found out.
+    pub sender: SyncSender<Incoming>,
+    /// The signal that is to end the program, if one came.
+    pub end_asked: EndAsked,
 }
 
-fn read_all(sender: &Sender<Incoming>) {
-    // Said on every way out, also by a panic: nobody must wait for keys that nobody reads.
-    struct SayClosed<'s>(&'s Sender<Incoming>);
-    impl Drop for SayClosed<'_> {
-        fn drop(&mut self) {
-            let _ = self.0.send(Incoming::Closed);
+impl Ears {
+    /// Listens to signals from now on: before the terminal is taken, so that none ends the program with it in its hands.
+    pub fn open() -> io::Result<Self> {
+        let (sender, incoming) = sync_channel(UNDER_WAY);
+        let (signals, end_asked) = (sender.clone(), EndAsked::default());
+        listen(end_asked.clone(), move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
+        Ok(Self { incoming, sender, end_asked })
+    }
+
+    /// Passes over what is still being typed or pasted, until nothing comes for a moment; not for ever.
+    pub fn let_finish(&self) {
+        let deadline = Instant::now() + AT_MOST;
+        while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_)) = self.incoming.recv_timeout(QUIET) {
+            if Instant::now() >= deadline {
+                break;
+            }
         }
     }
-    let say_closed = SayClosed(sender);
-    while let Ok(event) = crossterm::event::read() {
-        if say_closed.0.send(Incoming::Event(event)).is_err() {
-            break;
-        }
+
+    /// Listens to the terminal too, and to its mouse where it reports that.
+    pub fn listen_to_keys(&self, mouse: bool) -> io::Result<()> {
+        let keys = SayClosed(self.sender.clone());
+        read_keys(mouse, move |events| keys.tell(events))
+    }
+}
+
+/// Says on every way out, also by a panic, that nothing more comes: nobody must wait for keys that nobody reads.
+struct SayClosed(SyncSender<Incoming>);
+
+impl SayClosed {
+    fn tell(&self, events: Vec<Event>) -> bool {
+        self.0.send(Incoming::Events(events)).is_ok()
+    }
+}
+
+impl Drop for SayClosed {
+    fn drop(&mut self) {
+        let _ = self.0.send(Incoming::Closed);
     }
 }
 
 /// Fewest keys at once that nobody can have typed.
 const FLOOD: usize = 12;
 
-/// What a batch of terminal events means. Where somebody types, a flood of keys with line ends in it is a paste that the terminal
-/// did not mark as one: its line ends must not submit anything.
-pub fn messages(events: Vec<Event>, typing: bool) -> Vec<Msg> {
+/// What a batch of terminal events means. A flood of keys with line ends in it is a paste that the terminal did not mark as one: its
+/// line ends must not submit anything, nor its letters choose.
+pub fn messages(events: Vec<Event>) -> Vec<Msg> {
     let keys: Option<String> = events.iter().filter(|event| !is_release(event)).map(pasted_char).collect();
     match keys {
-        Some(text) if typing && is_flood(&text) => vec![Msg::Paste(text)],
+        Some(text) if is_flood(&text) => vec![Msg::Paste(text)],
         _ => events.into_iter().filter_map(message).collect(),
     }
 }
@@ -71,7 +103,6 @@ fn message(event: Event) -> Option<Msg> {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(key)),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Mouse(mouse) => Some(Msg::Mouse(mouse)),
-        Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
         _ => None,
     }
 }
@@ -107,21 +138,20 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_with_line_ends_is_a_paste_where_somebody_types() {
+    fn a_flood_with_line_ends_is_a_paste() {
         let text = "first line\nsecond line\n";
-        assert!(matches!(messages(keys(text), true).as_slice(), [Msg::Paste(pasted)] if pasted == text));
-        assert_eq!(messages(keys(text), false).len(), text.len());
+        assert!(matches!(messages(keys(text)).as_slice(), [Msg::Paste(pasted)] if pasted == text));
     }
 
     #[test]
     fn typing_ahead_is_typing() {
-        assert_eq!(messages(keys("example_user\n"), true).len(), 13);
-        assert_eq!(messages(keys("1\n2\n"), true).len(), 4);
+        assert_eq!(messages(keys("example_user\n")).len(), 13);
+        assert_eq!(messages(keys("1\n2\n")).len(), 4);
     }
 
     #[test]
     fn a_release_is_nothing() {
         let release = KeyEvent { kind: KeyEventKind::Release, ..KeyEvent::from(KeyCode::Enter) };
-        assert!(messages(vec![Event::Key(release)], false).is_empty());
+        assert!(messages(vec![Event::Key(release)]).is_empty());
     }
 }

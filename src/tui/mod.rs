@@ -27,9 +27,10 @@ pub use crate::session::Resumable;
 pub use shelf::Shelf;
 
 use crate::session::Session;
-use crate::terminal::Guard;
+use crate::terminal::{Guard, size};
 
 use app::App;
+use input::Ears;
 use model::{Model, Screen};
 use theme::Theme;
 
@@ -85,25 +86,20 @@ impl Ended {
 pub struct Left {
     /// How it was left.
     pub ended: Ended,
-    /// The language at the end.
-    pub lang: Lang,
-    /// The saved case, to say how to go on with it.
-    pub resume_id: Option<String>,
+    /// What was not saved, and how to go on with the saved case.
+    pub last_words: Vec<String>,
     /// The message, where the person wants it printed.
     pub print_message: Option<String>,
 }
 
 /// Walks a person through a case on the full screen.
 pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
+    let ears = Ears::open()?;
     let guard = Guard::enter(options.mouse)?;
-    let model = first_model(&session, &options, crossterm::terminal::size()?);
-    let (model, session, ended) = App::new(model, session, options.shelf, guard)?.run();
-    Ok(Left {
-        ended,
-        lang: model.lang,
-        resume_id: session.saved_as().map(str::to_owned),
-        print_message: (!model.to_print.is_empty()).then(|| model.to_print.join("\n")),
-    })
+    let model = first_model(&session, &options, size()?);
+    let (model, session, ended, mut last_words) = App::new(model, session, options.shelf, guard, ears)?.run();
+    last_words.extend(session.how_to_resume(model.lang));
+    Ok(Left { ended, last_words, print_message: (!model.to_print.is_empty()).then(|| model.to_print.join("\n")) })
 }
 
 /// The screens as they are first seen.

@@ -56,6 +56,8 @@ pub enum Screen {
     Qr,
     /// A note.
     Note(NoteBox),
+    /// Something could not be saved, for this reason.
+    Unsaved(String),
     /// The keys.
     Help,
     /// What the advice rests on.
@@ -115,6 +117,15 @@ impl Layer {
     }
 }
 
+/// What came in faster than it is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ahead {
+    /// Whether more has come in already: what is found can wait until that is taken in.
+    pub more_to_come: bool,
+    /// Whether something was typed into a search and not looked for yet.
+    pub unsearched: bool,
+}
+
 /// Everything that the screens know.
 #[derive(Debug)]
 pub struct Model {
@@ -148,6 +159,8 @@ pub struct Model {
     pub note_draft: String,
     /// Whether leaving was asked about, since it would lose something.
     pub leaving_asked: bool,
+    /// What came in faster than it is shown.
+    pub ahead: Ahead,
     /// The wait whose clock was seen running: the bell rings once when it is over.
     pub running: Option<Place>,
 }
@@ -176,6 +189,7 @@ impl Model {
             to_print: Vec::new(),
             note_draft: String::new(),
             leaving_asked: false,
+            ahead: Ahead::default(),
             running: None,
         }
     }
@@ -211,6 +225,11 @@ impl Model {
         if let Some(index) = self.above.iter().position(same) {
             self.above.truncate(index + 1);
         }
+    }
+
+    /// Every layer, the walk first, to change it.
+    pub fn layers_mut(&mut self) -> impl Iterator<Item = &mut Layer> {
+        std::iter::once(&mut self.walk).chain(&mut self.above)
     }
 
     /// The list of the saved cases, where it is open.

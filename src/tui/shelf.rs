@@ -7,7 +7,7 @@ use crate::store::StoreError;
 
 use super::case_list::CaseRow;
 use super::model::Model;
-use super::update::{Msg, promised, put_aside};
+use super::update::{Msg, promised, put_aside, take_in_all};
 
 /// Where cases are kept; asked only when it is needed.
 pub trait Shelf {
@@ -37,14 +37,15 @@ pub struct Exported {
     pub torn: bool,
 }
 
-/// Puts a saved case in the session's place. What was promised for the case before it, and a note that was begun there, do not go over
-/// to another caller.
+/// Puts a saved case in the session's place. What was promised for the case before it, and what was typed there, do not go over to
+/// another caller.
 pub fn take(shelf: &mut dyn Shelf, model: &mut Model, session: &mut Session, id: String, grip: Grip) -> Msg {
+    let said = take_in_all(model, session);
+    model.notices.extend(said);
     let to_print = promised(model, session);
     match shelf.take(session, &id, grip) {
         Ok(torn) => {
             put_aside(model, to_print);
-            model.note_draft.clear();
             Msg::Begun(Ok(torn))
         }
         Err(error) => match error.downcast_ref() {

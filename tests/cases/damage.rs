@@ -70,3 +70,20 @@ fn a_torn_case_is_exported_as_far_as_it_is_whole() {
     assert_eq!(code, 3);
     assert!(said.contains("stops before its first line is complete"), "{said}");
 }
+
+#[test]
+fn a_tampered_case_steers_no_terminal_in_any_form() {
+    let home = Home::new();
+    let id = home.walk(&["--name", "T-1"], WALK);
+    let evil = "\\u001b[31mevil\\u001b]0;title\\u0007\\u009b2J\u{202e}";
+    let whole = fs::read_to_string(home.file_of(&id)).unwrap();
+    fs::write(home.file_of(&id), whole.replace("@taro_ex", &format!("@taro_ex{evil}")).replace("T-1", &format!("T-1{evil}"))).unwrap();
+    let forms = ["text", "markdown", "json", "eml"].map(|form| vec!["message", &id, "--format", form]);
+    let shown = [vec!["cases", "list"], vec!["cases", "show", &id], vec!["cases", "export", &id]];
+    for arguments in forms.into_iter().chain(shown) {
+        let printed = home.print(&arguments);
+        assert!(printed.contains("evil") || arguments.contains(&"eml"), "{arguments:?}: {printed}");
+        let forbidden = printed.chars().find(|&c| !matches!(c, '\n' | '\r') && login_rescue_core::text::is_forbidden(c));
+        assert_eq!(forbidden, None, "{arguments:?}");
+    }
+}

@@ -56,7 +56,7 @@ fn an_export_never_replaces_a_file() {
 #[test]
 fn one_file_that_is_refused_keeps_no_other_out() {
     let (here, there) = (Home::new(), Home::new());
-    let id = here.walk(&[], &["1", "n", "caller rings at noon", ""]);
+    let id = here.walk(&[], &["1", "n", "caller rings at noon", "end"]);
     let export = here.print(&["cases", "export", &id]);
     fs::write(there.path().join("bad"), export.replace("caller rings at noon", "the code is 4821")).unwrap();
     fs::write(there.path().join("good"), &export).unwrap();

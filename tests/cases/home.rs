@@ -11,8 +11,19 @@ use tempfile::TempDir;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_login-rescue");
 
 /// A whole walk: a code by text message, writing to support at once, and the details with what Markdown and mails could trip over.
-pub const WALK: &[&str] =
-    &["1", "m", "1", "1", "@taro_ex", "taro@example.org", "*Since* Monday:", "Bcc: everyone@example.org", "# nothing [comes](in)", "", "q"];
+pub const WALK: &[&str] = &[
+    "1",
+    "m",
+    "1",
+    "1",
+    "@taro_ex",
+    "taro@example.org",
+    "*Since* Monday:",
+    "Bcc: everyone@example.org",
+    "# nothing [comes](in)",
+    "end",
+    "q",
+];
 
 pub struct Home {
     folder: TempDir,

@@ -43,7 +43,7 @@ fn who_looks_on_changes_nothing() {
     let home = Home::new();
     let (mut first, id) = one_at_work(&home);
     let before = fs::read(home.file_of(&id)).unwrap();
-    let output = home.run(&["cases", "resume", "T-1", "--plain", "--look", "--lang", "en"], &["2", "n", "a note", "", "b", "q", "q"]);
+    let output = home.run(&["cases", "resume", "T-1", "--plain", "--look", "--lang", "en"], &["2", "n", "a note", "end", "b", "q", "q"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success() && said.contains("You are only looking"), "{said}");
     assert!(said.contains("Ask for one new code"), "one can walk on without a trace: {said}");

@@ -31,7 +31,7 @@ fn typed_for(pack: &Pack, path: &Path) -> Option<(String, Option<Message>)> {
         before.apply(stamped.clone());
     }
     for note in &script.notes {
-        lines.extend(["n".to_owned(), note.value.clone(), String::new()]);
+        lines.extend(["n".to_owned(), note.value.clone(), "end".to_owned()]);
     }
     let walk = case.walk(pack).unwrap();
     let Here::End(here) = &walk.here else { panic!("{} ends nowhere", path.display()) };
@@ -42,7 +42,7 @@ fn typed_for(pack: &Pack, path: &Path) -> Option<(String, Option<Message>)> {
                 script.details.iter().find(|(id, _)| id.value == needed.id.value).map(|(_, value)| value.value.trim_end().to_owned());
             let (required, several) = (needed.need.word() == "required", needed.kind.word() == "text");
             match given {
-                Some(value) if several => lines.extend([value, String::new()]),
+                Some(value) if several => lines.extend([value, "end".to_owned()]),
                 Some(value) => lines.push(value),
                 None => lines.extend(vec![String::new(); if required { 2 } else { 1 }]),
             }

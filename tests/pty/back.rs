@@ -31,7 +31,8 @@ fn esc_goes_back_and_another_answer_leads_elsewhere() {
 fn esc_at_the_first_question_stays_there_and_says_so() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::En);
-    walker.open("\x1b", &fill(walker.guide.strings().first_step_back, &["q"]));
+    let first = fill(walker.guide.strings().first_step_back, &["q"]);
+    walker.open("\x1b", &first);
     walker.see();
     assert!(home.case_ids().is_empty());
 }

@@ -297,13 +297,13 @@ impl Scripted {
             guide.say(word);
         }
         for note in &self.script.notes {
-            lines.extend(["n".to_owned(), note.value.clone(), String::new()]);
+            lines.extend(["n".to_owned(), note.value.clone(), "end".to_owned()]);
         }
         lines.push("1".to_owned());
         for asked in guide.asked() {
             lines.push(self.detail(&asked.id).unwrap_or_default());
             if asked.lines && !lines.last().unwrap().is_empty() {
-                lines.push(String::new());
+                lines.push("end".to_owned());
             }
         }
         lines.join("\n") + "\n"

@@ -47,19 +47,6 @@ fn by_a_hangup() {
     left_by(Lang::En, |walker| walker.terminal.signal("HUP"), 129);
 }
 
-#[test]
-fn in_the_middle_of_typing() {
-    left_by(
-        Lang::En,
-        |walker| {
-            walker.open("n", walker.guide.strings().note_prompt);
-            walker.open("half a no", "half a no");
-            walker.terminal.signal("TERM");
-        },
-        143,
-    );
-}
-
 /// What makes this test program panic with the terminal in its hands.
 const PANIC: &str = "LOGIN_RESCUE_TEST_PANIC";
 
@@ -121,4 +108,21 @@ fn the_terminal_goes_away_with_a_hangup() {
 #[test]
 fn the_terminal_goes_away_without_a_word() {
     ends_without_a_terminal(false);
+}
+
+#[test]
+fn keys_that_are_hammered_on_leaving_neither_keep_the_screen_nor_reach_the_shell() {
+    for end in ["q", "\x03"] {
+        let home = Home::new();
+        // What the program leaves of the keys, the next one reads.
+        let script = format!("{} 2>/dev/null; read -r rest; echo \"<$rest>\"", super::home::PROGRAM);
+        let mut terminal = Start::new(&home).command(&["/bin/sh", "-c", &script]).go();
+        terminal.wait_for("What do you see, or what happened?");
+        terminal.press(&format!("{end}\x03\x03\x03rm -rf x\r\x03\x03"));
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        terminal.press("now\r");
+        terminal.ended();
+        terminal.assert_restored();
+        assert!(terminal.after_the_screen().contains("<now>"), "{end:?}: {}", terminal.after_the_screen());
+    }
 }

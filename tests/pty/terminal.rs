@@ -160,6 +160,7 @@ pub struct Terminal {
     reader: Option<JoinHandle<()>>,
 }
 
+#[allow(dead_code, reason = "each test file needs a part of it")]
 impl Terminal {
     fn new(master: Box<dyn MasterPty + Send>, child: Box<dyn Child + Send + Sync>, columns: u16, rows: u16) -> Self {
         let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
@@ -221,9 +222,24 @@ impl Terminal {
 
     /// Presses keys.
     pub fn press(&mut self, keys: &str) {
+        self.press_bytes(keys.as_bytes());
+    }
+
+    /// Sends what a keyboard or a terminal sends.
+    pub fn press_bytes(&mut self, bytes: &[u8]) {
         let writer = self.writer.as_mut().unwrap();
-        writer.write_all(keys.as_bytes()).unwrap();
+        writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
+    }
+
+    /// The way to the keyboard, for whoever must not wait at it.
+    pub fn take_writer(&mut self) -> Box<dyn Write + Send> {
+        self.writer.take().unwrap()
+    }
+
+    /// Says another size to the program; what is drawn is seen as before.
+    pub fn claim_size(&self, columns: u16, rows: u16) {
+        self.master.as_ref().unwrap().resize(pty_size(columns, rows)).unwrap();
     }
 
     /// Gives the terminal another size. What stood on the screen is wiped first: whatever is seen afterwards was drawn anew.
@@ -247,9 +263,26 @@ impl Terminal {
 
     /// Sends the program a signal, such as `TERM`.
     pub fn signal(&self, name: &str) {
-        let script = format!("kill -{name} {}", self.id());
+        self.signals(&[name]);
+    }
+
+    /// Sends the program signals, as fast as can be.
+    pub fn signals(&self, names: &[&str]) {
+        let kill = |name: &&str| format!("kill -{name} {}", self.id());
+        let script = names.iter().map(kill).collect::<Vec<_>>().join("; ");
         let status = one_at_a_time(|| std::process::Command::new("/bin/sh").args(["-c", &script]).status().unwrap());
         assert!(status.success(), "{script}");
+    }
+
+    /// Sends a signal to a program that may have ended meanwhile.
+    pub fn signal_if_alive(&self, name: &str) {
+        let script = format!("kill -{name} {} 2>/dev/null", self.id());
+        one_at_a_time(|| std::process::Command::new("/bin/sh").args(["-c", &script]).status().unwrap());
+    }
+
+    /// How the program ended, if it has.
+    pub fn status(&mut self) -> Option<portable_pty::ExitStatus> {
+        self.child.try_wait().unwrap()
     }
 
     /// The exit code, if the program has ended by itself.

@@ -333,7 +333,7 @@ fn a_promised_message_is_printed_also_when_another_case_follows() {
     let mut person = person();
     person.press("1 2 2 2 p");
     let first = person.session.message().unwrap().whole(Lang::En);
-    update::before_another_case(&mut person.model, &person.session);
+    update::before_another_case(&mut person.model, &mut person.session);
     person.press("<esc> 4");
     assert_eq!(person.stands_at(), "main.what");
     update::before_leaving(&mut person.model, &mut person.session);
@@ -419,6 +419,54 @@ fn an_event_that_cannot_be_saved_does_not_happen() {
     person.press("1");
     assert_eq!(person.stands_at(), "main.what");
     assert!(person.screen().contains("Not saved, so nothing has changed"), "{}", person.screen());
+    // To try again leads back to the question; whoever wants to goes on without saving.
+    person.press("1");
+    assert!(!person.screen().contains("Not saved"), "{}", person.screen());
+    person.press("1 2");
+    assert!(person.screen().contains("From here on nothing is saved."), "{}", person.screen());
+    assert_ne!(person.press("1").stands_at(), "main.what");
+}
+
+#[test]
+fn what_is_typed_anywhere_is_taken_in_before_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let saving = || Ok(std::sync::Arc::new(Folder::at(folder.path().join("cases"))) as std::sync::Arc<dyn login_rescue::store::Store>);
+    let notes =
+        |person: &Person| person.session.case().state().notes().map(|(_, note)| (note.text.clone(), note.internal)).collect::<Vec<_>>();
+    // Open, below the help, and put aside: always once, and out of the message.
+    for keys in ["", "<f1>", "<esc>", "<esc> n", "<esc> m"] {
+        let mut person = Person::saving(Lang::En, (80, 24), saving());
+        person.press("1 n").write("half").press(keys);
+        let said = update::before_leaving(&mut person.model, &mut person.session);
+        assert_eq!(notes(&person), [("half".to_owned(), true)], "{keys}");
+        assert_eq!(said, [Lang::En.strings().note_left_unfinished], "{keys}");
+        assert!(update::before_leaving(&mut person.model, &mut person.session).is_empty(), "{keys}: not twice");
+    }
+    let mut named = Person::saving(Lang::En, (80, 24), saving());
+    named.press("1 g").write("T-12");
+    assert!(update::before_leaving(&mut named.model, &mut named.session).is_empty());
+    assert_eq!(named.session.case().state().name(), Some("T-12"));
+    // A secret is not kept anywhere, which is said.
+    let mut secret = Person::saving(Lang::En, (80, 24), saving());
+    secret.press("1 n").write("my password is hunter22");
+    let said = update::before_leaving(&mut secret.model, &mut secret.session);
+    assert!(said.len() == 1 && said[0].starts_with("This was not saved: "), "{said:?}");
+    assert!(notes(&secret).is_empty());
+}
+
+#[test]
+fn a_search_waits_for_what_is_typed_already_and_is_done_before_a_choice() {
+    let mut person = person();
+    person.press("/");
+    person.model.ahead.more_to_come = true;
+    let before = person.screen();
+    person.write("zzzz");
+    assert!(!before.contains("Nothing fits") && !person.screen().contains("Nothing fits"), "nothing is looked for yet");
+    person.press("<down>");
+    assert!(person.screen().contains("Nothing fits"), "{}", person.screen());
+    person.model.ahead.more_to_come = false;
+    person.press("<backspace>");
+    assert!(!person.model.ahead.unsearched);
 }
 
 #[test]

@@ -109,6 +109,51 @@ fn whole_entries_that_mean_nothing_here_are_not_cut_off() {
 }
 
 #[test]
+fn a_last_line_that_has_its_end_is_not_dropped_silently() {
+    for damage in
+        ["{\"at\":\n", "garbage\n", "\n", "{\"at\":\"2026-11-22T10:00:00+09:00\",\"event\":\"noted\",\"text\":\"ha\u{fffd}\n", "[1,2]\n"]
+    {
+        let mut content = lines(&events());
+        content.extend(damage.as_bytes());
+        let (_folder, store, path) = holding(&content);
+        for result in [store.load(ID).map(drop), store.resume(ID).map(drop)] {
+            assert!(matches!(result, Err(StoreError::Broken { line: 12, .. })), "{damage:?}: {result:?}");
+        }
+        assert_eq!(fs::read(path).unwrap(), content);
+    }
+}
+
+#[test]
+fn controls_of_a_tampered_case_are_no_part_of_it() {
+    for (written, read) in [
+        ("red \\u001b[31mtext\\u0007", "red text"),
+        ("a\\u009b2Jb", "a2Jb"),
+        ("pay\u{202e}gpj.exe", "paygpj.exe"),
+        ("\\u001b]0;title\\u0007line\\r\\nnext\\ttab", "line\nnext tab"),
+        ("zero\u{200b}width\\u2028", "zerowidth"),
+        ("as it is\\n\\\"quoted\\\"", "as it is\n\"quoted\""),
+    ] {
+        let event = format!("{{\"at\":\"2026-11-22T10:00:00+09:00\",\"event\":\"noted\",\"text\":\"{written}\"}}\n");
+        let (_folder, store, _) = holding(&[lines(&[]), event.into_bytes()].concat());
+        let case = store.load(ID).unwrap().case;
+        assert_eq!(
+            case.events().last().map(|stamped| &stamped.event),
+            Some(&login_rescue_core::case::Event::Noted { text: read.into(), internal: false })
+        );
+    }
+    for event in [
+        "\"event\":\"answered\",\"step\":\"code.\\u001b[31m\",\"answer\":\"text\"",
+        "\"event\":\"answered\",\"step\":\"code.which\",\"answer\":\"te\u{202e}xt\"",
+        "\"event\":\"detail-given\",\"detail\":\"a\\nb\",\"value\":\"x\"",
+    ] {
+        let event = format!("{{\"at\":\"2026-11-22T10:00:00+09:00\",{event}}}\n");
+        let (_folder, store, _) = holding(&[lines(&[]), event.clone().into_bytes()].concat());
+        let error = store.load(ID).unwrap_err().to_string();
+        assert!(error.contains("control character") && !error.contains('\u{1b}'), "{event}: {error}");
+    }
+}
+
+#[test]
 fn a_later_format_is_named_and_left_alone() {
     let content = b"{\"format\":2,\"who\":\"a later version\"}\n{\"half";
     let (_folder, store, path) = holding(content);

@@ -95,6 +95,11 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
         Choice::Name => cases::open_name(model, session),
         Choice::BeginAt(start) => return begin_at(model, session, start),
+        Choice::GoOnUnsaved => {
+            session.go_on_unsaved();
+            model.close();
+            model.say(model.lang.strings().not_saved_failed);
+        }
         Choice::Field(_) => {}
     }
     Vec::new()

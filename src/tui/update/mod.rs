@@ -20,6 +20,8 @@ use crate::deliver::{self, Copied};
 use crate::session::{Grip, Resumable, Session};
 use crate::store::Holder;
 
+pub use typing::take_in_all;
+
 use super::case_list::CaseRow;
 use super::choice::{self, Choice, choices};
 use super::find::Find;
@@ -110,6 +112,9 @@ pub enum Effect {
 /// Lets something happen.
 pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     model.now = session.clock().now();
+    if !matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+        typing::search(model, session);
+    }
     let mut effects = happen(model, session, msg);
     session.speaks(model.persons_language());
     effects.extend(bell(model, session));
@@ -167,6 +172,9 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
     let Some(key) = meant else { return Vec::new() };
     model.notices.clear();
     let asked = std::mem::take(&mut model.leaving_asked);
+    if !matches!(key, Key::Edit(_)) {
+        typing::search(model, session);
+    }
     match key {
         Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
         Key::Suspend => return vec![Effect::Suspend],
@@ -261,7 +269,10 @@ fn say_key(model: &mut Model, text: &str, command: Command) {
 }
 
 fn not_saved(model: &mut Model, error: &str) {
-    model.say(fill(model.lang.strings().save_case_failed, &[error]));
+    if matches!(model.top().screen, Screen::Unsaved(_)) {
+        model.close();
+    }
+    model.open(Screen::Unsaved(error.to_owned()));
 }
 
 fn said(model: &mut Model, copied: Option<Copied>) {
@@ -283,15 +294,22 @@ fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {
     }
 }
 
-/// Before the program ends, whatever ends it: the field that is being typed into is taken in, and the message as it now stands is
-/// put where those lie that are to be printed.
-pub fn before_leaving(model: &mut Model, session: &mut Session) {
-    typing::leave_field(model, session);
-    before_another_case(model, session);
+/// Before the program ends, whatever ends it: what is being typed is taken in, and the message as it now stands is put where those lie
+/// that are to be printed. Gives back what is to be said of what was typed.
+pub fn before_leaving(model: &mut Model, session: &mut Session) -> Vec<String> {
+    let said = typing::take_in_all(model, session);
+    put_promised_aside(model, session);
+    said
 }
 
-/// Before the case gives way to another one: a message that was promised to be printed must not be lost with it.
-pub fn before_another_case(model: &mut Model, session: &Session) {
+/// Before the case gives way to another one: what was typed and what was promised to be printed must not be lost with it.
+pub fn before_another_case(model: &mut Model, session: &mut Session) {
+    let said = typing::take_in_all(model, session);
+    put_promised_aside(model, session);
+    model.notices.extend(said);
+}
+
+fn put_promised_aside(model: &mut Model, session: &Session) {
     let to_print = promised(model, session);
     put_aside(model, to_print);
 }

@@ -85,9 +85,9 @@ pub fn reveal(model: &mut Model, session: &Session) {
     }
 }
 
-/// Where somebody types, the field stays in sight, whatever is typed.
+/// Where somebody types, the field stays in sight, whatever is typed. What is typed already and not taken in yet is not seen before.
 pub fn keep_in_sight(model: &mut Model, session: &Session) {
-    if model.top().is_typing() {
+    if model.top().is_typing() && !model.ahead.more_to_come {
         reveal(model, session);
     }
 }

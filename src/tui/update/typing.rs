@@ -4,6 +4,8 @@ use crossterm::event::KeyEvent;
 use login_rescue_core::flow::model::Absence;
 
 use crate::session::{NotTaken, Session};
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::wording;
 
 use super::super::choice::choices;
 use super::super::field::Field;
@@ -36,35 +38,48 @@ pub fn new_line(model: &mut Model, session: &Session) {
     }
 }
 
-/// What was said about a text no longer holds once it is another one.
+/// What was said about a text no longer holds once it is another one. Where more is typed already, a search waits for that.
 fn changed(model: &mut Model, session: &Session) {
+    model.ahead.unsearched = true;
+    if !model.ahead.more_to_come {
+        search(model, session);
+    }
     let layer = model.top_mut();
     match &mut layer.screen {
-        Screen::Find(find) => {
-            find.search(session.pack());
-            layer.selected = find.usual();
-            layer.scroll = 0;
-        }
-        Screen::Palette(palette) => {
-            palette.search(session.pack());
-            layer.selected = 0;
-            layer.scroll = 0;
-        }
         Screen::Details(form) => {
             form.missing_asked = false;
             if let Some(entry) = form.entries.get_mut(layer.selected) {
                 entry.trouble = None;
             }
         }
-        Screen::Cases(list) => {
-            list.search();
-            layer.selected = 0;
-            layer.scroll = 0;
-        }
         Screen::Name(name) => name.trouble = None,
         Screen::Note(note) => note.trouble = None,
         _ => {}
     }
+}
+
+/// Looks for what was typed into a search since it last looked.
+pub fn search(model: &mut Model, session: &Session) {
+    if !std::mem::take(&mut model.ahead.unsearched) {
+        return;
+    }
+    let layer = model.top_mut();
+    layer.selected = match &mut layer.screen {
+        Screen::Find(find) => {
+            find.search(session.pack());
+            find.usual()
+        }
+        Screen::Palette(palette) => {
+            palette.search(session.pack());
+            0
+        }
+        Screen::Cases(list) => {
+            list.search();
+            0
+        }
+        _ => return,
+    };
+    layer.scroll = 0;
 }
 
 /// Enter in a field: a new line in a text of several, else on to the next field. One that is still empty is passed over like any other,
@@ -156,6 +171,60 @@ pub fn absent(model: &mut Model, session: &mut Session, why: Absence) {
     }
 }
 
+/// Takes in everything that is being typed, on whatever screen it stands: a field as when it is left, and a note out of the message,
+/// since nobody said that it is finished. Gives back what is to be said of that.
+pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
+    let strings = model.lang.strings();
+    let mut draft = std::mem::take(&mut model.note_draft);
+    let mut said = Vec::new();
+    for layer in model.layers_mut() {
+        match &mut layer.screen {
+            Screen::Details(form) => {
+                let entry = form.entries.get_mut(layer.selected);
+                said.extend(entry.and_then(|entry| field_lost(strings, take_in(entry, session), entry.trouble)));
+            }
+            Screen::Note(note) if note.changes.is_none() => draft = std::mem::replace(&mut note.field, Field::new("", true)).text(),
+            Screen::Note(note) => said.extend(lost(strings, keep_change(note, session))),
+            Screen::Name(name) if !name.field.text().trim().is_empty() => said.extend(lost(strings, session.name(&name.field.text()))),
+            _ => {}
+        }
+    }
+    if draft.trim().is_empty() {
+        return said;
+    }
+    match session.note(&draft, true) {
+        Ok(()) => said.push(strings.note_left_unfinished.to_owned()),
+        failed => said.extend(lost(strings, failed)),
+    }
+    said
+}
+
+/// Another text for a note, which stays where it was; one that is empty is not yet written.
+fn keep_change(note: &NoteBox, session: &mut Session) -> Result<(), NotTaken> {
+    let text = note.field.text();
+    let former = note.changes.and_then(|number| session.case().state().notes().find(|(of, _)| *of == number));
+    match former.map(|(number, former)| (number, former.internal, former.text == text)) {
+        Some((number, internal, false)) if !text.trim().is_empty() => session.change_note(number, &text, internal),
+        _ => Ok(()),
+    }
+}
+
+/// What to say of something that could not be taken in.
+fn lost(strings: &Strings, taken: Result<(), NotTaken>) -> Option<String> {
+    match taken.err()? {
+        NotTaken::Refused(refused) => Some(fill(strings.lost_on_leaving, &[wording::refused(strings, refused)])),
+        NotTaken::Store(error) => Some(fill(strings.lost_on_leaving, &[&error.to_string()])),
+    }
+}
+
+fn field_lost(strings: &Strings, taken: Result<bool, String>, trouble: Option<Trouble>) -> Option<String> {
+    match (taken, trouble) {
+        (Err(error), _) => Some(fill(strings.lost_on_leaving, &[&error])),
+        (_, Some(Trouble::Refused(refused))) => Some(fill(strings.lost_on_leaving, &[wording::refused(strings, refused)])),
+        _ => None,
+    }
+}
+
 fn take_in(entry: &mut Entry, session: &mut Session) -> Result<bool, String> {
     let text = entry.field.text();
     if entry.absent.is_some() && text.trim().is_empty() {
@@ -209,7 +278,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
     };
     model.close();
     if let Some(refused) = refused {
-        model.say(login_rescue_core::wording::refused(model.lang.strings(), refused));
+        model.say(wording::refused(model.lang.strings(), refused));
     }
 }
 

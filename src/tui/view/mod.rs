@@ -26,7 +26,7 @@ mod too_small;
 pub use frame::{Screenful, draw, lay_out};
 
 use login_rescue_core::case::{Lost, Walk, names_sources};
-use login_rescue_core::locale::{Lang, Strings};
+use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::screen::Command;
 
 use crate::session::Session;
@@ -138,10 +138,17 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
         Screen::Parts(copied) => parts::page(scene, copied, &mut page),
         Screen::Qr => qr::page(scene, &mut page),
         Screen::Note(note) => note::page(scene, note, &mut page),
+        Screen::Unsaved(error) => unsaved_page(scene, error, &mut page),
         Screen::Help => help::page(scene, &mut page),
         Screen::Sources => sources::page(scene, &mut page),
     }
     page.finish()
+}
+
+/// Why something was not saved, and what can be done about it.
+fn unsaved_page(scene: &Scene, error: &str, page: &mut Builder) {
+    page.text(&fill(scene.strings().save_case_failed, &[error]), page.theme().warning());
+    scene.add_choices(page);
 }
 
 /// What the visible screen is called; the walk is called by its flow.
@@ -162,6 +169,7 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Message | Screen::Copy => strings.message_title,
         Screen::Parts(_) => strings.parts_title,
         Screen::Note(_) => strings.note_title,
+        Screen::Unsaved(_) => strings.save_failed_title,
         Screen::Help => strings.help_title,
         Screen::Sources => strings.source,
     };
@@ -181,7 +189,13 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),
-        Screen::Language | Screen::Resume(_) | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy => {
+        Screen::Language
+        | Screen::Resume(_)
+        | Screen::Case(_)
+        | Screen::Confirm(_)
+        | Screen::Change(_)
+        | Screen::Copy
+        | Screen::Unsaved(_) => {
             let mut keys = digits(scene);
             keys.extend([KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Language)]);
             keys

@@ -190,10 +190,17 @@ strings! {
     resume_no { "Start anew (the old one stays saved)", "新しく始める(以前の記録は残ります)" }
     resume_all { "Show all saved cases (ready: {}, waiting: {}, open: {})", "保存した案件をすべて表示(再開可{}、待ち{}、途中{})" }
     resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
+    resume_not_all { "What was saved until then can be gone on with: login-rescue cases resume {}", "それまでに保存された内容から再開できます: login-rescue cases resume {}" }
+    note_left_unfinished { "The note that was being written is kept, out of the message.", "書きかけのメモは、送る文章に入れずに残しました。" }
+    lost_on_leaving { "This was not saved: {}", "次の内容は保存されていません: {}" }
+    save_failed_title { "This cannot be saved", "保存できません" }
+    save_try_again { "Try again", "もう一度試す" }
+    save_go_on_unsaved { "Go on without saving anything", "保存せずに続ける" }
     torn { "The last entry of this case was cut off and is gone; everything before it is here.", "記録の最後の1件は途中で切れていたため失われました。それ以前はすべて残っています。" }
     not_saved_asked { "Nothing is saved (--no-save).", "保存しません(--no-save)。" }
     not_saved_configured { "Nothing is saved (save = false in the configuration file).", "保存しません(設定ファイルのsave = false)。" }
     not_saved_no_home { "Nothing is saved: there is no home folder.", "ホームフォルダーがないため保存しません。" }
+    not_saved_failed { "From here on nothing is saved.", "ここからは保存されません。" }
     not_saved_looking { "You are only looking: what you do here is not saved and changes nothing.", "閲覧のみです。ここでの操作は保存されず、記録は変わりません。" }
     looking { "Only looking: nothing is saved.", "閲覧のみ: 保存されません。" }
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
@@ -288,7 +295,10 @@ strings! {
     plain_enter_back { "Enter alone goes back.", "Enterだけで戻ります。" }
     plain_at_beginning { "This is the beginning. There is nothing to go back to.", "ここが最初です。これより前には戻れません。" }
     plain_field { "- clears it. {} goes back, {} leaves.", "-で消去、{}で戻る、{}で終了。" }
-    plain_lines { "You can write several lines. An empty line ends the text.", "複数行で書けます。空の行で入力を終えます。" }
+    plain_lines { "You can write several lines. To finish, write the word end on a line of its own.", "複数行で書けます。終えるには、「おわり」とだけ書いた行を入れてください(endでも可)。" }
+    plain_end_word { "end", "おわり" }
+    plain_not_ended { "The text goes on. To finish it, write the word end on a line of its own.", "入力は続いています。終えるには、「おわり」とだけ書いた行を入れてください。" }
+    plain_together { "Several lines arrived at once, as from a paste. None of them was taken as an answer.", "複数の行が一度に届いたため(貼り付けなど)、回答として扱いませんでした。" }
     plain_now { "Now", "現在" }
     plain_cleared { "Cleared.", "消去しました。" }
     plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "該当がありません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
@@ -297,6 +307,7 @@ strings! {
     plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }
     plain_find_anew_unsaved { "That begins anew. What you did so far is not saved and will be gone.", "選ぶと新しく始まります。ここまでの内容は保存されていないため失われます。" }
     plain_save { "Save the message to a file", "メッセージをファイルに保存する" }
+    plain_kept { "Kept as far as it was written.", "書かれたところまで残しました。" }
     plain_noted { "Noted.", "メモしました。" }
     plain_review_change { "Type a number to change that entry.", "番号を入力すると、その項目を変更できます。" }
 

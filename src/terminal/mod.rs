@@ -1,6 +1,24 @@
 //! The terminal as a thing that is borrowed and given back: raw mode, the alternate screen and bracketed paste are entered together
 //! and left together on every way out, be it the end, an error, a panic, a signal or Ctrl-Z. Draws nothing itself.
 
+#[cfg(unix)]
+mod decoder;
+#[cfg(unix)]
+mod key;
+#[cfg(unix)]
+mod lines;
+mod reader;
+mod signals;
+
+#[cfg(unix)]
+pub use decoder::Decoder;
+#[cfg(unix)]
+pub use lines::Lines;
+#[cfg(unix)]
+pub use reader::read_chunks;
+pub use reader::read_keys;
+pub use signals::{EndAsked, Outside, listen, outlive_full_files, stop_here};
+
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,6 +54,18 @@ impl Guard {
         Ok(guard)
     }
 
+    /// Whether the terminal was asked to report the mouse.
+    pub fn has_mouse(&self) -> bool {
+        MOUSE.load(Ordering::SeqCst)
+    }
+
+    /// Leaves the screen, with the keys still ours. Before the system reads them again, who types on blindly or has pasted too much is to
+    /// be let finish: a Ctrl-C among that would have the system throw away what was written to leave the screen, and the rest would be
+    /// for the shell.
+    pub fn leave_screen(&self) {
+        leave_screen();
+    }
+
     /// Gives the terminal back for a while, as for Ctrl-Z; [`Guard::take_again`] follows.
     pub fn lend(&self) {
         give_back();
@@ -67,8 +97,14 @@ fn take() -> io::Result<()> {
     if MOUSE.load(Ordering::SeqCst) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
 }
 
-/// Gives the terminal back once. A terminal that is gone cannot be restored, so nothing is made of an error.
+/// Gives the terminal back. A terminal that is gone cannot be restored, so nothing is made of an error.
 fn give_back() {
+    leave_screen();
+    let _ = disable_raw_mode();
+}
+
+/// Once.
+fn leave_screen() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         if MOUSE.load(Ordering::SeqCst) {
@@ -76,7 +112,6 @@ fn give_back() {
         }
         let _ = queue!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = out.flush();
-        let _ = disable_raw_mode();
     }
 }
 
@@ -94,75 +129,13 @@ fn install_panic_hook() {
     }));
 }
 
-/// A wish that comes from outside of the keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outside {
-    /// End the program; the number of the signal.
-    End(i32),
-    /// Stop the program until it is continued.
-    Stop,
-    /// The program goes on after somebody stopped it: the screen is no longer ours.
-    Continued,
-    /// The terminal may have another size. Crossterm says so too, but only once it has begun to read.
-    Resized,
+/// Columns and rows that a screen is drawn on at most: more than any has, and little enough to be held.
+const MOST: (u16, u16) = (1600, 600);
+/// Columns and rows of a terminal that does not know them.
+const USUAL: (u16, u16) = (80, 24);
+
+/// The size of the terminal, as far as it is used.
+pub fn size() -> io::Result<(u16, u16)> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok(if columns == 0 || rows == 0 { USUAL } else { (columns.min(MOST.0), rows.min(MOST.1)) })
 }
-
-/// Hands every signal that concerns the terminal to `tell`, from a thread of its own, until `tell` says that nobody listens.
-#[cfg(unix)]
-pub fn listen(mut tell: impl FnMut(Outside) -> bool + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let listener = move || {
-        for signal in signals.forever() {
-            let outside = match signal {
-                SIGTSTP => Outside::Stop,
-                SIGCONT => Outside::Continued,
-                SIGWINCH => Outside::Resized,
-                signal => Outside::End(signal),
-            };
-            if !tell(outside) {
-                break;
-            }
-        }
-    };
-    std::thread::Builder::new().name("signals".into()).spawn(listener).map(drop)
-}
-
-/// Waits, in a thread of its own, until the terminal behind standard input is gone, and then says so. Whoever reads the keys cannot be
-/// asked: crossterm reads on for ever at the end of its input.
-#[cfg(unix)]
-pub fn listen_for_hang_up(tell: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    use rustix::event::{PollFd, PollFlags, poll};
-
-    let listener = move || {
-        let input = io::stdin();
-        // No event is asked for, so that only those wake it that come unasked: hang-up and error.
-        let mut polled = [PollFd::new(&input, PollFlags::empty())];
-        while let Err(rustix::io::Errno::INTR) = poll(&mut polled, None) {}
-        tell();
-    };
-    std::thread::Builder::new().name("hang-up".into()).spawn(listener).map(drop)
-}
-
-/// Elsewhere a window that closes ends the program by itself.
-#[cfg(not(unix))]
-pub fn listen_for_hang_up(_tell: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    Ok(())
-}
-
-/// Elsewhere Ctrl-C comes as a key, and nothing else comes.
-#[cfg(not(unix))]
-pub fn listen(_tell: impl FnMut(Outside) -> bool + Send + 'static) -> io::Result<()> {
-    Ok(())
-}
-
-/// Stops this program as Ctrl-Z does; returns when it is continued.
-#[cfg(unix)]
-pub fn stop_here() {
-    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-}
-
-/// Elsewhere a program cannot be stopped.
-#[cfg(not(unix))]
-pub fn stop_here() {}

@@ -1,0 +1,254 @@
+//! A person at a terminal who types line by line. What the terminal replies to others is no part of a line, what was pasted is known to
+//! be, and lines that arrive together are one.
+
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyModifiers};
+
+use crate::terminal::{Decoder, EndAsked, Lines, Outside, listen, read_chunks, stop_here};
+
+use super::console::{Came, MAX_LINE_BYTES, Source};
+use super::said::Said;
+
+/// How soon after a line another one must come to have arrived together with it. Nothing is said in between, so that nobody can have
+/// answered anything.
+const TOGETHER: Duration = Duration::from_millis(20);
+/// How long somebody who types on is waited for when the program ends.
+const AT_MOST: Duration = Duration::from_secs(1);
+/// How long after the last line of a paste whose end is lost the next line ends it.
+const PASTE_LOST: Duration = Duration::from_secs(2);
+/// What ends a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+/// How much can be under way.
+const UNDER_WAY: usize = 64;
+
+/// What comes from the threads that listen.
+enum Incoming {
+    Bytes(Vec<u8>),
+    Outside(Outside),
+    Closed,
+}
+
+/// The terminal, and what was typed so far.
+pub(super) struct Keyboard {
+    incoming: Receiver<Incoming>,
+    /// Held to be given back.
+    lines: Option<Lines>,
+    typed: Typed,
+    closed: bool,
+}
+
+impl Keyboard {
+    /// Begins to listen. Pastes are marked where the output is a terminal that knows how.
+    pub fn new() -> io::Result<Self> {
+        let (sender, incoming) = sync_channel(UNDER_WAY);
+        let signals = sender.clone();
+        listen(EndAsked::default(), move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
+        read_chunks(move |bytes| sender.send(bytes.map_or(Incoming::Closed, Incoming::Bytes)).is_ok())?;
+        let knows = io::stdout().is_terminal() && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
+        let lines = knows.then(Lines::enter).transpose()?;
+        Ok(Self { incoming, lines, typed: Typed::new(), closed: false })
+    }
+
+    fn stop(&self) -> io::Result<()> {
+        if let Some(lines) = &self.lines {
+            lines.lend();
+        }
+        stop_here();
+        self.continued()
+    }
+
+    fn continued(&self) -> io::Result<()> {
+        self.lines.as_ref().map_or(Ok(()), Lines::enter_again)
+    }
+
+    /// What comes next from the threads; nothing within this time where one is given.
+    fn wait(&self, time: Option<Duration>) -> Option<Incoming> {
+        match time.map_or_else(|| self.incoming.recv().map_err(RecvTimeoutError::from), |time| self.incoming.recv_timeout(time)) {
+            Ok(incoming) => Some(incoming),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Incoming::Closed),
+        }
+    }
+}
+
+impl Drop for Keyboard {
+    /// Gives the terminal back. A Ctrl-C that comes right behind has the system throw away what was written, so that it is written again
+    /// until nobody presses anything for a moment; not for ever.
+    fn drop(&mut self) {
+        let Some(lines) = &self.lines else { return };
+        let deadline = Instant::now() + AT_MOST;
+        lines.lend();
+        while !self.closed && Instant::now() < deadline {
+            match self.incoming.recv_timeout(TOGETHER) {
+                Ok(Incoming::Bytes(_) | Incoming::Outside(_)) => lines.lend(),
+                Ok(Incoming::Closed) | Err(_) => break,
+            }
+        }
+    }
+}
+
+impl Source for Keyboard {
+    fn next(&mut self) -> io::Result<Came> {
+        let mut stop = false;
+        loop {
+            let time = (stop || self.typed.is_complete()).then_some(TOGETHER);
+            match self.wait(time.or(self.closed.then_some(Duration::ZERO))) {
+                Some(Incoming::Bytes(bytes)) => self.typed.feed(&bytes, Instant::now()),
+                Some(Incoming::Closed) => self.closed = true,
+                Some(Incoming::Outside(Outside::End(signal))) => return Ok(Came::Signal(signal)),
+                Some(Incoming::Outside(Outside::Stop)) => stop = true,
+                Some(Incoming::Outside(Outside::Continued)) => {
+                    stop = false;
+                    self.continued()?;
+                }
+                Some(Incoming::Outside(Outside::Resized)) => {}
+                None if stop => {
+                    stop = false;
+                    self.stop()?;
+                }
+                None => return Ok(self.typed.take().map_or(Came::End, Came::Said)),
+            }
+        }
+    }
+}
+
+/// Makes lines of bytes.
+struct Typed {
+    decoder: Decoder,
+    text: String,
+    /// Complete lines in the text.
+    lines: usize,
+    pasted: bool,
+    last: Option<Instant>,
+}
+
+impl Typed {
+    fn new() -> Self {
+        Self { decoder: Decoder::new(false), text: String::new(), lines: 0, pasted: false, last: None }
+    }
+
+    /// Whether a line is there, and nothing that is still being pasted.
+    fn is_complete(&self) -> bool {
+        self.lines > 0 && !self.decoder.is_in_paste()
+    }
+
+    /// What was said, if a line is complete.
+    fn take(&mut self) -> Option<Said> {
+        if std::mem::take(&mut self.lines) == 0 {
+            return None;
+        }
+        let mut text = std::mem::take(&mut self.text);
+        text.pop();
+        Some(Said { text, pasted: std::mem::take(&mut self.pasted) })
+    }
+
+    /// Takes in what the system gives at once, which is a line where it edits them.
+    fn feed(&mut self, bytes: &[u8], now: Instant) {
+        let late = self.last.replace(now).is_some_and(|last| now.saturating_duration_since(last) >= PASTE_LOST);
+        let ends_paste = bytes.windows(PASTE_END.len()).any(|part| part == PASTE_END);
+        if self.decoder.is_in_paste() && late && !ends_paste {
+            self.give_up();
+        }
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.decoder.feed(part.strip_suffix(b"\n").unwrap_or(part), now);
+            match part.ends_with(b"\n") {
+                true if self.decoder.is_in_paste() => self.decoder.feed(b"\n", now),
+                true => self.give_up(),
+                false => {}
+            }
+            self.collect();
+        }
+    }
+
+    /// The line ends, and with it whatever did not come to an end in it: no reply of a terminal goes on in the next line.
+    fn give_up(&mut self) {
+        self.decoder.give_up();
+        self.collect();
+        self.text.push('\n');
+        self.lines += 1;
+    }
+
+    fn collect(&mut self) {
+        for event in self.decoder.take() {
+            match event {
+                Event::Paste(text) => {
+                    self.pasted = true;
+                    self.push(&text);
+                }
+                Event::Key(key) if key.code == KeyCode::Tab => self.push(" "),
+                Event::Key(key) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
+                    if let KeyCode::Char(c) = key.code {
+                        self.push(c.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.text.len() < MAX_LINE_BYTES {
+            self.text.push_str(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is made of chunks that come so many seconds after each other.
+    fn said(chunks: &[(&str, u64)]) -> Vec<Said> {
+        let mut typed = Typed::new();
+        let mut said = Vec::new();
+        let mut now = Instant::now();
+        for (chunk, seconds) in chunks {
+            now += Duration::from_secs(*seconds);
+            typed.feed(chunk.as_bytes(), now);
+            if typed.is_complete() {
+                said.extend(typed.take());
+            }
+        }
+        said
+    }
+
+    fn line(text: &str) -> Said {
+        Said::line(text.to_owned())
+    }
+
+    #[test]
+    fn what_a_terminal_replies_is_no_part_of_a_line() {
+        for reply in
+            ["\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1bP>|term(1)\x07", "\x1b[?62;22c", "\x1b[12;40R", "\x1b_Gi=1;OK\x1b\\", "\u{9b}?1;2c"]
+        {
+            assert_eq!(said(&[(&format!("{reply}1\n"), 0)]), [line("1")], "{reply:?}");
+            assert_eq!(said(&[(&format!("1{reply}\n"), 0)]), [line("1")], "{reply:?}");
+            // What is cut off by the end of the line takes nothing of the next one.
+            let half: String = reply.chars().take(4).collect();
+            assert_eq!(said(&[(&format!("{half}\n"), 0), ("1\n", 0)]), [line(""), line("1")], "{half:?}");
+        }
+    }
+
+    #[test]
+    fn arrows_and_esc_in_a_line_are_nothing() {
+        assert_eq!(said(&[("\x1b[A1\x1b\n", 0)]), [line("1")]);
+        assert_eq!(said(&[("\x1b1\t2\n", 0)]), [line("1 2")]);
+    }
+
+    #[test]
+    fn a_paste_is_one_with_its_lines() {
+        let whole = Said { text: "a\n\n1\nend".to_owned(), pasted: true };
+        assert_eq!(said(&[("\x1b[200~a\n", 0), ("\n", 0), ("1\n", 0), ("end\x1b[201~\n", 9)]), [whole]);
+        let one = Said { text: "2".to_owned(), pasted: true };
+        assert_eq!(one.only_line(), Some("2"));
+        assert_eq!(said(&[("\x1b[200~2\x1b[201~\n", 0)]), [one]);
+    }
+
+    #[test]
+    fn a_paste_whose_end_is_lost_ends_with_the_next_line_that_is_typed() {
+        assert_eq!(said(&[("\x1b[200~a\n", 0), ("b\n", 1), ("2\n", 3)]), [Said { text: "a\nb\n\n2".to_owned(), pasted: true }]);
+    }
+}

@@ -1,0 +1,157 @@
+//! Signals: what can be caught gives the terminal back, and a stop that is called off does not stop.
+
+use std::time::Duration;
+
+use login_rescue_core::case::Event;
+use login_rescue_core::locale::{Lang, fill};
+
+use super::guide::Walker;
+use super::home::{Home, PROGRAM};
+use super::terminal::{Start, poll};
+
+/// Each with its number, which the exit code carries.
+const DEADLY: [(&str, u32); 14] = [
+    ("HUP", 1),
+    ("INT", 2),
+    ("QUIT", 3),
+    ("TRAP", 5),
+    ("ABRT", 6),
+    ("USR1", 10),
+    ("USR2", 12),
+    ("ALRM", 14),
+    ("TERM", 15),
+    ("XCPU", 24),
+    ("VTALRM", 26),
+    ("PROF", 27),
+    ("SYS", 31),
+    ("42", 42),
+];
+
+#[test]
+fn every_signal_that_can_be_caught_gives_the_terminal_back() {
+    for (name, number) in DEADLY {
+        let home = Home::new();
+        let mut walker = Walker::new(&home, Lang::En);
+        walker.choose("code");
+        walker.terminal.signal(name);
+        assert_eq!(walker.terminal.ended(), Some(128 + number), "{name}");
+        walker.terminal.assert_restored();
+        assert_eq!(home.events(), walker.guide.events(), "{name}");
+    }
+}
+
+#[test]
+fn the_same_in_plain_lines() {
+    for (name, number) in DEADLY {
+        let home = Home::new();
+        let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
+        terminal.wait_for("Type a number from 1");
+        terminal.press("1\n");
+        terminal.wait_for("Step 2");
+        assert!(terminal.screen(vt100::Screen::bracketed_paste));
+        terminal.signal(name);
+        assert_eq!(terminal.ended(), Some(128 + number), "{name}");
+        terminal.assert_restored();
+        assert_eq!(home.events().len(), 1, "{name}");
+        assert!(home.errors().contains("Everything is saved"), "{name}: {}", home.errors());
+    }
+}
+
+#[test]
+fn a_stop_that_is_called_off_at_once_does_not_stop() {
+    let home = Home::new();
+    let mut walker = Walker::new(&home, Lang::En);
+    for _ in 0..20 {
+        walker.terminal.signals(&["TSTP", "CONT"]);
+    }
+    walker.choose("code");
+    walker.terminal.press("q");
+    assert_eq!(walker.terminal.ended(), Some(0));
+    walker.terminal.assert_restored();
+}
+
+/// A disk on which no file can grow, as far as this program is concerned.
+const FULL_DISK: [&str; 3] = ["/bin/sh", "-c", "ulimit -f 0; exec \"$0\""];
+
+#[test]
+fn a_file_that_must_not_grow_is_an_error_and_one_can_go_on_unsaved() {
+    let home = Home::new();
+    let command = [&FULL_DISK[..], &[PROGRAM]].concat();
+    let mut walker = Walker::start(Start::new(&home).command(&command).errors_on_screen(), Lang::En);
+    let strings = walker.guide.strings();
+    walker.open("1", strings.save_failed_title);
+    walker.open("1", &walker.guide.text());
+    walker.open("1", strings.save_go_on_unsaved);
+    walker.open("2", strings.not_saved_failed);
+    walker.terminal.press("1");
+    walker.terminal.wait_for("Step 2");
+    walker.terminal.press("q");
+    walker.terminal.press("q");
+    assert_eq!(walker.terminal.ended(), Some(0));
+    walker.terminal.assert_restored();
+    assert!(!walker.terminal.after_the_screen().contains("saved"), "{}", walker.terminal.after_the_screen());
+}
+
+/// What is being written when a signal or Ctrl-C ends the program.
+fn kept(end: impl Fn(&mut Walker)) {
+    let home = Home::new();
+    let mut walker = Walker::new(&home, Lang::En);
+    let strings = walker.guide.strings();
+    walker.choose("code");
+    walker.open("n", strings.note_prompt);
+    walker.open("half a no", "half a no");
+    end(&mut walker);
+    walker.terminal.ended();
+    walker.terminal.assert_restored();
+    assert_eq!(home.events().last(), Some(&Event::Noted { text: "half a no".into(), internal: true }));
+    let word = fill(strings.resume_how, &[&home.case_ids()[0]]);
+    assert_eq!(home.errors(), format!("{}\n{word}\n", strings.note_left_unfinished));
+}
+
+#[test]
+fn a_half_written_note_is_kept_whatever_ends_the_program() {
+    kept(|walker| walker.terminal.press("\x03"));
+    kept(|walker| walker.terminal.signal("TERM"));
+    // Put aside with Esc, or below another screen.
+    kept(|walker| {
+        walker.terminal.press("\x1b");
+        walker.see();
+        walker.terminal.press("q");
+    });
+    kept(|walker| {
+        walker.open("\x1bOP", walker.guide.strings().help_title);
+        walker.terminal.press("\x03");
+    });
+}
+
+#[test]
+fn what_must_not_be_saved_is_said_to_be_lost() {
+    let home = Home::new();
+    let mut walker = Walker::new(&home, Lang::En);
+    walker.choose("code");
+    walker.open("n", walker.guide.strings().note_prompt);
+    walker.open("my password is hunter22", "hunter22");
+    walker.terminal.press("\x03");
+    assert_eq!(walker.terminal.ended(), Some(130));
+    assert_eq!(home.events(), walker.guide.events());
+    assert!(home.errors().starts_with("This was not saved: ") && !home.errors().contains("hunter22"), "{}", home.errors());
+}
+
+#[test]
+fn plain_lines_stop_and_go_on_with_the_terminal_free_in_between() {
+    let home = Home::new();
+    let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
+    terminal.wait_for("Type a number from 1");
+    terminal.signal("TSTP");
+    terminal.wait_until("pastes unmarked", |screen| !screen.bracketed_paste());
+    terminal.assert_restored();
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.signal("CONT");
+    terminal.wait_until("pastes marked again", vt100::Screen::bracketed_paste);
+    terminal.press("1\n");
+    terminal.wait_for("Step 2");
+    terminal.press("q\n");
+    assert_eq!(terminal.ended(), Some(0));
+    terminal.assert_restored();
+    poll("the case", || home.events().len() == 1);
+}
