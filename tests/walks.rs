@@ -278,3 +278,58 @@ fn situations_without_measure_end_in_a_finding() {
     // Some seconds where the program is optimised.
     assert!(began.elapsed() < Duration::from_mins(2), "{:?}", began.elapsed());
 }
+
+/// A question on which an act depends, thirty that multiply the situations, and the act where all of them matter.
+fn large(first: &str, other: &str, rung: &str) -> Vec<Finding> {
+    let mut steps = ask("first", &["a remember: { k: a }, go: s0", first]) + other;
+    for number in 0..30 {
+        let next = if number == 29 { "last".to_owned() } else { format!("s{}", number + 1) };
+        let answers = [format!("a remember: {{ f{number}: a }}, go: {next}"), format!("unsure remember: {{ f{number}: b }}, go: {next}")];
+        steps += &ask(&format!("s{number}"), &[&answers[0], &answers[1]]);
+    }
+    let all: Vec<String> = (0..30).map(|number| format!("f{number}: a")).collect();
+    steps += &ladder("last", &[&format!("one when: {{ {} }}", all.join(", ")), &format!("two {rung}does: [leave]")], "done");
+    found("acts:\n  leave: { what: Leaves., known: [k] }\n", &[("main", &steps)])
+}
+
+#[test]
+fn an_act_is_proven_with_its_own_facts_where_all_situations_are_too_many() {
+    let codes = |findings: &[Finding]| findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
+    let proven = large("unsure remember: { k: b }, go: s0", "", "");
+    assert_eq!(codes(&proven), vec![Code::NotProven], "{proven:?}");
+    let broken = large("unsure go: s0", "", "");
+    let mut found = codes(&broken);
+    found.sort_unstable();
+    assert_eq!(found, vec![Code::NotKnown, Code::NotProven], "{broken:?}");
+    let help = broken.iter().find(|finding| finding.code == Code::NotKnown).and_then(|finding| finding.help.clone()).unwrap();
+    assert!(help.starts_with("a walk comes here through main.first: unsure, main.s0: "), "{help}");
+}
+
+/// Whoever is unsure comes to the act only with another fact, which the rule itself does not read.
+#[test]
+fn a_slice_keeps_the_facts_that_lead_away_from_an_act() {
+    let unsure = "unsure remember: { excused: a }, go: s0";
+    let findings = large(unsure, "", "when: { not: { excused: a } }, ");
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::NotProven], "{findings:?}");
+}
+
+/// A flow that is lent comes back to whoever lent it, with what it remembered.
+#[test]
+fn a_slice_comes_back_from_a_flow_that_is_lent() {
+    let lent = |unsure: &str| {
+        let mut steps = "  first: { hand-over: help.first, back: s0 }\n".to_owned();
+        for number in 0..30 {
+            let next = if number == 29 { "last".to_owned() } else { format!("s{}", number + 1) };
+            let yes = format!("a remember: {{ f{number}: a }}, go: {next}");
+            steps += &ask(&format!("s{number}"), &[&yes, &format!("unsure remember: {{ f{number}: b }}, go: {next}")]);
+        }
+        let all: Vec<String> = (0..30).map(|number| format!("f{number}: a")).collect();
+        steps += &ladder("last", &[&format!("one when: {{ {} }}", all.join(", ")), "two does: [leave]"], "done");
+        let help = ask("first", &["a remember: { k: a }, go: back", unsure]);
+        let mut codes = paths("acts:\n  leave: { what: Leaves., known: [k] }\n", &[("main", &steps), ("help", &help)]);
+        codes.sort_unstable();
+        codes.into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    assert_eq!(lent("unsure remember: { k: b }, go: back"), vec![Code::NotProven]);
+    assert_eq!(lent("unsure go: back"), vec![Code::NotKnown, Code::NotProven]);
+}

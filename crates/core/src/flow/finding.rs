@@ -127,8 +127,8 @@ codes! {
     /// An act comes up on a walk on which a fact of its `known` is not remembered, so nobody can tell whether the advice is safe there. Ask
     /// before it, let every answer remember the fact, also 'unsure', or say under `unless` where that does not matter.
     NotKnown = "not-known", Error;
-    /// The pack has too many situations to look at all of them together, so what acts ask to be known before, the lengths of walks and
-    /// conditions that never hold are not proven. What can be seen without it is looked at all the same.
+    /// The pack is too large to look at all its situations together. What `acts` say of `when` and `known` is proven all the
+    /// same, each for itself; the message names what is not.
     NotProven = "not-proven", Warning;
     /// A `when` that never holds on any walk that gets there: what it guards can never happen, so something is not what its author thinks.
     /// Correct the condition, or take out what it guards.

@@ -8,6 +8,8 @@ mod farthest;
 mod longest;
 mod packing;
 mod plan;
+mod replay;
+mod slice;
 mod stacks;
 
 use std::collections::{HashMap, HashSet};
@@ -17,11 +19,13 @@ use super::model::{Answer, Check, End, Flow, Go, HandOver, Route, Step, StepKind
 use super::pack::Pack;
 
 pub use carry::{Marks, Path, Shortest};
-pub use explore::{How, Move, State, States, Verdict, explore};
+pub use explore::{How, Move, State, States, Verdict, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
+pub use replay::{Followed, follow};
+pub use slice::{Aim, Slice, Stop};
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
@@ -193,6 +197,15 @@ impl<'p> Graph<'p> {
             }
             starts.extend(more);
         }
+    }
+
+    /// From which places a walk can come to this one.
+    fn towards(&self, goal: usize) -> Vec<bool> {
+        let mut backward = vec![Vec::new(); self.places.len()];
+        for (from, edges) in self.edges.iter().enumerate() {
+            edges.iter().for_each(|edge| backward[edge.to].push(from));
+        }
+        spread(vec![goal], &backward)
     }
 
     /// From which places the steps themselves lead to an end, without stopping to write now.

@@ -18,6 +18,7 @@ mod sentences;
 mod shape;
 mod signs;
 mod situations;
+mod slices;
 mod sources;
 mod targets;
 mod uses;
