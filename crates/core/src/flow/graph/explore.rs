@@ -13,6 +13,7 @@ use crate::flow::when::Facts;
 
 use super::packing::{Packed, Test};
 use super::plan::{Choice, Part, Plan, Rung, Said, Target, Ways};
+use super::slice::Spot;
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
@@ -44,6 +45,11 @@ impl State {
     /// Where a walk begins.
     pub(super) fn start(place: usize) -> Self {
         Self { place, check: None, stack: Stack::default(), facts: Packed::NONE }
+    }
+
+    /// The step, check or end.
+    pub(super) fn spot(&self) -> Spot {
+        (self.place, self.check)
     }
 }
 
@@ -201,6 +207,20 @@ impl<'e, 'p> Explorer<'e, 'p> {
 
     pub(super) fn number(&mut self, state: State) -> usize {
         self.all.insert_full(state).0
+    }
+
+    /// Every move that leaves a state, and the state after it.
+    pub(super) fn moves_from(&mut self, state: State) -> Vec<(How, State)> {
+        self.all.clear();
+        self.moves.clear();
+        // The hand-overs stay: the state refers to them.
+        self.leave(state);
+        self.moves.iter().filter_map(|step| Some((step.how, *self.all.get_index(step.to)?))).collect()
+    }
+
+    /// Whether the hand-overs of a state are known one by one, so that what comes back to them can happen.
+    pub(super) fn is_certain(&self, state: State) -> bool {
+        !self.stacks.too_deep() && !self.stacks.repeats(state.stack)
     }
 
     /// Adds every move that leaves a state.
@@ -443,12 +463,7 @@ impl<'p> States<'_, 'p> {
 
     /// The acts that come up in a state.
     pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
-        match (self.place(state), self.all[state].check) {
-            (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
-            (Place::Step(_, step), None) if !self.is_settled(state) => &step.does,
-            (Place::End(_, end), _) => &end.does,
-            _ => &[],
-        }
+        self.place(state).acts(self.all[state].check, !self.is_settled(state))
     }
 
     /// Whether a walk that stands here is in this state: at this step or end, at this check, with these facts and hand-overs.

@@ -2,6 +2,7 @@
 //! which of the ways a person can take depends on the facts, so the graph allows all of them. Pure, and safe on hostile packs:
 //! nothing here calls itself.
 
+mod beyond;
 mod carry;
 mod explore;
 mod farthest;
@@ -17,7 +18,9 @@ use std::collections::{HashMap, HashSet};
 use super::id::{Address, Id};
 use super::model::{Answer, Check, End, Flow, Go, HandOver, Route, Step, StepKind};
 use super::pack::Pack;
+use super::span::Spanned;
 
+pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
 pub use explore::{How, Move, State, States, Verdict, explore, explore_within};
 pub use farthest::Counted;
@@ -25,7 +28,7 @@ pub use longest::{Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
 pub use replay::{Followed, follow};
-pub use slice::{Aim, Slice, Stop};
+pub use slice::{Aim, Slice, Spot, Stop};
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +108,27 @@ impl<'p> Place<'p> {
     pub fn flow(&self) -> &'p Id {
         match self {
             Place::Step(flow, _) | Place::End(flow, _) | Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow,
+        }
+    }
+
+    /// The acts that come up here, or at this check; none of a question that is passed without a word.
+    pub fn acts(&self, check: Option<usize>, is_asked: bool) -> &'p [Spanned<Id>] {
+        match (self, check) {
+            (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
+            (Place::Step(_, step), None) if is_asked => &step.does,
+            (Place::End(_, end), _) => &end.does,
+            _ => &[],
+        }
+    }
+
+    /// Whether somebody who stands here, at this check, meets what is counted.
+    pub fn counts(&self, counted: Counted, check: Option<usize>, is_asked: bool) -> bool {
+        let Place::Step(_, step) = self else { return false };
+        match &step.kind {
+            StepKind::Ask(_) => check.is_none() && is_asked,
+            StepKind::Try(_) => counted == Counted::Steps && check.is_some(),
+            StepKind::Wait(_) => counted == Counted::Steps,
+            StepKind::HandOver(_) => false,
         }
     }
 }
@@ -206,6 +230,11 @@ impl<'p> Graph<'p> {
             edges.iter().for_each(|edge| backward[edge.to].push(from));
         }
         spread(vec![goal], &backward)
+    }
+
+    /// Which places a walk can come to after somebody has stopped to write now.
+    pub fn after_writing(&self) -> Vec<bool> {
+        spread(self.written_now.values().copied().collect(), &self.forward())
     }
 
     /// From which places the steps themselves lead to an end, without stopping to write now.

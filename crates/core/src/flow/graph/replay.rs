@@ -8,7 +8,7 @@ use crate::flow::id::Id;
 use super::explore::{Explorer, How, State};
 use super::packing::Packed;
 use super::plan::{Part, Plan};
-use super::slice::Stop;
+use super::slice::{Spot, Stop};
 
 /// What came of following a walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,25 +70,21 @@ pub fn follow(whole: &Plan, kept: &BTreeSet<Id>, path: &[Stop]) -> Followed {
 }
 
 impl Explorer<'_, '_> {
-    fn look(&mut self, here: State) {
-        // The hand-overs stay: the state refers to them.
-        self.all.clear();
-        self.moves.clear();
+    fn look(&mut self, here: State) -> Vec<(How, State)> {
         self.read = Some(Packed::NONE);
-        self.leave(here);
+        self.moves_from(here)
     }
 
     /// The next check of a ladder on the way to the wanted one; one behind it only where that one need not come up.
-    fn rung(&mut self, here: State, wanted: (usize, Option<usize>), may_pass: bool) -> Option<(State, How)> {
+    fn rung(&mut self, here: State, wanted: Spot, may_pass: bool) -> Option<(State, How)> {
         self.kept = Packed::ALL;
-        self.look(here);
-        let moves = self.moves.iter().filter(|step| matches!(step.how, How::NotFixed | How::Silent));
-        let mut next = moves.filter_map(|step| Some((*self.all.get_index(step.to)?, step.how)));
-        next.find(|(next, _)| next.place == wanted.0 && next.check.is_some() && (next.check <= wanted.1 || may_pass))
+        let moves = self.look(here).into_iter().filter(|(how, _)| matches!(how, How::NotFixed | How::Silent));
+        let is_on = |next: &State| next.place == wanted.0 && next.check.is_some() && (next.check <= wanted.1 || may_pass);
+        moves.map(|(how, next)| (next, how)).find(|(next, _)| is_on(next))
     }
 
     /// Where this move leads, if it leads to this place and check, and what it then is. At the end of a walk only what comes up counts.
-    fn next(&mut self, here: State, how: Option<How>, spot: Option<(usize, Option<usize>)>) -> Option<(State, Option<How>)> {
+    fn next(&mut self, here: State, how: Option<How>, spot: Option<Spot>) -> Option<(State, Option<How>)> {
         self.kept = Packed::ALL;
         let same = match how {
             Some(How::Settled(answer)) => Some(How::Answer(answer)),
@@ -101,19 +97,18 @@ impl Explorer<'_, '_> {
         self.taken(here, how, spot).or_else(|| self.taken(here, same, spot).filter(|_| same.is_some()))
     }
 
-    fn taken(&mut self, here: State, how: Option<How>, spot: Option<(usize, Option<usize>)>) -> Option<(State, Option<How>)> {
-        self.look(here);
+    fn taken(&mut self, here: State, how: Option<How>, spot: Option<Spot>) -> Option<(State, Option<How>)> {
+        let mut moves = self.look(here).into_iter();
         let Some(spot) = spot else {
             let is_settled = matches!(self.plan.parts[here.place], Part::Ask { .. }) && here.check.is_none() && !self.is_asked;
             return (!is_settled).then_some((here, None));
         };
-        let moves = self.moves.iter().filter(|step| Some(step.how) == how);
-        let next = moves.filter_map(|step| self.all.get_index(step.to)).find(|next| (next.place, next.check) == spot).copied();
-        next.map(|next| (next, how))
+        let next = moves.find(|(other, next)| Some(*other) == how && next.spot() == spot);
+        next.map(|(_, next)| (next, how))
     }
 
     /// The facts that lead elsewhere here: one that does so alone, if there is one.
-    fn reasons(&mut self, kept: &BTreeSet<Id>, here: State, how: Option<How>, spot: Option<(usize, Option<usize>)>) -> BTreeSet<Id> {
+    fn reasons(&mut self, kept: &BTreeSet<Id>, here: State, how: Option<How>, spot: Option<Spot>) -> BTreeSet<Id> {
         let packing = &self.plan.packing;
         let known = kept.iter().fold(Packed::NONE, |all, fact| all | packing.mask(fact));
         let read: Vec<&Id> = packing.facts(self.read.unwrap_or_default()).filter(|fact| !kept.contains(*fact)).collect();

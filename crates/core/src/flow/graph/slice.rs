@@ -8,21 +8,23 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use crate::flow::id::Id;
-use crate::flow::model::{Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 
+use super::Graph;
 use super::explore::{Event, Explorer, How, State};
 use super::packing::Packed;
 use super::plan::{Part, Plan};
 use super::stacks::Stack;
-use super::{Graph, Place};
 
 /// Most pairs of an exit and a caller.
 const MAX_RETURNS: usize = 20_000_000;
 
-/// A step, check or end, and the move that leaves it.
-pub type Stop = ((usize, Option<usize>), Option<How>);
+/// A step or an end, by its place in the graph, and one of its checks.
+pub type Spot = (usize, Option<usize>);
+
+/// Where a walk passes, and the move by which it goes on.
+pub type Stop = (Spot, Option<How>);
 
 /// What a slice is made for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,18 +115,14 @@ impl<'g, 'p> Slice<'g, 'p> {
     }
 
     /// The step, check or end where a state stands.
-    pub fn spot(&self, state: usize) -> (usize, Option<usize>) {
+    pub fn spot(&self, state: usize) -> Spot {
         (self.all[state].place, self.all[state].check)
     }
 
     /// The acts that come up in a state.
     pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
-        match (self.graph.places[self.all[state].place], self.all[state].check) {
-            (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
-            (Place::Step(_, step), None) if !self.settled[state] => &step.does,
-            (Place::End(_, end), _) => &end.does,
-            _ => &[],
-        }
+        let (place, check) = self.spot(state);
+        self.graph.places[place].acts(check, !self.settled[state])
     }
 
     /// A walk to a state.

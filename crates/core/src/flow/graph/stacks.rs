@@ -48,6 +48,11 @@ impl Stacks {
         self.too_deep
     }
 
+    /// Whether some of its hand-overs are kept as a set.
+    pub fn repeats(&self, stack: Stack) -> bool {
+        self.levels(stack).iter().any(|level| level.repeats)
+    }
+
     /// The stack after one more hand-over.
     pub fn push(&mut self, caller: usize, stack: Stack) -> Stack {
         let levels = self.levels(stack);

@@ -8,6 +8,7 @@ mod dates;
 mod facts;
 mod forms;
 mod founded;
+mod limits;
 mod links;
 mod names;
 mod observables;

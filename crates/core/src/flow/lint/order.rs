@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::flow::finding::{Code, Finding};
-use crate::flow::graph::{How, Marks, Move, Packed, Place, Plan};
+use crate::flow::graph::{How, Marks, Move, Packed, Place, Plan, Spot};
 use crate::flow::id::Id;
 use crate::flow::model::{Act, StepKind};
 use crate::flow::span::Spanned;
 
 use super::Linter;
-use super::walks::{Spot, Walks};
+use super::walks::Walks;
 
 /// Highest `most` that is counted: one mark for each number of times.
 const MOST_COUNTED: usize = 62;

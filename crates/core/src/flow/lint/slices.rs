@@ -6,15 +6,14 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Aim, Followed, Graph, Packed, Plan, Slice, Stop, follow};
+use crate::flow::graph::{Aim, Followed, Graph, Packed, Plan, Slice, Spot, Stop, follow};
 use crate::flow::id::Id;
 use crate::flow::model::Act;
 use crate::flow::pack::Pack;
-use crate::flow::span::Span;
 
-use super::Linter;
 use super::order::excuses;
-use super::walks::{Spot, part, tell, too_large};
+use super::walks::{not_proven, part, tell};
+use super::{Linter, Size, limits};
 
 /// Most states of a slice.
 const MOST_STATES: usize = 300_000;
@@ -28,37 +27,43 @@ const MOST_EXAMPLES: usize = 300;
 const MOST_ROUNDS: usize = 40;
 
 /// What is not looked at in slices.
-const NOT_PROVEN: &str = "'after', 'most' and 'pause' of the acts, the longest walk, what is asked twice, circles of settled questions, \
-                          conditions that hold always or never, and what ends say of facts";
+const NEVER_PROVEN: &[&str] =
+    &["what is asked twice", "circles of settled questions", "conditions that hold always or never", "what ends need to know"];
 
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
-    let Some(whole) = Plan::of(linter.pack, graph) else { return too_large(linter, &["any act".to_owned()]) };
+    let mut open = Vec::new();
+    match Plan::of(linter.pack, graph) {
+        Some(whole) => open.extend(look_at_all(linter, graph, whole)),
+        None => open.push("what acts need, and the lengths of walks".to_owned()),
+    }
+    open.extend(NEVER_PROVEN.iter().map(|what| (*what).to_owned()));
+    not_proven(linter, &open);
+}
+
+/// Looks at what can be looked at; what is not proven comes back.
+fn look_at_all(linter: &mut Linter, graph: &Graph, whole: Plan) -> Vec<String> {
     let slicer = Slicer { pack: linter.pack, graph, whole, states_left: Cell::new(MOST_STATES_IN_ALL) };
+    let mut open = known_and_place(linter, &slicer);
+    linter.size = Some(Size { states: MOST_STATES_IN_ALL - slicer.states_left.get(), bits: slicer.whole.packing.bits });
+    open.extend(limits::check(linter, graph, &slicer.whole));
+    open
+}
+
+fn known_and_place(linter: &mut Linter, slicer: &Slicer) -> Vec<String> {
     let mut groups: BTreeMap<Aim, Vec<Rule>> = BTreeMap::new();
     for rule in linter.pack.head().acts.values().flat_map(rules) {
         groups.entry(rule.aim()).or_default().push(rule);
     }
-    let mut unproved = Vec::new();
+    let mut open = BTreeSet::new();
     // All of them first: what is doubtful may take all the time that is left.
     let slices: Vec<_> = groups.into_iter().map(|(aim, rules)| (slicer.slice(&aim), aim, rules)).collect();
     for (slice, aim, rules) in &slices {
         match slice {
-            Some(slice) => rules.iter().for_each(|rule| look(linter, &slicer, rule, aim, slice)),
-            None => unproved.extend(rules.iter().map(|rule| format!("'{}'", rule.act.id.value))),
+            Some(slice) => rules.iter().for_each(|rule| look(linter, slicer, rule, aim, slice)),
+            None => open.extend(rules.iter().map(|rule| format!("what '{}' needs", rule.act.id.value))),
         }
     }
-    if !unproved.is_empty() {
-        unproved.dedup();
-        too_large(linter, &unproved);
-    }
-    not_proven(linter);
-}
-
-fn not_proven(linter: &mut Linter) {
-    let message = format!("the pack has too many situations to look at all of them together: not proven are {NOT_PROVEN}");
-    let whole = Span { line: 1, column: 1, ..Span::default() };
-    let finding = linter.report(Code::NotProven, linter.pack.head_name(), whole, "", message);
-    finding.help = Some("remember fewer facts, or allow it with the reason why nothing else is needed".to_owned());
+    open.into_iter().collect()
 }
 
 /// One thing that must be so wherever an act comes up.
@@ -149,25 +154,20 @@ impl<'g, 'p> Slicer<'g, 'p> {
         self.happening(rule, &aim, &rule.examples(&slice, spot))
     }
 
-    /// A walk that breaks the rule here, in words; none where there is none.
-    fn broken(&self, rule: &Rule, spot: Spot, aim: &Aim, examples: Vec<Vec<Stop>>) -> Option<String> {
+    /// Whether the rule is broken here.
+    fn proof(&self, rule: &Rule, spot: Spot, aim: &Aim, examples: Vec<Vec<Stop>>) -> Proof {
         let aim = Aim { goal: Some(spot.0), ..aim.clone() };
+        if let Some(path) = self.happening(rule, &aim, &examples) {
+            return Proof::Broken(path);
+        }
         // What decides whether the check is offered is often what leads elsewhere.
         let guards = self.whole.guards(spot.0, spot.1).into_iter().cloned();
         let guarded = Aim { kept: aim.kept.iter().cloned().chain(guards).collect(), ..aim.clone() };
-        if let Some(path) = self.happening(rule, &aim, &examples) {
-            return Some(tell(self.graph, &path));
-        }
         let slice = if guarded == aim { None } else { self.slice(&guarded) };
         let guarded = slice.and_then(|slice| self.refined(rule, spot, guarded, rule.examples(&slice, spot)));
-        match guarded.or_else(|| self.refined(rule, spot, aim.clone(), examples.clone())) {
-            Some(Proof::Holds) => None,
-            Some(Proof::Broken(path)) => Some(tell(self.graph, &path)),
-            None => Some(match self.search(rule, spot, &aim) {
-                Some(path) => tell(self.graph, &path),
-                None => doubtful(&examples.first().map(|path| tell(self.graph, path)).unwrap_or_default()),
-            }),
-        }
+        let example = examples.first().cloned().unwrap_or_default();
+        let refined = guarded.or_else(|| self.refined(rule, spot, aim.clone(), examples));
+        refined.or_else(|| self.search(rule, spot, &aim).map(Proof::Broken)).unwrap_or(Proof::Open(example))
     }
 
     /// Keeps ever more facts until it is known; none where that is too large.
@@ -202,24 +202,31 @@ impl<'g, 'p> Slicer<'g, 'p> {
 /// What is known of a rule at one spot.
 enum Proof {
     Holds,
+    /// This walk breaks it.
     Broken(Vec<Stop>),
+    /// This walk would break it, if it can happen.
+    Open(Vec<Stop>),
 }
 
-fn doubtful(told: &str) -> String {
-    format!("it could not be proved that this never happens; {told}, which may be one that cannot happen")
-}
-
-/// One finding for each spot where the act comes up and the rule is broken.
+/// One finding for each spot where the act comes up and the rule is broken, or not proven.
 fn look(linter: &mut Linter, slicer: &Slicer, rule: &Rule, aim: &Aim, slice: &Slice) {
     let mut broken: BTreeMap<Spot, usize> = BTreeMap::new();
     for state in (0..slice.all.len()).filter(|state| rule.is_broken(slice, *state)) {
         broken.entry(slice.spot(state)).or_insert(state);
     }
     for (spot, state) in broken {
-        let Some(help) = slicer.broken(rule, spot, aim, rule.examples(slice, spot)) else { continue };
+        let (code, message) = rule.message();
+        let told = |path: &[Stop]| tell(slicer.graph, path);
+        let (code, message, help) = match slicer.proof(rule, spot, aim, rule.examples(slice, spot)) {
+            Proof::Holds => continue,
+            Proof::Broken(path) => (code, message, told(&path)),
+            Proof::Open(path) => {
+                let help = format!("{}; that may be one that cannot happen", told(&path));
+                (Code::NotProven, format!("not proven that this never happens: {message}"), help)
+            }
+        };
         let act = &rule.act.id.value;
         let Some((index, name)) = slice.acts(state).iter().enumerate().find(|(_, name)| name.value == *act) else { continue };
-        let (code, message) = rule.message();
         let (file, at, _) = part(linter, slicer.graph, spot);
         linter.report(code, file, name.span, format!("{at}.does[{index}]"), message).help = Some(help);
     }

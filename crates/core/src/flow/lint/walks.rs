@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, States, Stop, explore_within};
+use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
 use crate::flow::id::Id;
 use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
@@ -14,9 +14,6 @@ use super::{Linter, Size, asked, order, placeholders, shape, situations, slices}
 const MOST_STATES: usize = 300_000;
 /// Most moves that all rules and examples of one run look at together: about a minute of work.
 const MOST_LOOKS: usize = 1_000_000_000;
-
-/// A step or an end, by its place in the graph, and one of its checks.
-pub(super) type Spot = (usize, Option<usize>);
 
 /// All walks through a pack.
 pub(super) struct Walks<'g, 'p> {
@@ -36,14 +33,13 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     asked::check(linter, &walks);
     placeholders::check_ends(linter, &walks);
     if walks.gave_up.get() {
-        too_large(linter, &["everything that walks do".to_owned()]);
+        not_proven(linter, &["some of what walks carry along".to_owned()]);
     }
 }
 
-/// Says what cannot be looked at.
-pub(super) fn too_large(linter: &mut Linter, parts: &[String]) {
-    let parts = parts.join(", ");
-    let message = format!("the pack has too many situations: what can come up in which order cannot be proved for {parts}");
+/// Says what is not proven.
+pub(super) fn not_proven(linter: &mut Linter, parts: &[String]) {
+    let message = format!("the pack has too many situations to look at all of them together; not proven: {}", parts.join(", "));
     let whole = Span { line: 1, column: 1, ..Span::default() };
     let finding = linter.report(Code::NotProven, linter.pack.head_name(), whole, "", message);
     finding.help = Some("remember fewer facts, or hand over less deep".to_owned());
