@@ -6,7 +6,6 @@ use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Later, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
@@ -469,15 +468,8 @@ impl<'p> States<'_, 'p> {
     /// Whether a walk that stands here is in this state: at this step or end, at this check, with these facts and hand-overs.
     pub fn stands(&self, state: usize, address: &Address, check: Option<&Id>, facts: &Facts, callers: &[Address]) -> bool {
         let state = &self.all[state];
-        let Some(place) = self.graph.find(address).filter(|place| *place == state.place) else { return false };
         let callers: Vec<usize> = callers.iter().filter_map(|caller| self.graph.find(caller)).collect();
-        let check = match self.graph.places[place] {
-            Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
-                ladder.checks.iter().position(|other| Some(&other.id.value) == check)
-            }
-            _ => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
-        };
-        let facts = self.plan.packing.pack(facts) & self.plan.live[place];
-        state.check == check && state.facts == facts && self.stacks.is(state.stack, &callers)
+        let stands = self.graph.spot(address, check) == Some(state.spot()) && state.facts == self.plan.still_read(state.place, facts);
+        stands && self.stacks.is(state.stack, &callers)
     }
 }

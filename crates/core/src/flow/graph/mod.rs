@@ -16,12 +16,13 @@ mod stacks;
 use std::collections::{HashMap, HashSet};
 
 use super::id::{Address, Id};
-use super::model::{Answer, Check, End, Flow, Go, HandOver, Route, Step, StepKind};
+use super::model::{Answer, Check, End, Flow, Go, HandOver, Later, Route, Step, StepKind};
 use super::pack::Pack;
 use super::span::Spanned;
 
 pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
+use explore::LATER;
 pub use explore::{How, Move, State, States, Verdict, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
@@ -194,6 +195,18 @@ impl<'p> Graph<'p> {
         self.stops.get(&(&address.flow, &address.name)).copied()
     }
 
+    /// The place of a step or end, and its check of this id; a question that waits for somebody who cannot look now has one, too.
+    pub fn spot(&self, address: &Address, check: Option<&Id>) -> Option<Spot> {
+        let place = self.find(address)?;
+        let check = match self.places[place] {
+            Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
+                ladder.checks.iter().position(|other| Some(&other.id.value) == check)
+            }
+            _ => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
+        };
+        Some((place, check))
+    }
+
     /// Which places a walk can come to.
     pub fn reachable(&self) -> Vec<bool> {
         spread(self.starts.clone(), &self.forward())
@@ -227,7 +240,9 @@ impl<'p> Graph<'p> {
     fn towards(&self, goal: usize) -> Vec<bool> {
         let mut backward = vec![Vec::new(); self.places.len()];
         for (from, edges) in self.edges.iter().enumerate() {
-            edges.iter().for_each(|edge| backward[edge.to].push(from));
+            for edge in edges {
+                backward[edge.to].push(from);
+            }
         }
         spread(vec![goal], &backward)
     }

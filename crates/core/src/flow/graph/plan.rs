@@ -268,7 +268,9 @@ impl<'p> Plan<'p> {
         }
         if let Some((towards, _)) = aim {
             live.iter_mut().zip(towards).filter(|(_, matters)| !**matters).for_each(|(live, _)| *live = Packed::NONE);
-            backward.iter_mut().for_each(|before| before.retain(|(from, _)| towards[*from]));
+            for before in &mut backward {
+                before.retain(|(from, _)| towards[*from]);
+            }
         }
         let mut open: Vec<usize> = (0..live.len()).collect();
         while let Some(place) = open.pop() {

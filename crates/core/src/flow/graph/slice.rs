@@ -7,9 +7,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use crate::flow::id::Id;
+use crate::flow::id::{Address, Id};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
+use crate::flow::when::Facts;
 
 use super::Graph;
 use super::explore::{Event, Explorer, How, State};
@@ -123,6 +124,13 @@ impl<'g, 'p> Slice<'g, 'p> {
     pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
         let (place, check) = self.spot(state);
         self.graph.places[place].acts(check, !self.settled[state])
+    }
+
+    /// Whether some state is at this step or end, at this check, with these facts.
+    pub fn stands(&self, address: &Address, check: Option<&Id>, facts: &Facts) -> bool {
+        let Some(spot) = self.graph.spot(address, check) else { return false };
+        let facts = self.plan.still_read(spot.0, facts);
+        self.all.iter().any(|state| state.spot() == spot && state.facts == facts)
     }
 
     /// A walk to a state.

@@ -42,24 +42,24 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
 
 /// Looks at what can be looked at; what is not proven comes back.
 fn look_at_all(linter: &mut Linter, graph: &Graph, whole: Plan) -> Vec<String> {
-    let slicer = Slicer { pack: linter.pack, graph, whole, states_left: Cell::new(MOST_STATES_IN_ALL) };
-    let mut open = known_and_place(linter, &slicer);
-    linter.size = Some(Size { states: MOST_STATES_IN_ALL - slicer.states_left.get(), bits: slicer.whole.packing.bits });
-    open.extend(limits::check(linter, graph, &slicer.whole));
+    let proofs = Proofs { pack: linter.pack, graph, whole, states_left: Cell::new(MOST_STATES_IN_ALL) };
+    let mut open = known_and_place(linter, &proofs);
+    linter.size = Some(Size { states: MOST_STATES_IN_ALL - proofs.states_left.get(), bits: proofs.whole.packing.bits });
+    open.extend(limits::check(linter, graph, &proofs.whole));
     open
 }
 
-fn known_and_place(linter: &mut Linter, slicer: &Slicer) -> Vec<String> {
+fn known_and_place(linter: &mut Linter, proofs: &Proofs) -> Vec<String> {
     let mut groups: BTreeMap<Aim, Vec<Rule>> = BTreeMap::new();
     for rule in linter.pack.head().acts.values().flat_map(rules) {
         groups.entry(rule.aim()).or_default().push(rule);
     }
     let mut open = BTreeSet::new();
     // All of them first: what is doubtful may take all the time that is left.
-    let slices: Vec<_> = groups.into_iter().map(|(aim, rules)| (slicer.slice(&aim), aim, rules)).collect();
+    let slices: Vec<_> = groups.into_iter().map(|(aim, rules)| (proofs.slice(&aim), aim, rules)).collect();
     for (slice, aim, rules) in &slices {
         match slice {
-            Some(slice) => rules.iter().for_each(|rule| look(linter, slicer, rule, aim, slice)),
+            Some(slice) => rules.iter().for_each(|rule| look(linter, proofs, rule, aim, slice)),
             None => open.extend(rules.iter().map(|rule| format!("what '{}' needs", rule.act.id.value))),
         }
     }
@@ -129,14 +129,14 @@ impl Rule<'_> {
     }
 }
 
-struct Slicer<'g, 'p> {
+struct Proofs<'g, 'p> {
     pack: &'p Pack,
     graph: &'g Graph<'p>,
     whole: Plan<'p>,
     states_left: Cell<usize>,
 }
 
-impl<'g, 'p> Slicer<'g, 'p> {
+impl<'g, 'p> Proofs<'g, 'p> {
     /// All walks, as far as these facts tell them apart; none where they are too many.
     fn slice(&self, aim: &Aim) -> Option<Slice<'g, 'p>> {
         let most = MOST_STATES.min(self.states_left.get());
@@ -209,15 +209,15 @@ enum Proof {
 }
 
 /// One finding for each spot where the act comes up and the rule is broken, or not proven.
-fn look(linter: &mut Linter, slicer: &Slicer, rule: &Rule, aim: &Aim, slice: &Slice) {
+fn look(linter: &mut Linter, proofs: &Proofs, rule: &Rule, aim: &Aim, slice: &Slice) {
     let mut broken: BTreeMap<Spot, usize> = BTreeMap::new();
     for state in (0..slice.all.len()).filter(|state| rule.is_broken(slice, *state)) {
         broken.entry(slice.spot(state)).or_insert(state);
     }
     for (spot, state) in broken {
         let (code, message) = rule.message();
-        let told = |path: &[Stop]| tell(slicer.graph, path);
-        let (code, message, help) = match slicer.proof(rule, spot, aim, rule.examples(slice, spot)) {
+        let told = |path: &[Stop]| tell(proofs.graph, path);
+        let (code, message, help) = match proofs.proof(rule, spot, aim, rule.examples(slice, spot)) {
             Proof::Holds => continue,
             Proof::Broken(path) => (code, message, told(&path)),
             Proof::Open(path) => {
@@ -227,7 +227,7 @@ fn look(linter: &mut Linter, slicer: &Slicer, rule: &Rule, aim: &Aim, slice: &Sl
         };
         let act = &rule.act.id.value;
         let Some((index, name)) = slice.acts(state).iter().enumerate().find(|(_, name)| name.value == *act) else { continue };
-        let (file, at, _) = part(linter, slicer.graph, spot);
+        let (file, at, _) = part(linter, proofs.graph, spot);
         linter.report(code, file, name.span, format!("{at}.does[{index}]"), message).help = Some(help);
     }
 }
