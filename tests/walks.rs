@@ -280,8 +280,8 @@ fn situations_without_measure_end_in_a_finding() {
 }
 
 /// A question on which an act depends, thirty that multiply the situations, and the act where all of them matter.
-fn large(first: &str, other: &str, rung: &str) -> Vec<Finding> {
-    let mut steps = ask("first", &["a remember: { k: a }, go: s0", first]) + other;
+fn large(needs: &str, first: &str, rung: &str) -> Vec<Finding> {
+    let mut steps = ask("first", &["a remember: { k: a }, go: s0", first]);
     for number in 0..30 {
         let next = if number == 29 { "last".to_owned() } else { format!("s{}", number + 1) };
         let answers = [format!("a remember: {{ f{number}: a }}, go: {next}"), format!("unsure remember: {{ f{number}: b }}, go: {next}")];
@@ -289,7 +289,7 @@ fn large(first: &str, other: &str, rung: &str) -> Vec<Finding> {
     }
     let all: Vec<String> = (0..30).map(|number| format!("f{number}: a")).collect();
     steps += &ladder("last", &[&format!("one when: {{ {} }}", all.join(", ")), &format!("two {rung}does: [leave]")], "done");
-    found("acts:\n  leave: { what: Leaves., known: [k] }\n", &[("main", &steps)])
+    found(&format!("acts:\n  leave: {{ what: Leaves., {needs} }}\n"), &[("main", &steps)])
 }
 
 /// Thirty questions that multiply the situations, and a ladder where all of them matter, with these checks after its first one.
@@ -379,9 +379,9 @@ fn what_cannot_be_proven_of_an_act_is_said_at_the_act() {
 #[test]
 fn an_act_is_proven_with_its_own_facts_where_all_situations_are_too_many() {
     let codes = |findings: &[Finding]| findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
-    let proven = large("unsure remember: { k: b }, go: s0", "", "");
+    let proven = large("known: [k]", "unsure remember: { k: b }, go: s0", "");
     assert_eq!(codes(&proven), vec![Code::NotProven], "{proven:?}");
-    let broken = large("unsure go: s0", "", "");
+    let broken = large("known: [k]", "unsure go: s0", "");
     let mut found = codes(&broken);
     found.sort_unstable();
     assert_eq!(found, vec![Code::NotKnown, Code::NotProven], "{broken:?}");
@@ -389,11 +389,24 @@ fn an_act_is_proven_with_its_own_facts_where_all_situations_are_too_many() {
     assert!(help.starts_with("a walk comes here through main.first: unsure, main.s0: "), "{help}");
 }
 
+#[test]
+fn where_an_act_can_be_done_is_proven_with_its_own_facts() {
+    let codes = |needs: &str, unsure: &str| {
+        let mut codes: Vec<Code> = large(needs, unsure, "").iter().map(|finding| finding.code).collect();
+        codes.sort_unstable();
+        codes
+    };
+    let unsure = "unsure remember: { k: b }, go: s0";
+    assert_eq!(codes("when: { k: [a, b] }", unsure), vec![Code::NotProven]);
+    assert_eq!(codes("when: { k: a }", unsure), vec![Code::OutOfPlace, Code::NotProven]);
+    assert_eq!(codes("when: { k: a }, unless: { k: b }", unsure), vec![Code::NotProven]);
+}
+
 /// Whoever is unsure comes to the act only with another fact, which the rule itself does not read.
 #[test]
 fn a_slice_keeps_the_facts_that_lead_away_from_an_act() {
     let unsure = "unsure remember: { excused: a }, go: s0";
-    let findings = large(unsure, "", "when: { not: { excused: a } }, ");
+    let findings = large("known: [k]", unsure, "when: { not: { excused: a } }, ");
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::NotProven], "{findings:?}");
 }
 
