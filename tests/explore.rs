@@ -1,5 +1,5 @@
 //! What the lint proves holds only if it knows every state that a real walk can come to: walks with random choices, through random packs
-//! and through a real one of thousands of states, move as the explored states do, step by step.
+//! and through a real one of thousands of states, move as the explored states do, step by step, and stay within every slice.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
-use login_rescue_core::flow::graph::{Graph, How, States, explore};
+use login_rescue_core::flow::graph::{Aim, Graph, How, Slice, State, States, explore};
 use login_rescue_core::flow::model::Later;
 use login_rescue_core::flow::{Address, Id, Pack, PackFile};
 use login_rescue_core::locale::Lang;
@@ -167,6 +167,29 @@ fn past_silence(states: &States, mut open: Vec<usize>) -> Vec<usize> {
     seen.into_iter().collect()
 }
 
+/// The step, check or end where a walk stands.
+fn stop(walk: &Walk) -> (Address, Option<Id>) {
+    match &walk.here {
+        Here::End(here) => (here.address.clone(), here.later.as_ref().map(|_| Id::from(Later::ID))),
+        _ => walk.place().map(|place| (place.step.clone(), place.check.clone())).unwrap(),
+    }
+}
+
+/// Walks once, and has a state of each slice wherever it stands; gives back how many places that were.
+fn walk_in_slices(random: &mut Random, pack: &Pack, slices: &[Slice]) -> usize {
+    let mut case = Case::new(Header::new(pack, Address::parse("one.s0").unwrap(), at(), Lang::En));
+    for stood in 0..40 {
+        let Ok(walk) = case.walk(pack) else { return stood };
+        let (address, check) = stop(&walk);
+        for slice in slices {
+            assert!(slice.stands(&address, check.as_ref(), &walk.facts), "{address} {check:?} {:?} {:?}", walk.facts, slice.plan.packing);
+        }
+        let Some((event, _)) = choice(random, &walk) else { return stood + 1 };
+        case.apply(Stamped { at: at(), event });
+    }
+    40
+}
+
 /// Walks once, the states beside it; gives back how many places it stood at.
 fn walk_once(random: &mut Random, pack: &Pack, states: &States, start: &Address) -> usize {
     let mut case = Case::new(Header::new(pack, start.clone(), at(), Lang::En));
@@ -176,10 +199,7 @@ fn walk_once(random: &mut Random, pack: &Pack, states: &States, start: &Address)
     for stood in 0..40 {
         // Flows that hand over to each other without a word lead nowhere; the lint reports them.
         let Ok(walk) = case.walk(pack) else { return stood };
-        let (address, check) = match &walk.here {
-            Here::End(here) => (here.address.clone(), here.later.as_ref().map(|_| Id::from(Later::ID))),
-            _ => walk.place().map(|place| (place.step.clone(), place.check.clone())).unwrap(),
-        };
+        let (address, check) = stop(&walk);
         within.retain(|state| states.stands(*state, &address, check.as_ref(), &walk.facts, &walk.callers));
         assert!(!within.is_empty(), "{address} {check:?} {:?} {:?}", walk.facts, walk.callers);
         assert!(within.iter().all(|state| !states.is_settled(*state)), "{address} is asked, though it is settled");
@@ -216,6 +236,34 @@ fn every_step_through_a_random_pack_is_a_move_that_was_explored() {
         }
     }
     assert!(stood > 20_000, "the walks end too soon to say anything: {stood}");
+}
+
+/// Whatever facts a slice forgets, no walk leaves it; one that forgets none has no state that a whole exploration does not have.
+#[test]
+fn every_step_through_a_random_pack_is_a_state_of_each_slice() {
+    let mut random = Random { state: 0x2545_f491_4f6c_dd1d, rarity: 3 };
+    let mut stood = 0;
+    for round in 0..300 {
+        random.rarity = if round % 2 == 0 { 3 } else { 15 };
+        let pack = random_pack(&mut random);
+        let graph = Graph::of(&pack);
+        let slice = |facts: &[&str]| {
+            let aim = Aim { kept: facts.iter().map(|fact| Id::from(*fact)).collect(), ..Aim::default() };
+            Slice::of(&pack, &graph, &aim, 1_000_000).unwrap()
+        };
+        let slices = [slice(&["f", "g"]), slice(&["f"]), slice(&["g"]), slice(&[])];
+        for _ in 0..20 {
+            stood += walk_in_slices(&mut random, &pack, &slices);
+        }
+        let all: BTreeSet<String> = explore(&pack, &graph).unwrap().all.iter().map(told).collect();
+        assert!(slices[0].all.iter().all(|state| all.contains(&told(state))));
+    }
+    assert!(stood > 20_000, "the walks end too soon to say anything: {stood}");
+}
+
+/// Where a state stands and what is remembered there.
+fn told(state: &State) -> String {
+    format!("{} {:?} {:?}", state.place, state.check, state.facts)
 }
 
 #[test]

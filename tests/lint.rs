@@ -18,7 +18,7 @@ use login_rescue_core::locale::Lang;
 
 /// Found by the commands that know templates and walks, not by reading a pack.
 const FOUND_ELSEWHERE: &[Code] = &[Code::Template, Code::BadTest];
-/// Faults of files and folders that no fixture can hold; made on the spot.
+/// Faults of files and folders that no fixture can hold, and packs without measure; made on the spot.
 const MADE_HERE: &[Code] = &[Code::NotProven, Code::TooLarge, Code::Unreadable, Code::NoPack];
 
 /// The day on which the fixtures are read.

@@ -278,3 +278,155 @@ fn situations_without_measure_end_in_a_finding() {
     // Some seconds where the program is optimised.
     assert!(began.elapsed() < Duration::from_mins(2), "{:?}", began.elapsed());
 }
+
+/// A question on which an act depends, thirty that multiply the situations, and the act where all of them matter.
+fn large(needs: &str, first: &str, rung: &str) -> Vec<Finding> {
+    let mut steps = ask("first", &["a remember: { k: a }, go: s0", first]);
+    for number in 0..30 {
+        let next = if number == 29 { "last".to_owned() } else { format!("s{}", number + 1) };
+        let answers = [format!("a remember: {{ f{number}: a }}, go: {next}"), format!("unsure remember: {{ f{number}: b }}, go: {next}")];
+        steps += &ask(&format!("s{number}"), &[&answers[0], &answers[1]]);
+    }
+    let all: Vec<String> = (0..30).map(|number| format!("f{number}: a")).collect();
+    steps += &ladder("last", &[&format!("one when: {{ {} }}", all.join(", ")), &format!("two {rung}does: [leave]")], "done");
+    found(&format!("acts:\n  leave: {{ what: Leaves., {needs} }}\n"), &[("main", &steps)])
+}
+
+/// Thirty questions that multiply the situations, and a ladder where all of them matter, with these checks after its first one.
+fn limited(head: &str, checks: &[&str]) -> Vec<Finding> {
+    let steps = (0..30).map(|number| {
+        let name = if number == 0 { "first".to_owned() } else { format!("s{number}") };
+        let next = if number == 29 { "last".to_owned() } else { format!("s{}", number + 1) };
+        let answers = [format!("a remember: {{ f{number}: a }}, go: {next}"), format!("unsure remember: {{ f{number}: b }}, go: {next}")];
+        ask(&name, &[&answers[0], &answers[1]])
+    });
+    let all: Vec<String> = (0..30).map(|number| format!("f{number}: a")).collect();
+    let first = format!("one when: {{ {} }}", all.join(", "));
+    let last = ladder("last", &[&[first.as_str()], checks].concat(), "done");
+    found(head, &[("main", &(steps.collect::<String>() + &last))])
+}
+
+/// The findings of a code, with where they are and the walk that they tell.
+fn of_code(findings: &[Finding], code: Code) -> Vec<(&str, &str)> {
+    let of_code = findings.iter().filter(|finding| finding.code == code);
+    of_code.map(|finding| (finding.path.as_str(), finding.help.as_deref().unwrap_or_default())).collect()
+}
+
+/// What the pack's one finding `not-proven` names.
+fn not_proven(findings: &[Finding]) -> &str {
+    let message = findings.iter().find(|finding| finding.code == Code::NotProven).map_or("", |finding| finding.message.as_str());
+    message.split_once("not proven: ").map_or("", |(_, what)| what)
+}
+
+#[test]
+fn a_walk_beyond_the_lengths_is_found_where_all_situations_are_too_many() {
+    let questions = limited("most-questions: 29\n", &["two"]);
+    let found = of_code(&questions, Code::TooManyQuestions);
+    assert!(
+        matches!(found.as_slice(), [("most-questions", walk)] if walk.contains("main.first: ") && walk.contains("main.s28: ")),
+        "{found:?}"
+    );
+    assert!(not_proven(&questions).starts_with("'most-steps', "), "{questions:?}");
+    let enough = limited("most-questions: 30\n", &["two"]);
+    assert_eq!(of_code(&enough, Code::TooManyQuestions), vec![]);
+    assert!(not_proven(&enough).starts_with("'most-steps', 'most-questions', "), "{enough:?}");
+    let checks: Vec<String> = (0..70).map(|number| format!("c{number}")).collect();
+    let steps = limited("", &checks.iter().map(String::as_str).collect::<Vec<_>>());
+    let found = of_code(&steps, Code::TooLong);
+    assert!(matches!(found.as_slice(), [("most-steps", walk)] if walk.contains("main.s29: ")), "{found:?}");
+}
+
+#[test]
+fn an_act_that_comes_too_often_is_found_where_all_situations_are_too_many() {
+    let acts = |most: usize| format!("acts:\n  leave: {{ what: Leaves., most: {most} }}\n");
+    let twice = ["two does: [leave]", "three does: [leave]"];
+    let found = limited(&acts(1), &twice);
+    assert!(matches!(of_code(&found, Code::TooOften).as_slice(), [("acts.leave.most", walk)] if walk.contains("main.s29: ")), "{found:?}");
+    let enough = limited(&acts(2), &twice);
+    assert_eq!(of_code(&enough, Code::TooOften), vec![]);
+    assert!(not_proven(&enough).contains("'most' of 'leave'"), "{enough:?}");
+}
+
+#[test]
+fn a_pause_is_proven_where_every_check_that_does_the_act_waits() {
+    let acts = "acts:\n  leave: { what: Leaves., pause: true }\n";
+    let names = |checks: &[&str]| not_proven(&limited(acts, checks)).contains("'pause' of 'leave'");
+    assert!(!names(&["two does: [leave], wait: 5m", "three does: [leave], wait: 5m"]));
+    assert!(names(&["two does: [leave]", "three does: [leave], wait: 5m"]));
+}
+
+/// The act comes up only where one of many facts says so, and whoever would break the rule has left where any of them does.
+#[test]
+fn what_cannot_be_proven_of_an_act_is_said_at_the_act() {
+    let any: Vec<String> = (0..25).map(|number| format!("f{number}: b")).collect();
+    let any = format!("{{ any: [{}] }}", any.iter().map(|fact| format!("{{ {fact} }}")).collect::<Vec<_>>().join(", "));
+    let leaves = format!("[{{ when: {{ all: [{{ not: {{ k: a }} }}, {any}] }}, go: done }}, {{ go: last }}]");
+    let mut steps = ask("first", &["a remember: { k: a }, go: s0", "unsure go: s0"]);
+    for number in 0..25 {
+        let next = if number == 24 { leaves.clone() } else { format!("s{}", number + 1) };
+        let answers = [format!("a remember: {{ f{number}: a }}, go: {next}"), format!("unsure remember: {{ f{number}: b }}, go: {next}")];
+        steps += &ask(&format!("s{number}"), &[&answers[0], &answers[1]]);
+    }
+    steps += &ladder("last", &["one", &format!("two when: {any}, does: [leave]")], "done");
+    let findings = found("acts:\n  leave: { what: Leaves., known: [k] }\n", &[("main", &steps)]);
+    let found = of_code(&findings, Code::NotProven);
+    let is_said =
+        |&(path, walk): &(&str, &str)| path == "steps.last.try[1].does[0]" && walk.ends_with("that may be one that cannot happen");
+    assert!(found.iter().any(is_said), "{findings:?}");
+    assert_eq!(of_code(&findings, Code::NotKnown), vec![]);
+}
+
+#[test]
+fn an_act_is_proven_with_its_own_facts_where_all_situations_are_too_many() {
+    let codes = |findings: &[Finding]| findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
+    let proven = large("known: [k]", "unsure remember: { k: b }, go: s0", "");
+    assert_eq!(codes(&proven), vec![Code::NotProven], "{proven:?}");
+    let broken = large("known: [k]", "unsure go: s0", "");
+    let mut found = codes(&broken);
+    found.sort_unstable();
+    assert_eq!(found, vec![Code::NotKnown, Code::NotProven], "{broken:?}");
+    let help = broken.iter().find(|finding| finding.code == Code::NotKnown).and_then(|finding| finding.help.clone()).unwrap();
+    assert!(help.starts_with("a walk comes here through main.first: unsure, main.s0: "), "{help}");
+}
+
+#[test]
+fn where_an_act_can_be_done_is_proven_with_its_own_facts() {
+    let codes = |needs: &str, unsure: &str| {
+        let mut codes: Vec<Code> = large(needs, unsure, "").iter().map(|finding| finding.code).collect();
+        codes.sort_unstable();
+        codes
+    };
+    let unsure = "unsure remember: { k: b }, go: s0";
+    assert_eq!(codes("when: { k: [a, b] }", unsure), vec![Code::NotProven]);
+    assert_eq!(codes("when: { k: a }", unsure), vec![Code::OutOfPlace, Code::NotProven]);
+    assert_eq!(codes("when: { k: a }, unless: { k: b }", unsure), vec![Code::NotProven]);
+}
+
+/// Whoever is unsure comes to the act only with another fact, which the rule itself does not read.
+#[test]
+fn a_slice_keeps_the_facts_that_lead_away_from_an_act() {
+    let unsure = "unsure remember: { excused: a }, go: s0";
+    let findings = large("known: [k]", unsure, "when: { not: { excused: a } }, ");
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::NotProven], "{findings:?}");
+}
+
+/// A flow that is lent comes back to whoever lent it, with what it remembered.
+#[test]
+fn a_slice_comes_back_from_a_flow_that_is_lent() {
+    let lent = |unsure: &str| {
+        let mut steps = "  first: { hand-over: help.first, back: s0 }\n".to_owned();
+        for number in 0..30 {
+            let next = if number == 29 { "last".to_owned() } else { format!("s{}", number + 1) };
+            let yes = format!("a remember: {{ f{number}: a }}, go: {next}");
+            steps += &ask(&format!("s{number}"), &[&yes, &format!("unsure remember: {{ f{number}: b }}, go: {next}")]);
+        }
+        let all: Vec<String> = (0..30).map(|number| format!("f{number}: a")).collect();
+        steps += &ladder("last", &[&format!("one when: {{ {} }}", all.join(", ")), "two does: [leave]"], "done");
+        let help = ask("first", &["a remember: { k: a }, go: back", unsure]);
+        let mut codes = paths("acts:\n  leave: { what: Leaves., known: [k] }\n", &[("main", &steps), ("help", &help)]);
+        codes.sort_unstable();
+        codes.into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    assert_eq!(lent("unsure remember: { k: b }, go: back"), vec![Code::NotProven]);
+    assert_eq!(lent("unsure go: back"), vec![Code::NotKnown, Code::NotProven]);
+}

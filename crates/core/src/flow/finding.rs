@@ -127,8 +127,8 @@ codes! {
     /// An act comes up on a walk on which a fact of its `known` is not remembered, so nobody can tell whether the advice is safe there. Ask
     /// before it, let every answer remember the fact, also 'unsure', or say under `unless` where that does not matter.
     NotKnown = "not-known", Error;
-    /// The pack has too many situations to look at all of them together, so what acts ask to be known before, the lengths of walks and
-    /// conditions that never hold are not proven. What can be seen without it is looked at all the same.
+    /// The pack has too many situations to look at all of them together. What acts need known is then proven for each act by itself, and
+    /// walks beyond a limit are searched for; the message names what is proven neither way.
     NotProven = "not-proven", Warning;
     /// A `when` that never holds on any walk that gets there: what it guards can never happen, so something is not what its author thinks.
     /// Correct the condition, or take out what it guards.

@@ -6,13 +6,13 @@ use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Later, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
-use super::packing::Packed;
+use super::packing::{Packed, Test};
 use super::plan::{Choice, Part, Plan, Rung, Said, Target, Ways};
+use super::slice::Spot;
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
 
@@ -38,6 +38,18 @@ pub struct State {
     pub(super) stack: Stack,
     /// What is remembered.
     pub facts: Packed,
+}
+
+impl State {
+    /// Where a walk begins.
+    pub(super) fn start(place: usize) -> Self {
+        Self { place, check: None, stack: Stack::default(), facts: Packed::NONE }
+    }
+
+    /// The step, check or end.
+    pub(super) fn spot(&self) -> Spot {
+        (self.place, self.check)
+    }
 }
 
 /// What leads from one state to the next.
@@ -102,45 +114,88 @@ pub struct States<'g, 'p> {
 
 /// Explores a pack in which everything leads somewhere. None where it is too large for that.
 pub fn explore<'g, 'p>(pack: &'p Pack, graph: &'g Graph<'p>) -> Option<States<'g, 'p>> {
+    explore_within(pack, graph, MAX_STATES)
+}
+
+/// The same with fewer states at most.
+pub fn explore_within<'g, 'p>(pack: &'p Pack, graph: &'g Graph<'p>, most_states: usize) -> Option<States<'g, 'p>> {
     let plan = Plan::of(pack, graph)?;
-    let explorer = Explorer {
-        plan: &plan,
-        all: IndexSet::default(),
-        moves: Vec::new(),
-        first_move: Vec::new(),
-        stacks: Stacks::default(),
-        verdicts: vec![Verdict::default(); plan.tests.len()],
-        comparisons: 0,
-    };
+    let explorer = Explorer { most_states: most_states.min(MAX_STATES), ..Explorer::new(&plan) };
     let Explorer { all, moves, first_move, stacks, verdicts, .. } = explorer.run(&graph.starts)?;
     let starts = graph.starts.len();
     let all = all.into_iter().collect();
     Some(States { graph, plan, all, starts, verdicts, moves, first_move, stacks })
 }
 
-struct Explorer<'e, 'p> {
-    plan: &'e Plan<'p>,
+pub(super) struct Explorer<'e, 'p> {
+    pub(super) plan: &'e Plan<'p>,
+    most_states: usize,
     /// Each with its number.
-    all: IndexSet<State, FixedState>,
-    moves: Vec<Move>,
+    pub(super) all: IndexSet<State, FixedState>,
+    pub(super) moves: Vec<Move>,
     first_move: Vec<usize>,
     stacks: Stacks,
     verdicts: Vec<Verdict>,
     comparisons: usize,
+    /// The facts that conditions have read, where somebody wants to know.
+    pub(super) read: Option<Packed>,
+    /// The facts that conditions may read.
+    pub(super) kept: Packed,
+    /// Walks that remember any of these facts do not matter.
+    pub(super) without: Packed,
+    /// The places that matter, where not all do.
+    pub(super) towards: Option<Vec<bool>>,
+    /// Whether the question that was left last is asked on some walk.
+    pub(super) is_asked: bool,
+    /// What happens to hand-overs, where somebody else keeps them.
+    pub(super) events: Option<Vec<Event>>,
 }
 
-impl Explorer<'_, '_> {
+/// What happens to hand-overs.
+pub(super) enum Event {
+    /// A flow is lent from this place on.
+    Call(usize),
+    /// The walk comes back from it with these facts, or stops to write now.
+    Exit(How, Packed),
+}
+
+impl<'e, 'p> Explorer<'e, 'p> {
+    pub(super) fn new(plan: &'e Plan<'p>) -> Self {
+        Self {
+            plan,
+            most_states: MAX_STATES,
+            all: IndexSet::default(),
+            moves: Vec::new(),
+            first_move: Vec::new(),
+            stacks: Stacks::default(),
+            verdicts: vec![Verdict::default(); plan.tests.len()],
+            comparisons: 0,
+            read: None,
+            kept: Packed::ALL,
+            without: Packed::NONE,
+            towards: None,
+            is_asked: false,
+            events: None,
+        }
+    }
+    /// One that leaves hand-overs to somebody else.
+    pub(super) fn with_events(plan: &'e Plan<'p>, towards: Option<Vec<bool>>, without: Packed) -> Self {
+        Self { events: Some(Vec::new()), towards, without, ..Self::new(plan) }
+    }
+
     fn run(mut self, starts: &[usize]) -> Option<Self> {
         for &place in starts {
-            self.number(State { place, check: None, stack: Stack::default(), facts: Packed::NONE });
+            self.number(State::start(place));
         }
         let mut at = 0;
         while let Some(&state) = self.all.get_index(at) {
             self.first_move.push(self.moves.len());
             self.leave(state);
             at += 1;
-            let is_too_large =
-                self.all.len() > MAX_STATES || self.moves.len() > MAX_MOVES || self.comparisons > MAX_COMPARISONS || self.stacks.too_deep();
+            let is_too_large = self.all.len() > self.most_states
+                || self.moves.len() > MAX_MOVES
+                || self.comparisons > MAX_COMPARISONS
+                || self.stacks.too_deep();
             if is_too_large {
                 return None;
             }
@@ -149,12 +204,26 @@ impl Explorer<'_, '_> {
         Some(self)
     }
 
-    fn number(&mut self, state: State) -> usize {
+    pub(super) fn number(&mut self, state: State) -> usize {
         self.all.insert_full(state).0
     }
 
+    /// Every move that leaves a state, and the state after it.
+    pub(super) fn moves_from(&mut self, state: State) -> Vec<(How, State)> {
+        self.all.clear();
+        self.moves.clear();
+        // The hand-overs stay: the state refers to them.
+        self.leave(state);
+        self.moves.iter().filter_map(|step| Some((step.how, *self.all.get_index(step.to)?))).collect()
+    }
+
+    /// Whether the hand-overs of a state are known one by one, so that what comes back to them can happen.
+    pub(super) fn is_certain(&self, state: State) -> bool {
+        !self.stacks.too_deep() && !self.stacks.repeats(state.stack)
+    }
+
     /// Adds every move that leaves a state.
-    fn leave(&mut self, state: State) {
+    pub(super) fn leave(&mut self, state: State) {
         let plan = self.plan;
         match &plan.parts[state.place] {
             Part::Ask { choices, later } => self.ask(state, choices, *later),
@@ -172,6 +241,9 @@ impl Explorer<'_, '_> {
                 }
             }
             Part::HandOver { to, back } => {
+                if let (Some(to), Some(_), Some(events)) = (to, back, &mut self.events) {
+                    return events.push(Event::Call(*to));
+                }
                 let stack = if back.is_some() { self.stacks.push(state.place, state.stack) } else { state.stack };
                 if let Some(to) = to {
                     self.arrive(How::Silent, *to, State { stack, ..state });
@@ -183,17 +255,24 @@ impl Explorer<'_, '_> {
     }
 
     fn ask(&mut self, state: State, choices: &[Choice], later: bool) {
+        self.is_asked = false;
         if state.check == Some(LATER) {
             return;
         }
         for (index, choice) in choices.iter().enumerate() {
-            if self.is_known(choice, state.facts) && self.holds(choice.when, state.facts) {
-                return self.go(How::Settled(index), &choice.go, state);
+            let known = self.is_known(choice, state.facts);
+            let offered = if known == Some(false) { known } else { self.holds(choice.when, state.facts) };
+            if offered != Some(false) {
+                self.go(How::Settled(index), &choice.go, state);
+            }
+            if known == Some(true) && offered == Some(true) {
+                return;
             }
         }
+        self.is_asked = true;
         self.write_now(state);
         for (index, choice) in choices.iter().enumerate() {
-            if self.holds(choice.when, state.facts) {
+            if self.may_hold(choice.when, state.facts) {
                 let facts = state.facts & !choice.clears | choice.sets;
                 self.go(How::Answer(index), &choice.go, State { facts, ..state });
             }
@@ -204,11 +283,10 @@ impl Explorer<'_, '_> {
         }
     }
 
-    fn is_known(&mut self, choice: &Choice, facts: Packed) -> bool {
-        choice.known.as_ref().is_some_and(|known| {
-            self.comparisons += known.size();
-            known.holds(facts)
-        })
+    fn is_known(&mut self, choice: &Choice, facts: Packed) -> Option<bool> {
+        let Some(known) = &choice.known else { return Some(false) };
+        self.look_at(known);
+        known.outcome(facts, self.kept)
     }
 
     fn ladder(&mut self, state: State, rungs: &[Rung], otherwise: &Ways) {
@@ -225,9 +303,12 @@ impl Explorer<'_, '_> {
         };
         let first = state.check.map_or(0, |check| check + 1);
         for (check, rung) in rungs.iter().enumerate().skip(first) {
-            if self.holds(rung.when, state.facts) {
+            let holds = self.holds(rung.when, state.facts);
+            if holds != Some(false) {
                 let to = self.number(State { check: Some(check), ..state });
                 self.moves.push(Move { how, to });
+            }
+            if holds == Some(true) {
                 return;
             }
         }
@@ -240,12 +321,15 @@ impl Explorer<'_, '_> {
             self.holds(Some(*when), facts);
         }
         for wordings in &said.first {
-            let _first = wordings.iter().find(|when| self.holds(**when, facts));
+            let _first = wordings.iter().find(|when| self.holds(**when, facts) == Some(true));
         }
     }
 
     /// A flow that is lent leaves it to the outermost one where somebody goes who stops.
     fn write_now(&mut self, state: State) {
+        if self.leaves_by(How::WriteNow, state) {
+            return;
+        }
         let plan = self.plan;
         let from = match self.stacks.outermost(state.stack) {
             [] => vec![state.place],
@@ -261,14 +345,29 @@ impl Explorer<'_, '_> {
 
     /// Follows a route; `state` is the one that is left, with the facts of the answer given there.
     fn go(&mut self, how: How, ways: &Ways, state: State) {
-        match self.choose(ways, state.facts) {
-            Some(Target::To(place)) => self.arrive(how, place, state),
-            Some(Target::Back) => self.back(how, state),
-            None => {}
+        for (when, target) in ways {
+            let holds = self.holds(*when, state.facts);
+            match target {
+                _ if holds == Some(false) => {}
+                Target::To(place) => self.arrive(how, *place, state),
+                Target::Back => self.back(how, state),
+            }
+            if holds == Some(true) {
+                return;
+            }
         }
     }
 
+    /// Whether a slice follows this way out of a flow that is lent.
+    fn leaves_by(&mut self, how: How, state: State) -> bool {
+        let events = self.events.as_mut().filter(|_| state.stack != Stack::default());
+        events.map(|events| events.push(Event::Exit(how, state.facts))).is_some()
+    }
+
     fn back(&mut self, how: How, state: State) {
+        if self.leaves_by(how, state) {
+            return;
+        }
         let plan = self.plan;
         let mut returns: Vec<(&Ways, Stack)> = Vec::new();
         for (caller, stack) in self.stacks.pop(state.stack) {
@@ -282,32 +381,55 @@ impl Explorer<'_, '_> {
             returns.push((ways, state.stack));
         }
         for (ways, stack) in returns {
-            if let Some(Target::To(place)) = self.choose(ways, state.facts) {
-                self.arrive(how, place, State { stack, ..state });
-            }
+            self.go_back(how, ways, State { stack, ..state });
         }
     }
 
-    fn arrive(&mut self, how: How, place: usize, from: State) {
+    pub(super) fn arrive(&mut self, how: How, place: usize, from: State) {
+        if self.towards.as_ref().is_some_and(|towards| !towards[place]) || !(from.facts & self.without).is_none() {
+            return;
+        }
         let facts = from.facts & self.plan.live[place];
         let to = self.number(State { place, check: None, stack: from.stack, facts });
         self.moves.push(Move { how, to });
     }
 
-    fn choose(&mut self, ways: &Ways, facts: Packed) -> Option<Target> {
-        let (_, target) = ways.iter().find(|(when, _)| self.holds(*when, facts))?;
-        Some(*target)
+    /// Follows the route that somebody who handed over has for `back`.
+    pub(super) fn go_back(&mut self, how: How, ways: &Ways, state: State) {
+        for (when, target) in ways {
+            let holds = self.holds(*when, state.facts);
+            if let Target::To(place) = target
+                && holds != Some(false)
+            {
+                self.arrive(how, *place, state);
+            }
+            if holds == Some(true) {
+                return;
+            }
+        }
     }
 
-    fn holds(&mut self, when: Option<usize>, facts: Packed) -> bool {
-        let Some(number) = when else { return true };
+    fn may_hold(&mut self, when: Option<usize>, facts: Packed) -> bool {
+        self.holds(when, facts) != Some(false)
+    }
+
+    /// Whether a condition holds; none where a forgotten fact decides it.
+    fn holds(&mut self, when: Option<usize>, facts: Packed) -> Option<bool> {
+        let Some(number) = when else { return Some(true) };
         let test = &self.plan.tests[number];
-        self.comparisons += test.size();
-        let holds = test.holds(facts);
+        self.look_at(test);
+        let holds = test.outcome(facts, self.kept);
         let verdict = &mut self.verdicts[number];
-        verdict.holds |= holds;
-        verdict.fails |= !holds;
+        verdict.holds |= holds != Some(false);
+        verdict.fails |= holds != Some(true);
         holds
+    }
+
+    fn look_at(&mut self, test: &Test) {
+        self.comparisons += test.size();
+        if let Some(read) = &mut self.read {
+            *read |= test.mask();
+        }
     }
 }
 
@@ -334,31 +456,20 @@ impl<'p> States<'_, 'p> {
 
     /// Whether a state is passed without a word, since what is remembered answers the question.
     pub fn is_settled(&self, state: usize) -> bool {
-        matches!(self.moves(state).first(), Some(Move { how: How::Settled(_), .. }))
+        // Where a forgotten fact decides it, the question may also be asked: that comes last.
+        matches!(self.moves(state).last(), Some(Move { how: How::Settled(_), .. }))
     }
 
     /// The acts that come up in a state.
     pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
-        match (self.place(state), self.all[state].check) {
-            (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
-            (Place::Step(_, step), None) if !self.is_settled(state) => &step.does,
-            (Place::End(_, end), _) => &end.does,
-            _ => &[],
-        }
+        self.place(state).acts(self.all[state].check, !self.is_settled(state))
     }
 
     /// Whether a walk that stands here is in this state: at this step or end, at this check, with these facts and hand-overs.
     pub fn stands(&self, state: usize, address: &Address, check: Option<&Id>, facts: &Facts, callers: &[Address]) -> bool {
         let state = &self.all[state];
-        let Some(place) = self.graph.find(address).filter(|place| *place == state.place) else { return false };
         let callers: Vec<usize> = callers.iter().filter_map(|caller| self.graph.find(caller)).collect();
-        let check = match self.graph.places[place] {
-            Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
-                ladder.checks.iter().position(|other| Some(&other.id.value) == check)
-            }
-            _ => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
-        };
-        let facts = self.plan.packing.pack(facts) & self.plan.live[place];
-        state.check == check && state.facts == facts && self.stacks.is(state.stack, &callers)
+        let stands = self.graph.spot(address, check) == Some(state.spot()) && state.facts == self.plan.still_read(state.place, facts);
+        stands && self.stacks.is(state.stack, &callers)
     }
 }

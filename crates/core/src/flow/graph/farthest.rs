@@ -1,7 +1,7 @@
 //! The longest walk among all situations: what is remembered in each of them decides which questions are asked.
 
 use crate::flow::id::Address;
-use crate::flow::model::{End, Step, StepKind};
+use crate::flow::model::{End, Step};
 
 use super::explore::States;
 use super::{Longest, Place};
@@ -21,17 +21,6 @@ impl States<'_, '_> {
         let mut search = InStates { states: self, counted, best: vec![Best::New; self.all.len()] };
         search.run(0);
         search.trace(0)
-    }
-
-    /// Whether a person is asked something in a state that counts.
-    fn counts(&self, state: usize, counted: Counted) -> bool {
-        let Place::Step(_, step) = self.place(state) else { return false };
-        match &step.kind {
-            StepKind::Ask(_) => self.all[state].check.is_none() && !self.is_settled(state),
-            StepKind::Try(_) => counted == Counted::Steps && self.all[state].check.is_some(),
-            StepKind::Wait(_) => counted == Counted::Steps,
-            StepKind::HandOver(_) => false,
-        }
     }
 }
 
@@ -56,7 +45,8 @@ impl InStates<'_, '_, '_> {
         let mut frames = vec![(start, 0, (0, None))];
         while let Some((state, next, best)) = frames.last_mut() {
             let Some(to) = self.states.moves(*state).get(*next).map(|step| step.to) else {
-                let own = usize::from(self.states.counts(*state, self.counted));
+                let check = self.states.all[*state].check;
+                let own = usize::from(self.states.place(*state).counts(self.counted, check, !self.states.is_settled(*state)));
                 self.best[*state] = Best::Known(best.0 + own, best.1);
                 frames.pop();
                 continue;

@@ -2,26 +2,34 @@
 //! which of the ways a person can take depends on the facts, so the graph allows all of them. Pure, and safe on hostile packs:
 //! nothing here calls itself.
 
+mod beyond;
 mod carry;
 mod explore;
 mod farthest;
 mod longest;
 mod packing;
 mod plan;
+mod replay;
+mod slice;
 mod stacks;
 
 use std::collections::{HashMap, HashSet};
 
 use super::id::{Address, Id};
-use super::model::{Answer, Check, End, Flow, Go, HandOver, Route, Step, StepKind};
+use super::model::{Answer, Check, End, Flow, Go, HandOver, Later, Route, Step, StepKind};
 use super::pack::Pack;
+use super::span::Spanned;
 
+pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
-pub use explore::{How, Move, State, States, Verdict, explore};
+use explore::LATER;
+pub use explore::{How, Move, State, States, Verdict, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
+pub use replay::{Followed, follow};
+pub use slice::{Aim, Slice, Spot, Stop};
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
@@ -103,6 +111,27 @@ impl<'p> Place<'p> {
             Place::Step(flow, _) | Place::End(flow, _) | Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow,
         }
     }
+
+    /// The acts that come up here, or at this check; none of a question that is passed without a word.
+    pub fn acts(&self, check: Option<usize>, is_asked: bool) -> &'p [Spanned<Id>] {
+        match (self, check) {
+            (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
+            (Place::Step(_, step), None) if is_asked => &step.does,
+            (Place::End(_, end), _) => &end.does,
+            _ => &[],
+        }
+    }
+
+    /// Whether somebody who stands here, at this check, meets what is counted.
+    pub fn counts(&self, counted: Counted, check: Option<usize>, is_asked: bool) -> bool {
+        let Place::Step(_, step) = self else { return false };
+        match &step.kind {
+            StepKind::Ask(_) => check.is_none() && is_asked,
+            StepKind::Try(_) => counted == Counted::Steps && check.is_some(),
+            StepKind::Wait(_) => counted == Counted::Steps,
+            StepKind::HandOver(_) => false,
+        }
+    }
 }
 
 /// One way of the graph.
@@ -166,6 +195,18 @@ impl<'p> Graph<'p> {
         self.stops.get(&(&address.flow, &address.name)).copied()
     }
 
+    /// The place of a step or end, and its check of this id; a question that waits for somebody who cannot look now has one, too.
+    pub fn spot(&self, address: &Address, check: Option<&Id>) -> Option<Spot> {
+        let place = self.find(address)?;
+        let check = match self.places[place] {
+            Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
+                ladder.checks.iter().position(|other| Some(&other.id.value) == check)
+            }
+            _ => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
+        };
+        Some((place, check))
+    }
+
     /// Which places a walk can come to.
     pub fn reachable(&self) -> Vec<bool> {
         spread(self.starts.clone(), &self.forward())
@@ -193,6 +234,22 @@ impl<'p> Graph<'p> {
             }
             starts.extend(more);
         }
+    }
+
+    /// From which places a walk can come to this one.
+    fn towards(&self, goal: usize) -> Vec<bool> {
+        let mut backward = vec![Vec::new(); self.places.len()];
+        for (from, edges) in self.edges.iter().enumerate() {
+            for edge in edges {
+                backward[edge.to].push(from);
+            }
+        }
+        spread(vec![goal], &backward)
+    }
+
+    /// Which places a walk can come to after somebody has stopped to write now.
+    pub fn after_writing(&self) -> Vec<bool> {
+        spread(self.written_now.values().copied().collect(), &self.forward())
     }
 
     /// From which places the steps themselves lead to an end, without stopping to write now.

@@ -131,7 +131,15 @@ impl<'p> Packing<'p> {
         (!answer.remember.is_empty()).then(|| Test::All(said.collect()))
     }
 
+    /// The facts that have bits in a mask.
+    pub fn facts(&self, mask: Packed) -> impl Iterator<Item = &'p Id> {
+        self.fields.iter().filter(move |(_, field)| !(field.mask & mask).is_none()).map(|(fact, _)| *fact)
+    }
+
     fn is<'v>(&self, fact: &Id, values: impl Iterator<Item = &'v Id>) -> Test {
+        if !self.fields.contains_key(fact) {
+            return Test::Forgotten;
+        }
         let wanted = values.map(|value| self.value(fact, value)).filter(|bits| !bits.is_none());
         Test::Is { mask: self.mask(fact), wanted: wanted.collect() }
     }
@@ -153,6 +161,8 @@ pub enum Test {
     Any(Vec<Test>),
     /// It does not hold.
     Not(Box<Test>),
+    /// It reads a fact for which there is no room: whether it holds is not known.
+    Forgotten,
 }
 
 impl Test {
@@ -163,6 +173,19 @@ impl Test {
             Test::All(parts) => parts.iter().all(|part| part.holds(facts)),
             Test::Any(parts) => parts.iter().any(|part| part.holds(facts)),
             Test::Not(part) => !part.holds(facts),
+            Test::Forgotten => false,
+        }
+    }
+
+    /// Whether it holds where only the facts of a mask are kept: none where another one decides it. A fact that is kept, and of which
+    /// nothing is remembered, satisfies no comparison.
+    pub fn outcome(&self, facts: Packed, kept: Packed) -> Option<bool> {
+        match self {
+            Test::Is { mask, .. } => (mask.is_none() || !(*mask & kept).is_none()).then(|| self.holds(facts)),
+            Test::All(parts) => all_decided(parts.iter().map(|part| part.outcome(facts, kept))),
+            Test::Any(parts) => all_decided(parts.iter().map(|part| part.outcome(facts, kept).map(|holds| !holds))).map(|holds| !holds),
+            Test::Not(part) => part.outcome(facts, kept).map(|holds| !holds),
+            Test::Forgotten => None,
         }
     }
 
@@ -174,6 +197,7 @@ impl Test {
             Test::All(parts) => all_decided(parts.iter().map(|part| part.decided(facts))),
             Test::Any(parts) => all_decided(parts.iter().map(|part| part.decided(facts).map(|holds| !holds))).map(|holds| !holds),
             Test::Not(part) => part.decided(facts).map(|holds| !holds),
+            Test::Forgotten => None,
         }
     }
 
@@ -183,6 +207,7 @@ impl Test {
             Test::Is { mask, .. } => *mask,
             Test::All(parts) | Test::Any(parts) => parts.iter().map(Test::mask).fold(Packed::NONE, Packed::bitor),
             Test::Not(part) => part.mask(),
+            Test::Forgotten => Packed::NONE,
         }
     }
 
@@ -192,6 +217,7 @@ impl Test {
             Test::Is { wanted, .. } => 1 + wanted.len(),
             Test::All(parts) | Test::Any(parts) => 1 + parts.iter().map(Test::size).sum::<usize>(),
             Test::Not(part) => 1 + part.size(),
+            Test::Forgotten => 1,
         }
     }
 }

@@ -102,9 +102,16 @@ pub struct Plan<'p> {
 impl<'p> Plan<'p> {
     /// The plan of a pack in which everything leads somewhere. None where its facts are too many to keep track of.
     pub fn of(pack: &'p Pack, graph: &Graph<'p>) -> Option<Self> {
+        Self::keeping(pack, graph, None)
+    }
+
+    /// A plan that keeps only these facts, or all. Conditions that read another one may hold or not.
+    pub fn keeping(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>) -> Option<Self> {
         let head = head_conditions(pack.head()).into_iter();
         let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|(_, when)| when).collect();
-        let packing = Packing::of(&facts_read(pack, &all))?;
+        let mut facts = facts_read(pack, &all);
+        facts.retain(|fact, _| kept.is_none_or(|kept| kept.contains(*fact)));
+        let packing = Packing::of(&facts)?;
         let tests = all.iter().map(|when| packing.test(when)).collect();
         let numbers = all.iter().enumerate().map(|(number, when)| (std::ptr::from_ref(*when), number)).collect();
         let mut plan = Self { packing, tests, numbers, parts: Vec::new(), back: Vec::new(), write_now: Vec::new(), live: Vec::new() };
@@ -114,13 +121,25 @@ impl<'p> Plan<'p> {
             plan.back.push(graph.back_of(flow));
             plan.write_now.push(pack.flow(flow).and_then(|flow| graph.find(&flow.write_now.as_ref()?.value)));
         }
-        plan.live = plan.live_facts(pack, graph);
+        plan.live = plan.live_facts(pack, graph, None);
         Some(plan)
+    }
+
+    /// Forgets what is read only where a walk has gone past all these places, and what acts read but in one of them.
+    pub(super) fn aim(&mut self, pack: &'p Pack, graph: &Graph<'p>, towards: &[bool], goal: usize) {
+        self.live = self.live_facts(pack, graph, Some((towards, goal)));
     }
 
     /// What is remembered and can still be read from a place on: two walks that stand there and remember the same of it go on alike.
     pub fn still_read(&self, place: usize, facts: &Facts) -> Packed {
         self.packing.pack(facts) & self.live[place]
+    }
+
+    /// The facts that decide whether a check is offered.
+    pub fn guards(&self, place: usize, check: Option<usize>) -> Vec<&'p Id> {
+        let Part::Try { rungs, .. } = &self.parts[place] else { return Vec::new() };
+        let mask = check.and_then(|check| rungs.get(check)).map_or(Packed::NONE, |rung| self.mask(rung.when));
+        self.packing.facts(mask).collect()
     }
 
     /// The number of a condition of this pack.
@@ -221,8 +240,13 @@ impl<'p> Plan<'p> {
 
     /// Which facts can still be read from each place on, before another answer overwrites them: what is not read again need not tell two
     /// states apart. The usual analysis of live variables, backwards along the ways of the graph.
-    fn live_facts(&self, pack: &Pack, graph: &Graph) -> Vec<Packed> {
-        let mut live: Vec<Packed> = graph.places.iter().zip(&self.parts).map(|(place, part)| self.read_at(pack, place, part)).collect();
+    fn live_facts(&self, pack: &Pack, graph: &Graph, aim: Option<(&[bool], usize)>) -> Vec<Packed> {
+        let parts = graph.places.iter().zip(&self.parts).enumerate();
+        let read = parts.map(|(index, (place, part))| {
+            let acts = if aim.is_none_or(|(_, goal)| goal == index) { self.read_by_acts(pack, place) } else { Packed::NONE };
+            self.read_at(part) | acts
+        });
+        let mut live: Vec<Packed> = read.collect();
         for (part, edges) in self.parts.iter().zip(&graph.edges) {
             // The `back` of a hand-over is read where the walk comes back from.
             let Part::HandOver { to: Some(to), back: Some(back) } = part else { continue };
@@ -242,6 +266,12 @@ impl<'p> Plan<'p> {
                 backward[edge.to].push((from, kept));
             }
         }
+        if let Some((towards, _)) = aim {
+            live.iter_mut().zip(towards).filter(|(_, matters)| !**matters).for_each(|(live, _)| *live = Packed::NONE);
+            for before in &mut backward {
+                before.retain(|(from, _)| towards[*from]);
+            }
+        }
         let mut open: Vec<usize> = (0..live.len()).collect();
         while let Some(place) = open.pop() {
             for &(before, kept) in &backward[place] {
@@ -255,9 +285,9 @@ impl<'p> Plan<'p> {
         live
     }
 
-    /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs, the acts it does.
-    fn read_at(&self, pack: &Pack, place: &Place, part: &Part) -> Packed {
-        let mut read = match part {
+    /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs.
+    fn read_at(&self, part: &Part) -> Packed {
+        match part {
             Part::Ask { choices, .. } => choices.iter().fold(Packed::NONE, |all, choice| {
                 let known = choice.known.as_ref().map_or(Packed::NONE, Test::mask);
                 all | known | self.read_by(&choice.go) | self.mask(choice.when)
@@ -271,7 +301,11 @@ impl<'p> Plan<'p> {
             Part::End(said) => self.read_in(said),
             Part::Back(ways) => self.read_by(ways),
             Part::HandOver { .. } | Part::Callers => Packed::NONE,
-        };
+        }
+    }
+
+    fn read_by_acts(&self, pack: &Pack, place: &Place) -> Packed {
+        let mut read = Packed::NONE;
         for act in acts_of(place) {
             let Some(act) = pack.head().acts.get(act) else { continue };
             read |= self.mask(self.number(act.when.as_ref())) | self.mask(self.number(act.unless.as_ref()));

@@ -13,6 +13,18 @@ const MAX_NESTING: usize = 64;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Stack(Option<usize>);
 
+impl Stack {
+    /// One that a slice numbers itself.
+    pub fn numbered(number: usize) -> Self {
+        Self(Some(number))
+    }
+
+    /// Its number; none where nobody handed over.
+    pub fn number(self) -> Option<usize> {
+        self.0
+    }
+}
+
 /// The innermost hand-over, or the set of those that can repeat, and what lies below.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Level {
@@ -34,6 +46,11 @@ impl Stacks {
     /// Whether a stack grew beyond the limit.
     pub fn too_deep(&self) -> bool {
         self.too_deep
+    }
+
+    /// Whether some of its hand-overs are kept as a set.
+    pub fn repeats(&self, stack: Stack) -> bool {
+        self.levels(stack).iter().any(|level| level.repeats)
     }
 
     /// The stack after one more hand-over.

@@ -8,6 +8,7 @@ use super::Linter;
 
 /// What can be allowed: what the program can live with. A pack that cannot be read, or that leads nowhere, must be mended.
 const CAN_BE_ALLOWED: &[Code] = &[
+    Code::TooLong,
     Code::TooManyQuestions,
     Code::OutOfOrder,
     Code::TooOften,

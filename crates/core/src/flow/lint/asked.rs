@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{How, Marks, Move, Place};
+use crate::flow::graph::{How, Marks, Move, Place, Spot};
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, StepKind};
 
 use super::Linter;
-use super::walks::{Spot, Walks};
+use super::walks::Walks;
 
 /// The answer that settles nothing.
 const UNSURE: &str = "unsure";

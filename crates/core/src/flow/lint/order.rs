@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::flow::finding::{Code, Finding};
-use crate::flow::graph::{How, Marks, Move, Place};
+use crate::flow::graph::{How, Marks, Move, Packed, Place, Plan, Spot};
 use crate::flow::id::Id;
 use crate::flow::model::{Act, StepKind};
 use crate::flow::span::Spanned;
 
 use super::Linter;
-use super::walks::{Spot, Walks};
+use super::walks::Walks;
 
 /// Highest `most` that is counted: one mark for each number of times.
 const MOST_COUNTED: usize = 62;
@@ -138,9 +138,12 @@ fn waits(walks: &Walks, state: usize, how: How) -> bool {
 }
 
 /// Whether the situation excuses an act from what must come earlier, hold and be known.
+pub(super) fn excuses(plan: &Plan, act: &Act, facts: Packed) -> bool {
+    plan.number(act.unless.as_ref()).is_some_and(|number| plan.test(number).holds(facts))
+}
+
 fn is_excused(walks: &Walks, act: &Act, state: usize) -> bool {
-    let unless = walks.states.plan.number(act.unless.as_ref());
-    unless.is_some_and(|number| walks.states.plan.test(number).holds(walks.states.all[state].facts))
+    excuses(&walks.states.plan, act, walks.states.all[state].facts)
 }
 
 fn known(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {

@@ -3,18 +3,17 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, States, explore};
+use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
 use crate::flow::id::Id;
 use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
 
-use super::{Linter, Size, asked, order, placeholders, shape, situations};
+use super::{Linter, Size, asked, order, placeholders, shape, situations, slices};
 
+/// Most states in which a whole pack is explored: a few seconds of work. A larger one is looked at in slices.
+const MOST_STATES: usize = 300_000;
 /// Most moves that all rules and examples of one run look at together: about a minute of work.
 const MOST_LOOKS: usize = 1_000_000_000;
-
-/// A step or an end, by its place in the graph, and one of its checks.
-pub(super) type Spot = (usize, Option<usize>);
 
 /// All walks through a pack.
 pub(super) struct Walks<'g, 'p> {
@@ -24,7 +23,7 @@ pub(super) struct Walks<'g, 'p> {
 }
 
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
-    let Some(states) = explore(linter.pack, graph) else { return not_proven(linter) };
+    let Some(states) = explore_within(linter.pack, graph, MOST_STATES) else { return slices::check(linter, graph) };
     linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
     shape::check_settled_circles(linter, &walks);
@@ -34,12 +33,13 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     asked::check(linter, &walks);
     placeholders::check_ends(linter, &walks);
     if walks.gave_up.get() {
-        not_proven(linter);
+        not_proven(linter, &["some of what walks carry along".to_owned()]);
     }
 }
 
-fn not_proven(linter: &mut Linter) {
-    let message = "the pack has too many situations: what can come up in which order cannot be proved";
+/// Says what is not proven.
+pub(super) fn not_proven(linter: &mut Linter, parts: &[String]) {
+    let message = format!("the pack has too many situations to look at all of them together; not proven: {}", parts.join(", "));
     let whole = Span { line: 1, column: 1, ..Span::default() };
     let finding = linter.report(Code::NotProven, linter.pack.head_name(), whole, "", message);
     finding.help = Some("remember fewer facts, or hand over less deep".to_owned());
@@ -69,32 +69,8 @@ impl<'p> Walks<'_, 'p> {
 
     /// A walk in the words of a script.
     fn tell(&self, path: &Path) -> String {
-        let mut told = Vec::new();
-        for (at, &(state, how)) in path.iter().enumerate() {
-            let goes_on = path.get(at + 1).is_some_and(|(next, _)| self.states.all[*next].place == self.states.all[state].place);
-            told.extend(how.and_then(|how| self.said(state, how, goes_on)));
-        }
-        if told.is_empty() { "a walk can begin here".to_owned() } else { format!("a walk comes here through {}", told.join(", ")) }
-    }
-
-    /// What is said in a state; nothing where nobody is asked, or where the ladder goes on.
-    fn said(&self, state: usize, how: How, goes_on: bool) -> Option<String> {
-        let Place::Step(flow, step) = self.states.place(state) else { return None };
-        let name = format!("{flow}.{}", step.id.value);
-        match (how, &step.kind) {
-            (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
-            (How::CannotLook, _) => Some(format!("{name}: {}", Later::ID)),
-            (How::Fixed, StepKind::Try(ladder)) => {
-                let check = self.states.all[state].check.map(|check| &ladder.checks[check].id.value);
-                Some(format!("{name}.{}: fixed", check.map_or("", Id::as_str)))
-            }
-            (How::NotFixed, StepKind::Try(ladder)) if ladder.is_to_do() => (!goes_on).then(|| format!("{name}: done")),
-            (How::NotFixed, _) => (!goes_on).then(|| format!("{name}: not fixed")),
-            (How::Waited, _) => Some(format!("{name}: done")),
-            (How::Skipped, _) => Some(format!("{name}: skipped")),
-            (How::WriteNow, _) => Some(format!("{name}: write now")),
-            _ => None,
-        }
+        let stops: Vec<Stop> = path.iter().map(|(state, how)| (self.spot(*state), *how)).collect();
+        tell(self.states.graph, &stops)
     }
 
     /// The step, check or end where a state stands, whatever is remembered there.
@@ -117,19 +93,52 @@ impl<'p> Walks<'_, 'p> {
     }
 
     /// The file where a step, end or check stands, its path there, and the place of its id.
-    pub fn part(&self, linter: &Linter<'p>, (place, check): Spot) -> (&'p str, String, Span) {
-        let (flow, path, span) = match self.states.graph.places[place] {
-            Place::Step(flow, step) => match (&step.kind, check) {
-                (StepKind::Try(ladder), Some(check)) => {
-                    (flow, format!("steps.{}.try[{check}]", step.id.value), ladder.checks[check].id.span)
-                }
-                _ => (flow, format!("steps.{}", step.id.value), step.id.span),
-            },
-            Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
-            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),
-        };
-        (linter.pack.file_name(flow), path, span)
+    pub fn part(&self, linter: &Linter<'p>, spot: Spot) -> (&'p str, String, Span) {
+        part(linter, self.states.graph, spot)
     }
+}
+
+/// A walk in the words of a script.
+pub(super) fn tell(graph: &Graph, path: &[Stop]) -> String {
+    let mut told = Vec::new();
+    for (at, &(spot, how)) in path.iter().enumerate() {
+        let goes_on = path.get(at + 1).is_some_and(|(next, _)| next.0 == spot.0);
+        told.extend(how.and_then(|how| said(graph, spot, how, goes_on)));
+    }
+    if told.is_empty() { "a walk can begin here".to_owned() } else { format!("a walk comes here through {}", told.join(", ")) }
+}
+
+/// What is said at a spot; nothing where nobody is asked, or where the ladder goes on.
+fn said(graph: &Graph, (place, check): Spot, how: How, goes_on: bool) -> Option<String> {
+    let Place::Step(flow, step) = graph.places[place] else { return None };
+    let name = format!("{flow}.{}", step.id.value);
+    match (how, &step.kind) {
+        (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
+        (How::CannotLook, _) => Some(format!("{name}: {}", Later::ID)),
+        (How::Fixed, StepKind::Try(ladder)) => {
+            let check = check.map(|check| &ladder.checks[check].id.value);
+            Some(format!("{name}.{}: fixed", check.map_or("", Id::as_str)))
+        }
+        (How::NotFixed, StepKind::Try(ladder)) if ladder.is_to_do() => (!goes_on).then(|| format!("{name}: done")),
+        (How::NotFixed, _) => (!goes_on).then(|| format!("{name}: not fixed")),
+        (How::Waited, _) => Some(format!("{name}: done")),
+        (How::Skipped, _) => Some(format!("{name}: skipped")),
+        (How::WriteNow, _) => Some(format!("{name}: write now")),
+        _ => None,
+    }
+}
+
+/// The file where a step, end or check stands, its path there, and the place of its id.
+pub(super) fn part<'p>(linter: &Linter<'p>, graph: &Graph<'p>, (place, check): Spot) -> (&'p str, String, Span) {
+    let (flow, path, span) = match graph.places[place] {
+        Place::Step(flow, step) => match (&step.kind, check) {
+            (StepKind::Try(ladder), Some(check)) => (flow, format!("steps.{}.try[{check}]", step.id.value), ladder.checks[check].id.span),
+            _ => (flow, format!("steps.{}", step.id.value), step.id.span),
+        },
+        Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
+        Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),
+    };
+    (linter.pack.file_name(flow), path, span)
 }
 
 /// Walks that show what is wrong; they are searched for when the first is asked for.

@@ -1,0 +1,273 @@
+//! Every state of a pack of which only a few facts are kept: where a condition reads another one, walks go on as if it held and as if it
+//! did not. There are then more walks than the pack has, and none less: what is true of all of them is true of all that there are.
+//! A flow that is lent is looked at once for each way to enter it with other facts, instead of once for each list of open hand-overs; it
+//! comes back to all who entered it so. That is exact, and small where flows hand over to each other without end.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use foldhash::fast::FixedState;
+
+use crate::flow::id::{Address, Id};
+use crate::flow::pack::Pack;
+use crate::flow::span::Spanned;
+use crate::flow::when::Facts;
+
+use super::Graph;
+use super::explore::{Event, Explorer, How, State};
+use super::packing::Packed;
+use super::plan::{Part, Plan};
+use super::stacks::Stack;
+
+/// Most pairs of an exit and a caller.
+const MAX_RETURNS: usize = 20_000_000;
+
+/// A step or an end, by its place in the graph, and one of its checks.
+pub type Spot = (usize, Option<usize>);
+
+/// Where a walk passes, and the move by which it goes on.
+pub type Stop = (Spot, Option<How>);
+
+/// What a slice is made for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Aim {
+    /// The facts that are kept.
+    pub kept: BTreeSet<Id>,
+    /// One of them, of which only walks matter that have not remembered it: what is remembered stays so, if not with the same value.
+    pub without: Option<Id>,
+    /// The only place that matters, if there is one.
+    pub goal: Option<usize>,
+}
+
+/// The states of a slice.
+#[derive(Debug)]
+pub struct Slice<'g, 'p> {
+    /// The graph in whose places the walks stand.
+    pub graph: &'g Graph<'p>,
+    /// The plan that keeps a few facts.
+    pub plan: Plan<'p>,
+    /// Every state, each with the number of the entry in place of its hand-overs.
+    pub all: Vec<State>,
+    origins: Vec<Origin>,
+    exits: Vec<Exit>,
+    settled: Vec<bool>,
+    is_whole: bool,
+}
+
+/// How a walk first came to a state.
+#[derive(Debug, Clone, Copy)]
+enum Origin {
+    Start,
+    Move(usize, How),
+    /// This state handed over.
+    Call(usize),
+    /// By this exit, to this state that handed over.
+    Return(usize, usize),
+}
+
+/// A way out of a flow that is lent.
+#[derive(Debug, Clone, Copy)]
+struct Exit {
+    how: How,
+    facts: Packed,
+    from: usize,
+    /// The exit of a flow lent further in, where `from` is the state that handed over to that.
+    inner: Option<usize>,
+}
+
+/// A flow that is lent, entered with certain facts.
+#[derive(Debug, Default)]
+struct Entry {
+    callers: Vec<usize>,
+    exits: Vec<usize>,
+}
+
+impl<'g, 'p> Slice<'g, 'p> {
+    /// Explores with the facts of an aim alone. None where that are more states than `most`.
+    pub fn of(pack: &'p Pack, graph: &'g Graph<'p>, aim: &Aim, most: usize) -> Option<Self> {
+        Self::first_of(pack, graph, aim, most).filter(|slice| slice.is_whole)
+    }
+
+    /// The same, but only the first states where there are more: what is true of them need not be true of all.
+    pub fn first_of(pack: &'p Pack, graph: &'g Graph<'p>, aim: &Aim, most: usize) -> Option<Self> {
+        let goal = aim.goal;
+        let mut plan = Plan::keeping(pack, graph, Some(&aim.kept))?;
+        let towards = goal.map(|goal| graph.towards(goal));
+        if let (Some(towards), Some(goal)) = (&towards, goal) {
+            plan.aim(pack, graph, towards, goal);
+        }
+        let without = aim.without.as_ref().map_or(Packed::NONE, |fact| plan.packing.mask(fact));
+        let slicer = Slicer {
+            explorer: Explorer::with_events(&plan, towards, without),
+            plan: &plan,
+            numbers: HashMap::default(),
+            entries: Vec::new(),
+            origins: Vec::new(),
+            exits: Vec::new(),
+            known_exits: HashSet::default(),
+            settled: Vec::new(),
+            returns: Vec::new(),
+            most,
+            is_whole: true,
+        };
+        let Slicer { explorer, origins, exits, settled, is_whole, .. } = slicer.run(&graph.starts);
+        // What was seen but not left is no state.
+        let all = explorer.all.into_iter().take(settled.len()).collect();
+        Some(Self { graph, plan, all, origins, exits, settled, is_whole })
+    }
+
+    /// The step, check or end where a state stands.
+    pub fn spot(&self, state: usize) -> Spot {
+        (self.all[state].place, self.all[state].check)
+    }
+
+    /// The acts that come up in a state.
+    pub fn acts(&self, state: usize) -> &'p [Spanned<Id>] {
+        let (place, check) = self.spot(state);
+        self.graph.places[place].acts(check, !self.settled[state])
+    }
+
+    /// Whether some state is at this step or end, at this check, with these facts.
+    pub fn stands(&self, address: &Address, check: Option<&Id>, facts: &Facts) -> bool {
+        let Some(spot) = self.graph.spot(address, check) else { return false };
+        let facts = self.plan.still_read(spot.0, facts);
+        self.all.iter().any(|state| state.spot() == spot && state.facts == facts)
+    }
+
+    /// A walk to a state.
+    pub fn path(&self, state: usize) -> Vec<Stop> {
+        let mut path = Vec::new();
+        // The last part of a walk comes first: a state, the move that leaves it, and whether its part begins where a flow was entered.
+        let mut parts = vec![(state, None, false)];
+        while let Some((state, how, is_inner)) = parts.pop() {
+            path.push((self.spot(state), how));
+            match self.origins[state] {
+                Origin::Start => {}
+                Origin::Move(from, how) => parts.push((from, Some(how), is_inner)),
+                Origin::Call(_) if is_inner => {}
+                Origin::Call(from) => parts.push((from, Some(How::Silent), false)),
+                Origin::Return(exit, caller) => {
+                    parts.push((caller, Some(How::Silent), is_inner));
+                    self.push_exit(&mut parts, exit);
+                }
+            }
+        }
+        path.reverse();
+        path
+    }
+
+    fn push_exit(&self, parts: &mut Vec<(usize, Option<How>, bool)>, exit: usize) {
+        let mut next = Some(exit);
+        while let Some(exit) = next.map(|exit| self.exits[exit]) {
+            next = exit.inner;
+            parts.push((exit.from, Some(if next.is_some() { How::Silent } else { exit.how }), true));
+        }
+    }
+}
+
+struct Slicer<'e, 'p> {
+    explorer: Explorer<'e, 'p>,
+    plan: &'e Plan<'p>,
+    /// The number of each entry.
+    numbers: HashMap<(usize, Packed), usize, FixedState>,
+    entries: Vec<Entry>,
+    origins: Vec<Origin>,
+    exits: Vec<Exit>,
+    known_exits: HashSet<(usize, bool, Packed), FixedState>,
+    settled: Vec<bool>,
+    /// Exits that are still to be followed to a caller.
+    returns: Vec<(usize, usize)>,
+    most: usize,
+    is_whole: bool,
+}
+
+impl Slicer<'_, '_> {
+    fn run(mut self, starts: &[usize]) -> Self {
+        let (mut at, mut followed) = (0, 0);
+        for &start in starts {
+            // Walks from the start of the pack come first: they say more than one that begins in the middle.
+            self.explorer.number(State::start(start));
+            self.note(Origin::Start);
+            while let Some(&state) = self.explorer.all.get_index(at) {
+                self.leave(at, state);
+                while let Some((exit, caller)) = self.returns.pop().filter(|_| followed <= MAX_RETURNS) {
+                    self.come_back(exit, caller);
+                    followed += 1;
+                }
+                at += 1;
+                if self.explorer.all.len() > self.most || followed > MAX_RETURNS {
+                    self.is_whole = false;
+                    return self;
+                }
+            }
+        }
+        self
+    }
+
+    /// What is new has this origin.
+    fn note(&mut self, origin: Origin) {
+        self.origins.resize(self.explorer.all.len(), origin);
+    }
+
+    fn leave(&mut self, at: usize, state: State) {
+        self.explorer.moves.clear();
+        self.explorer.leave(state);
+        let events = self.explorer.events.replace(Vec::new()).unwrap_or_default();
+        for step in &self.explorer.moves {
+            if step.to == self.origins.len() {
+                self.origins.push(Origin::Move(at, step.how));
+            }
+        }
+        let is_question = matches!(self.plan.parts[state.place], Part::Ask { .. }) && state.check.is_none();
+        self.settled.push(is_question && !self.explorer.is_asked);
+        for event in events {
+            match event {
+                Event::Call(to) => self.enter(at, to, state.facts),
+                Event::Exit(how, facts) => self.add_exit(state.stack, Exit { how, facts, from: at, inner: None }),
+            }
+        }
+    }
+
+    fn enter(&mut self, caller: usize, to: usize, facts: Packed) {
+        let facts = facts & self.plan.live[to];
+        if self.explorer.towards.as_ref().is_some_and(|towards| !towards[to]) {
+            return;
+        }
+        let new = self.entries.len();
+        let entry = *self.numbers.entry((to, facts)).or_insert(new);
+        if entry == new {
+            self.entries.push(Entry::default());
+        }
+        self.explorer.number(State { place: to, check: None, stack: Stack::numbered(entry), facts });
+        self.note(Origin::Call(caller));
+        self.entries[entry].callers.push(caller);
+        self.returns.extend(self.entries[entry].exits.iter().map(|exit| (*exit, caller)));
+    }
+
+    fn add_exit(&mut self, stack: Stack, exit: Exit) {
+        let Some(entry) = stack.number() else { return };
+        if self.known_exits.insert((entry, exit.how == How::WriteNow, exit.facts)) {
+            let number = self.exits.len();
+            self.exits.push(exit);
+            self.entries[entry].exits.push(number);
+            self.returns.extend(self.entries[entry].callers.iter().map(|caller| (number, *caller)));
+        }
+    }
+
+    fn come_back(&mut self, number: usize, caller: usize) {
+        let (plan, exit) = (self.plan, self.exits[number]);
+        let Some(&before) = self.explorer.all.get_index(caller) else { return };
+        let state = State { facts: exit.facts, ..before };
+        if exit.how != How::WriteNow {
+            if let Part::HandOver { back: Some(ways), .. } = &plan.parts[before.place] {
+                self.explorer.go_back(exit.how, ways, state);
+            }
+        } else if before.stack == Stack::default() {
+            if let Some(end) = plan.write_now[before.place] {
+                self.explorer.arrive(exit.how, end, state);
+            }
+        } else {
+            self.add_exit(before.stack, Exit { from: caller, inner: Some(number), ..exit });
+        }
+        self.note(Origin::Return(number, caller));
+    }
+}

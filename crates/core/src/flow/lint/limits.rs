@@ -1,0 +1,79 @@
+//! What a pack limits on its walks, where they are too many to be explored together: a walk that goes beyond a limit is searched for. Where
+//! none is found, the limit is not proven.
+
+use crate::flow::finding::Code;
+use crate::flow::graph::{Counted, Graph, Place, Plan, Spot, beyond};
+use crate::flow::id::Id;
+use crate::flow::model::{Act, Step, StepKind};
+use crate::flow::span::Spanned;
+
+use super::Linter;
+use super::walks::tell;
+
+/// Reports the walks that go beyond a limit; what is not proven comes back.
+pub(super) fn check(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
+    let mut open = Vec::new();
+    for act in linter.pack.head().acts.values() {
+        open.extend(order(linter, graph, whole, act));
+    }
+    open.extend(lengths(linter, graph, whole));
+    open
+}
+
+/// What an act asks of the acts before it.
+fn order(linter: &mut Linter, graph: &Graph, whole: &Plan, act: &Act) -> Vec<String> {
+    let id = &act.id.value;
+    let mut open = Vec::new();
+    if !act.after.is_empty() {
+        open.push(format!("'after' of '{id}'"));
+    }
+    if act.pause && !pauses(graph, id) {
+        open.push(format!("'pause' of '{id}'"));
+    }
+    let Some(most) = &act.most else { return open };
+    let times =
+        |(place, check): Spot, is_asked| graph.places[place].acts(check, is_asked).iter().filter(|other| other.value == *id).count();
+    match beyond(whole, graph, most.value, times) {
+        Some(walk) => {
+            let message = format!("'{id}' can come up more often than {} times on one walk", most.value);
+            let finding = linter.report(Code::TooOften, linter.pack.head_name(), most.span, format!("acts.{id}.most"), message);
+            finding.help = Some(tell(graph, &walk));
+        }
+        None => open.push(format!("'most' of '{id}'")),
+    }
+    open
+}
+
+/// Whether whoever has done an act has waited before anything comes that may lead to it again: each check that does it waits itself, and
+/// nothing leads to it from where those go who write instead.
+fn pauses(graph: &Graph, act: &Id) -> bool {
+    let does = |acts: &[Spanned<Id>]| acts.iter().any(|other| other.value == *act);
+    let after_writing = graph.after_writing();
+    graph.places.iter().zip(after_writing).all(|(place, is_after)| match place {
+        Place::Step(_, Step { kind: StepKind::Try(ladder), does: own, .. }) => {
+            let mut doing = ladder.checks.iter().filter(|check| does(&check.does)).peekable();
+            !does(own) && (doing.peek().is_none() || !is_after) && doing.all(|check| check.wait.is_some())
+        }
+        place => !does(place.acts(None, true)),
+    })
+}
+
+/// The pack's own limits, for walks from its start.
+fn lengths(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
+    let head = linter.pack.head();
+    let steps = ("most-steps", Code::TooLong, Counted::Steps, &head.most_steps, "questions, checks and waits");
+    let questions = ("most-questions", Code::TooManyQuestions, Counted::Questions, &head.most_questions, "questions");
+    let mut open = Vec::new();
+    for (key, code, counted, most, what) in [steps, questions] {
+        let Some(most) = most else { continue };
+        let count = |(place, check): Spot, is_asked| usize::from(graph.places[place].counts(counted, check, is_asked));
+        match beyond(whole, graph, most.value, count) {
+            Some(walk) => {
+                let message = format!("a walk can have more than {} {what}", most.value);
+                linter.report(code, linter.pack.head_name(), most.span, key, message).help = Some(tell(graph, &walk));
+            }
+            None => open.push(format!("'{key}'")),
+        }
+    }
+    open
+}
