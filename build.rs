@@ -5,24 +5,12 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-#[allow(dead_code, unused_imports, reason = "the build needs a part of what the program uses")]
-#[path = "src/flow"]
-mod flow {
-    pub mod finding;
-    pub mod format;
-    pub mod node;
-    pub mod span;
-    pub mod words;
-}
-
-use flow::node::{opening_of, parse};
+use login_rescue_core::flow::PackFile;
+use login_rescue_core::flow::node::opening_of;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=flows");
-    for module in ["finding.rs", "format", "node.rs", "span.rs", "words.rs"] {
-        println!("cargo::rerun-if-changed=src/flow/{module}");
-    }
     if let Err(fault) = build() {
         println!("cargo::error={fault}");
     }
@@ -55,7 +43,7 @@ fn build() -> Result<(), String> {
 
 /// Parses a text and keeps its tree in the folder for what is built.
 fn keep(out: &str, name: &str, text: &str, file: &str) -> Result<(), String> {
-    let tree = parse(file, text).map_err(|fault| format!("flows/{file}:{}:{}: {}", fault.span.line, fault.span.column, fault.message))?;
-    let bytes = postcard::to_allocvec(&tree).map_err(|error| format!("{name}: {error}"))?;
-    fs::write(Path::new(out).join(name), bytes).map_err(|error| format!("{name}: {error}"))
+    let tree = PackFile::tree_of(file, text)
+        .map_err(|fault| format!("flows/{file}:{}:{}: {}", fault.span.line, fault.span.column, fault.message))?;
+    fs::write(Path::new(out).join(name), tree).map_err(|error| format!("{name}: {error}"))
 }

@@ -3,19 +3,19 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::{Span, SpanRelativeTo};
+use login_rescue_core::flow::model::EndResult;
+use login_rescue_core::flow::schema::FileKind;
+use login_rescue_core::locale::Lang;
 
 use crate::cases::CaseState;
 use crate::commands::message::MessageFormat;
 use crate::commands::stats::StatsFormat;
 use crate::commands::{Format, PictureFormat};
-use crate::flow::model::EndResult;
-use crate::flow::schema::FileKind;
-use crate::locale::Lang;
 use crate::tui::theme::Look;
 
 /// Help with getting back into an account: checks step by step, and a support message that is ready to send.
@@ -117,7 +117,7 @@ pub struct DeskArgs {
     #[arg(long)]
     pub desk: bool,
     /// The caller's language, where it is not yours; implies --desk
-    #[arg(long, value_enum, value_name = "LANG")]
+    #[arg(long, value_parser = lang_parser(), value_name = "LANG")]
     pub caller_lang: Option<Lang>,
 }
 
@@ -242,7 +242,7 @@ pub enum Command {
     /// Print the JSON Schema of the files that make a pack, for editors that complete and check YAML
     Schema {
         /// Of which kind of file
-        #[arg(value_enum, default_value_t)]
+        #[arg(value_parser = kind_parser(), default_value = "flow")]
         kind: FileKind,
     },
     /// Count what the saved cases came to: results, which checks helped, where people gave up, minutes
@@ -398,10 +398,28 @@ pub struct GripArgs {
     pub look: bool,
 }
 
+/// One of these words, each with what it stands for.
+fn one_of<T: Copy + Send + Sync + 'static>(words: Vec<(PossibleValue, T)>) -> impl TypedValueParser<Value = T> {
+    let parser = PossibleValuesParser::new(words.iter().map(|(word, _)| word.clone()));
+    parser.try_map(move |chosen| words.iter().find(|(word, _)| word.matches(&chosen, false)).map(|(_, value)| *value).ok_or("no such word"))
+}
+
 fn result_parser() -> impl TypedValueParser<Value = EndResult> {
-    let words = EndResult::WORDS;
-    let parser = PossibleValuesParser::new(words.iter().map(|(word, _)| *word));
-    parser.try_map(move |chosen| words.iter().find(|(word, _)| *word == chosen).map(|(_, result)| *result).ok_or("no result"))
+    one_of(EndResult::WORDS.iter().map(|(word, result)| (PossibleValue::new(*word), *result)).collect())
+}
+
+fn lang_parser() -> impl TypedValueParser<Value = Lang> {
+    let word = |lang: Lang, name| (PossibleValue::new(lang.code()).help(name), lang);
+    one_of(vec![word(Lang::En, "English"), word(Lang::Ja, "Japanese")])
+}
+
+fn kind_parser() -> impl TypedValueParser<Value = FileKind> {
+    let word = |name, what, kind| (PossibleValue::new(name).help(what), kind);
+    one_of(vec![
+        word("flow", "A flow", FileKind::Flow),
+        word("pack", "The file pack.yaml", FileKind::Pack),
+        word("script", "A script for `login-rescue replay`", FileKind::Script),
+    ])
 }
 
 fn length_of_time(text: &str) -> Result<Duration, String> {

@@ -3,8 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
-
-use crate::case::Moment;
+use login_rescue_core::case::Moment;
 
 /// The clock of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

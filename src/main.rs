@@ -7,6 +7,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use login_rescue_core::flow::Pack;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::stats::Scope;
 
 use login_rescue::cases::Filter;
 use login_rescue::cli::{CasesCommand, Cli, Command, CommonArgs, LangChoice, ResumeArgs, WizardArgs};
@@ -17,11 +20,8 @@ use login_rescue::commands::stats::{Stats, StatsFormat};
 use login_rescue::commands::wizard::Saved;
 use login_rescue::config::{self, Asked, ConfigError, Loaded, Settings};
 use login_rescue::exit::Exit;
-use login_rescue::flow::Pack;
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
-use login_rescue::stats::Scope;
 use login_rescue::store::{Folder, MissedFile};
 
 fn main() -> ExitCode {

@@ -5,11 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use login_rescue_core::flow::node::MAX_FILE_BYTES;
+use login_rescue_core::flow::span::Span;
+use login_rescue_core::flow::{Code, Finding, Pack, PackFile};
 use thiserror::Error;
-
-use crate::flow::node::MAX_FILE_BYTES;
-use crate::flow::span::Span;
-use crate::flow::{Code, Finding, Pack, PackFile};
 
 /// The file that makes a folder a pack.
 pub const HEAD: &str = "pack.yaml";

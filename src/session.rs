@@ -5,14 +5,14 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
+use login_rescue_core::case::{Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
+use login_rescue_core::flow::model::Absence;
+use login_rescue_core::flow::{Address, Id, Pack};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
 use thiserror::Error;
 
-use crate::case::{Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
 use crate::clock::Clock;
-use crate::flow::model::Absence;
-use crate::flow::{Address, Id, Pack};
-use crate::locale::Lang;
-use crate::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
 use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
 
 /// Why nothing is saved.
@@ -340,7 +340,7 @@ impl Session {
 
     /// Takes in what was typed for a detail; an empty text takes the detail away.
     pub fn give_detail(&mut self, detail: &Id, raw: &str) -> Result<Accepted, NotTaken> {
-        let kind = self.pack.head().details.get(detail).map_or(crate::flow::model::DetailKind::Text, |detail| detail.kind);
+        let kind = self.pack.head().details.get(detail).map_or(login_rescue_core::flow::model::DetailKind::Text, |detail| detail.kind);
         let accepted = accept_detail(raw, kind)?;
         let is_new = match self.case.state().given(detail) {
             Some(Given::Value(value)) => *value != accepted.value,

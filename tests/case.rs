@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-use login_rescue::case::{Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, State, WaitOutcome, Walk};
-use login_rescue::flow::{Address, Pack, PackFile};
-use login_rescue::locale::Lang;
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, State, WaitOutcome, Walk};
+use login_rescue_core::flow::{Address, Pack, PackFile};
+use login_rescue_core::locale::Lang;
 use proptest::prelude::*;
 
 const PACK: &str = "

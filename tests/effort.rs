@@ -6,9 +6,9 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use login_rescue::flow::effort::{NotKnown, ladders};
-use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::pack_files;
+use login_rescue_core::flow::effort::{NotKnown, ladders};
+use login_rescue_core::flow::{Address, Pack, PackFile};
 use serde_json::{Value, json};
 
 fn effort(args: &[&str]) -> Output {
@@ -146,5 +146,5 @@ fn deep_and_broad_packs_are_no_trouble() {
 #[test]
 fn the_folder_of_this_test_is_clean() {
     let pack = pack_files::load_dir(Path::new("tests/effort")).unwrap();
-    assert_eq!(login_rescue::flow::lint::lint(&pack, None), Vec::new());
+    assert_eq!(login_rescue_core::flow::lint::lint(&pack, None), Vec::new());
 }

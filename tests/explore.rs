@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use login_rescue::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
-use login_rescue::flow::graph::{Graph, How, States, explore};
-use login_rescue::flow::model::Later;
-use login_rescue::flow::{Address, Id, Pack, PackFile};
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
+use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
+use login_rescue_core::flow::graph::{Graph, How, States, explore};
+use login_rescue_core::flow::model::Later;
+use login_rescue_core::flow::{Address, Id, Pack, PackFile};
+use login_rescue_core::locale::Lang;
 
 /// Numbers that look random and are the same every time (xorshift, Marsaglia 2003).
 struct Random {

@@ -6,13 +6,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use login_rescue::case::{Case, Event, Given, Header, Here, Moment, Outcome, Place, Response, Stamped, State, WaitOutcome, Walk};
-use login_rescue::flow::graph::{Graph, How, States, explore};
-use login_rescue::flow::model::{Absence, Ask, Check, StepKind};
-use login_rescue::flow::{Address, Facts, Id, Pack, PackFile, Stop};
-use login_rescue::locale::Lang;
-use login_rescue::message::{Ground, Message, Statement, message};
 use login_rescue::pack_files;
+use login_rescue_core::case::{Case, Event, Given, Header, Here, Moment, Outcome, Place, Response, Stamped, State, WaitOutcome, Walk};
+use login_rescue_core::flow::graph::{Graph, How, States, explore};
+use login_rescue_core::flow::model::{Absence, Ask, Check, StepKind};
+use login_rescue_core::flow::{Address, Facts, Id, Pack, PackFile, Stop};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{Ground, Message, Statement, message};
 
 /// Numbers that look random and are the same every time (xorshift, Marsaglia 2003).
 struct Random(u64);

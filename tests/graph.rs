@@ -10,12 +10,12 @@ use std::process::Command;
 use login_rescue::commands::PictureFormat;
 use login_rescue::commands::graph::run;
 use login_rescue::exit::Exit;
-use login_rescue::flow::graph::{Graph, Way};
-use login_rescue::flow::model::{Flow, Route, StepKind};
-use login_rescue::flow::{Address, Pack, PackFile};
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
-use login_rescue::picture::{Kind, Picture, dot, mermaid, of_flow, of_pack, outline, svg};
+use login_rescue_core::flow::graph::{Graph, Way};
+use login_rescue_core::flow::model::{Flow, Route, StepKind};
+use login_rescue_core::flow::{Address, Pack, PackFile};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::picture::{Kind, Picture, dot, mermaid, of_flow, of_pack, outline, svg};
 use roxmltree::{Document, Node};
 
 fn small() -> Pack {
@@ -59,10 +59,11 @@ fn ways_of(pack: &Pack, graph: &Graph, flow: &Flow) -> usize {
             ways += hand_over.back.as_ref().map_or(0, there);
         }
         // The graph leaves out what leads nowhere; the picture says so.
-        let routes = login_rescue::flow::graph::routes(step);
+        let routes = login_rescue_core::flow::graph::routes(step);
         let targets = routes.iter().flat_map(|(_, route)| &route.branches);
-        ways +=
-            targets.filter(|branch| matches!(&branch.go.value, login_rescue::flow::model::Go::To(to) if pack.stop(to).is_none())).count();
+        ways += targets
+            .filter(|branch| matches!(&branch.go.value, login_rescue_core::flow::model::Go::To(to) if pack.stop(to).is_none()))
+            .count();
     }
     ways
 }
@@ -106,7 +107,7 @@ fn in_outline(picture: &Picture) {
     assert_eq!(heads, picture.cards.len(), "{text}");
     let ways = text.lines().filter(|line| line.starts_with("   - ")).count();
     assert_eq!(ways, picture.arrows.iter().map(|arrow| arrow.labels.len()).sum::<usize>(), "{text}");
-    assert!(text.lines().all(|line| login_rescue::text::width(line) <= 80), "{text}");
+    assert!(text.lines().all(|line| login_rescue_core::text::width(line) <= 80), "{text}");
 }
 
 /// Every line is one of the few forms that are used, with nothing in the quotes that could end or open anything.
@@ -253,7 +254,7 @@ fn no_text_becomes_more_than_a_label() {
             in_dot(&picture);
             in_svg(&picture);
             for form in [outline(&picture), mermaid(&picture), dot(&picture), svg(&picture).unwrap()] {
-                assert!(!form.chars().any(login_rescue::text::is_forbidden), "{form:?}");
+                assert!(!form.chars().any(login_rescue_core::text::is_forbidden), "{form:?}");
                 assert!(form.len() < 20_000, "{}", form.len());
             }
         }

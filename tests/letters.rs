@@ -6,14 +6,14 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use login_rescue::case::{Case, Event, Given, Header, Moment, Outcome, Place, Stamped, WaitOutcome};
 use login_rescue::clock::Clock;
-use login_rescue::flow::model::Absence;
-use login_rescue::flow::{Address, Pack, PackFile};
-use login_rescue::locale::Lang;
-use login_rescue::message::{message, parts, tried};
 use login_rescue::plain::{Options, Reason, run};
 use login_rescue::session::{NoSaving, Session};
+use login_rescue_core::case::{Case, Event, Given, Header, Moment, Outcome, Place, Stamped, WaitOutcome};
+use login_rescue_core::flow::model::Absence;
+use login_rescue_core::flow::{Address, Pack, PackFile};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{message, parts, tried};
 
 const HEAD: &str = "pack: small
 version: 2026-11-22

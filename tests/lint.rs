@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 use login_rescue::commands::{Format, flows, lint as command};
 use login_rescue::exit::Exit;
-use login_rescue::flow::graph::longest_walk;
-use login_rescue::flow::lint::lint;
-use login_rescue::flow::{Address, Code, Facts, Finding, Pack, PackFile, Severity, report};
-use login_rescue::locale::Lang;
 use login_rescue::pack_files::{self, PackError};
+use login_rescue_core::flow::graph::longest_walk;
+use login_rescue_core::flow::lint::lint;
+use login_rescue_core::flow::{Address, Code, Facts, Finding, Pack, PackFile, Severity, report};
+use login_rescue_core::locale::Lang;
 
 /// Found by the commands that know templates and walks, not by reading a pack.
 const FOUND_ELSEWHERE: &[Code] = &[Code::Template, Code::BadTest];

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use login_rescue::case::{Case, Event, Header, Moment, Place, Stamped};
-use login_rescue::flow::{Address, Pack, PackFile};
-use login_rescue::locale::Lang;
-use login_rescue::message::message;
+use login_rescue_core::case::{Case, Event, Header, Moment, Place, Stamped};
+use login_rescue_core::flow::{Address, Pack, PackFile};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::message;
 
 const HEAD: &str = "pack: test
 version: 2026-11-22

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-use login_rescue::case::{Case, Event, FORMAT, Header, Moment, Outcome, Place, Stamped};
-use login_rescue::flow::{Address, Pack, PackFile};
-use login_rescue::locale::Lang;
-use login_rescue::message::{NoMessage, message, parts, tried};
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Moment, Outcome, Place, Stamped};
+use login_rescue_core::flow::{Address, Pack, PackFile};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{NoMessage, message, parts, tried};
 
 const HEAD: &str = "
 pack: small
@@ -136,7 +136,7 @@ fn a_case_from_elsewhere_brings_no_escape_sequence_into_a_box_or_a_message() {
     assert_eq!(parts[0].text, "ab c");
     assert!(parts[3].text.contains("Story: ab\n"), "{:?}", parts[3].text);
     let message = message(&pack, &case).unwrap();
-    assert!(message.whole(Lang::En).chars().all(|c| !login_rescue::text::is_forbidden(c)));
+    assert!(message.whole(Lang::En).chars().all(|c| !login_rescue_core::text::is_forbidden(c)));
 }
 
 #[test]

@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use login_rescue::case::{Case, Event, Header, Here, Moment, Outcome, Response, Stamped, Standing, WaitOutcome};
-use login_rescue::flow::lint::lint;
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
+use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Response, Stamped, Standing, WaitOutcome};
+use login_rescue_core::flow::lint::lint;
+use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
 const PACK: &str = "tests/people-small/pack";

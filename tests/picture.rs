@@ -7,14 +7,14 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use login_rescue::case::{Moment, Outcome};
 use login_rescue::clock::Clock;
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::tui::model::Model;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::{update, view};
+use login_rescue_core::case::{Moment, Outcome};
+use login_rescue_core::locale::Lang;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};

@@ -9,16 +9,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use insta::assert_snapshot;
-use login_rescue::case::{Case, Event, Here, Moment, Outcome, Place, WaitOutcome};
 use login_rescue::clock::Clock;
-use login_rescue::desk::Desk;
-use login_rescue::flow::{Address, Pack};
-use login_rescue::locale::Lang;
-use login_rescue::message;
 use login_rescue::pack_files;
 use login_rescue::plain::{Left, Options, Reason, run};
 use login_rescue::session::{NoSaving, Resumable, Saving, Session};
 use login_rescue::store::{Folder, Store};
+use login_rescue_core::case::{Case, Event, Here, Moment, Outcome, Place, WaitOutcome};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message;
 use proptest::prelude::*;
 
 /// Messages are saved where the program was started; for the tests that is a folder of their own.
@@ -69,7 +69,8 @@ impl Ran {
         let (mut input, mut output) = (input, Vec::new());
         let left = run(&mut session, options, &mut input, &mut output).unwrap();
         let output = String::from_utf8(output).expect("the output is UTF-8 for any input");
-        let bad: Vec<char> = output.chars().filter(|&c| c != '\n' && (c.is_control() || login_rescue::text::is_forbidden(c))).collect();
+        let bad: Vec<char> =
+            output.chars().filter(|&c| c != '\n' && (c.is_control() || login_rescue_core::text::is_forbidden(c))).collect();
         assert!(bad.is_empty(), "{bad:?} in {output}");
         Self { session, left, output }
     }

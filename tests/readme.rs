@@ -5,11 +5,11 @@
 use std::fs;
 use std::path::Path;
 
-use login_rescue::case::Moment;
 use login_rescue::commands::{Format, test as command};
 use login_rescue::exit::Exit;
-use login_rescue::flow::lint::lint;
 use login_rescue::pack_files;
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::lint::lint;
 
 /// A block of the tutorial: what stands behind its three backticks, and its lines.
 struct Block {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use login_rescue::flow::Address;
 use login_rescue::pack_files;
+use login_rescue_core::flow::Address;
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use login_rescue::flow::lint::lint;
-use login_rescue::flow::{Code, Id, read_script};
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
+use login_rescue_core::flow::lint::lint;
+use login_rescue_core::flow::{Code, Id, read_script};
+use login_rescue_core::locale::Lang;
 
 const SCRIPTS: &str = "tests/scenarios";
 /// A walk may ask so many questions in the median, and so many at most; the rungs of ladders are not counted.

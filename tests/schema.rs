@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use login_rescue::flow::format::{Key, Part, Presence, STEPS, Shape, branch, end, file, head, replayed, wording};
-use login_rescue::flow::schema::{FileKind, schema};
-use login_rescue::flow::{Code, Finding, Pack, PackFile, read_script};
+use login_rescue_core::flow::format::{Key, Part, Presence, STEPS, Shape, branch, end, file, head, replayed, wording};
+use login_rescue_core::flow::schema::{FileKind, schema};
+use login_rescue_core::flow::{Code, Finding, Pack, PackFile, read_script};
 use serde_json::{Value, json};
 
 const KINDS: [(FileKind, &str); 3] = [(FileKind::Flow, "flow"), (FileKind::Pack, "pack"), (FileKind::Script, "script")];
@@ -333,6 +333,6 @@ fn reader_and_schema_agree_on_every_key_of_every_part() {
 
 #[test]
 fn the_register_of_a_pack_is_what_its_first_screen_does_not_need() {
-    let register: Vec<&str> = login_rescue::flow::format::register().collect();
+    let register: Vec<&str> = login_rescue_core::flow::format::register().collect();
     assert_eq!(register, ["synonyms", "acts", "observables", "cures", "sources", "scenarios", "topics", "former", "details", "contacts"]);
 }

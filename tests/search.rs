@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use login_rescue::flow::lint::lint;
-use login_rescue::flow::search::Index;
-use login_rescue::flow::{Address, Pack, PackFile};
 use login_rescue::pack_files;
+use login_rescue_core::flow::lint::lint;
+use login_rescue_core::flow::search::Index;
+use login_rescue_core::flow::{Address, Pack, PackFile};
 use serde::Deserialize;
 use serde_json::Value;
 

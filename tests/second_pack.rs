@@ -11,16 +11,16 @@ mod desk;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use desk::Desk;
 use insta::assert_snapshot;
-use login_rescue::case::Moment;
 use login_rescue::clock::Clock;
-use login_rescue::flow::lint::lint;
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::tui::model::Model;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Msg};
 use login_rescue::tui::view;
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::lint::lint;
+use login_rescue_core::locale::Lang;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
@@ -75,7 +75,7 @@ fn the_wizard_speaks_the_packs_language_and_asks_for_none() {
     }
     let (_, said, _) = desk.run(&["--plain", "--no-save", "--flows", ENGLISH], "?\nl\n1\n1\n");
     assert!(said.contains("What does the screen say?") && said.contains("Employee number"), "{said}");
-    assert!(!said.contains("日本語") && !login_rescue::text::is_japanese(&said), "{said}");
+    assert!(!said.contains("日本語") && !login_rescue_core::text::is_japanese(&said), "{said}");
 }
 
 #[test]

@@ -11,14 +11,14 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::time::Duration;
 
-use login_rescue::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Stamped, WaitOutcome};
 use login_rescue::commands::stats::{Stats, StatsFormat};
-use login_rescue::flow::{Address, Pack};
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
-use login_rescue::stats::{Scope, Summary, Tally};
 use login_rescue::store::{Folder, Store as _};
-use login_rescue::text::width;
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Stamped, WaitOutcome};
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::stats::{Scope, Summary, Tally};
+use login_rescue_core::text::width;
 use serde_json::{Value, json};
 
 const NOW: &str = "2026-11-22T10:00:00+09:00";
@@ -63,7 +63,7 @@ impl Call {
         self
     }
 
-    fn here(&self) -> login_rescue::case::Place {
+    fn here(&self) -> login_rescue_core::case::Place {
         let pack = pack_files::load_dir(Path::new(PACK)).unwrap();
         self.case.walk(&pack).unwrap().place().unwrap().clone()
     }

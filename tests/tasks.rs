@@ -4,16 +4,16 @@
 
 use std::sync::Arc;
 
-use login_rescue::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Place, ReplayFault, Stamped, place_name, replay};
 use login_rescue::clock::Clock;
-use login_rescue::flow::lint::lint;
-use login_rescue::flow::{Address, Code, Pack, PackFile, read_script};
-use login_rescue::locale::Lang;
-use login_rescue::message::{message, tried};
-use login_rescue::picture::{of_flow, outline};
 use login_rescue::plain::{Options, Reason, run};
 use login_rescue::session::{NoSaving, Session};
-use login_rescue::stats::{Scope, Summary, Tally};
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Place, ReplayFault, Stamped, place_name, replay};
+use login_rescue_core::flow::lint::lint;
+use login_rescue_core::flow::{Address, Code, Pack, PackFile, read_script};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{message, tried};
+use login_rescue_core::picture::{of_flow, outline};
+use login_rescue_core::stats::{Scope, Summary, Tally};
 
 const HEAD: &str = "
 pack: small
@@ -220,7 +220,7 @@ fn plain_lines_offer_three_answers_to_a_task() {
     assert!(output.contains("1. Done\n2. I had already done that\n3. I cannot do this\n"), "{output}");
     assert_eq!(stands_at(session.case()), "door.rungs.push");
     let said: Vec<_> = session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect();
-    assert_eq!(said, [Outcome::Done, Outcome::Already].map(login_rescue::case::Response::Outcome));
+    assert_eq!(said, [Outcome::Done, Outcome::Already].map(login_rescue_core::case::Response::Outcome));
 }
 
 #[test]

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use login_rescue::flow::lint::lint;
-use login_rescue::flow::{Code, Finding, Pack, PackFile, Severity};
+use login_rescue_core::flow::lint::lint;
+use login_rescue_core::flow::{Code, Finding, Pack, PackFile, Severity};
 
 /// A pack of flows in memory, of which the first is where walks begin.
 fn pack_of(head: &str, flows: &[(&str, &str)]) -> Pack {

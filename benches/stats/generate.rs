@@ -7,10 +7,10 @@ use std::time::Duration;
 use std::{fmt::Write, fs};
 
 use fastrand::Rng;
-use login_rescue::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk, needed_details};
-use login_rescue::flow::model::{Answer, Check};
-use login_rescue::flow::{Address, Pack};
-use login_rescue::locale::Lang;
+use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk, needed_details};
+use login_rescue_core::flow::model::{Answer, Check};
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::Lang;
 
 /// When the first call came in, and when the last one may have.
 const FIRST: &str = "2026-10-23T10:00:00+09:00";

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use login_rescue_core::text::{clean_line, fold_for_search};
 use thiserror::Error;
 
 use crate::store::{Listed, Store, StoreError};
-use crate::text::{clean_line, fold_for_search};
 
 /// Most cases that are named where several are meant.
 const MOST_NAMED: usize = 10;

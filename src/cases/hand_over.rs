@@ -1,14 +1,14 @@
 //! A case that comes from another machine. Nobody here has judged what was typed there, so all of it passes the guards that typing
 //! passes; it never takes the place of a case that is here.
 
+use login_rescue_core::case::{Case, Event, Header, Moment, Place};
+use login_rescue_core::flow::model::DetailKind;
+use login_rescue_core::flow::{Id, Pack};
+use login_rescue_core::message::{Refused, accept_detail, accept_name, accept_note};
+use login_rescue_core::text::{clean_line, clean_text};
 use thiserror::Error;
 
-use crate::case::{Case, Event, Header, Moment, Place};
-use crate::flow::model::DetailKind;
-use crate::flow::{Id, Pack};
-use crate::message::{Refused, accept_detail, accept_name, accept_note};
 use crate::store::{ExportFault, Exported, Store, StoreError, read_exported};
-use crate::text::{clean_line, clean_text};
 
 /// How a case came in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! The list of the saved cases: where each stands, whether it waits, and in which order somebody should look at them.
 
-use crate::case::{Case, Here, Lost, Moment, Walk, place_name};
-use crate::flow::model::{EndResult, Flow};
-use crate::flow::{Id, Pack};
-use crate::locale::Lang;
+use login_rescue_core::case::{Case, Here, Lost, Moment, Walk, place_name};
+use login_rescue_core::flow::model::{EndResult, Flow};
+use login_rescue_core::flow::{Id, Pack};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::text::fold_for_search;
+use login_rescue_core::wording;
+
 use crate::store::{Listed, Store, StoreError};
-use crate::text::fold_for_search;
-use crate::wording;
 
 /// How far a case is. The order is that of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]

@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Moment, Outcome, Place, Stamped};
+use login_rescue_core::flow::model::EndResult;
+use login_rescue_core::flow::{Address, Pack, PackFile};
+use login_rescue_core::locale::Lang;
+
 use super::*;
-use crate::case::{Case, Event, FORMAT, Header, Moment, Outcome, Place, Stamped};
-use crate::flow::model::EndResult;
-use crate::flow::{Address, Pack, PackFile};
-use crate::locale::Lang;
 use crate::store::{Folder, MAX_FILE_BYTES, Store, exported};
 
 const HEAD: &str = "pack: demo

@@ -11,15 +11,15 @@ pub use hand_over::{export, import};
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::text::clean_text;
 use serde_json::Value;
 
-use crate::case::Moment;
 use crate::cases::{Entry, Filter, entries, find};
 use crate::exit::Exit;
-use crate::flow::Pack;
-use crate::locale::Lang;
 use crate::store::{Listed, Store};
-use crate::text::clean_text;
 
 use super::Format;
 

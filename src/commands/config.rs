@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::text::clean_line;
 use serde_json::{Map, Value, json};
 
 use crate::config::{Loaded, Settings, example};
 use crate::exit::Exit;
-use crate::text::clean_line;
 
 use super::Format;
 

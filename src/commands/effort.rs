@@ -6,11 +6,11 @@ mod text;
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::effort::ladders;
+use login_rescue_core::locale::Lang;
 
 use crate::exit::Exit;
-use crate::flow::Pack;
-use crate::flow::effort::ladders;
-use crate::locale::Lang;
 
 use super::{Format, flow_named};
 

@@ -1,9 +1,10 @@
 //! The flow that somebody names on the command line.
 
+use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::model::Flow;
+use login_rescue_core::flow::{Id, Pack};
+
 use crate::exit::Exit;
-use crate::flow::finding::nearest;
-use crate::flow::model::Flow;
-use crate::flow::{Id, Pack};
 
 /// The flow of this name; or what to say instead, and how the program should end.
 pub fn flow_named<'p>(pack: &'p Pack, name: &str) -> Result<&'p Flow, (String, Exit)> {

@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::model::Flow;
+use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use crate::exit::Exit;
-use crate::flow::Pack;
-use crate::flow::model::Flow;
-use crate::locale::Lang;
 
 use super::Format;
 use super::lint::count;

@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::picture::{dot, mermaid, of_flow, of_pack, outline, svg};
 
 use crate::exit::Exit;
-use crate::flow::Pack;
-use crate::locale::Lang;
-use crate::picture::{dot, mermaid, of_flow, of_pack, outline, svg};
 
 use super::flow_named;
 

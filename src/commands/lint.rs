@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use jiff::civil::Date;
+use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::lint::{Size, lint_and_size};
+use login_rescue_core::flow::{Code, Finding, Pack, Severity, report};
 use serde_json::json;
 
 use crate::exit::Exit;
-use crate::flow::finding::nearest;
-use crate::flow::lint::{Size, lint_and_size};
-use crate::flow::{Code, Finding, Pack, Severity, report};
 use crate::pack_files::{self, Folder, PackError};
 
 use super::Format;

@@ -3,14 +3,14 @@
 use std::io::Write;
 
 use anyhow::{Context, Result};
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{self, Message};
 use serde_json::{Value, json};
 
-use crate::case::Moment;
 use crate::cases::find;
 use crate::exit::Exit;
-use crate::flow::Pack;
-use crate::locale::Lang;
-use crate::message::{self, Message};
 use crate::store::Store;
 
 /// What the message is printed as.

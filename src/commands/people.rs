@@ -9,13 +9,13 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
+use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::person::Person;
+use login_rescue_core::flow::{Address, Pack, report};
+use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
 
 use crate::cli::WalksFrom;
 use crate::exit::Exit;
-use crate::flow::finding::nearest;
-use crate::flow::person::Person;
-use crate::flow::{Address, Pack, report};
-use crate::people::{FromSearch, Ground, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
 
 use super::Format;
 use folder::Folder;

@@ -9,17 +9,19 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use login_rescue_core::case::{
+    Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay,
+};
+use login_rescue_core::flow::finding::{Code, nearest};
+use login_rescue_core::flow::model::Detail;
+use login_rescue_core::flow::script::Script;
+use login_rescue_core::flow::span::Span;
+use login_rescue_core::flow::{Address, Finding, Id, Pack, read_script, report};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
 use serde_json::Value;
 
-use crate::case::{Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay};
 use crate::exit::Exit;
-use crate::flow::finding::{Code, nearest};
-use crate::flow::model::Detail;
-use crate::flow::script::Script;
-use crate::flow::span::Span;
-use crate::flow::{Address, Finding, Id, Pack, read_script, report};
-use crate::locale::Lang;
-use crate::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
 
 use super::Format;
 
@@ -237,7 +239,7 @@ fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
 
 /// Details and notes go through the same door as those that are typed.
 fn give(pack: &Pack, script: &Script, case: &mut Case, file: &str, at: Moment, findings: &mut Vec<Finding>) {
-    use crate::case::{Event, Stamped};
+    use login_rescue_core::case::{Event, Stamped};
     for (id, value) in &script.details {
         let Some(detail) = pack.head().details.get(&id.value) else { continue };
         match accept_detail(&value.value, detail.kind) {

@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::flow::schema::{FileKind, schema};
 
 use crate::exit::Exit;
-use crate::flow::schema::{FileKind, schema};
 
 /// Prints the schema of a kind of file.
 pub fn run(kind: FileKind, out: &mut impl Write) -> Result<Exit> {

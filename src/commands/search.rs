@@ -3,16 +3,16 @@
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::search::{Found, Hit};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::words_to_keep;
+use login_rescue_core::wording;
 use serde_json::{Value, json};
 
-use crate::case::Moment;
 use crate::exit::Exit;
-use crate::flow::Pack;
-use crate::flow::search::{Found, Hit};
-use crate::locale::Lang;
-use crate::message::words_to_keep;
 use crate::store::{Missed, MissedFile};
-use crate::wording;
 
 use super::Format;
 

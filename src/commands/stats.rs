@@ -12,13 +12,13 @@ use std::io::Write;
 use anyhow::Result;
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::stats::{Scope, Summary, Tally};
+use login_rescue_core::text::fold_for_search;
 
 use crate::exit::Exit;
-use crate::flow::Pack;
-use crate::locale::Lang;
-use crate::stats::{Scope, Summary, Tally};
 use crate::store::{Missed, Store, sweep};
-use crate::text::fold_for_search;
 
 /// How the statistics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -98,7 +98,7 @@ impl Stats<'_> {
     }
 
     /// A flow's title.
-    fn title(&self, flow: &crate::flow::Id) -> &str {
+    fn title(&self, flow: &login_rescue_core::flow::Id) -> &str {
         self.pack.flow(flow).map_or("", |flow| flow.title.get(self.lang))
     }
 }

@@ -6,13 +6,13 @@ mod judge;
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::finding::Code;
+use login_rescue_core::flow::model::{Flow, FlowTest};
+use login_rescue_core::flow::{Finding, Pack, report};
 use serde_json::{Value, json};
 
-use crate::case::Moment;
 use crate::exit::Exit;
-use crate::flow::finding::Code;
-use crate::flow::model::{Flow, FlowTest};
-use crate::flow::{Finding, Pack, report};
 
 use self::coverage::Coverage;
 use super::Format;

@@ -1,10 +1,9 @@
 //! A visit of a walk for programs, the same in every command.
 
+use login_rescue_core::case::Visit;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::wording;
 use serde_json::{Value, json};
-
-use crate::case::Visit;
-use crate::locale::Lang;
-use crate::wording;
 
 /// A visit with its step, the text shown, what staff should know, and what was said.
 pub fn visit_json(visit: &Visit, lang: Lang) -> Value {

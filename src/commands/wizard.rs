@@ -6,20 +6,20 @@ use std::io::{self, BufReader, IsTerminal, Write};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::wording;
 
 use crate::cli::WizardArgs;
 use crate::clock::Clock;
 use crate::config::{Origin, Settings};
-use crate::desk::Desk;
 use crate::exit::Exit;
-use crate::flow::{Address, Pack};
-use crate::locale::{Lang, fill};
 use crate::plain;
 use crate::session::{NoSaving, NotTaken, Saving, Session};
 use crate::store::{Folder, MissedFile};
 use crate::tui::theme::Theme;
 use crate::tui::{self, Shelf as _};
-use crate::wording;
 
 pub use shelf::{DiskShelf, Saved};
 

@@ -7,9 +7,8 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
+use login_rescue_core::flow::report;
 use thiserror::Error;
-
-use crate::flow::report;
 
 use super::read::{Written, read};
 

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::span::Span;
+use login_rescue_core::flow::{Code, Finding, parse_duration};
+use login_rescue_core::locale::Lang;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::flow::finding::nearest;
-use crate::flow::span::Span;
-use crate::flow::{Code, Finding, parse_duration};
-use crate::locale::Lang;
 use crate::tui::keys::{Action, Keys, NoKey};
 use crate::tui::theme::Look;
 

@@ -4,10 +4,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use login_rescue_core::desk::Desk;
+use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
-use crate::locale::Lang;
 use crate::store::KEEP;
 use crate::tui::keys::Keys;
 use crate::tui::theme::Look;
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_time_is_shown_as_it_is_written() {
         for text in ["30d", "12h", "36h", "90m", "45s"] {
-            assert_eq!(in_words(crate::flow::parse_duration(text).unwrap()), text);
+            assert_eq!(in_words(login_rescue_core::flow::parse_duration(text).unwrap()), text);
         }
     }
 }

@@ -4,10 +4,9 @@
 use std::io;
 use std::time::Duration;
 
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::lint::check_link;
 use thiserror::Error;
-
-use crate::flow::Pack;
-use crate::flow::lint::check_link;
 
 use super::Surroundings;
 

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crate::case::Moment;
+use login_rescue_core::case::Moment;
 
 /// Most files of the same minute that are told apart by a number.
 const MOST_TRIES: u32 = 99;

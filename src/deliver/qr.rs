@@ -88,10 +88,10 @@ impl QrCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::flow::model::{Source, StepKind};
-    use crate::locale::Lang;
     use crate::pack_files::shipped;
-    use crate::text::width;
+    use login_rescue_core::flow::model::{Source, StepKind};
+    use login_rescue_core::locale::Lang;
+    use login_rescue_core::text::width;
 
     /// Pixels of each module when a picture is taken of it.
     const PIXELS: usize = 4;

@@ -1,6 +1,6 @@
 //! What a person is told of each way out, and what to do if it did not arrive.
 
-use crate::locale::{Strings, fill};
+use login_rescue_core::locale::{Strings, fill};
 
 use super::{Copied, NotOpened};
 
@@ -28,7 +28,7 @@ pub fn opened(strings: &Strings, opened: &Result<(), NotOpened>, address: &str) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::Lang;
+    use login_rescue_core::locale::Lang;
 
     #[test]
     fn a_page_that_is_not_official_is_not_shown_and_any_other_can_be_typed() {

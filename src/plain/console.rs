@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use crate::text::clean_text;
+use login_rescue_core::text::clean_text;
 
 /// What is kept of one line of input; the rest of a longer one is passed over.
 pub(super) const MAX_LINE_BYTES: usize = 1 << 20;

@@ -1,11 +1,11 @@
 //! The details of a message, asked for one by one. A value is saved as soon as its line is complete; a doubtful one is queried, never
 //! refused; a secret is refused, never saved.
 
-use crate::case::{Here, needed_details};
-use crate::flow::Id;
-use crate::flow::model::{Detail, DetailKind, Need};
-use crate::locale::fill;
-use crate::wording;
+use login_rescue_core::case::{Here, needed_details};
+use login_rescue_core::flow::Id;
+use login_rescue_core::flow::model::{Detail, DetailKind, Need};
+use login_rescue_core::locale::fill;
+use login_rescue_core::wording;
 
 use super::entry::{ABSENCES, Entry};
 use super::front::{Front, Next, Stop};

@@ -1,10 +1,10 @@
 //! The screen of an end: how the walk ended, what to do, where to send the message and what to expect.
 
-use crate::case::{Walk, contact_of, needed_details};
-use crate::flow::model::{Contact, End};
-use crate::locale::fill;
-use crate::message::{duration, writing_end};
-use crate::wording;
+use login_rescue_core::case::{Walk, contact_of, needed_details};
+use login_rescue_core::flow::model::{Contact, End};
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::{duration, writing_end};
+use login_rescue_core::wording;
 
 use super::screen::{Action, Choice, Screen, View, item, labelled};
 

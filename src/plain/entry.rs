@@ -1,10 +1,11 @@
 //! Reading what somebody writes in their own words, one line or several; and notes, which are nothing else.
 
-use crate::flow::model::Absence;
-use crate::locale::Strings;
+use login_rescue_core::flow::model::Absence;
+use login_rescue_core::locale::Strings;
+use login_rescue_core::text::{clean_line, normalise_id};
+use login_rescue_core::wording;
+
 use crate::session::NotTaken;
-use crate::text::{clean_line, normalise_id};
-use crate::wording;
 
 use super::console::MAX_LINE_BYTES;
 use super::front::{Front, Next, Stop};

@@ -1,7 +1,7 @@
 //! Finding a step by typing what is wrong, and beginning there.
 
-use crate::flow::search::{Found, Hit};
-use crate::wording;
+use login_rescue_core::flow::search::{Found, Hit};
+use login_rescue_core::wording;
 
 use super::front::{Front, Next, Pick, Stop};
 use super::typed::Command;

@@ -4,9 +4,10 @@
 use std::convert::Infallible;
 use std::io;
 
-use crate::case::{Event, Here};
-use crate::desk::Desk;
-use crate::locale::{Lang, Strings, fill};
+use login_rescue_core::case::{Event, Here};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::locale::{Lang, Strings, fill};
+
 use crate::session::Session;
 use crate::store::StoreError;
 
@@ -255,7 +256,7 @@ impl<'a> Front<'a> {
         }
     }
 
-    pub fn begin_anew(&mut self, start: crate::flow::Address) {
+    pub fn begin_anew(&mut self, start: login_rescue_core::flow::Address) {
         let saving = self.session.saving();
         self.session.begin_anew(start, self.lang, saving);
     }

@@ -1,9 +1,10 @@
 //! The message: byte for byte what the other front ends give, with nothing before or behind it on its own lines.
 
-use crate::case::Here;
+use login_rescue_core::case::Here;
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::NoMessage;
+
 use crate::deliver;
-use crate::locale::fill;
-use crate::message::NoMessage;
 
 use super::front::{Front, Next, Pick, Stop};
 use super::typed::Command;

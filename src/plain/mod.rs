@@ -17,8 +17,9 @@ mod typed;
 
 use std::io::{self, BufRead, Write};
 
-use crate::desk::Desk;
-use crate::locale::{Lang, Strings};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::locale::{Lang, Strings};
+
 use crate::session::{Resumable, Session};
 
 use front::{Front, Stop};

@@ -1,6 +1,7 @@
 //! What comes before the first question: which mode this is and why, the language, an unfinished case, a symptom to look for.
 
-use crate::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill};
+
 use crate::session::Resumable;
 
 use super::Options;

@@ -1,11 +1,11 @@
 //! Everything that was said so far, numbered, to be changed. A changed answer keeps the later ones that still lie on the path; that
 //! others were set aside is said.
 
-use crate::case::{Event, Outcome, Place, Said, Visit, WaitOutcome, Walk, needed_details};
-use crate::flow::{Facts, Id, Pack, Stop as PackStop};
-use crate::locale::{Lang, fill};
-use crate::message::writing_end;
-use crate::wording;
+use login_rescue_core::case::{Event, Outcome, Place, Said, Visit, WaitOutcome, Walk, needed_details};
+use login_rescue_core::flow::{Facts, Id, Pack, Stop as PackStop};
+use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::message::writing_end;
+use login_rescue_core::wording;
 
 use super::details::Done;
 use super::front::{Front, Next, Pick, Stop};

@@ -1,15 +1,16 @@
 //! What is said where a case stands: lines, and choices with what each of them does. A function of the case; nothing is read or written.
 
-use crate::case::{AskHere, CheckHere, Here, Outcome, Place, WaitHere, WaitOutcome, Walk};
-use crate::desk::Desk;
-use crate::flow::Id;
-use crate::flow::model::{Answer, Check};
-use crate::flow::span::Spanned;
-use crate::flow::texts::Text;
-use crate::locale::{Lang, Strings, fill};
-use crate::message::duration;
+use login_rescue_core::case::{AskHere, CheckHere, Here, Outcome, Place, WaitHere, WaitOutcome, Walk};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::Id;
+use login_rescue_core::flow::model::{Answer, Check};
+use login_rescue_core::flow::span::Spanned;
+use login_rescue_core::flow::texts::Text;
+use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::message::duration;
+use login_rescue_core::wording;
+
 use crate::session::Session;
-use crate::wording;
 
 /// What a choice does.
 #[derive(Debug, Clone, PartialEq, Eq)]

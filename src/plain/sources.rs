@@ -1,8 +1,8 @@
 //! What the present advice rests on: the claims, who makes them, and the pages where they can be read.
 
-use crate::case::sources_here;
-use crate::desk::Desk;
-use crate::wording;
+use login_rescue_core::case::sources_here;
+use login_rescue_core::desk::Desk;
+use login_rescue_core::wording;
 
 use super::front::{Front, Next};
 use super::screen::item;

@@ -1,10 +1,9 @@
 //! What a typed line means: a number, a command, nothing, or something else. Full-width letters and digits count like plain ones, since
 //! a Japanese keyboard gives them. Pure.
 
+use login_rescue_core::locale::{Lang, Strings};
+use login_rescue_core::text::{clean_line, fit};
 use unicode_normalization::UnicodeNormalization;
-
-use crate::locale::{Lang, Strings};
-use crate::text::{clean_line, fit};
 
 /// Columns of a line that are repeated when it was not understood.
 const ECHO_COLUMNS: usize = 40;
@@ -143,6 +142,6 @@ mod tests {
     #[test]
     fn the_echo_is_clean_and_short() {
         assert_eq!(Typed::read("a\u{1b}[31mb\u{202e}", Lang::En).echo, "ab");
-        assert!(crate::text::width(&Typed::read(&"あ".repeat(500), Lang::En).echo) <= ECHO_COLUMNS);
+        assert!(login_rescue_core::text::width(&Typed::read(&"あ".repeat(500), Lang::En).echo) <= ECHO_COLUMNS);
     }
 }

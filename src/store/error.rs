@@ -3,9 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use login_rescue_core::case::FORMAT;
 use thiserror::Error;
-
-use crate::case::FORMAT;
 
 use super::Holder;
 use super::lines::Fault;

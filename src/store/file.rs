@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::case::{Case, Stamped};
+use login_rescue_core::case::{Case, Stamped};
 
 use super::hold::{HoldFile, Writing, is_at};
 use super::lines::{Parsed, line_of};

@@ -10,8 +10,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-
-use crate::case::{Case, Moment};
+use login_rescue_core::case::{Case, Moment};
 
 use super::file::{self, CaseFile};
 use super::hold::{HoldFile, Writing, holder, is_at};

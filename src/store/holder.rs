@@ -4,10 +4,9 @@ use std::fmt;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use login_rescue_core::case::Moment;
+use login_rescue_core::text::clean_line;
 use serde::{Deserialize, Serialize};
-
-use crate::case::Moment;
-use crate::text::clean_line;
 
 /// Longest name of a machine that is shown, in characters.
 const MAX_HOST_CHARS: usize = 64;

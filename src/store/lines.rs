@@ -3,12 +3,11 @@
 //! A line that a kill or a power cut left half written can only be the last one; it is dropped and said so. Any other damage is an
 //! error.
 
+use login_rescue_core::case::{Case, FORMAT, Header, Stamped};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
-
-use crate::case::{Case, FORMAT, Header, Stamped};
 
 use super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 
@@ -132,7 +131,7 @@ pub fn read_exported(content: &[u8]) -> Result<Exported, Fault> {
 }
 
 fn unknown(key: &str) -> String {
-    format!("the key '{}' is unknown", crate::text::clean_line(key).chars().take(40).collect::<String>())
+    format!("the key '{}' is unknown", login_rescue_core::text::clean_line(key).chars().take(40).collect::<String>())
 }
 
 /// Whether an object has no key that would be lost in what was read from it; if not, which.

@@ -5,9 +5,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use login_rescue_core::locale::Lang;
 use serde::{Deserialize, Serialize};
-
-use crate::locale::Lang;
 
 use super::dir;
 

@@ -26,7 +26,7 @@ pub use sweep::sweep;
 use std::fmt::Debug;
 use std::time::Duration;
 
-use crate::case::{Case, Moment, Stamped};
+use login_rescue_core::case::{Case, Moment, Stamped};
 
 /// How long a case is kept after its last change.
 pub const KEEP: Duration = Duration::from_hours(30 * 24);

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek};
 use std::path::Path;
 
-use crate::case::{Case, Header};
+use login_rescue_core::case::{Case, Header};
 
 use super::lines::{self, Parsed};
 use super::{Holder, StoreError};

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
 use crossterm::terminal::{Clear, ClearType};
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::fill;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::deliver::{self, Clipboard, Surroundings};
-use crate::flow::{Address, Pack};
-use crate::locale::fill;
 use crate::session::Session;
 use crate::terminal::{Guard, Outside, set_last_word, stop_here};
 

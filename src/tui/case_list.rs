@@ -1,13 +1,14 @@
 //! The saved cases as a screen: what was read of each, what is typed to find some of them, and what can be done with one.
 
-use crate::case::Moment;
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::model::EndResult;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::Refused;
+use login_rescue_core::text::clean_line;
+
 use crate::cases::{CaseState, Entry, entries, has_words};
-use crate::flow::Pack;
-use crate::flow::model::EndResult;
-use crate::locale::Lang;
-use crate::message::Refused;
 use crate::store::{Holder, Store, StoreError};
-use crate::text::clean_line;
 
 use super::field::Field;
 

@@ -1,12 +1,13 @@
 //! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
 
-use crate::case::{Event, Here, Outcome, Place, WaitOutcome, Walk};
-use crate::flow::model::{Check, EndResult, Later, Step, StepKind};
-use crate::flow::{Address, Facts, Id, Stop};
-use crate::locale::{Lang, fill};
-use crate::message::{copyable, duration, writing_end};
+use login_rescue_core::case::{Event, Here, Outcome, Place, WaitOutcome, Walk};
+use login_rescue_core::flow::model::{Check, EndResult, Later, Step, StepKind};
+use login_rescue_core::flow::{Address, Facts, Id, Stop};
+use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::message::{copyable, duration, writing_end};
+use login_rescue_core::wording;
+
 use crate::session::Session;
-use crate::wording;
 
 use super::case_list::{Asks, CaseMenu};
 use super::clock::{Clock, clock_of};
@@ -241,7 +242,7 @@ fn facts_before(session: &Session, place: &Place) -> Facts {
     let mut facts = Facts::new();
     let Ok(walk) = session.walk() else { return facts };
     for visit in walk.trail.iter().take_while(|visit| visit.place != *place) {
-        if let crate::case::Said::Answer(_, _, answer) = visit.said {
+        if let login_rescue_core::case::Said::Answer(_, _, answer) = visit.said {
             facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
         }
     }

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use crate::case::{Moment, Place};
+use login_rescue_core::case::{Moment, Place};
+
 use crate::session::Session;
 
 use super::model::Model;

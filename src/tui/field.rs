@@ -2,11 +2,10 @@
 //! real cursor is always known. What comes in is cleaned at the door.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use login_rescue_core::message::MAX_VALUE_CHARS;
+use login_rescue_core::text::{clean_text, is_forbidden, width};
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
-
-use crate::message::MAX_VALUE_CHARS;
-use crate::text::{clean_text, is_forbidden, width};
 
 /// Most characters that a field holds: somewhat more than may be saved, so that a text that is too long is said to be so.
 const MOST_CHARS: usize = MAX_VALUE_CHARS + 500;

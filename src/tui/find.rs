@@ -1,9 +1,9 @@
 //! The search as a screen: what is typed, and what it finds.
 
-use crate::flow::search::{Found, Hit};
-use crate::flow::{Address, Pack};
-use crate::locale::Lang;
-use crate::wording;
+use login_rescue_core::flow::search::{Found, Hit};
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::wording;
 
 use super::field::Field;
 

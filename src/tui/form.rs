@@ -1,9 +1,10 @@
 //! The form for the details of a message: one field for each detail that the end needs.
 
-use crate::case::{Given, needed_details};
-use crate::flow::Id;
-use crate::flow::model::{Absence, Detail, DetailKind, Need};
-use crate::message::{Refused, writing_end};
+use login_rescue_core::case::{Given, needed_details};
+use login_rescue_core::flow::Id;
+use login_rescue_core::flow::model::{Absence, Detail, DetailKind, Need};
+use login_rescue_core::message::{Refused, writing_end};
+
 use crate::session::Session;
 
 use super::field::Field;

@@ -1,7 +1,7 @@
 //! What a key press means, before any screen has looked at it. Where somebody types, letters are letters.
 
-use crate::flow::model::Absence;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use login_rescue_core::flow::model::Absence;
 use unicode_normalization::UnicodeNormalization;
 
 /// A key by its meaning.

@@ -20,11 +20,12 @@ pub mod view;
 mod app;
 mod input;
 
+use login_rescue_core::desk::Desk;
+use login_rescue_core::locale::Lang;
+
 pub use crate::session::Resumable;
 pub use shelf::Shelf;
 
-use crate::desk::Desk;
-use crate::locale::Lang;
 use crate::session::Session;
 use crate::terminal::Guard;
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::case::{Moment, Place};
-use crate::desk::Desk;
-use crate::flow::Address;
-use crate::locale::Lang;
+use login_rescue_core::case::{Moment, Place};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::Address;
+use login_rescue_core::locale::Lang;
+
 use crate::session::Resumable;
 
 use super::case_list::{CaseList, CaseMenu, Counts, NameBox};
@@ -69,7 +70,7 @@ pub struct NoteBox {
     /// Its text.
     pub field: Field,
     /// Why it was not taken.
-    pub trouble: Option<crate::message::Refused>,
+    pub trouble: Option<login_rescue_core::message::Refused>,
 }
 
 /// A screen with what is selected on it and how far it is scrolled.

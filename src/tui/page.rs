@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
+use login_rescue_core::text::{width, wrap};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-
-use crate::text::{width, wrap};
 
 use super::field::Laid;
 use super::theme::Theme;

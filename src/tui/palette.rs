@@ -1,9 +1,9 @@
 //! The palette: every command by its name, and every flow beside them, for staff who know where they want to go.
 
-use crate::flow::Pack;
-use crate::flow::search::Hit;
-use crate::locale::{Lang, Strings};
-use crate::text::fold_for_search;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::search::Hit;
+use login_rescue_core::locale::{Lang, Strings};
+use login_rescue_core::text::fold_for_search;
 
 use super::choice::Choice;
 use super::field::Field;

@@ -1,9 +1,8 @@
 //! Looks: the terminal's own sixteen colours, so that they fit its background, and none at all where none are wanted. Nothing is told
 //! by colour alone.
 
+use login_rescue_core::flow::model::EndResult;
 use ratatui::style::{Color, Modifier, Style};
-
-use crate::flow::model::EndResult;
 
 /// A choice of looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

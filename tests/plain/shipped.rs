@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use login_rescue::case::{Case, Event, Here, Moment, Outcome, ReplayFault, Said, Stamped, WaitOutcome, needed_details, replay};
-use login_rescue::flow::{Pack, read_script};
-use login_rescue::locale::Lang;
-use login_rescue::message::{self, Message};
 use login_rescue::pack_files;
 use login_rescue::session::NoSaving;
+use login_rescue_core::case::{Case, Event, Here, Moment, Outcome, ReplayFault, Said, Stamped, WaitOutcome, needed_details, replay};
+use login_rescue_core::flow::{Pack, read_script};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::{self, Message};
 
 use super::{NOW, Ran, options, session};
 

@@ -1,6 +1,6 @@
 //! Going back and answering otherwise.
 
-use login_rescue::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill};
 
 use super::guide::Walker;
 use super::home::Home;

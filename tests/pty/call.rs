@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use login_rescue::deliver;
-use login_rescue::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill};
 
 use super::guide::{Guide, Walker};
 use super::home::{Home, PROGRAM};

@@ -1,8 +1,8 @@
 //! The list of the saved cases, from one call to the next.
 
-use login_rescue::case::Event;
-use login_rescue::locale::Lang;
 use login_rescue::store::Store;
+use login_rescue_core::case::Event;
+use login_rescue_core::locale::Lang;
 
 use super::guide::{Guide, Walker};
 use super::home::{Home, NOW};

@@ -1,6 +1,6 @@
 //! Killed without warning: nothing that was answered is lost, and the next start goes on there.
 
-use login_rescue::locale::Lang;
+use login_rescue_core::locale::Lang;
 
 use super::guide::{Scripted, Walker};
 use super::home::Home;

@@ -1,7 +1,7 @@
 //! Text fields in a real terminal: pastes, the cursor, the other language.
 
-use login_rescue::case::Event;
-use login_rescue::locale::Lang;
+use login_rescue_core::case::Event;
+use login_rescue_core::locale::Lang;
 
 use super::guide::{Guide, Walker};
 use super::home::Home;
@@ -60,7 +60,7 @@ fn a_hostile_paste_is_clean_text_in_its_field_and_nothing_acts() {
     assert_eq!(home.detail("display-name").as_deref(), Some("abcred qQ1 2J tail"));
     assert_eq!(home.detail("error-text").as_deref(), Some("abcred\nqQ1 2J tail"));
     let file = String::from_utf8(home.case_bytes()).unwrap();
-    assert!(!file.contains("\\u00") && !file.chars().any(|c| c != '\n' && login_rescue::text::is_forbidden(c)), "{file}");
+    assert!(!file.contains("\\u00") && !file.chars().any(|c| c != '\n' && login_rescue_core::text::is_forbidden(c)), "{file}");
     walker.terminal.press("\x03");
     assert_eq!(walker.terminal.ended(), Some(130));
 }

@@ -1,12 +1,12 @@
 //! Somebody who knows the flows and walks the program through them: what is said to the program is also said to a case of the test's
 //! own, so that the test knows what has to be seen next and what has to be in the case file.
 
-use login_rescue::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Said, Stamped, WaitOutcome, needed_details, replay};
-use login_rescue::flow::script::Script;
-use login_rescue::flow::{Pack, read_script};
-use login_rescue::locale::{Lang, Strings, fill};
-use login_rescue::message::writing_end;
 use login_rescue::pack_files;
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Said, Stamped, WaitOutcome, needed_details, replay};
+use login_rescue_core::flow::script::Script;
+use login_rescue_core::flow::{Pack, read_script};
+use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::message::writing_end;
 
 use super::home::{Home, NOW};
 use super::terminal::{Start, Terminal, squeeze};
@@ -71,7 +71,7 @@ impl Guide {
         let walk = self.case.walk(&self.pack).unwrap();
         let strings = self.strings();
         if let Here::End(here) = &walk.here {
-            return format!("[{}]", login_rescue::wording::result(strings, here.end.result));
+            return format!("[{}]", login_rescue_core::wording::result(strings, here.end.result));
         }
         fill(strings.step_only, &[&(walk.trail.len() + 1).to_string()])
     }
@@ -143,14 +143,14 @@ impl Guide {
 
     /// The question for a detail.
     pub fn ask_of(&self, id: &str) -> String {
-        self.pack.head().details[&login_rescue::flow::Id::from(id)].ask.get(self.lang).to_owned()
+        self.pack.head().details[&login_rescue_core::flow::Id::from(id)].ask.get(self.lang).to_owned()
     }
 
     /// The fields of the form.
     pub fn asked(&self) -> Vec<Asked> {
         let walk = self.case.walk(&self.pack).unwrap();
         let end = writing_end(&self.pack, &walk).unwrap();
-        let asked = |detail: &login_rescue::flow::model::Detail| Asked {
+        let asked = |detail: &login_rescue_core::flow::model::Detail| Asked {
             id: detail.id.value.to_string(),
             ask: detail.ask.get(self.lang).to_owned(),
             lines: detail.kind.word() == "text",

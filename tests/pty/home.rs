@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use login_rescue::case::{Case, Event};
 use login_rescue::store::{Folder, Store};
+use login_rescue_core::case::{Case, Event};
 use tempfile::TempDir;
 
 use super::terminal::one_at_a_time;

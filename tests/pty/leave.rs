@@ -1,7 +1,7 @@
 //! Every way out: the terminal is as before, the exit code says how it was left, and a word says how to go on.
 
-use login_rescue::locale::Lang;
 use login_rescue::terminal::{Guard, set_last_word};
+use login_rescue_core::locale::Lang;
 
 use super::guide::Walker;
 use super::home::Home;
@@ -17,7 +17,7 @@ fn left_by(lang: Lang, leave: impl FnOnce(&mut Walker), code: u32) {
     assert_eq!(walker.terminal.ended(), Some(code), "{}", walker.terminal.text());
     walker.terminal.assert_restored();
     assert_eq!(walker.terminal.after_the_screen(), "", "nothing is left on the terminal");
-    let word = login_rescue::locale::fill(walker.guide.strings().resume_how, &[&home.case_ids()[0]]);
+    let word = login_rescue_core::locale::fill(walker.guide.strings().resume_how, &[&home.case_ids()[0]]);
     assert_eq!(home.errors(), format!("{word}\n"));
     assert_eq!(home.events(), walker.guide.events());
 }

@@ -1,6 +1,6 @@
 //! Every screen at every size and back: the program lives, says something readable, and the screen is as it was before.
 
-use login_rescue::locale::Lang;
+use login_rescue_core::locale::Lang;
 
 use super::guide::Walker;
 use super::home::Home;

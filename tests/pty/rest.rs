@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use login_rescue::locale::Lang;
+use login_rescue_core::locale::Lang;
 
 use super::guide::Walker;
 use super::home::Home;

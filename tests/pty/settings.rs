@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use login_rescue::locale::Lang;
+use login_rescue_core::locale::Lang;
 use vt100::Color;
 
 use super::guide::Walker;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use login_rescue::locale::Lang;
+use login_rescue_core::locale::Lang;
 
 use super::guide::{Scripted, Walker};
 use super::home::Home;

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use login_rescue::case::Moment;
 use login_rescue::clock::Clock;
-use login_rescue::desk::Desk;
-use login_rescue::locale::Lang;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::store::Store;
 use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{Effect, Msg};
+use login_rescue_core::case::Moment;
+use login_rescue_core::desk::Desk;
+use login_rescue_core::locale::Lang;
 
 use super::harness::{Person, SavedCases};
 

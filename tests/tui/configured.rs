@@ -1,10 +1,10 @@
 //! Keys and looks of somebody's own.
 
-use login_rescue::locale::Lang;
 use login_rescue::tui::keys::{Action, At, Keys};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::{Look, Theme};
 use login_rescue::tui::update::Effect;
+use login_rescue_core::locale::Lang;
 use ratatui::style::{Color, Modifier};
 
 use super::harness::Person;

@@ -1,12 +1,12 @@
 //! Typing: details, notes, pastes, secrets.
 
-use login_rescue::case::{Event, Given};
-use login_rescue::desk::Desk;
-use login_rescue::flow::Id;
-use login_rescue::flow::model::Absence;
-use login_rescue::locale::Lang;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{self, Msg};
+use login_rescue_core::case::{Event, Given};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::Id;
+use login_rescue_core::flow::model::Absence;
+use login_rescue_core::locale::Lang;
 
 use super::harness::Person;
 

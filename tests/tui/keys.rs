@@ -4,17 +4,17 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use login_rescue::case::{Outcome, Response};
 use login_rescue::clock::Clock;
 use login_rescue::deliver::Copied;
-use login_rescue::flow::{Address, Pack, PackFile};
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::store::{Folder, MissedFile};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Effect, Msg};
+use login_rescue_core::case::{Outcome, Response};
+use login_rescue_core::flow::{Address, Pack, PackFile};
+use login_rescue_core::locale::Lang;
 use proptest::prelude::*;
 
 use super::harness::Person;

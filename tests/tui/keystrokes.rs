@@ -4,17 +4,17 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use login_rescue::case::{Here, Moment, Walk};
 use login_rescue::clock::Clock;
-use login_rescue::desk::Desk;
-use login_rescue::flow::read_script;
-use login_rescue::flow::script::{Choice, Script};
-use login_rescue::locale::Lang;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::tui::choice::{self, Choice as Offered};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::Effect;
+use login_rescue_core::case::{Here, Moment, Walk};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::read_script;
+use login_rescue_core::flow::script::{Choice, Script};
+use login_rescue_core::locale::Lang;
 
 use super::harness::Person;
 
@@ -100,7 +100,7 @@ fn said(script: &Script, walk: &Walk) -> Option<String> {
         Here::End(_) => return None,
     };
     let place = walk.place()?;
-    let name = login_rescue::case::place_name(place);
+    let name = login_rescue_core::case::place_name(place);
     let (_, chosen) = list.iter().find(|(key, _)| key.value == name).unwrap_or_else(|| panic!("nothing is said at {name}"));
     Some(chosen[place.visit as usize].value.to_string())
 }

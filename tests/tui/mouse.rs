@@ -1,9 +1,9 @@
 //! The mouse, where somebody has switched it on.
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use login_rescue::locale::Lang;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::Msg;
+use login_rescue_core::locale::Lang;
 
 use super::harness::Person;
 

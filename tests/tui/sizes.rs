@@ -1,8 +1,8 @@
 //! Every screen at every size: no panic, the cursor inside, nothing cut that should have been wrapped, nothing out of reach.
 
-use login_rescue::locale::Lang;
-use login_rescue::text::width;
 use login_rescue::tui::view::lay_out;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::text::width;
 use ratatui::layout::Rect;
 
 use super::harness::Person;

@@ -4,17 +4,17 @@ use std::io::Write;
 use std::time::Duration;
 
 use anyhow::{Error, Result};
+use login_rescue_core::case::{Event, Stamped};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::accept_name;
+use login_rescue_core::text::clean_line;
+use login_rescue_core::wording;
 use serde_json::{Value, json};
 
-use crate::case::{Event, Stamped};
 use crate::cases::find;
 use crate::commands::{Format, exit_of};
 use crate::exit::Exit;
-use crate::locale::Lang;
-use crate::message::accept_name;
 use crate::store::{Listed, Store};
-use crate::text::clean_line;
-use crate::wording;
 
 use super::Shelf;
 
@@ -128,7 +128,7 @@ fn with(listed: &Listed, key: &str, value: Value) -> Value {
 }
 
 fn line(listed: &Listed) -> String {
-    let changed = listed.last_change.map(crate::case::Moment::local).unwrap_or_default();
+    let changed = listed.last_change.map(login_rescue_core::case::Moment::local).unwrap_or_default();
     let name = name_of(listed).map(|name| format!("  {}", clean_line(name))).unwrap_or_default();
     format!("{}  last change {changed}{name}", listed.id)
 }

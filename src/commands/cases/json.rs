@@ -1,13 +1,13 @@
 //! Cases for programs: ids, words and times.
 
+use login_rescue_core::case::{Case, Given, Place};
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::model::EndResult;
+use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
-use crate::case::{Case, Given, Place};
 use crate::cases::{Entry, stand};
 use crate::commands::trace::visit_json;
-use crate::flow::Pack;
-use crate::flow::model::EndResult;
-use crate::locale::Lang;
 use crate::store::Loaded;
 
 use super::text::{label, word};

@@ -1,9 +1,9 @@
 use std::fs;
 
 use super::*;
-use crate::case::{Case, Event, FORMAT, Header, Moment, Outcome, Place, Stamped, WaitOutcome};
-use crate::flow::{Address, PackFile};
 use crate::store::Folder;
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Moment, Outcome, Place, Stamped, WaitOutcome};
+use login_rescue_core::flow::{Address, PackFile};
 use serde_json::json;
 
 const HEAD: &str = "pack: demo

@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
-use crate::case::{Case, Moment, Note, Place, Response, place_name};
+use login_rescue_core::case::{Case, Moment, Note, Place, Response, place_name};
+use login_rescue_core::flow::{Id, Pack};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::text::width;
+use login_rescue_core::wording;
+
 use crate::cases::{CaseState, Entry, stand};
-use crate::flow::{Id, Pack};
-use crate::locale::Lang;
 use crate::store::Loaded;
-use crate::text::width;
-use crate::wording;
 
 const CUT_OFF: &str = "its last entry was cut off when the program was stopped, and is lost";
 const HEADINGS: [&str; 5] = ["CASE", "NAME", "STATE", "LAST CHANGE", "WHERE IT STANDS"];

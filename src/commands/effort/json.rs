@@ -3,10 +3,9 @@
 
 use std::time::Duration;
 
+use login_rescue_core::flow::Pack;
+use login_rescue_core::flow::effort::{Effort, LadderEffort, NotKnown, Range, Rung};
 use serde_json::{Value, json};
-
-use crate::flow::Pack;
-use crate::flow::effort::{Effort, LadderEffort, NotKnown, Range, Rung};
 
 use super::text::lacks;
 

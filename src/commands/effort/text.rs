@@ -1,8 +1,8 @@
 //! The effort of ladders for people: what the numbers are, then one block for each ladder.
 
-use crate::flow::effort::{Cheaper, Effort, LadderEffort, NotKnown, Range, Rung};
-use crate::locale::{Strings, fill};
-use crate::text::{clean_text, width, wrap};
+use login_rescue_core::flow::effort::{Cheaper, Effort, LadderEffort, NotKnown, Range, Rung};
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::text::{clean_text, width, wrap};
 
 /// How wide the text may be, in cells.
 const COLUMNS: usize = 80;

@@ -6,14 +6,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use login_rescue_core::flow::person::{Cause, Floors, Looks};
+use login_rescue_core::flow::{Finding, read_causes, read_floors, read_looks, report};
+use login_rescue_core::people::{Grade, Ground, MAX_CAUSE_STATES, Measure, check_cause_names, check_look_names, measure_cause};
+use login_rescue_core::text::clean_text;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
-use crate::flow::person::{Cause, Floors, Looks};
-use crate::flow::{Finding, read_causes, read_floors, read_looks, report};
 use crate::pack_files::yaml_file;
-use crate::people::{Grade, Ground, MAX_CAUSE_STATES, Measure, check_cause_names, check_look_names, measure_cause};
-use crate::text::clean_text;
 
 use super::folder::{FLOORS, LOOKS};
 use super::json::rounded;

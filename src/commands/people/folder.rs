@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use crate::flow::person::{Floors, Person};
-use crate::flow::{Finding, Id, Pack, read_floors, read_person};
+use login_rescue_core::flow::person::{Floors, Person};
+use login_rescue_core::flow::{Finding, Id, Pack, read_floors, read_person};
+use login_rescue_core::people::check_names;
+
 use crate::pack_files::{PackError, yaml_files};
-use crate::people::check_names;
 
 /// The file with the floors.
 pub(super) const FLOORS: &str = "floors.yaml";

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use login_rescue_core::flow::person::Person;
+use login_rescue_core::people::{FromSearch, Group, Measure, Spread, Worst};
 use serde_json::{Value, json};
-
-use crate::flow::person::Person;
-use crate::people::{FromSearch, Group, Measure, Spread, Worst};
 
 use super::{Outcome, Outcomes};
 

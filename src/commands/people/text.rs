@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::flow::person::Person;
-use crate::people::{Broken, FromSearch, Grade, Group, MAX_STATES, Measure, Spread, Worst};
-use crate::text::clean_text;
+use login_rescue_core::flow::person::Person;
+use login_rescue_core::people::{Broken, FromSearch, Grade, Group, MAX_STATES, Measure, Spread, Worst};
+use login_rescue_core::text::clean_text;
 
 use super::{Outcome, Outcomes};
 
@@ -188,7 +188,8 @@ fn searched(outcomes: &Outcomes) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let mean = |part: fn(&Measure) -> f64| percent(crate::people::mean(measures.iter().map(|measure| part(measure))).unwrap_or(0.0));
+    let mean =
+        |part: fn(&Measure) -> f64| percent(login_rescue_core::people::mean(measures.iter().map(|measure| part(measure))).unwrap_or(0.0));
     format!(
         "from the search: {} of {} first picks find something; right {}, half {}, wrong {}\n",
         measures.len(),

@@ -1,10 +1,10 @@
 //! What a script says of its own end: the end that it must reach, and the scenario that it plays.
 
-use crate::case::{Here, place_name};
-use crate::flow::finding::{Code, nearest};
-use crate::flow::model::EndResult;
-use crate::flow::script::Script;
-use crate::flow::{Finding, Id, Pack};
+use login_rescue_core::case::{Here, place_name};
+use login_rescue_core::flow::finding::{Code, nearest};
+use login_rescue_core::flow::model::EndResult;
+use login_rescue_core::flow::script::Script;
+use login_rescue_core::flow::{Finding, Id, Pack};
 
 use super::{Replayed, unknown};
 

@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 
+use login_rescue_core::case::{Here, State, Walk, contact_of, place_name};
+use login_rescue_core::flow::model::Need;
+use login_rescue_core::locale::Lang;
+use login_rescue_core::message::Message;
+use login_rescue_core::wording;
 use serde_json::{Value, json};
-
-use crate::case::{Here, State, Walk, contact_of, place_name};
-use crate::flow::model::Need;
-use crate::locale::Lang;
-use crate::message::Message;
-use crate::wording;
 
 use super::super::trace::visit_json;
 use super::{Replayed, asked_details};

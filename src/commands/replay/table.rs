@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use login_rescue_core::case::{Here, Said};
+use login_rescue_core::flow::script::Script;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
-
-use crate::case::{Here, Said};
-use crate::flow::script::Script;
 
 use super::super::Format;
 use super::Replayed;

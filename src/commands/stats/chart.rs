@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::text::{width, wrap};
+use login_rescue_core::text::{width, wrap};
 
 /// A terminal narrower than this breaks the lines itself.
 const FEWEST_COLUMNS: usize = 20;

@@ -3,8 +3,8 @@
 
 use std::fmt::{Display, Write};
 
-use crate::case::Place;
-use crate::stats::{CheckRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
+use login_rescue_core::case::Place;
+use login_rescue_core::stats::{CheckRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
 
 const HEADINGS: &str = "measure,flow,step,check,result,value\n";
 
@@ -85,7 +85,7 @@ fn cell(id: &str) -> String {
         return id.to_owned();
     }
     let guard = if id.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
-    format!("\"{guard}{}\"", crate::text::clean_line(id).replace('"', "\"\""))
+    format!("\"{guard}{}\"", login_rescue_core::text::clean_line(id).replace('"', "\"\""))
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! The statistics for programs. Shares go from 0 to 1, times are in minutes; what is not known is null.
 
+use login_rescue_core::flow::model::EndResult;
+use login_rescue_core::stats::{CheckRow, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
 use serde_json::{Map, Value, json};
-
-use crate::flow::model::EndResult;
-use crate::stats::{CheckRow, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
 
 use super::Stats;
 

@@ -1,10 +1,10 @@
 //! The statistics for people: what was counted, then one chart for each question.
 
-use crate::case::place_name;
-use crate::locale::{Strings, fill};
-use crate::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
-use crate::text::{clean_text, wrap};
-use crate::wording;
+use login_rescue_core::case::place_name;
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
+use login_rescue_core::text::{clean_text, wrap};
+use login_rescue_core::wording;
 
 use super::chart::{Row, chart};
 use super::{MissedRow, Stats};
@@ -78,7 +78,7 @@ impl Page<'_> {
         ended.into_iter().chain(open).map(|(result, count)| bar_row(self.result(*result).to_owned(), *count, most)).collect()
     }
 
-    fn result(&self, result: Option<crate::flow::model::EndResult>) -> &'static str {
+    fn result(&self, result: Option<login_rescue_core::flow::model::EndResult>) -> &'static str {
         result.map_or(self.strings.stats_open, |result| wording::result(self.strings, result))
     }
 
@@ -100,7 +100,7 @@ impl Page<'_> {
     fn check(&self, row: &CheckRow) -> Row {
         let of = fill(self.strings.stats_fixed_of, &[&row.tries.fixed.to_string(), &row.tries.tried().to_string()]);
         let percent = |part: f64| format!("{:.0}", part * 100.0);
-        let interval = |share: crate::stats::Share| {
+        let interval = |share: login_rescue_core::stats::Share| {
             fill(self.strings.stats_interval, &[&percent(share.share), &percent(share.low), &percent(share.high)])
         };
         let told = row.share.map_or_else(|| self.strings.stats_too_few.to_owned(), interval);

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use login_rescue_core::case::{Here, Said, Walk, place_name};
+use login_rescue_core::flow::model::StepKind;
+use login_rescue_core::flow::span::Span;
+use login_rescue_core::flow::{Id, Pack};
 use serde_json::{Value, json};
-
-use crate::case::{Here, Said, Walk, place_name};
-use crate::flow::model::StepKind;
-use crate::flow::span::Span;
-use crate::flow::{Id, Pack};
 
 /// The kinds of parts that are counted, as they are printed.
 const KINDS: [&str; 4] = ["steps", "answers", "checks", "ends"];
@@ -35,7 +34,7 @@ impl Coverage {
         let mut parts = Vec::new();
         for flow in pack.flows() {
             let own = &flow.id.value;
-            let mut add = |kind, name: String, id: &crate::flow::span::Spanned<Id>| {
+            let mut add = |kind, name: String, id: &login_rescue_core::flow::span::Spanned<Id>| {
                 parts.push(Part { kind, name, file: pack.file_name(own).to_owned(), span: id.span });
             };
             for step in flow.steps.values() {

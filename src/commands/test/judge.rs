@@ -1,13 +1,13 @@
 //! Whether a test of a flow does what it says.
 
-use crate::case::{
+use login_rescue_core::case::{
     Case, Header, Here, Moment, Said, Visit, Walk, is_named, names_something, nearest_key, needed_details, place_name, replay,
 };
-use crate::flow::finding::nearest;
-use crate::flow::model::{Flow, FlowTest};
-use crate::flow::span::Spanned;
-use crate::flow::{Id, Pack};
-use crate::message;
+use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::model::{Flow, FlowTest};
+use login_rescue_core::flow::span::Spanned;
+use login_rescue_core::flow::{Id, Pack};
+use login_rescue_core::message;
 
 use super::coverage::Coverage;
 

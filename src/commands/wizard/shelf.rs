@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
+use login_rescue_core::case::Lost;
+use login_rescue_core::flow::Pack;
+use login_rescue_core::locale::Lang;
 
-use crate::case::Lost;
 use crate::cases::find;
 use crate::clock::Clock;
 use crate::deliver;
-use crate::flow::Pack;
-use crate::locale::Lang;
 use crate::session::{Grip, Resumable, Saving, Session};
 use crate::store::{Store, exported};
 use crate::tui;

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
+use login_rescue_core::case::Stamped;
+
 use super::super::*;
 use super::{ID, events, header, note, save, store};
-use crate::case::Stamped;
 
 /// The bytes of a case with every kind of event.
 fn content() -> Vec<u8> {

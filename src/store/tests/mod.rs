@@ -8,12 +8,12 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
+use login_rescue_core::case::{Case, Event, FORMAT, Header, Outcome, Place, WaitOutcome};
+use login_rescue_core::flow::Address;
+use login_rescue_core::locale::Lang;
 use proptest::prelude::*;
 
 use super::*;
-use crate::case::{Case, Event, FORMAT, Header, Outcome, Place, WaitOutcome};
-use crate::flow::Address;
-use crate::locale::Lang;
 
 pub(super) const ID: &str = "20261122-100000-k3f";
 

@@ -7,9 +7,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use login_rescue_core::case::{Event, Stamped};
+
 use super::super::*;
 use super::{ID, events, new, note, save, store};
-use crate::case::{Event, Stamped};
 
 const TASK: &str = "LOGIN_RESCUE_STORE_TEST";
 const DIR: &str = "LOGIN_RESCUE_STORE_TEST_DIR";

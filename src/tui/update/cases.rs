@@ -1,6 +1,7 @@
 //! The saved cases: the list, what is done with one of them, and the name of the one in hand.
 
-use crate::locale::fill;
+use login_rescue_core::locale::fill;
+
 use crate::session::{Grip, NotTaken, Session};
 use crate::store::Holder;
 

@@ -1,9 +1,10 @@
 //! What a choice does.
 
-use crate::case::{Event, Outcome, Place};
-use crate::flow::Address;
-use crate::locale::fill;
-use crate::message::copyable;
+use login_rescue_core::case::{Event, Outcome, Place};
+use login_rescue_core::flow::Address;
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::copyable;
+
 use crate::session::{Grip, Session};
 
 use super::super::choice::{self, Choice, choices};
@@ -216,7 +217,7 @@ fn write_now(model: &mut Model, session: &mut Session) {
 }
 
 /// Opens the form at a detail, or at the first one that is still empty.
-fn open_details(model: &mut Model, session: &Session, detail: Option<&crate::flow::Id>) {
+fn open_details(model: &mut Model, session: &Session, detail: Option<&login_rescue_core::flow::Id>) {
     let Some(form) = Form::of(session) else { return };
     let wanted = detail.and_then(|detail| form.entries.iter().position(|entry| entry.detail == *detail));
     let index = wanted.unwrap_or_else(|| form.first_open());

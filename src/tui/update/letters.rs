@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::case::Event;
+use login_rescue_core::case::Event;
+use login_rescue_core::message::recipient;
+
 use crate::deliver::file_name;
-use crate::message::recipient;
 use crate::session::Session;
 
 use super::super::choice::{self, choices};

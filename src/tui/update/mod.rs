@@ -11,11 +11,11 @@ mod typing;
 use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, MouseEvent};
+use login_rescue_core::case::{Event, Here, Place, WaitOutcome};
+use login_rescue_core::flow::Address;
+use login_rescue_core::locale::fill;
 
-use crate::case::{Event, Here, Place, WaitOutcome};
 use crate::deliver::{self, Copied};
-use crate::flow::Address;
-use crate::locale::fill;
 use crate::session::{Grip, Resumable, Session};
 use crate::store::Holder;
 

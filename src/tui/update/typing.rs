@@ -1,8 +1,8 @@
 //! Text fields: what is typed stays as it is until a field is left; then it is judged, and only then saved. A secret is never saved.
 
 use crossterm::event::KeyEvent;
+use login_rescue_core::flow::model::Absence;
 
-use crate::flow::model::Absence;
 use crate::session::{NotTaken, Session};
 
 use super::super::choice::choices;
@@ -209,7 +209,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
     };
     model.close();
     if let Some(refused) = refused {
-        model.say(crate::wording::refused(model.lang.strings(), refused));
+        model.say(login_rescue_core::wording::refused(model.lang.strings(), refused));
     }
 }
 
@@ -243,7 +243,7 @@ fn keep(note: &NoteBox, session: &mut Session, internal: bool) -> Result<(), Not
     }
 }
 
-fn refuse(note: &mut NoteBox, refused: crate::message::Refused) {
+fn refuse(note: &mut NoteBox, refused: login_rescue_core::message::Refused) {
     note.trouble = Some(refused);
 }
 

@@ -1,8 +1,9 @@
 //! One saved case and what can be done with it; the name of the one in hand.
 
-use crate::locale::{Strings, fill};
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::wording;
+
 use crate::store::Holder;
-use crate::wording;
 
 use super::super::case_list::{Asks, CaseMenu, NameBox};
 use super::super::choice::{self, Choice};

@@ -1,10 +1,11 @@
 //! The saved cases: a field, and those that fit below it, one row each where there is room.
 
-use crate::case::Moment;
+use login_rescue_core::case::Moment;
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::text::{fit, width};
+use login_rescue_core::wording;
+
 use crate::cases::CaseState;
-use crate::locale::{Strings, fill};
-use crate::text::{fit, width};
-use crate::wording;
 
 use super::super::case_list::{CaseList, CaseRow};
 use super::super::page::Builder;

@@ -1,10 +1,9 @@
 //! What staff see beside what they say to the caller: their notes, and the same step in their own language.
 
+use login_rescue_core::case::Here;
+use login_rescue_core::flow::texts::Text;
+use login_rescue_core::text::wrap;
 use ratatui::text::Line;
-
-use crate::case::Here;
-use crate::flow::texts::Text;
-use crate::text::wrap;
 
 use super::super::choice;
 use super::super::page::Builder;

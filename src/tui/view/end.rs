@@ -1,10 +1,10 @@
 //! An end: how it turned out, what to do now, where to write and what to expect.
 
-use crate::case::{EndHere, Walk, contact_of};
-use crate::flow::texts::Text;
-use crate::locale::fill;
-use crate::message::duration;
-use crate::wording;
+use login_rescue_core::case::{EndHere, Walk, contact_of};
+use login_rescue_core::flow::texts::Text;
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::duration;
+use login_rescue_core::wording;
 
 use super::super::page::Builder;
 use super::{Scene, desk};

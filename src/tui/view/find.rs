@@ -1,8 +1,8 @@
 //! The search for a flow: a field, and what fits below it.
 
-use crate::flow::Address;
-use crate::locale::Strings;
-use crate::wording;
+use login_rescue_core::flow::Address;
+use login_rescue_core::locale::Strings;
+use login_rescue_core::wording;
 
 use super::super::find::Find;
 use super::super::page::Builder;

@@ -1,8 +1,8 @@
 //! The form for the details: the active field is open, the others show what they hold.
 
-use crate::flow::model::{Absence, Detail};
-use crate::locale::fill;
-use crate::wording;
+use login_rescue_core::flow::model::{Absence, Detail};
+use login_rescue_core::locale::fill;
+use login_rescue_core::wording;
 
 use super::super::form::{Entry, Form, Trouble};
 use super::super::page::Builder;
@@ -35,7 +35,7 @@ pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
     page.choice("", strings.show_message);
 }
 
-fn label<'s>(scene: &'s Scene, detail: &crate::flow::Id) -> Option<&'s str> {
+fn label<'s>(scene: &'s Scene, detail: &login_rescue_core::flow::Id) -> Option<&'s str> {
     scene.session.pack().head().details.get(detail).map(|detail| detail.label.get(scene.model.lang))
 }
 

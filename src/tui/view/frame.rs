@@ -1,15 +1,15 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
+use login_rescue_core::flow::Id;
+use login_rescue_core::text::{fit, width, wrap};
+use login_rescue_core::wording;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::flow::Id;
 use crate::session::{NoSaving, Session};
-use crate::text::{fit, width, wrap};
-use crate::wording;
 
 use super::super::choice::choices;
 use super::super::model::{Model, Screen};

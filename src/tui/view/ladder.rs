@@ -1,9 +1,9 @@
 //! A check of a ladder: what to do, how, what comes of it, and what was tried before.
 
-use crate::case::{CheckHere, Said, Walk};
-use crate::locale::fill;
-use crate::message::duration;
-use crate::wording;
+use login_rescue_core::case::{CheckHere, Said, Walk};
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::duration;
+use login_rescue_core::wording;
 
 use super::super::page::Builder;
 use super::{Scene, desk, wait};

@@ -1,6 +1,6 @@
 //! The choice of a language, in all of them at once.
 
-use crate::locale::Lang;
+use login_rescue_core::locale::Lang;
 
 use super::super::page::Builder;
 use super::Scene;

@@ -1,8 +1,8 @@
 //! The message: where to send it, what to expect, and every word of it.
 
-use crate::case::{Walk, contact_of};
-use crate::flow::model::{Contact, End};
-use crate::message::{NoMessage, writing_end};
+use login_rescue_core::case::{Walk, contact_of};
+use login_rescue_core::flow::model::{Contact, End};
+use login_rescue_core::message::{NoMessage, writing_end};
 
 use super::super::choice::Choice;
 use super::super::page::Builder;

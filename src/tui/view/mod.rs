@@ -28,8 +28,9 @@ mod wait;
 
 pub use frame::{Screenful, draw, lay_out};
 
-use crate::case::{Here, Lost, Walk, names_sources};
-use crate::locale::{Lang, Strings, fill};
+use login_rescue_core::case::{Here, Lost, Walk, names_sources};
+use login_rescue_core::locale::{Lang, Strings, fill};
+
 use crate::session::Session;
 
 use super::choice::{self, Choice};

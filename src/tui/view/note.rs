@@ -1,6 +1,6 @@
 //! A note for the message.
 
-use crate::wording;
+use login_rescue_core::wording;
 
 use super::super::model::{NoteBox, Screen};
 use super::super::page::Builder;

@@ -1,6 +1,6 @@
 //! The palette: a field, and the commands and flows that fit below it.
 
-use crate::wording;
+use login_rescue_core::wording;
 
 use super::super::choice::Choice;
 use super::super::keys::At;

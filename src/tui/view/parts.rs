@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::message::{copyable, recipient};
-use crate::text::fit;
+use login_rescue_core::message::{copyable, recipient};
+use login_rescue_core::text::fit;
 
 use super::super::choice;
 use super::super::page::Builder;

@@ -1,9 +1,10 @@
 //! The address of the official page as a code for the phone in somebody's hand.
 
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::recipient;
+use login_rescue_core::text::width;
+
 use crate::deliver::{Ink, QrCode};
-use crate::locale::fill;
-use crate::message::recipient;
-use crate::text::width;
 
 use super::super::page::Builder;
 use super::Scene;

@@ -1,6 +1,6 @@
 //! A question and its answers.
 
-use crate::case::AskHere;
+use login_rescue_core::case::AskHere;
 
 use super::super::choice;
 use super::super::page::Builder;

@@ -1,6 +1,7 @@
 //! The offer to go on with an unfinished case.
 
-use crate::locale::fill;
+use login_rescue_core::locale::fill;
+
 use crate::session::Resumable;
 
 use super::super::page::Builder;

@@ -1,10 +1,10 @@
 //! Everything so far, each of it open to change.
 
-use crate::case::{Place, Response};
-use crate::flow::Stop;
-use crate::flow::model::StepKind;
-use crate::locale::{Strings, fill};
-use crate::wording;
+use login_rescue_core::case::{Place, Response};
+use login_rescue_core::flow::Stop;
+use login_rescue_core::flow::model::StepKind;
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::wording;
 
 use super::super::choice::{self, Choice};
 use super::super::page::Builder;

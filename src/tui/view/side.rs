@@ -1,10 +1,9 @@
 //! The panel beside the page on a wide terminal: what was said so far, the last entries where not all fit; for staff the step in their
 //! own language, and the message so far.
 
+use login_rescue_core::text::wrap;
+use login_rescue_core::wording;
 use ratatui::text::Line;
-
-use crate::text::wrap;
-use crate::wording;
 
 use super::{Scene, desk};
 

@@ -1,8 +1,8 @@
 //! What the advice on the screen rests on.
 
-use crate::case::sources_here;
-use crate::desk::Desk;
-use crate::wording::{self, Sourced};
+use login_rescue_core::case::sources_here;
+use login_rescue_core::desk::Desk;
+use login_rescue_core::wording::{self, Sourced};
 
 use super::super::page::Builder;
 use super::Scene;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::case::{Here, Place};
+use login_rescue_core::case::{Here, Place};
 
 use super::super::choice::{self, Choice};
 use super::super::page::Builder;

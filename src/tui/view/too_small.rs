@@ -1,10 +1,9 @@
 //! The word about a terminal that is too small for anything else.
 
+use login_rescue_core::text::{fit, wrap};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-
-use crate::text::{fit, wrap};
 
 use super::super::model::Model;
 

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use crate::case::{Place, WaitHere};
-use crate::locale::fill;
-use crate::message::duration;
+use login_rescue_core::case::{Place, WaitHere};
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::duration;
+
 use crate::session::NoSaving;
 
 use super::super::clock::{Clock, clock_of};

@@ -417,7 +417,7 @@ fn parse_percent(text: &str) -> Option<u8> {
 }
 
 /// Reads `30s`, `10m`, `1h`, `2d`.
-pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
+pub fn parse_duration(text: &str) -> Option<Duration> {
     let unit = text.chars().last()?;
     let number = parse_number(text.strip_suffix(unit)?)?;
     let seconds = match unit {

@@ -1,4 +1,4 @@
-//! From a report to text, by the templates in `assets/`.
+//! From a report to text, by the templates beside it.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -31,10 +31,10 @@ impl Form {
 
 fn template(lang: Lang, form: Form) -> &'static str {
     match (lang, form) {
-        (Lang::En, Form::Text) => include_str!("../../assets/message.en.txt.j2"),
-        (Lang::Ja, Form::Text) => include_str!("../../assets/message.ja.txt.j2"),
-        (Lang::En, Form::Markdown) => include_str!("../../assets/message.en.md.j2"),
-        (Lang::Ja, Form::Markdown) => include_str!("../../assets/message.ja.md.j2"),
+        (Lang::En, Form::Text) => include_str!("templates/en.txt.j2"),
+        (Lang::Ja, Form::Text) => include_str!("templates/ja.txt.j2"),
+        (Lang::En, Form::Markdown) => include_str!("templates/en.md.j2"),
+        (Lang::Ja, Form::Markdown) => include_str!("templates/ja.md.j2"),
     }
 }
 

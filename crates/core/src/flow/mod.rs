@@ -27,6 +27,5 @@ pub use finding::{Code, Finding, Severity};
 pub use format::MAX_TEXT_CHARS;
 pub use id::{Address, Id};
 pub use pack::{Pack, PackFile, Stop};
-pub(crate) use read::parse_duration;
-pub use read::{MAX_STEPS, read_causes, read_floors, read_looks, read_person, read_script};
+pub use read::{MAX_STEPS, parse_duration, read_causes, read_floors, read_looks, read_person, read_script};
 pub use when::Facts;

@@ -13,10 +13,9 @@ use super::id::MAX_ID_CHARS;
 use super::words::Absence;
 
 /// The kinds of files that have a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// A flow.
-    #[default]
     Flow,
     /// The file pack.yaml.
     Pack,

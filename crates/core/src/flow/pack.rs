@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::finding::Finding;
+use super::finding::{Code, Finding};
 use super::id::{Address, Id};
 use super::model::{End, Flow, PackHead, Step, StepKind};
 use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
 use super::search::Index;
-use super::span::Spanned;
+use super::span::{Span, Spanned};
 use crate::locale::Lang;
 
 /// The text of one file of a pack.
@@ -30,9 +30,15 @@ impl PackFile {
         Self { name: name.into(), text: text.into(), tree: None }
     }
 
-    /// A file that was parsed when the program was built: `tree` is its [`Node`] in the form of the postcard crate.
+    /// A file that was parsed when the program was built: `tree` is what [`PackFile::tree_of`] made of it.
     pub fn parsed(name: &str, text: &'static str, tree: &'static [u8]) -> Self {
         Self { name: name.to_owned(), text: Cow::Borrowed(text), tree: Some(tree) }
+    }
+
+    /// The text of a file as a tree that is read without parsing YAML.
+    pub fn tree_of(file: &str, text: &str) -> Result<Vec<u8>, Box<Finding>> {
+        let tree = parse(file, text)?;
+        postcard::to_allocvec(&tree).map_err(|error| Box::new(Finding::new(Code::Syntax, file, Span::default(), error.to_string())))
     }
 
     /// The file as a tree.

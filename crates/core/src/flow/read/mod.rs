@@ -14,7 +14,7 @@ pub use flow::read_flow;
 pub use pack::read_pack_head;
 pub use person::{read_floors, read_person};
 pub use script::read_script;
-pub(crate) use values::parse_duration;
+pub use values::parse_duration;
 
 use crate::locale::Lang;
 

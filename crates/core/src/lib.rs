@@ -1,0 +1,27 @@
+//! What `login-rescue` knows and decides: text and time in, screens, messages and findings out. No terminal, no file, no environment, no
+//! clock, no network, no randomness; times and ids come in with the events. Cargo holds that as far as other crates go, `clippy.toml`
+//! for the standard library; `tests/architecture.rs` of the program holds that each room knows only those before it.
+//!
+//! | room | what it owns |
+//! |---|---|
+//! | `text` | width, line breaks by kinsoku, normal forms, characters that must not be shown |
+//! | `locale` | the languages, and the program's own words in each |
+//! | `flow` | what a pack and a flow are: format, model, reading from YAML, lint, graph, expected effort, search, JSON Schema |
+//! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |
+//! | `people` | people made up for the tests: every walk that fits their honest answers, and whether it ends right |
+//! | `message` | the support message, and the guard against secrets in what is typed |
+//! | `wording` | the program's words for the things of a case, the same in every front end |
+//! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT, SVG |
+//! | `stats` | what many cases add up to, without anything personal |
+//! | `desk` | help-desk mode: who guides whom, in which languages |
+
+pub mod case;
+pub mod desk;
+pub mod flow;
+pub mod locale;
+pub mod message;
+pub mod people;
+pub mod picture;
+pub mod stats;
+pub mod text;
+pub mod wording;
