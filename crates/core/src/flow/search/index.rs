@@ -149,7 +149,7 @@ impl Builder {
             let mut terms = self.terms_of(source);
             for term in &terms {
                 *counts.entry(*term).or_default() += source.weight;
-                length += source.weight * self.terms.unit(*term);
+                length += source.length * self.terms.unit(*term);
             }
             if source.is_phrase {
                 terms.sort_unstable();
