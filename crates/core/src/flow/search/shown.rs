@@ -51,7 +51,7 @@ impl Index {
             longer.push(at);
         }
         for (fit, sum) in fits.iter_mut().zip(sums) {
-            if sum.is_named || (sum.covered > 0 && sum.covered * 3 >= normal.len() * 2) {
+            if sum.is_named || (sum.covered > 0 && sum.covered * 5 >= normal.len() * 3) {
                 fit.strength = sum.strength;
             } else if sum.most >= WORTH {
                 fit.score += IN_A_STORY * sum.strength;
