@@ -25,6 +25,9 @@ struct Judgements {
     pack: String,
     /// The shares that must be reached, in percent.
     floors: Floors,
+    /// Whether nobody shall look at what is missed: then only the shares are told.
+    #[serde(default)]
+    unseen: bool,
     #[serde(default)]
     queries: Vec<Query>,
     /// What must find nothing.
@@ -74,7 +77,8 @@ struct Screen {
 }
 
 impl Screen {
-    /// The words of the screen as somebody would paste them, and each of its numbers alone; words that are only paraphrased count apart.
+    /// The words of the screen as somebody would paste them, and each of its numbers alone; words of which only the sense is known count
+    /// apart.
     fn queries(&self) -> Vec<Query> {
         let query = |typed: String, lang: &str, kind: &str, apart: Option<String>| Query {
             typed,
@@ -89,6 +93,8 @@ impl Screen {
             if !exact.is_empty() {
                 all.push(query(exact.join("\n"), lang, "screen", None));
             }
+            let sense = lines.iter().filter_map(|line| line.strip_prefix('~'));
+            all.extend(sense.map(|line| query(line.to_owned(), lang, "sense", Some(format!("only the sense of {} is known", self.id)))));
         }
         all.extend(self.codes.iter().map(|code| query(code.clone(), "en", "code", Some(format!("the number of {}", self.id)))));
         all
@@ -163,13 +169,13 @@ fn the_right_step_comes_first_or_among_the_first_three() {
                 assert!(exists, "{}: there is no step {step}", path.display());
             }
             let (rank, came) = rank(&pack, &query);
-            let kind = query.kind.clone().unwrap_or_else(|| query.lang.clone());
+            let kind = query.kind.as_ref().map_or_else(|| query.lang.clone(), |kind| format!("{kind}, {}", query.lang));
             let kind = if query.apart.is_some() { format!("{kind}, apart") } else { kind };
             by_kind.entry(kind).or_default().add(rank);
             if query.apart.is_none() {
                 totals.add(rank);
             }
-            if rank != Some(0) {
+            if rank != Some(0) && !judgements.unseen {
                 let at = rank.map_or("not found".to_owned(), |rank| format!("number {}", rank + 1));
                 let _ = writeln!(missed, "  {at}: {:?} wants {}; came {came}", query.typed, query.steps.join(" or "));
             }

@@ -9,7 +9,10 @@ use crate::locale::Lang;
 
 /// What one text of each kind weighs.
 const SYMPTOM: f64 = 3.0;
-const SIGN: f64 = 3.0;
+const SIGN: f64 = 1.5;
+/// Some steps have very many signs, one for each way in which a screen was worded: these hold back the step's other texts no more than a few
+/// would.
+const SIGN_LENGTH: f64 = 0.1;
 const TITLE: f64 = 2.0;
 const TITLE_AROUND: f64 = 0.3;
 const QUESTION: f64 = 1.0;
@@ -45,6 +48,8 @@ pub struct Source<'p> {
     pub weight: f64,
     /// Whether all of it is what somebody might type.
     pub is_phrase: bool,
+    /// How far its length holds back what else stands there.
+    pub length: f64,
 }
 
 /// Every door of a pack. Each flow is read for it.
@@ -66,7 +71,7 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
     let is_door = |name: &Id, signs: &Lines| !signs.is_empty() && (!has_start || !starts_here(name));
     for (name, signs, place) in steps.chain(ends).filter(|(name, signs, _)| is_door(name, signs)) {
         let mut texts = Texts::default();
-        texts.lines(signs, SIGN, true);
+        texts.signs(signs);
         texts.text(&flow.title, TITLE_AROUND, false);
         texts.place(place, 1.0);
         let address = Address::new(id.clone(), name.clone());
@@ -82,7 +87,7 @@ fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> D
     texts.lines(&flow.symptoms, SYMPTOM, true);
     for (name, step) in &flow.steps {
         if starts_here(name) {
-            texts.lines(&step.signs, SIGN, true);
+            texts.signs(&step.signs);
             signs = all(&step.signs);
             texts.place(Place::Step(step), 1.0);
         } else if step.signs.is_empty() {
@@ -113,13 +118,27 @@ struct Texts<'p> {
 impl<'p> Texts<'p> {
     fn text(&mut self, text: &'p Text, weight: f64, is_phrase: bool) {
         for lang in Lang::ALL {
-            self.all.extend(text.in_lang(lang).map(|text| Source { text: &text.value, lang, weight, is_phrase }));
+            self.all.extend(text.in_lang(lang).map(|text| Source { text: &text.value, lang, weight, is_phrase, length: weight }));
         }
     }
 
     fn lines(&mut self, lines: &'p Lines, weight: f64, is_phrase: bool) {
         for lang in Lang::ALL {
-            self.all.extend(lines.in_lang(lang).iter().map(|line| Source { text: &line.value, lang, weight, is_phrase }));
+            self.all.extend(lines.in_lang(lang).iter().map(|line| Source { text: &line.value, lang, weight, is_phrase, length: weight }));
+        }
+    }
+
+    /// Signs count as texts too, but for those that are nothing but a number.
+    fn signs(&mut self, signs: &'p Lines) {
+        for lang in Lang::ALL {
+            let words = signs.in_lang(lang).iter().filter(|sign| sign.value.chars().any(char::is_alphabetic));
+            self.all.extend(words.map(|sign| Source {
+                text: &sign.value,
+                lang,
+                weight: SIGN,
+                is_phrase: true,
+                length: SIGN * SIGN_LENGTH,
+            }));
         }
     }
 

@@ -15,7 +15,7 @@ const SHARE_OF_STORY: f64 = 0.3;
 /// A phrase that says so much is enough of a story, beside the rarest word.
 const PHRASE_OF_STORY: f64 = 1.2;
 /// What a phrase adds whose words are all there, beside what these count already.
-const PHRASE: f64 = 1.0;
+const PHRASE: f64 = 1.5;
 
 /// How well a place fits.
 #[derive(Debug, Default)]

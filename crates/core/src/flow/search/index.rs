@@ -18,7 +18,7 @@ use super::{Hit, Why, count};
 /// How fast a term that comes again says less (k1 of BM25).
 const SATURATION: f64 = 1.2;
 /// How much a door with much text is held back (b of BM25).
-const LENGTH: f64 = 0.4;
+const LENGTH: f64 = 0.75;
 
 /// How far a word is found that stands somewhere at the edge.
 const PASSING: f64 = 0.4;
@@ -149,7 +149,7 @@ impl Builder {
             let mut terms = self.terms_of(source);
             for term in &terms {
                 *counts.entry(*term).or_default() += source.weight;
-                length += source.weight * self.terms.unit(*term);
+                length += source.length * self.terms.unit(*term);
             }
             if source.is_phrase {
                 terms.sort_unstable();

@@ -1,5 +1,7 @@
 //! Text as a search sees it: folded letters, words of Latin script with a stem, and runs of Japanese, which has no blanks between words.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::is_forbidden;
@@ -162,15 +164,35 @@ fn without_double(base: &str) -> String {
 
 /// Words that say nothing about a problem.
 const EMPTY_WORDS: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "arent", "as", "at", "be", "because", "been", "but",
-    "by", "can", "cannot", "cant", "could", "couldnt", "de", "desu", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "for",
-    "from", "ga", "get", "gets", "getting", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "id", "if",
-    "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "kara", "keeps", "like", "made", "masu", "may", "me", "mo", "my",
-    "ni", "no", "not", "now", "of", "on", "only", "or", "our", "please", "really", "said", "say", "says", "she", "should", "so", "some",
-    "still", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tried", "try", "trying", "up", "us", "very",
-    "wa", "was", "wasnt", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "wo", "wont", "would", "you",
-    "your",
+    "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "any", "anyway", "are", "arent", "as", "at", "be",
+    "because", "been", "being", "bit", "both", "but", "by", "can", "cannot", "cant", "could", "couldnt", "day", "days", "de", "dear",
+    "desu", "did", "didnt", "do", "does", "doesnt", "doing", "dont", "during", "each", "either", "even", "ever", "every", "few", "figured",
+    "first", "five", "for", "four", "from", "ga", "get", "gets", "getting", "go", "got", "guess", "had", "has", "have", "having", "he",
+    "hello", "her", "here", "hey", "hi", "him", "his", "hour", "hours", "how", "however", "i", "id", "if", "ill", "im", "in", "into", "is",
+    "isnt", "it", "its", "ive", "just", "kara", "keeps", "know", "knows", "last", "later", "less", "let", "lets", "like", "lot", "lots",
+    "made", "make", "makes", "many", "masu", "may", "maybe", "me", "minute", "minutes", "mo", "month", "months", "more", "morning", "most",
+    "much", "my", "ni", "no", "not", "now", "of", "ok", "okay", "on", "one", "only", "or", "our", "people", "please", "put", "quite",
+    "rather", "really", "said", "same", "say", "says", "seem", "seems", "she", "should", "since", "so", "some", "somehow", "soon", "sorry",
+    "still", "such", "suppose", "sure", "take", "tell", "tells", "ten", "than", "thank", "thanks", "that", "the", "their", "them", "then",
+    "there", "these", "they", "thing", "things", "think", "this", "those", "though", "thought", "three", "through", "to", "today", "told",
+    "tonight", "too", "took", "tried", "try", "trying", "two", "under", "until", "up", "us", "very", "wa", "want", "wanted", "wants",
+    "was", "wasnt", "way", "ways", "we", "week", "weeks", "well", "were", "what", "when", "where", "whether", "which", "while", "who",
+    "why", "will", "with", "without", "wo", "wont", "would", "yes", "yet", "you", "your",
 ];
+
+/// Phrases of Japanese that say nothing about a problem.
+const EMPTY_PHRASES: &str = "いいですか お願いします かもしれない かもしれません ください すみません そうです でしょうか ですが という \
+    といいます といわれ とおっしゃ とのこと と思い と思う と思って と表示 と言う と言われ と出て と出る \
+    どうしたら どうすれば のでしょう はじめまして ようです よいですか よろしく らしい から急 さっき たぶん 突然 \
+    困っています 困って 教えて 今日 今朝 先月 先週 急に 明日 昨日";
+
+/// Where phrases stand in a run that say nothing about a problem.
+pub fn empty_phrases(letters: &[char]) -> Vec<Range<usize>> {
+    let phrases: Vec<Vec<char>> = EMPTY_PHRASES.split_whitespace().map(|phrase| phrase.chars().collect()).collect();
+    let begins = |from: usize, phrase: &[char]| letters.get(from..).is_some_and(|rest| rest.starts_with(phrase));
+    let of = |from: usize| phrases.iter().filter(move |phrase| begins(from, phrase)).map(move |phrase| from..from + phrase.len());
+    (0..letters.len()).flat_map(of).collect()
+}
 
 /// Small words that make one word with the one before: `log in`, `back up`.
 const PARTICLES: &[&str] = &["in", "off", "on", "out", "up"];

@@ -28,7 +28,7 @@ pub const MOST_HITS: usize = 8;
 const MAX_QUERY_CHARS: usize = 4000;
 
 /// How far ahead of the second the first must be to be taken without asking.
-const AHEAD: f64 = 1.5;
+const AHEAD: f64 = 1.75;
 /// A hit that is so far behind the first is left out.
 const BEHIND: f64 = 0.2;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::count;
 use super::index::Index;
-use super::letters::{Kind, Letters, Token, is_empty_word, is_particle, stem};
+use super::letters::{Kind, Letters, Token, empty_phrases, is_empty_word, is_hiragana, is_particle, stem};
 use super::romaji;
 use super::slips::{is_slip, slips};
 use super::terms::{Piece, is_telling, pieces, pieces_of_kana, sounds};
@@ -27,6 +27,9 @@ const KNOWN_PIECE: f64 = 0.35;
 
 /// A shorter word may stand in a longer one by chance.
 const LEAST_WITHIN: usize = 4;
+/// A word of hiragana inside a longer run is known from this length on, and looked for up to that.
+const LEAST_SOUND: usize = 3;
+const MOST_SOUND: usize = 14;
 /// A compound falls into pieces of this length or longer.
 const LEAST_PIECE: usize = 3;
 /// More slips than these are not looked at.
@@ -91,13 +94,14 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, number: usize, token: &Token, word: &str) {
-        let mut meant = self.lists_at(&(token.start..token.end));
+        let is_name = self.index.names.has(word);
+        let mut meant = if is_name { Meant::new() } else { self.lists_at(&(token.start..token.end)) };
         let (joined, with_particle) = self.joined(number, word);
         if with_particle && is_particle(word) {
             return;
         }
         meant.extend(joined.map(|term| (term, 1.0)));
-        let is_empty = is_empty_word(word) || self.index.names.has(word);
+        let is_empty = is_empty_word(word) || is_name;
         if is_empty && meant.is_empty() {
             return;
         }
@@ -218,9 +222,13 @@ impl Reader<'_> {
     }
 
     fn run(&mut self, token: &Token) {
-        let sounds: Vec<(Meant, Range<usize>)> =
+        let mut sounds: Vec<(Meant, Range<usize>)> =
             sounds(self.text, token, true).into_iter().map(|(sound, at)| (self.sounding(&sound), at)).collect();
-        for piece in pieces(self.text, token) {
+        sounds.extend(self.sounds_within(token));
+        let empty = empty_phrases(self.text.chars.get(token.start..token.end).unwrap_or_default());
+        let is_empty =
+            |at: &Range<usize>| empty.iter().any(|empty| token.start + empty.start < at.end && at.start < token.start + empty.end);
+        for piece in pieces(self.text, token).into_iter().filter(|piece| !is_empty(&piece.at)) {
             let mut meant = self.lists_at(&piece.at);
             // Of a word that means something as a whole, the parts mean less: there is mail in ショートメール.
             let literal = if meant.is_empty() { 1.0 } else { PART };
@@ -229,6 +237,23 @@ impl Reader<'_> {
             let by_sound: Meant = around.flat_map(|(meant, _)| meant.iter().copied()).collect();
             self.piece(piece, meant, &by_sound);
         }
+    }
+
+    /// Words of hiragana that others write in katakana, inside a longer run: the longest known one from each place.
+    fn sounds_within(&self, token: &Token) -> Vec<(Meant, Range<usize>)> {
+        let letters = self.text.chars.get(token.start..token.end).unwrap_or_default();
+        let mut found = Vec::new();
+        let mut from = 0;
+        while from < letters.len() {
+            let room = letters.iter().skip(from).take(MOST_SOUND).take_while(|c| is_hiragana(**c) || **c == 'ー').count();
+            let known = (LEAST_SOUND..=room).rev().find_map(|length| {
+                let sound = romaji::sound(letters.iter().skip(from).take(length).copied());
+                Some((self.if_known(self.index.terms.find_sound(&sound))?, length))
+            });
+            found.extend(known.map(|(term, length)| (vec![(term, SOUND)], token.start + from..token.start + from + length)));
+            from += known.map_or(1, |(_, length)| length);
+        }
+        found
     }
 
     fn piece(&mut self, piece: Piece, mut meant: Meant, by_sound: &[(u32, f64)]) {

@@ -13,8 +13,11 @@ const ANYTHING: char = '…';
 /// Stands for the name of the service, whichever of its names it is.
 const SERVICE: char = '\u{e000}';
 
-/// A sign that is at least so strong decides alone, in however long a story it stands.
+/// What is at least so strong may be a part of a longer sign.
 const STRONG: f64 = 2.0;
+
+/// Words that make a number beside them the number of an error.
+const NAMES_OF_NUMBERS: &[&str] = &["code", "error", "http", "number", "status", "エラー", "エラーコード", "コード", "番号"];
 
 /// The names of the service, which are one word to a sign.
 #[derive(Debug, Default)]
@@ -129,9 +132,9 @@ impl Sign {
         self.parts.iter().any(|part| part.len() >= text.len() && part.contains(text))
     }
 
-    /// Whether it decides alone in a text of this length, of which it covers so many bytes.
-    pub fn decides(&self, covered: usize, whole: usize) -> bool {
-        self.strength >= STRONG || covered * 2 >= whole
+    /// Whether it is nothing but a number: many numbers stand in a story, of years, money and followers.
+    pub fn is_number(&self) -> bool {
+        self.parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
     }
 }
 
@@ -155,6 +158,13 @@ pub fn parts(names: &Names, raw: &str) -> Vec<String> {
 /// Whether a normal text says enough to be meant for the sign of which it is a part.
 pub fn is_strong(text: &str) -> bool {
     strength(text) >= STRONG
+}
+
+/// Whether a number is called the number of an error by the word before it, or behind it.
+pub fn is_named(text: &str, at: &Range<usize>) -> bool {
+    let before = text.get(..at.start).unwrap_or_default().trim_end();
+    let after = text.get(at.end..).unwrap_or_default().trim_start();
+    NAMES_OF_NUMBERS.iter().any(|name| before.ends_with(name) || after.starts_with(name))
 }
 
 /// The first place behind `at` where a part stands as it must.
@@ -229,9 +239,10 @@ mod tests {
     }
 
     #[test]
-    fn what_says_little_does_not_decide_in_a_story() {
-        let sign = |text: &str| Sign::of(&names(), 0, text).unwrap();
-        assert!(!sign("Next").decides(4, 400) && sign("Next").decides(4, 4));
-        assert!(sign("399").decides(3, 400) && sign("試行回数が上限に達しました").decides(36, 4000));
+    fn a_number_is_that_of_an_error_where_it_is_called_so() {
+        let named = |text: &str| is_named(text, &Sign::of(&names(), 0, "399").unwrap().find(text).unwrap());
+        assert!(named("error 399") && named("エラー399と出る") && named("the 399 error") && named("error code 399"));
+        assert!(!named("it has 399 followers") && !named("399円"));
+        assert!(Sign::of(&names(), 0, "399").unwrap().is_number() && !Sign::of(&names(), 0, "error 399").unwrap().is_number());
     }
 }
