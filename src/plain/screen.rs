@@ -63,7 +63,6 @@ impl Lines {
             Block::Hint(text) => self.each(strings.hint, text),
             Block::Page(address) => vec![labelled(strings.page, address)],
             Block::Times(times) => vec![times.join(strings.list_comma)],
-            Block::Sources(lines) => lines.clone(),
             Block::Desk(note) => self.desk_note(note).into_iter().collect(),
             Block::Clock(Clock::Running { left, .. }, until) => {
                 vec![fill(strings.wait_until, &[until]), fill(strings.wait_left, &[&wording::time_left(strings, *left)])]

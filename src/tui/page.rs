@@ -70,6 +70,11 @@ impl Builder {
         self.gap_due = self.airy;
     }
 
+    /// Whether there is room for empty rows.
+    pub fn is_airy(&self) -> bool {
+        self.airy
+    }
+
     /// A text, wrapped.
     pub fn text(&mut self, text: &str, style: Style) {
         self.hanging("", text, style);

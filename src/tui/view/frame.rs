@@ -1,7 +1,6 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
-use login_rescue_core::flow::Id;
 use login_rescue_core::text::{fit, width, wrap};
 use login_rescue_core::wording;
 use ratatui::Frame;
@@ -69,7 +68,8 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(if is_code { area.height.min(8) } else { area.height }));
     let notices = notices(&scene, column, area.height);
     let (left, right) = if area.height < 10 || is_code { Default::default() } else { header(&scene, usize::from(block.width), airy) };
-    let header_rows = if left.is_empty() { 0 } else { 1 + u16::from(airy) };
+    // Right below what the program is for stands what it promises.
+    let header_rows = if left.is_empty() { 0 } else { 1 + u16::from(airy && !scene.is_opening()) };
     let below = rows(&footer) + u16::from(airy && !footer.is_empty()) + rows(&notices);
     let body_rows = area.height.saturating_sub(header_rows + below);
     let body = Rect { y: area.y + header_rows, height: body_rows, ..column };
@@ -116,11 +116,15 @@ fn block(area: Rect, side: u16) -> Rect {
 /// What stands at the left and at the right of the header.
 fn header(scene: &Scene, columns: usize, airy: bool) -> (String, String) {
     let right = named(scene, title(scene).unwrap_or_else(|| progress(scene)));
-    let crumbs = if airy { crumbs(scene, columns.saturating_sub(width(&right) + 4)) } else { String::new() };
-    match (crumbs.is_empty(), right.is_empty()) {
+    let about = if airy && !matches!(scene.model.top().screen, Screen::Language) {
+        about(scene, columns.saturating_sub(width(&right) + 4))
+    } else {
+        String::new()
+    };
+    match (about.is_empty(), right.is_empty()) {
         (true, true) => Default::default(),
         (true, false) => (format!("{MARGIN}{right}"), String::new()),
-        (false, _) => (format!("{MARGIN}{crumbs}"), format!("{right} ")),
+        (false, _) => (format!("{MARGIN}{about}"), format!("{right} ")),
     }
 }
 
@@ -142,20 +146,16 @@ fn progress(scene: &Scene) -> String {
     wording::progress(scene.strings(), walk.step(), scene.session.at_most(walk))
 }
 
-/// The flows on the way to here, the last ones first to stay.
-fn crumbs(scene: &Scene, columns: usize) -> String {
+/// What this is about: at the first question what the program is for, then the person's own trouble as it was last put.
+fn about(scene: &Scene, columns: usize) -> String {
     let Ok(walk) = scene.walk else { return String::new() };
-    let mut flows: Vec<&Id> = Vec::new();
-    for id in walk.trail.iter().map(|visit| &visit.place.step.flow).chain([&walk.flow.id.value]) {
-        if flows.last() != Some(&id) {
-            flows.push(id);
-        }
-    }
-    let titles: Vec<&str> =
-        flows.iter().filter_map(|id| scene.session.pack().flow_if_read(id)).map(|flow| flow.title.get(scene.model.lang)).collect();
-    let fitting = (0..titles.len()).map(|first| titles.get(first..).unwrap_or_default().join(" > "));
-    let shortest = titles.last().map(|title| fit(title, columns)).unwrap_or_default();
-    fitting.into_iter().find(|crumbs| width(crumbs) <= columns).unwrap_or(shortest)
+    let lang = scene.model.lang;
+    let text = match &walk.problem {
+        _ if scene.is_opening() => scene.session.pack().opening().title.get(lang),
+        Some(problem) => problem.text.get(lang),
+        None => walk.flow.title.get(lang),
+    };
+    fit(text, columns)
 }
 
 /// What is said now, below what is to be known all the time: that nothing of this is saved, since somebody only looks.

@@ -91,6 +91,17 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether this is the first question, before anything was said.
+    fn is_opening(&self) -> bool {
+        matches!(self.model.top().screen, Screen::Walk) && self.walk.as_ref().is_ok_and(|walk| walk.trail.is_empty())
+    }
+
+    /// What the program promises to whoever opens it.
+    fn promise(&self, lang: Lang) -> &'static str {
+        let strings = lang.strings();
+        if self.session.not_saving().is_some() { strings.opening_promise_unsaved } else { strings.opening_promise }
+    }
+
     /// The language of the staff, where the caller speaks another one.
     fn own_words(&self) -> Option<Lang> {
         let desk = self.model.desk?;
@@ -219,35 +230,46 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
 }
 
 fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
-    let strings = scene.strings();
-    let at_start = scene.walk.as_ref().is_ok_and(|walk| walk.trail.is_empty());
-    let way_out = if at_start { KeyHint::Letter(Command::Leave) } else { KeyHint::Always(Command::Back) };
+    let at_start = scene.is_opening();
     let mut keys = digits(scene);
-    keys.extend([way_out, KeyHint::Letter(Command::Help)]);
+    let (way_out, way_on) = if at_start {
+        (KeyHint::Letter(Command::Leave), KeyHint::Letter(Command::Find))
+    } else {
+        (KeyHint::Always(Command::Back), KeyHint::Letter(Command::Message))
+    };
+    keys.extend([way_out, way_on, KeyHint::Letter(Command::Help)]);
     if scene.model.size.0 < NARROW {
         // The digits stand before the choices anyway.
         keys.rotate_left(1);
     }
+    if at_start {
+        // Whoever cannot read what they see finds their own language here.
+        keys.push(KeyHint::Always(Command::Language));
+    }
+    if scene.model.desk.is_some() {
+        desk_keys(scene, &mut keys);
+    }
+    keys
+}
+
+/// The help names these keys to everybody; a footer full of keys is for those who work with it all day.
+fn desk_keys(scene: &Scene, keys: &mut Vec<KeyHint>) {
     if scene.own_words().is_some() {
+        let strings = scene.strings();
         let words = if scene.model.translated { strings.key_caller_language } else { strings.key_own_language };
         keys.push(KeyHint::Named(Command::Translate, words));
     }
-    if scene.model.desk.is_some() && choice::tickable(scene.session).len() > 1 {
+    if choice::tickable(scene.session).len() > 1 {
         keys.push(KeyHint::Letter(Command::Tick));
     }
-    keys.extend([KeyHint::Letter(Command::Message), KeyHint::Letter(Command::Find), KeyHint::Always(Command::Language)]);
-    keys.extend([KeyHint::Letter(Command::Review), KeyHint::Letter(Command::Note), KeyHint::Fixed("Enter", strings.key_confirm)]);
-    if scene.model.desk.is_some() {
-        // The help names these keys to everybody; a footer full of keys is for those who work with it all day.
-        keys.extend([KeyHint::Letter(Command::Cases), KeyHint::Letter(Command::Undo), KeyHint::Letter(Command::Commands)]);
-    }
+    let always = [Command::Find, Command::Message, Command::Review, Command::Note, Command::Cases, Command::Undo, Command::Commands];
+    keys.extend(always.into_iter().map(KeyHint::Letter).filter(|hint| !keys.contains(hint)).collect::<Vec<_>>());
     if scene.walk.as_ref().is_ok_and(|walk| names_sources(scene.session.pack(), &walk.here)) {
         keys.push(KeyHint::Letter(Command::Sources));
     }
-    if !at_start {
+    if !scene.is_opening() {
         keys.push(KeyHint::Letter(Command::Leave));
     }
-    keys
 }
 
 /// The digits that choose here.

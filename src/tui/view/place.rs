@@ -15,6 +15,10 @@ use super::{Scene, desk};
 /// The screen and, at a check, what was tried before.
 pub fn page(scene: &Scene, page: &mut Builder) {
     let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
+    if scene.is_opening() && page.is_airy() {
+        page.text(scene.promise(scene.model.lang), page.theme().quiet());
+        page.gap();
+    }
     let mut parts = Parts { scene, screen: &screen, chosen: false, headed: false };
     for block in &screen.blocks {
         parts.add(block, page);
@@ -83,8 +87,6 @@ impl Parts<'_> {
                 page.text(text.get(said), theme.text());
             }
             Block::Lost(text) => page.text(text, theme.warning()),
-            // Who stands behind the advice is one key away.
-            Block::Sources(_) => {}
         }
     }
 

@@ -276,6 +276,8 @@ strings! {
     help_at_message { "At the message: {}.", "お問い合わせ文の画面: {}。" }
     help_scroll { "Up, Down, PgUp, PgDn: see more where ^ or v stands at the right.", "上下、PgUp、PgDn: 右端に^やvがあるとき、続きを見る。" }
     help_fields { "In a field: Enter or Tab next, Up previous. In a text of several lines Enter begins a new line once something stands in it.", "入力欄: EnterまたはTabで次、上で前。複数行の欄では、入力後のEnterで改行。" }
+    opening_promise { "Works offline. Asks for no password and no code. Saves every answer.", "オフラインで動作。パスワードやコードは聞きません。回答は自動で保存。" }
+    opening_promise_unsaved { "Works offline. Asks for no password and no code. Saves nothing here.", "オフラインで動作。パスワードやコードは聞きません。保存もしません。" }
     first_step_back { "This is the first question. Press {} to leave.", "これが最初の質問です。終了するには{}を押してください。" }
     leave_unsaved { "Nothing is saved. Press {} again to leave.", "内容は保存されていません。終了するにはもう一度{}を押してください。" }
     too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }

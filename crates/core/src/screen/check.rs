@@ -17,7 +17,6 @@ impl<'a> View<'a> {
         blocks.push(Block::Main(&check.instruction, check.how.holding(&walk.facts).collect()));
         blocks.extend(check.link.as_ref().map(|link| Block::Page(&link.value)));
         blocks.extend(self.times(check));
-        blocks.extend(self.sources(&check.sources));
         // What is said of the whole ladder stands at its first check, and where a check has nothing of its own.
         let of_the_ladder = here.step.desk.as_ref().filter(|_| here.rung == 0 || check.desk.is_none());
         blocks.extend(of_the_ladder.into_iter().chain(&check.desk).map(Block::Desk));

@@ -18,7 +18,6 @@ impl<'a> View<'a> {
         let contact = contact_of(self.pack, end);
         blocks.extend(contact.map(|contact| Block::Contact(contact, contact.how.holding(&walk.facts).collect())));
         blocks.extend(end.expects(contact, &walk.facts).map(Block::Expect));
-        blocks.extend(self.sources(&end.sources));
         Screen { blocks, choices: self.ways_on(here, walk) }
     }
 

@@ -1,12 +1,10 @@
 //! What a screen is made from and what it is made of.
 
 use crate::case::{Case, Here, Lost, Moment, Place, Walk};
+use crate::flow::Pack;
 use crate::flow::model::{Contact, EndResult};
-use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
-use crate::flow::{Id, Pack};
 use crate::locale::{Lang, Strings, fill};
-use crate::wording;
 
 use super::action::{Action, Choice};
 use super::clock::{Clock, clock_of};
@@ -41,8 +39,6 @@ pub enum Block<'p> {
     Page(&'p str),
     /// How long the work and the wait of a check take.
     Times(Vec<String>),
-    /// Who stands behind the advice.
-    Sources(Vec<String>),
     /// What staff should know.
     Desk(&'p Text),
     /// The clock of the wait; until when it runs, in words.
@@ -125,17 +121,5 @@ impl<'a> View<'a> {
             Clock::Over => String::new(),
         };
         Some(Block::Clock(clock, until))
-    }
-
-    /// Who stands behind the advice, each kind once; nothing where no source is named.
-    pub(super) fn sources<'p>(&self, ids: &[Spanned<Id>]) -> Option<Block<'p>> {
-        let known = ids.iter().filter_map(|id| self.pack.head().sources.get(&id.value));
-        let mut lines: Vec<String> = Vec::new();
-        for said_by in known.map(|source| wording::said_by(source, self.lang)) {
-            if !lines.contains(&said_by) {
-                lines.push(said_by);
-            }
-        }
-        (!lines.is_empty()).then_some(Block::Sources(lines))
     }
 }

@@ -15,7 +15,6 @@ impl<'a> View<'a> {
     pub(super) fn wait(&self, here: &WaitHere<'a>) -> Screen<'a> {
         let strings = self.strings();
         let mut blocks = vec![Block::Length(duration(here.wait.length, self.lang)), Block::Intro(&here.wait.text)];
-        blocks.extend(self.sources(&here.wait.sources));
         blocks.extend(here.step.desk.as_ref().map(Block::Desk));
         blocks.extend(self.clock_block(&here.place));
         blocks.extend(match self.keeping {
