@@ -63,3 +63,56 @@ fn holds(name: &str) {
 fn the_working_corpus_holds() {
     holds("working.yaml");
 }
+
+#[test]
+fn the_deciding_corpus_holds() {
+    holds("decide.yaml");
+}
+
+#[test]
+fn only_what_its_form_alone_gives_away_can_be_kept() {
+    for text in ["482913", "it is 482 913", "kx93mq27vt1p", "5g7h-2k9m-4p1q", "4111 1111 1111 1111", "123456789018", "JBSWY3DPEHPK3PXPJBSW"] {
+        assert!(refused("note", text).unwrap().can_be_kept(), "{text}");
+        assert_eq!(accept_note(Written::vouched(text)).as_deref(), Ok(text));
+    }
+    for text in [
+        "PW hunter2",
+        "my password is 482913",
+        "パスワードは482913",
+        "パスは4111 1111 1111 1111",
+        "code 482913",
+        "認証コード482913",
+        "バックアップコードkx93mq27vt1p",
+        "password a1b2c3d4e5f6",
+        "482913, and the password is hunter22",
+    ] {
+        assert!(!refused("note", text).unwrap().can_be_kept(), "{text}");
+        assert!(accept_note(Written::vouched(text)).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn what_stands_beside_an_address_is_never_joined_to_it() {
+    for (typed, kept) in [
+        ("taro@example.org hanako@example.org", "taro@example.org hanako@example.org"),
+        ("taro@example.org 2026", "taro@example.org 2026"),
+        ("taro@example.org\u{3000}旧アドレス", "taro@example.org 旧アドレス"),
+        ("taro ＠ example ． org", "taro@example.org"),
+    ] {
+        let accepted = accept_detail(typed, DetailKind::Email).unwrap();
+        assert_eq!(accepted.value, kept);
+        assert_eq!(accepted.doubtful, kept.contains(' '), "{typed}");
+    }
+    assert_eq!(accept_detail("@taro_ex or @taro_two", DetailKind::Username).unwrap().value, "@taro_ex or @taro_two");
+}
+
+/// A long text of nothing but what is looked at closely must not hold anybody up.
+#[test]
+fn a_long_text_is_judged_at_once() {
+    for piece in ["1 ", "1-", "123456 ", "4111 ", "password is a1b2c3 ", "コードは1、", "abcd "] {
+        let text: String = piece.chars().cycle().take(2000).collect();
+        let began = std::time::Instant::now();
+        let _judged = accept_note(text.trim());
+        assert!(began.elapsed().as_secs() < 20, "{piece}: {:?}", began.elapsed());
+    }
+}

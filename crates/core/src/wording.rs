@@ -149,7 +149,7 @@ pub fn refused(strings: &Strings, refused: Refused) -> &'static str {
             Secret::Password => strings.refused_password,
             Secret::Code => strings.refused_code,
             Secret::BackupCode => strings.refused_backup_code,
-            Secret::AppKey => strings.refused_app_key,
+            Secret::Key => strings.refused_key,
             Secret::CardNumber => strings.refused_card,
             Secret::MyNumber => strings.refused_my_number,
         },

@@ -137,7 +137,7 @@ strings! {
     refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。誰にも必要ありません。消してください。" }
     refused_code { "Not saved: this looks like a verification code. Never pass one on. Take it out.", "保存していません: 認証コードのようです。人に渡してはいけません。消してください。" }
     refused_backup_code { "Not saved: this looks like a backup code. Never pass one on. Take it out.", "保存していません: バックアップコードのようです。人に渡してはいけません。消してください。" }
-    refused_app_key { "Not saved: this looks like the key of a code app. Never pass one on. Take it out.", "保存していません: 認証アプリのキーのようです。人に渡してはいけません。消してください。" }
+    refused_key { "Not saved: this looks like a secret key, of a code app or of an open session. Never pass one on. Take it out.", "保存していません: 認証アプリやログイン状態の秘密のキーのようです。人に渡してはいけません。消してください。" }
     refused_card { "Not saved: this looks like a card number. It is not needed. Take it out.", "保存していません: カード番号のようです。必要ありません。消してください。" }
     refused_my_number { "Not saved: this looks like a My Number. It is not needed. Take it out.", "保存していません: マイナンバーのようです。必要ありません。消してください。" }
     refused_too_long { "Not saved: this is too long. Please shorten it.", "保存していません: 長すぎます。短くしてください。" }

@@ -21,7 +21,7 @@ static LABELLED: Pattern = Pattern::new(|| pattern(&format!(r"{LABEL}\s*(?:numbe
 /// The backup code in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {
     let named = NAMED.captures_iter(text).chain(BEHIND.captures_iter(text));
-    if named.filter_map(|found| found.name("code")).any(|code| is_code(code.as_str())) {
+    if named.filter_map(|found| found.name("code")).any(|code| is_code(code.as_str(), text)) {
         return Some(Found::by(Tell::Word, Secret::BackupCode));
     }
     let alone = ALONE.find_iter(text).map(|found| Piece::at(text, found)).any(|piece| is_random(piece.word) && is_free(&piece));
@@ -29,14 +29,17 @@ pub fn find(text: &str) -> Option<Found> {
     (alone || in_groups()).then_some(Found::by(Tell::Form, Secret::BackupCode))
 }
 
-/// Eight letters and digits or more, of which one is a digit; the words that follow a code are none of it.
-fn is_code(code: &str) -> bool {
+/// Eight letters and digits or more, of which one is a digit or all are capitals; the words that follow a code are none of it.
+fn is_code(code: &str, text: &str) -> bool {
     let groups = code.split(|c: char| !c.is_ascii_alphanumeric()).filter(|group| !group.is_empty());
     let with_digits = |group: &str| group.contains(|c: char| c.is_ascii_digit());
-    let is_group = |group: &&str| with_digits(group) || group.len() == 4 || group.len() == 5;
+    // Where everything is written in capitals they tell nothing.
+    let tells = text.contains(|c: char| c.is_lowercase()) || crate::text::is_japanese(text);
+    let is_in_capitals = |group: &&str| tells && group.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_group = |group: &&str| with_digits(group) || matches!(group.len(), 4 | 5) || (group.len() == 12 && is_in_capitals(group));
     let groups: Vec<&str> = groups.take_while(is_group).collect();
     let together: usize = groups.iter().map(|group| group.len()).sum();
-    together >= 8 && groups.iter().any(|group| with_digits(group))
+    together >= 8 && (groups.iter().all(|group| is_in_capitals(group)) || groups.iter().any(|group| with_digits(group)))
 }
 
 /// Twelve letters and digits in no readable order: the form of the usual backup code. Makers write their serial numbers in capitals.

@@ -91,9 +91,12 @@ fn is_other_code(before: &str, at: usize) -> bool {
 }
 
 fn is_digit_code(part: &Digits, run: Option<&Digits>) -> bool {
+    // What a word says of a number it says of its beginning or its end.
+    if !(4..=8).contains(&part.count()) || !(part.begins || part.ends) {
+        return false;
+    }
     let piece = without_prefix(part.piece);
-    (4..=8).contains(&part.count())
-        && !run.is_some_and(is_phone_like)
+    !run.is_some_and(is_phone_like)
         && !GOES_ON.is_match(piece.after)
         && !COUNTS.is_match(piece.after)
         && !SENDER.is_match(piece.before)
@@ -142,10 +145,12 @@ fn is_bare_code(text: &str, part: &Digits, run: Option<&Digits>) -> bool {
 
 fn is_code_form(part: &Digits, text: &str) -> bool {
     let is_all = text.trim().trim_matches(['"', '\'', '「', '」', '.', '。']) == part.piece.word;
+    let is_run = part.begins && part.ends;
     match part.lengths().as_slice() {
-        [6] | [1, 1, 1, 1, 1, 1] => true,
+        [6] => true,
+        [1, 1, 1, 1, 1, 1] => is_run,
         // A comma parts thousands, a full stop a fraction.
-        [3, 3] | [2, 2, 2] => is_all || !part.signs.iter().any(|sign| matches!(*sign, "," | ".")),
+        [3, 3] | [2, 2, 2] if is_run => is_all || !part.signs.iter().any(|sign| matches!(*sign, "," | ".")),
         _ => false,
     }
 }

@@ -15,17 +15,28 @@ pub struct Digits<'t> {
     pub groups: Vec<&'t str>,
     /// What stands between two groups, one less than there are groups.
     pub signs: Vec<&'t str>,
+    /// Whether no digits stand before these in their run.
+    pub begins: bool,
+    /// Whether none stand behind them.
+    pub ends: bool,
 }
 
 impl<'t> Digits<'t> {
-    fn of(text: &'t str, from: usize, found: &[regex_lite::Match<'t>]) -> Option<Self> {
+    fn of(text: &'t str, run: regex_lite::Match<'t>, found: &[regex_lite::Match<'t>]) -> Option<Self> {
+        let from = run.start();
         let (first, last) = (found.first()?, found.last()?);
         let piece = Piece::of(text, from + first.start(), from + last.end());
         let gap = |pair: &[regex_lite::Match<'t>]| match pair {
             [a, b] => text.get(from + a.end()..from + b.start()).map(str::trim),
             _ => None,
         };
-        Some(Self { piece, groups: found.iter().map(regex_lite::Match::as_str).collect(), signs: found.windows(2).filter_map(gap).collect() })
+        Some(Self {
+            piece,
+            groups: found.iter().map(regex_lite::Match::as_str).collect(),
+            signs: found.windows(2).filter_map(gap).collect(),
+            begins: first.start() == 0,
+            ends: from + last.end() == run.end(),
+        })
     }
 
     /// The digits alone.
@@ -53,8 +64,8 @@ pub fn parts(text: &str) -> Vec<Vec<Digits<'_>>> {
 fn parts_of<'t>(text: &'t str, run: regex_lite::Match<'t>) -> Vec<Digits<'t>> {
     let groups: Vec<_> = GROUP.find_iter(run.as_str()).collect();
     // A text of nothing but single digits would give a square of parts; no secret has more than these.
-    let longest = groups.len().min(20);
+    let longest = groups.len().min(19);
     let lengths = (1..=longest).rev();
     let spans = lengths.flat_map(|length| groups.windows(length));
-    spans.filter_map(|span| Digits::of(text, run.start(), span)).collect()
+    spans.filter_map(|span| Digits::of(text, run, span)).collect()
 }

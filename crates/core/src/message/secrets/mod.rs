@@ -1,11 +1,11 @@
-//! Finds what must never be saved or sent: passwords, verification codes, backup codes, the keys of code apps, card numbers and the
+//! Finds what must never be saved or sent: passwords, verification codes, backup codes, the keys of code apps and sessions, card numbers and the
 //! Japanese My Number. Each piece of a text is judged by what stands beside it, and pieces are never joined: an address beside a code
 //! hides nothing. What a word beside it gives away is certain; what only looks like a secret may be kept by somebody who knows better.
 
-mod app_keys;
 mod backup_codes;
 mod codes;
 mod digits;
+mod keys;
 mod numbers;
 mod passwords;
 mod pieces;
@@ -25,8 +25,8 @@ pub enum Secret {
     Code,
     /// A backup code.
     BackupCode,
-    /// What a code app makes its codes from.
-    AppKey,
+    /// What a code app makes its codes from, or what keeps a session open.
+    Key,
     /// A payment card's number.
     CardNumber,
     /// A Japanese individual number.
@@ -60,9 +60,9 @@ impl Found {
 /// What the text seems to hold, if anything; what is certain before what is not.
 pub fn find_secret(raw: &str) -> Option<Found> {
     let text = plain::plain(raw);
-    let by_address = app_keys::in_address(&text).or_else(|| codes::in_address(&text));
+    let by_address = keys::in_address(&text).or_else(|| codes::in_address(&text));
     let masked = pieces::mask(&text);
-    let found = [passwords::find, backup_codes::find, app_keys::find, numbers::find, codes::find].map(|find| find(&masked));
+    let found = [passwords::find, backup_codes::find, keys::find, numbers::find, codes::find].map(|find| find(&masked));
     let certain = found.into_iter().flatten().find(|found| found.tell == Tell::Word);
     by_address.or(certain).or_else(|| found.into_iter().flatten().next())
 }

@@ -22,10 +22,13 @@ pub fn find(text: &str) -> Option<Found> {
 
 fn card(part: &Digits) -> Option<Found> {
     let joined = part.joined();
-    let is_card = (13..=19).contains(&joined.len()) && is_issued(&joined) && passes_luhn(&joined);
+    if !(13..=19).contains(&joined.len()) || !is_issued(&joined) {
+        return None;
+    }
+    let proves_itself = passes_luhn(&joined);
     let tell = match CARD.is_match(part.piece.before) {
-        true if is_card || (14..=16).contains(&joined.len()) && is_issued(&joined) => Tell::Word,
-        _ if is_card && !DEVICE.is_match(part.piece.before) => Tell::Form,
+        true if proves_itself || (14..=16).contains(&joined.len()) => Tell::Word,
+        _ if proves_itself && !DEVICE.is_match(part.piece.before) => Tell::Form,
         _ => return None,
     };
     Some(Found::by(tell, Secret::CardNumber))

@@ -11,7 +11,7 @@ const OPENING: &str = "[\"'「『“‘(\\[【<*_`\\s]*$";
 static SAID: Pattern = Pattern::new(|| {
     let remark = r"\s*(?:\([^()]{0,20}\)\s*)?";
     let whose = r"(?:\s+(?:for|of|to|on)\s+[^.,:;!?\n]{1,24}?|\s+(?:that\s+)?(?:i|we|he|she|they|you)\b[^.,:;!?\n]{0,30}?)?";
-    let link = r"\s*(?:[:=→>]|->|=>|-->|\b(?:is|was|are|were|be|been)\b|は、?|って、?|としては)\s*";
+    let link = r"\s*(?:[:=→>]|->|=>|-->|\b(?:is|was|are|were|be|been)\b\s*:?|は、?|って、?|としては)\s*";
     pattern(&format!("{PASSWORD}{whose}{remark}{link}{FILLER}{OPENING}"))
 });
 /// The word alone before it.
@@ -60,8 +60,20 @@ static KANA_SAID: Pattern = Pattern::new(|| {
     ))
 });
 /// A password of several words, which its quotes hold together.
-static PHRASE: Pattern = Pattern::new(|| {
-    pattern(&format!("{PASSWORD}\\s*(?:[:=]|\\b(?:is|was)\\b|は)\\s*{FILLER}[\"'“‘「](?P<said>[a-z]+(?: [a-z]+){{1,6}})[\"'”’」]"))
+static QUOTED_WORDS: Pattern = Pattern::new(|| {
+    let link = r"(?:[:=]|\b(?:is|was)\b\s*:?|は)";
+    pattern(&format!("{PASSWORD}\\s*{link}\\s*{FILLER}[\"'“‘「](?P<said>[a-z0-9]+(?: [a-z0-9]+){{1,6}})[\"'”’」]"))
+});
+/// Or that say nothing else up to the end of the line.
+static BARE_WORDS: Pattern = Pattern::new(|| pattern(&format!(r"{PASSWORD}\s*[:=]\s*(?P<said>[a-z]{{3,}}(?: [a-z]{{3,}}){{2,6}})\s*(?:$|[\n.,])")));
+/// Words of which sentences are made, and passwords are not.
+static SENTENCE: Pattern = Pattern::new(|| {
+    pattern(r"\b(?:the|and|but|for|from|with|not|was|has|have|had|been|are|does|did|please|enter|your|you|can|cannot|will|must|since|when|after|before|because|any|all|its|this|that|they|again|still|never|longer|yet|too|only|also)\b")
+});
+/// What somebody answers who has forgotten the password.
+static SECRET_ANSWER: Pattern = Pattern::new(|| {
+    let words = r"(?:(?:secret|security|recovery) (?:question'?s? )?answer|answer (?:to|for|of) (?:the|my|that) (?:secret|security|recovery) question|(?:secret|security|recovery) question[^.!?\n]{0,60}answer|(?:秘密の)?質問の?(?:答え|回答|こたえ)|秘密の(?:答え|回答|こたえ))";
+    pattern(&format!("{words}\\s*(?:[:=]|\\bis\\b|\\bwas\\b|は|が|に)\\s*[:\"'“「『]?\\s*(?P<said>[^\\s、。,.\"”'」』]{{2,20}})"))
 });
 /// The usual word with something behind it.
 static OWN_WORD: Pattern = Pattern::new(|| pattern("^(?:my|the)?p[a@]ss?w[o0]rd[!@#$_-]*[0-9][0-9!@#$]*$|^p[a@]ssw0rd$"));
@@ -164,8 +176,11 @@ fn in_japanese(text: &str) -> bool {
 }
 
 fn is_phrase(text: &str) -> bool {
-    let said = PHRASE.captures_iter(text).filter_map(|found| found.name("said"));
-    said.map(|said| said.as_str()).any(|said| !said.split(' ').any(|word| is_honest(word) || make(word) == Some(Make::Mixed)))
+    let said = |pattern: &'static Pattern| pattern.captures_iter(text).filter_map(|found| found.name("said")).map(|said| said.as_str());
+    let honest = |phrase: &str| phrase.split(' ').filter(|word| is_honest(word)).count();
+    said(&QUOTED_WORDS).any(|phrase| honest(phrase) == 0 && !SENTENCE.is_match(phrase))
+        || said(&BARE_WORDS).any(|phrase| honest(phrase) < 2 && !SENTENCE.is_match(phrase) && !phrase.contains("password"))
+        || said(&SECRET_ANSWER).any(|answer| !is_honest(answer) && !SENTENCE.is_match(answer) && !HONEST_JAPANESE.is_match(answer))
 }
 
 /// Whether a word alone is a password: long, of mixed characters, with a sign that no name, address or model has.
