@@ -270,7 +270,7 @@ impl Session {
 
     /// Names the case; an empty name takes it away. A name alone begins no saved case: it is saved with the first event.
     pub fn name<'t>(&mut self, raw: impl Into<Written<'t>>) -> Result<(), NotTaken> {
-        let name = accept_name(raw)?;
+        let name = accept_name(raw.into().or_saved(self.case.state().name()))?;
         if name != self.case.state().name().unwrap_or_default() {
             match self.keeping {
                 Keeping::NotYet(_) => self.case.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
@@ -341,7 +341,7 @@ impl Session {
     /// Takes in what was typed for a detail; an empty text takes the detail away.
     pub fn give_detail<'t>(&mut self, detail: &Id, raw: impl Into<Written<'t>>) -> Result<Accepted, NotTaken> {
         let kind = self.pack.head().details.get(detail).map_or(login_rescue_core::flow::model::DetailKind::Text, |detail| detail.kind);
-        let accepted = accept_detail(raw, kind)?;
+        let accepted = accept_detail(raw.into().or_saved(self.case.state().detail(detail)), kind)?;
         let is_new = match self.case.state().given(detail) {
             Some(Given::Value(value)) => *value != accepted.value,
             Some(Given::Absent(_)) => true,
@@ -373,7 +373,8 @@ impl Session {
 
     /// Takes in another text for a note; an empty one takes the note away.
     pub fn change_note<'t>(&mut self, note: u32, raw: impl Into<Written<'t>>, internal: bool) -> Result<(), NotTaken> {
-        let text = accept_note(raw)?;
+        let saved = self.case.state().notes().find(|(number, _)| *number == note);
+        let text = accept_note(raw.into().or_saved(saved.map(|(_, saved)| saved.text.as_str())))?;
         Ok(self.send(Event::NoteChanged { note, text, internal })?)
     }
 

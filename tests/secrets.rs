@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use login_rescue::flow::model::DetailKind;
-use login_rescue::message::{Refused, Written, accept_detail, accept_name, accept_note};
+use login_rescue_core::flow::model::DetailKind;
+use login_rescue_core::message::{Refused, Written, accept_detail, accept_name, accept_note};
 
 /// Texts under the field where somebody types them.
 type Texts = BTreeMap<String, Vec<String>>;

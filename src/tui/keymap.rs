@@ -35,6 +35,8 @@ pub enum Key {
     Letter(char),
     /// This detail has no value.
     Absent(Absence),
+    /// What was refused is no secret.
+    NoSecret,
     /// The keys overview.
     Help,
     /// The other language.
@@ -64,6 +66,7 @@ fn everywhere(event: KeyEvent) -> Option<Key> {
         KeyCode::F(2) => Key::Language,
         KeyCode::F(3) => Key::Absent(Absence::Nothing),
         KeyCode::F(4) => Key::Absent(Absence::Unknown),
+        KeyCode::F(5) => Key::NoSecret,
         KeyCode::Esc => Key::Back,
         KeyCode::Up => Key::Up,
         KeyCode::Down => Key::Down,

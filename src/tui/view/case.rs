@@ -1,7 +1,6 @@
 //! One saved case and what can be done with it; the name of the one in hand.
 
 use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::wording;
 
 use crate::store::Holder;
 
@@ -59,7 +58,7 @@ pub fn name_page(scene: &Scene, name: &NameBox, page: &mut Builder) {
     page.field(&name.field.lay(page.field_columns()), true);
     page.extend_choice();
     if let Some(refused) = name.trouble {
-        page.text(wording::refused(strings, refused), theme.refusal());
+        super::form::refusal(strings, refused, page);
     }
 }
 

@@ -54,6 +54,11 @@ impl<'t> Written<'t> {
     pub fn vouched(text: &'t str) -> Self {
         Self { text, vouched: true }
     }
+
+    /// The same; what is saved already was judged when it was typed, and nobody is asked about it again.
+    pub fn or_saved(self, saved: Option<&str>) -> Self {
+        Self { vouched: self.vouched || saved == Some(self.text), ..self }
+    }
 }
 
 impl<'t> From<&'t str> for Written<'t> {
