@@ -71,7 +71,8 @@ fn the_deciding_corpus_holds() {
 
 #[test]
 fn only_what_its_form_alone_gives_away_can_be_kept() {
-    for text in ["482913", "it is 482 913", "kx93mq27vt1p", "5g7h-2k9m-4p1q", "4111 1111 1111 1111", "123456789018", "JBSWY3DPEHPK3PXPJBSW"] {
+    for text in ["482913", "it is 482 913", "kx93mq27vt1p", "5g7h-2k9m-4p1q", "4111 1111 1111 1111", "123456789018", "JBSWY3DPEHPK3PXPJBSW"]
+    {
         assert!(refused("note", text).unwrap().can_be_kept(), "{text}");
         assert_eq!(accept_note(Written::vouched(text)).as_deref(), Ok(text));
     }

@@ -147,7 +147,9 @@ fn judge(event: &Event, pack: Option<&Pack>) -> Result<(), Bad> {
             as_written(clean_text(value) == *value, "the detail")
         }
         Event::DetailAbsent { detail, .. } => as_written(Id::is_well_formed(detail.as_str()), "the id of the detail"),
-        Event::Noted { text, .. } | Event::NoteChanged { text, .. } => as_written(accept_note(Written::vouched(text))? == *text, "the note"),
+        Event::Noted { text, .. } | Event::NoteChanged { text, .. } => {
+            as_written(accept_note(Written::vouched(text))? == *text, "the note")
+        }
         Event::Named { name } => as_written(accept_name(Written::vouched(name))? == *name, "the name"),
         Event::StoppedTrying | Event::WentOnTrying | Event::Undone | Event::Redone => Ok(()),
     }

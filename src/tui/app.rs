@@ -9,7 +9,7 @@ use crossterm::terminal::{Clear, ClearType};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
@@ -18,6 +18,7 @@ use crate::terminal::{Guard, Outside, set_last_word, stop_here};
 use super::Ended;
 use super::clock::next_change;
 use super::input::{Incoming, listen_to_all, messages};
+use super::links;
 use super::model::Model;
 use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
@@ -50,6 +51,8 @@ pub struct App {
     terminal: Terminal<CrosstermBackend<Out>>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
+    /// Whether the terminal has links.
+    has_links: bool,
     /// Where threads say what they found out.
     found_out: Option<Sender<Incoming>>,
 }
@@ -58,7 +61,16 @@ impl App {
     /// A program that has the terminal.
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard) -> io::Result<Self> {
         let terminal = Terminal::new(CrosstermBackend::new(Out::default()))?;
-        Ok(Self { model, session, shelf, guard, terminal, found_out: None, clipboard: Clipboard::new(Surroundings::of_this_process()) })
+        Ok(Self {
+            model,
+            session,
+            shelf,
+            guard,
+            terminal,
+            found_out: None,
+            has_links: links::are_known(),
+            clipboard: Clipboard::new(Surroundings::of_this_process()),
+        })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -82,6 +94,10 @@ impl App {
         // Nobody was told of a change of size before somebody listened.
         self.update(resized()?)?;
         self.draw()?;
+        if let Some(said) = self.shelf.tidy(self.model.lang) {
+            self.model.say(said);
+            self.draw()?;
+        }
         if let Some(found) = self.shelf.unfinished() {
             update(&mut self.model, &mut self.session, Msg::Unfinished(found));
             self.draw()?;
@@ -105,12 +121,21 @@ impl App {
 
     fn draw(&mut self) -> io::Result<()> {
         let (model, session) = (&self.model, &self.session);
+        let mut cursor = None;
         let draw = |frame: &mut ratatui::Frame| {
-            if let Some(position) = view::draw(frame, model, session) {
-                frame.set_cursor_position(position);
-            }
+            cursor = view::draw(frame, model, session);
+            cursor.into_iter().for_each(|position| frame.set_cursor_position(position));
         };
-        self.terminal.draw(draw).map(drop)
+        let drawn = self.terminal.draw(draw)?;
+        let addresses = if self.has_links { view::addresses_on(model, session, drawn.area) } else { Vec::new() };
+        let links = links::on_screen(drawn.buffer, &addresses);
+        if links.is_empty() {
+            return Ok(());
+        }
+        let buffer = drawn.buffer.clone();
+        links::write(self.terminal.backend_mut(), &buffer, &links)?;
+        cursor.map_or(Ok(()), |position| self.terminal.set_cursor_position(position))?;
+        Backend::flush(self.terminal.backend_mut())
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.

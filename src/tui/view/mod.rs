@@ -26,7 +26,7 @@ mod tick;
 mod too_small;
 mod wait;
 
-pub use frame::{Screenful, draw, lay_out};
+pub use frame::{Screenful, addresses_on, draw, lay_out};
 
 use login_rescue_core::case::{Here, Lost, Walk, names_sources};
 use login_rescue_core::locale::{Lang, Strings, fill};

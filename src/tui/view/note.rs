@@ -1,6 +1,5 @@
 //! A note for the message.
 
-
 use super::super::model::{NoteBox, Screen};
 use super::super::page::Builder;
 use super::{KeyHint, Scene};

@@ -16,7 +16,8 @@ static BEHIND: Pattern = Pattern::new(|| {
 });
 static ALONE: Pattern = Pattern::new(|| pattern(r"[0-9a-z]+"));
 static GROUPS: Pattern = Pattern::new(|| pattern(r"[0-9a-z]{4,5}(?:[ -][0-9a-z]{4,5}){2,7}"));
-static LABELLED: Pattern = Pattern::new(|| pattern(&format!(r"{LABEL}\s*(?:numbers?|no\.?|id|#|is|was|番号)?\s*(?:は|が|の)?\s*[-:=#(\[\s「\x22']*$")));
+static LABELLED: Pattern =
+    Pattern::new(|| pattern(&format!(r"{LABEL}\s*(?:numbers?|no\.?|id|#|is|was|番号)?\s*(?:は|が|の)?\s*[-:=#(\[\s「\x22']*$")));
 
 /// The backup code in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {

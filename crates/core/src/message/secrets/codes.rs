@@ -17,7 +17,9 @@ static NEAR: Pattern = Pattern::new(|| {
 });
 /// The word further off, and then what it was.
 static SAID: Pattern = Pattern::new(|| {
-    pattern(&format!(r"(?P<code>{CODE})[^.!?。\n]{{0,40}}?(?:\b(?:is|was|are|were)\b|[:=]|は|が)\s*(?:just |only |also |now |still )?{OPENING}"))
+    pattern(&format!(
+        r"(?P<code>{CODE})[^.!?。\n]{{0,40}}?(?:\b(?:is|was|are|were)\b|[:=]|は|が)\s*(?:just |only |also |now |still )?{OPENING}"
+    ))
 });
 static BEHIND: Pattern = Pattern::new(|| {
     let quotes = "^[\"'」』”’)\\]】>*_`]*";
@@ -31,11 +33,12 @@ static ARRIVED: Pattern = Pattern::new(|| {
         r"(?:(?:届いた|来た|送られてきた|送られた|出た|表示された|受け取った|出ている|表示されている)(?:数字|番号|もの|の)\s*(?:は|が|を|、)?|\b(?:entered|entering|typed|typing|typing in|typed in|type|put in|enter)\b(?: the)?(?: number| numbers| digits)?|\b(?:the )?(?:numbers?|digits) (?:it|they|x|i|the app) (?:sent|texted|gave|got|showed|shows|received|says|said)(?: me)?(?: (?:is|was|are|were))?|\b(?:app|sms|authenticator|authy) (?:says|shows|said|showed|displays|displayed|reads)){OPENING}"
     ))
 });
-static TYPED_IN: Pattern =
-    Pattern::new(|| pattern("^[\"'」』”’)\\]】>*_`]*\\s*(?:を|と|って)\\s*(?:入力|打ち|打っ|打つ|入れ|いれ|うっ)"));
+static TYPED_IN: Pattern = Pattern::new(|| pattern("^[\"'」』”’)\\]】>*_`]*\\s*(?:を|と|って)\\s*(?:入力|打ち|打っ|打つ|入れ|いれ|うっ)"));
 /// Labels of what is no secret.
 static LABELLED: Pattern = Pattern::new(|| {
-    pattern(&format!(r"{LABEL}\s*(?:numbers?|no\.?|nr\.?|id|#|code|is|was|are|of|番号|数)?\s*(?:は|が|の|で|も|to|is|was)?\s*[-:=#(\[\s「\x22'.]*$"))
+    pattern(&format!(
+        r"{LABEL}\s*(?:numbers?|no\.?|nr\.?|id|#|code|is|was|are|of|番号|数)?\s*(?:は|が|の|で|も|to|is|was)?\s*[-:=#(\[\s「\x22'.]*$"
+    ))
 });
 static OTHER: Pattern = Pattern::new(|| pattern(OTHER_CODE));
 static COUNTS: Pattern = Pattern::new(|| pattern(&format!(r"^\s*(?:(?:and|to|or|-|~|から|〜)\s*[0-9,]+\s*)?\+?{UNIT}|^\s*(?:から|より)")));
@@ -47,7 +50,11 @@ static SENDER: Pattern = Pattern::new(|| {
 });
 static IS_BRAND: Pattern = Pattern::new(|| pattern(BRAND));
 /// What a program says of an error, with its number in it.
-static ERROR_TEXT: Pattern = Pattern::new(|| pattern(r#"[{"](?:errors?|message)"?\s*:|(?:error|エラー|wrong|reload|try again|later|失敗|問題|denied|failed)[^0-9]*[(\[「{][^0-9]{0,12}$"#));
+static ERROR_TEXT: Pattern = Pattern::new(|| {
+    pattern(
+        r#"[{"](?:errors?|message)"?\s*:|(?:error|エラー|wrong|reload|try again|later|失敗|問題|denied|failed)[^0-9]*[(\[「{][^0-9]{0,12}$"#,
+    )
+});
 /// Letters that senders put before their codes.
 static PREFIX: Pattern = Pattern::new(|| pattern(r"(?:^|[^0-9a-z])(?P<letters>[a-z]{1,3})[- ]?$"));
 static SENDERS_OWN: Pattern = Pattern::new(|| pattern(r"(?:^|[^0-9a-z])(?:g|fb|ig|x|tw)-$"));
@@ -69,7 +76,8 @@ pub fn in_address(text: &str) -> Option<Found> {
 /// The code in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {
     let runs = parts(text);
-    let is_named = runs.iter().any(|run| run.iter().any(|part| is_digit_code(part, run.first()))) || words(text).any(|piece| is_word_code(&piece));
+    let is_named =
+        runs.iter().any(|run| run.iter().any(|part| is_digit_code(part, run.first()))) || words(text).any(|piece| is_word_code(&piece));
     if is_named {
         return Some(Found::by(Tell::Word, Secret::Code));
     }

@@ -10,7 +10,9 @@ static KEY: Pattern = Pattern::new(|| pattern(r"\b(?:[a-z2-7]{16,64}|[a-z2-7]{4}
 static NAMED: Pattern = Pattern::new(|| pattern(&format!(r"{APP_KEY}[^.!?。\n]{{0,24}}$")));
 
 static SESSION: Pattern = Pattern::new(|| {
-    pattern(r#"(?:\b[a-z_]*token|\bct0|\bbearer|\bapi[ _-]?key|\b(?:client|consumer|api)[ _-]?secret|\b(?:session ?id|cookie|kdt|twid)|トークン|クッキー)["']?\s*(?:is\b|was\b|[:=]|は)?\s*["']?(?P<key>[0-9a-z%._~+/=-]{16,})"#)
+    pattern(
+        r#"(?:\b[a-z_]*token|\bct0|\bbearer|\bapi[ _-]?key|\b(?:client|consumer|api)[ _-]?secret|\b(?:session ?id|cookie|kdt|twid)|トークン|クッキー)["']?\s*(?:is\b|was\b|[:=]|は)?\s*["']?(?P<key>[0-9a-z%._~+/=-]{16,})"#,
+    )
 });
 
 /// The address that a code app reads as a picture.
@@ -34,5 +36,8 @@ fn is_key(piece: &Piece) -> bool {
     let digits = piece.word.bytes().filter(u8::is_ascii_digit).count();
     let named = NAMED.is_match(piece.before);
     let in_capitals = !piece.word.contains(|c: char| c.is_ascii_lowercase());
-    !piece.before.ends_with(joins) && !piece.after.starts_with(joins) && (digits >= 1 && named || digits >= 2 && in_capitals) && piece.word.contains(|c: char| c.is_ascii_alphabetic())
+    !piece.before.ends_with(joins)
+        && !piece.after.starts_with(joins)
+        && (digits >= 1 && named || digits >= 2 && in_capitals)
+        && piece.word.contains(|c: char| c.is_ascii_alphabetic())
 }

@@ -6,9 +6,13 @@ use super::{Found, Pattern, Secret, Tell, pattern};
 static CARD: Pattern = Pattern::new(|| {
     pattern(r"(?:\bcards?\b|\bvisa\b|\bmaster ?card\b|\bamex\b|\bjcb\b|クレジット|クレカ|デビット|カード)[^.!?。\n]{0,16}$")
 });
-static CHECK_NUMBER: Pattern = Pattern::new(|| pattern(r"(?:\bcvv2?|\bcvc2?|セキュリティ(?:コード|番号))[^0-9a-z]{0,6}(?:is\s+)?[0-9]{3}(?:[^0-9]|$)"));
-static MY_NUMBER: Pattern = Pattern::new(|| pattern(r"(?:マイナンバー|個人番号|(?-i:\bMy ?Number\b|\bMY ?NUMBER\b)|\bindividual number\b)[^.!?。\n+]{0,16}$"));
-static DEVICE: Pattern = Pattern::new(|| pattern(r"(?:\b(?:imei|meid|eid|iccid|serial|s/n|tracking|order|ref(?:erence)?|id)|シリアル|製造|追跡|注文|伝票)[^0-9。\n]{0,12}$"));
+static CHECK_NUMBER: Pattern =
+    Pattern::new(|| pattern(r"(?:\bcvv2?|\bcvc2?|セキュリティ(?:コード|番号))[^0-9a-z]{0,6}(?:is\s+)?[0-9]{3}(?:[^0-9]|$)"));
+static MY_NUMBER: Pattern =
+    Pattern::new(|| pattern(r"(?:マイナンバー|個人番号|(?-i:\bMy ?Number\b|\bMY ?NUMBER\b)|\bindividual number\b)[^.!?。\n+]{0,16}$"));
+static DEVICE: Pattern = Pattern::new(|| {
+    pattern(r"(?:\b(?:imei|meid|eid|iccid|serial|s/n|tracking|order|ref(?:erence)?|id)|シリアル|製造|追跡|注文|伝票)[^0-9。\n]{0,12}$")
+});
 
 /// The card number or My Number in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {

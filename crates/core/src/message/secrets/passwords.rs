@@ -15,8 +15,9 @@ static SAID: Pattern = Pattern::new(|| {
     pattern(&format!("{PASSWORD}{whose}{remark}{link}{FILLER}{OPENING}"))
 });
 /// The word alone before it.
-static BESIDE: Pattern =
-    Pattern::new(|| pattern(&format!(r"{PASSWORD}(?:\s*(?:[-/~・,、。.(|_]{{1,3}}|を|に|の|が|と|で|も|として|には))?\s*{FILLER}{OPENING}")));
+static BESIDE: Pattern = Pattern::new(|| {
+    pattern(&format!(r"{PASSWORD}(?:\s*(?:[-/~・,、。.(|_]{{1,3}}|を|に|の|が|と|で|も|として|には))?\s*{FILLER}{OPENING}"))
+});
 /// The word, and that it stands below.
 static ABOVE: Pattern = Pattern::new(|| {
     pattern(&format!(r"{PASSWORD}[^.!?。\n]{{0,8}}(?:以下|次|下記|こちら|これ|below|this|here|following)[^\n]{{0,10}}[\n:→]\s*$"))
@@ -65,10 +66,13 @@ static QUOTED_WORDS: Pattern = Pattern::new(|| {
     pattern(&format!("{PASSWORD}\\s*{link}\\s*{FILLER}[\"'“‘「](?P<said>[a-z0-9]+(?: [a-z0-9]+){{1,6}})[\"'”’」]"))
 });
 /// Or that say nothing else up to the end of the line.
-static BARE_WORDS: Pattern = Pattern::new(|| pattern(&format!(r"{PASSWORD}\s*[:=]\s*(?P<said>[a-z]{{3,}}(?: [a-z]{{3,}}){{2,6}})\s*(?:$|[\n.,])")));
+static BARE_WORDS: Pattern =
+    Pattern::new(|| pattern(&format!(r"{PASSWORD}\s*[:=]\s*(?P<said>[a-z]{{3,}}(?: [a-z]{{3,}}){{2,6}})\s*(?:$|[\n.,])")));
 /// Words of which sentences are made, and passwords are not.
 static SENTENCE: Pattern = Pattern::new(|| {
-    pattern(r"\b(?:the|and|but|for|from|with|not|was|has|have|had|been|are|does|did|please|enter|your|you|can|cannot|will|must|since|when|after|before|because|any|all|its|this|that|they|again|still|never|longer|yet|too|only|also)\b")
+    pattern(
+        r"\b(?:the|and|but|for|from|with|not|was|has|have|had|been|are|does|did|please|enter|your|you|can|cannot|will|must|since|when|after|before|because|any|all|its|this|that|they|again|still|never|longer|yet|too|only|also)\b",
+    )
 });
 /// What somebody answers who has forgotten the password.
 static SECRET_ANSWER: Pattern = Pattern::new(|| {
@@ -136,7 +140,8 @@ fn is_named(piece: &Piece) -> bool {
 
 fn is_honest(word: &str) -> bool {
     let word = word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
-    HONEST.contains(&word.as_str()) || ["ed", "ing", "ly", "able", "n't"].iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+    HONEST.contains(&word.as_str())
+        || ["ed", "ing", "ly", "able", "n't"].iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 fn are_letters_named(piece: &Piece) -> bool {
@@ -166,7 +171,10 @@ fn is_mixed_named(piece: &Piece) -> bool {
 /// Letters and digits as no model, version or count has them.
 fn is_credential_like(word: &str) -> bool {
     let is_model = word.contains(['-', '.', '/', ':', '(']) && !word.contains(|c: char| c.is_ascii_lowercase());
-    word.len() >= 6 && !is_model && word.contains(|c: char| c.is_ascii_digit()) && word.chars().filter(char::is_ascii_alphabetic).count() >= 2
+    word.len() >= 6
+        && !is_model
+        && word.contains(|c: char| c.is_ascii_digit())
+        && word.chars().filter(char::is_ascii_alphabetic).count() >= 2
 }
 
 fn in_japanese(text: &str) -> bool {
