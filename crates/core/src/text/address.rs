@@ -94,11 +94,16 @@ pub fn rows(before: &str, address: &str, after: &str, columns: usize) -> Vec<Str
     rows
 }
 
-/// The last place in so many columns with a letter or digit on both sides; an address is ASCII.
+/// The last place in so many columns with a letter or digit on both sides, and not behind a dot of the host: `https://example.co` is
+/// another one. An address is ASCII.
 fn break_before(address: &str, columns: usize) -> usize {
     let bytes = address.as_bytes();
+    let host = address
+        .find("://")
+        .map_or(0..0, |at| at + 3..address.get(at + 3..).and_then(|rest| rest.find('/')).map_or(bytes.len(), |end| at + 3 + end));
+    let dot = address.get(host.clone()).and_then(|name| name.find('.')).map_or(host.end, |dot| host.start + dot);
     let inner = |at: &usize| matches!(bytes.get(at - 1..=*at), Some([a, b]) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
-    (columns.saturating_sub(12).max(1)..=columns).rev().find(inner).unwrap_or(columns)
+    (1..=columns).rev().filter(|at| !(dot..=host.end).contains(at)).find(inner).unwrap_or(columns)
 }
 
 #[cfg(test)]
@@ -126,7 +131,9 @@ mod tests {
             let rows = rows("(", address, ").", columns);
             assert_eq!(rows.concat(), address);
             for row in rows.iter().take(rows.len() - 1) {
-                assert!(row.len() <= columns && (columns < 16 || row.ends_with(|c: char| c.is_ascii_alphanumeric())), "{columns}: {row}");
+                let may_be_another = row.starts_with("https://") && row.contains('.') && !row.contains(".com/");
+                let ends_within = row.ends_with(|c: char| c.is_ascii_alphanumeric());
+                assert!(row.len() <= columns && (columns < 10 || (ends_within && !may_be_another)), "{columns}: {row}");
             }
         }
     }
