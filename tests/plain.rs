@@ -271,7 +271,7 @@ fn what_only_looks_like_a_secret_is_kept_with_a_word_and_never_beside_the_word_p
     let lines = ["1", "m", "1", "1", "a1b2c3d4e5f6", "k", "", "password 482913", "", "k", "", "", "n", "画面に482913", "", "ｋ", "q", "q"];
     let ran = Ran::lines(&lines);
     let noted = Event::Noted { text: "画面に482913".into(), internal: false };
-    let given = [detail("username", "a1b2c3d4e5f6"), detail("words", "k"), noted];
+    let given = [detail("username", "a1b2c3d4e5f6"), detail("story", "k"), noted];
     assert_eq!(ran.events()[2..], given, "{}", ran.output);
     assert_eq!(ran.output.matches("k: Keep it: it is not a secret").count(), 2, "{}", ran.output);
 }

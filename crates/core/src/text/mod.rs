@@ -7,7 +7,7 @@ mod normalise;
 mod wrap;
 
 pub use address::addresses;
-pub use clean::{clean_line, clean_text, is_forbidden};
+pub use clean::{clean_line, clean_text, is_forbidden, is_invisible};
 pub use normalise::{fold_for_search, normalise_id};
 pub use wrap::{apart, fit, width, wrap};
 

@@ -3,20 +3,21 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::clean_text;
+use crate::text::{clean_text, is_invisible};
 
 /// From so many on, numerals in words are a number and not part of a sentence.
 const FEWEST_NUMERALS: usize = 4;
 
 /// The text in that form. Its words stay where they are.
 pub fn plain(raw: &str) -> String {
-    let seen: String = clean_text(raw).chars().filter(|c| !is_unseen(*c)).nfkc().map(|c| digit(c).unwrap_or(c)).collect();
+    let seen: String =
+        clean_text(raw).chars().filter(|c| !is_invisible(*c) && !is_variation(*c)).nfkc().map(|c| digit(c).unwrap_or(c)).collect();
     spelled(&signs(&kanji(&seen)))
 }
 
-/// What takes no room between two letters: soft hyphen, joiners, variation marks.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200c}' | '\u{200d}' | '\u{180e}' | '\u{fe00}'..='\u{fe0f}')
+/// Marks that choose how the character before them looks.
+fn is_variation(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
 
 /// The digits of other scripts; NFKC has made those of other widths and in circles plain.
