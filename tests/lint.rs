@@ -763,3 +763,24 @@ fn a_flood_of_findings_stays_readable_and_names_of_files_steer_no_terminal() {
     assert!(!out.contains('\u{1b}') && !out.contains('\u{7}'));
     assert!(run(&[folder.path().to_owned()], Format::Json).0.len() < 6_000_000);
 }
+
+#[test]
+fn thousands_of_questions_with_the_same_words_are_linted_in_seconds() {
+    let mut rest = String::from("start: first\nsteps:\n");
+    for number in 0..4000 {
+        let (name, next) = (
+            if number == 0 { "first".to_owned() } else { base36(number) },
+            if number == 3999 { "done".to_owned() } else { base36(number + 1) },
+        );
+        let answers = format!("[{{ id: \"yes\", text: {{ en: A }}, go: {next} }}, {{ id: unsure, text: {{ en: B }}, go: {next} }}]");
+        writeln!(rest, " {name}: {{ ask: {{ en: Same? }}, answers: {answers} }}").unwrap();
+    }
+    rest.push_str("ends:\n done: { result: resolved, text: { en: In. } }\n");
+    let pack = pack_of("most-steps: 5000\n", &[("main", &rest)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let began = Instant::now();
+    let findings = lint(&pack, None);
+    let twice = findings.iter().filter(|finding| finding.code == Code::AskedTwice);
+    assert_eq!((twice.clone().count(), twice.clone().filter(|finding| finding.help.is_some()).count()), (3999, 100));
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+}

@@ -124,7 +124,9 @@ impl App {
         let mut cursor = None;
         let draw = |frame: &mut ratatui::Frame| {
             cursor = view::draw(frame, model, session);
-            cursor.into_iter().for_each(|position| frame.set_cursor_position(position));
+            if let Some(position) = cursor {
+                frame.set_cursor_position(position);
+            }
         };
         let drawn = self.terminal.draw(draw)?;
         let addresses = if self.has_links { view::addresses_on(model, session, drawn.area) } else { Vec::new() };

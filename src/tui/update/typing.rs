@@ -173,7 +173,11 @@ pub fn vouch(model: &mut Model, session: &mut Session) {
         return;
     }
     match &mut layer.screen {
-        Screen::Details(form) => form.entries.get_mut(layer.selected).into_iter().for_each(|entry| entry.field.vouch()),
+        Screen::Details(form) => {
+            if let Some(entry) = form.entries.get_mut(layer.selected) {
+                entry.field.vouch();
+            }
+        }
         Screen::Note(note) => {
             note.field.vouch();
             note.trouble = None;

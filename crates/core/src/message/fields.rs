@@ -56,6 +56,7 @@ impl<'t> Written<'t> {
     }
 
     /// The same; what is saved already was judged when it was typed, and nobody is asked about it again.
+    #[must_use]
     pub fn or_saved(self, saved: Option<&str>) -> Self {
         Self { vouched: self.vouched || saved == Some(self.text), ..self }
     }

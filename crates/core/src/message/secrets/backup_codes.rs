@@ -40,7 +40,7 @@ fn is_code(code: &str, text: &str) -> bool {
     let is_group = |group: &&str| with_digits(group) || matches!(group.len(), 4 | 5) || (group.len() == 12 && is_in_capitals(group));
     let groups: Vec<&str> = groups.take_while(is_group).collect();
     let together: usize = groups.iter().map(|group| group.len()).sum();
-    together >= 8 && (groups.iter().all(|group| is_in_capitals(group)) || groups.iter().any(|group| with_digits(group)))
+    together >= 8 && (groups.iter().all(is_in_capitals) || groups.iter().any(|group| with_digits(group)))
 }
 
 /// Twelve letters and digits in no readable order: the form of the usual backup code. Makers write their serial numbers in capitals.

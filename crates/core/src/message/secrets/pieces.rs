@@ -29,7 +29,7 @@ static WHOLE: Pattern = Pattern::new(|| {
     pattern(&parts.join("|"))
 });
 static NAME: Pattern = Pattern::new(|| pattern(r"(^|[^0-9a-z!#$%&*+.^_~@-])@[0-9a-z_]{1,15}\b"));
-static WORD: Pattern = Pattern::new(|| pattern(r#"[!#-'*-+\-./0-9?-Z\\^_`a-z|~]+"#));
+static WORD: Pattern = Pattern::new(|| pattern(r"[!#-'*-+\-./0-9?-Z\\^_`a-z|~]+"));
 
 /// The text with those masked.
 pub fn mask(text: &str) -> String {
