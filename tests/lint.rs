@@ -782,5 +782,5 @@ fn thousands_of_questions_with_the_same_words_are_linted_in_seconds() {
     let findings = lint(&pack, None);
     let twice = findings.iter().filter(|finding| finding.code == Code::AskedTwice);
     assert_eq!((twice.clone().count(), twice.clone().filter(|finding| finding.help.is_some()).count()), (3999, 100));
-    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_mins(1), "{:?}", began.elapsed());
 }
