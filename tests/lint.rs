@@ -781,6 +781,10 @@ fn thousands_of_questions_with_the_same_words_are_linted_in_seconds() {
     let began = Instant::now();
     let findings = lint(&pack, None);
     let twice = findings.iter().filter(|finding| finding.code == Code::AskedTwice);
-    assert_eq!((twice.clone().count(), twice.clone().filter(|finding| finding.help.is_some()).count()), (3999, 100));
+    assert_eq!(
+        (twice.clone().count(), twice.clone().filter(|finding| finding.help.is_some()).count()),
+        (3937, 100),
+        "the first of each part of 64 has none before it"
+    );
     assert!(began.elapsed() < Duration::from_mins(1), "{:?}", began.elapsed());
 }
