@@ -135,8 +135,12 @@ impl App {
             return Ok(());
         }
         let buffer = drawn.buffer.clone();
+        self.terminal.hide_cursor()?;
         links::write(self.terminal.backend_mut(), &buffer, &links)?;
-        cursor.map_or(Ok(()), |position| self.terminal.set_cursor_position(position))?;
+        if let Some(position) = cursor {
+            self.terminal.show_cursor()?;
+            self.terminal.set_cursor_position(position)?;
+        }
         Backend::flush(self.terminal.backend_mut())
     }
 
