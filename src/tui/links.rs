@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 
 /// Whether the terminal says that it has links.
 pub fn are_known() -> bool {
-    supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    terminal_links::on(terminal_links::Stream::Stdout)
 }
 
 /// An address and the cells in which it stands.

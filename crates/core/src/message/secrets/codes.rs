@@ -57,7 +57,7 @@ static ERROR_TEXT: Pattern = Pattern::new(|| {
 });
 /// Letters that senders put before their codes.
 static PREFIX: Pattern = Pattern::new(|| pattern(r"(?:^|[^0-9a-z])(?P<letters>[a-z]{1,3})[- ]?$"));
-static SENDERS_OWN: Pattern = Pattern::new(|| pattern(r"(?:^|[^0-9a-z])(?:g|fb|ig|x|tw)-$"));
+static SENDERS_OWN: Pattern = Pattern::new(|| pattern(r"(?:^|[^0-9a-z])(?:g|fb|ig)-$"));
 static MONTH: Pattern = Pattern::new(|| pattern("^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])$"));
 static DAY: Pattern = Pattern::new(|| pattern("^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$"));
 static YEAR: Pattern = Pattern::new(|| pattern("^(?:19|20)[0-9]{2}$"));

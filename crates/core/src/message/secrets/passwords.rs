@@ -38,7 +38,7 @@ static OF_SOMETHING: Pattern = Pattern::new(|| {
 static BEHIND: Pattern = Pattern::new(|| {
     let quotes = "^[\"'」』”’)\\]】>*_`]*";
     pattern(&format!(
-        r"{quotes}\s*(?:(?:is|was|as|being|for|were|=)\s+(?:(?:my|the|our|his|her|their|an?|your)\s+)?(?:(?:old|new|right|correct|current|real|x|twitter|last|first)\s+)*{PASSWORD}|(?:<-+|←|\()\s*(?:(?:this|that|it)\s+(?:is|was)\s+)?(?:(?:my|the|our)\s+)?{PASSWORD}\s*(?:$|[)\n.。]|です)|(?:が|という|って(?:いう)?|といった|を|で(?:登録|設定|ログイン|入))[^。、\n]{{0,8}}?{PASSWORD}|は[^。、\n]{{0,6}}?{PASSWORD}(?:です|でした|だ|。|$))"
+        r"{quotes}\s*(?:(?:is|was|as|being|for|were|=)\s+(?:(?:my|the|our|his|her|their|an?|your)\s+)?(?:[a-z]+\s+){{0,2}}{PASSWORD}|(?:<-+|←|\()\s*(?:(?:this|that|it)\s+(?:is|was)\s+)?(?:(?:my|the|our)\s+)?{PASSWORD}\s*(?:$|[)\n.。]|です)|(?:が|という|って(?:いう)?|といった|を|で(?:登録|設定|ログイン|入))[^。、\n]{{0,8}}?{PASSWORD}|は[^。、\n]{{0,6}}?{PASSWORD}(?:です|でした|だ|。|$))"
     ))
 });
 /// A clause that has nothing more to say.
