@@ -250,8 +250,8 @@ pub enum Command {
     /// Nothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this
     /// machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or
     /// changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927).
-    /// A case was left when it is open and nothing has happened in it for a day. Cases are removed 30 days after their last change, so
-    /// that older ones are not counted.
+    /// A case was left when it is open and nothing has happened in it for a day. Old cases are removed (see `keep` in the
+    /// configuration), and are not counted then.
     Stats {
         /// Only cases that began on this day or later, such as 2026-11-22
         #[arg(long, value_name = "DATE", value_parser = day)]

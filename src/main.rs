@@ -10,6 +10,7 @@ use clap::{CommandFactory, Parser};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::stats::Scope;
+use login_rescue_core::text::clean_text;
 
 use login_rescue::cases::Filter;
 use login_rescue::cli::{CasesCommand, Cli, Command, CommonArgs, LangChoice, ResumeArgs, WizardArgs};
@@ -34,7 +35,8 @@ fn main() -> ExitCode {
             let exit = commands::exit_of(&error);
             // A closed pipe is the reader's choice, such as `head`, and no fault to speak of.
             if !commands::is_closed_pipe(&error) {
-                let _ = writeln!(io::stderr(), "login-rescue: {error:#}");
+                // The name of a file can hold what a terminal would obey.
+                let _ = writeln!(io::stderr(), "login-rescue: {}", clean_text(&format!("{error:#}")).replace('\n', " "));
             }
             exit.into()
         }
@@ -78,8 +80,12 @@ fn run(cli: Cli) -> Result<Exit> {
             None => commands::lint::run(&paths, clock.now().date(), format, out, err),
         },
         Some(Command::Test { dir, format }) => {
-            let pack = pack(dir.as_deref().or(common.flows.as_deref()))?;
-            commands::test::run(&pack, clock.now(), format, out, err)
+            // What cannot be read holds tests that nobody would run.
+            let pack = match dir.as_deref().or(common.flows.as_deref()) {
+                None => Some(pack_files::shipped()),
+                Some(folder) => commands::lint::readable(folder, err)?,
+            };
+            pack.map_or(Ok(Exit::BadFile), |pack| commands::test::run(&pack, clock.now(), format, out, err))
         }
         Some(Command::Graph { flow, format, .. }) => {
             commands::graph::run(&pack_of(&common)?, flow.as_deref(), text_lang(&settings), format, out, err)

@@ -9,7 +9,7 @@ use login_rescue_core::case::{Case, Event, Given, Header, Here, Lost, Moment, Ou
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, accept_detail, accept_name, accept_note};
+use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note};
 use login_rescue_core::screen::{self, View};
 use thiserror::Error;
 
@@ -310,8 +310,8 @@ impl Session {
     }
 
     /// Names the case; an empty name takes it away. A name alone begins no saved case: it is saved with the first event.
-    pub fn name(&mut self, raw: &str) -> Result<(), NotTaken> {
-        let name = accept_name(raw)?;
+    pub fn name<'t>(&mut self, raw: impl Into<Written<'t>>) -> Result<(), NotTaken> {
+        let name = accept_name(raw.into().or_saved(self.case.state().name()))?;
         if name != self.case.state().name().unwrap_or_default() {
             match self.keeping {
                 Keeping::NotYet(_) => self.case.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
@@ -380,9 +380,9 @@ impl Session {
     }
 
     /// Takes in what was typed for a detail; an empty text takes the detail away.
-    pub fn give_detail(&mut self, detail: &Id, raw: &str) -> Result<Accepted, NotTaken> {
+    pub fn give_detail<'t>(&mut self, detail: &Id, raw: impl Into<Written<'t>>) -> Result<Accepted, NotTaken> {
         let kind = self.pack.head().details.get(detail).map_or(login_rescue_core::flow::model::DetailKind::Text, |detail| detail.kind);
-        let accepted = accept_detail(raw, kind)?;
+        let accepted = accept_detail(raw.into().or_saved(self.case.state().detail(detail)), kind)?;
         let is_new = match self.case.state().given(detail) {
             Some(Given::Value(value)) => *value != accepted.value,
             Some(Given::Absent(_)) => true,
@@ -404,7 +404,7 @@ impl Session {
     }
 
     /// Takes in a note; an empty one is none. An internal one stays out of the message.
-    pub fn note(&mut self, raw: &str, internal: bool) -> Result<(), NotTaken> {
+    pub fn note<'t>(&mut self, raw: impl Into<Written<'t>>, internal: bool) -> Result<(), NotTaken> {
         let text = accept_note(raw)?;
         if !text.is_empty() {
             self.send(Event::Noted { text, internal })?;
@@ -413,8 +413,9 @@ impl Session {
     }
 
     /// Takes in another text for a note; an empty one takes the note away.
-    pub fn change_note(&mut self, note: u32, raw: &str, internal: bool) -> Result<(), NotTaken> {
-        let text = accept_note(raw)?;
+    pub fn change_note<'t>(&mut self, note: u32, raw: impl Into<Written<'t>>, internal: bool) -> Result<(), NotTaken> {
+        let saved = self.case.state().notes().find(|(number, _)| *number == note);
+        let text = accept_note(raw.into().or_saved(saved.map(|(_, saved)| saved.text.as_str())))?;
         Ok(self.send(Event::NoteChanged { note, text, internal })?)
     }
 

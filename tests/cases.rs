@@ -12,7 +12,11 @@ mod damage;
 mod desk;
 #[path = "cases/hand_over.rs"]
 mod hand_over;
+#[path = "cases/keeping.rs"]
+mod keeping;
 #[path = "cases/message.rs"]
 mod message;
+#[path = "cases/mistyped.rs"]
+mod mistyped;
 #[path = "cases/two_programs.rs"]
 mod two_programs;

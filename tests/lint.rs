@@ -665,3 +665,126 @@ fn cures_and_observables_are_those_of_the_pack() {
     ];
     assert_eq!(found, expected);
 }
+
+/// A folder with the files of the clean pack, some of them with another text.
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["pack.yaml", "main.yaml"] {
+        fs::copy(fixture("clean").join(name), folder.path().join(name)).unwrap();
+    }
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_file_that_is_no_part_of_a_pack_is_said_to_be_none() {
+    let clean = folder_with(&[("notes.txt", "hello"), ("main.yaml~", "old")]);
+    for file in [PathBuf::from("/bin/sh"), clean.path().join("notes.txt"), clean.path().join("main.yaml~"), PathBuf::from("Cargo.toml")] {
+        let (out, err, exit) = run(std::slice::from_ref(&file), Format::Text);
+        assert_eq!(exit, Exit::Faults, "{}: {out} {err}", file.display());
+        assert!(out.contains("no file of a pack") || out.contains("no-pack"), "{out}");
+    }
+    assert_eq!(run(&[clean.path().join("main.yaml"), clean.path().join("pack.yaml")], Format::Text).2, Exit::Done);
+}
+
+#[test]
+fn a_broken_head_is_said_whichever_file_was_named_and_nothing_that_follows_from_it() {
+    for head in ["pack: [", "\tpack: test", "pack: a\npack", ""] {
+        let folder = folder_with(&[("pack.yaml", head)]);
+        for path in [folder.path().join("main.yaml"), folder.path().to_owned(), folder.path().join("pack.yaml")] {
+            let (out, err, exit) = run(&[path], Format::Text);
+            assert_eq!(exit, Exit::Faults);
+            assert!(out.contains("pack.yaml") && !out.contains("main.yaml"), "{head}: {out}{err}");
+        }
+    }
+}
+
+#[test]
+fn a_tag_is_not_read_over() {
+    let clean = fs::read_to_string(fixture("clean").join("main.yaml")).unwrap();
+    for (from, to) in [
+        ("en: It works", "en: !include words.yaml"),
+        ("en: It works", "en: !!python/object/apply:os.system [ls]"),
+        ("title:\n", "title: !texts\n"),
+        ("answers:\n", "answers: !seq\n"),
+        ("en: It works", "en: !!str |\n            It works"),
+        ("symptoms:\n  en: [test]", "symptoms:\n  en: [!a test]"),
+    ] {
+        let folder = folder_with(&[("main.yaml", &clean.replace(from, to))]);
+        let (out, ..) = run(&[folder.path().to_owned()], Format::Text);
+        assert!(out.contains("the tag !"), "{to}: {out}");
+    }
+    for to in ["en: It works!", "en: \"!important\"", "en: |\n            !now\n            do it !please", "en: Do it ! now # !x"] {
+        let folder = folder_with(&[("main.yaml", &clean.replacen("en: It works", to, 1))]);
+        let (out, ..) = run(&[folder.path().to_owned()], Format::Text);
+        assert!(!out.contains("the tag"), "{to}: {out}");
+    }
+}
+
+#[test]
+fn what_the_library_says_to_programmers_reaches_no_author() {
+    for text in [
+        "flow: main\nsteps: {a: }b",
+        "- ",
+        "a: b: c",
+        "\"",
+        "a: *x",
+        "%YAML 9\n---",
+        "? a",
+        "a\u{0}b",
+        "[",
+        "key: 'x",
+        "a:\n\t- b",
+        "!!binary x",
+    ] {
+        let folder = folder_with(&[("main.yaml", text)]);
+        let (out, ..) = run(&[folder.path().to_owned()], Format::Text);
+        for word in ["Option<", "String>", "serde", "deserializ", "::", "struct "] {
+            assert!(!out.contains(word), "{text}: {out}");
+        }
+    }
+    let folder = folder_with(&[("main.yaml", "flow: main\ntitle:\n\ten: A\n")]);
+    let out = run(&[folder.path().to_owned()], Format::Text).0;
+    assert!(out.contains("a tab stands where") && out.contains("indent with spaces"), "{out}");
+}
+
+#[test]
+fn a_flood_of_findings_stays_readable_and_names_of_files_steer_no_terminal() {
+    let mut text = fs::read_to_string(fixture("clean").join("main.yaml")).unwrap();
+    for number in 0..3000 {
+        writeln!(text, "{}{number}: x", "long-".repeat(200)).unwrap();
+    }
+    let folder = folder_with(&[("main.yaml", &text), ("\u{1b}]0;evil\u{7}\u{1b}[31m.yml", "x")]);
+    let (out, err, _) = run(&[folder.path().to_owned()], Format::Text);
+    assert!(out.len() < 1_000_000 && out.contains("more findings are not printed"), "{} bytes", out.len());
+    assert!(err.contains(" errors"), "all are counted: {err}");
+    assert!(!out.contains('\u{1b}') && !out.contains('\u{7}'));
+    assert!(run(&[folder.path().to_owned()], Format::Json).0.len() < 6_000_000);
+}
+
+#[test]
+fn thousands_of_questions_with_the_same_words_are_linted_in_seconds() {
+    let mut rest = String::from("start: first\nsteps:\n");
+    for number in 0..4000 {
+        let (name, next) = (
+            if number == 0 { "first".to_owned() } else { base36(number) },
+            if number == 3999 { "done".to_owned() } else { base36(number + 1) },
+        );
+        let answers = format!("[{{ id: \"yes\", text: {{ en: A }}, go: {next} }}, {{ id: unsure, text: {{ en: B }}, go: {next} }}]");
+        writeln!(rest, " {name}: {{ ask: {{ en: Same? }}, answers: {answers} }}").unwrap();
+    }
+    rest.push_str("ends:\n done: { result: resolved, text: { en: In. } }\n");
+    let pack = pack_of("most-steps: 5000\n", &[("main", &rest)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let began = Instant::now();
+    let findings = lint(&pack, None);
+    let twice = findings.iter().filter(|finding| finding.code == Code::AskedTwice);
+    assert_eq!(
+        (twice.clone().count(), twice.clone().filter(|finding| finding.help.is_some()).count()),
+        (3937, 100),
+        "the first of each part of 64 has none before it"
+    );
+    assert!(began.elapsed() < Duration::from_mins(1), "{:?}", began.elapsed());
+}

@@ -281,6 +281,16 @@ fn a_secret_is_refused_and_not_saved() {
 }
 
 #[test]
+fn what_only_looks_like_a_secret_is_kept_with_a_word_and_never_beside_the_word_password() {
+    let lines = ["1", "m", "1", "1", "a1b2c3d4e5f6", "k", "", "password 482913", "", "k", "", "", "n", "画面に482913", "", "ｋ", "q", "q"];
+    let ran = Ran::lines(&lines);
+    let noted = Event::Noted { text: "画面に482913".into(), internal: false };
+    let given = [detail("username", "a1b2c3d4e5f6"), detail("story", "k"), noted];
+    assert_eq!(ran.events()[2..], given, "{}", ran.output);
+    assert_eq!(ran.output.matches("k: Keep it: it is not a secret").count(), 2, "{}", ran.output);
+}
+
+#[test]
 fn going_back_and_a_changed_answer_keep_what_still_fits() {
     let ran = Ran::lines(&["b", "1", "2", "2", "b", "4", "r", "1", "3", "", "r", "7", "", "q", "q"]);
     let back = Event::TakenBack { place: place("code.ladder", Some("again")) };

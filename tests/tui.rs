@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, reason = "a test that cannot go on has failed")]
 
+#[path = "tui/addresses.rs"]
+mod addresses;
 #[path = "tui/cases.rs"]
 mod cases;
 #[path = "tui/configured.rs"]

@@ -4,7 +4,7 @@
 use login_rescue_core::case::{Case, Event, Header, Moment, Place};
 use login_rescue_core::flow::model::DetailKind;
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::message::{Refused, accept_detail, accept_name, accept_note};
+use login_rescue_core::message::{Refused, Written, accept_detail, accept_name, accept_note};
 use login_rescue_core::text::{clean_line, clean_text};
 use thiserror::Error;
 
@@ -132,7 +132,7 @@ impl From<Refused> for Bad {
     }
 }
 
-/// Whether the event is one that a person could have made here.
+/// Whether the event is one that a person could have made here, also by keeping what only looks like a secret.
 fn judge(event: &Event, pack: Option<&Pack>) -> Result<(), Bad> {
     match event {
         Event::Answered { place, answer } => judge_ids(place, Some(answer)),
@@ -141,14 +141,16 @@ fn judge(event: &Event, pack: Option<&Pack>) -> Result<(), Bad> {
         }
         Event::DetailGiven { detail, value } => {
             let known = pack.and_then(|pack| pack.head().details.get(detail));
-            accept_detail(value, known.map_or(DetailKind::Text, |detail| detail.kind))?;
+            accept_detail(Written::vouched(value), known.map_or(DetailKind::Text, |detail| detail.kind))?;
             // Its normal form depends on its kind, which may have changed with the pack; these two do not.
             as_written(Id::is_well_formed(detail.as_str()), "the id of the detail")?;
             as_written(clean_text(value) == *value, "the detail")
         }
         Event::DetailAbsent { detail, .. } => as_written(Id::is_well_formed(detail.as_str()), "the id of the detail"),
-        Event::Noted { text, .. } | Event::NoteChanged { text, .. } => as_written(accept_note(text)? == *text, "the note"),
-        Event::Named { name } => as_written(accept_name(name)? == *name, "the name"),
+        Event::Noted { text, .. } | Event::NoteChanged { text, .. } => {
+            as_written(accept_note(Written::vouched(text))? == *text, "the note")
+        }
+        Event::Named { name } => as_written(accept_name(Written::vouched(name))? == *name, "the name"),
         Event::StoppedTrying | Event::WentOnTrying | Event::Undone | Event::Redone => Ok(()),
     }
 }

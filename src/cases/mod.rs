@@ -3,10 +3,12 @@
 
 mod find;
 mod hand_over;
+mod keeping;
 mod list;
 #[cfg(test)]
 mod tests;
 
 pub use find::{NotOne, find};
 pub use hand_over::{Arrival, NotImported, import};
+pub use keeping::{Going, Keeping};
 pub use list::{CaseState, Entry, Filter, entries, has_words, stand};

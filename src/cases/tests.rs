@@ -250,7 +250,7 @@ fn what_nobody_could_have_typed_here_does_not_come_in() {
     let export = String::from_utf8(exported(&whole()).unwrap()).unwrap();
     for (from, to, said) in [
         ("caller rings", "the code is 4821", "line 6: the text seems to hold a secret"),
-        ("T-4711", "381204", "line 2: the text seems to hold a secret"),
+        ("T-4711", "code 381204", "line 2: the text seems to hold a secret"),
         ("taro123456@example.org", "my password is Hunter22", "line 5: the text seems to hold a secret"),
         ("taro123456@example.org", "a\\u001b[31mb", "line 5: the detail is not as"),
         ("caller rings", "\\u202ecaller", "line 6: the note is not as"),
@@ -279,11 +279,15 @@ fn what_nobody_could_have_typed_here_does_not_come_in() {
 }
 
 #[test]
-fn the_kinds_of_another_pack_do_not_count() {
+fn what_a_word_gives_away_does_not_come_in_whatever_pack_it_is_of() {
     let (_folder, store) = store();
     let export = String::from_utf8(exported(&whole()).unwrap()).unwrap();
     let other = export.replace("\"pack\":\"demo\"", "\"pack\":\"other\"");
-    // In an address of this pack a number like a code may stand; what another pack calls so is judged as any text.
-    assert!(import_text(&store, other.replace("taro123456@example.org", "@ 123456").as_bytes()).is_err());
+    for secret in ["@ code 123456", "taro@example.org PW hunter22", "taro@example.org バックアップコードa1b2c3d4e5f6"] {
+        assert!(import_text(&store, other.replace("taro123456@example.org", secret).as_bytes()).is_err(), "{secret}");
+    }
+    // What only looks like a secret was kept by somebody who knows better.
+    assert!(import_text(&store, other.replace("taro123456@example.org", "@ 123456").as_bytes()).is_ok());
+    let (_folder, store) = self::store();
     assert!(import_text(&store, other.as_bytes()).is_ok());
 }

@@ -8,11 +8,12 @@ use anyhow::Result;
 use jiff::civil::Date;
 use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::lint::{Size, lint_and_size};
+use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, report};
 use serde_json::json;
 
 use crate::exit::Exit;
-use crate::pack_files::{self, Folder, PackError};
+use crate::pack_files::{self, Folder, HEAD, PackError};
 
 use super::Format;
 
@@ -20,6 +21,39 @@ use super::Format;
 struct Job {
     folder: Option<PathBuf>,
     files: BTreeSet<PathBuf>,
+}
+
+impl Job {
+    /// What was asked for of what was found: everything; or what stands in the files that were named, what is wrong with their
+    /// pack.yaml, and which of them are no files of a pack.
+    fn asked_for(&self, found: Vec<Finding>, pack: Option<&Pack>) -> Vec<Finding> {
+        let Some(folder) = self.folder.as_ref().filter(|_| !self.files.is_empty()) else { return found };
+        let head = folder.join(HEAD);
+        let of_head = |finding: &Finding| Path::new(&finding.file) == head && finding.code.severity() == Severity::Error;
+        let named = |finding: &Finding| self.files.contains(Path::new(&finding.file)) || of_head(finding);
+        let known: BTreeSet<&Path> =
+            pack.iter().flat_map(|pack| pack.flow_ids().map(|id| Path::new(pack.file_name(id)))).chain([head.as_path()]).collect();
+        let strangers = self
+            .files
+            .iter()
+            .filter(|file| !known.contains(file.as_path()) && !found.iter().any(|finding| Path::new(&finding.file) == file.as_path()));
+        let strangers: Vec<Finding> = strangers.map(|file| stranger(file)).collect();
+        found.into_iter().filter(named).chain(strangers).collect()
+    }
+}
+
+/// What is wrong with a pack.yaml that cannot be read, or that does not even say the languages.
+fn of_unreadable_head(pack: &Pack) -> Vec<Finding> {
+    let mut findings = pack.reading_findings();
+    findings.retain(|finding| Path::new(&finding.file).ends_with(HEAD));
+    let is_unread = |finding: &Finding| matches!(finding.code, Code::Syntax | Code::Unreadable | Code::TooLarge);
+    if pack.opening().languages.is_empty() || findings.iter().any(is_unread) { findings } else { Vec::new() }
+}
+
+fn stranger(file: &Path) -> Finding {
+    let place = Span { line: 1, column: 1, ..Span::default() };
+    Finding::new(Code::FileName, file.display().to_string(), place, "this is no file of a pack: nothing in it was looked at")
+        .with_help("name a folder with a pack.yaml, or a flow in one: a file that ends in .yaml")
 }
 
 /// Lints the built-in pack, a folder, or single files within their packs; `today` is what dates are compared with. Ends with
@@ -40,8 +74,7 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
         };
         size = size.max(of_pack);
         flows += if job.files.is_empty() { pack.as_ref().map_or(0, |pack| pack.flow_ids().count()) } else { job.files.len() };
-        let found: Vec<Finding> =
-            found.into_iter().filter(|finding| job.files.is_empty() || job.files.contains(Path::new(&finding.file))).collect();
+        let found = job.asked_for(found, pack.as_ref());
         let text = report::render(&found, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false);
         texts.push(text);
         findings.extend(found);
@@ -101,7 +134,10 @@ pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result
 /// What the files are and what they say, put together. What a file says that cannot be read is not known, so nothing is said of it.
 fn all_of(Folder { pack, findings: files }: Folder, today: Option<Date>) -> (Option<Pack>, (Vec<Finding>, Option<Size>)) {
     let broken: BTreeSet<String> = files.iter().map(|finding| finding.file.clone()).collect();
-    let (linted, size) = pack.as_ref().map(|pack| lint_and_size(pack, today)).unwrap_or_default();
+    let unread = pack.as_ref().map(of_unreadable_head).unwrap_or_default();
+    // Without its pack.yaml whatever the flows say or name would seem to be wrong.
+    let (linted, size) =
+        if unread.is_empty() { pack.as_ref().map(|pack| lint_and_size(pack, today)).unwrap_or_default() } else { (unread, None) };
     let mut all = files;
     all.extend(linted.into_iter().filter(|finding| !broken.contains(&finding.file)));
     all.sort_by(|a, b| (&a.file, a.span.line, a.span.start).cmp(&(&b.file, b.span.line, b.span.start)));

@@ -1,5 +1,6 @@
 //! The wizard itself: which language, which front end, which case, and what is said after it has ended.
 
+mod mistyped;
 mod shelf;
 
 use std::io::{self, BufReader, IsTerminal, Write};
@@ -75,6 +76,10 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     let spoken = |lang: &Lang| pack.opening().languages.contains(lang);
     let desk = settings.desk().map(|desk| Desk { caller: desk.caller.filter(spoken) });
     let opening = Opening::of(&pack, &args.symptom)?;
+    if let Some(mistyped) = opening.symptom.as_ref().and_then(|_| mistyped::mistyped(&args.symptom, &pack)) {
+        let _ = writeln!(io::stderr(), "login-rescue: {}", mistyped.in_lang(lang));
+        return Ok(Exit::Usage);
+    }
     // A saved case that somebody goes on with stays saved.
     let saving = saving(settings.save.value || saved.is_some());
     if let Err(reason) = saving {
@@ -92,6 +97,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
         return Ok(exit);
     }
     if let Some(reason) = around.plain_because(settings.plain.value) {
+        notices.extend(shelf.tidy(lang));
         let resume = shelf.unfinished();
         let choose_lang = choose_lang && around.input_is_terminal;
         run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })

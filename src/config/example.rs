@@ -24,7 +24,7 @@ theme = "auto"              # "auto", "light", "dark", "high-contrast" or "none"
 ascii = false               # true: no characters beyond ASCII for borders and marks
 mouse = false               # true: listen to the mouse
 save = true                 # false: save no cases
-keep = "30d"                # how long a case is kept after its last change: days, hours (h) or minutes (m)
+keep = "30d"                # how long a case is kept after its last change, or after the date for which it waits: days, hours (h) or minutes (m)
 #flows = "my-flows"         # a folder with your own flows; "~/" is your home, anything else begins at this file
 "#;
 

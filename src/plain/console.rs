@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use login_rescue_core::text::clean_text;
+use login_rescue_core::text::{apart, clean_text};
 
 use super::said::Said;
 
@@ -37,9 +37,9 @@ impl<'io> Console<'io> {
         Self { input, output }
     }
 
-    /// Writes a line; whatever could steer a terminal is taken out of it.
+    /// Writes a line, with its addresses on lines of their own; whatever could steer a terminal is taken out of it.
     pub fn say(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.output, "{}", clean_text(line))
+        apart(&clean_text(line)).iter().try_for_each(|line| writeln!(self.output, "{line}"))
     }
 
     /// Writes an empty line.

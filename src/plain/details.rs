@@ -5,6 +5,7 @@ use login_rescue_core::case::{Here, needed_details};
 use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::{Detail, DetailKind, Need};
 use login_rescue_core::locale::fill;
+use login_rescue_core::message::Written;
 use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
@@ -57,7 +58,7 @@ impl Front<'_> {
                 }
                 Entry::Nothing => return Ok(Done::Next),
                 Entry::Clear => {
-                    if self.give(id, "", kind)? {
+                    if self.give(id, "", "".into(), kind)? {
                         self.say(self.strings().plain_cleared)?;
                         return Ok(Done::Next);
                     }
@@ -70,7 +71,12 @@ impl Front<'_> {
                     }
                 }
                 Entry::Text(text) => {
-                    if self.give(id, &text, kind)? {
+                    if self.give(id, &text, Written::from(&text), kind)? {
+                        return Ok(Done::Next);
+                    }
+                }
+                Entry::Vouched(text) => {
+                    if self.give(id, &text, Written::vouched(&text), kind)? {
                         return Ok(Done::Next);
                     }
                 }
@@ -92,9 +98,9 @@ impl Front<'_> {
     }
 
     /// Whether the value was taken in and nothing is left to ask about it.
-    fn give(&mut self, id: &Id, text: &str, kind: DetailKind) -> Result<bool, Stop> {
-        match self.session.give_detail(id, text) {
-            Err(why) => self.not_taken(why).map(|()| false),
+    fn give(&mut self, id: &Id, text: &str, written: Written, kind: DetailKind) -> Result<bool, Stop> {
+        match self.session.give_detail(id, written) {
+            Err(why) => self.not_taken(why, text).map(|()| false),
             Ok(accepted) => {
                 if accepted.value != text {
                     // What was taken in is not quite what was typed: full width, blanks. A sighted person would see it in the field.

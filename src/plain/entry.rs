@@ -2,6 +2,7 @@
 
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::message::Written;
 use login_rescue_core::screen::Command;
 use login_rescue_core::text::{clean_line, normalise_id};
 use login_rescue_core::wording;
@@ -11,6 +12,7 @@ use crate::session::NotTaken;
 use super::console::MAX_LINE_BYTES;
 use super::front::{Front, Next, Stop};
 use super::said::Said;
+use super::screen::labelled;
 use super::typed;
 
 /// What was written.
@@ -27,7 +29,12 @@ pub(super) enum Entry {
     Text(String),
     /// A text that was broken off, and by what.
     BrokenOff(String, Stop),
+    /// The text that was refused before, and that it is no secret.
+    Vouched(String),
 }
+
+/// Says that what was just refused is no secret.
+const NO_SECRET: char = 'k';
 
 /// What can be said in place of a value, with the letter for it.
 pub(super) const ABSENCES: [(char, Absence); 2] = [('n', Absence::Nothing), ('u', Absence::Unknown)];
@@ -61,6 +68,9 @@ impl Front<'_> {
         // Also the long mark and the full-width sign that a Japanese keyboard gives.
         if matches!(normalise_id(&first).as_str(), "-" | "ー") {
             return Ok(Entry::Clear);
+        }
+        if let Some(text) = self.held_back.take().filter(|_| normalise_id(&first).to_lowercase().chars().eq([NO_SECRET])) {
+            return Ok(Entry::Vouched(text));
         }
         if let Some(why) = absent_by(&first).filter(|why| absent.contains(why)) {
             return Ok(Entry::Absent(why));
@@ -104,10 +114,17 @@ impl Front<'_> {
         if several { self.say(strings.plain_lines) } else { Ok(()) }
     }
 
-    /// Says why something that was written was not taken in.
-    pub fn not_taken(&mut self, why: NotTaken) -> Result<(), Stop> {
+    /// Says why something that was written was not taken in, and how to keep it where only its form looks like a secret.
+    pub fn not_taken(&mut self, why: NotTaken, text: &str) -> Result<(), Stop> {
         match why {
-            NotTaken::Refused(refused) => self.say(wording::refused(self.strings(), refused)),
+            NotTaken::Refused(refused) => {
+                self.say(wording::refused(self.strings(), refused))?;
+                if refused.can_be_kept() {
+                    self.held_back = Some(text.to_owned());
+                    self.say(&labelled(&NO_SECRET.to_string(), self.strings().no_secret))?;
+                }
+                Ok(())
+            }
             NotTaken::Store(error) => self.saved(Err(error)).map(drop),
         }
     }
@@ -133,10 +150,16 @@ impl Front<'_> {
                 Entry::Command(Command::Help) => self.help(0)?,
                 Entry::Command(Command::Leave) => {}
                 Entry::Command(command) => return Ok(Some(command)),
-                Entry::Text(text) => match self.session.note(&text, false) {
-                    Ok(()) => return self.say(self.strings().plain_noted).map(|()| None),
-                    Err(why) => self.not_taken(why)?,
-                },
+                Entry::Vouched(text) => {
+                    if self.noted(Written::vouched(&text), &text)? {
+                        return Ok(None);
+                    }
+                }
+                Entry::Text(text) => {
+                    if self.noted(Written::from(&text), &text)? {
+                        return Ok(None);
+                    }
+                }
                 // Nobody said that it is finished, so it stays out of the message.
                 Entry::BrokenOff(text, stop) => {
                     let kept = self.session.note(&text, true);
@@ -144,6 +167,14 @@ impl Front<'_> {
                     return Err(stop);
                 }
             }
+        }
+    }
+
+    /// Whether the note was taken in; either is said.
+    fn noted(&mut self, written: Written, text: &str) -> Result<bool, Stop> {
+        match self.session.note(written, false) {
+            Ok(()) => self.say(self.strings().plain_noted).map(|()| true),
+            Err(why) => self.not_taken(why, text).map(|()| false),
         }
     }
 }

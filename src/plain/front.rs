@@ -55,12 +55,14 @@ pub(super) struct Front<'a> {
     pub desk: Option<Desk>,
     /// Whether leaving was asked for just now, where it loses something.
     asked_to_leave: bool,
+    /// What was refused just now and is kept if the person says that it is no secret.
+    pub(super) held_back: Option<String>,
     console: Console<'a>,
 }
 
 impl<'a> Front<'a> {
     pub fn new(session: &'a mut Session, options: &Options, console: Console<'a>) -> Self {
-        Self { session, lang: options.lang, desk: options.desk, asked_to_leave: false, console }
+        Self { session, lang: options.lang, desk: options.desk, asked_to_leave: false, held_back: None, console }
     }
 
     pub fn strings(&self) -> &'static Strings {

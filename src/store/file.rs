@@ -92,6 +92,8 @@ impl CaseFile {
         let mut reopened = Self { id: id.to_owned(), path, file, hold, whole: 0, untidy: false };
         let parsed = reopened.read_and_mend()?;
         reopened.whole = parsed.whole;
+        // Who takes a case in hand wants it kept; where the time cannot be set, the next entry sets it.
+        let _ = reopened.file.set_modified(std::time::SystemTime::now());
         Ok((parsed, reopened))
     }
 

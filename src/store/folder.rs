@@ -197,12 +197,12 @@ impl Store for Folder {
     }
 
     /// Goes by the times of the files alone.
-    fn expire(&self, now: Moment, older_than: Duration) -> Result<Vec<String>, StoreError> {
+    fn expire(&self, now: Moment, older_than: Duration, goes: &dyn Fn(&str) -> bool) -> Result<Vec<String>, StoreError> {
         let is_old = |file: &Metadata| file.is_file() && written(file).is_some_and(|written| written.until(now) > older_than);
         let mut removed = Vec::new();
         for (id, path) in self.files()? {
             // Asked again under the hold: somebody may just have gone on with it.
-            if fs::symlink_metadata(&path).is_ok_and(|file| is_old(&file)) && self.remove(&id, is_old).unwrap_or(false) {
+            if fs::symlink_metadata(&path).is_ok_and(|file| is_old(&file)) && goes(&id) && self.remove(&id, is_old).unwrap_or(false) {
                 removed.push(id);
             }
         }

@@ -5,6 +5,7 @@ mod dir;
 mod error;
 mod file;
 mod folder;
+mod going;
 mod hold;
 mod holder;
 mod lines;
@@ -17,6 +18,7 @@ mod tests;
 pub use error::StoreError;
 pub use file::CaseFile;
 pub use folder::Folder;
+pub use going::GoingFile;
 pub use holder::Holder;
 pub use lines::{Exported, Fault as ExportFault, exported, read_exported};
 pub use missed::{Missed, MissedFile};
@@ -68,9 +70,10 @@ pub trait Store: Debug + Send + Sync {
     /// Removes a case, also one that cannot be read, unless somebody holds it.
     fn delete(&self, id: &str) -> Result<(), StoreError>;
 
-    /// Removes the cases that were changed last longer ago than this and that nobody holds; gives back their ids. What cannot be
-    /// removed now is left for the next time. Runs at every start, so it must not read every case.
-    fn expire(&self, now: Moment, older_than: Duration) -> Result<Vec<String>, StoreError>;
+    /// Removes the cases that were changed or taken in hand last longer ago than this, that nobody holds and that `goes` names; gives back
+    /// their ids. What cannot be removed now is left for the next time. Runs at every start, so it must not read every case, and asks
+    /// only about those that are so old.
+    fn expire(&self, now: Moment, older_than: Duration, goes: &dyn Fn(&str) -> bool) -> Result<Vec<String>, StoreError>;
 }
 
 /// A case that is held to be gone on with: nobody else can add to it, unless they take it over. It is let go when this is dropped.

@@ -10,7 +10,7 @@ use crossterm::event::Event;
 use crossterm::terminal::{Clear, ClearType};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -21,6 +21,7 @@ use crate::terminal::{Guard, Outside, set_last_word, size, stop_here};
 use super::Ended;
 use super::clock::next_change;
 use super::input::{Ears, Incoming, messages};
+use super::links;
 use super::model::Model;
 use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
@@ -54,6 +55,8 @@ pub struct App {
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
     ears: Ears,
+    /// Whether the terminal has links.
+    has_links: bool,
 }
 
 /// How long a wish to stop is waited on for the wish to go on: who says both at once does not want the program to stay stopped.
@@ -64,7 +67,7 @@ impl App {
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
         let terminal = screen(Out::default(), model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
-        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears })
+        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known() })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -92,6 +95,10 @@ impl App {
             self.resize()?;
         }
         self.draw()?;
+        if let Some(said) = self.shelf.tidy(self.model.lang) {
+            self.model.say(said);
+            self.draw()?;
+        }
         if let Some(found) = self.shelf.unfinished() {
             update(&mut self.model, &mut self.session, Msg::Unfinished(found));
             self.draw()?;
@@ -125,12 +132,27 @@ impl App {
 
     fn draw(&mut self) -> io::Result<()> {
         let (model, session) = (&self.model, &self.session);
+        let mut cursor = None;
         let draw = |frame: &mut ratatui::Frame| {
-            if let Some(position) = view::draw(frame, model, session) {
+            cursor = view::draw(frame, model, session);
+            if let Some(position) = cursor {
                 frame.set_cursor_position(position);
             }
         };
-        self.terminal.draw(draw).map(drop)
+        let drawn = self.terminal.draw(draw)?;
+        let addresses = if self.has_links { view::addresses_on(model, session, drawn.area) } else { Vec::new() };
+        let links = links::on_screen(drawn.buffer, &addresses);
+        if links.is_empty() {
+            return Ok(());
+        }
+        let buffer = drawn.buffer.clone();
+        self.terminal.hide_cursor()?;
+        links::write(self.terminal.backend_mut(), &buffer, &links)?;
+        if let Some(position) = cursor {
+            self.terminal.show_cursor()?;
+            self.terminal.set_cursor_position(position)?;
+        }
+        Backend::flush(self.terminal.backend_mut())
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.

@@ -2,7 +2,7 @@
 //! real cursor is always known. What comes in is cleaned at the door.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use login_rescue_core::message::MAX_VALUE_CHARS;
+use login_rescue_core::message::{MAX_VALUE_CHARS, Written};
 use login_rescue_core::text::{clean_text, is_forbidden, width};
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
@@ -15,6 +15,8 @@ const MOST_CHARS: usize = MAX_VALUE_CHARS + 500;
 pub struct Field {
     area: TextArea<'static>,
     lines: bool,
+    /// Whether the person has said of the text as it stands that it is no secret.
+    vouched: bool,
 }
 
 /// A field as it stands on the screen.
@@ -34,7 +36,7 @@ impl Field {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { area, lines }
+        Self { area, lines, vouched: false }
     }
 
     /// Whether it may have several lines.
@@ -50,6 +52,16 @@ impl Field {
     /// What stands in it.
     pub fn text(&self) -> String {
         self.area.lines().join("\n")
+    }
+
+    /// That text as it is judged.
+    pub fn written<'t>(&self, text: &'t str) -> Written<'t> {
+        if self.vouched { Written::vouched(text) } else { text.into() }
+    }
+
+    /// Takes in that the text is no secret; another text may be one.
+    pub fn vouch(&mut self) {
+        self.vouched = true;
     }
 
     /// Whether nothing stands in it.
@@ -69,6 +81,7 @@ impl Field {
 
     /// Takes in an editing key; the keys that lead out of a field never come here.
     pub fn key(&mut self, key: KeyEvent) {
+        self.vouched = false;
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let word = control || key.modifiers.contains(KeyModifiers::ALT);
         let movement = match key.code {
@@ -114,6 +127,7 @@ impl Field {
 
     /// Begins a new line, where there can be several.
     pub fn new_line(&mut self) {
+        self.vouched = false;
         if self.lines && self.room() > 0 {
             self.area.insert_newline();
         }
@@ -121,6 +135,7 @@ impl Field {
 
     /// Takes in a pasted text: controls gone, line ends as spaces where there is only one line, and never more than fits.
     pub fn paste(&mut self, raw: &str) {
+        self.vouched = false;
         let clean = clean_text(raw);
         let text = if self.lines { clean } else { clean.trim_matches('\n').replace('\n', " ") };
         let fitting: String = text.chars().take(self.room()).collect();

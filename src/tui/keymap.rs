@@ -35,6 +35,8 @@ pub enum Key {
     Nothing,
     /// This detail has no value.
     Absent(Absence),
+    /// What was refused is no secret.
+    NoSecret,
     /// Leave at once.
     Interrupt,
     /// Stop until continued.
@@ -65,6 +67,7 @@ fn everywhere(event: KeyEvent) -> Option<Key> {
         KeyCode::F(2) => Key::Command(Command::Language),
         KeyCode::F(3) => Key::Absent(Absence::Nothing),
         KeyCode::F(4) => Key::Absent(Absence::Unknown),
+        KeyCode::F(5) => Key::NoSecret,
         KeyCode::Esc => Key::Command(Command::Back),
         KeyCode::Up => Key::Up,
         KeyCode::Down => Key::Down,

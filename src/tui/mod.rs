@@ -18,6 +18,7 @@ pub mod view;
 
 mod app;
 mod input;
+mod links;
 
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use login_rescue_core::text::{width, wrap};
+use login_rescue_core::text::{addresses, width, wrap};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -19,6 +19,8 @@ pub struct Page {
     pub choices: Vec<Range<usize>>,
     /// Row and column of the text cursor, where somebody types.
     pub cursor: Option<(usize, usize)>,
+    /// The addresses that stand on it.
+    pub addresses: Vec<String>,
 }
 
 /// Builds a page row by row.
@@ -75,6 +77,12 @@ impl Builder {
         self.airy
     }
 
+    /// The rows of a text behind so many columns.
+    fn wrapped(&mut self, text: &str, lead: usize) -> Vec<String> {
+        self.page.addresses.extend(addresses(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
+        wrap(text, self.columns.saturating_sub(lead))
+    }
+
     /// A text, wrapped.
     pub fn text(&mut self, text: &str, style: Style) {
         self.hanging("", text, style);
@@ -84,7 +92,7 @@ impl Builder {
     pub fn hanging(&mut self, mark: &str, text: &str, style: Style) {
         let indent = self.indent();
         let hang = if mark.is_empty() { 0 } else { width(mark) + 1 };
-        for (number, row) in wrap(text, self.columns.saturating_sub(indent + hang)).into_iter().enumerate() {
+        for (number, row) in self.wrapped(text, indent + hang).into_iter().enumerate() {
             let lead = if number == 0 && hang > 0 { format!("{}{mark} ", " ".repeat(indent)) } else { " ".repeat(indent + hang) };
             self.push(Line::from(vec![Span::styled(lead, self.theme.text()), Span::styled(row, style)]));
         }
@@ -108,7 +116,7 @@ impl Builder {
         self.hanging("-", text, style);
     }
 
-    /// An address: broken where it must be, since a cut one is of no use.
+    /// An address, in a row of its own.
     pub fn link(&mut self, address: &str) {
         self.text(address, self.theme.link());
     }
@@ -132,7 +140,7 @@ impl Builder {
         let key = if key.is_empty() { String::new() } else { format!("{key}{blank} ") };
         let lead = format!("{marker}{blank}{key}");
         self.begin_choice();
-        for (number, row) in wrap(text, self.columns.saturating_sub(width(&lead))).into_iter().enumerate() {
+        for (number, row) in self.wrapped(text, width(&lead)).into_iter().enumerate() {
             let lead = if number == 0 { lead.clone() } else { " ".repeat(width(&lead)) };
             self.push(Line::from(vec![Span::styled(lead, style), Span::styled(row, style)]));
             self.extend_choice();
@@ -142,7 +150,7 @@ impl Builder {
     /// A word about the choice above, which belongs to it.
     pub fn below_choice(&mut self, text: &str) {
         let indent = self.indent() + 2;
-        for row in wrap(text, self.columns.saturating_sub(indent)) {
+        for row in self.wrapped(text, indent) {
             self.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(row, self.theme.quiet())]));
         }
         self.extend_choice();

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use login_rescue_core::locale::Lang;
+
 use crate::session::{Grip, Resumable, Session};
 use crate::store::StoreError;
 
@@ -11,6 +13,9 @@ use super::update::{Msg, promised, put_aside, take_in_all};
 
 /// Where cases are kept; asked only when it is needed.
 pub trait Shelf {
+    /// Removes old cases of which it was said that they go; gives back what is to be said of those that go next. Asked once, after the
+    /// first frame.
+    fn tidy(&self, lang: Lang) -> Option<String>;
     /// The unfinished case to be offered at the start. Asked once, after the first frame.
     fn unfinished(&mut self) -> Option<Resumable>;
     /// Puts this saved case in the session's place; true if its last entry was cut off.

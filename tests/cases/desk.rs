@@ -24,7 +24,7 @@ fn a_name_that_looks_like_a_secret_is_not_saved() {
     let home = Home::new();
     let id = home.walk(&[], &["1"]);
     let before = std::fs::read(home.file_of(&id)).unwrap();
-    for secret in ["381204", "password: hunter22"] {
+    for secret in ["code 381204", "password: hunter22"] {
         for arguments in [&["cases", "name", &id, secret][..], &["--name", secret]] {
             let (code, said) = home.refused(arguments);
             assert_eq!(code, 2, "{said}");

@@ -131,3 +131,19 @@ fn one_case_gives_one_message_with_a_wait() {
 fn one_case_gives_one_message_without_a_code() {
     same_message_everywhere("no-code", Lang::En);
 }
+
+#[test]
+fn addresses_are_links_where_the_terminal_has_them_and_nothing_on_the_screen_changes() {
+    for (links, wanted) in [("1", true), ("0", false)] {
+        let home = Home::new();
+        let mut walker = Walker::start(Start::new(&home).environment("FORCE_HYPERLINK", links), Lang::En);
+        walker.choose_all(&["code", "app"]);
+        walker.terminal.press("s");
+        walker.terminal.wait_for("https://");
+        // What comes after the frame with the address is there once the next one is.
+        walker.terminal.press("\x1b");
+        walker.terminal.wait_for_no("https://");
+        assert_eq!(walker.terminal.raw().contains("\x1b]8;id=login-rescue-0;https://"), wanted);
+        assert_eq!(walker.terminal.raw().matches("\x1b]8;;\x1b\\").count(), walker.terminal.raw().matches("\x1b]8;id=").count());
+    }
+}

@@ -185,7 +185,7 @@ fn the_case_in_hand_gets_a_name_and_another_one() {
 #[test]
 fn a_name_that_looks_like_a_secret_is_not_taken() {
     let mut person = person();
-    person.press("1 g").write("381204").press("<enter>");
+    person.press("1 g").write("code 381204").press("<enter>");
     assert!(matches!(person.model.top().screen, Screen::Name(_)));
     assert!(person.screen().contains("looks like a verification code"), "{}", person.screen());
     assert_eq!(person.session.case().state().name(), None);

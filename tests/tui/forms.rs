@@ -40,7 +40,7 @@ fn a_doubtful_value_is_queried_once_and_kept_when_confirmed() {
     assert_eq!(person.model.top().selected, 0, "one stays in the field");
     person.press("<enter>");
     assert_eq!(person.model.top().selected, 1);
-    assert_eq!(detail(&person, "username"), Some("taroex!"));
+    assert_eq!(detail(&person, "username"), Some("taro ex!"));
 }
 
 #[test]
@@ -84,6 +84,50 @@ fn a_secret_in_a_note_is_refused_too() {
     person.press("<esc> n");
     assert!(!person.screen().contains("381204"), "and not kept as a draft: {}", person.screen());
     assert!(!person.session.case().events().iter().any(|event| matches!(event.event, Event::Noted { .. })));
+}
+
+#[test]
+fn what_only_looks_like_a_secret_is_kept_when_the_person_says_so() {
+    for (text, lang) in [("kx93mq27vt1p", Lang::En), ("４８２９１３", Lang::Ja), ("5g7h-2k9m-4p1q", Lang::Ja)] {
+        let mut person = in_the_form(lang);
+        person.press("<down> <down>").write(text).press("<tab>");
+        assert!(person.screen().contains(&format!("F5: {}", lang.strings().no_secret)), "{}", person.screen());
+        assert_eq!(detail(&person, "words"), None, "nothing is saved before that is said");
+        person.press("<f5>");
+        assert_eq!(detail(&person, "words"), Some(text));
+        person.press("<up> <tab>");
+        assert_eq!(detail(&person, "words"), Some(text), "and not asked about again: {}", person.screen());
+        person.press("<up> <end>").write(" 4821 9913 is the code").press("<tab> <f5>");
+        assert_eq!(detail(&person, "words"), Some(text), "another text may be a secret: {}", person.screen());
+    }
+}
+
+#[test]
+fn beside_the_word_password_nobody_can_say_that_it_is_none() {
+    for text in ["password 482913", "パスワードはkx93mq27vt1p", "my pin: 4829"] {
+        let mut person = in_the_form(Lang::En);
+        person.press("<down> <down>").write(text).press("<tab>");
+        assert!(!person.screen().contains("F5"), "{}", person.screen());
+        person.press("<f5>");
+        assert_eq!(detail(&person, "words"), None, "{text}");
+        let mut note = Person::new(Lang::Ja, 80, 24);
+        note.press("1 n").write(text).press("<tab> <enter> <f5>");
+        assert_eq!(note.session.case().state().notes().count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_note_and_a_name_that_only_look_like_a_secret_are_kept_too() {
+    let desk = Desk { caller: None };
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.model.desk = Some(desk);
+    person.press("1 n").write("screen shows kx93mq27vt1p").press("<tab> <tab> <enter> <f5>");
+    let note = person.session.case().state().notes().next().map(|(_, note)| (note.text.clone(), note.internal));
+    assert_eq!(note, Some(("screen shows kx93mq27vt1p".to_owned(), true)), "{}", person.screen());
+    person.press("g").write("kx93mq27vt1p").press("<enter>");
+    assert_eq!(person.session.case().state().name(), None);
+    person.press("<f5>");
+    assert_eq!(person.session.case().state().name(), Some("kx93mq27vt1p"));
 }
 
 #[test]

@@ -218,6 +218,7 @@ fn key_of(key: &str) -> (KeyCode, KeyModifiers) {
         "<f2>" => plain(KeyCode::F(2)),
         "<f3>" => plain(KeyCode::F(3)),
         "<f4>" => plain(KeyCode::F(4)),
+        "<f5>" => plain(KeyCode::F(5)),
         "<c-c>" => (KeyCode::Char('c'), KeyModifiers::CONTROL),
         "<c-z>" => (KeyCode::Char('z'), KeyModifiers::CONTROL),
         "<c-j>" => (KeyCode::Char('j'), KeyModifiers::CONTROL),

@@ -8,7 +8,7 @@ use crate::flow::search::{Hit, Why};
 use crate::flow::texts::Wordings;
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
-use crate::message::{Refused, Secret};
+use crate::message::{Found, Refused, Secret};
 pub use crate::message::{absence, given};
 
 /// How a check or a task went.
@@ -145,11 +145,14 @@ pub fn need(strings: &Strings, need: Need) -> &'static str {
 pub fn refused(strings: &Strings, refused: Refused) -> &'static str {
     match refused {
         Refused::TooLong => strings.refused_too_long,
-        Refused::Secret(Secret::Password) => strings.refused_password,
-        Refused::Secret(Secret::Code) => strings.refused_code,
-        Refused::Secret(Secret::BackupCode) => strings.refused_backup_code,
-        Refused::Secret(Secret::CardNumber) => strings.refused_card,
-        Refused::Secret(Secret::MyNumber) => strings.refused_my_number,
+        Refused::Secret(Found { secret, .. }) => match secret {
+            Secret::Password => strings.refused_password,
+            Secret::Code => strings.refused_code,
+            Secret::BackupCode => strings.refused_backup_code,
+            Secret::Key => strings.refused_key,
+            Secret::CardNumber => strings.refused_card,
+            Secret::MyNumber => strings.refused_my_number,
+        },
     }
 }
 

@@ -7,13 +7,13 @@ use std::time::Duration;
 use anyhow::Result;
 use login_rescue_core::case::Lost;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 
-use crate::cases::find;
+use crate::cases::{Going, Keeping, find};
 use crate::clock::Clock;
 use crate::deliver;
 use crate::session::{Grip, Resumable, Saving, Session};
-use crate::store::{Store, exported};
+use crate::store::{GoingFile, Store, exported};
 use crate::tui;
 use crate::tui::case_list::read;
 use crate::tui::shelf::{Exported, Reading};
@@ -28,6 +28,9 @@ pub struct Saved<'a> {
     /// How it is taken in hand.
     pub grip: Grip,
 }
+
+/// How many cases that go are named.
+const NAMED: usize = 3;
 
 /// The saved cases as the front ends see them.
 #[derive(Debug)]
@@ -70,13 +73,17 @@ impl DiskShelf {
 }
 
 impl tui::Shelf for DiskShelf {
+    fn tidy(&self, lang: Lang) -> Option<String> {
+        // A stopped clock is for tests and must not make real cases look old.
+        let store = self.saving.as_ref().ok().filter(|_| self.clock == Clock::System)?;
+        let said = GoingFile::usual()?;
+        let keeping = Keeping { pack: &self.pack, keep: self.keep, now: self.clock.now(), said: &said };
+        // That one of them cannot be removed now is no reason to keep somebody waiting.
+        keeping.tidy(store.as_ref()).ok().flatten().map(|going| words(&going, lang))
+    }
+
     fn unfinished(&mut self) -> Option<Resumable> {
         let store = self.saving.as_ref().ok()?;
-        // Old cases go at every start; that one of them cannot be removed now is no reason to keep somebody waiting. A stopped clock
-        // is for tests and must not make real cases look old.
-        if self.clock == Clock::System {
-            let _ = store.expire(self.clock.now(), self.keep);
-        }
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;
         let is_over = match case.walk(&self.pack) {
@@ -110,4 +117,13 @@ impl tui::Shelf for DiskShelf {
     fn delete(&self, id: &str) -> Result<()> {
         Ok(self.store()?.delete(id)?)
     }
+}
+
+/// What is said of cases that go, with the way to keep them.
+fn words(Going { ids, from }: &Going, lang: Lang) -> String {
+    let strings = lang.strings();
+    let named = ids.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = ids.len().saturating_sub(NAMED);
+    let named = if more > 0 { format!("{named} ({})", fill(strings.cases_going_more, &[&more.to_string()])) } else { named };
+    fill(strings.cases_going, &[&from.date().to_string(), &named, ids.first().map_or("", String::as_str)])
 }

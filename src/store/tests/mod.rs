@@ -103,7 +103,7 @@ fn to_name_a_store_or_to_look_into_it_writes_nothing() {
     assert!(matches!(store.resume(ID), Err(StoreError::NotFound { .. })));
     assert!(matches!(store.delete(ID), Err(StoreError::NotFound { .. })));
     assert!(store.list().unwrap().is_empty());
-    assert!(store.expire(now(), KEEP).unwrap().is_empty());
+    assert!(store.expire(now(), KEEP, &|_| true).unwrap().is_empty());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
@@ -197,13 +197,14 @@ fn old_cases_go_and_fresh_or_open_ones_stay() {
     age(&outside, 99);
     #[cfg(unix)]
     std::os::unix::fs::symlink(&outside, store.file_of("link")).unwrap();
-    let mut removed = store.expire(now(), KEEP).unwrap();
+    assert_eq!(store.expire(now(), KEEP, &|_| false).unwrap(), Vec::<String>::new());
+    let mut removed = store.expire(now(), KEEP, &|_| true).unwrap();
     removed.sort();
     assert_eq!(removed, ["broken", "old"]);
     assert!(!store.file_of("old").exists() && store.file_of("fresh").exists() && store.file_of("open").exists() && other.exists());
     assert_eq!(fs::read_to_string(outside).unwrap(), "kept");
     drop(open);
-    assert_eq!(store.expire(now(), KEEP).unwrap(), ["open"]);
+    assert_eq!(store.expire(now(), KEEP, &|_| true).unwrap(), ["open"]);
 }
 
 #[test]

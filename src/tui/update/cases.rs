@@ -141,7 +141,8 @@ pub fn open_name(model: &mut Model, session: &Session) {
 pub fn name(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
     let Screen::Name(named) = &mut model.top_mut().screen else { return };
-    match session.name(&named.field.text()) {
+    let text = named.field.text();
+    match session.name(named.field.written(&text)) {
         Ok(()) => {
             // The list below was read with the former name.
             model.close_all();

@@ -194,6 +194,10 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
             typing::absent(model, session, why);
             scroll::reveal(model, session);
         }
+        Key::NoSecret => {
+            typing::vouch(model, session);
+            scroll::reveal(model, session);
+        }
         Key::Enter => return enter(model, session),
         Key::Next if cases::open_menu(model) => {}
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}

@@ -2,12 +2,13 @@
 
 use crossterm::event::KeyEvent;
 use login_rescue_core::flow::model::Absence;
+use login_rescue_core::message::Refused;
 
 use crate::session::{NotTaken, Session};
 use login_rescue_core::locale::{Strings, fill};
 use login_rescue_core::wording;
 
-use super::super::choice::choices;
+use super::super::choice::{Choice, choices};
 use super::super::field::Field;
 use super::super::form::{Entry, Form, Trouble};
 use super::super::keymap::Key;
@@ -225,13 +226,56 @@ fn field_lost(strings: &Strings, taken: Result<bool, String>, trouble: Option<Tr
     }
 }
 
+/// Takes in that what was refused is no secret, where only its form looks like one, and goes on as if it had not been refused.
+pub fn vouch(model: &mut Model, session: &mut Session) {
+    let layer = model.top_mut();
+    let refused = match &layer.screen {
+        Screen::Details(form) => match form.entries.get(layer.selected).and_then(|entry| entry.trouble) {
+            Some(Trouble::Refused(refused)) => Some(refused),
+            _ => None,
+        },
+        Screen::Note(note) => note.trouble,
+        Screen::Name(name) => name.trouble,
+        _ => None,
+    };
+    if !refused.is_some_and(Refused::can_be_kept) {
+        return;
+    }
+    match &mut layer.screen {
+        Screen::Details(form) => {
+            if let Some(entry) = form.entries.get_mut(layer.selected) {
+                entry.field.vouch();
+            }
+        }
+        Screen::Note(note) => {
+            note.field.vouch();
+            note.trouble = None;
+        }
+        Screen::Name(name) => name.field.vouch(),
+        _ => {}
+    }
+    go_on(model, session);
+}
+
+fn go_on(model: &mut Model, session: &mut Session) {
+    if matches!(model.top().screen, Screen::Details(_)) {
+        model.top_mut().selected += usize::from(leave_field(model, session));
+    } else if matches!(model.top().screen, Screen::Name(_)) {
+        super::cases::name(model, session);
+    } else if !model.top().is_typing() {
+        // Where the cursor is in the text of a note, which of the ways to keep it was meant is not known.
+        let internal = choices(model, session).get(model.top().selected) == Some(&Choice::KeepInternal);
+        done(model, session, internal);
+    }
+}
+
 fn take_in(entry: &mut Entry, session: &mut Session) -> Result<bool, String> {
     let text = entry.field.text();
     if entry.absent.is_some() && text.trim().is_empty() {
         return Ok(true);
     }
     entry.absent = None;
-    match session.give_detail(&entry.detail, &text) {
+    match session.give_detail(&entry.detail, entry.field.written(&text)) {
         Ok(accepted) => {
             let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&accepted.value);
             entry.trouble = doubtful.then_some(Trouble::Doubtful);
@@ -306,13 +350,14 @@ pub fn done(model: &mut Model, session: &mut Session, internal: bool) {
 }
 
 fn keep(note: &NoteBox, session: &mut Session, internal: bool) -> Result<(), NotTaken> {
+    let text = note.field.text();
     match note.changes {
-        Some(number) => session.change_note(number, &note.field.text(), internal),
-        None => session.note(&note.field.text(), internal),
+        Some(number) => session.change_note(number, note.field.written(&text), internal),
+        None => session.note(note.field.written(&text), internal),
     }
 }
 
-fn refuse(note: &mut NoteBox, refused: login_rescue_core::message::Refused) {
+fn refuse(note: &mut NoteBox, refused: Refused) {
     note.trouble = Some(refused);
 }
 

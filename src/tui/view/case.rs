@@ -2,7 +2,6 @@
 
 use login_rescue_core::locale::{Strings, fill};
 use login_rescue_core::screen::Command;
-use login_rescue_core::wording;
 
 use crate::store::Holder;
 
@@ -60,7 +59,7 @@ pub fn name_page(scene: &Scene, name: &NameBox, page: &mut Builder) {
     page.field(&name.field.lay(page.field_columns()), true);
     page.extend_choice();
     if let Some(refused) = name.trouble {
-        page.text(wording::refused(strings, refused), theme.refusal());
+        super::form::refusal(strings, refused, page);
     }
 }
 

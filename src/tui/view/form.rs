@@ -1,7 +1,8 @@
 //! The form for the details: the active field is open, the others show what they hold.
 
 use login_rescue_core::flow::model::{Absence, Detail};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::message::Refused;
 use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
@@ -51,13 +52,21 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     page.field(&entry.field.lay(page.field_columns()), true);
     absences(scene, entry, page);
     match entry.trouble {
-        Some(Trouble::Refused(refused)) => page.text(wording::refused(strings, refused), theme.refusal()),
+        Some(Trouble::Refused(refused)) => refusal(strings, refused, page),
         Some(Trouble::Doubtful) => page.text(wording::doubt(strings, entry.kind).unwrap_or_default(), theme.warning()),
         None => {
             if let Some(example) = &detail.example {
                 page.text(&format!("{}: {}", strings.example, example.get(scene.model.lang)), theme.quiet());
             }
         }
+    }
+}
+
+/// Why a text was refused, and the key that keeps it where only its form looks like a secret.
+pub fn refusal(strings: &Strings, refused: Refused, page: &mut Builder) {
+    page.text(wording::refused(strings, refused), page.theme().refusal());
+    if refused.can_be_kept() {
+        page.text(&format!("F5: {}", strings.no_secret), page.theme().text());
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
-use login_rescue_core::text::{fit, width, wrap};
+use login_rescue_core::text::{addresses, fit, width, wrap};
 use login_rescue_core::wording;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -91,6 +91,13 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     })
 }
 
+/// The addresses that the visible screen shows.
+pub fn addresses_on(model: &Model, session: &Session, area: Rect) -> Vec<String> {
+    let on_page = lay_out(model, session, area).map(|screen| screen.page.addresses).unwrap_or_default();
+    let said = model.notices.iter().flat_map(|notice| addresses(notice).into_iter().filter_map(|range| notice.get(range)));
+    on_page.into_iter().chain(said.map(str::to_owned)).filter(|address| address.contains("://")).collect()
+}
+
 fn rows<T>(lines: &[T]) -> u16 {
     u16::try_from(lines.len()).unwrap_or(u16::MAX)
 }
@@ -161,7 +168,9 @@ fn about(scene: &Scene, columns: usize) -> String {
 /// What is said now, below what is to be known all the time: that nothing of this is saved, since somebody only looks.
 fn notices(scene: &Scene, column: Rect, height: u16) -> Vec<String> {
     // On a tiny terminal a notice is worth more than the page, which is there again after the next key.
-    let most = usize::from(if height < 10 { height.saturating_sub(2) } else { height / 3 });
+    let has_address = scene.model.notices.iter().any(|notice| !addresses(notice).is_empty());
+    // Half of an address leads elsewhere.
+    let most = usize::from(if height < 10 || has_address { height.saturating_sub(2) } else { height / 3 });
     let columns = usize::from(column.width.saturating_sub(3));
     let rows = |notice: &String| {
         let rows = wrap(notice, columns).into_iter().enumerate();

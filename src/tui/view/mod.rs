@@ -23,7 +23,7 @@ mod sources;
 mod tick;
 mod too_small;
 
-pub use frame::{Screenful, draw, lay_out};
+pub use frame::{Screenful, addresses_on, draw, lay_out};
 
 use login_rescue_core::case::{Lost, Walk, names_sources};
 use login_rescue_core::locale::{Lang, Strings, fill};

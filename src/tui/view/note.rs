@@ -1,7 +1,6 @@
 //! A note for the message.
 
 use login_rescue_core::screen::Command;
-use login_rescue_core::wording;
 
 use super::super::model::{NoteBox, Screen};
 use super::super::page::Builder;
@@ -17,7 +16,7 @@ pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
     page.field(&note.field.lay(page.field_columns()), scene.model.top().is_typing());
     page.extend_choice();
     if let Some(refused) = note.trouble {
-        page.text(wording::refused(strings, refused), theme.refusal());
+        super::form::refusal(strings, refused, page);
     }
     page.gap();
     page.choice("", strings.note_keep);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use login_rescue_core::message::{copyable, recipient};
 use login_rescue_core::screen::Command;
-use login_rescue_core::text::fit;
+use login_rescue_core::text::{addresses, fit};
 
 use super::super::page::Builder;
 use super::{KeyHint, Scene, digits};
@@ -25,7 +25,8 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
         let mark = if copied.contains(&number) { "[x]" } else { "[ ]" };
         let text =
             if part.text.is_empty() { strings.not_given.to_owned() } else { part.text.split_whitespace().collect::<Vec<_>>().join(" ") };
-        page.choice(&key, &fit(&format!("{mark} {}: {text}", part.label), columns));
+        let shown = format!("{mark} {}: {text}", part.label);
+        page.choice(&key, &if addresses(&text).is_empty() { fit(&shown, columns) } else { shown });
     }
 }
 

@@ -91,6 +91,9 @@ codes! {
     Circle = "circle", Error;
     /// A question without the answer 'unsure', and without `always-known` that says why it needs none.
     NoUnsure = "no-unsure", Error;
+    /// Two answers of a question have the same words in a language: nobody can tell which is which. Answers with a `when` may stand in for
+    /// each other.
+    SameAnswer = "same-answer", Error;
     /// A link that is not https, or does not lead to an official domain of the pack.
     ForeignLink = "foreign-link", Error;
     /// A `when` reads a fact that no answer before it can have remembered.

@@ -57,7 +57,52 @@ pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
     }
     let raw: serde_yaml::Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax_finding(file, text, &error))?;
-    Ok(Finisher { lines: Lines::of(text) }.node(raw))
+    let tree = Finisher { lines: Lines::of(text) }.node(raw);
+    match first_tag(text, &tree) {
+        Some((tag, span)) => {
+            let message = format!("the tag {tag} means nothing here");
+            Err(Finding::new(Code::Syntax, file, span, message)
+                .with_help("flows know no tags: take it out, or put the text in quotes")
+                .into())
+        }
+        None => Ok(tree),
+    }
+}
+
+/// A tag such as `!include`, which the library reads over: whoever wrote it believes that it does something.
+fn first_tag(text: &str, tree: &Spanned<Node>) -> Option<(String, Span)> {
+    if !text.contains('!') {
+        return None;
+    }
+    let mut open = vec![tree];
+    while let Some(node) = open.pop() {
+        if let Some(tag) = tag_of(text, node.span) {
+            return Some((tag, node.span));
+        }
+        match &node.value {
+            Node::List(items) => open.extend(items.iter().rev()),
+            Node::Map(entries) => open.extend(entries.iter().rev().map(|(_, value)| value)),
+            Node::Text(_) | Node::Plain(_) => {}
+        }
+    }
+    None
+}
+
+/// The tag of the node that stands here: at its beginning, before it in its line, or at the end of the line above where it begins a line.
+fn tag_of(text: &str, span: Span) -> Option<String> {
+    let before = text.get(..span.start)?;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_tag = |word: &str| word.starts_with('!');
+    // A word with a blank in front of it is a tag only where a value begins, and there nothing but a key or a mark stands before it.
+    let in_line = line.trim_end().rsplit(' ').next().map(|word| word.trim_start_matches(['[', '{', ','])).filter(|word| is_tag(word));
+    let in_line = in_line.filter(|_| line.ends_with(' '));
+    let above = before.trim_end().rsplit('\n').next().filter(|above| line.trim().is_empty() && !above.trim_start().starts_with('#'));
+    let is_mark = |word: &str| word.starts_with(['|', '>', '&']);
+    // Below the mark of a text in lines everything is text.
+    let in_lines = above.and_then(|above| above.rsplit(' ').next()).is_some_and(is_mark);
+    let here = text.get(span.start..)?.split_whitespace().next().filter(|word| is_tag(word) && !in_lines);
+    let above = || above.and_then(|above| above.rsplit(' ').find(|word| !is_mark(word)).filter(|word| is_tag(word)));
+    here.or(in_line).or_else(above).map(|tag| tag.chars().take(40).collect())
 }
 
 /// The part of pack.yaml above its register; the whole where no key of the register stands in it.
@@ -85,19 +130,31 @@ fn options() -> Options {
 }
 
 fn syntax_finding(file: &str, text: &str, error: &serde_yaml::Error) -> Finding {
-    let span = error.location().map_or(Span { start: 0, end: 0, line: 1, column: 1 }, |place| Lines::of(text).span_of(&place));
-    let message = error.without_snippet().to_string();
-    let message = message.lines().next().unwrap_or("not YAML").to_owned();
-    let limited = message.contains("budget") || message.contains("limit") || message.contains("exceed") || message.contains("too deep");
+    let lines = Lines::of(text);
+    let span = error.location().map_or(Span { start: 0, end: 0, line: 1, column: 1 }, |place| lines.span_of(&place));
+    let said = error.without_snippet().to_string();
+    let limited = ["budget", "limit", "exceed", "too deep"].iter().any(|word| said.contains(word));
     let code = if limited { Code::TooLarge } else { Code::Syntax };
-    let finding = Finding::new(code, file, span, message.clone());
-    if message.contains("anchor") || message.contains("alias") {
-        finding.with_help("flows know no anchors (&name) and no aliases (*name): write it out, or put the text in quotes")
+    let (message, help) = if lines.is_tab_at(&span) {
+        ("a tab stands where YAML wants spaces".to_owned(), "indent with spaces: two for each level".to_owned())
+    } else if said.contains("anchor") || said.contains("alias") {
+        (plainly(&said), "flows know no anchors (&name) and no aliases (*name): write it out, or put the text in quotes".to_owned())
     } else if limited {
-        finding.with_help(format!("limits: {MAX_DEPTH} levels, {MAX_EVENTS} keys and values, {MAX_FILE_BYTES} bytes"))
+        (plainly(&said), format!("limits: {MAX_DEPTH} levels, {MAX_EVENTS} keys and values, {MAX_FILE_BYTES} bytes"))
     } else {
-        finding.with_help("a text with a comma, a colon or a # stands on a line of its own under its language, or in quotes")
-    }
+        let help = "a text with a comma, a colon or a # stands on a line of its own under its language, or in quotes";
+        (plainly(&said), help.to_owned())
+    };
+    Finding::new(code, file, span, message).with_help(help)
+}
+
+/// What the library says, as far as it is about YAML; what it says to programmers helps no author.
+fn plainly(said: &str) -> String {
+    let said = said.lines().next().unwrap_or_default().trim();
+    let is_for_programmers =
+        |part: &str| part.contains(['<', '>', '`']) || part.contains("::") || part.contains("deserializ") || part.contains("use ");
+    let parts: Vec<&str> = said.split("; ").take_while(|part| !is_for_programmers(part)).collect();
+    if parts.is_empty() { "this cannot be read as YAML".to_owned() } else { parts.join("; ") }
 }
 
 /// Finds bytes by line and column. The library knows bytes only for some places.
@@ -110,6 +167,14 @@ impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Self {
         let after_feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { text, starts: std::iter::once(0).chain(after_feeds).collect() }
+    }
+
+    /// Whether a tab stands at a place, or in what its line is indented with.
+    fn is_tab_at(&self, span: &Span) -> bool {
+        let line = self.starts.get(span.line - 1).and_then(|start| self.text.get(*start..)).and_then(|rest| rest.lines().next());
+        let indent = line.map(|line| line.len() - line.trim_start_matches([' ', '\t', '-']).len());
+        let indented = line.zip(indent).and_then(|(line, indent)| line.get(..indent));
+        self.text.get(span.start..).is_some_and(|rest| rest.starts_with('\t')) || indented.is_some_and(|indent| indent.contains('\t'))
     }
 
     fn span_of(&self, place: &Location) -> Span {

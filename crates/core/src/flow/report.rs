@@ -7,11 +7,20 @@ use crate::text::is_forbidden;
 
 use super::finding::{Finding, Severity};
 
-/// All findings one after the other. `text_of` gives the text of a file by the name that the finding uses.
+/// How many findings are printed: whoever has more begins with these.
+const MOST_PRINTED: usize = 200;
+/// The longest message, path or name of a file, in characters: an id in it can be as long as a file.
+const MOST_CHARS: usize = 400;
+
+/// All findings one after the other, as many as somebody can read. `text_of` gives the text of a file by the name that the finding uses.
 pub fn render<'t>(findings: &[Finding], text_of: impl Fn(&str) -> Option<&'t str>, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-    let texts = findings.iter().map(|finding| render_one(finding, text_of(&finding.file), &renderer) + "\n\n");
-    texts.collect()
+    let texts = findings.iter().take(MOST_PRINTED).map(|finding| render_one(finding, text_of(&finding.file), &renderer) + "\n\n");
+    let texts: String = texts.collect();
+    match findings.len().saturating_sub(MOST_PRINTED) {
+        0 => texts,
+        more => format!("{texts}{more} more findings are not printed; --format json has all of them\n"),
+    }
 }
 
 fn render_one(finding: &Finding, text: Option<&str>, renderer: &Renderer) -> String {
@@ -20,17 +29,17 @@ fn render_one(finding: &Finding, text: Option<&str>, renderer: &Renderer) -> Str
         Severity::Warning => Level::WARNING,
     };
     let message = match finding.path.as_str() {
-        "" => printable(&finding.message),
-        path => format!("{} (at {})", printable(&finding.message), printable(path)),
+        "" => told(&finding.message),
+        path => format!("{} (at {})", told(&finding.message), told(path)),
     };
     let group = level.primary_title(message).id(finding.code.as_str());
-    let file = printable(&finding.file);
+    let file = told(&finding.file).replace('\n', "?");
     let mut group = match snippet(finding, text.unwrap_or_default()) {
         Some(snippet) => group.element(snippet.path(file)),
         None => group.element(Origin::path(file).line(finding.span.line).char_column(finding.span.column)),
     };
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(printable(help)));
+        group = group.element(Level::HELP.message(told(help)));
     }
     renderer.render(&[group])
 }
@@ -76,6 +85,18 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
+/// A message fit to be shown.
+fn told(text: &str) -> String {
+    printable(&cut(text))
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(MOST_CHARS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// The findings for programs.
 pub fn json(findings: &[Finding]) -> Value {
     let one = |finding: &Finding| {
@@ -83,7 +104,7 @@ pub fn json(findings: &[Finding]) -> Value {
             "code": finding.code.as_str(),
             "severity": match finding.code.severity() { Severity::Error => "error", Severity::Warning => "warning" },
             "file": finding.file, "line": finding.span.line, "column": finding.span.column,
-            "path": finding.path, "message": finding.message, "help": finding.help,
+            "path": cut(&finding.path), "message": cut(&finding.message), "help": finding.help.as_deref().map(cut),
         })
     };
     Value::Array(findings.iter().map(one).collect())

@@ -137,8 +137,13 @@ strings! {
     refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。誰にも必要ありません。消してください。" }
     refused_code { "Not saved: this looks like a verification code. Never pass one on. Take it out.", "保存していません: 認証コードのようです。人に渡してはいけません。消してください。" }
     refused_backup_code { "Not saved: this looks like a backup code. Never pass one on. Take it out.", "保存していません: バックアップコードのようです。人に渡してはいけません。消してください。" }
+    refused_key { "Not saved: this looks like a secret key, of a code app or of an open session. Never pass one on. Take it out.", "保存していません: 認証アプリやログイン状態の秘密のキーのようです。人に渡してはいけません。消してください。" }
     refused_card { "Not saved: this looks like a card number. It is not needed. Take it out.", "保存していません: カード番号のようです。必要ありません。消してください。" }
     refused_my_number { "Not saved: this looks like a My Number. It is not needed. Take it out.", "保存していません: マイナンバーのようです。必要ありません。消してください。" }
+    cases_going { "These saved cases have not changed for long and will be removed on {} or later: {}. To keep one, open it: login-rescue cases resume {}", "しばらく変更のない案件を、{}以降に削除します: {}。残すには開いてください: login-rescue cases resume {}" }
+    cases_going_more { "and {} more", "ほか{}件" }
+    mistyped_command { "there is no command '{}'; did you mean '{}'? To look for it as what you see: login-rescue search {}", "「{}」というコマンドはありません。「{}」ではありませんか? 困りごととして探す場合: login-rescue search {}" }
+    no_secret { "Keep it: it is not a secret", "秘密ではないので、このまま残す" }
     refused_too_long { "Not saved: this is too long. Please shorten it.", "保存していません: 長すぎます。短くしてください。" }
 
     // Review, message, notes.

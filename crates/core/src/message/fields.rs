@@ -2,11 +2,12 @@
 //! the field asks for.
 
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::flow::model::DetailKind;
 use crate::text::{clean_line, clean_text, normalise_id};
 
-use super::secrets::{Secret, find_secret};
+use super::secrets::{Found, Secret, Tell, find_secret};
 
 /// Longest value of a detail or a note, in characters.
 pub const MAX_VALUE_CHARS: usize = 2000;
@@ -28,46 +29,102 @@ pub struct Accepted {
 pub enum Refused {
     /// It holds a secret.
     #[error("the text seems to hold a secret")]
-    Secret(Secret),
+    Secret(Found),
     /// It is longer than [`MAX_VALUE_CHARS`], or a name than [`MAX_NAME_CHARS`].
     #[error("the text is too long: {MAX_VALUE_CHARS} characters at most, and {MAX_NAME_CHARS} for a name")]
     TooLong,
 }
 
+impl Refused {
+    /// Whether it is kept if the person says that it is no secret: where its form alone looks like one.
+    pub fn can_be_kept(self) -> bool {
+        matches!(self, Self::Secret(Found { tell: Tell::Form, .. }))
+    }
+}
+
+/// A text as somebody wrote it.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'t> {
+    text: &'t str,
+    vouched: bool,
+}
+
+impl<'t> Written<'t> {
+    /// A text of which the person says that it is no secret. What a word beside it gives away is refused all the same.
+    pub fn vouched(text: &'t str) -> Self {
+        Self { text, vouched: true }
+    }
+
+    /// The same; what is saved already was judged when it was typed, and nobody is asked about it again.
+    #[must_use]
+    pub fn or_saved(self, saved: Option<&str>) -> Self {
+        Self { vouched: self.vouched || saved == Some(self.text), ..self }
+    }
+}
+
+impl<'t> From<&'t str> for Written<'t> {
+    fn from(text: &'t str) -> Self {
+        Self { text, vouched: false }
+    }
+}
+
+impl<'t> From<&'t String> for Written<'t> {
+    fn from(text: &'t String) -> Self {
+        text.as_str().into()
+    }
+}
+
 /// Judges what was typed into a detail of this kind.
-pub fn accept_detail(raw: &str, kind: DetailKind) -> Result<Accepted, Refused> {
+pub fn accept_detail<'t>(written: impl Into<Written<'t>>, kind: DetailKind) -> Result<Accepted, Refused> {
+    let written = written.into();
     let value = match kind {
-        DetailKind::Username | DetailKind::Email => normalise_id(raw),
-        DetailKind::Phone => normalise_phone(raw),
-        DetailKind::Line => clean_line(raw),
-        DetailKind::Text => clean_text(raw).trim().to_owned(),
+        DetailKind::Username | DetailKind::Email => normalise_address(written.text),
+        DetailKind::Phone => normalise_phone(written.text),
+        DetailKind::Line => clean_line(written.text),
+        DetailKind::Text => clean_text(written.text).trim().to_owned(),
     };
-    refuse(&value, Some(kind))?;
-    // What normalising takes away, such as blanks between words, may be what gives a secret away.
-    refuse(&clean_text(raw), Some(kind))?;
+    refuse(&value, written, |_| true)?;
     let doubtful = !value.is_empty() && is_doubtful(&value, kind);
     Ok(Accepted { value, doubtful })
 }
 
 /// Judges a note.
-pub fn accept_note(raw: &str) -> Result<String, Refused> {
-    let value = clean_text(raw).trim().to_owned();
-    refuse(&value, None)?;
+pub fn accept_note<'t>(written: impl Into<Written<'t>>) -> Result<String, Refused> {
+    let written = written.into();
+    let value = clean_text(written.text).trim().to_owned();
+    refuse(&value, written, |_| true)?;
     Ok(value)
 }
 
-/// Judges the name of a case, an alias or a ticket number: one line.
-pub fn accept_name(raw: &str) -> Result<String, Refused> {
-    let value = clean_line(raw);
-    refuse(&value, None)?;
+/// Judges the name of a case, an alias or a ticket number: one line. Digits that no word calls a code are a ticket's here.
+pub fn accept_name<'t>(written: impl Into<Written<'t>>) -> Result<String, Refused> {
+    let written = written.into();
+    let value = clean_line(written.text);
+    refuse(&value, written, |found| found != Found { secret: Secret::Code, tell: Tell::Form })?;
     if value.chars().count() > MAX_NAME_CHARS { Err(Refused::TooLong) } else { Ok(value) }
 }
 
-fn refuse(value: &str, kind: Option<DetailKind>) -> Result<(), Refused> {
+/// Judges the text as it was written and as it would be saved: what cleaning takes away may be what gives a secret away.
+fn refuse(value: &str, Written { text, vouched }: Written, counts: impl Fn(Found) -> bool) -> Result<(), Refused> {
     if value.chars().count() > MAX_VALUE_CHARS {
         return Err(Refused::TooLong);
     }
-    find_secret(value, kind).map_or(Ok(()), |secret| Err(Refused::Secret(secret)))
+    let whole = clean_text(text);
+    let found = [value, &whole].into_iter().filter_map(find_secret).map(Refused::Secret);
+    let refused = found.filter(|refused| matches!(refused, Refused::Secret(found) if counts(*found)));
+    // What nobody can vouch for is said first.
+    let refused = refused.min_by_key(|refused| refused.can_be_kept()).filter(|refused| !(vouched && refused.can_be_kept()));
+    refused.map_or(Ok(()), Err)
+}
+
+/// One address or name in its normal form. Blanks go only around the signs of an address: what stands beside it is never joined to it.
+fn normalise_address(raw: &str) -> String {
+    let plain: String = clean_line(raw).nfkc().collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let is_sign = |c: char| matches!(c, '@' | '.');
+    let one = words.windows(2).all(|pair| matches!(pair, [a, b] if a.ends_with(is_sign) || b.starts_with(is_sign)));
+    let keeps_one_sign = plain.matches('@').count() <= 1;
+    if one && keeps_one_sign { normalise_id(&plain) } else { clean_line(&plain) }
 }
 
 /// A phone number keeps its blanks and a remark such as 'cancelled in March', in the person's own words.
@@ -133,14 +190,18 @@ mod tests {
 
     #[test]
     fn secrets_and_floods_are_refused() {
-        assert_eq!(accept_detail("381204", DetailKind::Line), Err(Refused::Secret(Secret::Code)));
+        let refused = |tell, secret| Refused::Secret(Found { secret, tell });
+        let form = |secret| refused(Tell::Form, secret);
+        let word = |secret| refused(Tell::Word, secret);
+        assert_eq!(accept_detail("381204", DetailKind::Line), Err(form(Secret::Code)));
         for kind in [DetailKind::Username, DetailKind::Email, DetailKind::Phone, DetailKind::Line, DetailKind::Text] {
-            assert_eq!(accept_detail("パスワード: neko1234", kind), Err(Refused::Secret(Secret::Password)), "{kind:?}");
-            assert_eq!(accept_detail("my password is Hunter22", kind), Err(Refused::Secret(Secret::Password)), "{kind:?}");
-            assert_eq!(accept_detail("バックアップコード a1b2 c3d4 e5f6", kind), Err(Refused::Secret(Secret::BackupCode)), "{kind:?}");
-            assert_eq!(accept_detail("3 8 1 2 0 4", kind), Err(Refused::Secret(Secret::Code)), "{kind:?}");
+            assert_eq!(accept_detail("パスワード: neko1234", kind), Err(word(Secret::Password)), "{kind:?}");
+            assert_eq!(accept_detail("my password is Hunter22", kind), Err(word(Secret::Password)), "{kind:?}");
+            assert_eq!(accept_detail("バックアップコード a1b2 c3d4 e5f6", kind), Err(word(Secret::BackupCode)), "{kind:?}");
+            assert_eq!(accept_detail("3 8 1 2 0 4", kind), Err(form(Secret::Code)), "{kind:?}");
         }
-        assert_eq!(accept_name("381204"), Err(Refused::Secret(Secret::Code)));
+        assert_eq!(accept_name("381204"), Ok("381204".into()));
+        assert_eq!(accept_name("code 381204"), Err(word(Secret::Code)));
         assert_eq!(accept_name(&"あ".repeat(81)), Err(Refused::TooLong));
         assert_eq!(accept_name(" T-381204\u{1b}[31m \n 田中様 "), Ok("T-381204 田中様".into()));
         assert_eq!(accept_note(&"あ".repeat(2001)), Err(Refused::TooLong));

@@ -13,7 +13,7 @@ const MOST_CHARS: usize = 120;
 /// The words to keep; none where nothing is left that says anything.
 pub fn words_to_keep(raw: &str) -> Option<String> {
     let text: String = clean_line(raw).nfkc().collect();
-    if find_secret(&text, None).is_some() {
+    if find_secret(&text).is_some() {
         return None;
     }
     let mut kept = String::new();
@@ -32,7 +32,7 @@ pub fn words_to_keep(raw: &str) -> Option<String> {
     let kept: Vec<&str> = kept.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let kept: String = kept.join(" ").chars().take(MOST_CHARS).collect();
     let says_something = kept.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-    (says_something && find_secret(&kept, None).is_none()).then_some(kept)
+    (says_something && find_secret(&kept).is_none()).then_some(kept)
 }
 
 /// Letters and signs of which names, addresses and numbers are made.

@@ -14,12 +14,12 @@ mod statement;
 mod tried;
 mod words;
 
-pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, accept_detail, accept_name, accept_note};
+pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, Written, accept_detail, accept_name, accept_note};
 pub use missed::words_to_keep;
 pub use parts::{FormPart, copyable, parts, tried};
 pub use render::{TemplateFault, template_fault};
 pub use report::{Report, Section};
-pub use secrets::{Secret, find_secret};
+pub use secrets::{Found, Secret, Tell, find_secret};
 pub use sending::Sending;
 pub use statement::{Ground, Statement};
 pub use words::{absence, duration, given};

@@ -8,6 +8,16 @@ pub fn is_forbidden(c: char) -> bool {
         || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a character takes no room and changes nothing that is seen, so that two names with and without it look the same. Marks of
+/// emoji are none.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'
+            ..='\u{180e}' | '\u{200c}' | '\u{200d}' | '\u{3164}' | '\u{ffa0}'
+    )
+}
+
 /// Text of several lines with line ends as `\n`, tabs as spaces, whole escape sequences and forbidden characters gone.
 pub fn clean_text(raw: &str) -> String {
     let unified = raw.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");

@@ -5,18 +5,48 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::address::{self, Piece};
+
+/// A line of so many columns is broken by no terminal that can be worked with.
+const SHORT: usize = 40;
+
 /// The width of a text in terminal cells.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The text broken into lines of at most `columns` cells; its own line feeds stay.
+/// The text broken into lines of at most `columns` cells; its own line feeds stay. An address in a line that has to be broken gets a line
+/// of its own.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let options = Options::new(columns.max(2))
+    let columns = columns.max(2);
+    text.split('\n').flat_map(|line| if width(line) <= columns { words(line, columns) } else { around_addresses(line, columns) }).collect()
+}
+
+fn around_addresses(line: &str, columns: usize) -> Vec<String> {
+    let pieces = address::pieces(line);
+    if let [Piece::Text(text)] = pieces.as_slice() {
+        return words(text, columns);
+    }
+    let rows = pieces.into_iter().flat_map(|piece| match piece {
+        Piece::Text(text) if text.trim().is_empty() => Vec::new(),
+        Piece::Text(text) => words(text.trim(), columns),
+        Piece::Address { before, address, after } => address::rows(before, address, after, columns),
+    });
+    rows.collect()
+}
+
+/// The lines of a text for a terminal that breaks them itself: each address on one of its own, unless all of a line is short.
+pub fn apart(text: &str) -> Vec<String> {
+    let line = |line| if width(line) <= SHORT { vec![str::to_owned(line)] } else { around_addresses(line, usize::MAX) };
+    text.split('\n').flat_map(line).collect()
+}
+
+fn words(line: &str, columns: usize) -> Vec<String> {
+    let options = Options::new(columns)
         .word_separator(WordSeparator::UnicodeBreakProperties)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    textwrap::wrap(line, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// The text cut to `columns` cells, with an ellipsis where something is missing.
@@ -52,6 +82,26 @@ mod tests {
                 assert!(!line.starts_with(['。', '、', '」', 'ょ', 'っ', 'ー']), "{line:?} begins with a mark that may not begin a line");
                 assert!(!line.ends_with('「'), "{line:?} ends with an opening bracket");
             }
+        }
+    }
+
+    #[test]
+    fn an_address_is_one_piece_on_a_line_of_its_own() {
+        let apart = apart("Type this address into a browser yourself: https://help.x.com/en/forms");
+        assert_eq!(apart, ["Type this address into a browser yourself:", "https://help.x.com/en/forms"]);
+        for (text, rows) in [
+            ("short: https://x.com/a", &["short: https://x.com/a"][..]),
+            (
+                "Type this address into a browser: https://help.x.com/en/forms now.",
+                &["Type this address into a", "browser:", "https://help.x.com/en/forms", "now."],
+            ),
+            (
+                "ブラウザーに入力してください(https://help.x.com/ja/a)。次へ進みます。",
+                &["ブラウザーに入力してください", "(https://help.x.com/ja/a)。", "次へ進みます。"],
+            ),
+            ("  the mail goes to tanaka-hanako@example.co.jp first", &["the mail goes to", "tanaka-hanako@example.co.jp", "first"]),
+        ] {
+            assert_eq!(wrap(text, 28), rows, "{text}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Questions and ladders taken by themselves: everybody can answer, and the estimates add up.
 
+use std::collections::HashSet;
+
 use crate::flow::finding::Code;
 use crate::flow::model::{Ask, Ladder, Step, StepKind};
 use crate::flow::span::{Span, Spanned};
@@ -14,6 +16,7 @@ pub(super) fn check(linter: &mut Linter) {
                 StepKind::Ask(ask) => {
                     unsure(linter, file, &path, step, ask);
                     shares(linter, file, &path, step.id.span, ask);
+                    same_words(linter, file, &path, ask);
                 }
                 StepKind::Try(ladder) => {
                     fixes(linter, file, &path, ladder);
@@ -40,6 +43,23 @@ fn unsure(linter: &mut Linter, file: &str, path: &str, step: &Step, ask: &Ask) {
             linter.report(Code::NoUnsure, file, answer.id.span, path, message);
         }
         Some(_) => {}
+    }
+}
+
+/// Two answers that are both offered always and read the same.
+fn same_words(linter: &mut Linter, file: &str, path: &str, ask: &Ask) {
+    for &lang in &linter.pack.opening().languages {
+        let mut seen: HashSet<String> = HashSet::new();
+        for (number, answer) in ask.answers.iter().enumerate().filter(|(_, answer)| answer.when.is_none()) {
+            let text: String = answer.text.get(lang).split_whitespace().flat_map(str::chars).flat_map(char::to_lowercase).collect();
+            if !text.is_empty() && !seen.insert(text) {
+                let path = format!("{path}.answers[{number}].text");
+                let message = format!("'{}' has the same words as an answer above it", answer.id.value);
+                linter.report(Code::SameAnswer, file, answer.id.span, path, message).help =
+                    Some("say what makes it another one".to_owned());
+                return;
+            }
+        }
     }
 }
 

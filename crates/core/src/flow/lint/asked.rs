@@ -111,8 +111,8 @@ fn settled(linter: &mut Linter, walks: &Walks, questions: &BTreeMap<usize, &Ask>
             }
             let setter = some.get(usize::try_from(by.trailing_zeros()).unwrap_or_default()).map_or(0, |(_, setter)| *setter);
             let first = 1 << by.trailing_zeros();
-            let examples = walks.examples(0, first, along);
-            let help = examples.tell(|other, marks| marks != 0 && walks.states.all[other].place == place);
+            let example = || walks.examples(0, first, along).tell(|other, marks| marks != 0 && walks.states.all[other].place == place);
+            let help = linter.may_show_an_example().then(example).flatten();
             let message = format!("'{fact}' is remembered already when this is asked, from '{}'", walks.name(setter));
             report(linter, walks, (place, None), message, help);
         }
@@ -164,8 +164,8 @@ fn same_words(linter: &mut Linter, walks: &Walks, some: &[Twin]) {
         let Some(earlier) = earlier else { continue };
         if seen.insert(spot) {
             let mask = bits[&earlier.spot];
-            let examples = walks.examples(0, mask, along);
-            let help = examples.tell(|other, marks| marks != 0 && walks.spot(other) == spot);
+            let example = || walks.examples(0, mask, along).tell(|other, marks| marks != 0 && walks.spot(other) == spot);
+            let help = linter.may_show_an_example().then(example).flatten();
             let message = format!("'{}' may have said the same before this", walks.name(earlier.spot.0));
             report(linter, walks, spot, message, help);
         }

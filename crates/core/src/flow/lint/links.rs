@@ -97,7 +97,34 @@ pub fn check_link(link: &str, domains: &[&str]) -> Result<(), &'static str> {
     if !host.eq_ignore_ascii_case(authority) {
         return Err("its name is written in a way that hides where it leads");
     }
-    if domains.iter().any(|domain| is_within(host, domain)) { Ok(()) } else { Err("it is not on an official domain") }
+    if !domains.iter().any(|domain| is_within(host, domain)) {
+        return Err("it is not on an official domain");
+    }
+    let behind = rest.get(authority.len()..).unwrap_or_default();
+    if carries_an_address(behind) { Err("it carries another address, to which it may lead on") } else { Ok(()) }
+}
+
+/// Whether what stands behind the host of a link holds an address of its own, also one that is written in percents, once or twice.
+fn carries_an_address(behind: &str) -> bool {
+    let once = percent_decoded(behind);
+    let twice = percent_decoded(&once);
+    [behind, &once, &twice].into_iter().any(|text| {
+        let values = text.split(['=', '&', '?', '#']).skip(1);
+        text.contains("//") || values.into_iter().any(|value| value.starts_with("www.") || value.to_ascii_lowercase().contains("http"))
+    })
+}
+
+/// The text with `%2F` and the like as what they stand for.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        let hex = (byte == b'%').then(|| behind.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
+        let decoded = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(decoded.unwrap_or(byte));
+        rest = behind.get(if decoded.is_some() { 2 } else { 0 }..).unwrap_or_default();
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Exactly the domain, or a subdomain of it.
@@ -223,6 +250,12 @@ mod tests {
             "https://x.com.evil.org/",
             "https://evil.org/x.com",
             "https://evil.org/https://x.com/",
+            "https://x.com/?u=https://evil.org",
+            "https://x.com/l?to=//evil.org",
+            "https://x.com/out/https:%2F%2Fevil.org",
+            "https://x.com/?u=%68ttps%3A%2f%2fevil.org",
+            "https://x.com/?u=https%253A%252F%252Fevil.org",
+            "https://x.com/?u=www.evil.org",
             "https://xn--x-7sb.com/",
             "https://help.XN--x-7sb.x.com/",
             "https://х.com/",

@@ -42,6 +42,9 @@ pub use links::check_link;
 /// Most comparisons for 'did you mean' in one run, so that a hostile pack cannot keep the lint busy.
 const MAX_COMPARISONS: usize = 1_000_000;
 
+/// Most examples of walks in one run: each is looked for in the whole pack, and whoever has more findings begins with these.
+const MAX_EXAMPLES: usize = 100;
+
 /// How many situations a pack has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Size {
@@ -97,6 +100,8 @@ struct Linter<'p> {
     faulty: HashSet<(String, String)>,
     found: Vec<Finding>,
     comparisons: usize,
+    /// How many examples of walks were looked for.
+    examples: usize,
     size: Option<Size>,
 }
 
@@ -107,7 +112,7 @@ impl<'p> Linter<'p> {
     fn new(pack: &'p Pack) -> Self {
         let read = pack.reading_findings();
         let faulty = read.iter().filter_map(|finding| Some((finding.file.clone(), lost_part(finding)?))).collect();
-        Self { pack, read, faulty, found: Vec::new(), comparisons: 0, size: None }
+        Self { pack, read, faulty, found: Vec::new(), comparisons: 0, examples: 0, size: None }
     }
 
     /// The flows that could be read, each with the id by which the pack knows it and the name of its file.
@@ -120,6 +125,12 @@ impl<'p> Linter<'p> {
         let index = self.found.len();
         self.found.push(Finding::new(code, file, span, message).at(path));
         &mut self.found[index]
+    }
+
+    /// Whether one more example of a walk may be looked for.
+    fn may_show_an_example(&mut self) -> bool {
+        self.examples += 1;
+        self.examples <= MAX_EXAMPLES
     }
 
     /// Whether something of this name may stand in a file without being in the model: a part such as `steps.which-code` that could

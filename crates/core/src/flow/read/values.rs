@@ -9,7 +9,7 @@ use crate::flow::node::Node;
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Line, Lines, Text, Wordings};
 use crate::locale::Lang;
-use crate::text::is_forbidden;
+use crate::text::{is_forbidden, is_invisible};
 
 use super::{Fields, Reader, join};
 
@@ -46,7 +46,7 @@ impl Reader<'_> {
         if length > MAX_TEXT_CHARS {
             self.report(Code::TooLarge, text.span, path, format!("the text has {length} characters; at most {MAX_TEXT_CHARS} are allowed"));
         }
-        if let Some(c) = text.value.chars().find(|&c| is_forbidden(c)) {
+        if let Some(c) = text.value.chars().find(|&c| is_forbidden(c) || is_invisible(c)) {
             let message = format!("the text holds the character U+{:04X}, which can hide or change what is read", u32::from(c));
             self.report(Code::ForbiddenCharacter, text.span, path, message);
         }

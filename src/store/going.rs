@@ -1,0 +1,46 @@
+//! Which cases were said to be removed soon, and when that was said first: one JSON object, on this machine only. A case goes only after
+//! somebody could read that it will.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::{fs, io};
+
+use login_rescue_core::case::Moment;
+
+use super::dir;
+
+/// The file of the cases that are going.
+#[derive(Debug, Clone)]
+pub struct GoingFile {
+    path: PathBuf,
+}
+
+impl GoingFile {
+    /// The file beside the folder with the cases. None without a home.
+    pub fn usual() -> Option<Self> {
+        dir::default_dir().map(|cases| Self::at(cases.with_file_name("going.json")))
+    }
+
+    /// The file at this path. Nothing is read or written yet.
+    pub fn at(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// When it was said of which case. Where the file cannot be read it was said of none.
+    pub fn read(&self) -> BTreeMap<String, Moment> {
+        fs::read(&self.path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps that, in place of what was kept before.
+    pub fn write(&self, said: &BTreeMap<String, Moment>) -> io::Result<()> {
+        use std::io::Write;
+        if said.is_empty() && !self.path.exists() {
+            return Ok(());
+        }
+        if let Some(folder) = self.path.parent() {
+            dir::make(folder)?;
+        }
+        let mut file = dir::private().create(true).write(true).truncate(true).open(&self.path)?;
+        file.write_all(&serde_json::to_vec(said)?)
+    }
+}
