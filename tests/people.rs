@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -14,6 +15,8 @@ use serde_json::{Value, json};
 
 const PACK: &str = "tests/people-small/pack";
 const FOLK: &str = "tests/people-small/folk";
+/// Random people who are walked until an end.
+const SEEDS: u64 = 4000;
 
 fn people(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_login-rescue")).args(["--config", "none", "--flows", PACK, "people"]).args(args).output().unwrap()
@@ -246,6 +249,46 @@ fn a_walk_without_its_past_goes_on_as_a_case_does() {
         match case.walk(&pack).unwrap().here {
             Here::End(here) => assert_eq!(&here.address, written.address()),
             _ => assert!(!matches!(written.here, Here::End(_))),
+        }
+    }
+}
+
+/// Whether this can be said here: an answer may be left out the second time.
+fn is_offered(here: &Here, response: &Response) -> bool {
+    match (here, response) {
+        (Here::Ask(here), Response::Answer(id)) => here.answers.iter().any(|answer| answer.id.value == *id),
+        _ => true,
+    }
+}
+
+/// Somebody who answers a question the same way each time, and whom no check gets in, comes to an end: no way leads round.
+#[test]
+fn nobody_goes_round_in_a_circle() {
+    const MOST: usize = 60;
+    let pack = pack_files::shipped();
+    let start = pack.opening().start.as_ref().unwrap().value.clone();
+    for seed in 0..SEEDS {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut standing = Standing::begin(&pack, &start).unwrap();
+        let mut said = BTreeMap::new();
+        let mut way = Vec::new();
+        while !matches!(standing.here, Here::End(_)) {
+            let (asked, fresh) = match &standing.here {
+                Here::Ask(here) => (here.place.clone(), Response::Answer(random.choice(&here.answers).unwrap().id.value.clone())),
+                Here::Check(here) => {
+                    let done = Outcome::offered(here.check).iter().find(|outcome| **outcome == Outcome::Done);
+                    (here.place.clone(), Response::Outcome(*done.unwrap_or(&Outcome::NoChange)))
+                }
+                Here::Wait(here) => (here.place.clone(), Response::Wait(WaitOutcome::Done)),
+                Here::End(_) => unreachable!("asked above"),
+            };
+            let before = said.get(&(asked.step.clone(), asked.check.clone())).filter(|response| is_offered(&standing.here, response));
+            let response = before.cloned().unwrap_or(fresh);
+            said.insert((asked.step.clone(), asked.check.clone()), response.clone());
+            let check = asked.check.map(|check| format!(".{check}")).unwrap_or_default();
+            way.push(format!("{}{check}: {response:?}", asked.step));
+            assert!(way.len() <= MOST, "seed {seed} goes round:\n{}", way.join("\n"));
+            standing = standing.after(&pack, response).unwrap();
         }
     }
 }
