@@ -25,7 +25,7 @@ fn pack_of(head: &str, flows: &[(&str, &str)]) -> Pack {
 fn ask(name: &str, answers: &[&str]) -> String {
     let answers: String = answers.iter().fold(String::new(), |mut all, answer| {
         let (id, rest) = answer.split_once(' ').unwrap();
-        writeln!(all, "      - {{ id: {id}, text: {{ en: So. }}, {rest} }}").unwrap();
+        writeln!(all, "      - {{ id: {id}, text: {{ en: So {id}. }}, {rest} }}").unwrap();
         all
     });
     format!("  {name}:\n    ask: {{ en: How is {name}? }}\n    answers:\n{answers}")
@@ -202,7 +202,7 @@ fn a_settled_question_is_not_asked() {
     assert_eq!(longest(&asked, 3), vec![], "whoever is unsure is asked all three");
     assert_eq!(longest(&asked, 2), vec![Code::TooManyQuestions]);
     let settled =
-        first.replace("id: unsure, text: { en: So. }, go", "id: unsure, text: { en: So. }, remember: { f: a }, go") + &second + &third;
+        first.replace("id: unsure, text: { en: So unsure. }, go", "id: unsure, text: { en: So unsure. }, remember: { f: a }, go") + &second + &third;
     assert_eq!(longest(&settled, 2), vec![Code::NeverRemembered; 0], "the second is never asked");
     let again = settled.replace("ask: { en: How is second? }", "ask: { en: How is second? }\n    again: It may have changed.");
     assert_eq!(longest(&again, 2), vec![Code::TooManyQuestions]);

@@ -33,7 +33,7 @@ fn killed_after_every_answer_and_resumed_each_time() {
 fn killed_in_the_form_only_the_field_being_typed_is_lost() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::Ja);
-    walker.choose_all(&["support", "none", "mine", "none", "no-change"]);
+    walker.choose_all(&["notice", "limited", "earlier", "no-change", "same-days"]);
     walker.open_form();
     let asked = walker.guide.asked();
     walker.open("@example_user", "@example_user");

@@ -7,7 +7,7 @@ use super::guide::{Guide, Walker};
 use super::home::Home;
 use super::terminal::{Start, Terminal};
 
-const TO_END: [&str; 5] = ["support", "none", "mine", "none", "no-change"];
+const TO_END: [&str; 5] = ["notice", "limited", "earlier", "no-change", "same-days"];
 
 fn at_form(home: &Home, lang: Lang) -> Walker {
     let mut walker = Walker::new(home, lang);

@@ -33,7 +33,7 @@ fn survives(lang: Lang, open: impl FnOnce(&mut Walker) -> String) {
 
 const TO_LADDER: [&str; 4] = ["password", "refused", "mine", "nobody"];
 const TO_WAIT: [&str; 4] = ["notice", "too-many", "password-tries", "no"];
-const TO_END: [&str; 5] = ["support", "none", "mine", "none", "no-change"];
+const TO_END: [&str; 5] = ["notice", "limited", "earlier", "no-change", "same-days"];
 
 #[test]
 fn a_question() {

@@ -57,7 +57,7 @@ fn the_look_is_that_of_the_file_unless_no_color_or_an_option_says_otherwise() {
 fn a_key_of_ones_own_works_and_stands_in_the_footer() {
     let home = home_with("[keys]\nnote = 'o'\nleave = 'x'\n");
     let mut walker = Walker::new(&home, Lang::En);
-    walker.terminal.wait_for(" o note");
+    walker.terminal.wait_for(" x leave");
     walker.open("o", Lang::En.strings().note_prompt);
     walker.terminal.press("\u{1b}");
     walker.see();

@@ -21,7 +21,7 @@ use super::harness::Person;
 
 /// Common calls that end with a message.
 const CALLS: [&str; 5] =
-    ["2fa-code-app-screen", "reset-received-but-fails", "reset-account-not-found", "hacked-locked-out", "email-challenge-dead-mailbox"];
+    ["2fa-code-app-screen", "reset-received-but-fails", "write-support-request", "hacked-locked-out", "email-challenge-dead-mailbox"];
 /// Keys for one of them, apart from typed details: their letters, and the key that ends each.
 const MOST_KEYS: usize = 25;
 
