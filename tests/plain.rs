@@ -282,7 +282,8 @@ fn a_secret_is_refused_and_not_saved() {
 
 #[test]
 fn what_only_looks_like_a_secret_is_kept_with_a_word_and_never_beside_the_word_password() {
-    let lines = ["1", "m", "1", "1", "a1b2c3d4e5f6", "k", "", "password 482913", "end", "k", "end", "", "n", "画面に482913", "end", "ｋ", "q", "q"];
+    let lines =
+        ["1", "m", "1", "1", "a1b2c3d4e5f6", "k", "", "password 482913", "end", "k", "end", "", "n", "画面に482913", "end", "ｋ", "q", "q"];
     let ran = Ran::lines(&lines);
     let noted = Event::Noted { text: "画面に482913".into(), internal: false };
     let given = [detail("username", "a1b2c3d4e5f6"), detail("story", "k"), noted];

@@ -201,8 +201,9 @@ fn a_settled_question_is_not_asked() {
     let asked = first.clone() + &second + &third;
     assert_eq!(longest(&asked, 3), vec![], "whoever is unsure is asked all three");
     assert_eq!(longest(&asked, 2), vec![Code::TooManyQuestions]);
-    let settled =
-        first.replace("id: unsure, text: { en: So unsure. }, go", "id: unsure, text: { en: So unsure. }, remember: { f: a }, go") + &second + &third;
+    let settled = first.replace("id: unsure, text: { en: So unsure. }, go", "id: unsure, text: { en: So unsure. }, remember: { f: a }, go")
+        + &second
+        + &third;
     assert_eq!(longest(&settled, 2), vec![Code::NeverRemembered; 0], "the second is never asked");
     let again = settled.replace("ask: { en: How is second? }", "ask: { en: How is second? }\n    again: It may have changed.");
     assert_eq!(longest(&again, 2), vec![Code::TooManyQuestions]);
