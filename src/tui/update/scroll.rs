@@ -81,7 +81,9 @@ pub fn reveal(model: &mut Model, session: &Session) {
     layer.scroll = layer.scroll.min(screen.most_scroll());
     show(layer, &screen);
     if let Some((row, _)) = screen.page.cursor {
-        layer.scroll = layer.scroll.max((row + 1).saturating_sub(screen.height())).min(row);
+        // What the field is for stands in the row above it.
+        let first = row.saturating_sub(usize::from(screen.height() > 1));
+        layer.scroll = layer.scroll.max((row + 1).saturating_sub(screen.height())).min(first);
     }
 }
 
