@@ -292,6 +292,12 @@ fn what_only_looks_like_a_secret_is_kept_with_a_word_and_never_beside_the_word_p
 }
 
 #[test]
+fn what_was_held_back_at_one_question_is_not_given_at_the_next() {
+    let ran = Ran::lines(&["1", "m", "1", "1", "a1b2c3d4e5f6", "", "", "k", "", "", "q", "q"]);
+    assert_eq!(ran.events()[2..], [detail("contact-email", "k")], "{}", ran.output);
+}
+
+#[test]
 fn going_back_and_a_changed_answer_keep_what_still_fits() {
     let ran = Ran::lines(&["b", "1", "2", "2", "b", "4", "r", "1", "3", "", "r", "7", "", "q", "q"]);
     let back = Event::TakenBack { place: place("code.ladder", Some("again")) };

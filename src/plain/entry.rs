@@ -59,6 +59,8 @@ impl Front<'_> {
     /// letters for what is `absent` are known only where that is offered. Lines that arrive together are a text and nothing else.
     pub fn entry(&mut self, several: bool, absent: &[Absence]) -> Result<Entry, Stop> {
         let said = self.read()?;
+        // It belongs to the question at which it was written, and is offered once.
+        let held_back = self.held_back.take();
         let Some(first) = said.only_line().map(str::to_owned) else {
             return if several { self.more_lines(said) } else { Ok(Entry::Text(clean_line(&said.text))) };
         };
@@ -69,7 +71,7 @@ impl Front<'_> {
         if matches!(normalise_id(&first).as_str(), "-" | "ー") {
             return Ok(Entry::Clear);
         }
-        if let Some(text) = self.held_back.take().filter(|_| normalise_id(&first).to_lowercase().chars().eq([NO_SECRET])) {
+        if let Some(text) = held_back.filter(|_| normalise_id(&first).to_lowercase().chars().eq([NO_SECRET])) {
             return Ok(Entry::Vouched(text));
         }
         if let Some(why) = absent_by(&first).filter(|why| absent.contains(why)) {
