@@ -278,9 +278,15 @@ impl Session {
         self.keeping = Keeping::Nowhere(NoSaving::Failed);
     }
 
-    /// Whether what was to be saved last could not be.
-    pub fn has_failed(&self) -> bool {
-        self.failed
+    /// Whether leaving now would lose something.
+    pub fn loses_on_leaving(&self) -> bool {
+        self.not_saving().is_some() && !self.case.events().is_empty()
+    }
+
+    /// What is promised to whoever opens the program.
+    pub fn promise(&self, lang: Lang) -> &'static str {
+        let strings = lang.strings();
+        if self.not_saving().is_some() { strings.opening_promise_unsaved } else { strings.opening_promise }
     }
 
     /// Saves an event and then lets it happen. On an error nothing has happened.

@@ -56,8 +56,10 @@ impl Keeping<'_> {
         let mut due = due.into_inner();
         due.retain(|id, _| !removed.contains(id));
         let new: Vec<String> = due.keys().filter(|id| !before.contains_key(*id)).cloned().collect();
-        // What could not be noted is said again; it goes only after it was noted.
-        let _ = self.said.write(&due);
+        if due != before {
+            // What could not be noted is said again; it goes only after it was noted.
+            let _ = self.said.write(&due);
+        }
         Ok((!new.is_empty()).then(|| Going { ids: new, from: self.now.after(self.notice()) }))
     }
 

@@ -156,8 +156,7 @@ impl<'a> Front<'a> {
 
     /// Leaves; where that would lose something, only when it is asked for twice in a row.
     pub fn leave(&mut self) -> Result<(), Stop> {
-        let loses = self.session.not_saving().is_some() && !self.session.case().events().is_empty();
-        if loses && !self.asked_to_leave {
+        if self.session.loses_on_leaving() && !self.asked_to_leave {
             self.say(&fill(self.strings().leave_unsaved, &[typed::letter(Command::Leave)]))?;
             self.asked_to_leave = true;
             return Ok(());

@@ -20,11 +20,7 @@ impl Front<'_> {
         }
         let title = self.session.pack().opening().title.get(self.lang).to_owned();
         self.say(&title)?;
-        self.say(if self.session.not_saving().is_some() {
-            self.strings().opening_promise_unsaved
-        } else {
-            self.strings().opening_promise
-        })?;
+        self.say(self.session.promise(self.lang))?;
         let everywhere = self.commands().filter(|command| command.at() == At::Everywhere);
         let each: Vec<String> = everywhere.map(|command| format!("{} {}", typed::letter(command), command.short(self.lang))).collect();
         self.say(&fill(self.strings().plain_help, &[&each.join(self.strings().list_comma)]))?;

@@ -34,9 +34,6 @@ impl GoingFile {
     /// Keeps that, in place of what was kept before.
     pub fn write(&self, said: &BTreeMap<String, Moment>) -> io::Result<()> {
         use std::io::Write;
-        if said.is_empty() && !self.path.exists() {
-            return Ok(());
-        }
         if let Some(folder) = self.path.parent() {
             dir::make(folder)?;
         }

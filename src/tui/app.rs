@@ -132,23 +132,22 @@ impl App {
 
     fn draw(&mut self) -> io::Result<()> {
         let (model, session) = (&self.model, &self.session);
-        let mut cursor = None;
+        let mut shown = view::Drawn::default();
         let draw = |frame: &mut ratatui::Frame| {
-            cursor = view::draw(frame, model, session);
-            if let Some(position) = cursor {
+            shown = view::draw(frame, model, session);
+            if let Some(position) = shown.cursor {
                 frame.set_cursor_position(position);
             }
         };
         let drawn = self.terminal.draw(draw)?;
-        let addresses = if self.has_links { view::addresses_on(model, session, drawn.area) } else { Vec::new() };
-        let links = links::on_screen(drawn.buffer, &addresses);
+        let links = if self.has_links { links::on_screen(drawn.buffer, &shown.addresses) } else { Vec::new() };
         if links.is_empty() {
             return Ok(());
         }
         let buffer = drawn.buffer.clone();
         self.terminal.hide_cursor()?;
         links::write(self.terminal.backend_mut(), &buffer, &links)?;
-        if let Some(position) = cursor {
+        if let Some(position) = shown.cursor {
             self.terminal.show_cursor()?;
             self.terminal.set_cursor_position(position)?;
         }

@@ -2,7 +2,7 @@
 
 use login_rescue::deliver;
 use login_rescue::tui::update::Msg;
-use login_rescue::tui::view::{addresses_on, lay_out};
+use login_rescue::tui::view::lay_out;
 use login_rescue_core::locale::{Lang, fill};
 use ratatui::layout::Rect;
 
@@ -47,5 +47,6 @@ fn what_is_too_long_for_any_row_is_known_whole_to_the_terminal() {
     let broken: Vec<&str> = rows.iter().map(|row| row.trim()).skip_while(|row| !row.starts_with("https://")).take(2).collect();
     assert_eq!(broken.concat(), PAGE, "{rows:#?}");
     assert!(broken[0].ends_with(|c: char| c.is_ascii_alphanumeric()) && broken[1].starts_with(|c: char| c.is_ascii_alphanumeric()));
-    assert!(addresses_on(&person.model, &person.session, Rect { x: 0, y: 0, width: 30, height: 12 }).contains(&PAGE.to_owned()));
+    let screen = lay_out(&person.model, &person.session, Rect { x: 0, y: 0, width: 30, height: 12 }).unwrap();
+    assert!(screen.addresses(&person.model.notices).contains(&PAGE.to_owned()));
 }

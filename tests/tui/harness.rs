@@ -180,7 +180,7 @@ impl Person {
         let (columns, rows) = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut cursor = None;
-        terminal.draw(|frame| cursor = view::draw(frame, &self.model, &self.session)).unwrap();
+        terminal.draw(|frame| cursor = view::draw(frame, &self.model, &self.session).cursor).unwrap();
         Seen { buffer: terminal.backend().buffer().clone(), cursor }
     }
 

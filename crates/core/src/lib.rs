@@ -4,7 +4,7 @@
 //!
 //! | room | what it owns |
 //! |---|---|
-//! | `text` | width, line breaks by kinsoku, normal forms, characters that must not be shown |
+//! | `text` | width, line breaks by kinsoku, normal forms, where addresses stand, characters that must not be shown |
 //! | `locale` | the languages, and the program's own words in each |
 //! | `flow` | what a pack and a flow are: format, model, reading from YAML, lint, graph, expected effort, search, JSON Schema |
 //! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |

@@ -63,8 +63,7 @@ fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<E
 
 /// Leaves; where that would lose something, only when asked again.
 pub fn leave(model: &mut Model, session: &Session, asked: bool) -> Vec<Effect> {
-    let loses = session.not_saving().is_some() && !session.case().events().is_empty();
-    if loses && !asked {
+    if session.loses_on_leaving() && !asked {
         model.leaving_asked = true;
         say_key(model, model.lang.strings().leave_unsaved, Command::Leave);
         return Vec::new();

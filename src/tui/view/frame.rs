@@ -39,7 +39,23 @@ pub struct Screenful {
     footer: (Rect, Vec<Line<'static>>),
 }
 
+/// What is to be known of a screen that was drawn.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// Where the cursor stands.
+    pub cursor: Option<Position>,
+    /// The addresses that it shows, whole.
+    pub addresses: Vec<String>,
+}
+
 impl Screenful {
+    /// The addresses of pages that stand on it, whole, also where they take several rows.
+    pub fn addresses(&self, notices: &[String]) -> Vec<String> {
+        let said = notices.iter().flat_map(|notice| addresses(notice).into_iter().filter_map(|range| notice.get(range)));
+        let on_page = self.page.addresses.iter().map(String::as_str);
+        on_page.chain(said).filter(|address| address.contains("://")).map(str::to_owned).collect()
+    }
+
     /// How far the page can be scrolled at most.
     pub fn most_scroll(&self) -> usize {
         self.page.rows.len().saturating_sub(self.height())
@@ -89,13 +105,6 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
         notices: (Rect { y: body.bottom(), height: rows(&notices), ..column }, notices),
         footer: (Rect { y: area.bottom() - rows(&footer), height: rows(&footer), ..block }, footer),
     })
-}
-
-/// The addresses that the visible screen shows.
-pub fn addresses_on(model: &Model, session: &Session, area: Rect) -> Vec<String> {
-    let on_page = lay_out(model, session, area).map(|screen| screen.page.addresses).unwrap_or_default();
-    let said = model.notices.iter().flat_map(|notice| addresses(notice).into_iter().filter_map(|range| notice.get(range)));
-    on_page.into_iter().chain(said.map(str::to_owned)).filter(|address| address.contains("://")).collect()
 }
 
 fn rows<T>(lines: &[T]) -> u16 {
@@ -214,11 +223,11 @@ fn footer(scene: &Scene, hints: Vec<KeyHint>, columns: u16, most: usize) -> Vec<
     lines.into_iter().map(|(_, spans)| Line::from(spans)).collect()
 }
 
-/// Draws the visible screen and says where the cursor stands.
-pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Option<Position> {
+/// Draws the visible screen.
+pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
     let area = frame.area();
     let Some(screen) = lay_out(model, session, area) else {
-        return too_small::draw(frame, model);
+        return Drawn { cursor: too_small::draw(frame, model), ..Drawn::default() };
     };
     let theme = model.theme;
     let (place, left, right) = &screen.header;
@@ -232,7 +241,7 @@ pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Option<Posit
     let scroll = model.top().scroll.min(screen.most_scroll());
     put_rows(frame, screen.body, screen.page.rows.get(scroll..).unwrap_or_default());
     put_marks(frame, &screen, scroll, theme.warning());
-    Some(cursor(model, &screen, scroll))
+    Drawn { cursor: Some(cursor(model, &screen, scroll)), addresses: screen.addresses(&model.notices) }
 }
 
 fn put_rows(frame: &mut Frame, area: Rect, rows: &[Line]) {

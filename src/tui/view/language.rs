@@ -23,6 +23,6 @@ fn what_it_is(scene: &Scene, page: &mut Builder) {
     for lang in Lang::ALL {
         page.gap();
         page.text(scene.session.pack().opening().title.get(lang), page.theme().strong());
-        page.text(scene.promise(lang), page.theme().quiet());
+        page.text(scene.session.promise(lang), page.theme().quiet());
     }
 }

@@ -23,7 +23,7 @@ mod sources;
 mod tick;
 mod too_small;
 
-pub use frame::{Screenful, addresses_on, draw, lay_out};
+pub use frame::{Drawn, Screenful, draw, lay_out};
 
 use login_rescue_core::case::{Lost, Walk, names_sources};
 use login_rescue_core::locale::{Lang, Strings, fill};
@@ -94,12 +94,6 @@ impl Scene<'_> {
     /// Whether this is the first question, before anything was said.
     fn is_opening(&self) -> bool {
         matches!(self.model.top().screen, Screen::Walk) && self.walk.as_ref().is_ok_and(|walk| walk.trail.is_empty())
-    }
-
-    /// What the program promises to whoever opens it.
-    fn promise(&self, lang: Lang) -> &'static str {
-        let strings = lang.strings();
-        if self.session.not_saving().is_some() { strings.opening_promise_unsaved } else { strings.opening_promise }
     }
 
     /// The language of the staff, where the caller speaks another one.

@@ -16,7 +16,7 @@ use super::{Scene, desk};
 pub fn page(scene: &Scene, page: &mut Builder) {
     let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
     if scene.is_opening() && page.is_airy() {
-        page.text(scene.promise(scene.model.lang), page.theme().quiet());
+        page.text(scene.session.promise(scene.model.lang), page.theme().quiet());
         page.gap();
     }
     let mut parts = Parts { scene, screen: &screen, chosen: false, headed: false };

@@ -184,7 +184,6 @@ strings! {
     part_whole { "The whole message ({})", "全文({})" }
     qr_prompt { "Scan this with the phone's camera. It must lead to: {}", "スマートフォンのカメラで読み取ってください。開く先: {}" }
     qr_too_small { "The window is too small for the code ({} columns, {} rows). Type the address: {}", "画面が小さく、QRコードを表示できません({}桁×{}行が必要)。アドレスを入力してください: {}" }
-    mail_too_long { "The message is too long for a mail draft. Copy it into the mail instead.", "文面が長く、メールの下書きに入りません。コピーしてメールに貼り付けてください。" }
     part_description { "Description of the problem", "問題の説明" }
     print_on_leaving { "The message will be printed when you leave.", "終了時にメッセージを表示します。" }
     print_cancelled { "The message will not be printed.", "終了時の表示を取り消しました。" }

@@ -1,5 +1,5 @@
-//! What a terminal and a message need to know about text: how wide it is, where a line may break, how typed ids are normalised and
-//! which characters must never reach a screen or a file. Pure; knows nothing of flows.
+//! What a terminal and a message need to know about text: how wide it is, where a line may break, how typed ids are normalised,
+//! where addresses stand and which characters must never reach a screen or a file. Pure; knows nothing of flows.
 
 mod address;
 mod clean;
@@ -8,7 +8,7 @@ mod wrap;
 
 pub use address::addresses;
 pub use clean::{clean_line, clean_text, is_forbidden, is_invisible};
-pub use normalise::{fold_for_search, normalise_id};
+pub use normalise::{fold_for_search, hiragana, normalise_id};
 pub use wrap::{apart, fit, width, wrap};
 
 /// Whether the text holds Japanese script (kana or kanji).

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::is_forbidden;
+use crate::text::{hiragana, is_forbidden};
 
 /// A text, folded, with its words and runs.
 #[derive(Debug, Clone, Default)]
@@ -115,14 +115,6 @@ pub fn is_katakana(c: char) -> bool {
 /// Whether it is hiragana.
 pub fn is_hiragana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}')
-}
-
-/// Katakana as hiragana.
-pub fn hiragana(c: char) -> char {
-    match c {
-        '\u{30a1}'..='\u{30f6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
-        c => c,
-    }
 }
 
 /// A word without the usual endings of English: plural, -ed, -ing, and a last e.

@@ -1,6 +1,6 @@
 //! Japanese by its sound: romaji as kana, and kana without what people write differently, such as long vowels.
 
-use super::letters::hiragana;
+use crate::text::hiragana;
 
 /// Syllables whose first consonant is followed by a vowel: the consonant, then the kana for a, i, u, e, o.
 const ROWS: &[(&str, [&str; 5])] = &[

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::letters::{Kind, Letters, Token, hiragana, is_empty_word, is_hiragana, is_katakana, stem};
+use crate::text::hiragana;
+
+use super::letters::{Kind, Letters, Token, is_empty_word, is_hiragana, is_katakana, stem};
 use super::romaji;
 use super::slips::Sketch;
 use super::synonyms::Synonyms;
