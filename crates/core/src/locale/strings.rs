@@ -33,17 +33,17 @@ strings! {
     choose_language { "Choose your language", "言語を選んでください" }
     find_title { "Find your problem", "困りごとを探す" }
     find_prompt { "Type what you see or what is wrong", "画面の表示や困っていることを入力" }
-    find_nothing { "Nothing fits. Press Esc and answer the questions instead.", "該当がありません。Escで戻り、質問に答えてください。" }
+    find_nothing { "Nothing fits. Press Esc and answer the questions instead.", "見つかりません。Escで戻り、質問に答えてください。" }
     find_questions { "Answer the questions instead", "質問に答えて探す" }
     found_by_sign { "the screen says: {}", "画面の文言: {}" }
     found_by_words { "found by: {}", "一致した言葉: {}" }
     list_comma { ", ", "、" }
-    search_nothing { "Nothing fits.", "該当がありません。" }
+    search_nothing { "Nothing fits.", "見つかりません。" }
     search_clear { "The first is clearly ahead: in the wizard, Enter takes it.", "1番目がはっきり一致しています。ウィザードではEnterで選ばれます。" }
     search_unclear { "None is clearly ahead: in the wizard, Enter answers the questions instead.", "はっきり一致するものはありません。ウィザードではEnterで質問に進みます。" }
-    find_begin { "Begin here (this walk stays saved)", "ここから始める(今の記録は残ります)" }
-    find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(今の内容は保存されず、消えます)" }
-    find_stay { "Stay with this walk", "今の流れを続ける" }
+    find_begin { "Begin here (this walk stays saved)", "ここから始める(いまの記録は残ります)" }
+    find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(いまの内容は保存されず、消えます)" }
+    find_stay { "Stay with this walk", "いまの流れを続ける" }
     source_none { "No source is named here.", "ここに出典はありません。" }
     step_of { "Step {} of at most {}", "ステップ{}(最大{})" }
     step_only { "Step {}", "ステップ{}" }
@@ -55,10 +55,10 @@ strings! {
     source { "Source", "出典" }
     checked_on { "last looked at {}", "{}に確認" }
     desk_note { "For staff", "担当者向け" }
-    desk_say { "Say to the caller", "お客様にお伝えする内容" }
+    desk_say { "Say to the caller", "電話の相手に伝える内容" }
     desk_in_your_language { "The same in your language", "同じ内容(担当者の言語)" }
     key_own_language { "in your language", "担当者の言語" }
-    key_caller_language { "in the caller's language", "お客様の言語" }
+    key_caller_language { "in the caller's language", "相手の言語" }
     hint { "Hint", "ヒント" }
     page { "Page", "ページ" }
 
@@ -106,23 +106,23 @@ strings! {
     do_next { "What to do now", "次にすること" }
     send_to { "Send it to", "送り先" }
     not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
-    copy_prompt { "What should be copied?", "何をコピーしますか。" }
+    copy_prompt { "What should be copied?", "何をコピーしますか?" }
     copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
     copy_whole { "Both letters, and where to send them", "両方の問い合わせ文と送り先" }
     how_to_send { "How to send it", "送り方" }
-    what_to_expect { "What to expect", "返答について" }
+    what_to_expect { "What to expect", "返信について" }
     wait_then { "Try again after {}", "{}後にもう一度" }
-    fill_details { "Fill in the details for the message", "メッセージに必要な項目を入力する" }
-    show_message { "Show the message", "メッセージを表示する" }
+    fill_details { "Fill in the details for the message", "問い合わせ文に必要な項目を入力する" }
+    show_message { "Show the message", "問い合わせ文を表示する" }
     start_over { "Start again from the beginning", "最初からやり直す" }
     leave { "Leave", "終了する" }
     go_back { "Go back", "前に戻る" }
 
     // Details.
-    details_title { "Details for the message", "メッセージの項目" }
+    details_title { "Details for the message", "問い合わせ文の項目" }
     details_never { "Never type a password or a code here.", "パスワードや認証コードは入力しないでください。" }
-    need_required { "needed", "必要" }
-    need_recommended { "helps", "あると良い" }
+    need_required { "needed", "必須" }
+    need_recommended { "helps", "推奨" }
     need_optional { "optional", "任意" }
     example { "Example", "例" }
     not_given { "not given", "未入力" }
@@ -134,13 +134,13 @@ strings! {
     doubt_username { "This does not look like a username. Press Enter again to keep it.", "ユーザー名ではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_email { "This does not look like an e-mail address. Press Enter again to keep it.", "メールアドレスではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_phone { "This does not look like a phone number. Press Enter again to keep it.", "電話番号ではないようです。このままでよければ、もう一度Enterを押してください。" }
-    refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。誰にも必要ありません。消してください。" }
+    refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。だれの手助けにも必要ありません。消してください。" }
     refused_code { "Not saved: this looks like a verification code. Never pass one on. Take it out.", "保存していません: 認証コードのようです。人に渡してはいけません。消してください。" }
     refused_backup_code { "Not saved: this looks like a backup code. Never pass one on. Take it out.", "保存していません: バックアップコードのようです。人に渡してはいけません。消してください。" }
     refused_key { "Not saved: this looks like a secret key, of a code app or of an open session. Never pass one on. Take it out.", "保存していません: 認証アプリやログイン状態の秘密のキーのようです。人に渡してはいけません。消してください。" }
     refused_card { "Not saved: this looks like a card number. It is not needed. Take it out.", "保存していません: カード番号のようです。必要ありません。消してください。" }
     refused_my_number { "Not saved: this looks like a My Number. It is not needed. Take it out.", "保存していません: マイナンバーのようです。必要ありません。消してください。" }
-    cases_going { "These saved cases have not changed for long and will be removed on {} or later: {}. To keep one, open it: login-rescue cases resume {}", "しばらく変更のない案件を、{}以降に削除します: {}。残すには開いてください: login-rescue cases resume {}" }
+    cases_going { "These saved cases have not changed for long and will be removed on {} or later: {}. To keep one, open it: login-rescue cases resume {}", "しばらく変更のない記録を、{}以降に削除します: {}。残すには開いてください: login-rescue cases resume {}" }
     cases_going_more { "and {} more", "ほか{}件" }
     mistyped_command { "there is no command '{}'; did you mean '{}'? To look for it as what you see: login-rescue search {}", "「{}」というコマンドはありません。「{}」ではありませんか? 困りごととして探す場合: login-rescue search {}" }
     no_secret { "Keep it: it is not a secret", "秘密ではないので、このまま残す" }
@@ -153,15 +153,15 @@ strings! {
     review_notes { "Notes", "メモ" }
     review_aside { "Set aside (no longer on this path)", "保留中(現在の流れでは使わない)" }
     review_empty { "Nothing yet.", "まだ何もありません。" }
-    message_title { "Your message", "お問い合わせ文" }
-    message_so_far { "Message so far", "ここまでのお問い合わせ文" }
-    message_write_now { "Stop trying and write to support now", "確認をやめて今すぐ問い合わせる" }
-    message_none { "No message is written to support here.", "ここではサポートへのメッセージはありません。" }
+    message_title { "Your message", "問い合わせ文" }
+    message_so_far { "Message so far", "ここまでの問い合わせ文" }
+    message_write_now { "Stop trying and write to support now", "確認をやめ、いますぐ問い合わせる" }
+    message_none { "No message is written to support here.", "ここでは、サポートへの問い合わせ文はありません。" }
     note_title { "Note", "メモ" }
-    note_prompt { "A note for the message", "メッセージに添えるメモ" }
+    note_prompt { "A note for the message", "問い合わせ文に添えるメモ" }
 
-    note_keep { "Keep the note for the message", "メッセージに添えて残す" }
-    note_keep_internal { "Keep it internal: not in the message", "内部用に残す(メッセージには入れない)" }
+    note_keep { "Keep the note for the message", "問い合わせ文に添えて残す" }
+    note_keep_internal { "Keep it internal: not in the message", "内部用に残す(問い合わせ文には入れない)" }
     note_internal { "internal", "内部用" }
     note_change { "Change the note. An empty one goes away.", "メモを変更します。空にすると消えます。" }
     note_kept { "The note is kept.", "メモを残しました。" }
@@ -169,11 +169,11 @@ strings! {
     // Getting the message out.
     copied_local { "Copied to the clipboard.", "クリップボードにコピーしました。" }
     copied_while_open { "Copied to the clipboard. Paste it before you leave this program.", "クリップボードにコピーしました。このプログラムを終了する前に貼り付けてください。" }
-    copied_terminal { "Sent to the terminal's clipboard. If pasting fails, press {} to save it to a file.", "端末のクリップボードに送りました。貼り付けできない場合は{}でファイルに保存してください。" }
+    copied_terminal { "Sent to the terminal's clipboard. If pasting fails, press {} to save it to a file.", "ターミナルのクリップボードに送りました。貼り付けできない場合は{}でファイルに保存してください。" }
     copy_failed { "Could not copy. Press {} to save it to a file.", "コピーできませんでした。{}でファイルに保存してください。" }
     saved_to { "Saved: {}", "保存しました: {}" }
     save_failed { "Could not save: {}", "保存できませんでした: {}" }
-    open_asked { "Your browser was asked to open the page. If nothing appears, type the address yourself: {}", "ブラウザーでページを開くよう依頼しました。表示されない場合は、アドレスを入力してください: {}" }
+    open_asked { "Your browser was asked to open the page. If nothing appears, type the address yourself: {}", "ブラウザーにページを開くよう指示しました。表示されない場合は、アドレスを入力してください: {}" }
     open_no_display { "No browser can open here. Type this address into your browser: {}", "ここではブラウザーを開けません。お使いのブラウザーに入力してください: {}" }
     open_no_browser { "No browser could be started. Type this address into a browser: {}", "ブラウザーを起動できませんでした。ブラウザーに入力してください: {}" }
     open_not_official { "Not opened: this address is not an official one.", "開いていません: 公式のアドレスではありません。" }
@@ -182,20 +182,20 @@ strings! {
     part_empty { "Nothing was given for: {}", "未入力です: {}" }
     part_tried { "What was tried", "試したこと" }
     part_whole { "The whole message ({})", "全文({})" }
-    qr_prompt { "Scan this with the phone's camera. It must lead to: {}", "スマートフォンのカメラで読み取ってください。開く先: {}" }
+    qr_prompt { "Scan this with the phone's camera. It must lead to: {}", "スマホのカメラで読み取ってください。開く先: {}" }
     qr_too_small { "The window is too small for the code ({} columns, {} rows). Type the address: {}", "画面が小さく、QRコードを表示できません({}桁×{}行が必要)。アドレスを入力してください: {}" }
     part_description { "Description of the problem", "問題の説明" }
-    print_on_leaving { "The message will be printed when you leave.", "終了時にメッセージを表示します。" }
+    print_on_leaving { "The message will be printed when you leave.", "終了時に問い合わせ文を表示します。" }
     print_cancelled { "The message will not be printed.", "終了時の表示を取り消しました。" }
 
     // Saving and resuming.
     resume_title { "An unfinished walk was found", "途中の記録があります" }
     resume_yes { "Go on where it stopped ({})", "続きから({})" }
     resume_no { "Start anew (the old one stays saved)", "新しく始める(以前の記録は残ります)" }
-    resume_all { "Show all saved cases (ready: {}, waiting: {}, open: {})", "保存した案件をすべて表示(再開可{}、待ち{}、途中{})" }
+    resume_all { "Show all saved cases (ready: {}, waiting: {}, open: {})", "保存した記録をすべて表示(再開可{}、待ち{}、途中{})" }
     resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
     resume_not_all { "What was saved until then can be gone on with: login-rescue cases resume {}", "それまでに保存された内容から再開できます: login-rescue cases resume {}" }
-    note_left_unfinished { "The note that was being written is kept, out of the message.", "書きかけのメモは、送る文章に入れずに残しました。" }
+    note_left_unfinished { "The note that was being written is kept, out of the message.", "書きかけのメモは、問い合わせ文には入れずに残しました。" }
     lost_on_leaving { "This was not saved: {}", "次の内容は保存されていません: {}" }
     save_failed_title { "This cannot be saved", "保存できません" }
     save_try_again { "Try again", "もう一度試す" }
@@ -209,24 +209,24 @@ strings! {
     looking { "Only looking: nothing is saved.", "閲覧のみ: 保存されません。" }
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
     lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録は現在の内容に合いません: {}。前に戻るか、最初からやり直してください。" }
-    aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部は今の流れでは使われませんが、残してあります。" }
+    aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部はいまの流れでは使われませんが、残してあります。" }
 
     // The saved cases.
-    cases_title { "Saved cases", "保存した案件" }
+    cases_title { "Saved cases", "保存した記録" }
     cases_prompt { "Type a name, id, problem or result", "名前、ID、困りごと、結果で絞り込み" }
-    cases_reading { "Reading the saved cases ...", "案件を読み込んでいます..." }
-    cases_none { "There are no saved cases.", "保存した案件はありません。" }
-    cases_nothing { "No saved case fits.", "該当する案件がありません。" }
+    cases_reading { "Reading the saved cases ...", "記録を読み込んでいます..." }
+    cases_none { "There are no saved cases.", "保存した記録はありません。" }
+    cases_nothing { "No saved case fits.", "該当する記録がありません。" }
     cases_more { "and {} more: type to find them", "ほか{}件(入力して絞り込み)" }
-    cases_failed { "The saved cases cannot be read: {}", "案件を読み込めません: {}" }
-    cases_ready { "The wait is over in {} of the saved cases. Press {} to see them.", "待ち時間が終わった案件が{}件あります。{}で一覧を表示します。" }
+    cases_failed { "The saved cases cannot be read: {}", "記録を読み込めません: {}" }
+    cases_ready { "The wait is over in {} of the saved cases. Press {} to see them.", "待ち時間が終わった記録が{}件あります。{}で一覧を表示します。" }
     case_in_hand { "in hand now", "対応中" }
     case_ready { "ready since {}", "{}から再開可" }
     case_waiting { "waits until {}", "{}まで待ち" }
     case_open { "open, step {}", "途中、ステップ{}" }
-    case_unknown { "does not fit this pack", "今の内容に合わない" }
+    case_unknown { "does not fit this pack", "いまの内容に合わない" }
     case_broken { "cannot be read", "読み込めない" }
-    case_unfitting { "Some earlier answers no longer fit the questions; they are set aside.", "以前の回答の一部は、今の質問に合わないため使いません。" }
+    case_unfitting { "Some earlier answers no longer fit the questions; they are set aside.", "以前の回答の一部は、いまの質問に合わないため使いません。" }
     case_resume { "Go on with it", "続きから始める" }
     case_look_on { "Look on: nothing is saved or changed", "閲覧だけする(保存も変更もしない)" }
     case_take_over { "Take it over: the other program can add nothing more", "こちらで引き継ぐ(相手側では記録できなくなる)" }
@@ -235,20 +235,20 @@ strings! {
     case_ask_delete { "Delete it", "削除する" }
     case_delete { "Delete it for good", "完全に削除する" }
     case_keep { "Keep it", "残しておく" }
-    case_delete_warning { "Everything in this case will be gone, and nobody can bring it back. Files exported from it stay.", "この案件の内容はすべて消え、元に戻せません。書き出したファイルは残ります。" }
-    case_deleted { "The case is deleted.", "案件を削除しました。" }
+    case_delete_warning { "Everything in this case will be gone, and nobody can bring it back. Files exported from it stay.", "この記録の内容はすべて消え、元に戻せません。書き出したファイルは残ります。" }
+    case_deleted { "The case is deleted.", "記録を削除しました。" }
     case_delete_failed { "Not deleted: {}", "削除できませんでした: {}" }
     case_exported { "Exported to {}. Everything is in it, also details and internal notes: pass it on with care.", "書き出しました: {}。項目や内部用メモもすべて含まれます。取り扱いにご注意ください。" }
     case_export_failed { "Not exported: {}", "書き出せませんでした: {}" }
-    case_held { "Another program has this case open: {}", "この案件は別のプログラムで開かれています: {}" }
+    case_held { "Another program has this case open: {}", "この記録は別のプログラムで開かれています: {}" }
     case_holder { "process {}", "プロセス{}" }
     case_holder_on { "on {}", "マシン {}" }
     case_holder_since { "since {}", "{}から" }
-    case_not_opened { "The case could not be opened: {}", "案件を開けませんでした: {}" }
-    name_title { "Name of this case", "案件の名前" }
+    case_not_opened { "The case could not be opened: {}", "記録を開けませんでした: {}" }
+    name_title { "Name of this case", "記録の名前" }
     name_prompt { "An alias or a ticket number, such as T-381204. No real names. Empty takes the name away.", "呼び名や受付番号(例: T-381204)。実名は避けてください。空にすると名前が消えます。" }
-    name_kept { "This case is named {}.", "案件の名前: {}" }
-    name_gone { "This case has no name now.", "案件の名前を消しました。" }
+    name_kept { "This case is named {}.", "記録の名前: {}" }
+    name_gone { "This case has no name now.", "記録の名前を消しました。" }
     key_case_menu { "more", "操作" }
 
     // Keys and footers.
@@ -277,7 +277,7 @@ strings! {
     help_choose { "1-9: choose an answer. Up, Down: move. Enter: confirm.", "1〜9: 回答を選ぶ。上下: 移動。Enter: 決定。" }
     help_row { "{}: {}.", "{}: {}。" }
     help_either { "{} or {}", "{}または{}" }
-    help_at_message { "At the message: {}.", "お問い合わせ文の画面: {}。" }
+    help_at_message { "At the message: {}.", "問い合わせ文の画面: {}。" }
     help_scroll { "Up, Down, PgUp, PgDn: see more where ^ or v stands at the right.", "上下、PgUp、PgDn: 右端に^やvがあるとき、続きを見る。" }
     help_fields { "In a field: Enter or Tab next, Up previous. In a text of several lines Enter begins a new line once something stands in it.", "入力欄: EnterまたはTabで次、上で前。複数行の欄では、入力後のEnterで改行。" }
     opening_promise { "Works offline. Asks for no password and no code. Saves every answer.", "オフラインで動作。パスワードやコードは聞きません。回答は自動で保存。" }
@@ -290,12 +290,12 @@ strings! {
     plain_because { "Plain mode ({}).", "プレーンモード({})。" }
     plain_asked { "--plain was given", "--plain の指定" }
     plain_dumb { "the terminal is dumb", "TERM=dumb" }
-    plain_pipe { "the output is not a terminal", "出力先が端末でないため" }
-    plain_input_pipe { "the input is not a terminal", "入力元が端末でないため" }
+    plain_pipe { "the output is not a terminal", "出力先がターミナルでないため" }
+    plain_input_pipe { "the input is not a terminal", "入力元がターミナルでないため" }
     plain_help { "Type a number. Also: {}.", "番号を入力してください。ほかに {}。" }
     plain_not_a_choice { "'{}' is not a choice here.", "「{}」は選べません。" }
     plain_end_of_input { "The input ended before the walk did.", "入力が途中で終わりました。" }
-    plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで今のまま進みます。" }
+    plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで、いまのまま進みます。" }
 
     plain_choose { "Type a number from 1 to {}, or {} for help.", "1から{}の番号を入力してください。{}でヘルプ。" }
     plain_enter_back { "Enter alone goes back.", "Enterだけで戻ります。" }
@@ -307,12 +307,12 @@ strings! {
     plain_together { "Several lines arrived at once, as from a paste. None of them was taken as an answer.", "複数の行が一度に届いたため(貼り付けなど)、回答として扱いませんでした。" }
     plain_now { "Now", "現在" }
     plain_cleared { "Cleared.", "消去しました。" }
-    plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "該当がありません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
+    plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "見つかりません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
     plain_enter_first { "Press Enter alone to begin with 1.", "Enterだけを押すと1から始めます。" }
     plain_find_again { "Type a number to begin there, or other words to search again.", "番号を入力するとそこから始まります。別の言葉で探し直すこともできます。" }
     plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }
     plain_find_anew_unsaved { "That begins anew. What you did so far is not saved and will be gone.", "選ぶと新しく始まります。ここまでの内容は保存されていないため失われます。" }
-    plain_save { "Save the message to a file", "メッセージをファイルに保存する" }
+    plain_save { "Save the message to a file", "問い合わせ文をファイルに保存する" }
     plain_kept { "Kept as far as it was written.", "書かれたところまで残しました。" }
     plain_noted { "Noted.", "メモしました。" }
     plain_review_change { "Type a number to change that entry.", "番号を入力すると、その項目を変更できます。" }
@@ -355,11 +355,11 @@ strings! {
     console_cannot_show { "This console cannot show Japanese, so the program starts in English.", "This console cannot show Japanese, so the program starts in English." }
 
     // Statistics.
-    stats_calls { "Calls: {}", "相談: {}件" }
+    stats_calls { "Calls: {}", "記録: {}件" }
     stats_since { "Began on {} or later", "{}以降に開始" }
     stats_until { "Began on {} or earlier", "{}以前に開始" }
     stats_other_pack { "Left out, another pack ({}): {}", "対象外(別のパック {}): {}件" }
-    stats_not_fitting { "Left out, do not fit the pack any more: {}", "対象外(今のパックと合わない): {}件" }
+    stats_not_fitting { "Left out, do not fit the pack any more: {}", "対象外(いまのパックと合わない): {}件" }
     stats_unreadable { "Left out, cannot be read (see `login-rescue cases list`): {}", "対象外(読み込めない。`login-rescue cases list` で確認): {}件" }
     stats_cut_off { "Counted without their last entry, which was cut off: {}", "最後の記録が途切れたまま集計: {}件" }
     stats_by_result { "Calls by result", "結果ごとの件数" }

@@ -74,9 +74,9 @@ commands! {
         word: "message",
         key: Some('m'),
         plain: &["m"],
-        short: words("message so far", "お問い合わせ文"),
-        name: Some(words("Message so far", "ここまでのお問い合わせ文")),
-        help: words("the message so far, and write to support now", "ここまでのお問い合わせ文。今すぐ問い合わせる"),
+        short: words("message so far", "問い合わせ文"),
+        name: Some(words("Message so far", "ここまでの問い合わせ文")),
+        help: words("the message so far, and write to support now", "ここまでの問い合わせ文。いますぐ問い合わせる"),
     }
     Review {
         word: "review",
@@ -92,7 +92,7 @@ commands! {
         plain: &["n"],
         short: words("note", "メモ"),
         name: Some(words("Take a note", "メモを書く")),
-        help: words("take a note for the message", "メッセージに添えるメモを書く"),
+        help: words("take a note for the message", "問い合わせ文に添えるメモを書く"),
     }
     Find {
         word: "find",
@@ -111,9 +111,9 @@ commands! {
     Translate {
         word: "translate",
         key: Some('t'),
-        short: words("the other language of the call", "お客様と担当者の言語"),
-        name: Some(words("The other language of the call", "お客様の言語と担当者の言語を切り替え")),
-        help: words("at the desk, the same in the other language of the call", "窓口で、同じ内容をお客様と担当者のもう一方の言語で見る"),
+        short: words("the other language of the call", "相手と担当者の言語"),
+        name: Some(words("The other language of the call", "相手の言語と担当者の言語を切り替える")),
+        help: words("at the desk, the same in the other language of the call", "窓口で、同じ内容を相手か担当者の、もう一方の言語で見る"),
     }
     Undo {
         word: "undo",
@@ -132,16 +132,16 @@ commands! {
     Cases {
         word: "cases",
         key: Some('c'),
-        short: words("cases", "案件一覧"),
-        name: Some(words("Saved cases", "保存した案件の一覧")),
-        help: words("the saved cases. There Enter goes on with one, Tab does more", "保存した案件。Enterで続きから、Tabでその他の操作"),
+        short: words("cases", "記録一覧"),
+        name: Some(words("Saved cases", "保存した記録の一覧")),
+        help: words("the saved cases. There Enter goes on with one, Tab does more", "保存した記録。Enterで続きから、Tabでその他の操作"),
     }
     Name {
         word: "name",
         key: Some('g'),
         short: words("name", "名前"),
-        name: Some(words("Name this case", "この案件に名前を付ける")),
-        help: words("give this case a name", "この案件に名前を付ける"),
+        name: Some(words("Name this case", "この記録に名前を付ける")),
+        help: words("give this case a name", "この記録に名前を付ける"),
     }
     Commands {
         word: "commands",
@@ -197,8 +197,8 @@ commands! {
         word: "write",
         key: Some('w'),
         at: At::Message,
-        short: words("write now", "今すぐ問い合わせ"),
-        help: words("stop trying and write now", "確認をやめて今すぐ問い合わせる"),
+        short: words("write now", "いますぐ問い合わせ"),
+        help: words("stop trying and write now", "確認をやめ、いますぐ問い合わせる"),
     }
     Copy {
         word: "copy",
