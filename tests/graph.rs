@@ -11,8 +11,9 @@ use login_rescue::commands::PictureFormat;
 use login_rescue::commands::graph::run;
 use login_rescue::exit::Exit;
 use login_rescue::pack_files;
-use login_rescue_core::flow::graph::{Graph, Way};
+use login_rescue_core::flow::graph::Graph;
 use login_rescue_core::flow::model::{Flow, Route, StepKind};
+use login_rescue_core::flow::step::Way;
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::picture::{Kind, Picture, dot, mermaid, of_flow, of_pack, outline};
@@ -29,12 +30,8 @@ fn printed(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat) -
 
 #[test]
 fn a_small_flow_in_every_form() {
-    let forms = [
-        ("text", PictureFormat::Text),
-        ("json", PictureFormat::Json),
-        ("mermaid", PictureFormat::Mermaid),
-        ("dot", PictureFormat::Dot),
-    ];
+    let forms =
+        [("text", PictureFormat::Text), ("json", PictureFormat::Json), ("mermaid", PictureFormat::Mermaid), ("dot", PictureFormat::Dot)];
     for (name, format) in forms {
         let (out, err, exit) = printed(&small(), Some("main"), Lang::En, format);
         assert_eq!((err.as_str(), exit), ("", Exit::Done));
@@ -57,7 +54,7 @@ fn ways_of(pack: &Pack, graph: &Graph, flow: &Flow) -> usize {
             ways += hand_over.back.as_ref().map_or(0, there);
         }
         // The graph leaves out what leads nowhere; the picture says so.
-        let routes = login_rescue_core::flow::graph::routes(step);
+        let routes = step.routes();
         let targets = routes.iter().flat_map(|(_, route)| &route.branches);
         ways += targets
             .filter(|branch| matches!(&branch.go.value, login_rescue_core::flow::model::Go::To(to) if pack.stop(to).is_none()))

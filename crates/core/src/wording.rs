@@ -52,7 +52,7 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
 pub fn name_of<'p>(step: &'p Step, check: Option<&Id>, lang: Lang) -> &'p str {
     let text = match (&step.kind, check) {
         (StepKind::Ask(ask), _) => Some(&ask.question),
-        (StepKind::Try(ladder), Some(check)) => ladder.checks.iter().find(|other| other.id.value == *check).map(|check| &check.instruction),
+        (StepKind::Try(_), Some(check)) => step.check(check).map(|check| &check.instruction),
         (StepKind::Wait(wait), _) => Some(&wait.text),
         (StepKind::Try(_) | StepKind::HandOver(_), _) => None,
     };

@@ -19,6 +19,7 @@ pub mod schema;
 pub mod script;
 pub mod search;
 pub mod span;
+pub mod step;
 pub mod texts;
 pub mod when;
 pub mod words;

@@ -303,16 +303,6 @@ pub struct Step {
     pub kind: StepKind,
 }
 
-impl Step {
-    /// The question that it asks, if it asks one.
-    pub fn ask(&self) -> Option<&Ask> {
-        match &self.kind {
-            StepKind::Ask(ask) => Some(ask),
-            _ => None,
-        }
-    }
-}
-
 /// What a step does.
 #[derive(Debug, Clone)]
 pub enum StepKind {

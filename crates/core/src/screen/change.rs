@@ -1,9 +1,9 @@
 //! Another answer for something that lies behind.
 
 use crate::case::{Place, Said, Walk};
-use crate::flow::model::{Step, StepKind};
+use crate::flow::Facts;
+use crate::flow::model::StepKind;
 use crate::flow::texts::Text;
-use crate::flow::{Facts, Stop};
 
 use super::action::{Action, Choice, Label};
 use super::view::{Block, Screen, View};
@@ -14,9 +14,9 @@ pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a>
     if let Some(check) = place.check_in(view.pack) {
         return of(&check.instruction, view.outcomes(check));
     }
-    match view.pack.stop(&place.step) {
-        Some(Stop::Step(Step { kind: StepKind::Wait(wait), .. })) => of(&wait.text, view.waited()),
-        Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => {
+    match view.pack.step(&place.step).map(|step| &step.kind) {
+        Some(StepKind::Wait(wait)) => of(&wait.text, view.waited()),
+        Some(StepKind::Ask(ask)) => {
             let facts = facts_before(walk, place);
             let choice = |answer: &'a crate::flow::model::Answer| Choice {
                 action: Action::Answer(answer.id.value.clone()),

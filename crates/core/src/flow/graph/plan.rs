@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, End, Go, Ladder, Route, Step, StepKind};
+use crate::flow::model::{Answer, Ask, End, Flow, Go, Ladder, Route, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, Packing, Test};
-use super::{Graph, Place, Way};
+use super::{Graph, Place};
+use crate::flow::step::Way;
 
 /// Where something leads: the first target whose condition, by number, holds.
 pub(super) type Ways = Vec<(Option<usize>, Target)>;
@@ -331,10 +332,7 @@ impl<'p> Plan<'p> {
 /// The acts of a place and of all its checks.
 fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
     let (own, checks) = match place {
-        Place::Step(_, step) => match &step.kind {
-            StepKind::Try(ladder) => (step.does.as_slice(), ladder.checks.as_slice()),
-            _ => (step.does.as_slice(), [].as_slice()),
-        },
+        Place::Step(_, step) => (step.does.as_slice(), step.checks()),
         Place::End(_, end) => (end.does.as_slice(), [].as_slice()),
         Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => ([].as_slice(), [].as_slice()),
     };
@@ -351,7 +349,7 @@ fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, B
     for fact in pack.head().acts.values().flat_map(|act| &act.known) {
         facts.entry(&fact.value).or_default();
     }
-    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(Step::ask).collect();
+    let asks: Vec<&Ask> = pack.flows().flat_map(Flow::asks).map(|(_, ask)| ask).collect();
     let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);
     for said in asks.iter().filter(|ask| ask.again.is_none()).flat_map(|ask| remembered(ask)) {
         facts.entry(&said.fact.value).or_default();

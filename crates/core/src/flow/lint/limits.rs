@@ -4,7 +4,7 @@
 use crate::flow::finding::Code;
 use crate::flow::graph::{Counted, Graph, Place, Plan, Spot, beyond};
 use crate::flow::id::Id;
-use crate::flow::model::{Act, Step, StepKind};
+use crate::flow::model::Act;
 use crate::flow::span::Spanned;
 
 use super::Linter;
@@ -50,9 +50,9 @@ fn pauses(graph: &Graph, act: &Id) -> bool {
     let does = |acts: &[Spanned<Id>]| acts.iter().any(|other| other.value == *act);
     let after_writing = graph.after_writing();
     graph.places.iter().zip(after_writing).all(|(place, is_after)| match place {
-        Place::Step(_, Step { kind: StepKind::Try(ladder), does: own, .. }) => {
-            let mut doing = ladder.checks.iter().filter(|check| does(&check.does)).peekable();
-            !does(own) && (doing.peek().is_none() || !is_after) && doing.all(|check| check.wait.is_some())
+        Place::Step(_, step) => {
+            let mut doing = step.checks().iter().filter(|check| does(&check.does)).peekable();
+            !does(&step.does) && (doing.peek().is_none() || !is_after) && doing.all(|check| check.wait.is_some())
         }
         place => !does(place.acts(None, true)),
     })

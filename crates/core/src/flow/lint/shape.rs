@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Counted, Graph, How, Longest, Place, Way};
+use crate::flow::graph::{Counted, Graph, How, Longest, Place};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Step, StepKind};
 use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
+use crate::flow::step::Way;
 
 use super::Linter;
 use super::walks::Walks;
@@ -23,13 +24,13 @@ fn unreachable(linter: &mut Linter, graph: &Graph) {
     }
     let reached = graph.reachable();
     for (place, _) in graph.places.iter().zip(reached).filter(|(_, reached)| !reached) {
-        let (flow, id, group) = match place {
-            Place::Step(flow, step) => (*flow, &step.id, "steps"),
-            Place::End(flow, end) => (*flow, &end.id, "ends"),
+        let (id, group) = match place {
+            Place::Step(_, step) => (&step.id, "steps"),
+            Place::End(_, end) => (&end.id, "ends"),
             Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => continue,
         };
-        let message = format!("nothing leads from the start of the pack to '{flow}.{}'", id.value);
-        let file = linter.pack.file_name(flow);
+        let message = format!("nothing leads from the start of the pack to '{}'", place.name());
+        let file = linter.pack.file_name(place.flow());
         linter.report(Code::Unreachable, file, id.span, format!("{group}.{}", id.value), message);
     }
 }
@@ -109,11 +110,7 @@ fn report_circle(linter: &mut Linter, graph: &Graph, first: usize, walk: &[(usiz
 }
 
 fn report_steps(linter: &mut Linter, graph: &Graph, first: usize, circle: impl Iterator<Item = usize>) {
-    let names = circle.filter_map(|place| match graph.places[place] {
-        Place::Step(flow, step) => Some(format!("{flow}.{}", step.id.value)),
-        _ => None,
-    });
-    let names: Vec<String> = names.take(8).collect();
+    let names: Vec<String> = circle.map(|place| graph.places[place].name()).take(8).collect();
     if let Place::Step(flow, step) = graph.places[first] {
         let message = format!("these steps can run in a circle without asking or waiting: {}", names.join(", "));
         report_step(linter, Code::Circle, flow, step, message);

@@ -85,11 +85,7 @@ impl<'p> Walks<'_, 'p> {
 
     /// The full name of a step or end.
     pub fn name(&self, place: usize) -> String {
-        match self.states.graph.places[place] {
-            Place::Step(flow, step) => format!("{flow}.{}", step.id.value),
-            Place::End(flow, end) => format!("{flow}.{}", end.id.value),
-            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow.to_string(),
-        }
+        self.states.graph.places[place].name()
     }
 
     /// The file where a step, end or check stands, its path there, and the place of its id.
@@ -110,8 +106,8 @@ pub(super) fn tell(graph: &Graph, path: &[Stop]) -> String {
 
 /// What is said at a spot; nothing where nobody is asked, or where the ladder goes on.
 fn said(graph: &Graph, (place, check): Spot, how: How, goes_on: bool) -> Option<String> {
-    let Place::Step(flow, step) = graph.places[place] else { return None };
-    let name = format!("{flow}.{}", step.id.value);
+    let step = graph.places[place].step()?;
+    let name = graph.places[place].name();
     match (how, &step.kind) {
         (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
         (How::CannotLook, _) => Some(format!("{name}: {}", Later::ID)),
