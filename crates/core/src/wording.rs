@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
+use crate::case::{Lost, Note, Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::Wordings;
@@ -29,6 +29,11 @@ pub fn absence_choice(strings: &Strings, why: Absence) -> &'static str {
         Absence::Nothing => strings.say_none,
         Absence::Unknown => strings.say_unknown,
     }
+}
+
+/// Why a case cannot go on.
+pub fn lost(strings: &Strings, lost: &Lost) -> String {
+    fill(strings.lost, &[&lost.to_string()])
 }
 
 /// How a wait ended.

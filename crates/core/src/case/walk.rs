@@ -193,6 +193,19 @@ pub struct Walk<'p> {
     pub aside: Vec<Place>,
 }
 
+impl Walk<'_> {
+    /// What the answers before a place remembered.
+    pub fn facts_before(&self, place: &Place) -> Facts {
+        let mut facts = Facts::new();
+        for visit in self.trail.iter().take_while(|visit| visit.place != *place) {
+            if let Said::Answer(_, _, answer) = visit.said {
+                answer.remember(&mut facts);
+            }
+        }
+        facts
+    }
+}
+
 /// Follows the responses of a state from the start as far as they lead.
 pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'p>, Lost> {
     let mut walker = Walker::new(pack, state);
@@ -326,7 +339,7 @@ impl<'p> Walker<'p, '_> {
             let here = EndHere { address: place.step.clone(), end: &later.end, later: Some(place) };
             return Ok(Next::Stand(Here::End(here)));
         }
-        self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
+        answer.remember(&mut self.facts);
         self.known.extend(answer.facts().map(|(fact, _)| (fact, place.clone())));
         self.take(answer, std::slice::from_ref(&place));
         let from = place.step.clone();

@@ -415,6 +415,11 @@ impl Answer {
         !self.remember.is_empty() && self.remember.iter().all(|said| said.is_known(facts))
     }
 
+    /// Lets these facts say what it says.
+    pub fn remember(&self, facts: &mut Facts) {
+        facts.extend(self.facts().map(|(fact, value)| (fact.clone(), value.clone())));
+    }
+
     /// The facts that it remembers, each with its value.
     pub fn facts(&self) -> impl Iterator<Item = (&Id, &Id)> {
         self.remember.iter().map(|said| (&said.fact.value, &said.value.value))

@@ -1,7 +1,6 @@
 //! Another answer for something that lies behind.
 
-use crate::case::{Place, Said, Walk};
-use crate::flow::Facts;
+use crate::case::{Place, Walk};
 use crate::flow::model::StepKind;
 use crate::flow::texts::Text;
 
@@ -17,7 +16,7 @@ pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a>
     match view.pack.step(&place.step).map(|step| &step.kind) {
         Some(StepKind::Wait(wait)) => of(&wait.text, view.waited()),
         Some(StepKind::Ask(ask)) => {
-            let facts = facts_before(walk, place);
+            let facts = walk.facts_before(place);
             let choice = |answer: &'a crate::flow::model::Answer| Choice {
                 action: Action::Answer(answer.id.value.clone()),
                 label: Label::Pack(&answer.text),
@@ -27,15 +26,4 @@ pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a>
         }
         _ => Screen::default(),
     }
-}
-
-/// What the answers before a place remembered.
-fn facts_before(walk: &Walk, place: &Place) -> Facts {
-    let mut facts = Facts::new();
-    for visit in walk.trail.iter().take_while(|visit| visit.place != *place) {
-        if let Said::Answer(_, _, answer) = visit.said {
-            facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-        }
-    }
-    facts
 }

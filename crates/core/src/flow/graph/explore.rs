@@ -146,7 +146,7 @@ pub(super) struct Explorer<'e, 'p> {
     /// The places that matter, where not all do.
     pub(super) towards: Option<Vec<bool>>,
     /// Whether the question that was left last is asked on some walk.
-    pub(super) is_asked: bool,
+    is_asked: bool,
     /// What happens to hand-overs, where somebody else keeps them.
     pub(super) events: Option<Vec<Event>>,
 }
@@ -220,6 +220,11 @@ impl<'e, 'p> Explorer<'e, 'p> {
     /// Whether the hand-overs of a state are known one by one, so that what comes back to them can happen.
     pub(super) fn is_certain(&self, state: State) -> bool {
         !self.stacks.too_deep() && !self.stacks.repeats(state.stack)
+    }
+
+    /// Whether the state that was left last is a question that is passed without a word.
+    pub(super) fn passed_over(&self, state: State) -> bool {
+        matches!(self.plan.parts[state.place], Part::Ask { .. }) && state.check.is_none() && !self.is_asked
     }
 
     /// Adds every move that leaves a state.

@@ -11,6 +11,7 @@ use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, Packing, Test};
+use super::slice::Aim;
 use super::{Graph, Place};
 use crate::flow::step::Way;
 
@@ -103,11 +104,16 @@ pub struct Plan<'p> {
 impl<'p> Plan<'p> {
     /// The plan of a pack in which everything leads somewhere. None where its facts are too many to keep track of.
     pub fn of(pack: &'p Pack, graph: &Graph<'p>) -> Option<Self> {
-        Self::keeping(pack, graph, None)
+        Self::made(pack, graph, None, None)
     }
 
-    /// A plan that keeps only these facts, or all. Conditions that read another one may hold or not.
-    pub fn keeping(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>) -> Option<Self> {
+    /// A plan for an aim. Conditions that read a fact that is not kept may hold or not. What is read only where a walk has gone past all
+    /// places on the way `towards` the goal is forgotten, and what acts read but in the goal.
+    pub(super) fn aimed(pack: &'p Pack, graph: &Graph<'p>, aim: &Aim, towards: Option<&[bool]>) -> Option<Self> {
+        Self::made(pack, graph, Some(&aim.kept), towards.zip(aim.goal))
+    }
+
+    fn made(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>, aim: Option<(&[bool], usize)>) -> Option<Self> {
         let head = head_conditions(pack.head()).into_iter();
         let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|(_, when)| when).collect();
         let mut facts = facts_read(pack, &all);
@@ -122,13 +128,8 @@ impl<'p> Plan<'p> {
             plan.back.push(graph.back_of(flow));
             plan.write_now.push(pack.flow(flow).and_then(|flow| graph.find(&flow.write_now.as_ref()?.value)));
         }
-        plan.live = plan.live_facts(pack, graph, None);
+        plan.live = plan.live_facts(pack, graph, aim);
         Some(plan)
-    }
-
-    /// Forgets what is read only where a walk has gone past all these places, and what acts read but in one of them.
-    pub(super) fn aim(&mut self, pack: &'p Pack, graph: &Graph<'p>, towards: &[bool], goal: usize) {
-        self.live = self.live_facts(pack, graph, Some((towards, goal)));
     }
 
     /// What is remembered and can still be read from a place on: two walks that stand there and remember the same of it go on alike.

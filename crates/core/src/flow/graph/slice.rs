@@ -89,12 +89,8 @@ impl<'g, 'p> Slice<'g, 'p> {
 
     /// The same, but only the first states where there are more: what is true of them need not be true of all.
     pub fn first_of(pack: &'p Pack, graph: &'g Graph<'p>, aim: &Aim, most: usize) -> Option<Self> {
-        let goal = aim.goal;
-        let mut plan = Plan::keeping(pack, graph, Some(&aim.kept))?;
-        let towards = goal.map(|goal| graph.towards(goal));
-        if let (Some(towards), Some(goal)) = (&towards, goal) {
-            plan.aim(pack, graph, towards, goal);
-        }
+        let towards = aim.goal.map(|goal| graph.towards(goal));
+        let plan = Plan::aimed(pack, graph, aim, towards.as_deref())?;
         let without = aim.without.as_ref().map_or(Packed::NONE, |fact| plan.packing.mask(fact));
         let slicer = Slicer {
             explorer: Explorer::with_events(&plan, towards, without),
@@ -217,8 +213,7 @@ impl Slicer<'_, '_> {
                 self.origins.push(Origin::Move(at, step.how));
             }
         }
-        let is_question = matches!(self.plan.parts[state.place], Part::Ask { .. }) && state.check.is_none();
-        self.settled.push(is_question && !self.explorer.is_asked);
+        self.settled.push(self.explorer.passed_over(state));
         for event in events {
             match event {
                 Event::Call(to) => self.enter(at, to, state.facts),

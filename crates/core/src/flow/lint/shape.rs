@@ -1,13 +1,11 @@
-//! The pack as a graph: every place can be come to, every place can be left, and no walk is too long.
+//! The pack as a graph: every place can be come to, and every place can be left.
 
 use std::collections::HashSet;
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Counted, Graph, How, Longest, Place};
-use crate::flow::id::{Address, Id};
+use crate::flow::graph::{Graph, How, Place};
+use crate::flow::id::Id;
 use crate::flow::model::{Step, StepKind};
-use crate::flow::pack::Stop;
-use crate::flow::span::Spanned;
 use crate::flow::step::Way;
 
 use super::Linter;
@@ -148,46 +146,4 @@ pub(super) fn check_settled_circles(linter: &mut Linter, walks: &Walks) {
             }
         }
     }
-}
-
-/// The pack's own limits, for walks from its start.
-pub(super) fn check_lengths(linter: &mut Linter, walks: &Walks) {
-    let head = linter.pack.head();
-    let Some(start) = &head.start else { return };
-    if !matches!(linter.pack.stop(&start.value), Some(Stop::Step(_))) {
-        return;
-    }
-    if let Some(most) = &head.most_steps {
-        let longest = walks.states.longest(Counted::Steps);
-        limit(linter, Code::TooLong, ("most-steps", most), &start.value, &longest, "questions, checks and waits");
-    }
-    if let Some(most) = &head.most_questions {
-        let longest = walks.states.longest(Counted::Questions);
-        limit(linter, Code::TooManyQuestions, ("most-questions", most), &start.value, &longest, "questions");
-    }
-}
-
-fn limit(linter: &mut Linter, code: Code, (key, most): (&str, &Spanned<usize>), start: &Address, longest: &Longest, what: &str) {
-    if longest.steps > most.value {
-        let message = format!("the longest walk from '{start}' has {} {what}", longest.steps);
-        let finding = linter.report(code, linter.pack.head_name(), most.span, key, message);
-        finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
-    }
-}
-
-/// The flows of a walk in order, with the step by which it comes into each.
-fn flows_of(path: &[Address]) -> String {
-    let mut entries: Vec<String> = Vec::new();
-    let mut last: Option<&Id> = None;
-    for address in path {
-        if last != Some(&address.flow) {
-            entries.push(address.to_string());
-        }
-        last = Some(&address.flow);
-    }
-    if entries.len() > 12 {
-        entries.truncate(12);
-        entries.push("…".to_owned());
-    }
-    entries.join(", ")
 }

@@ -8,7 +8,7 @@ use crate::flow::id::Id;
 use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
 
-use super::{Linter, Size, asked, order, placeholders, shape, situations, slices};
+use super::{Linter, OF_WALKS, Size, slices};
 
 /// Most states in which a whole pack is explored: a few seconds of work. A larger one is looked at in slices.
 const MOST_STATES: usize = 300_000;
@@ -26,12 +26,7 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let Some(states) = explore_within(linter.pack, graph, MOST_STATES) else { return slices::check(linter, graph) };
     linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
-    shape::check_settled_circles(linter, &walks);
-    shape::check_lengths(linter, &walks);
-    situations::check(linter, &walks);
-    order::check(linter, &walks);
-    asked::check(linter, &walks);
-    placeholders::check_ends(linter, &walks);
+    linter.run(OF_WALKS, |linter, check| check(linter, &walks));
     if walks.gave_up.get() {
         not_proven(linter, &["some of what walks carry along".to_owned()]);
     }
