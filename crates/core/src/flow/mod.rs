@@ -8,6 +8,7 @@ pub mod format;
 pub mod graph;
 pub mod id;
 pub mod lint;
+pub mod machine;
 pub mod model;
 pub mod node;
 pub mod pack;

@@ -356,16 +356,6 @@ impl Ask {
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
     }
-
-    /// The same with the program's own answer after them.
-    pub fn choices<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
-        self.offered(facts).chain(self.later.iter().map(|later| &later.answer))
-    }
-
-    /// The answer that these facts give already, so that nobody is asked.
-    pub fn settled<'a>(&'a self, facts: &Facts) -> Option<&'a Answer> {
-        self.offered(facts).find(|answer| answer.is_known(facts)).filter(|_| self.again.is_none())
-    }
 }
 
 /// One choice under a question.
@@ -550,13 +540,6 @@ pub struct HandOver {
 pub struct Route {
     /// The branches from the top; the last one has no condition.
     pub branches: Vec<Branch>,
-}
-
-impl Route {
-    /// The target under these facts.
-    pub fn choose(&self, facts: &Facts) -> Option<&Go> {
-        self.branches.iter().find(|branch| holds(branch.when.as_ref(), facts)).map(|branch| &branch.go.value)
-    }
 }
 
 /// One way of a route.

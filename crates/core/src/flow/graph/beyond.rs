@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::FixedState;
 
 use super::Graph;
-use super::explore::{Explorer, How, State};
+use crate::flow::machine::How;
+
+use super::explore::{Explorer, State};
 use super::plan::Plan;
 use super::slice::{Spot, Stop};
 

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Answer, Ask, Flow, Go, Route, StepKind};
+use crate::flow::machine::{self, How, Mind, Moves};
+use crate::flow::model::{Answer, Go, Route, Step, StepKind};
 use crate::flow::pack::Pack;
-use crate::flow::when::Facts;
+use crate::flow::when::{Facts, When};
 
 use super::stacks::{Stack, Stacks};
 
@@ -47,11 +48,11 @@ pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: 
 /// The facts that no question can change any more: one that is asked could, one that they settle cannot.
 fn lasting(pack: &Pack, facts: &Facts) -> Facts {
     let mut lasting = facts.clone();
-    let asks = || pack.flows().flat_map(Flow::asks).map(|(_, ask)| ask);
+    let asks = || pack.flows().flat_map(|flow| flow.steps.values()).filter(|step| step.ask().is_some());
     while !lasting.is_empty() {
         let before = lasting.len();
-        let asked: Vec<&Ask> = asks().filter(|ask| settling(ask, &lasting).is_empty()).collect();
-        for (fact, value) in asked.into_iter().flat_map(|ask| &ask.answers).flat_map(Answer::facts) {
+        let asked: Vec<&Step> = asks().filter(|step| settling(step, &lasting).is_empty()).collect();
+        for (fact, value) in asked.into_iter().flat_map(Step::answers).flat_map(Answer::facts) {
             if lasting.get(fact).is_some_and(|known| known != value) {
                 lasting.remove(fact);
             }
@@ -63,12 +64,24 @@ fn lasting(pack: &Pack, facts: &Facts) -> Facts {
     lasting
 }
 
+/// What will stay remembered, whatever is answered: a condition may hold or not.
+struct Lasting<'f>(&'f Facts);
+
+impl Mind for Lasting<'_> {
+    fn holds(&mut self, _: &When) -> Option<bool> {
+        None
+    }
+
+    fn knows(&mut self, answer: &Answer) -> Option<bool> {
+        Some(answer.is_known(self.0))
+    }
+}
+
 /// The answers of which one settles a question under these facts, whatever else is known; none where it may be asked.
-fn settling<'a>(ask: &'a Ask, facts: &Facts) -> Vec<&'a Answer> {
-    let known: Vec<&Answer> = ask.answers.iter().filter(|answer| answer.is_known(facts)).collect();
-    // One with a condition may not be offered.
-    let is_sure = ask.again.is_none() && known.iter().any(|answer| answer.when.is_none());
-    if is_sure { known } else { Vec::new() }
+fn settling<'p>(step: &'p Step, facts: &Facts) -> Vec<&'p Answer> {
+    let Moves { silent, said } = machine::moves(step, None, &mut Lasting(facts));
+    let settled = silent.into_iter().filter(|_| said.is_none()).map(|(how, _)| how);
+    settled.filter_map(|how| if let How::Settled(index) = how { step.answers().get(index) } else { None }).collect()
 }
 
 /// How much a step adds to a walk.
@@ -159,7 +172,7 @@ impl Search<'_> {
     fn look(&mut self, (address, stack): &State) -> (usize, Vec<State>) {
         let Some(step) = self.pack.step(address) else { return (0, Vec::new()) };
         let mut next = Vec::new();
-        let settling = step.ask().map(|ask| settling(ask, &self.lasting)).unwrap_or_default();
+        let settling = settling(step, &self.lasting);
         let (cost, ways) = if settling.is_empty() {
             (cost(&step.kind), step.routes().into_iter().map(|(_, route)| route).collect())
         } else {

@@ -16,6 +16,7 @@ mod stacks;
 use std::collections::{HashMap, HashSet};
 
 use super::id::{Address, Id};
+use super::machine::LATER;
 use super::model::{End, Flow, Go, HandOver, Later, Route, Step, StepKind};
 use super::pack::Pack;
 use super::span::Spanned;
@@ -23,8 +24,7 @@ use super::step::Way;
 
 pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
-use explore::LATER;
-pub use explore::{How, Move, State, States, Verdict, explore, explore_within};
+pub use explore::{Move, State, States, Verdict, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 
-use super::explore::{Explorer, How, State};
+use super::explore::{Explorer, State};
 use super::packing::Packed;
 use super::plan::Plan;
 use super::slice::{Spot, Stop};

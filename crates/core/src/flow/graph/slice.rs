@@ -8,14 +8,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
+use crate::flow::machine::How;
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::Graph;
-use super::explore::{Event, Explorer, How, State};
+use super::explore::{Event, Explorer, State};
 use super::packing::Packed;
-use super::plan::{Part, Plan};
+use super::plan::Plan;
 use super::stacks::Stack;
 
 /// Most pairs of an exit and a caller.
@@ -253,8 +254,8 @@ impl Slicer<'_, '_> {
         let Some(&before) = self.explorer.all.get_index(caller) else { return };
         let state = State { facts: exit.facts, ..before };
         if exit.how != How::WriteNow {
-            if let Part::HandOver { back: Some(ways), .. } = &plan.parts[before.place] {
-                self.explorer.go_back(exit.how, ways, state);
+            if let Some(route) = plan.back_from(before.place) {
+                self.explorer.go_back(exit.how, route, state);
             }
         } else if before.stack == Stack::default() {
             if let Some(end) = plan.write_now[before.place] {

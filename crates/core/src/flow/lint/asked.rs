@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{How, Marks, Move, Spot};
+use crate::flow::graph::{Marks, Move, Spot};
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 use crate::flow::model::{Answer, Ask, Step};
 
 use super::Linter;

@@ -4,8 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::flow::finding::{Code, Finding};
-use crate::flow::graph::{How, Marks, Move, Place, Spot};
+use crate::flow::graph::{Marks, Move, Place, Spot};
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 use crate::flow::model::{Act, StepKind};
 use crate::flow::span::Spanned;
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{How, Marks, Move, Place};
+use crate::flow::graph::{Marks, Move, Place};
 use crate::flow::id::{Address, Id};
+use crate::flow::machine::How;
 use crate::flow::model::{Answer, End, Flow, Need};
 use crate::flow::placeholder::{has_stray_brace, named};
 use crate::flow::span::Span;

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Graph, How, Place};
+use crate::flow::graph::{Graph, Place};
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 use crate::flow::model::{Step, StepKind};
 use crate::flow::step::Way;
 

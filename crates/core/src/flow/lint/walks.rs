@@ -3,8 +3,9 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
+use crate::flow::graph::{Graph, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
 
