@@ -10,6 +10,8 @@ use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, Pack, PackFile};
 use thiserror::Error;
 
+use crate::exit::Exit;
+
 /// The file that makes a folder a pack.
 pub const HEAD: &str = "pack.yaml";
 /// Most flow files in one folder.
@@ -35,6 +37,13 @@ pub enum PackError {
     /// Some of its files cannot be read.
     #[error("{}", list(.0))]
     Findings(Vec<Finding>),
+}
+
+impl PackError {
+    /// How a program ends that cannot go on after it.
+    pub fn exit(&self) -> Exit {
+        if matches!(self, Self::Findings(_)) { Exit::BadFile } else { Exit::Io }
+    }
 }
 
 fn list(findings: &[Finding]) -> String {

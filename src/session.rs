@@ -57,19 +57,19 @@ pub enum Grip {
 /// Where events go.
 #[derive(Debug)]
 enum Keeping {
-    /// To a case of this store that does not exist before the first event.
-    NotYet(Arc<dyn Store>),
+    /// To a new case, which does not exist before the first event.
+    NotYet,
     /// To this saved case.
     Held(Box<dyn Hold>),
     /// Nowhere.
     Nowhere(NoSaving),
 }
 
-impl From<Saving> for Keeping {
-    fn from(saving: Saving) -> Self {
+impl From<&Saving> for Keeping {
+    fn from(saving: &Saving) -> Self {
         match saving {
-            Ok(store) => Self::NotYet(store),
-            Err(reason) => Self::Nowhere(reason),
+            Ok(_) => Self::NotYet,
+            Err(reason) => Self::Nowhere(*reason),
         }
     }
 }
@@ -109,7 +109,7 @@ impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
-        Self { pack, case, keeping: Keeping::from(saving.clone()), saving, clock, to_come: RefCell::default(), missed: None, failed: false }
+        Self { pack, case, keeping: Keeping::from(&saving), saving, clock, to_come: RefCell::default(), missed: None, failed: false }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off.
@@ -172,7 +172,7 @@ impl Session {
         let header = first_header(&self.pack, start, lang, self.clock);
         let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
         self.case = Case::replay(header, events);
-        self.keeping = Keeping::from(self.saving.clone());
+        self.keeping = Keeping::from(&self.saving);
     }
 
     /// Whether nothing has happened in the case yet but for its name.
@@ -243,7 +243,7 @@ impl Session {
     pub fn saved_as(&self) -> Option<&str> {
         match &self.keeping {
             Keeping::Held(hold) => Some(hold.id()),
-            Keeping::NotYet(_) | Keeping::Nowhere(_) => None,
+            Keeping::NotYet | Keeping::Nowhere(_) => None,
         }
     }
 
@@ -251,7 +251,7 @@ impl Session {
     pub fn not_saving(&self) -> Option<NoSaving> {
         match self.keeping {
             Keeping::Nowhere(reason) => Some(reason),
-            Keeping::NotYet(_) | Keeping::Held(..) => None,
+            Keeping::NotYet | Keeping::Held(..) => None,
         }
     }
 
@@ -298,8 +298,8 @@ impl Session {
 
     fn save_and_apply(&mut self, event: Event) -> Result<(), StoreError> {
         let stamped = Stamped { at: self.clock.now(), event };
-        match &mut self.keeping {
-            Keeping::NotYet(store) => {
+        match (&mut self.keeping, &self.saving) {
+            (Keeping::NotYet, Ok(store)) => {
                 let header = Header { id: store.new_id(stamped.at), started: stamped.at, ..self.case.header().clone() };
                 let events = self.case.events().iter().cloned().chain([stamped]);
                 let case = Case::replay(header, events.collect());
@@ -308,8 +308,8 @@ impl Session {
                 self.keeping = Keeping::Held(hold);
                 return Ok(());
             }
-            Keeping::Held(hold) => hold.append(&stamped)?,
-            Keeping::Nowhere(_) => {}
+            (Keeping::Held(hold), _) => hold.append(&stamped)?,
+            (Keeping::NotYet | Keeping::Nowhere(_), _) => {}
         }
         self.case.apply(stamped);
         Ok(())
@@ -320,7 +320,7 @@ impl Session {
         let name = accept_name(raw.into().or_saved(self.case.state().name()))?;
         if name != self.case.state().name().unwrap_or_default() {
             match self.keeping {
-                Keeping::NotYet(_) => self.case.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
+                Keeping::NotYet => self.case.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
                 Keeping::Held(..) | Keeping::Nowhere(_) => self.send(Event::Named { name })?,
             }
         }

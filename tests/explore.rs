@@ -9,7 +9,8 @@ use std::path::Path;
 
 use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
-use login_rescue_core::flow::graph::{Aim, Graph, How, Slice, State, States, explore};
+use login_rescue_core::flow::graph::{Aim, Graph, Slice, State, States, explore};
+use login_rescue_core::flow::machine::How;
 use login_rescue_core::flow::model::Later;
 use login_rescue_core::flow::{Address, Id, Pack, PackFile};
 use login_rescue_core::locale::Lang;

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, Given, Header, Here, Moment, Outcome, Place, Response, Stamped, State, WaitOutcome, Walk};
-use login_rescue_core::flow::graph::{Graph, How, States, explore};
+use login_rescue_core::flow::graph::{Graph, States, explore};
+use login_rescue_core::flow::machine::How;
 use login_rescue_core::flow::model::{Absence, Ask, Check, StepKind};
 use login_rescue_core::flow::{Address, Facts, Id, Pack, PackFile, Stop};
 use login_rescue_core::locale::Lang;

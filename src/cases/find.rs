@@ -5,6 +5,7 @@ use std::fmt::Write;
 use login_rescue_core::text::{clean_line, fold_for_search};
 use thiserror::Error;
 
+use crate::exit::Exit;
 use crate::store::{Listed, Store, StoreError};
 
 /// Most cases that are named where several are meant.
@@ -24,6 +25,16 @@ pub enum NotOne {
     /// There is none, or the store cannot be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl NotOne {
+    /// How a program ends that cannot go on after it.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Several { .. } => Exit::Usage,
+            Self::Store(error) => error.exit(),
+        }
+    }
 }
 
 fn named(found: &[(String, Option<String>)]) -> String {

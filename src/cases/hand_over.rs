@@ -8,6 +8,7 @@ use login_rescue_core::message::{Refused, Written, accept_detail, accept_name, a
 use login_rescue_core::text::{clean_line, clean_text};
 use thiserror::Error;
 
+use crate::exit::Exit;
 use crate::store::{ExportFault, Exported, Store, StoreError, read_exported};
 
 /// How a case came in.
@@ -60,6 +61,16 @@ pub enum NotImported {
     /// It could not be saved.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl NotImported {
+    /// How a program ends that cannot go on after it.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Store(error) => error.exit(),
+            Self::Fault(_) | Self::Refused { .. } | Self::Foreign { .. } => Exit::BadFile,
+        }
+    }
 }
 
 /// Takes in an exported case. The pack, where it is the case's own, says of what kind its details are.

@@ -70,18 +70,16 @@ impl Keeping<'_> {
     /// Until when a case is kept.
     pub fn until(&self, case: &Case) -> Moment {
         let last = case.last_change();
-        let usual = last.after(self.keep);
         let date = case.events().iter().filter_map(|event| match event.event {
             Event::WaitBegun { until, .. } => Some(until),
             _ => None,
         });
         let date = date.max_by_key(|date| date.timestamp());
         if date.is_none() && !self.waits(case) {
-            return usual;
+            return last.after(self.keep);
         }
         let from = date.into_iter().chain([last]).max_by_key(|moment| moment.timestamp()).unwrap_or(last);
-        let waiting = from.after(self.keep.max(KEEP));
-        if waiting.timestamp() > usual.timestamp() { waiting } else { usual }
+        from.after(self.keep.max(KEEP))
     }
 
     /// Whether somebody else is to do something: the service, or whoever cannot look now.

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::Lang;
-use login_rescue_core::picture::{dot, mermaid, of_flow, of_pack, outline, svg};
+use login_rescue_core::picture::{dot, mermaid, of_flow, of_pack, outline};
 
 use crate::exit::Exit;
 
@@ -23,8 +23,6 @@ pub enum PictureFormat {
     Mermaid,
     /// The language of Graphviz.
     Dot,
-    /// A drawing for the browser and for print.
-    Svg,
 }
 
 /// Prints the picture of a flow, or of the whole pack where none is named.
@@ -44,13 +42,6 @@ pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat, o
         PictureFormat::Json => writeln!(out, "{:#}", picture.json())?,
         PictureFormat::Mermaid => write!(out, "{}", mermaid(&picture))?,
         PictureFormat::Dot => write!(out, "{}", dot(&picture))?,
-        PictureFormat::Svg => match svg(&picture) {
-            Ok(drawn) => write!(out, "{drawn}")?,
-            Err(fault) => {
-                writeln!(err, "login-rescue: {}: {fault}", picture.id)?;
-                return Ok(Exit::Faults);
-            }
-        },
     }
     Ok(Exit::Done)
 }

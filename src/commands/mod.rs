@@ -29,38 +29,15 @@ use crate::exit::Exit;
 use crate::pack_files::PackError;
 use crate::store::StoreError;
 
-/// The exit code for an error that ended the program.
+/// The exit code for an error that ended the program: what the first of its causes that knows says.
 pub fn exit_of(error: &anyhow::Error) -> Exit {
-    for cause in error.chain() {
-        if let Some(fault) = cause.downcast_ref::<StoreError>() {
-            return exit_of_store(fault);
-        }
-        match cause.downcast_ref::<NotOne>() {
-            Some(NotOne::Several { .. }) => return Exit::Usage,
-            Some(NotOne::Store(fault)) => return exit_of_store(fault),
-            None => {}
-        }
-        match cause.downcast_ref::<NotImported>() {
-            Some(NotImported::Store(fault)) => return exit_of_store(fault),
-            Some(_) => return Exit::BadFile,
-            None => {}
-        }
-        if let Some(fault) = cause.downcast_ref::<PackError>() {
-            return if matches!(fault, PackError::Findings(_)) { Exit::BadFile } else { Exit::Io };
-        }
-        if cause.is::<std::io::Error>() {
-            return Exit::Io;
-        }
-    }
-    Exit::BadFile
-}
-
-fn exit_of_store(fault: &StoreError) -> Exit {
-    match fault {
-        StoreError::BadId(_) => Exit::Usage,
-        fault if fault.is_bad_file() => Exit::BadFile,
-        _ => Exit::Io,
-    }
+    let said = error.chain().find_map(|cause| {
+        let store = cause.downcast_ref().map(StoreError::exit);
+        let case = cause.downcast_ref().map(NotOne::exit).or(cause.downcast_ref().map(NotImported::exit));
+        let pack = cause.downcast_ref().map(PackError::exit);
+        store.or(case).or(pack).or(cause.is::<std::io::Error>().then_some(Exit::Io))
+    });
+    said.unwrap_or(Exit::BadFile)
 }
 
 /// Whether the reader of the output has gone away, such as `head` after its ten lines.

@@ -89,7 +89,7 @@ impl QrCode {
 mod tests {
     use super::*;
     use crate::pack_files::shipped;
-    use login_rescue_core::flow::model::{Source, StepKind};
+    use login_rescue_core::flow::model::{Flow, Source};
     use login_rescue_core::locale::Lang;
     use login_rescue_core::text::width;
 
@@ -117,10 +117,7 @@ mod tests {
         let contacts = head.contacts.values().map(|contact| contact.link.value.clone());
         let pages = |source: &Source| Lang::ALL.map(|lang| source.page(lang).map(str::to_owned));
         let sources = head.sources.values().flat_map(pages).flatten();
-        let checks = pack.flows().flat_map(|flow| flow.steps.values()).flat_map(|step| match &step.kind {
-            StepKind::Try(ladder) => ladder.checks.iter().filter_map(|check| Some(check.link.as_ref()?.value.clone())).collect(),
-            _ => Vec::new(),
-        });
+        let checks = pack.flows().flat_map(Flow::checks).filter_map(|(_, _, check)| Some(check.link.as_ref()?.value.clone()));
         let mut all: Vec<String> = contacts.chain(sources).chain(checks).collect();
         all.sort();
         all.dedup();

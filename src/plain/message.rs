@@ -4,6 +4,7 @@ use login_rescue_core::case::Here;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::NoMessage;
 use login_rescue_core::screen::Command;
+use login_rescue_core::wording;
 
 use crate::deliver;
 
@@ -43,7 +44,7 @@ impl Front<'_> {
                 Ok(true)
             }
             Err(NoMessage::NotHere) => self.say(self.strings().message_none).map(|()| false),
-            Err(NoMessage::Lost(lost)) => self.say(&fill(self.strings().lost, &[&lost.to_string()])).map(|()| false),
+            Err(NoMessage::Lost(lost)) => self.say(&wording::lost(self.strings(), &lost)).map(|()| false),
             Err(error) => self.say(&error.to_string()).map(|()| false),
         }
     }

@@ -6,6 +6,8 @@ use std::path::Path;
 use login_rescue_core::case::FORMAT;
 use thiserror::Error;
 
+use crate::exit::Exit;
+
 use super::Holder;
 use super::lines::Fault;
 
@@ -150,6 +152,15 @@ impl StoreError {
     /// Whether the case's file is at fault, and not the disk, the way to it or what was asked.
     pub fn is_bad_file(&self) -> bool {
         matches!(self, Self::Unbegun { .. } | Self::Broken { .. } | Self::Newer { .. } | Self::TooLarge { .. } | Self::NotAFile { .. })
+    }
+
+    /// How a program ends that cannot go on after it.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::BadId(_) => Exit::Usage,
+            fault if fault.is_bad_file() => Exit::BadFile,
+            _ => Exit::Io,
+        }
     }
 
     /// Whether another program holds the case.

@@ -11,7 +11,7 @@
 //! | `people` | people made up for the tests: every walk that fits their honest answers, and whether it ends right |
 //! | `message` | the support message, and the guard against secrets in what is typed |
 //! | `wording` | the program's words for the things of a case, the same in every front end |
-//! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT, SVG |
+//! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT |
 //! | `stats` | what many cases add up to, without anything personal |
 //! | `screen` | the screens of a walk: what stands there, what can be chosen and what it does; the commands with their keys and words |
 //! | `desk` | help-desk mode: who guides whom, in which languages |

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
+use crate::case::{Lost, Note, Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::Wordings;
@@ -31,6 +31,11 @@ pub fn absence_choice(strings: &Strings, why: Absence) -> &'static str {
     }
 }
 
+/// Why a case cannot go on.
+pub fn lost(strings: &Strings, lost: &Lost) -> String {
+    fill(strings.lost, &[&lost.to_string()])
+}
+
 /// How a wait ended.
 pub fn wait_outcome(strings: &Strings, outcome: WaitOutcome) -> &'static str {
     match outcome {
@@ -52,7 +57,7 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
 pub fn name_of<'p>(step: &'p Step, check: Option<&Id>, lang: Lang) -> &'p str {
     let text = match (&step.kind, check) {
         (StepKind::Ask(ask), _) => Some(&ask.question),
-        (StepKind::Try(ladder), Some(check)) => ladder.checks.iter().find(|other| other.id.value == *check).map(|check| &check.instruction),
+        (StepKind::Try(_), Some(check)) => step.check(check).map(|check| &check.instruction),
         (StepKind::Wait(wait), _) => Some(&wait.text),
         (StepKind::Try(_) | StepKind::HandOver(_), _) => None,
     };

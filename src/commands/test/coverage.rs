@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use login_rescue_core::case::{Here, Said, Walk, place_name};
-use login_rescue_core::flow::model::StepKind;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Id, Pack};
 use serde_json::{Value, json};
@@ -37,21 +36,13 @@ impl Coverage {
             let mut add = |kind, name: String, id: &login_rescue_core::flow::span::Spanned<Id>| {
                 parts.push(Part { kind, name, file: pack.file_name(own).to_owned(), span: id.span });
             };
-            for step in flow.steps.values() {
+            for step in flow.steps.values().filter(|step| step.hand_over().is_none()) {
                 let name = format!("{own}.{}", step.id.value);
-                match &step.kind {
-                    StepKind::HandOver(_) => continue,
-                    StepKind::Ask(ask) => {
-                        for answer in &ask.answers {
-                            add("answers", answer_name(&name, &answer.id.value), &answer.id);
-                        }
-                    }
-                    StepKind::Try(ladder) => {
-                        for check in &ladder.checks {
-                            add("checks", format!("{name}.{}", check.id.value), &check.id);
-                        }
-                    }
-                    StepKind::Wait(_) => {}
+                for answer in step.answers() {
+                    add("answers", answer_name(&name, &answer.id.value), &answer.id);
+                }
+                for check in step.checks() {
+                    add("checks", format!("{name}.{}", check.id.value), &check.id);
                 }
                 add("steps", name, &step.id);
             }

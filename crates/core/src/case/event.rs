@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::model::{Absence, Check, Step, StepKind};
-use crate::flow::{Address, Id, Pack, Stop};
+use crate::flow::model::{Absence, Check};
+use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 
 use super::moment::Moment;
@@ -62,12 +62,7 @@ pub struct Place {
 impl Place {
     /// The check that is meant; none where the place is no check, or the pack does not have it.
     pub fn check_in<'p>(&self, pack: &'p Pack) -> Option<&'p Check> {
-        match pack.stop(&self.step)? {
-            Stop::Step(Step { kind: StepKind::Try(ladder), .. }) => {
-                ladder.checks.iter().find(|check| self.check.as_ref() == Some(&check.id.value))
-            }
-            _ => None,
-        }
+        pack.step(&self.step)?.check(self.check.as_ref()?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A case that was saved before steps or answers of its pack got other names: `former` in pack.yaml says what became of the old ones.
 
-use crate::flow::model::{Later, Step, StepKind};
-use crate::flow::{Address, Id, Pack, Stop};
+use crate::flow::model::{Later, Step};
+use crate::flow::{Address, Id, Pack};
 
 use super::Case;
 use super::event::{Event, Header, Place, Stamped};
@@ -31,11 +31,10 @@ fn is_there(pack: &Pack, step: &Address) -> bool {
 
 /// Whether the pack has this step, and this answer to it.
 fn fits(pack: &Pack, place: &Place, answer: Option<&Id>) -> bool {
-    match (pack.stop(&place.step), answer) {
-        (Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })), Some(answer)) => {
-            answer.as_str() == Later::ID || ask.answers.iter().any(|other| other.id.value == *answer)
-        }
-        (stop, _) => stop.is_some(),
+    let ask = pack.step(&place.step).and_then(Step::ask);
+    match (ask, answer) {
+        (Some(ask), Some(answer)) => answer.as_str() == Later::ID || ask.answers.iter().any(|other| other.id.value == *answer),
+        _ => is_there(pack, &place.step),
     }
 }
 

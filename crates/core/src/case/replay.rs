@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use crate::flow::finding::nearest;
+use crate::flow::model::StepKind;
 use crate::flow::script::{Choice, Choices};
 use crate::flow::span::{Span, Spanned};
 use crate::flow::{Id, Pack};
@@ -163,7 +164,6 @@ pub fn nearest_key(pack: &Pack, kind: &str, key: &str, own: Option<&Id>) -> Opti
 }
 
 fn known_keys(pack: &Pack, kind: &str, own: Option<&Id>) -> Vec<String> {
-    use crate::flow::model::StepKind;
     let mut keys = Vec::new();
     for flow in pack.flows() {
         let is_own = own.is_some_and(|own| *own == flow.id.value);
@@ -175,15 +175,12 @@ fn known_keys(pack: &Pack, kind: &str, own: Option<&Id>) -> Vec<String> {
                     keys.push(name);
                 }
             };
-            match (&step.kind, kind) {
-                (StepKind::Ask(_), "answers") | (StepKind::Wait(_), "waits") => add(id.to_string()),
-                (StepKind::Try(ladder), "checks") => {
-                    for check in &ladder.checks {
-                        add(format!("{id}.{}", check.id.value));
-                    }
-                    if is_own {
-                        keys.extend(ladder.checks.iter().map(|check| check.id.value.to_string()));
-                    }
+            match kind {
+                "answers" if step.ask().is_some() => add(id.to_string()),
+                "waits" if matches!(step.kind, StepKind::Wait(_)) => add(id.to_string()),
+                "checks" => {
+                    step.checks().iter().for_each(|check| add(format!("{id}.{}", check.id.value)));
+                    keys.extend(step.checks().iter().filter(|_| is_own).map(|check| check.id.value.to_string()));
                 }
                 _ => {}
             }

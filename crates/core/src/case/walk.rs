@@ -9,7 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use thiserror::Error;
 
-use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Route, Step, StepKind, Wait};
+use crate::flow::machine::{self, How, Moves, To};
+use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Later, Route, Step, StepKind, Wait};
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
 
@@ -193,6 +194,19 @@ pub struct Walk<'p> {
     pub aside: Vec<Place>,
 }
 
+impl Walk<'_> {
+    /// What the answers before a place remembered.
+    pub fn facts_before(&self, place: &Place) -> Facts {
+        let mut facts = Facts::new();
+        for visit in self.trail.iter().take_while(|visit| visit.place != *place) {
+            if let Said::Answer(_, _, answer) = visit.said {
+                answer.remember(&mut facts);
+            }
+        }
+        facts
+    }
+}
+
 /// Follows the responses of a state from the start as far as they lead.
 pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'p>, Lost> {
     let mut walker = Walker::new(pack, state);
@@ -293,45 +307,102 @@ impl<'p> Walker<'p, '_> {
 
     fn step(&mut self, address: &Address, step: &'p Step) -> Result<Next<'p>, Lost> {
         let visit = self.visits.entry(address.clone()).or_default();
-        let place = Place { step: address.clone(), check: None, visit: *visit };
+        let mut place = Place { step: address.clone(), check: None, visit: *visit };
         *visit += 1;
-        match &step.kind {
-            StepKind::Ask(ask) => self.ask(place, step, ask),
-            StepKind::Try(ladder) => self.ladder(&place, step, ladder),
-            StepKind::Wait(wait) => self.wait(place, step, wait),
-            StepKind::HandOver(hand_over) => {
-                if let Some(route) = &hand_over.back {
-                    self.callers.push((address.clone(), route));
+        let mut check = None;
+        let no_way_on = || Lost::NoWayOn(address.clone());
+        loop {
+            let Moves { silent, said } = machine::moves(step, check, &mut &self.facts);
+            let to = match said {
+                // Who knows all that is remembered knows the one move that comes without a word.
+                None => silent.first().map(|(how, to)| self.pass(step, *how, *to)),
+                Some(offered) => {
+                    let is_offered = |how: How| offered.iter().any(|(other, _)| *other == how);
+                    let said = self.said(&place, step, check).filter(|(how, ..)| *how == How::Fixed || is_offered(*how));
+                    let Some((how, said, at)) = said else {
+                        return self.here(place, step, check, &offered).map(Next::Stand).ok_or_else(no_way_on);
+                    };
+                    self.take_in(&place, said, at);
+                    offered.into_iter().find(|(other, _)| *other == how).map(|(_, to)| to)
                 }
-                Ok(Next::Go(hand_over.to.value.clone()))
+            };
+            match to.ok_or_else(no_way_on)? {
+                To::By(route) => return self.route(route, address),
+                To::Check(next) => {
+                    check = Some(next);
+                    place.check = step.checks().get(next).map(|check| check.id.value.clone());
+                }
+                To::Later => return waiting(place, step).map(Next::Stand).ok_or_else(no_way_on),
+                To::Over(hand_over) => {
+                    self.callers.extend(hand_over.back.as_ref().map(|route| (address.clone(), route)));
+                    return Ok(Next::Go(hand_over.to.value.clone()));
+                }
             }
         }
     }
 
-    fn ask(&mut self, place: Place, step: &'p Step, ask: &'p Ask) -> Result<Next<'p>, Lost> {
-        if let Some(answer) = ask.settled(&self.facts) {
+    /// Goes on without a word.
+    fn pass(&mut self, step: &'p Step, how: How, to: To<'p>) -> To<'p> {
+        if let How::Settled(index) = how {
+            let answer = &step.answers()[index];
             let by: Vec<Place> = answer.facts().filter_map(|(fact, _)| self.known.get(fact).cloned()).collect();
             self.take(answer, &by);
-            return self.route(&answer.go, &place.step);
         }
-        let answers: Vec<&'p Answer> = ask.choices(&self.facts).collect();
-        let said = self.state.response(&place).and_then(|recorded| match &recorded.response {
-            Response::Answer(id) => answers.iter().find(|answer| answer.id.value == *id).map(|answer| (*answer, recorded.at)),
-            _ => None,
-        });
-        let Some((answer, at)) = said else {
-            return Ok(Next::Stand(Here::Ask(AskHere { place, step, ask, answers })));
+        to
+    }
+
+    /// What was said at a place, and what that comes to; nothing of what cannot be said there.
+    fn said(&self, place: &Place, step: &'p Step, check: Option<usize>) -> Option<(How, Option<Said<'p>>, Moment)> {
+        let recorded = self.state.response(place)?;
+        let (how, said) = match (&recorded.response, &step.kind) {
+            (Response::Answer(id), StepKind::Ask(ask)) => match ask.answers.iter().position(|answer| answer.id.value == *id) {
+                Some(index) => (How::Answer(index), Some(Said::Answer(step, ask, &ask.answers[index]))),
+                None if id.as_str() == Later::ID => (How::CannotLook, None),
+                None => return None,
+            },
+            (Response::Outcome(outcome), StepKind::Try(ladder)) => {
+                let check = ladder.checks.get(check?).filter(|check| Outcome::offered(check).contains(outcome))?;
+                let how = if *outcome == Outcome::Fixed { How::Fixed } else { How::NotFixed };
+                (how, Some(Said::Outcome(step, check, *outcome)))
+            }
+            (Response::Wait(outcome), StepKind::Wait(wait)) => {
+                let is_skipped = *outcome == WaitOutcome::Skipped && wait.skipped.is_some();
+                (if is_skipped { How::Skipped } else { How::Waited }, Some(Said::Wait(step, wait, *outcome)))
+            }
+            _ => return None,
         };
-        if let Some(later) = ask.later.as_ref().filter(|later| std::ptr::eq(&raw const later.answer, answer)) {
-            let here = EndHere { address: place.step.clone(), end: &later.end, later: Some(place) };
-            return Ok(Next::Stand(Here::End(here)));
+        Some((how, said, recorded.at))
+    }
+
+    fn take_in(&mut self, place: &Place, said: Option<Said<'p>>, at: Moment) {
+        let Some(said) = said else { return };
+        if let Said::Answer(_, _, answer) = said {
+            answer.remember(&mut self.facts);
+            self.known.extend(answer.facts().map(|(fact, _)| (fact, place.clone())));
+            self.take(answer, std::slice::from_ref(place));
         }
-        self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-        self.known.extend(answer.facts().map(|(fact, _)| (fact, place.clone())));
-        self.take(answer, std::slice::from_ref(&place));
-        let from = place.step.clone();
-        self.trail.push(Visit { place, said: Said::Answer(step, ask, answer), at });
-        self.route(&answer.go, &from)
+        self.trail.push(Visit { place: place.clone(), said, at });
+    }
+
+    /// Where the walk stands until somebody says one of these; none where nothing can be said.
+    fn here(&self, place: Place, step: &'p Step, check: Option<usize>, offered: &[(How, To)]) -> Option<Here<'p>> {
+        Some(match &step.kind {
+            StepKind::Ask(ask) => {
+                let answer = |(how, _): &(How, To)| match how {
+                    How::Answer(index) => ask.answers.get(*index),
+                    _ => ask.later.as_ref().map(|later| &later.answer),
+                };
+                Here::Ask(AskHere { place, step, ask, answers: offered.iter().filter_map(answer).collect() })
+            }
+            StepKind::Try(ladder) => {
+                let check = ladder.checks.get(check?)?;
+                let rungs: Vec<&Check> = ladder.applying(&self.facts).collect();
+                let rung = rungs.iter().position(|rung| std::ptr::eq(*rung, check))?;
+                Here::Check(CheckHere { place, step, ladder, rungs, rung, check })
+            }
+            StepKind::Wait(wait) => Here::Wait(WaitHere { place, step, wait }),
+            StepKind::HandOver(_) => return None,
+        })
     }
 
     /// What an answer says to support, whether it was given or is known; what was said already is not said twice.
@@ -347,43 +418,8 @@ impl<'p> Walker<'p, '_> {
         }
     }
 
-    fn ladder(&mut self, place: &Place, step: &'p Step, ladder: &'p Ladder) -> Result<Next<'p>, Lost> {
-        let rungs: Vec<&'p Check> = ladder.applying(&self.facts).collect();
-        for (rung, &check) in rungs.iter().enumerate() {
-            let place = Place { check: Some(check.id.value.clone()), ..place.clone() };
-            let tried = self.state.response(&place).and_then(|recorded| match recorded.response {
-                Response::Outcome(outcome) if Outcome::offered(check).contains(&outcome) => Some((outcome, recorded.at)),
-                _ => None,
-            });
-            let Some((outcome, at)) = tried else {
-                return Ok(Next::Stand(Here::Check(CheckHere { place, step, ladder, rungs, rung, check })));
-            };
-            let from = place.step.clone();
-            self.trail.push(Visit { place, said: Said::Outcome(step, check, outcome), at });
-            if outcome == Outcome::Fixed {
-                let fixed = ladder.fixed_by(check).ok_or_else(|| Lost::NoWayOn(from.clone()))?;
-                return self.route(fixed, &from);
-            }
-        }
-        self.route(&ladder.otherwise, &place.step)
-    }
-
-    fn wait(&mut self, place: Place, step: &'p Step, wait: &'p Wait) -> Result<Next<'p>, Lost> {
-        let waited = self.state.response(&place).and_then(|recorded| match recorded.response {
-            Response::Wait(outcome) => Some((outcome, recorded.at)),
-            _ => None,
-        });
-        let Some((outcome, at)) = waited else {
-            return Ok(Next::Stand(Here::Wait(WaitHere { place, step, wait })));
-        };
-        let from = place.step.clone();
-        self.trail.push(Visit { place, said: Said::Wait(step, wait, outcome), at });
-        let skipped = wait.skipped.as_ref().filter(|_| outcome == WaitOutcome::Skipped);
-        self.route(skipped.unwrap_or(&wait.go), &from)
-    }
-
     fn route(&mut self, route: &'p Route, from: &Address) -> Result<Next<'p>, Lost> {
-        match route.choose(&self.facts) {
+        match machine::targets(route, &mut &self.facts).first() {
             Some(Go::To(address)) => Ok(Next::Go(address.clone())),
             Some(Go::Back) => self.back(from),
             None => Err(Lost::NoWayOn(from.clone())),
@@ -397,9 +433,15 @@ impl<'p> Walker<'p, '_> {
             Some((_, route)) => route,
             None => self.pack.flow(&from.flow).and_then(|flow| flow.back.as_ref()).ok_or_else(no_way_on)?,
         };
-        match route.choose(&self.facts) {
+        match machine::targets(route, &mut &self.facts).first() {
             Some(Go::To(address)) => Ok(Next::Go(address.clone())),
             _ => Err(no_way_on()),
         }
     }
+}
+
+/// Where the walk stands while a question waits for somebody who cannot look now.
+fn waiting(place: Place, step: &Step) -> Option<Here<'_>> {
+    let later = step.ask()?.later.as_ref()?;
+    Some(Here::End(EndHere { address: place.step.clone(), end: &later.end, later: Some(place) }))
 }

@@ -1,7 +1,6 @@
 //! Every condition of a pack as a flat list.
 
-use super::graph::routes;
-use super::model::{Contact, End, Flow, Ladder, PackHead, Route, StepKind};
+use super::model::{Contact, End, Flow, Ladder, PackHead, Route};
 use super::texts::Line;
 use super::when::When;
 
@@ -43,22 +42,12 @@ pub fn conditions(flow: &Flow) -> Vec<(String, &When)> {
     let mut all = Vec::new();
     for (name, step) in &flow.steps {
         let path = format!("steps.{name}");
-        for (way, route) in routes(step) {
+        for (way, route) in step.all_routes() {
             branches(&mut all, &format!("{path}.{}", way.key()), route);
         }
-        match &step.kind {
-            StepKind::Ask(ask) => all.extend(listed(&path, "answers", &ask.answers, |answer| answer.when.as_ref())),
-            StepKind::Try(ladder) => {
-                all.extend(listed(&path, "try", &ladder.checks, |check| check.when.as_ref()));
-                all.extend(ladder_lines(&path, ladder));
-            }
-            StepKind::HandOver(hand_over) => {
-                if let Some(route) = &hand_over.back {
-                    branches(&mut all, &format!("{path}.back"), route);
-                }
-            }
-            StepKind::Wait(_) => {}
-        }
+        all.extend(listed(&path, "answers", step.answers(), |answer| answer.when.as_ref()));
+        all.extend(listed(&path, "try", step.checks(), |check| check.when.as_ref()));
+        all.extend(step.ladder().into_iter().flat_map(|ladder| ladder_lines(&path, ladder)));
     }
     if let Some(route) = &flow.back {
         branches(&mut all, "back", route);

@@ -14,7 +14,10 @@ pub enum Severity {
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)+) => {
+    (@ can_be_allowed $code:expr) => {
+        $code
+    };
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident $(, $allowed:ident)?;)+) => {
         /// The stable codes of the findings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -44,6 +47,12 @@ macro_rules! codes {
                 match self {
                     $(Code::$name => Severity::$severity,)+
                 }
+            }
+
+            /// The codes that a pack can allow, with a reason: what the program can live with. A pack that cannot be read, or that leads
+            /// nowhere, must be mended.
+            pub fn allowable() -> impl Iterator<Item = Code> {
+                [$($(codes!(@ $allowed Code::$name),)?)+].into_iter()
             }
         }
     };
@@ -110,45 +119,45 @@ codes! {
     /// more than 100 % together. Give every answer a share or none; where answers have a `when`, the others stay at or under 100 %.
     BadShares = "bad-shares", Error;
     /// A walk can be longer than the pack's `most-steps`.
-    TooLong = "too-long", Error;
+    TooLong = "too-long", Error, can_be_allowed;
     /// A walk can ask more questions than the pack's `most-questions`: people hang up before that. Leave out what is known already, or
     /// ask it only where it decides something.
-    TooManyQuestions = "too-many-questions", Error;
+    TooManyQuestions = "too-many-questions", Error, can_be_allowed;
     /// An act comes up on a walk on which one of its `after` acts has not come up before, so the advice can lock somebody out for good. Put
     /// the missing question or check earlier on that way. Acts of the same question or check come up at the same time; a check comes up when
     /// it is offered, whatever the person says about it.
-    OutOfOrder = "out-of-order", Error;
+    OutOfOrder = "out-of-order", Error, can_be_allowed;
     /// An act comes up more often on one walk than its `most` allows, such as a third request for a code. Lead the walk elsewhere before
     /// that, or remember that it was done. A way that can be gone in a circle counts each time.
-    TooOften = "too-often", Error;
+    TooOften = "too-often", Error, can_be_allowed;
     /// An act with `pause: true` comes up twice on a walk without a wait in between. Give the first check a `wait`, or put a step that waits
     /// between them; where that step has its own way for those who cut it short, the wait does not count on that way.
-    NoPause = "no-pause", Error;
+    NoPause = "no-pause", Error, can_be_allowed;
     /// An act comes up on a walk on which its `when` does not hold, so the advice cannot be followed there. Ask first, or offer it only
     /// `when` it can be done.
-    OutOfPlace = "out-of-place", Error;
+    OutOfPlace = "out-of-place", Error, can_be_allowed;
     /// An act comes up on a walk on which a fact of its `known` is not remembered, so nobody can tell whether the advice is safe there. Ask
     /// before it, let every answer remember the fact, also 'unsure', or say under `unless` where that does not matter.
-    NotKnown = "not-known", Error;
+    NotKnown = "not-known", Error, can_be_allowed;
     /// The pack has too many situations to look at all of them together. What acts need known is then proven for each act by itself, and
     /// walks beyond a limit are searched for; the message names what is proven neither way.
-    NotProven = "not-proven", Warning;
+    NotProven = "not-proven", Warning, can_be_allowed;
     /// A `when` that never holds on any walk that gets there: what it guards can never happen, so something is not what its author thinks.
     /// Correct the condition, or take out what it guards.
-    NeverTrue = "never-true", Error;
+    NeverTrue = "never-true", Error, can_be_allowed;
     /// A `when` that holds on every walk that gets there: it decides nothing. Leave it out, or correct it if it should decide something.
-    AlwaysTrue = "always-true", Warning;
+    AlwaysTrue = "always-true", Warning, can_be_allowed;
     /// On some walk a person is asked again what they have answered already, or is told again to do what they were told: another question
     /// or check has the same words, or every answer but 'unsure' remembers a fact that an earlier question has settled. Branch on what is
     /// remembered, or keep one of the two. A step that a walk comes back to is the same step and no finding, and neither is a question about
     /// a fact after a check that worked, which may have changed it.
-    AskedTwice = "asked-twice", Warning;
+    AskedTwice = "asked-twice", Warning, can_be_allowed;
     /// An end sends people to a form, but does not ask for a detail that the form requires. Add it to the end's `needs`.
-    MissingDetail = "missing-detail", Error;
+    MissingDetail = "missing-detail", Error, can_be_allowed;
     /// On some walk to an end it is not known whether a detail applies, since nothing has remembered the fact that its `when` reads: the
     /// detail is silently left out of the message. Let every answer remember the fact, also 'unsure', or word the `when` with `not`. Somebody
     /// who stops trying early is no finding.
-    MissingFact = "missing-fact", Warning;
+    MissingFact = "missing-fact", Warning, can_be_allowed;
     /// Braces that are no `{detail-id}` of pack.yaml, or that stand in a text that takes none: people would read the braces. Only `problem`,
     /// `tell` and `request` take them.
     Placeholder = "placeholder", Error;
@@ -162,24 +171,24 @@ codes! {
     Unfounded = "unfounded", Error;
     /// Nobody has read a flow through, or checked a source, for longer than the pack's `stale-after`. Look whether it still holds, and set
     /// the date anew.
-    Stale = "stale", Warning;
+    Stale = "stale", Warning, can_be_allowed;
     /// A `reviewed` or `checked` that lies in the future: nobody has done that yet.
-    FutureDate = "future-date", Warning;
+    FutureDate = "future-date", Warning, can_be_allowed;
     /// A sentence that is read aloud is longer than the pack's `longest-sentence`: a person on the phone cannot keep it in mind. Make two
     /// of it.
-    LongSentence = "long-sentence", Warning;
+    LongSentence = "long-sentence", Warning, can_be_allowed;
     /// An answer remembers a fact that no `when` of the pack reads. Leave it out, or read it where it would save a question.
-    UnusedFact = "unused-fact", Warning;
+    UnusedFact = "unused-fact", Warning, can_be_allowed;
     /// The same sign leads to two steps or ends: whoever types it has to be asked which one is meant. Take the longer words of the screen, or
     /// allow it where the service shows the same words in both places.
-    SameSign = "same-sign", Warning;
+    SameSign = "same-sign", Warning, can_be_allowed;
     /// A test of a flow does not do what it says.
     BadTest = "bad-test", Error;
     /// An act, a source, a scenario, a topic, a detail or a contact that nothing names. A source that no advice needs is given `set-aside`
     /// with the reason.
-    Unused = "unused", Warning;
+    Unused = "unused", Warning, can_be_allowed;
     /// A source does not say what it claims, although others of the pack do: people would be told who says something, but not what.
-    MissingClaim = "missing-claim", Warning;
+    MissingClaim = "missing-claim", Warning, can_be_allowed;
     /// A source that is set aside, with the reason, is named all the same: one of the two is not true any more.
     NotAside = "not-aside", Warning;
     /// An `allow` that names no code of the lint, or under which there is no such finding any more.

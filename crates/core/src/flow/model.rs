@@ -303,16 +303,6 @@ pub struct Step {
     pub kind: StepKind,
 }
 
-impl Step {
-    /// The question that it asks, if it asks one.
-    pub fn ask(&self) -> Option<&Ask> {
-        match &self.kind {
-            StepKind::Ask(ask) => Some(ask),
-            _ => None,
-        }
-    }
-}
-
 /// What a step does.
 #[derive(Debug, Clone)]
 pub enum StepKind {
@@ -366,16 +356,6 @@ impl Ask {
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
     }
-
-    /// The same with the program's own answer after them.
-    pub fn choices<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
-        self.offered(facts).chain(self.later.iter().map(|later| &later.answer))
-    }
-
-    /// The answer that these facts give already, so that nobody is asked.
-    pub fn settled<'a>(&'a self, facts: &Facts) -> Option<&'a Answer> {
-        self.offered(facts).find(|answer| answer.is_known(facts)).filter(|_| self.again.is_none())
-    }
 }
 
 /// One choice under a question.
@@ -423,6 +403,11 @@ impl Answer {
     /// Whether these facts say all that it says; an answer that says nothing is never known.
     pub fn is_known(&self, facts: &Facts) -> bool {
         !self.remember.is_empty() && self.remember.iter().all(|said| said.is_known(facts))
+    }
+
+    /// Lets these facts say what it says.
+    pub fn remember(&self, facts: &mut Facts) {
+        facts.extend(self.facts().map(|(fact, value)| (fact.clone(), value.clone())));
     }
 
     /// The facts that it remembers, each with its value.
@@ -555,13 +540,6 @@ pub struct HandOver {
 pub struct Route {
     /// The branches from the top; the last one has no condition.
     pub branches: Vec<Branch>,
-}
-
-impl Route {
-    /// The target under these facts.
-    pub fn choose(&self, facts: &Facts) -> Option<&Go> {
-        self.branches.iter().find(|branch| holds(branch.when.as_ref(), facts)).map(|branch| &branch.go.value)
-    }
 }
 
 /// One way of a route.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::finding::{Code, Finding};
 use super::id::{Address, Id};
-use super::model::{End, Flow, PackHead, Step, StepKind};
+use super::model::{End, Flow, PackHead, Step};
 use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
 use super::search::Index;
@@ -143,6 +143,14 @@ impl Pack {
         step.or_else(|| flow.ends.get(&address.name).map(Stop::End))
     }
 
+    /// The step at an address, if one is there.
+    pub fn step(&self, address: &Address) -> Option<&Step> {
+        match self.stop(address)? {
+            Stop::Step(step) => Some(step),
+            Stop::End(_) => None,
+        }
+    }
+
     /// What a search looks into. Made when it is first asked for, of every flow.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))
@@ -152,8 +160,8 @@ impl Pack {
     pub fn can_stop_at(&self, address: &Address) -> bool {
         match self.stop(address) {
             Some(Stop::End(_)) => true,
-            Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => ask.later.is_some(),
-            _ => false,
+            Some(Stop::Step(step)) => step.ask().is_some_and(|ask| ask.later.is_some()),
+            None => false,
         }
     }
 

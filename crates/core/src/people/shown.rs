@@ -88,12 +88,9 @@ pub(super) fn ids_of(pack: &Pack) -> Vec<String> {
         let id = &flow.id.value;
         for (name, step) in &flow.steps {
             all.push(format!("{id}.{name}"));
-            let parts: Vec<&Id> = match &step.kind {
-                StepKind::Ask(ask) => ask.answers.iter().map(|answer| &answer.id.value).collect(),
-                StepKind::Try(ladder) => ladder.checks.iter().map(|check| &check.id.value).collect(),
-                _ => Vec::new(),
-            };
-            all.extend(parts.into_iter().map(|part| format!("{id}.{name}.{part}")));
+            let answers = step.answers().iter().map(|answer| &answer.id.value);
+            let parts = answers.chain(step.checks().iter().map(|check| &check.id.value));
+            all.extend(parts.map(|part| format!("{id}.{name}.{part}")));
         }
         for (name, end) in &flow.ends {
             all.push(format!("{id}.{name}"));

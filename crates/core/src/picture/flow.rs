@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::flow::graph::{Way, routes};
-use crate::flow::model::{Answer, Check, End, Flow, Go, Route, Step, StepKind};
+use crate::flow::model::{Answer, Check, End, Flow, Go, Ladder, Route, Step, StepKind};
+use crate::flow::step::Way;
 use crate::flow::texts::Wordings;
 use crate::flow::when::When;
 use crate::flow::{Address, Id, Pack, Stop};
@@ -96,11 +96,11 @@ impl Drawing<'_> {
     }
 
     fn add_arrows(&mut self, from: usize, step: &Step) {
-        for (way, route) in routes(step) {
+        for (way, route) in step.routes() {
             let (label, when) = self.label(way, step);
             self.add_route(from, &label, when, route, false);
         }
-        if let StepKind::HandOver(hand_over) = &step.kind {
+        if let Some(hand_over) = step.hand_over() {
             let to = self.target(&Go::To(hand_over.to.value.clone()));
             self.picture.connect(from, to, self.strings.picture_hands_over.to_owned(), false);
             if let Some(route) = &hand_over.back {
@@ -112,7 +112,7 @@ impl Drawing<'_> {
     /// What is said to take a way, and when that is offered.
     fn label<'s>(&self, way: Way<'s>, step: &Step) -> (String, Option<&'s When>) {
         let strings = self.strings;
-        let is_to_do = matches!(&step.kind, StepKind::Try(ladder) if ladder.is_to_do());
+        let is_to_do = step.ladder().is_some_and(Ladder::is_to_do);
         let never_skipped = matches!(&step.kind, StepKind::Wait(wait) if wait.skipped.is_none());
         let said = match way {
             Way::Answer(_, Answer { text, when, .. }) => return (short(text.get(self.lang), LABEL_TEXT), when.as_ref()),
@@ -209,28 +209,9 @@ fn card(kind: Kind, mark: impl Into<String>, text: String) -> Card {
 fn entries<'p>(pack: &'p Pack, own: &Id) -> BTreeMap<Id, BTreeSet<&'p Id>> {
     let mut entries: BTreeMap<Id, BTreeSet<&Id>> = BTreeMap::new();
     for other in pack.flows().filter(|other| other.id.value != *own) {
-        for target in targets(other).into_iter().filter(|target| target.flow == *own) {
+        for target in other.targets().filter(|target| target.flow == *own) {
             entries.entry(target.name.clone()).or_default().insert(&other.id.value);
         }
     }
     entries
-}
-
-/// Everything that a flow leads to, by its steps and by its `back`.
-fn targets(flow: &Flow) -> Vec<&Address> {
-    let mut routed: Vec<&Route> = flow.back.iter().collect();
-    let mut targets = Vec::new();
-    for step in flow.steps.values() {
-        routed.extend(routes(step).into_iter().map(|(_, route)| route));
-        if let StepKind::HandOver(hand_over) = &step.kind {
-            targets.push(&hand_over.to.value);
-            routed.extend(&hand_over.back);
-        }
-    }
-    let branches = routed.into_iter().flat_map(|route| &route.branches);
-    targets.extend(branches.filter_map(|branch| match &branch.go.value {
-        Go::To(address) => Some(address),
-        Go::Back => None,
-    }));
-    targets
 }

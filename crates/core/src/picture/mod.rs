@@ -1,14 +1,12 @@
 //! Pictures of flows, for people who review them: what a picture shows (cards and the arrows between them), and its forms: an outline
-//! to read, Mermaid, Graphviz DOT and SVG. Pure: a pack in, text out. It draws what the files say, so it says nothing about which ways
-//! a person can really take; the lint does that.
+//! to read, and what Mermaid and Graphviz lay out and draw. Pure: a pack in, text out. It shows what the files say, so it says nothing
+//! about which ways a person can really take; the lint does that.
 
 mod dot;
 mod flow;
-mod layout;
 mod mermaid;
 mod outline;
 mod pack;
-mod svg;
 mod words;
 
 use std::collections::HashMap;
@@ -23,7 +21,6 @@ pub use flow::of_flow;
 pub use mermaid::mermaid;
 pub use outline::outline;
 pub use pack::of_pack;
-pub use svg::{TooLarge, svg};
 
 /// What a picture shows, before it has a form.
 #[derive(Debug, Clone)]

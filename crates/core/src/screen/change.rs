@@ -1,9 +1,8 @@
 //! Another answer for something that lies behind.
 
-use crate::case::{Place, Said, Walk};
-use crate::flow::model::{Step, StepKind};
+use crate::case::{Place, Walk};
+use crate::flow::model::StepKind;
 use crate::flow::texts::Text;
-use crate::flow::{Facts, Stop};
 
 use super::action::{Action, Choice, Label};
 use super::view::{Block, Screen, View};
@@ -14,10 +13,10 @@ pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a>
     if let Some(check) = place.check_in(view.pack) {
         return of(&check.instruction, view.outcomes(check));
     }
-    match view.pack.stop(&place.step) {
-        Some(Stop::Step(Step { kind: StepKind::Wait(wait), .. })) => of(&wait.text, view.waited()),
-        Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => {
-            let facts = facts_before(walk, place);
+    match view.pack.step(&place.step).map(|step| &step.kind) {
+        Some(StepKind::Wait(wait)) => of(&wait.text, view.waited()),
+        Some(StepKind::Ask(ask)) => {
+            let facts = walk.facts_before(place);
             let choice = |answer: &'a crate::flow::model::Answer| Choice {
                 action: Action::Answer(answer.id.value.clone()),
                 label: Label::Pack(&answer.text),
@@ -27,15 +26,4 @@ pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a>
         }
         _ => Screen::default(),
     }
-}
-
-/// What the answers before a place remembered.
-fn facts_before(walk: &Walk, place: &Place) -> Facts {
-    let mut facts = Facts::new();
-    for visit in walk.trail.iter().take_while(|visit| visit.place != *place) {
-        if let Said::Answer(_, _, answer) = visit.said {
-            facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-        }
-    }
-    facts
 }

@@ -1,8 +1,8 @@
 //! Everything so far: what was said, the details, the notes, and what was set aside.
 
 use crate::case::{Place, Response, Walk, needed_details};
-use crate::flow::model::{Step, StepKind};
-use crate::flow::{Id, Stop};
+use crate::flow::Id;
+use crate::flow::model::Step;
 use crate::message::writing_end;
 use crate::wording;
 
@@ -84,7 +84,7 @@ impl<'a> View<'a> {
     /// What was asked at a place that is set aside, and what was said; the ids where the pack no longer has it.
     pub fn set_aside(&self, place: &Place) -> String {
         let said = self.case.state().response(place).map(|recorded| &recorded.response);
-        let Some(Stop::Step(step)) = self.pack.stop(&place.step) else { return place.step.to_string() };
+        let Some(step) = self.pack.step(&place.step) else { return place.step.to_string() };
         format!(
             "{} [{}]",
             wording::name_of(step, place.check.as_ref(), self.lang),
@@ -94,15 +94,14 @@ impl<'a> View<'a> {
 
     fn words_of<'w>(&self, said: &'w Response, step: &'w Step, place: &Place) -> &'w str {
         let (lang, strings) = (self.lang, self.strings());
-        match (said, &step.kind) {
-            (Response::Answer(id), StepKind::Ask(ask)) => {
-                ask.answers.iter().find(|answer| answer.id.value == *id).map_or(id.as_str(), |answer| answer.text.get(lang))
+        match said {
+            Response::Answer(id) => {
+                step.answers().iter().find(|answer| answer.id.value == *id).map_or(id.as_str(), |answer| answer.text.get(lang))
             }
-            (Response::Answer(id), _) => id.as_str(),
-            (Response::Outcome(outcome), _) => {
+            Response::Outcome(outcome) => {
                 place.check_in(self.pack).map_or(outcome.word(), |check| wording::outcome(strings, check, *outcome))
             }
-            (Response::Wait(outcome), _) => wording::wait_outcome(strings, *outcome),
+            Response::Wait(outcome) => wording::wait_outcome(strings, *outcome),
         }
     }
 }

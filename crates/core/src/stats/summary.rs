@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use crate::case::Place;
-use crate::flow::model::StepKind;
 use crate::flow::{Id, Pack};
 
 use super::interval::Share;
@@ -112,7 +111,6 @@ fn check_row(place: Place, tries: Tries) -> CheckRow {
 /// The positions of a check's step in its flow and of the check in its ladder.
 fn rank(place: &Place, pack: &Pack) -> Option<(usize, usize)> {
     let (index, _, step) = pack.flow(&place.step.flow)?.steps.get_full(&place.step.name)?;
-    let StepKind::Try(ladder) = &step.kind else { return None };
-    let rung = ladder.checks.iter().position(|check| Some(&check.id.value) == place.check.as_ref())?;
+    let rung = step.checks().iter().position(|check| Some(&check.id.value) == place.check.as_ref())?;
     Some((index, rung))
 }

@@ -1,7 +1,8 @@
 //! What still comes on average from each state that a walk can be in: an expected effort where every estimate on the way is there and no
 //! way leads in a circle, and otherwise the reason why it is not known. Without recursion; the work is that of the moves between states.
 
-use crate::flow::graph::{How, Place, States};
+use crate::flow::graph::{Place, States};
+use crate::flow::machine::How;
 use crate::flow::model::{Ask, Ladder, Step, StepKind};
 
 use super::estimate::{Effort, Expected, expected};

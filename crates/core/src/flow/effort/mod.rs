@@ -10,7 +10,7 @@ mod situations;
 
 use super::graph::{Graph, explore};
 use super::id::{Address, Id};
-use super::model::{Check, Flow, Ladder, StepKind};
+use super::model::{Check, Flow, Ladder};
 use super::pack::Pack;
 
 pub use self::estimate::{Effort, Estimate, Expected, cheapest, expected};
@@ -114,7 +114,7 @@ pub fn ladders<'p>(pack: &'p Pack, only: Option<&Flow>) -> Vec<LadderEffort<'p>>
     let mut all = Vec::new();
     for flow in flows {
         for (name, step) in &flow.steps {
-            let StepKind::Try(ladder) = &step.kind else { continue };
+            let Some(ladder) = step.ladder() else { continue };
             let address = Address::new(flow.id.value.clone(), name.clone());
             let situation = match &mut situations {
                 None => Situations::all_not_known(&NotKnown::TooLarge),

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::flow::graph::{Place, States};
+use crate::flow::graph::States;
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Ladder, StepKind};
+use crate::flow::model::Ladder;
 
 use super::ahead::{Ahead, Reason};
 use super::{Effort, NotKnown, Range};
@@ -73,23 +73,14 @@ pub(super) fn situations(states: &States) -> BTreeMap<usize, Situations> {
 }
 
 fn ladder_at<'p>(states: &States<'_, 'p>, place: usize) -> Option<&'p Ladder> {
-    let Place::Step(_, step) = states.graph.places[place] else { return None };
-    match &step.kind {
-        StepKind::Try(ladder) => Some(ladder),
-        _ => None,
-    }
+    states.graph.places[place].step()?.ladder()
 }
 
 /// A reason with names instead of numbers.
 fn tell(states: &States, reason: Reason) -> NotKnown {
     let address = |place: usize| {
         let place = states.graph.places[place];
-        let name = match place {
-            Place::Step(_, step) => &step.id.value,
-            Place::End(_, end) => &end.id.value,
-            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow,
-        };
-        Address::new(place.flow().clone(), name.clone())
+        place.address().unwrap_or_else(|| Address::new(place.flow().clone(), place.flow().clone()))
     };
     match reason {
         Reason::NoTakes(place) => NotKnown::NoTakes(address(place)),

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::FixedState;
 
 use super::Graph;
-use super::explore::{Explorer, How, State};
-use super::plan::{Part, Plan};
+use crate::flow::machine::How;
+
+use super::explore::{Explorer, State};
+use super::plan::Plan;
 use super::slice::{Spot, Stop};
 
 /// Most walks that are followed from one place after as many moves.
@@ -59,8 +61,7 @@ impl Search<'_, '_> {
     fn leave(&mut self, node: usize, count: &impl Fn(Spot, bool) -> usize) -> usize {
         let state = self.nodes[node].state;
         let moves = self.explorer.moves_from(state);
-        let is_question = matches!(self.explorer.plan.parts[state.place], Part::Ask { .. });
-        let count = self.nodes[node].count + count(state.spot(), !is_question || self.explorer.is_asked);
+        let count = self.nodes[node].count + count(state.spot(), !self.explorer.passed_over(state));
         for (how, to) in moves {
             if !self.explorer.is_certain(to) || self.best.get(&to).is_some_and(|best| *best >= count) {
                 continue;

@@ -5,7 +5,9 @@ use std::collections::{HashSet, VecDeque};
 
 use foldhash::fast::FixedState;
 
-use super::explore::{How, Move, States};
+use crate::flow::machine::How;
+
+use super::explore::{Move, States};
 
 /// Up to 64 marks, one bit each.
 pub type Marks = u64;

@@ -6,12 +6,14 @@ use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
+use crate::flow::machine::{self, How, LATER, Mind, Moves, To};
+use crate::flow::model::{Answer, Go, HandOver, Route, Step};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
-use crate::flow::when::Facts;
+use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, Test};
-use super::plan::{Choice, Part, Plan, Rung, Said, Target, Ways};
+use super::plan::{Plan, Said};
 use super::slice::Spot;
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Place};
@@ -22,9 +24,6 @@ const MAX_STATES: usize = 4_000_000;
 const MAX_MOVES: usize = 30_000_000;
 /// Most comparisons of a fact with a value.
 const MAX_COMPARISONS: usize = 2_000_000_000;
-
-/// Stands for a check where a question waits for somebody who cannot look now.
-pub const LATER: usize = 0;
 
 /// Where a walk stands, with all that its future depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,29 +49,6 @@ impl State {
     pub(super) fn spot(&self) -> Spot {
         (self.place, self.check)
     }
-}
-
-/// What leads from one state to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
-    /// This answer is given; by its position.
-    Answer(usize),
-    /// The person cannot look now.
-    CannotLook,
-    /// The check worked.
-    Fixed,
-    /// The check did not work: the next one, or where the ladder leads then.
-    NotFixed,
-    /// The time has passed.
-    Waited,
-    /// The wait was cut short and leads elsewhere then.
-    Skipped,
-    /// Nothing is asked: a hand-over, or a ladder before its first check.
-    Silent,
-    /// Nothing is asked: what is remembered says the same as this answer, by its position.
-    Settled(usize),
-    /// Somebody stops trying and writes now.
-    WriteNow,
 }
 
 /// One move.
@@ -146,7 +122,7 @@ pub(super) struct Explorer<'e, 'p> {
     /// The places that matter, where not all do.
     pub(super) towards: Option<Vec<bool>>,
     /// Whether the question that was left last is asked on some walk.
-    pub(super) is_asked: bool,
+    is_asked: bool,
     /// What happens to hand-overs, where somebody else keeps them.
     pub(super) events: Option<Vec<Event>>,
 }
@@ -222,101 +198,61 @@ impl<'e, 'p> Explorer<'e, 'p> {
         !self.stacks.too_deep() && !self.stacks.repeats(state.stack)
     }
 
+    /// Whether the state that was left last is a question that is passed without a word.
+    pub(super) fn passed_over(&self, state: State) -> bool {
+        let is_question = self.plan.places[state.place].step().is_some_and(|step| step.ask().is_some());
+        is_question && state.check.is_none() && !self.is_asked
+    }
+
     /// Adds every move that leaves a state.
     pub(super) fn leave(&mut self, state: State) {
         let plan = self.plan;
-        match &plan.parts[state.place] {
-            Part::Ask { choices, later } => self.ask(state, choices, *later),
-            Part::Try { intro, rungs, otherwise } => {
-                if state.check.is_none() {
-                    self.say(intro, state.facts);
-                }
-                self.ladder(state, rungs, otherwise);
+        self.say(plan.said(state.place, state.check), state.facts);
+        let Some(step) = plan.places[state.place].step() else { return };
+        let Moves { silent, said } = machine::moves(step, state.check, &mut Looking { explorer: self, facts: state.facts });
+        self.is_asked = said.is_some();
+        for (how, to) in silent {
+            self.follow(step, how, to, state);
+        }
+        if let Some(said) = said {
+            self.write_now(state);
+            for (how, to) in said {
+                self.follow(step, how, to, state);
             }
-            Part::Wait { go, skipped } => {
-                self.write_now(state);
-                self.go(How::Waited, go, state);
-                if let Some(skipped) = skipped {
-                    self.go(How::Skipped, skipped, state);
-                }
-            }
-            Part::HandOver { to, back } => {
-                if let (Some(to), Some(_), Some(events)) = (to, back, &mut self.events) {
-                    return events.push(Event::Call(*to));
-                }
-                let stack = if back.is_some() { self.stacks.push(state.place, state.stack) } else { state.stack };
-                if let Some(to) = to {
-                    self.arrive(How::Silent, *to, State { stack, ..state });
-                }
-            }
-            Part::End(said) => self.say(said, state.facts),
-            Part::Back(_) | Part::Callers => {}
         }
     }
 
-    fn ask(&mut self, state: State, choices: &[Choice], later: bool) {
-        self.is_asked = false;
-        if state.check == Some(LATER) {
-            return;
-        }
-        for (index, choice) in choices.iter().enumerate() {
-            let known = self.is_known(choice, state.facts);
-            let offered = if known == Some(false) { known } else { self.holds(choice.when, state.facts) };
-            if offered != Some(false) {
-                self.go(How::Settled(index), &choice.go, state);
+    fn follow(&mut self, step: &'p Step, how: How, to: To<'p>, state: State) {
+        let at_check = |check| State { check: Some(check), ..state };
+        match (to, how) {
+            (To::By(route), How::Answer(index)) => {
+                let facts = self.plan.after(&step.answers()[index], state.facts);
+                self.go(how, route, State { facts, ..state });
             }
-            if known == Some(true) && offered == Some(true) {
-                return;
-            }
-        }
-        self.is_asked = true;
-        self.write_now(state);
-        for (index, choice) in choices.iter().enumerate() {
-            if self.may_hold(choice.when, state.facts) {
-                let facts = state.facts & !choice.clears | choice.sets;
-                self.go(How::Answer(index), &choice.go, State { facts, ..state });
-            }
-        }
-        if later {
-            let to = self.number(State { check: Some(LATER), ..state });
-            self.moves.push(Move { how: How::CannotLook, to });
+            (To::By(route), _) => self.go(how, route, state),
+            (To::Check(check), _) => self.stand(how, at_check(check)),
+            (To::Later, _) => self.stand(how, at_check(LATER)),
+            (To::Over(hand_over), _) => self.hand_over(hand_over, state),
         }
     }
 
-    fn is_known(&mut self, choice: &Choice, facts: Packed) -> Option<bool> {
-        let Some(known) = &choice.known else { return Some(false) };
-        self.look_at(known);
-        known.outcome(facts, self.kept)
+    fn stand(&mut self, how: How, state: State) {
+        let to = self.number(state);
+        self.moves.push(Move { how, to });
     }
 
-    fn ladder(&mut self, state: State, rungs: &[Rung], otherwise: &Ways) {
-        let how = match state.check.and_then(|check| rungs.get(check)) {
-            Some(rung) => {
-                self.write_now(state);
-                self.say(&rung.said, state.facts);
-                if let Some(fixed) = &rung.fixed {
-                    self.go(How::Fixed, fixed, state);
-                }
-                How::NotFixed
-            }
-            None => How::Silent,
-        };
-        let first = state.check.map_or(0, |check| check + 1);
-        for (check, rung) in rungs.iter().enumerate().skip(first) {
-            let holds = self.holds(rung.when, state.facts);
-            if holds != Some(false) {
-                let to = self.number(State { check: Some(check), ..state });
-                self.moves.push(Move { how, to });
-            }
-            if holds == Some(true) {
-                return;
-            }
+    fn hand_over(&mut self, hand_over: &HandOver, state: State) {
+        let Some(to) = self.plan.target(&hand_over.to.value) else { return };
+        if let (Some(_), Some(events)) = (&hand_over.back, &mut self.events) {
+            return events.push(Event::Call(to));
         }
-        self.go(how, otherwise, state);
+        let stack = if hand_over.back.is_some() { self.stacks.push(state.place, state.stack) } else { state.stack };
+        self.arrive(How::Silent, to, State { stack, ..state });
     }
 
     /// Looks at what is said in a state and depends on what is remembered.
-    fn say(&mut self, said: &Said, facts: Packed) {
+    fn say(&mut self, said: Option<&Said>, facts: Packed) {
+        let Some(said) = said else { return };
         for when in &said.each {
             self.holds(Some(*when), facts);
         }
@@ -344,17 +280,22 @@ impl<'e, 'p> Explorer<'e, 'p> {
     }
 
     /// Follows a route; `state` is the one that is left, with the facts of the answer given there.
-    fn go(&mut self, how: How, ways: &Ways, state: State) {
-        for (when, target) in ways {
-            let holds = self.holds(*when, state.facts);
-            match target {
-                _ if holds == Some(false) => {}
-                Target::To(place) => self.arrive(how, *place, state),
-                Target::Back => self.back(how, state),
+    fn go(&mut self, how: How, route: &'p Route, state: State) {
+        for go in self.targets(route, state.facts) {
+            match go {
+                Go::To(address) => self.arrive_at(how, address, state),
+                Go::Back => self.back(how, state),
             }
-            if holds == Some(true) {
-                return;
-            }
+        }
+    }
+
+    fn targets(&mut self, route: &'p Route, facts: Packed) -> Vec<&'p Go> {
+        machine::targets(route, &mut Looking { explorer: self, facts })
+    }
+
+    fn arrive_at(&mut self, how: How, address: &Address, state: State) {
+        if let Some(place) = self.plan.target(address) {
+            self.arrive(how, place, state);
         }
     }
 
@@ -369,19 +310,15 @@ impl<'e, 'p> Explorer<'e, 'p> {
             return;
         }
         let plan = self.plan;
-        let mut returns: Vec<(&Ways, Stack)> = Vec::new();
+        let mut returns: Vec<(&Route, Stack)> = Vec::new();
         for (caller, stack) in self.stacks.pop(state.stack) {
-            if let Part::HandOver { back: Some(ways), .. } = &plan.parts[caller] {
-                returns.push((ways, stack));
-            }
+            returns.extend(plan.back_from(caller).map(|route| (route, stack)));
         }
-        if state.stack == Stack::default()
-            && let Some(Part::Back(ways)) = plan.back[state.place].map(|back| &plan.parts[back])
-        {
-            returns.push((ways, state.stack));
+        if state.stack == Stack::default() {
+            returns.extend(plan.own_back[state.place].map(|route| (route, state.stack)));
         }
-        for (ways, stack) in returns {
-            self.go_back(how, ways, State { stack, ..state });
+        for (route, stack) in returns {
+            self.go_back(how, route, State { stack, ..state });
         }
     }
 
@@ -390,27 +327,16 @@ impl<'e, 'p> Explorer<'e, 'p> {
             return;
         }
         let facts = from.facts & self.plan.live[place];
-        let to = self.number(State { place, check: None, stack: from.stack, facts });
-        self.moves.push(Move { how, to });
+        self.stand(how, State { place, check: None, stack: from.stack, facts });
     }
 
     /// Follows the route that somebody who handed over has for `back`.
-    pub(super) fn go_back(&mut self, how: How, ways: &Ways, state: State) {
-        for (when, target) in ways {
-            let holds = self.holds(*when, state.facts);
-            if let Target::To(place) = target
-                && holds != Some(false)
-            {
-                self.arrive(how, *place, state);
-            }
-            if holds == Some(true) {
-                return;
+    pub(super) fn go_back(&mut self, how: How, route: &'p Route, state: State) {
+        for go in self.targets(route, state.facts) {
+            if let Go::To(address) = go {
+                self.arrive_at(how, address, state);
             }
         }
-    }
-
-    fn may_hold(&mut self, when: Option<usize>, facts: Packed) -> bool {
-        self.holds(when, facts) != Some(false)
     }
 
     /// Whether a condition holds; none where a forgotten fact decides it.
@@ -430,6 +356,24 @@ impl<'e, 'p> Explorer<'e, 'p> {
         if let Some(read) = &mut self.read {
             *read |= test.mask();
         }
+    }
+}
+
+/// Looks at conditions with what is remembered in a state.
+struct Looking<'x, 'e, 'p> {
+    explorer: &'x mut Explorer<'e, 'p>,
+    facts: Packed,
+}
+
+impl Mind for Looking<'_, '_, '_> {
+    fn holds(&mut self, when: &When) -> Option<bool> {
+        self.explorer.holds(self.explorer.plan.number(Some(when)), self.facts)
+    }
+
+    fn knows(&mut self, answer: &Answer) -> Option<bool> {
+        let Some(known) = self.explorer.plan.known(answer) else { return Some(false) };
+        self.explorer.look_at(known);
+        known.outcome(self.facts, self.explorer.kept)
     }
 }
 

@@ -1,10 +1,7 @@
 //! The longest walk among all situations: what is remembered in each of them decides which questions are asked.
 
-use crate::flow::id::Address;
-use crate::flow::model::{End, Step};
-
+use super::Longest;
 use super::explore::States;
-use super::{Longest, Place};
 
 /// What counts in a walk among all situations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +65,7 @@ impl InStates<'_, '_, '_> {
         let mut path = Vec::new();
         let (mut here, mut steps) = (Some(start), None);
         while let Some(state) = here {
-            let (Place::Step(flow, Step { id, .. }) | Place::End(flow, End { id, .. })) = self.states.place(state) else { break };
-            let address = Address::new(flow.clone(), id.value.clone());
+            let Some(address) = self.states.place(state).address() else { break };
             if path.last() != Some(&address) {
                 path.push(address);
             }

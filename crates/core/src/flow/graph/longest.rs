@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Answer, Ask, Go, HandOver, Route, Step, StepKind};
-use crate::flow::pack::{Pack, Stop};
-use crate::flow::when::Facts;
+use crate::flow::machine::{self, How, Mind, Moves};
+use crate::flow::model::{Answer, Go, Route, Step, StepKind};
+use crate::flow::pack::Pack;
+use crate::flow::when::{Facts, When};
 
-use super::routes;
 use super::stacks::{Stack, Stacks};
 
 /// Most pairs of a step and its callers that are followed: the person waits for the count at every step, so it may take some
@@ -48,11 +48,11 @@ pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: 
 /// The facts that no question can change any more: one that is asked could, one that they settle cannot.
 fn lasting(pack: &Pack, facts: &Facts) -> Facts {
     let mut lasting = facts.clone();
-    let asks = || pack.flows().flat_map(|flow| flow.steps.values()).filter_map(Step::ask);
+    let asks = || pack.flows().flat_map(|flow| flow.steps.values()).filter(|step| step.ask().is_some());
     while !lasting.is_empty() {
         let before = lasting.len();
-        let asked: Vec<&Ask> = asks().filter(|ask| settling(ask, &lasting).is_empty()).collect();
-        for (fact, value) in asked.into_iter().flat_map(|ask| &ask.answers).flat_map(Answer::facts) {
+        let asked: Vec<&Step> = asks().filter(|step| settling(step, &lasting).is_empty()).collect();
+        for (fact, value) in asked.into_iter().flat_map(Step::answers).flat_map(Answer::facts) {
             if lasting.get(fact).is_some_and(|known| known != value) {
                 lasting.remove(fact);
             }
@@ -64,12 +64,24 @@ fn lasting(pack: &Pack, facts: &Facts) -> Facts {
     lasting
 }
 
+/// What will stay remembered, whatever is answered: a condition may hold or not.
+struct Lasting<'f>(&'f Facts);
+
+impl Mind for Lasting<'_> {
+    fn holds(&mut self, _: &When) -> Option<bool> {
+        None
+    }
+
+    fn knows(&mut self, answer: &Answer) -> Option<bool> {
+        Some(answer.is_known(self.0))
+    }
+}
+
 /// The answers of which one settles a question under these facts, whatever else is known; none where it may be asked.
-fn settling<'a>(ask: &'a Ask, facts: &Facts) -> Vec<&'a Answer> {
-    let known: Vec<&Answer> = ask.answers.iter().filter(|answer| answer.is_known(facts)).collect();
-    // One with a condition may not be offered.
-    let is_sure = ask.again.is_none() && known.iter().any(|answer| answer.when.is_none());
-    if is_sure { known } else { Vec::new() }
+fn settling<'p>(step: &'p Step, facts: &Facts) -> Vec<&'p Answer> {
+    let Moves { silent, said } = machine::moves(step, None, &mut Lasting(facts));
+    let settled = silent.into_iter().filter(|_| said.is_none()).map(|(how, _)| how);
+    settled.filter_map(|how| if let How::Settled(index) = how { step.answers().get(index) } else { None }).collect()
 }
 
 /// How much a step adds to a walk.
@@ -158,11 +170,11 @@ impl Search<'_> {
     }
 
     fn look(&mut self, (address, stack): &State) -> (usize, Vec<State>) {
-        let Some(Stop::Step(step)) = self.pack.stop(address) else { return (0, Vec::new()) };
+        let Some(step) = self.pack.step(address) else { return (0, Vec::new()) };
         let mut next = Vec::new();
-        let settling = step.ask().map(|ask| settling(ask, &self.lasting)).unwrap_or_default();
+        let settling = settling(step, &self.lasting);
         let (cost, ways) = if settling.is_empty() {
-            (cost(&step.kind), routes(step).into_iter().map(|(_, route)| route).collect())
+            (cost(&step.kind), step.routes().into_iter().map(|(_, route)| route).collect())
         } else {
             (0, settling.into_iter().map(|answer| &answer.go).collect::<Vec<&Route>>())
         };
@@ -174,7 +186,7 @@ impl Search<'_> {
                 }
             }
         }
-        if let StepKind::HandOver(hand_over) = &step.kind {
+        if let Some(hand_over) = step.hand_over() {
             let stack = if hand_over.back.is_some() { self.push(address, *stack) } else { *stack };
             next.push((hand_over.to.value.clone(), stack));
         }
@@ -183,14 +195,17 @@ impl Search<'_> {
 
     fn back(&mut self, own: &Id, stack: Stack) -> Vec<State> {
         if stack == Stack::default() {
-            return self.pack.flow(own).and_then(|flow| flow.back.as_ref()).map(|route| targets(route, stack)).unwrap_or_default();
+            return self
+                .pack
+                .flow(own)
+                .and_then(|flow| flow.back.as_ref())
+                .map(|route| targets(route, stack).collect())
+                .unwrap_or_default();
         }
         let mut all = Vec::new();
         for (caller, below) in self.stacks.pop(stack) {
-            let caller = self.callers.get(caller).and_then(|caller| self.pack.stop(caller));
-            if let Some(Stop::Step(Step { kind: StepKind::HandOver(HandOver { back: Some(route), .. }), .. })) = caller {
-                all.extend(targets(route, below));
-            }
+            let caller = self.callers.get(caller).and_then(|caller| self.pack.step(caller)?.hand_over());
+            all.extend(caller.and_then(|caller| caller.back.as_ref()).into_iter().flat_map(|route| targets(route, below)));
         }
         all
     }
@@ -205,10 +220,6 @@ impl Search<'_> {
     }
 }
 
-fn targets(route: &Route, stack: Stack) -> Vec<State> {
-    let targets = route.branches.iter().filter_map(|branch| match &branch.go.value {
-        Go::To(address) => Some((address.clone(), stack)),
-        Go::Back => None,
-    });
-    targets.collect()
+fn targets(route: &Route, stack: Stack) -> impl Iterator<Item = State> {
+    route.targets().map(move |address| (address.clone(), stack))
 }

@@ -16,78 +16,21 @@ mod stacks;
 use std::collections::{HashMap, HashSet};
 
 use super::id::{Address, Id};
-use super::model::{Answer, Check, End, Flow, Go, HandOver, Later, Route, Step, StepKind};
+use super::machine::LATER;
+use super::model::{End, Flow, Go, HandOver, Later, Route, Step, StepKind};
 use super::pack::Pack;
 use super::span::Spanned;
+use super::step::Way;
 
 pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
-use explore::LATER;
-pub use explore::{How, Move, State, States, Verdict, explore, explore_within};
+pub use explore::{Move, State, States, Verdict, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
 pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
 pub use replay::{Followed, follow};
 pub use slice::{Aim, Slice, Spot, Stop};
-
-/// Why a walk goes from one place to another.
-#[derive(Debug, Clone, Copy)]
-pub enum Way<'p> {
-    /// This answer was given; with its position.
-    Answer(usize, &'p Answer),
-    /// This check worked, and says itself where that leads; with its position.
-    CheckFixed(usize, &'p Check),
-    /// A check of the ladder worked.
-    Fixed,
-    /// No check of the ladder worked, or the last task of it was answered.
-    Otherwise,
-    /// The time has passed.
-    Waited,
-    /// The wait was cut short.
-    Skipped,
-    /// Another flow takes over.
-    HandOver,
-    /// The flow that took over says `back`.
-    Back,
-    /// Somebody stops trying and writes now.
-    WriteNow,
-}
-
-impl Way<'_> {
-    /// The key in the flow file under which the target stands.
-    pub fn key(&self) -> String {
-        match self {
-            Way::Answer(index, _) => format!("answers[{index}].go"),
-            Way::CheckFixed(index, _) => format!("try[{index}].fixed"),
-            Way::Fixed => "fixed".to_owned(),
-            Way::Otherwise => "otherwise".to_owned(),
-            Way::Waited => "go".to_owned(),
-            Way::Skipped => "skipped".to_owned(),
-            Way::HandOver => "hand-over".to_owned(),
-            Way::Back => "back".to_owned(),
-            Way::WriteNow => "write-now".to_owned(),
-        }
-    }
-}
-
-/// The routes that a person's response at this step can take. A hand-over has none: its `back` is taken from another place.
-pub fn routes(step: &Step) -> Vec<(Way<'_>, &Route)> {
-    match &step.kind {
-        StepKind::Ask(ask) => ask.answers.iter().enumerate().map(|(index, answer)| (Way::Answer(index, answer), &answer.go)).collect(),
-        StepKind::Try(ladder) => {
-            let own = ladder.checks.iter().enumerate();
-            let own = own.filter_map(|(index, check)| Some((Way::CheckFixed(index, check), check.fixed.as_ref()?)));
-            let fixed = ladder.fixed.iter().map(|route| (Way::Fixed, route));
-            own.chain(fixed).chain([(Way::Otherwise, &ladder.otherwise)]).collect()
-        }
-        StepKind::Wait(wait) => {
-            let skipped = wait.skipped.as_ref().map(|route| (Way::Skipped, route));
-            std::iter::once((Way::Waited, &wait.go)).chain(skipped).collect()
-        }
-        StepKind::HandOver(_) => Vec::new(),
-    }
-}
 
 /// One place of the graph.
 #[derive(Debug, Clone, Copy)]
@@ -112,10 +55,28 @@ impl<'p> Place<'p> {
         }
     }
 
+    /// The step or end; none of what stands for a whole flow.
+    pub fn address(&self) -> Option<Address> {
+        match self {
+            Place::Step(flow, Step { id, .. }) | Place::End(flow, End { id, .. }) => Some(Address::new((*flow).clone(), id.value.clone())),
+            Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => None,
+        }
+    }
+
+    /// The full name of the step or end, or the name of the flow.
+    pub fn name(&self) -> String {
+        self.address().map_or_else(|| self.flow().to_string(), |address| address.to_string())
+    }
+
+    /// The step, if it is one.
+    pub fn step(&self) -> Option<&'p Step> {
+        if let Place::Step(_, step) = self { Some(step) } else { None }
+    }
+
     /// The acts that come up here, or at this check; none of a question that is passed without a word.
     pub fn acts(&self, check: Option<usize>, is_asked: bool) -> &'p [Spanned<Id>] {
         match (self, check) {
-            (Place::Step(_, Step { kind: StepKind::Try(ladder), .. }), Some(check)) => &ladder.checks[check].does,
+            (Place::Step(_, step), Some(check)) => step.checks().get(check).map_or(&[], |check| &check.does),
             (Place::Step(_, step), None) if is_asked => &step.does,
             (Place::End(_, end), _) => &end.does,
             _ => &[],
@@ -198,11 +159,9 @@ impl<'p> Graph<'p> {
     /// The place of a step or end, and its check of this id; a question that waits for somebody who cannot look now has one, too.
     pub fn spot(&self, address: &Address, check: Option<&Id>) -> Option<Spot> {
         let place = self.find(address)?;
-        let check = match self.places[place] {
-            Place::Step(_, Step { kind: StepKind::Try(ladder), .. }) => {
-                ladder.checks.iter().position(|other| Some(&other.id.value) == check)
-            }
-            _ => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
+        let check = match self.places[place].step().and_then(Step::ladder) {
+            Some(ladder) => ladder.checks.iter().position(|other| Some(&other.id.value) == check),
+            None => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
         };
         Some((place, check))
     }
@@ -303,11 +262,11 @@ impl<'p> Graph<'p> {
         let written_now = self.written_now.get(id).copied();
         for (name, step) in &flow.steps {
             let Some(&from) = self.stops.get(&(id, name)) else { continue };
-            for (way, route) in routes(step) {
+            for (way, route) in step.routes() {
                 self.add_route(from, way, route, id);
                 self.share_callers(route, id);
             }
-            if let StepKind::HandOver(hand_over) = &step.kind {
+            if let Some(hand_over) = step.hand_over() {
                 self.add_hand_over(from, hand_over, id);
             }
             let ways = written_now.into_iter().chain(self.stopping_in(id));
@@ -350,12 +309,8 @@ impl<'p> Graph<'p> {
 
     /// Whoever goes on in another flow without a hand-over takes the callers along.
     fn share_callers(&mut self, route: &Route, own: &Id) {
-        for branch in &route.branches {
-            if let Go::To(address) = &branch.go.value
-                && let Some(callers) = self.callers_of(&address.flow)
-            {
-                self.share(callers, own);
-            }
+        for callers in route.targets().filter_map(|target| self.callers_of(&target.flow)).collect::<Vec<_>>() {
+            self.share(callers, own);
         }
     }
 

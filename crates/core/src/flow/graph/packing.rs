@@ -180,23 +180,21 @@ impl Test {
     /// Whether it holds where only the facts of a mask are kept: none where another one decides it. A fact that is kept, and of which
     /// nothing is remembered, satisfies no comparison.
     pub fn outcome(&self, facts: Packed, kept: Packed) -> Option<bool> {
-        match self {
-            Test::Is { mask, .. } => (mask.is_none() || !(*mask & kept).is_none()).then(|| self.holds(facts)),
-            Test::All(parts) => all_decided(parts.iter().map(|part| part.outcome(facts, kept))),
-            Test::Any(parts) => all_decided(parts.iter().map(|part| part.outcome(facts, kept).map(|holds| !holds))).map(|holds| !holds),
-            Test::Not(part) => part.outcome(facts, kept).map(|holds| !holds),
-            Test::Forgotten => None,
-        }
+        self.judged(facts, &|mask| mask.is_none() || !(mask & kept).is_none())
     }
 
-    /// Whether what is remembered decides it, whatever the facts are of which nothing is remembered (Kleene's strong logic of three
-    /// values); none where it does not.
+    /// Whether what is remembered decides it, whatever the facts are of which nothing is remembered; none where it does not.
     pub fn decided(&self, facts: Packed) -> Option<bool> {
+        self.judged(facts, &|mask| !(facts & mask).is_none())
+    }
+
+    /// Kleene's strong logic of three values over the comparisons whose fact is known.
+    fn judged(&self, facts: Packed, is_known: &impl Fn(Packed) -> bool) -> Option<bool> {
         match self {
-            Test::Is { mask, wanted } => (!(facts & *mask).is_none()).then(|| wanted.contains(&(facts & *mask))),
-            Test::All(parts) => all_decided(parts.iter().map(|part| part.decided(facts))),
-            Test::Any(parts) => all_decided(parts.iter().map(|part| part.decided(facts).map(|holds| !holds))).map(|holds| !holds),
-            Test::Not(part) => part.decided(facts).map(|holds| !holds),
+            Test::Is { mask, .. } => is_known(*mask).then(|| self.holds(facts)),
+            Test::All(parts) => all_decided(parts.iter().map(|part| part.judged(facts, is_known))),
+            Test::Any(parts) => not(all_decided(parts.iter().map(|part| not(part.judged(facts, is_known))))),
+            Test::Not(part) => not(part.judged(facts, is_known)),
             Test::Forgotten => None,
         }
     }
@@ -220,6 +218,10 @@ impl Test {
             Test::Forgotten => 1,
         }
     }
+}
+
+fn not(holds: Option<bool>) -> Option<bool> {
+    holds.map(|holds| !holds)
 }
 
 fn all_decided(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {

@@ -1,39 +1,34 @@
-//! A pack made ready for exploring: every step and end with where it leads, in numbers instead of names. It says what `case::walk` does,
-//! and a test holds that both agree.
+//! A pack made ready for exploring: what its conditions, answers and targets come to in numbers, and which facts can still be read. What a
+//! step does says the machine.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use foldhash::fast::FixedState;
+
 use crate::flow::conditions::{conditions, head_conditions};
-use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, End, Go, Ladder, Route, Step, StepKind};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Answer, Ask, End, Flow, Ladder, Route};
 use crate::flow::pack::Pack;
 use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, Packing, Test};
-use super::{Graph, Place, Way};
+use super::slice::Aim;
+use super::{Graph, Place};
+use crate::flow::step::Way;
 
-/// Where something leads: the first target whose condition, by number, holds.
-pub(super) type Ways = Vec<(Option<usize>, Target)>;
+/// By the part of the pack itself, which lies where it lies as long as the pack is borrowed.
+type ByPart<P, T> = HashMap<*const P, T, FixedState>;
 
-/// A target.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Target {
-    To(usize),
-    Back,
-}
-
-/// An answer of a question.
+/// What an answer does to the facts.
 #[derive(Debug)]
-pub(super) struct Choice {
-    pub when: Option<usize>,
+struct Effect {
     /// Whether all that it says is known already; none where that does not settle the question.
-    pub known: Option<Test>,
+    known: Option<Test>,
     /// The facts that it overwrites.
-    pub clears: Packed,
+    clears: Packed,
     /// What it remembers of them.
-    pub sets: Packed,
-    pub go: Ways,
+    sets: Packed,
 }
 
 /// What is said at a place and depends on what is remembered.
@@ -45,54 +40,21 @@ pub(super) struct Said {
     pub first: Vec<Vec<Option<usize>>>,
 }
 
-/// A check of a ladder.
-#[derive(Debug)]
-pub(super) struct Rung {
-    pub when: Option<usize>,
-    /// What it says.
-    pub said: Said,
-    /// Where the walk goes on when it worked; a task has no such way.
-    pub fixed: Option<Ways>,
-}
-
-/// What happens at a place of the graph.
-#[derive(Debug)]
-pub(super) enum Part {
-    Ask {
-        choices: Vec<Choice>,
-        /// Whether the program offers to look later.
-        later: bool,
-    },
-    Try {
-        intro: Said,
-        rungs: Vec<Rung>,
-        otherwise: Ways,
-    },
-    Wait {
-        go: Ways,
-        skipped: Option<Ways>,
-    },
-    HandOver {
-        to: Option<usize>,
-        back: Option<Ways>,
-    },
-    /// An end, with what it and its contact say, and the details that it needs.
-    End(Said),
-    /// Where `go: back` leads when nobody handed over.
-    Back(Ways),
-    Callers,
-}
-
 /// The whole pack, by place of its graph.
 #[derive(Debug)]
 pub struct Plan<'p> {
     /// Where the facts stand.
     pub packing: Packing<'p>,
     pub(super) tests: Vec<Test>,
-    numbers: HashMap<*const When, usize>,
-    pub(super) parts: Vec<Part>,
-    /// The place of `go: back` in the flow of each place.
-    pub(super) back: Vec<Option<usize>>,
+    numbers: ByPart<When, usize>,
+    answers: ByPart<Answer, Effect>,
+    /// The place to which each target leads.
+    targets: ByPart<Address, usize>,
+    pub(super) places: Vec<Place<'p>>,
+    /// What is said at a place itself, and at each check of it.
+    said: Vec<Vec<Said>>,
+    /// Where `go: back` in the flow of each place leads when nobody handed over.
+    pub(super) own_back: Vec<Option<&'p Route>>,
     /// The end for somebody who stops at this place.
     pub(super) write_now: Vec<Option<usize>>,
     /// The facts that can still be read from a place on.
@@ -102,11 +64,16 @@ pub struct Plan<'p> {
 impl<'p> Plan<'p> {
     /// The plan of a pack in which everything leads somewhere. None where its facts are too many to keep track of.
     pub fn of(pack: &'p Pack, graph: &Graph<'p>) -> Option<Self> {
-        Self::keeping(pack, graph, None)
+        Self::made(pack, graph, None, None)
     }
 
-    /// A plan that keeps only these facts, or all. Conditions that read another one may hold or not.
-    pub fn keeping(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>) -> Option<Self> {
+    /// A plan for an aim. Conditions that read a fact that is not kept may hold or not. What is read only where a walk has gone past all
+    /// places on the way `towards` the goal is forgotten, and what acts read but in the goal.
+    pub(super) fn aimed(pack: &'p Pack, graph: &Graph<'p>, aim: &Aim, towards: Option<&[bool]>) -> Option<Self> {
+        Self::made(pack, graph, Some(&aim.kept), towards.zip(aim.goal))
+    }
+
+    fn made(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>, aim: Option<(&[bool], usize)>) -> Option<Self> {
         let head = head_conditions(pack.head()).into_iter();
         let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|(_, when)| when).collect();
         let mut facts = facts_read(pack, &all);
@@ -114,20 +81,29 @@ impl<'p> Plan<'p> {
         let packing = Packing::of(&facts)?;
         let tests = all.iter().map(|when| packing.test(when)).collect();
         let numbers = all.iter().enumerate().map(|(number, when)| (std::ptr::from_ref(*when), number)).collect();
-        let mut plan = Self { packing, tests, numbers, parts: Vec::new(), back: Vec::new(), write_now: Vec::new(), live: Vec::new() };
-        plan.parts = graph.places.iter().map(|place| plan.part(pack, graph, place)).collect();
-        for place in &graph.places {
-            let flow = place.flow();
-            plan.back.push(graph.back_of(flow));
+        let asks = pack.flows().flat_map(Flow::asks).map(|(_, ask)| ask);
+        let answers = asks.flat_map(|ask| ask.answers.iter().map(move |answer| (ask, answer)));
+        let effects = answers.map(|(ask, answer)| (std::ptr::from_ref(answer), effect(&packing, ask, answer))).collect();
+        let targets = pack.flows().flat_map(Flow::targets).filter_map(|target| Some((std::ptr::from_ref(target), graph.find(target)?)));
+        let mut plan = Self {
+            packing,
+            tests,
+            numbers,
+            answers: effects,
+            targets: targets.collect(),
+            places: graph.places.clone(),
+            said: Vec::new(),
+            own_back: Vec::new(),
+            write_now: Vec::new(),
+            live: Vec::new(),
+        };
+        plan.said = graph.places.iter().map(|place| plan.said_at(pack, place)).collect();
+        for flow in graph.places.iter().map(Place::flow) {
+            plan.own_back.push(pack.flow(flow).and_then(|flow| flow.back.as_ref()));
             plan.write_now.push(pack.flow(flow).and_then(|flow| graph.find(&flow.write_now.as_ref()?.value)));
         }
-        plan.live = plan.live_facts(pack, graph, None);
+        plan.live = plan.live_facts(pack, graph, aim);
         Some(plan)
-    }
-
-    /// Forgets what is read only where a walk has gone past all these places, and what acts read but in one of them.
-    pub(super) fn aim(&mut self, pack: &'p Pack, graph: &Graph<'p>, towards: &[bool], goal: usize) {
-        self.live = self.live_facts(pack, graph, Some((towards, goal)));
     }
 
     /// What is remembered and can still be read from a place on: two walks that stand there and remember the same of it go on alike.
@@ -137,8 +113,8 @@ impl<'p> Plan<'p> {
 
     /// The facts that decide whether a check is offered.
     pub fn guards(&self, place: usize, check: Option<usize>) -> Vec<&'p Id> {
-        let Part::Try { rungs, .. } = &self.parts[place] else { return Vec::new() };
-        let mask = check.and_then(|check| rungs.get(check)).map_or(Packed::NONE, |rung| self.mask(rung.when));
+        let check = self.places[place].step().and_then(|step| step.checks().get(check?));
+        let mask = self.mask(self.number(check.and_then(|check| check.when.as_ref())));
         self.packing.facts(mask).collect()
     }
 
@@ -152,16 +128,44 @@ impl<'p> Plan<'p> {
         &self.tests[number]
     }
 
-    fn part(&self, pack: &Pack, graph: &Graph, place: &Place) -> Part {
+    /// Whether all that an answer says is known already; none for one that does not settle its question.
+    pub(super) fn known(&self, answer: &Answer) -> Option<&Test> {
+        self.answers.get(&std::ptr::from_ref(answer))?.known.as_ref()
+    }
+
+    /// The facts after an answer.
+    pub(super) fn after(&self, answer: &Answer, facts: Packed) -> Packed {
+        let effect = self.answers.get(&std::ptr::from_ref(answer));
+        effect.map_or(facts, |effect| facts & !effect.clears | effect.sets)
+    }
+
+    /// The place of a target that stands in the pack.
+    pub(super) fn target(&self, target: &Address) -> Option<usize> {
+        self.targets.get(&std::ptr::from_ref(target)).copied()
+    }
+
+    /// Where a walk goes on that comes back to this place, which handed over.
+    pub(super) fn back_from(&self, place: usize) -> Option<&'p Route> {
+        self.places[place].step()?.hand_over()?.back.as_ref()
+    }
+
+    /// What is said at a place, or at a check of it.
+    pub(super) fn said(&self, place: usize, check: Option<usize>) -> Option<&Said> {
+        self.said[place].get(check.map_or(0, |check| check + 1))
+    }
+
+    fn said_at(&self, pack: &Pack, place: &Place) -> Vec<Said> {
         match place {
-            Place::Step(_, step) => self.step(graph, step),
-            Place::End(_, end) => Part::End(self.end(pack, end)),
-            Place::Back(flow) => {
-                let back = pack.flow(flow).and_then(|flow| flow.back.as_ref());
-                Part::Back(back.map(|route| self.ways(graph, route)).unwrap_or_default())
-            }
-            Place::Callers(_) | Place::Stopping(_) => Part::Callers,
+            Place::End(_, end) => vec![self.end(pack, end)],
+            Place::Step(_, step) => step.ladder().map(|ladder| self.ladder(ladder)).unwrap_or_default(),
+            Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => Vec::new(),
         }
+    }
+
+    fn ladder(&self, ladder: &Ladder) -> Vec<Said> {
+        let intro = Said { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
+        let checks = ladder.checks.iter().map(|check| Said { each: self.advice(&check.how), first: Vec::new() });
+        std::iter::once(intro).chain(checks).collect()
     }
 
     fn end(&self, pack: &Pack, end: &End) -> Said {
@@ -184,74 +188,18 @@ impl<'p> Plan<'p> {
         wordings.lines.iter().map(|line| self.number(line.when())).collect()
     }
 
-    fn step(&self, graph: &Graph, step: &Step) -> Part {
-        let ways = |route: &Route| self.ways(graph, route);
-        match &step.kind {
-            StepKind::Ask(ask) => {
-                let choices = ask.answers.iter().map(|answer| self.choice(graph, ask, answer)).collect();
-                Part::Ask { choices, later: ask.later.is_some() }
-            }
-            StepKind::Try(ladder) => {
-                let intro = Said { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
-                Part::Try { intro, rungs: self.rungs(graph, ladder), otherwise: ways(&ladder.otherwise) }
-            }
-            StepKind::Wait(wait) => Part::Wait { go: ways(&wait.go), skipped: wait.skipped.as_ref().map(ways) },
-            StepKind::HandOver(hand_over) => {
-                Part::HandOver { to: graph.find(&hand_over.to.value), back: hand_over.back.as_ref().map(ways) }
-            }
-        }
-    }
-
-    fn choice(&self, graph: &Graph, ask: &Ask, answer: &Answer) -> Choice {
-        let mut choice = Choice {
-            when: self.number(answer.when.as_ref()),
-            known: self.packing.known(answer).filter(|_| ask.again.is_none()),
-            clears: Packed::NONE,
-            sets: Packed::NONE,
-            go: self.ways(graph, &answer.go),
-        };
-        for (fact, value) in answer.facts() {
-            let mask = self.packing.mask(fact);
-            choice.clears |= mask;
-            choice.sets = choice.sets & !mask | self.packing.value(fact, value);
-        }
-        choice
-    }
-
-    fn rungs(&self, graph: &Graph, ladder: &Ladder) -> Vec<Rung> {
-        let rung = ladder.checks.iter().map(|check| Rung {
-            when: self.number(check.when.as_ref()),
-            said: Said { each: self.advice(&check.how), first: Vec::new() },
-            fixed: ladder.fixed_by(check).map(|route| self.ways(graph, route)),
-        });
-        rung.collect()
-    }
-
-    fn ways(&self, graph: &Graph, route: &Route) -> Ways {
-        let ways = route.branches.iter().filter_map(|branch| {
-            let target = match &branch.go.value {
-                Go::To(address) => Target::To(graph.find(address)?),
-                Go::Back => Target::Back,
-            };
-            Some((self.number(branch.when.as_ref()), target))
-        });
-        ways.collect()
-    }
-
     /// Which facts can still be read from each place on, before another answer overwrites them: what is not read again need not tell two
     /// states apart. The usual analysis of live variables, backwards along the ways of the graph.
     fn live_facts(&self, pack: &Pack, graph: &Graph, aim: Option<(&[bool], usize)>) -> Vec<Packed> {
-        let parts = graph.places.iter().zip(&self.parts).enumerate();
-        let read = parts.map(|(index, (place, part))| {
+        let read = graph.places.iter().enumerate().map(|(index, place)| {
             let acts = if aim.is_none_or(|(_, goal)| goal == index) { self.read_by_acts(pack, place) } else { Packed::NONE };
-            self.read_at(part) | acts
+            self.read_at(index) | acts
         });
         let mut live: Vec<Packed> = read.collect();
-        for (part, edges) in self.parts.iter().zip(&graph.edges) {
+        for hand_over in graph.places.iter().filter_map(|place| place.step()?.hand_over()) {
             // The `back` of a hand-over is read where the walk comes back from.
-            let Part::HandOver { to: Some(to), back: Some(back) } = part else { continue };
-            if edges.iter().any(|edge| matches!(edge.way, Way::HandOver))
-                && let Some(callers) = graph.callers_of(graph.places[*to].flow())
+            if let (Some(to), Some(back)) = (self.target(&hand_over.to.value), &hand_over.back)
+                && let Some(callers) = graph.callers_of(graph.places[to].flow())
             {
                 live[callers] |= self.read_by(back);
             }
@@ -286,21 +234,20 @@ impl<'p> Plan<'p> {
     }
 
     /// The facts that are read in a place itself: by its ways, its answers and checks, the details it needs.
-    fn read_at(&self, part: &Part) -> Packed {
-        match part {
-            Part::Ask { choices, .. } => choices.iter().fold(Packed::NONE, |all, choice| {
-                let known = choice.known.as_ref().map_or(Packed::NONE, Test::mask);
-                all | known | self.read_by(&choice.go) | self.mask(choice.when)
-            }),
-            Part::Try { intro, rungs, otherwise } => {
-                let fixed = |rung: &Rung| rung.fixed.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways));
-                let rung = |rung: &Rung| fixed(rung) | self.mask(rung.when) | self.read_in(&rung.said);
-                rungs.iter().fold(self.read_by(otherwise) | self.read_in(intro), |all, next| all | rung(next))
+    fn read_at(&self, index: usize) -> Packed {
+        let said = self.said[index].iter().fold(Packed::NONE, |all, said| all | self.read_in(said));
+        match self.places[index] {
+            Place::Step(_, step) => {
+                let answers = step.answers().iter().map(|answer| {
+                    let known = self.known(answer).map_or(Packed::NONE, Test::mask);
+                    known | self.mask(self.number(answer.when.as_ref()))
+                });
+                let checks = step.checks().iter().map(|check| self.mask(self.number(check.when.as_ref())));
+                let routes = step.routes().into_iter().map(|(_, route)| self.read_by(route));
+                answers.chain(checks).chain(routes).fold(said, |all, read| all | read)
             }
-            Part::Wait { go, skipped } => self.read_by(go) | skipped.as_ref().map_or(Packed::NONE, |ways| self.read_by(ways)),
-            Part::End(said) => self.read_in(said),
-            Part::Back(ways) => self.read_by(ways),
-            Part::HandOver { .. } | Part::Callers => Packed::NONE,
+            Place::Back(_) => self.own_back[index].map_or(Packed::NONE, |route| self.read_by(route)),
+            Place::End(..) | Place::Callers(_) | Place::Stopping(_) => said,
         }
     }
 
@@ -319,8 +266,8 @@ impl<'p> Plan<'p> {
         each.chain(said.first.iter().flatten().copied()).fold(Packed::NONE, |all, when| all | self.mask(when))
     }
 
-    fn read_by(&self, ways: &Ways) -> Packed {
-        ways.iter().fold(Packed::NONE, |all, (when, _)| all | self.mask(*when))
+    fn read_by(&self, route: &Route) -> Packed {
+        route.branches.iter().fold(Packed::NONE, |all, branch| all | self.mask(self.number(branch.when.as_ref())))
     }
 
     fn mask(&self, number: Option<usize>) -> Packed {
@@ -328,13 +275,21 @@ impl<'p> Plan<'p> {
     }
 }
 
+fn effect(packing: &Packing, ask: &Ask, answer: &Answer) -> Effect {
+    let known = packing.known(answer).filter(|_| ask.again.is_none());
+    let mut effect = Effect { known, clears: Packed::NONE, sets: Packed::NONE };
+    for (fact, value) in answer.facts() {
+        let mask = packing.mask(fact);
+        effect.clears |= mask;
+        effect.sets = effect.sets & !mask | packing.value(fact, value);
+    }
+    effect
+}
+
 /// The acts of a place and of all its checks.
 fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
     let (own, checks) = match place {
-        Place::Step(_, step) => match &step.kind {
-            StepKind::Try(ladder) => (step.does.as_slice(), ladder.checks.as_slice()),
-            _ => (step.does.as_slice(), [].as_slice()),
-        },
+        Place::Step(_, step) => (step.does.as_slice(), step.checks()),
         Place::End(_, end) => (end.does.as_slice(), [].as_slice()),
         Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => ([].as_slice(), [].as_slice()),
     };
@@ -351,7 +306,7 @@ fn facts_read<'p>(pack: &'p Pack, conditions: &[&'p When]) -> BTreeMap<&'p Id, B
     for fact in pack.head().acts.values().flat_map(|act| &act.known) {
         facts.entry(&fact.value).or_default();
     }
-    let asks: Vec<&Ask> = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(Step::ask).collect();
+    let asks: Vec<&Ask> = pack.flows().flat_map(Flow::asks).map(|(_, ask)| ask).collect();
     let remembered = |ask: &'p Ask| ask.answers.iter().flat_map(|answer| &answer.remember);
     for said in asks.iter().filter(|ask| ask.again.is_none()).flat_map(|ask| remembered(ask)) {
         facts.entry(&said.fact.value).or_default();

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 
-use super::explore::{Explorer, How, State};
+use super::explore::{Explorer, State};
 use super::packing::Packed;
-use super::plan::{Part, Plan};
+use super::plan::Plan;
 use super::slice::{Spot, Stop};
 
 /// What came of following a walk.
@@ -100,8 +101,7 @@ impl Explorer<'_, '_> {
     fn taken(&mut self, here: State, how: Option<How>, spot: Option<Spot>) -> Option<(State, Option<How>)> {
         let mut moves = self.look(here).into_iter();
         let Some(spot) = spot else {
-            let is_settled = matches!(self.plan.parts[here.place], Part::Ask { .. }) && here.check.is_none() && !self.is_asked;
-            return (!is_settled).then_some((here, None));
+            return (!self.passed_over(here)).then_some((here, None));
         };
         let next = moves.find(|(other, next)| Some(*other) == how && next.spot() == spot);
         next.map(|(_, next)| (next, how))

@@ -8,14 +8,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
+use crate::flow::machine::How;
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::Graph;
-use super::explore::{Event, Explorer, How, State};
+use super::explore::{Event, Explorer, State};
 use super::packing::Packed;
-use super::plan::{Part, Plan};
+use super::plan::Plan;
 use super::stacks::Stack;
 
 /// Most pairs of an exit and a caller.
@@ -89,12 +90,8 @@ impl<'g, 'p> Slice<'g, 'p> {
 
     /// The same, but only the first states where there are more: what is true of them need not be true of all.
     pub fn first_of(pack: &'p Pack, graph: &'g Graph<'p>, aim: &Aim, most: usize) -> Option<Self> {
-        let goal = aim.goal;
-        let mut plan = Plan::keeping(pack, graph, Some(&aim.kept))?;
-        let towards = goal.map(|goal| graph.towards(goal));
-        if let (Some(towards), Some(goal)) = (&towards, goal) {
-            plan.aim(pack, graph, towards, goal);
-        }
+        let towards = aim.goal.map(|goal| graph.towards(goal));
+        let plan = Plan::aimed(pack, graph, aim, towards.as_deref())?;
         let without = aim.without.as_ref().map_or(Packed::NONE, |fact| plan.packing.mask(fact));
         let slicer = Slicer {
             explorer: Explorer::with_events(&plan, towards, without),
@@ -217,8 +214,7 @@ impl Slicer<'_, '_> {
                 self.origins.push(Origin::Move(at, step.how));
             }
         }
-        let is_question = matches!(self.plan.parts[state.place], Part::Ask { .. }) && state.check.is_none();
-        self.settled.push(is_question && !self.explorer.is_asked);
+        self.settled.push(self.explorer.passed_over(state));
         for event in events {
             match event {
                 Event::Call(to) => self.enter(at, to, state.facts),
@@ -258,8 +254,8 @@ impl Slicer<'_, '_> {
         let Some(&before) = self.explorer.all.get_index(caller) else { return };
         let state = State { facts: exit.facts, ..before };
         if exit.how != How::WriteNow {
-            if let Part::HandOver { back: Some(ways), .. } = &plan.parts[before.place] {
-                self.explorer.go_back(exit.how, ways, state);
+            if let Some(route) = plan.back_from(before.place) {
+                self.explorer.go_back(exit.how, route, state);
             }
         } else if before.stack == Stack::default() {
             if let Some(end) = plan.write_now[before.place] {

@@ -6,30 +6,6 @@ use crate::flow::model::Allow;
 
 use super::Linter;
 
-/// What can be allowed: what the program can live with. A pack that cannot be read, or that leads nowhere, must be mended.
-const CAN_BE_ALLOWED: &[Code] = &[
-    Code::TooLong,
-    Code::TooManyQuestions,
-    Code::OutOfOrder,
-    Code::TooOften,
-    Code::NoPause,
-    Code::OutOfPlace,
-    Code::NotKnown,
-    Code::NeverTrue,
-    Code::AlwaysTrue,
-    Code::AskedTwice,
-    Code::MissingDetail,
-    Code::MissingFact,
-    Code::Stale,
-    Code::FutureDate,
-    Code::LongSentence,
-    Code::Unused,
-    Code::MissingClaim,
-    Code::UnusedFact,
-    Code::SameSign,
-    Code::NotProven,
-];
-
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head().allows.iter().map(|allow| (linter.pack.head_name(), allow));
     let flows = linter.flows().flat_map(|(_, flow, file)| flow.allows.iter().map(move |allow| (file, allow)));
@@ -37,9 +13,9 @@ pub(super) fn check(linter: &mut Linter) {
     // What the checks find in a pack with holes may be there or not: then nothing is idle.
     let is_whole = linter.is_whole();
     for (file, allow) in allows {
-        let Some(code) = CAN_BE_ALLOWED.iter().copied().find(|code| code.as_str() == allow.code.value) else {
+        let Some(code) = Code::allowable().find(|code| code.as_str() == allow.code.value) else {
             let message = format!("'{}' is no finding that can be allowed", allow.code.value);
-            let near = nearest(&allow.code.value, CAN_BE_ALLOWED.iter().map(|code| code.as_str()));
+            let near = nearest(&allow.code.value, Code::allowable().map(Code::as_str));
             let help = near.map(|near| format!("did you mean '{near}'?"));
             linter.report(Code::IdleAllow, file, allow.code.span, allow.path.clone(), message).help = help;
             continue;

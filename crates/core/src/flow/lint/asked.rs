@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{How, Marks, Move, Place, Spot};
+use crate::flow::graph::{Marks, Move, Spot};
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, StepKind};
+use crate::flow::machine::How;
+use crate::flow::model::{Answer, Ask, Step};
 
 use super::Linter;
 use super::walks::Walks;
@@ -43,14 +44,7 @@ pub(super) fn check(linter: &mut Linter, walks: &Walks) {
 
 fn questions<'p>(walks: &Walks<'_, 'p>) -> BTreeMap<usize, &'p Ask> {
     let places = walks.states.graph.places.iter().enumerate();
-    let asks = places.filter_map(|(index, place)| match place {
-        Place::Step(_, step) => match &step.kind {
-            StepKind::Ask(ask) => Some((index, ask)),
-            _ => None,
-        },
-        _ => None,
-    });
-    asks.collect()
+    places.filter_map(|(index, place)| Some((index, place.step()?.ask()?))).collect()
 }
 
 fn is_definite(answer: &Answer) -> bool {
@@ -131,15 +125,12 @@ fn twins<'p>(linter: &Linter, walks: &Walks<'_, 'p>) -> Vec<Vec<Twin<'p>>> {
     let Some(&lang) = linter.pack.head().languages.first() else { return Vec::new() };
     let mut spots: BTreeMap<(bool, &str), Vec<Spot>> = BTreeMap::new();
     for (index, place) in walks.states.graph.places.iter().enumerate() {
-        let Place::Step(_, step) = place else { continue };
-        match &step.kind {
-            StepKind::Ask(ask) => spots.entry((true, ask.question.get(lang))).or_default().push((index, None)),
-            StepKind::Try(ladder) => {
-                for (number, check) in ladder.checks.iter().enumerate() {
-                    spots.entry((false, check.instruction.get(lang))).or_default().push((index, Some(number)));
-                }
-            }
-            StepKind::Wait(_) | StepKind::HandOver(_) => {}
+        let Some(step) = place.step() else { continue };
+        if let Some(ask) = step.ask() {
+            spots.entry((true, ask.question.get(lang))).or_default().push((index, None));
+        }
+        for (number, check) in step.checks().iter().enumerate() {
+            spots.entry((false, check.instruction.get(lang))).or_default().push((index, Some(number)));
         }
     }
     let with_twin = spots.into_iter().filter(|((_, words), spots)| spots.len() > 1 && !words.is_empty());
@@ -174,8 +165,7 @@ fn same_words(linter: &mut Linter, walks: &Walks, some: &[Twin]) {
 
 /// Whether a question says itself why it asks again.
 fn asks_again(walks: &Walks, (place, _): Spot) -> bool {
-    let Place::Step(_, step) = walks.states.graph.places[place] else { return false };
-    matches!(&step.kind, StepKind::Ask(ask) if ask.again.is_some())
+    walks.states.graph.places[place].step().and_then(Step::ask).is_some_and(|ask| ask.again.is_some())
 }
 
 fn report(linter: &mut Linter, walks: &Walks, spot: Spot, message: String, help: Option<String>) {

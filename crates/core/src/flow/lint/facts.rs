@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use crate::flow::conditions::{contact_lines, end_lines, ladder_lines};
 use crate::flow::finding::Code;
-use crate::flow::graph::{Edge, Graph, Place, Way, routes};
+use crate::flow::graph::{Edge, Graph, Place};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Answer, Route, Step, StepKind};
+use crate::flow::model::{Answer, Route, Step};
 use crate::flow::span::Span;
+use crate::flow::step::Way;
 use crate::flow::when::When;
 
 use super::Linter;
@@ -93,11 +94,8 @@ fn given<'p>(answer: &'p Answer, fact: &Id) -> Option<&'p Id> {
 fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
     let mut values: HashMap<&Id, BTreeSet<&Id>> = HashMap::new();
     for (_, flow, _) in linter.flows() {
-        for step in flow.steps.values() {
-            let StepKind::Ask(ask) = &step.kind else { continue };
-            for (fact, value) in ask.answers.iter().flat_map(Answer::facts) {
-                values.entry(fact).or_default().insert(value);
-            }
+        for (fact, value) in flow.answers().flat_map(|(_, _, answer)| answer.facts()) {
+            values.entry(fact).or_default().insert(value);
         }
     }
     values
@@ -149,31 +147,24 @@ struct Reads<'p> {
 
 impl<'p> Reads<'p> {
     fn step(&mut self, step: &'p Step, place: usize, path: &str, graph: &Graph) {
-        for (way, route) in routes(step) {
+        for (way, route) in step.routes() {
             let after = match way {
                 Way::Answer(_, answer) => Some(answer),
                 _ => None,
             };
             self.route(route, place, after, &format!("{path}.{}", way.key()));
         }
-        match &step.kind {
-            StepKind::Ask(ask) => {
-                for (index, answer) in ask.answers.iter().enumerate() {
-                    self.condition(answer.when.as_ref(), &[place], None, &format!("{path}.answers[{index}].when"));
-                }
-            }
-            StepKind::Try(ladder) => {
-                for (index, check) in ladder.checks.iter().enumerate() {
-                    self.condition(check.when.as_ref(), &[place], None, &format!("{path}.try[{index}].when"));
-                }
-                self.conditions(ladder_lines(path, ladder), &[place]);
-            }
-            StepKind::HandOver(hand_over) => {
-                if let (Some(route), Some(callers)) = (&hand_over.back, graph.callers_of(&hand_over.to.value.flow)) {
-                    self.route(route, callers, None, &format!("{path}.back"));
-                }
-            }
-            StepKind::Wait(_) => {}
+        for (index, answer) in step.answers().iter().enumerate() {
+            self.condition(answer.when.as_ref(), &[place], None, &format!("{path}.answers[{index}].when"));
+        }
+        for (index, check) in step.checks().iter().enumerate() {
+            self.condition(check.when.as_ref(), &[place], None, &format!("{path}.try[{index}].when"));
+        }
+        self.conditions(step.ladder().map(|ladder| ladder_lines(path, ladder)).unwrap_or_default(), &[place]);
+        if let Some(hand_over) = step.hand_over()
+            && let (Some(route), Some(callers)) = (&hand_over.back, graph.callers_of(&hand_over.to.value.flow))
+        {
+            self.route(route, callers, None, &format!("{path}.back"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a message says before anybody has said it: the problem of a flow stands in the message of everybody who comes in.
 
 use crate::flow::finding::Code;
-use crate::flow::model::{Answer, Flow, StepKind};
+use crate::flow::model::{Answer, Flow};
 use crate::flow::texts::Text;
 use crate::locale::Lang;
 
@@ -20,15 +20,10 @@ pub(super) fn check(linter: &mut Linter) {
 
 /// The first answer of the flow whose own words for the message stand in the problem.
 fn said_by_an_answer<'p>(flow: &'p Flow, problem: &Text) -> Option<(&'p str, &'p Answer, Lang)> {
-    let asks = flow.steps.iter().filter_map(|(name, step)| match &step.kind {
-        StepKind::Ask(ask) => Some((name.as_str(), ask)),
-        _ => None,
-    });
-    let mut answers = asks.flat_map(|(name, ask)| ask.answers.iter().map(move |answer| (name, answer)));
-    answers.find_map(|(name, answer)| {
+    flow.answers().find_map(|(name, _, answer)| {
         let told = answer.problem.iter().chain(answer.tell.iter().map(|(_, text)| text));
         let lang = told.into_iter().find_map(|text| Lang::ALL.into_iter().find(|lang| stands_in(text, problem, *lang)));
-        lang.map(|lang| (name, answer, lang))
+        lang.map(|lang| (name.as_str(), answer, lang))
     })
 }
 

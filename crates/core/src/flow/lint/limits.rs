@@ -1,17 +1,17 @@
-//! What a pack limits on its walks, where they are too many to be explored together: a walk that goes beyond a limit is searched for. Where
+//! What a pack limits on its walks. Where they are too many to be explored together a walk that goes beyond a limit is searched for: where
 //! none is found, the limit is not proven.
 
 use crate::flow::finding::Code;
 use crate::flow::graph::{Counted, Graph, Place, Plan, Spot, beyond};
-use crate::flow::id::Id;
-use crate::flow::model::{Act, Step, StepKind};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Act, PackHead};
 use crate::flow::span::Spanned;
 
 use super::Linter;
-use super::walks::tell;
+use super::walks::{Walks, tell};
 
-/// Reports the walks that go beyond a limit; what is not proven comes back.
-pub(super) fn check(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
+/// Searches for walks that go beyond a limit; what is not proven comes back.
+pub(super) fn search(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
     let mut open = Vec::new();
     for act in linter.pack.head().acts.values() {
         open.extend(order(linter, graph, whole, act));
@@ -50,22 +50,68 @@ fn pauses(graph: &Graph, act: &Id) -> bool {
     let does = |acts: &[Spanned<Id>]| acts.iter().any(|other| other.value == *act);
     let after_writing = graph.after_writing();
     graph.places.iter().zip(after_writing).all(|(place, is_after)| match place {
-        Place::Step(_, Step { kind: StepKind::Try(ladder), does: own, .. }) => {
-            let mut doing = ladder.checks.iter().filter(|check| does(&check.does)).peekable();
-            !does(own) && (doing.peek().is_none() || !is_after) && doing.all(|check| check.wait.is_some())
+        Place::Step(_, step) => {
+            let mut doing = step.checks().iter().filter(|check| does(&check.does)).peekable();
+            !does(&step.does) && (doing.peek().is_none() || !is_after) && doing.all(|check| check.wait.is_some())
         }
         place => !does(place.acts(None, true)),
     })
 }
 
+/// A limit of a pack on the length of its walks.
+struct Limit<'p> {
+    key: &'static str,
+    most: &'p Spanned<usize>,
+    code: Code,
+    counted: Counted,
+    what: &'static str,
+}
+
 /// The pack's own limits, for walks from its start.
-fn lengths(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
+fn limits(head: &PackHead) -> Vec<Limit<'_>> {
+    let steps = ("most-steps", &head.most_steps, Code::TooLong, Counted::Steps, "questions, checks and waits");
+    let questions = ("most-questions", &head.most_questions, Code::TooManyQuestions, Counted::Questions, "questions");
+    let mut limits = Vec::new();
+    for (key, most, code, counted, what) in [steps, questions] {
+        limits.extend(most.iter().map(|most| Limit { key, most, code, counted, what }));
+    }
+    limits
+}
+
+/// Reports walks that are too long, where all of them are known.
+pub(super) fn check_lengths(linter: &mut Linter, walks: &Walks) {
     let head = linter.pack.head();
-    let steps = ("most-steps", Code::TooLong, Counted::Steps, &head.most_steps, "questions, checks and waits");
-    let questions = ("most-questions", Code::TooManyQuestions, Counted::Questions, &head.most_questions, "questions");
+    let Some(start) = head.start.as_ref().filter(|start| linter.pack.step(&start.value).is_some()) else { return };
+    for Limit { key, most, code, counted, what } in limits(head) {
+        let longest = walks.states.longest(counted);
+        if longest.steps > most.value {
+            let message = format!("the longest walk from '{}' has {} {what}", start.value, longest.steps);
+            let finding = linter.report(code, linter.pack.head_name(), most.span, key, message);
+            finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
+        }
+    }
+}
+
+/// The flows of a walk in order, with the step by which it comes into each.
+fn flows_of(path: &[Address]) -> String {
+    let mut entries: Vec<String> = Vec::new();
+    let mut last: Option<&Id> = None;
+    for address in path {
+        if last != Some(&address.flow) {
+            entries.push(address.to_string());
+        }
+        last = Some(&address.flow);
+    }
+    if entries.len() > 12 {
+        entries.truncate(12);
+        entries.push("…".to_owned());
+    }
+    entries.join(", ")
+}
+
+fn lengths(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
     let mut open = Vec::new();
-    for (key, code, counted, most, what) in [steps, questions] {
-        let Some(most) = most else { continue };
+    for Limit { key, most, code, counted, what } in limits(linter.pack.head()) {
         let count = |(place, check): Spot, is_asked| usize::from(graph.places[place].counts(counted, check, is_asked));
         match beyond(whole, graph, most.value, count) {
             Some(walk) => {

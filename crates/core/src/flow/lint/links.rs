@@ -4,12 +4,11 @@ use unicode_normalization::UnicodeNormalization;
 use url::{Host, Url};
 
 use crate::flow::finding::Code;
-use crate::flow::model::StepKind;
 use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::Texts;
+use super::words::{Texts, Written};
 
 /// Names that belong to nobody (RFC 2606): an example may use them.
 const RESERVED: [&str; 3] = ["example.com", "example.org", "example.net"];
@@ -41,11 +40,8 @@ pub(super) fn check(linter: &mut Linter) {
     texts(linter, file, &Texts::of_head(head), &domains, &named);
     for (_, flow, file) in linter.flows() {
         texts(linter, file, &Texts::of_flow(flow), &domains, &named);
-        for (name, step) in &flow.steps {
-            let StepKind::Try(ladder) = &step.kind else { continue };
-            for (index, check) in ladder.checks.iter().enumerate() {
-                link(linter, file, &format!("steps.{name}.try[{index}].link"), check.link.as_ref(), &domains);
-            }
+        for (name, index, check) in flow.checks() {
+            link(linter, file, &format!("steps.{name}.try[{index}].link"), check.link.as_ref(), &domains);
         }
     }
 }
@@ -58,7 +54,7 @@ fn link(linter: &mut Linter, file: &str, path: &str, link: Option<&Spanned<Strin
 }
 
 fn texts(linter: &mut Linter, file: &str, texts: &Texts, domains: &[&str], named: &[&str]) {
-    for (path, text) in &texts.all {
+    for Written { path, text, .. } in &texts.all {
         let addresses = foreign_addresses(&text.value, domains).into_iter();
         for (address, reason) in addresses.filter(|(address, _)| !named.iter().any(|name| name.eq_ignore_ascii_case(address))) {
             foreign(linter, file, path, text, &address, reason, domains);

@@ -5,6 +5,7 @@ mod allowed;
 mod answers;
 mod asked;
 mod dates;
+mod demands;
 mod facts;
 mod forms;
 mod founded;
@@ -36,8 +37,54 @@ use super::id::Id;
 use super::model::Flow;
 use super::pack::Pack;
 use super::span::Span;
+use walks::Walks;
 
 pub use links::check_link;
+
+/// A rule of the lint: what it can report, and what looks for that.
+struct Rule<C> {
+    finds: &'static [Code],
+    check: C,
+}
+
+const fn rule<C: Copy>(finds: &'static [Code], check: C) -> Rule<C> {
+    Rule { finds, check }
+}
+
+/// The rules that look at each part of the files for itself, in the order in which they run: some leave out what an earlier one has found.
+const OF_PARTS: &[Rule<fn(&mut Linter)>] = &[
+    rule(&[Code::MissingTarget, Code::NoWayBack, Code::Duplicate], targets::check),
+    rule(&[Code::UnknownName], names::check),
+    rule(&[Code::UnknownValue], observables::check),
+    rule(&[Code::NoUnsure, Code::SameAnswer, Code::BadShares, Code::BadValue, Code::MissingKey], answers::check),
+    rule(&[Code::ForeignLink], links::check),
+    rule(&[Code::MissingClaim, Code::NotAside], sources::check),
+    rule(&[Code::AsksForSecret], secrets::check),
+    rule(&[Code::Placeholder, Code::PlaceholderDiffers], placeholders::check),
+    rule(&[Code::Unfounded], founded::check),
+    rule(&[Code::LongSentence], sentences::check),
+    rule(&[Code::SameSign, Code::BadValue], signs::check),
+    rule(&[Code::Stale, Code::FutureDate], dates::check),
+    rule(&[Code::Circle], |linter| shape::check_circles(linter, &Graph::of(linter.pack))),
+];
+
+/// The rules that look at a pack as a whole: with a hole in it, what they find could come from the hole alone.
+const OF_THE_WHOLE: &[Rule<fn(&mut Linter, &Graph)>] = &[
+    rule(&[Code::Unreachable, Code::NoEnd], shape::check),
+    rule(&[Code::NeverRemembered, Code::TooLarge], facts::check),
+    rule(&[Code::Unused, Code::UnusedFact], |linter, _| uses::check(linter)),
+    rule(&[Code::MissingDetail], |linter, _| forms::check(linter)),
+];
+
+/// The rules that look at every state that a walk through a whole pack can be in.
+const OF_WALKS: &[Rule<fn(&mut Linter, &Walks)>] = &[
+    rule(&[Code::Circle], shape::check_settled_circles),
+    rule(&[Code::TooLong, Code::TooManyQuestions], limits::check_lengths),
+    rule(&[Code::NeverTrue, Code::AlwaysTrue, Code::MissingFact], situations::check),
+    rule(&[Code::OutOfOrder, Code::TooOften, Code::TooLarge, Code::NoPause, Code::NotKnown, Code::OutOfPlace], order::check),
+    rule(&[Code::AskedTwice], asked::check),
+    rule(&[Code::EmptyPlaceholder], placeholders::check_ends),
+];
 
 /// Most comparisons for 'did you mean' in one run, so that a hostile pack cannot keep the lint busy.
 const MAX_COMPARISONS: usize = 1_000_000;
@@ -62,29 +109,11 @@ pub fn lint(pack: &Pack, today: Option<Date>) -> Vec<Finding> {
 
 /// The same, with the size of the pack where its walks could be explored.
 pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<Size>) {
-    let mut linter = Linter::new(pack);
-    targets::check(&mut linter);
-    names::check(&mut linter);
-    observables::check(&mut linter);
-    answers::check(&mut linter);
-    links::check(&mut linter);
-    sources::check(&mut linter);
-    secrets::check(&mut linter);
-    placeholders::check(&mut linter);
-    founded::check(&mut linter);
-    sentences::check(&mut linter);
-    signs::check(&mut linter);
-    if let Some(today) = today {
-        dates::check(&mut linter, today);
-    }
-    let graph = Graph::of(pack);
-    shape::check_circles(&mut linter, &graph);
-    // The other checks look at the pack as a whole: with a hole in it, what they find could come from the hole alone.
+    let mut linter = Linter::new(pack, today);
+    linter.run(OF_PARTS, |linter, check| check(linter));
     if linter.is_whole() {
-        shape::check(&mut linter, &graph);
-        facts::check(&mut linter, &graph);
-        uses::check(&mut linter);
-        forms::check(&mut linter);
+        let graph = Graph::of(pack);
+        linter.run(OF_THE_WHOLE, |linter, check| check(linter, &graph));
         walks::check(&mut linter, &graph);
     }
     allowed::check(&mut linter);
@@ -99,6 +128,10 @@ struct Linter<'p> {
     /// File and path of each part that may not be in the model.
     faulty: HashSet<(String, String)>,
     found: Vec<Finding>,
+    /// The day with which dates are compared, where it is known.
+    today: Option<Date>,
+    /// What the rule that runs can report.
+    expected: &'static [Code],
     comparisons: usize,
     /// How many examples of walks were looked for.
     examples: usize,
@@ -109,10 +142,19 @@ struct Linter<'p> {
 const HARMLESS: &[Code] = &[Code::MissingLanguage, Code::ForbiddenCharacter, Code::FileName];
 
 impl<'p> Linter<'p> {
-    fn new(pack: &'p Pack) -> Self {
+    fn new(pack: &'p Pack, today: Option<Date>) -> Self {
         let read = pack.reading_findings();
         let faulty = read.iter().filter_map(|finding| Some((finding.file.clone(), lost_part(finding)?))).collect();
-        Self { pack, read, faulty, found: Vec::new(), comparisons: 0, examples: 0, size: None }
+        let found = Vec::new();
+        Self { pack, read, faulty, found, today, expected: Code::ALL, comparisons: 0, examples: 0, size: None }
+    }
+
+    fn run<C: Copy>(&mut self, rules: &[Rule<C>], check: impl Fn(&mut Self, C)) {
+        for rule in rules {
+            self.expected = rule.finds;
+            check(self, rule.check);
+        }
+        self.expected = Code::ALL;
     }
 
     /// The flows that could be read, each with the id by which the pack knows it and the name of its file.
@@ -122,6 +164,7 @@ impl<'p> Linter<'p> {
     }
 
     fn report(&mut self, code: Code, file: &str, span: Span, path: impl Into<String>, message: impl Into<String>) -> &mut Finding {
+        debug_assert!(self.expected.contains(&code), "the table of rules does not say who finds '{code}'");
         let index = self.found.len();
         self.found.push(Finding::new(code, file, span, message).at(path));
         &mut self.found[index]

@@ -6,7 +6,6 @@ use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
-use crate::flow::pack::Stop;
 use crate::flow::span::Spanned;
 use crate::flow::words::{CHECKED, TASKED, WAITS};
 
@@ -66,10 +65,7 @@ fn facts(linter: &mut Linter) {
     }
     let mut remembered: HashSet<&Id> = HashSet::new();
     for (_, flow, _) in linter.flows() {
-        for step in flow.steps.values() {
-            let StepKind::Ask(ask) = &step.kind else { continue };
-            remembered.extend(ask.answers.iter().flat_map(|answer| answer.facts().map(|(fact, _)| fact)));
-        }
+        remembered.extend(flow.answers().flat_map(|(_, _, answer)| answer.facts()).map(|(fact, _)| fact));
     }
     let head = linter.pack.head();
     let head_name = linter.pack.head_name();
@@ -99,10 +95,7 @@ fn former(linter: &mut Linter) {
     let former = &linter.pack.head().former;
     for ((step, answer), now) in &former.answers {
         let step_now = former.step(step).unwrap_or(step);
-        let answers = match linter.pack.stop(step_now) {
-            Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => ask.answers.as_slice(),
-            _ => &[],
-        };
+        let answers = linter.pack.step(step_now).map_or(&[] as &[_], Step::answers);
         if !answers.iter().any(|other| other.id.value == now.value) {
             let help = linter.suggest(now.as_str(), answers.iter().map(|answer| &answer.id.value));
             let message = format!("'{step_now}' is no question with an answer '{}'", now.value);
@@ -120,11 +113,7 @@ fn unknown_fact(linter: &mut Linter, file: &str, path: &str, fact: &Spanned<Id>,
 
 /// The checks of a flow.
 fn checks_of(flow: &Flow) -> impl Iterator<Item = &Check> {
-    let ladders = flow.steps.values().filter_map(|step| match &step.kind {
-        StepKind::Try(ladder) => Some(ladder),
-        _ => None,
-    });
-    ladders.flat_map(|ladder| &ladder.checks)
+    flow.checks().map(|(_, _, check)| check)
 }
 
 struct Test<'l, 'p> {
@@ -142,9 +131,9 @@ impl<'p> Test<'_, 'p> {
             return;
         }
         for (step, answers) in &test.choices.answers {
-            match self.ask(&step.value) {
+            match self.step(&step.value).and_then(Step::ask) {
                 Some(ask) => self.answers(step, ask, answers),
-                None => self.unknown(step, "answers", "question", &keys_of(flow, |kind| matches!(kind, StepKind::Ask(_)))),
+                None => self.unknown(step, "answers", "question", &keys_of(flow, |step| step.ask().is_some())),
             }
         }
         for (check, outcomes) in &test.choices.checks {
@@ -154,8 +143,9 @@ impl<'p> Test<'_, 'p> {
             }
         }
         for (step, outcomes) in &test.choices.waits {
-            if !matches!(self.step(&step.value), Some(StepKind::Wait(_))) {
-                self.unknown(step, "waits", "wait", &keys_of(flow, |kind| matches!(kind, StepKind::Wait(_))));
+            let is_wait = |step: &Step| matches!(step.kind, StepKind::Wait(_));
+            if !self.step(&step.value).is_some_and(is_wait) {
+                self.unknown(step, "waits", "wait", &keys_of(flow, is_wait));
             }
             self.words(&step.value, "waits", outcomes, WAITS);
         }
@@ -183,28 +173,15 @@ impl<'p> Test<'_, 'p> {
     }
 
     /// A step as a test names it: `step` of this flow, or `flow.step`.
-    fn step(&self, name: &str) -> Option<&'p StepKind> {
+    fn step(&self, name: &str) -> Option<&'p Step> {
         let address = Address::parse(name).unwrap_or_else(|| Address::new(self.own.clone(), Id::from(name)));
-        match self.linter.pack.stop(&address)? {
-            Stop::Step(step) => Some(&step.kind),
-            Stop::End(_) => None,
-        }
-    }
-
-    fn ask(&self, name: &str) -> Option<&'p Ask> {
-        match self.step(name)? {
-            StepKind::Ask(ask) => Some(ask),
-            _ => None,
-        }
+        self.linter.pack.step(&address)
     }
 
     /// A check as a test names it: `check`, `step.check` or `flow.step.check`.
     fn check(&self, flow: &'p Flow, name: &str) -> Option<&'p Check> {
         let Some((step, check)) = name.rsplit_once('.') else { return checks_of(flow).find(|check| check.id.as_str() == name) };
-        match flow.steps.get(step).map(|step| &step.kind).or_else(|| self.step(step))? {
-            StepKind::Try(ladder) => ladder.checks.iter().find(|other| other.id.as_str() == check),
-            _ => None,
-        }
+        flow.steps.get(step).or_else(|| self.step(step))?.check(&Id::from(check))
     }
 
     fn answers(&mut self, step: &Spanned<String>, ask: &Ask, answers: &[Spanned<Id>]) {
@@ -236,6 +213,6 @@ impl<'p> Test<'_, 'p> {
     }
 }
 
-fn keys_of(flow: &Flow, wanted: fn(&StepKind) -> bool) -> Vec<&Id> {
-    flow.steps.iter().filter(|(_, step)| wanted(&step.kind)).map(|(name, _)| name).collect()
+fn keys_of(flow: &Flow, wanted: fn(&Step) -> bool) -> Vec<&Id> {
+    flow.steps.iter().filter(|(_, step)| wanted(step)).map(|(name, _)| name).collect()
 }

@@ -3,7 +3,6 @@
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
-use crate::flow::model::StepKind;
 use crate::flow::span::Spanned;
 
 use super::Linter;
@@ -24,13 +23,10 @@ pub(super) fn check(linter: &mut Linter) {
                 all_declared(linter, file, &path, &fact.value, values);
             }
         }
-        for (name, step) in &flow.steps {
-            let StepKind::Ask(ask) = &step.kind else { continue };
-            for (index, answer) in ask.answers.iter().enumerate() {
-                let path = format!("steps.{name}.answers[{index}].remember");
-                for said in answer.remember.iter().chain(&answer.means) {
-                    all_declared(linter, file, &path, &said.fact.value, std::iter::once(&said.value).chain(&said.also));
-                }
+        for (name, index, answer) in flow.answers() {
+            let path = format!("steps.{name}.answers[{index}].remember");
+            for said in answer.remember.iter().chain(&answer.means) {
+                all_declared(linter, file, &path, &said.fact.value, std::iter::once(&said.value).chain(&said.also));
             }
         }
     }

@@ -4,12 +4,14 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::flow::finding::{Code, Finding};
-use crate::flow::graph::{How, Marks, Move, Packed, Place, Plan, Spot};
+use crate::flow::graph::{Marks, Move, Place, Spot};
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 use crate::flow::model::{Act, StepKind};
 use crate::flow::span::Spanned;
 
 use super::Linter;
+use super::demands::{Demand, demands, excuses};
 use super::walks::Walks;
 
 /// Highest `most` that is counted: one mark for each number of times.
@@ -34,8 +36,7 @@ pub(super) fn check(linter: &mut Linter, walks: &Walks) {
         if act.pause {
             pause(linter, walks, &all, act);
         }
-        place(linter, walks, &all, act);
-        known(linter, walks, &all, act);
+        demands(act).for_each(|demand| demanded(linter, walks, &all, demand));
     }
 }
 
@@ -75,7 +76,8 @@ fn after(linter: &mut Linter, walks: &Walks, all: &Occurrences, acts: &[&Act], s
         for required in act.after.iter().filter(|required| some.contains(&&required.value)) {
             let mask = bit(&required.value);
             let examples = walks.examples(Marks::MAX, mask, along);
-            let is_wrong = |state: usize| open[state] & mask != 0 && !is_excused(walks, act, state);
+            let excused = |state: usize| excuses(&walks.states.plan, act, walks.states.all[state].facts);
+            let is_wrong = |state: usize| open[state] & mask != 0 && !excused(state);
             for here in faulty(all, act, is_wrong) {
                 let help = examples.tell(|state, marks| marks != 0 && is_wrong(state) && walks.spot(state) == here.spot);
                 let message = format!("'{}' can come up before '{}'", act.id.value, required.value);
@@ -137,40 +139,12 @@ fn waits(walks: &Walks, state: usize, how: How) -> bool {
     }
 }
 
-/// Whether the situation excuses an act from what must come earlier, hold and be known.
-pub(super) fn excuses(plan: &Plan, act: &Act, facts: Packed) -> bool {
-    plan.number(act.unless.as_ref()).is_some_and(|number| plan.test(number).holds(facts))
-}
-
-fn is_excused(walks: &Walks, act: &Act, state: usize) -> bool {
-    excuses(&walks.states.plan, act, walks.states.all[state].facts)
-}
-
-fn known(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
-    for fact in &act.known {
-        let mask = walks.states.plan.packing.mask(&fact.value);
-        // A fact that no answer remembers has its own finding.
-        if mask.is_none() {
-            continue;
-        }
-        let is_wrong = |state: usize| (walks.states.all[state].facts & mask).is_none() && !is_excused(walks, act, state);
-        let examples = walks.examples(0, 0, |_, _, _| 0);
-        for here in faulty(all, act, is_wrong) {
-            let help = examples.tell(|state, _| is_wrong(state) && walks.spot(state) == here.spot);
-            let message = format!("'{}' can come up here while nothing has remembered '{}'", act.id.value, fact.value);
-            report(linter, walks, Code::NotKnown, &here, message).help = help;
-        }
-    }
-}
-
-fn place(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
-    let Some(number) = walks.states.plan.number(act.when.as_ref()) else { return };
-    let test = walks.states.plan.test(number);
-    let is_wrong = |state: usize| !test.holds(walks.states.all[state].facts) && !is_excused(walks, act, state);
+fn demanded(linter: &mut Linter, walks: &Walks, all: &Occurrences, demand: Demand) {
+    let is_wrong = |state: usize| demand.is_broken(&walks.states.plan, walks.states.all[state].facts);
     let examples = walks.examples(0, 0, |_, _, _| 0);
-    for here in faulty(all, act, is_wrong) {
+    for here in faulty(all, demand.act, is_wrong) {
         let help = examples.tell(|state, _| is_wrong(state) && walks.spot(state) == here.spot);
-        let message = format!("'{}' can come up here where its 'when' does not hold", act.id.value);
-        report(linter, walks, Code::OutOfPlace, &here, message).help = help;
+        let (code, message) = demand.finding();
+        report(linter, walks, code, &here, message).help = help;
     }
 }

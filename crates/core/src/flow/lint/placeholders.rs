@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{How, Marks, Move, Place};
+use crate::flow::graph::{Marks, Move, Place};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Answer, End, Flow, Need, StepKind};
+use crate::flow::machine::How;
+use crate::flow::model::{Answer, End, Flow, Need};
 use crate::flow::placeholder::{has_stray_brace, named};
 use crate::flow::span::Span;
 use crate::flow::texts::Text;
@@ -13,7 +14,7 @@ use crate::locale::Lang;
 
 use super::Linter;
 use super::walks::Walks;
-use super::words::Texts;
+use super::words::{Texts, Written};
 
 /// What the texts of each file say, taken by themselves.
 pub(super) fn check(linter: &mut Linter) {
@@ -24,19 +25,17 @@ pub(super) fn check(linter: &mut Linter) {
             differs(linter, file, text);
         }
         let paths: Vec<&str> = taking.iter().map(|text| text.path.as_str()).collect();
-        let others = Texts::of_flow(flow).all;
-        let others = others.into_iter().filter(|(path, _)| !path.rsplit_once('.').is_some_and(|(text, _)| paths.contains(&text)));
-        none_here(linter, file, others.map(|(path, text)| (path, text.value.as_str(), text.span)));
+        let mut others = Texts::of_flow(flow).all;
+        others.retain(|other| !other.path.rsplit_once('.').is_some_and(|(text, _)| paths.contains(&text)));
+        none_here(linter, file, others);
     }
-    let head = linter.pack.head();
-    let texts = Texts::of_head(head).all;
-    none_here(linter, linter.pack.head_name(), texts.into_iter().map(|(path, text)| (path, text.value.as_str(), text.span)));
+    none_here(linter, linter.pack.head_name(), Texts::of_head(linter.pack.head()).all);
 }
 
-fn none_here<'p>(linter: &mut Linter, file: &str, texts: impl Iterator<Item = (String, &'p str, Span)>) {
-    for (path, text, span) in texts {
-        if let Some(name) = named(text).next() {
-            let finding = linter.report(Code::Placeholder, file, span, path, format!("'{{{name}}}' would be read as it stands"));
+fn none_here(linter: &mut Linter, file: &str, texts: Vec<Written>) {
+    for Written { path, text, .. } in texts {
+        if let Some(name) = named(&text.value).next() {
+            let finding = linter.report(Code::Placeholder, file, text.span, path, format!("'{{{name}}}' would be read as it stands"));
             finding.help = Some("only the texts of a message take values: problem, tell and request".to_owned());
         }
     }
@@ -56,12 +55,8 @@ struct Taking<'p> {
 fn taking(flow: &Flow) -> Vec<Taking<'_>> {
     let problem = flow.problem.iter().map(|text| Taking { path: "problem".to_owned(), text, said_at: None, is_problem: true, end: None });
     let mut all: Vec<Taking> = problem.collect();
-    for (name, step) in &flow.steps {
-        let StepKind::Ask(ask) = &step.kind else { continue };
-        for (index, answer) in ask.answers.iter().enumerate() {
-            let path = format!("steps.{name}.answers[{index}]");
-            all.extend(of_answer(&path, (name, index), answer));
-        }
+    for (name, index, answer) in flow.answers() {
+        all.extend(of_answer(&format!("steps.{name}.answers[{index}]"), (name, index), answer));
     }
     for (name, end) in &flow.ends {
         let request = end.request.iter().flat_map(|request| request.texts(&format!("ends.{name}.request")));
@@ -190,7 +185,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
     let along = |state: usize, step: &Move, marks: Marks| {
         let mut marks = if state < states.starts { given(state, marks) } else { marks };
         if let (How::Answer(index) | How::Settled(index), Place::Step(_, from)) = (step.how, states.place(state)) {
-            if matches!(&from.kind, StepKind::Ask(ask) if ask.answers[index].problem.is_some()) {
+            if from.answers()[index].problem.is_some() {
                 marks &= !(problems | DULL);
             }
             marks |= by_answer.get(&(states.all[state].place, index)).copied().unwrap_or_default();
@@ -200,7 +195,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
     let carried = walks.carried(DULL, along);
     let mut seen = HashSet::new();
     for (state, carried) in carried.iter().enumerate() {
-        let Place::End(flow, end) = states.place(state) else { continue };
+        let Place::End(_, end) = states.place(state) else { continue };
         if end.contact.is_none() {
             continue;
         }
@@ -214,7 +209,8 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
                 let mark = 1 << bit;
                 let examples = walks.examples(DULL, mark | DULL, along);
                 let help = examples.tell(|other, marks| marks & mark != 0 && walks.spot(other) == walks.spot(state));
-                let message = format!("the message of '{flow}.{}' can carry this, and that end does not need '{name}'", end.id.value);
+                let message =
+                    format!("the message of '{}' can carry this, and that end does not need '{name}'", states.place(state).name());
                 linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), message).help = help;
             }
         }

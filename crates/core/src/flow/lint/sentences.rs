@@ -1,25 +1,20 @@
 //! Sentences that are read aloud: short enough to keep in mind.
 
 use crate::flow::finding::Code;
-use crate::flow::model::{End, Flow, Step, StepKind};
 use crate::flow::span::Spanned;
-use crate::flow::texts::{Line, Text};
 use crate::locale::Lang;
 
 use super::Linter;
+use super::words::Texts;
 
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head();
-    for &(lang, most) in &head.longest_sentence {
-        for (id, source) in &head.sources {
-            if let Some(claim) = source.claim.as_ref().and_then(|claim| claim.in_lang(lang)) {
-                let path = format!("sources.{id}.claim.{}", lang.code());
-                text(linter, linter.pack.head_name(), path, claim, (lang, most));
-            }
-        }
-        for (_, flow, file) in linter.flows() {
-            for (path, read) in read_aloud(flow, lang) {
-                text(linter, file, path, read, (lang, most));
+    let flows = linter.flows().map(|(_, flow, file)| (file, Texts::of_flow(flow)));
+    for (file, texts) in std::iter::once((linter.pack.head_name(), Texts::of_head(head))).chain(flows) {
+        for written in texts.all.into_iter().filter(|written| written.is_aloud) {
+            let limit = head.longest_sentence.iter().find(|(lang, _)| written.lang == Some(*lang));
+            if let Some(limit) = limit {
+                text(linter, file, written.path, written.text, *limit);
             }
         }
     }
@@ -36,69 +31,6 @@ fn text(linter: &mut Linter, file: &str, path: String, text: &Spanned<String>, (
     let beginning: String = sentence.chars().take(40).collect();
     let finding = linter.report(Code::LongSentence, file, text.span, path, message);
     finding.help = Some(format!("make two of the one that begins '{beginning}'"));
-}
-
-/// The texts of a flow that staff read to a caller, in one language.
-fn read_aloud(flow: &Flow, lang: Lang) -> Vec<(String, &Spanned<String>)> {
-    let mut aloud = Aloud { lang, all: Vec::new() };
-    for (name, step) in &flow.steps {
-        aloud.step(&format!("steps.{name}"), step);
-    }
-    for (name, end) in &flow.ends {
-        aloud.end(&format!("ends.{name}"), end);
-    }
-    aloud.all
-}
-
-struct Aloud<'p> {
-    lang: Lang,
-    all: Vec<(String, &'p Spanned<String>)>,
-}
-
-impl<'p> Aloud<'p> {
-    fn step(&mut self, path: &str, step: &'p Step) {
-        match &step.kind {
-            StepKind::Ask(ask) => {
-                self.text(path, "ask", Some(&ask.question));
-                self.text(path, "help", ask.help.as_ref());
-                for (index, answer) in ask.answers.iter().enumerate() {
-                    self.text(&format!("{path}.answers[{index}]"), "text", Some(&answer.text));
-                }
-            }
-            StepKind::Try(ladder) => {
-                for (path, intro) in ladder.intro.iter().flat_map(|intro| intro.texts(&format!("{path}.intro"))) {
-                    self.text_at(&path, Some(intro));
-                }
-                for (index, check) in ladder.checks.iter().enumerate() {
-                    let path = format!("{path}.try[{index}]");
-                    self.text(&path, "do", Some(&check.instruction));
-                    self.lines(&path, "how", &check.how.lines);
-                }
-            }
-            StepKind::Wait(wait) => self.text(path, "text", Some(&wait.text)),
-            StepKind::HandOver(_) => {}
-        }
-    }
-
-    fn end(&mut self, path: &str, end: &'p End) {
-        self.text(path, "text", Some(&end.text));
-        self.lines(path, "next", &end.next.lines);
-    }
-
-    fn text(&mut self, path: &str, key: &str, text: Option<&'p Text>) {
-        self.text_at(&format!("{path}.{key}"), text);
-    }
-
-    fn lines(&mut self, path: &str, key: &str, lines: &'p [Line]) {
-        for (index, line) in lines.iter().enumerate() {
-            self.text_at(&format!("{path}.{key}[{index}]"), Some(&line.text));
-        }
-    }
-
-    fn text_at(&mut self, path: &str, text: Option<&'p Text>) {
-        let text = text.and_then(|text| text.in_lang(self.lang));
-        self.all.extend(text.map(|text| (format!("{path}.{}", self.lang.code()), text)));
-    }
 }
 
 /// The longest sentence of a text and its length: words in English, characters in Japanese.

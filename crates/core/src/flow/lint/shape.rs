@@ -1,13 +1,13 @@
-//! The pack as a graph: every place can be come to, every place can be left, and no walk is too long.
+//! The pack as a graph: every place can be come to, and every place can be left.
 
 use std::collections::HashSet;
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Counted, Graph, How, Longest, Place, Way};
-use crate::flow::id::{Address, Id};
+use crate::flow::graph::{Graph, Place};
+use crate::flow::id::Id;
+use crate::flow::machine::How;
 use crate::flow::model::{Step, StepKind};
-use crate::flow::pack::Stop;
-use crate::flow::span::Spanned;
+use crate::flow::step::Way;
 
 use super::Linter;
 use super::walks::Walks;
@@ -23,13 +23,13 @@ fn unreachable(linter: &mut Linter, graph: &Graph) {
     }
     let reached = graph.reachable();
     for (place, _) in graph.places.iter().zip(reached).filter(|(_, reached)| !reached) {
-        let (flow, id, group) = match place {
-            Place::Step(flow, step) => (*flow, &step.id, "steps"),
-            Place::End(flow, end) => (*flow, &end.id, "ends"),
+        let (id, group) = match place {
+            Place::Step(_, step) => (&step.id, "steps"),
+            Place::End(_, end) => (&end.id, "ends"),
             Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => continue,
         };
-        let message = format!("nothing leads from the start of the pack to '{flow}.{}'", id.value);
-        let file = linter.pack.file_name(flow);
+        let message = format!("nothing leads from the start of the pack to '{}'", place.name());
+        let file = linter.pack.file_name(place.flow());
         linter.report(Code::Unreachable, file, id.span, format!("{group}.{}", id.value), message);
     }
 }
@@ -109,11 +109,7 @@ fn report_circle(linter: &mut Linter, graph: &Graph, first: usize, walk: &[(usiz
 }
 
 fn report_steps(linter: &mut Linter, graph: &Graph, first: usize, circle: impl Iterator<Item = usize>) {
-    let names = circle.filter_map(|place| match graph.places[place] {
-        Place::Step(flow, step) => Some(format!("{flow}.{}", step.id.value)),
-        _ => None,
-    });
-    let names: Vec<String> = names.take(8).collect();
+    let names: Vec<String> = circle.map(|place| graph.places[place].name()).take(8).collect();
     if let Place::Step(flow, step) = graph.places[first] {
         let message = format!("these steps can run in a circle without asking or waiting: {}", names.join(", "));
         report_step(linter, Code::Circle, flow, step, message);
@@ -151,46 +147,4 @@ pub(super) fn check_settled_circles(linter: &mut Linter, walks: &Walks) {
             }
         }
     }
-}
-
-/// The pack's own limits, for walks from its start.
-pub(super) fn check_lengths(linter: &mut Linter, walks: &Walks) {
-    let head = linter.pack.head();
-    let Some(start) = &head.start else { return };
-    if !matches!(linter.pack.stop(&start.value), Some(Stop::Step(_))) {
-        return;
-    }
-    if let Some(most) = &head.most_steps {
-        let longest = walks.states.longest(Counted::Steps);
-        limit(linter, Code::TooLong, ("most-steps", most), &start.value, &longest, "questions, checks and waits");
-    }
-    if let Some(most) = &head.most_questions {
-        let longest = walks.states.longest(Counted::Questions);
-        limit(linter, Code::TooManyQuestions, ("most-questions", most), &start.value, &longest, "questions");
-    }
-}
-
-fn limit(linter: &mut Linter, code: Code, (key, most): (&str, &Spanned<usize>), start: &Address, longest: &Longest, what: &str) {
-    if longest.steps > most.value {
-        let message = format!("the longest walk from '{start}' has {} {what}", longest.steps);
-        let finding = linter.report(code, linter.pack.head_name(), most.span, key, message);
-        finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
-    }
-}
-
-/// The flows of a walk in order, with the step by which it comes into each.
-fn flows_of(path: &[Address]) -> String {
-    let mut entries: Vec<String> = Vec::new();
-    let mut last: Option<&Id> = None;
-    for address in path {
-        if last != Some(&address.flow) {
-            entries.push(address.to_string());
-        }
-        last = Some(&address.flow);
-    }
-    if entries.len() > 12 {
-        entries.truncate(12);
-        entries.push("…".to_owned());
-    }
-    entries.join(", ")
 }

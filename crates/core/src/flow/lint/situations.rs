@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
-use crate::flow::graph::{How, Marks, Place};
+use crate::flow::graph::{Marks, Place};
+use crate::flow::machine::How;
 use crate::flow::when::When;
 
 use super::Linter;

@@ -1,6 +1,6 @@
-//! What is proved about the acts of a pack that is too large to be explored as a whole: each rule is looked at with the facts that it reads
-//! itself, all others forgotten. What holds on these walks, which are more than there are, holds. A walk that breaks a rule is followed with
-//! all facts: where it cannot happen, the facts that lead elsewhere are kept as well, and the rule is looked at again.
+//! What is proved about the acts of a pack that is too large to be explored as a whole: each demand is looked at with the facts that it reads
+//! itself, all others forgotten. What holds on these walks, which are more than there are, holds. A walk that breaks it is followed with
+//! all facts: where it cannot happen, the facts that lead elsewhere are kept as well, and it is looked at again.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,10 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::flow::finding::Code;
 use crate::flow::graph::{Aim, Followed, Graph, Packed, Plan, Slice, Spot, Stop, follow};
 use crate::flow::id::Id;
-use crate::flow::model::Act;
 use crate::flow::pack::Pack;
 
-use super::order::excuses;
+use super::demands::{Demand, demands};
 use super::walks::{not_proven, part, tell};
 use super::{Linter, Size, limits};
 
@@ -43,90 +42,51 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
 /// Looks at what can be looked at; what is not proven comes back.
 fn look_at_all(linter: &mut Linter, graph: &Graph, whole: Plan) -> Vec<String> {
     let proofs = Proofs { pack: linter.pack, graph, whole, states_left: Cell::new(MOST_STATES_IN_ALL) };
-    let mut open = known_and_place(linter, &proofs);
+    let mut open = demanded(linter, &proofs);
     linter.size = Some(Size { states: MOST_STATES_IN_ALL - proofs.states_left.get(), bits: proofs.whole.packing.bits });
-    open.extend(limits::check(linter, graph, &proofs.whole));
+    open.extend(limits::search(linter, graph, &proofs.whole));
     open
 }
 
-fn known_and_place(linter: &mut Linter, proofs: &Proofs) -> Vec<String> {
-    let mut groups: BTreeMap<Aim, Vec<Rule>> = BTreeMap::new();
-    for rule in linter.pack.head().acts.values().flat_map(rules) {
-        groups.entry(rule.aim()).or_default().push(rule);
+fn demanded(linter: &mut Linter, proofs: &Proofs) -> Vec<String> {
+    let mut groups: BTreeMap<Aim, Vec<Demand>> = BTreeMap::new();
+    for demand in linter.pack.head().acts.values().flat_map(demands) {
+        groups.entry(aim_of(&demand)).or_default().push(demand);
     }
     let mut open = BTreeSet::new();
     // All of them first: what is doubtful may take all the time that is left.
-    let slices: Vec<_> = groups.into_iter().map(|(aim, rules)| (proofs.slice(&aim), aim, rules)).collect();
-    for (slice, aim, rules) in &slices {
+    let slices: Vec<_> = groups.into_iter().map(|(aim, demands)| (proofs.slice(&aim), aim, demands)).collect();
+    for (slice, aim, demands) in &slices {
         match slice {
-            Some(slice) => rules.iter().for_each(|rule| look(linter, proofs, rule, aim, slice)),
-            None => open.extend(rules.iter().map(|rule| format!("what '{}' needs", rule.act.id.value))),
+            Some(slice) => demands.iter().for_each(|demand| look(linter, proofs, demand, aim, slice)),
+            None => open.extend(demands.iter().map(|demand| format!("what '{}' needs", demand.act.id.value))),
         }
     }
     open.into_iter().collect()
 }
 
-/// One thing that must be so wherever an act comes up.
-struct Rule<'p> {
-    act: &'p Act,
-    demand: Demand<'p>,
+/// The facts that a demand reads.
+fn aim_of(demand: &Demand) -> Aim {
+    Aim { kept: demand.reads().cloned().collect(), without: demand.known().cloned(), goal: None }
 }
 
-enum Demand<'p> {
-    /// This is remembered.
-    Known(&'p Id),
-    /// Its `when` holds.
-    Place,
-}
-
-fn rules(act: &Act) -> Vec<Rule<'_>> {
-    let known = act.known.iter().map(|fact| Demand::Known(&fact.value));
-    let place = act.when.iter().map(|_| Demand::Place);
-    known.chain(place).map(|demand| Rule { act, demand }).collect()
-}
-
-impl Rule<'_> {
-    /// The facts that it reads. Somebody who knows what must be known breaks it no more.
-    fn aim(&self) -> Aim {
-        let when = self.act.when.iter().filter(|_| matches!(self.demand, Demand::Place));
-        let read = when.chain(&self.act.unless).flat_map(|when| when.reads());
-        let known = if let Demand::Known(fact) = self.demand { Some(fact.clone()) } else { None };
-        let kept = read.map(|(fact, _)| fact.value.clone()).chain(known.clone()).collect();
-        Aim { kept, without: known, goal: None }
-    }
-
-    /// Whether it is broken with these facts.
-    fn is_broken_with(&self, plan: &Plan, facts: Packed) -> bool {
-        let is_missing = match self.demand {
-            Demand::Known(fact) => {
-                let mask = plan.packing.mask(fact);
-                // A fact that no answer remembers has its own finding.
-                !mask.is_none() && (facts & mask).is_none()
-            }
-            Demand::Place => plan.number(self.act.when.as_ref()).is_some_and(|when| !plan.test(when).holds(facts)),
-        };
-        is_missing && !excuses(plan, self.act, facts)
-    }
-
-    /// Whether its act comes up in a state, and it is broken there.
-    fn is_broken(&self, slice: &Slice, state: usize) -> bool {
-        let comes_up = slice.acts(state).iter().any(|act| act.value == self.act.id.value);
-        comes_up && self.is_broken_with(&slice.plan, slice.all[state].facts)
-    }
-
-    /// Walks that break it here.
-    fn examples(&self, slice: &Slice, spot: Spot) -> Vec<Vec<Stop>> {
-        let states = (0..slice.all.len()).filter(|state| slice.spot(*state) == spot && self.is_broken(slice, *state));
-        states.take(MOST_EXAMPLES).map(|state| slice.path(state)).collect()
-    }
-
-    fn message(&self) -> (Code, String) {
-        let act = &self.act.id.value;
-        match self.demand {
-            Demand::Known(fact) => (Code::NotKnown, format!("'{act}' can come up here while nothing has remembered '{fact}'")),
-            Demand::Place => (Code::OutOfPlace, format!("'{act}' can come up here where its 'when' does not hold")),
+/// The states, by the spots where they stand, in which the act comes up and the demand is broken: the first few.
+fn broken(demand: &Demand, slice: &Slice) -> BTreeMap<Spot, Vec<usize>> {
+    let mut broken: BTreeMap<Spot, Vec<usize>> = BTreeMap::new();
+    for state in 0..slice.all.len() {
+        let comes_up = slice.acts(state).iter().any(|act| act.value == demand.act.id.value);
+        if comes_up && demand.is_broken(&slice.plan, slice.all[state].facts) {
+            let here = broken.entry(slice.spot(state)).or_default();
+            here.extend((here.len() < MOST_EXAMPLES).then_some(state));
         }
     }
+    broken
+}
+
+/// Walks that break the demand at one spot.
+fn examples(demand: &Demand, slice: &Slice, spot: Spot) -> Vec<Vec<Stop>> {
+    let states = broken(demand, slice).remove(&spot).unwrap_or_default();
+    states.into_iter().map(|state| slice.path(state)).collect()
 }
 
 struct Proofs<'g, 'p> {
@@ -145,61 +105,70 @@ impl<'g, 'p> Proofs<'g, 'p> {
         slice
     }
 
-    /// A walk that breaks the rule here, among the shortest of all with all facts.
-    fn search(&self, rule: &Rule, spot: Spot, aim: &Aim) -> Option<Vec<Stop>> {
+    /// A walk that breaks the demand here, among the shortest of all with all facts.
+    fn search(&self, demand: &Demand, spot: Spot, aim: &Aim) -> Option<Proof> {
         let aim = Aim { kept: self.whole.packing.facts(Packed::ALL).cloned().collect(), ..aim.clone() };
         let most = MOST_SEARCHED.min(self.states_left.get());
         let slice = Slice::first_of(self.pack, self.graph, &aim, most)?;
         self.states_left.set(self.states_left.get() - slice.all.len().min(most));
-        self.happening(rule, &aim, &rule.examples(&slice, spot))
+        let walks = examples(demand, &slice, spot);
+        if walks.is_empty() { None } else { self.tried(demand, &aim, &walks).ok() }
     }
 
-    /// Whether the rule is broken here.
-    fn proof(&self, rule: &Rule, spot: Spot, aim: &Aim, examples: Vec<Vec<Stop>>) -> Proof {
+    /// Whether the demand is broken here.
+    fn proof(&self, demand: &Demand, spot: Spot, aim: &Aim, walks: &[Vec<Stop>]) -> Proof {
         let aim = Aim { goal: Some(spot.0), ..aim.clone() };
-        if let Some(path) = self.happening(rule, &aim, &examples) {
-            return Proof::Broken(path);
-        }
+        let reasons = match self.tried(demand, &aim, walks) {
+            Ok(proof) => return proof,
+            Err(reasons) => reasons,
+        };
         // What decides whether the check is offered is often what leads elsewhere.
         let guards = self.whole.guards(spot.0, spot.1).into_iter().cloned();
         let guarded = Aim { kept: aim.kept.iter().cloned().chain(guards).collect(), ..aim.clone() };
-        let slice = if guarded == aim { None } else { self.slice(&guarded) };
-        let guarded = slice.and_then(|slice| self.refined(rule, spot, guarded, rule.examples(&slice, spot)));
-        let example = examples.first().cloned().unwrap_or_default();
-        let refined = guarded.or_else(|| self.refined(rule, spot, aim.clone(), examples));
-        refined.or_else(|| self.search(rule, spot, &aim).map(Proof::Broken)).unwrap_or(Proof::Open(example))
+        let guarded = if guarded == aim { None } else { self.again(demand, spot, guarded) };
+        let refined = guarded.or_else(|| self.refined(demand, spot, aim.clone(), reasons));
+        refined.or_else(|| self.search(demand, spot, &aim)).unwrap_or_else(|| Proof::Open(walks.first().cloned().unwrap_or_default()))
     }
 
-    /// Keeps ever more facts until it is known; none where that is too large.
-    fn refined(&self, rule: &Rule, spot: Spot, mut aim: Aim, mut examples: Vec<Vec<Stop>>) -> Option<Proof> {
+    /// Looks again with other facts, and then with ever more; none where that is too large.
+    fn again(&self, demand: &Demand, spot: Spot, aim: Aim) -> Option<Proof> {
+        match self.tried(demand, &aim, &examples(demand, &self.slice(&aim)?, spot)) {
+            Ok(proof) => Some(proof),
+            Err(reasons) => self.refined(demand, spot, aim, reasons),
+        }
+    }
+
+    /// Keeps ever more facts until it is known, the fewest first; none where that is too large.
+    fn refined(&self, demand: &Demand, spot: Spot, mut aim: Aim, mut reasons: Vec<BTreeSet<Id>>) -> Option<Proof> {
         for _ in 0..MOST_ROUNDS {
-            if examples.is_empty() {
-                return Some(Proof::Holds);
+            aim.kept.extend(reasons.into_iter().min_by_key(BTreeSet::len)?);
+            match self.tried(demand, &aim, &examples(demand, &self.slice(&aim)?, spot)) {
+                Ok(proof) => return Some(proof),
+                Err(more) => reasons = more,
             }
-            if let Some(path) = self.happening(rule, &aim, &examples) {
-                return Some(Proof::Broken(path));
-            }
-            let reasons = examples.iter().filter_map(|path| match follow(&self.whole, &aim.kept, path) {
-                Followed::Leads(facts) if !facts.is_empty() => Some(facts),
-                _ => None,
-            });
-            // The fewest facts first.
-            aim.kept.extend(reasons.min_by_key(BTreeSet::len)?);
-            examples = rule.examples(&self.slice(&aim)?, spot);
         }
         None
     }
 
-    /// The first of these walks that can happen, and breaks the rule then.
-    fn happening(&self, rule: &Rule, aim: &Aim, examples: &[Vec<Stop>]) -> Option<Vec<Stop>> {
-        examples.iter().find_map(|path| match follow(&self.whole, &aim.kept, path) {
-            Followed::Happens(path, facts) => rule.is_broken_with(&self.whole, facts).then_some(path),
-            Followed::Leads(_) => None,
-        })
+    /// What follows from the walks that break the demand in a slice: the first that can happen, and breaks it then, proves that it is broken.
+    /// Otherwise the facts that lead each of them elsewhere.
+    fn tried(&self, demand: &Demand, aim: &Aim, walks: &[Vec<Stop>]) -> Result<Proof, Vec<BTreeSet<Id>>> {
+        if walks.is_empty() {
+            return Ok(Proof::Holds);
+        }
+        let mut reasons = Vec::new();
+        for walk in walks {
+            match follow(&self.whole, &aim.kept, walk) {
+                Followed::Happens(path, facts) if demand.is_broken(&self.whole, facts) => return Ok(Proof::Broken(path)),
+                Followed::Leads(facts) if !facts.is_empty() => reasons.push(facts),
+                Followed::Happens(..) | Followed::Leads(_) => {}
+            }
+        }
+        Err(reasons)
     }
 }
 
-/// What is known of a rule at one spot.
+/// What is known of a demand at one spot.
 enum Proof {
     Holds,
     /// This walk breaks it.
@@ -208,16 +177,13 @@ enum Proof {
     Open(Vec<Stop>),
 }
 
-/// One finding for each spot where the act comes up and the rule is broken, or not proven.
-fn look(linter: &mut Linter, proofs: &Proofs, rule: &Rule, aim: &Aim, slice: &Slice) {
-    let mut broken: BTreeMap<Spot, usize> = BTreeMap::new();
-    for state in (0..slice.all.len()).filter(|state| rule.is_broken(slice, *state)) {
-        broken.entry(slice.spot(state)).or_insert(state);
-    }
-    for (spot, state) in broken {
-        let (code, message) = rule.message();
+/// One finding for each spot where the act comes up and the demand is broken, or not proven.
+fn look(linter: &mut Linter, proofs: &Proofs, demand: &Demand, aim: &Aim, slice: &Slice) {
+    for (spot, states) in broken(demand, slice) {
+        let (code, message) = demand.finding();
         let told = |path: &[Stop]| tell(proofs.graph, path);
-        let (code, message, help) = match proofs.proof(rule, spot, aim, rule.examples(slice, spot)) {
+        let walks: Vec<_> = states.iter().map(|state| slice.path(*state)).collect();
+        let (code, message, help) = match proofs.proof(demand, spot, aim, &walks) {
             Proof::Holds => continue,
             Proof::Broken(path) => (code, message, told(&path)),
             Proof::Open(path) => {
@@ -225,8 +191,8 @@ fn look(linter: &mut Linter, proofs: &Proofs, rule: &Rule, aim: &Aim, slice: &Sl
                 (Code::NotProven, format!("not proven that this never happens: {message}"), help)
             }
         };
-        let act = &rule.act.id.value;
-        let Some((index, name)) = slice.acts(state).iter().enumerate().find(|(_, name)| name.value == *act) else { continue };
+        let acts = states.first().map_or(&[] as &[_], |state| slice.acts(*state));
+        let Some((index, name)) = acts.iter().enumerate().find(|(_, name)| name.value == demand.act.id.value) else { continue };
         let (file, at, _) = part(linter, proofs.graph, spot);
         linter.report(code, file, name.span, format!("{at}.does[{index}]"), message).help = Some(help);
     }

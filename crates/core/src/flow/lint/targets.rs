@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::routes;
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Flow, Go, Route, StepKind};
+use crate::flow::model::{Flow, Go, Route, Step};
 use crate::flow::pack::Stop;
 use crate::flow::span::{Span, Spanned};
 
@@ -55,14 +54,11 @@ impl Targets<'_, '_> {
             self.route(route, "back");
         }
         for (name, step) in &flow.steps {
-            for (way, route) in routes(step) {
+            for (way, route) in step.all_routes() {
                 self.route(route, &format!("steps.{name}.{}", way.key()));
             }
-            if let StepKind::HandOver(hand_over) = &step.kind {
+            if let Some(hand_over) = step.hand_over() {
                 self.target(&hand_over.to, &format!("steps.{name}.hand-over"), Wanted::StepOrEnd);
-                if let Some(route) = &hand_over.back {
-                    self.route(route, &format!("steps.{name}.back"));
-                }
             }
         }
         for (index, test) in flow.tests.iter().enumerate() {
@@ -130,7 +126,7 @@ impl Targets<'_, '_> {
     /// Somebody can always begin in the middle: a flow that says `back` needs a way of its own, and flows that hand over to it.
     fn back(&mut self, flow: &Flow, handed_over: bool) {
         for (name, step) in &flow.steps {
-            for (way, route) in routes(step) {
+            for (way, route) in step.routes() {
                 for span in backs(route) {
                     let path = format!("steps.{name}.{}", way.key());
                     if flow.back.is_none() && !self.linter.may_be_lost(self.file, "back", "", true) {
@@ -145,7 +141,7 @@ impl Targets<'_, '_> {
                     }
                 }
             }
-            if let StepKind::HandOver(hand_over) = &step.kind {
+            if let Some(hand_over) = step.hand_over() {
                 self.back_in_back(hand_over.back.as_ref(), &format!("steps.{name}.back"));
             }
         }
@@ -182,18 +178,9 @@ fn handed_over(linter: &Linter) -> HashSet<Id> {
     let mut open: Vec<&Id> = Vec::new();
     let mut leads: HashMap<&Id, HashSet<&Id>> = HashMap::new();
     for (own, flow, _) in linter.flows() {
-        let leads = leads.entry(own).or_default();
-        for step in flow.steps.values() {
-            let branches = routes(step).into_iter().flat_map(|(_, route)| &route.branches);
-            leads.extend(branches.filter_map(|branch| match &branch.go.value {
-                Go::To(address) => Some(&address.flow),
-                Go::Back => None,
-            }));
-            if let StepKind::HandOver(hand_over) = &step.kind {
-                leads.insert(&hand_over.to.value.flow);
-                open.extend(hand_over.back.as_ref().map(|_| &hand_over.to.value.flow));
-            }
-        }
+        leads.entry(own).or_default().extend(flow.targets().map(|target| &target.flow));
+        let hand_overs = flow.steps.values().filter_map(Step::hand_over).filter(|hand_over| hand_over.back.is_some());
+        open.extend(hand_overs.map(|hand_over| &hand_over.to.value.flow));
     }
     let mut reached = HashSet::new();
     while let Some(flow) = open.pop() {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, StepKind};
+use crate::flow::model::Answer;
 
 use super::Linter;
 use super::words::{claims, declared, mentions};
@@ -52,16 +52,13 @@ fn facts(linter: &mut Linter) {
     known.extend(settling(linter));
     known.extend(linter.pack.head().acts.values().flat_map(|act| &act.known).map(|fact| &fact.value));
     for (_, flow, file) in linter.flows() {
-        for (name, step) in &flow.steps {
-            let StepKind::Ask(ask) = &step.kind else { continue };
-            for (index, answer) in ask.answers.iter().enumerate() {
-                for fact in answer.remember.iter().map(|said| &said.fact) {
-                    if known.insert(&fact.value) {
-                        let path = format!("steps.{name}.answers[{index}].remember");
-                        let message = format!("no 'when' of this pack reads the fact '{}'", fact.value);
-                        let finding = linter.report(Code::UnusedFact, file, fact.span, path, message);
-                        finding.help = Some("leave it out, or read it where it saves a question".to_owned());
-                    }
+        for (name, index, answer) in flow.answers() {
+            for fact in answer.remember.iter().map(|said| &said.fact) {
+                if known.insert(&fact.value) {
+                    let path = format!("steps.{name}.answers[{index}].remember");
+                    let message = format!("no 'when' of this pack reads the fact '{}'", fact.value);
+                    let finding = linter.report(Code::UnusedFact, file, fact.span, path, message);
+                    finding.help = Some("leave it out, or read it where it saves a question".to_owned());
                 }
             }
         }
@@ -70,14 +67,9 @@ fn facts(linter: &mut Linter) {
 
 /// The facts by which one question can settle another.
 fn settling<'p>(linter: &Linter<'p>) -> HashSet<&'p Id> {
-    let steps = linter.flows().flat_map(|(_, flow, _)| flow.steps.values());
-    let asks = steps.filter_map(|step| match &step.kind {
-        StepKind::Ask(ask) => Some(ask),
-        _ => None,
-    });
     let mut once: HashSet<&Id> = HashSet::new();
     let mut settling = HashSet::new();
-    for ask in asks {
+    for (_, ask) in linter.flows().flat_map(|(_, flow, _)| flow.asks()) {
         let facts: HashSet<&Id> = ask.answers.iter().flat_map(Answer::facts).map(|(fact, _)| fact).collect();
         settling.extend(facts.into_iter().filter(|fact| !once.insert(fact)));
     }

@@ -3,12 +3,13 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::flow::finding::Code;
-use crate::flow::graph::{Graph, How, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
+use crate::flow::graph::{Graph, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
 use crate::flow::id::Id;
+use crate::flow::machine::How;
 use crate::flow::model::{Later, StepKind};
 use crate::flow::span::Span;
 
-use super::{Linter, Size, asked, order, placeholders, shape, situations, slices};
+use super::{Linter, OF_WALKS, Size, slices};
 
 /// Most states in which a whole pack is explored: a few seconds of work. A larger one is looked at in slices.
 const MOST_STATES: usize = 300_000;
@@ -26,12 +27,7 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let Some(states) = explore_within(linter.pack, graph, MOST_STATES) else { return slices::check(linter, graph) };
     linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
-    shape::check_settled_circles(linter, &walks);
-    shape::check_lengths(linter, &walks);
-    situations::check(linter, &walks);
-    order::check(linter, &walks);
-    asked::check(linter, &walks);
-    placeholders::check_ends(linter, &walks);
+    linter.run(OF_WALKS, |linter, check| check(linter, &walks));
     if walks.gave_up.get() {
         not_proven(linter, &["some of what walks carry along".to_owned()]);
     }
@@ -85,11 +81,7 @@ impl<'p> Walks<'_, 'p> {
 
     /// The full name of a step or end.
     pub fn name(&self, place: usize) -> String {
-        match self.states.graph.places[place] {
-            Place::Step(flow, step) => format!("{flow}.{}", step.id.value),
-            Place::End(flow, end) => format!("{flow}.{}", end.id.value),
-            Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow.to_string(),
-        }
+        self.states.graph.places[place].name()
     }
 
     /// The file where a step, end or check stands, its path there, and the place of its id.
@@ -110,8 +102,8 @@ pub(super) fn tell(graph: &Graph, path: &[Stop]) -> String {
 
 /// What is said at a spot; nothing where nobody is asked, or where the ladder goes on.
 fn said(graph: &Graph, (place, check): Spot, how: How, goes_on: bool) -> Option<String> {
-    let Place::Step(flow, step) = graph.places[place] else { return None };
-    let name = format!("{flow}.{}", step.id.value);
+    let step = graph.places[place].step()?;
+    let name = graph.places[place].name();
     match (how, &step.kind) {
         (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
         (How::CannotLook, _) => Some(format!("{name}: {}", Later::ID)),

@@ -1,9 +1,9 @@
 //! What a pack holds, as flat lists with paths: the texts that people read, the names that parts call each other by.
 
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Check, End, Flow, PackHead, Step, StepKind};
+use crate::flow::model::{Answer, Ask, Check, End, Flow, PackHead, Step, StepKind};
 use crate::flow::span::Spanned;
-use crate::flow::texts::{Line, Lines, Text, Wordings};
+use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::locale::Lang;
 
 /// The name of something that stands in pack.yaml.
@@ -47,25 +47,17 @@ pub(super) fn claims(flow: &Flow) -> Vec<Claim<'_>> {
     for (name, step) in &flow.steps {
         let path = format!("steps.{name}");
         claims.extend(listing("acts", &format!("{path}.does"), &step.does));
-        match &step.kind {
-            StepKind::Ask(ask) => {
-                claims.extend(sourced(&path, &ask.sources));
-                for (index, answer) in ask.answers.iter().enumerate() {
-                    let path = format!("{path}.answers[{index}].tell");
-                    claims.extend(answer.tell.iter().map(|(topic, _)| Claim { group: "topics", name: topic, path: path.clone() }));
-                }
-            }
-            StepKind::Try(ladder) => {
-                for (index, check) in ladder.checks.iter().enumerate() {
-                    let path = format!("{path}.try[{index}]");
-                    claims.extend(sourced(&path, &check.sources));
-                    claims.extend(listing("acts", &format!("{path}.does"), &check.does));
-                    claims.extend(check.cure.iter().map(|cure| Claim { group: "cures", name: cure, path: format!("{path}.cure") }));
-                }
-            }
-            StepKind::Wait(wait) => claims.extend(sourced(&path, &wait.sources)),
-            StepKind::HandOver(_) => {}
-        }
+        claims.extend(sourced(&path, step.sources()));
+    }
+    for (name, index, answer) in flow.answers() {
+        let path = format!("steps.{name}.answers[{index}].tell");
+        claims.extend(answer.tell.iter().map(|(topic, _)| Claim { group: "topics", name: topic, path: path.clone() }));
+    }
+    for (name, index, check) in flow.checks() {
+        let path = format!("steps.{name}.try[{index}]");
+        claims.extend(sourced(&path, &check.sources));
+        claims.extend(listing("acts", &format!("{path}.does"), &check.does));
+        claims.extend(check.cure.iter().map(|cure| Claim { group: "cures", name: cure, path: format!("{path}.cure") }));
     }
     for (name, end) in &flow.ends {
         let path = format!("ends.{name}");
@@ -85,40 +77,51 @@ fn listing<'p>(group: &'static str, path: &str, names: &'p [Spanned<Id>]) -> Vec
     names.iter().enumerate().map(|(index, name)| Claim { group, name, path: format!("{path}[{index}]") }).collect()
 }
 
-/// Gathers texts with their paths.
+/// A text where it is written.
+pub(super) struct Written<'p> {
+    pub path: String,
+    pub text: &'p Spanned<String>,
+    /// The language; a reason that an author gives has none.
+    pub lang: Option<Lang>,
+    /// Whether staff read it to a caller.
+    pub is_aloud: bool,
+}
+
+/// Gathers texts.
 #[derive(Default)]
 pub(super) struct Texts<'p> {
-    pub all: Vec<(String, &'p Spanned<String>)>,
+    pub all: Vec<Written<'p>>,
 }
+
+const ALOUD: bool = true;
+const SILENT: bool = false;
 
 impl<'p> Texts<'p> {
     /// Every text of pack.yaml that a person reads.
     pub fn of_head(head: &'p PackHead) -> Self {
         let mut texts = Self::default();
-        texts.text("title", &head.title);
+        texts.text("title", Some(&head.title), SILENT);
         for (index, line) in head.later_next.iter().enumerate() {
-            texts.text(&format!("later-next[{index}]"), line);
+            texts.text(&format!("later-next[{index}]"), Some(line), SILENT);
         }
         for (id, source) in &head.sources {
-            texts.maybe(&format!("sources.{id}.claim"), source.claim.as_ref());
+            texts.text(&format!("sources.{id}.claim"), source.claim.as_ref(), ALOUD);
         }
         for (id, scenario) in &head.scenarios {
-            texts.text(&format!("scenarios.{id}.title"), &scenario.title);
+            texts.text(&format!("scenarios.{id}.title"), Some(&scenario.title), SILENT);
         }
         for (id, topic) in &head.topics {
-            texts.text(&format!("topics.{id}"), &topic.label);
+            texts.text(&format!("topics.{id}"), Some(&topic.label), SILENT);
         }
         for (id, detail) in &head.details {
-            texts.text(&format!("details.{id}.label"), &detail.label);
-            texts.text(&format!("details.{id}.ask"), &detail.ask);
-            if let Some(example) = &detail.example {
-                texts.text(&format!("details.{id}.example"), example);
-            }
+            texts.text(&format!("details.{id}.label"), Some(&detail.label), SILENT);
+            texts.text(&format!("details.{id}.ask"), Some(&detail.ask), SILENT);
+            texts.text(&format!("details.{id}.example"), detail.example.as_ref(), SILENT);
         }
         for (id, contact) in &head.contacts {
-            texts.text(&format!("contacts.{id}.title"), &contact.title);
-            texts.each(&format!("contacts.{id}.how"), &contact.how.lines);
-            texts.wordings(&format!("contacts.{id}.expect"), Some(&contact.expect));
+            texts.text(&format!("contacts.{id}.title"), Some(&contact.title), SILENT);
+            texts.each(&format!("contacts.{id}.how"), &contact.how, SILENT);
+            texts.wordings(&format!("contacts.{id}.expect"), Some(&contact.expect), SILENT);
         }
         texts
     }
@@ -126,9 +129,9 @@ impl<'p> Texts<'p> {
     /// Every text of a flow that a person reads.
     pub fn of_flow(flow: &'p Flow) -> Self {
         let mut texts = Self::default();
-        texts.text("title", &flow.title);
+        texts.text("title", Some(&flow.title), SILENT);
         texts.lines("symptoms", &flow.symptoms);
-        texts.maybe("problem", flow.problem.as_ref());
+        texts.text("problem", flow.problem.as_ref(), SILENT);
         for (name, step) in &flow.steps {
             texts.step(&format!("steps.{name}"), step);
         }
@@ -139,84 +142,84 @@ impl<'p> Texts<'p> {
     }
 
     fn step(&mut self, path: &str, step: &'p Step) {
-        self.maybe(&format!("{path}.desk"), step.desk.as_ref());
+        self.text(&format!("{path}.desk"), step.desk.as_ref(), SILENT);
         self.lines(&format!("{path}.signs"), &step.signs);
         match &step.kind {
-            StepKind::Ask(ask) => {
-                self.text(&format!("{path}.ask"), &ask.question);
-                self.maybe(&format!("{path}.help"), ask.help.as_ref());
-                self.all.extend(ask.always_known.iter().map(|reason| (format!("{path}.always-known"), reason)));
-                self.maybe(&format!("{path}.later"), ask.later.as_ref().map(|later| &later.at_hand));
-                self.all.extend(ask.again.iter().map(|reason| (format!("{path}.again"), reason)));
-                for (index, answer) in ask.answers.iter().enumerate() {
-                    self.answer(&format!("{path}.answers[{index}]"), answer);
-                }
-            }
+            StepKind::Ask(ask) => self.ask(path, ask),
             StepKind::Try(ladder) => {
-                self.wordings(&format!("{path}.intro"), ladder.intro.as_ref());
+                self.wordings(&format!("{path}.intro"), ladder.intro.as_ref(), ALOUD);
                 for (index, check) in ladder.checks.iter().enumerate() {
                     self.check(&format!("{path}.try[{index}]"), check);
                 }
             }
-            StepKind::Wait(wait) => self.text(&format!("{path}.text"), &wait.text),
+            StepKind::Wait(wait) => self.text(&format!("{path}.text"), Some(&wait.text), ALOUD),
             StepKind::HandOver(_) => {}
         }
     }
 
+    fn ask(&mut self, path: &str, ask: &'p Ask) {
+        self.text(&format!("{path}.ask"), Some(&ask.question), ALOUD);
+        self.text(&format!("{path}.help"), ask.help.as_ref(), ALOUD);
+        self.text(&format!("{path}.later"), ask.later.as_ref().map(|later| &later.at_hand), SILENT);
+        for (key, reason) in [("always-known", &ask.always_known), ("again", &ask.again)] {
+            let reason = reason.iter().map(|text| Written { path: format!("{path}.{key}"), text, lang: None, is_aloud: SILENT });
+            self.all.extend(reason);
+        }
+        for (index, answer) in ask.answers.iter().enumerate() {
+            self.answer(&format!("{path}.answers[{index}]"), answer);
+        }
+    }
+
     fn answer(&mut self, path: &str, answer: &'p Answer) {
-        self.text(&format!("{path}.text"), &answer.text);
-        self.maybe(&format!("{path}.desk"), answer.desk.as_ref());
-        self.maybe(&format!("{path}.problem"), answer.problem.as_ref());
+        self.text(&format!("{path}.text"), Some(&answer.text), ALOUD);
+        self.text(&format!("{path}.desk"), answer.desk.as_ref(), SILENT);
+        self.text(&format!("{path}.problem"), answer.problem.as_ref(), SILENT);
         for (topic, text) in &answer.tell {
-            self.text(&format!("{path}.tell.{}", topic.value), text);
+            self.text(&format!("{path}.tell.{}", topic.value), Some(text), SILENT);
         }
     }
 
     fn check(&mut self, path: &str, check: &'p Check) {
-        self.text(&format!("{path}.do"), &check.instruction);
-        self.each(&format!("{path}.how"), &check.how.lines);
-        self.maybe(&format!("{path}.did"), check.did.as_ref());
-        self.maybe(&format!("{path}.desk"), check.desk.as_ref());
+        self.text(&format!("{path}.do"), Some(&check.instruction), ALOUD);
+        self.each(&format!("{path}.how"), &check.how, ALOUD);
+        self.text(&format!("{path}.did"), check.did.as_ref(), SILENT);
+        self.text(&format!("{path}.desk"), check.desk.as_ref(), SILENT);
     }
 
     fn end(&mut self, path: &str, end: &'p End) {
-        self.text(&format!("{path}.text"), &end.text);
-        self.maybe(&format!("{path}.desk"), end.desk.as_ref());
-        self.each(&format!("{path}.next"), &end.next.lines);
-        self.wordings(&format!("{path}.request"), end.request.as_ref());
-        self.wordings(&format!("{path}.expect"), end.expect.as_ref());
+        self.text(&format!("{path}.text"), Some(&end.text), ALOUD);
+        self.text(&format!("{path}.desk"), end.desk.as_ref(), SILENT);
+        self.each(&format!("{path}.next"), &end.next, ALOUD);
+        self.wordings(&format!("{path}.request"), end.request.as_ref(), SILENT);
+        self.wordings(&format!("{path}.expect"), end.expect.as_ref(), SILENT);
         self.lines(&format!("{path}.signs"), &end.signs);
     }
 
-    fn maybe(&mut self, path: &str, text: Option<&'p Text>) {
-        if let Some(text) = text {
-            self.text(path, text);
-        }
-    }
-
-    fn text(&mut self, path: &str, text: &'p Text) {
+    fn text(&mut self, path: &str, text: Option<&'p Text>, is_aloud: bool) {
         for lang in Lang::ALL {
-            self.all.extend(text.in_lang(lang).map(|text| (format!("{path}.{}", lang.code()), text)));
+            let text = text.and_then(|text| text.in_lang(lang));
+            self.all.extend(text.map(|text| Written { path: format!("{path}.{}", lang.code()), text, lang: Some(lang), is_aloud }));
         }
     }
 
-    fn each(&mut self, path: &str, lines: &'p [Line]) {
-        for (index, line) in lines.iter().enumerate() {
-            self.text(&format!("{path}[{index}]"), &line.text);
+    fn each(&mut self, path: &str, advice: &'p Advice, is_aloud: bool) {
+        for (index, line) in advice.lines.iter().enumerate() {
+            self.text(&format!("{path}[{index}]"), Some(&line.text), is_aloud);
         }
     }
 
     /// One text stands at the key itself.
-    fn wordings(&mut self, path: &str, wordings: Option<&'p Wordings>) {
+    fn wordings(&mut self, path: &str, wordings: Option<&'p Wordings>, is_aloud: bool) {
         for (path, text) in wordings.into_iter().flat_map(|wordings| wordings.texts(path)) {
-            self.text(&path, text);
+            self.text(&path, Some(text), is_aloud);
         }
     }
 
     fn lines(&mut self, path: &str, lines: &'p Lines) {
         for lang in Lang::ALL {
             let lines = lines.in_lang(lang).iter().enumerate();
-            self.all.extend(lines.map(|(index, line)| (format!("{path}.{}[{index}]", lang.code()), line)));
+            let lines = lines.map(|(index, line)| (format!("{path}.{}[{index}]", lang.code()), line));
+            self.all.extend(lines.map(|(path, text)| Written { path, text, lang: Some(lang), is_aloud: SILENT }));
         }
     }
 }

@@ -1,0 +1,150 @@
+//! THE transition: what may come next at a step. The walk of a case, the exploration of all walks and the bound on what can still come ask
+//! here, each with what it knows: everything that is remembered, some of it, or only what will stay so.
+
+use super::model::{Answer, Ask, Go, HandOver, Ladder, Route, Step, StepKind};
+use super::when::{Facts, When, holds};
+
+/// Stands for a check where a question waits for somebody who cannot look now.
+pub const LATER: usize = 0;
+
+/// What leads from one state to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// This answer is given; by its position.
+    Answer(usize),
+    /// The person cannot look now.
+    CannotLook,
+    /// The check worked.
+    Fixed,
+    /// The check did not work: the next one, or where the ladder leads then.
+    NotFixed,
+    /// The time has passed.
+    Waited,
+    /// The wait was cut short and leads elsewhere then.
+    Skipped,
+    /// Nothing is asked: a hand-over, or a ladder before its first check.
+    Silent,
+    /// Nothing is asked: what is remembered says the same as this answer, by its position.
+    Settled(usize),
+    /// Somebody stops trying and writes now.
+    WriteNow,
+}
+
+/// Where a move leads.
+#[derive(Debug, Clone, Copy)]
+pub enum To<'p> {
+    /// Where this route goes.
+    By(&'p Route),
+    /// To this check of the same ladder, by its position.
+    Check(usize),
+    /// The question waits for somebody who cannot look now.
+    Later,
+    /// To another flow.
+    Over(&'p HandOver),
+}
+
+/// What is known where a step is left; none where it may be so or not.
+pub trait Mind {
+    /// Whether a condition holds.
+    fn holds(&mut self, when: &When) -> Option<bool>;
+    /// Whether all that an answer says is known already.
+    fn knows(&mut self, answer: &Answer) -> Option<bool>;
+}
+
+/// Somebody who knows all that is remembered.
+impl Mind for &Facts {
+    fn holds(&mut self, when: &When) -> Option<bool> {
+        Some(holds(Some(when), self))
+    }
+
+    fn knows(&mut self, answer: &Answer) -> Option<bool> {
+        Some(answer.is_known(self))
+    }
+}
+
+/// The moves that leave a step, or a check of it.
+#[derive(Debug, Default)]
+pub struct Moves<'p> {
+    /// Those that happen without a word.
+    pub silent: Vec<(How, To<'p>)>,
+    /// Those that somebody says, where a walk stands until then; none where it goes on by itself.
+    pub said: Option<Vec<(How, To<'p>)>>,
+}
+
+/// What may come next at a step, or at the check of it that has this position.
+pub fn moves<'p>(step: &'p Step, check: Option<usize>, mind: &mut impl Mind) -> Moves<'p> {
+    match &step.kind {
+        StepKind::Ask(_) if check == Some(LATER) => Moves::default(),
+        StepKind::Ask(ask) => asked(ask, mind),
+        StepKind::Try(ladder) => on_ladder(ladder, check, mind),
+        StepKind::Wait(wait) => {
+            let skipped = wait.skipped.as_ref().map(|route| (How::Skipped, To::By(route)));
+            Moves { silent: Vec::new(), said: Some(std::iter::once((How::Waited, To::By(&wait.go))).chain(skipped).collect()) }
+        }
+        StepKind::HandOver(hand_over) => Moves { silent: vec![(How::Silent, To::Over(hand_over))], said: None },
+    }
+}
+
+/// A question is passed by the first of its answers that is offered and known; where none surely is, it may be asked.
+fn asked<'p>(ask: &'p Ask, mind: &mut impl Mind) -> Moves<'p> {
+    let mut silent = Vec::new();
+    for (index, answer) in ask.answers.iter().enumerate().filter(|_| ask.again.is_none()) {
+        let known = mind.knows(answer);
+        let offered = if known == Some(false) { known } else { offers(answer.when.as_ref(), mind) };
+        if offered != Some(false) {
+            silent.push((How::Settled(index), To::By(&answer.go)));
+        }
+        if known == Some(true) && offered == Some(true) {
+            return Moves { silent, said: None };
+        }
+    }
+    let answers = ask.answers.iter().enumerate().filter(|(_, answer)| offers(answer.when.as_ref(), mind) != Some(false));
+    let answers = answers.map(|(index, answer)| (How::Answer(index), To::By(&answer.go)));
+    let said = answers.chain(ask.later.iter().map(|_| (How::CannotLook, To::Later))).collect();
+    Moves { silent, said: Some(said) }
+}
+
+/// Before a ladder begins its first check comes without a word; from a check it goes on as that went.
+fn on_ladder<'p>(ladder: &'p Ladder, check: Option<usize>, mind: &mut impl Mind) -> Moves<'p> {
+    let Some(here) = check.and_then(|check| ladder.checks.get(check)) else {
+        return Moves { silent: next_checks(ladder, How::Silent, 0, mind), said: None };
+    };
+    let fixed = ladder.fixed_by(here).map(|route| (How::Fixed, To::By(route)));
+    let rest = next_checks(ladder, How::NotFixed, check.map_or(0, |check| check + 1), mind);
+    Moves { silent: Vec::new(), said: Some(fixed.into_iter().chain(rest).collect()) }
+}
+
+/// The next check from this one on that applies, or where the ladder leads after the last.
+fn next_checks<'p>(ladder: &'p Ladder, how: How, first: usize, mind: &mut impl Mind) -> Vec<(How, To<'p>)> {
+    let mut next = Vec::new();
+    for (index, check) in ladder.checks.iter().enumerate().skip(first) {
+        let applies = offers(check.when.as_ref(), mind);
+        if applies != Some(false) {
+            next.push((how, To::Check(index)));
+        }
+        if applies == Some(true) {
+            return next;
+        }
+    }
+    next.push((how, To::By(&ladder.otherwise)));
+    next
+}
+
+/// Where a route leads: the target of its first branch that holds, and of those before it that may.
+pub fn targets<'p>(route: &'p Route, mind: &mut impl Mind) -> Vec<&'p Go> {
+    let mut targets = Vec::new();
+    for branch in &route.branches {
+        let holds = offers(branch.when.as_ref(), mind);
+        if holds != Some(false) {
+            targets.push(&branch.go.value);
+        }
+        if holds == Some(true) {
+            break;
+        }
+    }
+    targets
+}
+
+fn offers(when: Option<&When>, mind: &mut impl Mind) -> Option<bool> {
+    when.map_or(Some(true), |when| mind.holds(when))
+}
