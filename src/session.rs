@@ -41,6 +41,8 @@ pub struct Resumable {
     pub id: String,
     /// When something happened in it last.
     pub last_change: Moment,
+    /// Which trouble it is about and where it stands, in each language; empty where it cannot be followed.
+    pub about: [String; 2],
 }
 
 /// How a saved case is taken in hand.
@@ -221,17 +223,15 @@ impl Session {
         self.case.walk(&self.pack)
     }
 
-    /// The most steps that the walk can have. The first step goes by the pack's own limit, so that it waits for no other flow.
-    pub fn at_most(&self, walk: &Walk) -> Option<usize> {
-        if walk.trail.is_empty() {
-            return walk.at_most(&self.pack, None);
-        }
-        let step = (walk.place()?.step.clone(), walk.callers.clone());
+    /// The most questions, checks and waits that can still come, as far as that is known; nobody waits for it at the first step, where
+    /// other flows are not read yet.
+    pub fn to_come(&self, walk: &Walk) -> Option<usize> {
+        let step = (walk.place().filter(|_| !walk.trail.is_empty())?.step.clone(), walk.callers.clone());
         let mut kept = self.to_come.borrow_mut();
         if kept.as_ref().is_none_or(|(of, _)| *of != step) {
-            *kept = walk.most_to_come(&self.pack).map(|steps| (step, steps));
+            *kept = walk.most_from_here(&self.pack).map(|steps| (step, steps));
         }
-        walk.at_most(&self.pack, kept.as_ref().map(|(_, steps)| *steps))
+        kept.as_ref().map(|(_, steps)| walk.after_this(*steps))
     }
 
     /// The message as it stands.

@@ -220,7 +220,7 @@ fn the_end_of_the_input_before_the_first_question_begins_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder_at(folder.path().join("cases"));
     let last_change = Moment::parse(NOW).unwrap();
-    let resume = Some(Resumable { store: store.clone(), id: "x".into(), last_change });
+    let resume = Some(Resumable { store: store.clone(), id: "x".into(), last_change, about: Default::default() });
     let options = Options { choose_lang: true, resume, symptom: Some("code".into()), ..options(Lang::En) };
     for input in ["", "1", "2\n", "2\n2", "2\n2\n", "2\n2\n1"] {
         let options = Options { resume: options.resume.clone(), symptom: options.symptom.clone(), notices: Vec::new(), ..options };
@@ -444,7 +444,8 @@ fn an_unfinished_case_is_offered_first_and_gone_on_with() {
     let id = first.session.saved_as().unwrap().to_owned();
     let expected = first.events();
     drop(first);
-    let resume = Some(Resumable { store: store.clone(), id: id.clone(), last_change: Moment::parse(NOW).unwrap() });
+    let resume =
+        Some(Resumable { store: store.clone(), id: id.clone(), last_change: Moment::parse(NOW).unwrap(), about: Default::default() });
     let again = Ran::with(session(small(), Ok(store)), Options { resume, ..options(Lang::En) }, b"b\n1\n3\nq\n");
     assert_eq!(again.session.saved_as(), Some(id.as_str()));
     assert_eq!(again.events(), [expected, vec![tried("again", Outcome::Already)]].concat());

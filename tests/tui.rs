@@ -17,8 +17,12 @@ mod harness;
 mod keys;
 #[path = "tui/keystrokes.rs"]
 mod keystrokes;
+#[path = "tui/lists.rs"]
+mod lists;
 #[path = "tui/mouse.rs"]
 mod mouse;
+#[path = "tui/progress.rs"]
+mod progress;
 #[path = "tui/screens.rs"]
 mod screens;
 #[path = "tui/sizes.rs"]

@@ -61,7 +61,8 @@ impl Front<'_> {
     fn offer(&mut self, offer: &Resumable) -> Result<bool, Stop> {
         loop {
             let strings = self.strings();
-            self.show(&[strings.resume_title.to_owned()])?;
+            let about = Some(offer.about[self.lang as usize].clone()).filter(|about| !about.is_empty());
+            self.show(&[Some(strings.resume_title.to_owned()), about].into_iter().flatten().collect::<Vec<_>>())?;
             self.number(&[fill(strings.resume_yes, &[&offer.last_change.local()]), strings.resume_no.to_owned()])?;
             match self.pick(2)? {
                 Pick::Choice(0) => break,

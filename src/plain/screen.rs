@@ -46,7 +46,7 @@ impl Lines {
 
     /// The flow's title, and which step this is.
     fn heading(&self, session: &Session, walk: &Walk) -> Vec<String> {
-        let step = || wording::progress(self.strings(), walk.step(), session.at_most(walk));
+        let step = || wording::progress(self.strings(), walk, session.to_come(walk));
         let is_end = matches!(walk.here, Here::End(_));
         std::iter::once(walk.flow.title.get(self.lang).to_owned()).chain((!is_end).then(step)).collect()
     }
@@ -54,7 +54,7 @@ impl Lines {
     fn block(&self, block: &Block) -> Vec<String> {
         let strings = self.strings();
         match block {
-            Block::Number(text) | Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
+            Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
             Block::MayLeave(text) => vec![(*text).to_owned()],
             Block::Length(length) => vec![labelled(strings.wait_title, length)],
             Block::Result(result) => vec![wording::result(strings, *result).to_owned()],

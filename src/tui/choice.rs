@@ -10,7 +10,7 @@ use login_rescue_core::screen::{self, Action, At, Command, Keys};
 use crate::session::Session;
 
 use super::case_list::{Asks, CaseMenu};
-use super::model::{Model, Screen};
+use super::model::{Layer, Model, Screen};
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,26 +86,31 @@ impl Choice {
     }
 }
 
-/// The digit in front of each choice, from 1 to 9, where it has one.
-pub fn digits(choices: &[Choice]) -> Vec<Option<usize>> {
-    let mut digit = 0;
-    let count = |choice: &Choice| {
-        digit += usize::from(choice.counts());
-        Some(digit).filter(|digit| choice.counts() && *digit <= 9)
+/// What stands in front of each choice, and takes it: a digit, a letter after those, the key of its command. Those of a very long list
+/// that have none stand as far in as the others.
+pub fn marks(choices: &[Choice], keys: &Keys) -> Vec<String> {
+    let mut free = keys.of_choices();
+    let mark = |choice: &Choice| match choice.command() {
+        Some(command) => keys.shown(command),
+        None if choice.counts() => free.next().map_or(" ".to_owned(), String::from),
+        None => String::new(),
     };
-    choices.iter().map(count).collect()
+    choices.iter().map(mark).collect()
 }
 
-/// What stands in front of each choice: its digit, the key of its command, or nothing.
-pub fn marks(choices: &[Choice], keys: &Keys) -> Vec<String> {
-    let command = |choice: &Choice| choice.command().map_or(String::new(), |command| keys.shown(command));
-    let mark = |(choice, digit): (&Choice, Option<usize>)| digit.map_or_else(|| command(choice), |digit| digit.to_string());
-    choices.iter().zip(digits(choices)).map(mark).collect()
+/// How many of these a digit or a letter of the list takes.
+pub fn counted(choices: &[Choice]) -> usize {
+    choices.iter().filter(|choice| choice.counts()).count()
 }
 
 /// Where the visible screen is, for the keys of the commands.
 pub fn at(model: &Model, session: &Session) -> At {
-    match &model.top().screen {
+    at_layer(model.top(), session)
+}
+
+/// Where a screen is, for the keys of the commands.
+pub fn at_layer(layer: &Layer, session: &Session) -> At {
+    match &layer.screen {
         Screen::Message => At::Message,
         Screen::Walk if at_walk(session).contains(&Choice::Act(Action::StartClock)) => At::Wait,
         _ => At::Everywhere,
@@ -114,7 +119,12 @@ pub fn at(model: &Model, session: &Session) -> At {
 
 /// The choices of the visible screen, in their order.
 pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
-    match &model.top().screen {
+    choices_of(model.top(), model, session)
+}
+
+/// The choices of a screen, in their order.
+pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice> {
+    match &layer.screen {
         Screen::Walk => at_walk(session),
         Screen::Language => Lang::ALL.into_iter().map(Choice::Speak).collect(),
         Screen::Resume(_) => {
@@ -135,7 +145,7 @@ pub fn choices(model: &Model, session: &Session) -> Vec<Choice> {
         }
         Screen::Review => review(session),
         Screen::Change(place) => change(session, place),
-        Screen::Message => message(session),
+        Screen::Message => write_now(session),
         Screen::Copy => {
             let letters = session.message().map(|message| message.languages(model.persons_language())).unwrap_or_default();
             letters.into_iter().map(Choice::CopyLetter).chain([Choice::CopyWhole]).collect()
@@ -184,7 +194,8 @@ pub fn tickable(session: &Session) -> Vec<Place> {
     places.filter(|place| session.case().state().response(place).is_none()).collect()
 }
 
-fn message(session: &Session) -> Vec<Choice> {
+/// The way to support for somebody who is still trying.
+pub fn write_now(session: &Session) -> Vec<Choice> {
     let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && writing_end(session.pack(), &walk).is_some());
     if trying { vec![Choice::WriteNow] } else { Vec::new() }
 }

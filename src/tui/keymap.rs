@@ -27,12 +27,10 @@ pub enum Key {
     Enter,
     /// A new line in a text.
     NewLine,
-    /// The choice with this number, from 1.
-    Digit(usize),
     /// This command.
     Command(Command),
-    /// A letter that does nothing here.
-    Nothing,
+    /// A digit, or a letter that no command has here: it may stand in front of a choice.
+    Pick(char),
     /// This detail has no value.
     Absent(Absence),
     /// What was refused is no secret.
@@ -104,11 +102,11 @@ fn chooses(event: KeyEvent, keys: &Keys, at: At) -> Option<Key> {
 fn character(c: char, keys: &Keys, at: At) -> Option<Key> {
     let plain = plain(c)?;
     Some(match plain {
-        '1'..='9' => Key::Digit(usize::try_from(u32::from(plain) - u32::from('0')).ok()?),
+        '0'..='9' => Key::Pick(plain),
         'j' => Key::Down,
         'k' => Key::Up,
         ' ' => Key::PageDown,
-        other => keys.command(other, at).map_or(Key::Nothing, Key::Command),
+        other => keys.command(other, at).map_or(Key::Pick(other), Key::Command),
     })
 }
 
@@ -123,10 +121,10 @@ mod tests {
     #[test]
     fn full_width_characters_and_capitals_count_like_plain_ones() {
         let meaning = |c| on_a_screen(press(c), &Keys::default(), At::Everywhere);
-        assert_eq!(meaning('２'), Some(Key::Digit(2)));
+        assert_eq!(meaning('２'), Some(Key::Pick('2')));
         assert_eq!(meaning('？'), Some(Key::Command(Command::Help)));
         assert_eq!(meaning('M'), Some(Key::Command(Command::Message)));
-        assert_eq!(meaning('あ'), Some(Key::Nothing));
+        assert_eq!(meaning('あ'), Some(Key::Pick('あ')));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod shelf;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod works;
 
 mod app;
 mod input;
@@ -107,7 +108,7 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
 fn first_model(session: &Session, options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.lang, options.desk, options.theme, size, session.clock().instant());
     model.keys.clone_from(&options.keys);
-    model.notices.clone_from(&options.notices);
+    options.notices.iter().for_each(|notice| model.say(notice));
     if let Some(text) = &options.find {
         update::open_find(&mut model, session, text);
     }

@@ -84,12 +84,14 @@ pub struct Layer {
     pub selected: usize,
     /// How many rows are above the window.
     pub scroll: usize,
+    /// Whether all of a hint is shown, also where it pushes choices out of sight.
+    pub unfolded: bool,
 }
 
 impl Layer {
     /// A screen seen from its top.
     pub fn new(screen: Screen) -> Self {
-        Self { screen, selected: 0, scroll: 0 }
+        Self { screen, selected: 0, scroll: 0, unfolded: false }
     }
 
     /// Whether a text field takes the letters here.
@@ -115,6 +117,26 @@ impl Layer {
             _ => None,
         }
     }
+}
+
+/// How something is said in passing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// What was asked for is done.
+    Done,
+    /// It must not be overlooked.
+    Warning,
+    /// Nothing happened, and here is why.
+    Quiet,
+}
+
+/// Something that is said until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How.
+    pub tone: Tone,
+    /// What.
+    pub text: String,
 }
 
 /// What came in faster than it is shown.
@@ -150,7 +172,7 @@ pub struct Model {
     /// How many saved cases can be gone on with, as far as that was read.
     pub saved: Counts,
     /// What is said above the footer until the next key.
-    pub notices: Vec<String>,
+    pub notices: Vec<Notice>,
     /// Whether the message is printed on leaving.
     pub print_on_leaving: bool,
     /// Messages of cases that were put aside since, promised to be printed on leaving.
@@ -159,6 +181,8 @@ pub struct Model {
     pub note_draft: String,
     /// Whether leaving was asked about, since it would lose something.
     pub leaving_asked: bool,
+    /// Whether the hint of the walk stood in one row when the help was opened, which names the key for it.
+    pub hint_folded: bool,
     /// What came in faster than it is shown.
     pub ahead: Ahead,
     /// The wait whose clock was seen running: the bell rings once when it is over.
@@ -169,6 +193,11 @@ impl Model {
     /// The language of the person whose case it is: the caller's, where staff sit here.
     pub fn persons_language(&self) -> Lang {
         self.desk.map_or(self.lang, |desk| desk.caller(self.lang))
+    }
+
+    /// Whether staff sit here and the caller speaks another language than they do.
+    pub fn reads_another_language(&self) -> bool {
+        self.desk.is_some_and(|desk| desk.caller(self.lang) != self.lang)
     }
 
     /// The model before the first event.
@@ -189,6 +218,7 @@ impl Model {
             to_print: Vec::new(),
             note_draft: String::new(),
             leaving_asked: false,
+            hint_folded: false,
             ahead: Ahead::default(),
             running: None,
         }
@@ -197,6 +227,11 @@ impl Model {
     /// The visible layer.
     pub fn top(&self) -> &Layer {
         self.above.last().unwrap_or(&self.walk)
+    }
+
+    /// The layer right below the visible one; the walk where there is none.
+    pub fn below_top(&self) -> &Layer {
+        self.above.iter().rev().nth(1).unwrap_or(&self.walk)
     }
 
     /// The visible layer, to change it.
@@ -250,8 +285,18 @@ impl Model {
         self.above.is_empty()
     }
 
-    /// Says something until the next key.
-    pub fn say(&mut self, notice: impl Into<String>) {
-        self.notices.push(notice.into());
+    /// Says something until the next key that must not be overlooked.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notices.push(Notice { tone: Tone::Warning, text: text.into() });
+    }
+
+    /// Says until the next key what was done.
+    pub fn done(&mut self, text: impl Into<String>) {
+        self.notices.push(Notice { tone: Tone::Done, text: text.into() });
+    }
+
+    /// Says until the next key why nothing happened.
+    pub fn murmur(&mut self, text: impl Into<String>) {
+        self.notices.push(Notice { tone: Tone::Quiet, text: text.into() });
     }
 }

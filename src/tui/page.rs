@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use login_rescue_core::text::{addresses, width, wrap};
+use login_rescue_core::text::{addresses, fit, width, wrap};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -21,6 +21,8 @@ pub struct Page {
     pub cursor: Option<(usize, usize)>,
     /// The addresses that stand on it.
     pub addresses: Vec<String>,
+    /// Whether a hint stands on it in one row only.
+    pub is_folded: bool,
 }
 
 /// Builds a page row by row.
@@ -32,12 +34,35 @@ pub struct Builder {
     airy: bool,
     gap_due: bool,
     selected: usize,
+    /// Whether a bar stands before the texts.
+    barred: bool,
+    /// Blank columns before every text: the marker of a choice stands there.
+    indent: usize,
+    /// Where the text of the last choice begins.
+    choice_column: usize,
 }
 
 impl Builder {
     /// A builder for a page of so many columns; `airy` where there is room for empty rows; `selected` is the choice that is marked.
     pub fn new(columns: usize, airy: bool, theme: Theme, selected: usize) -> Self {
-        Self { page: Page::default(), theme, columns: columns.max(4), airy, gap_due: false, selected }
+        let indent = if columns >= 30 { 2 } else { 0 };
+        Self {
+            page: Page::default(),
+            theme,
+            columns: columns.max(4),
+            airy,
+            gap_due: false,
+            selected,
+            barred: false,
+            indent,
+            choice_column: 0,
+        }
+    }
+
+    /// The same for what stands beside a page, where nothing is chosen.
+    #[must_use]
+    pub fn without_indent(self) -> Self {
+        Self { indent: 0, ..self }
     }
 
     /// The page.
@@ -53,11 +78,6 @@ impl Builder {
     /// The looks.
     pub fn theme(&self) -> Theme {
         self.theme
-    }
-
-    /// The blank columns before every text: the marker of a choice stands there.
-    fn indent(&self) -> usize {
-        if self.columns >= 30 { 2 } else { 0 }
     }
 
     fn push(&mut self, line: Line<'static>) {
@@ -83,6 +103,22 @@ impl Builder {
         wrap(text, self.columns.saturating_sub(lead))
     }
 
+    /// What stands before a text: the blank columns, and the bar where there is one.
+    fn lead(&self) -> Vec<Span<'static>> {
+        let blank = Span::raw(" ".repeat(self.indent));
+        let bar = (self.barred && self.indent > 0).then(|| Span::styled(format!("{} ", self.theme.bar()), self.theme.rule()));
+        std::iter::once(blank).chain(bar).collect()
+    }
+
+    fn lead_columns(&self) -> usize {
+        self.lead().iter().map(Span::width).sum()
+    }
+
+    /// Lets a bar stand before the texts that come, or no longer.
+    pub fn bar(&mut self, barred: bool) {
+        self.barred = barred;
+    }
+
     /// A text, wrapped.
     pub fn text(&mut self, text: &str, style: Style) {
         self.hanging("", text, style);
@@ -90,12 +126,42 @@ impl Builder {
 
     /// A text behind a mark such as `a.`, its further rows under the text.
     pub fn hanging(&mut self, mark: &str, text: &str, style: Style) {
-        let indent = self.indent();
+        self.labelled(mark, style, text, style);
+    }
+
+    /// A text behind a mark of another style, its further rows under the text.
+    pub fn labelled(&mut self, mark: &str, of_mark: Style, text: &str, style: Style) {
         let hang = if mark.is_empty() { 0 } else { width(mark) + 1 };
-        for (number, row) in self.wrapped(text, indent + hang).into_iter().enumerate() {
-            let lead = if number == 0 && hang > 0 { format!("{}{mark} ", " ".repeat(indent)) } else { " ".repeat(indent + hang) };
-            self.push(Line::from(vec![Span::styled(lead, self.theme.text()), Span::styled(row, style)]));
+        for (number, row) in self.wrapped(text, self.lead_columns() + hang).into_iter().enumerate() {
+            let mark = if number == 0 && hang > 0 { format!("{mark} ") } else { " ".repeat(hang) };
+            let mut spans = self.lead();
+            spans.extend([Span::styled(mark, of_mark), Span::styled(row, style)]);
+            self.push(Line::from(spans));
         }
+    }
+
+    /// What must not be overlooked: in its own colour and weight, behind its own sign.
+    pub fn warning(&mut self, text: &str) {
+        self.hanging("!", text, self.theme.warning());
+    }
+
+    /// What was refused, behind the same sign.
+    pub fn refusal(&mut self, text: &str) {
+        self.hanging("!", text, self.theme.refusal());
+    }
+
+    /// One row of a text behind the key that shows all of it; false where all of it fits there.
+    pub fn folded(&mut self, key: &str, text: &str, style: Style) -> bool {
+        let columns = self.columns.saturating_sub(self.lead_columns());
+        let cut = fit(text, columns.saturating_sub(width(key) + 3));
+        let is_cut = cut != text;
+        if is_cut {
+            let mut spans = self.lead();
+            spans.extend([Span::styled(format!("[{key}] "), self.theme.key()), Span::styled(cut, style)]);
+            self.push(Line::from(spans));
+            self.page.is_folded = true;
+        }
+        is_cut
     }
 
     /// A heading of a part.
@@ -121,37 +187,64 @@ impl Builder {
         self.text(address, self.theme.link());
     }
 
+    /// What a key does, the keys in a column of so many cells.
+    pub fn keyed(&mut self, key: &str, of_keys: usize, text: &str) {
+        let blank = " ".repeat(of_keys.saturating_sub(width(key)));
+        self.labelled(&format!("{key}{blank} "), self.theme.key(), text, self.theme.text());
+    }
+
+    /// Two pages beside each other, as far as the left one is wide.
+    pub fn beside(&mut self, left: Page, right: Page, columns: usize) {
+        let mut right = right.rows.into_iter();
+        let mut rows: Vec<Line> = left.rows;
+        rows.resize(rows.len().max(right.len()), Line::default());
+        for mut row in rows {
+            if let Some(other) = right.next().filter(|other| !other.spans.is_empty()) {
+                row.push_span(" ".repeat(columns.saturating_sub(row.width())));
+                row.spans.extend(other.spans);
+            }
+            self.push(row);
+        }
+    }
+
     /// A row that is not wrapped, such as one of a drawing; what is too wide for the terminal is cut.
     pub fn row(&mut self, row: String, style: Style) {
-        self.push(Line::from(vec![Span::raw(" ".repeat(self.indent())), Span::styled(row, style)]));
+        self.push(Line::from(vec![Span::raw(" ".repeat(self.indent)), Span::styled(row, style)]));
     }
 
     /// How many columns a row has.
     pub fn row_columns(&self) -> usize {
-        self.columns.saturating_sub(self.indent())
+        self.columns.saturating_sub(self.indent)
     }
 
     /// The next choice, behind the key that takes it.
     pub fn choice(&mut self, key: &str, text: &str) {
         let chosen = self.page.choices.len() == self.selected;
         let style = if chosen { self.theme.selected() } else { self.theme.text() };
+        let of_key = if chosen { style } else { self.theme.key() };
         let marker = if chosen { ">" } else { " " };
-        let blank = if self.indent() > 0 { " " } else { "" };
+        let blank = if self.indent > 0 { " " } else { "" };
         let key = if key.is_empty() { String::new() } else { format!("{key}{blank} ") };
-        let lead = format!("{marker}{blank}{key}");
+        let lead = format!("{marker}{blank}");
+        let columns = width(&lead) + width(&key);
+        self.choice_column = columns;
         self.begin_choice();
-        for (number, row) in self.wrapped(text, width(&lead)).into_iter().enumerate() {
-            let lead = if number == 0 { lead.clone() } else { " ".repeat(width(&lead)) };
-            self.push(Line::from(vec![Span::styled(lead, style), Span::styled(row, style)]));
+        for (number, row) in self.wrapped(text, columns).into_iter().enumerate() {
+            let before = if number == 0 {
+                vec![Span::styled(lead.clone(), style), Span::styled(key.clone(), of_key)]
+            } else {
+                vec![Span::raw(" ".repeat(columns))]
+            };
+            self.push(Line::from_iter(before.into_iter().chain([Span::styled(row, style)])));
             self.extend_choice();
         }
     }
 
-    /// A word about the choice above, which belongs to it.
-    pub fn below_choice(&mut self, text: &str) {
-        let indent = self.indent() + 2;
+    /// A word about the choice above, which belongs to it and stands under its text, so much further in.
+    pub fn below_choice(&mut self, text: &str, further: usize, style: Style) {
+        let indent = self.choice_column + further;
         for row in self.wrapped(text, indent) {
-            self.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(row, self.theme.quiet())]));
+            self.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(row, style)]));
         }
         self.extend_choice();
     }
@@ -172,7 +265,7 @@ impl Builder {
 
     /// How many columns a field has.
     pub fn field_columns(&self) -> usize {
-        self.columns.saturating_sub(self.indent().max(1) + 1)
+        self.columns.saturating_sub(self.indent.max(1) + 1)
     }
 
     /// A field as it is being typed into; the cursor stands in it.
@@ -180,7 +273,7 @@ impl Builder {
         let columns = self.field_columns();
         for (number, row) in laid.rows.iter().enumerate() {
             let marker = if active && number == 0 { ">" } else { " " };
-            let lead = format!("{marker:<width$}", width = self.indent().max(1));
+            let lead = format!("{marker:<width$}", width = self.indent.max(1));
             let blank = " ".repeat(columns.saturating_sub(width(row)));
             let style = if active { self.theme.field() } else { self.theme.text() };
             self.push(Line::from(vec![Span::styled(lead.clone(), self.theme.selected()), Span::styled(format!("{row}{blank}"), style)]));

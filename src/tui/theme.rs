@@ -101,10 +101,9 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// A heading of a part.
+    /// A heading of a part: no colour of its own, since the accent says where one is.
     pub fn heading(self) -> Style {
-        let style = self.coloured(|palette| palette.accent).add_modifier(Modifier::BOLD);
-        if self.look == Look::HighContrast { style.add_modifier(Modifier::UNDERLINED) } else { style }
+        self.strong().add_modifier(Modifier::UNDERLINED)
     }
 
     /// What may be overlooked.
@@ -122,10 +121,24 @@ impl Theme {
         self.standing_out(|palette| palette.accent)
     }
 
-    /// A key in the footer.
+    /// A key, wherever one is named: in front of a choice, in the footer, in the help.
     pub fn key(self) -> Style {
-        let style = self.coloured(|palette| palette.accent);
-        if self.look == Look::HighContrast { style.add_modifier(Modifier::BOLD) } else { style }
+        self.strong()
+    }
+
+    /// The bar beside what is said in passing, and the lines that part what belongs apart.
+    pub fn rule(self) -> Style {
+        self.quiet()
+    }
+
+    /// The line between two columns.
+    pub fn bar(self) -> &'static str {
+        if self.ascii { "|" } else { "│" }
+    }
+
+    /// A line between two rows, one column of it.
+    pub fn dash(self) -> &'static str {
+        if self.ascii { "-" } else { "─" }
     }
 
     /// A code for a camera: black on white, whatever the terminal's own colours are; none where no colours are shown.
@@ -141,6 +154,11 @@ impl Theme {
     /// What must not be overlooked.
     pub fn warning(self) -> Style {
         self.standing_out(|palette| palette.caution)
+    }
+
+    /// What went well.
+    pub fn good(self) -> Style {
+        self.standing_out(|palette| palette.good)
     }
 
     /// What was refused.
@@ -178,6 +196,8 @@ mod tests {
             theme.selected(),
             theme.key(),
             theme.link(),
+            theme.rule(),
+            theme.good(),
             theme.warning(),
             theme.refusal(),
             theme.field(),
@@ -208,6 +228,37 @@ mod tests {
         let theme = Theme::of(Look::HighContrast, false);
         assert!(styles(theme).iter().all(|style| !style.add_modifier.contains(Modifier::DIM)));
         assert!(theme.selected().add_modifier.contains(Modifier::REVERSED | Modifier::BOLD));
+    }
+
+    #[test]
+    fn one_meaning_has_one_style() {
+        for look in [Look::Auto, Look::Light, Look::Dark] {
+            let theme = Theme::of(look, false);
+            let meanings = [
+                theme.text(),
+                theme.key(),
+                theme.heading(),
+                theme.quiet(),
+                theme.selected(),
+                theme.link(),
+                theme.good(),
+                theme.warning(),
+                theme.refusal(),
+            ];
+            for (number, style) in meanings.iter().enumerate() {
+                assert!(!meanings.iter().skip(number + 1).any(|other| other == style), "{look:?}: {style:?} means two things");
+            }
+        }
+    }
+
+    #[test]
+    fn a_warning_is_never_grey() {
+        for (word, look) in Look::WORDS {
+            for style in [Theme::of(*look, false).warning(), Theme::of(*look, false).refusal()] {
+                assert!(style.add_modifier.contains(Modifier::BOLD) && !style.add_modifier.contains(Modifier::DIM), "{word}: {style:?}");
+                assert_ne!(style.fg, Some(Color::DarkGray), "{word}");
+            }
+        }
     }
 
     #[test]

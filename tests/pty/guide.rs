@@ -5,8 +5,9 @@ use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Said, Stamped, WaitOutcome, needed_details, replay};
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::{Pack, read_script};
-use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::locale::{Lang, Strings};
 use login_rescue_core::message::writing_end;
+use login_rescue_core::screen::Keys;
 
 use super::home::{Home, NOW};
 use super::terminal::{Start, Terminal, squeeze};
@@ -66,14 +67,14 @@ impl Guide {
         squeeze(text.get(self.lang)).chars().take(24).collect()
     }
 
-    /// The number of the step as the header begins to say it; at an end the word for how it ended.
+    /// Where the walk stands as the header begins to say it; at an end the word for how it ended.
     pub fn header(&self) -> String {
         let walk = self.case.walk(&self.pack).unwrap();
         let strings = self.strings();
         if let Here::End(here) = &walk.here {
             return format!("[{}]", login_rescue_core::wording::result(strings, here.end.result));
         }
-        fill(strings.step_only, &[&(walk.trail.len() + 1).to_string()])
+        login_rescue_core::wording::stage(strings, &walk).unwrap_or_default()
     }
 
     /// Whether the walk is at an end.
@@ -193,10 +194,10 @@ impl Walker {
         });
     }
 
-    /// Chooses by digit, and waits for what comes next.
+    /// Chooses by the key in front of it, and waits for what comes next.
     pub fn choose(&mut self, word: &str) {
-        let number = self.guide.number(word);
-        self.terminal.press(&number.to_string());
+        let key = Keys::default().of_choices().nth(self.guide.number(word) - 1).unwrap();
+        self.terminal.press(&key.to_string());
         self.guide.say(word);
         self.see();
     }

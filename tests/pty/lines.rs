@@ -39,7 +39,7 @@ fn a_pasted_mail_is_one_note_with_its_empty_lines() {
         let home = Home::new();
         let mut terminal = plain(&home);
         terminal.press("1\n");
-        terminal.wait_for("Step 2");
+        terminal.wait_for("Question 2");
         terminal.press("n\n");
         terminal.wait_for("write the word end");
         terminal.press(&mail);
@@ -83,7 +83,7 @@ fn replies_are_no_part_of_a_line() {
     let home = Home::new();
     let mut terminal = plain(&home);
     terminal.press("\x1b]11;rgb:1212/1212/1212\x1b\\\x1b[?62;1;2c\x1bP>|term 1\x07\x1b_Gi=1;OK\x1b\\1\x1b[1;2R\n");
-    terminal.wait_for("Step 2");
+    terminal.wait_for("Question 2");
     terminal.press("\x1b]11;rgb:12");
     terminal.press("\n");
     terminal.press("?\n");

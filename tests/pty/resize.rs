@@ -49,7 +49,7 @@ fn a_question_in_japanese() {
 fn the_help() {
     survives(Lang::En, |walker| {
         walker.open("?", walker.guide.strings().help_title);
-        "1-9: choose an answer".to_owned()
+        walker.guide.strings().help_choose.to_owned()
     });
 }
 

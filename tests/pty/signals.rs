@@ -47,7 +47,7 @@ fn the_same_in_plain_lines() {
         let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
         terminal.wait_for("Type a number from 1");
         terminal.press("1\n");
-        terminal.wait_for("Step 2");
+        terminal.wait_for("Question 2");
         assert!(terminal.screen(vt100::Screen::bracketed_paste));
         terminal.signal(name);
         assert_eq!(terminal.ended(), Some(128 + number), "{name}");
@@ -84,7 +84,7 @@ fn a_file_that_must_not_grow_is_an_error_and_one_can_go_on_unsaved() {
     walker.open("1", strings.save_go_on_unsaved);
     walker.open("2", strings.not_saved_failed);
     walker.terminal.press("1");
-    walker.terminal.wait_for("Step 2");
+    walker.terminal.wait_for("Question 2");
     walker.terminal.press("q");
     walker.terminal.press("q");
     assert_eq!(walker.terminal.ended(), Some(0));
@@ -149,7 +149,7 @@ fn plain_lines_stop_and_go_on_with_the_terminal_free_in_between() {
     terminal.signal("CONT");
     terminal.wait_until("pastes marked again", vt100::Screen::bracketed_paste);
     terminal.press("1\n");
-    terminal.wait_for("Step 2");
+    terminal.wait_for("Question 2");
     terminal.press("q\n");
     assert_eq!(terminal.ended(), Some(0));
     terminal.assert_restored();

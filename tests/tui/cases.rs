@@ -171,7 +171,7 @@ fn the_case_in_hand_gets_a_name_and_another_one() {
     person.model.desk = Some(Desk { caller: None });
     person.press("1 g").write("T-9").press("<enter>");
     assert!(person.screen().contains("This case is named T-9."), "{}", person.screen());
-    assert!(person.see().rows()[0].contains("T-9  Step 2"), "{}", person.screen());
+    assert!(person.see().rows()[0].contains("T-9  Check 1 of 2"), "{}", person.screen());
     person.press("c").write("t-9").press("<tab>");
     assert!(person.screen().contains("2  Name this case") && !person.screen().contains("Delete"), "{}", person.screen());
     person.press("<esc> <esc> :").write("name").press("<enter>");

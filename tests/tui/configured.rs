@@ -3,8 +3,10 @@
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::theme::{Look, Theme};
 use login_rescue::tui::update::{Effect, Msg};
+use login_rescue::tui::works::is_worth_naming;
+use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::{At, Command, Keys};
+use login_rescue_core::screen::{Command, Keys};
 use ratatui::style::{Color, Modifier};
 
 use super::harness::Person;
@@ -28,7 +30,7 @@ fn a_chosen_key_opens_what_the_usual_one_did_and_stands_in_the_footer_and_the_he
     person.press("o");
     assert!(matches!(person.model.top().screen, Screen::Note(_)));
     person.write("oxn").press("<esc> ?");
-    assert!(person.screen().contains("o: take a note"), "{}", person.screen());
+    assert!(person.screen().contains("o          take a note"), "{}", person.screen());
     assert_eq!(person.model.note_draft, "oxn", "where somebody types, letters are letters");
     person.press("<esc> q");
     assert!(person.effects.is_empty());
@@ -53,8 +55,11 @@ fn the_keys_of_the_message_are_its_own() {
     assert!(matches!(person.effects.as_slice(), [Effect::Copy(_)]), "{:?}", person.effects);
 }
 
+/// Where each command can be done.
+const PLACES: [&str; 6] = ["", "1", "1 u y u", "1 2 m", "1 2 2 2", "2"];
+
 #[test]
-fn the_help_names_the_key_of_every_command_as_it_was_chosen() {
+fn the_help_names_the_key_of_every_command_as_it_was_chosen_where_it_works_and_nowhere_else() {
     let signs = "!#$%&'()*+,-.;<=>@[]^_{|}~";
     let usual = Keys::default();
     let chosen: Vec<(Command, char)> = usual.each().map(|(command, _)| command).zip(signs.chars()).collect();
@@ -62,19 +67,47 @@ fn the_help_names_the_key_of_every_command_as_it_was_chosen() {
     // A sentence may go on in the next row.
     let in_one = |text: &str| text.split_whitespace().collect::<String>();
     for lang in Lang::ALL {
-        let mut person = with(&chosen);
-        (person.model.lang, person.model.size) = (lang, (80, 60));
-        person.press("<f1>");
-        let help = in_one(&person.screen());
-        for (command, key) in &chosen {
-            let words = command.help(lang);
-            let said = match command.at() {
-                At::Message => format!("{key} {words}"),
-                At::Everywhere | At::Wait => format!("{key}: {words}"),
-            };
-            let elsewhere = matches!(command, Command::Help | Command::Translate | Command::Clock | Command::Write);
-            assert_eq!(help.contains(&in_one(&said)), !elsewhere, "{said} in\n{help}");
+        let mut named = Vec::new();
+        for place in PLACES {
+            let mut person = Person::new(lang, 80, 60);
+            person.press(place);
+            if place.is_empty() {
+                person.model.desk = Some(Desk { caller: Some(lang.other()) });
+                person.resize(20, 6);
+            }
+            person.model.keys = with(&chosen).model.keys;
+            person.press("<f1>").resize(80, 60);
+            let help = in_one(&person.screen());
+            person.press("<esc>");
+            for (command, key) in &chosen {
+                let fixed = command.fixed_key().unwrap_or_default();
+                let row = in_one(&format!("{key} {fixed} {}", command.help(lang)));
+                let works = is_worth_naming(*command, person.model.top(), &person.model, &person.session);
+                assert_eq!(help.contains(&row), works, "{row} after '{place}' in\n{help}");
+                named.extend(works.then_some(*command));
+            }
         }
+        let never: Vec<&Command> = chosen.iter().map(|(command, _)| command).filter(|command| !named.contains(command)).collect();
+        assert!(never.is_empty(), "{never:?}");
+    }
+}
+
+#[test]
+fn the_keys_of_the_help_stand_in_one_column() {
+    for (lang, size) in [(Lang::En, (80, 60)), (Lang::Ja, (80, 60)), (Lang::En, (40, 60)), (Lang::Ja, (200, 60))] {
+        let mut person = Person::new(lang, size.0, size.1);
+        let page = person.press("1 ?").page();
+        let row =
+            |start: &str| page.iter().find(|row| row.trim_start().starts_with(start)).unwrap_or_else(|| panic!("{start} in {page:#?}"));
+        let column = |start: &str, words: &str| {
+            let row = row(start);
+            row.find(words).map(|at| login_rescue_core::text::width(&row[..at]))
+        };
+        let strings = lang.strings();
+        let first = |words: &str| words.chars().take(4).collect::<String>();
+        let enter = column("Enter", &first(strings.help_confirm)).unwrap();
+        assert_eq!(column("Esc", &first(Command::Back.help(lang))), Some(enter));
+        assert_eq!(column("PgUp PgDn", &first(strings.help_pages)), Some(enter));
     }
 }
 

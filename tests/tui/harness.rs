@@ -22,7 +22,7 @@ use login_rescue_core::text::width;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use tempfile::TempDir;
 
 /// The pack of the screen tests, read once.
@@ -182,6 +182,12 @@ impl Person {
         let mut cursor = None;
         terminal.draw(|frame| cursor = view::draw(frame, &self.model, &self.session).cursor).unwrap();
         Seen { buffer: terminal.backend().buffer().clone(), cursor }
+    }
+
+    /// The whole page, also what is out of sight.
+    pub fn page(&self) -> Vec<String> {
+        let area = Rect::new(0, 0, self.model.size.0, self.model.size.1);
+        view::lay_out(&self.model, &self.session, area).unwrap().page.rows.iter().map(ToString::to_string).collect()
     }
 
     pub fn screen(&self) -> String {

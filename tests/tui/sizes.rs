@@ -1,9 +1,7 @@
 //! Every screen at every size: no panic, the cursor inside, nothing cut that should have been wrapped, nothing out of reach.
 
-use login_rescue::tui::view::lay_out;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::text::width;
-use ratatui::layout::Rect;
 
 use super::harness::Person;
 use super::screens::{OPENINGS, SCREENS, opening};
@@ -24,12 +22,6 @@ fn people() -> Vec<(String, Person)> {
         }
     }
     people
-}
-
-/// The whole page, also what is out of sight.
-fn page_rows(person: &Person) -> Vec<String> {
-    let area = Rect::new(0, 0, person.model.size.0, person.model.size.1);
-    lay_out(&person.model, &person.session, area).unwrap().page.rows.iter().map(ToString::to_string).collect()
 }
 
 fn draw_at(name: &str, person: &mut Person, columns: u16, rows: u16) {
@@ -80,7 +72,7 @@ fn no_row_of_a_page_is_cut() {
     for (name, person) in &mut people() {
         for columns in 20..=130 {
             person.resize(columns, 200);
-            for text in page_rows(person) {
+            for text in person.page() {
                 assert!(width(&text) <= usize::from(columns), "{name} at {columns} columns: {text:?}");
             }
         }
@@ -96,7 +88,7 @@ fn the_whole_page_can_be_read_on_a_tiny_terminal() {
         for (name, keys) in SCREENS.iter().filter(|(name, _)| steady(name)) {
             let mut person = Person::new(lang, 80, 24);
             person.press(keys).resize(20, 6).press("<home>");
-            let page = page_rows(&person);
+            let page = person.page();
             let mut seen: Vec<String> = person.see().rows();
             loop {
                 let before = (person.model.top().selected, person.model.top().scroll);
@@ -120,8 +112,8 @@ fn japanese_breaks_by_kinsoku_on_the_screens() {
         let mut person = Person::new(Lang::Ja, columns, 40);
         for keys in ["", "1", "2 w", "<esc> 2 2"] {
             person.press(keys);
-            for row in page_rows(&person) {
-                let text = row.trim_start_matches(['>', ' ']);
+            for row in person.page() {
+                let text = row.trim_start_matches(['>', ' ', '│', '!']);
                 assert!(!text.starts_with(['。', '、', '」', '?', 'ー', 'ょ', 'っ']), "{text:?} at {columns} columns");
                 assert!(!text.ends_with('「'), "{text:?} at {columns} columns");
             }

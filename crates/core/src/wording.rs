@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{Lost, Note, Outcome, Said, Visit, WaitOutcome};
+use crate::case::{CheckHere, Here, Lost, Note, Outcome, Said, Visit, WaitOutcome, Walk};
 use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::Wordings;
@@ -116,13 +116,39 @@ pub fn note(strings: &Strings, note: &Note) -> String {
 }
 
 /// An upper limit further away than this says nothing about most walks, and frightens.
-const NEAR: usize = 15;
+const NEAR: usize = 12;
 
-/// Which step this is, and how many there can be at most where that is near.
-pub fn progress(strings: &Strings, step: usize, at_most: Option<usize>) -> String {
-    match at_most.filter(|most| *most <= NEAR) {
-        Some(most) => fill(strings.step_of, &[&step.to_string(), &most.to_string()]),
-        None => fill(strings.step_only, &[&step.to_string()]),
+/// Where somebody stands, and how many questions, checks and waits can still come where that is known and near. One count in a ladder:
+/// that of its checks.
+pub fn progress(strings: &Strings, walk: &Walk, to_come: Option<usize>) -> String {
+    let more = to_come.filter(|more| *more <= NEAR).map(|more| match more {
+        0 => strings.none_to_come.to_owned(),
+        more => fill(strings.more_to_come, &[&more.to_string()]),
+    });
+    stage(strings, walk).into_iter().chain(more).collect::<Vec<_>>().join(strings.list_comma)
+}
+
+/// Which question or check this is, or that it is a wait; nothing at an end.
+pub fn stage(strings: &Strings, walk: &Walk) -> Option<String> {
+    match &walk.here {
+        Here::Ask(_) => Some(fill(strings.question_number, &[&(walk.questions_asked() + 1).to_string()])),
+        Here::Check(here) => Some(rung(strings, here)),
+        Here::Wait(_) => Some(strings.wait_title.to_owned()),
+        Here::End(_) => None,
+    }
+}
+
+/// Which trouble a walk is about, as it was last put, and where it stands.
+pub fn standing(walk: &Walk, lang: Lang) -> String {
+    let about = walk.problem.as_ref().map_or(walk.flow.title.get(lang), |problem| problem.text.get(lang));
+    stage(lang.strings(), walk).map_or(about.to_owned(), |stage| format!("{about} ({stage})"))
+}
+
+fn rung(strings: &Strings, here: &CheckHere) -> String {
+    let (alone, of) = if here.ladder.is_to_do() { (strings.task_alone, strings.task_of) } else { (strings.check_alone, strings.check_of) };
+    match here.rungs.len() {
+        1 => alone.to_owned(),
+        all => fill(of, &[&(here.rung + 1).to_string(), &all.to_string()]),
     }
 }
 

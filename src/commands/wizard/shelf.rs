@@ -8,6 +8,7 @@ use anyhow::Result;
 use login_rescue_core::case::Lost;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::wording;
 
 use crate::cases::{Going, Keeping, find};
 use crate::clock::Clock;
@@ -86,11 +87,11 @@ impl tui::Shelf for DiskShelf {
         let store = self.saving.as_ref().ok()?;
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;
-        let is_over = match case.walk(&self.pack) {
-            Ok(walk) => walk.is_over(),
-            Err(lost) => matches!(lost, Lost::OtherPack(_)),
+        let (is_over, about) = match case.walk(&self.pack) {
+            Ok(walk) => (walk.is_over(), Lang::ALL.map(|lang| wording::standing(&walk, lang))),
+            Err(lost) => (matches!(lost, Lost::OtherPack(_)), Default::default()),
         };
-        (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id })
+        (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id, about })
     }
 
     fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> Result<bool> {

@@ -31,7 +31,7 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<CaseRow>,
             if let Some(list) = model.case_list_mut() {
                 list.fill(rows);
             } else if model.saved.ready > 0 && model.at_walk() {
-                model.say(fill(strings.cases_ready, &[&model.saved.ready.to_string(), &model.keys.shown(Command::Cases)]));
+                model.done(fill(strings.cases_ready, &[&model.saved.ready.to_string(), &model.keys.shown(Command::Cases)]));
             }
         }
         Err(error) => {
@@ -109,7 +109,7 @@ pub fn exported(model: &mut Model, result: Result<Exported, String>) {
     match result {
         Ok(exported) => {
             model.close();
-            model.say(fill(strings.case_exported, &[&exported.path.display().to_string()]));
+            model.done(fill(strings.case_exported, &[&exported.path.display().to_string()]));
             if exported.torn {
                 model.say(strings.torn);
             }
@@ -124,10 +124,10 @@ pub fn deleted(model: &mut Model, result: Result<(), String>) -> Vec<Effect> {
     while matches!(model.top().screen, Screen::Case(_)) {
         model.close();
     }
-    model.say(match result {
-        Ok(()) => strings.case_deleted.to_owned(),
-        Err(error) => fill(strings.case_delete_failed, &[&error]),
-    });
+    match result {
+        Ok(()) => model.done(strings.case_deleted),
+        Err(error) => model.say(fill(strings.case_delete_failed, &[&error])),
+    }
     vec![Effect::ListCases]
 }
 
@@ -147,7 +147,7 @@ pub fn name(model: &mut Model, session: &mut Session) {
             // The list below was read with the former name.
             model.close_all();
             let name = session.case().state().name();
-            model.say(name.map_or_else(|| strings.name_gone.to_owned(), |name| fill(strings.name_kept, &[name])));
+            model.done(name.map_or_else(|| strings.name_gone.to_owned(), |name| fill(strings.name_kept, &[name])));
         }
         Err(NotTaken::Refused(refused)) => named.trouble = Some(refused),
         Err(NotTaken::Store(error)) => not_saved(model, &error.to_string()),

@@ -12,6 +12,7 @@ use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
 use super::super::form::Form;
 use super::super::model::{Model, NoteBox, Screen};
+use super::super::works;
 use super::{Effect, arrive, back, cases, commands, not_saved, open_change, scroll, send, typing};
 
 /// Takes the marked choice.
@@ -22,24 +23,27 @@ pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
     }
 }
 
-/// Takes the choice with this digit, at once. Another answer that would set something aside is only marked at first, with what it would
-/// set aside below; the same digit again, or Enter, takes it.
-pub fn digit(model: &mut Model, session: &mut Session, digit: usize) -> Vec<Effect> {
-    if let Screen::Change(place) = &model.top().screen {
-        let choices = choices(model, session);
-        let index = choice::digits(&choices).iter().position(|of| *of == Some(digit));
-        let event = index.and_then(|index| choice::response(choices.get(index)?, place.clone()));
-        if let (Some(index), Some(event)) = (index, event)
-            && index != model.top().selected
-            && !session.set_aside_by(event).is_empty()
-        {
-            model.top_mut().selected = index;
-            scroll::reveal(model, session);
-            return Vec::new();
-        }
+/// Takes the choice with this key in front of it, at once. Another answer that would set something aside is only marked at first, with
+/// what it would set aside below; the same key again, or Enter, takes it.
+pub fn by_key(model: &mut Model, session: &mut Session, key: char) -> Vec<Effect> {
+    let choices = choices(model, session);
+    let mark = key.to_string();
+    let Some(index) = choice::marks(&choices, &model.keys).iter().position(|of| *of == mark) else {
+        works::say_nothing_here(model, &mark);
+        return Vec::new();
+    };
+    if index != model.top().selected && sets_aside(model, session, &choices[index]) {
+        model.top_mut().selected = index;
+        scroll::reveal(model, session);
+        return Vec::new();
     }
-    let index = choice::digits(&choices(model, session)).iter().position(|of| *of == Some(digit));
-    index.map_or_else(Vec::new, |index| at_index(model, session, index))
+    at_index(model, session, index)
+}
+
+/// Whether this is another answer to something that lies behind and would set something aside.
+fn sets_aside(model: &Model, session: &Session, choice: &Choice) -> bool {
+    let Screen::Change(place) = &model.top().screen else { return false };
+    choice::response(choice, place.clone()).is_some_and(|event| !session.set_aside_by(event).is_empty())
 }
 
 /// Takes the choice that this command takes; none where there is no such choice.
@@ -139,7 +143,8 @@ fn change(model: &mut Model, session: &mut Session, event: Event) {
     }
     model.close();
     if aside(session) > before {
-        model.say(model.lang.strings().aside_note);
+        let strings = model.lang.strings();
+        model.say(format!("{} {}", strings.aside_note, fill(strings.aside_next, &[&model.keys.shown(Command::Undo)])));
     }
     model.walk.selected = 0;
     model.walk.scroll = 0;

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use login_rescue_core::case::Event;
+use login_rescue_core::locale::fill;
 use login_rescue_core::message::recipient;
-use login_rescue_core::screen::{At, Command};
+use login_rescue_core::screen::Command;
 
 use crate::deliver::file_name;
 use crate::session::Session;
@@ -14,36 +15,60 @@ use super::super::choice::{self, choices};
 use super::super::field::Field;
 use super::super::model::{Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
-use super::{Effect, back, cases, choose, marked, open_find, say_key, send};
+use super::super::works;
+use super::{Effect, back, cases, choose, marked, open_find, say_key, scroll, send};
 
 /// Does what a command says; `asked` where leaving was asked for just now.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
     if let Some(effects) = choose::by_command(model, session, command) {
         return effects;
     }
-    match (&model.top().screen, command) {
-        (_, Command::Back) => back(model, session),
-        (_, Command::Language) => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
-        (Screen::Help, Command::Help) => model.close(),
-        (_, Command::Help) => model.open(Screen::Help),
-        (_, Command::Leave) => return leave(model, session, asked),
-        (Screen::Message, command) if command.at() == At::Message => return with_message(model, session, command),
-        (Screen::Language | Screen::Resume(_), _) => {}
-        (Screen::Walk, Command::Translate) if model.desk.is_some() => model.translated = !model.translated,
-        (Screen::Walk, Command::Tick) => tick(model, session),
-        (Screen::Walk | Screen::Review, Command::Undo) => undo(model, session),
-        (Screen::Walk | Screen::Review, Command::Redo) => redo(model, session),
-        (_, Command::Commands) => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
-        (_, Command::Cases) => return cases::open(model),
-        (_, Command::Name) => cases::open_name(model, session),
-        (_, Command::Message) => open(model, Screen::Message),
-        (_, Command::Review) => open(model, Screen::Review),
-        (_, Command::Sources) => open(model, Screen::Sources),
-        (_, Command::Note) => note(model),
-        (_, Command::Find) => open_find(model, session, ""),
-        _ => {}
+    let is_help = matches!(model.top().screen, Screen::Help);
+    if command == Command::Hint && at_folded_hint(model, session) {
+        model.top_mut().unfolded = true;
+        return Vec::new();
+    }
+    if !works::works(command, model.top(), model, session) {
+        works::say_why_not(model, command);
+        return Vec::new();
+    }
+    match command {
+        Command::Back => back(model, session),
+        Command::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
+        Command::Help if is_help => model.close(),
+        Command::Help => help(model, session),
+        Command::Hint => model.top_mut().unfolded = false,
+        Command::Leave => return leave(model, session, asked),
+        Command::Translate => model.translated = !model.translated,
+        Command::Tick => tick(model, session),
+        Command::Undo => undo(model, session),
+        Command::Redo => redo(model, session),
+        Command::Commands => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
+        Command::Cases => return cases::open(model),
+        Command::Name => cases::open_name(model, session),
+        Command::Message => open(model, Screen::Message),
+        Command::Review => open(model, Screen::Review),
+        Command::Sources => open(model, Screen::Sources),
+        Command::Note => note(model),
+        Command::Find => open_find(model, session, ""),
+        // These are choices where they can be done, and were taken as such.
+        Command::Clock | Command::Write => {}
+        Command::Copy | Command::Fill | Command::Save | Command::Draft | Command::Open | Command::Qr | Command::Print => {
+            return with_message(model, session, command);
+        }
     }
     Vec::new()
+}
+
+/// Whether the walk is seen with its hint in one row.
+fn at_folded_hint(model: &Model, session: &Session) -> bool {
+    matches!(model.top().screen, Screen::Walk) && scroll::laid_out(model, session).is_some_and(|screen| screen.page.is_folded)
+}
+
+/// Opens the help, which names the key of the hint where that is folded.
+fn help(model: &mut Model, session: &Session) {
+    model.hint_folded = at_folded_hint(model, session);
+    model.open(Screen::Help);
 }
 
 /// What can be done with the message.
@@ -53,9 +78,9 @@ fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<E
         Command::Save => return save(model, session),
         Command::Draft => return draft(model, session),
         Command::Open => return address(session).map(Effect::Open).into_iter().collect(),
-        Command::Print => print(model, session),
-        Command::Fill if whole(model, session).is_some() => model.open(Screen::Parts(BTreeSet::new())),
-        Command::Qr if address(session).is_some() => model.open(Screen::Qr),
+        Command::Print => print(model),
+        Command::Fill => model.open(Screen::Parts(BTreeSet::new())),
+        Command::Qr => model.open(Screen::Qr),
         _ => {}
     }
     Vec::new()
@@ -113,30 +138,21 @@ fn address(session: &Session) -> Option<String> {
     Some(recipient(session.pack(), &session.walk().ok()?)?.link.value.clone())
 }
 
-fn print(model: &mut Model, session: &Session) {
-    if whole(model, session).is_none() {
-        return;
-    }
+fn print(model: &mut Model) {
     model.print_on_leaving = !model.print_on_leaving;
     let strings = model.lang.strings();
-    model.say(if model.print_on_leaving { strings.print_on_leaving } else { strings.print_cancelled });
+    model.done(if model.print_on_leaving { strings.print_on_leaving } else { strings.print_cancelled });
 }
 
 fn undo(model: &mut Model, session: &mut Session) {
-    let strings = model.lang.strings();
-    if !session.case().state().can_undo() {
-        model.say(strings.nothing_to_undo);
-    } else if step(model, session, Event::Undone) {
-        say_key(model, strings.undone, Command::Redo);
+    if step(model, session, Event::Undone) {
+        model.done(fill(model.lang.strings().undone, &[&model.keys.shown(Command::Redo)]));
     }
 }
 
 fn redo(model: &mut Model, session: &mut Session) {
-    let strings = model.lang.strings();
-    if !session.case().state().can_redo() {
-        model.say(strings.nothing_to_redo);
-    } else if step(model, session, Event::Redone) {
-        model.say(strings.redone);
+    if step(model, session, Event::Redone) {
+        model.done(model.lang.strings().redone);
     }
 }
 
@@ -145,7 +161,7 @@ fn step(model: &mut Model, session: &mut Session, event: Event) -> bool {
     if !send(model, session, event) {
         return false;
     }
-    model.walk = Layer { screen: Screen::Walk, selected: marked(session), scroll: 0 };
+    model.walk = Layer { selected: marked(session), ..Layer::new(Screen::Walk) };
     let last = choices(model, session).len().saturating_sub(1);
     model.top_mut().selected = model.top().selected.min(last);
     true

@@ -153,9 +153,9 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
         }
         Msg::Tick => {}
         Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable)),
-        Msg::Copied(copied) => said(model, copied),
+        Msg::Copied(copied) => copied_so(model, copied),
         Msg::Opened(said) => model.say(said),
-        Msg::Saved(Ok(path)) => model.say(fill(model.lang.strings().saved_to, &[&path.display().to_string()])),
+        Msg::Saved(Ok(path)) => saved(model, &path),
         Msg::Saved(Err(error)) => model.say(fill(model.lang.strings().save_failed, &[&error])),
         Msg::Begun(result) => begun(model, session, result),
         Msg::Listed(result) => cases::listed(model, session, result),
@@ -179,9 +179,8 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
         Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
         Key::Suspend => return vec![Effect::Suspend],
         Key::Redraw => return vec![Effect::Redraw],
-        Key::Nothing => {}
         Key::Command(command) => return commands::obey(model, session, command, asked),
-        Key::Digit(digit) => return choose::digit(model, session, digit),
+        Key::Pick(key) => return choose::by_key(model, session, key),
         Key::Edit(event) => {
             typing::edit(model, session, event);
             scroll::keep_in_sight(model, session);
@@ -237,7 +236,7 @@ pub fn begin(model: &mut Model, session: &Session) {
 /// Shows the walk where it stands now, from its top, with the choice marked that was made there before.
 fn arrive(model: &mut Model, session: &Session) {
     model.close_all();
-    model.walk = Layer { screen: Screen::Walk, selected: marked(session), scroll: 0 };
+    model.walk = Layer { selected: marked(session), ..Layer::new(Screen::Walk) };
 }
 
 /// The choice to be marked where the walk stands: the one made there before, or the usual one.
@@ -279,8 +278,25 @@ fn not_saved(model: &mut Model, error: &str) {
     model.open(Screen::Unsaved(error.to_owned()));
 }
 
-fn said(model: &mut Model, copied: Option<Copied>) {
-    say_key(model, deliver::words::copied(model.lang.strings(), copied), Command::Save);
+/// Says how a copy went and, at the message, what to press next.
+fn copied_so(model: &mut Model, copied: Option<Copied>) {
+    let strings = model.lang.strings();
+    let said = fill(deliver::words::copied(strings, copied), &[&model.keys.shown(Command::Save)]);
+    match copied {
+        Some(_) => model.done(said + &next(model, strings.copied_next)),
+        None => model.say(said),
+    }
+}
+
+fn saved(model: &mut Model, path: &std::path::Path) {
+    let strings = model.lang.strings();
+    model.done(fill(strings.saved_to, &[&path.display().to_string()]) + &next(model, strings.saved_next));
+}
+
+/// What to press next at the message; nothing elsewhere.
+fn next(model: &Model, text: &str) -> String {
+    let is_message = matches!(model.top().screen, Screen::Message);
+    if is_message { format!(" {}", fill(text, &[&model.keys.shown(Command::Open)])) } else { String::new() }
 }
 
 fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {
@@ -310,7 +326,7 @@ pub fn before_leaving(model: &mut Model, session: &mut Session) -> Vec<String> {
 pub fn before_another_case(model: &mut Model, session: &mut Session) {
     let said = typing::take_in_all(model, session);
     put_promised_aside(model, session);
-    model.notices.extend(said);
+    said.into_iter().for_each(|said| model.say(said));
 }
 
 fn put_promised_aside(model: &mut Model, session: &Session) {

@@ -32,7 +32,8 @@ pub fn by(model: &mut Model, session: &Session, rows: isize) {
     layer.scroll = layer.scroll.min(screen.most_scroll()).saturating_add_signed(rows).min(screen.most_scroll());
 }
 
-fn laid_out(model: &Model, session: &Session) -> Option<Screenful> {
+/// The visible screen as it is laid out now; none where the terminal is too small for it.
+pub fn laid_out(model: &Model, session: &Session) -> Option<Screenful> {
     lay_out(model, session, Rect::new(0, 0, model.size.0, model.size.1))
 }
 

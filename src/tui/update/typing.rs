@@ -366,6 +366,6 @@ fn note_kept(model: &mut Model) {
     model.note_draft.clear();
     model.close();
     if !empty {
-        model.say(model.lang.strings().note_kept);
+        model.done(model.lang.strings().note_kept);
     }
 }

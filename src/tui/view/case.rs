@@ -23,8 +23,8 @@ pub fn page(scene: &Scene, menu: &CaseMenu, page: &mut Builder) {
     }
     match &menu.asks {
         Asks::Anything => {}
-        Asks::Held(by) => page.text(&fill(strings.case_held, &[&holder(scene, by)]), page.theme().warning()),
-        Asks::Delete => page.text(strings.case_delete_warning, page.theme().warning()),
+        Asks::Held(by) => page.warning(&fill(strings.case_held, &[&holder(scene, by)])),
+        Asks::Delete => page.warning(strings.case_delete_warning),
     }
     page.gap();
     for (choice, key) in scene.choices.iter().zip(scene.marks()) {
@@ -65,10 +65,5 @@ pub fn name_page(scene: &Scene, name: &NameBox, page: &mut Builder) {
 
 /// The keys of the name.
 pub fn name_keys(strings: &Strings) -> Vec<KeyHint> {
-    vec![
-        KeyHint::Fixed("Enter", strings.key_confirm),
-        KeyHint::Always(Command::Back),
-        KeyHint::Always(Command::Help),
-        KeyHint::Always(Command::Language),
-    ]
+    vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Help)]
 }

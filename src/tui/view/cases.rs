@@ -24,7 +24,7 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
     for row in list.shown() {
         if scene.model.size.0 < NARROW {
             page.choice("", row.called());
-            page.below_choice(&below(scene, row));
+            page.below_choice(&below(scene, row), 2, page.theme().quiet());
         } else {
             page.choice("", &one_row(scene, row, page.field_columns()));
         }
@@ -89,10 +89,8 @@ fn short(moment: Moment, now: Moment) -> String {
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
         KeyHint::Fixed("Enter", strings.key_confirm),
-        KeyHint::Fixed("Tab", strings.key_case_menu),
         KeyHint::Always(Command::Back),
-        KeyHint::Fixed("Up Down", strings.key_choose),
+        KeyHint::Fixed("Tab", strings.key_case_menu),
         KeyHint::Always(Command::Help),
-        KeyHint::Always(Command::Language),
     ]
 }

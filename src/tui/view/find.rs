@@ -18,7 +18,7 @@ pub fn page(scene: &Scene, find: &Find, page: &mut Builder) {
     for (title, why) in find.rows(scene.session.pack(), scene.model.lang) {
         page.choice("", &title);
         if let Some(why) = why {
-            page.below_choice(&why);
+            page.below_choice(&why, 2, page.theme().quiet());
         }
     }
     if find.found.hits.is_empty() {
@@ -40,10 +40,9 @@ pub fn confirm_page(scene: &Scene, start: &Address, page: &mut Builder) {
 /// The keys of the search.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
-        KeyHint::Fixed("Up Down", strings.key_choose),
         KeyHint::Fixed("Enter", strings.key_confirm),
         KeyHint::Always(Command::Back),
+        KeyHint::Fixed("Up Down", strings.key_choose),
         KeyHint::Always(Command::Help),
-        KeyHint::Always(Command::Language),
     ]
 }

@@ -13,7 +13,7 @@ use super::{KeyHint, Scene};
 /// Every field in its order, and the way to the message below.
 pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
     let strings = scene.strings();
-    page.text(strings.details_never, page.theme().warning());
+    page.warning(strings.details_never);
     let selected = scene.model.top().selected;
     for (number, entry) in form.entries.iter().enumerate() {
         let Some(detail) = scene.session.pack().head().details.get(&entry.detail) else { continue };
@@ -32,7 +32,7 @@ pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
     page.gap();
     if form.missing_asked {
         let labels: Vec<&str> = form.missing().filter_map(|id| label(scene, id)).collect();
-        page.text(&fill(strings.missing_required, &[&labels.join(strings.list_comma)]), page.theme().warning());
+        page.warning(&fill(strings.missing_required, &[&labels.join(strings.list_comma)]));
     }
     page.choice("", strings.show_message);
 }
@@ -53,7 +53,7 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     absences(scene, entry, page);
     match entry.trouble {
         Some(Trouble::Refused(refused)) => refusal(strings, refused, page),
-        Some(Trouble::Doubtful) => page.text(wording::doubt(strings, entry.kind).unwrap_or_default(), theme.warning()),
+        Some(Trouble::Doubtful) => page.warning(wording::doubt(strings, entry.kind).unwrap_or_default()),
         None => {
             if let Some(example) = &detail.example {
                 page.text(&format!("{}: {}", strings.example, example.get(scene.model.lang)), theme.quiet());
@@ -64,7 +64,7 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
 
 /// Why a text was refused, and the key that keeps it where only its form looks like a secret.
 pub fn refusal(strings: &Strings, refused: Refused, page: &mut Builder) {
-    page.text(wording::refused(strings, refused), page.theme().refusal());
+    page.refusal(wording::refused(strings, refused));
     if refused.can_be_kept() {
         page.text(&format!("F5: {}", strings.no_secret), page.theme().text());
     }
@@ -99,18 +99,11 @@ pub fn keys(scene: &Scene) -> Vec<KeyHint> {
         super::Screen::Details(form) => form.entries.get(top.selected).is_some_and(|entry| entry.field.takes_new_line()),
         _ => false,
     };
-    let mut keys = if lines {
-        vec![KeyHint::Fixed("Tab", strings.key_next), KeyHint::Fixed("Enter", strings.key_new_line)]
-    } else if top.is_typing() {
-        vec![KeyHint::Fixed("Enter", strings.key_next)]
+    let [first, second] = if lines {
+        [KeyHint::Fixed("Tab", strings.key_next), KeyHint::Fixed("Enter", strings.key_new_line)]
     } else {
-        vec![KeyHint::Fixed("Enter", strings.key_confirm)]
+        let enter = if top.is_typing() { strings.key_next } else { strings.key_confirm };
+        [KeyHint::Fixed("Enter", enter), KeyHint::Fixed("Up", strings.key_previous)]
     };
-    keys.extend([
-        KeyHint::Fixed("Up", strings.key_previous),
-        KeyHint::Always(Command::Back),
-        KeyHint::Always(Command::Help),
-        KeyHint::Always(Command::Language),
-    ]);
-    keys
+    vec![first, KeyHint::Always(Command::Back), second, KeyHint::Always(Command::Help)]
 }

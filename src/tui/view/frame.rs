@@ -11,8 +11,9 @@ use ratatui::text::{Line, Span};
 use crate::session::{NoSaving, Session};
 
 use super::super::choice::choices;
-use super::super::model::{Model, Screen};
+use super::super::model::{Model, Notice, Screen, Tone};
 use super::super::page::Page;
+use super::super::theme::Theme;
 use super::{KeyHint, NARROW, Scene, keys, page, side, title, too_small};
 
 /// Widest column of text that reads well.
@@ -23,8 +24,8 @@ const NAME: usize = 20;
 const WITH_SIDE: u16 = 120;
 /// What stands before header and footer, so that they begin where the page does.
 const MARGIN: &str = "  ";
-/// Columns of that panel.
-const SIDE: u16 = 38;
+/// Columns between them, the line in their middle.
+const GAP: u16 = 3;
 
 /// A screen laid out for a size.
 #[derive(Debug)]
@@ -33,9 +34,11 @@ pub struct Screenful {
     pub page: Page,
     /// The window through which it is seen.
     pub body: Rect,
-    header: (Rect, String, String),
+    header: (Rect, Line<'static>, String),
+    /// Where a line is drawn below the header, or the row is left blank.
+    below_header: Option<Rect>,
     side: (Rect, Vec<Line<'static>>),
-    notices: (Rect, Vec<String>),
+    notices: (Rect, Vec<Line<'static>>),
     footer: (Rect, Vec<Line<'static>>),
 }
 
@@ -50,8 +53,8 @@ pub struct Drawn {
 
 impl Screenful {
     /// The addresses of pages that stand on it, whole, also where they take several rows.
-    pub fn addresses(&self, notices: &[String]) -> Vec<String> {
-        let said = notices.iter().flat_map(|notice| addresses(notice).into_iter().filter_map(|range| notice.get(range)));
+    pub fn addresses(&self, notices: &[Notice]) -> Vec<String> {
+        let said = notices.iter().flat_map(|notice| addresses(&notice.text).into_iter().filter_map(|range| notice.text.get(range)));
         let on_page = self.page.addresses.iter().map(String::as_str);
         on_page.chain(said).filter(|address| address.contains("://")).map(str::to_owned).collect()
     }
@@ -73,74 +76,83 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
         return None;
     }
     let walk = session.walk();
-    let has_side = area.width >= WITH_SIDE;
+    let has_side = area.width >= WITH_SIDE && !matches!(model.top().screen, Screen::Help | Screen::Qr);
     let scene = Scene { model, session, walk: &walk, choices: choices(model, session), has_side };
     // A code needs every row there is.
     let is_code = matches!(model.top().screen, Screen::Qr);
     let airy = area.height >= 16 && !is_code;
-    let side_columns = side_columns(&scene, area.width);
-    let block = block(area, side_columns);
-    let column = Rect { width: block.width.min(COLUMN + 3), ..block };
+    let block = block(area);
+    let column = Rect { width: if has_side || area.width < WITH_SIDE { block.width.min(COLUMN + 3) } else { block.width }, ..block };
     let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(if is_code { area.height.min(8) } else { area.height }));
     let notices = notices(&scene, column, area.height);
     let (left, right) = if area.height < 10 || is_code { Default::default() } else { header(&scene, usize::from(block.width), airy) };
-    // Right below what the program is for stands what it promises.
-    let header_rows = if left.is_empty() { 0 } else { 1 + u16::from(airy && !scene.is_opening()) };
+    let header_rows = if left.width() == 0 { 0 } else { 1 + u16::from(airy) };
     let below = rows(&footer) + u16::from(airy && !footer.is_empty()) + rows(&notices);
     let body_rows = area.height.saturating_sub(header_rows + below);
     let body = Rect { y: area.y + header_rows, height: body_rows, ..column };
-    let page = page(&scene, usize::from(column.width.saturating_sub(1)), airy);
+    let page = fitting(&scene, usize::from(column.width.saturating_sub(1)), airy, usize::from(body_rows));
     // Where one types the page follows the field, and a text without choices says anyway how it scrolls.
     if page.rows.len() > usize::from(body.height) && !page.choices.is_empty() && !model.top().is_typing() {
         let hints = [&[KeyHint::Fixed("PgDn", scene.strings().key_more)], keys(&scene).as_slice()].concat();
         footer = self::footer(&scene, hints, block.width, footer.len());
     }
-    let side_area = Rect { x: column.right() + 1, width: block.right().saturating_sub(column.right() + 1), ..body };
-    let side = if has_side { side::rows(&scene, usize::from(side_area.width), body.height) } else { Vec::new() };
+    let beside = column.right() + GAP;
+    let side_area = Rect { x: beside, width: block.right().saturating_sub(beside), ..body };
+    let side = if has_side { side::rows(&scene, usize::from(side_area.width), usize::from(body.height)) } else { Vec::new() };
     Some(Screenful {
         page,
         body,
         header: (Rect { height: header_rows.min(1), ..block }, left, right),
+        below_header: (header_rows > 1).then_some(Rect { y: block.y + 1, height: 1, ..block }),
         side: (side_area, side),
         notices: (Rect { y: body.bottom(), height: rows(&notices), ..column }, notices),
         footer: (Rect { y: area.bottom() - rows(&footer), height: rows(&footer), ..block }, footer),
     })
 }
 
+/// The page as it fits: choices never fall out of sight behind a hint. The empty rows go first, then the hint takes one row, unless
+/// somebody wants to read all of it.
+fn fitting(scene: &Scene, columns: usize, airy: bool, height: usize) -> Page {
+    let is_walk = matches!(scene.model.top().screen, Screen::Walk);
+    let fits = |page: &Page| !is_walk || page.choices.last().is_none_or(|last| last.end <= height);
+    let usual = page(scene, columns, airy, false);
+    if fits(&usual) {
+        return usual;
+    }
+    let tight = if airy { page(scene, columns, false, false) } else { usual };
+    if fits(&tight) || scene.model.top().unfolded {
+        return tight;
+    }
+    page(scene, columns, false, true)
+}
+
 fn rows<T>(lines: &[T]) -> u16 {
     u16::try_from(lines.len()).unwrap_or(u16::MAX)
 }
 
-/// Columns of the panel. Beside a call it holds whole texts, so it takes what there is.
-fn side_columns(scene: &Scene, columns: u16) -> u16 {
-    match (scene.has_side, scene.model.desk) {
-        (false, _) => 0,
-        (true, None) => SIDE,
-        (true, Some(_)) => columns.saturating_sub(COLUMN + 4).clamp(SIDE, COLUMN),
+/// The part of the terminal that is used: all of it, or the middle of a very wide one.
+fn block(area: Rect) -> Rect {
+    if area.width < WITH_SIDE {
+        // Without a panel everything begins at the left, where the eye and the prompt are.
+        return Rect { width: area.width.min(COLUMN + 3), ..area };
     }
-}
-
-/// The part of the terminal that is used: all of it, or the middle of a wide one.
-fn block(area: Rect, side: u16) -> Rect {
-    let most = if side > 0 { COLUMN + 3 + 1 + side } else { COLUMN + 3 };
-    let width = area.width.min(most);
-    // Without a panel everything begins at the left, where the eye and the prompt are.
-    let x = if side > 0 { area.x + (area.width - width) / 2 } else { area.x };
-    Rect { x, width, ..area }
+    let width = area.width.min(COLUMN + 3 + GAP + COLUMN);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
 /// What stands at the left and at the right of the header.
-fn header(scene: &Scene, columns: usize, airy: bool) -> (String, String) {
-    let right = named(scene, title(scene).unwrap_or_else(|| progress(scene)));
-    let about = if airy && !matches!(scene.model.top().screen, Screen::Language) {
-        about(scene, columns.saturating_sub(width(&right) + 4))
-    } else {
-        String::new()
-    };
+fn header(scene: &Scene, columns: usize, airy: bool) -> (Line<'static>, String) {
+    // Before anything was said there is nothing to count, where there is little room.
+    let stage = if scene.is_opening() && !airy { String::new() } else { progress(scene) };
+    let right = named(scene, title(scene).unwrap_or(stage));
+    let is_first = matches!(scene.model.top().screen, Screen::Language);
+    let about =
+        if (airy || scene.is_opening()) && !is_first { about(scene, columns.saturating_sub(width(&right) + 4)) } else { Vec::new() };
+    let left = |spans: Vec<Span<'static>>| Line::from_iter(std::iter::once(Span::raw(MARGIN)).chain(spans));
     match (about.is_empty(), right.is_empty()) {
         (true, true) => Default::default(),
-        (true, false) => (format!("{MARGIN}{right}"), String::new()),
-        (false, _) => (format!("{MARGIN}{about}"), format!("{right} ")),
+        (true, false) => (left(vec![Span::raw(right)]), String::new()),
+        (false, _) => (left(about), format!("{right} ")),
     }
 }
 
@@ -153,40 +165,48 @@ fn named(scene: &Scene, right: String) -> String {
     }
 }
 
-/// 'Step n of at most m'; nothing at an end.
+/// Where the walk stands and how much can still come; nothing at an end.
 fn progress(scene: &Scene) -> String {
-    let Ok(walk) = scene.walk else { return String::new() };
-    if walk.place().is_none() {
-        return String::new();
-    }
-    wording::progress(scene.strings(), walk.step(), scene.session.at_most(walk))
+    let walk = scene.walk.as_ref().ok();
+    walk.map(|walk| wording::progress(scene.strings(), walk, scene.session.to_come(walk))).unwrap_or_default()
 }
 
-/// What this is about: at the first question what the program is for, then the person's own trouble as it was last put.
-fn about(scene: &Scene, columns: usize) -> String {
-    let Ok(walk) = scene.walk else { return String::new() };
-    let lang = scene.model.lang;
-    let text = match &walk.problem {
-        _ if scene.is_opening() => scene.session.pack().opening().title.get(lang),
-        Some(problem) => problem.text.get(lang),
-        None => walk.flow.title.get(lang),
-    };
-    fit(text, columns)
+/// What this is about: at the first question the program and what it is for, then the person's own trouble as it was last put.
+fn about(scene: &Scene, columns: usize) -> Vec<Span<'static>> {
+    let (Ok(walk), theme, lang) = (scene.walk, scene.model.theme, scene.model.lang) else { return Vec::new() };
+    if scene.is_opening() {
+        let title = scene.session.pack().opening().title.get(lang);
+        // What it is for says more than how it is called.
+        let name = Some(concat!(env!("CARGO_PKG_NAME"), "  ")).filter(|name| width(name) + width(title) <= columns).unwrap_or_default();
+        return vec![Span::styled(name, theme.strong()), Span::styled(fit(title, columns), theme.strong())];
+    }
+    let text = walk.problem.as_ref().map_or(walk.flow.title.get(lang), |problem| problem.text.get(lang));
+    vec![Span::styled(fit(text, columns), theme.quiet())]
 }
 
 /// What is said now, below what is to be known all the time: that nothing of this is saved, since somebody only looks.
-fn notices(scene: &Scene, column: Rect, height: u16) -> Vec<String> {
+fn notices(scene: &Scene, column: Rect, height: u16) -> Vec<Line<'static>> {
     // On a tiny terminal a notice is worth more than the page, which is there again after the next key.
-    let has_address = scene.model.notices.iter().any(|notice| !addresses(notice).is_empty());
+    let has_address = scene.model.notices.iter().any(|notice| !addresses(&notice.text).is_empty());
     // Half of an address leads elsewhere.
     let most = usize::from(if height < 10 || has_address { height.saturating_sub(2) } else { height / 3 });
-    let columns = usize::from(column.width.saturating_sub(3));
-    let rows = |notice: &String| {
-        let rows = wrap(notice, columns).into_iter().enumerate();
-        rows.map(|(number, row)| format!("{} {row}", if number == 0 { "!" } else { " " })).collect::<Vec<_>>()
+    let columns = usize::from(column.width.saturating_sub(1));
+    let looking = (scene.session.not_saving() == Some(NoSaving::Looking)).then(|| scene.strings().looking);
+    let looking = looking.map(|text| Notice { tone: Tone::Warning, text: text.to_owned() });
+    looking.iter().chain(&scene.model.notices).flat_map(|notice| notice_rows(scene, notice, columns)).take(most).collect()
+}
+
+/// A notice in its tone, behind the sign of it.
+fn notice_rows(scene: &Scene, notice: &Notice, columns: usize) -> Vec<Line<'static>> {
+    let theme = scene.model.theme;
+    let (sign, style) = match notice.tone {
+        Tone::Done => ("OK", theme.good()),
+        Tone::Warning => ("!", theme.warning()),
+        Tone::Quiet => (" ", theme.quiet()),
     };
-    let looking = (scene.session.not_saving() == Some(NoSaving::Looking)).then(|| scene.strings().looking.to_owned());
-    looking.iter().chain(&scene.model.notices).flat_map(rows).take(most).collect()
+    let lead = width(sign) + 1;
+    let rows = wrap(&notice.text, columns.saturating_sub(lead + 1)).into_iter().enumerate();
+    rows.map(|(number, row)| Line::styled(format!("{:lead$}{row}", if number == 0 { sign } else { "" }), style)).collect()
 }
 
 /// How many rows the keys may take.
@@ -211,7 +231,8 @@ fn footer(scene: &Scene, hints: Vec<KeyHint>, columns: u16, most: usize) -> Vec<
         let cells = width(&key) + width(label) + 3;
         if lines.last().is_some_and(|(used, _)| used + cells > columns) {
             if lines.len() == most {
-                break;
+                // A shorter one may fit still, and the help is the last.
+                continue;
             }
             lines.push((1, vec![Span::raw(" ")]));
         }
@@ -231,17 +252,29 @@ pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
     };
     let theme = model.theme;
     let (place, left, right) = &screen.header;
-    put(frame, *place, 0, &Line::styled(left.clone(), theme.quiet()));
+    put(frame, *place, 0, left);
     let column = usize::from(place.width).saturating_sub(width(right));
-    put(frame, *place, u16::try_from(column).unwrap_or(0), &Line::styled(right.clone(), theme.quiet()));
+    put(frame, *place, u16::try_from(column).unwrap_or(0), &Line::styled(right.clone(), theme.text()));
+    put_lines(frame, &screen, theme);
     put_rows(frame, screen.side.0, &screen.side.1);
-    let notices: Vec<Line> = screen.notices.1.iter().map(|row| Line::styled(row.clone(), theme.warning())).collect();
-    put_rows(frame, screen.notices.0, &notices);
+    put_rows(frame, screen.notices.0, &screen.notices.1);
     put_rows(frame, screen.footer.0, &screen.footer.1);
     let scroll = model.top().scroll.min(screen.most_scroll());
     put_rows(frame, screen.body, screen.page.rows.get(scroll..).unwrap_or_default());
     put_marks(frame, &screen, scroll, theme.warning());
     Drawn { cursor: Some(cursor(model, &screen, scroll)), addresses: screen.addresses(&model.notices) }
+}
+
+/// The lines that part what belongs apart: below the header, and between the page and what stands beside it.
+fn put_lines(frame: &mut Frame, screen: &Screenful, theme: Theme) {
+    if let Some(place) = screen.below_header.filter(|place| place.width >= NARROW) {
+        let line = theme.dash().repeat(usize::from(place.width).saturating_sub(2 * MARGIN.len()));
+        put(frame, place, 0, &Line::from(vec![Span::raw(MARGIN), Span::styled(line, theme.rule())]));
+    }
+    if !screen.side.1.is_empty() {
+        let bars = vec![Line::styled(theme.bar(), theme.rule()); screen.height()];
+        put_rows(frame, Rect { x: screen.side.0.x.saturating_sub(2), width: 1, ..screen.body }, &bars);
+    }
 }
 
 fn put_rows(frame: &mut Frame, area: Rect, rows: &[Line]) {

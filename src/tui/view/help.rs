@@ -1,45 +1,130 @@
-//! The keys.
+//! The keys that do something where somebody stood when they asked, in groups, each key in one column.
 
-use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{At, Command};
+use login_rescue_core::text::width;
 
+use super::super::choice::{self, Choice};
+use super::super::model::{Layer, Screen};
 use super::super::page::Builder;
+use super::super::works::is_worth_naming;
 use super::Scene;
 
-/// Every key in a row of its own; those of the message in one.
+/// Columns from which two groups stand beside each other.
+const TWO: usize = 100;
+
+/// Keys and what they do, under a heading.
+struct Group {
+    heading: &'static str,
+    rows: Vec<(String, &'static str)>,
+}
+
+/// The groups one below the other, or in two columns.
 pub fn page(scene: &Scene, page: &mut Builder) {
-    let strings = scene.strings();
-    let rows = here(scene).filter(|command| command.at() != At::Message).map(|command| row(scene, command));
-    let rows = [strings.help_choose.to_owned()].into_iter().chain(rows);
-    let rest = [at_message(scene), strings.help_scroll.to_owned(), strings.help_fields.to_owned()];
-    for row in rows.chain(rest) {
-        page.text(&row, page.theme().text());
+    let groups = groups(scene);
+    let of_keys = groups.iter().flat_map(|group| &group.rows).map(|(key, _)| width(key)).max().unwrap_or(0);
+    if page.row_columns() < TWO {
+        return groups.iter().for_each(|group| add(group, of_keys, page));
+    }
+    let columns = page.row_columns() / 2;
+    let (left, right) = groups.split_at(2);
+    let [left, right] = [left, right].map(|groups| {
+        let mut half = Builder::new(columns - 2, page.is_airy(), page.theme(), usize::MAX);
+        groups.iter().for_each(|group| add(group, of_keys, &mut half));
+        half.finish()
+    });
+    page.beside(left, right, columns);
+}
+
+fn add(group: &Group, of_keys: usize, page: &mut Builder) {
+    if group.rows.is_empty() {
+        return;
+    }
+    page.heading(group.heading);
+    for (key, words) in &group.rows {
+        page.keyed(key, of_keys, words);
     }
 }
 
-/// The commands that can do something in this case. Help itself is what is read, and a choice with a key of its own shows it.
-fn here(scene: &Scene) -> impl Iterator<Item = Command> {
-    let (languages, call) = (scene.has_other_language(), scene.own_words().is_some());
-    Command::ALL.iter().copied().filter(move |command| match command {
-        Command::Help | Command::Clock | Command::Write => false,
-        Command::Language => languages,
-        Command::Translate => call,
-        _ => true,
-    })
+fn groups(scene: &Scene) -> Vec<Group> {
+    let strings = scene.strings();
+    let layer = scene.model.below_top();
+    let commands = |of: &dyn Fn(Command) -> bool| -> Vec<(String, &'static str)> {
+        let named = |command: &Command| of(*command) && is_worth_naming(*command, layer, scene.model, scene.session);
+        Command::ALL.iter().filter(|command| named(command)).map(|command| row(scene, layer, *command)).collect()
+    };
+    let choosing = choosing(scene, layer);
+    let here = choosing.into_iter().chain(commands(&|command| belongs(command) == Belongs::Here)).collect();
+    let moving = moving(scene, layer).into_iter().chain(commands(&|command| command == Command::Back)).collect();
+    vec![
+        Group { heading: strings.help_here, rows: here },
+        Group { heading: strings.help_moving, rows: moving },
+        Group { heading: strings.help_case, rows: commands(&|command| belongs(command) == Belongs::Case) },
+        Group { heading: strings.help_everywhere, rows: commands(&|command| belongs(command) == Belongs::Everywhere) },
+    ]
 }
 
-fn row(scene: &Scene, command: Command) -> String {
-    let strings = scene.strings();
+/// What a command is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Belongs {
+    Here,
+    Moving,
+    Case,
+    Everywhere,
+}
+
+fn belongs(command: Command) -> Belongs {
+    match command {
+        _ if command.at() != At::Everywhere => Belongs::Here,
+        Command::Hint | Command::Tick | Command::Translate | Command::Sources => Belongs::Here,
+        Command::Back => Belongs::Moving,
+        Command::Message | Command::Review | Command::Note | Command::Undo | Command::Redo | Command::Name => Belongs::Case,
+        _ => Belongs::Everywhere,
+    }
+}
+
+/// A command by its letter, and by the key that does it as well; where somebody types, by that key alone.
+fn row(scene: &Scene, layer: &Layer, command: Command) -> (String, &'static str) {
     let key = scene.model.keys.shown(command);
     let keys = match command.fixed_key() {
-        Some(fixed) if fixed != key => fill(strings.help_either, &[fixed, &key]),
-        _ => key,
+        Some(fixed) if layer.is_typing() || fixed == key => fixed.to_owned(),
+        Some(fixed) => format!("{key} {fixed}"),
+        None => key,
     };
-    fill(strings.help_row, &[&keys, command.help(scene.model.lang)])
+    (keys, command.help(scene.model.lang))
 }
 
-fn at_message(scene: &Scene) -> String {
-    let commands = here(scene).filter(|command| command.at() == At::Message);
-    let each = commands.map(|command| format!("{} {}", scene.model.keys.shown(command), command.help(scene.model.lang)));
-    fill(scene.strings().help_at_message, &[&each.collect::<Vec<_>>().join(scene.strings().list_comma)])
+fn choosing(scene: &Scene, layer: &Layer) -> Vec<(String, &'static str)> {
+    let strings = scene.strings();
+    if matches!(layer.screen, Screen::Details(_) | Screen::Note(_)) {
+        let fields = [("Tab", strings.help_next), ("Up", strings.help_previous), ("Enter", strings.help_lines)];
+        let absent = matches!(layer.screen, Screen::Details(_)).then_some(("F3 F4", strings.help_absent));
+        return fields.into_iter().chain(absent).map(|(key, words)| (key.to_owned(), words)).collect();
+    }
+    let choices = choice::choices_of(layer, scene.model, scene.session);
+    let taken = choices_keys(&choices, &choice::marks(&choices, &scene.model.keys)).map(|keys| (keys, strings.help_choose));
+    let enter = (!choices.is_empty()).then(|| ("Enter".to_owned(), strings.help_confirm));
+    taken.into_iter().chain(enter).collect()
+}
+
+/// The keys in front of the choices, the digits in one and the letters in one.
+fn choices_keys(choices: &[Choice], marks: &[String]) -> Option<String> {
+    let own = |(mark, choice): (&String, &Choice)| (choice.command().is_none() && !mark.trim().is_empty()).then(|| mark.clone());
+    let keys: Vec<String> = marks.iter().zip(choices).filter_map(own).collect();
+    match keys.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        [first, .., last] if keys.len() < 10 => Some(format!("{first}-{last}")),
+        [_, _, _, _, _, _, _, _, ninth, tenth, rest @ ..] => {
+            let letters = rest.first().zip(rest.last()).map(|(first, last)| format!(" {first}-{last}")).unwrap_or_default();
+            Some(format!("1-{ninth} {tenth}{letters}"))
+        }
+        _ => None,
+    }
+}
+
+fn moving(scene: &Scene, layer: &Layer) -> Vec<(String, &'static str)> {
+    let strings = scene.strings();
+    let is_form = matches!(layer.screen, Screen::Details(_) | Screen::Note(_));
+    let arrows = (!is_form).then_some(("Up Down", strings.help_arrows));
+    arrows.into_iter().chain([("PgUp PgDn", strings.help_pages)]).map(|(key, words)| (key.to_owned(), words)).collect()
 }

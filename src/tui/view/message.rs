@@ -15,7 +15,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     let message = match scene.session.message() {
         Ok(message) => message,
         Err(NoMessage::NotHere) => return page.text(strings.message_none, page.theme().text()),
-        Err(error) => return page.text(&error.to_string(), page.theme().refusal()),
+        Err(error) => return page.refusal(&error.to_string()),
     };
     let sending = scene.walk.as_ref().ok().and_then(|walk| {
         let end = writing_end(scene.session.pack(), walk)?;
@@ -45,35 +45,15 @@ fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, page: &
     }
 }
 
-/// The keys of the message.
+/// The keys of the message: what most people do with it; for whoever is still trying first of all the way to support.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
-    let strings = scene.strings();
-    if scene.walk.as_ref().ok().and_then(|walk| writing_end(scene.session.pack(), walk)).is_none() {
-        return vec![
-            KeyHint::Always(Command::Back),
-            KeyHint::Letter(Command::Help),
-            KeyHint::Always(Command::Language),
-            KeyHint::Letter(Command::Leave),
-        ];
-    }
-    let mut keys = Vec::new();
-    if scene.choices.contains(&Choice::WriteNow) {
-        keys.push(KeyHint::Letter(Command::Write));
-    }
-    keys.extend([
-        KeyHint::Letter(Command::Copy),
-        KeyHint::Letter(Command::Fill),
-        KeyHint::Letter(Command::Save),
-        KeyHint::Letter(Command::Open),
-        KeyHint::Letter(Command::Qr),
-        KeyHint::Letter(Command::Draft),
-        KeyHint::Always(Command::Back),
-        KeyHint::Fixed("Up Down", strings.key_scroll),
-        KeyHint::Letter(Command::Print),
-        KeyHint::Letter(Command::Review),
-        KeyHint::Letter(Command::Help),
-        KeyHint::Always(Command::Language),
-        KeyHint::Letter(Command::Leave),
-    ]);
-    keys
+    let is_written = scene.walk.as_ref().is_ok_and(|walk| writing_end(scene.session.pack(), walk).is_some());
+    let most_wanted = match scene.choices.contains(&Choice::WriteNow) {
+        _ if !is_written => [None, None],
+        true => [Some(Command::Write), Some(Command::Copy)],
+        false => [Some(Command::Copy), Some(Command::Save)],
+    };
+    let [first, second] = most_wanted.map(|command| command.map(KeyHint::Letter));
+    let back = [KeyHint::Always(Command::Back)];
+    first.into_iter().chain(back).chain(second).chain([KeyHint::Letter(Command::Help)]).collect()
 }

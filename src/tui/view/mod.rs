@@ -98,8 +98,7 @@ impl Scene<'_> {
 
     /// The language of the staff, where the caller speaks another one.
     fn own_words(&self) -> Option<Lang> {
-        let desk = self.model.desk?;
-        Some(self.model.lang).filter(|own| desk.caller(*own) != *own)
+        self.model.reads_another_language().then_some(self.model.lang)
     }
 
     /// Whether the pack speaks another language than the one on the screen.
@@ -122,10 +121,10 @@ impl Scene<'_> {
 }
 
 /// The page of the visible screen.
-fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
+fn page(scene: &Scene, columns: usize, airy: bool, folded: bool) -> Page {
     let mut page = Builder::new(columns, airy, scene.model.theme, scene.model.top().selected);
     match &scene.model.top().screen {
-        Screen::Walk => place::page(scene, &mut page),
+        Screen::Walk => place::page(scene, folded, &mut page),
         Screen::Language => language::page(scene, &mut page),
         Screen::Resume(resumable) => resume::page(scene, resumable, &mut page),
         Screen::Cases(list) => cases::page(scene, list, &mut page),
@@ -152,7 +151,7 @@ fn page(scene: &Scene, columns: usize, airy: bool) -> Page {
 
 /// Why something was not saved, and what can be done about it.
 fn unsaved_page(scene: &Scene, error: &str, page: &mut Builder) {
-    page.text(&fill(scene.strings().save_case_failed, &[error]), page.theme().warning());
+    page.warning(&fill(scene.strings().save_case_failed, &[error]));
     scene.add_choices(page);
 }
 
@@ -202,7 +201,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         | Screen::Copy
         | Screen::Unsaved(_) => {
             let mut keys = digits(scene);
-            keys.extend([KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Language)]);
+            keys.extend([KeyHint::Always(Command::Back), KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Language)]);
             keys
         }
         Screen::Cases(_) => cases::keys(strings),
@@ -215,11 +214,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Parts(_) => parts::keys(scene),
         Screen::Qr => vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)],
         Screen::Note(_) => note::keys(scene),
-        Screen::Help | Screen::Sources => vec![
-            KeyHint::Fixed("Up Down", strings.key_scroll),
-            KeyHint::Fixed("Esc", strings.key_close),
-            KeyHint::Always(Command::Language),
-        ],
+        Screen::Help | Screen::Sources => vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)],
     }
 }
 
@@ -269,7 +264,7 @@ fn desk_keys(scene: &Scene, keys: &mut Vec<KeyHint>) {
 /// The digits that choose here.
 fn digits(scene: &Scene) -> Vec<KeyHint> {
     const RANGES: [&str; 9] = ["1", "1-2", "1-3", "1-4", "1-5", "1-6", "1-7", "1-8", "1-9"];
-    let counted = choice::digits(&scene.choices).iter().flatten().count();
-    let range = counted.checked_sub(1).and_then(|index| RANGES.get(index));
+    let range = choice::counted(&scene.choices).checked_sub(1).map(|index| RANGES[index.min(RANGES.len() - 1)]);
+    // The rows say which keys come after the ninth.
     range.map(|range| KeyHint::Fixed(range, scene.strings().key_choose)).into_iter().collect()
 }

@@ -10,7 +10,7 @@ use super::{KeyHint, Scene};
 pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
     let (strings, theme) = (scene.strings(), page.theme());
     page.text(if note.changes.is_some() { strings.note_change } else { strings.note_prompt }, theme.strong());
-    page.text(strings.details_never, theme.warning());
+    page.warning(strings.details_never);
     page.gap();
     page.begin_choice();
     page.field(&note.field.lay(page.field_columns()), scene.model.top().is_typing());
@@ -29,13 +29,12 @@ pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let takes_new_line = matches!(&scene.model.top().screen, Screen::Note(note) if note.field.takes_new_line());
-    let mut keys = if scene.model.top().is_typing() && takes_new_line {
-        vec![KeyHint::Fixed("Tab", strings.key_next), KeyHint::Fixed("Enter", strings.key_new_line)]
+    let [first, second] = if scene.model.top().is_typing() && takes_new_line {
+        [KeyHint::Fixed("Tab", strings.key_next), KeyHint::Fixed("Enter", strings.key_new_line)]
     } else if scene.model.top().is_typing() {
-        vec![KeyHint::Fixed("Enter", strings.key_next)]
+        [KeyHint::Fixed("Enter", strings.key_next), KeyHint::Fixed("Up", strings.key_previous)]
     } else {
-        vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Fixed("Up", strings.key_previous)]
+        [KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Fixed("Up", strings.key_previous)]
     };
-    keys.extend([KeyHint::Always(Command::Back), KeyHint::Always(Command::Help), KeyHint::Always(Command::Language)]);
-    keys
+    vec![first, KeyHint::Always(Command::Back), second, KeyHint::Always(Command::Help)]
 }

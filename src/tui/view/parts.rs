@@ -33,7 +33,8 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
 /// The keys of the parts.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let mut keys = vec![KeyHint::Fixed("Enter", Command::Copy.short(scene.model.lang))];
+    keys.push(KeyHint::Always(Command::Back));
     keys.extend(digits(scene));
-    keys.extend([KeyHint::Always(Command::Back), KeyHint::Letter(Command::Help), KeyHint::Always(Command::Language)]);
+    keys.push(KeyHint::Letter(Command::Help));
     keys
 }

@@ -6,21 +6,23 @@ use login_rescue_core::case::{Here, Said, Walk};
 use login_rescue_core::flow::texts::Text;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::duration;
-use login_rescue_core::screen::{self, Block, Clock};
+use login_rescue_core::screen::{self, Block, Clock, Command};
 use login_rescue_core::wording;
 
 use super::super::page::Builder;
 use super::{Scene, desk};
 
-/// The screen and, at a check, what was tried before.
-pub fn page(scene: &Scene, page: &mut Builder) {
+/// The screen and, at a check, what was tried before. The hint in one row where it is `folded`.
+pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
     let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
-    if scene.is_opening() && page.is_airy() {
-        page.text(scene.session.promise(scene.model.lang), page.theme().quiet());
+    if scene.is_opening() && page.is_airy() && scene.model.desk.is_none() {
+        page.text(scene.session.promise(scene.model.lang), page.theme().text());
         page.gap();
     }
-    let mut parts = Parts { scene, screen: &screen, chosen: false, headed: false };
-    for block in &screen.blocks {
+    let mut parts = Parts { scene, screen: &screen, folded, chosen: false, headed: false };
+    // Advice on how to stay safe comes before anything is said to the caller.
+    let (for_staff, others): (Vec<&Block>, Vec<&Block>) = screen.blocks.iter().partition(|block| matches!(block, Block::Desk(_)));
+    for block in for_staff.into_iter().chain(others) {
         parts.add(block, page);
     }
     parts.add_choices(page);
@@ -36,6 +38,8 @@ pub fn page(scene: &Scene, page: &mut Builder) {
 struct Parts<'s> {
     scene: &'s Scene<'s>,
     screen: &'s screen::Screen<'s>,
+    /// Whether a hint takes one row only.
+    folded: bool,
     /// Whether its choices stand on the page already.
     chosen: bool,
     /// Whether it was said who is spoken to.
@@ -47,7 +51,6 @@ impl Parts<'_> {
         let (scene, theme) = (self.scene, page.theme());
         let (said, strings) = (scene.said(), scene.strings());
         match block {
-            Block::Number(number) => page.text(number, theme.heading()),
             Block::Length(length) => {
                 page.text(&format!("{}: {length}", strings.wait_title), theme.strong());
                 page.gap();
@@ -55,13 +58,10 @@ impl Parts<'_> {
             Block::Result(result) => page.text(&format!("[{}]", wording::result(strings, *result)), theme.result(*result)),
             Block::Intro(text) => {
                 self.head(page);
-                page.text(text.get(said), theme.text());
+                self.say(page, |page| page.text(text.get(said), theme.text()));
             }
             Block::Main(text, steps) => self.add_main(text, steps, page),
-            Block::Hint(text) => {
-                page.gap();
-                page.text(&format!("{}: {}", strings.hint, text.get(said)), theme.text());
-            }
+            Block::Hint(text) => self.add_hint(text.get(said), page),
             Block::Page(address) => {
                 page.text(&format!("{}:", strings.page), theme.text());
                 page.link(address);
@@ -70,7 +70,7 @@ impl Parts<'_> {
             Block::Desk(text) => desk::note(scene, text, page),
             Block::Clock(clock, until) => add_clock(scene, *clock, until, page),
             Block::MayLeave(text) => self.add_may_leave(text, page),
-            Block::Next(steps) => add_next(scene, steps, page),
+            Block::Next(steps) => self.add_next(steps, page),
             Block::TryAgain(text) => {
                 page.gap();
                 page.text(text, theme.strong());
@@ -86,7 +86,7 @@ impl Parts<'_> {
                 page.heading(strings.what_to_expect);
                 page.text(text.get(said), theme.text());
             }
-            Block::Lost(text) => page.text(text, theme.warning()),
+            Block::Lost(text) => page.warning(text),
         }
     }
 
@@ -96,8 +96,48 @@ impl Parts<'_> {
         if matches!(self.scene.walk.as_ref().map(|walk| &walk.here), Ok(Here::Check(_))) {
             page.gap();
         }
-        page.text(text.get(said), page.theme().strong());
-        page.steps(steps.iter().map(|step| step.get(said)));
+        self.say(page, |page| {
+            page.text(text.get(said), page.theme().strong());
+            page.steps(steps.iter().map(|step| step.get(said)));
+        });
+    }
+
+    /// The hint stands behind a bar, quieter than the question. What stands at the first question holds for everybody, before anything
+    /// is known of them: it warns.
+    fn add_hint(&self, text: &str, page: &mut Builder) {
+        let (scene, theme) = (self.scene, page.theme());
+        let warns = scene.is_opening();
+        let label = format!("{}: {text}", scene.strings().hint);
+        page.gap();
+        let (shown, style) = match scene.model.desk {
+            _ if warns => (format!("! {text}"), theme.warning()),
+            // Nobody reads the label aloud.
+            Some(_) => (text.to_owned(), theme.text()),
+            None => (label, theme.text()),
+        };
+        page.bar(!warns || scene.model.desk.is_some());
+        if !(self.folded && page.folded(&scene.model.keys.shown(Command::Hint), &shown, style)) {
+            if warns { page.warning(text) } else { page.text(&shown, style) }
+        }
+        page.bar(false);
+    }
+
+    /// What is said to the caller stands behind a bar at the desk, so that nobody reads anything else aloud.
+    fn say(&self, page: &mut Builder, add: impl FnOnce(&mut Builder)) {
+        page.bar(self.scene.model.desk.is_some());
+        add(page);
+        page.bar(false);
+    }
+
+    fn add_next(&self, steps: &[&Text], page: &mut Builder) {
+        if !steps.is_empty() {
+            page.heading(self.scene.strings().do_next);
+        }
+        self.say(page, |page| {
+            for step in steps {
+                page.bullet(step.get(self.scene.said()), page.theme().text());
+            }
+        });
     }
 
     /// Whether one may leave stands right below a clock, and apart from anything else.
@@ -105,7 +145,7 @@ impl Parts<'_> {
         if !self.screen.blocks.iter().any(|block| matches!(block, Block::Clock(..))) {
             page.gap();
         }
-        page.text(text, page.theme().quiet());
+        page.text(text, page.theme().text());
     }
 
     /// Above what is to be read aloud: in which language it stands.
@@ -128,26 +168,43 @@ impl Parts<'_> {
     }
 }
 
-fn add_next(scene: &Scene, steps: &[&Text], page: &mut Builder) {
-    if !steps.is_empty() {
-        page.heading(scene.strings().do_next);
-    }
-    for step in steps {
-        page.bullet(step.get(scene.said()), page.theme().text());
-    }
-}
-
 fn add_clock(scene: &Scene, clock: Clock, until: &str, page: &mut Builder) {
     let strings = scene.strings();
     page.gap();
     match clock {
         Clock::Running { left, .. } => {
+            // The time that is left says the same in one row.
+            if let Some(whole) = scene.walk.as_ref().ok().and_then(length_here).filter(|_| page.is_airy()) {
+                page.row(bar(left, whole, page.row_columns().min(BAR)), page.theme().strong());
+            }
             let left = fill(strings.wait_left, &[&time_left(left, scene)]);
             let until = fill(strings.wait_until, &[until]);
-            page.text(&format!("{left} ({until})"), page.theme().warning());
+            page.text(&format!("{left} ({until})"), page.theme().strong());
         }
-        Clock::Over => page.text(strings.wait_over, page.theme().warning()),
+        Clock::Over => page.text(strings.wait_over, page.theme().good()),
     }
+}
+
+/// Columns of the bar of a clock, where there is room.
+const BAR: usize = 40;
+
+/// How long the wait where the walk stands is as a whole.
+fn length_here(walk: &Walk) -> Option<Duration> {
+    match &walk.here {
+        Here::Wait(here) => Some(here.wait.length),
+        Here::Check(here) => here.check.wait,
+        Here::Ask(_) | Here::End(_) => None,
+    }
+}
+
+/// How much of a wait has passed, drawn in characters that are one column wide in every terminal.
+fn bar(left: Duration, whole: Duration, columns: usize) -> String {
+    let cells = columns.saturating_sub(2);
+    let passed = whole.saturating_sub(left).as_secs();
+    let full =
+        usize::try_from(passed).unwrap_or(usize::MAX).saturating_mul(cells) / usize::try_from(whole.as_secs()).unwrap_or(usize::MAX).max(1);
+    let full = full.min(cells);
+    format!("[{}{}]", "#".repeat(full), ".".repeat(cells - full))
 }
 
 /// Whole minutes, begun ones counted, and seconds only within the last minute: nothing flickers that nobody reads.
@@ -170,5 +227,22 @@ fn tried(scene: &Scene, walk: &Walk, page: &mut Builder) {
             page.heading(strings.tried_so_far);
         }
         page.bullet(&format!("{} ({})", did.get(scene.model.lang), wording::outcome(strings, check, outcome)), page.theme().quiet());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_is_empty_at_first_full_at_the_end_and_always_as_wide() {
+        let at = |left| bar(Duration::from_mins(left), Duration::from_mins(60), 22);
+        assert_eq!(at(60), format!("[{}]", ".".repeat(20)));
+        assert_eq!(at(15), format!("[{}{}]", "#".repeat(15), ".".repeat(5)));
+        assert_eq!(at(0), format!("[{}]", "#".repeat(20)));
+        // A clock that was set back, a wait of no length, no room.
+        assert_eq!(at(90), at(60));
+        assert_eq!(bar(Duration::ZERO, Duration::ZERO, 22), at(60));
+        assert_eq!(bar(Duration::ZERO, Duration::ZERO, 0), "[]");
     }
 }

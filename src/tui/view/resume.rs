@@ -11,6 +11,7 @@ use super::Scene;
 pub fn page(scene: &Scene, found: &Resumable, page: &mut Builder) {
     let strings = scene.strings();
     page.text(strings.resume_title, page.theme().strong());
+    page.text(&found.about[scene.model.lang as usize], page.theme().text());
     page.gap();
     page.choice("1", &fill(strings.resume_yes, &[&found.last_change.local()]));
     page.choice("2", strings.resume_no);

@@ -8,23 +8,29 @@ use super::super::choice;
 use super::super::page::Builder;
 use super::{KeyHint, Scene};
 
+/// Columns by which an answer stands further in than its question.
+const ANSWER: usize = 2;
+
 /// Answers, checks, details, notes and what was set aside.
 pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
     let view = scene.session.view(scene.model.lang, scene.model.now);
     let review = scene.walk.as_ref().map(|walk| view.review(walk)).unwrap_or_default();
     let mut marks = scene.marks().into_iter();
-    let mut section = |heading: &str, entries: Vec<String>, page: &mut Builder| {
-        for (number, (entry, mark)) in entries.into_iter().zip(marks.by_ref()).enumerate() {
+    let mut section = |heading: &str, entries: Vec<(String, Option<String>)>, page: &mut Builder| {
+        for (number, ((entry, said), mark)) in entries.into_iter().zip(marks.by_ref()).enumerate() {
             if number == 0 {
                 page.heading(heading);
             }
             page.choice(&mark, &entry.replace('\n', " / "));
+            if let Some(said) = said {
+                page.below_choice(&said, ANSWER, page.theme().strong());
+            }
         }
     };
-    section(strings.review_answers, review.said.iter().map(|entry| format!("{} [{}]", entry.asked, entry.said)).collect(), page);
-    section(strings.review_details, review.details.iter().map(|entry| format!("{}: {}", entry.label, entry.value)).collect(), page);
-    section(strings.review_notes, review.notes.iter().map(|(_, note)| note.clone()).collect(), page);
+    section(strings.review_answers, review.said.into_iter().map(|entry| (entry.asked, Some(entry.said))).collect(), page);
+    section(strings.review_details, review.details.iter().map(|entry| (format!("{}: {}", entry.label, entry.value), None)).collect(), page);
+    section(strings.review_notes, review.notes.into_iter().map(|(_, note)| (note, None)).collect(), page);
     for (number, place) in review.aside.iter().enumerate() {
         if number == 0 {
             page.heading(strings.review_aside);
@@ -63,7 +69,7 @@ fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
     if aside.is_empty() {
         return page.text(strings.preview_nothing, page.theme().quiet());
     }
-    page.text(&fill(strings.preview_aside, &[&aside.len().to_string()]), page.theme().warning());
+    page.warning(&fill(strings.preview_aside, &[&aside.len().to_string()]));
     let view = scene.session.view(scene.model.lang, scene.model.now);
     for place in &aside {
         page.bullet(&view.set_aside(place), page.theme().quiet());
@@ -73,14 +79,9 @@ fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
 /// The keys of the review.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
-        KeyHint::Fixed("Up Down", strings.key_choose),
         KeyHint::Fixed("Enter", strings.key_edit),
         KeyHint::Always(Command::Back),
-        KeyHint::Letter(Command::Undo),
-        KeyHint::Letter(Command::Redo),
         KeyHint::Letter(Command::Message),
-        KeyHint::Letter(Command::Note),
         KeyHint::Letter(Command::Help),
-        KeyHint::Always(Command::Language),
     ]
 }

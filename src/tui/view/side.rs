@@ -1,44 +1,70 @@
-//! The panel beside the page on a wide terminal: what was said so far, the last entries where not all fit; for staff the step in their
-//! own language, and the message so far.
+//! The panel beside the page on a wide terminal: what was said so far, and the message as it grows; for staff the step in their own
+//! language, and the message. Nothing stands only here.
 
-use login_rescue_core::text::wrap;
 use login_rescue_core::wording;
 use ratatui::text::Line;
 
+use super::super::model::Screen;
+use super::super::page::Builder;
 use super::{Scene, desk};
 
-/// The rows of the panel.
-pub fn rows(scene: &Scene, columns: usize, height: u16) -> Vec<Line<'static>> {
-    if scene.model.desk.is_some() { beside_a_call(scene, columns) } else { trail(scene, columns, height) }
+/// The rows of the panel. What stands first is whole where that can be; the message gets the room that is left, a third of it at least.
+pub fn rows(scene: &Scene, columns: usize, height: usize) -> Vec<Line<'static>> {
+    let (first, is_call) = match scene.model.desk {
+        Some(_) if scene.own_words().is_some() => (desk::same_step(scene, columns), true),
+        _ => (trail(scene, columns), false),
+    };
+    let message = message(scene, columns);
+    let gap = usize::from(!first.is_empty() && !message.is_empty());
+    let for_first = if is_call || message.is_empty() { height } else { height.saturating_sub((height / 3).min(message.len() + gap)) };
+    let mut rows = if is_call { first } else { ending(first, for_first) };
+    rows.extend(std::iter::repeat_n(Line::default(), gap));
+    let room = height.saturating_sub(rows.len());
+    rows.extend(message.into_iter().take(room));
+    rows
 }
 
-fn beside_a_call(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
-    let (theme, lang) = (scene.model.theme, scene.model.lang);
-    let mut rows = if scene.own_words().is_some() { desk::same_step(scene, columns) } else { Vec::new() };
-    let message = scene.session.message().ok();
-    let message = message.as_ref().and_then(|message| message.in_lang(lang).or_else(|| message.in_lang(lang.other())));
-    if let Some(message) = message {
-        rows.extend((!rows.is_empty()).then(Line::default));
-        rows.push(Line::styled(scene.strings().message_so_far, theme.heading()));
-        rows.extend(message.lines().flat_map(|line| wrap(line, columns)).map(|row| Line::styled(row, theme.quiet())));
+/// The heading and the last rows, where not all fit.
+fn ending(mut rows: Vec<Line<'static>>, room: usize) -> Vec<Line<'static>> {
+    let out = rows.len().saturating_sub(room);
+    if out > 0 {
+        rows.drain(1..=out.min(rows.len() - 1));
     }
     rows
 }
 
-fn trail(scene: &Scene, columns: usize, height: u16) -> Vec<Line<'static>> {
-    let Ok(walk) = scene.walk else { return Vec::new() };
-    let theme = scene.model.theme;
-    let mut entries: Vec<Line> = Vec::new();
-    for visit in &walk.trail {
-        let (what, said) = wording::asked_and_said(visit, scene.model.lang);
-        entries.extend(wrap(what, columns).into_iter().map(|row| Line::styled(row, theme.quiet())));
-        entries.extend(wrap(said, columns.saturating_sub(2)).into_iter().map(|row| Line::styled(format!("  {row}"), theme.text())));
+fn message(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
+    if matches!(scene.model.top().screen, Screen::Message | Screen::Copy | Screen::Parts(_)) || scene.is_opening() {
+        return Vec::new();
     }
-    if entries.is_empty() {
-        return entries;
+    let lang = scene.model.lang;
+    let message = scene.session.message().ok();
+    let message = message.as_ref().and_then(|message| message.in_lang(lang).or_else(|| message.in_lang(lang.other())));
+    let mut page = panel(scene, columns);
+    if let Some(message) = message {
+        let is_end = scene.walk.as_ref().is_ok_and(|walk| walk.place().is_none());
+        page.heading(if is_end { scene.strings().message_title } else { scene.strings().message_so_far });
+        message.lines().for_each(|line| page.text(line, page.theme().text()));
     }
-    let room = usize::from(height).saturating_sub(1);
-    let first = entries.len().saturating_sub(room);
-    let title = Line::styled(scene.strings().review_title, theme.heading());
-    std::iter::once(title).chain(entries.split_off(first)).collect()
+    page.finish().rows
+}
+
+/// What was said, the answers apart from the questions.
+fn trail(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
+    let mut page = panel(scene, columns);
+    let walk = scene.walk.as_ref().ok().filter(|_| !matches!(scene.model.top().screen, Screen::Review));
+    let theme = page.theme();
+    for visit in walk.iter().flat_map(|walk| &walk.trail) {
+        if page.is_empty() {
+            page.heading(scene.strings().review_title);
+        }
+        let (asked, said) = wording::asked_and_said(visit, scene.model.lang);
+        page.text(asked, theme.quiet());
+        page.labelled(" ", theme.text(), said, theme.text());
+    }
+    page.finish().rows
+}
+
+fn panel(scene: &Scene, columns: usize) -> Builder {
+    Builder::new(columns, true, scene.model.theme, usize::MAX).without_indent()
 }

@@ -31,11 +31,6 @@ pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let mut keys = digits(scene);
-    keys.extend([
-        KeyHint::Fixed("Enter", strings.key_confirm),
-        KeyHint::Always(Command::Back),
-        KeyHint::Letter(Command::Help),
-        KeyHint::Always(Command::Language),
-    ]);
+    keys.extend([KeyHint::Always(Command::Back), KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Letter(Command::Help)]);
     keys
 }

@@ -113,21 +113,19 @@ impl Walk<'_> {
         self.trail.len() + 1
     }
 
-    /// The most steps that can still come from where it stands.
-    pub fn most_to_come(&self, pack: &Pack) -> Option<usize> {
+    /// The most questions, checks and waits from the step where it stands to an end, that step counted.
+    pub fn most_from_here(&self, pack: &Pack) -> Option<usize> {
         longest_walk(pack, &self.place()?.step, &self.callers, &self.facts).map(|longest| longest.steps)
     }
 
-    /// The most steps that the walk can have, where so many can still come; where that is not known, the pack's own limit, which lint
-    /// proves.
-    pub fn at_most(&self, pack: &Pack, to_come: Option<usize>) -> Option<usize> {
-        let limit = pack.opening().most_steps.as_ref().map(|most| most.value);
+    /// The most that can still come after what is on the screen, where so many can come from the step on; of a ladder the checks behind
+    /// have come already.
+    pub fn after_this(&self, from_step: usize) -> usize {
         let rungs_behind = match &self.here {
             Here::Check(here) => here.rung,
             _ => 0,
         };
-        let known = to_come.map(|steps| self.trail.len() - rungs_behind + steps);
-        known.into_iter().chain(limit).min().map(|most| most.max(self.step()))
+        from_step.saturating_sub(rungs_behind + 1)
     }
 
     /// How many of the steps behind were questions; checks and waits are not counted.

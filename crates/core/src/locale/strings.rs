@@ -45,8 +45,11 @@ strings! {
     find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(いまの内容は保存されず、消えます)" }
     find_stay { "Stay with this walk", "いまの流れを続ける" }
     source_none { "No source is named here.", "ここに出典はありません。" }
-    step_of { "Step {} of at most {}", "ステップ{}(最大{})" }
-    step_only { "Step {}", "ステップ{}" }
+    question_number { "Question {}", "質問{}" }
+    check_alone { "Check", "確認" }
+    task_alone { "Task", "作業" }
+    more_to_come { "at most {} more", "残りは最大{}" }
+    none_to_come { "the last one", "これが最後" }
     check_of { "Check {} of {}", "確認{}/{}" }
     task_of { "Task {} of {}", "作業{}/{}" }
     tried_so_far { "Tried so far", "これまでに試したこと" }
@@ -170,6 +173,8 @@ strings! {
     copied_local { "Copied to the clipboard.", "クリップボードにコピーしました。" }
     copied_while_open { "Copied to the clipboard. Paste it before you leave this program.", "クリップボードにコピーしました。このプログラムを終了する前に貼り付けてください。" }
     copied_terminal { "Sent to the terminal's clipboard. If pasting fails, press {} to save it to a file.", "ターミナルのクリップボードに送りました。貼り付けできない場合は{}でファイルに保存してください。" }
+    copied_next { "{} opens the page to paste it.", "貼り付けるページは{}で開きます。" }
+    saved_next { "{} opens the page to send it.", "送るページは{}で開きます。" }
     copy_failed { "Could not copy. Press {} to save it to a file.", "コピーできませんでした。{}でファイルに保存してください。" }
     saved_to { "Saved: {}", "保存しました: {}" }
     save_failed { "Could not save: {}", "保存できませんでした: {}" }
@@ -209,6 +214,7 @@ strings! {
     looking { "Only looking: nothing is saved.", "閲覧のみ: 保存されません。" }
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
     lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録は現在の内容に合いません: {}。前に戻るか、最初からやり直してください。" }
+    aside_next { "{} takes this change back.", "この変更は{}で取り消せます。" }
     aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部はいまの流れでは使われませんが、残してあります。" }
 
     // The saved cases.
@@ -260,6 +266,9 @@ strings! {
     key_previous { "previous", "前へ" }
     key_edit { "change", "変更" }
     undone { "Undone. {} does it again.", "取り消しました。{}でやり直せます。" }
+    key_nothing { "{} does nothing here. {} shows the keys that do.", "「{}」はここでは使えません。使えるキーは{}で確認できます。" }
+    tick_not_here { "Nothing to tick here: that is for a check while several are left.", "ここでは印を付けられません。確認が2つ以上残っている画面で使えます。" }
+    translate_not_here { "You and the caller speak the same language. For another one, start with --caller-lang.", "お客様と担当者の言語が同じです。別の言語の場合は、--caller-langを付けて起動してください。" }
     redone { "Done again.", "やり直しました。" }
     nothing_to_undo { "There is nothing to undo.", "取り消すものはありません。" }
     nothing_to_redo { "There is nothing to do again.", "やり直すものはありません。" }
@@ -274,12 +283,18 @@ strings! {
     key_scroll { "scroll", "スクロール" }
     key_close { "close", "閉じる" }
     help_title { "Keys", "キー操作" }
-    help_choose { "1-9: choose an answer. Up, Down: move. Enter: confirm.", "1〜9: 回答を選ぶ。上下: 移動。Enter: 決定。" }
-    help_row { "{}: {}.", "{}: {}。" }
-    help_either { "{} or {}", "{}または{}" }
-    help_at_message { "At the message: {}.", "問い合わせ文の画面: {}。" }
-    help_scroll { "Up, Down, PgUp, PgDn: see more where ^ or v stands at the right.", "上下、PgUp、PgDn: 右端に^やvがあるとき、続きを見る。" }
-    help_fields { "In a field: Enter or Tab next, Up previous. In a text of several lines Enter begins a new line once something stands in it.", "入力欄: EnterまたはTabで次、上で前。複数行の欄では、入力後のEnterで改行。" }
+    help_here { "Here", "この画面" }
+    help_moving { "Moving about", "移動" }
+    help_case { "Your case", "この記録" }
+    help_everywhere { "Everywhere", "どの画面でも" }
+    help_choose { "take the choice behind it", "その番号や文字の項目を選ぶ" }
+    help_confirm { "take what is marked with >", ">の付いた項目に決める" }
+    help_arrows { "move the mark; see more", "印を動かす。続きを見る" }
+    help_pages { "a screen further where ^ or v stands at the right", "右端に^やvがあるとき、1画面ずつ動く" }
+    help_next { "the next field", "次の欄" }
+    help_previous { "the field before", "前の欄" }
+    help_lines { "in a text of several lines, a new line once something stands in it", "複数行の欄では、入力後のEnterで改行" }
+    help_absent { "where it is offered: there is none; not known", "欄に表示があるとき: 登録なし、わからない" }
     opening_promise { "Works offline. Asks for no password and no code. Saves every answer.", "オフラインで動作。パスワードやコードは聞きません。回答は自動で保存。" }
     opening_promise_unsaved { "Works offline. Asks for no password and no code. Saves nothing here.", "オフラインで動作。パスワードやコードは聞きません。保存もしません。" }
     first_step_back { "This is the first question. Press {} to leave.", "これが最初の質問です。終了するには{}を押してください。" }

@@ -12,8 +12,7 @@ use super::view::{Block, Screen, View};
 impl<'a> View<'a> {
     pub(super) fn check(&self, here: &CheckHere<'a>, walk: &Walk<'a>) -> Screen<'a> {
         let check = here.check;
-        let mut blocks: Vec<Block> = self.number(here).into_iter().collect();
-        blocks.extend(here.intro(&walk.facts).map(Block::Intro));
+        let mut blocks: Vec<Block> = here.intro(&walk.facts).map(Block::Intro).into_iter().collect();
         blocks.push(Block::Main(&check.instruction, check.how.holding(&walk.facts).collect()));
         blocks.extend(check.link.as_ref().map(|link| Block::Page(&link.value)));
         blocks.extend(self.times(check));
@@ -32,12 +31,6 @@ impl<'a> View<'a> {
     pub(super) fn outcomes<'p>(&self, check: &Check) -> Vec<Choice<'p>> {
         let choice = |&outcome| Choice::own(Action::Tried(outcome), wording::outcome(self.strings(), check, outcome));
         Outcome::offered(check).iter().map(choice).collect()
-    }
-
-    fn number<'p>(&self, here: &CheckHere) -> Option<Block<'p>> {
-        let of = if here.check.task { self.strings().task_of } else { self.strings().check_of };
-        let number = fill(of, &[&(here.rung + 1).to_string(), &here.rungs.len().to_string()]);
-        (here.rungs.len() > 1).then_some(Block::Number(number))
     }
 
     fn times<'p>(&self, check: &Check) -> Option<Block<'p>> {

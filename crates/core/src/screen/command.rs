@@ -101,6 +101,12 @@ commands! {
         short: words("find", "探す"),
         help: words("find your problem by typing what you see", "画面の表示などから困りごとを探す"),
     }
+    Hint {
+        word: "hint",
+        key: Some('h'),
+        short: words("hint", "ヒント"),
+        help: words("all of the hint, or one row of it", "ヒントの全文を見る、1行に戻す"),
+    }
     Tick {
         word: "tick",
         key: Some('a'),

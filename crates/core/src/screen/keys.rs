@@ -6,6 +6,8 @@ use super::command::{At, Command};
 
 /// Letters that move on every screen, beside the digits that choose.
 const FIXED: &str = "jk";
+/// Letters that are taken for digits when they are read in front of a choice.
+const LIKE_DIGITS: &str = "ilo";
 
 /// Why a key cannot be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +73,26 @@ impl Keys {
     /// The command that a key does; what belongs to the place comes before what can be done everywhere.
     pub fn command(&self, pressed: char, at: At) -> Option<Command> {
         let own = |command: Command| at != At::Everywhere && command.at() == at;
-        let shadowed = |command: Command| Command::ALL.iter().any(|&other| own(other) && other.usual_key() == command.usual_key());
-        let everywhere = |command: Command| command.at() == At::Everywhere && !shadowed(command);
+        let everywhere = |command: Command| command.at() == At::Everywhere && !self.is_shadowed(command, at);
         let found = |can_be_done: &dyn Fn(Command) -> bool| {
             self.each().find(|(command, key)| *key == pressed && can_be_done(*command)).map(|(command, _)| command)
         };
         found(&own).or_else(|| found(&everywhere))
+    }
+
+    /// Whether a command has no key at a place, since the place has one of its own with the same usual key.
+    pub fn is_shadowed(&self, command: Command, at: At) -> bool {
+        at != At::Everywhere
+            && Command::ALL.iter().any(|&other| other.at() == at && other != command && other.usual_key() == command.usual_key())
+    }
+
+    /// The keys that take the choices of a list, in their order: the digits as they stand on a keyboard, then the letters that do
+    /// nothing anywhere and look like no digit. One key each, so that a list of any length that is asked is answered at once.
+    pub fn of_choices(&self) -> impl Iterator<Item = char> + '_ {
+        // At the message there is nothing to choose by them.
+        let is_taken = |c: char| self.each().any(|(command, key)| key == c && command.at() != At::Message);
+        let is_free = move |c: &char| !FIXED.contains(*c) && !LIKE_DIGITS.contains(*c) && !is_taken(*c);
+        "1234567890".chars().chain(('a'..='z').filter(is_free))
     }
 
     /// Every command that a letter does, with its key.
@@ -120,6 +136,18 @@ mod tests {
         keys.set(Command::Message, 'n');
         assert_eq!(keys.conflicts(), []);
         assert_eq!((keys.command('m', At::Everywhere), keys.command('n', At::Everywhere)), (Some(Command::Note), Some(Command::Message)));
+    }
+
+    #[test]
+    fn the_choices_of_a_list_have_a_key_each_that_does_nothing_else() {
+        let mut keys = Keys::default();
+        let all: String = keys.of_choices().collect();
+        assert!(all.starts_with("1234567890") && all.chars().count() >= 16, "{all}");
+        let does_something = |key: char| [At::Everywhere, At::Wait].iter().any(|at| keys.command(key, *at).is_some());
+        assert!(!all.chars().any(does_something) && !all.contains(['j', 'k', 'i', 'l', 'o']), "{all}");
+        let eleventh = keys.of_choices().nth(10).unwrap();
+        keys.set(Command::Note, eleventh);
+        assert!(!keys.of_choices().any(|key| key == eleventh), "whoever chose it for a command gets the command");
     }
 
     #[test]

@@ -24,8 +24,6 @@ pub enum Keeping {
 /// One piece of a screen. Texts of the pack stand in every language, since staff may read them in another one than the caller.
 #[derive(Debug, Clone)]
 pub enum Block<'p> {
-    /// Which check or task of how many this is.
-    Number(String),
     /// For how long to wait.
     Length(String),
     /// How the walk ended.

@@ -1,0 +1,84 @@
+//! Which command does something where somebody stands. Keys, help and what is said of a key that does nothing all go by this.
+
+use login_rescue_core::case::names_sources;
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::{recipient, writing_end};
+use login_rescue_core::screen::{At, Command};
+
+use crate::session::Session;
+
+use super::choice::{self, Choice};
+use super::model::{Layer, Model, Screen};
+
+/// Whether a command does something on a screen.
+pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) -> bool {
+    let at_walk = matches!(layer.screen, Screen::Walk);
+    match command {
+        Command::Back | Command::Help => true,
+        Command::Leave => !layer.is_typing(),
+        Command::Language => session.pack().other_language(model.lang).is_some(),
+        _ if layer.is_typing() || matches!(layer.screen, Screen::Language | Screen::Resume(_)) => false,
+        Command::Clock => at_walk && choice::at_walk(session).iter().any(|choice| choice.command() == Some(command)),
+        Command::Hint => at_walk && (model.hint_folded || layer.unfolded),
+        Command::Translate => at_walk && model.reads_another_language(),
+        Command::Tick => at_walk && choice::tickable(session).len() > 1,
+        Command::Undo => has_undo(layer) && session.case().state().can_undo(),
+        Command::Redo => has_undo(layer) && session.case().state().can_redo(),
+        Command::Message => !matches!(layer.screen, Screen::Message),
+        Command::Review => !matches!(layer.screen, Screen::Review),
+        Command::Sources => !matches!(layer.screen, Screen::Sources),
+        _ if command.at() == At::Message => matches!(layer.screen, Screen::Message) && works_with_message(command, session),
+        _ => true,
+    }
+}
+
+/// Whether it is worth naming there: it does something, and more than to say that there is nothing.
+pub fn is_worth_naming(command: Command, layer: &Layer, model: &Model, session: &Session) -> bool {
+    let is_shadowed = || command.at() == At::Everywhere && model.keys.is_shadowed(command, choice::at_layer(layer, session));
+    works(command, layer, model, session)
+        && (layer.is_typing() || !is_shadowed())
+        && match command {
+            Command::Message => writes(session),
+            Command::Sources => names_a_source(session),
+            _ => true,
+        }
+}
+
+fn has_undo(layer: &Layer) -> bool {
+    matches!(layer.screen, Screen::Walk | Screen::Review)
+}
+
+fn writes(session: &Session) -> bool {
+    session.walk().is_ok_and(|walk| writing_end(session.pack(), &walk).is_some())
+}
+
+fn names_a_source(session: &Session) -> bool {
+    session.walk().is_ok_and(|walk| names_sources(session.pack(), &walk.here))
+}
+
+fn works_with_message(command: Command, session: &Session) -> bool {
+    match command {
+        Command::Write => choice::write_now(session).contains(&Choice::WriteNow),
+        Command::Open | Command::Qr => session.walk().is_ok_and(|walk| recipient(session.pack(), &walk).is_some()),
+        _ => writes(session),
+    }
+}
+
+/// Says that a key does nothing here, and which one shows those that do.
+pub fn say_nothing_here(model: &mut Model, key: &str) {
+    let text = fill(model.lang.strings().key_nothing, &[key, &model.keys.shown(Command::Help)]);
+    model.murmur(text);
+}
+
+/// Says why a command does nothing here.
+pub fn say_why_not(model: &mut Model, command: Command) {
+    let strings = model.lang.strings();
+    match command {
+        Command::Tick if matches!(model.top().screen, Screen::Walk) => model.murmur(strings.tick_not_here),
+        Command::Translate if model.desk.is_some() && !model.reads_another_language() => model.murmur(strings.translate_not_here),
+        Command::Undo | Command::Redo if has_undo(model.top()) => {
+            model.murmur(if command == Command::Undo { strings.nothing_to_undo } else { strings.nothing_to_redo });
+        }
+        _ => say_nothing_here(model, &model.keys.shown(command)),
+    }
+}

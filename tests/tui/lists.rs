@@ -1,0 +1,111 @@
+//! Lists of the shipped pack, however long: every row has its key, and no hint pushes a row out of sight.
+
+use std::sync::{Arc, LazyLock};
+
+use login_rescue::clock::Clock;
+use login_rescue::pack_files;
+use login_rescue::session::{NoSaving, Session};
+use login_rescue::tui::choice::{Choice, choices, marks};
+use login_rescue::tui::model::Screen;
+use login_rescue::tui::view::{Screenful, lay_out};
+use login_rescue_core::case::Response;
+use login_rescue_core::flow::model::Step;
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Action;
+use ratatui::layout::Rect;
+
+use super::harness::{Person, now};
+
+static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| Arc::new(pack_files::shipped()));
+
+/// Every question of the pack.
+fn questions() -> Vec<Address> {
+    let asks = |step: &&Step| step.ask().is_some();
+    let of_flow = |flow: &login_rescue_core::flow::model::Flow| -> Vec<Address> {
+        flow.steps.values().filter(asks).map(|step| Address::new(flow.id.value.clone(), step.id.value.clone())).collect()
+    };
+    PACK.flows().flat_map(of_flow).collect()
+}
+
+fn at(step: &Address, lang: Lang, size: (u16, u16)) -> Person {
+    Person::with(Session::begin(Arc::clone(&PACK), step.clone(), lang, Err(NoSaving::Asked), Clock::Stopped(now())), lang, size)
+}
+
+fn laid_out(person: &Person) -> Screenful {
+    lay_out(&person.model, &person.session, Rect::new(0, 0, person.model.size.0, person.model.size.1)).unwrap()
+}
+
+#[test]
+fn every_answer_of_a_long_list_has_a_key_in_its_row_and_the_key_takes_it() {
+    let mut long = 0;
+    for step in questions() {
+        let person = at(&step, Lang::En, (80, 60));
+        let all = choices(&person.model, &person.session);
+        if all.len() < 10 {
+            continue;
+        }
+        long += 1;
+        let rows = person.page();
+        for (choice, mark) in all.iter().zip(marks(&all, &person.model.keys)) {
+            assert!(
+                rows.iter().any(|row| row.trim_start_matches(['>', ' ']).starts_with(&format!("{mark}  "))),
+                "{step}: '{mark}' in {rows:#?}"
+            );
+            let mut person = at(&step, Lang::En, (80, 60));
+            person.press(&mark);
+            let Choice::Act(Action::Answer(answer)) = choice else { panic!("{choice:?}") };
+            let said: Vec<Response> = person.session.case().state().responses().map(|(_, said)| said.response.clone()).collect();
+            assert_eq!(said, [Response::Answer(answer.clone())], "{step}: {mark}");
+        }
+    }
+    assert!(long >= 5, "only {long} questions have ten answers and more");
+}
+
+#[test]
+fn the_rows_of_a_list_begin_in_one_column_also_those_without_a_key() {
+    let mut person = at(&PACK.opening().start.clone().unwrap().value, Lang::Ja, (80, 60));
+    person.press("1 1 r");
+    assert!(matches!(person.model.top().screen, Screen::Review));
+    for row in laid_out(&person).page.choices.iter().map(|choice| person.page()[choice.start].clone()) {
+        let lead: String = row.chars().take(5).collect();
+        assert!(lead.starts_with(['>', ' ']) && lead.ends_with("  ") && lead.chars().count() == 5, "{row:?}");
+    }
+}
+
+#[test]
+fn no_hint_pushes_an_answer_out_of_sight() {
+    let mut folded = 0;
+    for step in questions() {
+        for lang in Lang::ALL {
+            for size in [(80, 24), (40, 12)] {
+                let person = at(&step, lang, size);
+                let screen = laid_out(&person);
+                let is_in_sight = screen.page.choices.last().unwrap().end <= screen.height();
+                folded += usize::from(screen.page.is_folded);
+                let label = format!("{}: ", lang.strings().hint);
+                let hint = person.page().iter().filter(|row| row.contains(&label) || row.contains(" ! ")).count();
+                assert!(is_in_sight || screen.page.is_folded || hint <= 1, "{step} in {lang:?} at {size:?}: {:#?}", person.page());
+            }
+        }
+    }
+    assert!(folded > 100, "only {folded} hints were folded");
+}
+
+#[test]
+fn a_folded_hint_is_opened_and_closed_by_the_key_it_names() {
+    let start = PACK.opening().start.clone().unwrap().value;
+    for lang in Lang::ALL {
+        let mut person = at(&start, lang, (40, 12));
+        let folded = person.page();
+        assert!(folded[1].starts_with("  [h] ! ") && folded[1].ends_with('…'), "{folded:#?}");
+        let open = person.press("h").page();
+        assert!(open.len() > folded.len() && open.iter().all(|row| !row.contains("[h]")), "{open:#?}");
+        assert_eq!(person.press("h").page(), folded);
+        // What comes next begins folded, too.
+        person.press("h 1 <esc>");
+        assert_eq!(person.page(), folded);
+    }
+    let mut roomy = at(&start, Lang::En, (80, 40));
+    assert!(roomy.press("h").screen().contains("h does nothing here."), "{}", roomy.screen());
+}
