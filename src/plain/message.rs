@@ -4,6 +4,7 @@ use login_rescue_core::case::Here;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::NoMessage;
 use login_rescue_core::screen::Command;
+use login_rescue_core::wording;
 
 use crate::deliver;
 
@@ -38,6 +39,7 @@ impl Front<'_> {
         match self.session.message() {
             Ok(message) => {
                 self.say(heading)?;
+                self.say(&wording::advice_of(self.strings(), self.session.pack().opening()))?;
                 self.blank()?;
                 self.exactly(&message.whole(self.persons_language()))?;
                 Ok(true)

@@ -6,7 +6,7 @@ use login_rescue_core::case::{Moment, Place};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::Keys;
+use login_rescue_core::screen::{Command, Keys};
 
 use crate::session::Resumable;
 
@@ -157,8 +157,8 @@ pub struct Model {
     pub to_print: Vec<String>,
     /// A note that was begun and put aside.
     pub note_draft: String,
-    /// Whether leaving was asked about, since it would lose something.
-    pub leaving_asked: bool,
+    /// What was asked for just now and is done only when asked for again, since something would be lost.
+    pub asked: Option<Command>,
     /// What came in faster than it is shown.
     pub ahead: Ahead,
     /// The wait whose clock was seen running: the bell rings once when it is over.
@@ -188,7 +188,7 @@ impl Model {
             print_on_leaving: false,
             to_print: Vec::new(),
             note_draft: String::new(),
-            leaving_asked: false,
+            asked: None,
             ahead: Ahead::default(),
             running: None,
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use login_rescue_core::case::Event;
+use login_rescue_core::locale::fill;
 use login_rescue_core::message::recipient;
 use login_rescue_core::screen::{At, Command};
 
@@ -16,8 +17,11 @@ use super::super::model::{Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::{Effect, back, cases, choose, marked, open_find, say_key, send};
 
-/// Does what a command says; `asked` where leaving was asked for just now.
+/// Does what a command says; `asked` where it was asked for just now, and takes two times.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
+    if command == Command::AtOnce {
+        return vec![Effect::LeaveAtOnce];
+    }
     if let Some(effects) = choose::by_command(model, session, command) {
         return effects;
     }
@@ -28,6 +32,7 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         (_, Command::Help) => model.open(Screen::Help),
         (_, Command::Leave) => return leave(model, session, asked),
         (Screen::Message, command) if command.at() == At::Message => return with_message(model, session, command),
+        (_, Command::Private) => go_private(model, session, asked),
         (Screen::Language | Screen::Resume(_), _) => {}
         (Screen::Walk, Command::Translate) if model.desk.is_some() => model.translated = !model.translated,
         (Screen::Walk, Command::Tick) => tick(model, session),
@@ -64,11 +69,29 @@ fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<E
 /// Leaves; where that would lose something, only when asked again.
 pub fn leave(model: &mut Model, session: &Session, asked: bool) -> Vec<Effect> {
     if session.loses_on_leaving() && !asked {
-        model.leaving_asked = true;
+        model.asked = Some(Command::Leave);
         say_key(model, model.lang.strings().leave_unsaved, Command::Leave);
         return Vec::new();
     }
     vec![Effect::Leave { interrupted: false }]
+}
+
+/// Leaves no trace from here on; where something was saved, only when asked again, since that is removed.
+fn go_private(model: &mut Model, session: &mut Session, asked: bool) {
+    let strings = model.lang.strings();
+    if session.is_private() {
+        return model.say(strings.private_is_on);
+    }
+    if session.saved_as().is_some() && !asked {
+        model.asked = Some(Command::Private);
+        return say_key(model, strings.private_ask, Command::Private);
+    }
+    model.print_on_leaving = false;
+    model.to_print.clear();
+    match session.go_private() {
+        Ok(()) => model.say(strings.private_on),
+        Err(error) => model.say(fill(strings.private_not_removed, &[&error.to_string()])),
+    }
 }
 
 /// Opens a screen, or goes back to it where it lies below: screens do not pile up.
@@ -116,6 +139,9 @@ fn address(session: &Session) -> Option<String> {
 fn print(model: &mut Model, session: &Session) {
     if whole(model, session).is_none() {
         return;
+    }
+    if session.is_private() {
+        return model.say(model.lang.strings().print_cancelled);
     }
     model.print_on_leaving = !model.print_on_leaving;
     let strings = model.lang.strings();

@@ -2,6 +2,7 @@
 
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{At, Command};
+use login_rescue_core::wording;
 
 use super::super::page::Builder;
 use super::Scene;
@@ -11,7 +12,8 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
     let rows = here(scene).filter(|command| command.at() != At::Message).map(|command| row(scene, command));
     let rows = [strings.help_choose.to_owned()].into_iter().chain(rows);
-    let rest = [at_message(scene), strings.help_scroll.to_owned(), strings.help_fields.to_owned()];
+    let advice = wording::advice_of(strings, scene.session.pack().opening());
+    let rest = [at_message(scene), strings.help_scroll.to_owned(), strings.help_fields.to_owned(), advice];
     for row in rows.chain(rest) {
         page.text(&row, page.theme().text());
     }

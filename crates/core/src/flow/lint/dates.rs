@@ -8,6 +8,7 @@ use crate::flow::span::Spanned;
 use super::Linter;
 
 pub(super) fn check(linter: &mut Linter, today: Date) {
+    date(linter, linter.pack.head_name(), "version", &linter.pack.head().version, today);
     for (_, flow, file) in linter.flows() {
         date(linter, file, "reviewed", &flow.reviewed, today);
     }

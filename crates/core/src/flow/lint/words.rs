@@ -96,6 +96,7 @@ impl<'p> Texts<'p> {
     pub fn of_head(head: &'p PackHead) -> Self {
         let mut texts = Self::default();
         texts.text("title", &head.title);
+        texts.maybe("newer", head.newer.as_ref());
         for (index, line) in head.later_next.iter().enumerate() {
             texts.text(&format!("later-next[{index}]"), line);
         }
