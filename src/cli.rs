@@ -99,6 +99,9 @@ pub struct WizardArgs {
     /// Save nothing
     #[arg(long)]
     pub no_save: bool,
+    /// Leave no trace: save nothing, offer no saved case, and empty the screen and the clipboard on leaving
+    #[arg(long)]
+    pub private: bool,
     /// The colours of the full screen [default: auto]
     #[arg(long, value_enum)]
     pub theme: Option<Look>,

@@ -114,7 +114,7 @@ fn run(cli: Cli) -> Result<Exit> {
         }
         Some(Command::Message { case, format }) => {
             let asked = commands::message::Asked { lang, format, now: clock.now() };
-            commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out)
+            commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out, err)
         }
         Some(Command::Cases { command }) => cases(command, &common, text_lang(&settings), clock, out, err),
         Some(Command::Schema { kind }) => commands::schema::run(kind, out),

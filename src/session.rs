@@ -27,6 +27,8 @@ pub enum NoSaving {
     Looking,
     /// It could not be saved, and the person went on all the same.
     Failed,
+    /// The person wants to leave no trace.
+    Private,
 }
 
 /// Where cases are saved, or why they are not.
@@ -100,6 +102,8 @@ pub struct Session {
     to_come: RefCell<Option<(StepInFlow, usize)>>,
     /// Where searches that find nothing are kept.
     missed: Option<MissedFile>,
+    /// Those that were kept since the program began.
+    missed_here: RefCell<Vec<Missed>>,
     /// Whether what was to be saved last could not be.
     failed: bool,
 }
@@ -111,12 +115,16 @@ impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let case = Case::new(first_header(&pack, start, lang, clock));
-        Self { pack, case, keeping: Keeping::from(&saving), saving, clock, to_come: RefCell::default(), missed: None, failed: false }
+        let keeping = Keeping::from(&saving);
+        let (to_come, missed_here) = (RefCell::default(), RefCell::default());
+        Self { pack, case, keeping, saving, clock, to_come, missed: None, missed_here, failed: false }
     }
 
-    /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off.
+    /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off. Whoever leaves no
+    /// trace only looks.
     pub fn take(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
         match grip {
+            _ if self.is_private() => self.look_at(store.as_ref(), id),
             Grip::Resume => self.take_up(store, id),
             Grip::TakeOver => self.take_over(store, id),
             Grip::Look => self.look_at(store.as_ref(), id),
@@ -145,7 +153,7 @@ impl Session {
     pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
         self.case = self.in_new_names(loaded.case);
-        self.keeping = Keeping::Nowhere(NoSaving::Looking);
+        self.keeping = Keeping::Nowhere(if self.is_private() { NoSaving::Private } else { NoSaving::Looking });
         Ok(loaded.torn)
     }
 
@@ -199,8 +207,34 @@ impl Session {
     /// to hold a secret. That it cannot be kept is no reason to trouble anybody.
     pub fn missed(&self, typed: &str, lang: Lang) {
         if let (Some(file), None, Some(words)) = (&self.missed, self.not_saving(), message::words_to_keep(typed)) {
-            let _ = file.add(&Missed { on: self.clock.now().date(), lang, words });
+            let missed = Missed { on: self.clock.now().date(), lang, words };
+            let _ = file.add(&missed);
+            self.missed_here.borrow_mut().push(missed);
         }
+    }
+
+    /// Leaves no trace from here on: saves nothing, and removes what was saved of this case and of the searches made in it. An error
+    /// where that could not be removed; nothing is saved all the same.
+    pub fn go_private(&mut self) -> Result<(), StoreError> {
+        let store = std::mem::replace(&mut self.saving, Err(NoSaving::Private));
+        // Lets go of the case, so that it can be removed.
+        let held = match std::mem::replace(&mut self.keeping, Keeping::Nowhere(NoSaving::Private)) {
+            Keeping::Held(hold) => Some(hold.id().to_owned()),
+            Keeping::NotYet | Keeping::Nowhere(_) => None,
+        };
+        let searches = self.missed_here.take();
+        if let Some(file) = self.missed.take() {
+            let _ = file.take_back(&searches);
+        }
+        match (store, held) {
+            (Ok(store), Some(id)) => store.delete(&id),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether no trace is to be left.
+    pub fn is_private(&self) -> bool {
+        matches!(self.saving, Err(NoSaving::Private))
     }
 
     /// The pack.
@@ -260,6 +294,7 @@ impl Session {
         let keeping = match self.not_saving() {
             None => screen::Keeping::Saved,
             Some(NoSaving::Looking) => screen::Keeping::Looking,
+            Some(NoSaving::Private) => screen::Keeping::Private,
             Some(NoSaving::Asked | NoSaving::NoHome | NoSaving::Failed) => screen::Keeping::Unsaved,
         };
         View { pack: &self.pack, case: &self.case, keeping, now, lang }

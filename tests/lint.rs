@@ -788,3 +788,19 @@ fn thousands_of_questions_with_the_same_words_are_linted_in_seconds() {
     );
     assert!(began.elapsed() < Duration::from_mins(1), "{:?}", began.elapsed());
 }
+
+#[test]
+fn a_pack_is_told_to_be_old_by_days_only_and_not_from_the_future() {
+    let flow = "start: first\nsteps:\n  first:\n    wait: 1m\n    text: { en: Wait. }\n    go: done\nends:\n  done:\n    result: resolved\n    text: { en: In. }\n";
+    let found = |head: &str, today: Date| -> Vec<(Code, String)> {
+        let pack = pack_of(&format!("most-steps: 1\n{head}"), &[("main", flow)]);
+        lint(&pack, Some(today)).into_iter().map(|finding| (finding.code, finding.path)).collect()
+    };
+    let at = |code, path: &str| vec![(code, path.to_owned())];
+    assert_eq!(found("stale-after: 30d\n", TODAY), []);
+    assert_eq!(found("stale-after: 12h\n", TODAY), at(Code::BadValue, "stale-after"));
+    assert_eq!(found("stale-after: soon\n", TODAY), at(Code::BadValue, "stale-after"));
+    let version = |code| [(code, "reviewed".to_owned()), (code, "version".to_owned())].to_vec();
+    assert_eq!(found("stale-after: 30d\n", jiff::civil::date(2026, 12, 30)), version(Code::Stale));
+    assert_eq!(found("", jiff::civil::date(2026, 11, 1)), version(Code::FutureDate));
+}

@@ -38,5 +38,7 @@ mod settings;
 #[cfg(target_os = "linux")]
 #[path = "pty/signals.rs"]
 mod signals;
+#[path = "pty/trace.rs"]
+mod trace;
 #[path = "pty/walk.rs"]
 mod walk;

@@ -7,6 +7,7 @@ use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{self, Message};
+use login_rescue_core::wording;
 use serde_json::{Value, json};
 
 use crate::cases::find;
@@ -39,14 +40,17 @@ pub struct Asked {
 }
 
 /// Prints the message of a case.
-pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut impl Write) -> Result<Exit> {
+pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let id = find(store, wanted)?;
     let case = store.load(&id)?.case;
     let message = message::message(pack, &case).with_context(|| format!("the case {id} has no message"))?;
     let message = message.only(asked.lang).context("the pack does not speak this language")?;
     let own = asked.lang.unwrap_or(case.header().lang);
     match asked.format {
-        MessageFormat::Text => write!(out, "{}", message.whole(own))?,
+        MessageFormat::Text => {
+            writeln!(err, "login-rescue: {}", wording::advice_of(own.strings(), pack.opening()))?;
+            write!(out, "{}", message.whole(own))?;
+        }
         MessageFormat::Markdown => write!(out, "{}", message.markdown(own)?)?,
         MessageFormat::Eml => write!(out, "{}", message.draft(own, asked.now))?,
         MessageFormat::Json => writeln!(out, "{:#}", json_of(&id, case.state().name(), &message))?,

@@ -81,12 +81,13 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
         return Ok(Exit::Usage);
     }
     // A saved case that somebody goes on with stays saved.
-    let saving = saving(settings.save.value || saved.is_some());
+    let saving = if args.private { Err(NoSaving::Private) } else { saving(settings.save.value || saved.is_some()) };
     if let Err(reason) = saving {
         let configured = reason == NoSaving::Asked && settings.save.from == Origin::File;
         notices.push(if configured { lang.strings().not_saved_configured } else { not_saving(reason, lang) }.to_owned());
     }
-    let offers = saved.is_none() && opening.is_usual && args.name.is_none();
+    notices.extend(wording::advice_old(pack.opening(), clock.now().date(), lang));
+    let offers = saved.is_none() && !args.private && opening.is_usual && args.name.is_none();
     let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
     let mut session = Session::begin(pack, opening.address, lang, saving, clock);
     session.keep_missed_in(MissedFile::usual());
@@ -144,6 +145,7 @@ fn language(pack: &Pack, settings: &Settings, around: &Surroundings, notices: &m
 fn not_saving(reason: NoSaving, lang: Lang) -> &'static str {
     match reason {
         NoSaving::Asked => lang.strings().not_saved_asked,
+        NoSaving::Private => lang.strings().not_saved_private,
         NoSaving::NoHome => lang.strings().not_saved_no_home,
         NoSaving::Looking => lang.strings().not_saved_looking,
         NoSaving::Failed => lang.strings().not_saved_failed,
@@ -190,11 +192,11 @@ fn run_plain(session: &mut Session, options: plain::Options) -> Result<Exit> {
     } else {
         plain::run(session, options, &mut BufReader::new(io::stdin().lock()), out)?
     };
-    if left != plain::Left::Finished {
+    if !matches!(left, plain::Left::Finished | plain::Left::AtOnce) {
         session.how_to_resume(lang).iter().for_each(|line| say(line));
     }
     Ok(match left {
-        plain::Left::Finished | plain::Left::Asked => Exit::Done,
+        plain::Left::Finished | plain::Left::Asked | plain::Left::AtOnce => Exit::Done,
         plain::Left::EndOfInput => Exit::Interrupted,
         plain::Left::Signal(signal) => Exit::Signal(tui::Ended::Signal(signal).exit_code()),
     })
@@ -209,7 +211,7 @@ fn run_tui(session: Session, options: tui::Options) -> Result<Exit> {
         say(line);
     }
     Ok(match left.ended {
-        tui::Ended::Left => Exit::Done,
+        tui::Ended::Left | tui::Ended::AtOnce => Exit::Done,
         ended => Exit::Signal(ended.exit_code()),
     })
 }

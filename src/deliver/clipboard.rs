@@ -34,11 +34,18 @@ const PARTING: Duration = Duration::from_millis(300);
 pub trait Board {
     /// Puts a text in it; on failure, why it is not there.
     fn put(&mut self, text: String) -> Result<(), String>;
+
+    /// What stands in it; nothing where that cannot be told.
+    fn text(&mut self) -> Option<String>;
 }
 
 impl Board for arboard::Clipboard {
     fn put(&mut self, text: String) -> Result<(), String> {
         self.set_text(text).map_err(|error| error.to_string())
+    }
+
+    fn text(&mut self) -> Option<String> {
+        self.get_text().ok()
     }
 }
 
@@ -52,6 +59,8 @@ pub struct Clipboard {
     owner: Option<Owner>,
     /// A display that did not answer is not waited for again.
     mute: bool,
+    /// Where the last copy went, and what it was.
+    copied: Option<(Copied, String)>,
 }
 
 impl Clipboard {
@@ -66,20 +75,33 @@ impl Clipboard {
 
     /// The same, with another clipboard of this machine.
     pub fn with(around: Surroundings, connect: Connect) -> Self {
-        Self { around, connect, owner: None, mute: false }
+        Self { around, connect, owner: None, mute: false, copied: None }
     }
 
     /// Copies a text and says how far it is known to have come; what goes to the terminal is written to `out`. Waits a second at most.
     pub fn copy(&mut self, text: &str, out: &mut impl Write) -> io::Result<Copied> {
-        if self.around.has_desktop() && !self.mute && self.put(text) {
-            return Ok(Copied::Local);
-        }
-        osc52::copy(text, out, self.around.tmux)
+        let local = self.around.has_desktop() && !self.mute && self.put(Task::Put(text.to_owned()));
+        let copied = if local { Copied::Local } else { osc52::copy(text, out, self.around.tmux)? };
+        self.copied = Some((copied, text.to_owned()));
+        Ok(copied)
     }
 
-    fn put(&mut self, text: &str) -> bool {
+    /// Empties what the last copy filled. What somebody else has put on the clipboard of this machine since then stays; what a terminal
+    /// holds cannot be asked.
+    pub fn empty(&mut self, out: &mut impl Write) -> io::Result<()> {
+        match self.copied.take() {
+            Some((Copied::Local, text)) => {
+                self.put(Task::EmptyIf(text));
+                Ok(())
+            }
+            Some((Copied::ToTerminal, _)) => osc52::copy("", out, self.around.tmux).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    fn put(&mut self, task: Task) -> bool {
         let Some(owner) = self.owner.take().or_else(|| Owner::start(&self.connect)) else { return false };
-        match owner.put(text) {
+        match owner.put(task) {
             Put::Done => {
                 self.owner = Some(owner);
                 true
@@ -101,6 +123,24 @@ impl Drop for Clipboard {
     }
 }
 
+/// What the owner of the clipboard is to do.
+enum Task {
+    /// Put this text in it.
+    Put(String),
+    /// Empty it if this text stands in it.
+    EmptyIf(String),
+}
+
+impl Task {
+    fn carry_out(self, board: &mut dyn Board) -> Result<(), String> {
+        match self {
+            Self::Put(text) => board.put(text),
+            Self::EmptyIf(text) if board.text().is_some_and(|there| there == text) => board.put(String::new()),
+            Self::EmptyIf(_) => Ok(()),
+        }
+    }
+}
+
 /// What became of a text.
 enum Put {
     Done,
@@ -110,13 +150,13 @@ enum Put {
 
 /// The thread that owns the clipboard of this machine: only it would wait for a display that does not answer.
 struct Owner {
-    texts: Sender<String>,
+    tasks: Sender<Task>,
     answers: Receiver<Result<(), String>>,
 }
 
 impl Owner {
     fn start(connect: &Connect) -> Option<Self> {
-        let (texts, to_put) = channel();
+        let (tasks, to_do) = channel::<Task>();
         let (done, answers) = channel();
         let connect = Arc::clone(connect);
         let own = move || {
@@ -124,8 +164,8 @@ impl Owner {
                 Ok(board) => board,
                 Err(reason) => return drop(done.send(Err(reason))),
             };
-            for text in to_put {
-                if done.send(board.put(text)).is_err() {
+            for task in to_do {
+                if done.send(task.carry_out(board.as_mut())).is_err() {
                     return;
                 }
             }
@@ -133,11 +173,11 @@ impl Owner {
             drop(done);
         };
         thread::Builder::new().name("clipboard".into()).spawn(own).ok()?;
-        Some(Self { texts, answers })
+        Some(Self { tasks, answers })
     }
 
-    fn put(&self, text: &str) -> Put {
-        if self.texts.send(text.to_owned()).is_err() {
+    fn put(&self, task: Task) -> Put {
+        if self.tasks.send(task).is_err() {
             return Put::Failed;
         }
         match self.answers.recv_timeout(PATIENCE) {
@@ -149,7 +189,7 @@ impl Owner {
 
     /// Lets the clipboard be handed over before the program ends.
     fn part(self) {
-        drop(self.texts);
+        drop(self.tasks);
         let _ = self.answers.recv_timeout(PARTING);
     }
 }
@@ -173,6 +213,10 @@ mod tests {
             }
             self.0.lock().unwrap().push(text);
             Ok(())
+        }
+
+        fn text(&mut self) -> Option<String> {
+            self.0.lock().unwrap().last().cloned()
         }
     }
 

@@ -18,6 +18,8 @@ pub(super) enum Came {
     End,
     /// This signal is to end the program.
     Signal(i32),
+    /// The key that leaves at once.
+    AtOnce,
 }
 
 /// Where lines come from.

@@ -9,6 +9,7 @@ use login_rescue_core::wording;
 
 use crate::session::NotTaken;
 
+use super::Left;
 use super::console::MAX_LINE_BYTES;
 use super::front::{Front, Next, Stop};
 use super::said::Said;
@@ -78,6 +79,7 @@ impl Front<'_> {
             return Ok(Entry::Absent(why));
         }
         match typed::command_in_field(&first) {
+            Some(Command::AtOnce) => Err(Stop::Left(Left::AtOnce)),
             Some(Command::Leave) => self.leave().map(|()| Entry::Command(Command::Leave)),
             Some(command) => Ok(Entry::Command(command)),
             None if several => self.more_lines(said),

@@ -8,6 +8,7 @@ use login_rescue_core::case::{Event, Here};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::screen::{Action, Command};
+use login_rescue_core::wording;
 
 use crate::session::Session;
 use crate::store::StoreError;
@@ -55,6 +56,8 @@ pub(super) struct Front<'a> {
     pub desk: Option<Desk>,
     /// Whether leaving was asked for just now, where it loses something.
     asked_to_leave: bool,
+    /// Whether leaving no trace was asked for just now, where that removes something.
+    asked_private: bool,
     /// What was refused just now and is kept if the person says that it is no secret.
     pub(super) held_back: Option<String>,
     console: Console<'a>,
@@ -62,7 +65,7 @@ pub(super) struct Front<'a> {
 
 impl<'a> Front<'a> {
     pub fn new(session: &'a mut Session, options: &Options, console: Console<'a>) -> Self {
-        Self { session, lang: options.lang, desk: options.desk, asked_to_leave: false, held_back: None, console }
+        Self { session, lang: options.lang, desk: options.desk, asked_to_leave: false, asked_private: false, held_back: None, console }
     }
 
     pub fn strings(&self) -> &'static Strings {
@@ -106,13 +109,15 @@ impl<'a> Front<'a> {
         let said = match self.console.read()? {
             Came::Said(said) => said,
             Came::Signal(signal) => return Err(Stop::Left(Left::Signal(signal))),
+            Came::AtOnce => return Err(Stop::Left(Left::AtOnce)),
             Came::End => {
                 self.say(self.strings().plain_end_of_input)?;
                 return Err(Stop::Left(Left::EndOfInput));
             }
         };
-        let leaves = said.only_line().is_some_and(|line| Typed::read(line, self.lang).meaning == Meaning::Command(Command::Leave));
-        self.asked_to_leave = self.asked_to_leave && leaves;
+        let is = |command| said.only_line().is_some_and(|line| Typed::read(line, self.lang).meaning == Meaning::Command(command));
+        self.asked_to_leave = self.asked_to_leave && is(Command::Leave);
+        self.asked_private = self.asked_private && is(Command::Private);
         Ok(said)
     }
 
@@ -146,6 +151,8 @@ impl<'a> Front<'a> {
             match typed.meaning {
                 Meaning::Command(Command::Help) => self.help(count)?,
                 Meaning::Command(Command::Leave) => self.leave()?,
+                Meaning::Command(Command::AtOnce) => return Err(Stop::Left(Left::AtOnce)),
+                Meaning::Command(Command::Private) => self.go_private()?,
                 Meaning::Command(command) => return Ok(Pick::Command(command)),
                 Meaning::Number(number) if (1..=count).contains(&number) => return Ok(Pick::Choice(number - 1)),
                 Meaning::Nothing => return Ok(Pick::Nothing),
@@ -164,6 +171,22 @@ impl<'a> Front<'a> {
         Err(Stop::Left(Left::Asked))
     }
 
+    /// Leaves no trace from here on; where something was saved, only when it is asked for twice in a row, since that is removed.
+    fn go_private(&mut self) -> Result<(), Stop> {
+        let strings = self.strings();
+        if self.session.is_private() {
+            return self.say(strings.private_is_on);
+        }
+        if self.session.saved_as().is_some() && !self.asked_private {
+            self.asked_private = true;
+            return self.say(&fill(strings.private_ask, &[typed::letter(Command::Private)]));
+        }
+        match self.session.go_private() {
+            Ok(()) => self.say(strings.private_on),
+            Err(error) => self.say(&fill(strings.private_not_removed, &[&error.to_string()])),
+        }
+    }
+
     pub fn not_a_choice(&mut self, echo: &str) -> Result<(), Stop> {
         self.say(&fill(self.strings().plain_not_a_choice, &[echo]))
     }
@@ -176,7 +199,8 @@ impl<'a> Front<'a> {
         }
         let line = |command: Command| format!("{}: {}", typed::letter(command), command.short(self.lang));
         let lines: Vec<String> = self.commands().map(line).collect();
-        lines.iter().try_for_each(|line| self.say(line))
+        lines.iter().try_for_each(|line| self.say(line))?;
+        self.say(&wording::advice_of(self.strings(), self.session.pack().opening()))
     }
 
     /// The commands that do something here: a pack of one language has no other to switch to.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use crate::terminal::{Decoder, EndAsked, Lines, Outside, listen, read_chunks, stop_here};
+use crate::terminal::{AT_ONCE, Decoder, EndAsked, Lines, Outside, knows_sequences, listen, read_chunks, stop_here};
 
 use super::console::{Came, MAX_LINE_BYTES, Source};
 use super::said::Said;
@@ -35,7 +35,7 @@ enum Incoming {
 pub(super) struct Keyboard {
     incoming: Receiver<Incoming>,
     /// Held to be given back.
-    lines: Option<Lines>,
+    lines: Lines,
     typed: Typed,
     closed: bool,
 }
@@ -47,21 +47,18 @@ impl Keyboard {
         let signals = sender.clone();
         listen(EndAsked::default(), move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
         read_chunks(move |bytes| sender.send(bytes.map_or(Incoming::Closed, Incoming::Bytes)).is_ok())?;
-        let knows = io::stdout().is_terminal() && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
-        let lines = knows.then(Lines::enter).transpose()?;
+        let lines = Lines::enter(io::stdout().is_terminal() && knows_sequences())?;
         Ok(Self { incoming, lines, typed: Typed::new(), closed: false })
     }
 
     fn stop(&self) -> io::Result<()> {
-        if let Some(lines) = &self.lines {
-            lines.lend();
-        }
+        self.lines.lend();
         stop_here();
         self.continued()
     }
 
     fn continued(&self) -> io::Result<()> {
-        self.lines.as_ref().map_or(Ok(()), Lines::enter_again)
+        self.lines.enter_again()
     }
 
     /// What comes next from the threads; nothing within this time where one is given.
@@ -78,7 +75,7 @@ impl Drop for Keyboard {
     /// Gives the terminal back. A Ctrl-C that comes right behind has the system throw away what was written, so that it is written again
     /// until nobody presses anything for a moment; not for ever.
     fn drop(&mut self) {
-        let Some(lines) = &self.lines else { return };
+        let lines = &self.lines;
         let deadline = Instant::now() + AT_MOST;
         lines.lend();
         while !self.closed && Instant::now() < deadline {
@@ -96,7 +93,12 @@ impl Source for Keyboard {
         loop {
             let time = (stop || self.typed.is_complete()).then_some(TOGETHER);
             match self.wait(time.or(self.closed.then_some(Duration::ZERO))) {
-                Some(Incoming::Bytes(bytes)) => self.typed.feed(&bytes, Instant::now()),
+                Some(Incoming::Bytes(bytes)) => {
+                    self.typed.feed(&bytes, Instant::now());
+                    if self.typed.at_once {
+                        return Ok(Came::AtOnce);
+                    }
+                }
                 Some(Incoming::Closed) => self.closed = true,
                 Some(Incoming::Outside(Outside::End(signal))) => return Ok(Came::Signal(signal)),
                 Some(Incoming::Outside(Outside::Stop)) => stop = true,
@@ -122,12 +124,14 @@ struct Typed {
     /// Complete lines in the text.
     lines: usize,
     pasted: bool,
+    /// Whether the key that leaves at once was pressed.
+    at_once: bool,
     last: Option<Instant>,
 }
 
 impl Typed {
     fn new() -> Self {
-        Self { decoder: Decoder::new(false), text: String::new(), lines: 0, pasted: false, last: None }
+        Self { decoder: Decoder::new(false), text: String::new(), lines: 0, pasted: false, at_once: false, last: None }
     }
 
     /// Whether a line is there, and nothing that is still being pasted.
@@ -179,6 +183,9 @@ impl Typed {
                     self.push(&text);
                 }
                 Event::Key(key) if key.code == KeyCode::Tab => self.push(" "),
+                Event::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char(AT_ONCE) => {
+                    self.at_once = true
+                }
                 Event::Key(key) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
                     if let KeyCode::Char(c) = key.code {
                         self.push(c.encode_utf8(&mut [0; 4]));

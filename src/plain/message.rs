@@ -39,6 +39,7 @@ impl Front<'_> {
         match self.session.message() {
             Ok(message) => {
                 self.say(heading)?;
+                self.say(&wording::advice_of(self.strings(), self.session.pack().opening()))?;
                 self.blank()?;
                 self.exactly(&message.whole(self.persons_language()))?;
                 Ok(true)

@@ -23,6 +23,7 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::{Lang, Strings};
 
 use crate::session::{Resumable, Session};
+use crate::terminal::wipe;
 
 use console::{Console, Pipe, Source};
 use front::{Front, Stop};
@@ -62,6 +63,8 @@ pub enum Left {
     EndOfInput,
     /// This signal ended it.
     Signal(i32),
+    /// The person left at once: nothing is to be seen any more.
+    AtOnce,
 }
 
 /// How to begin.
@@ -92,7 +95,13 @@ pub fn run(session: &mut Session, options: Options, input: &mut dyn BufRead, out
 /// The same at a terminal, where a person types, pastes, stops the program and breaks it off.
 #[cfg(unix)]
 pub fn run_on_terminal(session: &mut Session, options: Options, output: &mut dyn Write) -> io::Result<Left> {
-    walk(session, options, &mut keyboard::Keyboard::new()?, output)
+    let mut keyboard = keyboard::Keyboard::new()?;
+    let left = walk(session, options, &mut keyboard, output)?;
+    // Before the keyboard is given back, which may take a moment.
+    if left == Left::AtOnce || session.is_private() {
+        wipe();
+    }
+    Ok(left)
 }
 
 /// Elsewhere the system sorts out what is typed.

@@ -56,6 +56,7 @@ impl Lines {
         match block {
             Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
             Block::MayLeave(text) => vec![(*text).to_owned()],
+            Block::Watched(text, commands) => vec![fill(text, &commands.map(typed::letter))],
             Block::Length(length) => vec![labelled(strings.wait_title, length)],
             Block::Result(result) => vec![wording::result(strings, *result).to_owned()],
             Block::Intro(text) => self.said(text),

@@ -28,8 +28,9 @@ fn command(line: &str, lang: Lang) -> Option<Command> {
 /// The command that a line typed into a field names. Fewer are known there, by their letter alone: `n` and `r` may be answers.
 pub(super) fn command_in_field(line: &str) -> Option<Command> {
     let line = folded(line);
-    let known =
-        |command: &Command| matches!(command, Command::Back | Command::Message | Command::Language | Command::Help | Command::Leave);
+    let known = |command: &Command| {
+        matches!(command, Command::Back | Command::Message | Command::Language | Command::Help | Command::Leave | Command::AtOnce)
+    };
     commands().filter(known).find(|command| letter(*command) == line)
 }
 

@@ -5,32 +5,54 @@ use std::io::{self, Write};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
+use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
-/// Has pastes marked; no longer when dropped.
+use super::AT_ONCE;
+
+/// Has pastes marked, and the key that leaves at once end the line, so that nobody has to press Enter after it; no longer when dropped.
 ///
 /// The marks are echoed as `^[[200~`. To hide them would have the system echo every control as it is, and the terminal would obey what
 /// somebody pastes.
 #[derive(Debug)]
-pub struct Lines(());
+pub struct Lines {
+    /// Whether the terminal knows what a paste is.
+    marks: bool,
+    /// How the terminal was before; nothing where it cannot be asked.
+    before: Option<Termios>,
+}
 
 impl Lines {
-    /// Has pastes marked.
-    pub fn enter() -> io::Result<Self> {
-        let lines = Self(());
+    /// Takes the terminal; has pastes marked where it knows how.
+    pub fn enter(marks: bool) -> io::Result<Self> {
+        let lines = Self { marks, before: tcgetattr(io::stdin()).ok() };
         lines.enter_again()?;
         Ok(lines)
     }
 
     /// The same again after [`Lines::lend`].
     pub fn enter_again(&self) -> io::Result<()> {
-        execute!(io::stdout(), EnableBracketedPaste)
+        if let Some(mut termios) = self.before.clone() {
+            termios.special_codes[SpecialCodeIndex::VEOL] = AT_ONCE as u8 & 0x1f;
+            set(&termios);
+        }
+        if self.marks { execute!(io::stdout(), EnableBracketedPaste) } else { Ok(()) }
     }
 
     /// Gives the terminal back for a while. One that is gone cannot be restored, so nothing is made of an error.
     pub fn lend(&self) {
-        let mut out = io::stdout();
-        let _ = execute!(out, DisableBracketedPaste).and_then(|()| out.flush());
+        if let Some(termios) = &self.before {
+            set(termios);
+        }
+        if self.marks {
+            let mut out = io::stdout();
+            let _ = execute!(out, DisableBracketedPaste).and_then(|()| out.flush());
+        }
     }
+}
+
+/// What is typed already stays to be read.
+fn set(termios: &Termios) {
+    let _ = tcsetattr(io::stdin(), OptionalActions::Now, termios);
 }
 
 impl Drop for Lines {

@@ -19,15 +19,18 @@ pub use reader::read_chunks;
 pub use reader::read_keys;
 pub use signals::{EndAsked, Outside, listen, outlive_full_files, stop_here};
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
+
+/// The letter that leaves at once, with Ctrl.
+pub const AT_ONCE: char = 'x';
 
 /// Whether the terminal is ours at the moment.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -66,6 +69,15 @@ impl Guard {
         leave_screen();
     }
 
+    /// The same, with nothing of it left to be seen, here or above: some terminals keep what stood on the other screen.
+    pub fn leave_no_screen(&self) {
+        if ENTERED.load(Ordering::SeqCst) {
+            let _ = execute!(io::stdout(), Clear(ClearType::All));
+        }
+        leave_screen();
+        wipe();
+    }
+
     /// Gives the terminal back for a while, as for Ctrl-Z; [`Guard::take_again`] follows.
     pub fn lend(&self) {
         give_back();
@@ -83,6 +95,27 @@ impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Empties the screen and what can be scrolled back to, as far as the terminal does so. One that knows no control sequences gets empty
+/// lines; what is no terminal keeps what it has.
+pub fn wipe() {
+    let mut out = io::stdout();
+    if !out.is_terminal() {
+        return;
+    }
+    let wiped = if knows_sequences() {
+        // In this order: some terminals keep what is cleared first.
+        execute!(out, MoveTo(0, 0), Clear(ClearType::All), Clear(ClearType::Purge))
+    } else {
+        out.write_all("\n".repeat(usize::from(MOST.1)).as_bytes())
+    };
+    let _ = wiped.and_then(|()| out.flush());
+}
+
+/// Whether the terminal takes control sequences.
+pub fn knows_sequences() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
 
 /// What a panic is to say after the terminal is back.

@@ -75,7 +75,19 @@ impl App {
     pub fn run(mut self) -> (Model, Session, Ended, Vec<String>) {
         // Only a terminal that is gone cannot be drawn on or read from; nobody is there to be told.
         let ended = self.walk().unwrap_or(Ended::TerminalGone);
-        let last_words = before_leaving(&mut self.model, &mut self.session);
+        let no_trace = ended == Ended::AtOnce || self.session.is_private();
+        if no_trace {
+            self.guard.leave_no_screen();
+        }
+        let mut last_words = before_leaving(&mut self.model, &mut self.session);
+        if no_trace {
+            last_words.clear();
+            self.model.to_print.clear();
+        }
+        if self.session.is_private() {
+            // A terminal that is gone has nothing to be emptied.
+            let _ = self.clipboard.empty(&mut io::stdout());
+        }
         self.guard.leave_screen();
         self.ears.let_finish();
         let Self { model, session, guard, terminal, .. } = self;
@@ -231,6 +243,7 @@ impl App {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Ended>> {
         let answer = match effect {
             Effect::Leave { interrupted } => return Ok(Some(if interrupted { Ended::Interrupted } else { Ended::Left })),
+            Effect::LeaveAtOnce => return Ok(Some(Ended::AtOnce)),
             Effect::Suspend => return self.suspend().map(|()| None),
             Effect::Redraw => return self.start_afresh().map(|()| None),
             Effect::Ring => return ring().map(|()| None),

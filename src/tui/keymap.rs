@@ -4,6 +4,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::screen::{At, Command, Keys, plain};
 
+use crate::terminal::AT_ONCE;
+
 /// A key by its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
@@ -59,6 +61,7 @@ fn everywhere(event: KeyEvent) -> Option<Key> {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
     Some(match event.code {
         KeyCode::Char('c' | 'C') if control => Key::Interrupt,
+        KeyCode::Char(c) if control && c.eq_ignore_ascii_case(&AT_ONCE) => Key::Command(Command::AtOnce),
         KeyCode::Char('z' | 'Z') if control => Key::Suspend,
         KeyCode::Char('l' | 'L') if control => Key::Redraw,
         KeyCode::F(1) => Key::Command(Command::Help),

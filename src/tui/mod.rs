@@ -63,6 +63,8 @@ pub struct Options {
 pub enum Ended {
     /// The person left.
     Left,
+    /// The person left at once: nothing is to be seen any more.
+    AtOnce,
     /// The person broke it off with Ctrl-C.
     Interrupted,
     /// A signal ended it.
@@ -75,7 +77,7 @@ impl Ended {
     /// The exit code, as shells count: 128 and the signal's number where something broke it off.
     pub fn exit_code(self) -> u8 {
         match self {
-            Ended::Left => 0,
+            Ended::Left | Ended::AtOnce => 0,
             Ended::Interrupted => 130,
             Ended::Signal(signal) => 128 | u8::try_from(signal).unwrap_or(0),
             Ended::TerminalGone => 129,
@@ -100,7 +102,7 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
     let guard = Guard::enter(options.mouse)?;
     let model = first_model(&session, &options, size()?);
     let (model, session, ended, mut last_words) = App::new(model, session, options.shelf, guard, ears)?.run();
-    last_words.extend(session.how_to_resume(model.lang));
+    last_words.extend(session.how_to_resume(model.lang).filter(|_| ended != Ended::AtOnce));
     Ok(Left { ended, last_words, print_message: (!model.to_print.is_empty()).then(|| model.to_print.join("\n")) })
 }
 

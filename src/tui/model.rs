@@ -6,7 +6,7 @@ use login_rescue_core::case::{Moment, Place};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::Keys;
+use login_rescue_core::screen::{Command, Keys};
 
 use crate::session::Resumable;
 
@@ -179,8 +179,8 @@ pub struct Model {
     pub to_print: Vec<String>,
     /// A note that was begun and put aside.
     pub note_draft: String,
-    /// Whether leaving was asked about, since it would lose something.
-    pub leaving_asked: bool,
+    /// What was asked for just now and is done only when asked for again, since something would be lost.
+    pub asked: Option<Command>,
     /// Whether the hint of the walk stood in one row when the help was opened, which names the key for it.
     pub hint_folded: bool,
     /// What came in faster than it is shown.
@@ -217,7 +217,7 @@ impl Model {
             print_on_leaving: false,
             to_print: Vec::new(),
             note_draft: String::new(),
-            leaving_asked: false,
+            asked: None,
             hint_folded: false,
             ahead: Ahead::default(),
             running: None,

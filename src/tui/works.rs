@@ -14,8 +14,8 @@ use super::model::{Layer, Model, Screen};
 pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) -> bool {
     let at_walk = matches!(layer.screen, Screen::Walk);
     match command {
-        Command::Back | Command::Help => true,
-        Command::Leave => !layer.is_typing(),
+        Command::Back | Command::Help | Command::AtOnce => true,
+        Command::Leave | Command::Private => !layer.is_typing(),
         Command::Language => session.pack().other_language(model.lang).is_some(),
         _ if layer.is_typing() || matches!(layer.screen, Screen::Language | Screen::Resume(_)) => false,
         Command::Clock => at_walk && choice::at_walk(session).iter().any(|choice| choice.command() == Some(command)),

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use crate::case::{CheckHere, Here, Lost, Note, Outcome, Said, Visit, WaitOutcome, Walk};
-use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, Source, Status, Step, StepKind};
+use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, PackHead, Source, Status, Step, StepKind};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::Wordings;
 use crate::flow::{Address, Id, Pack, Stop};
@@ -51,6 +53,22 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
         Said::Outcome(_, check, how) => (check.instruction.get(lang), outcome(lang.strings(), check, how)),
         Said::Wait(_, wait, how) => (wait.text.get(lang), wait_outcome(lang.strings(), how)),
     }
+}
+
+/// As of when the advice of a pack is.
+pub fn advice_of(strings: &Strings, head: &PackHead) -> String {
+    fill(strings.advice_of, &[&head.version.value])
+}
+
+/// That the advice of a pack is older than it should be, and where a newer one may be had; nothing where it is not.
+pub fn advice_old(head: &PackHead, today: Date, lang: Lang) -> Option<String> {
+    let most = head.stale_after?.as_secs() / 86_400;
+    let of: Date = head.version.value.parse().ok()?;
+    let days = u64::try_from((today - of).get_days()).ok()?;
+    let strings = lang.strings();
+    let newer = head.newer.as_ref().map_or(strings.advice_newer, |newer| newer.get(lang));
+    let old = || fill(strings.advice_old, &[&head.version.value, &most.to_string()]);
+    (days > most).then(|| format!("{}{}{newer}", old(), if lang == Lang::En { " " } else { "" }))
 }
 
 /// What a step, or a check of it, is called in a list: its text, or its id where it has none.

@@ -18,8 +18,11 @@ use super::super::palette::Palette;
 use super::super::works;
 use super::{Effect, back, cases, choose, marked, open_find, say_key, scroll, send};
 
-/// Does what a command says; `asked` where leaving was asked for just now.
+/// Does what a command says; `asked` where it was asked for just now, and takes two times.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
+    if command == Command::AtOnce {
+        return vec![Effect::LeaveAtOnce];
+    }
     if let Some(effects) = choose::by_command(model, session, command) {
         return effects;
     }
@@ -39,6 +42,7 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Help => help(model, session),
         Command::Hint => model.top_mut().unfolded = false,
         Command::Leave => return leave(model, session, asked),
+        Command::Private => go_private(model, session, asked),
         Command::Translate => model.translated = !model.translated,
         Command::Tick => tick(model, session),
         Command::Undo => undo(model, session),
@@ -51,8 +55,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Sources => open(model, Screen::Sources),
         Command::Note => note(model),
         Command::Find => open_find(model, session, ""),
-        // These are choices where they can be done, and were taken as such.
-        Command::Clock | Command::Write => {}
+        // Leaving at once is done before; the others are choices where they can be done, and were taken as such.
+        Command::AtOnce | Command::Clock | Command::Write => {}
         Command::Copy | Command::Fill | Command::Save | Command::Draft | Command::Open | Command::Qr | Command::Print => {
             return with_message(model, session, command);
         }
@@ -78,7 +82,7 @@ fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<E
         Command::Save => return save(model, session),
         Command::Draft => return draft(model, session),
         Command::Open => return address(session).map(Effect::Open).into_iter().collect(),
-        Command::Print => print(model),
+        Command::Print => print(model, session),
         Command::Fill => model.open(Screen::Parts(BTreeSet::new())),
         Command::Qr => model.open(Screen::Qr),
         _ => {}
@@ -89,11 +93,29 @@ fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<E
 /// Leaves; where that would lose something, only when asked again.
 pub fn leave(model: &mut Model, session: &Session, asked: bool) -> Vec<Effect> {
     if session.loses_on_leaving() && !asked {
-        model.leaving_asked = true;
+        model.asked = Some(Command::Leave);
         say_key(model, model.lang.strings().leave_unsaved, Command::Leave);
         return Vec::new();
     }
     vec![Effect::Leave { interrupted: false }]
+}
+
+/// Leaves no trace from here on; where something was saved, only when asked again, since that is removed.
+fn go_private(model: &mut Model, session: &mut Session, asked: bool) {
+    let strings = model.lang.strings();
+    if session.is_private() {
+        return model.say(strings.private_is_on);
+    }
+    if session.saved_as().is_some() && !asked {
+        model.asked = Some(Command::Private);
+        return say_key(model, strings.private_ask, Command::Private);
+    }
+    model.print_on_leaving = false;
+    model.to_print.clear();
+    match session.go_private() {
+        Ok(()) => model.say(strings.private_on),
+        Err(error) => model.say(fill(strings.private_not_removed, &[&error.to_string()])),
+    }
 }
 
 /// Opens a screen, or goes back to it where it lies below: screens do not pile up.
@@ -138,7 +160,10 @@ fn address(session: &Session) -> Option<String> {
     Some(recipient(session.pack(), &session.walk().ok()?)?.link.value.clone())
 }
 
-fn print(model: &mut Model) {
+fn print(model: &mut Model, session: &Session) {
+    if session.is_private() {
+        return model.say(model.lang.strings().print_cancelled);
+    }
     model.print_on_leaving = !model.print_on_leaving;
     let strings = model.lang.strings();
     model.done(if model.print_on_leaving { strings.print_on_leaving } else { strings.print_cancelled });

@@ -96,6 +96,8 @@ pub enum Effect {
     Export(String),
     /// Delete this saved case.
     Delete(String),
+    /// Leave the program at once, with nothing to be seen any more.
+    LeaveAtOnce,
     /// Leave the program.
     Leave {
         /// Whether it was broken off.
@@ -171,7 +173,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
     let meant = if typing { Some(keymap::in_a_field(event)) } else { keymap::on_a_screen(event, &model.keys, choice::at(model, session)) };
     let Some(key) = meant else { return Vec::new() };
     model.notices.clear();
-    let asked = std::mem::take(&mut model.leaving_asked);
+    let asked = std::mem::take(&mut model.asked);
     if !matches!(key, Key::Edit(_)) {
         typing::search(model, session);
     }
@@ -179,7 +181,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
         Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
         Key::Suspend => return vec![Effect::Suspend],
         Key::Redraw => return vec![Effect::Redraw],
-        Key::Command(command) => return commands::obey(model, session, command, asked),
+        Key::Command(command) => return commands::obey(model, session, command, asked == Some(command)),
         Key::Pick(key) => return choose::by_key(model, session, key),
         Key::Edit(event) => {
             typing::edit(model, session, event);

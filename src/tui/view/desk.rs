@@ -80,6 +80,7 @@ fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
         | Block::Times(_)
         | Block::Desk(_)
         | Block::Clock(..)
+        | Block::Watched(..)
         | Block::MayLeave(_)
         | Block::TryAgain(_)
         | Block::Lost(_) => {}

@@ -2,6 +2,7 @@
 
 use login_rescue_core::screen::{At, Command};
 use login_rescue_core::text::width;
+use login_rescue_core::wording;
 
 use super::super::choice::{self, Choice};
 use super::super::model::{Layer, Screen};
@@ -18,8 +19,14 @@ struct Group {
     rows: Vec<(String, &'static str)>,
 }
 
-/// The groups one below the other, or in two columns.
+/// The groups one below the other, or in two columns; then how old the advice is.
 pub fn page(scene: &Scene, page: &mut Builder) {
+    keys(scene, page);
+    let advice = wording::advice_of(scene.strings(), scene.session.pack().opening());
+    page.text(&advice, page.theme().text());
+}
+
+fn keys(scene: &Scene, page: &mut Builder) {
     let groups = groups(scene);
     let of_keys = groups.iter().flat_map(|group| &group.rows).map(|(key, _)| width(key)).max().unwrap_or(0);
     if page.row_columns() < TWO {

@@ -4,6 +4,7 @@ use login_rescue_core::case::{Walk, contact_of};
 use login_rescue_core::flow::model::{Contact, End};
 use login_rescue_core::message::{NoMessage, writing_end};
 use login_rescue_core::screen::Command;
+use login_rescue_core::wording;
 
 use super::super::choice::Choice;
 use super::super::page::Builder;
@@ -25,6 +26,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         page.text(&format!("{}: {}", strings.send_to, contact.title.get(scene.model.lang)), page.theme().strong());
         page.link(&contact.link.value);
     }
+    page.text(&wording::advice_of(strings, scene.session.pack().opening()), page.theme().quiet());
     page.heading(&format!("{}:", strings.message_title));
     for line in message.letters(scene.model.persons_language()).lines() {
         page.text(line, page.theme().text());

@@ -69,6 +69,11 @@ impl Parts<'_> {
             Block::Times(times) => page.text(&times.join(strings.list_comma), theme.quiet()),
             Block::Desk(text) => desk::note(scene, text, page),
             Block::Clock(clock, until) => add_clock(scene, *clock, until, page),
+            Block::Watched(text, commands) => {
+                let keys = commands.map(|command| scene.model.keys.shown(command));
+                page.gap();
+                page.text(&fill(text, &keys.each_ref().map(String::as_str)), theme.warning());
+            }
             Block::MayLeave(text) => self.add_may_leave(text, page),
             Block::Next(steps) => self.add_next(steps, page),
             Block::TryAgain(text) => {

@@ -88,6 +88,11 @@ impl Walk<'_> {
         self.later().or(self.trail.last().map(|visit| &visit.place))
     }
 
+    /// Whether the last answer said that somebody else may see this screen.
+    pub fn is_watched(&self) -> bool {
+        self.trail.last().is_some_and(|visit| matches!(visit.said, Said::Answer(_, _, answer) if answer.watched))
+    }
+
     /// The question where the case waits, since the person cannot look now.
     pub fn later(&self) -> Option<&Place> {
         self.here.later()

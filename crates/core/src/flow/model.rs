@@ -33,8 +33,10 @@ pub struct PackHead {
     pub most_steps: Option<Spanned<usize>>,
     /// No walk may ask more questions than this.
     pub most_questions: Option<Spanned<usize>>,
-    /// After this time somebody should look again at a flow or a source.
+    /// After this time somebody should look again at a flow or a source, and people are told that the pack is old.
     pub stale_after: Option<Duration>,
+    /// Where a newer version may be had.
+    pub newer: Option<Text>,
     /// How long a sentence may be that is read aloud: words in English, characters in Japanese.
     pub longest_sentence: Vec<(Lang, usize)>,
     /// What to do, and not to do, while a case waits for somebody who cannot look now.
@@ -377,6 +379,8 @@ pub struct Answer {
     pub problem: Option<Text>,
     /// What it tells support, by topic.
     pub tell: Vec<(Spanned<Id>, Text)>,
+    /// Whether it says that somebody else may see this screen.
+    pub watched: bool,
     /// Only offered when this holds.
     pub when: Option<When>,
     /// Where it leads.
@@ -395,6 +399,7 @@ impl Answer {
             share: None,
             problem: None,
             tell: Vec::new(),
+            watched: false,
             when: None,
             go: Route::default(),
         }

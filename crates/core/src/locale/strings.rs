@@ -193,6 +193,18 @@ strings! {
     print_on_leaving { "The message will be printed when you leave.", "終了時に問い合わせ文を表示します。" }
     print_cancelled { "The message will not be printed.", "終了時の表示を取り消しました。" }
 
+    // How old the advice is.
+    advice_of { "Advice as of {}", "{}時点の案内" }
+    advice_old { "This advice is of {}, more than {} days ago. Some of it may no longer hold.", "この案内は{}時点のもので、{}日を超えています。今と違う点があるかもしれません。" }
+    advice_newer { "Ask whoever gave you this program for a newer one.", "新しい版がないか、このプログラムの配布元に確認してください。" }
+
+    // Leaving no trace.
+    watched { "May somebody else see this device? {} leaves no trace. {} leaves at once.", "この端末をほかの人に見られる心配があれば、{}で痕跡を残さず使えます。{}ですぐに閉じます。" }
+    private_ask { "Press {} again to leave no trace: what was saved of this case is removed for good, and nothing more is saved.", "痕跡を残さないようにするには、もう一度{}を押してください。この記録の保存済みの内容は完全に消え、以後は保存しません。" }
+    private_on { "From here on no trace is left by this program: nothing is saved, and leaving empties the screen and what was copied here. The terminal, the system or a clipboard manager may keep their own.", "ここからは、このプログラムの痕跡を残しません。何も保存せず、終了時に画面とコピーした内容を消します。ただし、端末やシステム、クリップボード管理ソフトの記録までは消せません。" }
+    private_is_on { "No trace is left already: nothing is saved.", "すでに痕跡を残さない設定です。何も保存していません。" }
+    private_not_removed { "Nothing more is saved, but what was saved of this case could not be removed: {}", "以後は保存しませんが、この記録の保存済みの内容を消せませんでした: {}" }
+
     // Saving and resuming.
     resume_title { "An unfinished walk was found", "途中の記録があります" }
     resume_yes { "Go on where it stopped ({})", "続きから({})" }
@@ -207,6 +219,7 @@ strings! {
     save_go_on_unsaved { "Go on without saving anything", "保存せずに続ける" }
     torn { "The last entry of this case was cut off and is gone; everything before it is here.", "記録の最後の1件は途中で切れていたため失われました。それ以前はすべて残っています。" }
     not_saved_asked { "Nothing is saved (--no-save).", "保存しません(--no-save)。" }
+    not_saved_private { "Nothing is saved, and leaving empties the screen. Files that you save yourself stay.", "何も保存せず、終了時に画面を消します。自分で保存したファイルは残ります。" }
     not_saved_configured { "Nothing is saved (save = false in the configuration file).", "保存しません(設定ファイルのsave = false)。" }
     not_saved_no_home { "Nothing is saved: there is no home folder.", "ホームフォルダーがないため保存しません。" }
     not_saved_failed { "From here on nothing is saved.", "ここからは保存されません。" }

@@ -199,6 +199,22 @@ commands! {
         name: Some(words("Leave", "終了")),
         help: words("leave. Everything is saved", "終了。内容は保存されます"),
     }
+    Private {
+        word: "private",
+        key: Some('v'),
+        plain: &["v"],
+        short: words("leave no trace", "痕跡を残さない"),
+        name: Some(words("Leave no trace: save nothing", "痕跡を残さない(保存しない)")),
+        help: words("leave no trace: save nothing from here on, and remove what was saved of this case", "痕跡を残さない。以後は保存せず、この記録の保存済みの内容も消す"),
+    }
+    AtOnce {
+        word: "at-once",
+        fixed: Some("Ctrl-X"),
+        plain: &["x"],
+        short: words("leave at once", "すぐに閉じる"),
+        name: Some(words("Leave at once, with an empty screen", "すぐに閉じて画面を消す")),
+        help: words("leave at once: the screen is emptied, and nothing is asked", "すぐに閉じる。確認なしで画面を消す"),
+    }
     Write {
         word: "write",
         key: Some('w'),

@@ -9,6 +9,7 @@ use crate::wording;
 
 use super::action::{Action, Choice};
 use super::clock::{Clock, clock_of};
+use super::command::Command;
 
 /// What becomes of what is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Keeping {
     Saved,
     /// Nothing is saved.
     Unsaved,
+    /// Nothing is saved, and nothing is to be left behind.
+    Private,
     /// Nothing is saved here, as somebody only looks; the case lies safe with whoever holds it.
     Looking,
 }
@@ -42,6 +45,8 @@ pub enum Block<'p> {
     Desk(&'p Text),
     /// The clock of the wait; until when it runs, in words.
     Clock(Clock, String),
+    /// That this walk can leave no trace, for somebody who may be watched; the commands stand in their order.
+    Watched(&'static str, [Command; 2]),
     /// Whether one may leave meanwhile.
     MayLeave(&'static str),
     /// What to do at an end.
@@ -89,12 +94,18 @@ impl<'a> View<'a> {
     pub fn screen(&self, walk: &Result<Walk<'a>, Lost>) -> Screen<'a> {
         match walk {
             Err(lost) => Screen { blocks: vec![Block::Lost(wording::lost(self.strings(), lost))], choices: self.ways_out(false) },
-            Ok(walk) => match &walk.here {
-                Here::Ask(here) => self.question(here),
-                Here::Check(here) => self.check(here, walk),
-                Here::Wait(here) => self.wait(here),
-                Here::End(here) => self.end(here, walk),
-            },
+            Ok(walk) => {
+                let mut screen = match &walk.here {
+                    Here::Ask(here) => self.question(here),
+                    Here::Check(here) => self.check(here, walk),
+                    Here::Wait(here) => self.wait(here),
+                    Here::End(here) => self.end(here, walk),
+                };
+                if walk.is_watched() && self.keeping != Keeping::Private {
+                    screen.blocks.push(Block::Watched(self.strings().watched, [Command::Private, Command::AtOnce]));
+                }
+                screen
+            }
         }
     }
 

@@ -19,7 +19,7 @@ impl<'a> View<'a> {
         blocks.extend(self.clock_block(&here.place));
         blocks.extend(match self.keeping {
             Keeping::Saved => Some(Block::MayLeave(strings.wait_leave)),
-            Keeping::Unsaved => Some(Block::MayLeave(strings.wait_leave_unsaved)),
+            Keeping::Unsaved | Keeping::Private => Some(Block::MayLeave(strings.wait_leave_unsaved)),
             Keeping::Looking => None,
         });
         let clock = self.clock(&here.place);

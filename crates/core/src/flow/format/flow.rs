@@ -127,6 +127,8 @@ parts! {
         PROBLEM = "problem", Optional, Shape::TEXT;
         /// What this answer tells support, under topics of pack.yaml.
         TELL = "tell", Optional, Shape::Map(&Shape::Id, &Shape::TEXT);
+        /// True where it says that somebody else sees this screen or uses this device: the next screen offers to leave no trace.
+        WATCHED = "watched", Optional, Shape::Truth;
         /// The answer is offered only when this holds.
         WHEN = "when", Optional, Shape::When;
         /// Where the answer leads.

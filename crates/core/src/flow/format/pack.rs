@@ -21,8 +21,10 @@ parts! {
         MOST_STEPS = "most-steps", Required, Shape::Count;
         /// No walk may ask more questions than this; checks and waits are not counted.
         MOST_QUESTIONS = "most-questions", Optional, Shape::Count;
-        /// What was reviewed or checked longer ago than this is a finding.
+        /// What was reviewed or checked longer ago than this, a day at least, is a finding; a pack whose version is older says so at its start.
         STALE_AFTER = "stale-after", Optional, Shape::Duration;
+        /// Where a newer version may be had, as a sentence; otherwise from whoever gave the program.
+        NEWER = "newer", Optional, Shape::TEXT;
         /// The most words (en) or characters (ja) of a sentence that is read aloud.
         LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
         /// What to do, and not to do, while a case waits for somebody who cannot look now.

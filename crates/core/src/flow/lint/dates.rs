@@ -9,6 +9,7 @@ use super::Linter;
 
 pub(super) fn check(linter: &mut Linter) {
     let Some(today) = linter.today else { return };
+    date(linter, linter.pack.head_name(), "version", &linter.pack.head().version, today);
     for (_, flow, file) in linter.flows() {
         date(linter, file, "reviewed", &flow.reviewed, today);
     }

@@ -101,6 +101,7 @@ impl<'p> Texts<'p> {
     pub fn of_head(head: &'p PackHead) -> Self {
         let mut texts = Self::default();
         texts.text("title", Some(&head.title), SILENT);
+        texts.text("newer", head.newer.as_ref(), SILENT);
         for (index, line) in head.later_next.iter().enumerate() {
             texts.text(&format!("later-next[{index}]"), Some(line), SILENT);
         }

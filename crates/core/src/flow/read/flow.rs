@@ -176,6 +176,7 @@ impl Reader<'_> {
             share: self.percent(&fields, answer::SHARE),
             problem: self.text_of(&fields, answer::PROBLEM),
             tell: self.tell(&fields),
+            watched: self.truth(&fields, answer::WATCHED),
             when: self.when_of(&fields, answer::WHEN),
             go: self.required_route(&fields, answer::GO, own),
             id: id?,

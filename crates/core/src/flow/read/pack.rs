@@ -1,5 +1,7 @@
 //! The file pack.yaml.
 
+use std::time::Duration;
+
 use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding, nearest};
@@ -14,6 +16,9 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::{Fields, Reader, join};
+
+/// The least time after which a pack can be old.
+const DAY: Duration = Duration::from_hours(24);
 
 /// Reads one entry of a map: its id, its value, its path.
 type EntryReader<R, T> = fn(&mut R, Spanned<Id>, &Spanned<Node>, &str) -> Option<T>;
@@ -76,7 +81,8 @@ impl Reader<'_> {
             start: self.address_of(&fields, head::START, &Id::from("start")),
             most_steps: self.count_of(&fields, head::MOST_STEPS),
             most_questions: self.count_of(&fields, head::MOST_QUESTIONS),
-            stale_after: self.duration(&fields, head::STALE_AFTER),
+            stale_after: self.stale_after(&fields),
+            newer: self.text_of(&fields, head::NEWER),
             longest_sentence: self.longest_sentence(&fields),
             later_next: self.texts_of(&fields, head::LATER_NEXT),
             domains: self.domains(&fields),
@@ -93,6 +99,15 @@ impl Reader<'_> {
             contacts: self.named(&fields, head::CONTACTS, Self::contact),
             allows: std::mem::take(&mut self.allows),
         }
+    }
+
+    /// Days are counted, so that less than one of them would make everything old at once.
+    fn stale_after(&mut self, fields: &Fields) -> Option<Duration> {
+        let time = self.duration(fields, head::STALE_AFTER)?;
+        if let Some((node, path)) = fields.at(head::STALE_AFTER).filter(|_| time < DAY) {
+            self.report_with_help(Code::BadValue, node.span, &path, "this is less than a day", "write a number of days, such as 365d");
+        }
+        Some(time)
     }
 
     /// How long a sentence may be in each language.
