@@ -111,7 +111,7 @@ pub fn note(strings: &Strings, note: &Note) -> String {
 }
 
 /// An upper limit further away than this says nothing about most walks, and frightens.
-const NEAR: usize = 15;
+pub const NEAR: usize = 15;
 
 /// Which step this is, and how many there can be at most where that is near.
 pub fn progress(strings: &Strings, step: usize, at_most: Option<usize>) -> String {

@@ -113,20 +113,26 @@ impl Walk<'_> {
         self.trail.len() + 1
     }
 
-    /// The most steps that can still come from where it stands.
-    pub fn most_to_come(&self, pack: &Pack) -> Option<usize> {
-        longest_walk(pack, &self.place()?.step, &self.callers, &self.facts).map(|longest| longest.steps)
+    /// The most steps that can still come from where it stands, as far as the whole walk then has no more than so many.
+    pub fn most_to_come(&self, pack: &Pack, at_most: usize) -> Option<usize> {
+        let most = at_most.checked_sub(self.behind())?;
+        longest_walk(pack, &self.place()?.step, &self.callers, &self.facts, most)
+    }
+
+    /// The steps behind that the longest walk from here does not count again: a ladder is counted whole.
+    fn behind(&self) -> usize {
+        let rungs_behind = match &self.here {
+            Here::Check(here) => here.rung,
+            _ => 0,
+        };
+        self.trail.len() - rungs_behind
     }
 
     /// The most steps that the walk can have, where so many can still come; where that is not known, the pack's own limit, which lint
     /// proves.
     pub fn at_most(&self, pack: &Pack, to_come: Option<usize>) -> Option<usize> {
         let limit = pack.opening().most_steps.as_ref().map(|most| most.value);
-        let rungs_behind = match &self.here {
-            Here::Check(here) => here.rung,
-            _ => 0,
-        };
-        let known = to_come.map(|steps| self.trail.len() - rungs_behind + steps);
+        let known = to_come.map(|steps| self.behind() + steps);
         known.into_iter().chain(limit).min().map(|most| most.max(self.step()))
     }
 
@@ -142,11 +148,13 @@ pub fn needed_details<'p>(pack: &'p Pack, end: &End, facts: &Facts) -> Vec<&'p D
     needs.filter(|detail| holds(detail.when.as_ref(), facts)).collect()
 }
 
-/// Whether a source is named where a walk stands. The first screen asks this, so a question must not wait for the pack's register.
+/// Whether a source is named where a walk stands. Every screen asks this, so only an end waits for the pack's register.
 pub fn names_sources(pack: &Pack, here: &Here) -> bool {
     match here {
         Here::Ask(here) => !here.ask.sources.is_empty(),
-        _ => !sources_here(pack, here).is_empty(),
+        Here::Check(here) => !here.check.sources.is_empty(),
+        Here::Wait(here) => !here.wait.sources.is_empty(),
+        Here::End(_) => !sources_here(pack, here).is_empty(),
     }
 }
 

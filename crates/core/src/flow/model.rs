@@ -1,8 +1,10 @@
-//! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place.
+//! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place. What walks and
+//! messages need is also written and read in short, without places (see `compiled`).
 
 use std::time::Duration;
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 
 use crate::locale::Lang;
 
@@ -15,7 +17,7 @@ use super::when::{Facts, When, holds};
 pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
 
 /// `pack.yaml`: what all flows of one service share.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackHead {
     /// The pack's own id.
     pub id: Option<Spanned<Id>>,
@@ -64,11 +66,12 @@ pub struct PackHead {
     /// The official places to send a message to.
     pub contacts: IndexMap<Id, Contact>,
     /// The findings that are allowed somewhere in the file.
+    #[serde(skip)]
     pub allows: Vec<Allow>,
 }
 
 /// What steps and answers were called before.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Former {
     /// Each former step with the step it has become.
     pub steps: IndexMap<Address, Spanned<Address>>,
@@ -89,7 +92,7 @@ impl Former {
 }
 
 /// Something that a question, a check or an end does to the account, and what must hold when it is done.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Act {
     /// Its id.
     pub id: Spanned<Id>,
@@ -110,7 +113,7 @@ pub struct Act {
 }
 
 /// A fact with the values that it can have.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Observable {
     /// Its id, which is the name of the fact.
     pub id: Spanned<Id>,
@@ -123,7 +126,7 @@ pub struct Observable {
 }
 
 /// What can get somebody in; one or several checks are it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cure {
     /// Its id.
     pub id: Spanned<Id>,
@@ -132,7 +135,7 @@ pub struct Cure {
 }
 
 /// A situation that the pack promises to solve.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scenario {
     /// Its id.
     pub id: Spanned<Id>,
@@ -154,7 +157,7 @@ pub struct Allow {
 }
 
 /// What a claim rests on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Source {
     /// Its id, such as `F001`; for authors, never for a person to read.
     pub id: Spanned<Id>,
@@ -182,7 +185,7 @@ impl Source {
 }
 
 /// A section of the message.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Topic {
     /// Its id.
     pub id: Spanned<Id>,
@@ -191,7 +194,7 @@ pub struct Topic {
 }
 
 /// A field that a message needs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Detail {
     /// Its id.
     pub id: Spanned<Id>,
@@ -216,7 +219,7 @@ pub struct Detail {
 }
 
 /// An official place to send a message to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Contact {
     /// Its id.
     pub id: Spanned<Id>,
@@ -235,7 +238,7 @@ pub struct Contact {
 }
 
 /// One flow: one decision tree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Flow {
     /// Its id, the same as the file's name.
     pub id: Spanned<Id>,
@@ -260,8 +263,10 @@ pub struct Flow {
     /// Its ends.
     pub ends: IndexMap<Id, End>,
     /// Its tests.
+    #[serde(skip)]
     pub tests: Vec<FlowTest>,
     /// The findings that are allowed somewhere in the file.
+    #[serde(skip)]
     pub allows: Vec<Allow>,
 }
 
@@ -287,7 +292,7 @@ impl Flow {
 }
 
 /// A node of a flow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Step {
     /// Its id.
     pub id: Spanned<Id>,
@@ -314,7 +319,7 @@ impl Step {
 }
 
 /// What a step does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum StepKind {
     /// It asks a question.
     Ask(Ask),
@@ -327,7 +332,7 @@ pub enum StepKind {
 }
 
 /// A question and its answers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ask {
     /// The question.
     pub question: Text,
@@ -346,7 +351,7 @@ pub struct Ask {
 }
 
 /// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Later {
     /// What they need at hand.
     pub at_hand: Text,
@@ -379,7 +384,7 @@ impl Ask {
 }
 
 /// One choice under a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Answer {
     /// Its id.
     pub id: Spanned<Id>,
@@ -432,7 +437,7 @@ impl Answer {
 }
 
 /// What an answer says about one fact.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Remembered {
     /// The fact.
     pub fact: Spanned<Id>,
@@ -455,7 +460,7 @@ impl Remembered {
 }
 
 /// A ladder of checks, tried from the top.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ladder {
     /// A sentence before the first check.
     pub intro: Option<Wordings>,
@@ -485,7 +490,7 @@ impl Ladder {
 }
 
 /// One rung of a ladder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Check {
     /// Its id.
     pub id: Spanned<Id>,
@@ -527,7 +532,7 @@ impl Check {
 }
 
 /// A time to let pass.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Wait {
     /// How long.
     pub length: Duration,
@@ -542,7 +547,7 @@ pub struct Wait {
 }
 
 /// A hand-over to another flow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HandOver {
     /// The step over there.
     pub to: Spanned<Address>,
@@ -551,7 +556,7 @@ pub struct HandOver {
 }
 
 /// Where something leads: the first branch whose condition holds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Route {
     /// The branches from the top; the last one has no condition.
     pub branches: Vec<Branch>,
@@ -565,7 +570,7 @@ impl Route {
 }
 
 /// One way of a route.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Branch {
     /// Taken when this holds.
     pub when: Option<When>,
@@ -574,7 +579,7 @@ pub struct Branch {
 }
 
 /// A target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Go {
     /// A step or an end.
     To(Address),
@@ -583,7 +588,7 @@ pub enum Go {
 }
 
 /// Where a flow stops.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct End {
     /// Its id.
     pub id: Spanned<Id>,

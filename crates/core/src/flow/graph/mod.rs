@@ -12,6 +12,7 @@ mod plan;
 mod replay;
 mod slice;
 mod stacks;
+mod ways;
 
 use std::collections::{HashMap, HashSet};
 
@@ -30,6 +31,7 @@ pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
 pub use replay::{Followed, follow};
 pub use slice::{Aim, Slice, Spot, Stop};
+pub use ways::Ways;
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
