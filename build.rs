@@ -1,12 +1,15 @@
-//! Parses the YAML of the shipped pack once, when the program is built: at every start only its trees are read, so that the first
-//! screen does not wait for a YAML parser. What the trees mean is read by the program itself, with the same code as for any pack.
+//! Reads the YAML of the shipped pack once, when the program is built: what a walk needs of it is built in ready to be read, so that no
+//! start waits for a YAML parser. The texts are built in as well, packed, for the commands that look at the files themselves.
 
-use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-use login_rescue_core::flow::PackFile;
-use login_rescue_core::flow::node::opening_of;
+use login_rescue_core::flow::{Pack, PackFile, Severity};
+use miniz_oxide::deflate::compress_to_vec;
+
+const HEAD: &str = "flows/pack.yaml";
+/// How hard the texts are packed.
+const SMALLEST: u8 = 10;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -18,32 +21,30 @@ fn main() {
 
 fn build() -> Result<(), String> {
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    let mut names: Vec<String> = fs::read_dir("flows")
-        .map_err(|error| format!("flows: {error}"))?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
-        .collect();
-    names.sort();
-    let mut list = String::new();
-    for name in &names {
-        let text = fs::read_to_string(Path::new("flows").join(name)).map_err(|error| format!("flows/{name}: {error}"))?;
-        keep(&out, &format!("{name}.tree"), &text, name)?;
-        let _ = writeln!(
-            list,
-            "    PackFile::parsed(\"flows/{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/flows/{name}\")), \
-             include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.tree\"))),"
-        );
-        if name == "pack.yaml" {
-            keep(&out, "opening.tree", opening_of(&text), name)?;
-        }
+    let keep = |name: &str, content: &[u8]| fs::write(Path::new(&out).join(name), content).map_err(|error| format!("{name}: {error}"));
+    let names = names()?;
+    let texts = names.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
+    let mut files: Vec<PackFile> = names.iter().zip(&texts).map(|(name, text)| PackFile::new(name, text.clone())).collect();
+    let head = files.pop().ok_or("there is no pack")?;
+    let pack = Pack::new(head, files);
+    if let Some(found) = pack.reading_findings().into_iter().find(|found| found.code.severity() == Severity::Error) {
+        return Err(format!("{}:{}:{}: {}", found.file, found.span.line, found.span.column, found.message));
     }
-    let list = format!("vec![\n{list}]\n");
-    fs::write(Path::new(&out).join("shipped.rs"), list).map_err(|error| format!("shipped.rs: {error}"))
+    keep("shipped.pack", &pack.in_short().map_err(|error| error.to_string())?)?;
+    let whole: Vec<String> = names.iter().zip(texts).map(|(name, text)| format!("{name}\n{text}")).collect();
+    keep("shipped.files", &compress_to_vec(whole.join("\0").as_bytes(), SMALLEST))
 }
 
-/// Parses a text and keeps its tree in the folder for what is built.
-fn keep(out: &str, name: &str, text: &str, file: &str) -> Result<(), String> {
-    let tree = PackFile::tree_of(file, text)
-        .map_err(|fault| format!("flows/{file}:{}:{}: {}", fault.span.line, fault.span.column, fault.message))?;
-    fs::write(Path::new(out).join(name), tree).map_err(|error| format!("{name}: {error}"))
+/// The files of the pack: the flows in order, the head last.
+fn names() -> Result<Vec<String>, String> {
+    let entries = fs::read_dir("flows").map_err(|error| format!("flows: {error}"))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let is_yaml = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "yaml");
+    let mut names: Vec<String> = names.filter(is_yaml).map(|name| format!("flows/{name}")).collect();
+    names.sort_by_key(|name| (name == HEAD, name.clone()));
+    Ok(names)
+}
+
+fn read(name: &str) -> Result<String, String> {
+    fs::read_to_string(name).map_err(|error| format!("{name}: {error}"))
 }

@@ -126,6 +126,7 @@ pub struct DeskArgs {
 
 /// The subcommands.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Find the steps that fit what somebody sees or says, and print why each came
     ///
@@ -297,6 +298,7 @@ pub enum WalksFrom {
 
 /// What can be done with saved cases.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum CasesCommand {
     /// List the saved cases: what is ready or waits on top, then by the last change
     List {

@@ -28,6 +28,7 @@ use login_rescue::store::{Folder, MissedFile};
 fn main() -> ExitCode {
     // Where it cannot be had, a file that is too large still ends the program, as it did for everybody.
     let _ = login_rescue::terminal::outlive_full_files();
+    login_rescue::terminal::end_at_panics();
     let cli = Cli::parse();
     match run(cli) {
         Ok(exit) => exit.into(),
@@ -82,7 +83,7 @@ fn run(cli: Cli) -> Result<Exit> {
         Some(Command::Test { dir, format }) => {
             // What cannot be read holds tests that nobody would run.
             let pack = match dir.as_deref().or(common.flows.as_deref()) {
-                None => Some(pack_files::shipped()),
+                None => Some(pack_files::shipped_files()),
                 Some(folder) => commands::lint::readable(folder, err)?,
             };
             pack.map_or(Ok(Exit::BadFile), |pack| commands::test::run(&pack, clock.now(), format, out, err))

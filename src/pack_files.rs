@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use login_rescue_core::flow::node::MAX_FILE_BYTES;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, Pack, PackFile};
+use miniz_oxide::inflate::decompress_to_vec;
 use thiserror::Error;
 
 use crate::exit::Exit;
@@ -60,14 +61,20 @@ pub struct Folder {
     pub findings: Vec<Finding>,
 }
 
-/// The pack that is built into the program; build.rs has parsed its files.
+/// The pack that is built into the program, as build.rs has put it in short: for walks, messages and whatever looks at these.
 pub fn shipped() -> Pack {
-    let files: Vec<PackFile> = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
-    let head_name = format!("flows/{HEAD}");
-    let opening = PackFile::parsed(&head_name, "", include_bytes!(concat!(env!("OUT_DIR"), "/opening.tree")));
-    let (mut heads, flows): (Vec<PackFile>, Vec<PackFile>) = files.into_iter().partition(|file| file.name == head_name);
-    let head = heads.pop().unwrap_or_else(|| PackFile::new(head_name, ""));
-    Pack::with_opening(&opening, head, flows)
+    Pack::compiled(include_bytes!(concat!(env!("OUT_DIR"), "/shipped.pack")))
+}
+
+/// The same pack from its files, with their places, tests and allowed findings: for whatever looks at the files themselves.
+pub fn shipped_files() -> Pack {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.files"));
+    let whole = decompress_to_vec(packed).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let files = whole.split('\0').filter_map(|file| file.split_once('\n'));
+    let mut files: Vec<PackFile> = files.map(|(name, text)| PackFile::new(name, text.to_owned())).collect();
+    // The head comes last.
+    let head = files.pop().unwrap_or_else(|| PackFile::new(HEAD, ""));
+    Pack::new(head, files)
 }
 
 /// A pack from a folder; none unless every file of it can be read.
@@ -244,13 +251,14 @@ mod tests {
     }
 
     #[test]
-    fn what_was_parsed_at_build_time_is_what_the_folder_says() {
-        let (built_in, folder) = (shipped(), load_dir(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/flows"))).unwrap());
-        assert_eq!(format!("{:?}", built_in.head()), format!("{:?}", folder.head()));
-        assert_eq!(format!("{:?}", built_in.opening()), format!("{:?}", folder.opening()));
+    fn what_was_compiled_is_what_the_folder_says() {
+        let (files, folder) = (shipped_files(), load_dir(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/flows"))).unwrap());
+        assert_eq!(files.file_text(files.head_name()).unwrap(), folder.file_text(folder.head_name()).unwrap());
         for id in folder.flow_ids() {
-            assert_eq!(format!("{:?}", built_in.flow(id)), format!("{:?}", folder.flow(id)));
+            assert_eq!(files.file_text(files.file_name(id)), folder.file_text(folder.file_name(id)), "{id}");
         }
+        let (built_in, files) = (shipped().in_short().unwrap(), files.in_short().unwrap());
+        assert!(built_in.len() > 100_000 && built_in == files);
     }
 
     #[test]

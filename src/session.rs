@@ -1,7 +1,7 @@
 //! One case being walked by a front end. It stamps events with the time and has them saved before anybody sees the next step; the
 //! front ends only say what the person did.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note};
 use login_rescue_core::screen::{self, View};
+use login_rescue_core::wording::NEAR;
 use thiserror::Error;
 
 use crate::clock::Clock;
@@ -92,14 +93,17 @@ pub enum NotTaken {
 /// A case, its pack, the hold on it and a clock.
 #[derive(Debug)]
 pub struct Session {
-    pack: Arc<Pack>,
+    /// Kept to the end of the program: the path lies in it, and on leaving nobody waits until all of it is given back.
+    pack: &'static Arc<Pack>,
     case: Case,
+    /// Its path, once somebody has asked for it.
+    walk: OnceCell<Result<Walk<'static>, Lost>>,
     keeping: Keeping,
     /// Where a case that is begun anew is saved: looking at another one meanwhile changes nothing about that.
     saving: Saving,
     clock: Clock,
-    /// The longest way from the step asked about last, which stays the same while the person only looks around.
-    to_come: RefCell<Option<(StepInFlow, usize)>>,
+    /// How many steps can come from there, once somebody has asked for it.
+    to_come: OnceCell<Option<usize>>,
     /// Where searches that find nothing are kept.
     missed: Option<MissedFile>,
     /// Those that were kept since the program began.
@@ -108,16 +112,14 @@ pub struct Session {
     failed: bool,
 }
 
-/// A step and the hand-overs that lead back from it.
-type StepInFlow = (Address, Vec<Address>);
-
 impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
-        let case = Case::new(first_header(&pack, start, lang, clock));
+        let pack: &'static Arc<Pack> = Box::leak(Box::new(pack));
+        let case = Case::new(first_header(pack, start, lang, clock));
         let keeping = Keeping::from(&saving);
-        let (to_come, missed_here) = (RefCell::default(), RefCell::default());
-        Self { pack, case, keeping, saving, clock, to_come, missed: None, missed_here, failed: false }
+        let (walk, to_come, missed_here) = Default::default();
+        Self { pack, case, walk, keeping, saving, clock, to_come, missed: None, missed_here, failed: false }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off. Whoever leaves no
@@ -142,7 +144,7 @@ impl Session {
     }
 
     fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
-        self.case = self.in_new_names(loaded.case);
+        self.hold(self.in_new_names(loaded.case));
         self.keeping = Keeping::Held(hold);
         self.saving = Ok(Arc::clone(store));
         loaded.torn
@@ -152,22 +154,34 @@ impl Session {
     /// its last entry was cut off.
     pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
-        self.case = self.in_new_names(loaded.case);
+        self.hold(self.in_new_names(loaded.case));
         self.keeping = Keeping::Nowhere(if self.is_private() { NoSaving::Private } else { NoSaving::Looking });
         Ok(loaded.torn)
     }
 
+    /// Puts another case in the place of this one.
+    fn hold(&mut self, case: Case) {
+        self.case = case;
+        (self.walk, self.to_come) = Default::default();
+    }
+
+    /// Lets something happen in the case.
+    fn apply(&mut self, event: Stamped) {
+        self.case.apply(event);
+        (self.walk, self.to_come) = Default::default();
+    }
+
     /// A case of another pack keeps the names that it has.
     fn in_new_names(&self, case: Case) -> Case {
-        if !case.is_of(&self.pack) {
+        if !case.is_of(self.pack) {
             return case;
         }
-        case.renamed(&self.pack).unwrap_or(case)
+        case.renamed(self.pack).unwrap_or(case)
     }
 
     /// Whether something was said in this case that does not fit the pack any more.
     pub fn has_unfitting(&self) -> bool {
-        self.case.has_unfitting(&self.pack)
+        self.case.has_unfitting(self.pack)
     }
 
     /// Where the pack begins, or this case did where it says nothing about that.
@@ -179,9 +193,9 @@ impl Session {
     /// Puts the case aside, as it is saved, and begins a new one at `start`, which is saved even where this one was only looked at. A
     /// case that is no more than a name goes on under it.
     pub fn begin_anew(&mut self, start: Address, lang: Lang) {
-        let header = first_header(&self.pack, start, lang, self.clock);
+        let header = first_header(self.pack, start, lang, self.clock);
         let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
-        self.case = Case::replay(header, events);
+        self.hold(Case::replay(header, events));
         self.keeping = Keeping::from(&self.saving);
     }
 
@@ -194,7 +208,7 @@ impl Session {
     pub fn speaks(&mut self, lang: Lang) {
         if lang != self.case.header().lang && self.is_only_named() {
             let header = Header { lang, ..self.case.header().clone() };
-            self.case = Case::replay(header, self.case.events().to_vec());
+            self.hold(Case::replay(header, self.case.events().to_vec()));
         }
     }
 
@@ -238,8 +252,8 @@ impl Session {
     }
 
     /// The pack.
-    pub fn pack(&self) -> &Arc<Pack> {
-        &self.pack
+    pub fn pack(&self) -> &'static Arc<Pack> {
+        self.pack
     }
 
     /// The case.
@@ -253,24 +267,26 @@ impl Session {
     }
 
     /// Where the case stands.
-    pub fn walk(&self) -> Result<Walk<'_>, Lost> {
-        self.case.walk(&self.pack)
+    pub fn walk(&self) -> Result<&Walk<'static>, &Lost> {
+        self.walked().as_ref()
     }
 
-    /// The most questions, checks and waits that can still come, as far as that is known; nobody waits for it at the first step, where
-    /// other flows are not read yet.
+    /// The same as the screens are made from it: followed once for all that is asked between two events.
+    pub fn walked(&self) -> &Result<Walk<'static>, Lost> {
+        self.walk.get_or_init(|| self.case.walk(self.pack))
+    }
+
+    /// The most questions, checks and waits that can still come, where that is near enough to be said; nobody asks it at the first step.
     pub fn to_come(&self, walk: &Walk) -> Option<usize> {
-        let step = (walk.place().filter(|_| !walk.trail.is_empty())?.step.clone(), walk.callers.clone());
-        let mut kept = self.to_come.borrow_mut();
-        if kept.as_ref().is_none_or(|(of, _)| *of != step) {
-            *kept = walk.most_from_here(&self.pack).map(|steps| (step, steps));
+        if walk.trail.is_empty() {
+            return None;
         }
-        kept.as_ref().map(|(_, steps)| walk.after_this(*steps))
+        *self.to_come.get_or_init(|| walk.most_to_come(self.pack, NEAR))
     }
 
     /// The message as it stands.
     pub fn message(&self) -> Result<Message, NoMessage> {
-        message::message(&self.pack, &self.case)
+        message::message(self.pack, &self.case)
     }
 
     /// The id of the saved case; none before the first event, and none where nothing is saved.
@@ -297,7 +313,7 @@ impl Session {
             Some(NoSaving::Private) => screen::Keeping::Private,
             Some(NoSaving::Asked | NoSaving::NoHome | NoSaving::Failed) => screen::Keeping::Unsaved,
         };
-        View { pack: &self.pack, case: &self.case, keeping, now, lang }
+        View { pack: self.pack, case: &self.case, keeping, now, lang }
     }
 
     /// How to go on with the saved case. That everything is saved is said only where it is.
@@ -339,14 +355,14 @@ impl Session {
                 let events = self.case.events().iter().cloned().chain([stamped]);
                 let case = Case::replay(header, events.collect());
                 let hold = store.begin(&case)?;
-                self.case = case;
+                self.hold(case);
                 self.keeping = Keeping::Held(hold);
                 return Ok(());
             }
             (Keeping::Held(hold), _) => hold.append(&stamped)?,
             (Keeping::NotYet | Keeping::Nowhere(_), _) => {}
         }
-        self.case.apply(stamped);
+        self.apply(stamped);
         Ok(())
     }
 
@@ -355,7 +371,7 @@ impl Session {
         let name = accept_name(raw.into().or_saved(self.case.state().name()))?;
         if name != self.case.state().name().unwrap_or_default() {
             match self.keeping {
-                Keeping::NotYet => self.case.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
+                Keeping::NotYet => self.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
                 Keeping::Held(..) | Keeping::Nowhere(_) => self.send(Event::Named { name })?,
             }
         }
@@ -364,7 +380,7 @@ impl Session {
 
     /// Answers the question where the case stands; nothing happens elsewhere.
     pub fn answer(&mut self, answer: &Id) -> Result<(), StoreError> {
-        let place = match self.walk().map(|walk| walk.here) {
+        let place = match self.walk().map(|walk| walk.here.clone()) {
             Ok(Here::Ask(here)) => here.place,
             _ => return Ok(()),
         };
@@ -373,7 +389,7 @@ impl Session {
 
     /// Says how the check went where the case stands; nothing happens elsewhere.
     pub fn tried(&mut self, outcome: Outcome) -> Result<(), StoreError> {
-        let place = match self.walk().map(|walk| walk.here) {
+        let place = match self.walk().map(|walk| walk.here.clone()) {
             Ok(Here::Check(here)) => here.place,
             _ => return Ok(()),
         };
@@ -382,7 +398,7 @@ impl Session {
 
     /// Starts the clock of the wait, or of the check with a wait, where the case stands.
     pub fn begin_wait(&mut self) -> Result<(), StoreError> {
-        let (place, length) = match self.walk().map(|walk| walk.here) {
+        let (place, length) = match self.walk().map(|walk| walk.here.clone()) {
             Ok(Here::Wait(here)) => (here.place, here.wait.length),
             Ok(Here::Check(here)) => (here.place, here.check.wait.unwrap_or(Duration::ZERO)),
             _ => return Ok(()),
@@ -393,7 +409,7 @@ impl Session {
 
     /// Ends the wait where the case stands; nothing happens elsewhere.
     pub fn waited(&mut self, outcome: WaitOutcome) -> Result<(), StoreError> {
-        let place = match self.walk().map(|walk| walk.here) {
+        let place = match self.walk().map(|walk| walk.here.clone()) {
             Ok(Here::Wait(here)) => here.place,
             _ => return Ok(()),
         };
@@ -462,10 +478,10 @@ impl Session {
 
     /// What would newly be set aside if this happened: responses that would no longer lie on the path.
     pub fn set_aside_by(&self, event: Event) -> Vec<Place> {
-        let before = self.walk().map(|walk| walk.aside).unwrap_or_default();
+        let before: &[Place] = self.walk().map(|walk| walk.aside.as_slice()).unwrap_or_default();
         let mut state = self.case.state().clone();
         state.apply(&Stamped { at: self.clock.now(), event });
-        let after = walk(&self.pack, &self.case.header().start, &state).map(|walk| walk.aside).unwrap_or_default();
+        let after = walk(self.pack, &self.case.header().start, &state).map(|walk| walk.aside).unwrap_or_default();
         after.into_iter().filter(|place| !before.contains(place)).collect()
     }
 }

@@ -89,7 +89,7 @@ fn keys(offered: &[(String, String)]) -> Vec<Option<char>> {
 
 /// What stands at a place and can be chosen there, apart from the words of the pack.
 fn kind(session: &Session) -> String {
-    let screen = session.view(Lang::En, now()).screen(&session.walk());
+    let screen = session.view(Lang::En, now()).screen(session.walked());
     let blocks = screen.blocks.iter().map(|block| format!("{block:?}").split(['(', ' ']).next().unwrap_or_default().to_owned());
     let choices = screen.choices.iter().map(|choice| match (&choice.action, &choice.label) {
         (Action::Answer(id), _) if id.as_str() == Later::ID => Later::ID.to_owned(),
@@ -102,9 +102,9 @@ fn kind(session: &Session) -> String {
 /// The stories that go on from one without leaving its step: a check that changed nothing, a clock that was started, a question that has to
 /// wait.
 fn next(session: &Session, (start, events): &Story) -> Vec<Story> {
-    let walk = session.walk();
+    let walk = session.walked();
     let Some(place) = walk.as_ref().ok().and_then(|walk| walk.place().cloned()) else { return Vec::new() };
-    let screen = session.view(Lang::En, now()).screen(&walk);
+    let screen = session.view(Lang::En, now()).screen(walk);
     let event = |action: &Action| match action {
         Action::StartClock => Some(Event::WaitBegun { place: place.clone(), until: now().after(Duration::from_mins(5)) }),
         Action::Tried(Outcome::NoChange | Outcome::Already) => action.event(place.clone()),

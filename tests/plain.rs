@@ -89,7 +89,7 @@ impl Ran {
     }
 
     fn end(&self) -> Option<String> {
-        match self.session.walk().unwrap().here {
+        match &self.session.walk().unwrap().here {
             Here::End(end) => Some(end.address.to_string()),
             _ => None,
         }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-#[path = "../benches/stats/generate.rs"]
+#[path = "../benches/scale/cases.rs"]
 mod generate;
 
 use std::collections::BTreeMap;

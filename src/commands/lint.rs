@@ -66,7 +66,7 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
     for job in jobs(paths)? {
         let (pack, (found, of_pack)) = match &job.folder {
             None => {
-                let pack = pack_files::shipped();
+                let pack = pack_files::shipped_files();
                 let found = lint_and_size(&pack, Some(today));
                 (Some(pack), found)
             }

@@ -324,7 +324,7 @@ impl<'a> Front<'a> {
     }
 
     fn begin_wait(&mut self) -> Next {
-        let has_clock = self.session.walk().is_ok_and(|walk| match walk.here {
+        let has_clock = self.session.walk().is_ok_and(|walk| match &walk.here {
             Here::Check(here) => here.check.wait.is_some(),
             Here::Wait(_) => true,
             Here::Ask(_) | Here::End(_) => false,

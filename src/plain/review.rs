@@ -73,13 +73,13 @@ impl Front<'_> {
             Ok(walk) => walk,
             Err(lost) => return Review { lines: vec![wording::lost(strings, &lost)], ..review },
         };
-        let so_far = self.session.view(self.lang, self.session.clock().now()).review(&walk);
+        let so_far = self.session.view(self.lang, self.session.clock().now()).review(walk);
         if so_far.is_empty() {
             review.lines.push(strings.review_empty.to_owned());
         }
         review.section(strings.review_answers, so_far.said.is_empty());
         for SaidThere { place, asked, said } in so_far.said {
-            let ways = self.ways(&walk, &place);
+            let ways = self.ways(walk, &place);
             review.entry(&format!("{asked} → {said}"), Entry::Said { question: asked, now: said, ways });
         }
         review.section(strings.review_details, so_far.details.is_empty());

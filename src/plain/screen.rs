@@ -25,8 +25,8 @@ pub(super) struct Screen {
 /// The screen of where the case stands.
 pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Screen {
     let lines = Lines { lang, desk };
-    let walk = session.walk();
-    let screen = session.view(lang, session.clock().now()).screen(&walk);
+    let walk = session.walked();
+    let screen = session.view(lang, session.clock().now()).screen(walk);
     let heading = walk.as_ref().map(|walk| lines.heading(session, walk)).unwrap_or_default();
     let blocks = screen.blocks.iter().flat_map(|block| lines.block(block));
     let numbered = screen.choices.iter().map(|choice| &choice.action).filter(|action| action.command().is_none());

@@ -20,9 +20,9 @@ pub use reader::read_keys;
 pub use signals::{EndAsked, Outside, listen, outlive_full_files, stop_here};
 
 use std::io::{self, IsTerminal, Write};
-use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
+use std::{panic, process};
 
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -51,7 +51,7 @@ impl Guard {
     /// Takes the terminal, with the mouse where that is wanted, and makes a panic give it back before it prints anything.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         MOUSE.store(mouse, Ordering::SeqCst);
-        HOOK.call_once(install_panic_hook);
+        end_at_panics();
         let guard = Self(());
         take()?;
         Ok(guard)
@@ -148,6 +148,15 @@ fn leave_screen() {
     }
 }
 
+/// Lets a panic, in whatever thread, give the terminal back, say what it has to say, and end the program with its usual exit code. Nothing
+/// is unwound: the system gives back the hold on a case, and leaves no image of the memory, with what was typed, on the disk.
+pub fn end_at_panics() {
+    HOOK.call_once(install_panic_hook);
+}
+
+/// The exit code of a panic.
+const PANICKED: i32 = 101;
+
 fn install_panic_hook() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -159,6 +168,7 @@ fn install_panic_hook() {
         {
             let _ = writeln!(io::stderr(), "{word}");
         }
+        process::exit(PANICKED);
     }));
 }
 

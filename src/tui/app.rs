@@ -2,13 +2,12 @@
 //! done; without a clock on the screen nothing wakes it up.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use crossterm::event::Event;
 use crossterm::terminal::{Clear, ClearType};
-use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
@@ -57,6 +56,8 @@ pub struct App {
     ears: Ears,
     /// Whether the terminal has links.
     has_links: bool,
+    /// Whether what came in last was one thing.
+    came_alone: bool,
 }
 
 /// How long a wish to stop is waited on for the wish to go on: who says both at once does not want the program to stay stopped.
@@ -67,7 +68,7 @@ impl App {
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
         let terminal = screen(Out::default(), model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
-        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known() })
+        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known(), came_alone: true })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -89,7 +90,7 @@ impl App {
             let _ = self.clipboard.empty(&mut io::stdout());
         }
         self.guard.leave_screen();
-        self.ears.let_finish();
+        self.ears.let_finish(self.came_alone);
         let Self { model, session, guard, terminal, .. } = self;
         // The guard shows the cursor again. Ratatui would try it too and complain on a terminal that is gone, which is a panic there.
         std::mem::forget(terminal);
@@ -100,13 +101,12 @@ impl App {
 
     fn walk(&mut self) -> io::Result<Ended> {
         self.draw()?;
-        read_ahead(self.session.pack());
         self.ears.listen_to_keys(self.guard.has_mouse())?;
         // Nobody was told of a change of size before somebody listened.
         if size()? != self.model.size {
             self.resize()?;
+            self.draw()?;
         }
-        self.draw()?;
         if let Some(said) = self.shelf.tidy(self.model.lang) {
             self.model.say(said);
             self.draw()?;
@@ -120,6 +120,7 @@ impl App {
         }
         loop {
             let came = self.wait()?;
+            self.came_alone = came.msgs.len() <= 1;
             if let Some(ended) = self.take_in(came)? {
                 return Ok(ended);
             }
@@ -306,16 +307,6 @@ impl App {
         self.terminal = screen(out, self.model.size)?;
         Ok(())
     }
-}
-
-/// Reads the rest of the pack and makes its index while the person reads the first screen, so that no later key waits for either.
-fn read_ahead(pack: &Arc<Pack>) {
-    let pack = Arc::clone(pack);
-    // Where no thread can be had, each part is read when it is needed.
-    let _ = std::thread::Builder::new().name("read-ahead".into()).spawn(move || {
-        pack.read_all();
-        pack.index();
-    });
 }
 
 /// A screen of this size. Ratatui is not to ask for it: a terminal may say anything, and not all of that can be held.

@@ -168,7 +168,7 @@ fn with_case(menu: &CaseMenu, session: &Session) -> Vec<Choice> {
 /// The choices where the walk stands.
 pub fn at_walk(session: &Session) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().now());
-    acts(view.screen(&session.walk()))
+    acts(view.screen(session.walked()))
 }
 
 /// What the choices of a screen do; those for plain lines have a key of their own elsewhere.
@@ -179,7 +179,7 @@ fn acts(screen: screen::Screen) -> Vec<Choice> {
 
 fn review(session: &Session) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().now());
-    let review = session.walk().map(|walk| view.review(&walk)).unwrap_or_default();
+    let review = session.walk().map(|walk| view.review(walk)).unwrap_or_default();
     let said = review.said.into_iter().map(|entry| Choice::Edit(entry.place));
     let details = review.details.into_iter().map(|entry| Choice::EditDetail(entry.id));
     let notes = review.notes.into_iter().map(|(number, _)| Choice::EditNote(number));
@@ -196,14 +196,14 @@ pub fn tickable(session: &Session) -> Vec<Place> {
 
 /// The way to support for somebody who is still trying.
 pub fn write_now(session: &Session) -> Vec<Choice> {
-    let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && writing_end(session.pack(), &walk).is_some());
+    let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && writing_end(session.pack(), walk).is_some());
     if trying { vec![Choice::WriteNow] } else { Vec::new() }
 }
 
 /// What could be said at a place that lies behind.
 fn change(session: &Session, place: &Place) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().now());
-    session.walk().map(|walk| acts(screen::change(&view, &walk, place))).unwrap_or_default()
+    session.walk().map(|walk| acts(screen::change(&view, walk, place))).unwrap_or_default()
 }
 
 /// The event that says this choice at a place; none where it is no response.

@@ -59,7 +59,7 @@ impl Form {
     /// The form for where the case stands; none where no message is written.
     pub fn of(session: &Session) -> Option<Self> {
         let walk = session.walk().ok()?;
-        let end = writing_end(session.pack(), &walk)?;
+        let end = writing_end(session.pack(), walk)?;
         let state = session.case().state();
         let entry = |detail: &Detail| Entry {
             detail: detail.id.value.clone(),

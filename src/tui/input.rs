@@ -53,10 +53,13 @@ impl Ears {
         Ok(Self { incoming, sender, end_asked })
     }
 
-    /// Passes over what is still being typed or pasted, until nothing comes for a moment; not for ever.
-    pub fn let_finish(&self) {
+    /// Passes over what is still being typed or pasted, until nothing comes for a moment; not for ever. A key that came alone is waited
+    /// for no longer: nobody types two within that moment, and a paste comes in pieces larger than one key.
+    pub fn let_finish(&self, came_alone: bool) {
         let deadline = Instant::now() + AT_MOST;
-        while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_)) = self.incoming.recv_timeout(QUIET) {
+        let mut patience = if came_alone { Duration::ZERO } else { QUIET };
+        while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_)) = self.incoming.recv_timeout(patience) {
+            patience = QUIET;
             if Instant::now() >= deadline {
                 break;
             }
@@ -70,7 +73,7 @@ impl Ears {
     }
 }
 
-/// Says on every way out, also by a panic, that nothing more comes: nobody must wait for keys that nobody reads.
+/// Says on every way out that nothing more comes: nobody must wait for keys that nobody reads.
 struct SayClosed(SyncSender<Incoming>);
 
 impl SayClosed {

@@ -196,7 +196,7 @@ impl Person {
 
     /// The step or end where the case stands.
     pub fn stands_at(&self) -> String {
-        match self.session.walk().unwrap().here {
+        match &self.session.walk().unwrap().here {
             Here::Ask(here) => here.place.step.to_string(),
             Here::Wait(here) => here.place.step.to_string(),
             Here::Check(here) => format!("{}.{}", here.place.step, here.check.id.value),

@@ -134,7 +134,7 @@ pub fn note(strings: &Strings, note: &Note) -> String {
 }
 
 /// An upper limit further away than this says nothing about most walks, and frightens.
-const NEAR: usize = 12;
+pub const NEAR: usize = 12;
 
 /// Where somebody stands, and how many questions, checks and waits can still come where that is known and near. One count in a ladder:
 /// that of its checks.

@@ -27,7 +27,9 @@ impl Mistyped {
 pub fn mistyped(words: &[String], pack: &Pack) -> Option<Mistyped> {
     let words: Vec<&str> = words.iter().flat_map(|word| word.split_whitespace()).collect();
     let (first, rest) = words.split_first()?;
-    let program = Cli::command();
+    let mut program = Cli::command();
+    // What a subcommand takes is only known then.
+    program.build();
     let command = nearest(first, program.get_subcommands())?;
     let (inner, arguments) = match rest.split_first() {
         Some((inner, arguments)) if command.has_subcommands() => (Some(nearest(inner, command.get_subcommands())?), arguments),
@@ -50,7 +52,8 @@ fn nearest<'c>(word: &str, commands: impl Iterator<Item = &'c Command>) -> Optio
         4..8 => 1,
         _ => 2,
     };
-    let near = commands.map(|command| (strsim::osa_distance(&word, command.get_name()), command));
+    let near =
+        commands.filter(|command| command.get_name() != "help").map(|command| (strsim::osa_distance(&word, command.get_name()), command));
     near.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, command)| command)
 }
 

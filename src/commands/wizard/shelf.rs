@@ -100,7 +100,7 @@ impl tui::Shelf for DiskShelf {
     }
 
     fn offers(&self) -> bool {
-        self.offers
+        self.offers && self.saving.is_ok()
     }
 
     fn reading(&self) -> Reading {

@@ -157,7 +157,7 @@ fn draft(model: &Model, session: &Session) -> Vec<Effect> {
 
 /// The official page to which the message goes.
 fn address(session: &Session) -> Option<String> {
-    Some(recipient(session.pack(), &session.walk().ok()?)?.link.value.clone())
+    Some(recipient(session.pack(), session.walk().ok()?)?.link.value.clone())
 }
 
 fn print(model: &mut Model, session: &Session) {

@@ -75,9 +75,8 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     if too_small::is_too_small(area) {
         return None;
     }
-    let walk = session.walk();
     let has_side = area.width >= WITH_SIDE && !matches!(model.top().screen, Screen::Help | Screen::Qr);
-    let scene = Scene { model, session, walk: &walk, choices: choices(model, session), has_side };
+    let scene = Scene { model, session, walk: session.walked(), choices: choices(model, session), has_side };
     // A code needs every row there is.
     let is_code = matches!(model.top().screen, Screen::Qr);
     let airy = area.height >= 16 && !is_code;

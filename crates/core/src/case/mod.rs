@@ -118,19 +118,15 @@ impl Walk<'_> {
         self.trail.len() + 1
     }
 
-    /// The most questions, checks and waits from the step where it stands to an end, that step counted.
-    pub fn most_from_here(&self, pack: &Pack) -> Option<usize> {
-        longest_walk(pack, &self.place()?.step, &self.callers, &self.facts).map(|longest| longest.steps)
-    }
-
-    /// The most that can still come after what is on the screen, where so many can come from the step on; of a ladder the checks behind
-    /// have come already.
-    pub fn after_this(&self, from_step: usize) -> usize {
-        let rungs_behind = match &self.here {
-            Here::Check(here) => here.rung,
-            _ => 0,
+    /// The most questions, checks and waits that can still come after what is on the screen, as far as they are no more than `most`; of a
+    /// ladder the checks behind have come already.
+    pub fn most_to_come(&self, pack: &Pack, most: usize) -> Option<usize> {
+        let counted = match &self.here {
+            Here::Check(here) => here.rung + 1,
+            _ => 1,
         };
-        from_step.saturating_sub(rungs_behind + 1)
+        let from_step = longest_walk(pack, &self.place()?.step, &self.callers, &self.facts, most + counted)?;
+        Some(from_step.saturating_sub(counted))
     }
 
     /// How many of the steps behind were questions; checks and waits are not counted.
@@ -145,11 +141,13 @@ pub fn needed_details<'p>(pack: &'p Pack, end: &End, facts: &Facts) -> Vec<&'p D
     needs.filter(|detail| holds(detail.when.as_ref(), facts)).collect()
 }
 
-/// Whether a source is named where a walk stands. The first screen asks this, so a question must not wait for the pack's register.
+/// Whether a source is named where a walk stands. Every screen asks this, so only an end waits for the pack's register.
 pub fn names_sources(pack: &Pack, here: &Here) -> bool {
     match here {
         Here::Ask(here) => !here.ask.sources.is_empty(),
-        _ => !sources_here(pack, here).is_empty(),
+        Here::Check(here) => !here.check.sources.is_empty(),
+        Here::Wait(here) => !here.wait.sources.is_empty(),
+        Here::End(_) => !sources_here(pack, here).is_empty(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a flow is: its model, reading it from YAML, what is wrong with it, and what can be said about its shape. Pure: text in,
 //! packs and findings out; no file, no clock, no terminal.
 
+mod compiled;
 mod conditions;
 pub mod effort;
 pub mod finding;

@@ -1,8 +1,10 @@
-//! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place.
+//! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place. What walks and
+//! messages need is also written and read in short, without places (see `compiled`).
 
 use std::time::Duration;
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 
 use crate::locale::Lang;
 
@@ -15,7 +17,7 @@ use super::when::{Facts, When, holds};
 pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
 
 /// `pack.yaml`: what all flows of one service share.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackHead {
     /// The pack's own id.
     pub id: Option<Spanned<Id>>,
@@ -66,11 +68,12 @@ pub struct PackHead {
     /// The official places to send a message to.
     pub contacts: IndexMap<Id, Contact>,
     /// The findings that are allowed somewhere in the file.
+    #[serde(skip)]
     pub allows: Vec<Allow>,
 }
 
 /// What steps and answers were called before.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Former {
     /// Each former step with the step it has become.
     pub steps: IndexMap<Address, Spanned<Address>>,
@@ -91,7 +94,7 @@ impl Former {
 }
 
 /// Something that a question, a check or an end does to the account, and what must hold when it is done.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Act {
     /// Its id.
     pub id: Spanned<Id>,
@@ -112,7 +115,7 @@ pub struct Act {
 }
 
 /// A fact with the values that it can have.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Observable {
     /// Its id, which is the name of the fact.
     pub id: Spanned<Id>,
@@ -125,7 +128,7 @@ pub struct Observable {
 }
 
 /// What can get somebody in; one or several checks are it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cure {
     /// Its id.
     pub id: Spanned<Id>,
@@ -134,7 +137,7 @@ pub struct Cure {
 }
 
 /// A situation that the pack promises to solve.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scenario {
     /// Its id.
     pub id: Spanned<Id>,
@@ -156,7 +159,7 @@ pub struct Allow {
 }
 
 /// What a claim rests on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Source {
     /// Its id, such as `F001`; for authors, never for a person to read.
     pub id: Spanned<Id>,
@@ -184,7 +187,7 @@ impl Source {
 }
 
 /// A section of the message.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Topic {
     /// Its id.
     pub id: Spanned<Id>,
@@ -193,7 +196,7 @@ pub struct Topic {
 }
 
 /// A field that a message needs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Detail {
     /// Its id.
     pub id: Spanned<Id>,
@@ -218,7 +221,7 @@ pub struct Detail {
 }
 
 /// An official place to send a message to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Contact {
     /// Its id.
     pub id: Spanned<Id>,
@@ -237,7 +240,7 @@ pub struct Contact {
 }
 
 /// One flow: one decision tree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Flow {
     /// Its id, the same as the file's name.
     pub id: Spanned<Id>,
@@ -262,8 +265,10 @@ pub struct Flow {
     /// Its ends.
     pub ends: IndexMap<Id, End>,
     /// Its tests.
+    #[serde(skip)]
     pub tests: Vec<FlowTest>,
     /// The findings that are allowed somewhere in the file.
+    #[serde(skip)]
     pub allows: Vec<Allow>,
 }
 
@@ -289,7 +294,7 @@ impl Flow {
 }
 
 /// A node of a flow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Step {
     /// Its id.
     pub id: Spanned<Id>,
@@ -306,7 +311,7 @@ pub struct Step {
 }
 
 /// What a step does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum StepKind {
     /// It asks a question.
     Ask(Ask),
@@ -319,7 +324,7 @@ pub enum StepKind {
 }
 
 /// A question and its answers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ask {
     /// The question.
     pub question: Text,
@@ -338,7 +343,7 @@ pub struct Ask {
 }
 
 /// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Later {
     /// What they need at hand.
     pub at_hand: Text,
@@ -361,7 +366,7 @@ impl Ask {
 }
 
 /// One choice under a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Answer {
     /// Its id.
     pub id: Spanned<Id>,
@@ -422,7 +427,7 @@ impl Answer {
 }
 
 /// What an answer says about one fact.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Remembered {
     /// The fact.
     pub fact: Spanned<Id>,
@@ -445,7 +450,7 @@ impl Remembered {
 }
 
 /// A ladder of checks, tried from the top.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ladder {
     /// A sentence before the first check.
     pub intro: Option<Wordings>,
@@ -475,7 +480,7 @@ impl Ladder {
 }
 
 /// One rung of a ladder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Check {
     /// Its id.
     pub id: Spanned<Id>,
@@ -517,7 +522,7 @@ impl Check {
 }
 
 /// A time to let pass.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Wait {
     /// How long.
     pub length: Duration,
@@ -532,7 +537,7 @@ pub struct Wait {
 }
 
 /// A hand-over to another flow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HandOver {
     /// The step over there.
     pub to: Spanned<Address>,
@@ -541,14 +546,14 @@ pub struct HandOver {
 }
 
 /// Where something leads: the first branch whose condition holds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Route {
     /// The branches from the top; the last one has no condition.
     pub branches: Vec<Branch>,
 }
 
 /// One way of a route.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Branch {
     /// Taken when this holds.
     pub when: Option<When>,
@@ -557,7 +562,7 @@ pub struct Branch {
 }
 
 /// A target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Go {
     /// A step or an end.
     To(Address),
@@ -566,7 +571,7 @@ pub enum Go {
 }
 
 /// Where a flow stops.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct End {
     /// Its id.
     pub id: Spanned<Id>,

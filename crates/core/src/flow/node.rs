@@ -3,8 +3,8 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serialize};
 use serde_yaml::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, Options};
 
 use super::finding::{Code, Finding};
@@ -19,7 +19,7 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_EVENTS: usize = 2_000_000;
 
 /// One node of the tree.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// A text, quoted or not, that YAML does not read as something else.
     Text(String),

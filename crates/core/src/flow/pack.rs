@@ -4,50 +4,74 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::finding::{Code, Finding};
+use super::compiled::{Parts, from_short};
+use super::finding::Finding;
+use super::graph::Ways;
 use super::id::{Address, Id};
 use super::model::{End, Flow, PackHead, Step};
 use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
 use super::search::Index;
-use super::span::{Span, Spanned};
+use super::span::Spanned;
 use crate::locale::Lang;
 
-/// The text of one file of a pack.
+/// One file of a pack.
 #[derive(Debug, Clone)]
 pub struct PackFile {
     /// How the file is called in findings.
     pub name: String,
-    /// What it holds.
-    pub text: Cow<'static, str>,
-    /// Its tree, where it was parsed when the program was built.
-    tree: Option<&'static [u8]>,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    Text(Cow<'static, str>),
+    /// What was made of it when the program was built.
+    Compiled(&'static [u8]),
 }
 
 impl PackFile {
     /// A file that is parsed when it is needed.
     pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), text: text.into(), tree: None }
+        Self { name: name.into(), content: Content::Text(text.into()) }
     }
 
-    /// A file that was parsed when the program was built: `tree` is what [`PackFile::tree_of`] made of it.
-    pub fn parsed(name: &str, text: &'static str, tree: &'static [u8]) -> Self {
-        Self { name: name.to_owned(), text: Cow::Borrowed(text), tree: Some(tree) }
+    fn compiled((name, short): (&str, &'static [u8])) -> Self {
+        Self { name: name.to_owned(), content: Content::Compiled(short) }
     }
 
-    /// The text of a file as a tree that is read without parsing YAML.
-    pub fn tree_of(file: &str, text: &str) -> Result<Vec<u8>, Box<Finding>> {
-        let tree = parse(file, text)?;
-        postcard::to_allocvec(&tree).map_err(|error| Box::new(Finding::new(Code::Syntax, file, Span::default(), error.to_string())))
-    }
-
-    /// The file as a tree.
-    pub(super) fn tree(&self) -> Result<Spanned<Node>, Box<Finding>> {
-        match self.tree.map(postcard::from_bytes) {
-            Some(Ok(tree)) => Ok(tree),
-            _ => parse(&self.name, &self.text),
+    /// What it holds; nothing of a compiled one.
+    fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) => text,
+            Content::Compiled(_) => "",
         }
     }
+
+    /// What was made of it when the program was built, or its text as a tree.
+    pub(super) fn tree(&self) -> Result<Tree, Box<Finding>> {
+        match &self.content {
+            Content::Text(text) => parse(&self.name, text).map(Tree::Parsed),
+            Content::Compiled(short) => Ok(Tree::Compiled(short)),
+        }
+    }
+
+    /// The upper part of a pack.yaml.
+    pub(super) fn opening(&self) -> Self {
+        Self::new(self.name.clone(), opening_of(self.text()).to_owned())
+    }
+
+    /// The file's name without folders and ending.
+    pub(super) fn stem(&self) -> &str {
+        let base = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
+        base.split('.').next().unwrap_or(base)
+    }
+}
+
+/// What there is of a file to be read.
+pub(super) enum Tree {
+    Parsed(Spanned<Node>),
+    Compiled(&'static [u8]),
 }
 
 #[derive(Debug)]
@@ -65,6 +89,9 @@ pub struct Pack {
     head: OnceLock<(PackHead, Vec<Finding>)>,
     flows: Vec<FlowFile>,
     index: OnceLock<Index>,
+    ways: OnceLock<Ways>,
+    /// The ways in short, where the pack was compiled.
+    short_ways: Option<&'static [u8]>,
 }
 
 /// A step or an end.
@@ -79,17 +106,23 @@ pub enum Stop<'p> {
 impl Pack {
     /// A pack of pack.yaml and of its flow files. Only the opening of pack.yaml is read now.
     pub fn new(head: PackFile, flows: Vec<PackFile>) -> Self {
-        let opening = PackFile::new(head.name.clone(), opening_of(&head.text).to_owned());
-        Self::with_opening(&opening, head, flows)
+        let (opening, _) = read_pack_head(&head.opening());
+        Self::with_opening(opening, head, flows)
     }
 
-    /// A pack whose opening stands in a file of its own as well.
-    pub fn with_opening(opening: &PackFile, head: PackFile, flows: Vec<PackFile>) -> Self {
-        let (opening, _) = read_pack_head(opening);
+    /// A pack that [`Pack::in_short`] has put in short.
+    pub fn compiled(short: &'static [u8]) -> Self {
+        let (Parts { opening, head, flows, ways }, _) = from_short("", short);
+        let (opening, _) = from_short(head.0, opening);
+        let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
+        Self { short_ways: Some(ways), ..pack }
+    }
+
+    fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
         let mut flows: Vec<FlowFile> =
-            flows.into_iter().map(|file| FlowFile { id: Id::from(stem(&file.name)), file, flow: OnceLock::new() }).collect();
+            flows.into_iter().map(|file| FlowFile { id: Id::from(file.stem()), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new() }
+        Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new(), ways: OnceLock::new(), short_ways: None }
     }
 
     /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.
@@ -156,6 +189,16 @@ impl Pack {
         self.index.get_or_init(|| Index::of(self))
     }
 
+    /// Its ways in numbers. Every flow is read for them where the pack was not compiled.
+    pub fn ways(&self) -> &Ways {
+        self.ways.get_or_init(|| self.short_ways.map_or_else(|| Ways::of(self), |short| from_short("", short).0))
+    }
+
+    /// The number of a flow in alphabetical order.
+    pub(super) fn flow_number(&self, id: &Id) -> Option<usize> {
+        self.flows.binary_search_by(|file| file.id.cmp(id)).ok()
+    }
+
     /// Whether a walk can stop at an address: at an end, or at a question that waits for somebody who cannot look now.
     pub fn can_stop_at(&self, address: &Address) -> bool {
         match self.stop(address) {
@@ -165,24 +208,16 @@ impl Pack {
         }
     }
 
-    /// Reads all that has not been read yet.
-    pub fn read_all(&self) {
-        self.whole_head();
-        for file in &self.flows {
-            self.read(file);
-        }
-    }
-
     /// Everything that reading found wrong, file by file; reads the whole pack.
     pub fn reading_findings(&self) -> Vec<Finding> {
         let flows = self.flows.iter().flat_map(|file| self.read(file).1.iter());
         self.whole_head().1.iter().chain(flows).cloned().collect()
     }
 
-    /// The text of a file, by the name that findings use.
+    /// The text of a file, by the name that findings use; nothing of a compiled pack.
     pub fn file_text(&self, name: &str) -> Option<&str> {
         let files = self.flows.iter().map(|flow| &flow.file);
-        std::iter::once(&self.head_file).chain(files).find(|file| file.name == name).map(|file| &*file.text)
+        std::iter::once(&self.head_file).chain(files).find(|file| file.name == name).map(PackFile::text)
     }
 
     /// The file of a flow, by the name that findings use.
@@ -196,7 +231,7 @@ impl Pack {
     }
 
     fn file(&self, id: &Id) -> Option<&FlowFile> {
-        self.flows.binary_search_by(|file| file.id.cmp(id)).ok().and_then(|index| self.flows.get(index))
+        self.flows.get(self.flow_number(id)?)
     }
 
     fn read<'p>(&'p self, file: &'p FlowFile) -> &'p (Option<Flow>, Vec<Finding>) {
@@ -208,10 +243,4 @@ impl Pack {
             (flow, findings)
         })
     }
-}
-
-/// The file's name without folders and ending.
-fn stem(name: &str) -> &str {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    base.split('.').next().unwrap_or(base)
 }

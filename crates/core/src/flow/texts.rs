@@ -1,5 +1,7 @@
 //! What people read: one text, or one list of lines, for each language; and lines of which those count whose condition holds.
 
+use serde::{Deserialize, Serialize};
+
 use crate::locale::Lang;
 
 use super::id::Id;
@@ -7,7 +9,7 @@ use super::span::Spanned;
 use super::when::{Facts, When, holds};
 
 /// A text in each language of the pack.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     by_lang: [Option<Spanned<String>>; 2],
 }
@@ -29,7 +31,7 @@ impl Text {
 }
 
 /// A list of lines in each language of the pack.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lines {
     by_lang: [Vec<Spanned<String>>; 2],
 }
@@ -60,7 +62,7 @@ impl Lines {
 }
 
 /// A text that counts only where its condition holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its id, where something names it.
     pub id: Option<Spanned<Id>>,
@@ -78,7 +80,7 @@ impl Line {
 }
 
 /// Lines of advice in their order; those count whose condition holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Advice {
     /// All of them.
     pub lines: Vec<Line>,
@@ -97,7 +99,7 @@ impl Advice {
 }
 
 /// One text, or several of which the first counts whose condition holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wordings {
     /// All of them; the last one has no condition.
     pub lines: Vec<Line>,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::id::Id;
 use super::span::Spanned;
 
@@ -9,7 +11,7 @@ use super::span::Spanned;
 pub type Facts = BTreeMap<Id, Id>;
 
 /// A condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// The fact has one of these values.
     Is {

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::flow::id::{Address, Id};
-use crate::flow::machine::{self, How, Mind, Moves};
-use crate::flow::model::{Answer, Go, Route, Step, StepKind};
+use crate::flow::id::Address;
+use crate::flow::model::StepKind;
 use crate::flow::pack::Pack;
-use crate::flow::when::{Facts, When};
+use crate::flow::when::Facts;
 
 use super::stacks::{Stack, Stacks};
+use super::ways::{Known, Part, Place, Target, Ways};
 
 /// Most pairs of a step and its callers that are followed: the person waits for the count at every step, so it may take some
 /// hundredths of a second. A pack whose flows lend one another to more callers goes by its own limit.
@@ -27,65 +27,22 @@ pub struct Longest {
     pub path: Vec<Address>,
 }
 
-/// The walk with the most questions, checks and waits that can still come from a step on under these facts, with the hand-overs that a
-/// `back` returns to, the outermost first. None where a hostile pack nests its hand-overs without measure.
-pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: &Facts) -> Option<Longest> {
-    let mut search = Search {
-        pack,
-        lasting: lasting(pack, facts),
-        stacks: Stacks::default(),
-        callers: Vec::new(),
-        caller_numbers: Map::default(),
-        done: Map::default(),
-    };
+/// How many questions, checks and waits a walk can still have, from a step on under these facts, with the hand-overs that a `back` returns
+/// to, the outermost first. None where it is longer than `most`, which one long way is enough to show, and where a hostile pack nests its
+/// hand-overs without measure.
+pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: &Facts, most: usize) -> Option<usize> {
+    let ways = pack.ways();
+    let (stacks, done) = (Stacks::default(), HashMap::default());
+    let mut search = Search { ways, lasting: ways.lasting(facts), stacks, done, most };
     let mut stack = Stack::default();
     for caller in callers {
-        stack = search.push(caller, stack);
+        stack = search.push(ways.place(pack, caller)?, stack);
     }
-    search.run((address.clone(), stack))
-}
-
-/// The facts that no question can change any more: one that is asked could, one that they settle cannot.
-fn lasting(pack: &Pack, facts: &Facts) -> Facts {
-    let mut lasting = facts.clone();
-    let asks = || pack.flows().flat_map(|flow| flow.steps.values()).filter(|step| step.ask().is_some());
-    while !lasting.is_empty() {
-        let before = lasting.len();
-        let asked: Vec<&Step> = asks().filter(|step| settling(step, &lasting).is_empty()).collect();
-        for (fact, value) in asked.into_iter().flat_map(Step::answers).flat_map(Answer::facts) {
-            if lasting.get(fact).is_some_and(|known| known != value) {
-                lasting.remove(fact);
-            }
-        }
-        if lasting.len() == before {
-            break;
-        }
-    }
-    lasting
-}
-
-/// What will stay remembered, whatever is answered: a condition may hold or not.
-struct Lasting<'f>(&'f Facts);
-
-impl Mind for Lasting<'_> {
-    fn holds(&mut self, _: &When) -> Option<bool> {
-        None
-    }
-
-    fn knows(&mut self, answer: &Answer) -> Option<bool> {
-        Some(answer.is_known(self.0))
-    }
-}
-
-/// The answers of which one settles a question under these facts, whatever else is known; none where it may be asked.
-fn settling<'p>(step: &'p Step, facts: &Facts) -> Vec<&'p Answer> {
-    let Moves { silent, said } = machine::moves(step, None, &mut Lasting(facts));
-    let settled = silent.into_iter().filter(|_| said.is_none()).map(|(how, _)| how);
-    settled.filter_map(|how| if let How::Settled(index) = how { step.answers().get(index) } else { None }).collect()
+    search.run((ways.place(pack, address)?, stack))
 }
 
 /// How much a step adds to a walk.
-fn cost(kind: &StepKind) -> usize {
+pub(super) fn cost(kind: &StepKind) -> usize {
     match kind {
         StepKind::Ask(_) | StepKind::Wait(_) => 1,
         StepKind::Try(ladder) => ladder.checks.len(),
@@ -93,133 +50,103 @@ fn cost(kind: &StepKind) -> usize {
     }
 }
 
-/// The search runs at each new step of a walk, so its hashing is fast and, in the pure core, without randomness.
-type Map<K, V> = HashMap<K, V, FixedState>;
-
 /// A step, and who handed over.
-type State = (Address, Stack);
+type State = (Place, Stack);
 
-struct Search<'p> {
-    pack: &'p Pack,
+struct Search<'w> {
+    ways: &'w Ways,
     /// What will stay remembered.
-    lasting: Facts,
+    lasting: Known,
     stacks: Stacks,
-    /// The steps that hand over, by number.
-    callers: Vec<Address>,
-    caller_numbers: Map<Address, usize>,
-    /// The longest walk from a state and where it goes first; `None` while the state is still open.
-    done: Map<State, Option<(usize, Option<State>)>>,
+    /// The longest walk from a state; none while the state is still open.
+    done: HashMap<State, Option<usize>, FixedState>,
+    /// Longer ones need not be measured.
+    most: usize,
 }
 
 struct Frame {
     state: State,
     cost: usize,
     next: Vec<State>,
-    best: (usize, Option<State>),
-}
-
-impl Frame {
-    fn offer(&mut self, length: usize, state: State) {
-        if self.best.1.is_none() || length > self.best.0 {
-            self.best = (length, Some(state));
-        }
-    }
+    best: usize,
 }
 
 impl Search<'_> {
-    fn run(&mut self, start: State) -> Option<Longest> {
-        let mut frames = vec![self.open(start.clone())];
+    fn run(&mut self, start: State) -> Option<usize> {
+        let mut frames = vec![self.open(start)];
+        // What the open states cost together: one walk.
+        let mut open = frames.iter().map(|frame| frame.cost).sum::<usize>();
         while let Some(frame) = frames.last_mut() {
+            if open + frame.best > self.most {
+                return None;
+            }
             if let Some(next) = frame.next.pop() {
                 match self.done.get(&next) {
-                    Some(Some((length, _))) => frame.offer(*length, next),
+                    Some(Some(length)) => frame.best = frame.best.max(*length),
                     Some(None) => {}
-                    None => frames.push(self.open(next)),
+                    None => {
+                        let next = self.open(next);
+                        open += next.cost;
+                        frames.push(next);
+                    }
                 }
-            } else if let Some(Frame { state, cost, best: (length, next), .. }) = frames.pop() {
+            } else if let Some(Frame { state, cost, best, .. }) = frames.pop() {
+                open -= cost;
                 if let Some(parent) = frames.last_mut() {
-                    parent.offer(length + cost, state.clone());
+                    parent.best = parent.best.max(best + cost);
                 }
-                self.done.insert(state, Some((length + cost, next)));
+                self.done.insert(state, Some(best + cost));
             }
             if self.stacks.too_deep() || self.done.len() > MAX_STATES {
                 return None;
             }
         }
-        Some(self.trace(start))
-    }
-
-    fn trace(&self, start: State) -> Longest {
-        let best = |state: &State| self.done.get(state).cloned().flatten();
-        let steps = best(&start).map_or(0, |(length, _)| length);
-        let mut path = Vec::new();
-        let mut here = Some(start);
-        while let Some(state) = here {
-            here = best(&state).and_then(|(_, next)| next);
-            path.push(state.0);
-        }
-        Longest { steps, path }
+        self.done.get(&start).copied().flatten()
     }
 
     /// Begins with a state: what it costs, and where it can lead.
     fn open(&mut self, state: State) -> Frame {
-        self.done.insert(state.clone(), None);
-        let (cost, mut next) = self.look(&state);
+        self.done.insert(state, None);
+        let (cost, mut next) = self.look(state);
         next.reverse();
-        Frame { state, cost, next, best: (0, None) }
+        Frame { state, cost, next, best: 0 }
     }
 
-    fn look(&mut self, (address, stack): &State) -> (usize, Vec<State>) {
-        let Some(step) = self.pack.step(address) else { return (0, Vec::new()) };
+    fn look(&mut self, (place, stack): State) -> (usize, Vec<State>) {
+        let step = self.ways.step(place);
         let mut next = Vec::new();
-        let settling = settling(step, &self.lasting);
-        let (cost, ways) = if settling.is_empty() {
-            (cost(&step.kind), step.routes().into_iter().map(|(_, route)| route).collect())
-        } else {
-            (0, settling.into_iter().map(|answer| &answer.go).collect::<Vec<&Route>>())
-        };
-        for route in ways {
-            for branch in &route.branches {
-                match &branch.go.value {
-                    Go::To(target) => next.push((target.clone(), *stack)),
-                    Go::Back => next.extend(self.back(&address.flow, *stack)),
-                }
+        let settling = self.ways.settling(step, &self.lasting);
+        let (cost, ways) = if settling.is_empty() { (step.cost, self.ways.ways(step)) } else { (0, settling.as_slice()) };
+        for target in ways.iter().flat_map(|way| self.ways.targets(way.targets)) {
+            match target {
+                Target::To(place) => next.push((*place, stack)),
+                Target::Back => next.extend(self.back(step.flow, stack)),
             }
         }
-        if let Some(hand_over) = step.hand_over() {
-            let stack = if hand_over.back.is_some() { self.push(address, *stack) } else { *stack };
-            next.push((hand_over.to.value.clone(), stack));
+        if let Some(to) = step.hand_over {
+            let stack = if step.back.is_some() { self.push(place, stack) } else { stack };
+            next.push((to, stack));
         }
-        (cost, next)
+        (cost as usize, next)
     }
 
-    fn back(&mut self, own: &Id, stack: Stack) -> Vec<State> {
+    fn back(&self, own: u32, stack: Stack) -> Vec<State> {
         if stack == Stack::default() {
-            return self
-                .pack
-                .flow(own)
-                .and_then(|flow| flow.back.as_ref())
-                .map(|route| targets(route, stack).collect())
-                .unwrap_or_default();
+            return self.targets(self.ways.own_back(own), stack).collect();
         }
-        let mut all = Vec::new();
-        for (caller, below) in self.stacks.pop(stack) {
-            let caller = self.callers.get(caller).and_then(|caller| self.pack.step(caller)?.hand_over());
-            all.extend(caller.and_then(|caller| caller.back.as_ref()).into_iter().flat_map(|route| targets(route, below)));
-        }
-        all
+        let callers = self.stacks.pop(stack).into_iter();
+        callers.flat_map(|(caller, below)| self.targets(self.ways.step(caller as Place).back.unwrap_or_default(), below)).collect()
     }
 
-    fn push(&mut self, caller: &Address, below: Stack) -> Stack {
-        let new = self.callers.len();
-        let number = *self.caller_numbers.entry(caller.clone()).or_insert(new);
-        if number == new {
-            self.callers.push(caller.clone());
-        }
-        self.stacks.push(number, below)
+    fn push(&mut self, caller: Place, below: Stack) -> Stack {
+        self.stacks.push(caller as usize, below)
     }
-}
 
-fn targets(route: &Route, stack: Stack) -> impl Iterator<Item = State> {
-    route.targets().map(move |address| (address.clone(), stack))
+    fn targets(&self, route: Part, stack: Stack) -> impl Iterator<Item = State> {
+        let place = |target: &Target| match target {
+            Target::To(place) => Some(*place),
+            Target::Back => None,
+        };
+        self.ways.targets(route).iter().filter_map(place).map(move |place| (place, stack))
+    }
 }

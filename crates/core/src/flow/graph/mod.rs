@@ -12,6 +12,7 @@ mod plan;
 mod replay;
 mod slice;
 mod stacks;
+mod ways;
 
 use std::collections::{HashMap, HashSet};
 
@@ -31,6 +32,7 @@ pub use packing::{Packed, Packing, Test};
 pub use plan::Plan;
 pub use replay::{Followed, follow};
 pub use slice::{Aim, Slice, Spot, Stop};
+pub use ways::Ways;
 
 /// One place of the graph.
 #[derive(Debug, Clone, Copy)]

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 
+use crate::flow::compiled::from_short;
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{JOINING_WORDS, Key, STEPS, answer, ask, check, end, file, hand_over, ladder, test, wait};
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, Check, End, EndResult, Flow, FlowTest, HandOver, Ladder, Later, Remembered, Step, StepKind, Wait};
 use crate::flow::node::Node;
-use crate::flow::pack::PackFile;
+use crate::flow::pack::{PackFile, Tree};
 use crate::flow::script::Choices;
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
@@ -22,7 +23,8 @@ use super::{Fields, MAX_STEPS, Reader, join};
 pub fn read_flow(file: &PackFile, expected: &Id, languages: &[Lang]) -> (Option<Flow>, Vec<Finding>) {
     let mut reader = Reader::new(&file.name, languages);
     let flow = match file.tree() {
-        Ok(root) => reader.flow(&root, expected),
+        Ok(Tree::Compiled(short)) => return from_short(&file.name, short),
+        Ok(Tree::Parsed(root)) => reader.flow(&root, expected),
         Err(finding) => {
             reader.findings.push(*finding);
             None

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 
+use crate::flow::compiled::from_short;
 use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, scenario, source};
 use crate::flow::id::{Address, Id};
@@ -11,7 +12,7 @@ use crate::flow::model::{
     Absence, Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Former, Need, Observable, PackHead, Scenario, Source, Status, Topic,
 };
 use crate::flow::node::Node;
-use crate::flow::pack::PackFile;
+use crate::flow::pack::{PackFile, Tree};
 use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
@@ -26,7 +27,8 @@ type EntryReader<R, T> = fn(&mut R, Spanned<Id>, &Spanned<Node>, &str) -> Option
 /// Reads pack.yaml. What it holds is there as far as it could be read.
 pub fn read_pack_head(file: &PackFile) -> (PackHead, Vec<Finding>) {
     let root = match file.tree() {
-        Ok(root) => root,
+        Ok(Tree::Compiled(short)) => return from_short(&file.name, short),
+        Ok(Tree::Parsed(root)) => root,
         Err(finding) => return (PackHead::default(), vec![*finding]),
     };
     let mut languages_reader = Reader::new(&file.name, &[]);
