@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use thiserror::Error;
 
-use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Route, Step, StepKind, Wait};
+use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Remembered, Route, Step, StepKind, Wait};
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
 
@@ -170,6 +170,15 @@ pub enum Origin<'p> {
     Came(&'p Id, Option<Place>),
 }
 
+/// A fact as it was said last.
+#[derive(Debug, Clone)]
+pub struct Known<'p> {
+    /// Where.
+    pub place: Place,
+    /// All that the answer stands for.
+    pub said: &'p Remembered,
+}
+
 /// A case's path through its pack.
 #[derive(Debug, Clone)]
 pub struct Walk<'p> {
@@ -179,6 +188,8 @@ pub struct Walk<'p> {
     pub here: Here<'p>,
     /// What the answers remembered.
     pub facts: Facts,
+    /// Each of these facts as it was said last.
+    pub known: HashMap<&'p Id, Known<'p>>,
     /// The one-line problem.
     pub problem: Option<Told<'p>>,
     /// What the answers tell support, by topic.
@@ -201,8 +212,8 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
-    let Walker { trail, facts, problem, told, .. } = walker;
-    Ok(Walk { trail, here, facts, problem, told, flow, write_now, callers, aside })
+    let Walker { trail, facts, known, problem, told, .. } = walker;
+    Ok(Walk { trail, here, facts, known, problem, told, flow, write_now, callers, aside })
 }
 
 struct Walker<'p, 's> {
@@ -212,8 +223,7 @@ struct Walker<'p, 's> {
     facts: Facts,
     problem: Option<Told<'p>>,
     told: Vec<(&'p Id, Told<'p>)>,
-    /// Where each fact was remembered last.
-    known: HashMap<&'p Id, Place>,
+    known: HashMap<&'p Id, Known<'p>>,
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
     callers: Vec<(Address, &'p Route)>,
@@ -310,7 +320,7 @@ impl<'p> Walker<'p, '_> {
 
     fn ask(&mut self, place: Place, step: &'p Step, ask: &'p Ask) -> Result<Next<'p>, Lost> {
         if let Some(answer) = ask.settled(&self.facts) {
-            let by: Vec<Place> = answer.facts().filter_map(|(fact, _)| self.known.get(fact).cloned()).collect();
+            let by: Vec<Place> = answer.facts().filter_map(|(fact, _)| Some(self.known.get(fact)?.place.clone())).collect();
             self.take(answer, &by);
             return self.route(&answer.go, &place.step);
         }
@@ -327,7 +337,7 @@ impl<'p> Walker<'p, '_> {
             return Ok(Next::Stand(Here::End(here)));
         }
         self.facts.extend(answer.facts().map(|(fact, value)| (fact.clone(), value.clone())));
-        self.known.extend(answer.facts().map(|(fact, _)| (fact, place.clone())));
+        self.known.extend(answer.remember.iter().map(|said| (&said.fact.value, Known { place: place.clone(), said })));
         self.take(answer, std::slice::from_ref(&place));
         let from = place.step.clone();
         self.trail.push(Visit { place, said: Said::Answer(step, ask, answer), at });

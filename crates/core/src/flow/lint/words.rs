@@ -32,13 +32,17 @@ pub(super) fn mentions(head: &PackHead) -> Vec<Claim<'_>> {
         let path = format!("details.{}.topic", detail.id.value);
         Claim { group: "topics", name: &detail.topic, path }
     });
+    let told = head.observables.values().flat_map(|observable| {
+        let at = |index: usize| format!("observables.{}.tell[{index}].topic", observable.id.value);
+        observable.tell.iter().enumerate().map(move |(index, telling)| Claim { group: "topics", name: &telling.topic, path: at(index) })
+    });
     let details = head.details.values().flat_map(|detail| sourced(&format!("details.{}", detail.id.value), &detail.sources));
     let acts = head.acts.values().flat_map(|act| listing("acts", &format!("acts.{}.after", act.id.value), &act.after));
     let contacts = head.contacts.values().flat_map(|contact| {
         let path = format!("contacts.{}", contact.id.value);
         sourced(&path, &contact.sources).into_iter().chain(listing("details", &format!("{path}.form"), &contact.form))
     });
-    topics.chain(details).chain(acts).chain(contacts).collect()
+    topics.chain(told).chain(details).chain(acts).chain(contacts).collect()
 }
 
 /// The names from pack.yaml that a flow uses.
@@ -99,6 +103,11 @@ impl<'p> Texts<'p> {
         for (index, line) in head.later_next.iter().enumerate() {
             texts.text(&format!("later-next[{index}]"), line);
         }
+        for (id, observable) in &head.observables {
+            for (index, telling) in observable.tell.iter().enumerate() {
+                texts.text(&format!("observables.{id}.tell[{index}].text"), &telling.text);
+            }
+        }
         for (id, source) in &head.sources {
             texts.maybe(&format!("sources.{id}.claim"), source.claim.as_ref());
         }
@@ -109,8 +118,8 @@ impl<'p> Texts<'p> {
             texts.text(&format!("topics.{id}"), &topic.label);
         }
         for (id, detail) in &head.details {
-            texts.text(&format!("details.{id}.label"), &detail.label);
-            texts.text(&format!("details.{id}.ask"), &detail.ask);
+            texts.wordings(&format!("details.{id}.label"), Some(&detail.label));
+            texts.wordings(&format!("details.{id}.ask"), Some(&detail.ask));
             if let Some(example) = &detail.example {
                 texts.text(&format!("details.{id}.example"), example);
             }
