@@ -10,7 +10,8 @@ use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, Given, Header, Here, Moment, Outcome, Place, Response, Stamped, State, WaitOutcome, Walk};
 use login_rescue_core::flow::graph::{Graph, States, explore};
 use login_rescue_core::flow::machine::How;
-use login_rescue_core::flow::model::{Absence, Ask, Check, StepKind};
+use login_rescue_core::flow::model::{Absence, Ask, Check, Remembered, StepKind};
+use login_rescue_core::flow::texts::Text;
 use login_rescue_core::flow::{Address, Facts, Id, Pack, PackFile, Stop};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{Ground, Message, Statement, message};
@@ -54,13 +55,25 @@ fn is_said(pack_text: &str, line: &str) -> bool {
     })
 }
 
+/// What the facts of an answer tell, each where all that the answer stands for is among the values of which it is true.
+fn told_of<'p>(pack: &'p Pack, remembered: &'p [Remembered]) -> impl Iterator<Item = &'p Text> {
+    remembered
+        .iter()
+        .filter_map(|said| {
+            let observable = pack.head().observables.get(&said.fact.value)?;
+            Some(observable.tell.iter().filter(|telling| said.values().all(|value| telling.is.iter().any(|is| is.value == *value))))
+        })
+        .flatten()
+        .map(|telling| &telling.text)
+}
+
 /// Whether what was said at a place can be told in these words.
 fn told_by(pack: &Pack, place: &Place, response: &Response, lang: Lang, line: &str) -> bool {
     match (response, asked(pack, place)) {
         (Response::Answer(id), (Some(ask), _)) => {
             let Some(answer) = ask.answers.iter().find(|answer| answer.id.value == *id) else { return false };
-            let mut texts = answer.problem.iter().chain(answer.tell.iter().map(|(_, text)| text));
-            texts.any(|text| is_said(text.get(lang), line))
+            let texts = answer.problem.iter().chain(answer.tell.iter().map(|(_, text)| text)).chain(told_of(pack, &answer.remember));
+            texts.into_iter().any(|text| is_said(text.get(lang), line))
         }
         (Response::Outcome(_), (_, Some(check))) => check.told().is_some_and(|did| line.contains(did.get(lang))),
         (Response::Wait(_), (None, None)) => line.contains("aited") || line.contains("待"),

@@ -190,21 +190,74 @@ fn a_wait_says_the_time_that_really_passed() {
         tried.map(|tried| tried.lines().nth(1).unwrap_or_default().to_owned())
     };
     let (done, skipped) = (waited(WaitOutcome::Done), waited(WaitOutcome::Skipped));
-    let whole = ["2026-11-22 10:10  Waited 10 minutes.", "2026-11-22 10:10  10分待ちました。"];
+    let whole = ["Waited 10 minutes. (until 2026-11-22 10:10, UTC+09:00)", "10分待ちました。(2026-11-22 10:10まで、UTC+09:00)"];
     assert_eq!(line(&[clock(0), (10, done.clone())]), whole);
     assert_eq!(line(&[(10, done.clone())]), whole, "also without the clock");
-    let three = ["2026-11-22 10:03  Waited 3 minutes (of 10 minutes).", "2026-11-22 10:03  3分待ちました(10分のうち)。"];
+    let three = [
+        "Waited 3 minutes (of 10 minutes). (until 2026-11-22 10:03, UTC+09:00)",
+        "3分待ちました(10分のうち)。(2026-11-22 10:03まで、UTC+09:00)",
+    ];
     assert_eq!(line(&[clock(0), (3, skipped.clone())]), three);
     assert_eq!(line(&[clock(0), (3, done.clone())]), three, "the clock knows better");
     assert_eq!(line(&[(3, done.clone())]), three);
     assert_eq!(
         line(&[clock(2), (3, done.clone())])[0],
-        "2026-11-22 10:03  Waited 1 minute (of 10 minutes).",
+        "Waited 1 minute (of 10 minutes). (until 2026-11-22 10:03, UTC+09:00)",
         "from the start of the clock"
     );
-    assert_eq!(line(&[clock(3), (3, done.clone())])[0], "2026-11-22 10:03  Waited less than 1 minute (of 10 minutes).");
+    assert_eq!(line(&[clock(3), (3, done.clone())])[0], "Waited less than 1 minute (of 10 minutes).");
     assert_eq!(line(&[(0, done)]), ["Had already waited 10 minutes.", "すでに10分待っていました。"]);
     assert_eq!(line(&[(0, skipped)]), ["", ""], "whoever goes on at once did not wait");
+}
+
+#[test]
+fn the_minute_of_a_key_press_is_not_that_of_the_deed() {
+    let heading = |events: Vec<(u64, Event)>, lang| {
+        let case = case([(0, answered("unsure"))].into_iter().chain(events).collect());
+        let message = message(&pack(), &case).unwrap();
+        let tried = message.report(lang).unwrap().sections.iter().find(|section| section.topic == "tried").unwrap();
+        (tried.label.clone(), tried.lines[0].text().to_owned())
+    };
+    let (day, next) = (24 * 60, |outcome| vec![(0, pushed(outcome)), (24 * 60, waited(WaitOutcome::Done))]);
+    let line = "Pushed. → no change".to_owned();
+    assert_eq!(
+        heading(vec![(5, pushed(Outcome::NoChange))], Lang::En),
+        ("What was tried (checked on 2026-11-22)".to_owned(), line.clone())
+    );
+    assert_eq!(heading(vec![(day, pushed(Outcome::NoChange))], Lang::Ja).0, "試したこと(2026年11月23日に確認)");
+    assert_eq!(heading(next(Outcome::NoChange), Lang::En).0, "What was tried (checked from 2026-11-22 to 2026-11-23)");
+    assert_eq!(heading(next(Outcome::NoChange), Lang::Ja).0, "試したこと(2026年11月22日から2026年11月23日までに確認)");
+    let before = heading(vec![(5, pushed(Outcome::Already))], Lang::En);
+    assert_eq!(before, ("What was tried".to_owned(), "Pushed. → done before, no change".to_owned()), "what was done before has no day");
+}
+
+#[test]
+fn the_words_around_the_letters_say_which_one_to_paste() {
+    let message = message(&pack(), &case(vec![(0, answered("unsure"))])).unwrap();
+    let around = |own: Lang| message.whole(own).split("\n\n[").next().unwrap().to_owned();
+    assert!(around(Lang::En).contains("\n- Paste one letter only, the one under [English]."), "{}", around(Lang::En));
+    assert!(around(Lang::Ja).contains("\n- 貼り付けるのは、[日本語]の文です。"), "{}", around(Lang::Ja));
+    assert!(!message.letters(Lang::En).contains("Paste") && !message.letters(Lang::Ja).contains("貼り付ける"));
+    let one = message.only(Some(Lang::En)).unwrap();
+    assert!(!one.whole(Lang::En).contains("Paste"), "there is nothing to choose between");
+}
+
+#[test]
+fn words_of_another_language_are_marked_at_their_label() {
+    let given = |value: &str| Event::DetailGiven { detail: "number".into(), value: value.to_owned() };
+    let noted = |text: &str| Event::Noted { text: text.to_owned(), internal: false };
+    let letter = |events: [Event; 2], lang| {
+        let case = case([answered("unsure")].into_iter().chain(events).map(|event| (0, event)).collect());
+        message(&pack(), &case).unwrap().in_lang(lang).unwrap().to_owned()
+    };
+    let japanese = letter([given("三月に解約しました"), noted("夜に電話できます。")], Lang::En);
+    assert!(japanese.contains("\n- Number (in Japanese): 三月に解約しました\n"), "{japanese}");
+    assert!(japanese.contains("\n- (in Japanese) 夜に電話できます。\n"), "{japanese}");
+    let english = letter([given("I gave it up in March"), noted("Call me in the evening please.")], Lang::Ja);
+    assert!(english.contains("\n・番号(英語): I gave it up in March\n"), "{english}");
+    assert!(english.contains("\n・(英語) Call me in the evening please.\n"), "{english}");
+    let neither = letter([given("090-0000-1234"), noted("OK")], Lang::Ja);
+    assert!(neither.contains("\n・番号: 090-0000-1234\n") && neither.contains("\n・OK\n"), "{neither}");
 }
 
 #[test]

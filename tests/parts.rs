@@ -117,7 +117,7 @@ fn labels_and_texts_stand_in_the_language_that_is_asked_for() {
 fn the_steps_tried_stand_alone() {
     let tried_at = |case: &Case, lang| tried(&pack("form"), case, lang).unwrap();
     assert_eq!(tried_at(&case(vec![]), Lang::En), "");
-    assert_eq!(tried_at(&case(vec![tried_push(Outcome::NoChange)]), Lang::En), "2026-11-22 10:00  Pushed. → no change\n");
+    assert_eq!(tried_at(&case(vec![tried_push(Outcome::NoChange)]), Lang::En), "Pushed. → no change\n");
     assert_eq!(tried_at(&case(vec![tried_push(Outcome::Already)]), Lang::Ja), "押しました。 → 以前に実施、変化なし\n");
 }
 

@@ -2,8 +2,8 @@
 //! refused; a secret is refused, never saved.
 
 use login_rescue_core::case::{Here, needed_details};
-use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::{Detail, DetailKind, Need};
+use login_rescue_core::flow::{Facts, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::Written;
 use login_rescue_core::screen::Command;
@@ -116,7 +116,12 @@ impl Front<'_> {
     }
 
     fn label(&self, id: &Id) -> String {
-        self.session.pack().head().details.get(id).map(|detail| detail.label.get(self.lang).to_owned()).unwrap_or_default()
+        let detail = self.session.pack().head().details.get(id);
+        detail.map(|detail| detail.label.said(&self.facts()).get(self.lang).to_owned()).unwrap_or_default()
+    }
+
+    fn facts(&self) -> Facts {
+        self.session.walk().map(|walk| walk.facts.clone()).unwrap_or_default()
     }
 
     fn show_detail(&mut self, id: &Id) -> Result<(), Stop> {
@@ -124,8 +129,8 @@ impl Front<'_> {
         let strings = self.strings();
         let several = detail.kind == DetailKind::Text;
         let mut lines = vec![
-            format!("{} ({})", detail.label.get(self.lang), wording::need(strings, detail.need)),
-            detail.ask.get(self.lang).to_owned(),
+            format!("{} ({})", self.label(id), wording::need(strings, detail.need)),
+            detail.ask.said(&self.facts()).get(self.lang).to_owned(),
         ];
         lines.extend(detail.example.as_ref().map(|example| labelled(strings.example, example.get(self.lang))));
         let offered = ABSENCES.into_iter().filter(|(_, why)| detail.absent.contains(why));

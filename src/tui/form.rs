@@ -3,6 +3,7 @@
 use login_rescue_core::case::{Given, needed_details};
 use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::{Absence, Detail, DetailKind, Need};
+use login_rescue_core::flow::texts::Text;
 use login_rescue_core::message::{Refused, writing_end};
 
 use crate::session::Session;
@@ -23,6 +24,10 @@ pub enum Trouble {
 pub struct Entry {
     /// The detail.
     pub detail: Id,
+    /// Its name, by what is known.
+    pub label: Text,
+    /// The question, by what is known.
+    pub ask: Text,
     /// The form of its value.
     pub kind: DetailKind,
     /// How much it is needed.
@@ -63,6 +68,8 @@ impl Form {
         let state = session.case().state();
         let entry = |detail: &Detail| Entry {
             detail: detail.id.value.clone(),
+            label: detail.label.said(&walk.facts).clone(),
+            ask: detail.ask.said(&walk.facts).clone(),
             kind: detail.kind,
             need: detail.need,
             offers: detail.absent.clone(),
@@ -79,9 +86,8 @@ impl Form {
     }
 
     /// The needed details that are still empty.
-    pub fn missing(&self) -> impl Iterator<Item = &Id> {
-        let missing = self.entries.iter().filter(|entry| entry.need == Need::Required && entry.is_open());
-        missing.map(|entry| &entry.detail)
+    pub fn missing(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.need == Need::Required && entry.is_open())
     }
 
     /// The first field that is still empty, or the first of all.

@@ -211,7 +211,7 @@ pub fn doubt(strings: &Strings, kind: DetailKind) -> Option<&'static str> {
         DetailKind::Username => Some(strings.doubt_username),
         DetailKind::Email => Some(strings.doubt_email),
         DetailKind::Phone => Some(strings.doubt_phone),
-        DetailKind::Line | DetailKind::Text => None,
+        DetailKind::Name | DetailKind::Line | DetailKind::Text => None,
     }
 }
 

@@ -119,7 +119,7 @@ fn missing_json(replayed: &Replayed) -> Vec<Value> {
     let state: &State = replayed.case.state();
     let missing = asked_details(replayed.pack, &replayed.walk).into_iter().filter(|detail| state.given(&detail.id.value).is_none());
     missing
-        .map(|detail| json!({ "id": detail.id.value, "label": detail.label.get(replayed.lang), "need": detail.need.word(), "required": detail.need == Need::Required }))
+        .map(|detail| json!({ "id": detail.id.value, "label": detail.label.said(&replayed.walk.facts).get(replayed.lang), "need": detail.need.word(), "required": detail.need == Need::Required }))
         .collect()
 }
 

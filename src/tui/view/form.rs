@@ -25,30 +25,26 @@ pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
         if active {
             open(scene, entry, detail, page);
         } else {
-            closed(scene, entry, detail, page);
+            closed(scene, entry, page);
         }
         page.extend_choice();
     }
     page.gap();
     if form.missing_asked {
-        let labels: Vec<&str> = form.missing().filter_map(|id| label(scene, id)).collect();
+        let labels: Vec<&str> = form.missing().map(|entry| entry.label.get(scene.model.lang)).collect();
         page.warning(&fill(strings.missing_required, &[&labels.join(strings.list_comma)]));
     }
     page.choice("", strings.show_message);
 }
 
-fn label<'s>(scene: &'s Scene, detail: &login_rescue_core::flow::Id) -> Option<&'s str> {
-    scene.session.pack().head().details.get(detail).map(|detail| detail.label.get(scene.model.lang))
-}
-
-fn heading(scene: &Scene, entry: &Entry, detail: &Detail) -> String {
-    format!("{} ({})", detail.label.get(scene.model.lang), wording::need(scene.strings(), entry.need))
+fn heading(scene: &Scene, entry: &Entry) -> String {
+    format!("{} ({})", entry.label.get(scene.model.lang), wording::need(scene.strings(), entry.need))
 }
 
 fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     let (strings, theme) = (scene.strings(), page.theme());
-    page.text(&heading(scene, entry, detail), theme.heading());
-    page.text(detail.ask.get(scene.said()), theme.text());
+    page.text(&heading(scene, entry), theme.heading());
+    page.text(entry.ask.get(scene.said()), theme.text());
     page.field(&entry.field.lay(page.field_columns()), true);
     absences(scene, entry, page);
     match entry.trouble {
@@ -80,14 +76,14 @@ fn absences(scene: &Scene, entry: &Entry, page: &mut Builder) {
     }
 }
 
-fn closed(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
+fn closed(scene: &Scene, entry: &Entry, page: &mut Builder) {
     let absent = entry.absent.map(|why| wording::absence(scene.strings(), why).to_owned());
     let text = absent.unwrap_or_else(|| entry.field.text().trim().replace('\n', " / "));
     let theme = page.theme();
     if text.is_empty() {
-        page.text(&format!("{}: -", heading(scene, entry, detail)), theme.quiet());
+        page.text(&format!("{}: -", heading(scene, entry)), theme.quiet());
     } else {
-        page.text(&format!("{}: {text}", detail.label.get(scene.model.lang)), theme.text());
+        page.text(&format!("{}: {text}", entry.label.get(scene.model.lang)), theme.text());
     }
 }
 

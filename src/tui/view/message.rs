@@ -28,6 +28,9 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     }
     page.text(&wording::advice_of(strings, scene.session.pack().opening()), page.theme().quiet());
     page.heading(&format!("{}:", strings.message_title));
+    if let Some(which) = message.which(scene.model.persons_language(), scene.model.lang) {
+        page.text(&which, page.theme().text());
+    }
     for line in message.letters(scene.model.persons_language()).lines() {
         page.text(line, page.theme().text());
     }

@@ -12,7 +12,7 @@ pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
 pub use replay::{NotOffered, ReplayFault, Used, is_named, names_something, nearest_key, place_name, replay};
 pub use state::{Given, Note, Recorded, Response, State};
-pub use walk::{AskHere, CheckHere, EndHere, Here, Lost, Origin, Said, Standing, Told, Visit, WaitHere, Walk, walk};
+pub use walk::{AskHere, CheckHere, EndHere, Here, Known, Lost, Origin, Said, Standing, Told, Visit, WaitHere, Walk, walk};
 
 use crate::flow::graph::longest_walk;
 use crate::flow::model::{Contact, Detail, End, Source};

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use thiserror::Error;
 
 use crate::flow::machine::{self, How, Moves, To};
-use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Later, Route, Step, StepKind, Wait};
+use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Later, Remembered, Route, Step, StepKind, Wait};
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
 
@@ -171,6 +171,15 @@ pub enum Origin<'p> {
     Came(&'p Id, Option<Place>),
 }
 
+/// A fact as it was said last.
+#[derive(Debug, Clone)]
+pub struct Known<'p> {
+    /// Where.
+    pub place: Place,
+    /// All that the answer stands for.
+    pub said: &'p Remembered,
+}
+
 /// A case's path through its pack.
 #[derive(Debug, Clone)]
 pub struct Walk<'p> {
@@ -180,6 +189,8 @@ pub struct Walk<'p> {
     pub here: Here<'p>,
     /// What the answers remembered.
     pub facts: Facts,
+    /// Each of these facts as it was said last.
+    pub known: HashMap<&'p Id, Known<'p>>,
     /// The one-line problem.
     pub problem: Option<Told<'p>>,
     /// What the answers tell support, by topic.
@@ -215,8 +226,8 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
-    let Walker { trail, facts, problem, told, .. } = walker;
-    Ok(Walk { trail, here, facts, problem, told, flow, write_now, callers, aside })
+    let Walker { trail, facts, known, problem, told, .. } = walker;
+    Ok(Walk { trail, here, facts, known, problem, told, flow, write_now, callers, aside })
 }
 
 struct Walker<'p, 's> {
@@ -226,8 +237,7 @@ struct Walker<'p, 's> {
     facts: Facts,
     problem: Option<Told<'p>>,
     told: Vec<(&'p Id, Told<'p>)>,
-    /// Where each fact was remembered last.
-    known: HashMap<&'p Id, Place>,
+    known: HashMap<&'p Id, Known<'p>>,
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
     callers: Vec<(Address, &'p Route)>,
@@ -345,7 +355,7 @@ impl<'p> Walker<'p, '_> {
     fn pass(&mut self, step: &'p Step, how: How, to: To<'p>) -> To<'p> {
         if let How::Settled(index) = how {
             let answer = &step.answers()[index];
-            let by: Vec<Place> = answer.facts().filter_map(|(fact, _)| self.known.get(fact).cloned()).collect();
+            let by: Vec<Place> = answer.facts().filter_map(|(fact, _)| Some(self.known.get(fact)?.place.clone())).collect();
             self.take(answer, &by);
         }
         to
@@ -378,7 +388,7 @@ impl<'p> Walker<'p, '_> {
         let Some(said) = said else { return };
         if let Said::Answer(_, _, answer) = said {
             answer.remember(&mut self.facts);
-            self.known.extend(answer.facts().map(|(fact, _)| (fact, place.clone())));
+            self.known.extend(answer.remember.iter().map(|said| (&said.fact.value, Known { place: place.clone(), said })));
             self.take(answer, std::slice::from_ref(place));
         }
         self.trail.push(Visit { place: place.clone(), said, at });

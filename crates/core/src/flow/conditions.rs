@@ -13,6 +13,19 @@ pub fn head_conditions(head: &PackHead) -> Vec<(String, &When)> {
     own.chain(excuses).chain(head.contacts.iter().flat_map(|(id, contact)| contact_lines(&format!("contacts.{id}"), contact))).collect()
 }
 
+/// The conditions of what the message and its form say, which decide nothing about the walk.
+pub fn letter_conditions(head: &PackHead) -> Vec<(String, &When)> {
+    let mut all = Vec::new();
+    for (id, detail) in &head.details {
+        all.extend(listed(&format!("details.{id}"), "label", &detail.label.lines, Line::when));
+        all.extend(listed(&format!("details.{id}"), "ask", &detail.ask.lines, Line::when));
+    }
+    for (id, observable) in &head.observables {
+        all.extend(listed(&format!("observables.{id}"), "tell", &observable.tell, |telling| telling.when.as_ref()));
+    }
+    all
+}
+
 /// The conditions of what a contact says, with their paths below that of the contact.
 pub fn contact_lines<'p>(path: &str, contact: &'p Contact) -> Vec<(String, &'p When)> {
     let mut all = listed(path, "how", &contact.how.lines, Line::when);

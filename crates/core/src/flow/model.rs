@@ -125,6 +125,28 @@ pub struct Observable {
     pub several: bool,
     /// What the people of the tests say of it whose files say nothing.
     pub default: Option<Spanned<Id>>,
+    /// What its values tell support, whichever answer said them; the first that fits counts.
+    pub tell: Vec<Telling>,
+}
+
+/// What a fact tells support.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Telling {
+    /// The values of which it is true: every value that the answer stands for is one of them.
+    pub is: Vec<Spanned<Id>>,
+    /// The section of the message.
+    pub topic: Spanned<Id>,
+    /// The words.
+    pub text: Text,
+    /// Only said when this holds.
+    pub when: Option<When>,
+}
+
+impl Telling {
+    /// Whether it is true whatever an answer means that says this.
+    pub fn is_said_by(&self, said: &Remembered) -> bool {
+        said.values().all(|value| self.is.iter().any(|wanted| wanted.value == *value))
+    }
 }
 
 /// What can get somebody in; one or several checks are it.
@@ -200,10 +222,10 @@ pub struct Topic {
 pub struct Detail {
     /// Its id.
     pub id: Spanned<Id>,
-    /// Its name in the form and in the message.
-    pub label: Text,
-    /// The question in the form.
-    pub ask: Text,
+    /// Its name in the form and in the message, by what is known.
+    pub label: Wordings,
+    /// The question in the form, by what is known.
+    pub ask: Wordings,
     /// The form of its value.
     pub kind: DetailKind,
     /// How much the message needs it.

@@ -119,6 +119,12 @@ impl Wordings {
         self.lines.last().map(|line| &line.text)
     }
 
+    /// The one that counts under these facts, or that for all other cases.
+    pub fn said(&self, facts: &Facts) -> &Text {
+        static NOTHING: Text = Text { by_lang: [None, None] };
+        self.choose(facts).or_else(|| self.usual()).unwrap_or(&NOTHING)
+    }
+
     /// The one that counts under these facts.
     pub fn choose(&self, facts: &Facts) -> Option<&Text> {
         self.lines.iter().find(|line| holds(line.when.as_ref(), facts)).map(|line| &line.text)

@@ -71,6 +71,8 @@ words! {
         Email = "email",
         /// A phone number.
         Phone = "phone",
+        /// A name, the same in every language.
+        Name = "name",
         /// A short free text.
         Line = "line",
         /// A free text of several lines.

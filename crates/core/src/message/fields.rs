@@ -80,7 +80,7 @@ pub fn accept_detail<'t>(written: impl Into<Written<'t>>, kind: DetailKind) -> R
     let value = match kind {
         DetailKind::Username | DetailKind::Email => normalise_address(written.text),
         DetailKind::Phone => normalise_phone(written.text),
-        DetailKind::Line => clean_line(written.text),
+        DetailKind::Name | DetailKind::Line => clean_line(written.text),
         DetailKind::Text => clean_text(written.text).trim().to_owned(),
     };
     refuse(&value, written, |_| true)?;
@@ -148,7 +148,7 @@ fn is_doubtful(value: &str, kind: DetailKind) -> bool {
             let digits = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, '*' | 'x' | 'X')).count();
             !(7..=20).contains(&digits)
         }
-        DetailKind::Line | DetailKind::Text => false,
+        DetailKind::Name | DetailKind::Line | DetailKind::Text => false,
     }
 }
 

@@ -29,7 +29,7 @@ use thiserror::Error;
 use crate::case::{Case, Here, Lost, Moment, Walk, contact_of};
 use crate::flow::model::{Contact, End};
 use crate::flow::{Pack, Stop};
-use crate::locale::Lang;
+use crate::locale::{Lang, fill};
 use crate::text::clean_text;
 
 use render::Form;
@@ -70,8 +70,14 @@ impl Message {
     /// Everything that is copied, saved and printed: where to send it, a line, and the letters, the person's own language first.
     pub fn whole(&self, own: Lang) -> String {
         let first = self.in_order(own).next();
-        let sending = first.and_then(|letter| Some(letter.sending.as_ref()?.text(letter.lang)));
+        let sending = first.and_then(|letter| Some(letter.sending.as_ref()?.text(letter.lang, self.which(own, letter.lang))));
         sending.unwrap_or_default() + &self.letters(own)
+    }
+
+    /// Which of the letters to paste, in words of this language; nothing where there is one.
+    pub fn which(&self, own: Lang, lang: Lang) -> Option<String> {
+        let names: Vec<&str> = self.in_order(own).map(|letter| letter.lang.strings().language_name).collect();
+        (names.len() > 1).then(|| fill(lang.strings().paste_which, &names))
     }
 
     /// The letters alone, each under its language where there are two, the person's own first.

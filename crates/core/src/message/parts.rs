@@ -83,5 +83,5 @@ fn in_box(detail: &Detail, case: &Case, walk: &Walk, lang: Lang) -> FormPart {
     let given = case.state().given(&detail.id.value).filter(|_| applies);
     let value = given.map_or("", |given| words::given(given, lang.strings()));
     let text = if detail.kind == DetailKind::Text { clean_text(value) } else { clean_line(value) };
-    FormPart { detail: Some(detail.id.value.clone()), label: detail.label.get(lang).to_owned(), text }
+    FormPart { detail: Some(detail.id.value.clone()), label: detail.label.said(&walk.facts).get(lang).to_owned(), text }
 }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::case::{Given, Outcome, Said, State, Walk, needed_details};
-use crate::flow::model::{Detail, DetailKind, End, Topic};
+use crate::case::{Given, Origin, Outcome, Said, State, Walk, needed_details};
+use crate::flow::model::{Detail, DetailKind, End, Observable, Telling, Topic};
 use crate::flow::placeholder::{Piece, pieces};
 use crate::flow::texts::Text;
+use crate::flow::when::holds;
 use crate::flow::{Id, Pack};
 use crate::locale::Lang;
 use crate::text::is_japanese;
@@ -61,7 +62,7 @@ pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang, bu
         service: pack.head().service.value.clone(),
         problem: gatherer.problem(),
         sections: gatherer.sections(),
-        notes: gatherer.events.notes(|note| gatherer.own_words(&note.text)),
+        notes: gatherer.events.notes(|note| gatherer.note(&note.text)),
         request: gatherer.request(),
     }
 }
@@ -98,9 +99,11 @@ impl Gatherer<'_> {
             COULD_NOT => return self.could_not(label),
             _ => {}
         }
+        let topic_id = &topic.id.value;
+        let problem = self.problem();
         let mut lines: Vec<Statement> = Vec::new();
-        for line in self.told(&topic.id.value).chain(self.details(&topic.id.value)) {
-            if !lines.iter().any(|other| other.text() == line.text()) {
+        for line in self.details(topic_id).chain(self.told(topic_id)).chain(self.told_by_facts(topic_id)) {
+            if line.text() != problem.text() && !lines.iter().any(|other| other.text() == line.text()) {
                 lines.push(line);
             }
         }
@@ -130,6 +133,20 @@ impl Gatherer<'_> {
         about.filter_map(|(_, told)| self.events.told(&told.by, self.filled(told.text)))
     }
 
+    /// What is known tells support about a topic, whichever answer said it.
+    fn told_by_facts<'t>(&'t self, topic: &'t Id) -> impl Iterator<Item = Statement> + 't {
+        let telling = |observable: &'t Observable| {
+            let known = self.walk.known.get(&observable.id.value)?;
+            let fits = |telling: &&Telling| telling.is_said_by(known.said) && holds(telling.when.as_ref(), &self.walk.facts);
+            Some((known, observable.tell.iter().find(fits)?))
+        };
+        let told = self.pack.head().observables.values().filter_map(telling).filter(move |(_, telling)| telling.topic.value == *topic);
+        told.filter_map(|(known, telling)| {
+            let by = Origin::Answers(vec![known.place.clone()]);
+            self.events.told(&by, telling.text.get(self.lang).to_owned())
+        })
+    }
+
     /// A text with the value of each detail that it names.
     fn filled(&self, text: &Text) -> String {
         let value = |name: &str| {
@@ -152,22 +169,31 @@ impl Gatherer<'_> {
     }
 
     fn detail(&self, detail: &Detail, given: &Given) -> String {
-        let value = match (given, detail.kind) {
-            (Given::Absent(why), _) => words::absence(self.lang.strings(), *why).to_owned(),
-            (Given::Value(value), DetailKind::Username | DetailKind::Email) => value.clone(),
-            (Given::Value(value), _) => self.own_words(value),
-        };
-        format!("{}: {value}", detail.label.get(self.lang))
+        let label = detail.label.said(&self.walk.facts).get(self.lang);
+        match given {
+            Given::Absent(why) => format!("{label}: {}", words::absence(self.lang.strings(), *why)),
+            Given::Value(value) if holds_words(detail.kind) => format!("{}: {}", self.labelled(label, value), indented(value)),
+            Given::Value(value) => format!("{label}: {value}"),
+        }
     }
 
-    /// A person's own words as they stand, with a mark where they are not in the message's language.
-    fn own_words(&self, text: &str) -> String {
-        let indented = text.replace('\n', "\n  ");
-        let foreign = match self.lang {
+    /// A label, with the language of the words behind it where that is not the message's: they stand as they were typed.
+    fn labelled(&self, label: &str, text: &str) -> String {
+        let mark = words::in_other_language(self.lang);
+        if self.is_foreign(text) { format!("{label}{}{mark}", words::before_remark(self.lang)) } else { label.to_owned() }
+    }
+
+    /// A note as it was typed, with its language in front where that is not the message's.
+    fn note(&self, text: &str) -> String {
+        let mark = words::in_other_language(self.lang);
+        if self.is_foreign(text) { format!("{mark} {}", indented(text)) } else { indented(text) }
+    }
+
+    fn is_foreign(&self, text: &str) -> bool {
+        match self.lang {
             Lang::En => is_japanese(text),
             Lang::Ja => is_english_sentence(text),
-        };
-        if foreign { format!("{indented} {}", words::in_other_language(self.lang)) } else { indented }
+        }
     }
 
     fn tried(&self, label: &str) -> Section {
@@ -185,6 +211,16 @@ impl Gatherer<'_> {
         });
         Section { topic: COULD_NOT.to_owned(), label: label.to_owned(), lines: lines.collect() }
     }
+}
+
+/// Whether a value of this kind can hold words of a language.
+fn holds_words(kind: DetailKind) -> bool {
+    matches!(kind, DetailKind::Phone | DetailKind::Line | DetailKind::Text)
+}
+
+/// A text of several lines inside of a list.
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n  ")
 }
 
 /// Whether a text without Japanese script is a sentence rather than a name or a number.

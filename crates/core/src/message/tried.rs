@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{Moment, Outcome, Said, Visit, WaitOutcome};
+use crate::case::{Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::Wait;
 use crate::locale::Lang;
 
@@ -18,8 +18,8 @@ pub(super) struct Tries<'e> {
 
 struct Try<'e> {
     visit: &'e Visit<'e>,
-    /// When, where that is known: what was done before has no time.
-    at: Option<Moment>,
+    /// Whether it was done on this walk; what was done before has no date.
+    now: bool,
     did: String,
 }
 
@@ -32,25 +32,16 @@ impl<'e> Tries<'e> {
         tries
     }
 
-    /// The heading, with the zone of the times where that is one.
+    /// The heading, with the day on which it was said, or the first and the last. The minute of an answer is not that of the deed.
     pub fn heading(&self, label: &str) -> String {
-        match self.zone() {
-            Some(zone) => format!("{label} {}", words::times_in(&zone, self.lang)),
-            None => label.to_owned(),
-        }
+        let mut days = self.all.iter().filter(|tried| tried.now).map(|tried| tried.visit.at);
+        let Some(first) = days.next() else { return label.to_owned() };
+        words::checked_on(label, first, days.next_back().unwrap_or(first), self.lang)
     }
 
     /// A line for each.
     pub fn done(&self) -> Vec<Statement> {
-        let with_zone = self.zone().is_none();
-        self.all.iter().filter_map(|tried| self.events.said(tried.visit, tried.line(with_zone))).collect()
-    }
-
-    /// The zone of all times, if it is one.
-    fn zone(&self) -> Option<String> {
-        let mut zones = self.all.iter().filter_map(|tried| tried.at.map(Moment::zone));
-        let first = zones.next()?;
-        zones.all(|zone| zone == first).then_some(first)
+        self.all.iter().filter_map(|tried| self.events.said(tried.visit, tried.did.clone())).collect()
     }
 
     fn tried_at(&self, visit: &'e Visit, before: Option<&Visit>) -> Option<Try<'e>> {
@@ -58,8 +49,9 @@ impl<'e> Tries<'e> {
             Said::Outcome(_, _, Outcome::Cannot) | Said::Answer(..) => None,
             Said::Outcome(_, check, outcome) => {
                 let did = check.told()?.get(self.lang);
-                let at = (outcome != Outcome::Already).then_some(visit.at);
-                Some(Try { visit, at, did: format!("{did} → {}", words::outcome(check, outcome, self.lang)) })
+                Some(Try {
+                    visit, now: outcome != Outcome::Already, did: format!("{did} → {}", words::outcome(check, outcome, self.lang))
+                })
             }
             Said::Wait(_, wait, outcome) => self.waited(visit, before, wait, outcome),
         }
@@ -75,22 +67,12 @@ impl<'e> Tries<'e> {
         let minutes = Duration::from_mins(passed.as_secs() / 60);
         let done = outcome == WaitOutcome::Done;
         let did = match clock {
-            _ if passed >= wait.length => words::waited(wait.length, self.lang),
-            _ if !minutes.is_zero() => words::waited_of(minutes, wait.length, self.lang),
+            _ if passed >= wait.length => words::until(&words::waited(wait.length, self.lang), visit.at, self.lang),
+            _ if !minutes.is_zero() => words::until(&words::waited_of(minutes, wait.length, self.lang), visit.at, self.lang),
             Some(_) if done => words::hardly_waited(wait.length, self.lang),
-            None if done => return Some(Try { visit, at: None, did: words::waited_before(wait.length, self.lang) }),
+            None if done => return Some(Try { visit, now: false, did: words::waited_before(wait.length, self.lang) }),
             _ => return None,
         };
-        Some(Try { visit, at: Some(visit.at), did })
-    }
-}
-
-impl Try<'_> {
-    fn line(&self, with_zone: bool) -> String {
-        match self.at {
-            Some(at) if with_zone => format!("{} {}  {}", at.local(), at.zone(), self.did),
-            Some(at) => format!("{}  {}", at.local(), self.did),
-            None => self.did.clone(),
-        }
+        Some(Try { visit, now: true, did })
     }
 }

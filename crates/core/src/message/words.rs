@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{Given, Outcome};
+use crate::case::{Given, Moment, Outcome};
 use crate::flow::model::{Absence, Check};
 use crate::locale::{Lang, Strings};
 
@@ -105,15 +105,42 @@ pub fn tried(lang: Lang) -> &'static str {
     }
 }
 
-/// The remark behind that heading: in which zone the times are.
-pub fn times_in(zone: &str, lang: Lang) -> String {
+/// That heading with the days on which it was said.
+pub fn checked_on(label: &str, first: Moment, last: Moment, lang: Lang) -> String {
+    let (first, last) = (day(first, lang), day(last, lang));
     match lang {
-        Lang::En => format!("(times: {zone})"),
-        Lang::Ja => format!("(時刻は{zone})"),
+        Lang::En if first == last => format!("{label} (checked on {first})"),
+        Lang::En => format!("{label} (checked from {first} to {last})"),
+        Lang::Ja if first == last => format!("{label}({first}に確認)"),
+        Lang::Ja => format!("{label}({first}から{last}までに確認)"),
     }
 }
 
-/// The mark behind a text that is not in the message's language.
+fn day(moment: Moment, lang: Lang) -> String {
+    match lang {
+        Lang::En => moment.date().to_string(),
+        Lang::Ja => moment.date().strftime("%Y年%-m月%-d日").to_string(),
+    }
+}
+
+/// A wait with the time when it was over.
+pub fn until(waited: &str, over: Moment, lang: Lang) -> String {
+    let (over, zone) = (over.local(), over.zone());
+    match lang {
+        Lang::En => format!("{waited} (until {over}, {zone})"),
+        Lang::Ja => format!("{waited}({over}まで、{zone})"),
+    }
+}
+
+/// What parts a label from a remark on it.
+pub fn before_remark(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => " ",
+        Lang::Ja => "",
+    }
+}
+
+/// The mark of a text that is not in the message's language.
 pub fn in_other_language(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "(in Japanese)",

@@ -75,7 +75,7 @@ impl<'a> View<'a> {
         let given = |id: &Id| self.case.state().given(id).map(|given| wording::given(given, self.strings()));
         let entry = |detail: &crate::flow::model::Detail| DetailSoFar {
             id: detail.id.value.clone(),
-            label: detail.label.get(self.lang).to_owned(),
+            label: detail.label.said(&walk.facts).get(self.lang).to_owned(),
             value: given(&detail.id.value).unwrap_or(self.strings().not_given).to_owned(),
         };
         needed.into_iter().map(entry).collect()

@@ -82,6 +82,20 @@ parts! {
         SEVERAL = "several", Optional, Shape::Truth;
         /// What the people of the tests say of it whose files say nothing.
         DEFAULT = "default", Optional, Shape::Id;
+        /// What its values tell support, whichever answer said them; the first that fits counts.
+        TELL = "tell", Optional, Shape::List(&Shape::Part(&telling::PART));
+    }
+
+    /// What a fact tells support.
+    telling, "tell", allows: false {
+        /// The values of which it is true. An answer that stands for others as well does not tell it.
+        IS = "is", Required, Shape::IDS;
+        /// The section of the message where it stands.
+        TOPIC = "topic", Required, Shape::Id;
+        /// The words.
+        TEXT = "text", Required, Shape::TEXT;
+        /// It is only said when this holds.
+        WHEN = "when", Optional, Shape::When;
     }
 
     /// What a claim rests on.
@@ -113,9 +127,9 @@ parts! {
     /// A field that a support message needs.
     detail, "detail", allows: true {
         /// Its name in the form and in the message.
-        LABEL = "label", Required, Shape::TEXT;
+        LABEL = "label", Required, Shape::Wordings;
         /// The question in the form.
-        ASK = "ask", Required, Shape::TEXT;
+        ASK = "ask", Required, Shape::Wordings;
         /// The form of its value.
         KIND = "kind", Required, Shape::Word(DetailKind::SPELLED);
         /// How much the message needs it.

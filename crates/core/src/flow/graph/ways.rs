@@ -11,7 +11,6 @@ use crate::flow::model::{Answer, Flow, Go, Route, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
-
 /// The number of a step or an end. A flow's steps come first, then its ends, each in the order of the file.
 pub(super) type Place = u32;
 

@@ -1,18 +1,23 @@
 //! Facts that pack.yaml declares as observables: answers and conditions may only give them the values that stand there.
 
-use crate::flow::conditions::{conditions, head_conditions};
+use crate::flow::conditions::{conditions, head_conditions, letter_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
+use crate::flow::model::Remembered;
 use crate::flow::span::Spanned;
 
 use super::Linter;
 
 pub(super) fn check(linter: &mut Linter) {
+    told_by_somebody(linter);
     let head_name = linter.pack.head_name();
     for (id, observable) in &linter.pack.head().observables {
         all_declared(linter, head_name, &format!("observables.{id}.default"), id, &observable.default);
+        for (index, telling) in observable.tell.iter().enumerate() {
+            all_declared(linter, head_name, &format!("observables.{id}.tell[{index}].is"), id, &telling.is);
+        }
     }
-    for (path, when) in head_conditions(linter.pack.head()) {
+    for (path, when) in head_conditions(linter.pack.head()).into_iter().chain(letter_conditions(linter.pack.head())) {
         for (fact, values) in when.reads() {
             all_declared(linter, head_name, &path, &fact.value, values);
         }
@@ -28,6 +33,29 @@ pub(super) fn check(linter: &mut Linter) {
             for said in answer.remember.iter().chain(&answer.means) {
                 all_declared(linter, file, &path, &said.fact.value, std::iter::once(&said.value).chain(&said.also));
             }
+        }
+    }
+}
+
+/// What a fact tells support rests on an answer: one that says no value beside those of which it is true.
+fn told_by_somebody(linter: &mut Linter) {
+    if !linter.is_read() {
+        return;
+    }
+    let head = linter.pack.head();
+    let asks = linter.pack.flows().flat_map(|flow| flow.steps.values()).filter_map(|step| step.ask());
+    let said: Vec<&Remembered> = asks.flat_map(|ask| &ask.answers).flat_map(|answer| &answer.remember).collect();
+    for (id, observable) in &head.observables {
+        for (index, telling) in observable.tell.iter().enumerate() {
+            let tells = |said: &&&Remembered| observable.tell.iter().find(|telling| telling.is_said_by(said));
+            let mut said = said.iter().filter(|said| said.fact.value == *id);
+            if said.any(|said| tells(&said).is_some_and(|first| std::ptr::eq(first, telling) || first.when.is_some())) {
+                continue;
+            }
+            let path = format!("observables.{id}.tell[{index}].is");
+            let Some(span) = telling.is.first().map(|value| value.span) else { continue };
+            let finding = linter.report(Code::Unused, linter.pack.head_name(), span, path, "no answer says this and nothing else");
+            finding.help = Some("an answer tells it that remembers none but these values, and that none above tells".to_owned());
         }
     }
 }

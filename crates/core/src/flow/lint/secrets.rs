@@ -26,11 +26,11 @@ fn asked(detail: &Detail) -> Option<(Span, String, String)> {
         return Some((detail.id.span, String::new(), words));
     }
     for lang in Lang::ALL {
-        for (key, text) in [("label", &detail.label), ("ask", &detail.ask)] {
+        for (path, text) in detail.label.texts("label").into_iter().chain(detail.ask.texts("ask")) {
             if let Some(text) = text.in_lang(lang)
                 && let Some(words) = names_a_secret(&text.value)
             {
-                return Some((text.span, format!(".{key}.{}", lang.code()), words));
+                return Some((text.span, format!(".{path}.{}", lang.code()), words));
             }
         }
     }

@@ -32,13 +32,17 @@ pub(super) fn mentions(head: &PackHead) -> Vec<Claim<'_>> {
         let path = format!("details.{}.topic", detail.id.value);
         Claim { group: "topics", name: &detail.topic, path }
     });
+    let told = head.observables.values().flat_map(|observable| {
+        let at = |index: usize| format!("observables.{}.tell[{index}].topic", observable.id.value);
+        observable.tell.iter().enumerate().map(move |(index, telling)| Claim { group: "topics", name: &telling.topic, path: at(index) })
+    });
     let details = head.details.values().flat_map(|detail| sourced(&format!("details.{}", detail.id.value), &detail.sources));
     let acts = head.acts.values().flat_map(|act| listing("acts", &format!("acts.{}.after", act.id.value), &act.after));
     let contacts = head.contacts.values().flat_map(|contact| {
         let path = format!("contacts.{}", contact.id.value);
         sourced(&path, &contact.sources).into_iter().chain(listing("details", &format!("{path}.form"), &contact.form))
     });
-    topics.chain(details).chain(acts).chain(contacts).collect()
+    topics.chain(told).chain(details).chain(acts).chain(contacts).collect()
 }
 
 /// The names from pack.yaml that a flow uses.
@@ -105,6 +109,11 @@ impl<'p> Texts<'p> {
         for (index, line) in head.later_next.iter().enumerate() {
             texts.text(&format!("later-next[{index}]"), Some(line), SILENT);
         }
+        for (id, observable) in &head.observables {
+            for (index, telling) in observable.tell.iter().enumerate() {
+                texts.text(&format!("observables.{id}.tell[{index}].text"), Some(&telling.text), SILENT);
+            }
+        }
         for (id, source) in &head.sources {
             texts.text(&format!("sources.{id}.claim"), source.claim.as_ref(), ALOUD);
         }
@@ -115,8 +124,8 @@ impl<'p> Texts<'p> {
             texts.text(&format!("topics.{id}"), Some(&topic.label), SILENT);
         }
         for (id, detail) in &head.details {
-            texts.text(&format!("details.{id}.label"), Some(&detail.label), SILENT);
-            texts.text(&format!("details.{id}.ask"), Some(&detail.ask), SILENT);
+            texts.wordings(&format!("details.{id}.label"), Some(&detail.label), SILENT);
+            texts.wordings(&format!("details.{id}.ask"), Some(&detail.ask), SILENT);
             texts.text(&format!("details.{id}.example"), detail.example.as_ref(), SILENT);
         }
         for (id, contact) in &head.contacts {

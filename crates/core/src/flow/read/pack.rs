@@ -6,10 +6,11 @@ use indexmap::IndexMap;
 
 use crate::flow::compiled::from_short;
 use crate::flow::finding::{Code, Finding, nearest};
-use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, scenario, source};
+use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, scenario, source, telling};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{
-    Absence, Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Former, Need, Observable, PackHead, Scenario, Source, Status, Topic,
+    Absence, Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Former, Need, Observable, PackHead, Scenario, Source, Status,
+    Telling, Topic,
 };
 use crate::flow::node::Node;
 use crate::flow::pack::{PackFile, Tree};
@@ -218,7 +219,19 @@ impl Reader<'_> {
         let fields = self.part(node, path, &observable::PART)?;
         let values = self.named(&fields, observable::VALUES, |reader, _, node, path| reader.scalar(node, path));
         let (several, default) = (self.truth(&fields, observable::SEVERAL), self.id_of(&fields, observable::DEFAULT));
-        Some(Observable { id, values, several, default })
+        let tell = fields.at(observable::TELL).map(|(node, path)| self.tellings(node, &path)).unwrap_or_default();
+        Some(Observable { id, values, several, default, tell })
+    }
+
+    fn tellings(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Telling> {
+        self.items(node, path).into_iter().filter_map(|(path, item)| self.telling(item, &path)).collect()
+    }
+
+    fn telling(&mut self, node: &Spanned<Node>, path: &str) -> Option<Telling> {
+        let fields = self.part(node, path, &telling::PART)?;
+        let (is, topic) = (self.id_list(&fields, telling::IS), self.id_of(&fields, telling::TOPIC));
+        let text = self.required_text(&fields, telling::TEXT);
+        Some(Telling { is, topic: topic?, text, when: self.when_of(&fields, telling::WHEN) })
     }
 
     fn scenario(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Scenario> {
@@ -258,8 +271,8 @@ impl Reader<'_> {
         let topic = self.id_of(&fields, detail::TOPIC);
         Some(Detail {
             id,
-            label: self.required_text(&fields, detail::LABEL),
-            ask: self.required_text(&fields, detail::ASK),
+            label: self.wordings_of(&fields, detail::LABEL).unwrap_or_default(),
+            ask: self.wordings_of(&fields, detail::ASK).unwrap_or_default(),
             example: fields.at(detail::EXAMPLE).map(|(node, path)| self.example(node, &path)),
             absent: self.absent(&fields),
             when: self.when_of(&fields, detail::WHEN),
