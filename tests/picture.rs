@@ -3,52 +3,93 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-use std::fmt::Write;
+#[path = "picture/svg.rs"]
+mod svg;
+
 use std::path::Path;
 use std::sync::Arc;
 
 use login_rescue::clock::Clock;
 use login_rescue::pack_files;
-use login_rescue::session::{NoSaving, Session};
-use login_rescue::tui::model::Model;
+use login_rescue::plain::{self, Options, Reason};
+use login_rescue::session::{Saving, Session};
+use login_rescue::store::Folder;
+use login_rescue::tui::model::{Model, Screen};
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::{update, view};
-use login_rescue_core::case::{Moment, Outcome};
+use login_rescue_core::case::{Case, Moment, replay};
+use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::Lang;
+use login_rescue_core::text::wrap;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-const CELL: (usize, usize) = (9, 20);
+/// What is shown, and on how large a terminal.
+const PICTURES: [(&str, (u16, u16)); 6] =
+    [("start", (80, 24)), ("check", (80, 24)), ("message", (80, 36)), ("desk", (140, 30)), ("plain", (80, 30)), ("review", (80, 36))];
+/// The way to a check.
+const TO_CHECK: [&str; 9] = ["code", "reset-text", "mine", "present", "service", "nothing", "only-x", "read", "never"];
+/// The way to a question about which staff should know something.
+const TO_A_NOTE: [&str; 3] = ["code", "app", "app-digits"];
+/// A walk to an end, with its details.
+const CALL: &str = include_str!("tui/calls/2fa-code-app-screen.yaml");
 
 #[test]
 fn the_pictures_show_the_program_as_it_is() {
-    for (lang, name) in [(Lang::En, "screen-en.svg"), (Lang::Ja, "screen-ja.svg")] {
-        let drawn = svg(&screen(lang));
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
-        if std::env::var_os("UPDATE_PICTURES").is_some() {
-            std::fs::write(&path, &drawn).unwrap();
+    let pack = Arc::new(pack_files::shipped());
+    let folder = tempfile::tempdir().unwrap();
+    let mut outdated = Vec::new();
+    for (name, size) in PICTURES {
+        for lang in Lang::ALL {
+            let saving = || Ok(Arc::new(Folder::at(folder.path().join(format!("{name}-{}", lang.code())))) as _);
+            let drawn = svg::svg(&screen(&pack, saving(), name, lang, size));
+            let file = format!("{name}-{}.svg", lang.code());
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(&file);
+            if std::env::var_os("UPDATE_PICTURES").is_some() {
+                std::fs::write(&path, &drawn).unwrap();
+            }
+            outdated.extend((std::fs::read_to_string(&path).unwrap_or_default() != drawn).then_some(file));
         }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == drawn, "assets/{name} is not what the program shows: run UPDATE_PICTURES=1 cargo test --test picture");
+    }
+    assert!(outdated.is_empty(), "{outdated:?} are not what the program shows: run UPDATE_PICTURES=1 cargo test --test picture");
+}
+
+#[test]
+fn the_readme_shows_every_picture() {
+    let readme = include_str!("../README.md");
+    for (name, _) in PICTURES {
+        for lang in Lang::ALL {
+            assert!(readme.contains(&format!("(assets/{name}-{}.svg)", lang.code())), "{name} in {lang:?}");
+        }
     }
 }
 
-/// A check in the middle of a walk, at 80x24.
-fn screen(lang: Lang) -> Buffer {
-    let pack = Arc::new(pack_files::shipped());
-    let start = pack.opening().start.clone().unwrap().value;
+fn screen(pack: &Arc<Pack>, saving: Saving, name: &str, lang: Lang, size: (u16, u16)) -> Buffer {
     let now = Moment::parse("2026-11-22T10:00:00+09:00").unwrap();
-    let mut session = Session::begin(pack, start, lang, Err(NoSaving::Asked), Clock::Stopped(now));
-    for answer in ["code", "reset-text", "mine", "present", "service", "nothing", "only-x", "read", "never"] {
-        session.answer(&answer.into()).unwrap();
+    let start = pack.opening().start.clone().unwrap().value;
+    let mut session = Session::begin(Arc::clone(pack), start, lang, saving, Clock::Stopped(now));
+    match name {
+        "message" => walk_the_call(&mut session, now),
+        "start" | "plain" => {}
+        "desk" => give(&mut session, &TO_A_NOTE),
+        _ => give(&mut session, &TO_CHECK),
     }
-    session.tried(Outcome::NoChange).unwrap();
-    let mut model = Model::new(lang, None, Theme::new(true), (80, 24), now);
+    if name == "plain" {
+        return lines(&mut session, lang, size);
+    }
+    let desk = (name == "desk").then(|| Desk { caller: Some(lang.other()) });
+    let mut model = Model::new(lang, desk, Theme::new(true), size, now);
     update::begin(&mut model, &session);
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    match name {
+        "message" => model.open(Screen::Message),
+        "review" => model.open(Screen::Review),
+        _ => {}
+    }
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal
         .draw(|frame| {
             view::draw(frame, &model, &session);
@@ -57,76 +98,37 @@ fn screen(lang: Lang) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
-fn svg(buffer: &Buffer) -> String {
-    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
-    let (width, height) = (columns * CELL.0 + 20, rows * CELL.1 + 20);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
-         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"#1d2129\"/>\n\
-         <g font-family=\"'DejaVu Sans Mono','Noto Sans Mono CJK JP','Noto Sans CJK JP',Menlo,Consolas,monospace\" font-size=\"15\" \
-         xml:space=\"preserve\" fill=\"#d7dce2\">\n"
-    );
-    for y in 0..rows {
-        for (x, style, text) in runs(buffer, y) {
-            let cells = text.width();
-            let (left, base) = (10 + x * CELL.0, 10 + y * CELL.1 + 15);
-            let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            writeln!(
-                out,
-                "<text x=\"{left}\" y=\"{base}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"{style}>{text}</text>",
-                cells * CELL.0
-            )
-            .unwrap();
-        }
+fn give(session: &mut Session, answers: &[&str]) {
+    for answer in answers {
+        session.answer(&(*answer).into()).unwrap();
     }
-    out.push_str("</g>\n</svg>\n");
-    out
 }
 
-/// The row as pieces of one style, each with the column where it begins; blanks at the ends of a piece are left out.
-fn runs(buffer: &Buffer, y: usize) -> Vec<(usize, String, String)> {
-    let row = u16::try_from(y).unwrap();
-    let mut runs: Vec<(usize, String, String)> = Vec::new();
-    let mut x = 0;
-    while x < usize::from(buffer.area.width) {
-        let cell = &buffer[(u16::try_from(x).unwrap(), row)];
-        let style = style_of(cell);
-        match runs.last_mut() {
-            Some((_, last, text)) if *last == style => text.push_str(cell.symbol()),
-            _ => runs.push((x, style, cell.symbol().to_owned())),
-        }
-        x += cell.symbol().width().max(1);
+/// Everything that the caller says, up to the message.
+fn walk_the_call(session: &mut Session, now: Moment) {
+    let (script, findings) = read_script("call", CALL);
+    assert_eq!(findings, Vec::new());
+    let mut case = Case::new(session.case().header().clone());
+    replay(session.pack(), &mut case, &script.choices, None, now).unwrap();
+    for stamped in case.events() {
+        session.send(stamped.event.clone()).unwrap();
     }
-    for (start, _, text) in &mut runs {
-        *start += text.width() - text.trim_start().width();
-        *text = text.trim().to_owned();
+    for (detail, value) in &script.details {
+        session.give_detail(&detail.value, value.value.as_str()).unwrap();
     }
-    runs.retain(|(_, _, text)| !text.is_empty());
-    runs
 }
 
-fn style_of(cell: &Cell) -> String {
-    let mut style = String::new();
-    let colour = match cell.fg {
-        Color::Cyan => Some("#5fd7d7"),
-        Color::Blue => Some("#6fa8ff"),
-        Color::Yellow => Some("#e6c15c"),
-        Color::Green => Some("#7fd77f"),
-        Color::Red => Some("#ff7b72"),
-        Color::Magenta => Some("#d79fe6"),
-        _ => None,
-    };
-    if let Some(colour) = colour {
-        write!(style, " fill=\"{colour}\"").unwrap();
+/// The first lines that plain mode prints, as a terminal of this size shows them.
+fn lines(session: &mut Session, lang: Lang, (columns, rows): (u16, u16)) -> Buffer {
+    let mut output = Vec::new();
+    let options = Options { lang, reason: Reason::Asked, resume: None, desk: None, choose_lang: false, symptom: None, notices: Vec::new() };
+    plain::run(session, options, &mut &b""[..], &mut output).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    let asked = output.split(lang.strings().plain_end_of_input).next().unwrap();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    let shown = asked.lines().flat_map(|line| wrap(line, usize::from(columns)));
+    for (y, line) in (0..rows).zip(shown) {
+        buffer.set_string(0, y, line, Style::new());
     }
-    if cell.modifier.contains(Modifier::BOLD) {
-        style.push_str(" font-weight=\"bold\"");
-    }
-    if cell.modifier.contains(Modifier::DIM) {
-        style.push_str(" opacity=\"0.65\"");
-    }
-    if cell.modifier.contains(Modifier::UNDERLINED) {
-        style.push_str(" text-decoration=\"underline\"");
-    }
-    style
+    buffer
 }

@@ -9,6 +9,7 @@ pub mod find;
 pub mod form;
 pub mod keymap;
 pub mod model;
+pub mod notice;
 pub mod page;
 pub mod palette;
 pub mod shelf;

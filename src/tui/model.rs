@@ -14,6 +14,7 @@ use super::case_list::{CaseList, CaseMenu, Counts, NameBox};
 use super::field::Field;
 use super::find::Find;
 use super::form::Form;
+use super::notice::{Notice, Tone};
 use super::palette::Palette;
 use super::theme::Theme;
 
@@ -84,14 +85,26 @@ pub struct Layer {
     pub selected: usize,
     /// How many rows are above the window.
     pub scroll: usize,
-    /// Whether all of a hint is shown, also where it pushes choices out of sight.
-    pub unfolded: bool,
+    /// How much of a hint is shown.
+    pub hint: HintShown,
+}
+
+/// How much of a hint is shown where it would push choices out of sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HintShown {
+    /// One row of it, where there is no more room.
+    #[default]
+    AsFits,
+    /// One row of it, as was seen when the help was opened, which names the key for the rest.
+    Folded,
+    /// All of it.
+    Whole,
 }
 
 impl Layer {
     /// A screen seen from its top.
     pub fn new(screen: Screen) -> Self {
-        Self { screen, selected: 0, scroll: 0, unfolded: false }
+        Self { screen, selected: 0, scroll: 0, hint: HintShown::AsFits }
     }
 
     /// Whether a text field takes the letters here.
@@ -117,26 +130,6 @@ impl Layer {
             _ => None,
         }
     }
-}
-
-/// How something is said in passing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// What was asked for is done.
-    Done,
-    /// It must not be overlooked.
-    Warning,
-    /// Nothing happened, and here is why.
-    Quiet,
-}
-
-/// Something that is said until the next key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// How.
-    pub tone: Tone,
-    /// What.
-    pub text: String,
 }
 
 /// What came in faster than it is shown.
@@ -181,8 +174,6 @@ pub struct Model {
     pub note_draft: String,
     /// What was asked for just now and is done only when asked for again, since something would be lost.
     pub asked: Option<Command>,
-    /// Whether the hint of the walk stood in one row when the help was opened, which names the key for it.
-    pub hint_folded: bool,
     /// What came in faster than it is shown.
     pub ahead: Ahead,
     /// The wait whose clock was seen running: the bell rings once when it is over.
@@ -218,7 +209,6 @@ impl Model {
             to_print: Vec::new(),
             note_draft: String::new(),
             asked: None,
-            hint_folded: false,
             ahead: Ahead::default(),
             running: None,
         }

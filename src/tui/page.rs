@@ -235,7 +235,7 @@ impl Builder {
             } else {
                 vec![Span::raw(" ".repeat(columns))]
             };
-            self.push(Line::from_iter(before.into_iter().chain([Span::styled(row, style)])));
+            self.push(before.into_iter().chain([Span::styled(row, style)]).collect());
             self.extend_choice();
         }
     }

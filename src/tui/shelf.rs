@@ -46,7 +46,9 @@ pub struct Exported {
 /// another caller.
 pub fn take(shelf: &mut dyn Shelf, model: &mut Model, session: &mut Session, id: String, grip: Grip) -> Msg {
     let said = take_in_all(model, session);
-    said.into_iter().for_each(|said| model.say(said));
+    for said in said {
+        model.say(said);
+    }
     let to_print = promised(model, session);
     match shelf.take(session, &id, grip) {
         Ok(torn) => {

@@ -8,7 +8,7 @@ use login_rescue_core::screen::{At, Command};
 use crate::session::Session;
 
 use super::choice::{self, Choice};
-use super::model::{Layer, Model, Screen};
+use super::model::{HintShown, Layer, Model, Screen};
 
 /// Whether a command does something on a screen.
 pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) -> bool {
@@ -19,7 +19,7 @@ pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) 
         Command::Language => session.pack().other_language(model.lang).is_some(),
         _ if layer.is_typing() || matches!(layer.screen, Screen::Language | Screen::Resume(_)) => false,
         Command::Clock => at_walk && choice::at_walk(session).iter().any(|choice| choice.command() == Some(command)),
-        Command::Hint => at_walk && (model.hint_folded || layer.unfolded),
+        Command::Hint => at_walk && layer.hint != HintShown::AsFits,
         Command::Translate => at_walk && model.reads_another_language(),
         Command::Tick => at_walk && choice::tickable(session).len() > 1,
         Command::Undo => has_undo(layer) && session.case().state().can_undo(),

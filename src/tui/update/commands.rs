@@ -13,7 +13,7 @@ use crate::session::Session;
 
 use super::super::choice::{self, choices};
 use super::super::field::Field;
-use super::super::model::{Layer, Model, NoteBox, Screen};
+use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
 use super::{Effect, back, cases, choose, marked, open_find, say_key, scroll, send};
@@ -27,8 +27,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         return effects;
     }
     let is_help = matches!(model.top().screen, Screen::Help);
-    if command == Command::Hint && at_folded_hint(model, session) {
-        model.top_mut().unfolded = true;
+    if command == Command::Hint {
+        hint(model, session);
         return Vec::new();
     }
     if !works::works(command, model.top(), model, session) {
@@ -40,7 +40,6 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
         Command::Help if is_help => model.close(),
         Command::Help => help(model, session),
-        Command::Hint => model.top_mut().unfolded = false,
         Command::Leave => return leave(model, session, asked),
         Command::Private => go_private(model, session, asked),
         Command::Translate => model.translated = !model.translated,
@@ -55,8 +54,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Sources => open(model, Screen::Sources),
         Command::Note => note(model),
         Command::Find => open_find(model, session, ""),
-        // Leaving at once is done before; the others are choices where they can be done, and were taken as such.
-        Command::AtOnce | Command::Clock | Command::Write => {}
+        // Leaving at once and the hint were seen to; the others are choices where they can be done, and were taken as such.
+        Command::AtOnce | Command::Hint | Command::Clock | Command::Write => {}
         Command::Copy | Command::Fill | Command::Save | Command::Draft | Command::Open | Command::Qr | Command::Print => {
             return with_message(model, session, command);
         }
@@ -69,9 +68,22 @@ fn at_folded_hint(model: &Model, session: &Session) -> bool {
     matches!(model.top().screen, Screen::Walk) && scroll::laid_out(model, session).is_some_and(|screen| screen.page.is_folded)
 }
 
+/// Shows all of a hint that stands in one row, or one row of it again.
+fn hint(model: &mut Model, session: &Session) {
+    if at_folded_hint(model, session) {
+        model.top_mut().hint = HintShown::Whole;
+    } else if model.top().hint == HintShown::Whole {
+        model.top_mut().hint = HintShown::AsFits;
+    } else {
+        works::say_why_not(model, Command::Hint);
+    }
+}
+
 /// Opens the help, which names the key of the hint where that is folded.
 fn help(model: &mut Model, session: &Session) {
-    model.hint_folded = at_folded_hint(model, session);
+    if at_folded_hint(model, session) {
+        model.top_mut().hint = HintShown::Folded;
+    }
     model.open(Screen::Help);
 }
 

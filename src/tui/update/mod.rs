@@ -328,7 +328,9 @@ pub fn before_leaving(model: &mut Model, session: &mut Session) -> Vec<String> {
 pub fn before_another_case(model: &mut Model, session: &mut Session) {
     let said = typing::take_in_all(model, session);
     put_promised_aside(model, session);
-    said.into_iter().for_each(|said| model.say(said));
+    for said in said {
+        model.say(said);
+    }
 }
 
 fn put_promised_aside(model: &mut Model, session: &Session) {

@@ -60,7 +60,10 @@ fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
             page.text(text.get(own), theme.strong());
             page.steps(steps.iter().map(|step| step.get(own)));
         }
-        Block::Intro(text) => page.text(text.get(own), theme.text()),
+        Block::Intro(text) => {
+            page.text(text.get(own), theme.text());
+            page.gap();
+        }
         Block::Hint(text) => {
             page.gap();
             page.text(text.get(own), theme.text());

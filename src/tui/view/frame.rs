@@ -1,30 +1,29 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
-use login_rescue_core::text::{addresses, fit, width, wrap};
-use login_rescue_core::wording;
+use login_rescue_core::text::{addresses, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::session::{NoSaving, Session};
+use crate::session::Session;
 
 use super::super::choice::choices;
-use super::super::model::{Model, Notice, Screen, Tone};
+use super::super::model::{HintShown, Model, Screen};
+use super::super::notice::Notice;
 use super::super::page::Page;
 use super::super::theme::Theme;
-use super::{KeyHint, NARROW, Scene, keys, page, side, title, too_small};
+use super::footer::{self, footer};
+use super::header::{MARGIN, header};
+use super::notices::notices;
+use super::{KeyHint, NARROW, Scene, keys, page, side, too_small};
 
 /// Widest column of text that reads well.
 const COLUMN: u16 = 78;
-/// Columns of the name of a case in the header.
-const NAME: usize = 20;
 /// Width from which there is a panel beside the page.
 const WITH_SIDE: u16 = 120;
-/// What stands before header and footer, so that they begin where the page does.
-const MARGIN: &str = "  ";
-/// Columns between them, the line in their middle.
+/// Columns between it and the page, the line in their middle.
 const GAP: u16 = 3;
 
 /// A screen laid out for a size.
@@ -82,7 +81,7 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let airy = area.height >= 16 && !is_code;
     let block = block(area);
     let column = Rect { width: if has_side || area.width < WITH_SIDE { block.width.min(COLUMN + 3) } else { block.width }, ..block };
-    let mut footer = footer(&scene, keys(&scene), block.width, footer_rows(if is_code { area.height.min(8) } else { area.height }));
+    let mut footer = footer(&scene, keys(&scene), block.width, footer::rows(if is_code { area.height.min(8) } else { area.height }));
     let notices = notices(&scene, column, area.height);
     let (left, right) = if area.height < 10 || is_code { Default::default() } else { header(&scene, usize::from(block.width), airy) };
     let header_rows = if left.width() == 0 { 0 } else { 1 + u16::from(airy) };
@@ -119,7 +118,7 @@ fn fitting(scene: &Scene, columns: usize, airy: bool, height: usize) -> Page {
         return usual;
     }
     let tight = if airy { page(scene, columns, false, false) } else { usual };
-    if fits(&tight) || scene.model.top().unfolded {
+    if fits(&tight) || scene.model.top().hint == HintShown::Whole {
         return tight;
     }
     page(scene, columns, false, true)
@@ -137,110 +136,6 @@ fn block(area: Rect) -> Rect {
     }
     let width = area.width.min(COLUMN + 3 + GAP + COLUMN);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
-}
-
-/// What stands at the left and at the right of the header.
-fn header(scene: &Scene, columns: usize, airy: bool) -> (Line<'static>, String) {
-    // Before anything was said there is nothing to count, where there is little room.
-    let stage = if scene.is_opening() && !airy { String::new() } else { progress(scene) };
-    let right = named(scene, title(scene).unwrap_or(stage));
-    let is_first = matches!(scene.model.top().screen, Screen::Language);
-    let about =
-        if (airy || scene.is_opening()) && !is_first { about(scene, columns.saturating_sub(width(&right) + 4)) } else { Vec::new() };
-    let left = |spans: Vec<Span<'static>>| Line::from_iter(std::iter::once(Span::raw(MARGIN)).chain(spans));
-    match (about.is_empty(), right.is_empty()) {
-        (true, true) => Default::default(),
-        (true, false) => (left(vec![Span::raw(right)]), String::new()),
-        (false, _) => (left(about), format!("{right} ")),
-    }
-}
-
-/// Beside a call the name of the case stands first, as long as a name usually is.
-fn named(scene: &Scene, right: String) -> String {
-    let name = scene.model.desk.and_then(|_| scene.session.case().state().name()).map(|name| fit(name, NAME));
-    match name {
-        Some(name) if scene.model.size.0 >= NARROW => [name, right].join("  ").trim_end().to_owned(),
-        _ => right,
-    }
-}
-
-/// Where the walk stands and how much can still come; nothing at an end.
-fn progress(scene: &Scene) -> String {
-    let walk = scene.walk.as_ref().ok();
-    walk.map(|walk| wording::progress(scene.strings(), walk, scene.session.to_come(walk))).unwrap_or_default()
-}
-
-/// What this is about: at the first question the program and what it is for, then the person's own trouble as it was last put.
-fn about(scene: &Scene, columns: usize) -> Vec<Span<'static>> {
-    let (Ok(walk), theme, lang) = (scene.walk, scene.model.theme, scene.model.lang) else { return Vec::new() };
-    if scene.is_opening() {
-        let title = scene.session.pack().opening().title.get(lang);
-        // What it is for says more than how it is called.
-        let name = Some(concat!(env!("CARGO_PKG_NAME"), "  ")).filter(|name| width(name) + width(title) <= columns).unwrap_or_default();
-        return vec![Span::styled(name, theme.strong()), Span::styled(fit(title, columns), theme.strong())];
-    }
-    let text = walk.problem.as_ref().map_or(walk.flow.title.get(lang), |problem| problem.text.get(lang));
-    vec![Span::styled(fit(text, columns), theme.quiet())]
-}
-
-/// What is said now, below what is to be known all the time: that nothing of this is saved, since somebody only looks.
-fn notices(scene: &Scene, column: Rect, height: u16) -> Vec<Line<'static>> {
-    // On a tiny terminal a notice is worth more than the page, which is there again after the next key.
-    let has_address = scene.model.notices.iter().any(|notice| !addresses(&notice.text).is_empty());
-    // Half of an address leads elsewhere.
-    let most = usize::from(if height < 10 || has_address { height.saturating_sub(2) } else { height / 3 });
-    let columns = usize::from(column.width.saturating_sub(1));
-    let looking = (scene.session.not_saving() == Some(NoSaving::Looking)).then(|| scene.strings().looking);
-    let looking = looking.map(|text| Notice { tone: Tone::Warning, text: text.to_owned() });
-    looking.iter().chain(&scene.model.notices).flat_map(|notice| notice_rows(scene, notice, columns)).take(most).collect()
-}
-
-/// A notice in its tone, behind the sign of it.
-fn notice_rows(scene: &Scene, notice: &Notice, columns: usize) -> Vec<Line<'static>> {
-    let theme = scene.model.theme;
-    let (sign, style) = match notice.tone {
-        Tone::Done => ("OK", theme.good()),
-        Tone::Warning => ("!", theme.warning()),
-        Tone::Quiet => (" ", theme.quiet()),
-    };
-    let lead = width(sign) + 1;
-    let rows = wrap(&notice.text, columns.saturating_sub(lead + 1)).into_iter().enumerate();
-    rows.map(|(number, row)| Line::styled(format!("{:lead$}{row}", if number == 0 { sign } else { "" }), style)).collect()
-}
-
-/// How many rows the keys may take.
-fn footer_rows(height: u16) -> usize {
-    match height {
-        0..8 => 0,
-        8..20 => 1,
-        _ => 2,
-    }
-}
-
-/// The keys in so many rows; those that do not fit are in the help.
-fn footer(scene: &Scene, hints: Vec<KeyHint>, columns: u16, most: usize) -> Vec<Line<'static>> {
-    if most == 0 {
-        return Vec::new();
-    }
-    let theme = scene.model.theme;
-    let columns = usize::from(columns).saturating_sub(1);
-    let mut lines: Vec<(usize, Vec<Span<'static>>)> = vec![(1, vec![Span::raw(" ")])];
-    for hint in hints {
-        let (key, label) = hint.shown(scene.model);
-        let cells = width(&key) + width(label) + 3;
-        if lines.last().is_some_and(|(used, _)| used + cells > columns) {
-            if lines.len() == most {
-                // A shorter one may fit still, and the help is the last.
-                continue;
-            }
-            lines.push((1, vec![Span::raw(" ")]));
-        }
-        if let Some((used, spans)) = lines.last_mut() {
-            spans.extend([Span::raw(" "), Span::styled(key, theme.key()), Span::styled(format!(" {label} "), theme.quiet())]);
-            *used += cells;
-        }
-    }
-    lines.into_iter().map(|(_, spans)| Line::from(spans)).collect()
 }
 
 /// Draws the visible screen.

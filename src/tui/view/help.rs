@@ -36,7 +36,9 @@ fn keys(scene: &Scene, page: &mut Builder) {
     let (left, right) = groups.split_at(2);
     let [left, right] = [left, right].map(|groups| {
         let mut half = Builder::new(columns - 2, page.is_airy(), page.theme(), usize::MAX);
-        groups.iter().for_each(|group| add(group, of_keys, &mut half));
+        for group in groups {
+            add(group, of_keys, &mut half);
+        }
         half.finish()
     });
     page.beside(left, right, columns);
@@ -118,7 +120,6 @@ fn choices_keys(choices: &[Choice], marks: &[String]) -> Option<String> {
     let own = |(mark, choice): (&String, &Choice)| (choice.command().is_none() && !mark.trim().is_empty()).then(|| mark.clone());
     let keys: Vec<String> = marks.iter().zip(choices).filter_map(own).collect();
     match keys.as_slice() {
-        [] => None,
         [only] => Some(only.clone()),
         [first, .., last] if keys.len() < 10 => Some(format!("{first}-{last}")),
         [_, _, _, _, _, _, _, _, ninth, tenth, rest @ ..] => {

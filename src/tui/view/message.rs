@@ -31,13 +31,21 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     if let Some(which) = message.which(scene.model.persons_language(), scene.model.lang) {
         page.text(&which, page.theme().text());
     }
-    for line in message.letters(scene.model.persons_language()).lines() {
-        page.text(line, page.theme().text());
-    }
+    letters(&message.letters(scene.model.persons_language()), page);
     if let Some((walk, end, contact)) = sending {
         how_to_send(scene, walk, end, contact, page);
     }
     scene.add_choices(page);
+}
+
+/// A letter as it is, the further rows of a point under its text.
+pub fn letters(text: &str, page: &mut Builder) {
+    for line in text.lines() {
+        match line.strip_prefix("- ") {
+            Some(point) => page.bullet(point, page.theme().text()),
+            None => page.text(line, page.theme().text()),
+        }
+    }
 }
 
 fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, page: &mut Builder) {

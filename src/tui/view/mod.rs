@@ -6,12 +6,15 @@ mod cases;
 mod copy;
 mod desk;
 mod find;
+mod footer;
 mod form;
 mod frame;
+mod header;
 mod help;
 mod language;
 mod message;
 mod note;
+mod notices;
 mod palette;
 mod parts;
 mod place;
@@ -212,9 +215,10 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Review => review::keys(strings),
         Screen::Message => message::keys(scene),
         Screen::Parts(_) => parts::keys(scene),
-        Screen::Qr => vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)],
         Screen::Note(_) => note::keys(scene),
-        Screen::Help | Screen::Sources => vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)],
+        Screen::Qr | Screen::Help | Screen::Sources => {
+            vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)]
+        }
     }
 }
 

@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn the_bar_is_empty_at_first_full_at_the_end_and_always_as_wide() {
-        let at = |left| bar(Duration::from_mins(left), Duration::from_mins(60), 22);
+        let at = |left| bar(Duration::from_mins(left), Duration::from_hours(1), 22);
         assert_eq!(at(60), format!("[{}]", ".".repeat(20)));
         assert_eq!(at(15), format!("[{}{}]", "#".repeat(15), ".".repeat(5)));
         assert_eq!(at(0), format!("[{}]", "#".repeat(20)));

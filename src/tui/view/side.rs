@@ -44,7 +44,7 @@ fn message(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
     if let Some(message) = message {
         let is_end = scene.walk.as_ref().is_ok_and(|walk| walk.place().is_none());
         page.heading(if is_end { scene.strings().message_title } else { scene.strings().message_so_far });
-        message.lines().for_each(|line| page.text(line, page.theme().text()));
+        super::message::letters(message, &mut page);
     }
     page.finish().rows
 }

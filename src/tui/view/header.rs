@@ -1,0 +1,57 @@
+//! The row above every page: what it is about at the left, where one stands at the right.
+
+use login_rescue_core::text::{fit, width};
+use login_rescue_core::wording;
+use ratatui::text::{Line, Span};
+
+use super::super::model::Screen;
+use super::{NARROW, Scene, title};
+
+/// Columns of the name of a case.
+const NAME: usize = 20;
+/// What stands before it, so that it begins where the page does.
+pub const MARGIN: &str = "  ";
+
+/// What stands at the left and at the right of the header.
+pub fn header(scene: &Scene, columns: usize, airy: bool) -> (Line<'static>, String) {
+    // Before anything was said there is nothing to count, where there is little room.
+    let stage = if scene.is_opening() && !airy { String::new() } else { progress(scene) };
+    let right = named(scene, title(scene).unwrap_or(stage));
+    let is_first = matches!(scene.model.top().screen, Screen::Language);
+    let about =
+        if (airy || scene.is_opening()) && !is_first { about(scene, columns.saturating_sub(width(&right) + 6)) } else { Vec::new() };
+    let left = |spans: Vec<Span<'static>>| std::iter::once(Span::raw(MARGIN)).chain(spans).collect::<Line>();
+    match (about.is_empty(), right.is_empty()) {
+        (true, true) => Default::default(),
+        (true, false) => (left(vec![Span::raw(right)]), String::new()),
+        (false, _) => (left(about), format!("{right} ")),
+    }
+}
+
+/// Beside a call the name of the case stands first, as long as a name usually is.
+fn named(scene: &Scene, right: String) -> String {
+    let name = scene.model.desk.and_then(|_| scene.session.case().state().name()).map(|name| fit(name, NAME));
+    match name {
+        Some(name) if scene.model.size.0 >= NARROW => [name, right].join("  ").trim_end().to_owned(),
+        _ => right,
+    }
+}
+
+/// Where the walk stands and how much can still come; nothing at an end.
+fn progress(scene: &Scene) -> String {
+    let walk = scene.walk.as_ref().ok();
+    walk.map(|walk| wording::progress(scene.strings(), walk, scene.session.to_come(walk))).unwrap_or_default()
+}
+
+/// What this is about: at the first question the program and what it is for, then the person's own trouble as it was last put.
+fn about(scene: &Scene, columns: usize) -> Vec<Span<'static>> {
+    let (Ok(walk), theme, lang) = (scene.walk, scene.model.theme, scene.model.lang) else { return Vec::new() };
+    if scene.is_opening() || matches!(scene.model.top().screen, Screen::Resume(_)) {
+        let title = scene.session.pack().opening().title.get(lang);
+        // What it is for says more than how it is called.
+        let name = Some(concat!(env!("CARGO_PKG_NAME"), "  ")).filter(|name| width(name) + width(title) <= columns).unwrap_or_default();
+        return vec![Span::styled(name, theme.strong()), Span::styled(fit(title, columns), theme.strong())];
+    }
+    let text = walk.problem.as_ref().map_or(walk.flow.title.get(lang), |problem| problem.text.get(lang));
+    vec![Span::styled(fit(text, columns), theme.quiet())]
+}
