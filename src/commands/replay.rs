@@ -46,7 +46,6 @@ pub enum Shape {
     Table,
 }
 
-/// How scripts are replayed.
 #[derive(Debug, Clone, Copy)]
 pub struct Replay<'p> {
     /// The pack they walk through.
@@ -57,7 +56,6 @@ pub struct Replay<'p> {
     pub now: Moment,
     /// What is printed of each.
     pub shape: Shape,
-    /// How it is printed.
     pub format: Format,
 }
 

@@ -133,7 +133,6 @@ impl<'p> Plan<'p> {
         self.answers.get(&std::ptr::from_ref(answer))?.known.as_ref()
     }
 
-    /// The facts after an answer.
     pub(super) fn after(&self, answer: &Answer, facts: Packed) -> Packed {
         let effect = self.answers.get(&std::ptr::from_ref(answer));
         effect.map_or(facts, |effect| facts & !effect.clears | effect.sets)

@@ -31,7 +31,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::finding::{Code, Finding, nearest};
+use super::finding::{Code, Finding, did_you_mean};
 use super::graph::Graph;
 use super::id::Id;
 use super::model::Flow;
@@ -203,8 +203,7 @@ impl<'p> Linter<'p> {
     fn suggest<'a>(&mut self, name: &str, known: impl Iterator<Item = &'a Id>) -> Option<String> {
         let affordable = MAX_COMPARISONS.saturating_sub(self.comparisons);
         let comparisons = &mut self.comparisons;
-        let near = nearest(name, known.take(affordable).inspect(|_| *comparisons += 1).map(Id::as_str));
-        near.map(|near| format!("did you mean '{near}'?"))
+        did_you_mean(name, known.take(affordable).inspect(|_| *comparisons += 1).map(Id::as_str))
     }
 
     fn into_findings(self) -> Vec<Finding> {
@@ -242,7 +241,8 @@ fn is_about_a_value(finding: &Finding) -> bool {
     let key = finding.path.rsplit('.').next().unwrap_or_default();
     match finding.code {
         Code::BadValue => VALUES.contains(&key),
-        Code::TooLarge => finding.message.starts_with("the text"),
+        // The other limits are those of a file and of the steps of a flow, which are then not read at all.
+        Code::TooLarge => finding.path.contains('.'),
         _ => false,
     }
 }

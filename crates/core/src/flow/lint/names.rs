@@ -111,7 +111,6 @@ fn unknown_fact(linter: &mut Linter, file: &str, path: &str, fact: &Spanned<Id>,
     linter.report(Code::UnknownName, file, fact.span, path, message).help = help;
 }
 
-/// The checks of a flow.
 fn checks_of(flow: &Flow) -> impl Iterator<Item = &Check> {
     flow.checks().map(|(_, _, check)| check)
 }

@@ -16,7 +16,6 @@ const MOST_STATES: usize = 300_000;
 /// Most moves that all rules and examples of one run look at together: about a minute of work.
 const MOST_LOOKS: usize = 1_000_000_000;
 
-/// All walks through a pack.
 pub(super) struct Walks<'g, 'p> {
     pub states: States<'g, 'p>,
     looks_left: Cell<usize>,

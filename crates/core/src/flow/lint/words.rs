@@ -87,7 +87,6 @@ pub(super) struct Written<'p> {
     pub is_aloud: bool,
 }
 
-/// Gathers texts.
 #[derive(Default)]
 pub(super) struct Texts<'p> {
     pub all: Vec<Written<'p>>,
