@@ -41,10 +41,7 @@ pub enum ConfigError {
     },
     /// What it says is wrong; the faults with their places, as people read them.
     #[error("the configuration file '{}' is wrong, so nothing was started", path.display())]
-    Wrong {
-        path: PathBuf,
-        faults: String,
-    },
+    Wrong { path: PathBuf, faults: String },
 }
 
 /// The file that is read unless somebody names another one: `login-rescue/config.toml` below `XDG_CONFIG_HOME` or `~/.config`, or

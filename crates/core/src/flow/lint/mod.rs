@@ -47,12 +47,16 @@ struct Rule<C> {
     check: C,
 }
 
+type OnParts = fn(&mut Linter);
+type OnGraph = fn(&mut Linter, &Graph);
+type OnWalks = fn(&mut Linter, &Walks);
+
 const fn rule<C: Copy>(finds: &'static [Code], check: C) -> Rule<C> {
     Rule { finds, check }
 }
 
 /// The rules that look at each part of the files for itself, in the order in which they run: some leave out what an earlier one has found.
-const OF_PARTS: &[Rule<fn(&mut Linter)>] = &[
+const OF_PARTS: &[Rule<OnParts>] = &[
     rule(&[Code::MissingTarget, Code::NoWayBack, Code::Duplicate], targets::check),
     rule(&[Code::UnknownName], names::check),
     rule(&[Code::UnknownValue], observables::check),
@@ -69,7 +73,7 @@ const OF_PARTS: &[Rule<fn(&mut Linter)>] = &[
 ];
 
 /// The rules that look at a pack as a whole: with a hole in it, what they find could come from the hole alone.
-const OF_THE_WHOLE: &[Rule<fn(&mut Linter, &Graph)>] = &[
+const OF_THE_WHOLE: &[Rule<OnGraph>] = &[
     rule(&[Code::Unreachable, Code::NoEnd], shape::check),
     rule(&[Code::NeverRemembered, Code::TooLarge], facts::check),
     rule(&[Code::Unused, Code::UnusedFact], |linter, _| uses::check(linter)),
@@ -77,7 +81,7 @@ const OF_THE_WHOLE: &[Rule<fn(&mut Linter, &Graph)>] = &[
 ];
 
 /// The rules that look at every state that a walk through a whole pack can be in.
-const OF_WALKS: &[Rule<fn(&mut Linter, &Walks)>] = &[
+const OF_WALKS: &[Rule<OnWalks>] = &[
     rule(&[Code::Circle], shape::check_settled_circles),
     rule(&[Code::TooLong, Code::TooManyQuestions], limits::check_lengths),
     rule(&[Code::NeverTrue, Code::AlwaysTrue, Code::MissingFact], situations::check),

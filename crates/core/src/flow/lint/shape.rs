@@ -6,7 +6,7 @@ use crate::flow::finding::Code;
 use crate::flow::graph::{Graph, Place};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
-use crate::flow::model::{Step, StepKind};
+use crate::flow::model::Step;
 use crate::flow::step::Way;
 
 use super::Linter;
@@ -101,10 +101,10 @@ fn silent_ways(graph: &Graph) -> Vec<Vec<usize>> {
 }
 
 fn is_silent(step: &Step, way: Way) -> bool {
-    match &step.kind {
-        StepKind::HandOver(_) => matches!(way, Way::HandOver),
-        StepKind::Try(ladder) => matches!(way, Way::Otherwise) && ladder.checks.iter().all(|check| check.when.is_some()),
-        StepKind::Ask(_) | StepKind::Wait(_) => false,
+    match way {
+        Way::HandOver => true,
+        Way::Otherwise => step.checks().iter().all(|check| check.when.is_some()),
+        _ => false,
     }
 }
 
