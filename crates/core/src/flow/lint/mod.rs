@@ -31,6 +31,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use super::conditions::{Condition, conditions, head_conditions};
 use super::finding::{Code, Finding, did_you_mean};
 use super::graph::Graph;
 use super::id::Id;
@@ -165,6 +166,13 @@ impl<'p> Linter<'p> {
     fn flows(&self) -> impl Iterator<Item = (&'p Id, &'p Flow, &'p str)> + use<'p> {
         let pack = self.pack;
         pack.flow_ids().filter_map(move |id| Some((id, pack.flow(id)?, pack.file_name(id))))
+    }
+
+    /// Every condition of the pack with its file, and the flow in which it stands.
+    fn conditions(&self) -> impl Iterator<Item = (&'p str, Option<&'p Id>, Condition<'p>)> + use<'p> {
+        let pack = self.pack;
+        let head = head_conditions(pack.head()).into_iter().map(|condition| (pack.head_name(), None, condition));
+        head.chain(self.flows().flat_map(|(id, flow, file)| conditions(flow).into_iter().map(move |condition| (file, Some(id), condition))))
     }
 
     fn report(&mut self, code: Code, file: &str, span: Span, path: impl Into<String>, message: impl Into<String>) -> &mut Finding {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::{conditions, head_conditions};
+use crate::flow::conditions::Condition;
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
@@ -74,11 +74,7 @@ fn facts(linter: &mut Linter) {
             unknown_fact(linter, head_name, &format!("acts.{}.known[{index}]", act.id.value), fact, &remembered);
         }
     }
-    let mut read: Vec<_> = head_conditions(head).into_iter().map(|(path, when)| (head_name, path, when)).collect();
-    for (_, flow, file) in linter.flows() {
-        read.extend(conditions(flow).into_iter().map(|(path, when)| (file, path, when)));
-    }
-    for (file, path, when) in read {
+    for (file, _, Condition { path, when, .. }) in linter.conditions() {
         for (fact, _) in when.reads() {
             if !remembered.contains(&fact.value) {
                 unknown_fact(linter, file, &path, fact, &remembered);

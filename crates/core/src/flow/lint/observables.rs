@@ -1,6 +1,6 @@
 //! Facts that pack.yaml declares as observables: answers and conditions may only give them the values that stand there.
 
-use crate::flow::conditions::{conditions, head_conditions};
+use crate::flow::conditions::Condition;
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
 use crate::flow::span::Spanned;
@@ -12,17 +12,12 @@ pub(super) fn check(linter: &mut Linter) {
     for (id, observable) in &linter.pack.head().observables {
         all_declared(linter, head_name, &format!("observables.{id}.default"), id, &observable.default);
     }
-    for (path, when) in head_conditions(linter.pack.head()) {
+    for (file, _, Condition { path, when, .. }) in linter.conditions() {
         for (fact, values) in when.reads() {
-            all_declared(linter, head_name, &path, &fact.value, values);
+            all_declared(linter, file, &path, &fact.value, values);
         }
     }
     for (_, flow, file) in linter.flows() {
-        for (path, when) in conditions(flow) {
-            for (fact, values) in when.reads() {
-                all_declared(linter, file, &path, &fact.value, values);
-            }
-        }
         for (name, index, answer) in flow.answers() {
             let path = format!("steps.{name}.answers[{index}].remember");
             for said in answer.remember.iter().chain(&answer.means) {

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::{conditions, head_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
 use crate::flow::model::Answer;
@@ -44,9 +43,8 @@ fn names(linter: &mut Linter) {
 /// One finding for each fact, at the first answer that remembers it. A question that is not asked where another one has the answer reads
 /// what that one remembers.
 fn facts(linter: &mut Linter) {
-    let head = head_conditions(linter.pack.head()).into_iter();
-    let all = head.chain(linter.flows().flat_map(|(_, flow, _)| conditions(flow)));
-    let mut known: HashSet<&Id> = all.flat_map(|(_, when)| when.reads()).map(|(fact, _)| &fact.value).collect();
+    let reads = linter.conditions().flat_map(|(_, _, condition)| condition.when.reads());
+    let mut known: HashSet<&Id> = reads.map(|(fact, _)| &fact.value).collect();
     // What an observable says is also read of the people in the tests.
     known.extend(linter.pack.head().observables.keys());
     known.extend(settling(linter));
