@@ -39,6 +39,7 @@ use super::model::Flow;
 use super::pack::Pack;
 use super::span::Span;
 use walks::Walks;
+use words::{Claim, claims, mentions};
 
 pub use links::check_link;
 
@@ -173,6 +174,13 @@ impl<'p> Linter<'p> {
         let pack = self.pack;
         let head = head_conditions(pack.head()).into_iter().map(|condition| (pack.head_name(), None, condition));
         head.chain(self.flows().flat_map(|(id, flow, file)| conditions(flow).into_iter().map(move |condition| (file, Some(id), condition))))
+    }
+
+    /// Every name of something in pack.yaml, with the file that names it.
+    fn claims(&self) -> impl Iterator<Item = (&'p str, Claim<'p>)> + use<'p> {
+        let pack = self.pack;
+        let head = mentions(pack.head()).into_iter().map(|claim| (pack.head_name(), claim));
+        head.chain(self.flows().flat_map(|(_, flow, file)| claims(flow).into_iter().map(move |claim| (file, claim))))
     }
 
     fn report(&mut self, code: Code, file: &str, span: Span, path: impl Into<String>, message: impl Into<String>) -> &mut Finding {

@@ -10,17 +10,11 @@ use crate::flow::span::Spanned;
 use crate::flow::words::{CHECKED, TASKED, WAITS};
 
 use super::Linter;
-use super::words::{Claim, claims, declared, mentions};
+use super::words::Claim;
 
 pub(super) fn check(linter: &mut Linter) {
-    let head = linter.pack.head();
-    for claim in mentions(head) {
-        named(linter, linter.pack.head_name(), &claim);
-    }
-    for (_, flow, file) in linter.flows() {
-        for claim in claims(flow) {
-            named(linter, file, &claim);
-        }
+    for (file, claim) in linter.claims() {
+        named(linter, file, &claim);
     }
     facts(linter);
     former(linter);
@@ -36,24 +30,15 @@ pub(super) fn check(linter: &mut Linter) {
 fn named(linter: &mut Linter, file: &str, claim: &Claim) {
     let head = linter.pack.head();
     let name = &claim.name.value;
-    let is_there = match claim.group {
-        "acts" => head.acts.contains_key(name),
-        "cures" => head.cures.contains_key(name),
-        "sources" => head.sources.contains_key(name),
-        "scenarios" => head.scenarios.contains_key(name),
-        "topics" => head.topics.contains_key(name),
-        "details" => head.details.contains_key(name),
-        _ => head.contacts.contains_key(name),
-    };
-    if is_there {
+    if claim.group.has(head, name) {
         return;
     }
-    let known: Vec<&Id> = declared(head).into_iter().filter(|(group, _)| *group == claim.group).map(|(_, id)| &id.value).collect();
-    if linter.may_be_lost(linter.pack.head_name(), claim.group, name.as_str(), known.is_empty()) {
+    let (key, known) = (claim.group.key(), claim.group.names(head));
+    if linter.may_be_lost(linter.pack.head_name(), key, name.as_str(), known.is_empty()) {
         return;
     }
-    let help = linter.suggest(name.as_str(), known.into_iter());
-    let message = format!("pack.yaml has no '{name}' under '{}'", claim.group);
+    let help = linter.suggest(name.as_str(), known.into_iter().map(|known| &known.value));
+    let message = format!("pack.yaml has no '{name}' under '{key}'");
     linter.report(Code::UnknownName, file, claim.name.span, claim.path.clone(), message).help = help;
 }
 
