@@ -61,73 +61,72 @@ fn run(cli: Cli) -> Result<Exit> {
     if common.lang == Some(LangChoice::Both) && !matches!(command, Some(Command::Message { .. })) {
         Cli::command().error(ErrorKind::InvalidValue, "only `message` can be in both languages: write --lang en or --lang ja").exit();
     }
+    match command {
+        None => wizard_on(&wizard, &settings, None, clock),
+        Some(Command::Cases { command: CasesCommand::Resume(args) }) => resume(&args, &wizard, &settings, clock),
+        Some(command) => print(command, &loaded, &settings, &common, clock),
+    }
+}
+
+/// Runs a command that prints and is done.
+fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &CommonArgs, clock: Clock) -> Result<Exit> {
     let lang = common.lang.and_then(LangChoice::one);
     let out = &mut io::stdout();
     let err = &mut io::stderr();
     match command {
-        None => wizard_on(&wizard, &settings, None, clock),
-        Some(Command::Cases { command: CasesCommand::Resume(args) }) => resume(&args, &wizard, &settings, clock),
-        Some(Command::Config { example: true, .. }) => commands::config::print_example(out),
-        Some(Command::Config { format, .. }) => commands::config::run(&loaded, &settings, format, out),
-        Some(Command::Search { words, no_save, format }) => {
+        Command::Config { example: true, .. } => commands::config::print_example(out),
+        Command::Config { format, .. } => commands::config::run(loaded, settings, format, out),
+        Command::Search { words, no_save, format } => {
             let missed = MissedFile::usual().filter(|_| settings.save.value && !no_save);
-            let search =
-                commands::search::Search { pack: &pack_of(&common)?, lang: text_lang(&settings), format, missed, now: clock.now() };
-            search.run(&words.join(" "), out, err)
+            let (pack, lang, now) = (&pack_of(common)?, text_lang(settings), clock.now());
+            commands::search::Search { pack, lang, format, missed, now }.run(&words.join(" "), out, err)
         }
-        Some(Command::Flows { format }) => commands::flows::run(&pack_of(&common)?, text_lang(&settings), format, out),
-        Some(Command::Lint { paths, format, explain }) => match explain {
+        Command::Flows { format } => commands::flows::run(&pack_of(common)?, text_lang(settings), format, out),
+        Command::Lint { paths, format, explain } => match explain {
             Some(code) => commands::lint::explain(&code, out, err),
             None => commands::lint::run(&paths, clock.now().date(), format, out, err),
         },
-        Some(Command::Test { dir, format }) => {
-            // What cannot be read holds tests that nobody would run.
-            let pack = match dir.as_deref().or(common.flows.as_deref()) {
-                None => Some(pack_files::shipped_files()),
-                Some(folder) => commands::lint::readable(folder, err)?,
-            };
-            pack.map_or(Ok(Exit::BadFile), |pack| commands::test::run(&pack, clock.now(), format, out, err))
-        }
-        Some(Command::Graph { flow, format, .. }) => {
-            commands::graph::run(&pack_of(&common)?, flow.as_deref(), text_lang(&settings), format, out, err)
-        }
-        Some(Command::Effort { flow, format }) => match clean_pack(settings.flows.value.as_deref(), err)? {
-            Some(pack) => commands::effort::run(&pack, flow.as_deref(), text_lang(&settings), format, out, err),
+        // What cannot be read holds tests that nobody would run.
+        Command::Test { dir, format } => match readable_pack(dir.as_deref().or(common.flows.as_deref()), err)? {
+            Some(pack) => commands::test::run(&pack, clock.now(), format, out, err),
             None => Ok(Exit::BadFile),
         },
-        Some(Command::Replay { scripts, table, format }) => {
+        Command::Graph { flow, format, .. } => {
+            commands::graph::run(&pack_of(common)?, flow.as_deref(), text_lang(settings), format, out, err)
+        }
+        Command::Effort { flow, format } => match clean_pack(settings.flows.value.as_deref(), err)? {
+            Some(pack) => commands::effort::run(&pack, flow.as_deref(), text_lang(settings), format, out, err),
+            None => Ok(Exit::BadFile),
+        },
+        Command::Replay { scripts, table, format } => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
-            let replay = commands::replay::Replay { pack: &pack_of(&common)?, lang, now: clock.now(), shape, format };
+            let replay = commands::replay::Replay { pack: &pack_of(common)?, lang, now: clock.now(), shape, format };
             replay.run(&scripts, out, err)
         }
-        Some(Command::People { dir, causes, looks, person, from, format }) => {
+        Command::People { dir, causes, looks, person, from, format } => {
             // A pack that is being written is measured too, as long as it can be read.
-            let pack = match settings.flows.value.as_deref() {
-                None => Some(pack_files::shipped()),
-                Some(folder) => commands::lint::readable(folder, err)?,
-            };
-            let Some(pack) = pack else { return Ok(Exit::BadFile) };
+            let Some(pack) = readable_pack(settings.flows.value.as_deref(), err)? else { return Ok(Exit::BadFile) };
             let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
             match causes {
                 Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
                 None => people.run(&dir.unwrap_or_default(), out, err),
             }
         }
-        Some(Command::Message { case, format }) => {
+        Command::Message { case, format } => {
             let asked = commands::message::Asked { lang, format, now: clock.now() };
-            commands::message::run(&pack_of(&common)?, &store()?, &case, asked, out, err)
+            commands::message::run(&pack_of(common)?, &store()?, &case, asked, out, err)
         }
-        Some(Command::Cases { command }) => cases(command, &common, text_lang(&settings), clock, out, err),
-        Some(Command::Schema { kind }) => commands::schema::run(kind, out),
-        Some(Command::Stats { since, until, format }) => {
+        Command::Cases { command } => cases(command, common, text_lang(settings), clock, out, err),
+        Command::Schema { kind } => commands::schema::run(kind, out),
+        Command::Stats { since, until, format } => {
             let scope = Scope { since, until, now: clock.now() };
-            stats(&pack_of(&common)?, text_lang(&settings), scope, format, out, err)
+            stats(&pack_of(common)?, text_lang(settings), scope, format, out, err)
         }
-        Some(Command::Completions { shell }) => {
+        Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
             Ok(Exit::Done)
         }
-        Some(Command::Man) => {
+        Command::Man => {
             clap_mangen::Man::new(Cli::command()).render(out)?;
             Ok(Exit::Done)
         }
@@ -210,6 +209,14 @@ fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut i
     let columns = commands::stats::columns(out.is_terminal());
     let missed = MissedFile::usual().map(|file| file.read()).unwrap_or_default();
     Stats { pack, scope, lang, format, columns, missed: &missed }.run(&store()?, out)
+}
+
+/// The built-in pack, or that of a folder as far as it can be read; none where it cannot, and that has been said.
+fn readable_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Option<Pack>> {
+    match folder {
+        None => Ok(Some(pack_files::shipped_files())),
+        Some(dir) => commands::lint::readable(dir, err),
+    }
 }
 
 /// The built-in pack, or that of a folder; none where that one has errors, and that has been said.

@@ -115,3 +115,11 @@ fn nothing_in_the_program_knows_the_service() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// What an item is called needs no second saying; what a file owns and must never do needs to be said.
+#[test]
+fn every_file_says_first_what_it_owns() {
+    let says = |path: &PathBuf| fs::read_to_string(path).unwrap().starts_with("//! ");
+    let silent: Vec<_> = all_sources().into_iter().filter(|path| !path.ends_with("tests.rs") && !says(path)).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}

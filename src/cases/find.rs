@@ -14,10 +14,8 @@ const MOST_NAMED: usize = 10;
 /// Why it is not one case that is meant.
 #[derive(Debug, Error)]
 pub enum NotOne {
-    /// Several could be.
     #[error("'{wanted}' can mean {} cases:{}\nSay more of the id", found.len(), named(found))]
     Several {
-        /// What was asked for.
         wanted: String,
         /// Their ids, and their names where they have one.
         found: Vec<(String, Option<String>)>,

@@ -47,7 +47,6 @@ pub enum NotImported {
     Refused {
         /// The line, counted from 1.
         line: usize,
-        /// Why.
         reason: Refused,
     },
     /// Something in it cannot have been written by this program.
@@ -55,7 +54,6 @@ pub enum NotImported {
     Foreign {
         /// The line, counted from 1.
         line: usize,
-        /// What it is.
         what: &'static str,
     },
     /// It could not be saved.

@@ -23,7 +23,6 @@ pub struct Keeping<'k> {
     pub pack: &'k Pack,
     /// How long a case is kept after its last change.
     pub keep: Duration,
-    /// The time.
     pub now: Moment,
     /// What was said already.
     pub said: &'k GoingFile,
@@ -32,7 +31,6 @@ pub struct Keeping<'k> {
 /// Cases that will be removed, and from when on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Going {
-    /// Their ids.
     pub ids: Vec<String>,
     /// The first time at which they can go.
     pub from: Moment,

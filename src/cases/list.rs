@@ -156,9 +156,7 @@ pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, now: Moment) -> Re
 /// Which cases to show. What is empty keeps all.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// One of these states.
     pub states: Vec<CaseState>,
-    /// One of these results.
     pub results: Vec<EndResult>,
     /// All of these words, somewhere in id, name, flow, its title in any language, or result.
     pub words: String,

@@ -26,13 +26,11 @@ use super::Format;
 /// What every command about cases goes by.
 #[derive(Debug, Clone, Copy)]
 pub struct Shelf<'a> {
-    /// Where the cases are.
     pub store: &'a dyn Store,
     /// The pack that says what they mean, if there is one.
     pub pack: Option<&'a Pack>,
     /// The language of the pack's texts.
     pub lang: Lang,
-    /// What time it is.
     pub now: Moment,
 }
 

@@ -11,7 +11,6 @@ use crate::exit::Exit;
 
 use super::Format;
 
-/// Prints the settings in effect.
 pub fn run(loaded: &Loaded, settings: &Settings, format: Format, out: &mut impl Write) -> Result<Exit> {
     let path = loaded.path.as_ref().map(|path| path.display().to_string());
     let rows = settings.rows();

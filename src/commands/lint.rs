@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use jiff::civil::Date;
-use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::finding::did_you_mean;
 use login_rescue_core::flow::lint::{Size, lint_and_size};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, report};
@@ -125,8 +125,7 @@ pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result
         writeln!(out, "{}", code.explain())?;
         return Ok(Exit::Done);
     }
-    let near =
-        nearest(code, Code::ALL.iter().map(|code| code.as_str())).map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+    let near = did_you_mean(code, Code::ALL.iter().map(|code| code.as_str())).map(|near| format!("; {near}")).unwrap_or_default();
     writeln!(err, "there is no code '{}'{near}", code.escape_debug())?;
     Ok(Exit::Usage)
 }

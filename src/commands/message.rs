@@ -28,12 +28,10 @@ pub enum MessageFormat {
     Eml,
 }
 
-/// What is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     /// One language, or both.
     pub lang: Option<Lang>,
-    /// The form.
     pub format: MessageFormat,
     /// The date of a mail draft.
     pub now: Moment,

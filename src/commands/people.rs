@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
-use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::finding::did_you_mean;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack, report};
 use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
@@ -29,7 +29,6 @@ pub struct People<'p> {
     pub person: Option<&'p str>,
     /// Where the walks begin.
     pub from: WalksFrom,
-    /// How to print.
     pub format: Format,
 }
 
@@ -63,8 +62,8 @@ impl People<'_> {
         if let Some(id) = self.person {
             people.retain(|person| person.id.value == *id);
             if people.is_empty() {
-                let near = nearest(id, folder.people.iter().map(|person| person.id.as_str()));
-                let near = near.map(|near| format!("; did you mean '{near}'?")).unwrap_or_default();
+                let near = did_you_mean(id, folder.people.iter().map(|person| person.id.as_str()));
+                let near = near.map(|near| format!("; {near}")).unwrap_or_default();
                 writeln!(err, "login-rescue: there is no person '{}'{near}", id.escape_debug())?;
                 return Ok(Exit::Usage);
             }

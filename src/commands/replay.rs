@@ -46,7 +46,6 @@ pub enum Shape {
     Table,
 }
 
-/// How scripts are replayed.
 #[derive(Debug, Clone, Copy)]
 pub struct Replay<'p> {
     /// The pack they walk through.
@@ -57,7 +56,6 @@ pub struct Replay<'p> {
     pub now: Moment,
     /// What is printed of each.
     pub shape: Shape,
-    /// How it is printed.
     pub format: Format,
 }
 
@@ -198,12 +196,10 @@ fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding
 
 /// Every id in the script must be one of the pack's, whether the walk gets there or not.
 fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
-    let choices = &script.choices;
-    for (kind, list) in [("answers", &choices.answers), ("checks", &choices.checks), ("waits", &choices.waits)] {
-        for (key, _) in list.iter().filter(|(key, _)| !names_something(pack, kind, &key.value, None)) {
-            let near = nearest_key(pack, kind, &key.value, None);
-            findings.push(unknown(file, key.span, kind, &format!("the pack has no '{}' for '{kind}'", key.value), near.as_deref()));
-        }
+    for (kind, key) in script.choices.keys().filter(|(kind, key)| !names_something(pack, *kind, &key.value, None)) {
+        let near = nearest_key(pack, kind, &key.value, None);
+        let message = format!("the pack has no '{}' for '{}'", key.value, kind.key());
+        findings.push(unknown(file, key.span, kind.key(), &message, near.as_deref()));
     }
     let details = &pack.head().details;
     let named = script.details.iter().map(|(id, _)| id).chain(script.absent.iter().map(|(id, _)| id));
@@ -271,7 +267,8 @@ fn refusal(file: &str, span: Span, path: &str, refused: Refused) -> Finding {
 }
 
 fn unused(pack: &Pack, script: &Script, used: &Used, walk: &Walk) -> Vec<String> {
-    let choices = used.unused(&script.choices).into_iter().map(|(kind, key)| format!("{kind}: {} (line {})", key.value, key.span.line));
+    let choices =
+        used.unused(&script.choices).into_iter().map(|(kind, key)| format!("{}: {} (line {})", kind.key(), key.value, key.span.line));
     let needed = asked_details(pack, walk);
     let given = script.details.iter().map(|(id, _)| id).chain(script.absent.iter().map(|(id, _)| id));
     let idle = given.filter(|id| !needed.iter().any(|detail| detail.id.value == id.value));

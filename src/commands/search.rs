@@ -19,15 +19,12 @@ use super::Format;
 /// How to search and to print.
 #[derive(Debug)]
 pub struct Search<'p> {
-    /// Where to search.
     pub pack: &'p Pack,
     /// The language of titles and words.
     pub lang: Lang,
-    /// How to print.
     pub format: Format,
     /// Where what finds nothing is kept, if it is.
     pub missed: Option<MissedFile>,
-    /// Now.
     pub now: Moment,
 }
 

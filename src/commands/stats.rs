@@ -41,7 +41,6 @@ pub struct Stats<'p> {
     pub scope: Scope,
     /// The language of titles and headings.
     pub lang: Lang,
-    /// How to print.
     pub format: StatsFormat,
     /// How wide the text may be, in cells.
     pub columns: usize,
@@ -97,7 +96,6 @@ impl Stats<'_> {
         rows
     }
 
-    /// A flow's title.
     fn title(&self, flow: &login_rescue_core::flow::Id) -> &str {
         self.pack.flow(flow).map_or("", |flow| flow.title.get(self.lang))
     }

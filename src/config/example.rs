@@ -3,6 +3,10 @@
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::{At, Keys};
 
+use crate::store::KEEP;
+
+use super::settings::in_words;
+
 /// The file as somebody would write it who wants everything to stay as it is. Keys without a default stand behind a `#`.
 pub fn example() -> String {
     let keys = Keys::default();
@@ -11,7 +15,8 @@ pub fn example() -> String {
         let place = if command.at() == At::Message { "at the message: " } else { "" };
         format!("{setting:18}# {place}{}\n", command.help(Lang::En))
     });
-    format!("{HEAD}\n[keys]              # one letter or sign for each command; 1 to 9, j and k are taken\n{}", rows.collect::<String>())
+    let head = HEAD.replace("{keep}", &in_words(KEEP));
+    format!("{head}\n[keys]              # one letter or sign for each command; 1 to 9, j and k are taken\n{}", rows.collect::<String>())
 }
 
 const HEAD: &str = r#"# Settings of login-rescue. Options of the command line come before them. See: login-rescue config
@@ -24,7 +29,7 @@ theme = "auto"              # "auto", "light", "dark", "high-contrast" or "none"
 ascii = false               # true: no characters beyond ASCII for borders and marks
 mouse = false               # true: listen to the mouse
 save = true                 # false: save no cases
-keep = "30d"                # how long a case is kept after its last change, or after the date for which it waits: days, hours (h) or minutes (m)
+keep = "{keep}"                # how long a case is kept after its last change, or after the date for which it waits: days, hours (h) or minutes (m)
 #flows = "my-flows"         # a folder with your own flows; "~/" is your home, anything else begins at this file
 "#;
 

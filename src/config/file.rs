@@ -26,7 +26,6 @@ pub struct Loaded {
     pub path: Option<PathBuf>,
     /// Whether it is there.
     pub found: bool,
-    /// What it says.
     pub written: Written,
 }
 
@@ -36,19 +35,13 @@ pub enum ConfigError {
     /// It cannot be read.
     #[error("the configuration file '{}' cannot be read", path.display())]
     Unreadable {
-        /// The file.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
     },
     /// What it says is wrong; the faults with their places, as people read them.
     #[error("the configuration file '{}' is wrong, so nothing was started", path.display())]
-    Wrong {
-        /// The file.
-        path: PathBuf,
-        /// The faults.
-        faults: String,
-    },
+    Wrong { path: PathBuf, faults: String },
 }
 
 /// The file that is read unless somebody names another one: `login-rescue/config.toml` below `XDG_CONFIG_HOME` or `~/.config`, or

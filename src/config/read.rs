@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::finding::did_you_mean;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, parse_duration};
 use login_rescue_core::locale::Lang;
@@ -23,21 +23,13 @@ const MAX_FINDINGS: usize = 20;
 /// What a file says; nothing where it is silent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Written {
-    /// The language of the program.
     pub lang: Option<Lang>,
-    /// Whether help-desk staff sit here.
     pub desk: Option<bool>,
-    /// The caller's language.
     pub caller_lang: Option<Lang>,
-    /// Plain lines instead of a full screen.
     pub plain: Option<bool>,
-    /// The colours.
     pub theme: Option<Look>,
-    /// ASCII borders and marks only.
     pub ascii: Option<bool>,
-    /// Whether the mouse is listened to.
     pub mouse: Option<bool>,
-    /// Whether cases are saved.
     pub save: Option<bool>,
     /// How long a case is kept after its last change.
     pub keep: Option<Duration>,
@@ -124,8 +116,7 @@ impl Reader<'_> {
         let text = self.text_of(name, value, &format!("one of these in quotes: {}", known.join(", ")))?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let help = nearest(&text, known.iter().copied())
-                .map_or_else(|| format!("write one of: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+            let help = did_you_mean(&text, known.iter().copied()).unwrap_or_else(|| format!("write one of: {}", known.join(", ")));
             self.report(Code::BadValue, value.span(), name, format!("'{text}' is not a word for '{name}'"), Some(help));
         }
         found
@@ -202,8 +193,7 @@ impl Reader<'_> {
 
     fn unknown(&mut self, key: &Key, within: &str, what: &str, known: &[&str]) {
         let name = key.get_ref().as_ref();
-        let help = nearest(name, known.iter().copied())
-            .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
+        let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("there are: {}", known.join(", ")));
         self.report(Code::UnknownKey, key.span(), within, format!("there is no {what} '{name}'"), Some(help));
     }
 

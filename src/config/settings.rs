@@ -21,7 +21,6 @@ pub enum Origin {
     CommandLine,
     /// A variable of the environment.
     Environment(&'static str),
-    /// The configuration file.
     File,
     /// Nobody said anything.
     Default,
@@ -42,7 +41,6 @@ impl Origin {
 /// A value and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting<T> {
-    /// The value.
     pub value: T,
     /// Who says so.
     pub from: Origin,
@@ -63,40 +61,26 @@ impl<T> Setting<T> {
 /// What the command line says about the settings.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// `--lang`.
     pub lang: Option<Lang>,
-    /// `--desk`.
     pub desk: bool,
-    /// `--caller-lang`.
     pub caller_lang: Option<Lang>,
-    /// `--plain`.
     pub plain: bool,
-    /// `--theme`.
     pub theme: Option<Look>,
-    /// `--no-save`.
     pub no_save: bool,
-    /// `--flows`.
     pub flows: Option<PathBuf>,
 }
 
-/// All settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The language of the program; none where nothing says which.
     pub lang: Setting<Option<Lang>>,
-    /// Whether help-desk staff sit here.
     pub desk: Setting<bool>,
     /// The caller's language in desk mode, where it is not the program's.
     pub caller_lang: Setting<Option<Lang>>,
-    /// Plain lines instead of a full screen.
     pub plain: Setting<bool>,
-    /// The colours.
     pub theme: Setting<Look>,
-    /// ASCII borders and marks only.
     pub ascii: Setting<bool>,
-    /// Whether the mouse is listened to.
     pub mouse: Setting<bool>,
-    /// Whether cases are saved.
     pub save: Setting<bool>,
     /// How long a case is kept after its last change.
     pub keep: Setting<Duration>,
@@ -179,7 +163,7 @@ pub fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<(&'static str
 }
 
 /// A time as it is written in the file.
-fn in_words(time: Duration) -> String {
+pub(super) fn in_words(time: Duration) -> String {
     let seconds = time.as_secs();
     let units = [(86_400, 'd'), (3600, 'h'), (60, 'm')];
     let (number, unit) = units.into_iter().find(|(unit, _)| seconds.is_multiple_of(*unit)).unwrap_or((1, 's'));

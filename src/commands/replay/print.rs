@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use super::super::trace::visit_json;
 use super::{Replayed, asked_details};
 
-/// The replay for people.
 pub(super) fn text(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> {
     let lang = replayed.lang;
     for visit in &replayed.walk.trail {
@@ -62,7 +61,6 @@ fn print_here(replayed: &Replayed, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The replay for programs.
 pub(super) fn json(replayed: &Replayed) -> Value {
     let walk = &replayed.walk;
     let status = match &walk.here {

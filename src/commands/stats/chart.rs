@@ -25,7 +25,6 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// A heading.
     pub(super) fn heading(label: String) -> Self {
         Self { label, cells: Vec::new(), bar: None }
     }

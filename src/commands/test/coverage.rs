@@ -80,7 +80,6 @@ impl Coverage {
         (parts.clone().filter(|part| self.is_passed(part)).count(), parts.count())
     }
 
-    /// The coverage for programs.
     pub(super) fn as_json(&self) -> Value {
         let kinds = KINDS.into_iter().map(|kind| {
             let (passed, all) = self.count(kind);

@@ -5,6 +5,7 @@ use login_rescue_core::case::{
 };
 use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::{Flow, FlowTest};
+use login_rescue_core::flow::script::Kind;
 use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::message;
@@ -21,7 +22,7 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
         Ok(used) => used,
         Err(fault) => return vec![fault.to_string()],
     };
-    faults.extend(used.unused(&test.choices).into_iter().map(|(kind, key)| format!("{kind}: '{}' was never used", key.value)));
+    faults.extend(used.unused(&test.choices).into_iter().map(|(kind, key)| format!("{}: '{}' was never used", kind.key(), key.value)));
     match case.walk(pack) {
         Ok(walk) => {
             coverage.add(&walk);
@@ -39,15 +40,13 @@ fn unknown_names(pack: &Pack, test: &FlowTest, own: &Id) -> Vec<String> {
         Some(near) => format!("{kind}: there is no '{name}'; did you mean '{near}'?"),
         None => format!("{kind}: there is no '{name}'"),
     };
-    let kinds = [("answers", &test.choices.answers), ("checks", &test.choices.checks), ("waits", &test.choices.waits)];
-    let keys = kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |(key, _)| (kind, key)));
-    let keys = keys.filter(|(kind, key)| !names_something(pack, kind, &key.value, Some(own)));
+    let keys = test.choices.keys().filter(|(kind, key)| !names_something(pack, *kind, &key.value, Some(own)));
     let mut unknowns: Vec<String> =
-        keys.map(|(kind, key)| unknown(kind, &key.value, nearest_key(pack, kind, &key.value, Some(own)))).collect();
+        keys.map(|(kind, key)| unknown(kind.key(), &key.value, nearest_key(pack, kind, &key.value, Some(own)))).collect();
     let acts = &pack.head().acts;
     for (kind, names) in [("advises", &test.advises), ("never-advises", &test.never_advises)] {
-        for name in names.iter().filter(|name| !names_something(pack, "checks", &name.value, Some(own)) && !is_act(pack, &name.value)) {
-            let near = nearest_key(pack, "checks", &name.value, Some(own));
+        for name in names.iter().filter(|name| !names_something(pack, Kind::Checks, &name.value, Some(own)) && !is_act(pack, &name.value)) {
+            let near = nearest_key(pack, Kind::Checks, &name.value, Some(own));
             let near = near.or_else(|| nearest(&name.value, acts.keys().map(Id::as_str)).map(str::to_owned));
             unknowns.push(unknown(kind, &name.value, near));
         }

@@ -40,7 +40,6 @@ pub struct DiskShelf {
     pub pack: Arc<Pack>,
     /// Where cases are saved.
     pub saving: Saving,
-    /// The clock.
     pub clock: Clock,
     /// How long a case is kept after its last change.
     pub keep: Duration,

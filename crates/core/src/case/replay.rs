@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::flow::finding::nearest;
 use crate::flow::model::StepKind;
-use crate::flow::script::{Choice, Choices};
+use crate::flow::script::{Choices, Kind};
 use crate::flow::span::{Span, Spanned};
 use crate::flow::{Id, Pack};
 
@@ -43,16 +43,16 @@ pub struct NotOffered {
 /// Which entries of the choices were used.
 #[derive(Debug, Default)]
 pub struct Used {
-    counts: BTreeMap<(&'static str, String), usize>,
+    counts: BTreeMap<(Kind, String), usize>,
     /// What lies behind: a question that was passed without a word does not count as one time.
     trail: Vec<Place>,
 }
 
 impl Used {
     /// The entries that were never used, or not as often as they are written.
-    pub fn unused<'c>(&self, choices: &'c Choices) -> Vec<(&'static str, &'c Spanned<String>)> {
-        let kinds = [("answers", &choices.answers), ("checks", &choices.checks), ("waits", &choices.waits)];
-        let all = kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |(key, chosen)| (kind, key, chosen.len())));
+    pub fn unused<'c>(&self, choices: &'c Choices) -> Vec<(Kind, &'c Spanned<String>)> {
+        let of = |kind| choices.of(kind).iter().map(move |(key, chosen)| (kind, key, chosen.len()));
+        let all = Kind::ALL.into_iter().flat_map(of);
         all.filter(|(kind, key, written)| self.counts.get(&(*kind, key.value.clone())).is_none_or(|used| used < written))
             .map(|(kind, key, _)| (kind, key))
             .collect()
@@ -73,15 +73,15 @@ fn next_event(pack: &Pack, case: &Case, choices: &Choices, own: Option<&Id>, use
     used.trail = walk.trail.into_iter().map(|visit| visit.place).collect();
     Ok(match walk.here {
         Here::End(_) => None,
-        Here::Ask(here) => match used.take("answers", &choices.answers, &here.place, own) {
+        Here::Ask(here) => match used.take(Kind::Answers, choices, &here.place, own) {
             Some(answer) => Some(answered(&here, answer)?),
             None => None,
         },
-        Here::Check(here) => match used.take("checks", &choices.checks, &here.place, own) {
+        Here::Check(here) => match used.take(Kind::Checks, choices, &here.place, own) {
             Some(word) => Some(Event::Tried { outcome: outcome(&here, word)?, place: here.place }),
             None => None,
         },
-        Here::Wait(here) => match used.take("waits", &choices.waits, &here.place, own) {
+        Here::Wait(here) => match used.take(Kind::Waits, choices, &here.place, own) {
             Some(word) => Some(Event::Waited { outcome: wait_outcome(&here.place, word)?, place: here.place }),
             None => None,
         },
@@ -90,8 +90,8 @@ fn next_event(pack: &Pack, case: &Case, choices: &Choices, own: Option<&Id>, use
 
 impl Used {
     /// The choice for this visit of a place, if the script has one.
-    fn take<'c>(&mut self, kind: &'static str, list: &'c [Choice], place: &Place, own: Option<&Id>) -> Option<&'c Spanned<Id>> {
-        let (key, chosen) = list.iter().find(|(key, _)| is_named(&key.value, place, own))?;
+    fn take<'c>(&mut self, kind: Kind, choices: &'c Choices, place: &Place, own: Option<&Id>) -> Option<&'c Spanned<Id>> {
+        let (key, chosen) = choices.of(kind).iter().find(|(key, _)| is_named(&key.value, place, own))?;
         let visit = self.trail.iter().filter(|behind| behind.step == place.step && behind.check == place.check).count();
         let choice = chosen.get(visit)?;
         let count = self.counts.entry((kind, key.value.clone())).or_default();
@@ -153,17 +153,17 @@ fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[&str]) -> ReplayF
 }
 
 /// Whether anything in the pack is called so: a key of a script that names nothing is a mistake, not merely unused.
-pub fn names_something(pack: &Pack, kind: &str, key: &str, own: Option<&Id>) -> bool {
+pub fn names_something(pack: &Pack, kind: Kind, key: &str, own: Option<&Id>) -> bool {
     known_keys(pack, kind, own).iter().any(|known| known == key)
 }
 
 /// The key that could have been meant.
-pub fn nearest_key(pack: &Pack, kind: &str, key: &str, own: Option<&Id>) -> Option<String> {
+pub fn nearest_key(pack: &Pack, kind: Kind, key: &str, own: Option<&Id>) -> Option<String> {
     let known = known_keys(pack, kind, own);
     nearest(key, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
-fn known_keys(pack: &Pack, kind: &str, own: Option<&Id>) -> Vec<String> {
+fn known_keys(pack: &Pack, kind: Kind, own: Option<&Id>) -> Vec<String> {
     let mut keys = Vec::new();
     for flow in pack.flows() {
         let is_own = own.is_some_and(|own| *own == flow.id.value);
@@ -176,13 +176,13 @@ fn known_keys(pack: &Pack, kind: &str, own: Option<&Id>) -> Vec<String> {
                 }
             };
             match kind {
-                "answers" if step.ask().is_some() => add(id.to_string()),
-                "waits" if matches!(step.kind, StepKind::Wait(_)) => add(id.to_string()),
-                "checks" => {
+                Kind::Answers if step.ask().is_some() => add(id.to_string()),
+                Kind::Waits if matches!(step.kind, StepKind::Wait(_)) => add(id.to_string()),
+                Kind::Checks => {
                     step.checks().iter().for_each(|check| add(format!("{id}.{}", check.id.value)));
                     keys.extend(step.checks().iter().filter(|_| is_own).map(|check| check.id.value.to_string()));
                 }
-                _ => {}
+                Kind::Answers | Kind::Waits => {}
             }
         }
     }

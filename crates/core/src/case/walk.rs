@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use thiserror::Error;
 
-use crate::flow::machine::{self, How, Moves, To};
+use crate::flow::machine::{self, How, Moves, Targets, To};
 use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Later, Remembered, Route, Step, StepKind, Wait};
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
@@ -429,7 +429,7 @@ impl<'p> Walker<'p, '_> {
     }
 
     fn route(&mut self, route: &'p Route, from: &Address) -> Result<Next<'p>, Lost> {
-        match machine::targets(route, &mut &self.facts).first() {
+        match Targets::of(route).next(&mut &self.facts) {
             Some(Go::To(address)) => Ok(Next::Go(address.clone())),
             Some(Go::Back) => self.back(from),
             None => Err(Lost::NoWayOn(from.clone())),
@@ -443,7 +443,7 @@ impl<'p> Walker<'p, '_> {
             Some((_, route)) => route,
             None => self.pack.flow(&from.flow).and_then(|flow| flow.back.as_ref()).ok_or_else(no_way_on)?,
         };
-        match machine::targets(route, &mut &self.facts).first() {
+        match Targets::of(route).next(&mut &self.facts) {
             Some(Go::To(address)) => Ok(Next::Go(address.clone())),
             _ => Err(no_way_on()),
         }

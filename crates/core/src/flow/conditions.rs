@@ -1,82 +1,117 @@
-//! Every condition of a pack as a flat list.
+//! Every condition of a pack as a flat list: where it stands in its file, and where on a walk it is read.
 
-use super::model::{Contact, End, Flow, Ladder, PackHead, Route};
+use super::id::Id;
+use super::model::{Answer, Flow, HandOver, PackHead, Route};
+use super::step::Way;
 use super::texts::Line;
 use super::when::When;
 
-/// Every condition of pack.yaml, with its path in the file.
-pub fn head_conditions(head: &PackHead) -> Vec<(String, &When)> {
-    let details = head.details.values().map(|detail| ("details", &detail.id, &detail.when));
-    let acts = head.acts.values().map(|act| ("acts", &act.id, &act.when));
-    let own = details.chain(acts).filter_map(|(group, id, when)| Some((format!("{group}.{}.when", id.value), when.as_ref()?)));
-    let excuses = head.acts.values().filter_map(|act| Some((format!("acts.{}.unless", act.id.value), act.unless.as_ref()?)));
-    own.chain(excuses).chain(head.contacts.iter().flat_map(|(id, contact)| contact_lines(&format!("contacts.{id}"), contact))).collect()
+/// A condition.
+#[derive(Debug)]
+pub struct Condition<'p> {
+    /// Its path in the file.
+    pub path: String,
+    pub when: &'p When,
+    pub at: At<'p>,
 }
 
-/// The conditions of what the message and its form say, which decide nothing about the walk.
-pub fn letter_conditions(head: &PackHead) -> Vec<(String, &When)> {
-    let mut all = Vec::new();
+/// Where a condition is read.
+#[derive(Debug, Clone, Copy)]
+pub enum At<'p> {
+    /// At this step or end of the flow; of an answer's route, once that was given.
+    Stop(&'p Id, Option<&'p Answer>),
+    /// Where a walk comes back from another flow.
+    Returned(&'p HandOver),
+    /// Where the flow says `back` and nobody has handed over.
+    Back,
+    /// At the ends that need this detail.
+    Detail(&'p Id),
+    /// At the ends that send people to this contact.
+    Contact(&'p Id),
+    /// Where an act comes up: a demand that should hold always, and what excuses from it.
+    Act,
+    /// In the message and its form; it decides nothing about the walk.
+    Letter,
+}
+
+/// Every condition of pack.yaml.
+pub fn head_conditions(head: &PackHead) -> Vec<Condition<'_>> {
+    let mut all = List::default();
     for (id, detail) in &head.details {
-        all.extend(listed(&format!("details.{id}"), "label", &detail.label.lines, Line::when));
-        all.extend(listed(&format!("details.{id}"), "ask", &detail.ask.lines, Line::when));
+        all.add(format!("details.{id}.when"), detail.when.as_ref(), At::Detail(id));
+        all.lines(&format!("details.{id}.label"), &detail.label.lines, At::Letter);
+        all.lines(&format!("details.{id}.ask"), &detail.ask.lines, At::Letter);
+    }
+    for (id, act) in &head.acts {
+        all.add(format!("acts.{id}.when"), act.when.as_ref(), At::Act);
+        all.add(format!("acts.{id}.unless"), act.unless.as_ref(), At::Act);
     }
     for (id, observable) in &head.observables {
-        all.extend(listed(&format!("observables.{id}"), "tell", &observable.tell, |telling| telling.when.as_ref()));
-    }
-    all
-}
-
-/// The conditions of what a contact says, with their paths below that of the contact.
-pub fn contact_lines<'p>(path: &str, contact: &'p Contact) -> Vec<(String, &'p When)> {
-    let mut all = listed(path, "how", &contact.how.lines, Line::when);
-    all.extend(listed(path, "expect", &contact.expect.lines, Line::when));
-    all
-}
-
-/// The conditions of what an end says.
-pub fn end_lines<'p>(path: &str, end: &'p End) -> Vec<(String, &'p When)> {
-    let mut all = listed(path, "next", &end.next.lines, Line::when);
-    for (key, wordings) in [("request", &end.request), ("expect", &end.expect)] {
-        all.extend(wordings.iter().flat_map(|wordings| listed(path, key, &wordings.lines, Line::when)));
-    }
-    all
-}
-
-/// The conditions of what a ladder and its checks say.
-pub fn ladder_lines<'p>(path: &str, ladder: &'p Ladder) -> Vec<(String, &'p When)> {
-    let intro = ladder.intro.iter().flat_map(|intro| listed(path, "intro", &intro.lines, Line::when));
-    let checks = ladder.checks.iter().enumerate();
-    let how = checks.flat_map(|(index, check)| listed(&format!("{path}.try[{index}]"), "how", &check.how.lines, Line::when));
-    intro.chain(how).collect()
-}
-
-/// Every condition of a flow, with its path in the file.
-pub fn conditions(flow: &Flow) -> Vec<(String, &When)> {
-    let mut all = Vec::new();
-    for (name, step) in &flow.steps {
-        let path = format!("steps.{name}");
-        for (way, route) in step.all_routes() {
-            branches(&mut all, &format!("{path}.{}", way.key()), route);
+        for (index, telling) in observable.tell.iter().enumerate() {
+            all.add(format!("observables.{id}.tell[{index}].when"), telling.when.as_ref(), At::Letter);
         }
-        all.extend(listed(&path, "answers", step.answers(), |answer| answer.when.as_ref()));
-        all.extend(listed(&path, "try", step.checks(), |check| check.when.as_ref()));
-        all.extend(step.ladder().into_iter().flat_map(|ladder| ladder_lines(&path, ladder)));
+    }
+    for (id, contact) in &head.contacts {
+        all.lines(&format!("contacts.{id}.how"), &contact.how.lines, At::Contact(id));
+        all.lines(&format!("contacts.{id}.expect"), &contact.expect.lines, At::Contact(id));
+    }
+    all.0
+}
+
+/// Every condition of a flow.
+pub fn conditions(flow: &Flow) -> Vec<Condition<'_>> {
+    let mut all = List::default();
+    for (name, step) in &flow.steps {
+        let (path, here) = (format!("steps.{name}"), At::Stop(name, None));
+        for (way, route) in step.all_routes() {
+            let at = match (way, step.hand_over()) {
+                (Way::Answer(_, answer), _) => At::Stop(name, Some(answer)),
+                (Way::Back, Some(hand_over)) => At::Returned(hand_over),
+                _ => here,
+            };
+            all.route(&format!("{path}.{}", way.key()), route, at);
+        }
+        for (index, answer) in step.answers().iter().enumerate() {
+            all.add(format!("{path}.answers[{index}].when"), answer.when.as_ref(), here);
+        }
+        for (index, check) in step.checks().iter().enumerate() {
+            all.add(format!("{path}.try[{index}].when"), check.when.as_ref(), here);
+            all.lines(&format!("{path}.try[{index}].how"), &check.how.lines, here);
+        }
+        if let Some(intro) = step.ladder().and_then(|ladder| ladder.intro.as_ref()) {
+            all.lines(&format!("{path}.intro"), &intro.lines, here);
+        }
     }
     if let Some(route) = &flow.back {
-        branches(&mut all, "back", route);
+        all.route("back", route, At::Back);
     }
     for (name, end) in &flow.ends {
-        all.extend(end_lines(&format!("ends.{name}"), end));
+        let (path, here) = (format!("ends.{name}"), At::Stop(name, None));
+        all.lines(&format!("{path}.next"), &end.next.lines, here);
+        for (key, wordings) in [("request", &end.request), ("expect", &end.expect)] {
+            wordings.iter().for_each(|wordings| all.lines(&format!("{path}.{key}"), &wordings.lines, here));
+        }
     }
-    all
+    all.0
 }
 
-fn branches<'p>(all: &mut Vec<(String, &'p When)>, path: &str, route: &'p Route) {
-    let conditions = route.branches.iter().enumerate();
-    all.extend(conditions.filter_map(|(index, branch)| Some((format!("{path}[{index}].when"), branch.when.as_ref()?))));
-}
+#[derive(Default)]
+struct List<'p>(Vec<Condition<'p>>);
 
-fn listed<'p, T>(path: &str, key: &str, items: &'p [T], when: fn(&'p T) -> Option<&'p When>) -> Vec<(String, &'p When)> {
-    let items = items.iter().enumerate();
-    items.filter_map(|(index, item)| Some((format!("{path}.{key}[{index}].when"), when(item)?))).collect()
+impl<'p> List<'p> {
+    fn add(&mut self, path: String, when: Option<&'p When>, at: At<'p>) {
+        self.0.extend(when.map(|when| Condition { path, when, at }));
+    }
+
+    fn lines(&mut self, path: &str, lines: &'p [Line], at: At<'p>) {
+        for (index, line) in lines.iter().enumerate() {
+            self.add(format!("{path}[{index}].when"), line.when.as_ref(), at);
+        }
+    }
+
+    fn route(&mut self, path: &str, route: &'p Route, at: At<'p>) {
+        for (index, branch) in route.branches.iter().enumerate() {
+            self.add(format!("{path}[{index}].when"), branch.when.as_ref(), at);
+        }
+    }
 }

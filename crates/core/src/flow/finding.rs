@@ -239,7 +239,12 @@ impl Finding {
     }
 }
 
-/// 'did you mean': the known name nearest to a mistyped one, if one is near enough.
+/// 'did you mean', where a known name is near enough to a mistyped one.
+pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(name, known).map(|near| format!("did you mean '{near}'?"))
+}
+
+/// The known name nearest to a mistyped one, if one is near enough.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()

@@ -1,7 +1,7 @@
 //! THE transition: what may come next at a step. The walk of a case, the exploration of all walks and the bound on what can still come ask
 //! here, each with what it knows: everything that is remembered, some of it, or only what will stay so.
 
-use super::model::{Answer, Ask, Go, HandOver, Ladder, Route, Step, StepKind};
+use super::model::{Answer, Ask, Branch, Go, HandOver, Ladder, Route, Step, StepKind};
 use super::when::{Facts, When, holds};
 
 /// Stands for a check where a question waits for somebody who cannot look now.
@@ -130,19 +130,31 @@ fn next_checks<'p>(ladder: &'p Ladder, how: How, first: usize, mind: &mut impl M
     next
 }
 
-/// Where a route leads: the target of its first branch that holds, and of those before it that may.
-pub fn targets<'p>(route: &'p Route, mind: &mut impl Mind) -> Vec<&'p Go> {
-    let mut targets = Vec::new();
-    for branch in &route.branches {
-        let holds = offers(branch.when.as_ref(), mind);
-        if holds != Some(false) {
-            targets.push(&branch.go.value);
-        }
-        if holds == Some(true) {
-            break;
+/// Where a route leads: to the target of its first branch that holds, and of those before it that may.
+#[derive(Debug)]
+pub struct Targets<'p> {
+    branches: std::slice::Iter<'p, Branch>,
+}
+
+impl<'p> Targets<'p> {
+    /// Those of a route.
+    pub fn of(route: &'p Route) -> Self {
+        Self { branches: route.branches.iter() }
+    }
+
+    /// The next one.
+    pub fn next(&mut self, mind: &mut impl Mind) -> Option<&'p Go> {
+        loop {
+            let branch = self.branches.next()?;
+            let holds = offers(branch.when.as_ref(), mind);
+            if holds == Some(true) {
+                self.branches = [].iter();
+            }
+            if holds != Some(false) {
+                return Some(&branch.go.value);
+            }
         }
     }
-    targets
 }
 
 fn offers(when: Option<&When>, mind: &mut impl Mind) -> Option<bool> {

@@ -19,6 +19,42 @@ pub struct Choices {
     pub waits: Vec<Choice>,
 }
 
+/// What a choice is about; in the order of the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Answers,
+    Checks,
+    Waits,
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::Answers, Self::Checks, Self::Waits];
+
+    /// Its key in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Answers => "answers",
+            Self::Checks => "checks",
+            Self::Waits => "waits",
+        }
+    }
+}
+
+impl Choices {
+    pub fn of(&self, kind: Kind) -> &[Choice] {
+        match kind {
+            Kind::Answers => &self.answers,
+            Kind::Checks => &self.checks,
+            Kind::Waits => &self.waits,
+        }
+    }
+
+    /// Every place for which something is chosen.
+    pub fn keys(&self) -> impl Iterator<Item = (Kind, &Spanned<String>)> {
+        Kind::ALL.into_iter().flat_map(|kind| self.of(kind).iter().map(move |(key, _)| (kind, key)))
+    }
+}
+
 /// A file for `login-rescue replay`.
 #[derive(Debug, Clone, Default)]
 pub struct Script {

@@ -21,7 +21,6 @@ pub const MAX_STATES: usize = 200_000;
 /// How a walk closes.
 #[derive(Debug, Clone)]
 pub enum Close<'p> {
-    /// At an end.
     End(&'p End),
     /// They cannot look now, and the case waits.
     Paused,

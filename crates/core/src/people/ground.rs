@@ -7,7 +7,6 @@ use crate::flow::{Facts, Pack};
 /// A pack and what it reads of the facts.
 #[derive(Debug)]
 pub struct Ground<'p> {
-    /// The pack.
     pub pack: &'p Pack,
     graph: Graph<'p>,
     /// None where there are too many facts to keep track of; then all of them matter everywhere.

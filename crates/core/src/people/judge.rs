@@ -18,7 +18,6 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// Its word.
     pub fn word(self) -> &'static str {
         match self {
             Self::Wrong => "wrong",

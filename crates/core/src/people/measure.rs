@@ -42,15 +42,12 @@ pub struct Measure {
     pub unnamed: Vec<Address>,
     /// How many answers are honest to each question that can be asked.
     pub honest: Vec<(Address, usize)>,
-    /// The questions of the walks.
     pub questions: Spread,
-    /// The words of the walks.
     pub words: Spread,
     /// Of the moments at which one can write at once, the share from which that has an acceptable result; none where there is none.
     pub written_now: Option<f64>,
     /// Where walks close, how that is, and their share; the most likely first.
     pub ends: Vec<(Address, Grade, f64)>,
-    /// The worst walk.
     pub worst: Option<Worst>,
     /// How many states were gone through.
     pub states: usize,
@@ -63,7 +60,6 @@ pub struct Broken {
     pub is_forbidden: bool,
     /// Its number in the person's file.
     pub number: usize,
-    /// The share of walks.
     pub share: f64,
 }
 

@@ -1,6 +1,6 @@
 //! Everything that a person's file names must be in the pack: observables and their values, cures, acts, contacts, ends, texts.
 
-use crate::flow::finding::{Code, nearest};
+use crate::flow::finding::{Code, did_you_mean};
 use crate::flow::model::{EndResult, PackHead};
 use crate::flow::person::Person;
 use crate::flow::span::{Span, Spanned};
@@ -128,7 +128,7 @@ impl Names<'_> {
             if TextId::parse(&text.value).is_none_or(|id| !id.is_in(self.pack)) {
                 let message = format!("the pack has no text '{}'", text.value);
                 let known = ids_of(self.pack);
-                let near = nearest(&text.value, known.iter().map(String::as_str)).map(|near| format!("did you mean '{near}'?"));
+                let near = did_you_mean(&text.value, known.iter().map(String::as_str));
                 let form = "a text is called flow.step, flow.step.answer, flow.step.check, flow.end or contacts.contact";
                 self.report(Code::UnknownName, text.span, path, message, Some(near.unwrap_or_else(|| form.to_owned())));
             }
@@ -139,7 +139,7 @@ impl Names<'_> {
     fn known<'a>(&mut self, name: &Spanned<Id>, what: &str, known: impl Iterator<Item = &'a Id> + Clone, path: &str) {
         if !known.clone().any(|id| *id == name.value) {
             let message = format!("pack.yaml has no {what} '{}'", name.value);
-            self.report(Code::UnknownName, name.span, path, message, did_you_mean(name.as_str(), known));
+            self.report(Code::UnknownName, name.span, path, message, did_you_mean(name.as_str(), known.map(Id::as_str)));
         }
     }
 
@@ -157,12 +157,12 @@ impl Names<'_> {
 pub(super) fn declared(head: &PackHead, file: &str, observable: &Spanned<Id>, values: &[Spanned<Id>], path: &str) -> Vec<Finding> {
     let finding = |code, span, message: String, help| Finding { help, ..Finding::new(code, file, span, message).at(path) };
     let Some(known) = head.observables.get(&observable.value).map(|observable| &observable.values) else {
-        let help = did_you_mean(observable.as_str(), head.observables.keys());
+        let help = did_you_mean(observable.as_str(), head.observables.keys().map(Id::as_str));
         return vec![finding(Code::UnknownName, observable.span, format!("pack.yaml has no observable '{}'", observable.value), help)];
     };
     let unknown = values.iter().filter(|value| !known.contains_key(&value.value)).map(|value| {
         let message = format!("the observable '{}' of pack.yaml has no value '{}'", observable.value, value.value);
-        finding(Code::UnknownValue, value.span, message, did_you_mean(value.as_str(), known.keys()))
+        finding(Code::UnknownValue, value.span, message, did_you_mean(value.as_str(), known.keys().map(Id::as_str)))
     });
     unknown.collect()
 }
@@ -170,9 +170,6 @@ pub(super) fn declared(head: &PackHead, file: &str, observable: &Spanned<Id>, va
 /// What is wrong with the name of a cure.
 pub(super) fn declared_cure(head: &PackHead, file: &str, cure: &Spanned<Id>, path: &str) -> Option<Finding> {
     let finding = Finding::new(Code::UnknownName, file, cure.span, format!("pack.yaml has no cure '{}'", cure.value)).at(path);
-    (!head.cures.contains_key(&cure.value)).then(|| Finding { help: did_you_mean(cure.as_str(), head.cures.keys()), ..finding })
-}
-
-fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Option<String> {
-    nearest(name, known.map(Id::as_str)).map(|near| format!("did you mean '{near}'?"))
+    (!head.cures.contains_key(&cure.value))
+        .then(|| Finding { help: did_you_mean(cure.as_str(), head.cures.keys().map(Id::as_str)), ..finding })
 }

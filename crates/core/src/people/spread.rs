@@ -9,7 +9,6 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Adds weight to a value.
     pub fn add(&mut self, value: usize, weight: f64) {
         *self.weights.entry(value).or_default() += weight;
     }
@@ -33,7 +32,6 @@ impl Spread {
         found.map(|(value, _)| *value)
     }
 
-    /// The greatest value.
     pub fn most(&self) -> Option<usize> {
         self.weights.last_key_value().map(|(value, _)| *value)
     }

@@ -37,9 +37,7 @@ pub struct Group {
     pub misfits: usize,
     /// How many questions name no observable, counted once for each person.
     pub unnamed: usize,
-    /// Questions of the walks.
     pub questions: Spread,
-    /// Words of the walks.
     pub words: Spread,
     /// How many answers are honest to a question.
     pub honest: Spread,
@@ -54,11 +52,8 @@ pub struct Group {
 pub struct Totals {
     /// Everybody.
     pub all: Group,
-    /// By language.
     pub languages: BTreeMap<String, Group>,
-    /// By role.
     pub roles: BTreeMap<String, Group>,
-    /// By family.
     pub families: BTreeMap<String, Group>,
 }
 

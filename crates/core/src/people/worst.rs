@@ -9,16 +9,13 @@ use super::judge::{Grade, Judge};
 use super::progress::numbers;
 use super::script::follow;
 
-/// The worst walk.
 #[derive(Debug, Clone)]
 pub struct Worst {
     /// How it ends.
     pub grade: Grade,
-    /// Where it ends.
     pub place: String,
     /// Why it ends there, where that is no end.
     pub because: Option<String>,
-    /// Its share of the walks.
     pub share: f64,
     /// The walk as a script for replay.
     pub script: String,

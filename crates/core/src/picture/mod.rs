@@ -27,9 +27,7 @@ pub use pack::of_pack;
 pub struct Picture {
     /// The id of the flow or pack.
     pub id: String,
-    /// Its title.
     pub title: String,
-    /// The language of its texts.
     pub lang: Lang,
     /// What it shows, in the order of the file.
     pub cards: Vec<Card>,
@@ -43,7 +41,6 @@ pub struct Picture {
 pub struct Card {
     /// Its id: `flow.step`, or the flow's own.
     pub id: String,
-    /// What it is.
     pub kind: Kind,
     /// What it is, in a word or two for people; at an end the result.
     pub mark: String,
@@ -62,24 +59,19 @@ impl Card {
     }
 }
 
-/// What a card stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A step that asks.
     Question,
     /// A step that tries a ladder of checks.
     Checks,
-    /// A step that waits.
     Wait,
     /// A step that hands over to another flow.
     HandOver,
-    /// An end of this flow.
     End(EndResult),
     /// A step or end of another flow.
     Elsewhere,
     /// Where `go: back` leads: to the flow that handed over.
     Back,
-    /// A whole flow.
     Flow,
 }
 
@@ -102,9 +94,7 @@ impl Kind {
 /// What leads from one card to another.
 #[derive(Debug, Clone)]
 pub struct Arrow {
-    /// The card it leaves.
     pub from: usize,
-    /// The card it leads to.
     pub to: usize,
     /// Every way that goes here, in the order of the file.
     pub labels: Vec<String>,
@@ -136,7 +126,6 @@ impl Picture {
         leaving
     }
 
-    /// The picture for programs.
     pub fn json(&self) -> Value {
         let card = |card: &Card| {
             json!({

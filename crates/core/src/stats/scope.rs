@@ -16,7 +16,6 @@ pub struct Scope {
     pub since: Option<Date>,
     /// The last such day.
     pub until: Option<Date>,
-    /// Now.
     pub now: Moment,
 }
 

@@ -29,7 +29,6 @@ impl Minutes {
 /// The cases that stand in one flow.
 #[derive(Debug, Clone)]
 pub struct FlowRow {
-    /// The flow.
     pub flow: Id,
     /// How many cases.
     pub calls: u32,
@@ -39,7 +38,6 @@ pub struct FlowRow {
     pub minutes: Minutes,
 }
 
-/// One check.
 #[derive(Debug, Clone)]
 pub struct CheckRow {
     /// Where it stands.
@@ -53,9 +51,7 @@ pub struct CheckRow {
 /// A place where people gave up.
 #[derive(Debug, Clone)]
 pub struct GivenUpRow {
-    /// Where.
     pub place: Place,
-    /// How many.
     pub count: GivenUp,
 }
 

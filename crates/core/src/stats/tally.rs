@@ -114,7 +114,6 @@ impl<'p> Tally<'p> {
         }
     }
 
-    /// The pack.
     pub fn pack(&self) -> &'p Pack {
         self.pack
     }

@@ -6,9 +6,7 @@ use std::time::Duration;
 /// Expected minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Effort {
-    /// Of work.
     pub work: f64,
-    /// Of waiting.
     pub wait: f64,
 }
 

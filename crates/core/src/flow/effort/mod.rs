@@ -42,10 +42,8 @@ pub enum NotKnown {
     TooLarge,
 }
 
-/// One check with its estimate.
 #[derive(Debug, Clone)]
 pub struct Rung<'p> {
-    /// The check.
     pub check: &'p Check,
     /// What its author says; none where the work or the share is left out.
     pub estimate: Option<Estimate>,
@@ -65,7 +63,6 @@ pub struct Cheaper<'p> {
 /// What is known of one ladder.
 #[derive(Debug, Clone)]
 pub struct LadderEffort<'p> {
-    /// The step.
     pub step: Address,
     /// Its checks in the order of the file.
     pub rungs: Vec<Rung<'p>>,
@@ -76,7 +73,6 @@ pub struct LadderEffort<'p> {
 }
 
 impl LadderEffort<'_> {
-    /// The checks with an estimate.
     fn estimated(&self) -> impl Iterator<Item = (&Rung<'_>, Estimate)> {
         self.rungs.iter().filter_map(|rung| Some((rung, rung.estimate?)))
     }

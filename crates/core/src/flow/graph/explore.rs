@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::machine::{self, How, LATER, Mind, Moves, To};
+use crate::flow::machine::{self, How, LATER, Mind, Moves, Targets, To};
 use crate::flow::model::{Answer, Go, HandOver, Route, Step};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
@@ -51,7 +51,6 @@ impl State {
     }
 }
 
-/// One move.
 #[derive(Debug, Clone, Copy)]
 pub struct Move {
     /// What happens.
@@ -281,16 +280,13 @@ impl<'e, 'p> Explorer<'e, 'p> {
 
     /// Follows a route; `state` is the one that is left, with the facts of the answer given there.
     fn go(&mut self, how: How, route: &'p Route, state: State) {
-        for go in self.targets(route, state.facts) {
+        let mut targets = Targets::of(route);
+        while let Some(go) = targets.next(&mut Looking { explorer: self, facts: state.facts }) {
             match go {
                 Go::To(address) => self.arrive_at(how, address, state),
                 Go::Back => self.back(how, state),
             }
         }
-    }
-
-    fn targets(&mut self, route: &'p Route, facts: Packed) -> Vec<&'p Go> {
-        machine::targets(route, &mut Looking { explorer: self, facts })
     }
 
     fn arrive_at(&mut self, how: How, address: &Address, state: State) {
@@ -332,7 +328,8 @@ impl<'e, 'p> Explorer<'e, 'p> {
 
     /// Follows the route that somebody who handed over has for `back`.
     pub(super) fn go_back(&mut self, how: How, route: &'p Route, state: State) {
-        for go in self.targets(route, state.facts) {
+        let mut targets = Targets::of(route);
+        while let Some(go) = targets.next(&mut Looking { explorer: self, facts: state.facts }) {
             if let Go::To(address) = go {
                 self.arrive_at(how, address, state);
             }

@@ -34,12 +34,9 @@ pub use replay::{Followed, follow};
 pub use slice::{Aim, Slice, Spot, Stop};
 pub use ways::Ways;
 
-/// One place of the graph.
 #[derive(Debug, Clone, Copy)]
 pub enum Place<'p> {
-    /// A step of a flow.
     Step(&'p Id, &'p Step),
-    /// An end of a flow.
     End(&'p Id, &'p End),
     /// Where `go: back` in this flow leads: not a step, but it keeps the graph small where many steps say `back`.
     Back(&'p Id),
@@ -97,19 +94,16 @@ impl<'p> Place<'p> {
     }
 }
 
-/// One way of the graph.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge<'p> {
     /// Why it is taken.
     pub way: Way<'p>,
-    /// The place it leads to.
     pub to: usize,
 }
 
 /// A whole pack as a graph. `back` leads to every flow that may have handed over, so the graph has a few ways more than a walk.
 #[derive(Debug)]
 pub struct Graph<'p> {
-    /// Every place.
     pub places: Vec<Place<'p>>,
     /// The ways that leave each place, in the order of the file.
     pub edges: Vec<Vec<Edge<'p>>>,

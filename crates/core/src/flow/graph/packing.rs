@@ -16,9 +16,7 @@ const WORDS: usize = 4;
 pub struct Packed([u64; WORDS]);
 
 impl Packed {
-    /// Nothing.
     pub const NONE: Self = Self([0; WORDS]);
-    /// All facts.
     pub const ALL: Self = Self([u64::MAX; WORDS]);
 
     /// These bits in one of the numbers.
@@ -155,11 +153,9 @@ pub enum Test {
         /// The bits of the values that satisfy.
         wanted: Vec<Packed>,
     },
-    /// All of them hold.
     All(Vec<Test>),
     /// At least one of them holds.
     Any(Vec<Test>),
-    /// It does not hold.
     Not(Box<Test>),
     /// It reads a fact for which there is no room: whether it holds is not known.
     Forgotten,

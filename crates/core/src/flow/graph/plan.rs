@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::flow::conditions::{conditions, head_conditions};
+use crate::flow::conditions::{At, conditions, head_conditions};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Answer, Ask, End, Flow, Ladder, Route};
 use crate::flow::pack::Pack;
@@ -74,8 +74,8 @@ impl<'p> Plan<'p> {
     }
 
     fn made(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>, aim: Option<(&[bool], usize)>) -> Option<Self> {
-        let head = head_conditions(pack.head()).into_iter();
-        let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|(_, when)| when).collect();
+        let head = head_conditions(pack.head()).into_iter().filter(|condition| !matches!(condition.at, At::Letter));
+        let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|condition| condition.when).collect();
         let mut facts = facts_read(pack, &all);
         facts.retain(|fact, _| kept.is_none_or(|kept| kept.contains(*fact)));
         let packing = Packing::of(&facts)?;
@@ -133,7 +133,6 @@ impl<'p> Plan<'p> {
         self.answers.get(&std::ptr::from_ref(answer))?.known.as_ref()
     }
 
-    /// The facts after an answer.
     pub(super) fn after(&self, answer: &Answer, facts: Packed) -> Packed {
         let effect = self.answers.get(&std::ptr::from_ref(answer));
         effect.map_or(facts, |effect| facts & !effect.clears | effect.sets)

@@ -39,7 +39,6 @@ pub struct Aim {
     pub goal: Option<usize>,
 }
 
-/// The states of a slice.
 #[derive(Debug)]
 pub struct Slice<'g, 'p> {
     /// The graph in whose places the walks stand.

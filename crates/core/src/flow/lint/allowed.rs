@@ -1,7 +1,7 @@
 //! What authors allow, with a reason, in one part of a file: the finding is not reported there. An `allow` without effect is a finding
 //! itself, so that none outlives its reason.
 
-use crate::flow::finding::{Code, nearest};
+use crate::flow::finding::{Code, did_you_mean};
 use crate::flow::model::Allow;
 
 use super::Linter;
@@ -15,8 +15,7 @@ pub(super) fn check(linter: &mut Linter) {
     for (file, allow) in allows {
         let Some(code) = Code::allowable().find(|code| code.as_str() == allow.code.value) else {
             let message = format!("'{}' is no finding that can be allowed", allow.code.value);
-            let near = nearest(&allow.code.value, Code::allowable().map(Code::as_str));
-            let help = near.map(|near| format!("did you mean '{near}'?"));
+            let help = did_you_mean(&allow.code.value, Code::allowable().map(Code::as_str));
             linter.report(Code::IdleAllow, file, allow.code.span, allow.path.clone(), message).help = help;
             continue;
         };

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::flow::finding::Code;
-use crate::flow::model::{Ask, Ladder, Step, StepKind};
+use crate::flow::model::{Ask, Ladder, Step};
 use crate::flow::span::{Span, Spanned};
 
 use super::Linter;
@@ -12,17 +12,14 @@ pub(super) fn check(linter: &mut Linter) {
     for (_, flow, file) in linter.flows() {
         for (name, step) in &flow.steps {
             let path = format!("steps.{name}");
-            match &step.kind {
-                StepKind::Ask(ask) => {
-                    unsure(linter, file, &path, step, ask);
-                    shares(linter, file, &path, step.id.span, ask);
-                    same_words(linter, file, &path, ask);
-                }
-                StepKind::Try(ladder) => {
-                    fixes(linter, file, &path, ladder);
-                    tasks(linter, file, &path, step, ladder);
-                }
-                StepKind::Wait(_) | StepKind::HandOver(_) => {}
+            if let Some(ask) = step.ask() {
+                unsure(linter, file, &path, step, ask);
+                shares(linter, file, &path, step.id.span, ask);
+                same_words(linter, file, &path, ask);
+            }
+            if let Some(ladder) = step.ladder() {
+                fixes(linter, file, &path, ladder);
+                tasks(linter, file, &path, step, ladder);
             }
         }
     }

@@ -3,14 +3,13 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use crate::flow::conditions::{contact_lines, end_lines, ladder_lines};
+use crate::flow::conditions::{At, Condition};
 use crate::flow::finding::Code;
 use crate::flow::graph::{Edge, Graph, Place};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Answer, Route, Step};
+use crate::flow::model::Answer;
 use crate::flow::span::Span;
 use crate::flow::step::Way;
-use crate::flow::when::When;
 
 use super::Linter;
 
@@ -102,7 +101,6 @@ fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
 }
 
 fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
-    let mut reads = Reads { all: Vec::new(), file: linter.pack.head_name() };
     let mut needing: HashMap<&Id, Vec<usize>> = HashMap::new();
     let mut writing: HashMap<&Id, Vec<usize>> = HashMap::new();
     for (index, place) in graph.places.iter().enumerate() {
@@ -115,85 +113,25 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
             }
         }
     }
-    for (id, detail) in &linter.pack.head().details {
-        let places = needing.get(id).cloned().unwrap_or_default();
-        reads.condition(detail.when.as_ref(), &places, None, &format!("details.{id}.when"));
-    }
-    for (id, contact) in &linter.pack.head().contacts {
-        let places = writing.get(id).cloned().unwrap_or_default();
-        reads.conditions(contact_lines(&format!("contacts.{id}"), contact), &places);
-    }
-    for (own, flow, file) in linter.flows() {
-        reads.file = file;
-        if let (Some(route), Some(back)) = (&flow.back, graph.back_of(own)) {
-            reads.route(route, back, None, "back");
-        }
-        for (name, step) in &flow.steps {
-            let Some(place) = graph.find(&Address::new(own.clone(), name.clone())) else { continue };
-            reads.step(step, place, &format!("steps.{name}"), graph);
-        }
-        for (name, end) in &flow.ends {
-            let Some(place) = graph.find(&Address::new(own.clone(), name.clone())) else { continue };
-            reads.conditions(end_lines(&format!("ends.{name}"), end), &[place]);
-        }
-    }
-    reads.all
-}
-
-struct Reads<'p> {
-    all: Vec<Read<'p>>,
-    file: &'p str,
-}
-
-impl<'p> Reads<'p> {
-    fn step(&mut self, step: &'p Step, place: usize, path: &str, graph: &Graph) {
-        for (way, route) in step.routes() {
-            let after = match way {
-                Way::Answer(_, answer) => Some(answer),
-                _ => None,
-            };
-            self.route(route, place, after, &format!("{path}.{}", way.key()));
-        }
-        for (index, answer) in step.answers().iter().enumerate() {
-            self.condition(answer.when.as_ref(), &[place], None, &format!("{path}.answers[{index}].when"));
-        }
-        for (index, check) in step.checks().iter().enumerate() {
-            self.condition(check.when.as_ref(), &[place], None, &format!("{path}.try[{index}].when"));
-        }
-        self.conditions(step.ladder().map(|ladder| ladder_lines(path, ladder)).unwrap_or_default(), &[place]);
-        if let Some(hand_over) = step.hand_over()
-            && let (Some(route), Some(callers)) = (&hand_over.back, graph.callers_of(&hand_over.to.value.flow))
-        {
-            self.route(route, callers, None, &format!("{path}.back"));
-        }
-    }
-
-    fn route(&mut self, route: &'p Route, place: usize, after: Option<&'p Answer>, path: &str) {
-        for (index, branch) in route.branches.iter().enumerate() {
-            self.condition(branch.when.as_ref(), &[place], after, &format!("{path}[{index}].when"));
-        }
-    }
-
-    fn conditions(&mut self, conditions: Vec<(String, &'p When)>, places: &[usize]) {
-        for (path, when) in conditions {
-            self.condition(Some(when), places, None, &path);
-        }
-    }
-
-    fn condition(&mut self, when: Option<&'p When>, places: &[usize], after: Option<&'p Answer>, path: &str) {
-        for (fact, values) in when.into_iter().flat_map(When::reads) {
-            for value in values {
-                self.all.push(Read {
-                    pair: (&fact.value, &value.value),
-                    places: places.to_vec(),
-                    after,
-                    file: self.file,
-                    span: value.span,
-                    path: path.to_owned(),
-                });
+    let mut reads = Vec::new();
+    for (file, own, Condition { path, when, at }) in linter.conditions() {
+        let (places, after): (Vec<usize>, _) = match at {
+            At::Stop(name, after) => {
+                let address = own.map(|own| Address::new(own.clone(), name.clone()));
+                (address.and_then(|address| graph.find(&address)).into_iter().collect(), after)
             }
+            At::Returned(hand_over) => (graph.callers_of(&hand_over.to.value.flow).into_iter().collect(), None),
+            At::Back => (own.and_then(|own| graph.back_of(own)).into_iter().collect(), None),
+            At::Detail(id) => (needing.get(id).cloned().unwrap_or_default(), None),
+            At::Contact(id) => (writing.get(id).cloned().unwrap_or_default(), None),
+            At::Act | At::Letter => continue,
+        };
+        for (fact, value) in when.reads().into_iter().flat_map(|(fact, values)| values.iter().map(move |value| (fact, value))) {
+            let pair = (&fact.value, &value.value);
+            reads.push(Read { pair, places: places.clone(), after, file, span: value.span, path: path.clone() });
         }
     }
+    reads
 }
 
 /// Up to 64 pairs on their ways through the graph, one bit each.

@@ -31,13 +31,15 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::finding::{Code, Finding, nearest};
+use super::conditions::{Condition, conditions, head_conditions};
+use super::finding::{Code, Finding, did_you_mean};
 use super::graph::Graph;
 use super::id::Id;
 use super::model::Flow;
 use super::pack::Pack;
 use super::span::Span;
 use walks::Walks;
+use words::{Claim, claims, mentions};
 
 pub use links::check_link;
 
@@ -47,12 +49,16 @@ struct Rule<C> {
     check: C,
 }
 
+type OnParts = fn(&mut Linter);
+type OnGraph = fn(&mut Linter, &Graph);
+type OnWalks = fn(&mut Linter, &Walks);
+
 const fn rule<C: Copy>(finds: &'static [Code], check: C) -> Rule<C> {
     Rule { finds, check }
 }
 
 /// The rules that look at each part of the files for itself, in the order in which they run: some leave out what an earlier one has found.
-const OF_PARTS: &[Rule<fn(&mut Linter)>] = &[
+const OF_PARTS: &[Rule<OnParts>] = &[
     rule(&[Code::MissingTarget, Code::NoWayBack, Code::Duplicate], targets::check),
     rule(&[Code::UnknownName], names::check),
     rule(&[Code::UnknownValue], observables::check),
@@ -69,7 +75,7 @@ const OF_PARTS: &[Rule<fn(&mut Linter)>] = &[
 ];
 
 /// The rules that look at a pack as a whole: with a hole in it, what they find could come from the hole alone.
-const OF_THE_WHOLE: &[Rule<fn(&mut Linter, &Graph)>] = &[
+const OF_THE_WHOLE: &[Rule<OnGraph>] = &[
     rule(&[Code::Unreachable, Code::NoEnd], shape::check),
     rule(&[Code::NeverRemembered, Code::TooLarge], facts::check),
     rule(&[Code::Unused, Code::UnusedFact], |linter, _| uses::check(linter)),
@@ -77,7 +83,7 @@ const OF_THE_WHOLE: &[Rule<fn(&mut Linter, &Graph)>] = &[
 ];
 
 /// The rules that look at every state that a walk through a whole pack can be in.
-const OF_WALKS: &[Rule<fn(&mut Linter, &Walks)>] = &[
+const OF_WALKS: &[Rule<OnWalks>] = &[
     rule(&[Code::Circle], shape::check_settled_circles),
     rule(&[Code::TooLong, Code::TooManyQuestions], limits::check_lengths),
     rule(&[Code::NeverTrue, Code::AlwaysTrue, Code::MissingFact], situations::check),
@@ -163,6 +169,20 @@ impl<'p> Linter<'p> {
         pack.flow_ids().filter_map(move |id| Some((id, pack.flow(id)?, pack.file_name(id))))
     }
 
+    /// Every condition of the pack with its file, and the flow in which it stands.
+    fn conditions(&self) -> impl Iterator<Item = (&'p str, Option<&'p Id>, Condition<'p>)> + use<'p> {
+        let pack = self.pack;
+        let head = head_conditions(pack.head()).into_iter().map(|condition| (pack.head_name(), None, condition));
+        head.chain(self.flows().flat_map(|(id, flow, file)| conditions(flow).into_iter().map(move |condition| (file, Some(id), condition))))
+    }
+
+    /// Every name of something in pack.yaml, with the file that names it.
+    fn claims(&self) -> impl Iterator<Item = (&'p str, Claim<'p>)> + use<'p> {
+        let pack = self.pack;
+        let head = mentions(pack.head()).into_iter().map(|claim| (pack.head_name(), claim));
+        head.chain(self.flows().flat_map(|(_, flow, file)| claims(flow).into_iter().map(move |claim| (file, claim))))
+    }
+
     fn report(&mut self, code: Code, file: &str, span: Span, path: impl Into<String>, message: impl Into<String>) -> &mut Finding {
         debug_assert!(self.expected.contains(&code), "the table of rules does not say who finds '{code}'");
         let index = self.found.len();
@@ -203,8 +223,7 @@ impl<'p> Linter<'p> {
     fn suggest<'a>(&mut self, name: &str, known: impl Iterator<Item = &'a Id>) -> Option<String> {
         let affordable = MAX_COMPARISONS.saturating_sub(self.comparisons);
         let comparisons = &mut self.comparisons;
-        let near = nearest(name, known.take(affordable).inspect(|_| *comparisons += 1).map(Id::as_str));
-        near.map(|near| format!("did you mean '{near}'?"))
+        did_you_mean(name, known.take(affordable).inspect(|_| *comparisons += 1).map(Id::as_str))
     }
 
     fn into_findings(self) -> Vec<Finding> {
@@ -242,7 +261,8 @@ fn is_about_a_value(finding: &Finding) -> bool {
     let key = finding.path.rsplit('.').next().unwrap_or_default();
     match finding.code {
         Code::BadValue => VALUES.contains(&key),
-        Code::TooLarge => finding.message.starts_with("the text"),
+        // The other limits are those of a file and of the steps of a flow, which are then not read at all.
+        Code::TooLarge => finding.path.contains('.'),
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::{conditions, head_conditions, letter_conditions};
+use crate::flow::conditions::Condition;
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
@@ -10,17 +10,11 @@ use crate::flow::span::Spanned;
 use crate::flow::words::{CHECKED, TASKED, WAITS};
 
 use super::Linter;
-use super::words::{Claim, claims, declared, mentions};
+use super::words::Claim;
 
 pub(super) fn check(linter: &mut Linter) {
-    let head = linter.pack.head();
-    for claim in mentions(head) {
-        named(linter, linter.pack.head_name(), &claim);
-    }
-    for (_, flow, file) in linter.flows() {
-        for claim in claims(flow) {
-            named(linter, file, &claim);
-        }
+    for (file, claim) in linter.claims() {
+        named(linter, file, &claim);
     }
     facts(linter);
     former(linter);
@@ -36,24 +30,15 @@ pub(super) fn check(linter: &mut Linter) {
 fn named(linter: &mut Linter, file: &str, claim: &Claim) {
     let head = linter.pack.head();
     let name = &claim.name.value;
-    let is_there = match claim.group {
-        "acts" => head.acts.contains_key(name),
-        "cures" => head.cures.contains_key(name),
-        "sources" => head.sources.contains_key(name),
-        "scenarios" => head.scenarios.contains_key(name),
-        "topics" => head.topics.contains_key(name),
-        "details" => head.details.contains_key(name),
-        _ => head.contacts.contains_key(name),
-    };
-    if is_there {
+    if claim.group.has(head, name) {
         return;
     }
-    let known: Vec<&Id> = declared(head).into_iter().filter(|(group, _)| *group == claim.group).map(|(_, id)| &id.value).collect();
-    if linter.may_be_lost(linter.pack.head_name(), claim.group, name.as_str(), known.is_empty()) {
+    let (key, known) = (claim.group.key(), claim.group.names(head));
+    if linter.may_be_lost(linter.pack.head_name(), key, name.as_str(), known.is_empty()) {
         return;
     }
-    let help = linter.suggest(name.as_str(), known.into_iter());
-    let message = format!("pack.yaml has no '{name}' under '{}'", claim.group);
+    let help = linter.suggest(name.as_str(), known.into_iter().map(|known| &known.value));
+    let message = format!("pack.yaml has no '{name}' under '{key}'");
     linter.report(Code::UnknownName, file, claim.name.span, claim.path.clone(), message).help = help;
 }
 
@@ -74,12 +59,7 @@ fn facts(linter: &mut Linter) {
             unknown_fact(linter, head_name, &format!("acts.{}.known[{index}]", act.id.value), fact, &remembered);
         }
     }
-    let mut read: Vec<_> =
-        head_conditions(head).into_iter().chain(letter_conditions(head)).map(|(path, when)| (head_name, path, when)).collect();
-    for (_, flow, file) in linter.flows() {
-        read.extend(conditions(flow).into_iter().map(|(path, when)| (file, path, when)));
-    }
-    for (file, path, when) in read {
+    for (file, _, Condition { path, when, .. }) in linter.conditions() {
         for (fact, _) in when.reads() {
             if !remembered.contains(&fact.value) {
                 unknown_fact(linter, file, &path, fact, &remembered);
@@ -112,7 +92,6 @@ fn unknown_fact(linter: &mut Linter, file: &str, path: &str, fact: &Spanned<Id>,
     linter.report(Code::UnknownName, file, fact.span, path, message).help = help;
 }
 
-/// The checks of a flow.
 fn checks_of(flow: &Flow) -> impl Iterator<Item = &Check> {
     flow.checks().map(|(_, _, check)| check)
 }

@@ -1,6 +1,6 @@
 //! Facts that pack.yaml declares as observables: answers and conditions may only give them the values that stand there.
 
-use crate::flow::conditions::{conditions, head_conditions, letter_conditions};
+use crate::flow::conditions::Condition;
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
 use crate::flow::model::Remembered;
@@ -17,17 +17,12 @@ pub(super) fn check(linter: &mut Linter) {
             all_declared(linter, head_name, &format!("observables.{id}.tell[{index}].is"), id, &telling.is);
         }
     }
-    for (path, when) in head_conditions(linter.pack.head()).into_iter().chain(letter_conditions(linter.pack.head())) {
+    for (file, _, Condition { path, when, .. }) in linter.conditions() {
         for (fact, values) in when.reads() {
-            all_declared(linter, head_name, &path, &fact.value, values);
+            all_declared(linter, file, &path, &fact.value, values);
         }
     }
     for (_, flow, file) in linter.flows() {
-        for (path, when) in conditions(flow) {
-            for (fact, values) in when.reads() {
-                all_declared(linter, file, &path, &fact.value, values);
-            }
-        }
         for (name, index, answer) in flow.answers() {
             let path = format!("steps.{name}.answers[{index}].remember");
             for said in answer.remember.iter().chain(&answer.means) {

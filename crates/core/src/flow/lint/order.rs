@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::flow::finding::{Code, Finding};
-use crate::flow::graph::{Marks, Move, Place, Spot};
+use crate::flow::graph::{Marks, Move, Spot};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
-use crate::flow::model::{Act, StepKind};
+use crate::flow::model::Act;
 use crate::flow::span::Spanned;
 
 use super::Linter;
@@ -131,12 +131,9 @@ fn pause(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
 
 /// Whether a wait lies on this move: that of a check once it was tried, or a step that waits.
 fn waits(walks: &Walks, state: usize, how: How) -> bool {
-    let Place::Step(_, step) = walks.states.place(state) else { return false };
-    match (&step.kind, walks.states.all[state].check) {
-        (StepKind::Try(ladder), Some(check)) => how != How::WriteNow && ladder.checks[check].wait.is_some(),
-        (StepKind::Wait(_), _) => how == How::Waited,
-        _ => false,
-    }
+    let step = walks.states.place(state).step();
+    let check = step.and_then(|step| step.checks().get(walks.states.all[state].check?));
+    how == How::Waited || (how != How::WriteNow && check.is_some_and(|check| check.wait.is_some()))
 }
 
 fn demanded(linter: &mut Linter, walks: &Walks, all: &Occurrences, demand: Demand) {

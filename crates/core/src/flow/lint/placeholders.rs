@@ -7,6 +7,7 @@ use crate::flow::graph::{Marks, Move, Place};
 use crate::flow::id::{Address, Id};
 use crate::flow::machine::How;
 use crate::flow::model::{Answer, End, Flow, Need};
+use crate::flow::pack::Pack;
 use crate::flow::placeholder::{has_stray_brace, named};
 use crate::flow::span::Span;
 use crate::flow::texts::Text;
@@ -155,47 +156,14 @@ fn always_given(linter: &mut Linter, file: &str, taking: &Taking, name: &str) {
 /// The mark of a walk on which no answer has given a problem.
 const DULL: Marks = 1 << 63;
 
-/// Each other mark stands for 'the message will carry this text'.
+/// Each other mark stands for 'the message will carry one of these texts'.
 fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Taking)]) {
-    let states = &walks.states;
-    let mut by_answer: HashMap<(usize, usize), Marks> = HashMap::new();
-    let mut by_flow: HashMap<&Id, Marks> = HashMap::new();
-    let (mut problems, mut of_flows) = (0, 0);
-    for (bit, (flow, _, taking)) in some.iter().enumerate() {
-        let mark = 1 << bit;
-        problems |= if taking.is_problem { mark } else { 0 };
-        if let Some((step, answer)) = taking.said_at {
-            let place = states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
-            *by_answer.entry((place, answer)).or_default() |= mark;
-        } else {
-            of_flows |= mark;
-            *by_flow.entry(flow).or_default() |= mark;
-        }
-    }
-    let pack = linter.pack;
-    // The flow of a state gives its problem, unless it is lent or an answer was sharper.
-    let given = |state: usize, marks: Marks| {
-        let flow = walks.flow(state);
-        let gives = !states.is_lent(state) && pack.flow(flow).is_some_and(|flow| flow.problem.is_some());
-        if !gives || marks & DULL == 0 {
-            return marks;
-        }
-        marks & !of_flows | by_flow.get(flow).copied().unwrap_or_default()
-    };
-    let along = |state: usize, step: &Move, marks: Marks| {
-        let mut marks = if state < states.starts { given(state, marks) } else { marks };
-        if let (How::Answer(index) | How::Settled(index), Place::Step(_, from)) = (step.how, states.place(state)) {
-            if from.answers()[index].problem.is_some() {
-                marks &= !(problems | DULL);
-            }
-            marks |= by_answer.get(&(states.all[state].place, index)).copied().unwrap_or_default();
-        }
-        given(step.to, marks)
-    };
+    let carrying = Carrying::of(linter.pack, walks, some);
+    let along = |state: usize, step: &Move, marks: Marks| carrying.along(state, step, marks);
     let carried = walks.carried(DULL, along);
     let mut seen = HashSet::new();
     for (state, carried) in carried.iter().enumerate() {
-        let Place::End(_, end) = states.place(state) else { continue };
+        let Place::End(_, end) = walks.states.place(state) else { continue };
         if end.contact.is_none() {
             continue;
         }
@@ -209,10 +177,63 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
                 let mark = 1 << bit;
                 let examples = walks.examples(DULL, mark | DULL, along);
                 let help = examples.tell(|other, marks| marks & mark != 0 && walks.spot(other) == walks.spot(state));
-                let message =
-                    format!("the message of '{}' can carry this, and that end does not need '{name}'", states.place(state).name());
+                let at = walks.states.place(state).name();
+                let message = format!("the message of '{at}' can carry this, and that end does not need '{name}'");
                 linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), message).help = help;
             }
         }
+    }
+}
+
+/// How walks come to carry texts.
+struct Carrying<'w, 'p> {
+    pack: &'p Pack,
+    walks: &'w Walks<'w, 'p>,
+    /// What each answer says, by the place of its question and its position.
+    by_answer: HashMap<(usize, usize), Marks>,
+    /// What each flow says by itself.
+    by_flow: HashMap<&'w Id, Marks>,
+    /// The one-line problems, of which the last counts.
+    problems: Marks,
+    of_flows: Marks,
+}
+
+impl<'w, 'p> Carrying<'w, 'p> {
+    fn of(pack: &'p Pack, walks: &'w Walks<'w, 'p>, some: &'w [(&Id, &str, Taking)]) -> Self {
+        let mut carrying = Self { pack, walks, by_answer: HashMap::new(), by_flow: HashMap::new(), problems: 0, of_flows: 0 };
+        for (bit, (flow, _, taking)) in some.iter().enumerate() {
+            let mark = 1 << bit;
+            carrying.problems |= if taking.is_problem { mark } else { 0 };
+            if let Some((step, answer)) = taking.said_at {
+                let place = walks.states.graph.find(&Address::new((*flow).clone(), step.clone())).unwrap_or(usize::MAX);
+                *carrying.by_answer.entry((place, answer)).or_default() |= mark;
+            } else {
+                carrying.of_flows |= mark;
+                *carrying.by_flow.entry(flow).or_default() |= mark;
+            }
+        }
+        carrying
+    }
+
+    fn along(&self, state: usize, step: &Move, marks: Marks) -> Marks {
+        let states = &self.walks.states;
+        let mut marks = if state < states.starts { self.come_in(state, marks) } else { marks };
+        if let (How::Answer(index) | How::Settled(index), Place::Step(_, from)) = (step.how, states.place(state)) {
+            if from.answers()[index].problem.is_some() {
+                marks &= !(self.problems | DULL);
+            }
+            marks |= self.by_answer.get(&(states.all[state].place, index)).copied().unwrap_or_default();
+        }
+        self.come_in(step.to, marks)
+    }
+
+    /// The flow of a state gives its problem, unless it is lent or an answer was sharper.
+    fn come_in(&self, state: usize, marks: Marks) -> Marks {
+        let flow = self.walks.flow(state);
+        let gives = !self.walks.states.is_lent(state) && self.pack.flow(flow).is_some_and(|flow| flow.problem.is_some());
+        if !gives || marks & DULL == 0 {
+            return marks;
+        }
+        marks & !self.of_flows | self.by_flow.get(flow).copied().unwrap_or_default()
     }
 }

@@ -6,7 +6,7 @@ use crate::flow::finding::Code;
 use crate::flow::graph::{Graph, Place};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
-use crate::flow::model::{Step, StepKind};
+use crate::flow::model::Step;
 use crate::flow::step::Way;
 
 use super::Linter;
@@ -51,34 +51,43 @@ fn report_step(linter: &mut Linter, code: Code, flow: &Id, step: &Step, message:
 /// Steps that pass without a word of the person: hand-overs, and ladders all of whose checks may be skipped.
 pub(super) fn check_circles(linter: &mut Linter, graph: &Graph) {
     let silent = silent_ways(graph);
-    let mut state = vec![State::New; silent.len()];
-    for from in 0..silent.len() {
-        // A walk along silent ways: whatever is still open when it is met again lies on a circle.
+    circles(
+        silent.len(),
+        0..silent.len(),
+        |place, way| silent[place].get(way).copied(),
+        |circle| report_circle(linter, graph, circle[0], circle),
+    );
+}
+
+/// Looks along these ways for circles; each begins with the place at which it closes. Whatever is still open when it is met again lies on one.
+fn circles(size: usize, starts: impl Iterator<Item = usize>, way: impl Fn(usize, usize) -> Option<usize>, mut found: impl FnMut(&[usize])) {
+    let mut seen = vec![Seen::Not; size];
+    for from in starts {
         let mut walk = vec![(from, 0)];
-        while let Some((place, way)) = walk.pop() {
-            if way == 0 && state[place] == State::Done {
+        while let Some((place, number)) = walk.pop() {
+            if number == 0 && seen[place] == Seen::Whole {
                 continue;
             }
-            state[place] = State::Open;
-            let Some(&next) = silent[place].get(way) else {
-                state[place] = State::Done;
+            seen[place] = Seen::Open;
+            let Some(next) = way(place, number) else {
+                seen[place] = Seen::Whole;
                 continue;
             };
-            walk.push((place, way + 1));
-            match state[next] {
-                State::New => walk.push((next, 0)),
-                State::Open => report_circle(linter, graph, next, &walk),
-                State::Done => {}
+            walk.push((place, number + 1));
+            match seen[next] {
+                Seen::Not => walk.push((next, 0)),
+                Seen::Open => found(&walk.iter().map(|(place, _)| *place).skip_while(|place| *place != next).collect::<Vec<_>>()),
+                Seen::Whole => {}
             }
         }
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    New,
+enum Seen {
+    Not,
     Open,
-    Done,
+    Whole,
 }
 
 fn silent_ways(graph: &Graph) -> Vec<Vec<usize>> {
@@ -92,10 +101,10 @@ fn silent_ways(graph: &Graph) -> Vec<Vec<usize>> {
 }
 
 fn is_silent(step: &Step, way: Way) -> bool {
-    match &step.kind {
-        StepKind::HandOver(_) => matches!(way, Way::HandOver),
-        StepKind::Try(ladder) => matches!(way, Way::Otherwise) && ladder.checks.iter().all(|check| check.when.is_some()),
-        StepKind::Ask(_) | StepKind::Wait(_) => false,
+    match way {
+        Way::HandOver => true,
+        Way::Otherwise => step.checks().iter().all(|check| check.when.is_some()),
+        _ => false,
     }
 }
 
@@ -103,14 +112,10 @@ fn is_step(graph: &Graph, place: usize) -> bool {
     matches!(graph.places[place], Place::Step(..))
 }
 
-fn report_circle(linter: &mut Linter, graph: &Graph, first: usize, walk: &[(usize, usize)]) {
-    let circle = walk.iter().map(|(place, _)| *place).skip_while(|place| *place != first);
-    report_steps(linter, graph, first, circle);
-}
-
-fn report_steps(linter: &mut Linter, graph: &Graph, first: usize, circle: impl Iterator<Item = usize>) {
-    let names: Vec<String> = circle.map(|place| graph.places[place].name()).take(8).collect();
-    if let Place::Step(flow, step) = graph.places[first] {
+/// One finding at this place of a circle.
+fn report_circle(linter: &mut Linter, graph: &Graph, at: usize, circle: &[usize]) {
+    let names: Vec<String> = circle.iter().map(|place| graph.places[*place].name()).take(8).collect();
+    if let Place::Step(flow, step) = graph.places[at] {
         let message = format!("these steps can run in a circle without asking or waiting: {}", names.join(", "));
         report_step(linter, Code::Circle, flow, step, message);
     }
@@ -119,32 +124,17 @@ fn report_steps(linter: &mut Linter, graph: &Graph, first: usize, circle: impl I
 /// Questions that what is remembered answers, each leading to the next until the first one comes again.
 pub(super) fn check_settled_circles(linter: &mut Linter, walks: &Walks) {
     let states = &walks.states;
-    let mut seen = vec![State::New; states.all.len()];
+    let silent = |state: usize, number: usize| {
+        let step = states.moves(state).get(number)?;
+        matches!(step.how, How::Silent | How::Settled(_)).then_some(step.to)
+    };
     let mut reported = HashSet::new();
-    for from in (0..states.all.len()).filter(|state| states.is_settled(*state)) {
-        let mut walk = vec![(from, 0)];
-        while let Some((state, next)) = walk.pop() {
-            if next == 0 && seen[state] == State::Done {
-                continue;
-            }
-            seen[state] = State::Open;
-            let silent = |how| matches!(how, How::Silent | How::Settled(_));
-            let Some(step) = states.moves(state).get(next).filter(|step| silent(step.how)) else {
-                seen[state] = State::Done;
-                continue;
-            };
-            walk.push((state, next + 1));
-            match seen[step.to] {
-                State::New => walk.push((step.to, 0)),
-                State::Open => {
-                    let circle = walk.iter().map(|(state, _)| *state).skip_while(|state| *state != step.to);
-                    let settled = circle.clone().find(|state| states.is_settled(*state)).map(|state| states.all[state].place);
-                    if let Some(first) = settled.filter(|first| reported.insert(*first)) {
-                        report_steps(linter, states.graph, first, circle.map(|state| states.all[state].place));
-                    }
-                }
-                State::Done => {}
-            }
+    let settled = (0..states.all.len()).filter(|state| states.is_settled(*state));
+    circles(states.all.len(), settled, silent, |circle| {
+        let Some(first) = circle.iter().find(|state| states.is_settled(**state)).map(|state| states.all[*state].place) else { return };
+        if reported.insert(first) {
+            let places: Vec<usize> = circle.iter().map(|state| states.all[*state].place).collect();
+            report_circle(linter, states.graph, first, &places);
         }
-    }
+    });
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::{conditions, head_conditions};
+use crate::flow::conditions::{At, Condition};
 use crate::flow::finding::Code;
 use crate::flow::graph::{Marks, Place};
 use crate::flow::machine::How;
@@ -13,14 +13,11 @@ use super::Linter;
 use super::walks::Walks;
 
 pub(super) fn check(linter: &mut Linter, walks: &Walks) {
-    let head = linter.pack.head_name();
-    // The `when` of an act is a demand, not a decision: it should hold always.
-    let decides = head_conditions(linter.pack.head()).into_iter().filter(|(path, _)| !path.starts_with("acts."));
-    let shared: Vec<_> = decides.map(|(path, when)| (head, path, when)).collect();
-    let flows = linter.flows().flat_map(|(_, flow, file)| conditions(flow).into_iter().map(move |(path, when)| (file, path, when)));
-    let all: Vec<(&str, String, &When)> = shared.into_iter().chain(flows).collect();
-    for (file, path, when) in all {
-        decided(linter, walks, file, path, when);
+    for (file, _, Condition { path, when, at }) in linter.conditions() {
+        // What acts ask for is a demand and no decision: it should hold always.
+        if !matches!(at, At::Act) {
+            decided(linter, walks, file, path, when);
+        }
     }
     missing_facts(linter, walks);
 }

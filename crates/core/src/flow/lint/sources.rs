@@ -3,7 +3,7 @@
 use crate::flow::finding::Code;
 
 use super::Linter;
-use super::words::{claims, mentions};
+use super::words::Group;
 
 pub(super) fn check(linter: &mut Linter) {
     claimed(linter);
@@ -27,9 +27,7 @@ fn claimed(linter: &mut Linter) {
 /// One finding for each source that is set aside, at the first part that uses it all the same.
 fn not_aside(linter: &mut Linter) {
     let head = linter.pack.head();
-    let flows = linter.flows().flat_map(|(_, flow, file)| claims(flow).into_iter().map(move |claim| (file, claim)));
-    let all = mentions(head).into_iter().map(|claim| (linter.pack.head_name(), claim)).chain(flows);
-    let used: Vec<_> = all.filter(|(_, claim)| claim.group == "sources").collect();
+    let used: Vec<_> = linter.claims().filter(|(_, claim)| claim.group == Group::Sources).collect();
     for (id, source) in &head.sources {
         let Some(reason) = &source.set_aside else { continue };
         let Some((file, claim)) = used.iter().find(|(_, claim)| claim.name.value == *id) else { continue };

@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::{conditions, head_conditions, letter_conditions};
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
 use crate::flow::model::Answer;
 
 use super::Linter;
-use super::words::{claims, declared, mentions};
+use super::words::Group;
 
 /// The sections of the message that the program fills itself, with the checks and how they went.
 const FILLED_BY_THE_PROGRAM: [&str; 2] = ["tried", "could-not"];
@@ -23,20 +22,18 @@ pub(super) fn check(linter: &mut Linter) {
 
 fn names(linter: &mut Linter) {
     let head = linter.pack.head();
-    let mut used: HashSet<(&str, &Id)> = mentions(head).iter().map(|claim| (claim.group, &claim.name.value)).collect();
-    for (_, flow, _) in linter.flows() {
-        used.extend(claims(flow).iter().map(|claim| (claim.group, &claim.name.value)));
-    }
+    let mut used: HashSet<(Group, &Id)> = linter.claims().map(|(_, claim)| (claim.group, &claim.name.value)).collect();
     let aside = head.sources.iter().filter(|(_, source)| source.set_aside.is_some());
-    used.extend(aside.map(|(id, _)| ("sources", id)));
+    used.extend(aside.map(|(id, _)| (Group::Sources, id)));
     let file = linter.pack.head_name();
-    for (group, id) in declared(head) {
-        let is_filled = group == "topics" && FILLED_BY_THE_PROGRAM.contains(&id.as_str());
+    for (group, id) in Group::ALL.into_iter().flat_map(|group| group.names(head).into_iter().map(move |id| (group, id))) {
+        let is_filled = group == Group::Topics && FILLED_BY_THE_PROGRAM.contains(&id.as_str());
         // The list of cures is that of the people in the tests: it may be longer than what the flows know so far.
-        if !is_filled && group != "cures" && !used.contains(&(group, &id.value)) {
+        if !is_filled && group != Group::Cures && !used.contains(&(group, &id.value)) {
             let message = format!("nothing names '{}'", id.value);
-            let finding = linter.report(Code::Unused, file, id.span, format!("{group}.{}", id.value), message);
-            finding.help = (group == "sources").then(|| "name it where its advice is given, or say why not under `set-aside`".to_owned());
+            let finding = linter.report(Code::Unused, file, id.span, format!("{}.{}", group.key(), id.value), message);
+            finding.help =
+                (group == Group::Sources).then(|| "name it where its advice is given, or say why not under `set-aside`".to_owned());
         }
     }
 }
@@ -44,9 +41,8 @@ fn names(linter: &mut Linter) {
 /// One finding for each fact, at the first answer that remembers it. A question that is not asked where another one has the answer reads
 /// what that one remembers.
 fn facts(linter: &mut Linter) {
-    let head = head_conditions(linter.pack.head()).into_iter().chain(letter_conditions(linter.pack.head()));
-    let all = head.chain(linter.flows().flat_map(|(_, flow, _)| conditions(flow)));
-    let mut known: HashSet<&Id> = all.flat_map(|(_, when)| when.reads()).map(|(fact, _)| &fact.value).collect();
+    let reads = linter.conditions().flat_map(|(_, _, condition)| condition.when.reads());
+    let mut known: HashSet<&Id> = reads.map(|(fact, _)| &fact.value).collect();
     // What an observable says is also read of the people in the tests.
     known.extend(linter.pack.head().observables.keys());
     known.extend(settling(linter));

@@ -6,7 +6,7 @@ use crate::flow::finding::Code;
 use crate::flow::graph::{Graph, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
-use crate::flow::model::{Later, StepKind};
+use crate::flow::model::{Ladder, Later};
 use crate::flow::span::Span;
 
 use super::{Linter, OF_WALKS, Size, slices};
@@ -16,7 +16,6 @@ const MOST_STATES: usize = 300_000;
 /// Most moves that all rules and examples of one run look at together: about a minute of work.
 const MOST_LOOKS: usize = 1_000_000_000;
 
-/// All walks through a pack.
 pub(super) struct Walks<'g, 'p> {
     pub states: States<'g, 'p>,
     looks_left: Cell<usize>,
@@ -104,28 +103,25 @@ pub(super) fn tell(graph: &Graph, path: &[Stop]) -> String {
 fn said(graph: &Graph, (place, check): Spot, how: How, goes_on: bool) -> Option<String> {
     let step = graph.places[place].step()?;
     let name = graph.places[place].name();
-    match (how, &step.kind) {
-        (How::Answer(index), StepKind::Ask(ask)) => Some(format!("{name}: {}", ask.answers[index].id.value)),
-        (How::CannotLook, _) => Some(format!("{name}: {}", Later::ID)),
-        (How::Fixed, StepKind::Try(ladder)) => {
-            let check = check.map(|check| &ladder.checks[check].id.value);
-            Some(format!("{name}.{}: fixed", check.map_or("", Id::as_str)))
-        }
-        (How::NotFixed, StepKind::Try(ladder)) if ladder.is_to_do() => (!goes_on).then(|| format!("{name}: done")),
-        (How::NotFixed, _) => (!goes_on).then(|| format!("{name}: not fixed")),
-        (How::Waited, _) => Some(format!("{name}: done")),
-        (How::Skipped, _) => Some(format!("{name}: skipped")),
-        (How::WriteNow, _) => Some(format!("{name}: write now")),
-        _ => None,
+    let how_not = if step.ladder().is_some_and(Ladder::is_to_do) { "done" } else { "not fixed" };
+    match how {
+        How::Answer(index) => Some(format!("{name}: {}", step.answers()[index].id.value)),
+        How::CannotLook => Some(format!("{name}: {}", Later::ID)),
+        How::Fixed => Some(format!("{name}.{}: fixed", step.checks()[check?].id.value)),
+        How::NotFixed => (!goes_on).then(|| format!("{name}: {how_not}")),
+        How::Waited => Some(format!("{name}: done")),
+        How::Skipped => Some(format!("{name}: skipped")),
+        How::WriteNow => Some(format!("{name}: write now")),
+        How::Silent | How::Settled(_) => None,
     }
 }
 
 /// The file where a step, end or check stands, its path there, and the place of its id.
 pub(super) fn part<'p>(linter: &Linter<'p>, graph: &Graph<'p>, (place, check): Spot) -> (&'p str, String, Span) {
     let (flow, path, span) = match graph.places[place] {
-        Place::Step(flow, step) => match (&step.kind, check) {
-            (StepKind::Try(ladder), Some(check)) => (flow, format!("steps.{}.try[{check}]", step.id.value), ladder.checks[check].id.span),
-            _ => (flow, format!("steps.{}", step.id.value), step.id.span),
+        Place::Step(flow, step) => match check.and_then(|index| Some((index, step.checks().get(index)?))) {
+            Some((index, check)) => (flow, format!("steps.{}.try[{index}]", step.id.value), check.id.span),
+            None => (flow, format!("steps.{}", step.id.value), step.id.span),
         },
         Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
         Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),

@@ -6,78 +6,122 @@ use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::locale::Lang;
 
-/// The name of something that stands in pack.yaml.
-pub(super) struct Claim<'p> {
-    /// The key in pack.yaml under which it must stand.
-    pub group: &'static str,
-    pub name: &'p Spanned<Id>,
-    pub path: String,
+/// What has names of its own in pack.yaml.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Group {
+    Acts,
+    Cures,
+    Sources,
+    Scenarios,
+    Topics,
+    Details,
+    Contacts,
 }
 
-/// Everything that has a name of its own in pack.yaml, with the key under which it stands.
-pub(super) fn declared(head: &PackHead) -> Vec<(&'static str, &Spanned<Id>)> {
-    let acts = head.acts.values().map(|act| ("acts", &act.id));
-    let sources = head.sources.values().map(|source| ("sources", &source.id));
-    let scenarios = head.scenarios.values().map(|scenario| ("scenarios", &scenario.id));
-    let topics = head.topics.values().map(|topic| ("topics", &topic.id));
-    let details = head.details.values().map(|detail| ("details", &detail.id));
-    let contacts = head.contacts.values().map(|contact| ("contacts", &contact.id));
-    let cures = head.cures.values().map(|cure| ("cures", &cure.id));
-    acts.chain(cures).chain(sources).chain(scenarios).chain(topics).chain(details).chain(contacts).collect()
+impl Group {
+    pub const ALL: [Self; 7] = [Self::Acts, Self::Cures, Self::Sources, Self::Scenarios, Self::Topics, Self::Details, Self::Contacts];
+
+    /// Its key in pack.yaml.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Acts => "acts",
+            Self::Cures => "cures",
+            Self::Sources => "sources",
+            Self::Scenarios => "scenarios",
+            Self::Topics => "topics",
+            Self::Details => "details",
+            Self::Contacts => "contacts",
+        }
+    }
+
+    pub fn has(self, head: &PackHead, name: &Id) -> bool {
+        match self {
+            Self::Acts => head.acts.contains_key(name),
+            Self::Cures => head.cures.contains_key(name),
+            Self::Sources => head.sources.contains_key(name),
+            Self::Scenarios => head.scenarios.contains_key(name),
+            Self::Topics => head.topics.contains_key(name),
+            Self::Details => head.details.contains_key(name),
+            Self::Contacts => head.contacts.contains_key(name),
+        }
+    }
+
+    pub fn names(self, head: &PackHead) -> Vec<&Spanned<Id>> {
+        match self {
+            Self::Acts => head.acts.values().map(|act| &act.id).collect(),
+            Self::Cures => head.cures.values().map(|cure| &cure.id).collect(),
+            Self::Sources => head.sources.values().map(|source| &source.id).collect(),
+            Self::Scenarios => head.scenarios.values().map(|scenario| &scenario.id).collect(),
+            Self::Topics => head.topics.values().map(|topic| &topic.id).collect(),
+            Self::Details => head.details.values().map(|detail| &detail.id).collect(),
+            Self::Contacts => head.contacts.values().map(|contact| &contact.id).collect(),
+        }
+    }
+}
+
+/// Something of pack.yaml that is named.
+pub(super) struct Claim<'p> {
+    pub group: Group,
+    pub name: &'p Spanned<Id>,
+    pub path: String,
 }
 
 /// The names of each other that the parts of pack.yaml use.
 pub(super) fn mentions(head: &PackHead) -> Vec<Claim<'_>> {
     let topics = head.details.values().map(|detail| {
         let path = format!("details.{}.topic", detail.id.value);
-        Claim { group: "topics", name: &detail.topic, path }
+        Claim { group: Group::Topics, name: &detail.topic, path }
     });
     let told = head.observables.values().flat_map(|observable| {
         let at = |index: usize| format!("observables.{}.tell[{index}].topic", observable.id.value);
-        observable.tell.iter().enumerate().map(move |(index, telling)| Claim { group: "topics", name: &telling.topic, path: at(index) })
+        observable.tell.iter().enumerate().map(move |(index, telling)| Claim {
+            group: Group::Topics,
+            name: &telling.topic,
+            path: at(index),
+        })
     });
     let details = head.details.values().flat_map(|detail| sourced(&format!("details.{}", detail.id.value), &detail.sources));
-    let acts = head.acts.values().flat_map(|act| listing("acts", &format!("acts.{}.after", act.id.value), &act.after));
+    let acts = head.acts.values().flat_map(|act| listing(Group::Acts, &format!("acts.{}.after", act.id.value), &act.after));
     let contacts = head.contacts.values().flat_map(|contact| {
         let path = format!("contacts.{}", contact.id.value);
-        sourced(&path, &contact.sources).into_iter().chain(listing("details", &format!("{path}.form"), &contact.form))
+        sourced(&path, &contact.sources).into_iter().chain(listing(Group::Details, &format!("{path}.form"), &contact.form))
     });
     topics.chain(told).chain(details).chain(acts).chain(contacts).collect()
 }
 
 /// The names from pack.yaml that a flow uses.
 pub(super) fn claims(flow: &Flow) -> Vec<Claim<'_>> {
-    let mut claims = listing("scenarios", "scenarios", &flow.scenarios);
+    let mut claims = listing(Group::Scenarios, "scenarios", &flow.scenarios);
     for (name, step) in &flow.steps {
         let path = format!("steps.{name}");
-        claims.extend(listing("acts", &format!("{path}.does"), &step.does));
+        claims.extend(listing(Group::Acts, &format!("{path}.does"), &step.does));
         claims.extend(sourced(&path, step.sources()));
     }
     for (name, index, answer) in flow.answers() {
         let path = format!("steps.{name}.answers[{index}].tell");
-        claims.extend(answer.tell.iter().map(|(topic, _)| Claim { group: "topics", name: topic, path: path.clone() }));
+        claims.extend(answer.tell.iter().map(|(topic, _)| Claim { group: Group::Topics, name: topic, path: path.clone() }));
     }
     for (name, index, check) in flow.checks() {
         let path = format!("steps.{name}.try[{index}]");
         claims.extend(sourced(&path, &check.sources));
-        claims.extend(listing("acts", &format!("{path}.does"), &check.does));
-        claims.extend(check.cure.iter().map(|cure| Claim { group: "cures", name: cure, path: format!("{path}.cure") }));
+        claims.extend(listing(Group::Acts, &format!("{path}.does"), &check.does));
+        claims.extend(check.cure.iter().map(|cure| Claim { group: Group::Cures, name: cure, path: format!("{path}.cure") }));
     }
     for (name, end) in &flow.ends {
         let path = format!("ends.{name}");
-        let contact = end.contact.iter().map(|contact| Claim { group: "contacts", name: contact, path: format!("{path}.contact") });
+        let contact = end.contact.iter().map(|contact| Claim { group: Group::Contacts, name: contact, path: format!("{path}.contact") });
         claims.extend(contact.chain(sourced(&path, &end.sources)));
-        claims.extend(listing("details", &format!("{path}.needs"), &end.needs));
-        claims.extend(listing("acts", &format!("{path}.does"), &end.does));
+        claims.extend(listing(Group::Details, &format!("{path}.needs"), &end.needs));
+        claims.extend(listing(Group::Acts, &format!("{path}.does"), &end.does));
     }
     claims
 }
 
 fn sourced<'p>(path: &str, sources: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
-    listing("sources", &format!("{path}.sources"), sources)
+    listing(Group::Sources, &format!("{path}.sources"), sources)
 }
 
-fn listing<'p>(group: &'static str, path: &str, names: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
+fn listing<'p>(group: Group, path: &str, names: &'p [Spanned<Id>]) -> Vec<Claim<'p>> {
     names.iter().enumerate().map(|(index, name)| Claim { group, name, path: format!("{path}[{index}]") }).collect()
 }
 
@@ -91,7 +135,6 @@ pub(super) struct Written<'p> {
     pub is_aloud: bool,
 }
 
-/// Gathers texts.
 #[derive(Default)]
 pub(super) struct Texts<'p> {
     pub all: Vec<Written<'p>>,
