@@ -598,7 +598,7 @@ fn flows_are_listed_with_their_titles() {
 /// The pack that people get. An error here is a fault of flows/, not of the lint.
 #[test]
 fn the_shipped_pack_has_no_errors() {
-    let pack = pack_files::shipped();
+    let pack = pack_files::shipped_files();
     let errors: Vec<Finding> = lint(&pack, None).into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     assert!(errors.is_empty(), "\n{}", report::render(&errors, |file| pack.file_text(file), false));
 }

@@ -23,7 +23,9 @@ pub fn fill(folder: &Path, steps: u32) -> io::Result<()> {
                 let _ = write!(text, "      - id: {word}\n        text: {{ en: The {word}, ja: その{word} }}\n        go: {go}\n");
             }
         }
-        text += "ends:\n  done:\n    result: resolved\n    text: { en: You are in., ja: ログインできました。 }\n";
+        if text.contains("go: done") {
+            text += "ends:\n  done:\n    result: resolved\n    text: { en: You are in., ja: ログインできました。 }\n";
+        }
         fs::write(folder.join(format!("f{flow}.yaml")), text)?;
     }
     Ok(())
