@@ -4,6 +4,7 @@
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on should stop where it is")]
+#![allow(clippy::cast_precision_loss, reason = "what is measured is far smaller than that")]
 
 #[path = "light/terminal.rs"]
 mod terminal;

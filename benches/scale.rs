@@ -3,6 +3,7 @@
 //! judges nothing.
 
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on should stop where it is")]
+#![allow(clippy::cast_precision_loss, reason = "what is measured is far smaller than that")]
 
 #[path = "scale/cases.rs"]
 mod cases;
@@ -25,7 +26,7 @@ const SEED: u64 = 20_261_122;
 fn main() {
     let most = env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(USUAL);
     println!("| steps | states | load, s | MB | lint, s | MB | us a step and state | KB |\n|---|---|---|---|---|---|---|---|");
-    for steps in [1_000, 10_000, 100_000].into_iter().filter(|steps| *steps <= most.max(10_000)) {
+    for steps in [1_000, 10_000, 100_000].into_iter().filter(|steps| *steps <= (most as usize).max(10_000)) {
         lint(steps);
     }
     let home = tempfile::tempdir().unwrap();
@@ -44,7 +45,7 @@ fn main() {
 }
 
 /// A row about a pack of so many steps.
-fn lint(steps: u32) {
+fn lint(steps: usize) {
     let folder = tempfile::tempdir().unwrap();
     packs::fill(folder.path(), steps).unwrap();
     let path = folder.path().to_str().unwrap();
@@ -53,7 +54,7 @@ fn lint(steps: u32) {
     let report: Value = serde_json::from_str(&linted.printed).unwrap();
     assert_eq!(report["findings"].as_array().map(Vec::len), Some(0), "{}", report["findings"][0]);
     let states = report["size"]["states"].as_u64().unwrap();
-    let all = (u64::from(steps) + states) as f64;
+    let all = steps as f64 + states as f64;
     let (time, memory) = (linted.seconds * 1e6 / all, linted.peak * 1e3 / all);
     let (load, at_most) = (loaded.seconds, loaded.peak);
     println!("| {steps} | {states} | {load:.2} | {at_most:.0} | {:.2} | {:.0} | {time:.1} | {memory:.2} |", linted.seconds, linted.peak);

@@ -210,7 +210,7 @@ fn read_text(path: &Path) -> Result<String, Finding> {
         return Err(too_large(most + 1));
     }
     decode(bytes).map_err(|(message, line)| {
-        let finding = Finding { span: Span { line, column: 1, ..Span::default() }, ..unreadable(message) };
+        let finding = Finding { span: Span { line: Span::count(line), column: 1, ..Span::default() }, ..unreadable(message) };
         finding.with_help("save it as UTF-8")
     })
 }

@@ -215,12 +215,10 @@ impl Reader<'_> {
 fn span(text: &str, bytes: Range<usize>) -> Span {
     let before = text.get(..bytes.start).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Span {
-        start: bytes.start,
-        end: bytes.end,
-        line: before.matches('\n').count() + 1,
-        column: before.chars().count() - before.get(..line_start).unwrap_or_default().chars().count() + 1,
-    }
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().count() - before.get(..line_start).unwrap_or_default().chars().count() + 1;
+    let [start, end, line, column] = [bytes.start, bytes.end, line, column].map(Span::count);
+    Span { start, end, line, column }
 }
 
 #[cfg(test)]

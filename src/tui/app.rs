@@ -1,7 +1,9 @@
 //! The loop: draw, sleep until something comes in, update, carry out the effects. The first frame is drawn before anything else is
 //! done; without a clock on the screen nothing wakes it up.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
+use std::rc::Rc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
@@ -9,7 +11,7 @@ use crossterm::event::Event;
 use crossterm::terminal::{Clear, ClearType};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -26,21 +28,30 @@ use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
 
-/// Gathers a frame and writes it at once. What a panic leaves in it is dropped: it must not reach the restored screen.
-#[derive(Debug, Default)]
-struct Out(Vec<u8>);
+/// Gathers a frame, with the cursor in its place, and writes it at once. What a panic leaves in it is dropped: it must not reach the
+/// restored screen.
+#[derive(Debug, Default, Clone)]
+struct Out(Rc<RefCell<Vec<u8>>>);
+
+impl Out {
+    /// Writes what was gathered.
+    fn send(&self) -> io::Result<()> {
+        let frame = self.0.take();
+        let mut out = io::stdout().lock();
+        out.write_all(&frame)?;
+        out.flush()
+    }
+}
 
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.extend_from_slice(bytes);
+        self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
+    /// Nothing: the backend would flush a frame and its cursor one after the other.
     fn flush(&mut self) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        out.write_all(&self.0)?;
-        self.0.clear();
-        out.flush()
+        Ok(())
     }
 }
 
@@ -51,6 +62,8 @@ pub struct App {
     shelf: Box<dyn Shelf>,
     guard: Guard,
     terminal: Terminal<CrosstermBackend<Out>>,
+    /// What the terminal is drawn into.
+    out: Out,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
     ears: Ears,
@@ -66,9 +79,10 @@ const TO_GO_ON: Duration = Duration::from_millis(20);
 impl App {
     /// A program that has the terminal.
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
-        let terminal = screen(Out::default(), model.size)?;
+        let out = Out::default();
+        let terminal = screen(out.clone(), model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
-        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known(), came_alone: true })
+        Ok(Self { model, session, shelf, guard, terminal, out, clipboard, ears, has_links: links::are_known(), came_alone: true })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -155,7 +169,7 @@ impl App {
         let drawn = self.terminal.draw(draw)?;
         let links = if self.has_links { links::on_screen(drawn.buffer, &shown.addresses) } else { Vec::new() };
         if links.is_empty() {
-            return Ok(());
+            return self.out.send();
         }
         let buffer = drawn.buffer.clone();
         self.terminal.hide_cursor()?;
@@ -164,7 +178,7 @@ impl App {
             self.terminal.show_cursor()?;
             self.terminal.set_cursor_position(position)?;
         }
-        Backend::flush(self.terminal.backend_mut())
+        self.out.send()
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
@@ -302,9 +316,8 @@ impl App {
     /// Empties the screen and forgets what was drawn. `Terminal::clear` would ask the terminal where its cursor is, and the thread
     /// that reads the keys would take the answer.
     fn start_afresh(&mut self) -> io::Result<()> {
-        let mut out = Out::default();
-        crossterm::queue!(out, Clear(ClearType::All))?;
-        self.terminal = screen(out, self.model.size)?;
+        crossterm::queue!(self.out, Clear(ClearType::All))?;
+        self.terminal = screen(self.out.clone(), self.model.size)?;
         Ok(())
     }
 }

@@ -112,9 +112,14 @@ pub fn at(model: &Model, session: &Session) -> At {
 pub fn at_layer(layer: &Layer, session: &Session) -> At {
     match &layer.screen {
         Screen::Message => At::Message,
-        Screen::Walk if at_walk(session).contains(&Choice::Act(Action::StartClock)) => At::Wait,
+        Screen::Walk if may_wait(session) && at_walk(session).contains(&Choice::Act(Action::StartClock)) => At::Wait,
         _ => At::Everywhere,
     }
+}
+
+/// Whether there can be a clock to start where the case stands.
+fn may_wait(session: &Session) -> bool {
+    session.walk().is_ok_and(|walk| matches!(walk.here, Here::Check(_) | Here::Wait(_)))
 }
 
 /// The choices of the visible screen, in their order.
@@ -167,7 +172,7 @@ fn with_case(menu: &CaseMenu, session: &Session) -> Vec<Choice> {
 
 /// The choices where the walk stands.
 pub fn at_walk(session: &Session) -> Vec<Choice> {
-    let view = session.view(session.pack().first_language(), session.clock().now());
+    let view = session.view(session.pack().first_language(), session.clock().instant());
     acts(view.screen(session.walked()))
 }
 
@@ -178,7 +183,7 @@ fn acts(screen: screen::Screen) -> Vec<Choice> {
 }
 
 fn review(session: &Session) -> Vec<Choice> {
-    let view = session.view(session.pack().first_language(), session.clock().now());
+    let view = session.view(session.pack().first_language(), session.clock().instant());
     let review = session.walk().map(|walk| view.review(walk)).unwrap_or_default();
     let said = review.said.into_iter().map(|entry| Choice::Edit(entry.place));
     let details = review.details.into_iter().map(|entry| Choice::EditDetail(entry.id));
@@ -202,7 +207,7 @@ pub fn write_now(session: &Session) -> Vec<Choice> {
 
 /// What could be said at a place that lies behind.
 fn change(session: &Session, place: &Place) -> Vec<Choice> {
-    let view = session.view(session.pack().first_language(), session.clock().now());
+    let view = session.view(session.pack().first_language(), session.clock().instant());
     session.walk().map(|walk| acts(screen::change(&view, walk, place))).unwrap_or_default()
 }
 

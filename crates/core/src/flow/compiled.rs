@@ -8,18 +8,45 @@ use super::model::Flow;
 use super::pack::Pack;
 use super::span::Span;
 
-/// The parts of a pack, each in short and by the name of its file.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Parts<'b> {
+/// A part of a pack, in short.
+type Part = &'static [u8];
+
+/// The parts of a pack, those of a file with its name.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
     /// The opening of pack.yaml, which every walk needs.
-    pub opening: &'b [u8],
-    /// All of pack.yaml.
-    #[serde(borrow)]
-    pub head: (&'b str, &'b [u8]),
-    /// The flows.
-    pub flows: Vec<(&'b str, &'b [u8])>,
+    pub opening: Part,
     /// Its ways.
-    pub ways: &'b [u8],
+    pub ways: Part,
+    /// All of pack.yaml.
+    pub head: (&'static str, Part),
+    /// The flows.
+    pub flows: Vec<(&'static str, Part)>,
+}
+
+/// How long each part is. They follow in this order, so that none is touched before somebody needs it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Lengths<'b> {
+    opening: usize,
+    ways: usize,
+    #[serde(borrow)]
+    head: (&'b str, usize),
+    flows: Vec<(&'b str, usize)>,
+}
+
+impl Parts {
+    /// The parts of a pack that was put in short.
+    pub fn of(short: Part) -> Self {
+        let Ok((lengths, mut rest)) = postcard::take_from_bytes::<Lengths>(short) else { return Self::default() };
+        let mut next = |length| {
+            let (part, after) = rest.split_at_checked(length).unwrap_or_default();
+            rest = after;
+            part
+        };
+        let (opening, ways) = (next(lengths.opening), next(lengths.ways));
+        let head = (lengths.head.0, next(lengths.head.1));
+        Self { opening, ways, head, flows: lengths.flows.into_iter().map(|(name, length)| (name, next(length))).collect() }
+    }
 }
 
 impl Pack {
@@ -28,8 +55,13 @@ impl Pack {
         let (opening, head, ways) = (in_short(self.opening())?, in_short(self.head())?, in_short(self.ways())?);
         let flows = self.flow_ids().map(|id| in_short(&self.flow(id).map(as_written))).collect::<Result<Vec<_>, _>>()?;
         let names = self.flow_ids().map(|id| self.file_name(id));
-        let flows = names.zip(&flows).map(|(name, flow)| (name, flow.as_slice())).collect();
-        in_short(&Parts { opening: &opening, head: (self.head_name(), &head), flows, ways: &ways })
+        let lengths = Lengths {
+            opening: opening.len(),
+            ways: ways.len(),
+            head: (self.head_name(), head.len()),
+            flows: names.zip(&flows).map(|(name, flow)| (name, flow.len())).collect(),
+        };
+        Ok([vec![in_short(&lengths)?, opening, ways, head], flows].concat().concat())
     }
 }
 
@@ -45,7 +77,7 @@ fn in_short<T: Serialize>(part: &T) -> postcard::Result<Vec<u8>> {
 }
 
 /// Reads a part that was put in short.
-pub(super) fn from_short<T: Default + Deserialize<'static>>(name: &str, short: &'static [u8]) -> (T, Vec<Finding>) {
+pub(super) fn from_short<T: Default + Deserialize<'static>>(name: &str, short: Part) -> (T, Vec<Finding>) {
     match postcard::from_bytes(short) {
         Ok(part) => (part, Vec::new()),
         Err(error) => (T::default(), vec![Finding::new(Code::Unreadable, name, Span::default(), error.to_string())]),

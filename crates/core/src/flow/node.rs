@@ -90,7 +90,7 @@ fn first_tag(text: &str, tree: &Spanned<Node>) -> Option<(String, Span)> {
 
 /// The tag of the node that stands here: at its beginning, before it in its line, or at the end of the line above where it begins a line.
 fn tag_of(text: &str, span: Span) -> Option<String> {
-    let before = text.get(..span.start)?;
+    let before = text.get(..span.bytes().start)?;
     let line = before.rsplit('\n').next().unwrap_or_default();
     let is_tag = |word: &str| word.starts_with('!');
     // A word with a blank in front of it is a tag only where a value begins, and there nothing but a key or a mark stands before it.
@@ -100,7 +100,7 @@ fn tag_of(text: &str, span: Span) -> Option<String> {
     let is_mark = |word: &str| word.starts_with(['|', '>', '&']);
     // Below the mark of a text in lines everything is text.
     let in_lines = above.and_then(|above| above.rsplit(' ').next()).is_some_and(is_mark);
-    let here = text.get(span.start..)?.split_whitespace().next().filter(|word| is_tag(word) && !in_lines);
+    let here = text.get(span.bytes().start..)?.split_whitespace().next().filter(|word| is_tag(word) && !in_lines);
     let above = || above.and_then(|above| above.rsplit(' ').find(|word| !is_mark(word)).filter(|word| is_tag(word)));
     here.or(in_line).or_else(above).map(|tag| tag.chars().take(40).collect())
 }
@@ -171,10 +171,11 @@ impl<'t> Lines<'t> {
 
     /// Whether a tab stands at a place, or in what its line is indented with.
     fn is_tab_at(&self, span: &Span) -> bool {
-        let line = self.starts.get(span.line - 1).and_then(|start| self.text.get(*start..)).and_then(|rest| rest.lines().next());
+        let line = self.starts.get(span.line as usize - 1).and_then(|start| self.text.get(*start..)).and_then(|rest| rest.lines().next());
         let indent = line.map(|line| line.len() - line.trim_start_matches([' ', '\t', '-']).len());
         let indented = line.zip(indent).and_then(|(line, indent)| line.get(..indent));
-        self.text.get(span.start..).is_some_and(|rest| rest.starts_with('\t')) || indented.is_some_and(|indent| indent.contains('\t'))
+        self.text.get(span.bytes().start..).is_some_and(|rest| rest.starts_with('\t'))
+            || indented.is_some_and(|indent| indent.contains('\t'))
     }
 
     fn span_of(&self, place: &Location) -> Span {
@@ -186,7 +187,9 @@ impl<'t> Lines<'t> {
             Some(bytes) => number(bytes),
             None => self.text.get(start..).map_or(0, |rest| rest.chars().take(chars).map(char::len_utf8).sum()),
         };
-        Span { start, end: start.saturating_add(length).min(self.text.len()), line, column }
+        let end = start.saturating_add(length).min(self.text.len());
+        let [start, end, line, column] = [start, end, line, column].map(Span::count);
+        Span { start, end, line, column }
     }
 
     fn byte_at(&self, line: usize, column: usize) -> usize {
@@ -213,7 +216,7 @@ impl Finisher<'_> {
         let span = self.lines.span_of(&raw.referenced);
         let node = match raw.value {
             Raw::Text(text) => Node::Text(text),
-            Raw::Plain => Node::Plain(self.lines.text.get(span.start..span.end).unwrap_or_default().trim().to_owned()),
+            Raw::Plain => Node::Plain(self.lines.text.get(span.bytes()).unwrap_or_default().trim().to_owned()),
             Raw::List(items) => Node::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Node::Map(entries.into_iter().map(|(key, value)| (self.key(key), self.node(value))).collect()),
         };
@@ -321,8 +324,8 @@ mod tests {
         let text = "日本: あ\nb:\n  - 60%\n  - 12\n";
         let entries = map(text);
         let (key, value) = &entries[0];
-        assert_eq!((key.span.line, key.span.column, text.get(key.span.start..key.span.end).unwrap()), (1, 1, "日本"));
-        assert_eq!((value.span.line, value.span.column, text.get(value.span.start..value.span.end).unwrap()), (1, 5, "あ"));
+        assert_eq!((key.span.line, key.span.column, text.get(key.span.bytes()).unwrap()), (1, 1, "日本"));
+        assert_eq!((value.span.line, value.span.column, text.get(value.span.bytes()).unwrap()), (1, 5, "あ"));
         let Node::List(items) = &entries[1].1.value else { panic!() };
         assert_eq!(items[0].value, Node::Text("60%".into()));
         assert_eq!(items[1].value, Node::Plain("12".into()));

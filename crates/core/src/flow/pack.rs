@@ -112,7 +112,7 @@ impl Pack {
 
     /// A pack that [`Pack::in_short`] has put in short.
     pub fn compiled(short: &'static [u8]) -> Self {
-        let (Parts { opening, head, flows, ways }, _) = from_short("", short);
+        let Parts { opening, ways, head, flows } = Parts::of(short);
         let (opening, _) = from_short(head.0, opening);
         let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
         Self { short_ways: Some(ways), ..pack }

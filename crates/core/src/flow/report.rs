@@ -36,7 +36,7 @@ fn render_one(finding: &Finding, text: Option<&str>, renderer: &Renderer) -> Str
     let file = told(&finding.file).replace('\n', "?");
     let mut group = match snippet(finding, text.unwrap_or_default()) {
         Some(snippet) => group.element(snippet.path(file)),
-        None => group.element(Origin::path(file).line(finding.span.line).char_column(finding.span.column)),
+        None => group.element(Origin::path(file).line(finding.span.line as usize).char_column(finding.span.column as usize)),
     };
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(told(help)));
@@ -50,13 +50,13 @@ const MAX_LINE: usize = 2000;
 /// The line in question, if there is one that can be shown. Only the line goes to the renderer, so that a thousand findings in a
 /// large file cost no more than their lines.
 fn snippet(finding: &Finding, text: &str) -> Option<Snippet<'static, Annotation<'static>>> {
-    let start = finding.span.start.min(text.len());
+    let start = finding.span.bytes().start.min(text.len());
     let (line_start, line) = line_around(text, start)?;
     let line = printable(line);
     let from = (start - line_start).min(line.len());
-    let to = finding.span.end.saturating_sub(line_start).clamp(from, line.len());
+    let to = finding.span.bytes().end.saturating_sub(line_start).clamp(from, line.len());
     (line.is_char_boundary(from) && line.is_char_boundary(to))
-        .then(|| Snippet::source(line).line_start(finding.span.line).annotation(AnnotationKind::Primary.span(from..to)))
+        .then(|| Snippet::source(line).line_start(finding.span.line as usize).annotation(AnnotationKind::Primary.span(from..to)))
 }
 
 /// The line that holds a byte, with its own first byte; looking no farther than a line may be long.

@@ -1,6 +1,6 @@
-//! Where a piece of YAML stands in its file.
+//! Where a piece of YAML stands in its file. Every part of a pack carries a place, so it is small; no file is longer than it can say.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -8,13 +8,25 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Span {
     /// First byte.
-    pub start: usize,
+    pub start: u32,
     /// Byte after the last one.
-    pub end: usize,
+    pub end: u32,
     /// Line, counted from 1.
-    pub line: usize,
+    pub line: u32,
     /// Column in characters, counted from 1.
-    pub column: usize,
+    pub column: u32,
+}
+
+impl Span {
+    /// Its bytes.
+    pub fn bytes(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// A count of bytes, lines or columns as it stands here.
+    pub fn count(count: usize) -> u32 {
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
 }
 
 /// A value and where it stands. In short it is the value alone.

@@ -8,10 +8,10 @@ use super::id::Id;
 use super::span::Spanned;
 use super::when::{Facts, When, holds};
 
-/// A text in each language of the pack.
+/// A text in each language of the pack. Most texts that could stand somewhere do not, so it takes no room where it is absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
-    by_lang: [Option<Spanned<String>>; 2],
+    by_lang: Option<Box<[Option<Spanned<String>>; 2]>>,
 }
 
 impl Text {
@@ -22,11 +22,11 @@ impl Text {
 
     /// The text in exactly this language, with its place.
     pub fn in_lang(&self, lang: Lang) -> Option<&Spanned<String>> {
-        self.by_lang[lang as usize].as_ref()
+        self.by_lang.as_ref()?[lang as usize].as_ref()
     }
 
     pub(super) fn set(&mut self, lang: Lang, text: Spanned<String>) {
-        self.by_lang[lang as usize] = Some(text);
+        self.by_lang.get_or_insert_default()[lang as usize] = Some(text);
     }
 }
 

@@ -76,6 +76,7 @@ impl Reader<'_> {
                 steps.insert(step.id.value.clone(), step);
             }
         }
+        steps.shrink_to_fit();
         steps
     }
 
@@ -128,6 +129,7 @@ impl Reader<'_> {
                 self.report(Code::MissingKey, list.span, &fields.path, "the question has no answers");
             }
         }
+        answers.shrink_to_fit();
         Ask {
             question: self.required_text(fields, ask::ASK),
             help: self.text_of(fields, ask::HELP),

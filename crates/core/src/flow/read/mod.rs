@@ -16,6 +16,8 @@ pub use person::{read_floors, read_person};
 pub use script::read_script;
 pub use values::parse_duration;
 
+use std::collections::HashMap;
+
 use crate::locale::Lang;
 
 use super::finding::{Code, Finding, nearest};
@@ -26,6 +28,9 @@ use super::span::{Span, Spanned};
 
 /// Most steps in one flow.
 pub const MAX_STEPS: usize = 100_000;
+
+/// In a map of so many entries a key is found faster by looking at them all.
+const SHORT: usize = 32;
 
 /// Reads one file and gathers what is wrong with it.
 pub(super) struct Reader<'p> {
@@ -135,10 +140,12 @@ impl<'p> Reader<'p> {
             self.wrong_type(node, path, "a map of keys");
             return None;
         };
-        let mut first: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-        let mut kept = Vec::with_capacity(entries.len());
+        let mut first: HashMap<&str, u32> = HashMap::new();
+        let is_short = entries.len() <= SHORT;
+        let mut kept: Vec<(&'n Spanned<String>, &'n Spanned<Node>)> = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            if let Some(line) = first.get(key.value.as_str()) {
+            let short = || kept.iter().find(|(other, _)| other.value == key.value).map(|(other, _)| other.span.line);
+            if let Some(line) = if is_short { short() } else { first.get(key.value.as_str()).copied() } {
                 let message = format!("'{}' stands here twice", key.value);
                 self.report_with_help(
                     Code::Duplicate,
@@ -148,7 +155,9 @@ impl<'p> Reader<'p> {
                     format!("the first one is in line {line}; one of the two must go"),
                 );
             } else {
-                first.insert(&key.value, key.span.line);
+                if !is_short {
+                    first.insert(&key.value, key.span.line);
+                }
                 kept.push((key, value));
             }
         }
