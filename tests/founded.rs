@@ -11,7 +11,7 @@ use login_rescue_core::case::{Case, Event, Given, Header, Here, Moment, Outcome,
 use login_rescue_core::flow::graph::{Graph, States, explore};
 use login_rescue_core::flow::machine::How;
 use login_rescue_core::flow::model::{Absence, Ask, Check, Remembered, StepKind};
-use login_rescue_core::flow::texts::Text;
+use login_rescue_core::flow::texts::{Line, Text};
 use login_rescue_core::flow::{Address, Facts, Id, Pack, PackFile, Stop};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{Ground, Message, Statement, message};
@@ -125,7 +125,7 @@ fn is_founded(pack: &Pack, case: &Case, walk: &Walk, lang: Lang, statement: &Sta
             None => false,
         },
         Ground::Note(number) => {
-            state.notes().any(|(other, note)| other == *number && !note.internal && line.starts_with(note.text.lines().next().unwrap()))
+            state.notes().any(|(other, note)| other == *number && !note.internal && line.contains(note.text.lines().next().unwrap()))
         }
         Ground::End(address) => matches!(&walk.here, Here::End(here) if here.address == *address),
     }
@@ -154,6 +154,21 @@ fn hold(pack: &Pack, case: &Case) -> usize {
     assert!(items >= stated && items <= stated + letter.matches("\n  ").count(), "{letter}");
     assert_eq!(letter.contains("\nRequest: "), report.request.is_some(), "{letter}");
     report.statements().count()
+}
+
+/// What everybody would say who comes to an end, or into a flow, claims no password: whether it is known or accepted is an answer's.
+#[test]
+fn what_everybody_says_claims_no_password() {
+    let pack = pack_files::shipped();
+    let requests = pack.flows().flat_map(|flow| flow.ends.values()).filter_map(|end| end.request.as_ref());
+    let rests_on_it = |line: &&Line| line.when.iter().any(|when| when.reads().iter().any(|(fact, _)| fact.value == *"password-known"));
+    let requests = requests.flat_map(|request| request.lines.iter().filter(|line| !rests_on_it(line)).map(|line| &line.text));
+    let problems = pack.flows().filter_map(|flow| flow.problem.as_ref());
+    let claims = ["password is", "know the password", "パスワードはわか", "パスワードは通"];
+    for text in requests.chain(problems) {
+        let said = Lang::ALL.map(|lang| text.get(lang));
+        assert!(!claims.iter().any(|claim| said.iter().any(|said| said.contains(claim))), "{said:?}");
+    }
 }
 
 /// Something that a person could do now.

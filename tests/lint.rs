@@ -665,6 +665,34 @@ fn cures_and_observables_are_those_of_the_pack() {
     assert_eq!(found, expected);
 }
 
+/// What a fact tells support names a topic and values that are there, and some answer says it and nothing else.
+#[test]
+fn what_a_fact_tells_is_said_by_an_answer() {
+    let found = |tell: &str| -> Vec<String> {
+        let head = format!(
+            "most-steps: 9\ntopics: {{ closed: {{ en: Why }} }}\n\
+             observables:\n  line: {{ values: {{ service: has it, ended: has none }}, tell: [{tell}] }}\n"
+        );
+        let flow = "start: first\nsteps:\n  first:\n    ask: { en: Does it? }\n    answers:\n      \
+                    - { id: a, text: { en: A }, remember: { line: [service, ended] }, go: in }\n      \
+                    - { id: unsure, text: { en: B }, remember: { line: ended }, go: in }\n\
+                    ends:\n  in: { result: resolved, text: { en: In. } }\n";
+        let findings = lint(&pack_of(&head, &[("main", flow)]), None).into_iter();
+        findings.filter(|finding| finding.path.contains("tell")).map(|finding| format!("{} {}", finding.code, finding.path)).collect()
+    };
+    assert_eq!(found("{ is: [ended], topic: closed, text: { en: Gone. } }"), Vec::<String>::new());
+    assert_eq!(found("{ is: [service], topic: closed, text: { en: There. } }"), ["unused observables.line.tell[0].is"]);
+    assert_eq!(found("{ is: [ended], topic: clsed, text: { en: Gone. } }"), ["unknown-name observables.line.tell[0].topic"]);
+    assert_eq!(
+        found("{ is: [ended, endet], topic: closed, text: { en: Gone. } }"),
+        ["unknown-value observables.line.tell[0].is"],
+        "a value that is none"
+    );
+    let below = "{ is: [ended], topic: closed, text: { en: Gone. } }, { is: [ended], topic: closed, text: { en: Again. } }";
+    assert_eq!(found(below), ["unused observables.line.tell[1].is"]);
+    assert_eq!(found("{ is: [ended], topic: closed, text: { en: Gone. }, when: { lnie: ended } }"), ["unknown-name observables.line.tell[0].when"]);
+}
+
 /// A folder with the files of the clean pack, some of them with another text.
 fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

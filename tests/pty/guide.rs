@@ -3,7 +3,6 @@
 
 use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Said, Stamped, WaitOutcome, needed_details, replay};
-use login_rescue_core::flow::Facts;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::{Lang, Strings};
@@ -145,7 +144,7 @@ impl Guide {
 
     /// The question for a detail.
     pub fn ask_of(&self, id: &str) -> String {
-        self.pack.head().details[&login_rescue_core::flow::Id::from(id)].ask.said(&Facts::default()).get(self.lang).to_owned()
+        self.pack.head().details[&login_rescue_core::flow::Id::from(id)].ask.said(&self.case.walk(&self.pack).unwrap().facts).get(self.lang).to_owned()
     }
 
     /// The fields of the form.
@@ -154,7 +153,7 @@ impl Guide {
         let end = writing_end(&self.pack, &walk).unwrap();
         let asked = |detail: &login_rescue_core::flow::model::Detail| Asked {
             id: detail.id.value.to_string(),
-            ask: detail.ask.said(&Facts::default()).get(self.lang).to_owned(),
+            ask: detail.ask.said(&walk.facts).get(self.lang).to_owned(),
             lines: detail.kind.word() == "text",
         };
         needed_details(&self.pack, end, &walk.facts).into_iter().map(asked).collect()

@@ -39,9 +39,15 @@ impl<'e> Tries<'e> {
         words::checked_on(label, first, days.next_back().unwrap_or(first), self.lang)
     }
 
-    /// A line for each.
+    /// A line for each; what was done twice and went alike is said once.
     pub fn done(&self) -> Vec<Statement> {
-        self.all.iter().filter_map(|tried| self.events.said(tried.visit, tried.did.clone())).collect()
+        let mut lines: Vec<Statement> = Vec::new();
+        for line in self.all.iter().filter_map(|tried| self.events.said(tried.visit, tried.did.clone())) {
+            if !lines.iter().any(|other| other.text() == line.text()) {
+                lines.push(line);
+            }
+        }
+        lines
     }
 
     fn tried_at(&self, visit: &'e Visit, before: Option<&Visit>) -> Option<Try<'e>> {
