@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::case::{Note, Outcome, Said, Visit, WaitOutcome};
+use crate::case::{Lost, Note, Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, PackHead, Source, Status, Step, StepKind};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::Wordings;
@@ -50,6 +50,16 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
     }
 }
 
+/// Why a case cannot be followed.
+pub fn lost(strings: &Strings, lost: &Lost) -> String {
+    match lost {
+        Lost::OtherPack(pack) => fill(strings.lost_other_pack, &[pack]),
+        Lost::NoSuchStop(address) => fill(strings.lost_no_stop, &[&address.to_string()]),
+        Lost::NoWayOn(address) => fill(strings.lost_no_way_on, &[&address.to_string()]),
+        Lost::Circle(address) => fill(strings.lost_circle, &[&address.to_string()]),
+    }
+}
+
 /// As of when the advice of a pack is.
 pub fn advice_of(strings: &Strings, head: &PackHead) -> String {
     fill(strings.advice_of, &[&head.version.value])
@@ -57,7 +67,7 @@ pub fn advice_of(strings: &Strings, head: &PackHead) -> String {
 
 /// That the advice of a pack is older than it should be, and where a newer one may be had; nothing where it is not.
 pub fn advice_old(head: &PackHead, today: Date, lang: Lang) -> Option<String> {
-    let most = head.stale_after?.as_secs() / 86_400;
+    let most = head.stale_after.as_ref()?.value.as_secs() / 86_400;
     let of: Date = head.version.value.parse().ok()?;
     let days = u64::try_from((today - of).get_days()).ok()?;
     let strings = lang.strings();

@@ -65,6 +65,7 @@ pub struct Pack {
     head: OnceLock<(PackHead, Vec<Finding>)>,
     flows: Vec<FlowFile>,
     index: OnceLock<Index>,
+    translations: Option<String>,
 }
 
 /// A step or an end.
@@ -89,7 +90,17 @@ impl Pack {
         let mut flows: Vec<FlowFile> =
             flows.into_iter().map(|file| FlowFile { id: Id::from(stem(&file.name)), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new() }
+        Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new(), translations: None }
+    }
+
+    /// The same pack with the sums of the texts that were accepted in both languages.
+    pub fn with_translations(self, sums: Option<String>) -> Self {
+        Self { translations: sums, ..self }
+    }
+
+    /// The sums of the texts that were accepted in both languages, as they stand in their file.
+    pub(super) fn translations(&self) -> Option<&str> {
+        self.translations.as_deref()
     }
 
     /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.

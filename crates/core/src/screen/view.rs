@@ -5,6 +5,7 @@ use crate::flow::Pack;
 use crate::flow::model::{Contact, EndResult};
 use crate::flow::texts::Text;
 use crate::locale::{Lang, Strings, fill};
+use crate::wording;
 
 use super::action::{Action, Choice};
 use super::clock::{Clock, clock_of};
@@ -94,9 +95,10 @@ impl<'a> View<'a> {
     /// The screen of where the case stands.
     pub fn screen(&self, walk: &Result<Walk<'a>, Lost>) -> Screen<'a> {
         match walk {
-            Err(lost) => {
-                Screen { blocks: vec![Block::Lost(fill(self.strings().lost, &[&lost.to_string()]))], choices: self.ways_out(false) }
-            }
+            Err(lost) => Screen {
+                blocks: vec![Block::Lost(fill(self.strings().lost, &[&wording::lost(self.strings(), lost)]))],
+                choices: self.ways_out(false),
+            },
             Ok(walk) => {
                 let mut screen = match &walk.here {
                     Here::Ask(here) => self.question(here),

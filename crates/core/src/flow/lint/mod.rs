@@ -22,6 +22,7 @@ mod situations;
 mod slices;
 mod sources;
 mod targets;
+mod translations;
 mod uses;
 mod walks;
 mod words;
@@ -38,6 +39,7 @@ use super::pack::Pack;
 use super::span::Span;
 
 pub use links::check_link;
+pub use translations::accepted as accepted_translations;
 
 /// Most comparisons for 'did you mean' in one run, so that a hostile pack cannot keep the lint busy.
 const MAX_COMPARISONS: usize = 1_000_000;
@@ -74,6 +76,7 @@ pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<
     founded::check(&mut linter);
     sentences::check(&mut linter);
     signs::check(&mut linter);
+    translations::check(&mut linter);
     if let Some(today) = today {
         dates::check(&mut linter, today);
     }
