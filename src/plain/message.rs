@@ -45,8 +45,8 @@ impl Front<'_> {
                 Ok(true)
             }
             Err(NoMessage::NotHere) => self.say(self.strings().message_none).map(|()| false),
-            Err(NoMessage::Lost(lost)) => self.say(&fill(self.strings().lost, &[&lost.to_string()])).map(|()| false),
-            Err(error) => self.say(&error.to_string()).map(|()| false),
+            Err(NoMessage::Lost(lost)) => self.say(&fill(self.strings().lost, &[&wording::lost(self.strings(), &lost)])).map(|()| false),
+            Err(error @ NoMessage::Template(_)) => self.say(&error.to_string()).map(|()| false),
         }
     }
 
