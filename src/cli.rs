@@ -1,5 +1,7 @@
 //! The command line: types only. What they lead to is in `main` and in `commands`.
 
+pub mod japanese;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -17,6 +19,7 @@ use crate::commands::message::MessageFormat;
 use crate::commands::stats::StatsFormat;
 use crate::commands::{Format, PictureFormat};
 use crate::tui::theme::Look;
+use crate::words::words;
 
 /// Help with getting back into an account: checks step by step, and a support message that is ready to send.
 ///
@@ -159,6 +162,9 @@ pub enum Command {
         /// Explain a finding's code, or list all codes with 'all'
         #[arg(long, value_name = "CODE", conflicts_with = "paths")]
         explain: Option<String>,
+        /// Note that the languages of every text in this folder say the same now, and find from then on what changes in one alone
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["paths", "explain"])]
+        accept_translations: Option<PathBuf>,
     },
     /// Run the tests that stand in the flows; exits with 1 if one fails
     Test {
@@ -286,6 +292,41 @@ pub enum Command {
     Man,
 }
 
+impl Command {
+    /// Whether programs read what it prints: their words are English.
+    pub fn is_for_programs(&self) -> bool {
+        match self {
+            Self::Search { format, .. }
+            | Self::Flows { format }
+            | Self::Lint { format, .. }
+            | Self::Test { format, .. }
+            | Self::Effort { format, .. }
+            | Self::Replay { format, .. }
+            | Self::People { format, .. }
+            | Self::Config { format, .. } => *format == Format::Json,
+            Self::Graph { format, .. } => *format == PictureFormat::Json,
+            Self::Message { format, .. } => *format == MessageFormat::Json,
+            Self::Stats { format, .. } => matches!(format, StatsFormat::Json | StatsFormat::Csv),
+            Self::Cases { command } => command.is_for_programs(),
+            Self::Schema { .. } | Self::Completions { .. } | Self::Man => true,
+        }
+    }
+}
+
+impl CasesCommand {
+    fn is_for_programs(&self) -> bool {
+        match self {
+            Self::List { format, .. }
+            | Self::Show { format, .. }
+            | Self::Name { format, .. }
+            | Self::Import { format, .. }
+            | Self::Delete { format, .. }
+            | Self::Purge { format, .. } => *format == Format::Json,
+            Self::Resume(_) | Self::Export { .. } => false,
+        }
+    }
+}
+
 /// Where the walks of made-up people begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum WalksFrom {
@@ -332,8 +373,8 @@ pub enum CasesCommand {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Go on with a case where it stopped; from its end one can go back and change answers
-    #[command(visible_alias = "reopen")]
+    /// Go on with a case where it stopped; from its end one can go back and change answers (or: reopen)
+    #[command(alias = "reopen")]
     Resume(ResumeArgs),
     /// Print a case with everything in it, to be imported elsewhere
     Export {
@@ -430,11 +471,9 @@ fn kind_parser() -> impl TypedValueParser<Value = FileKind> {
 fn length_of_time(text: &str) -> Result<Duration, String> {
     let span: Option<Span> = text.parse().ok();
     let length = span.and_then(|span| span.to_duration(SpanRelativeTo::days_are_24_hours()).ok());
-    length
-        .and_then(|length| Duration::try_from(length).ok())
-        .ok_or_else(|| "write a number of days or hours, such as 30d or 12h".to_owned())
+    length.and_then(|length| Duration::try_from(length).ok()).ok_or_else(|| words().days_or_hours.to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::strptime("%Y-%m-%d", text).map_err(|_| "it is not a day such as 2026-11-22".to_owned())
+    Date::strptime("%Y-%m-%d", text).map_err(|_| words().not_a_day.to_owned())
 }

@@ -14,6 +14,7 @@
 //! | `session` | a case with the hold on it and a clock: every event is saved before anybody sees the next step |
 //! | `tui`, `plain` | the two front ends: they send events to the session and hold no flow logic |
 //! | `config` | a person's settings: the file, the command line and the environment weighed against each other |
+//! | `words` | what commands and errors say, in both languages |
 //! | `commands`, `cli`, `exit` | the subcommands, the command line's types, the exit codes |
 
 pub mod cases;
@@ -29,3 +30,4 @@ pub mod session;
 pub mod store;
 pub mod terminal;
 pub mod tui;
+pub mod words;

@@ -5,14 +5,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::stats::Scope;
 use login_rescue_core::text::clean_text;
 
 use login_rescue::cases::Filter;
+use login_rescue::cli::japanese;
 use login_rescue::cli::{CasesCommand, Cli, Command, CommonArgs, LangChoice, ResumeArgs, WizardArgs};
 use login_rescue::clock::Clock;
 use login_rescue::commands;
@@ -24,12 +24,21 @@ use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
 use login_rescue::store::{Folder, MissedFile};
+use login_rescue::words::{speak, words};
 
 fn main() -> ExitCode {
     // Where it cannot be had, a file that is too large still ends the program, as it did for everybody.
     let _ = login_rescue::terminal::outlive_full_files();
     login_rescue::terminal::end_at_panics();
-    let cli = Cli::parse();
+    speak(first_language());
+    let cli = match japanese::parse(std::env::args_os().collect()) {
+        Ok(cli) => cli,
+        Err((text, 0)) => return told(&mut io::stdout(), &text, Exit::Done),
+        Err((text, _)) => return told(&mut io::stderr(), &text, Exit::Usage),
+    };
+    if cli.command.as_ref().is_some_and(Command::is_for_programs) {
+        speak(Lang::En);
+    }
     match run(cli) {
         Ok(exit) => exit.into(),
         Err(error) => {
@@ -44,6 +53,26 @@ fn main() -> ExitCode {
     }
 }
 
+/// The language of help and of errors, before anything has been parsed: as `--lang` says wherever it stands, the settings, the system.
+fn first_language() -> Lang {
+    let typed: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let option = |name: &str| {
+        let after = typed.iter().position(|word| word == name).and_then(|at| typed.get(at + 1)).cloned();
+        after.or_else(|| typed.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('=').map(str::to_owned)))
+    };
+    let asked = option("--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.code() == word));
+    let written = config::load(option("--config").as_deref().map(Path::new)).map(|loaded| loaded.written).unwrap_or_default();
+    let settings = Settings::weigh(Asked { lang: asked, ..Asked::default() }, &written, |name| std::env::var(name).ok());
+    let japanese_is_boxes = std::env::var("TERM").is_ok_and(|term| term == "linux") && io::stderr().is_terminal();
+    settings.lang.value.filter(|_| asked.is_some() || !japanese_is_boxes).unwrap_or(Lang::En)
+}
+
+/// Says something about the command line itself and ends. That nobody reads it is no fault.
+fn told(to: &mut dyn Write, text: &str, exit: Exit) -> ExitCode {
+    let _ = write!(to, "{text}");
+    exit.into()
+}
+
 fn run(cli: Cli) -> Result<Exit> {
     let Cli { command, mut wizard, mut common } = cli;
     if let Some(Command::Cases { command: CasesCommand::Resume(args) }) = &command {
@@ -55,11 +84,11 @@ fn run(cli: Cli) -> Result<Exit> {
     };
     let settings = Settings::weigh(asked(&wizard, &common), &loaded.written, |name| std::env::var(name).ok());
     common.flows.clone_from(&settings.flows.value);
-    let clock = Clock::from_environment()
-        .map_err(|text| anyhow::anyhow!("{}: '{text}' is not a time such as 2026-11-22T10:00:00+09:00", Clock::VARIABLE))?;
+    let clock = Clock::from_environment().map_err(|text| anyhow::anyhow!(fill(words().not_a_time, &[Clock::VARIABLE, &text])))?;
     // A message alone can be in both languages.
     if common.lang == Some(LangChoice::Both) && !matches!(command, Some(Command::Message { .. })) {
-        Cli::command().error(ErrorKind::InvalidValue, "only `message` can be in both languages: write --lang en or --lang ja").exit();
+        writeln!(io::stderr(), "login-rescue: {}", words().only_message_both)?;
+        return Ok(Exit::Usage);
     }
     match command {
         None => wizard_on(&wizard, &settings, None, clock),
@@ -82,9 +111,10 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             commands::search::Search { pack, lang, format, missed, now }.run(&words.join(" "), out, err)
         }
         Command::Flows { format } => commands::flows::run(&pack_of(common)?, text_lang(settings), format, out),
-        Command::Lint { paths, format, explain } => match explain {
-            Some(code) => commands::lint::explain(&code, out, err),
-            None => commands::lint::run(&paths, clock.now().date(), format, out, err),
+        Command::Lint { paths, format, explain, accept_translations } => match (explain, accept_translations) {
+            (Some(code), _) => commands::lint::explain(&code, out, err),
+            (None, Some(folder)) => commands::lint::accept_translations(&folder, err),
+            (None, None) => commands::lint::run(&paths, clock.now().date(), format, out, err),
         },
         // What cannot be read holds tests that nobody would run.
         Command::Test { dir, format } => match readable_pack(dir.as_deref().or(common.flows.as_deref()), err)? {
@@ -203,7 +233,7 @@ fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut i
     if let (Some(since), Some(until)) = (scope.since, scope.until)
         && since > until
     {
-        writeln!(err, "login-rescue: no day is since {since} and until {until}; put the earlier one after --since")?;
+        writeln!(err, "{}", fill(words().no_such_day, &[&since.to_string(), &until.to_string()]))?;
         return Ok(Exit::Usage);
     }
     let columns = commands::stats::columns(out.is_terminal());
@@ -239,7 +269,7 @@ fn pack(folder: Option<&Path>) -> Result<Pack> {
 }
 
 fn store() -> Result<Folder> {
-    Folder::default_dir().map(Folder::at).context("there is no folder with saved cases; set HOME or XDG_STATE_HOME")
+    Folder::default_dir().map(Folder::at).context(words().no_store)
 }
 
 /// The language of printed texts.

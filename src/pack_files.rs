@@ -8,13 +8,17 @@ use std::path::{Path, PathBuf};
 use login_rescue_core::flow::node::MAX_FILE_BYTES;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, Pack, PackFile};
+use login_rescue_core::locale::fill;
 use miniz_oxide::inflate::decompress_to_vec;
 use thiserror::Error;
 
 use crate::exit::Exit;
+use crate::words::words;
 
 /// The file that makes a folder a pack.
 pub const HEAD: &str = "pack.yaml";
+/// The file with the sums of the texts that were accepted in both languages.
+pub const TRANSLATIONS: &str = "translations.txt";
 /// Most flow files in one folder.
 pub const MAX_FLOWS: usize = 1000;
 
@@ -22,13 +26,13 @@ pub const MAX_FLOWS: usize = 1000;
 #[derive(Debug, Error)]
 pub enum PackError {
     /// Nothing is there.
-    #[error("there is no file or folder '{}'", .0.display())]
+    #[error("{}", fill(words().pack_nothing, &[&.0.display().to_string()]))]
     NoFolder(PathBuf),
     /// Something else is there.
-    #[error("'{}' is not a folder; a pack is a folder with a {HEAD}", .0.display())]
+    #[error("{}", fill(words().pack_no_folder, &[&.0.display().to_string(), HEAD]))]
     NotAFolder(PathBuf),
     /// It cannot be listed.
-    #[error("the folder '{}' cannot be read", path.display())]
+    #[error("{}", fill(words().folder_unreadable, &[&path.display().to_string()]))]
     Folder {
         /// The folder.
         path: PathBuf,
@@ -114,7 +118,9 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
         let finding = whole_file(Code::NoPack, &dir.join(HEAD), "the folder has no pack.yaml".to_owned());
         findings.push(finding.with_help("a pack is a folder with a pack.yaml and its flows; see flows/README.md"));
     }
-    Ok(Folder { pack: head.map(|head| Pack::new(head, flows)), findings })
+    // What cannot be read accepts nothing.
+    let sums = read_text(&dir.join(TRANSLATIONS)).ok();
+    Ok(Folder { pack: head.map(|head| Pack::new(head, flows).with_translations(sums)), findings })
 }
 
 /// A file of a folder: its name, how it is called in findings, and its text.

@@ -690,7 +690,10 @@ fn what_a_fact_tells_is_said_by_an_answer() {
     );
     let below = "{ is: [ended], topic: closed, text: { en: Gone. } }, { is: [ended], topic: closed, text: { en: Again. } }";
     assert_eq!(found(below), ["unused observables.line.tell[1].is"]);
-    assert_eq!(found("{ is: [ended], topic: closed, text: { en: Gone. }, when: { lnie: ended } }"), ["unknown-name observables.line.tell[0].when"]);
+    assert_eq!(
+        found("{ is: [ended], topic: closed, text: { en: Gone. }, when: { lnie: ended } }"),
+        ["unknown-name observables.line.tell[0].when"]
+    );
 }
 
 /// A folder with the files of the clean pack, some of them with another text.
@@ -830,4 +833,47 @@ fn a_pack_is_told_to_be_old_by_days_only_and_not_from_the_future() {
     let version = |code| [(code, "reviewed".to_owned()), (code, "version".to_owned())].to_vec();
     assert_eq!(found("stale-after: 30d\n", jiff::civil::date(2026, 12, 30)), version(Code::Stale));
     assert_eq!(found("", jiff::civil::date(2026, 11, 1)), version(Code::FutureDate));
+}
+
+#[test]
+fn what_changes_in_one_language_alone_is_found_wherever_it_is_moved_and_accepted_by_a_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("pack");
+    fs::create_dir(&dir).unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.join(name), text).unwrap();
+    for name in ["main.yaml", "pack.yaml"] {
+        write(name, &fs::read_to_string(fixture("left-behind").join(name)).unwrap());
+    }
+    let accept = || {
+        let mut said = Vec::new();
+        assert_eq!(command::accept_translations(&dir, &mut said).unwrap(), Exit::Done);
+        String::from_utf8(said).unwrap()
+    };
+    let found = || -> Vec<String> { lint_dir(&dir).into_iter().map(|finding| format!("{} {}", finding.code, finding.path)).collect() };
+    // Without the file nothing is compared.
+    assert_eq!(found(), Vec::<String>::new());
+    assert_eq!(accept(), "lint: accepted: 5 texts in both languages, 5 of them new or changed\n");
+    let flow = fs::read_to_string(dir.join("main.yaml")).unwrap();
+    let cases: [(&str, &str, &[&str]); 6] = [
+        ("You are in.", "You are in now.", &["left-behind ends.done.text.ja"]),
+        ("ログインできました。", "入れました。", &["left-behind ends.done.text.en"]),
+        // Wrapped anew, and under another name.
+        ("en: You are in.", "en:\n        You are\n        in.", &[]),
+        ("done", "inside", &[]),
+        // Both together, as when it is written anew.
+        ("en: You are in.\n      ja: ログインできました。", "en: Good.\n      ja: できました。", &[]),
+        // The words of another text.
+        ("en: You are in.", "en: A test", &["left-behind ends.done.text.ja"]),
+    ];
+    for (old, new, wanted) in cases {
+        assert!(flow.contains(old), "{old}");
+        write("main.yaml", &flow.replace(old, new));
+        assert_eq!(found(), wanted, "{new}");
+    }
+    write("main.yaml", &flow.replace("You are in.", "You are in now."));
+    assert_eq!(accept(), "lint: accepted: 5 texts in both languages, 1 of them new or changed\n");
+    assert_eq!(found(), Vec::<String>::new());
+    // A file that somebody has spoilt accepts nothing and breaks nothing.
+    write("translations.txt", "\u{1b}[2J nonsense\n00 zz\n");
+    assert_eq!(found(), Vec::<String>::new());
 }

@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::{clean_line, fold_for_search};
 use thiserror::Error;
 
 use crate::exit::Exit;
 use crate::store::{Listed, Store, StoreError};
+use crate::words::words;
 
 /// Most cases that are named where several are meant.
 const MOST_NAMED: usize = 10;
@@ -14,7 +16,7 @@ const MOST_NAMED: usize = 10;
 /// Why it is not one case that is meant.
 #[derive(Debug, Error)]
 pub enum NotOne {
-    #[error("'{wanted}' can mean {} cases:{}\nSay more of the id", found.len(), named(found))]
+    #[error("{}", fill(words().find_several, &[wanted, &found.len().to_string(), &named(found)]))]
     Several {
         wanted: String,
         /// Their ids, and their names where they have one.

@@ -4,12 +4,15 @@
 use login_rescue_core::case::{Case, Event, Header, Moment, Place};
 use login_rescue_core::flow::model::DetailKind;
 use login_rescue_core::flow::{Id, Pack};
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{Refused, Written, accept_detail, accept_name, accept_note};
 use login_rescue_core::text::{clean_line, clean_text};
+use login_rescue_core::wording;
 use thiserror::Error;
 
 use crate::exit::Exit;
 use crate::store::{ExportFault, Exported, Store, StoreError, read_exported};
+use crate::words::{spoken, words};
 
 /// How a case came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,14 +46,14 @@ pub enum NotImported {
     #[error("{0}")]
     Fault(#[from] ExportFault),
     /// Something in it must not be saved.
-    #[error("line {line}: {reason}; nothing of the case was saved")]
+    #[error("{}", fill(words().import_refused, &[&line.to_string(), &why(*reason)]))]
     Refused {
         /// The line, counted from 1.
         line: usize,
         reason: Refused,
     },
     /// Something in it cannot have been written by this program.
-    #[error("line {line}: {what} is not as this program writes it")]
+    #[error("{}", fill(words().import_foreign, &[&line.to_string(), what]))]
     Foreign {
         /// The line, counted from 1.
         line: usize,
@@ -68,6 +71,14 @@ impl NotImported {
             Self::Store(error) => error.exit(),
             Self::Fault(_) | Self::Refused { .. } | Self::Foreign { .. } => Exit::BadFile,
         }
+    }
+}
+
+/// Why a text was refused. The wizard's words speak to who is typing it, which nobody is here.
+fn why(reason: Refused) -> String {
+    match spoken() {
+        Lang::En => reason.to_string(),
+        Lang::Ja => wording::refused(Lang::Ja.strings(), reason).to_owned(),
     }
 }
 
@@ -109,10 +120,10 @@ fn with_id(case: &Case, id: &str) -> Case {
 fn judge_header(header: &Header) -> Result<(), NotImported> {
     let is_version = header.pack_version.chars().count() <= 40 && clean_line(&header.pack_version) == header.pack_version;
     let parts = [
-        (Id::is_well_formed(&header.id), "the id of the case"),
-        (Id::is_well_formed(&header.pack), "the id of the pack"),
-        (is_version, "the version of the pack"),
-        (Id::is_well_formed(header.start.flow.as_str()) && Id::is_well_formed(header.start.name.as_str()), "the first step"),
+        (Id::is_well_formed(&header.id), words().part_case_id),
+        (Id::is_well_formed(&header.pack), words().part_pack_id),
+        (is_version, words().part_pack_version),
+        (Id::is_well_formed(header.start.flow.as_str()) && Id::is_well_formed(header.start.name.as_str()), words().part_first_step),
     ];
     match parts.into_iter().find(|(good, _)| !good) {
         Some((_, what)) => Err(NotImported::Foreign { line: 1, what }),
@@ -152,21 +163,21 @@ fn judge(event: &Event, pack: Option<&Pack>) -> Result<(), Bad> {
             let known = pack.and_then(|pack| pack.head().details.get(detail));
             accept_detail(Written::vouched(value), known.map_or(DetailKind::Text, |detail| detail.kind))?;
             // Its normal form depends on its kind, which may have changed with the pack; these two do not.
-            as_written(Id::is_well_formed(detail.as_str()), "the id of the detail")?;
-            as_written(clean_text(value) == *value, "the detail")
+            as_written(Id::is_well_formed(detail.as_str()), words().part_detail_id)?;
+            as_written(clean_text(value) == *value, words().part_detail)
         }
-        Event::DetailAbsent { detail, .. } => as_written(Id::is_well_formed(detail.as_str()), "the id of the detail"),
+        Event::DetailAbsent { detail, .. } => as_written(Id::is_well_formed(detail.as_str()), words().part_detail_id),
         Event::Noted { text, .. } | Event::NoteChanged { text, .. } => {
-            as_written(accept_note(Written::vouched(text))? == *text, "the note")
+            as_written(accept_note(Written::vouched(text))? == *text, words().part_note)
         }
-        Event::Named { name } => as_written(accept_name(Written::vouched(name))? == *name, "the name"),
+        Event::Named { name } => as_written(accept_name(Written::vouched(name))? == *name, words().part_name),
         Event::StoppedTrying | Event::WentOnTrying | Event::Undone | Event::Redone => Ok(()),
     }
 }
 
 fn judge_ids(place: &Place, answer: Option<&Id>) -> Result<(), Bad> {
     let ids = [Some(&place.step.flow), Some(&place.step.name), place.check.as_ref(), answer];
-    as_written(ids.into_iter().flatten().all(|id| Id::is_well_formed(id.as_str())), "an id")
+    as_written(ids.into_iter().flatten().all(|id| Id::is_well_formed(id.as_str())), words().part_id)
 }
 
 fn as_written(good: bool, what: &'static str) -> Result<(), Bad> {

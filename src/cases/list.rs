@@ -3,11 +3,12 @@
 use login_rescue_core::case::{Case, Here, Lost, Moment, Walk, place_name};
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::fold_for_search;
 use login_rescue_core::wording;
 
 use crate::store::{Listed, Store, StoreError};
+use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
@@ -117,10 +118,10 @@ pub fn has_words(searched: &str, words: &str) -> bool {
 /// The path of a case through the pack, or why there is none.
 pub fn stand<'p>(case: &Case, pack: Option<&'p Pack>) -> Result<Walk<'p>, String> {
     let of = &case.header().pack;
-    let pack = pack.ok_or_else(|| format!("belongs to the pack '{of}', which was not loaded"))?;
+    let pack = pack.ok_or_else(|| fill(words().not_loaded, &[of]))?;
     case.walk(pack).map_err(|lost| match lost {
-        Lost::OtherPack(of) => format!("belongs to another pack, '{of}': name its folder with --flows"),
-        lost => format!("does not fit the pack any more: {lost}"),
+        Lost::OtherPack(of) => fill(words().another_pack, &[&of]),
+        lost => fill(words().not_fitting, &[&wording::why_lost(spoken().strings(), &lost)]),
     })
 }
 

@@ -13,13 +13,14 @@ use std::io::Write;
 use anyhow::Result;
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::clean_text;
 use serde_json::Value;
 
 use crate::cases::{Entry, Filter, entries, find};
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
+use crate::words::words;
 
 use super::Format;
 
@@ -41,8 +42,8 @@ pub fn list(shelf: Shelf, filter: &Filter, format: Format, out: &mut impl Write,
     let kept: Vec<Entry> = all.into_iter().filter(|entry| filter.keeps(entry)).collect();
     match format {
         Format::Json => writeln!(out, "{:#}", kept.iter().map(|entry| json::entry(entry, shelf.lang)).collect::<Value>())?,
-        Format::Text if saved == 0 => writeln!(err, "There are no saved cases in {}.", shelf.store.place())?,
-        Format::Text if kept.is_empty() => writeln!(err, "None of the {saved} saved cases is like that.")?,
+        Format::Text if saved == 0 => writeln!(err, "{}", fill(words().cases_none_in, &[&shelf.store.place()]))?,
+        Format::Text if kept.is_empty() => writeln!(err, "{}", fill(words().cases_none_like, &[&saved.to_string()]))?,
         Format::Text => write!(out, "{}", clean_text(&text::list(&kept, shelf.lang)))?,
     }
     Ok(Exit::Done)

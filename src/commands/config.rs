@@ -3,11 +3,13 @@
 use std::io::Write;
 
 use anyhow::Result;
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_line;
 use serde_json::{Map, Value, json};
 
-use crate::config::{Loaded, Settings, example};
+use crate::config::{Loaded, Origin, Settings, example};
 use crate::exit::Exit;
+use crate::words::words;
 
 use super::Format;
 
@@ -15,20 +17,30 @@ pub fn run(loaded: &Loaded, settings: &Settings, format: Format, out: &mut impl 
     let path = loaded.path.as_ref().map(|path| path.display().to_string());
     let rows = settings.rows();
     if format == Format::Json {
-        let entry = |(key, value, from): (String, Value, _)| (key, json!({ "value": value, "from": crate::config::Origin::word(from) }));
+        let entry = |(key, value, from): (String, Value, _)| (key, json!({ "value": value, "from": Origin::word(from) }));
         let values: Map<String, Value> = rows.into_iter().map(entry).collect();
         writeln!(out, "{:#}", json!({ "file": path, "found": loaded.found, "settings": values }))?;
         return Ok(Exit::Done);
     }
-    let state = if loaded.found { "" } else { "  (there is none; write one with: login-rescue config --example)" };
-    writeln!(out, "file: {}{state}\n", path.map_or_else(|| "-".to_owned(), |path| clean_line(&path)))?;
-    let rows: Vec<(String, String, &str)> = rows.into_iter().map(|(key, value, from)| (key, shown(&value), from.word())).collect();
+    let state = if loaded.found { "" } else { words().config_none };
+    writeln!(out, "{}{state}\n", fill(words().config_file, &[&path.map_or_else(|| "-".to_owned(), |path| clean_line(&path))]))?;
+    let rows: Vec<(String, String, &str)> = rows.into_iter().map(|(key, value, from)| (key, shown(&value), origin(from))).collect();
     let widest = |of: fn(&(String, String, &str)) -> usize| rows.iter().map(of).max().unwrap_or_default();
     let (keys, values) = (widest(|row| row.0.len()), widest(|row| row.1.chars().count()));
     for (key, value, from) in rows {
         writeln!(out, "{key:keys$}  {value:values$}  {from}")?;
     }
     Ok(Exit::Done)
+}
+
+/// Where a value comes from, for people.
+fn origin(from: Origin) -> &'static str {
+    match from {
+        Origin::CommandLine => words().from_command_line,
+        Origin::Environment(variable) => variable,
+        Origin::File => words().from_file,
+        Origin::Default => words().from_default,
+    }
 }
 
 /// Prints an example of the file.

@@ -5,14 +5,14 @@ use std::io::Write;
 use anyhow::Result;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::Flow;
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use crate::exit::Exit;
+use crate::words::{count, words};
 
 use super::Format;
-use super::lint::count;
 
 /// Lists the flows of a pack with their titles in a language.
 pub fn run(pack: &Pack, lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
@@ -22,7 +22,11 @@ pub fn run(pack: &Pack, lang: Lang, format: Format, out: &mut impl Write) -> Res
             let width = pack.flows().map(|flow| flow.id.as_str().width()).max().unwrap_or_default();
             for flow in pack.flows() {
                 writeln!(out, "{:width$}  {}", flow.id.value, flow.title.get(lang))?;
-                let size = format!("{}, {}", count(flow.steps.len(), "step"), count(flow.ends.len(), "end"));
+                let size = {
+                    let words = words();
+                    let counts = [count(flow.steps.len(), words.a_step, words.steps), count(flow.ends.len(), words.an_end, words.ends)];
+                    fill(words.flow_size, &counts.each_ref().map(String::as_str))
+                };
                 writeln!(out, "{:width$}  {} · {size}", "", languages(pack).join(" "))?;
             }
         }

@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use jiff::civil::Date;
-use login_rescue_core::flow::finding::did_you_mean;
-use login_rescue_core::flow::lint::{Size, lint_and_size};
+use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::lint::{Size, accepted_translations, lint_and_size};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, report};
+use login_rescue_core::locale::fill;
 use serde_json::json;
 
 use crate::exit::Exit;
-use crate::pack_files::{self, Folder, HEAD, PackError};
+use crate::pack_files::{self, Folder, HEAD, PackError, TRANSLATIONS};
+use crate::words::{count, did_you_mean, words};
 
 use super::Format;
 
@@ -89,8 +91,7 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
             writeln!(out, "{all:#}")?;
         }
     }
-    let size = size.map_or_else(String::new, |Size { states, bits }| format!("; {} of {bits} bits", count(states, "state")));
-    writeln!(err, "lint: {}, {}, {}{size}", count(flows, "flow"), count(errors, "error"), count(warnings, "warning"))?;
+    writeln!(err, "{}", summary(flows, errors, warnings, size))?;
     Ok(if errors == 0 { Exit::Done } else { Exit::Faults })
 }
 
@@ -113,6 +114,21 @@ pub fn readable(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
     Ok(pack.filter(|_| findings.is_empty()))
 }
 
+/// Notes in the folder of a pack that the languages of its texts belong together as they stand. What cannot be read is said, and nothing
+/// is noted.
+pub fn accept_translations(dir: &Path, err: &mut impl Write) -> Result<Exit> {
+    let Some(pack) = readable(dir, err)? else { return Ok(Exit::BadFile) };
+    let path = dir.join(TRANSLATIONS);
+    let before = std::fs::read_to_string(&path).unwrap_or_default();
+    let now = accepted_translations(&pack);
+    let sums = |text: &str| text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<BTreeSet<_>>();
+    let (old, new) = (sums(&before), sums(&now));
+    std::fs::write(&path, now).with_context(|| path.display().to_string())?;
+    let counts = [new.len().to_string(), new.difference(&old).count().to_string()];
+    writeln!(err, "lint: {}", fill(words().translations_accepted, &counts.each_ref().map(String::as_str)))?;
+    Ok(Exit::Done)
+}
+
 /// Says why a code is a finding; `all` lists every code.
 pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     if code == "all" {
@@ -125,8 +141,8 @@ pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result
         writeln!(out, "{}", code.explain())?;
         return Ok(Exit::Done);
     }
-    let near = did_you_mean(code, Code::ALL.iter().map(|code| code.as_str())).map(|near| format!("; {near}")).unwrap_or_default();
-    writeln!(err, "there is no code '{}'{near}", code.escape_debug())?;
+    let near = nearest(code, Code::ALL.iter().map(|code| code.as_str())).map(did_you_mean).unwrap_or_default();
+    writeln!(err, "{}", fill(words().no_code, &[&code.escape_debug().to_string(), &near]))?;
     Ok(Exit::Usage)
 }
 
@@ -169,7 +185,15 @@ fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, PackError> {
     Ok(jobs)
 }
 
-/// A number with its noun: '1 flow', '2 flows'.
-pub(super) fn count(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+/// How much was looked at, and how much was found.
+fn summary(flows: usize, errors: usize, warnings: usize, size: Option<Size>) -> String {
+    let words = words();
+    let size = size.map(|Size { states, bits }| fill(words.lint_size, &[&count(states, words.a_state, words.states), &bits.to_string()]));
+    let counts = [
+        count(flows, words.a_flow, words.flows),
+        count(errors, words.an_error, words.errors),
+        count(warnings, words.a_warning, words.warnings),
+        size.unwrap_or_default(),
+    ];
+    fill(words.lint_summary, &counts.each_ref().map(String::as_str))
 }

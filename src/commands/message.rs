@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context, Result};
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Message};
 use login_rescue_core::wording;
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::cases::find;
 use crate::exit::Exit;
 use crate::store::Store;
+use crate::words::{spoken, words};
 
 /// What the message is printed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -41,12 +42,12 @@ pub struct Asked {
 pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let id = find(store, wanted)?;
     let case = store.load(&id)?.case;
-    let message = message::message(pack, &case).with_context(|| format!("the case {id} has no message"))?;
-    let message = message.only(asked.lang).context("the pack does not speak this language")?;
+    let message = message::message(pack, &case).with_context(|| fill(words().no_message, &[&id]))?;
+    let message = message.only(asked.lang).context(words().not_spoken)?;
     let own = asked.lang.unwrap_or(case.header().lang);
     match asked.format {
         MessageFormat::Text => {
-            writeln!(err, "login-rescue: {}", wording::advice_of(own.strings(), pack.opening()))?;
+            writeln!(err, "login-rescue: {}", wording::advice_of(spoken().strings(), pack.opening()))?;
             write!(out, "{}", message.whole(own))?;
         }
         MessageFormat::Markdown => write!(out, "{}", message.markdown(own)?)?,

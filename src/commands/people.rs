@@ -9,13 +9,15 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
-use login_rescue_core::flow::finding::did_you_mean;
+use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack, report};
+use login_rescue_core::locale::fill;
 use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
 
 use crate::cli::WalksFrom;
 use crate::exit::Exit;
+use crate::words::{did_you_mean, words};
 
 use super::Format;
 use folder::Folder;
@@ -62,9 +64,9 @@ impl People<'_> {
         if let Some(id) = self.person {
             people.retain(|person| person.id.value == *id);
             if people.is_empty() {
-                let near = did_you_mean(id, folder.people.iter().map(|person| person.id.as_str()));
-                let near = near.map(|near| format!("; {near}")).unwrap_or_default();
-                writeln!(err, "login-rescue: there is no person '{}'{near}", id.escape_debug())?;
+                let near = nearest(id, folder.people.iter().map(|person| person.id.as_str()));
+                let near = near.map(did_you_mean).unwrap_or_default();
+                writeln!(err, "login-rescue: {}", fill(words().no_person, &[&id.escape_debug().to_string(), &near]))?;
                 return Ok(Exit::Usage);
             }
         }
@@ -74,7 +76,8 @@ impl People<'_> {
             Format::Json => writeln!(out, "{:#}", json::json(&outcomes))?,
         }
         let all = &outcomes.totals.all;
-        writeln!(err, "people: {} of {} with every walk right, {} states", all.every_walk_right, all.people, all.states)?;
+        let counts = [all.every_walk_right.to_string(), all.people.to_string(), all.states.to_string()];
+        writeln!(err, "{}", fill(words().people_summary, &counts.each_ref().map(String::as_str)))?;
         let is_right = if outcomes.is_one { all.missing() == 0 } else { outcomes.missed.is_empty() };
         Ok(if is_right { Exit::Done } else { Exit::Faults })
     }

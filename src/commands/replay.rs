@@ -17,11 +17,12 @@ use login_rescue_core::flow::model::Detail;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Address, Finding, Id, Pack, read_script, report};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
 use serde_json::Value;
 
 use crate::exit::Exit;
+use crate::words::words;
 
 use super::Format;
 
@@ -67,7 +68,7 @@ impl<'p> Replay<'p> {
         let mut all = Vec::new();
         for path in scripts_under(paths)? {
             let name = path.display().to_string();
-            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read the script {name}"))?;
+            let text = std::fs::read_to_string(&path).with_context(|| fill(words().script_unreadable, &[&name]))?;
             let (script, mut findings) = read_script(&name, &text);
             let replayed = if findings.is_empty() { play(self.pack, &script, &name, self.lang, self.now, &mut findings)? } else { None };
             let Some(replayed) = replayed else {
@@ -81,7 +82,7 @@ impl<'p> Replay<'p> {
                 exit = Exit::Faults;
             }
             for unused in &replayed.unused {
-                writeln!(err, "{name}: never used: {unused}")?;
+                writeln!(err, "{}", fill(words().never_used, &[&name, unused]))?;
             }
             all.push((path, script, replayed));
         }
@@ -120,7 +121,7 @@ fn scripts_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             scripts.push(path.clone());
             continue;
         }
-        let entries = std::fs::read_dir(path).with_context(|| format!("cannot read the folder {}", path.display()))?;
+        let entries = std::fs::read_dir(path).with_context(|| fill(words().folder_unreadable, &[&path.display().to_string()]))?;
         let mut inside = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<PathBuf>>>()?;
         inside.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
         inside.sort();

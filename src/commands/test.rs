@@ -10,9 +10,11 @@ use login_rescue_core::case::Moment;
 use login_rescue_core::flow::finding::Code;
 use login_rescue_core::flow::model::{Flow, FlowTest};
 use login_rescue_core::flow::{Finding, Pack, report};
+use login_rescue_core::locale::fill;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
+use crate::words::words;
 
 use self::coverage::Coverage;
 use super::Format;
@@ -44,6 +46,7 @@ pub fn run(pack: &Pack, now: Moment, format: Format, out: &mut impl Write, err: 
     }
     let passed = tests.iter().filter(|tested| tested.passed()).count();
     let failed = tests.len() - passed;
+    let words = words();
     match format {
         Format::Json => {
             let all = tests.iter().map(as_json).collect::<Value>();
@@ -51,14 +54,14 @@ pub fn run(pack: &Pack, now: Moment, format: Format, out: &mut impl Write, err: 
         }
         Format::Text => {
             for tested in &tests {
-                let mark = if tested.passed() { "ok    " } else { "FAILED" };
+                let mark = if tested.passed() { words.test_ok } else { words.test_failed };
                 writeln!(out, "{mark} {}: {}", tested.flow.id.value, tested.test.name.value)?;
                 write!(out, "{}", report::render(&tested.faults, |file| pack.file_text(file), false))?;
             }
             write!(out, "{coverage}")?;
         }
     }
-    writeln!(err, "{passed} passed, {failed} failed")?;
+    writeln!(err, "{}", fill(words.test_summary, &[&passed.to_string(), &failed.to_string()]))?;
     Ok(if failed == 0 { Exit::Done } else { Exit::Faults })
 }
 

@@ -21,6 +21,7 @@ use crate::session::{NoSaving, NotTaken, Saving, Session};
 use crate::store::{Folder, MissedFile};
 use crate::tui::theme::Theme;
 use crate::tui::{self, Shelf as _};
+use crate::words::speak;
 
 pub use shelf::{DiskShelf, Saved};
 
@@ -72,6 +73,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     let pack = Arc::new(pack);
     let mut notices = Vec::new();
     let (lang, choose_lang) = language(&pack, settings, &around, &mut notices);
+    speak(lang);
     // A caller whose language the pack does not speak gets its texts in the one that it does.
     let spoken = |lang: &Lang| pack.opening().languages.contains(lang);
     let desk = settings.desk().map(|desk| Desk { caller: desk.caller.filter(spoken) });
@@ -161,7 +163,7 @@ struct Opening {
 
 impl Opening {
     fn of(pack: &Pack, words: &[String]) -> Result<Self> {
-        let usual = pack.opening().start.as_ref().map(|start| start.value.clone()).context("the pack does not say where it starts")?;
+        let usual = pack.opening().start.as_ref().map(|start| start.value.clone()).context(crate::words::words().no_start)?;
         let words = words.join(" ");
         if words.is_empty() {
             return Ok(Self { address: usual, symptom: None, is_usual: true });

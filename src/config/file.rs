@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use login_rescue_core::flow::report;
+use login_rescue_core::locale::fill;
 use thiserror::Error;
+
+use crate::words::words;
 
 use super::read::{Written, read};
 
@@ -33,14 +36,14 @@ pub struct Loaded {
 #[derive(Debug, Error)]
 pub enum ConfigError {
     /// It cannot be read.
-    #[error("the configuration file '{}' cannot be read", path.display())]
+    #[error("{}", fill(words().config_unreadable, &[&path.display().to_string()]))]
     Unreadable {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
     },
     /// What it says is wrong; the faults with their places, as people read them.
-    #[error("the configuration file '{}' is wrong, so nothing was started", path.display())]
+    #[error("{}", fill(words().config_wrong, &[&path.display().to_string()]))]
     Wrong { path: PathBuf, faults: String },
 }
 
@@ -91,12 +94,12 @@ fn text_of(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_BYTES {
-        return Err(io::Error::other(format!("it has more than {MAX_BYTES} bytes, so it is no configuration file")));
+        return Err(io::Error::other(fill(words().config_too_long, &[&MAX_BYTES.to_string()])));
     }
     // Editors of Windows put a mark in front of the text.
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        io::Error::new(ErrorKind::InvalidData, format!("it is not UTF-8 from byte {at} on"))
+        io::Error::new(ErrorKind::InvalidData, fill(words().config_not_text, &[&at.to_string()]))
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -5,15 +5,16 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use login_rescue_core::flow::finding::did_you_mean;
+use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, parse_duration};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::screen::{Command, Keys, NoKey};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::tui::theme::Look;
+use crate::words::words;
 
 use super::KEYS;
 
@@ -85,16 +86,16 @@ impl Reader<'_> {
             "mouse" => written.mouse = self.truth(name, value),
             "save" => written.save = self.truth(name, value),
             "keep" => written.keep = self.keep(name, value),
-            "flows" => written.flows = self.text_of(name, value, "a folder in quotes").map(|path| self.path(&path)),
+            "flows" => written.flows = self.text_of(name, value, words().setting_folder).map(|path| self.path(&path)),
             "keys" => written.keys = self.keys(name, value),
-            _ => self.unknown(key, "", "setting", &KEYS),
+            _ => self.unknown(key, "", words().setting_unknown, &KEYS),
         }
     }
 
     fn truth(&mut self, name: &str, value: &Value) -> Option<bool> {
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
-            self.wrong_type(name, value, "true or false, without quotes");
+            self.wrong_type(name, value, words().setting_truth);
         }
         truth
     }
@@ -111,23 +112,24 @@ impl Reader<'_> {
         self.word(name, value, &Lang::ALL.map(|lang| (lang.code(), lang)))
     }
 
-    fn word<T: Copy>(&mut self, name: &str, value: &Value, words: &[(&str, T)]) -> Option<T> {
-        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let text = self.text_of(name, value, &format!("one of these in quotes: {}", known.join(", ")))?;
-        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    fn word<T: Copy>(&mut self, name: &str, value: &Value, offered: &[(&str, T)]) -> Option<T> {
+        let known: Vec<&str> = offered.iter().map(|(word, _)| *word).collect();
+        let text = self.text_of(name, value, &fill(words().setting_one_of, &[&known.join(", ")]))?;
+        let found = offered.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let help = did_you_mean(&text, known.iter().copied()).unwrap_or_else(|| format!("write one of: {}", known.join(", ")));
-            self.report(Code::BadValue, value.span(), name, format!("'{text}' is not a word for '{name}'"), Some(help));
+            let help = nearest(&text, known.iter().copied())
+                .map_or_else(|| fill(words().setting_write_one, &[&known.join(", ")]), |near| fill(words().setting_near, &[near]));
+            self.report(Code::BadValue, value.span(), name, fill(words().setting_no_word, &[&text, name]), Some(help));
         }
         found
     }
 
     fn keep(&mut self, name: &str, value: &Value) -> Option<Duration> {
-        let text = self.text_of(name, value, "a time in quotes, such as \"30d\"")?;
+        let text = self.text_of(name, value, words().setting_time)?;
         let keep = parse_duration(&text).filter(|keep| !keep.is_zero());
         if keep.is_none() {
-            let help = "write a number of days, hours or minutes, such as \"30d\" or \"12h\"; a year at most";
-            self.report(Code::BadValue, value.span(), name, format!("'{text}' is not a time to keep cases for"), Some(help.to_owned()));
+            let help = words().setting_days;
+            self.report(Code::BadValue, value.span(), name, fill(words().setting_no_time, &[&text]), Some(help.to_owned()));
         }
         keep
     }
@@ -141,7 +143,7 @@ impl Reader<'_> {
 
     fn keys(&mut self, name: &str, value: &Value) -> Vec<(Command, char)> {
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(name, value, "a table: [keys] on a line of its own, and the keys below it");
+            self.wrong_type(name, value, words().setting_keys);
             return Vec::new();
         };
         let mut chosen = Vec::new();
@@ -149,7 +151,7 @@ impl Reader<'_> {
             let usual = Keys::default();
             let Some((command, _)) = usual.each().find(|(command, _)| command.word() == word.get_ref().as_ref()) else {
                 let known: Vec<&str> = usual.each().map(|(command, _)| command.word()).collect();
-                self.unknown(word, name, "action", &known);
+                self.unknown(word, name, words().setting_no_action, &known);
                 continue;
             };
             if let Some(key) = self.key(&format!("{name}.{}", command.word()), value) {
@@ -161,11 +163,11 @@ impl Reader<'_> {
     }
 
     fn key(&mut self, name: &str, value: &Value) -> Option<char> {
-        let text = self.text_of(name, value, "a key in quotes, such as \"n\"")?;
+        let text = self.text_of(name, value, words().setting_key)?;
         let (message, help) = match Keys::parse(&text) {
             Ok(key) => return Some(key),
-            Err(NoKey::NotAKey) => (format!("'{text}' is not a key"), "write one letter or sign, such as \"n\""),
-            Err(NoKey::Fixed) => (format!("'{text}' always means the same and cannot be changed"), "choose another letter or sign"),
+            Err(NoKey::NotAKey) => (fill(words().setting_no_key, &[&text]), words().setting_letter),
+            Err(NoKey::Fixed) => (fill(words().setting_fixed, &[&text]), words().setting_other),
         };
         self.report(Code::BadValue, value.span(), name, message, Some(help.to_owned()));
         None
@@ -185,21 +187,22 @@ impl Reader<'_> {
             }) else {
                 continue;
             };
-            let message = format!("'{key}' is the key of '{}' already", rival.word());
-            let help = format!("choose another key for '{}' or for '{}'", command.word(), rival.word());
+            let message = fill(words().setting_taken, &[&key.to_string(), rival.word()]);
+            let help = fill(words().setting_either, &[command.word(), rival.word()]);
             self.report(Code::Duplicate, span.clone(), &format!("{name}.{}", command.word()), message, Some(help));
         }
     }
 
     fn unknown(&mut self, key: &Key, within: &str, what: &str, known: &[&str]) {
         let name = key.get_ref().as_ref();
-        let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("there are: {}", known.join(", ")));
-        self.report(Code::UnknownKey, key.span(), within, format!("there is no {what} '{name}'"), Some(help));
+        let help = nearest(name, known.iter().copied())
+            .map_or_else(|| fill(words().setting_there_are, &[&known.join(", ")]), |near| fill(words().setting_near, &[near]));
+        self.report(Code::UnknownKey, key.span(), within, fill(what, &[name]), Some(help));
     }
 
     fn wrong_type(&mut self, name: &str, value: &Value, expected: &str) {
-        let message = format!("'{name}' cannot be a value of the kind {}", value.get_ref().type_str());
-        self.report(Code::WrongType, value.span(), name, message, Some(format!("write {expected}")));
+        let message = fill(words().setting_wrong_type, &[name, value.get_ref().type_str()]);
+        self.report(Code::WrongType, value.span(), name, message, Some(fill(words().setting_write, &[expected])));
     }
 
     fn report(&mut self, code: Code, bytes: Range<usize>, path: &str, message: String, help: Option<String>) {

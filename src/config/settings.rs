@@ -27,7 +27,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Its word, for people and programs.
+    /// Its word, for programs.
     pub fn word(self) -> &'static str {
         match self {
             Origin::CommandLine => "command line",

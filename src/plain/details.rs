@@ -138,6 +138,6 @@ impl Front<'_> {
         let now = self.session.case().state().given(id).map_or(strings.not_given, |given| wording::given(given, strings));
         lines.push(labelled(strings.plain_now, now));
         self.show(&lines)?;
-        self.entry_help(several)
+        self.explain_entry(several)
     }
 }

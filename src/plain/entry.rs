@@ -110,6 +110,17 @@ impl Front<'_> {
         }
     }
 
+    /// Says how to write here, each thing once.
+    pub fn explain_entry(&mut self, several: bool) -> Result<(), Stop> {
+        let [_, field, lines] = self.explained;
+        self.explained = [self.explained[0], true, lines || several];
+        let strings = self.strings();
+        if !field {
+            self.entry_help(false)?;
+        }
+        if several && !lines { self.say(strings.plain_lines) } else { Ok(()) }
+    }
+
     /// Says how to write here.
     pub fn entry_help(&mut self, several: bool) -> Result<(), Stop> {
         let strings = self.strings();
@@ -147,7 +158,11 @@ impl Front<'_> {
     pub fn note(&mut self) -> Next {
         loop {
             let Strings { note_title, note_prompt, plain_enter_back, plain_lines, .. } = self.strings();
-            self.show(&[*note_title, *note_prompt, *plain_lines, *plain_enter_back].map(str::to_owned))?;
+            self.show(&[*note_title, *note_prompt].map(str::to_owned))?;
+            if !std::mem::replace(&mut self.explained[2], true) {
+                self.say(plain_lines)?;
+            }
+            self.say(plain_enter_back)?;
             match self.entry(true, &[])? {
                 Entry::Nothing | Entry::Clear | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),
                 Entry::Command(Command::Language) => self.switch_language(),

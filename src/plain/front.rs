@@ -12,6 +12,7 @@ use login_rescue_core::wording;
 
 use crate::session::Session;
 use crate::store::StoreError;
+use crate::words::speak;
 
 use super::console::{Came, Console};
 use super::said::Said;
@@ -60,12 +61,26 @@ pub(super) struct Front<'a> {
     asked_private: bool,
     /// What was refused just now and is kept if the person says that it is no secret.
     pub(super) held_back: Option<String>,
+    /// The screen that was said last.
+    said: Option<Screen>,
+    /// What is said once in each language: how to choose, how to write in a field, how to write several lines.
+    pub(super) explained: [bool; 3],
     console: Console<'a>,
 }
 
 impl<'a> Front<'a> {
     pub fn new(session: &'a mut Session, options: &Options, console: Console<'a>) -> Self {
-        Self { session, lang: options.lang, desk: options.desk, asked_to_leave: false, asked_private: false, held_back: None, console }
+        Self {
+            session,
+            lang: options.lang,
+            desk: options.desk,
+            asked_to_leave: false,
+            asked_private: false,
+            held_back: None,
+            said: None,
+            explained: [false; 3],
+            console,
+        }
     }
 
     pub fn strings(&self) -> &'static Strings {
@@ -135,12 +150,21 @@ impl<'a> Front<'a> {
     /// Asks for one of so many choices until there is something to do. Help and leaving are the same everywhere and done here.
     pub fn pick(&mut self, count: usize) -> Result<Pick, Stop> {
         loop {
-            self.say(&fill(self.strings().plain_choose, &[&count.to_string(), typed::letter(Command::Help)]))?;
+            self.ask_for_a_number(count)?;
             match self.pick_or_words(count)? {
                 Pick::Words(words) => self.not_a_choice(&words)?,
                 pick => return Ok(pick),
             }
         }
+    }
+
+    /// Says in full only once how to choose.
+    fn ask_for_a_number(&mut self, count: usize) -> Result<(), Stop> {
+        let count = count.to_string();
+        if std::mem::replace(&mut self.explained[0], true) {
+            return self.say(&fill(self.strings().plain_choose_again, &[&count]));
+        }
+        self.say(&fill(self.strings().plain_choose, &[&count, typed::letter(Command::Help)]))
     }
 
     /// Like [`Self::pick`], with other words let through, and without saying what is asked for.
@@ -249,9 +273,10 @@ impl<'a> Front<'a> {
     /// Shows where the case stands and does what is said to it.
     fn step(&mut self) -> Next {
         self.session.speaks(self.persons_language());
-        let Screen { lines, choices, numbered } = screen(self.session, self.lang, self.desk);
-        self.show(&lines)?;
-        choices.iter().try_for_each(|choice| self.say(choice))?;
+        let screen = screen(self.session, self.lang, self.desk);
+        self.say_screen(&screen)?;
+        let numbered = screen.numbered.clone();
+        self.said = Some(screen);
         loop {
             match self.pick(numbered.len())? {
                 Pick::Command(command) => return Ok(Some(command)),
@@ -260,9 +285,30 @@ impl<'a> Front<'a> {
                         return self.act(action);
                     }
                 }
-                Pick::Nothing | Pick::Words(_) => {}
+                Pick::Nothing => {
+                    self.said = None;
+                    return Ok(None);
+                }
+                Pick::Words(_) => {}
             }
         }
+    }
+
+    /// Says a screen: all of it where it is another one, and only what is new where it is the same.
+    fn say_screen(&mut self, screen: &Screen) -> Result<(), Stop> {
+        let before = self.said.take().unwrap_or_default();
+        self.blank()?;
+        if before.title != screen.title {
+            self.say(&screen.title)?;
+        }
+        let is_same = (&before.title, &before.place) == (&screen.title, &screen.place);
+        let is_new = |line: &&String| !is_same || !before.lines.contains(line);
+        let new: Vec<&String> = screen.lines.iter().filter(is_new).collect();
+        let choices = Some(&screen.choices).filter(|choices| !is_same || **choices != before.choices);
+        if new.is_empty() && choices.is_none() {
+            return self.say(&fill(self.strings().plain_still, &[&screen.place.1]));
+        }
+        new.into_iter().chain(choices.into_iter().flatten()).try_for_each(|line| self.say(line))
     }
 
     fn act(&mut self, action: &Action) -> Next {
@@ -316,11 +362,19 @@ impl<'a> Front<'a> {
 
     pub fn begin_anew(&mut self, start: login_rescue_core::flow::Address) {
         self.session.begin_anew(start, self.lang);
+        self.said = None;
     }
 
     /// The other language, if the pack speaks it.
     pub fn switch_language(&mut self) {
-        self.lang = self.session.pack().other_language(self.lang).unwrap_or(self.lang);
+        self.speak(self.session.pack().other_language(self.lang).unwrap_or(self.lang));
+    }
+
+    /// From here on everything is said in this language.
+    pub fn speak(&mut self, lang: Lang) {
+        self.lang = lang;
+        speak(lang);
+        (self.said, self.explained) = (None, [false; 3]);
     }
 
     fn begin_wait(&mut self) -> Next {

@@ -46,7 +46,7 @@ impl Front<'_> {
             }
             Err(NoMessage::NotHere) => self.say(self.strings().message_none).map(|()| false),
             Err(NoMessage::Lost(lost)) => self.say(&wording::lost(self.strings(), &lost)).map(|()| false),
-            Err(error) => self.say(&error.to_string()).map(|()| false),
+            Err(error @ NoMessage::Template(_)) => self.say(&error.to_string()).map(|()| false),
         }
     }
 

@@ -49,7 +49,7 @@ impl Front<'_> {
         self.number(&names)?;
         loop {
             match self.pick(languages.len())? {
-                Pick::Choice(index) => self.lang = languages.get(index).copied().unwrap_or(self.lang),
+                Pick::Choice(index) => self.speak(languages.get(index).copied().unwrap_or(self.lang)),
                 Pick::Command(Command::Language) => self.switch_language(),
                 Pick::Command(_) | Pick::Nothing | Pick::Words(_) => continue,
             }

@@ -15,6 +15,10 @@ use super::typed;
 /// What is said, and what can be chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Screen {
+    /// The flow's title.
+    pub title: String,
+    /// Which step this is, and what it is about.
+    pub place: (usize, String),
     pub lines: Vec<String>,
     /// The choices as they are said, each with its number or its letter.
     pub choices: Vec<String>,
@@ -27,10 +31,14 @@ pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Scree
     let lines = Lines { lang, desk };
     let walk = session.walked();
     let screen = session.view(lang, session.clock().now()).screen(walk);
-    let heading = walk.as_ref().map(|walk| lines.heading(session, walk)).unwrap_or_default();
+    let title = walk.as_ref().map(|walk| walk.flow.title.get(lang).to_owned()).unwrap_or_default();
+    let step = walk.as_ref().ok().and_then(|walk| lines.step(session, walk));
+    let about = screen.blocks.iter().filter_map(|block| lines.about(block)).next_back().unwrap_or_default();
+    let place = (walk.as_ref().map_or(0, login_rescue_core::case::Walk::step), about);
     let blocks = screen.blocks.iter().flat_map(|block| lines.block(block));
     let numbered = screen.choices.iter().map(|choice| &choice.action).filter(|action| action.command().is_none());
-    Screen { lines: heading.into_iter().chain(blocks).collect(), numbered: numbered.cloned().collect(), choices: lines.choices(&screen) }
+    let (numbered, choices) = (numbered.cloned().collect(), lines.choices(&screen));
+    Screen { title, place, lines: step.into_iter().chain(blocks).collect(), numbered, choices }
 }
 
 /// Who reads the lines.
@@ -44,11 +52,20 @@ impl Lines {
         self.lang.strings()
     }
 
-    /// The flow's title, and which step this is.
-    fn heading(&self, session: &Session, walk: &Walk) -> Vec<String> {
-        let step = || wording::progress(self.strings(), walk, session.to_come(walk));
+    /// Which step this is; an end is none.
+    fn step(&self, session: &Session, walk: &Walk) -> Option<String> {
         let is_end = matches!(walk.here, Here::End(_));
-        std::iter::once(walk.flow.title.get(self.lang).to_owned()).chain((!is_end).then(step)).collect()
+        (!is_end).then(|| wording::progress(self.strings(), walk, session.to_come(walk)))
+    }
+
+    /// What the screen is about, if this block says it.
+    fn about(&self, block: &Block) -> Option<String> {
+        match block {
+            // A wait has nothing but what leads up to it; elsewhere the main text comes after that.
+            Block::Main(text, _) | Block::Intro(text) => Some(self.said(text).join(" / ")),
+            Block::Lost(text) => Some(text.clone()),
+            _ => None,
+        }
     }
 
     fn block(&self, block: &Block) -> Vec<String> {

@@ -1,10 +1,13 @@
 //! What can go wrong with saved cases. Each message says what failed, where, and what to do next.
 
+use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use login_rescue_core::case::FORMAT;
-use thiserror::Error;
+use login_rescue_core::locale::fill;
+
+use crate::words::{Words, words};
 
 use crate::exit::Exit;
 
@@ -12,13 +15,11 @@ use super::Holder;
 use super::lines::Fault;
 
 /// Why a case could not be saved, read or removed. A `place` is where the case is, for people: the path of its file.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum StoreError {
     /// An id that no case can have.
-    #[error("'{0}' cannot be the id of a case: ids are small letters, digits and hyphens; `login-rescue cases list` shows those there are")]
     BadId(String),
     /// There is no such case.
-    #[error("there is no case '{id}' in {place}; `login-rescue cases list` shows those there are")]
     NotFound {
         /// The id or name asked for.
         id: String,
@@ -26,7 +27,6 @@ pub enum StoreError {
         place: String,
     },
     /// A new case would take the place of another one.
-    #[error("there is a case '{id}' already, in {place}; begin again with a new id")]
     Exists {
         /// The id.
         id: String,
@@ -34,10 +34,6 @@ pub enum StoreError {
         place: String,
     },
     /// Another program holds the case.
-    #[error(
-        "case '{id}' is open in another window ({by}); go on there, or close it and try again; `login-rescue cases resume {id} --look` \
-         shows it, and with --take-over it is taken from there"
-    )]
     InUse {
         /// The id.
         id: String,
@@ -45,10 +41,6 @@ pub enum StoreError {
         by: Holder,
     },
     /// Another program took the case over from this one.
-    #[error(
-        "case '{id}' was taken over ({by}) and can only be gone on with there; everything that was saved here until then is in it; \
-         `login-rescue cases resume {id} --look` shows it"
-    )]
     TakenOver {
         /// The id.
         id: String,
@@ -56,15 +48,11 @@ pub enum StoreError {
         by: Holder,
     },
     /// Another program has been writing to the case for too long.
-    #[error("another program is writing to case '{id}' and does not come to an end; look whether it was stopped, and try again")]
     Busy {
         /// The id.
         id: String,
     },
     /// The program was stopped before the case had its first line: nothing had been answered.
-    #[error(
-        "the case file {place} stops before its first line is complete, so it holds no answers; remove it with `login-rescue cases delete {id}`"
-    )]
     Unbegun {
         /// The id.
         id: String,
@@ -72,9 +60,6 @@ pub enum StoreError {
         place: String,
     },
     /// A line that is not the last one cannot be read.
-    #[error(
-        "line {line} of the case file {place} is damaged: {reason}; nothing in it was changed: mend that line, or remove the case with `login-rescue cases delete {id}`"
-    )]
     Broken {
         /// The id.
         id: String,
@@ -86,9 +71,6 @@ pub enum StoreError {
         reason: String,
     },
     /// A later version of this program wrote the case.
-    #[error(
-        "the case file {place} has format {format} and this program knows formats up to {FORMAT}: update login-rescue to go on with it"
-    )]
     Newer {
         /// Its file.
         place: String,
@@ -96,7 +78,6 @@ pub enum StoreError {
         format: u32,
     },
     /// The case is larger than a walk can make it.
-    #[error("the case file {place} has {bytes} bytes and at most {most} are read or written; look what is in it, or begin a new case")]
     TooLarge {
         /// Its file.
         place: String,
@@ -106,16 +87,14 @@ pub enum StoreError {
         most: u64,
     },
     /// A folder, a link or a device stands where the case should be.
-    #[error("{place} is not a plain file and was left alone; look what it is and move it away")]
     NotAFile {
         /// What stands there.
         place: String,
     },
     /// The disk said no.
-    #[error("cannot {doing} {place}: {error}; {}", advice(error))]
     Disk {
         /// What was being done.
-        doing: &'static str,
+        doing: Doing,
         /// With what.
         place: String,
         /// Why it failed.
@@ -124,7 +103,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    pub(super) fn disk(doing: &'static str, path: &Path, error: io::Error) -> Self {
+    pub(super) fn disk(doing: Doing, path: &Path, error: io::Error) -> Self {
         Self::Disk { doing, place: path.display().to_string(), error }
     }
 
@@ -169,12 +148,75 @@ impl StoreError {
     }
 }
 
+/// What was being done when the disk said no.
+#[derive(Debug, Clone, Copy)]
+pub enum Doing {
+    /// A file was made.
+    Make,
+    /// A folder was made.
+    MakeFolder,
+    /// A file was opened.
+    Open,
+    /// A file was read.
+    Read,
+    /// A folder was read.
+    ReadFolder,
+    /// An event was saved.
+    Save,
+    /// What was cut off was removed.
+    Mend,
+    /// A file was removed.
+    Remove,
+    /// A file was locked.
+    Lock,
+    /// A case was taken over.
+    TakeOver,
+}
+
+impl Doing {
+    fn word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Make => words.do_make,
+            Self::MakeFolder => words.do_make_folder,
+            Self::Open => words.do_open,
+            Self::Read => words.do_read,
+            Self::ReadFolder => words.do_read_folder,
+            Self::Save => words.do_save,
+            Self::Mend => words.do_mend,
+            Self::Remove => words.do_remove,
+            Self::Lock => words.do_lock,
+            Self::TakeOver => words.do_take_over,
+        }
+    }
+}
+
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "make room there and try again",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "make it yours to read and write, set XDG_STATE_HOME to another folder, or use --no-save (for a saved case, --look)"
-        }
-        _ => "try again, set XDG_STATE_HOME to another folder, or use --no-save",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => words().advice_room,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words().advice_rights,
+        _ => words().advice_again,
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        let words = words();
+        let text = match self {
+            Self::BadId(id) => fill(words.store_bad_id, &[id]),
+            Self::NotFound { id, place } => fill(words.store_not_found, &[id, place]),
+            Self::Exists { id, place } => fill(words.store_exists, &[id, place]),
+            Self::InUse { id, by } => fill(words.store_in_use, &[id, &by.to_string(), id]),
+            Self::TakenOver { id, by } => fill(words.store_taken_over, &[id, &by.to_string(), id]),
+            Self::Busy { id } => fill(words.store_busy, &[id]),
+            Self::Unbegun { id, place } => fill(words.store_unbegun, &[place, id]),
+            Self::Broken { id, place, line, reason } => fill(words.store_broken, &[&line.to_string(), place, reason, id]),
+            Self::Newer { place, format } => fill(words.store_newer, &[place, &format.to_string(), &FORMAT.to_string()]),
+            Self::TooLarge { place, bytes, most } => fill(words.store_too_large, &[place, &bytes.to_string(), &most.to_string()]),
+            Self::NotAFile { place } => fill(words.store_not_a_file, &[place]),
+            Self::Disk { doing, place, error } => fill(words.store_disk, &[doing.word(words), place, &error.to_string(), advice(error)]),
+        };
+        formatter.write_str(&text)
     }
 }

@@ -5,8 +5,11 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use login_rescue_core::case::Moment;
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_line;
 use serde::{Deserialize, Serialize};
+
+use crate::words::words;
 
 /// Longest name of a machine that is shown, in characters.
 const MAX_HOST_CHARS: usize = 64;
@@ -39,17 +42,12 @@ impl Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        match self.pid {
-            Some(pid) => write!(formatter, "process {pid}")?,
-            None => write!(formatter, "another program")?,
-        }
-        if let Some(host) = self.host.as_ref().filter(|host| !host.is_empty()) {
-            write!(formatter, " on {host}")?;
-        }
-        match self.since {
-            Some(since) => write!(formatter, " since {}", Moment::new(since, TimeZone::system().to_offset(since)).local()),
-            None => Ok(()),
-        }
+        let words = words();
+        let who = self.pid.map_or_else(|| words.holder_other.to_owned(), |pid| fill(words.holder_process, &[&pid.to_string()]));
+        let host = self.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(words.holder_on, &[host]));
+        let local = |since| Moment::new(since, TimeZone::system().to_offset(since)).local();
+        let since = self.since.map(|since| fill(words.holder_since, &[&local(since)]));
+        write!(formatter, "{who}{}{}", host.unwrap_or_default(), since.unwrap_or_default())
     }
 }
 

@@ -3,22 +3,24 @@
 //! A line that a kill or a power cut left half written can only be the last one; it is dropped and said so. Any other damage is an
 //! error. What this program never writes, since it could steer a terminal or hide something, is taken out of texts as they are read.
 
+use std::fmt;
+
 use login_rescue_core::case::{Case, FORMAT, Header, Stamped};
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::{self, clean_text, is_forbidden};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use thiserror::Error;
+
+use crate::words::words;
 
 use super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 
 /// Why lines are no case.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// They stop before the first line is complete.
-    #[error("it stops before its first line is complete")]
     Unbegun,
     /// A line cannot be read.
-    #[error("line {line}: {reason}")]
     Broken {
         /// The line, counted from 1.
         line: usize,
@@ -26,11 +28,23 @@ pub enum Fault {
         reason: String,
     },
     /// A later version of this program wrote them.
-    #[error("it has format {format} and this program knows formats up to {FORMAT}: update login-rescue to read it")]
     Newer {
         /// The format they have.
         format: u32,
     },
+}
+
+impl std::error::Error for Fault {}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        let words = words();
+        formatter.write_str(&match self {
+            Self::Unbegun => words.import_unbegun.to_owned(),
+            Self::Broken { line, reason } => fill(words.import_broken, &[&line.to_string(), reason]),
+            Self::Newer { format } => fill(words.import_newer, &[&format.to_string(), &FORMAT.to_string()]),
+        })
+    }
 }
 
 impl Fault {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use login_rescue_core::case::{Case, Header};
 
+use super::error::Doing;
 use super::lines::{self, Parsed};
 use super::{Holder, StoreError};
 
@@ -18,7 +19,7 @@ pub const MAX_LINE_BYTES: usize = 64 * 1024;
 pub(super) fn open(id: &str, path: &Path, how: &OpenOptions) -> Result<File, StoreError> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => StoreError::not_found(id, path),
-        _ => StoreError::disk("open", path, error),
+        _ => StoreError::disk(Doing::Open, path, error),
     };
     if !fs::symlink_metadata(path).map_err(failed)?.is_file() {
         return Err(StoreError::not_a_file(path));
@@ -31,7 +32,7 @@ pub(super) fn read(id: &str, path: &Path, mut file: &File) -> Result<Parsed, Sto
     let disk = |error: std::io::Error| match (cfg!(windows), error.raw_os_error()) {
         // Windows does not let others read what is locked.
         (true, Some(33)) => StoreError::InUse { id: id.to_owned(), by: Holder::default() },
-        _ => StoreError::disk("read", path, error),
+        _ => StoreError::disk(Doing::Read, path, error),
     };
     let bytes = file.metadata().map_err(disk)?.len();
     if bytes > MAX_FILE_BYTES {

@@ -18,6 +18,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
 use crate::terminal::{Guard, Outside, set_last_word, size, stop_here};
+use crate::words::speak;
 
 use super::Ended;
 use super::clock::next_change;
@@ -248,6 +249,7 @@ impl App {
                 return Ok(Some(ended));
             }
         }
+        speak(self.model.lang);
         if self.session.saved_as() != before.as_deref() {
             let strings = self.model.lang.strings();
             set_last_word(self.session.saved_as().map(|id| fill(strings.resume_not_all, &[id])));

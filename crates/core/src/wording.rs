@@ -35,7 +35,7 @@ pub fn absence_choice(strings: &Strings, why: Absence) -> &'static str {
 
 /// Why a case cannot go on.
 pub fn lost(strings: &Strings, lost: &Lost) -> String {
-    fill(strings.lost, &[&lost.to_string()])
+    fill(strings.lost, &[&why_lost(strings, lost)])
 }
 
 /// How a wait ended.
@@ -55,6 +55,16 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
     }
 }
 
+/// Why a case cannot be followed.
+pub fn why_lost(strings: &Strings, lost: &Lost) -> String {
+    match lost {
+        Lost::OtherPack(pack) => fill(strings.lost_other_pack, &[pack]),
+        Lost::NoSuchStop(address) => fill(strings.lost_no_stop, &[&address.to_string()]),
+        Lost::NoWayOn(address) => fill(strings.lost_no_way_on, &[&address.to_string()]),
+        Lost::Circle(address) => fill(strings.lost_circle, &[&address.to_string()]),
+    }
+}
+
 /// As of when the advice of a pack is.
 pub fn advice_of(strings: &Strings, head: &PackHead) -> String {
     fill(strings.advice_of, &[&head.version.value])
@@ -62,7 +72,7 @@ pub fn advice_of(strings: &Strings, head: &PackHead) -> String {
 
 /// That the advice of a pack is older than it should be, and where a newer one may be had; nothing where it is not.
 pub fn advice_old(head: &PackHead, today: Date, lang: Lang) -> Option<String> {
-    let most = head.stale_after?.as_secs() / 86_400;
+    let most = head.stale_after.as_ref()?.value.as_secs() / 86_400;
     let of: Date = head.version.value.parse().ok()?;
     let days = u64::try_from((today - of).get_days()).ok()?;
     let strings = lang.strings();

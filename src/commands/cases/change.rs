@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Error, Result};
 use login_rescue_core::case::{Event, Stamped};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::fill;
 use login_rescue_core::message::accept_name;
 use login_rescue_core::text::clean_line;
 use login_rescue_core::wording;
@@ -15,6 +15,7 @@ use crate::cases::find;
 use crate::commands::{Format, exit_of};
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
+use crate::words::{spoken, words};
 
 use super::Shelf;
 
@@ -23,7 +24,7 @@ pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut imp
     let name = match accept_name(raw) {
         Ok(name) => name,
         Err(refused) => {
-            writeln!(err, "login-rescue: {}", name_refused(wording::refused(Lang::En.strings(), refused)))?;
+            writeln!(err, "login-rescue: {}", name_refused(wording::refused(spoken().strings(), refused)))?;
             return Ok(Exit::Usage);
         }
     };
@@ -34,15 +35,15 @@ pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut imp
     }
     match format {
         Format::Json => writeln!(out, "{:#}", json!({ "id": id, "name": Some(&name).filter(|name| !name.is_empty()) }))?,
-        Format::Text if name.is_empty() => writeln!(out, "{id} has no name now")?,
-        Format::Text => writeln!(out, "{id} is named {name}")?,
+        Format::Text if name.is_empty() => writeln!(out, "{}", fill(words().cases_nameless, &[&id]))?,
+        Format::Text => writeln!(out, "{}", fill(words().cases_named, &[&id, &name]))?,
     }
     Ok(Exit::Done)
 }
 
 /// The word about a name that was not saved, with the way out for a ticket number that looks like a code.
 pub fn name_refused(why: &str) -> String {
-    format!("{why} A ticket number passes with a letter and a hyphen before it, such as T-381204.")
+    fill(words().name_ticket, &[why])
 }
 
 /// Deletes cases for good. What cannot be deleted is said and stays; the others go.
@@ -53,7 +54,7 @@ pub fn delete(shelf: Shelf, wanted: &[String], format: Format, out: &mut impl Wr
         let deleted = find(shelf.store, wanted).map_err(Error::from).and_then(|id| Ok(shelf.store.delete(&id).map(|()| id)?));
         match (deleted, format) {
             (Ok(id), Format::Json) => done.push(json!({ "id": id, "deleted": true })),
-            (Ok(id), Format::Text) => writeln!(out, "deleted {id}")?,
+            (Ok(id), Format::Text) => writeln!(out, "{}", fill(words().cases_deleted, &[&id]))?,
             (Err(error), _) => {
                 exit = exit_of(&error);
                 writeln!(err, "login-rescue: {error:#}")?;
@@ -98,10 +99,12 @@ pub fn purge(
             writeln!(out, "{:#}", json!({ "dry_run": dry_run, "deleted": gone.collect::<Value>(), "left": left.collect::<Value>() }))?;
         }
         Format::Text => {
-            let verb = if dry_run { "would delete" } else { "deleted" };
-            gone.iter().try_for_each(|listed| writeln!(out, "{verb} {}", line(listed)))?;
-            left.iter().try_for_each(|(listed, fault)| writeln!(err, "left {}: {fault}", listed.id))?;
-            writeln!(err, "{verb} {} and left {}.", gone.len(), left.len())?;
+            let words = words();
+            let (one, all) =
+                if dry_run { (words.cases_would_delete, words.cases_would_purge) } else { (words.cases_deleted, words.cases_purged) };
+            gone.iter().try_for_each(|listed| writeln!(out, "{}", fill(one, &[&line(listed)])))?;
+            left.iter().try_for_each(|(listed, fault)| writeln!(err, "{}", fill(words.cases_left, &[&listed.id, fault])))?;
+            writeln!(err, "{}", fill(all, &[&gone.len().to_string(), &left.len().to_string()]))?;
         }
     }
     Ok(exit)
@@ -130,5 +133,5 @@ fn with(listed: &Listed, key: &str, value: Value) -> Value {
 fn line(listed: &Listed) -> String {
     let changed = listed.last_change.map(login_rescue_core::case::Moment::local).unwrap_or_default();
     let name = name_of(listed).map(|name| format!("  {}", clean_line(name))).unwrap_or_default();
-    format!("{}  last change {changed}{name}", listed.id)
+    format!("{}  {}{name}", listed.id, fill(words().last_change, &[&changed]))
 }

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use login_rescue_core::locale::fill;
 use serde_json::{Value, json};
 
 use crate::cases::{self, Arrival, find};
@@ -12,6 +13,7 @@ use crate::commands::{Format, exit_of};
 use crate::deliver;
 use crate::exit::Exit;
 use crate::store::{MAX_FILE_BYTES, exported};
+use crate::words::words;
 
 use super::Shelf;
 
@@ -23,16 +25,12 @@ pub fn export(shelf: Shelf, wanted: &str, to: Option<&Path>, out: &mut impl Writ
     match to {
         None => out.write_all(&content)?,
         Some(path) => {
-            deliver::save_as(path, &content)
-                .with_context(|| format!("cannot export to {}; an existing file is never replaced", path.display()))?;
-            writeln!(err, "exported {id} to {}", path.display())?;
+            deliver::save_as(path, &content).with_context(|| fill(words().export_failed, &[&path.display().to_string()]))?;
+            writeln!(err, "{}", fill(words().cases_exported, &[&id, &path.display().to_string()]))?;
         }
     }
     if loaded.torn {
-        writeln!(
-            err,
-            "login-rescue: the last entry of {id} was cut off when the program was stopped, and is lost; everything before it was exported"
-        )?;
+        writeln!(err, "login-rescue: {}", fill(words().export_torn, &[&id]))?;
     }
     Ok(Exit::Done)
 }
@@ -44,7 +42,7 @@ pub fn import(shelf: Shelf, files: &[PathBuf], format: Format, out: &mut impl Wr
     for file in files {
         match (import_one(shelf, file), format) {
             (Ok(arrival), Format::Json) => done.push(json_of(file, &arrival)),
-            (Ok(arrival), Format::Text) => writeln!(out, "{}", words(&arrival))?,
+            (Ok(arrival), Format::Text) => writeln!(out, "{}", told(&arrival))?,
             (Err(error), _) => {
                 exit = exit_of(&error);
                 let fault = format!("{}: {error:#}", file.display());
@@ -60,7 +58,7 @@ pub fn import(shelf: Shelf, files: &[PathBuf], format: Format, out: &mut impl Wr
 }
 
 fn import_one(shelf: Shelf, file: &Path) -> Result<Arrival> {
-    let content = read(file).context("cannot be read")?;
+    let content = read(file).context(words().cannot_be_read)?;
     Ok(cases::import(shelf.store, shelf.pack, &content, shelf.now)?)
 }
 
@@ -76,11 +74,11 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
-fn words(arrival: &Arrival) -> String {
+fn told(arrival: &Arrival) -> String {
     match arrival {
-        Arrival::New(id) => format!("imported {id}"),
-        Arrival::Renamed { was, id } => format!("imported {id} (another case has the id {was} here)"),
-        Arrival::Already(id) => format!("{id} is here already, with the same content"),
+        Arrival::New(id) => fill(words().cases_imported, &[id]),
+        Arrival::Renamed { was, id } => fill(words().cases_imported_as, &[id, was]),
+        Arrival::Already(id) => fill(words().cases_already, &[id]),
     }
 }
 

@@ -1,25 +1,27 @@
-//! Cases as people read them. Words about a case are English; the pack's texts are in the language asked for.
+//! Cases as people read them.
 
 use std::fmt::Write;
 
 use login_rescue_core::case::{Case, Moment, Note, Place, Response, place_name};
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::width;
 use login_rescue_core::wording;
 
 use crate::cases::{CaseState, Entry, stand};
 use crate::store::Loaded;
+use crate::words::{Words, words};
 
-const CUT_OFF: &str = "its last entry was cut off when the program was stopped, and is lost";
-const HEADINGS: [&str; 5] = ["CASE", "NAME", "STATE", "LAST CHANGE", "WHERE IT STANDS"];
+fn headings(words: &Words) -> [&'static str; 5] {
+    [words.column_case, words.column_name, words.column_state, words.column_change, words.column_stands]
+}
 
 /// One line a case, under headings.
 pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
-    let rows: Vec<[String; 5]> = std::iter::once(HEADINGS.map(str::to_owned)).chain(entries.iter().map(|entry| row(entry, lang))).collect();
-    let widest: Vec<usize> = (0..HEADINGS.len() - 1)
-        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
-        .collect();
+    let rows: Vec<[String; 5]> =
+        std::iter::once(headings(words()).map(str::to_owned)).chain(entries.iter().map(|entry| row(entry, lang))).collect();
+    let widest: Vec<usize> =
+        (0..4).map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
     rows.iter().fold(String::new(), |mut text, row| {
         for (cell, column) in row.iter().zip(&widest) {
             text += cell;
@@ -34,7 +36,7 @@ pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
 fn row(entry: &Entry, lang: Lang) -> [String; 5] {
     let listed = &entry.listed;
     let changed = listed.last_change.map(Moment::local).unwrap_or_default();
-    let torn = if listed.torn { format!(" ({CUT_OFF})") } else { String::new() };
+    let torn = if listed.torn { format!(" ({})", words().cut_off) } else { String::new() };
     let stands = stands(entry, lang).replace('\n', " ") + &torn;
     [listed.id.clone(), entry.name().unwrap_or_default().to_owned(), state(entry), changed, stands]
 }
@@ -42,9 +44,20 @@ fn row(entry: &Entry, lang: Lang) -> [String; 5] {
 /// How far it is, with the time until which it waits.
 fn state(entry: &Entry) -> String {
     match (entry.state, entry.until) {
-        (CaseState::Ready, Some(until)) => format!("ready since {}", until.local()),
-        (CaseState::Waiting, Some(until)) => format!("waiting until {}", until.local()),
-        (state, _) => state.word().to_owned(),
+        (CaseState::Ready, Some(until)) => fill(words().state_ready_since, &[&until.local()]),
+        (CaseState::Waiting, Some(until)) => fill(words().state_waiting_until, &[&until.local()]),
+        (state, _) => state_word(words(), state).to_owned(),
+    }
+}
+
+fn state_word(words: &Words, state: CaseState) -> &'static str {
+    match state {
+        CaseState::Ready => words.state_ready,
+        CaseState::Waiting => words.state_waiting,
+        CaseState::Open => words.state_open,
+        CaseState::Ended => words.state_ended,
+        CaseState::Unknown => words.state_unknown,
+        CaseState::Broken => words.state_broken,
     }
 }
 
@@ -58,7 +71,7 @@ fn stands(entry: &Entry, lang: Lang) -> String {
 
 /// Everything in a case, under headings; no heading stands over nothing.
 pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
-    let case = &loaded.case;
+    let (case, words) = (&loaded.case, words());
     let mut text = head(entry, loaded, lang);
     match stand(case, pack) {
         Ok(walk) => {
@@ -66,17 +79,17 @@ pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: La
                 let (asked, said) = wording::asked_and_said(visit, lang);
                 format!("{}  {asked}\n                  > {said}", visit.at.local())
             });
-            section(&mut text, "What was said", said);
-            section(&mut text, "Set aside, since it does not lie on this path", aside(case, walk.aside.iter()));
+            section(&mut text, words.show_said, said);
+            section(&mut text, words.show_aside, aside(case, walk.aside.iter()));
         }
-        Err(_) => section(&mut text, "What was said", aside(case, case.state().responses().map(|(place, _)| place))),
+        Err(_) => section(&mut text, words.show_said, aside(case, case.state().responses().map(|(place, _)| place))),
     }
     let details =
         case.state().details().map(|(id, given)| format!("{}: {}", label(id, pack, lang), indented(wording::given(given, lang.strings()))));
-    section(&mut text, "Details", details);
+    section(&mut text, words.show_details, details);
     let (internal, notes): (Vec<_>, Vec<_>) = case.state().notes().map(|(_, note)| note).partition(|note| note.internal);
-    section(&mut text, "Notes", notes.into_iter().map(note));
-    section(&mut text, "Notes that stay with the staff", internal.into_iter().map(note));
+    section(&mut text, words.show_notes, notes.into_iter().map(note));
+    section(&mut text, words.show_internal, internal.into_iter().map(note));
     text
 }
 
@@ -88,20 +101,21 @@ fn head(entry: &Entry, loaded: &Loaded, lang: Lang) -> String {
     let header = loaded.case.header();
     let (started, changed) = (header.started, loaded.case.last_change());
     let place = entry.place.as_deref().filter(|_| entry.result.is_some());
+    let words = words();
     let lines = [
-        ("Case", Some(header.id.clone())),
-        ("Name", entry.name().map(str::to_owned)),
-        ("File", Some(loaded.place.clone())),
-        ("Pack", Some(format!("{} {}", header.pack, header.pack_version))),
-        ("Started", Some(format!("{} {}", started.local(), started.zone()))),
-        ("Last change", Some(format!("{} {}", changed.local(), changed.zone()))),
-        ("State", Some(state(entry))),
-        ("Stands at", Some(stands(entry, lang) + &place.map(|end| format!(" ({end})")).unwrap_or_default())),
-        ("Damage", loaded.torn.then(|| CUT_OFF.to_owned())),
+        (words.show_case, Some(header.id.clone())),
+        (words.show_name, entry.name().map(str::to_owned)),
+        (words.show_file, Some(loaded.place.clone())),
+        (words.show_pack, Some(format!("{} {}", header.pack, header.pack_version))),
+        (words.show_started, Some(format!("{} {}", started.local(), started.zone()))),
+        (words.show_changed, Some(format!("{} {}", changed.local(), changed.zone()))),
+        (words.show_state, Some(state(entry))),
+        (words.show_stands, Some(stands(entry, lang) + &place.map(|end| format!(" ({end})")).unwrap_or_default())),
+        (words.show_damage, loaded.torn.then(|| words.cut_off.to_owned())),
     ];
     lines.iter().fold(String::new(), |mut text, (name, value)| {
         if let Some(value) = value {
-            let _ = writeln!(text, "{name:13}{value}");
+            let _ = writeln!(text, "{name}{:gap$}{value}", "", gap = 13_usize.saturating_sub(width(name)).max(1));
         }
         text
     })

@@ -8,16 +8,18 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use login_rescue_core::flow::person::{Cause, Floors, Looks};
 use login_rescue_core::flow::{Finding, read_causes, read_floors, read_looks, report};
+use login_rescue_core::locale::fill;
 use login_rescue_core::people::{Grade, Ground, MAX_CAUSE_STATES, Measure, check_cause_names, check_look_names, measure_cause};
 use login_rescue_core::text::clean_text;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
 use crate::pack_files::yaml_file;
+use crate::words::words;
 
 use super::folder::{FLOORS, LOOKS};
 use super::json::rounded;
-use super::text::{most_first, percent};
+use super::text::{ended, most_first, percent};
 use super::{Format, People};
 
 /// The files of one run, with what is wrong with them.
@@ -90,12 +92,14 @@ impl People<'_> {
             Format::Text => {
                 write!(out, "{}", text(&walked, self.person.is_some()))?;
                 if let Some(least) = missed {
-                    writeln!(out, "below the floor: causes-right: {right} of {}, wanted {least} % or more", walked.len())?;
+                    let counts = [right.to_string(), walked.len().to_string(), least.to_string()];
+                    writeln!(out, "{}", fill(words().causes_floor, &counts.each_ref().map(String::as_str)))?;
                 }
             }
             Format::Json => writeln!(out, "{:#}", json(&walked))?,
         }
-        writeln!(err, "causes: {right} of {} with every walk right, {too_large} too large", walked.len())?;
+        let counts = [right.to_string(), walked.len().to_string(), too_large.to_string()];
+        writeln!(err, "{}", fill(words().causes_summary, &counts.each_ref().map(String::as_str)))?;
         Ok(if missed.is_none() && too_large == 0 { Exit::Done } else { Exit::Faults })
     }
 }
@@ -107,17 +111,19 @@ fn beside(dir: Option<&Path>, causes: &Path, name: &str) -> Option<PathBuf> {
 }
 
 fn text(walked: &[Walked], in_full: bool) -> String {
-    let mut text = String::new();
+    let (mut text, words) = (String::new(), words());
     for (cause, measure) in walked {
         let Some(measure) = measure else {
-            let _ = writeln!(text, "{} ({}): too large, more than {MAX_CAUSE_STATES} states", cause.id.value, cause.family);
+            let most = MAX_CAUSE_STATES.to_string();
+            let _ = writeln!(text, "{}", fill(words.cause_too_large, &[cause.id.value.as_str(), &cause.family.to_string(), &most]));
             continue;
         };
         let Measure { right, wrong, states, .. } = measure;
-        let _ =
-            writeln!(text, "{} ({}): right {}, wrong {}; states {states}", cause.id.value, cause.family, percent(*right), percent(*wrong));
+        let parts = [cause.family.to_string(), percent(*right), percent(*wrong), states.to_string()];
+        let [family, right, wrong, states] = parts.each_ref().map(String::as_str);
+        let _ = writeln!(text, "{}", fill(words.cause_line, &[cause.id.value.as_str(), family, right, wrong, states]));
         for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right || in_full) {
-            let _ = writeln!(text, "  {} at {place}: {}", grade.word(), percent(*share));
+            let _ = writeln!(text, "  {}", ended(words, place, *grade, *share));
         }
         let worst = measure.worst.as_ref().filter(|_| in_full || !measure.is_every_walk_right);
         for line in worst.map(|worst| worst.script.as_str()).unwrap_or_default().lines() {
@@ -137,7 +143,7 @@ fn wrong_ends(walked: &[Walked]) -> String {
         ends.map(|(place, _, _)| place.to_string()).collect::<BTreeSet<_>>()
     };
     let all = most_first(walked.iter().filter_map(|(_, measure)| measure.as_ref()).flat_map(places));
-    all.map_or_else(String::new, |all| format!("\nwrong at (causes): {all}\n"))
+    all.map_or_else(String::new, |all| format!("\n{}\n", fill(words().causes_wrong_at, &[&all])))
 }
 
 fn json(walked: &[Walked]) -> Value {

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use login_rescue_core::flow::person::Person;
+use login_rescue_core::locale::fill;
 use login_rescue_core::people::{Broken, FromSearch, Grade, Group, MAX_STATES, Measure, Spread, Worst};
-use login_rescue_core::text::clean_text;
+use login_rescue_core::text::{clean_text, width};
+
+use crate::words::{Words, words};
 
 use super::{Outcome, Outcomes};
 
@@ -25,7 +28,7 @@ fn person(outcome: &Outcome, in_full: bool) -> String {
     let mut text = format!("{} ({}, {}, {})\n", person.id.value, person.language.code(), person.role.word(), person.family.value);
     match measure {
         None => {
-            let _ = writeln!(text, "  too large: more than {MAX_STATES} states");
+            let _ = writeln!(text, "  {}", fill(words().people_too_large, &[&MAX_STATES.to_string()]));
         }
         Some(measure) => {
             text += &sums(measure);
@@ -43,55 +46,68 @@ fn person(outcome: &Outcome, in_full: bool) -> String {
 
 fn sums(measure: &Measure) -> String {
     let Measure { walks, right, half, wrong, paused, states, .. } = measure;
-    let mut text = format!("  walks {walks:.0}, states {states}: right {}", percent(*right));
-    let _ = write!(text, ", half {}, wrong {}", percent(*half), percent(*wrong));
+    let words = words();
+    let parts = [format!("{walks:.0}"), states.to_string(), percent(*right), percent(*half), percent(*wrong)];
+    let mut text = format!("  {}", fill(words.people_walks, &parts.each_ref().map(String::as_str)));
     if *paused > 0.0 {
-        let _ = write!(text, ", waits {}", percent(*paused));
+        text += &fill(words.people_waits, &[&percent(*paused)]);
     }
     if let Some(advice) = measure.advice() {
-        let _ = write!(text, "; advice {}", percent(advice));
+        text += &fill(words.people_advice, &[&percent(advice)]);
     }
     if measure.not_mapped > 0 {
-        let _ = write!(text, " ({} not mapped)", measure.not_mapped);
+        text += &fill(words.people_not_mapped, &[&measure.not_mapped.to_string()]);
     }
-    let _ = writeln!(text, "; questions {}, words {}", range(&measure.questions), range(&measure.words));
-    text
+    text + &fill(words.people_questions, &[&range(&measure.questions), &range(&measure.words)]) + "\n"
 }
 
 /// The median, and the most where that is more.
 pub(super) fn range(spread: &Spread) -> String {
     match (spread.median(), spread.most()) {
-        (Some(median), Some(most)) if most > median => format!("{median} (most {most})"),
+        (Some(median), Some(most)) if most > median => fill(words().people_most, &[&median.to_string(), &most.to_string()]),
         (Some(median), _) => median.to_string(),
         _ => "-".to_owned(),
     }
 }
 
 fn faults(person: &Person, measure: &Measure, in_full: bool) -> String {
-    let mut text = String::new();
+    let (mut text, words) = (String::new(), words());
     for Broken { is_forbidden, number, share } in &measure.broken {
-        let what = if *is_forbidden { "must not, and does" } else { "too late" };
-        let _ = writeln!(text, "  {what} ({}): {}", percent(*share), say(person, *is_forbidden, *number));
+        let what = if *is_forbidden { words.people_forbidden } else { words.people_late };
+        let _ = writeln!(text, "  {}", fill(words.people_broken, &[what, &percent(*share), say(person, *is_forbidden, *number)]));
     }
     for (number, share) in measure.heard.iter().filter(|(_, share)| *share < 1.0 - 1e-9) {
-        let _ = writeln!(text, "  heard in time by {}: {}", percent(*share), say(person, false, *number));
+        let _ = writeln!(text, "  {}", fill(words.people_heard, &[&percent(*share), say(person, false, *number)]));
     }
     for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right) {
-        let _ = writeln!(text, "  {} at {place}: {}", grade.word(), percent(*share));
+        let _ = writeln!(text, "  {}", ended(words, place, *grade, *share));
     }
     for (hole, place) in &measure.holes {
-        let _ = writeln!(text, "  hole: {hole}, asked at {place}");
+        let _ = writeln!(text, "  {}", fill(words.people_hole, &[&hole.to_string(), &place.to_string()]));
     }
     for place in &measure.misfits {
-        let _ = writeln!(text, "  no answer fits: {place}");
+        let _ = writeln!(text, "  {}", fill(words.people_misfit, &[&place.to_string()]));
     }
     for place in measure.unnamed.iter().filter(|_| in_full) {
-        let _ = writeln!(text, "  names no observable: {place}");
+        let _ = writeln!(text, "  {}", fill(words.people_unnamed, &[&place.to_string()]));
     }
     for (place, count) in measure.honest.iter().filter(|_| in_full) {
-        let _ = writeln!(text, "  can be asked: {place}, honest answers {count}");
+        let _ = writeln!(text, "  {}", fill(words.people_can_be_asked, &[&place.to_string(), &count.to_string()]));
     }
     text
+}
+
+/// Where walks end, how good that is, and how many do.
+pub(super) fn ended(words: &Words, place: &impl ToString, grade: Grade, share: f64) -> String {
+    fill(words.people_at, &[grade_word(words, grade), &place.to_string(), &percent(share)])
+}
+
+fn grade_word(words: &Words, grade: Grade) -> &'static str {
+    match grade {
+        Grade::Wrong => words.grade_wrong,
+        Grade::Half => words.grade_half,
+        Grade::Right => words.grade_right,
+    }
 }
 
 fn say(person: &Person, is_forbidden: bool, number: usize) -> &str {
@@ -101,16 +117,18 @@ fn say(person: &Person, is_forbidden: bool, number: usize) -> &str {
 }
 
 fn worst_walk(person: &Person, worst: &Worst, in_full: bool) -> String {
-    let mut text = format!("  worst walk: {}, {} of the walks, at {}", worst.grade.word(), percent(worst.share), worst.place);
+    let words = words();
+    let grade = grade_word(words, worst.grade);
+    let mut text = format!("  {}", fill(words.people_worst, &[grade, &percent(worst.share), &worst.place.to_string()]));
     if let Some(because) = &worst.because {
         let _ = write!(text, " ({because})");
     }
     text.push('\n');
     for number in &worst.forbidden {
-        let _ = writeln!(text, "    comes up: {}", say(person, true, *number));
+        let _ = writeln!(text, "    {}", fill(words.people_comes_up, &[say(person, true, *number)]));
     }
     for number in &worst.missed {
-        let _ = writeln!(text, "    misses: {}", say(person, false, *number));
+        let _ = writeln!(text, "    {}", fill(words.people_misses, &[say(person, false, *number)]));
     }
     if in_full {
         for line in worst.script.lines() {
@@ -121,64 +139,85 @@ fn worst_walk(person: &Person, worst: &Worst, in_full: bool) -> String {
 }
 
 fn from_search(found: &FromSearch) -> String {
-    let says = &found.says;
-    match (&found.start, &found.measure) {
-        (None, _) => format!("  search finds nothing: {says}\n"),
-        (Some(start), None) => format!("  search, at {start}: too large: {says}\n"),
-        (Some(start), Some(measure)) => {
-            let Measure { right, half, wrong, .. } = measure;
-            format!("  search, at {start}: right {}, half {}, wrong {}: {says}\n", percent(*right), percent(*half), percent(*wrong))
+    let (says, words) = (&found.says, words());
+    let text = match (&found.start, &found.measure) {
+        (None, _) => fill(words.people_search_none, &[says]),
+        (Some(start), None) => fill(words.people_search_large, &[&start.to_string(), says]),
+        (Some(start), Some(Measure { right, half, wrong, .. })) => {
+            fill(words.people_search, &[&start.to_string(), &percent(*right), &percent(*half), &percent(*wrong), says])
         }
-    }
+    };
+    format!("  {text}\n")
 }
 
 fn totals(outcomes: &Outcomes) -> String {
     let totals = &outcomes.totals;
-    let mut text = format!("\n{HEAD}\n");
+    let words = words();
+    let mut text = format!("\n{}\n", head(words));
     let named = |kind: &str, groups: &BTreeMap<String, Group>| {
         let lines = groups.iter().map(|(name, group)| row(&format!("{kind} {name}"), group));
         lines.collect::<String>()
     };
-    text += &row("all", &totals.all);
-    text += &named("language", &totals.languages);
-    text += &named("role", &totals.roles);
-    text += &named("family", &totals.families);
+    text += &row(words.all, &totals.all);
+    text += &named(words.language, &totals.languages);
+    text += &named(words.role, &totals.roles);
+    text += &named(words.family, &totals.families);
     let all = &totals.all;
     let median = all.honest.median().map_or_else(|| "-".to_owned(), |median| median.to_string());
-    let _ = writeln!(text, "\nhonest answers a question, median: {median} (most {})", all.honest.most().unwrap_or(0));
-    let _ = writeln!(text, "questions: {}; words: {}", range(&all.questions), range(&all.words));
-    let _ = writeln!(
-        text,
-        "advice not mapped: {}; no answer fits: {}; questions without observable: {}",
-        all.not_mapped, all.misfits, all.unnamed
-    );
+    let _ = writeln!(text, "\n{}", fill(words.people_honest, &[&median, &all.honest.most().unwrap_or(0).to_string()]));
+    let _ = writeln!(text, "{}", fill(words.people_questions_words, &[&range(&all.questions), &range(&all.words)]));
+    let counts = [all.not_mapped.to_string(), all.misfits.to_string(), all.unnamed.to_string()];
+    let _ = writeln!(text, "{}", fill(words.people_counts, &counts.each_ref().map(String::as_str)));
     if let Some(written) = all.written_now {
-        let _ = writeln!(text, "writing at once: an acceptable result from {} of the moments", percent(written));
+        let _ = writeln!(text, "{}", fill(words.people_written, &[&percent(written)]));
     }
     text += &searched(outcomes);
     text += &shared(outcomes);
-    let _ = writeln!(text, "states: {}", all.states);
+    let _ = writeln!(text, "{}", fill(words.people_states, &[&all.states.to_string()]));
     for missed in &outcomes.missed {
-        let _ = writeln!(text, "below the floor: {}: {}, wanted {}", missed.floor, missed.is, missed.wanted);
+        let parts = [missed.floor.to_string(), missed.is.to_string(), missed.wanted.to_string()];
+        let _ = writeln!(text, "{}", fill(words.people_floor, &parts.each_ref().map(String::as_str)));
     }
     text
 }
 
-const HEAD: &str = "                                   people  all right   right    half   wrong   waits  advice  violations  holes";
+/// Columns of the names, and of each number.
+const NAMES: usize = 35;
+const NUMBERS: [usize; 9] = [6, 11, 8, 8, 8, 8, 8, 12, 7];
+
+fn head(words: &Words) -> String {
+    let heads = [
+        words.head_people,
+        words.head_all_right,
+        words.head_right,
+        words.head_half,
+        words.head_wrong,
+        words.head_waits,
+        words.head_advice,
+        words.head_violations,
+        words.head_holes,
+    ];
+    " ".repeat(NAMES) + &in_columns(heads)
+}
 
 fn row(name: &str, group: &Group) -> String {
-    let advice = group.advice.map_or_else(|| "-".to_owned(), percent);
-    format!(
-        "{name:<35}{:>6}{:>11}{:>8}{:>8}{:>8}{:>8}{advice:>8}{:>12}{:>7}\n",
-        group.people,
-        group.every_walk_right,
+    let cells = [
+        group.people.to_string(),
+        group.every_walk_right.to_string(),
         percent(group.right),
         percent(group.half),
         percent(group.wrong),
         percent(group.paused),
-        group.violations,
-        group.holes,
-    )
+        group.advice.map_or_else(|| "-".to_owned(), percent),
+        group.violations.to_string(),
+        group.holes.to_string(),
+    ];
+    let gap = " ".repeat(NAMES.saturating_sub(width(name)));
+    format!("{name}{gap}{}\n", in_columns(cells.each_ref().map(String::as_str)))
+}
+
+fn in_columns(cells: [&str; 9]) -> String {
+    cells.iter().zip(NUMBERS).map(|(cell, columns)| " ".repeat(columns.saturating_sub(width(cell))) + cell).collect()
 }
 
 /// What the walks from the search come to, each first pick counted once.
@@ -190,14 +229,14 @@ fn searched(outcomes: &Outcomes) -> String {
     }
     let mean =
         |part: fn(&Measure) -> f64| percent(login_rescue_core::people::mean(measures.iter().map(|measure| part(measure))).unwrap_or(0.0));
-    format!(
-        "from the search: {} of {} first picks find something; right {}, half {}, wrong {}\n",
-        measures.len(),
-        all.len(),
+    let parts = [
+        measures.len().to_string(),
+        all.len().to_string(),
         mean(|measure| measure.right),
         mean(|measure| measure.half),
         mean(|measure| measure.wrong),
-    )
+    ];
+    fill(words().people_from_search, &parts.each_ref().map(String::as_str)) + "\n"
 }
 
 /// A share in percent; what is not quite nothing or all does not look like it.
@@ -229,20 +268,20 @@ pub(super) fn most_first(names: impl Iterator<Item = String>) -> Option<String> 
 /// What is the same for many people: holes, questions of which no answer fits or that name no observable, and ends that are not right.
 fn shared(outcomes: &Outcomes) -> String {
     let measures: Vec<&Measure> = outcomes.people.iter().filter_map(|outcome| outcome.measure.as_ref()).collect();
-    let mut text = String::new();
+    let (mut text, words) = (String::new(), words());
     let counted = |text: &mut String, title: &str, named: &dyn Fn(&Measure) -> BTreeSet<String>| {
         if let Some(all) = most_first(measures.iter().flat_map(|measure| named(measure))) {
-            let _ = writeln!(text, "{title} (people): {all}");
+            let _ = writeln!(text, "{}", fill(words.people_shared, &[title, &all]));
         }
     };
-    counted(&mut text, "holes", &|measure| measure.holes.iter().map(|(hole, _)| hole.to_string()).collect());
-    counted(&mut text, "no answer fits", &|measure| measure.misfits.iter().map(ToString::to_string).collect());
-    counted(&mut text, "names no observable", &|measure| measure.unnamed.iter().map(ToString::to_string).collect());
+    counted(&mut text, words.holes, &|measure| measure.holes.iter().map(|(hole, _)| hole.to_string()).collect());
+    counted(&mut text, words.no_answer_fits, &|measure| measure.misfits.iter().map(ToString::to_string).collect());
+    counted(&mut text, words.names_no_observable, &|measure| measure.unnamed.iter().map(ToString::to_string).collect());
     let not_right = |measure: &Measure, wanted| {
         let ends = measure.ends.iter().filter(move |(_, grade, _)| *grade == wanted);
         ends.map(|(place, _, _)| place.to_string()).collect::<BTreeSet<_>>()
     };
-    counted(&mut text, "wrong at", &|measure| not_right(measure, Grade::Wrong));
-    counted(&mut text, "half right at", &|measure| not_right(measure, Grade::Half));
+    counted(&mut text, words.wrong_at, &|measure| not_right(measure, Grade::Wrong));
+    counted(&mut text, words.half_at, &|measure| not_right(measure, Grade::Half));
     text
 }

@@ -6,7 +6,10 @@ use std::fmt;
 use login_rescue_core::case::{Here, Said, Walk, place_name};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Id, Pack};
+use login_rescue_core::locale::fill;
 use serde_json::{Value, json};
+
+use crate::words::{Words, spoken, words};
 
 /// The kinds of parts that are counted, as they are printed.
 const KINDS: [&str; 4] = ["steps", "answers", "checks", "ends"];
@@ -95,16 +98,37 @@ fn answer_name(step: &str, answer: &Id) -> String {
     format!("{step}: {answer}")
 }
 
+/// What several parts of a kind are called.
+fn several(words: &Words, kind: &str) -> &'static str {
+    match kind {
+        "steps" => words.kind_steps,
+        "answers" => words.kind_answers,
+        "checks" => words.kind_checks,
+        _ => words.kind_ends,
+    }
+}
+
+/// What one part of a kind is called.
+fn one(words: &Words, kind: &str) -> &'static str {
+    match kind {
+        "steps" => words.kind_step,
+        "answers" => words.kind_answer,
+        "checks" => words.kind_check,
+        _ => words.kind_end,
+    }
+}
+
 impl fmt::Display for Coverage {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        let words = words();
         let counts = KINDS.map(|kind| {
             let (passed, all) = self.count(kind);
-            format!("{kind} {passed} of {all}")
+            fill(words.test_of, &[several(words, kind), &passed.to_string(), &all.to_string()])
         });
-        writeln!(formatter, "passed by a test: {}", counts.join(", "))?;
+        writeln!(formatter, "{}", fill(words.test_passed_by, &[&counts.join(spoken().strings().list_comma)]))?;
         for part in self.parts.iter().filter(|part| !self.is_passed(part)) {
-            let kind = part.kind.trim_end_matches('s');
-            writeln!(formatter, "never passed: {kind} {} ({}:{})", part.name, part.file, part.span.line)?;
+            let line = part.span.line.to_string();
+            writeln!(formatter, "{}", fill(words.test_never, &[one(words, part.kind), &part.name, &part.file, &line]))?;
         }
         Ok(())
     }

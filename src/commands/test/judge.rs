@@ -8,7 +8,11 @@ use login_rescue_core::flow::model::{Flow, FlowTest};
 use login_rescue_core::flow::script::Kind;
 use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Id, Pack};
+use login_rescue_core::locale::fill;
 use login_rescue_core::message;
+use login_rescue_core::wording;
+
+use crate::words::{did_you_mean, spoken, words};
 
 use super::coverage::Coverage;
 
@@ -22,14 +26,14 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
         Ok(used) => used,
         Err(fault) => return vec![fault.to_string()],
     };
-    faults.extend(used.unused(&test.choices).into_iter().map(|(kind, key)| format!("{}: '{}' was never used", kind.key(), key.value)));
+    faults.extend(used.unused(&test.choices).into_iter().map(|(kind, key)| fill(words().test_unused, &[kind.key(), key.value.as_str()])));
     match case.walk(pack) {
         Ok(walk) => {
             coverage.add(&walk);
             faults.extend(judge(pack, &walk, &case, test));
             faults.extend(judge_advice(pack, &walk, test, own));
         }
-        Err(lost) => faults.push(lost.to_string()),
+        Err(lost) => faults.push(wording::why_lost(spoken().strings(), &lost)),
     }
     faults
 }
@@ -37,8 +41,8 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
 /// Names that a test uses and that the pack does not have.
 fn unknown_names(pack: &Pack, test: &FlowTest, own: &Id) -> Vec<String> {
     let unknown = |kind: &str, name: &str, near: Option<String>| match near {
-        Some(near) => format!("{kind}: there is no '{name}'; did you mean '{near}'?"),
-        None => format!("{kind}: there is no '{name}'"),
+        Some(near) => fill(words().test_no_name, &[kind, name, &did_you_mean(&near)]),
+        None => fill(words().test_no_name, &[kind, name, ""]),
     };
     let keys = test.choices.keys().filter(|(kind, key)| !names_something(pack, *kind, &key.value, Some(own)));
     let mut unknowns: Vec<String> =
@@ -62,17 +66,17 @@ fn judge(pack: &Pack, walk: &Walk, case: &Case, test: &FlowTest) -> Vec<String> 
     let wanted = &test.reaches.value;
     let Here::End(here) = &walk.here else {
         let place = walk.place().map(place_name).unwrap_or_default();
-        return vec![format!("it stops at '{place}', which the test does not answer, instead of reaching '{wanted}'")];
+        return vec![fill(words().test_stops, &[&place, &wanted.to_string()])];
     };
     if here.address != *wanted {
-        return vec![format!("it reaches '{}' instead of '{wanted}'", here.address)];
+        return vec![fill(words().test_reaches, &[&here.address.to_string(), &wanted.to_string()])];
     }
     let needed = needed_details(pack, here.end, &walk.facts);
     let tells = |visit: &Visit| matches!(visit.said, Said::Outcome(_, check, _) if check.told().is_some());
     let tried = |id: &Id| walk.trail.iter().any(|visit| visit.place.check.as_ref() == Some(id) && tells(visit));
     let missing =
         test.message_has.iter().filter(|wanted| !needed.iter().any(|detail| detail.id.value == wanted.value) && !tried(&wanted.value));
-    let mut faults: Vec<String> = missing.map(|id| format!("the message does not carry '{}'", id.value)).collect();
+    let mut faults: Vec<String> = missing.map(|id| fill(words().test_not_carried, &[id.value.as_str()])).collect();
     if !test.message_has.is_empty()
         && let Err(reason) = message::message_of(pack, case, walk)
     {
@@ -89,8 +93,8 @@ fn judge_advice(pack: &Pack, walk: &Walk, test: &FlowTest, own: &Id) -> Vec<Stri
         let is_done = is_act && acts.iter().any(|act| act.as_str() == name.value);
         is_done || walk.trail.iter().any(|visit| visit.place.check.is_some() && is_named(&name.value, &visit.place, Some(own)))
     };
-    let missing = test.advises.iter().filter(|name| !comes_up(name)).map(|name| format!("'{}' does not come up on the way", name.value));
-    let wrong = test.never_advises.iter().filter(|name| comes_up(name)).map(|name| format!("'{}' comes up on the way", name.value));
+    let missing = test.advises.iter().filter(|name| !comes_up(name)).map(|name| fill(words().test_not_advised, &[&name.value]));
+    let wrong = test.never_advises.iter().filter(|name| comes_up(name)).map(|name| fill(words().test_advised, &[&name.value]));
     missing.chain(wrong).collect()
 }
 

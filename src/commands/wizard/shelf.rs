@@ -18,6 +18,7 @@ use crate::store::{GoingFile, Store, exported};
 use crate::tui;
 use crate::tui::case_list::read;
 use crate::tui::shelf::{Exported, Reading};
+use crate::words::{speak, spoken, words};
 
 use super::not_saving;
 
@@ -49,13 +50,15 @@ pub struct DiskShelf {
 
 impl DiskShelf {
     fn store(&self) -> Result<&Arc<dyn Store>> {
-        self.saving.as_ref().map_err(|_| anyhow::anyhow!("there is no folder with saved cases; set HOME or XDG_STATE_HOME"))
+        self.saving.as_ref().map_err(|_| anyhow::anyhow!(words().no_store))
     }
 
     /// A case of another pack would be lost at its first step.
     fn is_of_this_pack(&self, id: &str) -> Result<()> {
         match self.store()?.load(id)?.case.walk(&self.pack) {
-            Err(lost @ Lost::OtherPack(_)) => anyhow::bail!("the case {id} cannot be gone on with here: {lost}"),
+            Err(lost @ Lost::OtherPack(_)) => {
+                anyhow::bail!(fill(words().other_pack_case, &[id, &wording::why_lost(spoken().strings(), &lost)]))
+            }
             _ => Ok(()),
         }
     }
@@ -79,7 +82,7 @@ impl tui::Shelf for DiskShelf {
         let said = GoingFile::usual()?;
         let keeping = Keeping { pack: &self.pack, keep: self.keep, now: self.clock.now(), said: &said };
         // That one of them cannot be removed now is no reason to keep somebody waiting.
-        keeping.tidy(store.as_ref()).ok().flatten().map(|going| words(&going, lang))
+        keeping.tidy(store.as_ref()).ok().flatten().map(|going| told(&going, lang))
     }
 
     fn unfinished(&mut self) -> Option<Resumable> {
@@ -104,7 +107,11 @@ impl tui::Shelf for DiskShelf {
 
     fn reading(&self) -> Reading {
         let (store, pack, clock) = (self.store().map(Arc::clone), Arc::clone(&self.pack), self.clock);
-        Box::new(move || Ok(read(store?.as_ref(), &pack, clock.now())?))
+        let lang = spoken();
+        Box::new(move || {
+            speak(lang);
+            Ok(read(store?.as_ref(), &pack, clock.now())?)
+        })
     }
 
     fn export(&self, id: &str, folder: &Path) -> Result<Exported> {
@@ -120,7 +127,7 @@ impl tui::Shelf for DiskShelf {
 }
 
 /// What is said of cases that go, with the way to keep them.
-fn words(Going { ids, from }: &Going, lang: Lang) -> String {
+fn told(Going { ids, from }: &Going, lang: Lang) -> String {
     let strings = lang.strings();
     let named = ids.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     let more = ids.len().saturating_sub(NAMED);

@@ -172,6 +172,11 @@ codes! {
     /// Nobody has read a flow through, or checked a source, for longer than the pack's `stale-after`. Look whether it still holds, and set
     /// the date anew.
     Stale = "stale", Warning, can_be_allowed;
+    /// A text has changed in one language since both were accepted together, and the other has not: one reader may be told what holds no
+    /// more (gettext calls such a text fuzzy). Change the other, too, where it says something else now, and then have both accepted with
+    /// `login-rescue lint --accept-translations FOLDER`, which writes a sum of every text into translations.txt beside pack.yaml. Without
+    /// that file nothing is compared.
+    LeftBehind = "left-behind", Warning, can_be_allowed;
     /// A `reviewed` or `checked` that lies in the future: nobody has done that yet.
     FutureDate = "future-date", Warning, can_be_allowed;
     /// A sentence that is read aloud is longer than the pack's `longest-sentence`: a person on the phone cannot keep it in mind. Make two

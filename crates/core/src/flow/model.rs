@@ -36,7 +36,7 @@ pub struct PackHead {
     /// No walk may ask more questions than this.
     pub most_questions: Option<Spanned<usize>>,
     /// After this time somebody should look again at a flow or a source, and people are told that the pack is old.
-    pub stale_after: Option<Duration>,
+    pub stale_after: Option<Spanned<Duration>>,
     /// Where a newer version may be had.
     pub newer: Option<Text>,
     /// How long a sentence may be that is read aloud: words in English, characters in Japanese.

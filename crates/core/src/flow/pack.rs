@@ -92,6 +92,7 @@ pub struct Pack {
     ways: OnceLock<Ways>,
     /// The ways in short, where the pack was compiled.
     short_ways: Option<&'static [u8]>,
+    translations: Option<String>,
 }
 
 /// A step or an end.
@@ -122,7 +123,26 @@ impl Pack {
         let mut flows: Vec<FlowFile> =
             flows.into_iter().map(|file| FlowFile { id: Id::from(file.stem()), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new(), ways: OnceLock::new(), short_ways: None }
+        Self {
+            opening,
+            head_file: head,
+            head: OnceLock::new(),
+            flows,
+            index: OnceLock::new(),
+            ways: OnceLock::new(),
+            short_ways: None,
+            translations: None,
+        }
+    }
+
+    /// The same pack with the sums of the texts that were accepted in both languages.
+    pub fn with_translations(self, sums: Option<String>) -> Self {
+        Self { translations: sums, ..self }
+    }
+
+    /// The sums of the texts that were accepted in both languages, as they stand in their file.
+    pub(super) fn translations(&self) -> Option<&str> {
+        self.translations.as_deref()
     }
 
     /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.

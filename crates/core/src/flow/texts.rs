@@ -121,7 +121,7 @@ impl Wordings {
 
     /// The one that counts under these facts, or that for all other cases.
     pub fn said(&self, facts: &Facts) -> &Text {
-        static NOTHING: Text = Text { by_lang: [None, None] };
+        static NOTHING: Text = Text { by_lang: None };
         self.choose(facts).or_else(|| self.usual()).unwrap_or(&NOTHING)
     }
 

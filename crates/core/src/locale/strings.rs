@@ -229,6 +229,10 @@ strings! {
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
     lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録は現在の内容に合いません: {}。前に戻るか、最初からやり直してください。" }
     aside_next { "{} takes this change back.", "この変更は{}で取り消せます。" }
+    lost_other_pack { "it belongs to another pack, '{}': name its folder with --flows", "別のパック「{}」の記録です。--flowsでそのフォルダーを指定してください" }
+    lost_no_stop { "the pack has no step or end '{}'", "パックに「{}」というステップや終わりがありません" }
+    lost_no_way_on { "nothing says where to go on from '{}'", "「{}」から先へ進む道がありません" }
+    lost_circle { "the steps lead to each other in a circle without a question at '{}'", "「{}」で、質問のないまま道が一周しています" }
     aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部はいまの流れでは使われませんが、残してあります。" }
 
     // The saved cases.
@@ -326,7 +330,9 @@ strings! {
     plain_end_of_input { "The input ended before the walk did.", "入力が途中で終わりました。" }
     plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで、いまのまま進みます。" }
 
-    plain_choose { "Type a number from 1 to {}, or {} for help.", "1から{}の番号を入力してください。{}でヘルプ。" }
+    plain_choose { "Type a number from 1 to {}, or {} for help. Enter alone says everything here again.", "1から{}の番号を入力してください。{}でヘルプ、Enterだけでもう一度読み上げます。" }
+    plain_choose_again { "Number from 1 to {}:", "番号(1〜{}):" }
+    plain_still { "Still here: {}", "同じ画面です: {}" }
     plain_enter_back { "Enter alone goes back.", "Enterだけで戻ります。" }
     plain_at_beginning { "This is the beginning. There is nothing to go back to.", "ここが最初です。これより前には戻れません。" }
     plain_field { "- clears it. {} goes back, {} leaves.", "-で消去、{}で戻る、{}で終了。" }

@@ -1,5 +1,7 @@
 //! Dates that people set when they have looked: none too long ago, none in the future.
 
+use std::time::Duration;
+
 use jiff::civil::Date;
 
 use crate::flow::finding::Code;
@@ -7,8 +9,11 @@ use crate::flow::span::Spanned;
 
 use super::Linter;
 
+const DAY: Duration = Duration::from_hours(24);
+
 pub(super) fn check(linter: &mut Linter) {
     let Some(today) = linter.today else { return };
+    judge_limit(linter);
     date(linter, linter.pack.head_name(), "version", &linter.pack.head().version, today);
     for (_, flow, file) in linter.flows() {
         date(linter, file, "reviewed", &flow.reviewed, today);
@@ -16,6 +21,13 @@ pub(super) fn check(linter: &mut Linter) {
     for (id, source) in &linter.pack.head().sources {
         date(linter, linter.pack.head_name(), &format!("sources.{id}.checked"), &source.checked, today);
     }
+}
+
+/// Days are counted, so that less than one of them would make everything old at once.
+fn judge_limit(linter: &mut Linter) {
+    let Some(limit) = linter.pack.head().stale_after.as_ref().filter(|limit| limit.value < DAY) else { return };
+    linter.report(Code::BadValue, linter.pack.head_name(), limit.span, "stale-after", "this is less than a day").help =
+        Some("write a number of days, such as 365d".to_owned());
 }
 
 fn date(linter: &mut Linter, file: &str, path: &str, written: &Spanned<String>, today: Date) {
@@ -27,7 +39,7 @@ fn date(linter: &mut Linter, file: &str, path: &str, written: &Spanned<String>, 
         linter.report(Code::FutureDate, file, written.span, path, message).help = Some("write the day on which somebody looked".to_owned());
         return;
     }
-    let Some(most) = linter.pack.head().stale_after.map(|time| time.as_secs() / 86_400) else { return };
+    let Some(most) = linter.pack.head().stale_after.as_ref().map(|time| time.value.as_secs() / DAY.as_secs()) else { return };
     if u64::try_from(days).is_ok_and(|days| days > most) {
         let message = format!("that was {days} days ago; after {most} somebody should look again");
         linter.report(Code::Stale, file, written.span, path, message).help =

@@ -23,6 +23,7 @@ mod situations;
 mod slices;
 mod sources;
 mod targets;
+mod translations;
 mod uses;
 mod walks;
 mod words;
@@ -42,6 +43,7 @@ use walks::Walks;
 use words::{Claim, claims, mentions};
 
 pub use links::check_link;
+pub use translations::accepted as accepted_translations;
 
 /// A rule of the lint: what it can report, and what looks for that.
 struct Rule<C> {
@@ -70,7 +72,8 @@ const OF_PARTS: &[Rule<OnParts>] = &[
     rule(&[Code::Unfounded], founded::check),
     rule(&[Code::LongSentence], sentences::check),
     rule(&[Code::SameSign, Code::BadValue], signs::check),
-    rule(&[Code::Stale, Code::FutureDate], dates::check),
+    rule(&[Code::LeftBehind], translations::check),
+    rule(&[Code::Stale, Code::FutureDate, Code::BadValue], dates::check),
     rule(&[Code::Circle], |linter| shape::check_circles(linter, &Graph::of(linter.pack))),
 ];
 

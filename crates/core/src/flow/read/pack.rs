@@ -19,9 +19,6 @@ use crate::locale::Lang;
 
 use super::{Fields, Reader, join};
 
-/// The least time after which a pack can be old.
-const DAY: Duration = Duration::from_hours(24);
-
 /// Reads one entry of a map: its id, its value, its path.
 type EntryReader<R, T> = fn(&mut R, Spanned<Id>, &Spanned<Node>, &str) -> Option<T>;
 
@@ -104,13 +101,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Days are counted, so that less than one of them would make everything old at once.
-    fn stale_after(&mut self, fields: &Fields) -> Option<Duration> {
+    fn stale_after(&mut self, fields: &Fields) -> Option<Spanned<Duration>> {
         let time = self.duration(fields, head::STALE_AFTER)?;
-        if let Some((node, path)) = fields.at(head::STALE_AFTER).filter(|_| time < DAY) {
-            self.report_with_help(Code::BadValue, node.span, &path, "this is less than a day", "write a number of days, such as 365d");
-        }
-        Some(time)
+        Some(Spanned::new(time, fields.get(head::STALE_AFTER)?.span))
     }
 
     /// How long a sentence may be in each language.

@@ -1,0 +1,225 @@
+//! The command line in Japanese: help, usage and what is wrong with what was typed. Options, commands and the values that they take stay
+//! as they are typed. The library's own words cannot be exchanged, so everything that it would say in English is said here.
+
+mod table;
+
+use std::ffi::OsString;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, CommandFactory, Error, FromArgMatches};
+use login_rescue_core::locale::{Lang, fill};
+
+use crate::words::{did_you_mean, spoken, words};
+
+use super::Cli;
+
+/// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code.
+pub fn parse(typed: Vec<OsString>) -> Result<Cli, (String, i32)> {
+    let matches = command(spoken()).try_get_matches_from(typed);
+    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| (said(&error), error.exit_code()))
+}
+
+/// The command line with its help in a language.
+pub fn command(lang: Lang) -> Command {
+    let mut command = Cli::command();
+    if lang == Lang::Ja {
+        // What the library adds itself is there after this.
+        command.build();
+        command = translated(command);
+    }
+    command
+}
+
+fn translated(command: Command) -> Command {
+    let usage = in_japanese(&command.clone().render_usage());
+    let about = table::of(command.get_about());
+    let long = command.get_long_about().map(|long| table::of(Some(long)));
+    let after = command.get_after_help().map(|after| table::of(Some(after)));
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let mut command = command
+        .about(about)
+        .override_usage(usage)
+        .subcommand_help_heading(words().heading_commands)
+        .help_template(format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words().heading_usage))
+        .mut_args(argument);
+    if let Some(long) = long {
+        command = command.long_about(long);
+    }
+    if let Some(after) = after {
+        command = command.after_help(format!("\n{after}"));
+    }
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, translated))
+}
+
+fn in_japanese(usage: &StyledStr) -> String {
+    let usage = usage.to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
+    let words = words();
+    let placeholders = [("[OPTIONS]", words.usage_options), ("[COMMAND]", words.usage_command), ("<COMMAND>", words.usage_needs_command)];
+    let usage = placeholders.iter().fold(usage.to_owned(), |usage, (en, ja)| usage.replace(en, ja));
+    table::VALUES.iter().fold(usage, |usage, (en, ja)| {
+        let usage = usage.replace(&format!("[{en}]"), &format!("[{ja}]"));
+        usage.replace(&format!("<{en}>"), &format!("<{ja}>"))
+    })
+}
+
+fn argument(argument: Arg) -> Arg {
+    let heading = if argument.is_positional() { words().heading_arguments } else { words().heading_options };
+    let mut help = table::of(argument.get_help());
+    let defaults: Vec<String> = argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let values: Vec<String> = if argument.is_hide_possible_values_set() { Vec::new() } else { possible(&argument) };
+    if !values.is_empty() {
+        help += &fill(words().help_values, &[&values.join("、")]);
+    }
+    if argument.get_action().takes_values() && !defaults.is_empty() {
+        help += &fill(words().help_default, &[&defaults.join("、")]);
+    }
+    let names: Option<Vec<&'static str>> =
+        argument.get_value_names().map(|names| names.iter().filter_map(|name| table::value(name)).collect());
+    let long = argument.get_long_help().map(|long| table::of(Some(long)));
+    let argument = match long {
+        Some(long) => argument.long_help(long),
+        None => argument,
+    };
+    let argument = argument.help(help).help_heading(heading).hide_default_value(true).hide_possible_values(true);
+    match names {
+        Some(names) if !names.is_empty() => argument.value_names(names),
+        _ => argument,
+    }
+}
+
+/// The words that an argument takes, each with its meaning where it has one.
+fn possible(argument: &Arg) -> Vec<String> {
+    let shown = argument.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
+    let word = |value: clap::builder::PossibleValue| match value.get_help() {
+        Some(help) => format!("{}({})", value.get_name(), table::of(Some(help))),
+        None => value.get_name().to_owned(),
+    };
+    let takes = argument.get_action().takes_values();
+    shown.filter(|_| takes).map(word).collect()
+}
+
+/// What the library wants to say.
+fn said(error: &Error) -> String {
+    let is_help =
+        matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    if spoken() == Lang::En || is_help {
+        return error.render().to_string();
+    }
+    format!("{}: {}\n\n{}\n", words().usage_error, reason(error), words().usage_more)
+}
+
+fn reason(error: &Error) -> String {
+    let words = words();
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let near = |kind| error.get(kind).map(|near| did_you_mean(&text_of(near))).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UnknownArgument => fill(words.usage_unknown, &[&argument, &near(ContextKind::SuggestedArg)]),
+        ErrorKind::InvalidSubcommand => {
+            fill(words.usage_no_command, &[&context(error, ContextKind::InvalidSubcommand), &near(ContextKind::SuggestedSubcommand)])
+        }
+        ErrorKind::InvalidValue if value.is_empty() => fill(words.usage_needs_value, &[&argument]),
+        ErrorKind::InvalidValue => {
+            let known = context(error, ContextKind::ValidValue);
+            fill(words.usage_bad_value, &[&argument, &value, &known, &near(ContextKind::SuggestedValue)])
+        }
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            fill(words.usage_wrong_value, &[&argument, &value, &why])
+        }
+        ErrorKind::MissingRequiredArgument => fill(words.usage_missing, &[&argument]),
+        ErrorKind::ArgumentConflict => fill(words.usage_conflict, &[&argument, &context(error, ContextKind::PriorArg)]),
+        ErrorKind::MissingSubcommand => words.usage_missing_command.to_owned(),
+        _ => fill(words.usage_other, &[&argument]),
+    }
+}
+
+fn context(error: &Error, kind: ContextKind) -> String {
+    error.get(kind).map(text_of).unwrap_or_default()
+}
+
+fn text_of(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(several) => several.join("、"),
+        ContextValue::StyledStrs(several) => several.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every text of the command line and of whatever is below it.
+    fn texts(command: &Command, found: &mut Vec<String>) {
+        found.extend(
+            [command.get_about(), command.get_long_about(), command.get_after_help()].into_iter().flatten().map(ToString::to_string),
+        );
+        for argument in command.get_arguments() {
+            found.extend([argument.get_help(), argument.get_long_help()].into_iter().flatten().map(ToString::to_string));
+            let values = argument.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
+            found.extend(values.filter_map(|value| value.get_help().map(ToString::to_string)));
+        }
+        command.get_subcommands().for_each(|inner| texts(inner, found));
+    }
+
+    #[test]
+    fn every_text_of_the_command_line_has_its_japanese_and_none_stands_there_for_nothing() {
+        let mut command = Cli::command();
+        command.build();
+        let mut found = Vec::new();
+        texts(&command, &mut found);
+        let known = |text: &String| table::TEXTS.iter().any(|(en, _)| en == text);
+        let missing: Vec<&String> = found.iter().filter(|text| !known(text)).collect();
+        assert!(missing.is_empty(), "{missing:#?}");
+        let idle: Vec<&str> = table::TEXTS.iter().map(|(en, _)| *en).filter(|en| !found.iter().any(|text| text == en)).collect();
+        assert!(idle.is_empty(), "{idle:#?}");
+    }
+
+    #[test]
+    fn help_says_nothing_in_english() {
+        crate::words::speak(Lang::Ja);
+        let mut open = vec![command(Lang::Ja)];
+        while let Some(mut command) = open.pop() {
+            open.extend(command.get_subcommands().cloned());
+            let help = command.render_long_help().to_string();
+            for line in help.lines() {
+                let english = line.split_whitespace().filter(|word| word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase())).count();
+                assert!(english < 4 || !line.is_ascii(), "{line}\n{help}");
+                assert!(
+                    !["Usage", "Options:", "Commands:", "Arguments:", "default:", "possible values", "aliases", "Print "]
+                        .iter()
+                        .any(|word| line.contains(word)),
+                    "{line}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_japanese_with_what_was_meant() {
+        crate::words::speak(Lang::Ja);
+        let said = |typed: &[&str]| {
+            let typed = std::iter::once("login-rescue").chain(typed.iter().copied()).map(OsString::from).collect();
+            let (text, code) = parse(typed).unwrap_err();
+            assert_eq!(code, 2, "{text}");
+            text
+        };
+        let cases: [(&[&str], &str); 8] = [
+            (&["--plian"], "「--plain」ではありませんか"),
+            (&["cases", "lsit"], "「list」ではありませんか"),
+            (&["--lang", "jp"], "値は「jp」"),
+            (&["--lang"], "値が必要"),
+            (&["lint", "--explain", "a", "b"], "一緒に"),
+            (&["search"], "足りません"),
+            (&["cases", "purge", "--older-than", "soon"], "日数か時間"),
+            (&["stats", "--since", "soon"], "2026-11-22"),
+        ];
+        for (typed, wanted) in cases {
+            let text = said(typed);
+            assert!(text.starts_with("エラー: ") && text.contains(wanted), "{typed:?}: {text}");
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! The words of the commands and of what can go wrong, in both languages: one table. An error says itself by `Display`, to whom nobody
+//! can give a language; so the language of whoever reads it stands in one place of each thread, English until [`speak`] is called. What
+//! programs read (keys, ids, JSON) is English always.
+
+use std::cell::Cell;
+
+use login_rescue_core::locale::{Lang, fill};
+
+thread_local! {
+    static SPOKEN: Cell<Lang> = const { Cell::new(Lang::En) };
+}
+
+/// From here on this thread's words are in this language.
+pub fn speak(lang: Lang) {
+    SPOKEN.set(lang);
+}
+
+/// The language of this thread's words.
+pub fn spoken() -> Lang {
+    SPOKEN.get()
+}
+
+/// The words in the language of this thread.
+pub fn words() -> &'static Words {
+    match spoken() {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+/// The end of a message about a name that does not exist: the one that was meant.
+pub fn did_you_mean(near: &str) -> String {
+    fill(words().did_you_mean, &[near])
+}
+
+/// A number with its noun: the text for one of them, or the one for several with the number in it.
+pub fn count(number: usize, one: &str, several: &str) -> String {
+    if number == 1 { one.to_owned() } else { fill(several, &[&number.to_string()]) }
+}
+
+macro_rules! words {
+    ($($name:ident { $en:literal, $ja:literal })+) => {
+        /// The words in one language; `{}` is filled in from the left.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "each field is its own text")]
+        pub struct Words {
+            $(pub $name: &'static str,)+
+        }
+
+        static EN: Words = Words { $($name: $en,)+ };
+        static JA: Words = Words { $($name: $ja,)+ };
+
+        #[cfg(test)]
+        const ALL: &[(&str, &str)] = &[$(($en, $ja),)+];
+    };
+}
+
+words! {
+    // Saved cases that cannot be saved, read or removed.
+    store_bad_id { "'{}' cannot be the id of a case: ids are small letters, digits and hyphens; `login-rescue cases list` shows those there are", "「{}」は案件のIDになりません。IDは小文字の英字、数字、ハイフンです。一覧: `login-rescue cases list`" }
+    store_not_found { "there is no case '{}' in {}; `login-rescue cases list` shows those there are", "案件「{}」は{}にありません。一覧: `login-rescue cases list`" }
+    store_exists { "there is a case '{}' already, in {}; begin again with a new id", "案件「{}」はすでに{}にあります。新しいIDで始め直してください" }
+    store_in_use { "case '{}' is open in another window ({}); go on there, or close it and try again; `login-rescue cases resume {} --look` shows it, and with --take-over it is taken from there", "案件「{}」は別の画面で開かれています({})。そちらで続けるか、閉じてからやり直してください。`login-rescue cases resume {} --look` で閲覧、--take-over で引き継ぎができます" }
+    store_taken_over { "case '{}' was taken over ({}) and can only be gone on with there; everything that was saved here until then is in it; `login-rescue cases resume {} --look` shows it", "案件「{}」は引き継がれたため({})、続きはそちらでだけ行えます。それまでにここで保存した内容はすべて残っています。閲覧: `login-rescue cases resume {} --look`" }
+    store_busy { "another program is writing to case '{}' and does not come to an end; look whether it was stopped, and try again", "別のプログラムが案件「{}」に書き込んだまま終わりません。止まっていないか確認してから、やり直してください" }
+    store_unbegun { "the case file {} stops before its first line is complete, so it holds no answers; remove it with `login-rescue cases delete {}`", "案件のファイル{}は1行目の途中で終わっていて、回答がありません。削除: `login-rescue cases delete {}`" }
+    store_broken { "line {} of the case file {} is damaged: {}; nothing in it was changed: mend that line, or remove the case with `login-rescue cases delete {}`", "{}行目が壊れています(案件のファイル{}): {}。何も変更していません。その行を直すか、案件を削除してください: `login-rescue cases delete {}`" }
+    store_newer { "the case file {} has format {} and this program knows formats up to {}: update login-rescue to go on with it", "案件のファイル{}の形式は{}ですが、このプログラムは{}までに対応しています。続けるにはlogin-rescueを更新してください" }
+    store_too_large { "the case file {} has {} bytes and at most {} are read or written; look what is in it, or begin a new case", "案件のファイル{}は{}バイトあり、上限の{}バイトを超えています。中身を確認するか、新しい案件を始めてください" }
+    store_not_a_file { "{} is not a plain file and was left alone; look what it is and move it away", "{}は通常のファイルではないため、触れていません。確認して別の場所へ移してください" }
+    store_disk { "cannot {} {}: {}; {}", "{}できません({}): {}。{}" }
+    do_make { "make", "作成" }
+    do_make_folder { "make the folder", "フォルダーを作成" }
+    do_read { "read", "読み込み" }
+    do_read_folder { "read the folder", "フォルダーを読み込み" }
+    do_mend { "mend", "修復" }
+    do_save { "save", "保存" }
+    do_open { "open", "開くことが" }
+    do_remove { "remove", "削除" }
+    do_lock { "lock", "ロック" }
+    do_take_over { "take over", "引き継ぎ" }
+    advice_room { "make room there and try again", "空きを作ってからやり直してください" }
+    advice_rights { "make it yours to read and write, set XDG_STATE_HOME to another folder, or use --no-save (for a saved case, --look)", "読み書きできるようにするか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-save(保存した案件には--look)を使ってください" }
+    advice_again { "try again, set XDG_STATE_HOME to another folder, or use --no-save", "やり直すか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-saveを使ってください" }
+    holder_process { "process {}", "プロセス{}" }
+    holder_other { "another program", "別のプログラム" }
+    holder_on { " on {}", "、マシン {}" }
+    holder_since { " since {}", "、{}から" }
+    no_store { "there is no folder with saved cases; set HOME or XDG_STATE_HOME", "案件を保存するフォルダーがありません。HOMEかXDG_STATE_HOMEを設定してください" }
+    other_pack_case { "the case {} cannot be gone on with here: {}", "案件{}はここでは続けられません: {}" }
+    no_start { "the pack does not say where it starts", "パックに開始の場所がありません" }
+
+    // Cases that are named, found, listed, shown, exported and imported.
+    find_several { "'{}' can mean {} cases:{}\nSay more of the id", "「{}」に当てはまる案件が{}件あります:{}\nIDをもう少し長く入力してください" }
+    cases_none_in { "There are no saved cases in {}.", "{}に保存した案件はありません。" }
+    cases_none_like { "None of the {} saved cases is like that.", "保存した{}件のうち、該当する案件はありません。" }
+    cases_named { "{} is named {}", "{}の名前: {}" }
+    cases_nameless { "{} has no name now", "{}の名前を消しました" }
+    name_ticket { "{} A ticket number passes with a letter and a hyphen before it, such as T-381204.", "{}受付番号なら、T-381204のように英字とハイフンを前に付けてください。" }
+    cases_deleted { "deleted {}", "削除しました: {}" }
+    cases_would_delete { "would delete {}", "削除の対象: {}" }
+    cases_left { "left {}: {}", "残しました {}: {}" }
+    cases_purged { "deleted {} and left {}.", "{}件を削除し、{}件を残しました。" }
+    cases_would_purge { "would delete {} and left {}.", "{}件が削除の対象、{}件は残ります。" }
+    last_change { "last change {}", "最終変更 {}" }
+    cases_exported { "exported {} to {}", "{}を書き出しました: {}" }
+    export_failed { "cannot export to {}; an existing file is never replaced", "{}に書き出せません。既存のファイルは上書きしません" }
+    export_torn { "the last entry of {} was cut off when the program was stopped, and is lost; everything before it was exported", "{}の最後の記録は、プログラムの停止時に途切れて失われました。それより前はすべて書き出しました" }
+    cannot_be_read { "cannot be read", "読み込めません" }
+    cases_imported { "imported {}", "取り込みました: {}" }
+    cases_imported_as { "imported {} (another case has the id {} here)", "取り込みました: {}(ここでは別の案件のIDが{}のため)" }
+    cases_already { "{} is here already, with the same content", "{}は同じ内容ですでにここにあります" }
+    import_refused { "line {}: {}; nothing of the case was saved", "{}行目: {} 案件は何も保存していません" }
+    import_foreign { "line {}: {} is not as this program writes it", "{}行目: {}がこのプログラムの書き方と違います" }
+    import_unbegun { "it stops before its first line is complete", "1行目の途中で終わっています" }
+    import_broken { "line {}: {}", "{}行目: {}" }
+    import_newer { "it has format {} and this program knows formats up to {}: update login-rescue to read it", "形式は{}ですが、このプログラムは{}までに対応しています。読み込むにはlogin-rescueを更新してください" }
+    part_case_id { "the id of the case", "案件のID" }
+    part_pack_id { "the id of the pack", "パックのID" }
+    part_pack_version { "the version of the pack", "パックの版" }
+    part_first_step { "the first step", "最初のステップ" }
+    part_detail_id { "the id of the detail", "項目のID" }
+    part_detail { "the detail", "項目" }
+    part_note { "the note", "メモ" }
+    part_name { "the name", "名前" }
+    part_id { "an id", "ID" }
+    not_loaded { "belongs to the pack '{}', which was not loaded", "パック「{}」の案件ですが、そのパックは読み込まれていません" }
+    another_pack { "belongs to another pack, '{}': name its folder with --flows", "別のパック「{}」の案件です。--flowsでそのフォルダーを指定してください" }
+    not_fitting { "does not fit the pack any more: {}", "今のパックに合いません: {}" }
+    cut_off { "its last entry was cut off when the program was stopped, and is lost", "最後の記録は、プログラムの停止時に途切れて失われました" }
+    column_case { "CASE", "案件" }
+    column_name { "NAME", "名前" }
+    column_state { "STATE", "状態" }
+    column_change { "LAST CHANGE", "最終変更" }
+    column_stands { "WHERE IT STANDS", "現在の場所" }
+    state_ready { "ready", "再開可" }
+    state_waiting { "waiting", "待ち" }
+    state_open { "open", "途中" }
+    state_ended { "ended", "終了" }
+    state_unknown { "unknown", "不明" }
+    state_broken { "broken", "破損" }
+    state_ready_since { "ready since {}", "{}から再開可" }
+    state_waiting_until { "waiting until {}", "{}まで待ち" }
+    show_said { "What was said", "回答と確認" }
+    show_aside { "Set aside, since it does not lie on this path", "保留(今の流れでは使わない)" }
+    show_details { "Details", "項目" }
+    show_notes { "Notes", "メモ" }
+    show_internal { "Notes that stay with the staff", "担当者の内部メモ" }
+    show_case { "Case", "案件" }
+    show_name { "Name", "名前" }
+    show_file { "File", "ファイル" }
+    show_pack { "Pack", "パック" }
+    show_started { "Started", "開始" }
+    show_changed { "Last change", "最終変更" }
+    show_state { "State", "状態" }
+    show_stands { "Stands at", "現在の場所" }
+    show_damage { "Damage", "破損" }
+    no_message { "the case {} has no message", "案件{}にはお問い合わせ文がありません" }
+    not_spoken { "the pack does not speak this language", "パックはこの言語に対応していません" }
+
+    // Packs, flows, scripts and settings.
+    pack_nothing { "there is no file or folder '{}'", "ファイルもフォルダーもありません: {}" }
+    pack_no_folder { "'{}' is not a folder; a pack is a folder with a {}", "フォルダーではありません: {}。パックは{}のあるフォルダーです" }
+    folder_unreadable { "the folder '{}' cannot be read", "フォルダーを読み込めません: {}" }
+    script_unreadable { "cannot read the script {}", "スクリプトを読み込めません: {}" }
+    flow_unreadable { "the flow '{}' cannot be read; `login-rescue lint` says why", "フロー「{}」を読み込めません。理由: `login-rescue lint`" }
+    no_flow { "there is no flow '{}'{}; `login-rescue flows` lists them", "フロー「{}」はありません{}。一覧: `login-rescue flows`" }
+    no_code { "there is no code '{}'{}", "コード「{}」はありません{}" }
+    no_person { "there is no person '{}'{}", "「{}」という人はいません{}" }
+    did_you_mean { "; did you mean '{}'?", "(「{}」ではありませんか?)" }
+    never_used { "{}: never used: {}", "{}: 使われていません: {}" }
+    flow_size { "{}, {}", "{}、{}" }
+    a_step { "1 step", "ステップ1" }
+    steps { "{} steps", "ステップ{}" }
+    an_end { "1 end", "終わり1" }
+    ends { "{} ends", "終わり{}" }
+    config_unreadable { "the configuration file '{}' cannot be read", "設定ファイルを読み込めません: {}" }
+    config_wrong { "the configuration file '{}' is wrong, so nothing was started", "設定ファイルに誤りがあるため、開始していません: {}" }
+    config_file { "file: {}", "ファイル: {}" }
+    config_none { "  (there is none; write one with: login-rescue config --example)", "  (まだありません。作るには: login-rescue config --example)" }
+    from_command_line { "command line", "コマンドライン" }
+    from_file { "file", "ファイル" }
+    from_default { "default", "既定" }
+    config_too_long { "it has more than {} bytes, so it is no configuration file", "{}バイトを超えるため、設定ファイルではありません" }
+    config_not_text { "it is not UTF-8 from byte {} on", "{}バイト目からUTF-8ではありません" }
+    setting_truth { "true or false, without quotes", "trueかfalseを引用符なしで" }
+    setting_one_of { "one of these in quotes: {}", "次のどれかを引用符付きで: {}" }
+    setting_folder { "a folder in quotes", "フォルダーを引用符付きで" }
+    setting_keys { "a table: [keys] on a line of its own, and the keys below it", "表で。[keys]だけの行と、その下にキー" }
+    setting_key { "a key in quotes, such as \"n\"", "キーを引用符付きで(例: \"n\")" }
+    setting_time { "a time in quotes, such as \"30d\"", "時間を引用符付きで(例: \"30d\")" }
+    setting_no_word { "'{}' is not a word for '{}'", "「{}」は「{}」の値ではありません" }
+    setting_write_one { "write one of: {}", "次のどれかを書いてください: {}" }
+    setting_near { "did you mean '{}'?", "「{}」ではありませんか?" }
+    setting_no_time { "'{}' is not a time to keep cases for", "「{}」は案件を残す期間ではありません" }
+    setting_days { "write a number of days, hours or minutes, such as \"30d\" or \"12h\"; a year at most", "日数、時間、分で書いてください(例: \"30d\"、\"12h\")。最長1年です" }
+    setting_no_key { "'{}' is not a key", "「{}」はキーではありません" }
+    setting_letter { "write one letter or sign, such as \"n\"", "英字か記号を1つ書いてください(例: \"n\")" }
+    setting_fixed { "'{}' always means the same and cannot be changed", "「{}」は変更できません" }
+    setting_other { "choose another letter or sign", "別の英字か記号を選んでください" }
+    setting_taken { "'{}' is the key of '{}' already", "「{}」はすでに「{}」のキーです" }
+    setting_either { "choose another key for '{}' or for '{}'", "「{}」か「{}」に別のキーを選んでください" }
+    setting_there_are { "there are: {}", "使えるもの: {}" }
+    setting_unknown { "there is no setting '{}'", "「{}」という設定はありません" }
+    setting_no_action { "there is no action '{}'", "「{}」という操作はありません" }
+    setting_wrong_type { "'{}' cannot be a value of the kind {}", "「{}」に{}は使えません" }
+    setting_write { "write {}", "書き方: {}" }
+
+    // The command line.
+    not_a_time { "{}: '{}' is not a time such as 2026-11-22T10:00:00+09:00", "{}: 「{}」は2026-11-22T10:00:00+09:00のような時刻ではありません" }
+    only_message_both { "only `message` can be in both languages: write --lang en or --lang ja", "両方の言語を使えるのは`message`だけです。--lang enか--lang jaを指定してください" }
+    no_such_day { "login-rescue: no day is since {} and until {}; put the earlier one after --since", "login-rescue: {}から{}までの日はありません。早い日を--sinceに指定してください" }
+
+    usage_error { "error", "エラー" }
+    usage_more { "For more information, try '--help'.", "詳しくは --help を付けて実行してください。" }
+    usage_unknown { "there is no argument '{}'{}", "「{}」という引数はありません{}" }
+    usage_no_command { "there is no command '{}'{}", "「{}」というコマンドはありません{}" }
+    usage_needs_value { "'{}' needs a value", "「{}」には値が必要です" }
+    usage_bad_value { "'{}' got the value '{}'; it takes: {}{}", "「{}」の値は「{}」にできません。使えるもの: {}{}" }
+    usage_wrong_value { "'{}' got the value '{}': {}", "「{}」の値は「{}」にできません: {}" }
+    usage_missing { "missing: {}", "足りません: {}" }
+    usage_conflict { "'{}' cannot be used with {}", "「{}」は一緒に使えません: {}" }
+    usage_missing_command { "a command is missing", "コマンドが足りません" }
+    usage_other { "wrong command line: {}", "コマンドラインに誤りがあります: {}" }
+    heading_usage { "Usage", "使い方" }
+    heading_commands { "Commands", "コマンド" }
+    heading_arguments { "Arguments", "引数" }
+    heading_options { "Options", "オプション" }
+    usage_options { "[OPTIONS]", "[オプション]" }
+    usage_command { "[COMMAND]", "[コマンド]" }
+    usage_needs_command { "<COMMAND>", "<コマンド>" }
+    help_values { " [possible values: {}]", " [値: {}]" }
+    help_default { " [default: {}]", " [既定: {}]" }
+    days_or_hours { "write a number of days or hours, such as 30d or 12h", "日数か時間で書いてください(例: 30d、12h)" }
+    not_a_day { "it is not a day such as 2026-11-22", "2026-11-22のような日付ではありません" }
+
+    // What the checks of flows and people print.
+    lint_summary { "lint: {}, {}, {}{}", "lint: {}、{}、{}{}" }
+    a_flow { "1 flow", "フロー1" }
+    flows { "{} flows", "フロー{}" }
+    an_error { "1 error", "エラー1" }
+    errors { "{} errors", "エラー{}" }
+    a_warning { "1 warning", "警告1" }
+    warnings { "{} warnings", "警告{}" }
+    lint_size { "; {} of {} bits", "; {}({}ビット)" }
+    a_state { "1 state", "状態1" }
+    states { "{} states", "状態{}" }
+    translations_accepted { "accepted: {} texts in both languages, {} of them new or changed", "記録しました: 両言語の文章{}、うち新規・変更{}" }
+    test_ok { "ok    ", "合格  " }
+    test_failed { "FAILED", "不合格" }
+    test_summary { "{} passed, {} failed", "合格{}、不合格{}" }
+    test_passed_by { "passed by a test: {}", "テストで通った数: {}" }
+    test_of { "{} {} of {}", "{} {}/{}" }
+    test_never { "never passed: {} {} ({}:{})", "どのテストも通らない: {} {} ({}:{})" }
+    kind_steps { "steps", "ステップ" }
+    kind_answers { "answers", "回答" }
+    kind_checks { "checks", "確認" }
+    kind_ends { "ends", "終わり" }
+    kind_step { "step", "ステップ" }
+    kind_answer { "answer", "回答" }
+    kind_check { "check", "確認" }
+    kind_end { "end", "終わり" }
+    test_unused { "{}: '{}' was never used", "{}: 「{}」は使われませんでした" }
+    test_no_name { "{}: there is no '{}'{}", "{}: 「{}」はありません{}" }
+    test_stops { "it stops at '{}', which the test does not answer, instead of reaching '{}'", "テストに回答がないため「{}」で止まり、「{}」に着きません" }
+    test_reaches { "it reaches '{}' instead of '{}'", "「{}」に着きました。着くはずの場所は「{}」です" }
+    test_not_carried { "the message does not carry '{}'", "お問い合わせ文に「{}」がありません" }
+    test_not_advised { "'{}' does not come up on the way", "「{}」が途中で出てきません" }
+    test_advised { "'{}' comes up on the way", "「{}」が途中で出てきます" }
+    people_summary { "people: {} of {} with every walk right, {} states", "people: {}/{}人がすべて正しく到達、状態{}" }
+    causes_summary { "causes: {} of {} with every walk right, {} too large", "causes: {}/{}件がすべて正しく到達、大きすぎるもの{}" }
+    causes_floor { "below the floor: causes-right: {} of {}, wanted {} % or more", "下限を下回りました: causes-right: {}/{}、必要 {}%以上" }
+    people_floor { "below the floor: {}: {}, wanted {}", "下限を下回りました: {}: {}、必要 {}" }
+    people_too_large { "too large: more than {} states", "大きすぎます: 状態が{}を超えます" }
+    cause_too_large { "{} ({}): too large, more than {} states", "{} ({}): 大きすぎます。状態が{}を超えます" }
+    cause_line { "{} ({}): right {}, wrong {}; states {}", "{} ({}): 正{}、誤{}; 状態{}" }
+    people_at { "{} at {}: {}", "{}: {} {}" }
+    grade_right { "right", "正" }
+    grade_half { "half", "半" }
+    grade_wrong { "wrong", "誤" }
+    wrong_at { "wrong at", "誤りの場所" }
+    half_at { "half right at", "半ば正の場所" }
+    causes_wrong_at { "wrong at (causes): {}", "誤りの場所(原因の数): {}" }
+    people_walks { "walks {}, states {}: right {}, half {}, wrong {}", "経路{}、状態{}: 正{}、半{}、誤{}" }
+    people_waits { ", waits {}", "、待ち{}" }
+    people_advice { "; advice {}", "; 助言{}" }
+    people_not_mapped { " ({} not mapped)", "(対応なし{})" }
+    people_questions { "; questions {}, words {}", "; 質問{}、語{}" }
+    people_most { "{} (most {})", "{}(最大{})" }
+    people_forbidden { "must not, and does", "出てはいけない" }
+    people_late { "too late", "遅すぎる" }
+    people_broken { "{} ({}): {}", "{} ({}): {}" }
+    people_heard { "heard in time by {}: {}", "間に合って伝わる割合{}: {}" }
+    people_hole { "hole: {}, asked at {}", "不足: {}(質問の場所 {})" }
+    people_misfit { "no answer fits: {}", "合う回答がない: {}" }
+    people_unnamed { "names no observable: {}", "事実の指定がない: {}" }
+    people_can_be_asked { "can be asked: {}, honest answers {}", "尋ねられる: {}、正直な回答{}" }
+    people_worst { "worst walk: {}, {} of the walks, at {}", "最悪の経路: {}、経路の{}、場所 {}" }
+    people_comes_up { "comes up: {}", "出てくる: {}" }
+    people_misses { "misses: {}", "伝わらない: {}" }
+    people_search_none { "search finds nothing: {}", "検索で該当なし: {}" }
+    people_search_large { "search, at {}: too large: {}", "検索、{}: 大きすぎます: {}" }
+    people_search { "search, at {}: right {}, half {}, wrong {}: {}", "検索、{}: 正{}、半{}、誤{}: {}" }
+    people_from_search { "from the search: {} of {} first picks find something; right {}, half {}, wrong {}", "検索から: 最初の言葉{}/{}に該当あり; 正{}、半{}、誤{}" }
+    people_honest { "honest answers a question, median: {} (most {})", "質問ごとの正直な回答、中央値: {}(最大{})" }
+    people_questions_words { "questions: {}; words: {}", "質問: {}; 語: {}" }
+    people_counts { "advice not mapped: {}; no answer fits: {}; questions without observable: {}", "対応のない助言: {}; 合う回答がない: {}; 事実の指定がない質問: {}" }
+    people_written { "writing at once: an acceptable result from {} of the moments", "すぐに問い合わせた場合: 時点の{}で許容できる結果" }
+    people_states { "states: {}", "状態: {}" }
+    people_shared { "{} (people): {}", "{}(人数): {}" }
+    holes { "holes", "不足" }
+    no_answer_fits { "no answer fits", "合う回答がない" }
+    names_no_observable { "names no observable", "事実の指定がない" }
+    all { "all", "全体" }
+    language { "language", "言語" }
+    role { "role", "役割" }
+    family { "family", "種類" }
+    head_people { "people", "人数" }
+    head_all_right { "all right", "全部正" }
+    head_right { "right", "正" }
+    head_half { "half", "半" }
+    head_wrong { "wrong", "誤" }
+    head_waits { "waits", "待ち" }
+    head_advice { "advice", "助言" }
+    head_violations { "violations", "違反" }
+    head_holes { "holes", "不足" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_are_filled_with_the_same_values() {
+        for (en, ja) in ALL {
+            assert_eq!(en.matches("{}").count(), ja.matches("{}").count(), "{en}");
+            // Numbers with a sign between them say the same everywhere.
+            assert!(!ja.is_ascii() || *ja == "ID" || !ja.contains(char::is_alphabetic), "{ja}");
+        }
+    }
+
+    #[test]
+    fn a_thread_speaks_english_until_it_is_told_otherwise() {
+        assert_eq!(words().test_ok, "ok    ");
+        speak(Lang::Ja);
+        assert_eq!(words().test_ok, "合格  ");
+        assert_eq!(std::thread::spawn(spoken).join().unwrap(), Lang::En);
+    }
+}

@@ -1,0 +1,56 @@
+//! docs/desk.md says nothing that was not tried: its commands are run here, one block after the other, as somebody would type them.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The commands of the page, in its order.
+fn commands(page: &str) -> String {
+    let mut all = String::new();
+    let mut inside = false;
+    for line in page.lines() {
+        match line {
+            "```sh" => inside = true,
+            "```" => inside = false,
+            line if inside => all.extend([line, "\n"]),
+            _ => {}
+        }
+    }
+    all
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap().path();
+        fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+    }
+}
+
+#[test]
+fn every_command_of_the_page_does_what_the_page_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/desk.md")).unwrap();
+    assert!(fs::read_to_string(root.join("README.md")).unwrap().contains("(docs/desk.md)"));
+    let commands = commands(&page);
+    assert_eq!(commands.matches("login-rescue ").count(), 17, "{commands}");
+    let home = tempfile::tempdir().unwrap();
+    // A small pack in place of the large one, of which two lints would take a minute.
+    copy(&root.join("tests/packs/single-sign-on"), &home.path().join("flows"));
+    let program = Path::new(env!("CARGO_BIN_EXE_login-rescue")).parent().unwrap();
+    let path = format!("{}:/usr/bin:/bin", program.display());
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-euc", &commands]).current_dir(home.path()).env_clear();
+    shell.env("PATH", path).env("HOME", home.path()).env("LANG", "en_US.UTF-8");
+    let output = shell.output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(output.status.success(), "{out}\n{err}");
+    // The settings that were given out are in effect, and the case went over whole.
+    assert_eq!(out.matches("desk/config.toml").count(), 2, "{out}");
+    assert!(out.contains("T-381204") && err.contains("0 errors"), "{out}\n{err}");
+    let imported = fs::read_dir(home.path().join("colleague/login-rescue/cases")).unwrap().count();
+    assert_eq!(imported, 1);
+    assert!(fs::read_to_string(home.path().join("stats.csv")).unwrap().starts_with("measure,flow,"));
+}

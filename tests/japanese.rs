@@ -1,0 +1,206 @@
+//! Somebody whose system speaks Japanese: whatever a command says to a person is Japanese. What programs read is not, and neither are the
+//! findings for authors.
+
+#![allow(clippy::unwrap_used, dead_code, reason = "a test that cannot go on has failed; it needs a part of its helpers")]
+
+#[path = "pty/home.rs"]
+mod home;
+#[path = "pty/terminal.rs"]
+mod terminal;
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use home::{Home, PROGRAM};
+
+/// What a command prints and says under a Japanese system, and its exit code.
+fn said(home: &Home, typed: &[&str], more: &[(&str, &str)]) -> (String, String, i32) {
+    let mut command = Command::new(PROGRAM);
+    command.args(typed).env_clear().envs(home.environment()).env("LANG", "ja_JP.UTF-8").envs(more.iter().copied()).stdin(Stdio::null());
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+/// Three English words in a row, and nothing Japanese in the line. Places and lines of files are quoted as they are.
+fn is_english(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_owned();
+    let is_word = |word: &&str| bare(word).len() > 2 && bare(word).chars().all(|c| c.is_ascii_alphabetic());
+    line.is_ascii() && words.windows(3).any(|three| three.iter().all(is_word))
+}
+
+fn is_japanese(home: &Home, typed: &[&str], more: &[(&str, &str)], code: i32) -> String {
+    let (out, err, ended) = said(home, typed, more);
+    let all = format!("{out}{err}");
+    let english: Vec<&str> = all.lines().filter(|line| is_english(line)).collect();
+    assert!(english.is_empty(), "{typed:?}: {english:#?}");
+    assert!(!all.is_ascii(), "{typed:?} says nothing in Japanese: {all}");
+    assert_eq!(ended, code, "{typed:?}: {all}");
+    all
+}
+
+const COMMANDS: [&[&str]; 27] = [
+    &[],
+    &["search"],
+    &["flows"],
+    &["lint"],
+    &["test"],
+    &["graph"],
+    &["effort"],
+    &["replay"],
+    &["people"],
+    &["message"],
+    &["cases"],
+    &["cases", "list"],
+    &["cases", "show"],
+    &["cases", "name"],
+    &["cases", "resume"],
+    &["cases", "export"],
+    &["cases", "import"],
+    &["cases", "delete"],
+    &["cases", "purge"],
+    &["schema"],
+    &["stats"],
+    &["config"],
+    &["completions"],
+    &["man"],
+    &["help"],
+    &["help", "lint"],
+    &["help", "cases"],
+];
+
+#[test]
+fn help_is_japanese_for_every_command_long_and_short() {
+    let home = Home::new();
+    for command in COMMANDS {
+        for flag in ["--help", "-h"] {
+            if command.first() != Some(&"help") {
+                is_japanese(&home, &[command, &[flag]].concat(), &[], 0);
+            }
+        }
+    }
+    for command in COMMANDS.iter().filter(|command| command.first() == Some(&"help")) {
+        is_japanese(&home, command, &[], 0);
+    }
+}
+
+#[test]
+fn slips_are_japanese() {
+    let home = Home::new();
+    let typed: [&[&str]; 12] = [
+        &["--plian"],
+        &["lnit"],
+        &["cases"],
+        &["cases", "lsit"],
+        &["--theme", "blue"],
+        &["--lang"],
+        &["--lang", "both"],
+        &["search"],
+        &["graph"],
+        &["lint", "--explain", "all", "x"],
+        &["cases", "purge", "--older-than", "soon"],
+        &["stats", "--since", "2026-11-23", "--until", "2026-11-01"],
+    ];
+    for typed in typed {
+        is_japanese(&home, typed, &[], 2);
+    }
+    assert!(is_japanese(&home, &["lnit"], &[], 2).contains("「lint」ではありませんか"));
+}
+
+#[test]
+fn what_cannot_be_found_or_read_is_said_in_japanese() {
+    let home = Home::new();
+    let usage: [&[&str]; 3] = [&["graph", "nope"], &["effort", "nope"], &["lint", "--explain", "nope"]];
+    for typed in usage {
+        is_japanese(&home, typed, &[], 2);
+    }
+    let unreadable: [&[&str]; 11] = [
+        &["cases", "show", "nope"],
+        &["cases", "delete", "nope"],
+        &["cases", "resume", "nope"],
+        &["cases", "export", "nope"],
+        &["cases", "name", "nope", "x"],
+        &["cases", "import", "nofile"],
+        &["message", "nope"],
+        &["lint", "nofile"],
+        &["test", "nofile"],
+        &["replay", "nofile"],
+        &["people", "nofile"],
+    ];
+    for typed in unreadable {
+        // What the system itself says stays as the system says it.
+        let (out, err, code) = said(&home, typed, &[]);
+        assert_eq!(code, 4, "{typed:?}: {out}{err}");
+        assert!(!err.is_ascii() && !err.lines().any(is_english), "{typed:?}: {err}");
+    }
+    is_japanese(&home, &["flows"], &[("LOGIN_RESCUE_CLOCK", "soon")], 3);
+    is_japanese(&home, &["cases", "list"], &[("HOME", ""), ("XDG_STATE_HOME", "")], 3);
+}
+
+#[test]
+fn faults_of_the_settings_are_japanese() {
+    let home = Home::new();
+    let file = home.path().join("config.toml");
+    let name = file.display().to_string();
+    for text in [
+        "lnag = 'ja'",
+        "lang = 'jp'",
+        "desk = 'yes'",
+        "keep = 'long'",
+        "keys = 1",
+        "[keys]\nnote = 'm'",
+        "[keys]\nnote = '1'",
+        "[keys]\nnope = 'x'",
+    ] {
+        fs::write(&file, text).unwrap();
+        let (_, err, code) = said(&home, &["--config", &name, "flows"], &[]);
+        assert_eq!(code, 3, "{text}: {err}");
+        let english: Vec<&str> = err.lines().filter(|line| is_english(line)).collect();
+        assert!(english.is_empty() && err.matches("設定ファイル").count() == 1, "{text}: {err}");
+        // The fault and the way out, each in its own line.
+        assert!(err.lines().filter(|line| !line.is_ascii()).count() >= 3, "{text}: {err}");
+    }
+    let (_, err, code) = said(&home, &["--config", "nofile", "flows"], &[]);
+    assert!(code == 4 && err.contains("設定ファイルを読み込めません"), "{err}");
+}
+
+#[test]
+fn what_commands_print_for_people_is_japanese_and_for_programs_is_not() {
+    let home = Home::new();
+    is_japanese(&home, &["cases", "list"], &[], 0);
+    let script = "1\n1\nq\n";
+    home.pipe(&["--plain", "--name", "T-1", "text"], script);
+    let id = home.case_ids().remove(0);
+    let shown: [&[&str]; 10] = [
+        &["cases", "list"],
+        &["cases", "show", &id],
+        &["cases", "list", "nothing-like-it"],
+        &["cases", "purge", "--older-than", "1h", "--dry-run"],
+        &["cases", "name", &id, "T-2"],
+        &["flows"],
+        &["stats"],
+        &["config"],
+        &["search", "コードが届かない"],
+        &["lint", "tests/lint/clean"],
+    ];
+    for typed in shown {
+        is_japanese(&home, typed, &[], 0);
+    }
+    is_japanese(&home, &["test", "tests/plain/pack"], &[], 0);
+    let listed = is_japanese(&home, &["cases", "list"], &[], 0);
+    assert!(listed.contains("案件") && listed.contains("途中"), "{listed}");
+    for format in [["cases", "list", "--format", "json"], ["lint", "tests/lint/clean", "--format", "json"]] {
+        let (out, err, _) = said(&home, &format, &[]);
+        let english = |text: &str| !text.contains("途中") && !text.contains("エラー");
+        assert!(english(&out) && english(&err) && out.contains('"'), "{out}{err}");
+    }
+}
+
+#[test]
+fn the_option_comes_before_the_system() {
+    let home = Home::new();
+    assert!(said(&home, &["--lang", "en", "--help"], &[]).0.contains("Usage:"));
+    assert!(said(&home, &["--help", "--lang=ja"], &[("LANG", "C")]).0.contains("使い方:"));
+    assert!(said(&home, &["lint", "tests/lint/clean", "--lang", "en"], &[]).1.contains("1 flow, 0 errors"));
+}
