@@ -26,22 +26,20 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         page.link(&contact.link.value);
     }
     page.heading(&format!("{}:", strings.message_title));
-    if let Some(which) = message.which(scene.model.persons_language(), scene.model.lang) {
-        page.text(&which, page.theme().text());
-    }
     for line in message.letters(scene.model.persons_language()).lines() {
         page.text(line, page.theme().text());
     }
     if let Some((walk, end, contact)) = sending {
-        how_to_send(scene, walk, end, contact, page);
+        let which = message.which(scene.model.persons_language(), scene.model.lang);
+        how_to_send(scene, walk, end, contact, which.as_deref(), page);
     }
     scene.add_choices(page);
 }
 
-fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, page: &mut Builder) {
+fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, which: Option<&str>, page: &mut Builder) {
     let (lang, strings) = (scene.model.lang, scene.strings());
     page.heading(strings.how_to_send);
-    page.steps(contact.how.get(lang, &walk.facts));
+    page.steps(contact.how.get(lang, &walk.facts).chain(which));
     if let Some(expect) = end.expects(Some(contact), &walk.facts) {
         page.heading(strings.what_to_expect);
         page.text(expect.get(lang), page.theme().text());
