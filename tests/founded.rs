@@ -56,10 +56,14 @@ fn is_said(pack_text: &str, line: &str) -> bool {
 
 /// What the facts of an answer tell, each where all that the answer stands for is among the values of which it is true.
 fn told_of<'p>(pack: &'p Pack, remembered: &'p [Remembered]) -> impl Iterator<Item = &'p Text> {
-    remembered.iter().filter_map(|said| {
-        let observable = pack.head().observables.get(&said.fact.value)?;
-        Some(observable.tell.iter().filter(|telling| said.values().all(|value| telling.is.iter().any(|is| is.value == *value))))
-    }).flatten().map(|telling| &telling.text)
+    remembered
+        .iter()
+        .filter_map(|said| {
+            let observable = pack.head().observables.get(&said.fact.value)?;
+            Some(observable.tell.iter().filter(|telling| said.values().all(|value| telling.is.iter().any(|is| is.value == *value))))
+        })
+        .flatten()
+        .map(|telling| &telling.text)
 }
 
 /// Whether what was said at a place can be told in these words.

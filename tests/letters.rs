@@ -220,7 +220,10 @@ fn the_minute_of_a_key_press_is_not_that_of_the_deed() {
     };
     let (day, next) = (24 * 60, |outcome| vec![(0, pushed(outcome)), (24 * 60, waited(WaitOutcome::Done))]);
     let line = "Pushed. → no change".to_owned();
-    assert_eq!(heading(vec![(5, pushed(Outcome::NoChange))], Lang::En), ("What was tried (checked on 2026-11-22)".to_owned(), line.clone()));
+    assert_eq!(
+        heading(vec![(5, pushed(Outcome::NoChange))], Lang::En),
+        ("What was tried (checked on 2026-11-22)".to_owned(), line.clone())
+    );
     assert_eq!(heading(vec![(day, pushed(Outcome::NoChange))], Lang::Ja).0, "試したこと(2026年11月23日に確認)");
     assert_eq!(heading(next(Outcome::NoChange), Lang::En).0, "What was tried (checked from 2026-11-22 to 2026-11-23)");
     assert_eq!(heading(next(Outcome::NoChange), Lang::Ja).0, "試したこと(2026年11月22日から2026年11月23日までに確認)");

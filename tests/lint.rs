@@ -691,7 +691,10 @@ fn what_a_fact_tells_is_said_by_an_answer() {
     );
     let below = "{ is: [ended], topic: closed, text: { en: Gone. } }, { is: [ended], topic: closed, text: { en: Again. } }";
     assert_eq!(found(below), ["unused observables.line.tell[1].is"]);
-    assert_eq!(found("{ is: [ended], topic: closed, text: { en: Gone. }, when: { lnie: ended } }"), ["unknown-name observables.line.tell[0].when"]);
+    assert_eq!(
+        found("{ is: [ended], topic: closed, text: { en: Gone. }, when: { lnie: ended } }"),
+        ["unknown-name observables.line.tell[0].when"]
+    );
 }
 
 /// A folder with the files of the clean pack, some of them with another text.

@@ -2,8 +2,8 @@
 //! refused; a secret is refused, never saved.
 
 use login_rescue_core::case::{Here, needed_details};
-use login_rescue_core::flow::{Facts, Id};
 use login_rescue_core::flow::model::{Detail, DetailKind, Need};
+use login_rescue_core::flow::{Facts, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::Written;
 use login_rescue_core::screen::Command;

@@ -2,8 +2,8 @@
 
 use login_rescue_core::case::{Given, needed_details};
 use login_rescue_core::flow::Id;
-use login_rescue_core::flow::texts::Text;
 use login_rescue_core::flow::model::{Absence, Detail, DetailKind, Need};
+use login_rescue_core::flow::texts::Text;
 use login_rescue_core::message::{Refused, writing_end};
 
 use crate::session::Session;

@@ -143,7 +143,11 @@ impl Guide {
 
     /// The question for a detail.
     pub fn ask_of(&self, id: &str) -> String {
-        self.pack.head().details[&login_rescue_core::flow::Id::from(id)].ask.said(&self.case.walk(&self.pack).unwrap().facts).get(self.lang).to_owned()
+        self.pack.head().details[&login_rescue_core::flow::Id::from(id)]
+            .ask
+            .said(&self.case.walk(&self.pack).unwrap().facts)
+            .get(self.lang)
+            .to_owned()
     }
 
     /// The fields of the form.

@@ -139,5 +139,7 @@ pub(super) fn word(response: &Response) -> &str {
 
 /// A detail's name; its id where the pack does not know it.
 pub(super) fn label<'a>(detail: &'a Id, pack: Option<&'a Pack>, lang: Lang) -> &'a str {
-    pack.and_then(|pack| pack.head().details.get(detail)).and_then(|detail| detail.label.usual()).map_or(detail.as_str(), |label| label.get(lang))
+    pack.and_then(|pack| pack.head().details.get(detail))
+        .and_then(|detail| detail.label.usual())
+        .map_or(detail.as_str(), |label| label.get(lang))
 }

@@ -55,7 +55,9 @@ impl<'e> Tries<'e> {
             Said::Outcome(_, _, Outcome::Cannot) | Said::Answer(..) => None,
             Said::Outcome(_, check, outcome) => {
                 let did = check.told()?.get(self.lang);
-                Some(Try { visit, now: outcome != Outcome::Already, did: format!("{did} → {}", words::outcome(check, outcome, self.lang)) })
+                Some(Try {
+                    visit, now: outcome != Outcome::Already, did: format!("{did} → {}", words::outcome(check, outcome, self.lang))
+                })
             }
             Said::Wait(_, wait, outcome) => self.waited(visit, before, wait, outcome),
         }

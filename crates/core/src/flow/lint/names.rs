@@ -78,7 +78,8 @@ fn facts(linter: &mut Linter) {
             unknown_fact(linter, head_name, &format!("acts.{}.known[{index}]", act.id.value), fact, &remembered);
         }
     }
-    let mut read: Vec<_> = head_conditions(head).into_iter().chain(letter_conditions(head)).map(|(path, when)| (head_name, path, when)).collect();
+    let mut read: Vec<_> =
+        head_conditions(head).into_iter().chain(letter_conditions(head)).map(|(path, when)| (head_name, path, when)).collect();
     for (_, flow, file) in linter.flows() {
         read.extend(conditions(flow).into_iter().map(|(path, when)| (file, path, when)));
     }
