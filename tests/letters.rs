@@ -235,8 +235,8 @@ fn the_minute_of_a_key_press_is_not_that_of_the_deed() {
 fn the_words_around_the_letters_say_which_one_to_paste() {
     let message = message(&pack(), &case(vec![(0, answered("unsure"))])).unwrap();
     let around = |own: Lang| message.whole(own).split("\n\n[").next().unwrap().to_owned();
-    assert!(around(Lang::En).contains("\n- Paste one letter only, the one under [English]."), "{}", around(Lang::En));
-    assert!(around(Lang::Ja).contains("\n- 貼り付けるのは、[日本語]の文です。"), "{}", around(Lang::Ja));
+    assert!(around(Lang::En).contains("\n- Paste only the [English] letter;"), "{}", around(Lang::En));
+    assert!(around(Lang::Ja).contains("\n- 貼り付けるのは[日本語]の文です。"), "{}", around(Lang::Ja));
     assert!(!message.letters(Lang::En).contains("Paste") && !message.letters(Lang::Ja).contains("貼り付ける"));
     let one = message.only(Some(Lang::En)).unwrap();
     assert!(!one.whole(Lang::En).contains("Paste"), "there is nothing to choose between");

@@ -28,12 +28,10 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     }
     page.text(&wording::advice_of(strings, scene.session.pack().opening()), page.theme().quiet());
     page.heading(&format!("{}:", strings.message_title));
-    if let Some(which) = message.which(scene.model.persons_language(), scene.model.lang) {
-        page.text(&which, page.theme().text());
-    }
     letters(&message.letters(scene.model.persons_language()), page);
     if let Some((walk, end, contact)) = sending {
-        how_to_send(scene, walk, end, contact, page);
+        let which = message.which(scene.model.persons_language(), scene.model.lang);
+        how_to_send(scene, walk, end, contact, which.as_deref(), page);
     }
     scene.add_choices(page);
 }
@@ -48,10 +46,10 @@ pub fn letters(text: &str, page: &mut Builder) {
     }
 }
 
-fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, page: &mut Builder) {
+fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, which: Option<&str>, page: &mut Builder) {
     let (lang, strings) = (scene.model.lang, scene.strings());
     page.heading(strings.how_to_send);
-    page.steps(contact.how.get(lang, &walk.facts));
+    page.steps(contact.how.get(lang, &walk.facts).chain(which));
     if let Some(expect) = end.expects(Some(contact), &walk.facts) {
         page.heading(strings.what_to_expect);
         page.text(expect.get(lang), page.theme().text());

@@ -109,7 +109,7 @@ strings! {
     do_next { "What to do now", "次にすること" }
     send_to { "Send it to", "送り先" }
     not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
-    paste_which { "Paste one letter only, the one under [{}]. The one under [{}] says the same, for a form in that language.", "貼り付けるのは、[{}]の文です。欄に余裕があれば、その下に[{}]の文も付けてください。" }
+    paste_which { "Paste only the [{}] letter; the [{}] one is for a form in that language.", "貼り付けるのは[{}]の文です。余裕があれば、その下に[{}]の文も付けてください。" }
     copy_prompt { "What should be copied?", "何をコピーしますか?" }
     copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
     copy_whole { "Both letters, and where to send them", "両方の問い合わせ文と送り先" }
