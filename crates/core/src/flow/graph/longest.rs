@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 
 use crate::flow::id::{Address, Id};
 use crate::flow::machine::{self, How, Mind, Moves};
-use crate::flow::model::{Answer, Go, Route, Step, StepKind};
+use crate::flow::model::{Answer, Go, Route, Step};
 use crate::flow::pack::Pack;
 use crate::flow::when::{Facts, When};
 
@@ -85,12 +85,8 @@ fn settling<'p>(step: &'p Step, facts: &Facts) -> Vec<&'p Answer> {
 }
 
 /// How much a step adds to a walk.
-fn cost(kind: &StepKind) -> usize {
-    match kind {
-        StepKind::Ask(_) | StepKind::Wait(_) => 1,
-        StepKind::Try(ladder) => ladder.checks.len(),
-        StepKind::HandOver(_) => 0,
-    }
+fn cost(step: &Step) -> usize {
+    step.ladder().map_or(usize::from(step.stops()), |ladder| ladder.checks.len())
 }
 
 /// The search runs at each new step of a walk, so its hashing is fast and, in the pure core, without randomness.
@@ -174,7 +170,7 @@ impl Search<'_> {
         let mut next = Vec::new();
         let settling = settling(step, &self.lasting);
         let (cost, ways) = if settling.is_empty() {
-            (cost(&step.kind), step.routes().into_iter().map(|(_, route)| route).collect())
+            (cost(step), step.routes().into_iter().map(|(_, route)| route).collect())
         } else {
             (0, settling.into_iter().map(|answer| &answer.go).collect::<Vec<&Route>>())
         };
