@@ -5,9 +5,9 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::case::{CheckHere, Here, Lost, Note, Outcome, Said, Visit, WaitOutcome, Walk};
-use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Need, PackHead, Source, Status, Step, StepKind};
+use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Ladder, Need, PackHead, Source, Status, Step};
 use crate::flow::search::{Hit, Why};
-use crate::flow::texts::Wordings;
+use crate::flow::texts::{Text, Wordings};
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
 use crate::message::{Found, Refused, Secret};
@@ -83,11 +83,9 @@ pub fn advice_old(head: &PackHead, today: Date, lang: Lang) -> Option<String> {
 
 /// What a step, or a check of it, is called in a list: its text, or its id where it has none.
 pub fn name_of<'p>(step: &'p Step, check: Option<&Id>, lang: Lang) -> &'p str {
-    let text = match (&step.kind, check) {
-        (StepKind::Ask(ask), _) => Some(&ask.question),
-        (StepKind::Try(_), Some(check)) => step.check(check).map(|check| &check.instruction),
-        (StepKind::Wait(wait), _) => Some(&wait.text),
-        (StepKind::Try(_) | StepKind::HandOver(_), _) => None,
+    let text = match check {
+        Some(check) => step.check(check).map(|check| &check.instruction).or(step.words()),
+        None => step.words(),
     };
     text.map_or(step.id.value.as_str(), |text| text.get(lang))
 }
@@ -108,15 +106,17 @@ pub fn step_title(pack: &Pack, address: &Address, lang: Lang) -> String {
         return title.to_owned();
     }
     let words = match pack.stop(address) {
-        Some(Stop::Step(Step { kind: StepKind::Try(ladder), .. })) => {
-            ladder.intro.as_ref().and_then(Wordings::usual).or(ladder.checks.first().map(|check| &check.instruction))
-        }
-        Some(Stop::Step(Step { kind: StepKind::Ask(ask), .. })) => Some(&ask.question),
-        Some(Stop::Step(Step { kind: StepKind::Wait(wait), .. })) => Some(&wait.text),
+        Some(Stop::Step(step)) => step.ladder().map_or_else(|| step.words(), first_words),
         Some(Stop::End(end)) => Some(&end.text),
-        Some(Stop::Step(Step { kind: StepKind::HandOver(_), .. })) | None => None,
+        None => None,
     };
     words.map_or_else(|| title.to_owned(), |words| format!("{title}: {}", words.get(lang)))
+}
+
+/// What is read first at a ladder.
+fn first_words(ladder: &Ladder) -> Option<&Text> {
+    let intro = ladder.intro.as_ref().and_then(Wordings::usual);
+    intro.or(ladder.checks.first().map(|check| &check.instruction))
 }
 
 /// Why a hit came, in one line; nothing where nothing was typed.

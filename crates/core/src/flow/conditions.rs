@@ -89,7 +89,9 @@ pub fn conditions(flow: &Flow) -> Vec<Condition<'_>> {
         let (path, here) = (format!("ends.{name}"), At::Stop(name, None));
         all.lines(&format!("{path}.next"), &end.next.lines, here);
         for (key, wordings) in [("request", &end.request), ("expect", &end.expect)] {
-            wordings.iter().for_each(|wordings| all.lines(&format!("{path}.{key}"), &wordings.lines, here));
+            if let Some(wordings) = wordings {
+                all.lines(&format!("{path}.{key}"), &wordings.lines, here);
+            }
         }
     }
     all.0

@@ -3,6 +3,7 @@
 use super::id::{Address, Id};
 use super::model::{Answer, Ask, Check, Flow, Go, HandOver, Ladder, Route, Step, StepKind};
 use super::span::Spanned;
+use super::texts::Text;
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +59,20 @@ impl Step {
     /// How it hands over to another flow, if it does.
     pub fn hand_over(&self) -> Option<&HandOver> {
         if let StepKind::HandOver(hand_over) = &self.kind { Some(hand_over) } else { None }
+    }
+
+    /// Whether a walk can stop in it until somebody says something.
+    pub fn stops(&self) -> bool {
+        self.hand_over().is_none()
+    }
+
+    /// What it says as a whole; a ladder says it check by check.
+    pub fn words(&self) -> Option<&Text> {
+        match &self.kind {
+            StepKind::Ask(ask) => Some(&ask.question),
+            StepKind::Wait(wait) => Some(&wait.text),
+            StepKind::Try(_) | StepKind::HandOver(_) => None,
+        }
     }
 
     /// The answers of its question.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::Address;
-use crate::flow::model::StepKind;
+use crate::flow::model::Step;
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
@@ -42,12 +42,8 @@ pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: 
 }
 
 /// How much a step adds to a walk.
-pub(super) fn cost(kind: &StepKind) -> usize {
-    match kind {
-        StepKind::Ask(_) | StepKind::Wait(_) => 1,
-        StepKind::Try(ladder) => ladder.checks.len(),
-        StepKind::HandOver(_) => 0,
-    }
+pub(super) fn cost(step: &Step) -> usize {
+    step.ladder().map_or(usize::from(step.stops()), |ladder| ladder.checks.len())
 }
 
 /// A step, and who handed over.

@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::id::{Address, Id};
 use super::machine::LATER;
-use super::model::{End, Flow, Go, HandOver, Later, Route, Step, StepKind};
+use super::model::{End, Flow, Go, HandOver, Later, Route, Step};
 use super::pack::Pack;
 use super::span::Spanned;
 use super::step::Way;
@@ -84,13 +84,9 @@ impl<'p> Place<'p> {
 
     /// Whether somebody who stands here, at this check, meets what is counted.
     pub fn counts(&self, counted: Counted, check: Option<usize>, is_asked: bool) -> bool {
-        let Place::Step(_, step) = self else { return false };
-        match &step.kind {
-            StepKind::Ask(_) => check.is_none() && is_asked,
-            StepKind::Try(_) => counted == Counted::Steps && check.is_some(),
-            StepKind::Wait(_) => counted == Counted::Steps,
-            StepKind::HandOver(_) => false,
-        }
+        let Some(step) = self.step() else { return false };
+        let stands = step.stops() && check.is_some() == step.ladder().is_some();
+        stands && is_asked && (counted == Counted::Steps || step.ask().is_some())
     }
 }
 

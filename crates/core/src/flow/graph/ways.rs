@@ -98,7 +98,7 @@ impl Ways {
         self.flows[index].1 = back;
         for step in flow.steps.values() {
             let flow = number(index);
-            let mut own = StepWays { flow, cost: number(super::longest::cost(&step.kind)), ..StepWays::default() };
+            let mut own = StepWays { flow, cost: number(super::longest::cost(step)), ..StepWays::default() };
             let first = number(self.ways.len());
             match &step.kind {
                 StepKind::Ask(ask) => {

@@ -74,8 +74,10 @@ const OF_PARTS: &[Rule<OnParts>] = &[
     rule(&[Code::SameSign, Code::BadValue], signs::check),
     rule(&[Code::LeftBehind], translations::check),
     rule(&[Code::Stale, Code::FutureDate, Code::BadValue], dates::check),
-    rule(&[Code::Circle], |linter| shape::check_circles(linter, &Graph::of(linter.pack))),
 ];
+
+/// The rules that look along the ways from step to step, also where some lead nowhere.
+const OF_WAYS: &[Rule<OnGraph>] = &[rule(&[Code::Circle], shape::check_circles)];
 
 /// The rules that look at a pack as a whole: with a hole in it, what they find could come from the hole alone.
 const OF_THE_WHOLE: &[Rule<OnGraph>] = &[
@@ -120,8 +122,9 @@ pub fn lint(pack: &Pack, today: Option<Date>) -> Vec<Finding> {
 pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<Size>) {
     let mut linter = Linter::new(pack, today);
     linter.run(OF_PARTS, |linter, check| check(linter));
+    let graph = Graph::of(pack);
+    linter.run(OF_WAYS, |linter, check| check(linter, &graph));
     if linter.is_whole() {
-        let graph = Graph::of(pack);
         linter.run(OF_THE_WHOLE, |linter, check| check(linter, &graph));
         walks::check(&mut linter, &graph);
     }

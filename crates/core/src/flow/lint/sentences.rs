@@ -9,6 +9,9 @@ use super::words::Texts;
 
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head();
+    if head.longest_sentence.is_empty() {
+        return;
+    }
     let flows = linter.flows().map(|(_, flow, file)| (file, Texts::of_flow(flow)));
     for (file, texts) in std::iter::once((linter.pack.head_name(), Texts::of_head(head))).chain(flows) {
         for written in texts.all.into_iter().filter(|written| written.is_aloud) {
