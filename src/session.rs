@@ -96,8 +96,8 @@ pub struct Session {
     /// Where a case that is begun anew is saved: looking at another one meanwhile changes nothing about that.
     saving: Saving,
     clock: Clock,
-    /// The longest way from the step asked about last, which stays the same while the person only looks around.
-    to_come: RefCell<Option<(StepInFlow, usize)>>,
+    /// The longest way from the step asked about last, or that none is known, which stays the same while the person only looks around.
+    to_come: RefCell<Option<(StepInFlow, Option<usize>)>>,
     /// Where searches that find nothing are kept.
     missed: Option<MissedFile>,
     /// Whether what was to be saved last could not be.
@@ -229,9 +229,9 @@ impl Session {
         let step = (walk.place().filter(|_| !walk.trail.is_empty())?.step.clone(), walk.callers.clone());
         let mut kept = self.to_come.borrow_mut();
         if kept.as_ref().is_none_or(|(of, _)| *of != step) {
-            *kept = walk.most_from_here(&self.pack).map(|steps| (step, steps));
+            *kept = Some((step, walk.most_from_here(&self.pack)));
         }
-        kept.as_ref().map(|(_, steps)| walk.after_this(*steps))
+        kept.as_ref().and_then(|(_, steps)| steps.map(|steps| walk.after_this(steps)))
     }
 
     /// The message as it stands.
