@@ -109,3 +109,18 @@ fn a_folded_hint_is_opened_and_closed_by_the_key_it_names() {
     let mut roomy = at(&start, Lang::En, (80, 40));
     assert!(roomy.press("h").screen().contains("h does nothing here."), "{}", roomy.screen());
 }
+
+/// Run with `--ignored --nocapture` to measure what the panel beside a wide page costs, and a hint that is folded.
+#[test]
+#[ignore = "measures"]
+fn a_frame_with_and_without_the_panel() {
+    for size in [(40, 12), (80, 24), (119, 40), (120, 40)] {
+        let mut person = at(&PACK.opening().start.clone().unwrap().value, Lang::En, size);
+        person.press("2 1 1");
+        let begun = std::time::Instant::now();
+        for _ in 0..20 {
+            laid_out(&person);
+        }
+        println!("{size:?}: {:?} to lay out", begun.elapsed() / 20);
+    }
+}

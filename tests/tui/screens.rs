@@ -209,18 +209,3 @@ fn staff_see_what_they_should_know() {
     person.model.desk = Some(Desk { caller: None });
     assert!(person.screen().contains("担当者向け: コードを読み上げさせないでください。"));
 }
-
-/// Run with `--ignored --nocapture` to measure what the panel beside a wide page costs.
-#[test]
-#[ignore = "measures"]
-fn a_frame_with_and_without_the_panel() {
-    for size in [(119, 60), (120, 60), (200, 60)] {
-        let mut person = Person::new(Lang::En, size.0, size.1);
-        person.press("1 2 2");
-        let begun = std::time::Instant::now();
-        for _ in 0..100 {
-            person.see();
-        }
-        println!("{size:?}: {:?} a frame", begun.elapsed() / 100);
-    }
-}
