@@ -5,6 +5,7 @@ use login_rescue_core::case::{Event, Place, Walk};
 use login_rescue_core::flow::Id;
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{self, Command, DetailSoFar, SaidThere};
+use login_rescue_core::wording;
 
 use super::details::Done;
 use super::front::{Front, Next, Pick, Stop};
@@ -71,7 +72,7 @@ impl Front<'_> {
         let strings = self.strings();
         let walk = match self.session.walk() {
             Ok(walk) => walk,
-            Err(lost) => return Review { lines: vec![fill(strings.lost, &[&lost.to_string()])], ..review },
+            Err(lost) => return Review { lines: vec![fill(strings.lost, &[&wording::lost(strings, &lost)])], ..review },
         };
         let so_far = self.session.view(self.lang, self.session.clock().now()).review(&walk);
         if so_far.is_empty() {
