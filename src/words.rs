@@ -155,7 +155,7 @@ words! {
     show_state { "State", "状態" }
     show_stands { "Stands at", "現在の場所" }
     show_damage { "Damage", "破損" }
-    no_message { "the case {} has no message", "案件{}にはお問い合わせ文がありません" }
+    no_message { "the case {} has no message: {}", "案件{}にはお問い合わせ文がありません: {}" }
     not_spoken { "the pack does not speak this language", "パックはこの言語に対応していません" }
 
     // Packs, flows, scripts and settings.

@@ -1,6 +1,12 @@
 //! How old the advice is: said where it is asked for and beside every letter; by itself only where it is too old.
 
-#![allow(clippy::unwrap_used, dead_code, reason = "a test that cannot go on has failed; it needs a part of its helpers")]
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    dead_code,
+    reason = "a test that cannot go on has failed; it needs a part of its helpers"
+)]
 
 #[path = "pty/home.rs"]
 mod home;

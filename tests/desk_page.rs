@@ -1,5 +1,6 @@
 //! docs/desk.md says nothing that was not tried: its commands are run here, one block after the other, as somebody would type them.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;

@@ -1,7 +1,13 @@
 //! Somebody whose system speaks Japanese: whatever a command says to a person is Japanese. What programs read is not, and neither are the
 //! findings for authors.
 
-#![allow(clippy::unwrap_used, dead_code, reason = "a test that cannot go on has failed; it needs a part of its helpers")]
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    dead_code,
+    reason = "a test that cannot go on has failed; it needs a part of its helpers"
+)]
 
 #[path = "pty/home.rs"]
 mod home;

@@ -42,7 +42,8 @@ pub struct Asked {
 pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let id = find(store, wanted)?;
     let case = store.load(&id)?.case;
-    let message = message::message(pack, &case).with_context(|| fill(words().no_message, &[&id]))?;
+    let message = message::message(pack, &case)
+        .map_err(|why| anyhow::anyhow!(fill(words().no_message, &[&id, &wording::no_message(spoken().strings(), &why)])))?;
     let message = message.only(asked.lang).context(words().not_spoken)?;
     let own = asked.lang.unwrap_or(case.header().lang);
     match asked.format {

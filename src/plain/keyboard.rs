@@ -184,7 +184,7 @@ impl Typed {
                 }
                 Event::Key(key) if key.code == KeyCode::Tab => self.push(" "),
                 Event::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char(AT_ONCE) => {
-                    self.at_once = true
+                    self.at_once = true;
                 }
                 Event::Key(key) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
                     if let KeyCode::Char(c) = key.code {

@@ -2,7 +2,6 @@
 
 use login_rescue_core::case::Here;
 use login_rescue_core::locale::fill;
-use login_rescue_core::message::NoMessage;
 use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
@@ -44,9 +43,7 @@ impl Front<'_> {
                 self.exactly(&message.whole(self.persons_language()))?;
                 Ok(true)
             }
-            Err(NoMessage::NotHere) => self.say(self.strings().message_none).map(|()| false),
-            Err(NoMessage::Lost(lost)) => self.say(&wording::lost(self.strings(), &lost)).map(|()| false),
-            Err(error @ NoMessage::Template(_)) => self.say(&error.to_string()).map(|()| false),
+            Err(why) => self.say(&wording::no_message(self.strings(), &why)).map(|()| false),
         }
     }
 

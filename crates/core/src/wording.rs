@@ -10,7 +10,7 @@ use crate::flow::search::{Hit, Why};
 use crate::flow::texts::{Text, Wordings};
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
-use crate::message::{Found, Refused, Secret};
+use crate::message::{Found, NoMessage, Refused, Secret};
 pub use crate::message::{absence, given};
 
 /// How a check or a task went.
@@ -62,6 +62,15 @@ pub fn why_lost(strings: &Strings, lost: &Lost) -> String {
         Lost::NoSuchStop(address) => fill(strings.lost_no_stop, &[&address.to_string()]),
         Lost::NoWayOn(address) => fill(strings.lost_no_way_on, &[&address.to_string()]),
         Lost::Circle(address) => fill(strings.lost_circle, &[&address.to_string()]),
+    }
+}
+
+/// Why there is no message.
+pub fn no_message(strings: &Strings, why: &NoMessage) -> String {
+    match why {
+        NoMessage::NotHere => strings.message_none.to_owned(),
+        NoMessage::Lost(why) => lost(strings, lost),
+        NoMessage::Template(fault) => fault.to_string(),
     }
 }
 

@@ -119,7 +119,7 @@ fn say(person: &Person, is_forbidden: bool, number: usize) -> &str {
 fn worst_walk(person: &Person, worst: &Worst, in_full: bool) -> String {
     let words = words();
     let grade = grade_word(words, worst.grade);
-    let mut text = format!("  {}", fill(words.people_worst, &[grade, &percent(worst.share), &worst.place.to_string()]));
+    let mut text = format!("  {}", fill(words.people_worst, &[grade, &percent(worst.share), &worst.place]));
     if let Some(because) = &worst.because {
         let _ = write!(text, " ({because})");
     }
@@ -175,8 +175,7 @@ fn totals(outcomes: &Outcomes) -> String {
     text += &shared(outcomes);
     let _ = writeln!(text, "{}", fill(words.people_states, &[&all.states.to_string()]));
     for missed in &outcomes.missed {
-        let parts = [missed.floor.to_string(), missed.is.to_string(), missed.wanted.to_string()];
-        let _ = writeln!(text, "{}", fill(words.people_floor, &parts.each_ref().map(String::as_str)));
+        let _ = writeln!(text, "{}", fill(words.people_floor, &[missed.floor, &missed.is, &missed.wanted]));
     }
     text
 }

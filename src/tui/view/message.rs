@@ -16,7 +16,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     let message = match scene.session.message() {
         Ok(message) => message,
         Err(NoMessage::NotHere) => return page.text(strings.message_none, page.theme().text()),
-        Err(error) => return page.refusal(&error.to_string()),
+        Err(error) => return page.refusal(&wording::no_message(strings, &error)),
     };
     let sending = scene.walk.as_ref().ok().and_then(|walk| {
         let end = writing_end(scene.session.pack(), walk)?;

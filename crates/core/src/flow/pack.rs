@@ -136,6 +136,7 @@ impl Pack {
     }
 
     /// The same pack with the sums of the texts that were accepted in both languages.
+    #[must_use]
     pub fn with_translations(self, sums: Option<String>) -> Self {
         Self { translations: sums, ..self }
     }

@@ -70,11 +70,11 @@ fn report(linter: &mut Linter, pair: &Pair, stays: usize) {
 fn pairs(pack: &Pack) -> Vec<Pair<'_>> {
     let head = (pack.head_name().to_owned(), Texts::of_head(pack.head()));
     let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id).to_owned(), Texts::of_flow(pack.flow(id)?))));
-    std::iter::once(head).chain(flows).flat_map(|(file, texts)| pairs_of(&file, texts)).collect()
+    std::iter::once(head).chain(flows).flat_map(|(file, texts)| pairs_of(&file, &texts)).collect()
 }
 
 /// The languages of a text stand one after the other.
-fn pairs_of<'p>(file: &str, texts: Texts<'p>) -> Vec<Pair<'p>> {
+fn pairs_of<'p>(file: &str, texts: &Texts<'p>) -> Vec<Pair<'p>> {
     let [first, second] = Lang::ALL.map(|lang| format!(".{}", lang.code()));
     let both = texts.all.windows(2).filter_map(|two| {
         let [one, other] = two else { return None };
