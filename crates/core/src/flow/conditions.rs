@@ -1,6 +1,6 @@
 //! Every condition of a pack as a flat list.
 
-use super::model::{Contact, End, Flow, Ladder, PackHead, Route};
+use super::model::{Contact, End, Flow, Ladder, PackHead, Question, Route};
 use super::texts::Line;
 use super::when::When;
 
@@ -13,7 +13,7 @@ pub fn head_conditions(head: &PackHead) -> Vec<(String, &When)> {
     own.chain(excuses).chain(head.contacts.iter().flat_map(|(id, contact)| contact_lines(&format!("contacts.{id}"), contact))).collect()
 }
 
-/// The conditions of what the message and its form say, which decide nothing about the walk.
+/// The conditions of what the message and its form say and of what people ask, which decide nothing about the walk.
 pub fn letter_conditions(head: &PackHead) -> Vec<(String, &When)> {
     let mut all = Vec::new();
     for (id, detail) in &head.details {
@@ -23,7 +23,14 @@ pub fn letter_conditions(head: &PackHead) -> Vec<(String, &When)> {
     for (id, observable) in &head.observables {
         all.extend(listed(&format!("observables.{id}"), "tell", &observable.tell, |telling| telling.when.as_ref()));
     }
+    all.extend(head.questions.iter().flat_map(|(id, question)| question_conditions(&format!("questions.{id}"), question)));
     all
+}
+
+/// The conditions of something that people ask, with their paths below that of the question.
+pub fn question_conditions<'p>(path: &str, question: &'p Question) -> Vec<(String, &'p When)> {
+    let own = question.when.iter().map(|when| (format!("{path}.when"), when));
+    own.chain(listed(path, "answer", &question.answer.lines, Line::when)).collect()
 }
 
 /// The conditions of what a contact says, with their paths below that of the contact.

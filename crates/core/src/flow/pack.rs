@@ -125,7 +125,7 @@ impl Pack {
         Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new(), ways: OnceLock::new(), short_ways: None }
     }
 
-    /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.
+    /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details, contacts and questions.
     pub fn opening(&self) -> &PackHead {
         &self.opening
     }

@@ -120,6 +120,9 @@ strings! {
     show_message { "Show the message", "問い合わせ文を表示する" }
     start_over { "Start again from the beginning", "最初からやり直す" }
     leave { "Leave", "終了する" }
+    look_at_questions { "Look at what others asked", "よくある質問を見る" }
+    questions_title { "What others asked", "よくある質問" }
+    questions_none { "Nothing is listed for this place.", "ここで見られる質問はありません。" }
     go_back { "Go back", "前に戻る" }
 
     // Details.
@@ -327,6 +330,7 @@ strings! {
     plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで、いまのまま進みます。" }
 
     plain_choose { "Type a number from 1 to {}, or {} for help.", "1から{}の番号を入力してください。{}でヘルプ。" }
+    plain_another_question { "Another number shows another answer.", "別の番号で、別の答えを表示します。" }
     plain_enter_back { "Enter alone goes back.", "Enterだけで戻ります。" }
     plain_at_beginning { "This is the beginning. There is nothing to go back to.", "ここが最初です。これより前には戻れません。" }
     plain_field { "- clears it. {} goes back, {} leaves.", "-で消去、{}で戻る、{}で終了。" }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use crate::flow::conditions::{contact_lines, end_lines, ladder_lines};
+use crate::flow::conditions::{contact_lines, end_lines, ladder_lines, question_conditions};
 use crate::flow::finding::Code;
 use crate::flow::graph::{Edge, Graph, Place};
 use crate::flow::id::{Address, Id};
@@ -122,6 +122,10 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
     for (id, contact) in &linter.pack.head().contacts {
         let places = writing.get(id).cloned().unwrap_or_default();
         reads.conditions(contact_lines(&format!("contacts.{id}"), contact), &places);
+    }
+    let everywhere: Vec<usize> = (0..graph.places.len()).collect();
+    for (id, question) in &linter.pack.head().questions {
+        reads.conditions(question_conditions(&format!("questions.{id}"), question), &everywhere);
     }
     for (own, flow, file) in linter.flows() {
         reads.file = file;
