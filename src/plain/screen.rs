@@ -28,9 +28,13 @@ pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Scree
     let walk = session.walked();
     let screen = session.view(lang, session.clock().now()).screen(walk);
     let heading = walk.as_ref().map(|walk| lines.heading(session, walk)).unwrap_or_default();
-    let blocks = screen.blocks.iter().flat_map(|block| lines.block(block));
-    let numbered = screen.choices.iter().map(|choice| &choice.action).filter(|action| action.command().is_none());
-    Screen { lines: heading.into_iter().chain(blocks).collect(), numbered: numbered.cloned().collect(), choices: lines.choices(&screen) }
+    let screen = lines.lay(&screen);
+    Screen { lines: heading.into_iter().chain(screen.lines).collect(), ..screen }
+}
+
+/// A screen as lines.
+pub(super) fn lay(screen: &screen::Screen, lang: Lang, desk: Option<Desk>) -> Screen {
+    Lines { lang, desk }.lay(screen)
 }
 
 /// Who reads the lines.
@@ -42,6 +46,15 @@ struct Lines {
 impl Lines {
     fn strings(&self) -> &'static Strings {
         self.lang.strings()
+    }
+
+    fn lay(&self, screen: &screen::Screen) -> Screen {
+        let numbered = screen.choices.iter().map(|choice| &choice.action).filter(|action| action.command().is_none());
+        Screen {
+            lines: screen.blocks.iter().flat_map(|block| self.block(block)).collect(),
+            choices: self.choices(screen),
+            numbered: numbered.cloned().collect(),
+        }
     }
 
     /// The flow's title, and which step this is.

@@ -122,7 +122,6 @@ strings! {
     leave { "Leave", "終了する" }
     look_at_questions { "Look at what others asked", "よくある質問を見る" }
     questions_title { "What others asked", "よくある質問" }
-    questions_none { "Nothing is listed for this place.", "ここで見られる質問はありません。" }
     go_back { "Go back", "前に戻る" }
 
     // Details.
