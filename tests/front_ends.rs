@@ -67,12 +67,15 @@ fn plain_lines(mut session: Session, lang: Lang, typed: &str) -> (String, Sessio
     (String::from_utf8(output).unwrap(), session)
 }
 
+/// The letters that take a choice in both front ends, in place of a number.
+const LETTERS: [&str; 2] = ["w", "i"];
+
 /// The choices of plain lines: the mark and the words of each.
 fn choices(said: &str) -> Vec<(String, String)> {
     let lines = said.lines().skip_while(|line| !line.starts_with("1. ")).take_while(|line| !line.is_empty());
     let split = |line: &str| {
-        let (mark, words) = line.split_once(". ").or_else(|| line.split_once("w: ").map(|(_, words)| ("w", words)))?;
-        (mark == "w" || mark.parse::<usize>().is_ok()).then(|| (mark.to_owned(), words.to_owned()))
+        let (mark, words) = line.split_once(". ").or_else(|| line.split_once(": "))?;
+        (LETTERS.contains(&mark) || mark.parse::<usize>().is_ok()).then(|| (mark.to_owned(), words.to_owned()))
     };
     lines.filter_map(split).collect()
 }
@@ -81,8 +84,9 @@ fn choices(said: &str) -> Vec<(String, String)> {
 fn keys(offered: &[(String, String)]) -> Vec<Option<char>> {
     let mut number = 0;
     let key = |(mark, _): &(String, String)| {
-        number += u32::from(mark != "w");
-        if mark == "w" { Some('w') } else { char::from_digit(number, 10) }
+        let letter = LETTERS.contains(&mark.as_str()).then(|| mark.chars().next()).flatten();
+        number += u32::from(letter.is_none());
+        letter.or_else(|| char::from_digit(number, 10))
     };
     offered.iter().map(key).collect()
 }

@@ -122,6 +122,37 @@ fn a_source_is_used_or_set_aside_and_leads_to_official_pages_in_every_language()
 }
 
 #[test]
+fn what_people_ask_is_looked_through_like_everything_else_of_the_pack() {
+    let flow = "start: first\nsteps:\n  first:\n    ask: { en: Which? }\n    always-known: it is shown\n    answers:\n      \
+                - { id: a, text: { en: A }, remember: { code: a }, go: in }\n      \
+                - { id: b, text: { en: B }, remember: { code: b }, go: in }\nends:\n  in: { result: resolved, text: { en: In. } }\n";
+    let found = |question: &str| {
+        let source = "sources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\n";
+        let head = format!("most-steps: 9\n{source}questions:\n  how: {{ text: {{ en: How? }}, {question} }}\n");
+        let findings = lint(&pack_of(&head, &[("main", flow)]), None);
+        findings.into_iter().map(|finding| (finding.code, finding.path)).collect::<Vec<_>>()
+    };
+    let at = |code, path: &str| vec![(code, path.to_owned())];
+    assert_eq!(found("answer: [{ en: So. }], when: { code: a }, sources: [F001]"), []);
+    assert_eq!(found("answer: [{ en: So. }, { en: And so. , when: { code: b } }], sources: [F001]"), []);
+    assert_eq!(found("answer: [{ en: So. }], sources: [F001, F002]"), at(Code::UnknownName, "questions.how.sources[1]"));
+    let shows = |question: &str, code, path: &str| {
+        let found = found(question);
+        assert!(found.contains(&(code, path.to_owned())), "{question}: {found:?}");
+    };
+    shows("answer: [{ en: So. }], when: { code: a }", Code::Unused, "sources.F001");
+    shows("answer: [{ en: So. }], when: { cod: a }, sources: [F001]", Code::UnknownName, "questions.how.when");
+    shows("answer: [{ en: So. }], when: { code: c }, sources: [F001]", Code::NeverRemembered, "questions.how.when");
+    let line = "answer: [{ en: So. }, { en: Or so., when: { code: c } }], sources: [F001]";
+    shows(line, Code::NeverRemembered, "questions.how.answer[1].when");
+    shows("answer: [{ en: See y.com. }], sources: [F001]", Code::ForeignLink, "questions.how.answer[0].en");
+    let silent = "answer: [{ en: So., when: { code: a } }], sources: [F001]";
+    shows(silent, Code::BadRoute, "questions.how.answer");
+    shows("sources: [F001]", Code::MissingKey, "questions.how");
+    shows("answer: [{ en: 'Ask {username}.' }], sources: [F001]", Code::Placeholder, "questions.how.answer[0].en");
+}
+
+#[test]
 fn every_folder_of_fixtures_is_named_after_a_code() {
     for entry in fs::read_dir("tests/lint").unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

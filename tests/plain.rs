@@ -509,3 +509,10 @@ proptest! {
         prop_assert_eq!(&Case::replay(case.header().clone(), case.events().to_vec()), case);
     }
 }
+
+#[test]
+fn a_pack_without_questions_has_no_letter_for_them() {
+    let ran = Ran::lines(&["?", "i"]);
+    assert!(!ran.output.contains("i: "), "{}", ran.output);
+    assert!(ran.output.contains("'i'") && ran.events().is_empty(), "{}", ran.output);
+}

@@ -26,6 +26,8 @@ mod fields;
 mod leave;
 #[path = "pty/lines.rs"]
 mod lines;
+#[path = "pty/questions.rs"]
+mod questions;
 #[path = "pty/replies.rs"]
 mod replies;
 #[path = "pty/resize.rs"]

@@ -227,10 +227,15 @@ impl<'a> Front<'a> {
         self.say(&wording::advice_of(self.strings(), self.session.pack().opening()))
     }
 
-    /// The commands that do something here: a pack of one language has no other to switch to.
+    /// The commands that do something here: a pack of one language has no other to switch to, and not every pack knows what people ask.
     pub fn commands(&self) -> impl Iterator<Item = Command> + use<> {
         let has_other = self.session.pack().other_language(self.lang).is_some();
-        typed::commands().filter(move |command| *command != Command::Language || has_other)
+        let has_questions = !self.session.pack().head().questions.is_empty();
+        typed::commands().filter(move |command| match command {
+            Command::Language => has_other,
+            Command::Ask => has_questions,
+            _ => true,
+        })
     }
 
     /// Whether it was saved; if not, that is said, and nothing has happened.
@@ -317,7 +322,9 @@ impl<'a> Front<'a> {
             Action::Tried(outcome) => self.session.tried(*outcome),
             Action::Waited(outcome) => self.session.waited(*outcome),
             Action::StartClock => self.session.begin_wait(),
-            Action::KeepWaiting => return Ok(None),
+            // A question is answered from the list in which it stands.
+            Action::KeepWaiting | Action::Ask(_) => return Ok(None),
+            Action::Questions => return self.questions(),
             Action::Details => return self.details(),
             Action::Message => return self.message(),
             Action::Save => return self.save_message().map(|()| None),
@@ -343,6 +350,7 @@ impl<'a> Front<'a> {
                 Ok(None)
             }
             Command::Sources => self.sources(),
+            Command::Ask => self.questions(),
             Command::Clock => self.begin_wait(),
             Command::Help => self.help(0).map(|()| None),
             Command::Leave => self.leave().map(|()| None),

@@ -11,6 +11,7 @@ mod front;
 mod keyboard;
 mod message;
 mod opening;
+mod questions;
 mod review;
 mod said;
 mod screen;

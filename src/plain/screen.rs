@@ -35,10 +35,13 @@ pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Scree
     let step = walk.as_ref().ok().and_then(|walk| lines.step(session, walk));
     let about = screen.blocks.iter().filter_map(|block| lines.about(block)).next_back().unwrap_or_default();
     let place = (walk.as_ref().map_or(0, login_rescue_core::case::Walk::step), about);
-    let blocks = screen.blocks.iter().flat_map(|block| lines.block(block));
-    let numbered = screen.choices.iter().map(|choice| &choice.action).filter(|action| action.command().is_none());
-    let (numbered, choices) = (numbered.cloned().collect(), lines.choices(&screen));
-    Screen { title, place, lines: step.into_iter().chain(blocks).collect(), numbered, choices }
+    let screen = lines.lay(&screen);
+    Screen { title, place, lines: step.into_iter().chain(screen.lines).collect(), ..screen }
+}
+
+/// A screen as lines.
+pub(super) fn lay(screen: &screen::Screen, lang: Lang, desk: Option<Desk>) -> Screen {
+    Lines { lang, desk }.lay(screen)
 }
 
 /// Who reads the lines.
@@ -50,6 +53,16 @@ struct Lines {
 impl Lines {
     fn strings(&self) -> &'static Strings {
         self.lang.strings()
+    }
+
+    fn lay(&self, screen: &screen::Screen) -> Screen {
+        let numbered = screen.choices.iter().map(|choice| &choice.action).filter(|action| action.command().is_none());
+        Screen {
+            lines: screen.blocks.iter().flat_map(|block| self.block(block)).collect(),
+            choices: self.choices(screen),
+            numbered: numbered.cloned().collect(),
+            ..Screen::default()
+        }
     }
 
     /// Which step this is; an end is none.

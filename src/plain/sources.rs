@@ -2,6 +2,7 @@
 
 use login_rescue_core::case::sources_here;
 use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::model::Source;
 use login_rescue_core::wording;
 
 use super::front::{Front, Next};
@@ -9,10 +10,17 @@ use super::screen::item;
 
 impl Front<'_> {
     pub fn sources(&mut self) -> Next {
+        let sources = self.session.walk().map(|walk| sources_here(self.session.pack(), &walk.here)).unwrap_or_default();
+        let lines = self.source_lines(&sources);
+        self.show(&lines)?;
+        Ok(None)
+    }
+
+    /// What is said of these sources, or that there is none.
+    pub fn source_lines(&self, sources: &[&Source]) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let spoken = Desk::spoken(self.desk, self.lang);
-        let walk = self.session.walk().ok();
-        for source in walk.iter().flat_map(|walk| sources_here(self.session.pack(), &walk.here)) {
+        for source in sources {
             let source = wording::sourced(source, &spoken, self.lang);
             lines.extend(source.claims.iter().map(|claim| item(claim)));
             lines.push(source.said_by);
@@ -21,7 +29,6 @@ impl Front<'_> {
         if lines.is_empty() {
             lines.push(self.strings().source_none.to_owned());
         }
-        self.show(&lines)?;
-        Ok(None)
+        lines
     }
 }

@@ -156,6 +156,7 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
             letters.into_iter().map(Choice::CopyLetter).chain([Choice::CopyWhole]).collect()
         }
         Screen::Parts(_) => (0..copyable(session.pack(), session.case(), model.lang).len()).map(Choice::CopyPart).collect(),
+        Screen::Questions(_) => questions(session),
         Screen::Help | Screen::Sources | Screen::Qr => Vec::new(),
     }
 }
@@ -203,6 +204,12 @@ pub fn tickable(session: &Session) -> Vec<Place> {
 pub fn write_now(session: &Session) -> Vec<Choice> {
     let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && writing_end(session.pack(), walk).is_some());
     if trying { vec![Choice::WriteNow] } else { Vec::new() }
+}
+
+/// What can be asked where the walk stands.
+fn questions(session: &Session) -> Vec<Choice> {
+    let view = session.view(session.pack().first_language(), session.clock().now());
+    session.walk().map(|walk| acts(view.questions(walk))).unwrap_or_default()
 }
 
 /// What could be said at a place that lies behind.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use login_rescue_core::case::{Moment, Place};
 use login_rescue_core::desk::Desk;
-use login_rescue_core::flow::Address;
+use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::{Command, Keys};
 
@@ -63,6 +63,8 @@ pub enum Screen {
     Help,
     /// What the advice rests on.
     Sources,
+    /// What people ask; with the answer to this question.
+    Questions(Option<Id>),
 }
 
 /// A note being written.

@@ -10,11 +10,16 @@ use super::choice::Choice;
 use super::field::Field;
 use super::find::Find;
 
-/// The commands that do something here: a pack of one language has no other to switch to.
+/// The commands that do something here: a pack of one language has no other to switch to, and not every pack knows what people ask.
 fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
     let languages = pack.opening().languages.len();
     let named = Command::ALL.iter().copied().filter(|command| command.name(Lang::En).is_some());
-    named.filter(move |command| *command != Command::Language || languages > 1)
+    let has_questions = !pack.head().questions.is_empty();
+    named.filter(move |command| match command {
+        Command::Language => languages > 1,
+        Command::Ask => has_questions,
+        _ => true,
+    })
 }
 
 /// The palette as it stands.

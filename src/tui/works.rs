@@ -3,7 +3,7 @@
 use login_rescue_core::case::names_sources;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::{recipient, writing_end};
-use login_rescue_core::screen::{At, Command};
+use login_rescue_core::screen::{At, Command, questions_here, sources_of};
 
 use crate::session::Session;
 
@@ -20,7 +20,8 @@ pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) 
         _ if layer.is_typing() || matches!(layer.screen, Screen::Language | Screen::Resume(_)) => false,
         Command::Clock => at_walk && choice::at_walk(session).iter().any(|choice| choice.command() == Some(command)),
         Command::Hint => at_walk && layer.hint != HintShown::AsFits,
-        Command::Translate => at_walk && model.reads_another_language(),
+        Command::Translate => (at_walk || matches!(layer.screen, Screen::Questions(_))) && model.reads_another_language(),
+        Command::Ask => can_ask(session),
         Command::Tick => at_walk && choice::tickable(session).len() > 1,
         Command::Undo => has_undo(layer) && session.case().state().can_undo(),
         Command::Redo => has_undo(layer) && session.case().state().can_redo(),
@@ -39,7 +40,7 @@ pub fn is_worth_naming(command: Command, layer: &Layer, model: &Model, session: 
         && (layer.is_typing() || !is_shadowed())
         && match command {
             Command::Message => writes(session),
-            Command::Sources => names_a_source(session),
+            Command::Sources => names_a_source(layer, session),
             _ => true,
         }
 }
@@ -52,8 +53,16 @@ fn writes(session: &Session) -> bool {
     session.walk().is_ok_and(|walk| writing_end(session.pack(), &walk).is_some())
 }
 
-fn names_a_source(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| names_sources(session.pack(), &walk.here))
+/// Whether there is anything that people ask where the walk stands.
+pub fn can_ask(session: &Session) -> bool {
+    session.walk().is_ok_and(|walk| questions_here(session.pack(), &walk.facts).next().is_some())
+}
+
+fn names_a_source(layer: &Layer, session: &Session) -> bool {
+    match &layer.screen {
+        Screen::Questions(Some(question)) => !sources_of(session.pack(), question).is_empty(),
+        _ => session.walk().is_ok_and(|walk| names_sources(session.pack(), &walk.here)),
+    }
 }
 
 fn works_with_message(command: Command, session: &Session) -> bool {

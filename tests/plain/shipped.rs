@@ -97,3 +97,28 @@ fn the_shipped_scripts_give_the_same_message_line_by_line() {
     }
     assert!(walked >= 10 && written >= 5, "only {walked} scripts were walked, {written} to a message");
 }
+
+#[test]
+fn what_people_ask_is_answered_on_the_way_and_at_an_end_and_changes_nothing() {
+    let pack = pack_files::shipped();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts/write-access-end.yaml");
+    let (input, message) = typed_for(&pack, &script).unwrap();
+    let (question, number) = (pack.head().questions.values().next().unwrap(), pack.head().questions.len());
+    for lang in Lang::ALL {
+        let answer = question.answer.lines[0].text.get(lang);
+        // At the first question and at the end; a number that nothing has, what the answer rests on, and back to where one was.
+        let with_asking = format!("i\n99\n1\ns\n\n{input}i\n{number}\n1\n\n");
+        let mut session = session(pack_files::shipped(), Err(NoSaving::Asked));
+        session.begin_anew(session.case().header().start.clone(), lang);
+        let ran = Ran::with(session, options(lang), with_asking.as_bytes());
+        assert_eq!(ran.output.matches(answer).count(), 2, "{}", ran.output);
+        let claim = pack.head().sources[&question.sources[0].value].claim.as_ref().unwrap().get(lang);
+        assert!(ran.output.contains(claim), "{}", ran.output);
+        assert!(ran.output.contains(&format!("i: {}", lang.strings().look_at_questions)), "{}", ran.output);
+        assert!(message.is_some() && ran.session.message().ok() == message);
+        let events = ran.events();
+        let mut session = ran.session;
+        session.begin_anew(session.case().header().start.clone(), lang);
+        assert_eq!(events, Ran::with(session, options(lang), input.as_bytes()).events());
+    }
+}

@@ -69,7 +69,7 @@ pub fn why_lost(strings: &Strings, lost: &Lost) -> String {
 pub fn no_message(strings: &Strings, why: &NoMessage) -> String {
     match why {
         NoMessage::NotHere => strings.message_none.to_owned(),
-        NoMessage::Lost(why) => lost(strings, lost),
+        NoMessage::Lost(why) => lost(strings, why),
         NoMessage::Template(fault) => fault.to_string(),
     }
 }

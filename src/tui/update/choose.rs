@@ -1,7 +1,7 @@
 //! What a choice does.
 
 use login_rescue_core::case::{Event, Outcome, Place};
-use login_rescue_core::flow::Address;
+use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::copyable;
 use login_rescue_core::screen::{Action, Command};
@@ -114,6 +114,8 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
     match action {
         Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => respond(model, session, action),
         Action::StartClock => start_clock(model, session),
+        Action::Questions => model.open(Screen::Questions(None)),
+        Action::Ask(question) => ask(model, session, question),
         Action::Details => open_details(model, session, None),
         Action::Message => model.open(Screen::Message),
         Action::Back => back(model, session),
@@ -123,6 +125,14 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
         Action::KeepWaiting => {}
     }
     Vec::new()
+}
+
+/// Shows the answer to a question below it, or puts it away again.
+fn ask(model: &mut Model, session: &Session, question: &Id) {
+    if let Screen::Questions(open) = &mut model.top_mut().screen {
+        *open = Some(question.clone()).filter(|question| open.as_ref() != Some(question));
+    }
+    scroll::reveal(model, session);
 }
 
 /// Says something where the case stands and shows what comes next.
@@ -235,7 +245,7 @@ fn write_now(model: &mut Model, session: &mut Session) {
 }
 
 /// Opens the form at a detail, or at the first one that is still empty.
-fn open_details(model: &mut Model, session: &Session, detail: Option<&login_rescue_core::flow::Id>) {
+fn open_details(model: &mut Model, session: &Session, detail: Option<&Id>) {
     let Some(form) = Form::of(session) else { return };
     let wanted = detail.and_then(|detail| form.entries.iter().position(|entry| entry.detail == *detail));
     let index = wanted.unwrap_or_else(|| form.first_open());

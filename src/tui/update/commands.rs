@@ -52,6 +52,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Message => open(model, Screen::Message),
         Command::Review => open(model, Screen::Review),
         Command::Sources => open(model, Screen::Sources),
+        Command::Ask if matches!(model.top().screen, Screen::Questions(_)) => model.close(),
+        Command::Ask => open(model, Screen::Questions(None)),
         Command::Note => note(model),
         Command::Find => open_find(model, session, ""),
         // Leaving at once and the hint were seen to; the others are choices where they can be done, and were taken as such.

@@ -84,7 +84,7 @@ enum Belongs {
 fn belongs(command: Command) -> Belongs {
     match command {
         _ if command.at() != At::Everywhere => Belongs::Here,
-        Command::Hint | Command::Tick | Command::Translate | Command::Sources => Belongs::Here,
+        Command::Hint | Command::Tick | Command::Translate | Command::Sources | Command::Ask => Belongs::Here,
         Command::Back => Belongs::Moving,
         Command::Message | Command::Review | Command::Note | Command::Undo | Command::Redo | Command::Name => Belongs::Case,
         _ => Belongs::Everywhere,

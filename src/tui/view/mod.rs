@@ -19,6 +19,7 @@ mod palette;
 mod parts;
 mod place;
 mod qr;
+mod questions;
 mod resume;
 mod review;
 mod side;
@@ -37,6 +38,7 @@ use crate::session::Session;
 use super::choice::{self, Choice};
 use super::model::{Model, Screen};
 use super::page::{Builder, Page};
+use super::works::can_ask;
 
 /// Columns below which not even the most needed keys fit in one row.
 const NARROW: u16 = 60;
@@ -148,6 +150,7 @@ fn page(scene: &Scene, columns: usize, airy: bool, folded: bool) -> Page {
         Screen::Unsaved(error) => unsaved_page(scene, error, &mut page),
         Screen::Help => help::page(scene, &mut page),
         Screen::Sources => sources::page(scene, &mut page),
+        Screen::Questions(open) => questions::page(scene, open.as_ref(), &mut page),
     }
     page.finish()
 }
@@ -179,6 +182,7 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Unsaved(_) => strings.save_failed_title,
         Screen::Help => strings.help_title,
         Screen::Sources => strings.source,
+        Screen::Questions(_) => strings.questions_title,
     };
     Some(title.to_owned())
 }
@@ -216,6 +220,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Message => message::keys(scene),
         Screen::Parts(_) => parts::keys(scene),
         Screen::Note(_) => note::keys(scene),
+        Screen::Questions(open) => questions::keys(scene, open.as_ref()),
         Screen::Qr | Screen::Help | Screen::Sources => {
             vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)]
         }
@@ -238,6 +243,11 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     if at_start {
         // Whoever cannot read what they see finds their own language here.
         keys.push(KeyHint::Always(Command::Language));
+    }
+    // An end has a row for it.
+    let has_row = scene.choices.iter().any(|choice| choice.command() == Some(Command::Ask));
+    if !has_row && can_ask(scene.session) {
+        keys.push(KeyHint::Letter(Command::Ask));
     }
     if scene.model.desk.is_some() {
         desk_keys(scene, &mut keys);

@@ -2,15 +2,21 @@
 
 use login_rescue_core::case::sources_here;
 use login_rescue_core::desk::Desk;
+use login_rescue_core::screen::sources_of;
 use login_rescue_core::wording::{self, Sourced};
 
+use super::super::model::Screen;
 use super::super::page::Builder;
 use super::Scene;
 
 /// Each source with what it claims, who says so and where that can be read.
 pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
-    let sources = scene.walk.as_ref().map(|walk| sources_here(scene.session.pack(), &walk.here)).unwrap_or_default();
+    let pack = scene.session.pack();
+    let sources = match &scene.model.below_top().screen {
+        Screen::Questions(Some(question)) => sources_of(pack, question),
+        _ => scene.walk.as_ref().map(|walk| sources_here(pack, &walk.here)).unwrap_or_default(),
+    };
     if sources.is_empty() {
         page.text(strings.source_none, page.theme().text());
     }

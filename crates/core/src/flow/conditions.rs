@@ -32,6 +32,8 @@ pub enum At<'p> {
     Act,
     /// In the message and its form; it decides nothing about the walk.
     Letter,
+    /// Wherever somebody asks something on the way; it decides nothing about the walk either.
+    Question,
 }
 
 /// Every condition of pack.yaml.
@@ -50,6 +52,10 @@ pub fn head_conditions(head: &PackHead) -> Vec<Condition<'_>> {
         for (index, telling) in observable.tell.iter().enumerate() {
             all.add(format!("observables.{id}.tell[{index}].when"), telling.when.as_ref(), At::Letter);
         }
+    }
+    for (id, question) in &head.questions {
+        all.add(format!("questions.{id}.when"), question.when.as_ref(), At::Question);
+        all.lines(&format!("questions.{id}.answer"), &question.answer.lines, At::Question);
     }
     for (id, contact) in &head.contacts {
         all.lines(&format!("contacts.{id}.how"), &contact.how.lines, At::Contact(id));

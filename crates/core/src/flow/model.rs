@@ -67,6 +67,8 @@ pub struct PackHead {
     pub details: IndexMap<Id, Detail>,
     /// The official places to send a message to.
     pub contacts: IndexMap<Id, Contact>,
+    /// What people ask on the way.
+    pub questions: IndexMap<Id, Question>,
     /// The findings that are allowed somewhere in the file.
     #[serde(skip)]
     pub allows: Vec<Allow>,
@@ -258,6 +260,21 @@ pub struct Contact {
     /// What to expect, honestly.
     pub expect: Wordings,
     /// What that rests on.
+    pub sources: Vec<Spanned<Id>>,
+}
+
+/// Something that people ask on the way, whatever the walk asks them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Question {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// The question, as the person would put it.
+    pub text: Text,
+    /// The answer.
+    pub answer: Advice,
+    /// Only listed when this holds.
+    pub when: Option<When>,
+    /// What the answer rests on.
     pub sources: Vec<Spanned<Id>>,
 }
 

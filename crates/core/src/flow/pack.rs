@@ -146,7 +146,7 @@ impl Pack {
         self.translations.as_deref()
     }
 
-    /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details and contacts.
+    /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details, contacts and questions.
     pub fn opening(&self) -> &PackHead {
         &self.opening
     }

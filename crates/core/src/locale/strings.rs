@@ -120,6 +120,8 @@ strings! {
     show_message { "Show the message", "問い合わせ文を表示する" }
     start_over { "Start again from the beginning", "最初からやり直す" }
     leave { "Leave", "終了する" }
+    look_at_questions { "Look at what others asked", "よくある質問を見る" }
+    questions_title { "What others asked", "よくある質問" }
     go_back { "Go back", "前に戻る" }
 
     // Details.
@@ -333,6 +335,7 @@ strings! {
     plain_choose { "Type a number from 1 to {}, or {} for help. Enter alone says everything here again.", "1から{}の番号を入力してください。{}でヘルプ、Enterだけでもう一度読み上げます。" }
     plain_choose_again { "Number from 1 to {}:", "番号(1〜{}):" }
     plain_still { "Still here: {}", "同じ画面です: {}" }
+    plain_another_question { "Another number shows another answer.", "別の番号で、別の答えを表示します。" }
     plain_enter_back { "Enter alone goes back.", "Enterだけで戻ります。" }
     plain_at_beginning { "This is the beginning. There is nothing to go back to.", "ここが最初です。これより前には戻れません。" }
     plain_field { "- clears it. {} goes back, {} leaves.", "-で消去、{}で戻る、{}で終了。" }

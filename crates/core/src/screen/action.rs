@@ -20,6 +20,10 @@ pub enum Action {
     StartClock,
     /// Lets the clock of the wait run on.
     KeepWaiting,
+    /// Shows what people ask.
+    Questions,
+    /// Shows the answer to this question.
+    Ask(Id),
     /// Asks for the details of the message.
     Details,
     /// Shows the message.
@@ -39,6 +43,7 @@ impl Action {
     pub fn command(&self) -> Option<Command> {
         match self {
             Self::StartClock => Some(Command::Clock),
+            Self::Questions => Some(Command::Ask),
             _ => None,
         }
     }

@@ -101,6 +101,14 @@ commands! {
         short: words("find", "探す"),
         help: words("find your problem by typing what you see", "画面の表示などから困りごとを探す"),
     }
+    Ask {
+        word: "ask",
+        key: Some('i'),
+        plain: &["i"],
+        short: words("questions", "よくある質問"),
+        name: Some(words("What others asked", "よくある質問")),
+        help: words("what others asked on the way, each with a short answer", "途中でよくある質問と、その短い答えを見る"),
+    }
     Hint {
         word: "hint",
         key: Some('h'),

@@ -6,6 +6,7 @@ use crate::locale::fill;
 use crate::message::{duration, writing_end};
 
 use super::action::{Action, Choice};
+use super::questions::questions_here;
 use super::view::{Block, Screen, View};
 
 impl<'a> View<'a> {
@@ -31,6 +32,9 @@ impl<'a> View<'a> {
             choices.push(Choice::own(Action::Save, strings.plain_save));
         }
         choices.extend(self.ways_out(here.later.is_some()));
+        if questions_here(self.pack, &walk.facts).next().is_some() {
+            choices.insert(choices.len() - 1, Choice::own(Action::Questions, strings.look_at_questions));
+        }
         if here.end.result == EndResult::Resolved {
             // Whoever is in wants to leave, not to go back.
             choices.rotate_right(1);

@@ -9,7 +9,7 @@ mod script;
 
 pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, test, wait, wording};
 pub use form::{DATE, DOMAIN, DURATION, FORMER, Form, ID, PERCENT, SOURCE_ID, TARGET};
-pub use pack::{act, contact, detail, head, observable, scenario, source, telling};
+pub use pack::{act, contact, detail, head, observable, question, scenario, source, telling};
 pub use people::{first_pick, floors, looks, must_hear, must_not, person, right_end};
 pub use script::replayed;
 

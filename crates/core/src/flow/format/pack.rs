@@ -54,6 +54,8 @@ parts! {
         DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Part(&detail::PART));
         /// The official places to send a message to.
         CONTACTS = "contacts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&contact::PART));
+        /// What people ask on the way, with a short answer; they can look at it at every place of a walk.
+        QUESTIONS = "questions", Optional, Shape::Map(&Shape::Id, &Shape::Part(&question::PART));
     }
 
     /// Something that is done to the account, and what must hold then.
@@ -159,6 +161,18 @@ parts! {
         /// An honest word about what comes back; no promised times.
         EXPECT = "expect", Required, Shape::Wordings;
         /// The sources that this rests on.
+        SOURCES = "sources", Optional, Shape::SOURCES;
+    }
+
+    /// Something that people ask on the way.
+    question, "question", allows: true {
+        /// The question, as the person would put it; a row in a list.
+        TEXT = "text", Required, Shape::TEXT;
+        /// The answer: lines, of which those count whose condition holds; one at least has none.
+        ANSWER = "answer", Required, Shape::ADVICE;
+        /// It is only listed where this holds.
+        WHEN = "when", Optional, Shape::When;
+        /// The sources that the answer rests on.
         SOURCES = "sources", Optional, Shape::SOURCES;
     }
 }

@@ -74,7 +74,7 @@ impl<'p> Plan<'p> {
     }
 
     fn made(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>, aim: Option<(&[bool], usize)>) -> Option<Self> {
-        let head = head_conditions(pack.head()).into_iter().filter(|condition| !matches!(condition.at, At::Letter));
+        let head = head_conditions(pack.head()).into_iter().filter(|condition| !matches!(condition.at, At::Letter | At::Question));
         let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|condition| condition.when).collect();
         let mut facts = facts_read(pack, &all);
         facts.retain(|fact, _| kept.is_none_or(|kept| kept.contains(*fact)));

@@ -124,6 +124,7 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
             At::Back => (own.and_then(|own| graph.back_of(own)).into_iter().collect(), None),
             At::Detail(id) => (needing.get(id).cloned().unwrap_or_default(), None),
             At::Contact(id) => (writing.get(id).cloned().unwrap_or_default(), None),
+            At::Question => ((0..graph.places.len()).collect(), None),
             At::Act | At::Letter => continue,
         };
         for (fact, value) in when.reads().into_iter().flat_map(|(fact, values)| values.iter().map(move |value| (fact, value))) {

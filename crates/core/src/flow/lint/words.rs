@@ -86,7 +86,8 @@ pub(super) fn mentions(head: &PackHead) -> Vec<Claim<'_>> {
         let path = format!("contacts.{}", contact.id.value);
         sourced(&path, &contact.sources).into_iter().chain(listing(Group::Details, &format!("{path}.form"), &contact.form))
     });
-    topics.chain(told).chain(details).chain(acts).chain(contacts).collect()
+    let asked = head.questions.values().flat_map(|question| sourced(&format!("questions.{}", question.id.value), &question.sources));
+    topics.chain(told).chain(details).chain(acts).chain(contacts).chain(asked).collect()
 }
 
 /// The names from pack.yaml that a flow uses.
@@ -175,6 +176,10 @@ impl<'p> Texts<'p> {
             texts.text(&format!("contacts.{id}.title"), Some(&contact.title), SILENT);
             texts.each(&format!("contacts.{id}.how"), &contact.how, SILENT);
             texts.wordings(&format!("contacts.{id}.expect"), Some(&contact.expect), SILENT);
+        }
+        for (id, question) in &head.questions {
+            texts.text(&format!("questions.{id}.text"), Some(&question.text), ALOUD);
+            texts.each(&format!("questions.{id}.answer"), &question.answer, ALOUD);
         }
         texts
     }

@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 
 use crate::flow::compiled::from_short;
 use crate::flow::finding::{Code, Finding, nearest};
-use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, scenario, source, telling};
+use crate::flow::format::{self, Key, Shape, act, contact, detail, head, observable, question, scenario, source, telling};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{
-    Absence, Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Former, Need, Observable, PackHead, Scenario, Source, Status,
-    Telling, Topic,
+    Absence, Act, Basis, Contact, Cure, Detail, DetailKind, EndResult, Former, Need, Observable, PackHead, Question, Scenario, Source,
+    Status, Telling, Topic,
 };
 use crate::flow::node::Node;
 use crate::flow::pack::{PackFile, Tree};
@@ -97,6 +97,7 @@ impl Reader<'_> {
             former: self.former(&fields),
             details: self.named(&fields, head::DETAILS, Self::detail),
             contacts: self.named(&fields, head::CONTACTS, Self::contact),
+            questions: self.named(&fields, head::QUESTIONS, Self::question),
             allows: std::mem::take(&mut self.allows),
         }
     }
@@ -300,6 +301,22 @@ impl Reader<'_> {
             expect: self.wordings_of(&fields, contact::EXPECT).unwrap_or_default(),
             sources: self.sources(&fields, contact::SOURCES),
             link: link?,
+        })
+    }
+
+    fn question(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Question> {
+        let fields = self.part(node, path, &question::PART)?;
+        let answer = self.advice_of(&fields, question::ANSWER);
+        if !answer.lines.is_empty() && answer.lines.iter().all(|line| line.when.is_some()) {
+            let path = fields.path_of(question::ANSWER);
+            self.report(Code::BadRoute, id.span, &path, "every line has a 'when': nothing would be answered in the other cases");
+        }
+        Some(Question {
+            id,
+            text: self.required_text(&fields, question::TEXT),
+            answer,
+            when: self.when_of(&fields, question::WHEN),
+            sources: self.sources(&fields, question::SOURCES),
         })
     }
 }

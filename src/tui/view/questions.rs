@@ -1,0 +1,39 @@
+//! What people ask, with the answer below the question that was chosen.
+
+use login_rescue_core::flow::Id;
+use login_rescue_core::screen::{Action, Block, Command};
+
+use super::super::page::Builder;
+use super::super::works::is_worth_naming;
+use super::{KeyHint, Scene, digits};
+
+/// Columns by which an answer stands further in than its question.
+const ANSWER: usize = 2;
+
+/// The questions in their order.
+pub fn page(scene: &Scene, open: Option<&Id>, page: &mut Builder) {
+    let Ok(walk) = scene.walk else { return };
+    let said = scene.said();
+    let view = scene.session.view(scene.model.lang, scene.model.now);
+    for (choice, mark) in view.questions(walk).choices.iter().zip(scene.marks()) {
+        page.choice(&mark, choice.label.get(said));
+        let Some(question) = open.filter(|open| choice.action == Action::Ask((*open).clone())) else { continue };
+        for block in view.answer_to(question, walk).blocks {
+            if let Block::Main(_, lines) = block {
+                lines.iter().for_each(|line| page.below_choice(line.get(said), ANSWER, page.theme().strong()));
+            }
+        }
+    }
+}
+
+/// The keys of the list.
+pub fn keys(scene: &Scene, open: Option<&Id>) -> Vec<KeyHint> {
+    let mut keys = digits(scene);
+    keys.extend([KeyHint::Always(Command::Back), KeyHint::Fixed("Enter", scene.strings().key_confirm)]);
+    let (model, session) = (scene.model, scene.session);
+    if open.is_some() && is_worth_naming(Command::Sources, model.top(), model, session) {
+        keys.push(KeyHint::Letter(Command::Sources));
+    }
+    keys.extend([KeyHint::Letter(Command::Help), KeyHint::Always(Command::Language)]);
+    keys
+}

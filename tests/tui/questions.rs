@@ -1,0 +1,78 @@
+//! What people ask on the way: the shipped pack answers it at every place, and nothing of it goes into the case.
+
+use std::sync::{Arc, LazyLock};
+
+use login_rescue::clock::Clock;
+use login_rescue::pack_files;
+use login_rescue::session::{NoSaving, Session};
+use login_rescue::tui::model::Screen;
+use login_rescue_core::flow::model::Question;
+use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::locale::Lang;
+
+use super::harness::{Person, now};
+
+static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| Arc::new(pack_files::shipped()));
+
+fn at(step: &str, lang: Lang) -> Person {
+    let start = Address::parse(step).unwrap();
+    Person::with(Session::begin(Arc::clone(&PACK), start, lang, Err(NoSaving::Asked), Clock::Stopped(now())), lang, (80, 40))
+}
+
+/// The first question of the pack, and how its answer begins: short enough not to be wrapped.
+fn first(lang: Lang) -> (&'static Question, String) {
+    let question = PACK.head().questions.values().next().unwrap();
+    (question, question.answer.lines[0].text.get(lang).chars().take(20).collect())
+}
+
+#[test]
+fn an_answer_is_seen_on_the_way_and_the_walk_goes_on_as_if_nothing_was_asked() {
+    for lang in Lang::ALL {
+        let mut person = at("start.what-you-see", lang);
+        let (question, answer) = first(lang);
+        assert!(person.screen().contains(&format!("i {}", login_rescue_core::screen::Command::Ask.short(lang))), "{}", person.screen());
+        let before = person.screen();
+        person.press("i");
+        assert!(person.screen().contains(question.text.get(lang)) && !person.screen().contains(&answer), "{}", person.screen());
+        person.press("1");
+        assert!(person.screen().contains(&answer), "{}", person.screen());
+        assert!(!person.press("<enter>").screen().contains(&answer), "the same again puts it away");
+        assert_eq!(person.press("2 <esc>").screen(), before);
+        assert!(person.session.case().events().is_empty());
+        person.press("1");
+        assert_eq!(person.session.case().events().len(), 1);
+    }
+}
+
+#[test]
+fn what_an_answer_rests_on_is_a_key_away_and_esc_leads_back_to_it() {
+    let mut person = at("start.what-you-see", Lang::En);
+    let claim: String = PACK.head().sources["F181"].claim.as_ref().unwrap().get(Lang::En).chars().take(30).collect();
+    person.press("i 1 s");
+    assert!(matches!(person.model.top().screen, Screen::Sources) && person.screen().contains(&claim), "{}", person.screen());
+    assert!(person.press("<esc>").screen().contains(&first(Lang::En).1), "{}", person.screen());
+    assert!(person.press("i").model.at_walk());
+}
+
+#[test]
+fn an_end_offers_it_above_leaving_and_the_message_stays_as_it_is() {
+    let mut person = at("write.access-end", Lang::En);
+    let rows = person.page();
+    let row = |words: &str| rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words} in {rows:#?}"));
+    let strings = Lang::En.strings();
+    assert_eq!(row(&format!("i  {}", strings.look_at_questions)) + 1, row(strings.leave));
+    let message = person.session.message().unwrap();
+    assert!(person.press("i 1").screen().contains(&first(Lang::En).1), "{}", person.screen());
+    assert_eq!(person.press("<esc>").page(), rows);
+    assert!(person.session.message().unwrap() == message && person.session.case().events().is_empty());
+}
+
+#[test]
+fn a_pack_without_questions_shows_neither_key_nor_choice() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    let screen = person.screen();
+    assert!(!screen.contains("questions"), "{screen}");
+    person.press("i");
+    assert!(person.model.at_walk() && person.screen().contains("does nothing here"), "{}", person.screen());
+    assert!(!person.press("?").page().iter().any(|row| row.contains("others asked")));
+}
