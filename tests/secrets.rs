@@ -33,7 +33,6 @@ fn refused(field: &str, text: &str) -> Option<Refused> {
         "username" => DetailKind::Username,
         "email" => DetailKind::Email,
         "phone" => DetailKind::Phone,
-        "name" => DetailKind::Name,
         "line" => DetailKind::Line,
         "text" => DetailKind::Text,
         other => panic!("no field {other}"),
