@@ -8,6 +8,8 @@
 
 #[path = "light/terminal.rs"]
 mod terminal;
+#[path = "worked.rs"]
+mod worked;
 
 use std::fs::{self, File};
 use std::io::Write;
