@@ -87,7 +87,7 @@ fn run(arguments: &[&str], home: &Path) -> Ran {
         peak = peak_kilobytes(program.id()).or(peak);
         thread::sleep(Duration::from_millis(1));
     }
-    let seconds = (worked::worked() - before).as_secs_f64();
+    let seconds = worked::worked().saturating_sub(before).as_secs_f64();
     Ran { seconds, peak: mega(peak.unwrap_or_default() * 1024), printed: reader.join().unwrap() }
 }
 

@@ -58,7 +58,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     break;
@@ -109,7 +109,7 @@ impl Terminal {
         let status = self.child.wait().unwrap();
         let took = pressed.elapsed();
         assert!(status.success(), "{status:?}");
-        (took, worked() - self.worked_before)
+        (took, worked().saturating_sub(self.worked_before))
     }
 
     fn write(&mut self, keys: &str) {
