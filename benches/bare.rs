@@ -3,7 +3,7 @@
 
 use std::{env, io};
 
-use crossterm::event::{Event, KeyCode, read};
+use crossterm::event::{KeyCode, read};
 use ratatui::layout::{Constraint, Layout};
 use ratatui::style::{Style, Stylize};
 use ratatui::widgets::{List, ListState, Paragraph, Wrap};
