@@ -8,6 +8,8 @@
 
 #[path = "light/terminal.rs"]
 mod terminal;
+#[path = "worked.rs"]
+mod worked;
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -91,7 +93,7 @@ impl Round {
         let (mut terminal, _) = Terminal::start(program, home.path());
         let before = terminal.worked();
         let keys: Vec<_> = ["\x1b[B", "\x1b[A"].into_iter().cycle().take(KEYS).map(|key| terminal.press(key)).collect();
-        let worked_a_key = ms(terminal.worked() - before) * 1000.0 / KEYS as f64;
+        let worked_a_key = ms(terminal.worked().saturating_sub(before)) * 1000.0 / KEYS as f64;
         let (wakes, bytes) = terminal.idle(Duration::from_secs(1));
         terminal.leave(&program.leave[..1]);
         Self {

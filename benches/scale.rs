@@ -1,7 +1,8 @@
 //! How the program grows: lint over generated packs of more and more steps, and the commands that read every saved case of a busy help
 //! desk. `cargo bench --bench scale -- 100000` takes so many cases and packs of up to so many steps. It prints what it measured and
-//! judges nothing.
+//! judges nothing; seconds are those of the processors.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on should stop where it is")]
 #![allow(clippy::cast_precision_loss, reason = "what is measured is far smaller than that")]
 
@@ -9,6 +10,8 @@
 mod cases;
 #[path = "scale/packs.rs"]
 mod packs;
+#[path = "worked.rs"]
+mod worked;
 
 use std::io::Read;
 use std::path::Path;
@@ -71,7 +74,7 @@ struct Ran {
 fn run(arguments: &[&str], home: &Path) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
     command.args(arguments).env("XDG_STATE_HOME", home).env("LOGIN_RESCUE_CLOCK", cases::NOW).env("LOGIN_RESCUE_CONFIG", "none");
-    let begun = Instant::now();
+    let before = worked::worked();
     let mut program = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut out = program.stdout.take().unwrap();
     let reader = thread::spawn(move || {
@@ -84,7 +87,7 @@ fn run(arguments: &[&str], home: &Path) -> Ran {
         peak = peak_kilobytes(program.id()).or(peak);
         thread::sleep(Duration::from_millis(1));
     }
-    let seconds = begun.elapsed().as_secs_f64();
+    let seconds = worked::worked().saturating_sub(before).as_secs_f64();
     Ran { seconds, peak: mega(peak.unwrap_or_default() * 1024), printed: reader.join().unwrap() }
 }
 

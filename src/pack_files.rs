@@ -193,7 +193,6 @@ fn judge_name(name: &str) -> Name {
 }
 
 /// The text of one file, or why there is none.
-#[expect(clippy::result_large_err, reason = "a finding is made at most once a file")]
 fn read_text(path: &Path) -> Result<String, Finding> {
     let unreadable = |message: String| whole_file(Code::Unreadable, path, message);
     let because = |error: io::Error| unreadable(format!("the file cannot be read: {error}"));

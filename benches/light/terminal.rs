@@ -6,8 +6,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use nix::sys::resource::{UsageWho, getrusage};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use super::worked::worked;
 
 const ROWS: u16 = 24;
 const COLUMNS: u16 = 80;
@@ -57,7 +58,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     break;
@@ -108,7 +109,7 @@ impl Terminal {
         let status = self.child.wait().unwrap();
         let took = pressed.elapsed();
         assert!(status.success(), "{status:?}");
-        (took, worked() - self.worked_before)
+        (took, worked().saturating_sub(self.worked_before))
     }
 
     fn write(&mut self, keys: &str) {
@@ -161,11 +162,4 @@ impl Terminal {
 /// The first number behind a name.
 fn field(status: &str, name: &str) -> Option<f64> {
     status.lines().find_map(|line| line.strip_prefix(name))?.split_whitespace().next()?.parse().ok()
-}
-
-/// The processor time of every program that has ended.
-fn worked() -> Duration {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap();
-    let time = |value: nix::sys::time::TimeVal| Duration::from_micros((value.tv_sec() * 1_000_000 + value.tv_usec()).unsigned_abs());
-    time(usage.user_time()) + time(usage.system_time())
 }

@@ -57,7 +57,7 @@ impl Staff {
     /// Presses the key of what the caller says where the walk stands; false at the end.
     fn answer(&mut self) -> bool {
         let walk = self.person.session.walk().unwrap();
-        let Some(said) = said(&self.script, &walk) else { return false };
+        let Some(said) = said(&self.script, walk) else { return false };
         let choices = choice::at_walk(&self.person.session);
         let fits = |offered: &Offered| match offered {
             Offered::Act(Action::Answer(id)) => id.as_str() == said,

@@ -12,7 +12,7 @@ use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
 use super::stacks::{Stack, Stacks};
-use super::ways::{Known, Part, Place, Target, Ways};
+use super::ways::{Known, Part, Place, Target, Ways, number};
 
 /// Most pairs of a step and its callers that are followed: the person waits for the count at every step, so it may take some
 /// hundredths of a second. A pack whose flows lend one another to more callers goes by its own limit.
@@ -131,7 +131,7 @@ impl Search<'_> {
             return self.targets(self.ways.own_back(own), stack).collect();
         }
         let callers = self.stacks.pop(stack).into_iter();
-        callers.flat_map(|(caller, below)| self.targets(self.ways.step(caller as Place).back.unwrap_or_default(), below)).collect()
+        callers.flat_map(|(caller, below)| self.targets(self.ways.step(number(caller)).back.unwrap_or_default(), below)).collect()
     }
 
     fn push(&mut self, caller: Place, below: Stack) -> Stack {

@@ -72,7 +72,8 @@ pub struct Ways {
     /// Of each flow its first place, and where `back` leads when nobody handed over to it.
     flows: Vec<(Place, Part)>,
     places: Vec<StepWays>,
-    ways: Vec<WayOn>,
+    /// The ways of all steps.
+    all: Vec<WayOn>,
     /// What answers remember: a fact, the value, and whether that is another value for which the answer stands as well.
     said: Vec<(u32, u32, bool)>,
     targets: Vec<Target>,
@@ -99,7 +100,7 @@ impl Ways {
         for step in flow.steps.values() {
             let flow = number(index);
             let mut own = StepWays { flow, cost: number(super::longest::cost(step)), ..StepWays::default() };
-            let first = number(self.ways.len());
+            let first = number(self.all.len());
             match &step.kind {
                 StepKind::Ask(ask) => {
                     own.settles = ask.again.is_none();
@@ -112,11 +113,11 @@ impl Ways {
                 _ => {
                     for (_, route) in step.routes() {
                         let targets = self.add_route(pack, route);
-                        self.ways.push(WayOn { targets, said: Part::default(), is_sure: true });
+                        self.all.push(WayOn { targets, said: Part::default(), is_sure: true });
                     }
                 }
             }
-            own.ways = Part(first, number(self.ways.len()));
+            own.ways = Part(first, number(self.all.len()));
             self.places.push(own);
         }
         self.places.extend(flow.ends.values().map(|_| StepWays::default()));
@@ -131,7 +132,7 @@ impl Ways {
             self.said.extend(values.into_iter().enumerate().map(|(index, value)| (fact, value, index > 0)));
         }
         let said = Part(first, number(self.said.len()));
-        self.ways.push(WayOn { targets, said, is_sure: answer.when.is_none() });
+        self.all.push(WayOn { targets, said, is_sure: answer.when.is_none() });
     }
 
     /// A target that is not in the pack leads nowhere.
@@ -173,7 +174,7 @@ impl Ways {
 
     /// All ways of a step.
     pub(super) fn ways(&self, step: StepWays) -> &[WayOn] {
-        self.ways.get(step.ways.range()).unwrap_or_default()
+        self.all.get(step.ways.range()).unwrap_or_default()
     }
 
     /// The answers of which one settles a question under what is known, whatever else is known; none where it may be asked.
@@ -230,6 +231,7 @@ fn names(pack: &Pack) -> Vec<Id> {
     names
 }
 
-fn number(index: usize) -> u32 {
+/// A position as a number.
+pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
