@@ -334,5 +334,8 @@ fn reader_and_schema_agree_on_every_key_of_every_part() {
 #[test]
 fn the_register_of_a_pack_is_what_its_first_screen_does_not_need() {
     let register: Vec<&str> = login_rescue_core::flow::format::register().collect();
-    assert_eq!(register, ["synonyms", "acts", "observables", "cures", "sources", "scenarios", "topics", "former", "details", "contacts"]);
+    assert_eq!(
+        register,
+        ["synonyms", "acts", "observables", "cures", "sources", "scenarios", "topics", "former", "details", "contacts", "questions"]
+    );
 }

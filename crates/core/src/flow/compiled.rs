@@ -20,6 +20,8 @@ pub(super) struct Parts<'b> {
     pub flows: Vec<(&'b str, &'b [u8])>,
     /// Its ways.
     pub ways: &'b [u8],
+    /// Whether it says what people ask.
+    pub has_questions: bool,
 }
 
 impl Pack {
@@ -29,7 +31,7 @@ impl Pack {
         let flows = self.flow_ids().map(|id| in_short(&self.flow(id).map(as_written))).collect::<Result<Vec<_>, _>>()?;
         let names = self.flow_ids().map(|id| self.file_name(id));
         let flows = names.zip(&flows).map(|(name, flow)| (name, flow.as_slice())).collect();
-        in_short(&Parts { opening: &opening, head: (self.head_name(), &head), flows, ways: &ways })
+        in_short(&Parts { opening: &opening, head: (self.head_name(), &head), flows, ways: &ways, has_questions: self.has_questions() })
     }
 }
 

@@ -92,6 +92,8 @@ pub struct Pack {
     ways: OnceLock<Ways>,
     /// The ways in short, where the pack was compiled.
     short_ways: Option<&'static [u8]>,
+    /// Whether it says what people ask, where the pack was compiled.
+    asked: Option<bool>,
 }
 
 /// A step or an end.
@@ -112,17 +114,26 @@ impl Pack {
 
     /// A pack that [`Pack::in_short`] has put in short.
     pub fn compiled(short: &'static [u8]) -> Self {
-        let (Parts { opening, head, flows, ways }, _) = from_short("", short);
+        let (Parts { opening, head, flows, ways, has_questions }, _) = from_short("", short);
         let (opening, _) = from_short(head.0, opening);
         let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
-        Self { short_ways: Some(ways), ..pack }
+        Self { short_ways: Some(ways), asked: Some(has_questions), ..pack }
     }
 
     fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
         let mut flows: Vec<FlowFile> =
             flows.into_iter().map(|file| FlowFile { id: Id::from(file.stem()), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { opening, head_file: head, head: OnceLock::new(), flows, index: OnceLock::new(), ways: OnceLock::new(), short_ways: None }
+        Self {
+            opening,
+            head_file: head,
+            head: OnceLock::new(),
+            flows,
+            index: OnceLock::new(),
+            ways: OnceLock::new(),
+            short_ways: None,
+            asked: None,
+        }
     }
 
     /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details, contacts and questions.
@@ -147,6 +158,11 @@ impl Pack {
 
     fn whole_head(&self) -> &(PackHead, Vec<Finding>) {
         self.head.get_or_init(|| read_pack_head(&self.head_file))
+    }
+
+    /// Whether it says what people ask. Every screen asks this, so nothing is read for it where the pack was compiled.
+    pub fn has_questions(&self) -> bool {
+        self.asked.unwrap_or_else(|| !self.head().questions.is_empty())
     }
 
     /// The ids of all flows, in alphabetical order; none is read for it.
