@@ -230,7 +230,7 @@ impl<'a> Front<'a> {
     /// The commands that do something here: a pack of one language has no other to switch to, and not every pack knows what people ask.
     pub fn commands(&self) -> impl Iterator<Item = Command> + use<> {
         let has_other = self.session.pack().other_language(self.lang).is_some();
-        let has_questions = !self.session.pack().head().questions.is_empty();
+        let has_questions = self.session.pack().has_questions();
         typed::commands().filter(move |command| match command {
             Command::Language => has_other,
             Command::Ask => has_questions,

@@ -14,7 +14,7 @@ use super::find::Find;
 fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
     let languages = pack.opening().languages.len();
     let named = Command::ALL.iter().copied().filter(|command| command.name(Lang::En).is_some());
-    let has_questions = !pack.head().questions.is_empty();
+    let has_questions = pack.has_questions();
     named.filter(move |command| match command {
         Command::Language => languages > 1,
         Command::Ask => has_questions,

@@ -54,7 +54,7 @@ fn writes(session: &Session) -> bool {
 }
 
 /// Whether there is anything that people ask where the walk stands.
-pub fn can_ask(session: &Session) -> bool {
+fn can_ask(session: &Session) -> bool {
     session.walk().is_ok_and(|walk| questions_here(session.pack(), &walk.facts).next().is_some())
 }
 

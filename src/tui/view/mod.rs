@@ -38,7 +38,6 @@ use crate::session::Session;
 use super::choice::{self, Choice};
 use super::model::{Model, Screen};
 use super::page::{Builder, Page};
-use super::works::can_ask;
 
 /// Columns below which not even the most needed keys fit in one row.
 const NARROW: u16 = 60;
@@ -246,7 +245,7 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     }
     // An end has a row for it.
     let has_row = scene.choices.iter().any(|choice| choice.command() == Some(Command::Ask));
-    if !has_row && can_ask(scene.session) {
+    if !has_row && scene.session.pack().has_questions() {
         keys.push(KeyHint::Letter(Command::Ask));
     }
     if scene.model.desk.is_some() {

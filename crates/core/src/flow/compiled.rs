@@ -22,6 +22,8 @@ pub(super) struct Parts {
     pub head: (&'static str, Part),
     /// The flows.
     pub flows: Vec<(&'static str, Part)>,
+    /// Whether it says what people ask.
+    pub has_questions: bool,
 }
 
 /// How long each part is. They follow in this order, so that none is touched before somebody needs it.
@@ -32,6 +34,7 @@ struct Lengths<'b> {
     #[serde(borrow)]
     head: (&'b str, usize),
     flows: Vec<(&'b str, usize)>,
+    has_questions: bool,
 }
 
 impl Parts {
@@ -45,7 +48,8 @@ impl Parts {
         };
         let (opening, ways) = (next(lengths.opening), next(lengths.ways));
         let head = (lengths.head.0, next(lengths.head.1));
-        Self { opening, ways, head, flows: lengths.flows.into_iter().map(|(name, length)| (name, next(length))).collect() }
+        let flows = lengths.flows.into_iter().map(|(name, length)| (name, next(length))).collect();
+        Self { opening, ways, head, flows, has_questions: lengths.has_questions }
     }
 }
 
@@ -60,6 +64,7 @@ impl Pack {
             ways: ways.len(),
             head: (self.head_name(), head.len()),
             flows: names.zip(&flows).map(|(name, flow)| (name, flow.len())).collect(),
+            has_questions: self.has_questions(),
         };
         Ok([vec![in_short(&lengths)?, opening, ways, head], flows].concat().concat())
     }

@@ -93,6 +93,8 @@ pub struct Pack {
     /// The ways in short, where the pack was compiled.
     short_ways: Option<&'static [u8]>,
     translations: Option<String>,
+    /// Whether it says what people ask, where the pack was compiled.
+    asked: Option<bool>,
 }
 
 /// A step or an end.
@@ -113,10 +115,10 @@ impl Pack {
 
     /// A pack that [`Pack::in_short`] has put in short.
     pub fn compiled(short: &'static [u8]) -> Self {
-        let Parts { opening, ways, head, flows } = Parts::of(short);
+        let Parts { opening, ways, head, flows, has_questions } = Parts::of(short);
         let (opening, _) = from_short(head.0, opening);
         let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
-        Self { short_ways: Some(ways), ..pack }
+        Self { short_ways: Some(ways), asked: Some(has_questions), ..pack }
     }
 
     fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
@@ -132,6 +134,7 @@ impl Pack {
             ways: OnceLock::new(),
             short_ways: None,
             translations: None,
+            asked: None,
         }
     }
 
@@ -168,6 +171,11 @@ impl Pack {
 
     fn whole_head(&self) -> &(PackHead, Vec<Finding>) {
         self.head.get_or_init(|| read_pack_head(&self.head_file))
+    }
+
+    /// Whether it says what people ask. Every screen asks this, so nothing is read for it where the pack was compiled.
+    pub fn has_questions(&self) -> bool {
+        self.asked.unwrap_or_else(|| !self.head().questions.is_empty())
     }
 
     /// The ids of all flows, in alphabetical order; none is read for it.

@@ -38,3 +38,72 @@ impl<'a> View<'a> {
         Screen { blocks: question.map(block).into_iter().collect(), choices: Vec::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Case, Event, FORMAT, Header, Moment, Place, Stamped};
+    use crate::flow::{Address, PackFile};
+    use crate::locale::Lang;
+    use crate::screen::Keeping;
+
+    const HEAD: &str = "pack: small\nversion: 2026-11-22\nservice: Small\ntitle: { en: Small }\nlanguages: [en]\nstart: main.first\n\
+        most-steps: 9\ndomains: [example.org]\nsources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\nquestions:\n  \
+        always: { text: { en: Always? }, answer: [{ en: Yes. }, { en: With a. , when: { code: a } }], sources: [F001] }\n  \
+        with-a: { text: { en: With a? }, answer: [{ en: Yes. }], when: { code: a } }\n";
+    const FLOW: &str = "flow: main\ntitle: { en: Main }\nsymptoms: { en: [main] }\nreviewed: 2026-11-22\nstart: first\nsteps:\n  first:\n    \
+        ask: { en: Which? }\n    always-known: it is shown\n    answers:\n      - { id: a, text: { en: A }, remember: { code: a }, go: in }\n      \
+        - { id: b, text: { en: B }, remember: { code: b }, go: in }\nends:\n  in: { result: other-route, text: { en: In. } }\n";
+
+    /// What is listed after an answer, how many lines answer the first of it, and what an end offers.
+    fn after(answer: Option<&str>) -> (Vec<String>, usize, Vec<Action>) {
+        let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("main.yaml", FLOW)]);
+        assert_eq!(pack.reading_findings(), []);
+        let start = Address::parse("main.first").unwrap();
+        let now = Moment::parse("2026-11-22T10:00:00+09:00").unwrap();
+        let mut case = Case::new(Header {
+            format: FORMAT,
+            id: "test".to_owned(),
+            pack: "small".to_owned(),
+            pack_version: "2026-11-22".to_owned(),
+            start: start.clone(),
+            started: now,
+            lang: Lang::En,
+        });
+        for answer in answer {
+            let place = Place { step: start.clone(), check: None, visit: 0 };
+            case.apply(Stamped { at: now, event: Event::Answered { place, answer: answer.into() } });
+        }
+        let view = View { pack: &pack, case: &case, keeping: Keeping::Unsaved, now, lang: Lang::En };
+        let walk = case.walk(&pack);
+        let actions = view.screen(&walk).choices.into_iter().map(|choice| choice.action).collect();
+        let walk = walk.unwrap();
+        let listed = view.questions(&walk).choices.iter().map(|choice| choice.label.get(Lang::En).to_owned()).collect();
+        let blocks = view.answer_to(&"always".into(), &walk).blocks;
+        let [Block::Main(_, lines)] = blocks.as_slice() else { panic!("{blocks:?}") };
+        (listed, lines.len(), actions)
+    }
+
+    #[test]
+    fn what_is_listed_and_answered_goes_by_what_is_known() {
+        let (listed, lines, _) = after(None);
+        assert_eq!((listed, lines), (vec!["Always?".to_owned()], 1));
+        let (listed, lines, _) = after(Some("a"));
+        assert_eq!((listed, lines), (vec!["Always?".to_owned(), "With a?".to_owned()], 2));
+        assert_eq!(after(Some("b")).1, 1);
+    }
+
+    #[test]
+    fn an_end_offers_the_list_before_leaving_and_nothing_else_does() {
+        assert_eq!(after(Some("b")).2, [Action::Back, Action::StartOver, Action::Questions, Action::Leave]);
+        assert!(!after(None).2.contains(&Action::Questions));
+    }
+
+    #[test]
+    fn what_an_answer_rests_on_is_what_its_question_names() {
+        let pack = Pack::new(PackFile::new("pack.yaml", HEAD), Vec::new());
+        let named =
+            |question: &str| sources_of(&pack, &question.into()).iter().map(|source| source.id.value.to_string()).collect::<Vec<_>>();
+        assert_eq!((named("always"), named("with-a")), (vec!["F001".to_owned()], Vec::new()));
+    }
+}

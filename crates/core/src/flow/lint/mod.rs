@@ -15,6 +15,7 @@ mod names;
 mod observables;
 mod order;
 mod placeholders;
+mod questions;
 mod secrets;
 mod sentences;
 mod shape;
@@ -65,6 +66,7 @@ const OF_PARTS: &[Rule<OnParts>] = &[
     rule(&[Code::UnknownName], names::check),
     rule(&[Code::UnknownValue], observables::check),
     rule(&[Code::NoUnsure, Code::SameAnswer, Code::BadShares, Code::BadValue, Code::MissingKey], answers::check),
+    rule(&[Code::BadRoute], questions::check),
     rule(&[Code::ForeignLink], links::check),
     rule(&[Code::MissingClaim, Code::NotAside], sources::check),
     rule(&[Code::AsksForSecret], secrets::check),

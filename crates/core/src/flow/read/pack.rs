@@ -306,15 +306,10 @@ impl Reader<'_> {
 
     fn question(&mut self, id: Spanned<Id>, node: &Spanned<Node>, path: &str) -> Option<Question> {
         let fields = self.part(node, path, &question::PART)?;
-        let answer = self.advice_of(&fields, question::ANSWER);
-        if !answer.lines.is_empty() && answer.lines.iter().all(|line| line.when.is_some()) {
-            let path = fields.path_of(question::ANSWER);
-            self.report(Code::BadRoute, id.span, &path, "every line has a 'when': nothing would be answered in the other cases");
-        }
         Some(Question {
             id,
             text: self.required_text(&fields, question::TEXT),
-            answer,
+            answer: self.advice_of(&fields, question::ANSWER),
             when: self.when_of(&fields, question::WHEN),
             sources: self.sources(&fields, question::SOURCES),
         })
