@@ -1,6 +1,5 @@
 //! Asking something on the way.
 
-use login_rescue::pack_files;
 use login_rescue_core::locale::Lang;
 
 use super::guide::Walker;
@@ -8,15 +7,13 @@ use super::home::Home;
 
 #[test]
 fn an_answer_is_looked_at_and_the_walk_goes_on_from_where_it_was() {
-    let pack = pack_files::shipped();
-    let question = pack.head().questions.values().next().unwrap();
-    let beginning = |text: &str| -> String { text.chars().take(16).collect() };
     for lang in Lang::ALL {
         let home = Home::new();
         let mut walker = Walker::new(&home, lang);
         walker.choose("code");
-        walker.open("i", question.text.get(lang));
-        walker.open("1", &beginning(question.answer.lines[0].text.get(lang)));
+        let [question, answer] = walker.guide.question();
+        walker.open("i", &question);
+        walker.open("1", &answer);
         walker.terminal.press("\x1b");
         walker.see();
         walker.choose("reset-text");

@@ -70,7 +70,7 @@ mod tests {
             started: now,
             lang: Lang::En,
         });
-        for answer in answer {
+        if let Some(answer) = answer {
             let place = Place { step: start.clone(), check: None, visit: 0 };
             case.apply(Stamped { at: now, event: Event::Answered { place, answer: answer.into() } });
         }
