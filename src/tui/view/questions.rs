@@ -20,7 +20,9 @@ pub fn page(scene: &Scene, open: Option<&Id>, page: &mut Builder) {
         let Some(question) = open.filter(|open| choice.action == Action::Ask((*open).clone())) else { continue };
         for block in view.answer_to(question, walk).blocks {
             if let Block::Main(_, lines) = block {
-                lines.iter().for_each(|line| page.below_choice(line.get(said), ANSWER, page.theme().strong()));
+                for line in lines {
+                    page.below_choice(line.get(said), ANSWER, page.theme().strong());
+                }
             }
         }
     }
