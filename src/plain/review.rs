@@ -71,7 +71,7 @@ impl Front<'_> {
         let strings = self.strings();
         let walk = match self.session.walk() {
             Ok(walk) => walk,
-            Err(lost) => return Review { lines: vec![wording::lost(strings, &lost)], ..review },
+            Err(lost) => return Review { lines: vec![wording::lost(strings, lost)], ..review },
         };
         let so_far = self.session.view(self.lang, self.session.clock().now()).review(walk);
         if so_far.is_empty() {

@@ -50,7 +50,7 @@ fn has_undo(layer: &Layer) -> bool {
 }
 
 fn writes(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| writing_end(session.pack(), &walk).is_some())
+    session.walk().is_ok_and(|walk| writing_end(session.pack(), walk).is_some())
 }
 
 /// Whether there is anything that people ask where the walk stands.
@@ -68,7 +68,7 @@ fn names_a_source(layer: &Layer, session: &Session) -> bool {
 fn works_with_message(command: Command, session: &Session) -> bool {
     match command {
         Command::Write => choice::write_now(session).contains(&Choice::WriteNow),
-        Command::Open | Command::Qr => session.walk().is_ok_and(|walk| recipient(session.pack(), &walk).is_some()),
+        Command::Open | Command::Qr => session.walk().is_ok_and(|walk| recipient(session.pack(), walk).is_some()),
         _ => writes(session),
     }
 }

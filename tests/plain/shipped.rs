@@ -113,9 +113,9 @@ fn what_people_ask_is_answered_on_the_way_and_at_an_end_and_changes_nothing() {
         // One that is listed both at the first question and at the end, and says on what it rests.
         let at_end = silent.session.walk().unwrap().facts.clone();
         let number = |question: &Question, facts: &Facts| Some(1 + questions_here(&pack, facts).position(|other| other.id == question.id)?);
-        let questions = pack.head().questions.values().filter(|question| !question.sources.is_empty());
+        let mut questions = pack.head().questions.values().filter(|question| !question.sources.is_empty());
         let numbered = |question| Some((question, number(question, &Facts::default())?, number(question, &at_end)?));
-        let (question, first, last) = questions.filter_map(numbered).next().unwrap();
+        let (question, first, last) = questions.find_map(numbered).unwrap();
         let answer = question.answer.get(lang, &Facts::default()).next().unwrap();
         // A number that nothing has, what the answer rests on, and back to where one was.
         let with_asking = format!("i\n99\n{first}\ns\n\n{input}i\n{last}\n\n");

@@ -37,10 +37,10 @@ fn never_more_comes_than_is_said() {
             if matches!(walk.here, Here::End(_)) {
                 break;
             }
-            let Some(most) = session.to_come(&walk) else { continue };
+            let Some(most) = session.to_come(walk) else { continue };
             let still = all - walk.trail.len() - 1;
             assert!(most >= still, "{}: after {} steps {most} were to come, and {still} came", path.display(), walk.trail.len());
-            said += usize::from(wording::progress(Lang::En.strings(), &walk, Some(most)).contains(", "));
+            said += usize::from(wording::progress(Lang::En.strings(), walk, Some(most)).contains(", "));
         }
     }
     assert!(said > 3, "it was said {said} times only");
