@@ -337,7 +337,7 @@ pub enum WalksFrom {
     Search,
 }
 
-/// What can be done with saved cases.
+// No doc comment: clap would take it for the help of the subcommand that holds these.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum CasesCommand {
@@ -373,7 +373,7 @@ pub enum CasesCommand {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Go on with a case where it stopped; from its end one can go back and change answers (or: reopen)
+    // Its help stands with the arguments.
     #[command(alias = "reopen")]
     Resume(ResumeArgs),
     /// Print a case with everything in it, to be imported elsewhere
@@ -416,7 +416,7 @@ pub enum CasesCommand {
     },
 }
 
-/// How to go on with a case.
+/// Go on with a case where it stopped; from its end one can go back and change answers (or: reopen)
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
     /// The case: its id, the beginning of it, or its name

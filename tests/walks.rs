@@ -249,7 +249,7 @@ fn dates_are_compared_only_where_it_is_said_what_day_it_is() {
     let on = |today: &str| lint(&pack, Some(today.parse().unwrap())).into_iter().map(|finding| finding.code).collect::<Vec<_>>();
     assert_eq!(lint(&pack, None), Vec::new());
     assert_eq!((on("2026-11-22"), on("2026-12-02")), (vec![], vec![]));
-    assert_eq!((on("2026-12-03"), on("2026-11-21")), (vec![Code::Stale], vec![Code::FutureDate]));
+    assert_eq!((on("2026-12-03"), on("2026-11-21")), (vec![Code::Stale; 2], vec![Code::FutureDate; 2]), "of the pack and of the flow");
     assert_eq!(
         (Code::Stale.severity(), Code::FutureDate.severity()),
         (Severity::Warning, Severity::Warning),

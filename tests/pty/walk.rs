@@ -40,7 +40,7 @@ fn a_walk_in_english_ends_with_the_message_on_standard_output() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::En);
     // By arrows and Enter, as somebody does who has not read the footer.
-    for word in ["support", "automatic", "nothing", "mine", "none", "no-change", "no-change", "app"] {
+    for word in ["support", "automatic", "nothing", "mine", "none", "no-change", "no-change", "no-change", "app"] {
         let number = walker.guide.number(word);
         while let Some(arrow) = towards(&walker, number) {
             let before = walker.terminal.text();
@@ -67,7 +67,7 @@ fn a_walk_in_japanese_ends_with_the_message_on_standard_output() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::Ja);
     // With the input method left on: full-width digits.
-    for word in ["support", "automatic", "nothing", "mine", "none", "already", "cannot", "app"] {
+    for word in ["support", "automatic", "nothing", "mine", "none", "already", "cannot", "cannot", "app"] {
         let digit = char::from_u32(u32::from('０') + u32::try_from(walker.guide.number(word)).unwrap()).unwrap();
         walker.terminal.press(&digit.to_string());
         walker.guide.say(word);

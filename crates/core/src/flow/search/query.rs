@@ -182,12 +182,14 @@ impl Reader<'_> {
         meant
     }
 
-    /// A known word in which this one stands, or the other way round: the one of most letters in common.
+    /// A known word in which this one stands, or the other way round: the one of most letters in common, if they are more than half of the
+    /// longer one (`late` says nothing of `chocolate`).
     fn within(&self, word: &str) -> Option<(u32, f64)> {
         let words = self.index.terms.words().filter(|(other, term, _)| {
             other.len() >= LEAST_WITHIN
                 && word.len() >= LEAST_WITHIN
                 && (other.contains(word) || word.contains(other))
+                && 2 * other.len().min(word.len()) > other.len().max(word.len())
                 && self.if_known(Some(*term)).is_some()
         });
         let shared = |other: &str| other.len().min(word.len());
