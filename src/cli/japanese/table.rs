@@ -115,7 +115,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("An outline to read", "読むための見出し"),
     ("A Mermaid flowchart, which many wikis and GitHub draw", "Mermaidの図(多くのWikiやGitHubで表示可)"),
     ("The language of Graphviz", "Graphvizの形式"),
-    ("A drawing for the browser and for print", "ブラウザーや印刷用の図"),
     (
         "Compute what each ladder of checks costs on average by its authors' estimates, and the order that would cost least work",
         "確認の列ごとに、執筆者の見積もりから平均の手間と、手間が最も少ない順を計算する",
