@@ -110,15 +110,13 @@ impl Front<'_> {
         }
     }
 
-    /// Says how to write here, each thing once.
+    /// Says how to write here: what every field has once; how a text of several lines ends wherever one can be, as what comes next would
+    /// be taken into it.
     pub fn explain_entry(&mut self, several: bool) -> Result<(), Stop> {
-        let [_, field, lines] = self.explained;
-        self.explained = [self.explained[0], true, lines || several];
-        let strings = self.strings();
-        if !field {
-            self.entry_help(false)?;
+        if std::mem::replace(&mut self.explained.field, true) {
+            return if several { self.say(self.strings().plain_lines) } else { Ok(()) };
         }
-        if several && !lines { self.say(strings.plain_lines) } else { Ok(()) }
+        self.entry_help(several)
     }
 
     /// Says how to write here.
@@ -159,9 +157,7 @@ impl Front<'_> {
         loop {
             let Strings { note_title, note_prompt, plain_enter_back, plain_lines, .. } = self.strings();
             self.show(&[*note_title, *note_prompt].map(str::to_owned))?;
-            if !std::mem::replace(&mut self.explained[2], true) {
-                self.say(plain_lines)?;
-            }
+            self.say(plain_lines)?;
             self.say(plain_enter_back)?;
             match self.entry(true, &[])? {
                 Entry::Nothing | Entry::Clear | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),

@@ -50,6 +50,15 @@ pub(super) enum Pick {
     Words(String),
 }
 
+/// What need not be explained again.
+#[derive(Debug, Default)]
+pub(super) struct Explained {
+    /// How to choose.
+    choosing: bool,
+    /// How to write in a field.
+    pub field: bool,
+}
+
 /// The front end at work.
 pub(super) struct Front<'a> {
     pub session: &'a mut Session,
@@ -63,8 +72,8 @@ pub(super) struct Front<'a> {
     pub(super) held_back: Option<String>,
     /// The screen that was said last.
     said: Option<Screen>,
-    /// What is said once in each language: how to choose, how to write in a field, how to write several lines.
-    pub(super) explained: [bool; 3],
+    /// What has been said, as it is once in each language.
+    pub(super) explained: Explained,
     console: Console<'a>,
 }
 
@@ -78,7 +87,7 @@ impl<'a> Front<'a> {
             asked_private: false,
             held_back: None,
             said: None,
-            explained: [false; 3],
+            explained: Explained::default(),
             console,
         }
     }
@@ -161,7 +170,7 @@ impl<'a> Front<'a> {
     /// Says in full only once how to choose.
     fn ask_for_a_number(&mut self, count: usize) -> Result<(), Stop> {
         let count = count.to_string();
-        if std::mem::replace(&mut self.explained[0], true) {
+        if std::mem::replace(&mut self.explained.choosing, true) {
             return self.say(&fill(self.strings().plain_choose_again, &[&count]));
         }
         self.say(&fill(self.strings().plain_choose, &[&count, typed::letter(Command::Help)]))
@@ -382,7 +391,7 @@ impl<'a> Front<'a> {
     pub fn speak(&mut self, lang: Lang) {
         self.lang = lang;
         speak(lang);
-        (self.said, self.explained) = (None, [false; 3]);
+        (self.said, self.explained) = (None, Explained::default());
     }
 
     fn begin_wait(&mut self) -> Next {
