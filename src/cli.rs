@@ -26,7 +26,7 @@ use crate::words::words;
 /// Without a subcommand the wizard starts. It works offline, asks for no password and no code, and saves every answer, so that you can
 /// go on later.
 #[derive(Debug, Parser)]
-#[command(name = "login-rescue", version, subcommand_precedence_over_arg = true, after_help = AFTER_HELP)]
+#[command(name = "login-rescue", version, after_help = AFTER_HELP)]
 pub struct Cli {
     /// What to do instead of starting the wizard.
     #[command(subcommand)]

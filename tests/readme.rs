@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process;
 
 use login_rescue::commands::{Format, test as command};
 use login_rescue::exit::Exit;
@@ -88,4 +89,21 @@ fn the_tutorial_works_as_it_is_written() {
         }
     }
     assert_eq!((files, changes, outputs), (3, 4, 1));
+}
+
+#[test]
+fn a_folder_may_be_called_like_a_command() {
+    // As the page says it, in the folder where the pack lies.
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = |arguments: &[&str]| {
+        let mut program = process::Command::new(env!("CARGO_BIN_EXE_login-rescue"));
+        let ran = program.current_dir(folder).args(arguments).stdin(process::Stdio::null()).output().unwrap();
+        (ran.status.code(), String::from_utf8(ran.stdout).unwrap())
+    };
+    let walk = ["--flows", "flows", "--plain", "--no-save", "--lang", "en"];
+    let (_, shown) = run(&walk);
+    assert!(shown.contains("What do you see, or what happened?"), "{shown}");
+    let (code, listed) = run(&["--flows", "flows", "--lang", "en", "flows"]);
+    assert_eq!(code, Some(0));
+    assert!(listed.lines().any(|line| line.contains("whose")), "the command of that name is there too: {listed}");
 }
