@@ -57,16 +57,16 @@ macro_rules! words {
 
 words! {
     // Saved cases that cannot be saved, read or removed.
-    store_bad_id { "'{}' cannot be the id of a case: ids are small letters, digits and hyphens; `login-rescue cases list` shows those there are", "「{}」は案件のIDになりません。IDは小文字の英字、数字、ハイフンです。一覧: `login-rescue cases list`" }
-    store_not_found { "there is no case '{}' in {}; `login-rescue cases list` shows those there are", "案件「{}」は{}にありません。一覧: `login-rescue cases list`" }
-    store_exists { "there is a case '{}' already, in {}; begin again with a new id", "案件「{}」はすでに{}にあります。新しいIDで始め直してください" }
-    store_in_use { "case '{}' is open in another window ({}); go on there, or close it and try again; `login-rescue cases resume {} --look` shows it, and with --take-over it is taken from there", "案件「{}」は別の画面で開かれています({})。そちらで続けるか、閉じてからやり直してください。`login-rescue cases resume {} --look` で閲覧、--take-over で引き継ぎができます" }
-    store_taken_over { "case '{}' was taken over ({}) and can only be gone on with there; everything that was saved here until then is in it; `login-rescue cases resume {} --look` shows it", "案件「{}」は引き継がれたため({})、続きはそちらでだけ行えます。それまでにここで保存した内容はすべて残っています。閲覧: `login-rescue cases resume {} --look`" }
-    store_busy { "another program is writing to case '{}' and does not come to an end; look whether it was stopped, and try again", "別のプログラムが案件「{}」に書き込んだまま終わりません。止まっていないか確認してから、やり直してください" }
-    store_unbegun { "the case file {} stops before its first line is complete, so it holds no answers; remove it with `login-rescue cases delete {}`", "案件のファイル{}は1行目の途中で終わっていて、回答がありません。削除: `login-rescue cases delete {}`" }
-    store_broken { "line {} of the case file {} is damaged: {}; nothing in it was changed: mend that line, or remove the case with `login-rescue cases delete {}`", "{}行目が壊れています(案件のファイル{}): {}。何も変更していません。その行を直すか、案件を削除してください: `login-rescue cases delete {}`" }
-    store_newer { "the case file {} has format {} and this program knows formats up to {}: update login-rescue to go on with it", "案件のファイル{}の形式は{}ですが、このプログラムは{}までに対応しています。続けるにはlogin-rescueを更新してください" }
-    store_too_large { "the case file {} has {} bytes and at most {} are read or written; look what is in it, or begin a new case", "案件のファイル{}は{}バイトあり、上限の{}バイトを超えています。中身を確認するか、新しい案件を始めてください" }
+    store_bad_id { "'{}' cannot be the id of a case: ids are small letters, digits and hyphens; `login-rescue cases list` shows those there are", "「{}」は記録のIDになりません。IDは小文字の英字、数字、ハイフンです。一覧: `login-rescue cases list`" }
+    store_not_found { "there is no case '{}' in {}; `login-rescue cases list` shows those there are", "記録「{}」は{}にありません。一覧: `login-rescue cases list`" }
+    store_exists { "there is a case '{}' already, in {}; begin again with a new id", "記録「{}」はすでに{}にあります。新しいIDで始め直してください" }
+    store_in_use { "case '{}' is open in another window ({}); go on there, or close it and try again; `login-rescue cases resume {} --look` shows it, and with --take-over it is taken from there", "記録「{}」は別の画面で開かれています({})。そちらで続けるか、閉じてからやり直してください。`login-rescue cases resume {} --look` で閲覧、--take-over で引き継ぎができます" }
+    store_taken_over { "case '{}' was taken over ({}) and can only be gone on with there; everything that was saved here until then is in it; `login-rescue cases resume {} --look` shows it", "記録「{}」は引き継がれたため({})、続きはそちらでだけ行えます。それまでにここで保存した内容はすべて残っています。閲覧: `login-rescue cases resume {} --look`" }
+    store_busy { "another program is writing to case '{}' and does not come to an end; look whether it was stopped, and try again", "別のプログラムが記録「{}」に書き込んだまま終わりません。止まっていないか確認してから、やり直してください" }
+    store_unbegun { "the case file {} stops before its first line is complete, so it holds no answers; remove it with `login-rescue cases delete {}`", "記録のファイル{}は1行目の途中で終わっていて、回答がありません。削除: `login-rescue cases delete {}`" }
+    store_broken { "line {} of the case file {} is damaged: {}; nothing in it was changed: mend that line, or remove the case with `login-rescue cases delete {}`", "{}行目が壊れています(記録のファイル{}): {}。何も変更していません。その行を直すか、記録を削除してください: `login-rescue cases delete {}`" }
+    store_newer { "the case file {} has format {} and this program knows formats up to {}: update login-rescue to go on with it", "記録のファイル{}の形式は{}ですが、このプログラムは{}までに対応しています。続けるにはlogin-rescueを更新してください" }
+    store_too_large { "the case file {} has {} bytes and at most {} are read or written; look what is in it, or begin a new case", "記録のファイル{}は{}バイトあり、上限の{}バイトを超えています。中身を確認するか、新しい記録を始めてください" }
     store_not_a_file { "{} is not a plain file and was left alone; look what it is and move it away", "{}は通常のファイルではないため、触れていません。確認して別の場所へ移してください" }
     store_disk { "cannot {} {}: {}; {}", "{}できません({}): {}。{}" }
     do_make { "make", "作成" }
@@ -80,20 +80,20 @@ words! {
     do_lock { "lock", "ロック" }
     do_take_over { "take over", "引き継ぎ" }
     advice_room { "make room there and try again", "空きを作ってからやり直してください" }
-    advice_rights { "make it yours to read and write, set XDG_STATE_HOME to another folder, or use --no-save (for a saved case, --look)", "読み書きできるようにするか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-save(保存した案件には--look)を使ってください" }
+    advice_rights { "make it yours to read and write, set XDG_STATE_HOME to another folder, or use --no-save (for a saved case, --look)", "読み書きできるようにするか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-save(保存した記録には--look)を使ってください" }
     advice_again { "try again, set XDG_STATE_HOME to another folder, or use --no-save", "やり直すか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-saveを使ってください" }
     holder_process { "process {}", "プロセス{}" }
     holder_other { "another program", "別のプログラム" }
     holder_on { " on {}", "、マシン {}" }
     holder_since { " since {}", "、{}から" }
-    no_store { "there is no folder with saved cases; set HOME or XDG_STATE_HOME", "案件を保存するフォルダーがありません。HOMEかXDG_STATE_HOMEを設定してください" }
-    other_pack_case { "the case {} cannot be gone on with here: {}", "案件{}はここでは続けられません: {}" }
+    no_store { "there is no folder with saved cases; set HOME or XDG_STATE_HOME", "記録を保存するフォルダーがありません。HOMEかXDG_STATE_HOMEを設定してください" }
+    other_pack_case { "the case {} cannot be gone on with here: {}", "記録{}はここでは続けられません: {}" }
     no_start { "the pack does not say where it starts", "パックに開始の場所がありません" }
 
     // Cases that are named, found, listed, shown, exported and imported.
-    find_several { "'{}' can mean {} cases:{}\nSay more of the id", "「{}」に当てはまる案件が{}件あります:{}\nIDをもう少し長く入力してください" }
-    cases_none_in { "There are no saved cases in {}.", "{}に保存した案件はありません。" }
-    cases_none_like { "None of the {} saved cases is like that.", "保存した{}件のうち、該当する案件はありません。" }
+    find_several { "'{}' can mean {} cases:{}\nSay more of the id", "「{}」に当てはまる記録が{}件あります:{}\nIDをもう少し長く入力してください" }
+    cases_none_in { "There are no saved cases in {}.", "{}に保存した記録はありません。" }
+    cases_none_like { "None of the {} saved cases is like that.", "保存した{}件のうち、該当する記録はありません。" }
     cases_named { "{} is named {}", "{}の名前: {}" }
     cases_nameless { "{} has no name now", "{}の名前を消しました" }
     name_ticket { "{} A ticket number passes with a letter and a hyphen before it, such as T-381204.", "{}受付番号なら、T-381204のように英字とハイフンを前に付けてください。" }
@@ -108,14 +108,14 @@ words! {
     export_torn { "the last entry of {} was cut off when the program was stopped, and is lost; everything before it was exported", "{}の最後の記録は、プログラムの停止時に途切れて失われました。それより前はすべて書き出しました" }
     cannot_be_read { "cannot be read", "読み込めません" }
     cases_imported { "imported {}", "取り込みました: {}" }
-    cases_imported_as { "imported {} (another case has the id {} here)", "取り込みました: {}(ここでは別の案件のIDが{}のため)" }
+    cases_imported_as { "imported {} (another case has the id {} here)", "取り込みました: {}(ここでは別の記録のIDが{}のため)" }
     cases_already { "{} is here already, with the same content", "{}は同じ内容ですでにここにあります" }
-    import_refused { "line {}: {}; nothing of the case was saved", "{}行目: {} 案件は何も保存していません" }
+    import_refused { "line {}: {}; nothing of the case was saved", "{}行目: {} 記録は何も保存していません" }
     import_foreign { "line {}: {} is not as this program writes it", "{}行目: {}がこのプログラムの書き方と違います" }
     import_unbegun { "it stops before its first line is complete", "1行目の途中で終わっています" }
     import_broken { "line {}: {}", "{}行目: {}" }
     import_newer { "it has format {} and this program knows formats up to {}: update login-rescue to read it", "形式は{}ですが、このプログラムは{}までに対応しています。読み込むにはlogin-rescueを更新してください" }
-    part_case_id { "the id of the case", "案件のID" }
+    part_case_id { "the id of the case", "記録のID" }
     part_pack_id { "the id of the pack", "パックのID" }
     part_pack_version { "the version of the pack", "パックの版" }
     part_first_step { "the first step", "最初のステップ" }
@@ -124,11 +124,11 @@ words! {
     part_note { "the note", "メモ" }
     part_name { "the name", "名前" }
     part_id { "an id", "ID" }
-    not_loaded { "belongs to the pack '{}', which was not loaded", "パック「{}」の案件ですが、そのパックは読み込まれていません" }
-    another_pack { "belongs to another pack, '{}': name its folder with --flows", "別のパック「{}」の案件です。--flowsでそのフォルダーを指定してください" }
+    not_loaded { "belongs to the pack '{}', which was not loaded", "パック「{}」の記録ですが、そのパックは読み込まれていません" }
+    another_pack { "belongs to another pack, '{}': name its folder with --flows", "別のパック「{}」の記録です。--flowsでそのフォルダーを指定してください" }
     not_fitting { "does not fit the pack any more: {}", "今のパックに合いません: {}" }
     cut_off { "its last entry was cut off when the program was stopped, and is lost", "最後の記録は、プログラムの停止時に途切れて失われました" }
-    column_case { "CASE", "案件" }
+    column_case { "CASE", "記録" }
     column_name { "NAME", "名前" }
     column_state { "STATE", "状態" }
     column_change { "LAST CHANGE", "最終変更" }
@@ -146,7 +146,7 @@ words! {
     show_details { "Details", "項目" }
     show_notes { "Notes", "メモ" }
     show_internal { "Notes that stay with the staff", "担当者の内部メモ" }
-    show_case { "Case", "案件" }
+    show_case { "Case", "記録" }
     show_name { "Name", "名前" }
     show_file { "File", "ファイル" }
     show_pack { "Pack", "パック" }
@@ -155,7 +155,7 @@ words! {
     show_state { "State", "状態" }
     show_stands { "Stands at", "現在の場所" }
     show_damage { "Damage", "破損" }
-    no_message { "the case {} has no message: {}", "案件{}にはお問い合わせ文がありません: {}" }
+    no_message { "the case {} has no message: {}", "記録{}には問い合わせ文がありません: {}" }
     not_spoken { "the pack does not speak this language", "パックはこの言語に対応していません" }
 
     // Packs, flows, scripts and settings.
@@ -192,7 +192,7 @@ words! {
     setting_no_word { "'{}' is not a word for '{}'", "「{}」は「{}」の値ではありません" }
     setting_write_one { "write one of: {}", "次のどれかを書いてください: {}" }
     setting_near { "did you mean '{}'?", "「{}」ではありませんか?" }
-    setting_no_time { "'{}' is not a time to keep cases for", "「{}」は案件を残す期間ではありません" }
+    setting_no_time { "'{}' is not a time to keep cases for", "「{}」は記録を残す期間ではありません" }
     setting_days { "write a number of days, hours or minutes, such as \"30d\" or \"12h\"; a year at most", "日数、時間、分で書いてください(例: \"30d\"、\"12h\")。最長1年です" }
     setting_no_key { "'{}' is not a key", "「{}」はキーではありません" }
     setting_letter { "write one letter or sign, such as \"n\"", "英字か記号を1つ書いてください(例: \"n\")" }
@@ -264,7 +264,7 @@ words! {
     test_no_name { "{}: there is no '{}'{}", "{}: 「{}」はありません{}" }
     test_stops { "it stops at '{}', which the test does not answer, instead of reaching '{}'", "テストに回答がないため「{}」で止まり、「{}」に着きません" }
     test_reaches { "it reaches '{}' instead of '{}'", "「{}」に着きました。着くはずの場所は「{}」です" }
-    test_not_carried { "the message does not carry '{}'", "お問い合わせ文に「{}」がありません" }
+    test_not_carried { "the message does not carry '{}'", "問い合わせ文に「{}」がありません" }
     test_not_advised { "'{}' does not come up on the way", "「{}」が途中で出てきません" }
     test_advised { "'{}' comes up on the way", "「{}」が途中で出てきます" }
     people_summary { "people: {} of {} with every walk right, {} states", "people: {}/{}人がすべて正しく到達、状態{}" }

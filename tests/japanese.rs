@@ -195,7 +195,7 @@ fn what_commands_print_for_people_is_japanese_and_for_programs_is_not() {
     }
     is_japanese(&home, &["test", "tests/plain/pack"], &[], 0);
     let listed = is_japanese(&home, &["cases", "list"], &[], 0);
-    assert!(listed.contains("案件") && listed.contains("途中"), "{listed}");
+    assert!(listed.contains("記録") && listed.contains("途中"), "{listed}");
     for format in [["cases", "list", "--format", "json"], ["lint", "tests/lint/clean", "--format", "json"]] {
         let (out, err, _) = said(&home, &format, &[]);
         let english = |text: &str| !text.contains("途中") && !text.contains("エラー");
