@@ -38,9 +38,7 @@ pub type Saving = Result<Arc<dyn Store>, NoSaving>;
 /// A saved case that has not come to its end, to be offered at the start.
 #[derive(Debug, Clone)]
 pub struct Resumable {
-    /// Where it is saved.
     pub store: Arc<dyn Store>,
-    /// Its id there.
     pub id: String,
     /// When something happened in it last.
     pub last_change: Moment,
@@ -55,7 +53,6 @@ pub enum Grip {
     Resume,
     /// To go on with it in any case.
     TakeOver,
-    /// Only to look at it.
     Look,
 }
 
@@ -66,7 +63,6 @@ enum Keeping {
     NotYet,
     /// To this saved case.
     Held(Box<dyn Hold>),
-    /// Nowhere.
     Nowhere(NoSaving),
 }
 
@@ -251,17 +247,14 @@ impl Session {
         matches!(self.saving, Err(NoSaving::Private))
     }
 
-    /// The pack.
     pub fn pack(&self) -> &'static Arc<Pack> {
         self.pack
     }
 
-    /// The case.
     pub fn case(&self) -> &Case {
         &self.case
     }
 
-    /// The clock.
     pub fn clock(&self) -> Clock {
         self.clock
     }
@@ -284,7 +277,6 @@ impl Session {
         *self.to_come.get_or_init(|| walk.most_to_come(self.pack, NEAR))
     }
 
-    /// The message as it stands.
     pub fn message(&self) -> Result<Message, NoMessage> {
         message::message(self.pack, &self.case)
     }

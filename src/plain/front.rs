@@ -23,7 +23,6 @@ use super::{Left, Options};
 /// Why the loop ends.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// It was left.
     Left(Left),
     /// A line could not be read or written.
     Io(io::Error),
@@ -53,7 +52,6 @@ pub(super) enum Pick {
 /// What need not be explained again.
 #[derive(Debug, Default)]
 pub(super) struct Explained {
-    /// How to choose.
     choosing: bool,
     /// How to write in a field.
     pub field: bool,

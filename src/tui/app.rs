@@ -56,7 +56,6 @@ impl Write for Out {
     }
 }
 
-/// The running program.
 pub struct App {
     model: Model,
     session: Session,
@@ -68,7 +67,6 @@ pub struct App {
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
     ears: Ears,
-    /// Whether the terminal has links.
     has_links: bool,
     /// Whether what came in last was one thing.
     came_alone: bool,

@@ -12,12 +12,10 @@ use crate::terminal::{EndAsked, Outside, listen, read_keys};
 use super::case_list::CaseRow;
 use super::update::Msg;
 
-/// Something that came in.
 #[derive(Debug)]
 pub enum Incoming {
     /// From the terminal, at once.
     Events(Vec<Event>),
-    /// From outside.
     Outside(Outside),
     /// The saved cases were read, or why not.
     Listed(Result<Vec<CaseRow>, String>),
@@ -36,7 +34,6 @@ const UNDER_WAY: usize = 64;
 /// Where everything comes in.
 #[derive(Debug)]
 pub struct Ears {
-    /// What comes.
     pub incoming: Receiver<Incoming>,
     /// Where threads say what they found out.
     pub sender: SyncSender<Incoming>,

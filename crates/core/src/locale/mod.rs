@@ -10,9 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
-    /// English.
     En,
-    /// Japanese.
     Ja,
 }
 
@@ -83,9 +81,7 @@ macro_rules! texts {
 /// A text of the program that stands where it belongs, in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
-    /// In English.
     pub en: &'static str,
-    /// In Japanese.
     pub ja: &'static str,
 }
 

@@ -10,7 +10,6 @@ pub enum At {
     Everywhere,
     /// Where a clock can be started.
     Wait,
-    /// At the message.
     Message,
 }
 
