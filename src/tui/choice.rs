@@ -102,14 +102,13 @@ pub fn at(model: &Model, session: &Session) -> At {
 pub fn at_layer(layer: &Layer, session: &Session) -> At {
     match &layer.screen {
         Screen::Message => At::Message,
-        Screen::Walk if may_wait(session) && at_walk(session).contains(&Choice::Act(Action::StartClock)) => At::Wait,
+        Screen::Walk
+            if session.walk().is_ok_and(|walk| walk.wait().is_some()) && at_walk(session).contains(&Choice::Act(Action::StartClock)) =>
+        {
+            At::Wait
+        }
         _ => At::Everywhere,
     }
-}
-
-/// Whether there can be a clock to start where the case stands.
-fn may_wait(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| matches!(walk.here, Here::Check(_) | Here::Wait(_)))
 }
 
 /// The choices of the visible screen, in their order.
