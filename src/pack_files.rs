@@ -33,12 +33,7 @@ pub enum PackError {
     NotAFolder(PathBuf),
     /// It cannot be listed.
     #[error("{}", fill(words().folder_unreadable, &[&path.display().to_string()]))]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
+    Folder { path: PathBuf, source: io::Error },
     /// Some of its files cannot be read.
     #[error("{}", list(.0))]
     Findings(Vec<Finding>),

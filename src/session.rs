@@ -3,14 +3,13 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
-use std::time::Duration;
 
-use login_rescue_core::case::{Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, walk};
+use login_rescue_core::case::{Case, Event, Given, Header, Lost, Moment, Place, Stamped, Walk, walk};
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note};
-use login_rescue_core::screen::{self, View};
+use login_rescue_core::screen::{self, Action, View};
 use login_rescue_core::wording::NEAR;
 use thiserror::Error;
 
@@ -38,9 +37,7 @@ pub type Saving = Result<Arc<dyn Store>, NoSaving>;
 /// A saved case that has not come to its end, to be offered at the start.
 #[derive(Debug, Clone)]
 pub struct Resumable {
-    /// Where it is saved.
     pub store: Arc<dyn Store>,
-    /// Its id there.
     pub id: String,
     /// When something happened in it last.
     pub last_change: Moment,
@@ -55,7 +52,6 @@ pub enum Grip {
     Resume,
     /// To go on with it in any case.
     TakeOver,
-    /// Only to look at it.
     Look,
 }
 
@@ -66,7 +62,6 @@ enum Keeping {
     NotYet,
     /// To this saved case.
     Held(Box<dyn Hold>),
-    /// Nowhere.
     Nowhere(NoSaving),
 }
 
@@ -251,17 +246,14 @@ impl Session {
         matches!(self.saving, Err(NoSaving::Private))
     }
 
-    /// The pack.
     pub fn pack(&self) -> &'static Arc<Pack> {
         self.pack
     }
 
-    /// The case.
     pub fn case(&self) -> &Case {
         &self.case
     }
 
-    /// The clock.
     pub fn clock(&self) -> Clock {
         self.clock
     }
@@ -284,7 +276,6 @@ impl Session {
         *self.to_come.get_or_init(|| walk.most_to_come(self.pack, NEAR))
     }
 
-    /// The message as it stands.
     pub fn message(&self) -> Result<Message, NoMessage> {
         message::message(self.pack, &self.case)
     }
@@ -378,42 +369,21 @@ impl Session {
         Ok(())
     }
 
-    /// Answers the question where the case stands; nothing happens elsewhere.
-    pub fn answer(&mut self, answer: &Id) -> Result<(), StoreError> {
-        let place = match self.walk().map(|walk| walk.here.clone()) {
-            Ok(Here::Ask(here)) => here.place,
-            _ => return Ok(()),
-        };
-        self.send(Event::Answered { place, answer: answer.clone() })
-    }
-
-    /// Says how the check went where the case stands; nothing happens elsewhere.
-    pub fn tried(&mut self, outcome: Outcome) -> Result<(), StoreError> {
-        let place = match self.walk().map(|walk| walk.here.clone()) {
-            Ok(Here::Check(here)) => here.place,
-            _ => return Ok(()),
-        };
-        self.send(Event::Tried { place, outcome })
+    /// Says this where the case stands; nothing happens where that is no place to say anything.
+    pub fn say(&mut self, action: &Action) -> Result<(), StoreError> {
+        let place = self.walk().ok().and_then(|walk| walk.place().cloned());
+        match place.and_then(|place| action.event(place)) {
+            Some(event) => self.send(event),
+            None => Ok(()),
+        }
     }
 
     /// Starts the clock of the wait, or of the check with a wait, where the case stands.
     pub fn begin_wait(&mut self) -> Result<(), StoreError> {
-        let (place, length) = match self.walk().map(|walk| walk.here.clone()) {
-            Ok(Here::Wait(here)) => (here.place, here.wait.length),
-            Ok(Here::Check(here)) => (here.place, here.check.wait.unwrap_or(Duration::ZERO)),
-            _ => return Ok(()),
-        };
+        let here = self.walk().ok().and_then(|walk| Some((walk.place()?.clone(), walk.wait()?)));
+        let Some((place, length)) = here else { return Ok(()) };
         let until = self.clock.now().after(length);
         self.send(Event::WaitBegun { place, until })
-    }
-
-    /// Ends the wait where the case stands; nothing happens elsewhere.
-    pub fn waited(&mut self, outcome: WaitOutcome) -> Result<(), StoreError> {
-        let place = match self.walk().map(|walk| walk.here.clone()) {
-            Ok(Here::Wait(here)) => here.place,
-            _ => return Ok(()),
-        };
-        self.send(Event::Waited { place, outcome })
     }
 
     /// Goes back one step; false where the case stands at its beginning.

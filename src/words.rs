@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::texts;
 
 thread_local! {
     static SPOKEN: Cell<Lang> = const { Cell::new(Lang::En) };
@@ -22,10 +23,7 @@ pub fn spoken() -> Lang {
 
 /// The words in the language of this thread.
 pub fn words() -> &'static Words {
-    match spoken() {
-        Lang::En => &EN,
-        Lang::Ja => &JA,
-    }
+    Words::of(spoken())
 }
 
 /// The end of a message about a name that does not exist: the one that was meant.
@@ -38,24 +36,10 @@ pub fn count(number: usize, one: &str, several: &str) -> String {
     if number == 1 { one.to_owned() } else { fill(several, &[&number.to_string()]) }
 }
 
-macro_rules! words {
-    ($($name:ident { $en:literal, $ja:literal })+) => {
-        /// The words in one language; `{}` is filled in from the left.
-        #[derive(Debug)]
-        #[expect(missing_docs, reason = "each field is its own text")]
-        pub struct Words {
-            $(pub $name: &'static str,)+
-        }
+texts! {
+    /// The words in one language; `{}` is filled in from the left.
+    Words:
 
-        static EN: Words = Words { $($name: $en,)+ };
-        static JA: Words = Words { $($name: $ja,)+ };
-
-        #[cfg(test)]
-        const ALL: &[(&str, &str)] = &[$(($en, $ja),)+];
-    };
-}
-
-words! {
     // Saved cases that cannot be saved, read or removed.
     store_bad_id { "'{}' cannot be the id of a case: ids are small letters, digits and hyphens; `login-rescue cases list` shows those there are", "「{}」は記録のIDになりません。IDは小文字の英字、数字、ハイフンです。一覧: `login-rescue cases list`" }
     store_not_found { "there is no case '{}' in {}; `login-rescue cases list` shows those there are", "記録「{}」は{}にありません。一覧: `login-rescue cases list`" }
@@ -329,15 +313,6 @@ words! {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn both_languages_are_filled_with_the_same_values() {
-        for (en, ja) in ALL {
-            assert_eq!(en.matches("{}").count(), ja.matches("{}").count(), "{en}");
-            // Numbers with a sign between them say the same everywhere.
-            assert!(!ja.is_ascii() || *ja == "ID" || !ja.contains(char::is_alphabetic), "{ja}");
-        }
-    }
 
     #[test]
     fn a_thread_speaks_english_until_it_is_told_otherwise() {

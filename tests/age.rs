@@ -10,23 +10,19 @@
 
 #[path = "pty/home.rs"]
 mod home;
+mod program;
 #[path = "pty/terminal.rs"]
 mod terminal;
 
 use std::fs;
 
-use home::{Home, PROGRAM};
+use home::Home;
+use program::{run, text};
 use terminal::Start;
 
 /// Runs plain lines at this time.
 fn at(home: &Home, time: &str, arguments: &[&str], input: &str) -> String {
-    let script = format!("LOGIN_RESCUE_CLOCK={time} exec {PROGRAM} \"$@\"");
-    let mut command = std::process::Command::new("/bin/sh");
-    command.args(["-c", &script, "sh"]).args(arguments).env_clear().envs(home.environment()).current_dir(home.path());
-    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null());
-    let mut child = command.spawn().unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
-    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+    text(&run(home.command(arguments).env("LOGIN_RESCUE_CLOCK", time), input).stdout)
 }
 
 /// The built-in pack's own date.

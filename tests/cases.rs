@@ -5,6 +5,7 @@
 
 #[path = "cases/home.rs"]
 mod home;
+mod program;
 
 #[path = "cases/damage.rs"]
 mod damage;

@@ -2,13 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod program;
+
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use program::{program, run, text};
 
 /// A home folder with a configuration file in the usual place.
 struct Home(TempDir);
@@ -31,12 +34,10 @@ impl Home {
 
     fn run(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output {
         let home = self.0.path();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-        command.args(arguments).current_dir(home).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut command = program(arguments);
+        command.current_dir(home).env_remove("LANG");
         command.env("HOME", home).env("XDG_CONFIG_HOME", home.join("config")).env("XDG_STATE_HOME", home.join("state"));
-        let mut child = command.envs(environment.iter().copied()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
-        child.wait_with_output().unwrap()
+        run(command.envs(environment.iter().copied()), input)
     }
 
     /// The settings in effect.
@@ -46,10 +47,6 @@ impl Home {
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
         serde_json::from_slice(&output.stdout).unwrap()
     }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 fn value_and_origin(settings: &Value, key: &str) -> (Value, String) {

@@ -2,23 +2,27 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::fmt::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use login_rescue::pack_files;
 use login_rescue_core::flow::effort::{NotKnown, ladders};
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use serde_json::{Value, json};
 
+use program::{program, text};
+
 fn effort(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_login-rescue")).args(["--config", "none", "effort"]).args(args).output().unwrap()
+    program(&["effort"]).args(args).output().unwrap()
 }
 
 fn small(args: &[&str]) -> String {
     let output = effort(&[&["--flows", "tests/effort"], args].concat());
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
-    String::from_utf8(output.stdout).unwrap()
+    text(&output.stdout)
 }
 
 fn ladder(name: &str) -> Value {

@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
+
+use program::{program, text};
 
 const FLOW: &str = "\
 flow: main
@@ -55,12 +59,7 @@ fn run(tests: &str, more: &[&str]) -> Output {
 }
 
 fn test_command(folder: &Path, more: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("test").arg(folder).args(more).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+    program(&["test"]).arg(folder).args(more).output().unwrap()
 }
 
 fn test(rest: &str) -> String {

@@ -19,6 +19,7 @@
 
 #[path = "pty/home.rs"]
 mod home;
+mod program;
 #[path = "pty/terminal.rs"]
 mod terminal;
 
@@ -34,7 +35,8 @@ use login_rescue::store::Store;
 use login_rescue_core::case::Stamped;
 use login_rescue_core::locale::Lang;
 
-use home::{Home, PROGRAM};
+use home::Home;
+use program::PROGRAM;
 use terminal::{Start, Terminal, poll};
 
 /// What the short run begins with. Those that once found a fault stay.

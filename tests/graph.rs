@@ -3,9 +3,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Command;
 
 use login_rescue::commands::PictureFormat;
 use login_rescue::commands::graph::run;
@@ -17,6 +18,8 @@ use login_rescue_core::flow::step::Way;
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::picture::{Kind, Picture, dot, mermaid, of_flow, of_pack, outline};
+
+use program::program;
 
 fn small() -> Pack {
     pack_files::load_dir(Path::new("tests/graph")).unwrap()
@@ -217,7 +220,7 @@ fn a_flow_that_is_not_there_is_named_with_the_nearest_one() {
 
 #[test]
 fn the_command_wants_a_flow_or_the_pack() {
-    let run = |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_login-rescue")).arg("graph").args(args).output().unwrap();
+    let run = |args: &[&str]| program(&["graph"]).args(args).output().unwrap();
     assert_eq!(run(&[]).status.code(), Some(2));
     assert_eq!(run(&["main", "--pack", "--flows", "tests/graph"]).status.code(), Some(2));
     let json = run(&["--pack", "--flows", "tests/graph", "--format", "json"]);

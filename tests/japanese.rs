@@ -11,21 +11,17 @@
 
 #[path = "pty/home.rs"]
 mod home;
-#[path = "pty/terminal.rs"]
-mod terminal;
+mod program;
 
 use std::fs;
-use std::process::{Command, Stdio};
 
-use home::{Home, PROGRAM};
+use home::Home;
+use program::{program, run, text};
 
 /// What a command prints and says under a Japanese system, and its exit code.
 fn said(home: &Home, typed: &[&str], more: &[(&str, &str)]) -> (String, String, i32) {
-    let mut command = Command::new(PROGRAM);
-    command.args(typed).env_clear().envs(home.environment()).env("LANG", "ja_JP.UTF-8").envs(more.iter().copied()).stdin(Stdio::null());
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+    let output = run(program(typed).envs(home.environment()).env("LANG", "ja_JP.UTF-8").envs(more.iter().copied()), "");
+    (text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
 }
 
 /// Three English words in a row, and nothing Japanese in the line. Places and lines of files are quoted as they are.

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::process::Command;
+mod program;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{message, parts, tried};
+
+use program::{program, text};
 
 const HEAD: &str = "pack: small
 version: 2026-11-22
@@ -147,9 +150,8 @@ fn replayed(script: &str) -> String {
     let scripts = tempfile::tempdir().unwrap();
     let path = scripts.path().join("script.yaml");
     std::fs::write(&path, script).unwrap();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-    let output = program.arg("replay").arg(&path).arg("--flows").arg(folder.path()).output().unwrap();
-    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+    let output = program(&["replay"]).arg(&path).arg("--flows").arg(folder.path()).output().unwrap();
+    text(&output.stdout) + &text(&output.stderr)
 }
 
 const SCRIPT: &str = "at: 2026-11-22T10:00:00+09:00\nlang: en\ndesk: true\n\

@@ -4,6 +4,7 @@
 
 #[path = "packs/desk.rs"]
 mod desk;
+mod program;
 
 use desk::Desk;
 use insta::assert_snapshot;

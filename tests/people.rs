@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Response, Stamped, Standing, WaitOutcome};
@@ -13,13 +15,15 @@ use login_rescue_core::flow::lint::lint;
 use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
+use program::{program, text};
+
 const PACK: &str = "tests/people-small/pack";
 const FOLK: &str = "tests/people-small/folk";
 /// Random people who are walked until an end.
 const SEEDS: u64 = 4000;
 
 fn people(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_login-rescue")).args(["--config", "none", "--flows", PACK, "people"]).args(args).output().unwrap()
+    program(&["--flows", PACK, "people"]).args(args).output().unwrap()
 }
 
 fn parsed(args: &[&str]) -> (Value, Option<i32>) {
@@ -130,11 +134,7 @@ fn the_worst_walk_can_be_replayed() {
         let walks = walks(id);
         let script = folder.path().join(format!("{id}.yaml"));
         fs::write(&script, walks["worst"]["script"].as_str().unwrap()).unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_login-rescue"))
-            .args(["--config", "none", "--flows", PACK, "replay", "--format", "json"])
-            .arg(&script)
-            .output()
-            .unwrap();
+        let output = program(&["--flows", PACK, "replay", "--format", "json"]).arg(&script).output().unwrap();
         assert!(output.status.success(), "{id}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(!String::from_utf8_lossy(&output.stderr).contains("never used"), "{id}");
     }
@@ -152,7 +152,7 @@ fn walks_from_the_search_are_reported_apart() {
 #[test]
 fn the_text_says_what_is_wrong_with_whom() {
     let output = people(&[FOLK]);
-    insta::assert_snapshot!("people_text", String::from_utf8(output.stdout).unwrap());
+    insta::assert_snapshot!("people_text", text(&output.stdout));
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(people(&[FOLK, "--person", "goes-right"]).status.code(), Some(0));
     let nobody = people(&[FOLK, "--person", "goes-rihgt"]);
@@ -170,7 +170,7 @@ fn what_the_pack_does_not_have_is_a_fault_with_its_place() {
         fs::write(folder.path().join("half-right.yaml"), file.replace(from, to)).unwrap();
         let output = people(&[folder.path().to_str().unwrap()]);
         assert_eq!(output.status.code(), Some(3), "{to}");
-        String::from_utf8(output.stderr).unwrap()
+        text(&output.stderr)
     };
     for (from, to, says) in [
         ("mailbox: reads", "mailbocks: reads", "error[unknown-name]: pack.yaml has no observable 'mailbocks'"),

@@ -21,6 +21,7 @@ use login_rescue_core::case::{Case, Moment, replay};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Action;
 use login_rescue_core::text::wrap;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -100,7 +101,7 @@ fn screen(pack: &Arc<Pack>, saving: Saving, name: &str, lang: Lang, size: (u16, 
 
 fn give(session: &mut Session, answers: &[&str]) {
     for answer in answers {
-        session.answer(&(*answer).into()).unwrap();
+        session.say(&Action::Answer((*answer).into())).unwrap();
     }
 }
 

@@ -8,6 +8,7 @@
 mod guide;
 #[path = "pty/home.rs"]
 mod home;
+mod program;
 #[path = "pty/terminal.rs"]
 #[allow(dead_code, reason = "the fuzz run needs more of it")]
 mod terminal;

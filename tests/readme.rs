@@ -2,15 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process;
 
 use login_rescue::commands::{Format, test as command};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::lint::lint;
+
+use program::{program, run, text};
 
 /// A block of the tutorial: what stands behind its three backticks, and its lines.
 struct Block {
@@ -94,11 +97,9 @@ fn the_tutorial_works_as_it_is_written() {
 #[test]
 fn a_folder_may_be_called_like_a_command() {
     // As the page says it, in the folder where the pack lies.
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let run = |arguments: &[&str]| {
-        let mut program = process::Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-        let ran = program.current_dir(folder).args(arguments).stdin(process::Stdio::null()).output().unwrap();
-        (ran.status.code(), String::from_utf8(ran.stdout).unwrap())
+        let ran = run(&mut program(arguments), "");
+        (ran.status.code(), text(&ran.stdout))
     };
     let walk = ["--flows", "flows", "--plain", "--no-save", "--lang", "en"];
     let (_, shown) = run(&walk);

@@ -2,20 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::LazyLock;
 
 use login_rescue::pack_files;
 use login_rescue_core::flow::Address;
 
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("LANG").env_remove("LC_ALL").env("HOME", "/nonexistent");
-    command
-}
+use program::{program, text};
 
 fn scripts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts");
@@ -26,11 +24,7 @@ fn scripts() -> Vec<PathBuf> {
 }
 
 fn replay(script: &Path, more: &[&str]) -> Output {
-    program().arg("replay").arg(script.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(script)).args(more).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+    program(&["replay"]).arg(script.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(script)).args(more).output().unwrap()
 }
 
 fn json(script: &Path) -> serde_json::Value {
@@ -41,14 +35,14 @@ fn json(script: &Path) -> serde_json::Value {
 
 /// Every walk as JSON: those of the scripts, and those of the scenarios.
 static WALKS: LazyLock<Vec<serde_json::Value>> = LazyLock::new(|| {
-    let output = program().args(["replay", "tests/scripts", "tests/scenarios", "--format", "json"]).output().unwrap();
+    let output = program(&["replay", "tests/scripts", "tests/scenarios", "--format", "json"]).output().unwrap();
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
     serde_json::from_slice(&output.stdout).unwrap()
 });
 
 #[test]
 fn every_script_prints_its_walk_and_its_message() {
-    let output = program().args(["replay", "tests/scripts"]).output().unwrap();
+    let output = program(&["replay", "tests/scripts"]).output().unwrap();
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "entries that are never used are named there");
     let printed = text(&output.stdout);
     let walks: Vec<(&str, &str)> = printed.split("== tests/scripts/").skip(1).map(|walk| walk.split_once(".yaml\n").unwrap()).collect();

@@ -3,30 +3,23 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use login_rescue::pack_files;
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::flow::{Code, Id, read_script};
 use login_rescue_core::locale::Lang;
 
+use program::{program, text};
+
 const SCRIPTS: &str = "tests/scenarios";
 /// A walk may ask so many questions in the median, and so many at most; the rungs of ladders are not counted.
 const MEDIAN_QUESTIONS: f64 = 8.0;
 const MOST_QUESTIONS: u64 = 20;
-
-fn login_rescue(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("LANG").env_remove("LC_ALL").env("HOME", "/nonexistent");
-    command.args(args).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
 
 fn names<'p>(ids: impl Iterator<Item = &'p Id>) -> BTreeSet<String> {
     ids.map(ToString::to_string).collect()
@@ -62,7 +55,7 @@ fn every_scenario_is_answered_by_a_flow_and_has_a_walk() {
     let pack = pack_files::shipped();
     let all = names(pack.head().scenarios.keys());
     assert_eq!(all.len(), 45);
-    let output = login_rescue(&["flows", "--format", "json"]);
+    let output = program(&["flows", "--format", "json"]).output().unwrap();
     let flows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let answered = flows.as_array().unwrap().iter().flat_map(|flow| flow["scenarios"].as_array().unwrap());
     let answered: BTreeSet<String> = answered.map(|scenario| scenario.as_str().unwrap().to_owned()).collect();
@@ -81,7 +74,7 @@ fn each_walk_begins_at_the_first_question_and_passes_its_scenarios_flow() {
         assert!(script.flow.is_none(), "{name} does not begin at the first question");
         assert_eq!(script.scenario.map(|scenario| scenario.value.to_string()), Some(name.clone()));
         let file = format!("{SCRIPTS}/{name}.yaml");
-        let output = login_rescue(&["replay", &file, "--format", "json"]);
+        let output = program(&["replay", &file, "--format", "json"]).output().unwrap();
         let walk: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         let trace = walk["trace"].as_array().unwrap().iter().map(|visit| &visit["step"]);
         let flows: BTreeSet<String> =
@@ -95,14 +88,14 @@ fn each_walk_begins_at_the_first_question_and_passes_its_scenarios_flow() {
 #[test]
 fn each_walk_ends_as_its_scenario_allows_in_both_languages() {
     for lang in Lang::ALL {
-        let output = login_rescue(&["--lang", lang.code(), "replay", SCRIPTS]);
+        let output = program(&["--lang", lang.code(), "replay", SCRIPTS]).output().unwrap();
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
     }
 }
 
 #[test]
 fn the_walks_are_short() {
-    let output = login_rescue(&["replay", SCRIPTS, "--table", "--format", "json"]);
+    let output = program(&["replay", SCRIPTS, "--table", "--format", "json"]).output().unwrap();
     let all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(all["median_questions"].as_f64().unwrap() <= MEDIAN_QUESTIONS, "{all:#}");
     assert!(all["most_questions"].as_u64().unwrap() <= MOST_QUESTIONS, "{all:#}");
@@ -110,7 +103,7 @@ fn the_walks_are_short() {
 
 #[test]
 fn the_tests_of_the_built_in_pack_pass_every_step_answer_check_and_end() {
-    let output = login_rescue(&["test", "--format", "json"]);
+    let output = program(&["test", "--format", "json"]).output().unwrap();
     let all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{all:#}");
     for kind in ["steps", "answers", "checks", "ends"] {
@@ -128,7 +121,7 @@ fn the_guide_for_authors_shows_the_walks_as_they_are() {
     let guide = fs::read_to_string(&path).unwrap();
     let (before, rest) = guide.split_once(BEGIN).unwrap();
     let (shown, after) = rest.split_once(END).unwrap();
-    let output = login_rescue(&["replay", SCRIPTS, "--table"]);
+    let output = program(&["replay", SCRIPTS, "--table"]).output().unwrap();
     let table = text(&output.stdout);
     if std::env::var_os("UPDATE_WALKS").is_some() {
         fs::write(&path, format!("{before}{BEGIN}{table}{END}{after}")).unwrap();

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +12,8 @@ use login_rescue_core::flow::format::{Key, Part, Presence, STEPS, Shape, branch,
 use login_rescue_core::flow::schema::{FileKind, schema};
 use login_rescue_core::flow::{Code, Finding, Pack, PackFile, read_script};
 use serde_json::{Value, json};
+
+use program::{program, text};
 
 const KINDS: [(FileKind, &str); 3] = [(FileKind::Flow, "flow"), (FileKind::Pack, "pack"), (FileKind::Script, "script")];
 
@@ -74,8 +78,8 @@ fn the_schemas_in_assets_are_those_of_the_program() {
         }
         let kept = fs::read_to_string(&path).unwrap_or_default();
         assert!(kept == made, "assets/{name}.schema.json is not up to date: run UPDATE_SCHEMAS=1 cargo test --test schema");
-        let printed = std::process::Command::new(env!("CARGO_BIN_EXE_login-rescue")).args(["schema", name]).output().unwrap();
-        assert_eq!((printed.status.code(), String::from_utf8(printed.stdout).unwrap()), (Some(0), made));
+        let printed = program(&["schema", name]).output().unwrap();
+        assert_eq!((printed.status.code(), text(&printed.stdout)), (Some(0), made));
     }
 }
 

@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::time::{Duration, Instant};
 
 use login_rescue::pack_files;
@@ -16,6 +18,8 @@ use login_rescue_core::flow::search::Index;
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use serde::Deserialize;
 use serde_json::Value;
+
+use program::program;
 
 /// A file of judgements.
 #[derive(Debug, Deserialize)]
@@ -345,10 +349,7 @@ fn three_hundred_steps_are_searched_at_once() {
 }
 
 fn login_rescue(home: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-    command.args(args).args(["--flows", "tests/search/pack"]).current_dir(root());
-    command.env("HOME", home).env("XDG_STATE_HOME", home.join("state")).env("XDG_CONFIG_HOME", home.join("config"));
-    command.output().unwrap()
+    program(args).args(["--flows", "tests/search/pack"]).env("HOME", home).output().unwrap()
 }
 
 #[test]

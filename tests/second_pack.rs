@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 #[path = "packs/desk.rs"]
 mod desk;
+mod program;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use desk::Desk;

@@ -4,11 +4,12 @@
 
 #[path = "../benches/scale/cases.rs"]
 mod generate;
+mod program;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::time::Duration;
 
 use login_rescue::commands::stats::{Stats, StatsFormat};
@@ -143,15 +144,12 @@ fn made_by_hand() -> tempfile::TempDir {
     home
 }
 
-fn program(home: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("LANG").env_remove("LC_ALL").env("HOME", "/nonexistent");
-    command.env("XDG_STATE_HOME", home).env("LOGIN_RESCUE_CLOCK", NOW).arg("stats").args(arguments);
-    command.output().unwrap()
+fn stats(home: &Path, arguments: &[&str]) -> Output {
+    program::program(&["stats"]).args(arguments).env("XDG_STATE_HOME", home).env("LOGIN_RESCUE_CLOCK", NOW).output().unwrap()
 }
 
 fn printed(home: &Path, arguments: &[&str]) -> String {
-    let output = program(home, &[&["--flows", PACK], arguments].concat());
+    let output = stats(home, &[&["--flows", PACK], arguments].concat());
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(0), String::new()));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -174,7 +172,7 @@ fn nothing_personal_is_printed_in_any_format() {
     let home = made_by_hand();
     for format in ["text", "json", "csv"] {
         for lang in ["en", "ja"] {
-            let output = program(home.path(), &["--flows", PACK, "--format", format, "--lang", lang]);
+            let output = stats(home.path(), &["--flows", PACK, "--format", format, "--lang", lang]);
             let all = [output.stdout, output.stderr].concat();
             let all = String::from_utf8(all).unwrap().to_lowercase();
             assert!(all.contains("code"), "{all}");
@@ -199,9 +197,9 @@ fn a_period_counts_the_cases_that_began_in_it() {
         (&json!(0), &json!({}), &json!(1))
     );
     for wrong in ["yesterday", "2026-13-01", "2026-11-22T10:00"] {
-        assert_eq!(program(home.path(), &["--since", wrong]).status.code(), Some(2), "{wrong}");
+        assert_eq!(stats(home.path(), &["--since", wrong]).status.code(), Some(2), "{wrong}");
     }
-    assert_eq!(program(home.path(), &["--since", "2026-11-22", "--until", "2026-11-21"]).status.code(), Some(2));
+    assert_eq!(stats(home.path(), &["--since", "2026-11-22", "--until", "2026-11-21"]).status.code(), Some(2));
 }
 
 #[test]
@@ -212,7 +210,7 @@ fn a_store_that_is_not_there_has_no_cases() {
     assert!(printed(home.path(), &["--format", "csv"]).starts_with("measure,flow,step,check,result,value\n"));
     fs::create_dir(home.path().join("login-rescue")).unwrap();
     fs::write(home.path().join("login-rescue/cases"), "").unwrap();
-    assert_eq!(program(home.path(), &[]).status.code(), Some(4));
+    assert_eq!(stats(home.path(), &[]).status.code(), Some(4));
 }
 
 /// A month of random calls through the shipped pack.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod program;
+
 use std::sync::Arc;
 
 use login_rescue::clock::Clock;
@@ -14,6 +16,8 @@ use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{message, tried};
 use login_rescue_core::picture::{of_flow, outline};
 use login_rescue_core::stats::{Scope, Summary, Tally};
+
+use program::{program, text};
 
 const HEAD: &str = "
 pack: small
@@ -233,9 +237,8 @@ fn a_flow_test_finds_that_the_message_leaves_a_task_out() {
         let flow = pack().file_text("door.yaml").unwrap().replace("ends:\n", &tests);
         std::fs::write(folder.path().join("pack.yaml"), HEAD).unwrap();
         std::fs::write(folder.path().join("door.yaml"), flow).unwrap();
-        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_login-rescue"));
-        let output = program.args(["test", "--flows"]).arg(folder.path()).output().unwrap();
-        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+        let output = program(&["test", "--flows"]).arg(folder.path()).output().unwrap();
+        (output.status.code(), text(&output.stdout))
     };
     assert_eq!(told("lock").0, Some(0), "{}", told("lock").1);
     let (code, out) = told("paper");

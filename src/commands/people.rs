@@ -29,7 +29,6 @@ pub struct People<'p> {
     pub pack: &'p Pack,
     /// The only person, where not all are meant.
     pub person: Option<&'p str>,
-    /// Where the walks begin.
     pub from: WalksFrom,
     pub format: Format,
 }

@@ -26,7 +26,6 @@ use crate::words::words;
 
 use super::Format;
 
-/// What a replay came to.
 struct Replayed<'p> {
     pack: &'p Pack,
     case: Case,
@@ -49,7 +48,6 @@ pub enum Shape {
 
 #[derive(Debug, Clone, Copy)]
 pub struct Replay<'p> {
-    /// The pack they walk through.
     pub pack: &'p Pack,
     /// The language, in place of the one that the script says.
     pub lang: Option<Lang>,

@@ -27,7 +27,6 @@ const MAX_BYTES: u64 = 64 * 1024;
 pub struct Loaded {
     /// Where it is, or would be; none without a home, or where no file is wanted.
     pub path: Option<PathBuf>,
-    /// Whether it is there.
     pub found: bool,
     pub written: Written,
 }
@@ -35,13 +34,8 @@ pub struct Loaded {
 /// Why the file cannot be used.
 #[derive(Debug, Error)]
 pub enum ConfigError {
-    /// It cannot be read.
     #[error("{}", fill(words().config_unreadable, &[&path.display().to_string()]))]
-    Unreadable {
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
+    Unreadable { path: PathBuf, source: io::Error },
     /// What it says is wrong; the faults with their places, as people read them.
     #[error("{}", fill(words().config_wrong, &[&path.display().to_string()]))]
     Wrong { path: PathBuf, faults: String },

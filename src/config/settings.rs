@@ -14,12 +14,10 @@ use crate::tui::theme::Look;
 
 use super::Written;
 
-/// Where a value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// An option of the command.
     CommandLine,
-    /// A variable of the environment.
     Environment(&'static str),
     File,
     /// Nobody said anything.
@@ -42,7 +40,6 @@ impl Origin {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting<T> {
     pub value: T,
-    /// Who says so.
     pub from: Origin,
 }
 

@@ -125,7 +125,6 @@ impl Drop for Clipboard {
 
 /// What the owner of the clipboard is to do.
 enum Task {
-    /// Put this text in it.
     Put(String),
     /// Empty it if this text stands in it.
     EmptyIf(String),

@@ -12,9 +12,7 @@ pub(super) const MAX_LINE_BYTES: usize = 1 << 20;
 /// What comes in next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Came {
-    /// Something was said.
     Said(Said),
-    /// The input has ended.
     End,
     /// This signal is to end the program.
     Signal(i32),
@@ -44,7 +42,6 @@ impl<'io> Console<'io> {
         apart(&clean_text(line)).iter().try_for_each(|line| writeln!(self.output, "{line}"))
     }
 
-    /// Writes an empty line.
     pub fn blank(&mut self) -> io::Result<()> {
         writeln!(self.output)
     }

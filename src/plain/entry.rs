@@ -152,7 +152,6 @@ impl Front<'_> {
         }
     }
 
-    /// Takes a note.
     pub fn note(&mut self) -> Next {
         loop {
             let Strings { note_title, note_prompt, plain_enter_back, plain_lines, .. } = self.strings();

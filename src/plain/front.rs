@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 use std::io;
 
-use login_rescue_core::case::{Event, Here};
+use login_rescue_core::case::Event;
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::screen::{Action, Command};
@@ -23,7 +23,6 @@ use super::{Left, Options};
 /// Why the loop ends.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// It was left.
     Left(Left),
     /// A line could not be read or written.
     Io(io::Error),
@@ -53,7 +52,6 @@ pub(super) enum Pick {
 /// What need not be explained again.
 #[derive(Debug, Default)]
 pub(super) struct Explained {
-    /// How to choose.
     choosing: bool,
     /// How to write in a field.
     pub field: bool,
@@ -327,9 +325,7 @@ impl<'a> Front<'a> {
 
     fn act(&mut self, action: &Action) -> Next {
         let result = match action {
-            Action::Answer(answer) => self.session.answer(answer),
-            Action::Tried(outcome) => self.session.tried(*outcome),
-            Action::Waited(outcome) => self.session.waited(*outcome),
+            Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => self.session.say(action),
             Action::StartClock => self.session.begin_wait(),
             // A question is answered from the list in which it stands.
             Action::KeepWaiting | Action::Ask(_) => return Ok(None),
@@ -395,12 +391,7 @@ impl<'a> Front<'a> {
     }
 
     fn begin_wait(&mut self) -> Next {
-        let has_clock = self.session.walk().is_ok_and(|walk| match &walk.here {
-            Here::Check(here) => here.check.wait.is_some(),
-            Here::Wait(_) => true,
-            Here::Ask(_) | Here::End(_) => false,
-        });
-        if has_clock {
+        if self.session.walk().is_ok_and(|walk| walk.wait().is_some()) {
             let begun = self.session.begin_wait();
             self.saved(begun)?;
         } else {

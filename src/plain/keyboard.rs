@@ -7,22 +7,13 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use crate::terminal::{AT_ONCE, Decoder, EndAsked, Lines, Outside, knows_sequences, listen, read_chunks, stop_here};
+use crate::terminal::{
+    AT_MOST, AT_ONCE, Decoder, EndAsked, IN_PASTE, Lines, MOMENT, Outside, PASTE_END, UNDER_WAY, knows_sequences, listen, read_chunks,
+    stop_here,
+};
 
 use super::console::{Came, MAX_LINE_BYTES, Source};
 use super::said::Said;
-
-/// How soon after a line another one must come to have arrived together with it. Nothing is said in between, so that nobody can have
-/// answered anything.
-const TOGETHER: Duration = Duration::from_millis(20);
-/// How long somebody who types on is waited for when the program ends.
-const AT_MOST: Duration = Duration::from_secs(1);
-/// How long after the last line of a paste whose end is lost the next line ends it.
-const PASTE_LOST: Duration = Duration::from_secs(2);
-/// What ends a paste.
-const PASTE_END: &[u8] = b"\x1b[201~";
-/// How much can be under way.
-const UNDER_WAY: usize = 64;
 
 /// What comes from the threads that listen.
 enum Incoming {
@@ -79,7 +70,7 @@ impl Drop for Keyboard {
         let deadline = Instant::now() + AT_MOST;
         lines.lend();
         while !self.closed && Instant::now() < deadline {
-            match self.incoming.recv_timeout(TOGETHER) {
+            match self.incoming.recv_timeout(MOMENT) {
                 Ok(Incoming::Bytes(_) | Incoming::Outside(_)) => lines.lend(),
                 Ok(Incoming::Closed) | Err(_) => break,
             }
@@ -91,7 +82,7 @@ impl Source for Keyboard {
     fn next(&mut self) -> io::Result<Came> {
         let mut stop = false;
         loop {
-            let time = (stop || self.typed.is_complete()).then_some(TOGETHER);
+            let time = (stop || self.typed.is_complete()).then_some(MOMENT);
             match self.wait(time.or(self.closed.then_some(Duration::ZERO))) {
                 Some(Incoming::Bytes(bytes)) => {
                     self.typed.feed(&bytes, Instant::now());
@@ -151,7 +142,7 @@ impl Typed {
 
     /// Takes in what the system gives at once, which is a line where it edits them.
     fn feed(&mut self, bytes: &[u8], now: Instant) {
-        let late = self.last.replace(now).is_some_and(|last| now.saturating_duration_since(last) >= PASTE_LOST);
+        let late = self.last.replace(now).is_some_and(|last| now.saturating_duration_since(last) >= IN_PASTE);
         let ends_paste = bytes.windows(PASTE_END.len()).any(|part| part == PASTE_END);
         if self.decoder.is_in_paste() && late && !ends_paste {
             self.give_up();

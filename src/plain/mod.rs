@@ -62,7 +62,6 @@ pub enum Left {
     Asked,
     /// The input ended. Nobody chose anything by that.
     EndOfInput,
-    /// This signal ended it.
     Signal(i32),
     /// The person left at once: nothing is to be seen any more.
     AtOnce,
@@ -71,7 +70,6 @@ pub enum Left {
 /// How to begin.
 #[derive(Debug)]
 pub struct Options {
-    /// The language to begin in.
     pub lang: Lang,
     /// Why the lines are plain.
     pub reason: Reason,

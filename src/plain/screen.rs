@@ -15,7 +15,6 @@ use super::typed;
 /// What is said, and what can be chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Screen {
-    /// The flow's title.
     pub title: String,
     /// Which step this is, and what it is about.
     pub place: (usize, String),

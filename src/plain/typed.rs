@@ -34,7 +34,6 @@ pub(super) fn command_in_field(line: &str) -> Option<Command> {
     commands().filter(known).find(|command| letter(*command) == line)
 }
 
-/// What a line means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     Nothing,
@@ -46,7 +45,6 @@ pub(super) enum Meaning {
 /// A line that was typed where a choice was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Typed {
-    /// What it means.
     pub meaning: Meaning,
     /// The line itself, fit to be shown.
     pub echo: String,

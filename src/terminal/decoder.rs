@@ -17,7 +17,7 @@ const AFTER_ESCAPE: Duration = Duration::from_millis(100);
 /// How long the rest of a sequence is waited for.
 const IN_SEQUENCE: Duration = Duration::from_millis(500);
 /// How long the rest of a paste is waited for. What comes later would be keys, so this is longer than a line may falter.
-const IN_PASTE: Duration = Duration::from_secs(2);
+pub const IN_PASTE: Duration = Duration::from_secs(2);
 /// How long Ctrl-C within something unfinished may at most be taken for a part of it.
 const INTERRUPTED: Duration = Duration::from_secs(1);
 
@@ -26,7 +26,7 @@ const MAX_SEQUENCE: usize = 64;
 /// What is kept of a paste; no field holds a hundredth of it.
 const MAX_PASTE: usize = 1 << 20;
 /// What ends a paste.
-const PASTE_END: &[char] = &['\u{1b}', '[', '2', '0', '1', '~'];
+pub const PASTE_END: &[u8] = b"\x1b[201~";
 
 const ESCAPE: char = '\u{1b}';
 const CONTROL_C: char = '\u{3}';
@@ -279,7 +279,7 @@ impl Decoder {
     }
 
     fn pasted(&mut self, mut text: String, ending: usize, c: char) -> State {
-        if PASTE_END.get(ending) == Some(&c) {
+        if PASTE_END.get(ending).is_some_and(|byte| char::from(*byte) == c) {
             if ending + 1 < PASTE_END.len() {
                 return State::Paste { text, ending: ending + 1 };
             }
@@ -287,7 +287,7 @@ impl Decoder {
             return State::Ground;
         }
         let room = text.len() < MAX_PASTE;
-        text.extend(PASTE_END.iter().take(ending).filter(|_| room));
+        text.extend(PASTE_END.iter().take(ending).filter(|_| room).map(|byte| char::from(*byte)));
         if c == ESCAPE {
             return State::Paste { text, ending: 1 };
         }

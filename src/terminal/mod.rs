@@ -11,7 +11,7 @@ mod reader;
 mod signals;
 
 #[cfg(unix)]
-pub use decoder::Decoder;
+pub use decoder::{Decoder, IN_PASTE, PASTE_END};
 #[cfg(unix)]
 pub use lines::Lines;
 #[cfg(unix)]
@@ -22,6 +22,7 @@ pub use signals::{EndAsked, Outside, listen, outlive_full_files, stop_here};
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
+use std::time::Duration;
 use std::{panic, process};
 
 use crossterm::cursor::{MoveTo, Show};
@@ -31,6 +32,15 @@ use crossterm::{execute, queue};
 
 /// The letter that leaves at once, with Ctrl.
 pub const AT_ONCE: char = 'x';
+
+/// What comes within it came together: nobody presses two keys so soon after each other, or answers what was said in between.
+pub const MOMENT: Duration = Duration::from_millis(20);
+
+/// How long somebody who types on is waited for when the program ends.
+pub const AT_MOST: Duration = Duration::from_secs(1);
+
+/// How much can be under way between whoever listens and the program; a read of the terminal is one of it.
+pub const UNDER_WAY: usize = 64;
 
 /// Whether the terminal is ours at the moment.
 static ENTERED: AtomicBool = AtomicBool::new(false);

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::mpsc::RecvTimeoutError;
-use std::time::Duration;
 
 use crossterm::event::Event;
 use crossterm::terminal::{Clear, ClearType};
@@ -17,7 +16,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
-use crate::terminal::{Guard, Outside, set_last_word, size, stop_here};
+use crate::terminal::{Guard, MOMENT, Outside, set_last_word, size, stop_here};
 use crate::words::speak;
 
 use super::Ended;
@@ -56,7 +55,6 @@ impl Write for Out {
     }
 }
 
-/// The running program.
 pub struct App {
     model: Model,
     session: Session,
@@ -68,14 +66,10 @@ pub struct App {
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
     ears: Ears,
-    /// Whether the terminal has links.
     has_links: bool,
     /// Whether what came in last was one thing.
     came_alone: bool,
 }
-
-/// How long a wish to stop is waited on for the wish to go on: who says both at once does not want the program to stay stopped.
-const TO_GO_ON: Duration = Duration::from_millis(20);
 
 impl App {
     /// A program that has the terminal.
@@ -200,9 +194,9 @@ impl App {
         while let Ok(next) = self.ears.incoming.try_recv() {
             self.sort(next, &mut came)?;
         }
-        // Both may have been said at once, and then the program goes on.
+        // The wish to go on may have been said at once with the one to stop, and then the program goes on.
         while came.stop
-            && let Ok(next) = self.ears.incoming.recv_timeout(TO_GO_ON)
+            && let Ok(next) = self.ears.incoming.recv_timeout(MOMENT)
         {
             self.sort(next, &mut came)?;
         }

@@ -18,17 +18,14 @@ pub const MOST_SHOWN: usize = 200;
 /// A saved case, as far as the list shows it.
 #[derive(Debug, Clone)]
 pub struct CaseRow {
-    /// Its id.
     pub id: String,
     /// The name that staff gave it.
     pub name: Option<String>,
-    /// How far it is.
     pub state: CaseState,
     /// The title of the flow where it stands, in each language.
     pub titles: Option<[String; 2]>,
     /// The number of the step where it stands.
     pub step: Option<usize>,
-    /// How it ended.
     pub result: Option<EndResult>,
     /// Until when it waits, or has waited.
     pub until: Option<Moment>,
@@ -73,14 +70,12 @@ pub fn read(store: &dyn Store, pack: &Pack, now: Moment) -> Result<Vec<CaseRow>,
 pub struct Counts {
     /// Those whose wait is over.
     pub ready: usize,
-    /// Those that wait.
     pub waiting: usize,
     /// Those that stand at a question or a check.
     pub open: usize,
 }
 
 impl Counts {
-    /// Counts these.
     pub fn of(rows: &[CaseRow]) -> Self {
         let count = |state| rows.iter().filter(|row| row.state == state).count();
         Self { ready: count(CaseState::Ready), waiting: count(CaseState::Waiting), open: count(CaseState::Open) }
@@ -92,10 +87,8 @@ impl Counts {
     }
 }
 
-/// The list as it stands.
 #[derive(Debug, Clone)]
 pub struct CaseList {
-    /// What is typed.
     pub field: Field,
     /// All cases; nothing before they are read.
     rows: Option<Vec<CaseRow>>,
@@ -132,7 +125,6 @@ impl CaseList {
         self.found.len().saturating_sub(MOST_SHOWN)
     }
 
-    /// A case by its id.
     pub fn row(&self, id: &str) -> Option<&CaseRow> {
         self.rows.iter().flatten().find(|row| row.id == id)
     }
@@ -146,7 +138,6 @@ impl CaseList {
 /// One case of the list and what can be done with it.
 #[derive(Debug, Clone)]
 pub struct CaseMenu {
-    /// Its id.
     pub id: String,
     /// What was read of it; none where the list was never open.
     pub row: Option<CaseRow>,
@@ -175,7 +166,6 @@ pub enum Asks {
 /// A name being given to the case in hand.
 #[derive(Debug, Clone)]
 pub struct NameBox {
-    /// The name.
     pub field: Field,
     /// Why it was not taken.
     pub trouble: Option<Refused>,

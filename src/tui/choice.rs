@@ -12,40 +12,32 @@ use crate::session::Session;
 use super::case_list::{Asks, CaseMenu};
 use super::model::{Layer, Model, Screen};
 
-/// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// What can be done where the case stands, or said at a place that lies behind.
     Act(Action),
-    /// Speak this language.
     Speak(Lang),
     /// Go on with the unfinished case.
     Resume,
-    /// Show all saved cases.
     ShowCases,
     /// This saved case.
     Case(String),
     /// Go on with the case that another program holds.
     TakeOver,
-    /// Only look at the case.
     LookOn,
     /// Write the case to a file.
     Export,
     /// Ask whether to delete the case.
     AskDelete,
-    /// Delete the case.
     Delete,
-    /// Name the case.
     Name,
     /// Close this screen and go on below.
     Close,
-    /// Begin at this step.
     BeginAt(Address),
     /// Stop trying and write to support.
     WriteNow,
     /// Change what was said here.
     Edit(Place),
-    /// Change this detail.
     EditDetail(Id),
     /// The field with this number.
     Field(usize),
@@ -55,9 +47,7 @@ pub enum Choice {
     KeepInternal,
     /// Tick this check, or take the tick away.
     Tick(Place),
-    /// Change this note.
     EditNote(u32),
-    /// Do what this command says.
     Command(Command),
     /// Copy the letter in this language alone.
     CopyLetter(Lang),
@@ -112,14 +102,13 @@ pub fn at(model: &Model, session: &Session) -> At {
 pub fn at_layer(layer: &Layer, session: &Session) -> At {
     match &layer.screen {
         Screen::Message => At::Message,
-        Screen::Walk if may_wait(session) && at_walk(session).contains(&Choice::Act(Action::StartClock)) => At::Wait,
+        Screen::Walk
+            if session.walk().is_ok_and(|walk| walk.wait().is_some()) && at_walk(session).contains(&Choice::Act(Action::StartClock)) =>
+        {
+            At::Wait
+        }
         _ => At::Everywhere,
     }
-}
-
-/// Whether there can be a clock to start where the case stands.
-fn may_wait(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| matches!(walk.here, Here::Check(_) | Here::Wait(_)))
 }
 
 /// The choices of the visible screen, in their order.

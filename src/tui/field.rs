@@ -24,9 +24,7 @@ pub struct Field {
 pub struct Laid {
     /// Its rows, none wider than asked for.
     pub rows: Vec<String>,
-    /// The row of the cursor.
     pub row: usize,
-    /// The column of the cursor.
     pub column: usize,
 }
 
@@ -49,7 +47,6 @@ impl Field {
         self.has_lines() && !self.is_empty()
     }
 
-    /// What stands in it.
     pub fn text(&self) -> String {
         self.area.lines().join("\n")
     }
@@ -64,7 +61,6 @@ impl Field {
         self.vouched = true;
     }
 
-    /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
         self.area.is_empty()
     }

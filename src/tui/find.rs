@@ -7,10 +7,8 @@ use login_rescue_core::wording;
 
 use super::field::Field;
 
-/// The search as it stands.
 #[derive(Debug, Clone)]
 pub struct Find {
-    /// What is typed.
     pub field: Field,
     /// What it finds.
     pub found: Found,

@@ -22,21 +22,17 @@ pub enum Trouble {
 /// A field of the form.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The detail.
     pub detail: Id,
     /// Its name, by what is known.
     pub label: Text,
     /// The question, by what is known.
     pub ask: Text,
-    /// The form of its value.
     pub kind: DetailKind,
-    /// How much it is needed.
     pub need: Need,
     /// What can be said in place of a value.
     pub offers: Vec<Absence>,
     /// What was said in place of one.
     pub absent: Option<Absence>,
-    /// What was typed.
     pub field: Field,
     /// What is wrong with that.
     pub trouble: Option<Trouble>,
@@ -51,7 +47,6 @@ impl Entry {
     }
 }
 
-/// The form.
 #[derive(Debug, Clone)]
 pub struct Form {
     /// Its fields, in the order of the end.

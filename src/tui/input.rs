@@ -7,17 +7,15 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::terminal::{EndAsked, Outside, listen, read_keys};
+use crate::terminal::{AT_MOST, EndAsked, MOMENT, Outside, UNDER_WAY, listen, read_keys};
 
 use super::case_list::CaseRow;
 use super::update::Msg;
 
-/// Something that came in.
 #[derive(Debug)]
 pub enum Incoming {
     /// From the terminal, at once.
     Events(Vec<Event>),
-    /// From outside.
     Outside(Outside),
     /// The saved cases were read, or why not.
     Listed(Result<Vec<CaseRow>, String>),
@@ -25,18 +23,9 @@ pub enum Incoming {
     Closed,
 }
 
-/// How long nothing comes once somebody has finished typing.
-const QUIET: Duration = Duration::from_millis(20);
-/// How long they are waited for.
-const AT_MOST: Duration = Duration::from_secs(1);
-
-/// How much can be under way; a read of the terminal is one of it.
-const UNDER_WAY: usize = 64;
-
 /// Where everything comes in.
 #[derive(Debug)]
 pub struct Ears {
-    /// What comes.
     pub incoming: Receiver<Incoming>,
     /// Where threads say what they found out.
     pub sender: SyncSender<Incoming>,
@@ -57,9 +46,9 @@ impl Ears {
     /// for no longer: nobody types two within that moment, and a paste comes in pieces larger than one key.
     pub fn let_finish(&self, came_alone: bool) {
         let deadline = Instant::now() + AT_MOST;
-        let mut patience = if came_alone { Duration::ZERO } else { QUIET };
+        let mut patience = if came_alone { Duration::ZERO } else { MOMENT };
         while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_)) = self.incoming.recv_timeout(patience) {
-            patience = QUIET;
+            patience = MOMENT;
             if Instant::now() >= deadline {
                 break;
             }

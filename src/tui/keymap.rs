@@ -9,27 +9,19 @@ use crate::terminal::AT_ONCE;
 /// A key by its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
-    /// One up.
     Up,
-    /// One down.
     Down,
     /// To the next field or choice.
     Next,
     /// To the field or choice before.
     Previous,
-    /// A screen up.
     PageUp,
-    /// A screen down.
     PageDown,
-    /// To the beginning.
     Home,
-    /// To the end.
     End,
-    /// Confirm.
     Enter,
     /// A new line in a text.
     NewLine,
-    /// This command.
     Command(Command),
     /// A digit, or a letter that no command has here: it may stand in front of a choice.
     Pick(char),
@@ -39,9 +31,7 @@ pub enum Key {
     NoSecret,
     /// Leave at once.
     Interrupt,
-    /// Stop until continued.
     Suspend,
-    /// Draw everything anew.
     Redraw,
     /// A key for the text field.
     Edit(KeyEvent),

@@ -15,7 +15,6 @@ pub fn are_known() -> bool {
 /// An address and the cells in which it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// All of the address.
     pub address: String,
     /// Its cells, from its first letter to its last.
     pub cells: Vec<Position>,

@@ -39,7 +39,6 @@ use theme::Theme;
 
 /// How the front end starts.
 pub struct Options {
-    /// The language of the screens.
     pub lang: Lang,
     /// Whether to ask for the language first, since nothing says which it is.
     pub choose_lang: bool,
@@ -51,26 +50,21 @@ pub struct Options {
     pub notices: Vec<String>,
     /// Where cases are kept.
     pub shelf: Box<dyn Shelf>,
-    /// The looks.
     pub theme: Theme,
     /// Whether the mouse is listened to.
     pub mouse: bool,
-    /// The keys of the commands.
     pub keys: Keys,
 }
 
 /// How it was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// The person left.
     Left,
     /// The person left at once: nothing is to be seen any more.
     AtOnce,
     /// The person broke it off with Ctrl-C.
     Interrupted,
-    /// A signal ended it.
     Signal(i32),
-    /// The terminal is gone.
     TerminalGone,
 }
 
@@ -89,7 +83,6 @@ impl Ended {
 /// What is left to say once the terminal is given back.
 #[derive(Debug)]
 pub struct Left {
-    /// How it was left.
     pub ended: Ended,
     /// What was not saved, and how to go on with the saved case.
     pub last_words: Vec<String>,

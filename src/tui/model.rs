@@ -23,17 +23,13 @@ use super::theme::Theme;
 pub enum Screen {
     /// Where the case stands: a question, a check, a wait, an end.
     Walk,
-    /// The choice of a language.
     Language,
     /// The offer to go on with an unfinished case.
     Resume(Resumable),
-    /// The saved cases.
     Cases(Box<CaseList>),
-    /// One of them.
     Case(CaseMenu),
     /// The name of the case in hand.
     Name(NameBox),
-    /// The search for a flow.
     Find(Find),
     /// Commands and flows by name.
     Palette(Box<Palette>),
@@ -41,13 +37,11 @@ pub enum Screen {
     Tick(BTreeSet<Place>),
     /// The question whether to leave this walk for another one.
     Confirm(Address),
-    /// The form for the details.
     Details(Form),
     /// Everything so far.
     Review,
     /// Another answer for something that lies behind.
     Change(Place),
-    /// The message.
     Message,
     /// Which of the letters to copy, or everything.
     Copy,
@@ -55,7 +49,6 @@ pub enum Screen {
     Parts(BTreeSet<usize>),
     /// The address of the official page, for a phone.
     Qr,
-    /// A note.
     Note(NoteBox),
     /// Something could not be saved, for this reason.
     Unsaved(String),
@@ -72,7 +65,6 @@ pub enum Screen {
 pub struct NoteBox {
     /// Which note is changed; none where a new one is taken.
     pub changes: Option<u32>,
-    /// Its text.
     pub field: Field,
     /// Why it was not taken.
     pub trouble: Option<login_rescue_core::message::Refused>,
@@ -81,7 +73,6 @@ pub struct NoteBox {
 /// A screen with what is selected on it and how far it is scrolled.
 #[derive(Debug, Clone)]
 pub struct Layer {
-    /// The screen.
     pub screen: Screen,
     /// Which choice is marked.
     pub selected: usize,
@@ -99,7 +90,6 @@ pub enum HintShown {
     AsFits,
     /// One row of it, as was seen when the help was opened, which names the key for the rest.
     Folded,
-    /// All of it.
     Whole,
 }
 
@@ -146,19 +136,15 @@ pub struct Ahead {
 /// Everything that the screens know.
 #[derive(Debug)]
 pub struct Model {
-    /// The language of the screens.
     pub lang: Lang,
     /// Help-desk staff sit here and guide a caller.
     pub desk: Option<Desk>,
     /// Whether they look at the step in their own language, where the caller speaks another one.
     pub translated: bool,
-    /// The looks.
     pub theme: Theme,
-    /// The keys of the commands.
     pub keys: Keys,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// What time it is.
     pub now: Moment,
     /// The walk, which is always there.
     pub walk: Layer,

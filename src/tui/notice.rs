@@ -14,8 +14,6 @@ pub enum Tone {
 /// Something that is said until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// How.
     pub tone: Tone,
-    /// What.
     pub text: String,
 }

@@ -13,7 +13,6 @@ use super::theme::Theme;
 /// The finished content of a screen.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
-    /// Its rows, from the top.
     pub rows: Vec<Line<'static>>,
     /// The rows of each choice, in order.
     pub choices: Vec<Range<usize>>,
@@ -65,7 +64,6 @@ impl Builder {
         Self { indent: 0, ..self }
     }
 
-    /// The page.
     pub fn finish(self) -> Page {
         self.page
     }

@@ -22,10 +22,8 @@ fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
     })
 }
 
-/// The palette as it stands.
 #[derive(Debug, Clone)]
 pub struct Palette {
-    /// What is typed.
     pub field: Field,
     commands: Vec<Command>,
     flows: Find,

@@ -33,7 +33,6 @@ pub trait Shelf {
 /// A way to read the saved cases that can be taken on a thread of its own.
 pub type Reading = Box<dyn FnOnce() -> anyhow::Result<Vec<CaseRow>> + Send>;
 
-/// A case that was exported.
 #[derive(Debug)]
 pub struct Exported {
     /// The new file.

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_login-rescue");
+use super::program::{PROGRAM, run};
 
 /// A whole walk: a code by text message, writing to support at once, and the details with what Markdown and mails could trip over.
 pub const WALK: &[&str] = &[
@@ -88,13 +88,7 @@ impl Home {
     /// Runs the program on these lines.
     pub fn run(&self, arguments: &[&str], lines: &[&str]) -> Output {
         let mut command = self.command(arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let input = [lines, &[""]].concat().join("\n");
-        let mut stdin = child.stdin.take().unwrap();
-        // A program that does not read has ended for its own reasons, which the output tells.
-        drop(stdin.write_all(input.as_bytes()));
-        drop(stdin);
-        child.wait_with_output().unwrap()
+        run(&mut command, &[lines, &[""]].concat().join("\n"))
     }
 
     /// What it prints; it must end well.

@@ -8,7 +8,8 @@ use login_rescue::deliver;
 use login_rescue_core::locale::{Lang, fill};
 
 use super::guide::{Guide, Walker};
-use super::home::{Home, PROGRAM};
+use super::home::Home;
+use super::program::PROGRAM;
 use super::terminal::Start;
 
 const DESK: [&str; 2] = [PROGRAM, "--desk"];

@@ -1,21 +1,17 @@
 //! A home folder of its own for each test, with what the program leaves in it.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use login_rescue::store::{Folder, Store};
 use login_rescue_core::case::{Case, Event};
 use tempfile::TempDir;
 
-use super::terminal::one_at_a_time;
+use super::program::{PROGRAM, run};
 
 /// When everything happens: the clock of the program is stopped then.
 pub const NOW: &str = "2026-11-22T10:00:00+09:00";
-
-/// The program under test.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_login-rescue");
 
 /// A home folder. Nothing of the surroundings of the test reaches the program.
 pub struct Home(TempDir);
@@ -89,18 +85,16 @@ impl Home {
         fs::read(path).unwrap()
     }
 
-    /// Runs the program without a terminal on these lines.
-    pub fn pipe(&self, arguments: &[&str], input: &str) -> Output {
+    /// The program without a terminal.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
         command.args(arguments).env_clear().envs(self.environment()).current_dir(self.path());
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = one_at_a_time(|| command.spawn().unwrap());
-        let mut stdin = child.stdin.take().unwrap();
-        let input = input.to_owned();
-        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        output
+        command
+    }
+
+    /// Runs it on these lines.
+    pub fn pipe(&self, arguments: &[&str], input: &str) -> Output {
+        run(&mut self.command(arguments), input)
     }
 
     /// What the program prints without a terminal; it must end well.

@@ -115,7 +115,7 @@ fn keys_that_are_hammered_on_leaving_neither_keep_the_screen_nor_reach_the_shell
     for end in ["q", "\x03"] {
         let home = Home::new();
         // What the program leaves of the keys, the next one reads.
-        let script = format!("{} 2>/dev/null; read -r rest; echo \"<$rest>\"", super::home::PROGRAM);
+        let script = format!("{} 2>/dev/null; read -r rest; echo \"<$rest>\"", super::program::PROGRAM);
         let mut terminal = Start::new(&home).command(&["/bin/sh", "-c", &script]).go();
         terminal.wait_for("What do you see, or what happened?");
         terminal.press(&format!("{end}\x03\x03\x03rm -rf x\r\x03\x03"));

@@ -2,7 +2,8 @@
 
 use login_rescue_core::case::Event;
 
-use super::home::{Home, PROGRAM};
+use super::home::Home;
+use super::program::PROGRAM;
 use super::terminal::{Start, Terminal};
 
 const MAIL: &str = "Hello,\n\n1\n2\nq\nend\nDear X,\n\n1";

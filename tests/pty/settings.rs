@@ -46,7 +46,7 @@ fn the_look_is_that_of_the_file_unless_no_color_or_an_option_says_otherwise() {
     let walker = Walker::new(&home, Lang::En);
     assert!(shows(&walker, blue) && !shows(&walker, cyan));
     let start = |words: &[&str]| {
-        let program = [&[super::home::PROGRAM], words].concat();
+        let program = [&[super::program::PROGRAM], words].concat();
         Walker::start(Start::new(&home).command(&program).environment("NO_COLOR", "1"), Lang::En)
     };
     assert!(!shows(&start(&[]), None));

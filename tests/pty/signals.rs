@@ -6,7 +6,8 @@ use login_rescue_core::case::Event;
 use login_rescue_core::locale::{Lang, fill};
 
 use super::guide::Walker;
-use super::home::{Home, PROGRAM};
+use super::home::Home;
+use super::program::PROGRAM;
 use super::terminal::{Start, poll};
 
 /// Each with its number, which the exit code carries.

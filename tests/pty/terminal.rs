@@ -11,18 +11,11 @@ use login_rescue_core::locale::Lang;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use vt100::Screen;
 
-use super::home::{Home, PROGRAM};
+use super::home::Home;
+use super::program::{PROGRAM, one_at_a_time};
 
 /// How long anything may take on a machine that has other things to do.
 pub const DEADLINE: Duration = Duration::from_secs(20);
-
-/// Starts one program at a time: between `openpty` and the mark that children do not inherit it, another child could take a copy of
-/// somebody else's terminal, which would then never be gone.
-pub fn one_at_a_time<T>(start: impl FnOnce() -> T) -> T {
-    static STARTING: Mutex<()> = Mutex::new(());
-    let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
-    start()
-}
 
 /// A text without blanks and line ends: what is wrapped on a screen is still found.
 pub fn squeeze(text: &str) -> String {

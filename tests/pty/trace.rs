@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::home::{Home, PROGRAM};
+use super::home::Home;
+use super::program::PROGRAM;
 use super::terminal::{Start, Terminal};
 
 /// The question at which somebody can say that another person sees what arrives.

@@ -12,6 +12,7 @@ use login_rescue::tui::update::{Effect, Msg};
 use login_rescue_core::case::Moment;
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::Action;
 
 use super::harness::{Person, SavedCases};
 
@@ -247,7 +248,7 @@ fn one_open_case_alone_is_offered_without_a_list() {
     let mut person = Person::new(Lang::En, 80, 24);
     super::screens::opening(&mut person, "resume");
     let desk = SavedCases::none();
-    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.answer(&"text".into()).unwrap());
+    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Action::Answer("text".into())).unwrap());
     person.tell(Msg::Listed(Ok(desk.shelf.reading()().unwrap())));
     assert!(!person.screen().contains("Show all"), "{}", person.screen());
     person.tell(Msg::Listed(Ok(SavedCases::new().shelf.reading()().unwrap())));
@@ -263,7 +264,7 @@ fn five_thousand_cases() {
     let desk = SavedCases::none();
     for number in 0..5_000 {
         desk.save(&format!("20261121-{number:06}-abc"), "2026-11-21T18:30:00+09:00", &format!("T-{number}"), |session| {
-            session.answer(&"mail".into()).unwrap();
+            session.say(&Action::Answer("mail".into())).unwrap();
             session.begin_wait().unwrap();
         });
     }

@@ -65,7 +65,6 @@ pub fn why_lost(strings: &Strings, lost: &Lost) -> String {
     }
 }
 
-/// Why there is no message.
 pub fn no_message(strings: &Strings, why: &NoMessage) -> String {
     match why {
         NoMessage::NotHere => strings.message_none.to_owned(),
@@ -238,7 +237,6 @@ pub fn doubt(strings: &Strings, kind: DetailKind) -> Option<&'static str> {
 pub struct Sourced<'p> {
     /// What is claimed, in each language that is spoken.
     pub claims: Vec<&'p str>,
-    /// Who says so.
     pub said_by: String,
     /// Where those who speak these languages can read it.
     pub pages: Vec<&'p str>,

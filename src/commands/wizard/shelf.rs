@@ -39,7 +39,6 @@ const NAMED: usize = 3;
 pub struct DiskShelf {
     /// The pack, to see whether a case has come to its end.
     pub pack: Arc<Pack>,
-    /// Where cases are saved.
     pub saving: Saving,
     pub clock: Clock,
     /// How long a case is kept after its last change.

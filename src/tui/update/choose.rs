@@ -7,6 +7,7 @@ use login_rescue_core::message::copyable;
 use login_rescue_core::screen::{Action, Command};
 
 use crate::session::{Grip, Session};
+use crate::store::StoreError;
 
 use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
@@ -67,7 +68,10 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
     }
     match choice {
         Choice::Act(action) => return act(model, session, &action),
-        Choice::WriteNow => write_now(model, session),
+        Choice::WriteNow => {
+            let stopped = session.send(Event::StoppedTrying);
+            go_on(model, session, stopped);
+        }
         Choice::Close => {
             typing::find_left(model, session);
             close(model);
@@ -112,8 +116,14 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
 /// Does what a choice of the walk says.
 fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect> {
     match action {
-        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => respond(model, session, action),
-        Action::StartClock => start_clock(model, session),
+        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => {
+            let said = session.say(action);
+            go_on(model, session, said);
+        }
+        Action::StartClock => {
+            let begun = session.begin_wait();
+            go_on(model, session, begun);
+        }
         Action::Questions => model.open(Screen::Questions(None)),
         Action::Ask(question) => ask(model, session, question),
         Action::Details => open_details(model, session, None),
@@ -135,13 +145,11 @@ fn ask(model: &mut Model, session: &Session, question: &Id) {
     scroll::reveal(model, session);
 }
 
-/// Says something where the case stands and shows what comes next.
-fn respond(model: &mut Model, session: &mut Session, action: &Action) {
-    let place = session.walk().ok().and_then(|walk| walk.place().cloned());
-    if let Some(event) = place.and_then(|place| action.event(place))
-        && send(model, session, event)
-    {
-        arrive(model, session);
+/// Shows what comes next, where something was saved.
+fn go_on(model: &mut Model, session: &Session, saved: Result<(), StoreError>) {
+    match saved {
+        Ok(()) => arrive(model, session),
+        Err(error) => not_saved(model, &error.to_string()),
     }
 }
 
@@ -229,19 +237,6 @@ fn from_palette(model: &mut Model, session: &mut Session, command: Command) -> V
 
 fn aside(session: &Session) -> usize {
     session.walk().map_or(0, |walk| walk.aside.len())
-}
-
-fn start_clock(model: &mut Model, session: &mut Session) {
-    match session.begin_wait() {
-        Ok(()) => arrive(model, session),
-        Err(error) => not_saved(model, &error.to_string()),
-    }
-}
-
-fn write_now(model: &mut Model, session: &mut Session) {
-    if send(model, session, Event::StoppedTrying) {
-        arrive(model, session);
-    }
 }
 
 /// Opens the form at a detail, or at the first one that is still empty.

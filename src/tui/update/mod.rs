@@ -32,17 +32,13 @@ use super::shelf::Exported;
 /// Something that happened outside.
 #[derive(Debug)]
 pub enum Msg {
-    /// A key was pressed.
     Key(KeyEvent),
-    /// A text was pasted.
     Paste(String),
-    /// The mouse did something.
     Mouse(MouseEvent),
     /// The terminal has this size now.
     Resize(u16, u16),
     /// Time has passed.
     Tick,
-    /// An unfinished case was found.
     Unfinished(Resumable),
     /// A copy was made, or not.
     Copied(Option<Copied>),
@@ -54,9 +50,7 @@ pub enum Msg {
     Listed(Result<Vec<CaseRow>, String>),
     /// Another program holds the case that was to be resumed.
     Held {
-        /// The case.
         id: String,
-        /// Who holds it.
         by: Holder,
     },
     /// A case was exported, or why not.
@@ -74,9 +68,7 @@ pub enum Effect {
     Copy(String),
     /// Save this text in a new file of this name.
     Save {
-        /// The file's name.
         name: String,
-        /// The text.
         text: String,
     },
     /// Open this official page in the browser.
@@ -85,9 +77,7 @@ pub enum Effect {
     BeginAt(Address),
     /// Take this saved case in hand.
     Take {
-        /// Its id.
         id: String,
-        /// How.
         grip: Grip,
     },
     /// Read the saved cases.
@@ -98,20 +88,16 @@ pub enum Effect {
     Delete(String),
     /// Leave the program at once, with nothing to be seen any more.
     LeaveAtOnce,
-    /// Leave the program.
     Leave {
         /// Whether it was broken off.
         interrupted: bool,
     },
-    /// Stop until continued.
     Suspend,
-    /// Draw everything anew.
     Redraw,
     /// Ring the terminal's bell.
     Ring,
 }
 
-/// Lets something happen.
 pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     model.now = session.clock().now();
     if !matches!(msg, Msg::Key(_) | Msg::Paste(_)) {

@@ -12,7 +12,6 @@ use super::{Effect, choose, scroll, typing};
 /// Rows for one notch of the wheel.
 const WHEEL: isize = 3;
 
-/// Obeys the mouse.
 pub fn mouse(model: &mut Model, session: &mut Session, event: MouseEvent) -> Vec<Effect> {
     match event.kind {
         MouseEventKind::ScrollDown => scroll::by(model, session, WHEEL),

@@ -8,7 +8,6 @@ use super::super::keymap::Key;
 use super::super::model::Model;
 use super::super::view::{Screenful, lay_out};
 
-/// Moves by a key.
 pub fn scroll(model: &mut Model, session: &Session, key: Key) {
     let Some(screen) = laid_out(model, session) else { return };
     let scroll = model.top().scroll.min(screen.most_scroll());

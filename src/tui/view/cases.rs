@@ -85,7 +85,6 @@ fn short(moment: Moment, now: Moment) -> String {
     if moment.date() == now.date() { moment.time_of_day() } else { moment.local().chars().skip("2026-".len()).collect() }
 }
 
-/// The keys of the list.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
         KeyHint::Fixed("Enter", strings.key_confirm),

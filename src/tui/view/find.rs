@@ -37,7 +37,6 @@ pub fn confirm_page(scene: &Scene, start: &Address, page: &mut Builder) {
     page.choice("2", strings.find_stay);
 }
 
-/// The keys of the search.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
         KeyHint::Fixed("Enter", strings.key_confirm),

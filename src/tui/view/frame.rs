@@ -29,7 +29,6 @@ const GAP: u16 = 3;
 /// A screen laid out for a size.
 #[derive(Debug)]
 pub struct Screenful {
-    /// The page.
     pub page: Page,
     /// The window through which it is seen.
     pub body: Rect,
@@ -44,7 +43,6 @@ pub struct Screenful {
 /// What is to be known of a screen that was drawn.
 #[derive(Debug, Default)]
 pub struct Drawn {
-    /// Where the cursor stands.
     pub cursor: Option<Position>,
     /// The addresses that it shows, whole.
     pub addresses: Vec<String>,
@@ -138,7 +136,6 @@ fn block(area: Rect) -> Rect {
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
-/// Draws the visible screen.
 pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
     let area = frame.area();
     let Some(screen) = lay_out(model, session, area) else {

@@ -70,9 +70,7 @@ impl KeyHint {
 
 /// Everything that a view may look at.
 pub struct Scene<'s> {
-    /// The state of the screens.
     pub model: &'s Model,
-    /// The case.
     pub session: &'s Session,
     /// Its path, or why it has none.
     pub walk: &'s Result<Walk<'s>, Lost>,

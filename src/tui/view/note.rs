@@ -25,7 +25,6 @@ pub fn page(scene: &Scene, note: &NoteBox, page: &mut Builder) {
     }
 }
 
-/// The keys of the note.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let takes_new_line = matches!(&scene.model.top().screen, Screen::Note(note) if note.field.takes_new_line());

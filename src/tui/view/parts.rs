@@ -30,7 +30,6 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
     }
 }
 
-/// The keys of the parts.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let mut keys = vec![KeyHint::Fixed("Enter", Command::Copy.short(scene.model.lang))];
     keys.push(KeyHint::Always(Command::Back));

@@ -179,7 +179,7 @@ fn add_clock(scene: &Scene, clock: Clock, until: &str, page: &mut Builder) {
     match clock {
         Clock::Running { left, .. } => {
             // The time that is left says the same in one row.
-            if let Some(whole) = scene.walk.as_ref().ok().and_then(length_here).filter(|_| page.is_airy()) {
+            if let Some(whole) = scene.walk.as_ref().ok().and_then(Walk::wait).filter(|_| page.is_airy()) {
                 page.row(bar(left, whole, page.row_columns().min(BAR)), page.theme().strong());
             }
             let left = fill(strings.wait_left, &[&time_left(left, scene)]);
@@ -192,15 +192,6 @@ fn add_clock(scene: &Scene, clock: Clock, until: &str, page: &mut Builder) {
 
 /// Columns of the bar of a clock, where there is room.
 const BAR: usize = 40;
-
-/// How long the wait where the walk stands is as a whole.
-fn length_here(walk: &Walk) -> Option<Duration> {
-    match &walk.here {
-        Here::Wait(here) => Some(here.wait.length),
-        Here::Check(here) => here.check.wait,
-        Here::Ask(_) | Here::End(_) => None,
-    }
-}
 
 /// How much of a wait has passed, drawn in characters that are one column wide in every terminal.
 fn bar(left: Duration, whole: Duration, columns: usize) -> String {

@@ -28,7 +28,6 @@ pub fn page(scene: &Scene, open: Option<&Id>, page: &mut Builder) {
     }
 }
 
-/// The keys of the list.
 pub fn keys(scene: &Scene, open: Option<&Id>) -> Vec<KeyHint> {
     let mut keys = digits(scene);
     keys.extend([KeyHint::Always(Command::Back), KeyHint::Fixed("Enter", scene.strings().key_confirm)]);

@@ -76,7 +76,6 @@ fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
     }
 }
 
-/// The keys of the review.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![
         KeyHint::Fixed("Enter", strings.key_edit),

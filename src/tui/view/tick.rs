@@ -27,7 +27,6 @@ pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
     page.choice("", strings.tick_done);
 }
 
-/// The keys of the ticks.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let mut keys = digits(scene);

@@ -14,6 +14,8 @@ pub use replay::{NotOffered, ReplayFault, Used, is_named, names_something, neare
 pub use state::{Given, Note, Recorded, Response, State};
 pub use walk::{AskHere, CheckHere, EndHere, Here, Known, Lost, Origin, Said, Standing, Told, Visit, WaitHere, Walk, walk};
 
+use std::time::Duration;
+
 use crate::flow::graph::longest_walk;
 use crate::flow::model::{Contact, Detail, End, Source};
 use crate::flow::span::Spanned;
@@ -110,6 +112,15 @@ impl Walk<'_> {
             Here::Check(here) => Some(&here.place),
             Here::Wait(here) => Some(&here.place),
             Here::End(_) => None,
+        }
+    }
+
+    /// How long the wait is where the walk stands, or the one of its check; none where there is none.
+    pub fn wait(&self) -> Option<Duration> {
+        match &self.here {
+            Here::Wait(here) => Some(here.wait.length),
+            Here::Check(here) => here.check.wait,
+            Here::Ask(_) | Here::End(_) => None,
         }
     }
 

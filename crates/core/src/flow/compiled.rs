@@ -16,11 +16,9 @@ type Part = &'static [u8];
 pub(super) struct Parts {
     /// The opening of pack.yaml, which every walk needs.
     pub opening: Part,
-    /// Its ways.
     pub ways: Part,
     /// All of pack.yaml.
     pub head: (&'static str, Part),
-    /// The flows.
     pub flows: Vec<(&'static str, Part)>,
     /// Whether it says what people ask.
     pub has_questions: bool,

@@ -6,10 +6,8 @@ use super::step::Way;
 use super::texts::Line;
 use super::when::When;
 
-/// A condition.
 #[derive(Debug)]
 pub struct Condition<'p> {
-    /// Its path in the file.
     pub path: String,
     pub when: &'p When,
     pub at: At<'p>,
@@ -36,7 +34,6 @@ pub enum At<'p> {
     Question,
 }
 
-/// Every condition of pack.yaml.
 pub fn head_conditions(head: &PackHead) -> Vec<Condition<'_>> {
     let mut all = List::default();
     for (id, detail) in &head.details {
@@ -64,7 +61,6 @@ pub fn head_conditions(head: &PackHead) -> Vec<Condition<'_>> {
     all.0
 }
 
-/// Every condition of a flow.
 pub fn conditions(flow: &Flow) -> Vec<Condition<'_>> {
     let mut all = List::default();
     for (name, step) in &flow.steps {

@@ -42,7 +42,6 @@ macro_rules! codes {
                 }
             }
 
-            /// How bad it is.
             pub fn severity(self) -> Severity {
                 match self {
                     $(Code::$name => Severity::$severity,)+
@@ -214,11 +213,9 @@ pub struct Finding {
     pub code: Code,
     /// The file, as it was named.
     pub file: String,
-    /// The place in the file.
     pub span: Span,
     /// Where in the structure, such as `steps.which-code.answers[1].text`; empty for a whole file.
     pub path: String,
-    /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,

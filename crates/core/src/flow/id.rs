@@ -14,7 +14,6 @@ pub const MAX_ID_CHARS: usize = 64;
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -53,14 +52,12 @@ impl fmt::Display for Id {
 /// A step or an end of a flow, written `flow.name`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    /// The flow.
     pub flow: Id,
     /// The step or end in it.
     pub name: Id,
 }
 
 impl Address {
-    /// Joins the two ids.
     pub fn new(flow: Id, name: Id) -> Self {
         Self { flow, name }
     }

@@ -12,7 +12,6 @@ pub const LATER: usize = 0;
 pub enum How {
     /// This answer is given; by its position.
     Answer(usize),
-    /// The person cannot look now.
     CannotLook,
     /// The check worked.
     Fixed,
@@ -45,7 +44,6 @@ pub enum To<'p> {
 
 /// What is known where a step is left; none where it may be so or not.
 pub trait Mind {
-    /// Whether a condition holds.
     fn holds(&mut self, when: &When) -> Option<bool>;
     /// Whether all that an answer says is known already.
     fn knows(&mut self, answer: &Answer) -> Option<bool>;
@@ -137,12 +135,10 @@ pub struct Targets<'p> {
 }
 
 impl<'p> Targets<'p> {
-    /// Those of a route.
     pub fn of(route: &'p Route) -> Self {
         Self { branches: route.branches.iter() }
     }
 
-    /// The next one.
     pub fn next(&mut self, mind: &mut impl Mind) -> Option<&'p Go> {
         loop {
             let branch = self.branches.next()?;

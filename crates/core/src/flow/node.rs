@@ -25,7 +25,6 @@ pub enum Node {
     Text(String),
     /// A plain scalar that YAML reads as a number, a truth value or nothing: as it was written.
     Plain(String),
-    /// A list.
     List(Vec<Spanned<Node>>),
     /// A map in the order of the file; a key may stand in it twice.
     Map(Vec<(Spanned<String>, Spanned<Node>)>),

@@ -15,7 +15,6 @@ use super::search::Index;
 use super::span::Spanned;
 use crate::locale::Lang;
 
-/// One file of a pack.
 #[derive(Debug, Clone)]
 pub struct PackFile {
     /// How the file is called in findings.
@@ -164,7 +163,6 @@ impl Pack {
         self.opening.languages.first().copied().unwrap_or(Lang::En)
     }
 
-    /// What pack.yaml says.
     pub fn head(&self) -> &PackHead {
         &self.whole_head().0
     }
@@ -183,7 +181,6 @@ impl Pack {
         self.flows.iter().map(|file| &file.id)
     }
 
-    /// A flow by its id.
     pub fn flow(&self, id: &Id) -> Option<&Flow> {
         self.read(self.file(id)?).0.as_ref()
     }

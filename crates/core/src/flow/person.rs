@@ -9,7 +9,6 @@ use super::id::Id;
 use super::model::EndResult;
 use super::span::Spanned;
 
-/// One person.
 #[derive(Debug, Clone)]
 pub struct Person {
     /// The id, the same as the file's name.
@@ -40,16 +39,13 @@ pub struct Person {
     pub must_hear: Vec<MustHear>,
     /// What must not come up.
     pub must_not: Vec<MustNot>,
-    /// What the message must have.
     pub message_has: Vec<Spanned<String>>,
 }
 
 /// Who sits at the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// The person.
     Person,
-    /// Help-desk staff.
     Helpdesk,
 }
 
@@ -69,7 +65,6 @@ impl Role {
 /// An honest name of the trouble.
 #[derive(Debug, Clone)]
 pub struct FirstPick {
-    /// What the person says.
     pub says: Spanned<String>,
     /// The values of the first question's observable that fit it.
     pub look: Vec<Spanned<Id>>,
@@ -78,7 +73,6 @@ pub struct FirstPick {
 /// An acceptable end.
 #[derive(Debug, Clone)]
 pub struct RightEnd {
-    /// The result.
     pub result: EndResult,
     /// One of these must have got them in.
     pub cures: Vec<Spanned<Id>>,
@@ -91,7 +85,6 @@ pub struct RightEnd {
 /// Advice that must reach the person.
 #[derive(Debug, Clone)]
 pub struct MustHear {
-    /// What it says.
     pub say: Spanned<String>,
     /// Texts of which each carries it.
     pub texts: Vec<Spanned<String>>,
@@ -102,15 +95,11 @@ pub struct MustHear {
 /// What must not come up.
 #[derive(Debug, Clone)]
 pub struct MustNot {
-    /// What it says.
     pub say: Spanned<String>,
-    /// Acts.
     pub acts: Vec<Spanned<Id>>,
-    /// Cures.
     pub cures: Vec<Spanned<Id>>,
     /// Results, or ends as `flow.end`.
     pub ends: Vec<Spanned<String>>,
-    /// Texts.
     pub texts: Vec<Spanned<String>>,
 }
 
@@ -146,7 +135,6 @@ pub struct Floors {
 /// What locks somebody out, with what settles that it is this: somebody of whom nothing else is known.
 #[derive(Debug, Clone)]
 pub struct Cause {
-    /// Its id.
     pub id: Spanned<Id>,
     /// The kind of trouble.
     pub family: Id,

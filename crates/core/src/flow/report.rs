@@ -97,7 +97,6 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// The findings for programs.
 pub fn json(findings: &[Finding]) -> Value {
     let one = |finding: &Finding| {
         json!({

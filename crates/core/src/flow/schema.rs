@@ -15,9 +15,7 @@ use super::words::Absence;
 /// The kinds of files that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// A flow.
     Flow,
-    /// The file pack.yaml.
     Pack,
     /// A script for `login-rescue replay`.
     Script,

@@ -58,7 +58,6 @@ impl Choices {
 /// A file for `login-rescue replay`.
 #[derive(Debug, Clone, Default)]
 pub struct Script {
-    /// The scenario that it plays.
     pub scenario: Option<Spanned<Id>>,
     /// The language of the trace.
     pub lang: Option<Lang>,
@@ -78,6 +77,5 @@ pub struct Script {
     pub details: Vec<(Spanned<Id>, Spanned<String>)>,
     /// Details that have no value, by id.
     pub absent: Vec<(Spanned<Id>, Absence)>,
-    /// Notes.
     pub notes: Vec<Spanned<String>>,
 }

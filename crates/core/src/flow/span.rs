@@ -18,7 +18,6 @@ pub struct Span {
 }
 
 impl Span {
-    /// Its bytes.
     pub fn bytes(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -32,7 +31,6 @@ impl Span {
 /// A value and where it stands. In short it is the value alone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spanned<T> {
-    /// The value itself.
     pub value: T,
     /// Where it was written.
     pub span: Span,

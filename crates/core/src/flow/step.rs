@@ -75,17 +75,14 @@ impl Step {
         }
     }
 
-    /// The answers of its question.
     pub fn answers(&self) -> &[Answer] {
         self.ask().map_or(&[], |ask| &ask.answers)
     }
 
-    /// The checks of its ladder.
     pub fn checks(&self) -> &[Check] {
         self.ladder().map_or(&[], |ladder| &ladder.checks)
     }
 
-    /// The check of this id.
     pub fn check(&self, id: &Id) -> Option<&Check> {
         self.checks().iter().find(|check| check.id.value == *id)
     }

@@ -66,14 +66,12 @@ impl Lines {
 pub struct Line {
     /// Its id, where something names it.
     pub id: Option<Spanned<Id>>,
-    /// Its words.
     pub text: Text,
     /// Only shown when this holds.
     pub when: Option<When>,
 }
 
 impl Line {
-    /// Its condition.
     pub fn when(&self) -> Option<&When> {
         self.when.as_ref()
     }
@@ -82,7 +80,6 @@ impl Line {
 /// Lines of advice in their order; those count whose condition holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Advice {
-    /// All of them.
     pub lines: Vec<Line>,
 }
 

@@ -15,16 +15,13 @@ pub type Facts = BTreeMap<Id, Id>;
 pub enum When {
     /// The fact has one of these values.
     Is {
-        /// The fact's name.
         fact: Spanned<Id>,
         /// The values that satisfy.
         any_of: Vec<Spanned<Id>>,
     },
-    /// All of them hold.
     All(Vec<When>),
     /// At least one of them holds.
     Any(Vec<When>),
-    /// It does not hold.
     Not(Box<When>),
 }
 

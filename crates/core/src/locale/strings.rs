@@ -1,33 +1,18 @@
-//! Every word that the program itself says to a person, in both languages. The fields are typed, so that a missing one does not
-//! compile; a `{}` is filled in by the method below that needs it.
+//! Every word that the program itself says to a person, in both languages; a `{}` is filled in from the left.
 
 use super::Lang;
-
-macro_rules! strings {
-    ($($name:ident { $en:literal, $ja:literal })+) => {
-        /// The program's own words in one language.
-        #[derive(Debug)]
-        #[expect(missing_docs, reason = "each field is its own text")]
-        pub struct Strings {
-            $(pub $name: &'static str,)+
-        }
-
-        static EN: Strings = Strings { $($name: $en,)+ };
-        static JA: Strings = Strings { $($name: $ja,)+ };
-    };
-}
 
 impl Lang {
     /// The program's own words in this language.
     pub fn strings(self) -> &'static Strings {
-        match self {
-            Lang::En => &EN,
-            Lang::Ja => &JA,
-        }
+        Strings::of(self)
     }
 }
 
-strings! {
+crate::texts! {
+    /// The program's own words in one language.
+    Strings:
+
     // Names of screens and parts.
     language_name { "English", "日本語" }
     choose_language { "Choose your language", "言語を選んでください" }

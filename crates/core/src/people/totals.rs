@@ -11,7 +11,6 @@ use super::spread::Spread;
 /// What some people come to together.
 #[derive(Debug, Clone, Default)]
 pub struct Group {
-    /// How many there are.
     pub people: usize,
     /// For how many of them every walk ends right.
     pub every_walk_right: usize,
@@ -50,7 +49,6 @@ pub struct Group {
 /// All of them, and each group.
 #[derive(Debug, Clone, Default)]
 pub struct Totals {
-    /// Everybody.
     pub all: Group,
     pub languages: BTreeMap<String, Group>,
     pub roles: BTreeMap<String, Group>,
@@ -60,7 +58,6 @@ pub struct Totals {
 /// Somebody with what their walks come to; nothing where they are too large.
 pub type Measured<'m> = (&'m Person, Option<&'m Measure>);
 
-/// Adds people up.
 pub fn totals(people: &[Measured]) -> Totals {
     let by = |key: fn(&Person) -> String| {
         let mut groups: BTreeMap<String, Vec<Measured>> = BTreeMap::new();

@@ -11,7 +11,6 @@ use super::script::follow;
 
 #[derive(Debug, Clone)]
 pub struct Worst {
-    /// How it ends.
     pub grade: Grade,
     pub place: String,
     /// Why it ends there, where that is no end.

@@ -10,7 +10,6 @@ use super::command::Command;
 /// What a choice does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Gives this answer.
     Answer(Id),
     /// Says that the check went like this.
     Tried(Outcome),
@@ -26,15 +25,12 @@ pub enum Action {
     Ask(Id),
     /// Asks for the details of the message.
     Details,
-    /// Shows the message.
     Message,
     /// Saves the message in a file.
     Save,
-    /// Goes back one step.
     Back,
     /// Begins a new case where the pack begins.
     StartOver,
-    /// Leaves the program.
     Leave,
 }
 
@@ -83,12 +79,9 @@ impl Label<'_> {
     }
 }
 
-/// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice<'p> {
-    /// What it does.
     pub action: Action,
-    /// Its words.
     pub label: Label<'p>,
     /// What staff should know about it.
     pub desk: Option<&'p Text>,

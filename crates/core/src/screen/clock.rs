@@ -7,14 +7,11 @@ use crate::case::{Case, Moment, Place};
 /// A clock that was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
-    /// It runs.
     Running {
         /// For so long.
         left: Duration,
-        /// Until then.
         until: Moment,
     },
-    /// It has run out.
     Over,
 }
 

@@ -10,7 +10,6 @@ pub enum At {
     Everywhere,
     /// Where a clock can be started.
     Wait,
-    /// At the message.
     Message,
 }
 
@@ -41,7 +40,6 @@ macro_rules! commands {
     ($($id:ident { $($field:ident: $value:expr,)+ })+) => {
         /// Something that a key does on a screen, beside moving and choosing.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each stands in the table with its words")]
         pub enum Command {
             $($id,)+
         }

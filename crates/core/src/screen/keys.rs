@@ -48,7 +48,6 @@ impl Keys {
         }
     }
 
-    /// Gives a command a key.
     pub fn set(&mut self, command: Command, key: char) {
         if let Some((_, chosen)) = self.chosen.iter_mut().find(|(of, _)| *of == command) {
             *chosen = key;

@@ -31,7 +31,6 @@ impl<'a> View<'a> {
         Screen { blocks: Vec::new(), choices: questions_here(self.pack, &walk.facts).map(choice).collect() }
     }
 
-    /// A question with its answer.
     pub fn answer_to(&self, question: &Id, walk: &Walk) -> Screen<'a> {
         let question = self.pack.head().questions.get(question);
         let block = |question: &'a Question| Block::Main(&question.text, question.answer.holding(&walk.facts).collect());

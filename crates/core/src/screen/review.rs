@@ -8,23 +8,18 @@ use crate::wording;
 
 use super::view::View;
 
-/// Something that was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaidThere {
-    /// Where.
     pub place: Place,
     /// What was asked there, or was to be done.
     pub asked: String,
-    /// What was said.
     pub said: String,
 }
 
 /// A detail of the message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DetailSoFar {
-    /// Which one.
     pub id: Id,
-    /// What it is called.
     pub label: String,
     /// What was given, or that nothing was.
     pub value: String,
@@ -44,7 +39,6 @@ pub struct Review {
 }
 
 impl Review {
-    /// Whether there is nothing yet.
     pub fn is_empty(&self) -> bool {
         self.said.is_empty() && self.details.is_empty() && self.notes.is_empty() && self.aside.is_empty()
     }

@@ -14,9 +14,7 @@ use super::command::Command;
 /// What becomes of what is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {
-    /// It is saved.
     Saved,
-    /// Nothing is saved.
     Unsaved,
     /// Nothing is saved, and nothing is to be left behind.
     Private,
@@ -55,13 +53,11 @@ pub enum Block<'p> {
     TryAgain(String),
     /// Where to write, and how.
     Contact(&'p Contact, Vec<&'p Text>),
-    /// What to expect then.
     Expect(&'p Text),
     /// Why the case cannot be followed.
     Lost(String),
 }
 
-/// A screen.
 #[derive(Debug, Clone, Default)]
 pub struct Screen<'p> {
     /// What stands on it, in its order.
@@ -73,13 +69,10 @@ pub struct Screen<'p> {
 /// What a screen is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
-    /// The pack.
     pub pack: &'a Pack,
-    /// The case.
     pub case: &'a Case,
     /// What becomes of what is done.
     pub keeping: Keeping,
-    /// What time it is.
     pub now: Moment,
     /// The language of whoever sits at the screen.
     pub lang: Lang,

@@ -40,7 +40,6 @@ pub struct FlowRow {
 
 #[derive(Debug, Clone)]
 pub struct CheckRow {
-    /// Where it stands.
     pub place: Place,
     /// How often it went which way.
     pub tries: Tries,

@@ -19,7 +19,6 @@ pub(super) struct Calls {
     pub results: Results,
     /// Seconds to the end, one a case.
     pub whole: Vec<u32>,
-    /// The same without waits.
     pub without_waits: Vec<u32>,
 }
 

@@ -63,13 +63,10 @@ pub fn pieces(line: &str) -> Vec<Piece<'_>> {
 /// A part of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
-    /// Words.
     Text(&'t str),
-    /// An address.
     Address {
         /// Signs that open before it.
         before: &'t str,
-        /// The address.
         address: &'t str,
         /// Signs that close behind it.
         after: &'t str,

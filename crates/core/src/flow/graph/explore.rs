@@ -53,7 +53,6 @@ impl State {
 
 #[derive(Debug, Clone, Copy)]
 pub struct Move {
-    /// What happens.
     pub how: How,
     /// The state after it, by number.
     pub to: usize,
@@ -380,7 +379,6 @@ impl<'p> States<'_, 'p> {
         &self.moves[self.first_move[state]..self.first_move[state + 1]]
     }
 
-    /// How many moves there are.
     pub fn move_count(&self) -> usize {
         self.moves.len()
     }

@@ -148,7 +148,6 @@ impl<'p> Packing<'p> {
 pub enum Test {
     /// The fact of this mask has one of these values.
     Is {
-        /// The bits of the fact.
         mask: Packed,
         /// The bits of the values that satisfy.
         wanted: Vec<Packed>,

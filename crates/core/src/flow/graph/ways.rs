@@ -27,7 +27,6 @@ impl Part {
 /// Where a branch leads.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) enum Target {
-    /// To this place.
     To(Place),
     /// To the flow that handed over.
     Back,
@@ -51,7 +50,6 @@ pub(super) struct StepWays {
     pub flow: u32,
     /// How much it adds to a walk.
     pub cost: u32,
-    /// Its ways.
     ways: Part,
     /// Whether they are answers to a question that what is remembered can settle.
     settles: bool,
@@ -162,7 +160,6 @@ impl Ways {
         self.places.get(place as usize).copied().unwrap_or_default()
     }
 
-    /// Where a route leads.
     pub(super) fn targets(&self, targets: Part) -> &[Target] {
         self.targets.get(targets.range()).unwrap_or_default()
     }
@@ -172,7 +169,6 @@ impl Ways {
         self.flows.get(flow as usize).map(|(_, back)| *back).unwrap_or_default()
     }
 
-    /// All ways of a step.
     pub(super) fn ways(&self, step: StepWays) -> &[WayOn] {
         self.all.get(step.ways.range()).unwrap_or_default()
     }

@@ -58,7 +58,6 @@ impl<'p> Demand<'p> {
         is_missing && !excuses(plan, self.act, facts)
     }
 
-    /// What a finding says.
     pub fn finding(&self) -> (Code, String) {
         let act = &self.act.id.value;
         match self.what {

@@ -31,20 +31,15 @@ pub struct Door<'p> {
     pub flow: Id,
     /// Whether a flow begins here.
     pub is_start: bool,
-    /// Its signs.
     pub signs: Vec<&'p str>,
-    /// Its texts.
     pub texts: Vec<Source<'p>>,
 }
 
 /// A text by which a door is found.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'p> {
-    /// The text.
     pub text: &'p str,
-    /// Its language.
     pub lang: Lang,
-    /// What it weighs.
     pub weight: f64,
     /// Whether all of it is what somebody might type.
     pub is_phrase: bool,

@@ -18,17 +18,13 @@ pub struct Letters {
 /// A word or a run.
 #[derive(Debug, Clone)]
 pub struct Token {
-    /// Where it begins.
     pub start: usize,
-    /// Where it ends.
     pub end: usize,
-    /// What it is.
     pub kind: Kind,
     /// Whether a hyphen alone stands between it and the next one.
     pub glued: bool,
 }
 
-/// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A word, without apostrophes.
@@ -112,7 +108,6 @@ pub fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
 }
 
-/// Whether it is hiragana.
 pub fn is_hiragana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}')
 }

@@ -32,7 +32,6 @@ const AHEAD: f64 = 1.75;
 /// A hit that is so far behind the first is left out.
 const BEHIND: f64 = 0.2;
 
-/// What a search found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
     /// The hits, the best one first.
@@ -52,7 +51,6 @@ pub struct Hit {
     pub is_start: bool,
     /// How well it fits; only to be compared within one search.
     pub score: f64,
-    /// Why it came.
     pub why: Why,
 }
 

@@ -41,7 +41,6 @@ pub type Meant = Vec<(u32, f64)>;
 /// A word, or a piece of Japanese, that was typed.
 #[derive(Debug, Clone)]
 pub struct Slot {
-    /// Where it stands.
     pub at: Range<usize>,
     /// What may be meant by it, and how surely.
     pub meant: Meant,

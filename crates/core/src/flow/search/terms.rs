@@ -75,7 +75,6 @@ impl Terms {
         terms
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.units.len()
     }
