@@ -15,6 +15,7 @@ use login_rescue_core::flow::schema::FileKind;
 use login_rescue_core::locale::Lang;
 
 use crate::cases::CaseState;
+use crate::commands::diff::DiffFormat;
 use crate::commands::message::MessageFormat;
 use crate::commands::stats::StatsFormat;
 use crate::commands::{Format, PictureFormat};
@@ -198,6 +199,31 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Say what a change of the pack changes, by meaning; exits with 1 if somebody ends worse or an act is guarded less
+    ///
+    /// Each of the two is a folder with a pack.yaml, or a revision of the repository here: `REV` for its folder 'flows', or `REV:FOLDER`,
+    /// read through git. What an older format has and today's reader refuses is named with its place, and the rest is compared.
+    Diff {
+        /// The pack before the change
+        old: String,
+        /// The pack after it
+        new: String,
+        /// Walk the made-up people of this folder through both
+        #[arg(long, value_name = "DIR")]
+        people: Option<PathBuf>,
+        /// Play these scripts, files or folders of them, in both, and compare their letters
+        #[arg(long, value_name = "SCRIPTS", num_args = 1..)]
+        scenarios: Vec<PathBuf>,
+        /// Look which saved cases of this folder would stand elsewhere or fit no more
+        #[arg(long, value_name = "DIR")]
+        cases: Option<PathBuf>,
+        /// Print the texts that read differently, both side by side, and not only how many
+        #[arg(long)]
+        texts: bool,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: DiffFormat,
+    },
     /// Walk a case from a file of answers and print the trace and the message; exits with 1 if it ends elsewhere than the file says
     Replay {
         /// Files of answers, or folders of them
@@ -305,6 +331,7 @@ impl Command {
             | Self::People { format, .. }
             | Self::Config { format, .. } => *format == Format::Json,
             Self::Graph { format, .. } => *format == PictureFormat::Json,
+            Self::Diff { format, .. } => *format == DiffFormat::Json,
             Self::Message { format, .. } => *format == MessageFormat::Json,
             Self::Stats { format, .. } => matches!(format, StatsFormat::Json | StatsFormat::Csv),
             Self::Cases { command } => command.is_for_programs(),

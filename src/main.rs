@@ -128,6 +128,10 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             Some(pack) => commands::effort::run(&pack, flow.as_deref(), text_lang(settings), format, out, err),
             None => Ok(Exit::BadFile),
         },
+        Command::Diff { old, new, people, scenarios, cases, texts, format } => {
+            let diff = commands::diff::Diff { people, scenarios, cases, texts, now: clock.now(), format };
+            diff.run(&old, &new, out, err)
+        }
         Command::Replay { scripts, table, format } => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
             let replay = commands::replay::Replay { pack: &pack_of(common)?, lang, now: clock.now(), shape, format };

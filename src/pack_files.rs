@@ -34,6 +34,9 @@ pub enum PackError {
     /// It cannot be listed.
     #[error("{}", fill(words().folder_unreadable, &[&path.display().to_string()]))]
     Folder { path: PathBuf, source: io::Error },
+    /// It stands in no revision that git can read.
+    #[error("{0}")]
+    Revision(String),
     /// Some of its files cannot be read.
     #[error("{}", list(.0))]
     Findings(Vec<Finding>),
@@ -198,21 +201,30 @@ fn read_text(path: &Path) -> Result<String, Finding> {
     if !about.is_file() {
         return Err(unreadable("this is a pipe, a socket or a device, not a file".to_owned()));
     }
-    let too_large = |bytes: u64| whole_file(Code::TooLarge, path, format!("the file has {bytes} bytes; at most {MAX_FILE_BYTES} are read"));
     let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
     if about.len() > most {
-        return Err(too_large(about.len()));
+        return Err(too_large(path, about.len()));
     }
     let mut bytes = Vec::new();
     // The file may have grown since.
     File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(because)?;
+    judged_text(path, bytes).map_err(|finding| *finding)
+}
+
+/// What a file holds as text, or why it is none that is read.
+pub fn judged_text(path: &Path, bytes: Vec<u8>) -> Result<String, Box<Finding>> {
     if bytes.len() > MAX_FILE_BYTES {
-        return Err(too_large(most + 1));
+        return Err(Box::new(too_large(path, bytes.len())));
     }
     decode(bytes).map_err(|(message, line)| {
-        let finding = Finding { span: Span { line: Span::count(line), column: 1, ..Span::default() }, ..unreadable(message) };
-        finding.with_help("save it as UTF-8")
+        let finding = whole_file(Code::Unreadable, path, message);
+        let finding = Finding { span: Span { line: Span::count(line), column: 1, ..Span::default() }, ..finding };
+        Box::new(finding.with_help("save it as UTF-8"))
     })
+}
+
+fn too_large(path: &Path, bytes: impl std::fmt::Display) -> Finding {
+    whole_file(Code::TooLarge, path, format!("the file has {bytes} bytes; at most {MAX_FILE_BYTES} are read"))
 }
 
 /// UTF-8 text; otherwise what it is instead, and the line where that shows.

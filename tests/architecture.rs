@@ -16,6 +16,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("message", &["text", "locale", "flow", "case"]),
     ("wording", &["text", "locale", "flow", "case", "message"]),
     ("picture", &["text", "locale", "flow", "message", "wording"]),
+    ("diff", &["locale", "flow", "case", "people", "picture"]),
     ("stats", &["flow", "case"]),
     ("desk", &["locale"]),
     ("screen", &["text", "locale", "flow", "case", "message", "wording"]),

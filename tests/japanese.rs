@@ -42,7 +42,7 @@ fn is_japanese(home: &Home, typed: &[&str], more: &[(&str, &str)], code: i32) ->
     all
 }
 
-const COMMANDS: [&[&str]; 27] = [
+const COMMANDS: [&[&str]; 28] = [
     &[],
     &["search"],
     &["flows"],
@@ -50,6 +50,7 @@ const COMMANDS: [&[&str]; 27] = [
     &["test"],
     &["graph"],
     &["effort"],
+    &["diff"],
     &["replay"],
     &["people"],
     &["message"],

@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod config;
+pub mod diff;
 pub mod effort;
 mod flow_named;
 pub mod flows;

@@ -1,7 +1,7 @@
 //! `login-rescue people`: made-up people walked through the pack in every way that fits them, held against the floors of their folder.
 
 mod causes;
-mod folder;
+pub(super) mod folder;
 mod json;
 mod text;
 
@@ -54,7 +54,8 @@ impl People<'_> {
     /// Walks the people of a folder and prints what comes of it. Ends with [`Exit::Faults`] below the floors, or for one person alone where
     /// some walk does not end right; with [`Exit::BadFile`] where a file is wrong.
     pub fn run(&self, dir: &Path, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-        let folder = Folder::read(dir, self.pack)?;
+        let mut folder = Folder::read(dir)?;
+        folder.check_names(self.pack);
         if !folder.findings.is_empty() {
             write!(err, "{}", report::render(&folder.findings, |file| folder.text_of(file), false))?;
             return Ok(Exit::BadFile);

@@ -26,14 +26,15 @@ use crate::words::words;
 
 use super::Format;
 
-struct Replayed<'p> {
+/// What a replay came to.
+pub(super) struct Replayed<'p> {
     pack: &'p Pack,
     case: Case,
-    walk: Walk<'p>,
+    pub(super) walk: Walk<'p>,
     lang: Lang,
     /// Whether the notes for staff are printed too.
     desk: bool,
-    message: Option<Message>,
+    pub(super) message: Option<Message>,
     unused: Vec<String>,
 }
 
@@ -112,7 +113,7 @@ impl<'p> Replay<'p> {
 }
 
 /// The files as they are named, and those of each folder in the order of their names.
-fn scripts_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub(super) fn scripts_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -128,7 +129,8 @@ fn scripts_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(scripts)
 }
 
-fn play<'p>(
+/// Walks a script through a pack; what is wrong with it is added to the findings, and nothing comes back then.
+pub(super) fn play<'p>(
     pack: &'p Pack,
     script: &Script,
     file: &str,

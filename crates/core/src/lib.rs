@@ -10,6 +10,7 @@
 //! | `case` | one walk: events, their fold into a state, the path that follows from it, replay |
 //! | `people` | people made up for the tests: every walk that fits their honest answers, and whether it ends right |
 //! | `message` | the support message, and the guard against secrets in what is typed |
+//! | `diff` | what a change of a pack changes, by meaning |
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT |
 //! | `stats` | what many cases add up to, without anything personal |
@@ -18,6 +19,7 @@
 
 pub mod case;
 pub mod desk;
+pub mod diff;
 pub mod flow;
 pub mod locale;
 pub mod message;

@@ -39,6 +39,8 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("FROM", "開始"),
     ("SHELL", "シェル"),
     ("ID", "ID"),
+    ("OLD", "変更前"),
+    ("NEW", "変更後"),
     ("COMMAND", "コマンド"),
 ];
 
@@ -124,6 +126,30 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "確認の列ごとに、執筆者の見積もりから平均の手間と、手間が最も少ない順を計算する\n\n期待される手間は `E = sum_i c_i (1 - sum_{j<i} p_j) + p_0 H` です。cは `takes`、pは `fixes`、Hはその後の手間です(Heckerman、Breese、Rommelse、1995年)。待ち時間は別に示します。見積もりのないものは推測せず、名前を挙げます。",
     ),
     ("The flow, as `flows` names it [default: all flows]", "フロー(`flows` で表示される名前) [既定: すべて]"),
+    (
+        "Say what a change of the pack changes, by meaning; exits with 1 if somebody ends worse or an act is guarded less",
+        "パックの変更で何が変わるかを、行ではなく意味で示す。誰かの結果が悪くなるか、操作の守りが弱くなれば終了コード1",
+    ),
+    (
+        "Say what a change of the pack changes, by meaning; exits with 1 if somebody ends worse or an act is guarded less\n\nEach of the two is a folder with a pack.yaml, or a revision of the repository here: `REV` for its folder 'flows', or `REV:FOLDER`, read through git. What an older format has and today's reader refuses is named with its place, and the rest is compared.",
+        "パックの変更で何が変わるかを、行ではなく意味で示す。誰かの結果が悪くなるか、操作の守りが弱くなれば終了コード1\n\n比べる2つは、pack.yamlのあるフォルダーか、ここのリポジトリーのリビジョンです。`REV` はそのフォルダーflows、`REV:フォルダー` は指定したフォルダーを、gitで読みます。古い形式で今は読めないものは場所を示し、残りを比べます。結果は英語です。",
+    ),
+    ("The pack before the change", "変更前のパック"),
+    ("The pack after it", "変更後のパック"),
+    ("Walk the made-up people of this folder through both", "このフォルダーの架空の人を両方で進める"),
+    (
+        "Play these scripts, files or folders of them, in both, and compare their letters",
+        "これらのスクリプト(ファイルまたはフォルダー)を両方で進め、問い合わせ文も比べる",
+    ),
+    (
+        "Look which saved cases of this folder would stand elsewhere or fit no more",
+        "このフォルダーの記録のうち、位置が変わるものや合わなくなるものを示す",
+    ),
+    (
+        "Print the texts that read differently, both side by side, and not only how many",
+        "変わった文章を、数だけでなく左右に並べて表示する",
+    ),
+    ("For a review", "確認用"),
     (
         "Walk a case from a file of answers and print the trace and the message; exits with 1 if it ends elsewhere than the file says",
         "回答のファイルで記録を進め、経過と問い合わせ文を表示する。ファイルと違う場所で終われば終了コード1",

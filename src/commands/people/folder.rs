@@ -14,7 +14,7 @@ pub(super) const FLOORS: &str = "floors.yaml";
 pub(super) const LOOKS: &str = "looks.yaml";
 
 /// What a folder holds.
-pub(super) struct Folder {
+pub(in crate::commands) struct Folder {
     pub people: Vec<Person>,
     pub floors: Floors,
     /// What is wrong with the files.
@@ -23,21 +23,21 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Reads a folder whose people live with this pack.
-    pub fn read(dir: &Path, pack: &Pack) -> Result<Self, PackError> {
+    /// Reads a folder, whatever pack its people live with.
+    pub fn read(dir: &Path) -> Result<Self, PackError> {
         let (files, findings) = yaml_files(dir)?;
         let mut folder = Self { people: Vec::new(), floors: Floors::default(), findings, texts: Vec::new() };
         for (name, path, text) in files {
             match text {
                 Err(finding) => folder.findings.push(*finding),
                 Ok(_) if name == LOOKS => {}
-                Ok(text) => folder.add(&name, &path, text, pack),
+                Ok(text) => folder.add(&name, &path, text),
             }
         }
         Ok(folder)
     }
 
-    fn add(&mut self, name: &str, path: &str, text: String, pack: &Pack) {
+    fn add(&mut self, name: &str, path: &str, text: String) {
         if name == FLOORS {
             let (floors, findings) = read_floors(path, &text);
             self.floors = floors;
@@ -46,10 +46,14 @@ impl Folder {
             let stem = name.strip_suffix(".yaml").unwrap_or(name);
             let (person, findings) = read_person(path, &Id::from(stem), &text);
             self.findings.extend(findings);
-            self.findings.extend(person.iter().flat_map(|person| check_names(pack, person)));
             self.people.extend(person);
         }
         self.texts.push((path.to_owned(), text));
+    }
+
+    /// Finds what the people name and a pack does not have.
+    pub fn check_names(&mut self, pack: &Pack) {
+        self.findings.extend(self.people.iter().flat_map(|person| check_names(pack, person)));
     }
 
     /// The text of a file, by the name that findings use.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use foldhash::fast::FixedState;
 
 use crate::case::{AskHere, Here, Lost, Response, Standing, WaitOutcome};
+use crate::flow::effort::{Effort, of_place};
 use crate::flow::model::End;
 use crate::flow::{Address, Id};
 use crate::locale::Lang;
@@ -39,6 +40,7 @@ pub(super) struct Node<'p> {
     pub is_question: bool,
     /// How much there is to read here.
     pub words: usize,
+    pub effort: Effort,
     pub progress: Progress,
     pub edges: Vec<Edge>,
     pub close: Option<Close<'p>>,
@@ -49,7 +51,16 @@ pub(super) struct Node<'p> {
 impl<'p> Node<'p> {
     /// Where a walk closes away from an end.
     pub fn closed(place: Address, progress: Progress, close: Close<'p>) -> Self {
-        Self { place, is_question: false, words: 0, progress, edges: Vec::new(), close: Some(close), written_now: None }
+        Self {
+            place,
+            is_question: false,
+            words: 0,
+            effort: Effort::default(),
+            progress,
+            edges: Vec::new(),
+            close: Some(close),
+            written_now: None,
+        }
     }
 }
 
@@ -186,14 +197,16 @@ impl<'p> Explorer<'_, 'p> {
 
     fn node(&self, standing: &Standing<'p>, progress: Progress) -> Node<'p> {
         let Walker { ground: Ground { pack, .. }, lang, .. } = self.walker;
-        let (is_question, close) = match &standing.here {
-            Here::Ask(_) => (true, None),
-            Here::Check(_) | Here::Wait(_) => (false, None),
-            Here::End(here) if here.later.is_some() => (false, Some(Close::Paused)),
-            Here::End(here) => (false, Some(Close::End(here.end))),
+        let (effort, close) = match &standing.here {
+            Here::Ask(here) => (of_place(here.step, None), None),
+            Here::Check(here) => (of_place(here.step, Some(here.check)), None),
+            Here::Wait(here) => (of_place(here.step, None), None),
+            Here::End(here) if here.later.is_some() => (Effort::default(), Some(Close::Paused)),
+            Here::End(here) => (Effort::default(), Some(Close::End(here.end))),
         };
+        let is_question = matches!(standing.here, Here::Ask(_));
         let place = standing.address().clone();
-        let mut node = Node { place, is_question, words: 0, progress, edges: Vec::new(), close, written_now: None };
+        let mut node = Node { place, is_question, words: 0, effort, progress, edges: Vec::new(), close, written_now: None };
         if let Some(lang) = lang {
             node.words = words(pack, standing, lang);
             node.written_now = standing.written_now(pack).ok().and_then(|there| match there.here {

@@ -1,5 +1,6 @@
 //! What the walks of one person come to: shares of right ends, advice, violations, lengths, and the worst of them.
 
+use crate::flow::effort::Effort;
 use crate::flow::person::Person;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
@@ -44,6 +45,8 @@ pub struct Measure {
     pub honest: Vec<(Address, usize)>,
     pub questions: Spread,
     pub words: Spread,
+    /// What a walk costs on average, as far as the authors say what questions and checks take.
+    pub effort: Effort,
     /// Of the moments at which one can write at once, the share from which that has an acceptable result; none where there is none.
     pub written_now: Option<f64>,
     /// Where walks close, how that is, and their share; the most likely first.
@@ -121,6 +124,7 @@ fn shares(walks: &Walks, order: &[usize], judge: Judge) -> Measure {
         if let Some(close) = &node.close {
             closes.add(&node.place, close, node.progress, &here, node.words);
         }
+        closes.measure.effort = closes.measure.effort.and(here.share, node.effort);
         for edge in &node.edges {
             let there = &mut come[edge.to];
             there.share += here.share * edge.share;
@@ -208,6 +212,7 @@ impl Closes<'_> {
         for share in grades.into_iter().chain(broken).chain(ends) {
             *share /= ended;
         }
+        measure.effort = Effort::default().and(1.0 / ended, measure.effort);
         measure.ends.sort_by(|a, b| b.2.total_cmp(&a.2));
         self.measure.broken.sort_by_key(|broken| (!broken.is_forbidden, broken.number));
         self.measure

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::honest::as_share;
+
 /// Values with their weights.
 #[derive(Debug, Clone, Default)]
 pub struct Spread {
@@ -30,6 +32,13 @@ impl Spread {
             so_far >= half - 1e-9
         });
         found.map(|(value, _)| *value)
+    }
+
+    /// The mean; nothing of no walks.
+    pub fn mean(&self) -> f64 {
+        let (sum, weight) =
+            self.weights.iter().fold((0.0, 0.0), |(sum, all), (value, weight)| (sum + as_share(*value) * weight, all + weight));
+        if weight > 0.0 { sum / weight } else { 0.0 }
     }
 
     pub fn most(&self) -> Option<usize> {

@@ -21,6 +21,7 @@ pub use flow::of_flow;
 pub use mermaid::mermaid;
 pub use outline::outline;
 pub use pack::of_pack;
+pub(crate) use words::spoken;
 
 /// What a picture shows, before it has a form.
 #[derive(Debug, Clone)]

@@ -54,7 +54,7 @@ pub(super) fn condition(strings: &Strings, whens: &[&When]) -> Option<String> {
 }
 
 /// A condition in words; in brackets where it stands among others. The reader limits how deep a file nests.
-fn spoken(strings: &Strings, when: &When, inner: bool) -> String {
+pub(crate) fn spoken(strings: &Strings, when: &When, inner: bool) -> String {
     let joined = |parts: &[When], word: &str| {
         let all: Vec<String> = parts.iter().map(|part| spoken(strings, part, parts.len() > 1)).collect();
         let all = all.join(word);

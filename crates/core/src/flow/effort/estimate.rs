@@ -12,7 +12,7 @@ pub struct Effort {
 
 impl Effort {
     /// The effort of these times for everybody.
-    pub(super) fn of(work: Option<Duration>, wait: Option<Duration>) -> Self {
+    pub(crate) fn of(work: Option<Duration>, wait: Option<Duration>) -> Self {
         let minutes = |time: Option<Duration>| time.unwrap_or_default().as_secs_f64() / 60.0;
         Self { work: minutes(work), wait: minutes(wait) }
     }

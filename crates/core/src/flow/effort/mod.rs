@@ -10,7 +10,7 @@ mod situations;
 
 use super::graph::{Graph, explore};
 use super::id::{Address, Id};
-use super::model::{Check, Flow, Ladder};
+use super::model::{Check, Flow, Ladder, Step, StepKind};
 use super::pack::Pack;
 
 pub use self::estimate::{Effort, Estimate, Expected, cheapest, expected};
@@ -40,6 +40,15 @@ pub enum NotKnown {
     NeverReached,
     /// The pack has too many situations.
     TooLarge,
+}
+
+/// What a question, a check or a wait costs whoever comes to it; what its author left out costs nothing.
+pub fn of_place(step: &Step, check: Option<&Check>) -> Effort {
+    match (&step.kind, check) {
+        (_, Some(check)) => Effort::of(check.takes, check.wait),
+        (StepKind::Wait(wait), None) => Effort::of(None, Some(wait.length)),
+        _ => Effort::of(step.takes, None),
+    }
 }
 
 #[derive(Debug, Clone)]

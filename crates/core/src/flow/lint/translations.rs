@@ -42,9 +42,23 @@ pub fn accepted(pack: &Pack) -> String {
     })
 }
 
+/// The texts that were accepted in both languages.
+pub(crate) struct Accepted(HashSet<[u64; 2]>);
+
+impl Accepted {
+    /// Those of a pack; none where nobody has accepted any.
+    pub fn of(pack: &Pack) -> Option<Self> {
+        pack.translations().map(|file| Self(file.lines().filter_map(sums_of).collect()))
+    }
+
+    /// Whether a text was accepted in these words.
+    pub fn has(&self, texts: [&str; 2]) -> bool {
+        self.0.contains(&texts.map(sum))
+    }
+}
+
 pub(super) fn check(linter: &mut Linter) {
-    let Some(file) = linter.pack.translations() else { return };
-    let accepted: HashSet<[u64; 2]> = file.lines().filter_map(sums_of).collect();
+    let Some(Accepted(accepted)) = Accepted::of(linter.pack) else { return };
     let known = [0, 1].map(|lang: usize| accepted.iter().filter_map(|sums| sums.get(lang).copied()).collect::<HashSet<u64>>());
     for pair in pairs(linter.pack) {
         let sums = pair.sums();

@@ -127,7 +127,7 @@ fn listing<'p>(group: Group, path: &str, names: &'p [Spanned<Id>]) -> Vec<Claim<
 }
 
 /// A text where it is written.
-pub(super) struct Written<'p> {
+pub(crate) struct Written<'p> {
     pub path: String,
     pub text: &'p Spanned<String>,
     /// The language; a reason that an author gives has none.
@@ -137,7 +137,7 @@ pub(super) struct Written<'p> {
 }
 
 #[derive(Default)]
-pub(super) struct Texts<'p> {
+pub(crate) struct Texts<'p> {
     pub all: Vec<Written<'p>>,
 }
 

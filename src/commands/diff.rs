@@ -1,0 +1,123 @@
+//! `login-rescue diff OLD NEW`: what a change of the pack changes, by meaning: from folders, or from revisions of a repository.
+
+mod json;
+mod markdown;
+mod played;
+mod report;
+mod source;
+mod text;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use login_rescue_core::case::Moment;
+use login_rescue_core::diff::{BothPlayed, Comparison, Difference};
+use login_rescue_core::flow::report::render;
+
+use crate::exit::Exit;
+use crate::pack_files::PackError;
+use crate::store::{Folder as Cases, Listed, Store};
+
+use super::people::folder::Folder as People;
+use played::{In, Named};
+use source::Side;
+
+/// How a difference is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For a review.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// What is compared beside the packs themselves.
+#[derive(Debug, Clone)]
+pub struct Diff {
+    pub people: Option<PathBuf>,
+    pub scenarios: Vec<PathBuf>,
+    pub cases: Option<PathBuf>,
+    /// Whether texts that read differently are printed in full.
+    pub texts: bool,
+    /// When everything happens in a script that says nothing of it.
+    pub now: Moment,
+    pub format: DiffFormat,
+}
+
+/// Everything that is printed.
+struct Outcome {
+    old: Side,
+    new: Side,
+    difference: Difference,
+    /// How many saved cases were looked at.
+    cases: usize,
+    in_words: bool,
+}
+
+/// What is compared, as it was read.
+struct Read {
+    people: Option<People>,
+    scripts: Vec<Named>,
+    cases: Vec<Listed>,
+}
+
+impl Diff {
+    /// Prints what is different. Ends with [`Exit::Faults`] where somebody ends worse or an act is guarded less, with [`Exit::BadFile`] where
+    /// a person or a script cannot be read.
+    pub fn run(&self, old: &str, new: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+        let (old, new) = (Side::read(old)?, Side::read(new)?);
+        let Some(read) = self.read(err)? else { return Ok(Exit::BadFile) };
+        let difference = self.difference(&old, &new, &read);
+        let exit = if difference.is_worse() { Exit::Faults } else { Exit::Done };
+        let outcome = Outcome { old, new, difference, cases: read.cases.len(), in_words: self.texts };
+        match self.format {
+            DiffFormat::Text => write!(out, "{}", text::text(&outcome))?,
+            DiffFormat::Markdown => write!(out, "{}", markdown::markdown(&outcome))?,
+            DiffFormat::Json => writeln!(out, "{:#}", json::json(&outcome)?)?,
+        }
+        Ok(exit)
+    }
+
+    /// Nothing where a person or a script cannot be read, and that has been said.
+    fn read(&self, err: &mut impl Write) -> Result<Option<Read>> {
+        let people = self.people.as_deref().map(People::read).transpose()?;
+        let (scripts, wrong) = played::read(&self.scenarios)?;
+        for (finding, text) in &wrong {
+            write!(err, "{}", render(std::slice::from_ref(finding), |_| Some(text), false))?;
+        }
+        let findings = people.as_ref().map(|people| people.findings.as_slice()).unwrap_or_default();
+        write!(err, "{}", render(findings, |file| people.as_ref().and_then(|people| people.text_of(file)), false))?;
+        let cases = match &self.cases {
+            Some(dir) if !dir.is_dir() => return Err(PackError::NoFolder(dir.clone()).into()),
+            Some(dir) => Cases::at(dir.clone()).list()?,
+            None => Vec::new(),
+        };
+        let is_read = wrong.is_empty() && findings.is_empty();
+        Ok(is_read.then_some(Read { people, scripts, cases }))
+    }
+
+    fn difference(&self, old: &Side, new: &Side, read: &Read) -> Difference {
+        let comparison = Comparison::of(&old.pack, &new.pack);
+        let scenarios = &new.pack.head().scenarios;
+        let played = read.scripts.iter().map(|Named { name, script }| BothPlayed {
+            name: name.clone(),
+            script,
+            scenario: script.scenario.as_ref().and_then(|scenario| scenarios.get(&scenario.value)),
+            old: In::Old(&old.pack).play(script, &comparison, self.now),
+            new: In::New(&new.pack).play(script, &comparison, self.now),
+        });
+        let (scripts, letters) = comparison.scripts(played);
+        let readable = read.cases.iter().filter_map(|listed| Some((&listed.id, listed.case.as_ref().ok()?)));
+        Difference {
+            people: read.people.as_ref().map(|folder| comparison.people(&folder.people)).unwrap_or_default(),
+            scripts,
+            letters,
+            cases: readable.filter_map(|(id, case)| comparison.case(id, case)).collect(),
+            ..comparison.packs()
+        }
+    }
+}

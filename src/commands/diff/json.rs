@@ -1,0 +1,21 @@
+//! The difference for programs, with everything in it.
+
+use anyhow::Result;
+use login_rescue_core::flow::report;
+use serde_json::{Value, json};
+
+use super::Outcome;
+use super::report::summary;
+use super::source::Side;
+
+pub(super) fn json(outcome: &Outcome) -> Result<Value> {
+    let side = |side: &Side| json!({ "name": side.name, "unread": report::json(&side.unread) });
+    let difference = &outcome.difference;
+    let mut all = json!({
+        "old": side(&outcome.old), "new": side(&outcome.new), "summary": summary(outcome), "worse": difference.is_worse(),
+    });
+    if let (Value::Object(all), Value::Object(more)) = (&mut all, serde_json::to_value(difference)?) {
+        all.extend(more);
+    }
+    Ok(all)
+}

@@ -1,0 +1,112 @@
+//! A script played in a pack that it was not written for: what the pack does not know is left out, and what is called otherwise there
+//! takes its name there.
+
+use std::path::Path;
+
+use anyhow::Result;
+use login_rescue_core::case::{Here, Moment, names_something, place_name};
+use login_rescue_core::diff::{Comparison, Played};
+use login_rescue_core::flow::effort::{Effort, of_place};
+use login_rescue_core::flow::script::{Choice, Choices, Kind, Script};
+use login_rescue_core::flow::{Address, Finding, Pack, read_script};
+use login_rescue_core::locale::Lang;
+
+use crate::commands::replay::{Replayed, play, scripts_under};
+
+/// A script with the name of its file, without folder and ending.
+pub(super) struct Named {
+    pub name: String,
+    pub script: Script,
+}
+
+/// Reads the scripts of files and folders; what is wrong with them comes beside, with their texts.
+pub(super) fn read(paths: &[std::path::PathBuf]) -> Result<(Vec<Named>, Vec<(Finding, String)>)> {
+    let (mut all, mut wrong) = (Vec::new(), Vec::new());
+    for path in scripts_under(paths)? {
+        let file = path.display().to_string();
+        let text = crate::pack_files::yaml_file(&path).map_err(|finding| crate::pack_files::PackError::Findings(vec![*finding]))?;
+        let (script, findings) = read_script(&file, &text);
+        wrong.extend(findings.into_iter().map(|finding| (finding, text.clone())));
+        all.push(Named { name: stem(&path), script });
+    }
+    Ok((all, wrong))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// In which of the two packs a script is played.
+#[derive(Clone, Copy)]
+pub(super) enum In<'p> {
+    Old(&'p Pack),
+    New(&'p Pack),
+}
+
+impl<'p> In<'p> {
+    fn pack(self) -> &'p Pack {
+        match self {
+            Self::Old(pack) | Self::New(pack) => pack,
+        }
+    }
+
+    /// What a step is called in this pack that the script may name as the other one does.
+    fn named(self, comparison: &Comparison, step: &Address) -> Address {
+        match self {
+            _ if self.pack().stop(step).is_some() => step.clone(),
+            Self::Old(_) => comparison.then(step),
+            Self::New(_) => comparison.now(step),
+        }
+    }
+
+    /// Plays a script as far as it goes here; why it does not otherwise.
+    pub fn play(self, script: &Script, comparison: &Comparison, now: Moment) -> Result<Played, String> {
+        let fitted = self.fitted(script, comparison);
+        let mut findings = Vec::new();
+        let replayed = play(self.pack(), &fitted, "", None, now, &mut findings).map_err(|error| error.to_string())?;
+        match replayed {
+            Some(replayed) => Ok(self.played(&replayed)),
+            None => Err(findings.first().map(|finding| finding.message.clone()).unwrap_or_default()),
+        }
+    }
+
+    fn fitted(self, script: &Script, comparison: &Comparison) -> Script {
+        let details = &self.pack().head().details;
+        let mut fitted = Script { reaches: None, scenario: None, ..script.clone() };
+        fitted.details.retain(|(id, _)| details.contains_key(&id.value));
+        fitted.absent.retain(|(id, why)| details.get(&id.value).is_some_and(|detail| detail.absent.contains(why)));
+        if let Some(begins) = &mut fitted.begins {
+            begins.value = self.named(comparison, &begins.value);
+        }
+        let of = |kind| script.choices.of(kind).iter().filter_map(|choice| self.choice(kind, choice, comparison)).collect();
+        fitted.choices = Choices { answers: of(Kind::Answers), checks: of(Kind::Checks), waits: of(Kind::Waits) };
+        fitted
+    }
+
+    fn choice(self, kind: Kind, (key, chosen): &Choice, comparison: &Comparison) -> Option<Choice> {
+        let mut parts = key.value.splitn(3, '.');
+        let step = Address::new(parts.next()?.into(), parts.next()?.into());
+        let named = self.named(comparison, &step).to_string();
+        let mut key = key.clone();
+        key.value = parts.next().map_or_else(|| named.clone(), |check| format!("{named}.{check}"));
+        names_something(self.pack(), kind, &key.value, None).then(|| (key, chosen.clone()))
+    }
+
+    fn played(self, replayed: &Replayed) -> Played {
+        let walk = &replayed.walk;
+        let (place, result) = match &walk.here {
+            Here::End(here) => (here.address.to_string(), Some(here.end.result)),
+            _ => (walk.place().map(place_name).unwrap_or_default(), None),
+        };
+        let effort = walk.trail.iter().fold(Effort::default(), |all, visit| {
+            let step = self.pack().step(&visit.place.step);
+            let cost = step.map(|step| of_place(step, visit.place.check.as_ref().and_then(|check| step.check(check))));
+            all.and(1.0, cost.unwrap_or_default())
+        });
+        let letters = replayed
+            .message
+            .iter()
+            .flat_map(|message| Lang::ALL.into_iter().filter_map(|lang| message.in_lang(lang).map(|letter| (lang, letter.to_owned()))));
+        Played { letters: letters.collect(), ..Played::new(place, result).after(walk.questions_asked(), effort) }
+    }
+}

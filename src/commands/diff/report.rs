@@ -1,0 +1,349 @@
+//! The difference of two packs as sections with lines, for whatever prints them: what somebody must look at stands first and is marked.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use login_rescue_core::diff::{
+    CaseChange, Change, Come, Difference, EndShare, Gone, GuardChange, Key, Kind, LetterChange, Moved, PersonChange, Played, Reworded,
+    ScriptChange, Side as Walks, Verdict, percent,
+};
+use login_rescue_core::flow::Finding;
+
+use super::Outcome;
+
+/// Most lines of one section; whoever has more begins with these.
+const MOST_LINES: usize = 40;
+/// Most scripts, ends or groups that are named in one line.
+const MOST_NAMED: usize = 4;
+/// Most people of whom it is said how long their walks take although they end as before.
+const MOST_LENGTHS: usize = 10;
+
+/// What belongs together under a heading.
+pub(super) struct Section {
+    pub title: String,
+    pub lines: Vec<Line>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// One difference.
+pub(super) struct Line {
+    pub text: String,
+    /// Whether somebody must look at it.
+    pub is_bad: bool,
+    pub below: Below,
+}
+
+/// What stands below a difference.
+pub(super) enum Below {
+    Nothing,
+    /// Words of both packs that stand in place of each other.
+    Sides(Vec<String>, Vec<String>),
+}
+
+impl Line {
+    fn new(text: String) -> Self {
+        Self { text, is_bad: false, below: Below::Nothing }
+    }
+
+    fn bad(self, is_bad: bool) -> Self {
+        Self { is_bad, ..self }
+    }
+
+    fn sides(self, old: &[String], new: &[String]) -> Self {
+        Self { below: Below::Sides(old.to_vec(), new.to_vec()), ..self }
+    }
+}
+
+/// What it comes to in one line.
+pub(super) fn summary(outcome: &Outcome) -> String {
+    let Difference { guards, people, scripts, come, gone, moved, changes, reworded, left_behind, letters, cases } = &outcome.difference;
+    let people_as = |verdict| people.iter().filter(|person| person.verdict == verdict).count();
+    let scripts_as = |verdict| scripts.iter().filter(|script| script.verdict == verdict).count();
+    let weaker = guards.iter().filter(|guard| guard.is_weaker).count();
+    let mut parts = vec![
+        format!("guards weaker: {weaker}"),
+        format!("came {}, went {}, moved {}, do something else {}", come.len(), gone.len(), moved.len(), things(changes)),
+        format!("texts reworded {}, left behind {}", reworded.len(), left_behind.len()),
+    ];
+    if !people.is_empty() {
+        parts.insert(1, format!("people worse {}, better {} of {}", people_as(Verdict::Worse), people_as(Verdict::Better), people.len()));
+    }
+    if !scripts.is_empty() {
+        let counts = [scripts_as(Verdict::Worse), scripts_as(Verdict::Better), scripts.len()];
+        parts.insert(2, format!("scripts worse {}, better {} of {}", counts[0], counts[1], counts[2]));
+        parts.push(format!("changes in letters {}", letters.len()));
+    }
+    if outcome.cases > 0 {
+        parts.push(format!("saved cases that stand elsewhere {} of {}", cases.len(), outcome.cases));
+    }
+    parts.join("; ")
+}
+
+fn things(changes: &[Change]) -> usize {
+    changes.iter().map(|change| &change.what).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// All sections that hold something.
+pub(super) fn sections(outcome: &Outcome) -> Vec<Section> {
+    let of = &outcome.difference;
+    let mut all = vec![
+        section("Cannot be read as the format is today", unread(outcome)),
+        section("Acts and what guards them", of.guards.iter().map(guard).collect()),
+        section("People", people(&of.people)),
+        section("Scripts", scripts(&of.scripts)),
+        section("Came", come(&of.come)),
+        section("Went", of.gone.iter().map(gone).collect()),
+        section("Moved or renamed", of.moved.iter().map(moved).collect()),
+        section("Does something else", changes(&of.changes, |attribute| !is_estimate(attribute))),
+        section("Estimates", changes(&of.changes, is_estimate)),
+        section("Letters", of.letters.iter().map(letter).collect()),
+        section("Texts reworded", reworded(&of.reworded, outcome.in_words)),
+        section("Translations left behind", of.left_behind.iter().map(left_behind).collect()),
+        section("Saved cases", of.cases.iter().map(case).collect()),
+    ];
+    all.retain(|section| !section.lines.is_empty());
+    all
+}
+
+fn section(title: &str, mut lines: Vec<Line>) -> Section {
+    lines.sort_by_key(|line| !line.is_bad);
+    let more = lines.len().saturating_sub(MOST_LINES);
+    lines.truncate(MOST_LINES);
+    Section { title: title.to_owned(), lines, more }
+}
+
+fn is_estimate(attribute: &str) -> bool {
+    ["share", "fixes", "takes"].contains(&attribute)
+}
+
+/// One line for all places of which the same is wrong.
+fn unread(outcome: &Outcome) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (name, findings) in [("OLD", &outcome.old.unread), ("NEW", &outcome.new.unread)] {
+        let mut groups: Vec<(&Finding, usize)> = Vec::new();
+        for finding in findings {
+            match groups.iter_mut().find(|(first, _)| (first.code, &first.message) == (finding.code, &finding.message)) {
+                Some((_, count)) => *count += 1,
+                None => groups.push((finding, 1)),
+            }
+        }
+        let line = |(first, count): (&Finding, usize)| {
+            let more = if count > 1 { format!(", and at {} more places", count - 1) } else { String::new() };
+            Line::new(format!("{name}: {} at {}:{} ({}){more}", first.message, first.file, first.span.line, first.path))
+        };
+        lines.extend(groups.into_iter().map(line));
+    }
+    lines
+}
+
+fn guard(change: &GuardChange) -> Line {
+    let GuardChange { act, at, guard, old, new, is_weaker, example } = change;
+    let mut text = match at {
+        Some(at) => format!("{} {at} is no '{act}' any more, and nothing that guards that act guards it", at.kind.word()),
+        None => format!("{act}: {guard}: {}", arrow(old, new)),
+    };
+    if *is_weaker {
+        text += " (weaker)";
+    }
+    if let Some(example) = example {
+        let _ = write!(text, "; for example where {example}");
+    }
+    Line::new(text).bad(*is_weaker)
+}
+
+fn arrow(old: &str, new: &str) -> String {
+    let said = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+    format!("{} -> {}", said(old), said(new))
+}
+
+fn people(people: &[PersonChange]) -> Vec<Line> {
+    let mut lines: Vec<Line> = lengths(people).into_iter().collect();
+    let told = |verdict: Verdict| people.iter().filter(move |person| person.verdict == verdict);
+    lines.extend(told(Verdict::Worse).chain(told(Verdict::Better)).map(person));
+    lines.extend(told(Verdict::Same).filter(|person| !person.ends.is_empty()).map(person));
+    let mut longer: Vec<&PersonChange> = told(Verdict::Same).filter(|person| person.ends.is_empty() && longer(person) >= 0.5).collect();
+    longer.sort_by(|a, b| self::longer(b).total_cmp(&self::longer(a)));
+    lines.extend(longer.into_iter().take(MOST_LENGTHS).map(person));
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for person in told(Verdict::NotComparable) {
+        *reasons.entry(&person.why).or_default() += 1;
+    }
+    lines.extend(reasons.into_iter().map(|(why, count)| Line::new(format!("not compared: {count} ({why})"))));
+    lines
+}
+
+/// By how many minutes of work the walks differ.
+fn longer(person: &PersonChange) -> f64 {
+    let (Some(old), Some(new)) = (&person.old, &person.new) else { return 0.0 };
+    (new.minutes - old.minutes).abs()
+}
+
+/// How long the walks are on average.
+fn lengths(people: &[PersonChange]) -> Option<Line> {
+    let both: Vec<(&Walks, &Walks)> = people.iter().filter_map(|person| Some((person.old.as_ref()?, person.new.as_ref()?))).collect();
+    let mean = |part: fn(&Walks) -> f64| {
+        let [old, new] = [0, 1].map(|side| login_rescue_core::people::mean(both.iter().map(|pair| part([pair.0, pair.1][side]))));
+        number(old.unwrap_or_default(), new.unwrap_or_default())
+    };
+    let means = [mean(|walks| walks.questions), mean(|walks| walks.minutes), mean(|walks| walks.waiting)];
+    let text = format!("{} people on average: questions {}, minutes of work {}, of waiting {}", both.len(), means[0], means[1], means[2]);
+    (!both.is_empty()).then(|| Line::new(text))
+}
+
+fn person(person: &PersonChange) -> Line {
+    let mut text = format!("{} ({})", person.person, person.family);
+    match person.verdict {
+        Verdict::Worse => text += &format!(": worse, {}", person.why),
+        Verdict::Better => text += &format!(": better, {}", person.why),
+        _ => {}
+    }
+    for EndShare { end, old, new, grade } in person.ends.iter().take(MOST_NAMED) {
+        let _ = write!(text, "; {end} {} -> {}", percent(*old), percent(*new));
+        if *grade != "right" {
+            let _ = write!(text, " [{grade}]");
+        }
+    }
+    if let Some(more) = person.ends.len().checked_sub(MOST_NAMED + 1) {
+        let _ = write!(text, "; {} more ends", more + 1);
+    }
+    if let (Some(old), Some(new)) = (&person.old, &person.new) {
+        let _ = write!(text, "; questions {}, minutes {}", number(old.questions, new.questions), number(old.minutes, new.minutes));
+    }
+    Line::new(text).bad(person.verdict == Verdict::Worse)
+}
+
+/// One number where both are the same.
+fn number(old: f64, new: f64) -> String {
+    let [old, new] = [old, new].map(|number| format!("{number:.1}"));
+    if old == new { old } else { format!("{old} -> {new}") }
+}
+
+fn scripts(scripts: &[ScriptChange]) -> Vec<Line> {
+    let both: Vec<(&Played, &Played)> =
+        scripts.iter().filter_map(|script| Some((script.old.as_ref().ok()?, script.new.as_ref().ok()?))).collect();
+    let same = both.iter().filter(|(old, new)| (old.questions, old.result) == (new.questions, new.result)).count();
+    let mut lines = Vec::new();
+    if !scripts.is_empty() {
+        lines.push(Line::new(format!("{same} of {} end with the same result after as many questions", scripts.len())));
+    }
+    let is_told = |script: &&ScriptChange| script.is_elsewhere || script.verdict == Verdict::Worse;
+    lines.extend(scripts.iter().filter(is_told).filter(|script| script.old != script.new).map(script));
+    lines
+}
+
+fn script(change: &ScriptChange) -> Line {
+    let side = |side: &Result<Played, String>| match side {
+        Ok(Played { place, result: Some(result), .. }) => format!("{place} [{}]", result.word()),
+        Ok(Played { place, result: None, .. }) => format!("stops at {place}, which it does not answer"),
+        Err(why) => format!("cannot be played: {why}"),
+    };
+    let mut text = format!("{}: {}", change.script, arrow(&side(&change.old), &side(&change.new)));
+    if let (Ok(old), Ok(new)) = (&change.old, &change.new) {
+        let questions = [old, new].map(|played| f64::from(u32::try_from(played.questions).unwrap_or(u32::MAX)));
+        let _ = write!(text, "; questions {:.0} -> {:.0}, minutes {}", questions[0], questions[1], number(old.minutes, new.minutes));
+    }
+    match change.verdict {
+        Verdict::Worse => text += " (worse)",
+        Verdict::Better => text += " (better)",
+        Verdict::Same | Verdict::NotComparable => {}
+    }
+    Line::new(text).bad(change.verdict == Verdict::Worse)
+}
+
+/// What came to the same place in one line.
+fn come(come: &[Come]) -> Vec<Line> {
+    let mut groups: BTreeMap<(Kind, &str), Vec<String>> = BTreeMap::new();
+    for Come { what, parts } in come {
+        let parts = if *parts > 0 { format!(" (with {parts} parts)") } else { String::new() };
+        groups.entry((what.kind, &what.within)).or_default().push(format!("{}{parts}", what.id));
+    }
+    let line = |((kind, within), names): ((Kind, &str), Vec<String>)| {
+        let place = if within.is_empty() { String::new() } else { format!(" in {within}") };
+        Line::new(format!("{}{place}: {}", kind.word(), names.join(", ")))
+    };
+    groups.into_iter().map(line).collect()
+}
+
+fn gone(gone: &Gone) -> Line {
+    let Gone { what, into, parts } = gone;
+    let mut text = format!("{} {what}", what.kind.word());
+    if *parts > 0 {
+        let _ = write!(text, " (with {parts} parts)");
+    }
+    if let Some(into) = into {
+        let _ = write!(text, ", merged into {into}");
+    }
+    Line::new(text)
+}
+
+fn moved(moved: &Moved) -> Line {
+    let Moved { from, to, is_named } = moved;
+    // Of checks pack.yaml keeps no former names.
+    let lost = !is_named && matches!(from.kind, Kind::Step | Kind::Answer);
+    let lost = if lost { "; pack.yaml does not name the former id, so saved cases lose it" } else { "" };
+    Line::new(format!("{} {from} is {to} now{lost}", from.kind.word()))
+}
+
+/// Everything about one thing in one line.
+fn changes(changes: &[Change], is_wanted: impl Fn(&str) -> bool) -> Vec<Line> {
+    let mut things: Vec<(&Key, Vec<String>)> = Vec::new();
+    for Change { what, attribute, old, new } in changes.iter().filter(|change| is_wanted(change.attribute)) {
+        let said = format!("{attribute}: {}", arrow(old, new));
+        match things.last_mut().filter(|(last, _)| *last == what) {
+            Some((_, all)) => all.push(said),
+            None => things.push((what, vec![said])),
+        }
+    }
+    things.into_iter().map(|(what, said)| Line::new(format!("{} {what}: {}", what.kind.word(), said.join("; ")))).collect()
+}
+
+fn letter(change: &LetterChange) -> Line {
+    let LetterChange { lang, old, new, letters } = change;
+    let named = named(letters.iter().map(String::as_str));
+    Line::new(format!("{} in {} of the letters: {named}", lang.code(), letters.len())).sides(old, new)
+}
+
+fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let mut all: Vec<String> = names.take(MOST_NAMED).map(str::to_owned).collect();
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    all.join(", ")
+}
+
+/// How many by flow; with their words where these are asked for.
+fn reworded(all: &[Reworded], in_words: bool) -> Vec<Line> {
+    if in_words {
+        let line = |text: &Reworded| {
+            Line::new(format!("{} {}, {} ({})", text.at.kind.word(), text.at, text.field, text.lang.code())).sides(&text.old, &text.new)
+        };
+        return all.iter().map(line).collect();
+    }
+    let mut groups: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for text in all {
+        groups.entry(home(&text.at)).or_default()[text.lang as usize] += 1;
+    }
+    groups.into_iter().map(|(home, [en, ja])| Line::new(format!("{home}: en {en}, ja {ja}"))).collect()
+}
+
+/// The flow of a thing, or what it is in pack.yaml.
+fn home(key: &Key) -> String {
+    match key.kind {
+        Kind::Flow => key.id.clone(),
+        kind if kind.is_saved() => key.within.split('.').next().unwrap_or_default().to_owned(),
+        kind => format!("pack.yaml, {}", kind.word()),
+    }
+}
+
+fn left_behind(text: &login_rescue_core::diff::LeftBehind) -> Line {
+    let (changed, stays) = (text.changed.code(), text.stays.code());
+    Line::new(format!("{} {}, {}: '{changed}' was changed, '{stays}' was not", text.at.kind.word(), text.at, text.field))
+}
+
+fn case(change: &CaseChange) -> Line {
+    let side = |side: &Result<String, String>| side.clone().unwrap_or_else(|why| format!("cannot be followed ({why})"));
+    let fits = if change.no_longer_fits { "; an answer in it does not fit any more" } else { "" };
+    Line::new(format!("{}: {}{fits}", change.case, arrow(&side(&change.old), &side(&change.new))))
+}

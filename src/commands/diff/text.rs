@@ -1,0 +1,45 @@
+//! The difference for people: sections with lines, and words of both packs side by side.
+
+use std::fmt::Write as _;
+
+use login_rescue_core::text::{clean_text, width, wrap};
+
+use super::Outcome;
+use super::report::{Below, Section, sections, summary};
+
+/// How wide each side may be, in cells.
+const COLUMNS: usize = 58;
+
+pub(super) fn text(outcome: &Outcome) -> String {
+    let mut text = format!("{} -> {}\n{}\n", outcome.old.name, outcome.new.name, summary(outcome));
+    for section in sections(outcome) {
+        text += &one(&section);
+    }
+    clean_text(&text)
+}
+
+fn one(section: &Section) -> String {
+    let mut text = format!("\n{}\n", section.title);
+    for line in &section.lines {
+        let mark = if line.is_bad { "!" } else { " " };
+        let _ = writeln!(text, "{mark} {}", line.text);
+        if let Below::Sides(old, new) = &line.below {
+            text += &beside(old, new);
+        }
+    }
+    if section.more > 0 {
+        let _ = writeln!(text, "  and {} more; --format json has them all", section.more);
+    }
+    text
+}
+
+/// OLD on the left, NEW on the right.
+fn beside(old: &[String], new: &[String]) -> String {
+    let [old, new] = [old, new].map(|lines| lines.iter().flat_map(|line| wrap(line, COLUMNS)).collect::<Vec<String>>());
+    let row = |at: usize| {
+        let [left, right] = [&old, &new].map(|lines| lines.get(at).map_or("", String::as_str));
+        let gap = " ".repeat(COLUMNS.saturating_sub(width(left)));
+        format!("    {left}{gap} | {right}").trim_end().to_owned() + "\n"
+    };
+    (0..old.len().max(new.len())).map(row).collect()
+}
