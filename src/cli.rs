@@ -368,9 +368,9 @@ pub enum WalksFrom {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum CasesCommand {
-    /// List the saved cases: what is ready or waits on top, then by the last change
+    /// List the saved cases: what is due on top, then what is due within a day, then by the last change
     List {
-        /// Only those with all of these words in their id, name, flow, its title or result
+        /// Only those with all of these words in their id, name, flow, its title, result, details or notes
         words: Vec<String>,
         /// Only those that are this far
         #[arg(long, value_enum, value_delimiter = ',')]
@@ -378,6 +378,9 @@ pub enum CasesCommand {
         /// Only those that ended like this
         #[arg(long, value_parser = result_parser(), value_delimiter = ',')]
         result: Vec<EndResult>,
+        /// Only those to which somebody should come back now, or by this time, such as --due=3d or --due='tomorrow 9:00'
+        #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true)]
+        due: Option<Option<String>>,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::CommandFactory;
+use login_rescue_core::case::{Moment, read_date};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::stats::Scope;
@@ -24,7 +25,7 @@ use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
 use login_rescue::store::{Folder, MissedFile};
-use login_rescue::words::{speak, words};
+use login_rescue::words::{speak, spoken, words};
 
 fn main() -> ExitCode {
     // Where it cannot be had, a file that is too large still ends the program, as it did for everybody.
@@ -219,8 +220,15 @@ fn cases(command: CasesCommand, common: &CommonArgs, lang: Lang, clock: Clock, o
     let pack = pack_of(common)?;
     let shelf = Shelf { store: &store, pack: Some(&pack), lang, now: clock.now() };
     match command {
-        CasesCommand::List { words, state, result, format } => {
-            let filter = Filter { states: state, results: result, words: words.join(" ") };
+        CasesCommand::List { words, state, result, due, format } => {
+            let due_by = match due.map(|when| due_by(when.as_deref(), shelf.now)) {
+                Some(None) => {
+                    writeln!(err, "login-rescue: {}", spoken().strings().date_unread)?;
+                    return Ok(Exit::Usage);
+                }
+                due_by => due_by.flatten(),
+            };
+            let filter = Filter { states: state, results: result, due_by, words: words.join(" ") };
             commands::cases::list(shelf, &filter, format, out, err)
         }
         CasesCommand::Show { case, format } => commands::cases::show(shelf, &case, format, out),
@@ -231,6 +239,11 @@ fn cases(command: CasesCommand, common: &CommonArgs, lang: Lang, clock: Clock, o
         CasesCommand::Purge { older_than, dry_run, format } => commands::cases::purge(shelf, older_than, dry_run, format, out, err),
         CasesCommand::Resume(_) => Ok(Exit::Usage),
     }
+}
+
+/// The time by which cases are due that are asked for; none where it cannot be read.
+fn due_by(when: Option<&str>, now: Moment) -> Option<Moment> {
+    when.map_or(Some(now), |when| read_date(when, now))
 }
 
 fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {

@@ -4,7 +4,9 @@
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
-use login_rescue_core::case::{Case, Event, Given, Header, Lost, Moment, Place, Stamped, Walk, walk};
+use login_rescue_core::case::{
+    Came, Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, read_date, walk,
+};
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
@@ -97,6 +99,8 @@ pub struct Session {
     /// Where a case that is begun anew is saved: looking at another one meanwhile changes nothing about that.
     saving: Saving,
     clock: Clock,
+    /// When something had happened in the case last, where it was opened again and nobody has gone on since.
+    last_time: Option<Moment>,
     /// How many steps can come from there, once somebody has asked for it.
     to_come: OnceCell<Option<usize>>,
     /// Where searches that find nothing are kept.
@@ -114,7 +118,7 @@ impl Session {
         let case = Case::new(first_header(pack, start, lang, clock));
         let keeping = Keeping::from(&saving);
         let (walk, to_come, missed_here) = Default::default();
-        Self { pack, case, walk, keeping, saving, clock, to_come, missed: None, missed_here, failed: false }
+        Self { pack, case, walk, keeping, saving, clock, last_time: None, to_come, missed: None, missed_here, failed: false }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off. Whoever leaves no
@@ -139,7 +143,7 @@ impl Session {
     }
 
     fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
-        self.hold(self.in_new_names(loaded.case));
+        self.open_again(loaded.case);
         self.keeping = Keeping::Held(hold);
         self.saving = Ok(Arc::clone(store));
         loaded.torn
@@ -149,9 +153,15 @@ impl Session {
     /// its last entry was cut off.
     pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
-        self.hold(self.in_new_names(loaded.case));
+        self.open_again(loaded.case);
         self.keeping = Keeping::Nowhere(if self.is_private() { NoSaving::Private } else { NoSaving::Looking });
         Ok(loaded.torn)
+    }
+
+    /// Puts a saved case in the place of this one.
+    fn open_again(&mut self, case: Case) {
+        self.last_time = Some(case.last_change());
+        self.hold(self.in_new_names(case));
     }
 
     /// Puts another case in the place of this one.
@@ -191,6 +201,7 @@ impl Session {
         let header = first_header(self.pack, start, lang, self.clock);
         let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
         self.hold(Case::replay(header, events));
+        self.last_time = None;
         self.keeping = Keeping::from(&self.saving);
     }
 
@@ -304,7 +315,7 @@ impl Session {
             Some(NoSaving::Private) => screen::Keeping::Private,
             Some(NoSaving::Asked | NoSaving::NoHome | NoSaving::Failed) => screen::Keeping::Unsaved,
         };
-        View { pack: self.pack, case: &self.case, keeping, now, lang }
+        View { pack: self.pack, case: &self.case, keeping, last_time: self.last_time, now, lang }
     }
 
     /// How to go on with the saved case. That everything is saved is said only where it is.
@@ -339,6 +350,7 @@ impl Session {
     }
 
     fn save_and_apply(&mut self, event: Event) -> Result<(), StoreError> {
+        let goes_on = event.place().is_some() || event == Event::StoppedTrying;
         let stamped = Stamped { at: self.clock.now(), event };
         match (&mut self.keeping, &self.saving) {
             (Keeping::NotYet, Ok(store)) => {
@@ -354,7 +366,28 @@ impl Session {
             (Keeping::NotYet | Keeping::Nowhere(_), _) => {}
         }
         self.apply(stamped);
+        self.last_time = self.last_time.filter(|_| !goes_on);
         Ok(())
+    }
+
+    /// The date to come back to the case.
+    pub fn due(&self) -> Option<Moment> {
+        self.case.due(self.walk().ok()?)
+    }
+
+    /// Sets the date to come back, as somebody wrote it; nothing written leaves it to the flow. False where that is no date.
+    pub fn come_back(&mut self, typed: &str) -> Result<bool, StoreError> {
+        let on = read_date(typed, self.clock.now());
+        if on.is_none() && !typed.trim().is_empty() {
+            return Ok(false);
+        }
+        self.send(Event::ComeBack { on }).map(|()| true)
+    }
+
+    /// Takes in what came of the case while it waited.
+    pub fn heard<'t>(&mut self, came: Came, raw: impl Into<Written<'t>>) -> Result<(), NotTaken> {
+        let text = accept_note(raw)?;
+        Ok(self.send(Event::Heard { came, text })?)
     }
 
     /// Names the case; an empty name takes it away. A name alone begins no saved case: it is saved with the first event.

@@ -106,6 +106,7 @@ texts! {
     part_detail_id { "the id of the detail", "項目のID" }
     part_detail { "the detail", "項目" }
     part_note { "the note", "メモ" }
+    part_heard { "the answer of the service", "回答の内容" }
     part_name { "the name", "名前" }
     part_id { "an id", "ID" }
     not_loaded { "belongs to the pack '{}', which was not loaded", "パック「{}」の記録ですが、そのパックは読み込まれていません" }
@@ -117,16 +118,17 @@ texts! {
     column_state { "STATE", "状態" }
     column_change { "LAST CHANGE", "最終変更" }
     column_stands { "WHERE IT STANDS", "現在の場所" }
-    state_ready { "ready", "再開可" }
+    state_ready { "due", "要確認" }
     state_waiting { "waiting", "待ち" }
     state_open { "open", "途中" }
     state_ended { "ended", "終了" }
     state_unknown { "unknown", "不明" }
     state_broken { "broken", "破損" }
-    state_ready_since { "ready since {}", "{}から再開可" }
+    state_ready_since { "due since {}", "{}から要確認" }
     state_waiting_until { "waiting until {}", "{}まで待ち" }
     show_said { "What was said", "回答と確認" }
     show_aside { "Set aside, since it does not lie on this path", "保留(今の流れでは使わない)" }
+    show_heard { "What came of it", "その後" }
     show_details { "Details", "項目" }
     show_notes { "Notes", "メモ" }
     show_internal { "Notes that stay with the staff", "担当者の内部メモ" }

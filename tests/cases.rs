@@ -11,6 +11,8 @@ mod program;
 mod damage;
 #[path = "cases/desk.rs"]
 mod desk;
+#[path = "cases/due.rs"]
+mod due;
 #[path = "cases/hand_over.rs"]
 mod hand_over;
 #[path = "cases/keeping.rs"]

@@ -5,9 +5,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use login_rescue_core::case::{Case, Event, Here, Moment};
+use login_rescue_core::case::{Case, Event, Moment};
 use login_rescue_core::flow::Pack;
-use login_rescue_core::flow::model::EndResult;
 
 use crate::store::{GoingFile, KEEP, Store, StoreError};
 
@@ -68,26 +67,15 @@ impl Keeping<'_> {
     /// Until when a case is kept.
     pub fn until(&self, case: &Case) -> Moment {
         let last = case.last_change();
-        let date = case.events().iter().filter_map(|event| match event.event {
+        let set = case.events().iter().filter_map(|event| match event.event {
             Event::WaitBegun { until, .. } => Some(until),
+            Event::ComeBack { on } => on,
             _ => None,
         });
-        let date = date.max_by_key(|date| date.timestamp());
-        if date.is_none() && !self.waits(case) {
-            return last.after(self.keep);
-        }
-        let from = date.into_iter().chain([last]).max_by_key(|moment| moment.timestamp()).unwrap_or(last);
+        let due = stand(case, Some(self.pack)).ok().and_then(|walk| case.due(&walk));
+        let date = set.chain(due).max_by_key(|date| date.timestamp());
+        let Some(date) = date else { return last.after(self.keep) };
+        let from = if date.timestamp() > last.timestamp() { date } else { last };
         from.after(self.keep.max(KEEP))
-    }
-
-    /// Whether somebody else is to do something: the service, or whoever cannot look now.
-    fn waits(&self, case: &Case) -> bool {
-        stand(case, Some(self.pack)).is_ok_and(|walk| {
-            let result = match &walk.here {
-                Here::End(here) => Some(here.end.result),
-                _ => None,
-            };
-            walk.later().is_some() || matches!(result, Some(EndResult::WaitAndRetry | EndResult::ContactSupport))
-        })
     }
 }

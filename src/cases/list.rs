@@ -1,6 +1,8 @@
 //! The list of the saved cases: where each stands, whether it waits, and in which order somebody should look at them.
 
-use login_rescue_core::case::{Case, Here, Lost, Moment, Walk, place_name};
+use std::time::Duration;
+
+use login_rescue_core::case::{Case, Given, Here, Lost, Moment, Walk, place_name};
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
@@ -13,9 +15,9 @@ use crate::words::{spoken, words};
 /// How far a case is. The order is that of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum CaseState {
-    /// It waited, and the time is over.
+    /// It is due: the date to come back has come.
     Ready,
-    /// It waits for a time to pass, or for somebody who cannot look now.
+    /// It waits until a date to come back.
     Waiting,
     /// It waits for an answer.
     Open,
@@ -39,15 +41,6 @@ impl CaseState {
             CaseState::Broken => "broken",
         }
     }
-
-    /// Where the list has it: what waited, what waits, and then all others.
-    fn rank(self) -> u8 {
-        match self {
-            CaseState::Ready => 0,
-            CaseState::Waiting => 1,
-            CaseState::Open | CaseState::Ended | CaseState::Unknown | CaseState::Broken => 2,
-        }
-    }
 }
 
 /// A saved case with where it stands in its pack.
@@ -65,7 +58,7 @@ pub struct Entry<'p> {
     pub step: Option<usize>,
     /// How it ended.
     pub result: Option<EndResult>,
-    /// Until when it waits, or has waited.
+    /// The date to come back to it.
     pub until: Option<Moment>,
     /// Why it cannot be said where it stands.
     pub fault: Option<String>,
@@ -81,7 +74,7 @@ impl<'p> Entry<'p> {
             Ok(case) => match stand(case, pack) {
                 Err(fault) => (entry.state, entry.fault) = (CaseState::Unknown, Some(fault)),
                 Ok(walk) => {
-                    entry.until = walk.place().and_then(|place| case.state().clock(place));
+                    entry.until = case.due(&walk);
                     entry.state = state(&walk, entry.until, now);
                     (entry.place, entry.result) = place(&walk);
                     entry.step = walk.place().map(|_| walk.step());
@@ -97,7 +90,8 @@ impl<'p> Entry<'p> {
         self.listed.case.as_ref().ok()?.state().name()
     }
 
-    /// What words are looked for in: id, name, flow, its title in any language, and result, folded for a search.
+    /// What words are looked for in: id, name, flow, its title in any language, result, and what was typed into the case, folded for a
+    /// search.
     pub fn searched(&self) -> String {
         let flow = self.flow.map(|flow| &flow.id.value).map(Id::as_str);
         let titles = self.flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
@@ -105,9 +99,20 @@ impl<'p> Entry<'p> {
             let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
             [result.word(), en, ja]
         });
-        let texts = [Some(self.listed.id.as_str()), self.name(), flow].into_iter().flatten().chain(titles).chain(results);
+        let typed = self.listed.case.iter().flat_map(typed);
+        let texts = [Some(self.listed.id.as_str()), self.name(), flow].into_iter().flatten().chain(titles).chain(results).chain(typed);
         fold_for_search(&texts.collect::<Vec<_>>().join(" "))
     }
+}
+
+/// What was typed into a case: details, notes, answers of the service.
+fn typed(case: &Case) -> impl Iterator<Item = &str> {
+    let state = case.state();
+    let details = state.details().filter_map(|(_, given)| match given {
+        Given::Value(value) => Some(value.as_str()),
+        Given::Absent(_) => None,
+    });
+    details.chain(state.notes().map(|(_, note)| note.text.as_str())).chain(state.heard().iter().map(|heard| heard.text.as_str()))
 }
 
 /// Whether a folded text has all of these words, in any order.
@@ -127,11 +132,10 @@ pub fn stand<'p>(case: &Case, pack: Option<&'p Pack>) -> Result<Walk<'p>, String
 
 fn state(walk: &Walk, until: Option<Moment>, now: Moment) -> CaseState {
     match (&walk.here, until) {
-        _ if walk.later().is_some() => CaseState::Waiting,
-        (Here::End(_), _) => CaseState::Ended,
-        (_, None) => CaseState::Open,
         (_, Some(until)) if now.until(until).is_zero() => CaseState::Ready,
         (_, Some(_)) => CaseState::Waiting,
+        (Here::End(_), None) => CaseState::Ended,
+        (_, None) => CaseState::Open,
     }
 }
 
@@ -142,12 +146,24 @@ fn place(walk: &Walk) -> (Option<String>, Option<EndResult>) {
     }
 }
 
-/// All saved cases: what has waited long enough on top, then what waits, each by the time when it is ready; then by the last change.
+/// What is due so soon stands above what anybody is at.
+const SOON: Duration = Duration::from_hours(24);
+
+/// Where the list has a case: what is due, what is due soon, and then all others.
+fn rank(entry: &Entry, now: Moment) -> u8 {
+    match (entry.state, entry.until) {
+        (CaseState::Ready, _) => 0,
+        (CaseState::Waiting, Some(until)) if now.until(until) <= SOON => 1,
+        _ => 2,
+    }
+}
+
+/// All saved cases: what is due on top, then what is due within a day, each by its date; then by the last change.
 pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, now: Moment) -> Result<Vec<Entry<'p>>, StoreError> {
     let mut entries: Vec<Entry> = store.list()?.into_iter().map(|listed| Entry::of(listed, pack, now)).collect();
     // The sort is stable, so the others stay in the order of the store: by the last change.
     entries.sort_by_key(|entry| {
-        let rank = entry.state.rank();
+        let rank = rank(entry, now);
         let until = entry.until.filter(|_| rank < 2).map(Moment::timestamp);
         (rank, until.is_none(), until)
     });
@@ -159,7 +175,9 @@ pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, now: Moment) -> Re
 pub struct Filter {
     pub states: Vec<CaseState>,
     pub results: Vec<EndResult>,
-    /// All of these words, somewhere in id, name, flow, its title in any language, or result.
+    /// The date to come back has come by then.
+    pub due_by: Option<Moment>,
+    /// All of these words, somewhere in id, name, flow, its title in any language, result, or what was typed.
     pub words: String,
 }
 
@@ -167,8 +185,10 @@ impl Filter {
     /// Whether a case is to be shown.
     pub fn keeps(&self, entry: &Entry) -> bool {
         let is_of = |result: &EndResult| entry.result.as_ref() == Some(result);
+        let is_due = |by: Moment| entry.until.is_some_and(|until| until.timestamp() <= by.timestamp());
         (self.states.is_empty() || self.states.contains(&entry.state))
             && (self.results.is_empty() || self.results.iter().any(is_of))
+            && self.due_by.is_none_or(is_due)
             && has_words(&entry.searched(), &self.words)
     }
 }

@@ -329,6 +329,7 @@ impl<'a> Front<'a> {
             Action::StartClock => self.session.begin_wait(),
             // A question is answered from the list in which it stands.
             Action::KeepWaiting | Action::Ask(_) => return Ok(None),
+            Action::Heard(came) => return self.heard(*came),
             Action::Questions => return self.questions(),
             Action::Details => return self.details(),
             Action::Message => return self.message(),
@@ -357,6 +358,7 @@ impl<'a> Front<'a> {
             Command::Sources => self.sources(),
             Command::Ask => self.questions(),
             Command::Clock => self.begin_wait(),
+            Command::Date => self.date(),
             Command::Help => self.help(0).map(|()| None),
             Command::Leave => self.leave().map(|()| None),
             // What plain lines do not know never comes from one.

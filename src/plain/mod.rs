@@ -3,6 +3,7 @@
 //! asking a terminal to mark what is pasted; and neither the end of the input nor a pasted text is ever an answer.
 
 mod console;
+mod date;
 mod details;
 mod entry;
 mod find;

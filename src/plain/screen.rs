@@ -83,6 +83,7 @@ impl Lines {
     fn block(&self, block: &Block) -> Vec<String> {
         let strings = self.strings();
         match block {
+            Block::LastTime(lines) => lines.clone(),
             Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
             Block::MayLeave(text) => vec![(*text).to_owned()],
             Block::Watched(text, commands) => vec![fill(text, &commands.map(typed::letter))],

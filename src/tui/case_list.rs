@@ -4,7 +4,6 @@ use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::locale::Lang;
-use login_rescue_core::message::Refused;
 use login_rescue_core::text::clean_line;
 
 use crate::cases::{CaseState, Entry, entries, has_words};
@@ -161,12 +160,4 @@ pub enum Asks {
     Held(Holder),
     /// Whether it is to be deleted.
     Delete,
-}
-
-/// A name being given to the case in hand.
-#[derive(Debug, Clone)]
-pub struct NameBox {
-    pub field: Field,
-    /// Why it was not taken.
-    pub trouble: Option<Refused>,
 }

@@ -126,7 +126,7 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
         }
         Screen::Cases(list) => list.shown().map(|row| Choice::Case(row.id.clone())).collect(),
         Screen::Case(menu) => with_case(menu, session),
-        Screen::Name(_) => vec![Choice::Done],
+        Screen::Line(_) => vec![Choice::Done],
         Screen::Palette(palette) => palette.choices(),
         Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
         Screen::Find(find) => find.steps().map(|step| Choice::BeginAt(step.clone())).chain([Choice::Close]).collect(),

@@ -8,6 +8,7 @@ pub mod field;
 pub mod find;
 pub mod form;
 pub mod keymap;
+pub mod line;
 pub mod model;
 pub mod notice;
 pub mod page;

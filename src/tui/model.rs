@@ -10,10 +10,11 @@ use login_rescue_core::screen::{Command, Keys};
 
 use crate::session::Resumable;
 
-use super::case_list::{CaseList, CaseMenu, Counts, NameBox};
+use super::case_list::{CaseList, CaseMenu, Counts};
 use super::field::Field;
 use super::find::Find;
 use super::form::Form;
+use super::line::LineBox;
 use super::notice::{Notice, Tone};
 use super::palette::Palette;
 use super::theme::Theme;
@@ -28,8 +29,8 @@ pub enum Screen {
     Resume(Resumable),
     Cases(Box<CaseList>),
     Case(CaseMenu),
-    /// The name of the case in hand.
-    Name(NameBox),
+    /// One line about the case in hand.
+    Line(LineBox),
     Find(Find),
     /// Commands and flows by name.
     Palette(Box<Palette>),
@@ -102,7 +103,7 @@ impl Layer {
     /// Whether a text field takes the letters here.
     pub fn is_typing(&self) -> bool {
         match &self.screen {
-            Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_) | Screen::Name(_) => true,
+            Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_) | Screen::Line(_) => true,
             Screen::Details(form) => self.selected < form.entries.len(),
             Screen::Note(_) => self.selected == 0,
             _ => false,
@@ -116,7 +117,7 @@ impl Layer {
             Screen::Find(find) => Some(&mut find.field),
             Screen::Palette(palette) => Some(&mut palette.field),
             Screen::Cases(list) => Some(&mut list.field),
-            Screen::Name(name) => Some(&mut name.field),
+            Screen::Line(line) => Some(&mut line.field),
             Screen::Details(form) => form.entries.get_mut(selected).map(|entry| &mut entry.field),
             Screen::Note(note) if selected == 0 => Some(&mut note.field),
             _ => None,

@@ -41,8 +41,8 @@ fn a_case_whose_wait_is_over_stands_on_top_at_the_next_start_and_goes_on() {
 
     // The newest one is offered, and all of them, since one is ready.
     let mut next = Walker { terminal: Start::new(&home).environment("LOGIN_RESCUE_CLOCK", NOW).go(), guide: waiting.guide };
-    next.open("", "Show all saved cases (ready: 1, waiting: 0, open: 1)");
-    next.open("3", "ready since");
+    next.open("", "Show all saved cases (due: 1, waiting: 0, open: 1)");
+    next.open("3", "due since");
     let rows = next.terminal.screen(|screen| screen.rows(0, 80).collect::<Vec<_>>());
     let place = |name: &str| rows.iter().position(|row| row.contains(name)).unwrap();
     assert!(place("T-381204") < place("T-381300"), "{rows:#?}");

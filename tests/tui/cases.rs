@@ -9,7 +9,7 @@ use login_rescue::store::Store;
 use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{Effect, Msg};
-use login_rescue_core::case::Moment;
+use login_rescue_core::case::{Came, Moment};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Action;
@@ -50,15 +50,15 @@ fn other_program(person: &Person, id: &str) -> Session {
 }
 
 #[test]
-fn what_is_ready_stands_on_top_then_what_waits_then_the_last_change() {
+fn what_is_due_stands_on_top_then_what_is_due_soon_then_the_last_change() {
     let mut person = person();
     person.press("c");
-    assert_eq!(listed(&person), ["T-381204", "T-381300", "T-380990", OPEN]);
+    assert_eq!(listed(&person), ["T-381204", "T-380990", "T-381300", OPEN]);
     let rows = person.see().rows();
     let row = |name: &str| rows.iter().find(|row| row.contains(name)).unwrap().clone();
-    assert!(row("T-381204").starts_with("> ") && row("T-381204").contains("ready since 09:30"), "{rows:#?}");
+    assert!(row("T-381204").starts_with("> ") && row("T-381204").contains("due since 09:30"), "{rows:#?}");
     assert!(row("T-381300").contains("waits until 10:55"));
-    assert!(row("T-380990").contains("Wait and try again"));
+    assert!(row("T-380990").contains("waits until 10:30"), "its end says to try again after an hour");
     assert!(row(OPEN).contains("open, step 2") && row(OPEN).contains("11-21 18:30"));
 }
 
@@ -68,8 +68,8 @@ fn typing_finds_cases_by_name_id_title_in_either_language_and_result() {
         ("t-3812", &["T-381204"][..]),
         ("T-3813", &["T-381300"]),
         ("20261121", &[OPEN]),
-        ("届かない", &["T-381204", "T-381300", "T-380990", OPEN]),
-        ("does not arrive", &["T-381204", "T-381300", "T-380990", OPEN]),
+        ("届かない", &["T-381204", "T-380990", "T-381300", OPEN]),
+        ("does not arrive", &["T-381204", "T-380990", "T-381300", OPEN]),
         ("再試行", &["T-380990"]),
         ("try again", &["T-380990"]),
         ("nobody", &[]),
@@ -115,7 +115,7 @@ fn what_was_promised_and_a_note_that_was_begun_stay_with_their_case() {
 fn a_case_that_another_program_holds_says_who_and_can_be_left_alone() {
     let mut person = person();
     let other = other_program(&person, WAITING);
-    person.press("c <down> <enter>");
+    person.press("c <down> <down> <enter>");
     let screen = person.screen();
     assert!(screen.contains(&format!("process {}", std::process::id())), "{screen}");
     assert!(screen.contains("T-381300") && screen.contains("since "), "{screen}");
@@ -130,7 +130,7 @@ fn looking_on_saves_nothing_and_says_so_all_the_time() {
     let mut person = person();
     let _other = other_program(&person, WAITING);
     let before = store(&person).load(WAITING).unwrap().case;
-    person.press("c <down> <enter> 1");
+    person.press("c <down> <down> <enter> 1");
     assert_eq!((person.session.not_saving(), person.stands_at()), (Some(NoSaving::Looking), "main.rest".into()));
     for keys in ["<down>", "r", "<esc>", "m", "<esc>", "2", ":", "<esc>"] {
         person.press(keys);
@@ -158,7 +158,7 @@ fn a_case_that_is_begun_after_a_look_at_another_one_is_saved() {
 fn taking_over_goes_on_here_and_the_other_program_can_add_nothing_more() {
     let mut person = person();
     let mut other = other_program(&person, WAITING);
-    person.press("c <down> <enter> 2");
+    person.press("c <down> <down> <enter> 2");
     assert_eq!(person.session.saved_as(), Some(WAITING));
     assert!(person.model.at_walk());
     assert!(other.note("too late", true).is_err());
@@ -176,7 +176,7 @@ fn the_case_in_hand_gets_a_name_and_another_one() {
     person.press("c").write("t-9").press("<tab>");
     assert!(person.screen().contains("2  Name this case") && !person.screen().contains("Delete"), "{}", person.screen());
     person.press("<esc> <esc> :").write("name").press("<enter>");
-    assert!(matches!(person.model.top().screen, Screen::Name(_)), "{}", person.screen());
+    assert!(matches!(person.model.top().screen, Screen::Line(_)), "{}", person.screen());
     person.write("-b").press("<enter>");
     let id = person.session.saved_as().unwrap().to_owned();
     assert_eq!(store(&person).load(&id).unwrap().case.state().name(), Some("T-9-b"));
@@ -187,10 +187,39 @@ fn the_case_in_hand_gets_a_name_and_another_one() {
 fn a_name_that_looks_like_a_secret_is_not_taken() {
     let mut person = person();
     person.press("1 g").write("code 381204").press("<enter>");
-    assert!(matches!(person.model.top().screen, Screen::Name(_)));
+    assert!(matches!(person.model.top().screen, Screen::Line(_)));
     assert!(person.screen().contains("looks like a verification code"), "{}", person.screen());
     assert_eq!(person.session.case().state().name(), None);
     assert!(!person.write("x").screen().contains("looks like"), "it is another text now");
+}
+
+#[test]
+fn a_date_is_set_by_hand_and_stands_in_the_list() {
+    let mut person = person();
+    person.press("1 d").write("soon").press("<enter>");
+    assert!(person.screen().contains("That is no time within the next year."), "{}", person.screen());
+    assert!(!person.write("x").screen().contains("That is no time"), "it is another text now");
+    person.press("<esc> d").write("３日後").press("<enter>");
+    assert!(person.screen().contains("This case comes back on 2026-11-25 09:00."), "{}", person.screen());
+    assert!(person.press("d").screen().contains("It comes back on 2026-11-25 09:00."), "{}", person.screen());
+    assert!(person.press("<enter>").screen().contains("This case has no date to come back."), "{}", person.screen());
+}
+
+#[test]
+fn whoever_opens_a_case_that_waited_tells_what_came_of_it() {
+    let mut person = person();
+    person.press("c").write("T-380990").press("<enter>");
+    assert!(person.screen().contains("What has come of it?") && person.screen().contains("> 1  Example answered"), "{}", person.screen());
+    person.press("1").write("the code is 381204").press("<enter>");
+    assert!(person.screen().contains("looks like a verification code"), "{}", person.screen());
+    person.press("<esc> 1").write("Wait for a week.").press("<enter>");
+    assert!(person.screen().contains("This case comes back on 2026-11-22 11:00."), "{}", person.screen());
+    person.press("2");
+    assert!(person.screen().contains("Noted.") && !person.screen().contains("What has come of it?"), "{}", person.screen());
+    let told: Vec<_> = person.session.case().state().heard().iter().map(|heard| (heard.came, heard.text.as_str())).collect();
+    assert_eq!(told, [(Came::Answered, "Wait for a week."), (Came::In, "")]);
+    person.press("u");
+    assert!(person.screen().contains("What has come of it?"), "{}", person.screen());
 }
 
 #[test]
@@ -202,7 +231,7 @@ fn deleting_asks_first_with_keeping_marked() {
     assert!(store(&person).load(READY).is_ok());
     person.press("4 1");
     assert!(store(&person).load(READY).is_err());
-    assert_eq!(listed(&person), ["T-381300", "T-380990", OPEN]);
+    assert_eq!(listed(&person), ["T-380990", "T-381300", OPEN]);
     assert!(person.screen().contains("The case is deleted."), "{}", person.screen());
 }
 
@@ -235,12 +264,12 @@ fn where_nothing_is_saved_there_is_no_list_and_that_is_said() {
 }
 
 #[test]
-fn what_is_ready_is_said_at_the_start_and_no_key_changes_its_meaning() {
+fn what_is_due_is_said_at_the_start_and_no_key_changes_its_meaning() {
     let mut person = person();
     let rows = person.desk.as_ref().unwrap().shelf.reading()().unwrap();
     person.tell(Msg::Listed(Ok(rows)));
     assert!(person.model.at_walk());
-    assert!(person.screen().contains("The wait is over in 1 of the saved cases. Press c to see them."), "{}", person.screen());
+    assert!(person.screen().contains("Saved cases that are due: 1. Press c to see them."), "{}", person.screen());
 }
 
 #[test]
@@ -252,7 +281,7 @@ fn one_open_case_alone_is_offered_without_a_list() {
     person.tell(Msg::Listed(Ok(desk.shelf.reading()().unwrap())));
     assert!(!person.screen().contains("Show all"), "{}", person.screen());
     person.tell(Msg::Listed(Ok(SavedCases::new().shelf.reading()().unwrap())));
-    assert!(person.screen().contains("3  Show all saved cases (ready: 1, waiting: 1, open: 1)"), "{}", person.screen());
+    assert!(person.screen().contains("3  Show all saved cases (due: 1, waiting: 2, open: 1)"), "{}", person.screen());
     person.press("3");
     assert_eq!(listed(&person).len(), 4);
 }

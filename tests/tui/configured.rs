@@ -60,7 +60,7 @@ const PLACES: [&str; 6] = ["", "1", "1 u y u", "1 2 m", "1 2 2 2", "2"];
 
 #[test]
 fn the_help_names_the_key_of_every_command_as_it_was_chosen_where_it_works_and_nowhere_else() {
-    let signs = "!#$%&'()*+,-.;<=>@[]^_{|}~`";
+    let signs = "\"!#$%&'()*+,-.;<=>@[]^_{|}~`";
     let usual = Keys::default();
     let chosen: Vec<(Command, char)> = usual.each().map(|(command, _)| command).zip(signs.chars()).collect();
     assert_eq!(chosen.len(), usual.each().count());

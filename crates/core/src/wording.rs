@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::case::{CheckHere, Here, Lost, Note, Outcome, Said, Visit, WaitOutcome, Walk};
+use crate::case::{Came, CheckHere, Heard, Here, Lost, Note, Outcome, Said, Visit, WaitOutcome, Walk};
 use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Ladder, Need, PackHead, Source, Status, Step};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::{Text, Wordings};
@@ -23,6 +23,22 @@ pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static s
         Outcome::Already => strings.outcome_already,
         Outcome::Cannot => strings.outcome_cannot,
     }
+}
+
+/// What came of a case that waited for the service.
+pub fn came(strings: &Strings, came: Came, service: &str) -> String {
+    match came {
+        Came::Answered => fill(strings.heard_answered, &[service]),
+        Came::In => strings.heard_in.to_owned(),
+        Came::NotYet => strings.heard_not_yet.to_owned(),
+        Came::GivenUp => strings.heard_given_up.to_owned(),
+    }
+}
+
+/// What was told of that, with the answer of the service where it gave one.
+pub fn heard(strings: &Strings, heard: &Heard, service: &str) -> String {
+    let came = came(strings, heard.came, service);
+    if heard.text.is_empty() { came } else { format!("{came}: {}", heard.text.replace('\n', " ")) }
 }
 
 /// Why a detail has no value, as something to choose.

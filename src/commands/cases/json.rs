@@ -6,7 +6,7 @@ use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
-use crate::cases::{Entry, stand};
+use crate::cases::{CaseState, Entry, stand};
 use crate::commands::trace::visit_json;
 use crate::store::Loaded;
 
@@ -22,7 +22,7 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
     json!({
         "id": listed.id, "name": entry.name(), "pack": header.pack, "pack_version": header.pack_version, "lang": header.lang,
         "started": header.started, "last_change": case.last_change(), "state": entry.state.word(), "until": entry.until,
-        "flow": entry.flow.map(|flow| &flow.id.value), "title": entry.flow.map(|flow| flow.title.get(lang)),
+        "due": entry.state == CaseState::Ready, "flow": entry.flow.map(|flow| &flow.id.value), "title": entry.flow.map(|flow| flow.title.get(lang)),
         "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": listed.torn,
     })
 }
@@ -40,12 +40,14 @@ pub(super) fn whole(of: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang
         Given::Absent(why) => json!({ "id": id, "label": label(id, pack, lang), "value": Value::Null, "absent": why }),
     });
     let notes = case.state().notes().map(|(_, note)| json!({ "at": note.at, "text": note.text, "internal": note.internal }));
+    let heard = case.state().heard().iter().map(|heard| json!({ "at": heard.at, "came": heard.came, "text": heard.text }));
     let rest = [
         ("place", json!(loaded.place)),
         ("stopped_trying", json!(case.state().stopped_trying())),
         ("trail", trail.iter().map(|visit| visit_json(visit, lang)).collect()),
         ("details", details.collect()),
         ("notes", notes.collect()),
+        ("heard", heard.collect()),
         ("set_aside", aside.into_iter().map(|place| aside_json(place, case)).collect()),
     ];
     if let Value::Object(shown) = &mut shown {

@@ -84,6 +84,10 @@ pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: La
         }
         Err(_) => section(&mut text, words.show_said, aside(case, case.state().responses().map(|(place, _)| place))),
     }
+    let service = pack.map_or("", |pack| pack.head().service.value.as_str());
+    let heard = case.state().heard().iter();
+    let heard = heard.map(|heard| format!("{}  {}", heard.at.local(), wording::heard(lang.strings(), heard, service)));
+    section(&mut text, words.show_heard, heard);
     let details =
         case.state().details().map(|(id, given)| format!("{}: {}", label(id, pack, lang), indented(wording::given(given, lang.strings()))));
     section(&mut text, words.show_details, details);

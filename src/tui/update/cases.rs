@@ -1,16 +1,15 @@
-//! The saved cases: the list, what is done with one of them, and the name of the one in hand.
+//! The saved cases: the list, and what is done with one of them.
 
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::Command;
 
-use crate::session::{Grip, NotTaken, Session};
+use crate::session::{Grip, Session};
 use crate::store::Holder;
 
-use super::super::case_list::{Asks, CaseList, CaseMenu, CaseRow, Counts, NameBox};
-use super::super::field::Field;
+use super::super::case_list::{Asks, CaseList, CaseMenu, CaseRow, Counts};
 use super::super::model::{Model, Screen};
 use super::super::shelf::Exported;
-use super::{Effect, not_saved, scroll};
+use super::{Effect, scroll};
 
 /// Opens the list, or goes back to it where it lies below, and has it read.
 pub fn open(model: &mut Model) -> Vec<Effect> {
@@ -129,27 +128,4 @@ pub fn deleted(model: &mut Model, result: Result<(), String>) -> Vec<Effect> {
         Err(error) => model.say(fill(strings.case_delete_failed, &[&error])),
     }
     vec![Effect::ListCases]
-}
-
-/// Opens the field for the name of the case in hand.
-pub fn open_name(model: &mut Model, session: &Session) {
-    let name = session.case().state().name().unwrap_or_default();
-    model.open(Screen::Name(NameBox { field: Field::new(name, false), trouble: None }));
-}
-
-/// Gives the case in hand its name.
-pub fn name(model: &mut Model, session: &mut Session) {
-    let strings = model.lang.strings();
-    let Screen::Name(named) = &mut model.top_mut().screen else { return };
-    let text = named.field.text();
-    match session.name(named.field.written(&text)) {
-        Ok(()) => {
-            // The list below was read with the former name.
-            model.close_all();
-            let name = session.case().state().name();
-            model.done(name.map_or_else(|| strings.name_gone.to_owned(), |name| fill(strings.name_kept, &[name])));
-        }
-        Err(NotTaken::Refused(refused)) => named.trouble = Some(refused),
-        Err(NotTaken::Store(error)) => not_saved(model, &error.to_string()),
-    }
 }

@@ -12,9 +12,10 @@ use crate::store::StoreError;
 use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
 use super::super::form::Form;
+use super::super::line::Line;
 use super::super::model::{Model, NoteBox, Screen};
 use super::super::works;
-use super::{Effect, arrive, back, cases, commands, not_saved, open_change, scroll, send, typing};
+use super::{Effect, arrive, back, cases, commands, line, not_saved, open_change, scroll, send, typing};
 
 /// Takes the marked choice.
 pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
@@ -101,7 +102,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Export => return cases::with_chosen(model, Effect::Export),
         Choice::AskDelete => cases::ask_delete(model),
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
-        Choice::Name => cases::open_name(model, session),
+        Choice::Name => line::open(model, session, Line::Name),
         Choice::BeginAt(start) => return begin_at(model, session, start),
         Choice::GoOnUnsaved => {
             session.go_on_unsaved();
@@ -126,6 +127,7 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
         }
         Action::Questions => model.open(Screen::Questions(None)),
         Action::Ask(question) => ask(model, session, question),
+        Action::Heard(came) => line::hear(model, session, *came),
         Action::Details => open_details(model, session, None),
         Action::Message => model.open(Screen::Message),
         Action::Back => back(model, session),

@@ -13,10 +13,11 @@ use crate::session::Session;
 
 use super::super::choice::{self, choices};
 use super::super::field::Field;
+use super::super::line::Line;
 use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
-use super::{Effect, back, cases, choose, marked, open_find, say_key, scroll, send};
+use super::{Effect, back, cases, choose, line, marked, open_find, say_key, scroll, send};
 
 /// Does what a command says; `asked` where it was asked for just now, and takes two times.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
@@ -48,7 +49,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Redo => redo(model, session),
         Command::Commands => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
         Command::Cases => return cases::open(model),
-        Command::Name => cases::open_name(model, session),
+        Command::Name => line::open(model, session, Line::Name),
+        Command::Date => line::open(model, session, Line::Date),
         Command::Message => open(model, Screen::Message),
         Command::Review => open(model, Screen::Review),
         Command::Sources => open(model, Screen::Sources),

@@ -4,6 +4,7 @@
 mod cases;
 mod choose;
 mod commands;
+mod line;
 mod mouse;
 mod scroll;
 mod typing;

@@ -12,6 +12,7 @@ use super::super::choice::{Choice, choices};
 use super::super::field::Field;
 use super::super::form::{Entry, Form, Trouble};
 use super::super::keymap::Key;
+use super::super::line;
 use super::super::model::{Model, NoteBox, Screen};
 use super::{not_saved, scroll};
 
@@ -53,7 +54,7 @@ fn changed(model: &mut Model, session: &Session) {
                 entry.trouble = None;
             }
         }
-        Screen::Name(name) => name.trouble = None,
+        Screen::Line(line) => line.trouble = None,
         Screen::Note(note) => note.trouble = None,
         _ => {}
     }
@@ -86,7 +87,7 @@ pub fn search(model: &mut Model, session: &Session) {
 /// Enter in a field: a new line in a text of several, else on to the next field. One that is still empty is passed over like any other,
 /// so that nobody types the next answer into it. False where it confirms a choice.
 pub fn enter(model: &mut Model, session: &mut Session) -> bool {
-    if matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_) | Screen::Name(_)) || !model.top().is_typing() {
+    if matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_) | Screen::Cases(_) | Screen::Line(_)) || !model.top().is_typing() {
         return false;
     }
     if model.top_mut().field_mut().is_some_and(|field| field.takes_new_line()) {
@@ -186,7 +187,9 @@ pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
             }
             Screen::Note(note) if note.changes.is_none() => draft = std::mem::replace(&mut note.field, Field::new("", true)).text(),
             Screen::Note(note) => said.extend(lost(strings, keep_change(note, session))),
-            Screen::Name(name) if !name.field.text().trim().is_empty() => said.extend(lost(strings, session.name(&name.field.text()))),
+            Screen::Line(line) if !line.field.text().trim().is_empty() => {
+                said.extend(line_lost(strings, super::line::taken(line, session)))
+            }
             _ => {}
         }
     }
@@ -218,6 +221,16 @@ fn lost(strings: &Strings, taken: Result<(), NotTaken>) -> Option<String> {
     }
 }
 
+fn line_lost(strings: &Strings, taken: Result<Option<line::Trouble>, String>) -> Option<String> {
+    let why = match taken {
+        Ok(None) => return None,
+        Ok(Some(line::Trouble::Refused(refused))) => wording::refused(strings, refused).to_owned(),
+        Ok(Some(line::Trouble::NoDate)) => strings.date_unread.to_owned(),
+        Err(error) => error,
+    };
+    Some(fill(strings.lost_on_leaving, &[&why]))
+}
+
 fn field_lost(strings: &Strings, taken: Result<bool, String>, trouble: Option<Trouble>) -> Option<String> {
     match (taken, trouble) {
         (Err(error), _) => Some(fill(strings.lost_on_leaving, &[&error])),
@@ -235,7 +248,7 @@ pub fn vouch(model: &mut Model, session: &mut Session) {
             _ => None,
         },
         Screen::Note(note) => note.trouble,
-        Screen::Name(name) => name.trouble,
+        Screen::Line(line) => line.refused(),
         _ => None,
     };
     if !refused.is_some_and(Refused::can_be_kept) {
@@ -251,7 +264,7 @@ pub fn vouch(model: &mut Model, session: &mut Session) {
             note.field.vouch();
             note.trouble = None;
         }
-        Screen::Name(name) => name.field.vouch(),
+        Screen::Line(line) => line.field.vouch(),
         _ => {}
     }
     go_on(model, session);
@@ -260,8 +273,8 @@ pub fn vouch(model: &mut Model, session: &mut Session) {
 fn go_on(model: &mut Model, session: &mut Session) {
     if matches!(model.top().screen, Screen::Details(_)) {
         model.top_mut().selected += usize::from(leave_field(model, session));
-    } else if matches!(model.top().screen, Screen::Name(_)) {
-        super::cases::name(model, session);
+    } else if matches!(model.top().screen, Screen::Line(_)) {
+        super::line::take(model, session);
     } else if !model.top().is_typing() {
         // Where the cursor is in the text of a note, which of the ways to keep it was meant is not known.
         let internal = choices(model, session).get(model.top().selected) == Some(&Choice::KeepInternal);
@@ -339,7 +352,7 @@ pub fn done(model: &mut Model, session: &mut Session, internal: bool) {
                 model.open(Screen::Message);
             }
         }
-        Screen::Name(_) => super::cases::name(model, session),
+        Screen::Line(_) => super::line::take(model, session),
         Screen::Note(note) => match keep(note, session, internal) {
             Ok(()) => note_kept(model),
             Err(NotTaken::Refused(refused)) => refuse(note, refused),

@@ -1,14 +1,13 @@
-//! One saved case and what can be done with it; the name of the one in hand.
+//! One saved case and what can be done with it.
 
-use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::screen::Command;
+use login_rescue_core::locale::fill;
 
 use crate::store::Holder;
 
-use super::super::case_list::{Asks, CaseMenu, NameBox};
+use super::super::case_list::{Asks, CaseMenu};
 use super::super::choice::{self, Choice};
 use super::super::page::Builder;
-use super::{KeyHint, Scene, cases};
+use super::{Scene, cases};
 
 /// The case, what is to be known before somebody chooses, and the choices.
 pub fn page(scene: &Scene, menu: &CaseMenu, page: &mut Builder) {
@@ -48,21 +47,4 @@ fn holder(scene: &Scene, by: &Holder) -> String {
         since.map(|since| fill(strings.case_holder_since, &[&since])),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(strings.list_comma)
-}
-
-/// The field for the name.
-pub fn name_page(scene: &Scene, name: &NameBox, page: &mut Builder) {
-    let (strings, theme) = (scene.strings(), page.theme());
-    page.text(strings.name_prompt, theme.strong());
-    page.gap();
-    page.begin_choice();
-    page.field(&name.field.lay(page.field_columns()), true);
-    page.extend_choice();
-    if let Some(refused) = name.trouble {
-        super::form::refusal(strings, refused, page);
-    }
-}
-
-pub fn name_keys(strings: &Strings) -> Vec<KeyHint> {
-    vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Help)]
 }

@@ -77,7 +77,8 @@ fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
             page.heading(strings.what_to_expect);
             page.text(text.get(own), theme.text());
         }
-        Block::Length(_)
+        Block::LastTime(_)
+        | Block::Length(_)
         | Block::Result(_)
         | Block::Page(_)
         | Block::Times(_)

@@ -86,7 +86,7 @@ fn belongs(command: Command) -> Belongs {
         _ if command.at() != At::Everywhere => Belongs::Here,
         Command::Hint | Command::Tick | Command::Translate | Command::Sources | Command::Ask => Belongs::Here,
         Command::Back => Belongs::Moving,
-        Command::Message | Command::Review | Command::Note | Command::Undo | Command::Redo | Command::Name => Belongs::Case,
+        Command::Message | Command::Review | Command::Note | Command::Undo | Command::Redo | Command::Name | Command::Date => Belongs::Case,
         _ => Belongs::Everywhere,
     }
 }

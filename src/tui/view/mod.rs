@@ -12,6 +12,7 @@ mod frame;
 mod header;
 mod help;
 mod language;
+mod line;
 mod message;
 mod note;
 mod notices;
@@ -131,7 +132,7 @@ fn page(scene: &Scene, columns: usize, airy: bool, folded: bool) -> Page {
         Screen::Resume(resumable) => resume::page(scene, resumable, &mut page),
         Screen::Cases(list) => cases::page(scene, list, &mut page),
         Screen::Case(menu) => case::page(scene, menu, &mut page),
-        Screen::Name(name) => case::name_page(scene, name, &mut page),
+        Screen::Line(line) => line::page(scene, line, &mut page),
         Screen::Find(find) => find::page(scene, find, &mut page),
         Screen::Palette(palette) => palette::page(scene, palette, &mut page),
         Screen::Tick(ticked) => tick::page(scene, ticked, &mut page),
@@ -166,7 +167,7 @@ fn title(scene: &Scene) -> Option<String> {
         // These say on their page what they are.
         Screen::Language | Screen::Resume(_) | Screen::Qr => "",
         Screen::Cases(_) | Screen::Case(_) => strings.cases_title,
-        Screen::Name(_) => strings.name_title,
+        Screen::Line(line) => line::title(strings, line.of),
         Screen::Find(_) | Screen::Confirm(_) => strings.find_title,
         Screen::Palette(_) => strings.palette_title,
         Screen::Tick(_) => strings.tick_title,
@@ -209,7 +210,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
             keys
         }
         Screen::Cases(_) => cases::keys(strings),
-        Screen::Name(_) => case::name_keys(strings),
+        Screen::Line(_) => line::keys(strings),
         Screen::Find(_) | Screen::Palette(_) => find::keys(strings),
         Screen::Tick(_) => tick::keys(scene),
         Screen::Details(_) => form::keys(scene),

@@ -51,6 +51,10 @@ impl Parts<'_> {
         let (scene, theme) = (self.scene, page.theme());
         let (said, strings) = (scene.said(), scene.strings());
         match block {
+            Block::LastTime(lines) => {
+                lines.iter().for_each(|line| page.text(line, theme.text()));
+                page.gap();
+            }
             Block::Length(length) => {
                 page.text(&format!("{}: {length}", strings.wait_title), theme.strong());
                 page.gap();

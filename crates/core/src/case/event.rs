@@ -137,6 +137,40 @@ impl WaitOutcome {
     }
 }
 
+/// What came of a case that waited, as it is told when somebody comes back to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Came {
+    /// The service answered, and they are not in yet.
+    Answered,
+    /// They are in.
+    In,
+    /// Nothing yet.
+    NotYet,
+    /// They are not in and try no longer.
+    GivenUp,
+}
+
+impl Came {
+    /// Everything that can have come of it, in the order of the screen.
+    pub const ALL: [Came; 4] = [Came::Answered, Came::In, Came::NotYet, Came::GivenUp];
+
+    /// The word in saved cases.
+    pub fn word(self) -> &'static str {
+        match self {
+            Came::Answered => "answered",
+            Came::In => "in",
+            Came::NotYet => "not-yet",
+            Came::GivenUp => "given-up",
+        }
+    }
+
+    /// Whether nothing more is waited for after it.
+    pub fn is_last(self) -> bool {
+        matches!(self, Came::In | Came::GivenUp)
+    }
+}
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
@@ -215,6 +249,20 @@ pub enum Event {
     Named {
         /// The name, cleaned and free of secrets.
         name: String,
+    },
+    /// Somebody set the date to come back to the case; without one, it is again what the flow says.
+    ComeBack {
+        /// The date.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Moment>,
+    },
+    /// Somebody came back and told what had come of it. A date that was set by hand is over then.
+    Heard {
+        /// What came of it.
+        came: Came,
+        /// What the service answered, in the words of who tells it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
     },
     /// The person stopped trying and writes to support now.
     StoppedTrying,

@@ -1,6 +1,8 @@
 //! One person's walk through a pack. Events go in; the state is their fold; the path is followed anew from the state each time.
 //! Pure: no clock, no file, no randomness; times and ids come in with the events.
 
+mod date;
+mod due;
 mod event;
 mod former;
 mod moment;
@@ -8,10 +10,11 @@ mod replay;
 mod state;
 mod walk;
 
-pub use event::{Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
+pub use date::read_date;
+pub use event::{Came, Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
 pub use replay::{NotOffered, ReplayFault, Used, is_named, names_something, nearest_key, place_name, replay};
-pub use state::{Given, Note, Recorded, Response, State};
+pub use state::{Given, Heard, Note, Recorded, Response, State};
 pub use walk::{AskHere, CheckHere, EndHere, Here, Known, Lost, Origin, Said, Standing, Told, Visit, WaitHere, Walk, walk};
 
 use std::time::Duration;

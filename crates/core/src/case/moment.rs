@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -45,6 +45,11 @@ impl Moment {
     #[must_use]
     pub fn with(self, at: Timestamp) -> Self {
         Self::new(at, self.offset)
+    }
+
+    /// That day at that time of day, at the same offset.
+    pub fn on(self, date: Date, time: Time) -> Option<Self> {
+        Some(Self::new(self.offset.to_timestamp(date.to_datetime(time)).ok()?, self.offset))
     }
 
     /// How long it is from here to a later moment; nothing if that is over.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::flow::Id;
 use crate::flow::model::Absence;
 
-use super::event::{Event, Outcome, Place, Stamped, WaitOutcome};
+use super::event::{Came, Event, Outcome, Place, Stamped, WaitOutcome};
 use super::moment::Moment;
 
 /// What was said at one place of a walk.
@@ -50,6 +50,24 @@ pub struct Note {
     pub internal: bool,
 }
 
+/// What came of a case, as it was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// What came of it.
+    pub came: Came,
+    /// What the service answered; empty where it did not.
+    pub text: String,
+    /// When it was told.
+    pub at: Moment,
+}
+
+/// What was told since a case waited, and the date that was set by hand since then.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct FollowUp {
+    pub heard: Vec<Heard>,
+    pub on: Option<Moment>,
+}
+
 /// What a person gave for a detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
@@ -67,6 +85,7 @@ enum Change {
     Detail(Id, Option<Given>),
     Note(u32, Option<Note>),
     Name(Option<String>),
+    FollowUp(FollowUp),
     Stopped(bool),
 }
 
@@ -78,6 +97,7 @@ pub struct State {
     details: BTreeMap<Id, Given>,
     notes: BTreeMap<u32, Note>,
     name: Option<String>,
+    follow_up: FollowUp,
     stopped: bool,
     undo: Vec<Change>,
     redo: Vec<Change>,
@@ -85,9 +105,9 @@ pub struct State {
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
-        let Self { responses, clocks, details, notes, name, stopped, undo: _, redo: _ } = self;
+        let Self { responses, clocks, details, notes, name, follow_up, stopped, undo: _, redo: _ } = self;
         (responses, clocks, details) == (&other.responses, &other.clocks, &other.details)
-            && (notes, name, stopped) == (&other.notes, &other.name, &other.stopped)
+            && (notes, name, follow_up, stopped) == (&other.notes, &other.name, &other.follow_up, &other.stopped)
     }
 }
 
@@ -125,6 +145,11 @@ impl State {
                 Change::Note(*note, filled(text).map(|text| Note { text, at: taken, internal: *internal }))
             }
             Event::Named { name } => Change::Name(filled(name)),
+            Event::ComeBack { on } => Change::FollowUp(FollowUp { on: *on, ..self.follow_up.clone() }),
+            Event::Heard { came, text } => {
+                let heard = Heard { came: *came, text: text.clone(), at };
+                Change::FollowUp(FollowUp { heard: [self.follow_up.heard.clone(), vec![heard]].concat(), on: None })
+            }
             Event::StoppedTrying => Change::Stopped(true),
             Event::WentOnTrying => Change::Stopped(false),
             Event::Undone => {
@@ -155,6 +180,7 @@ impl State {
             Change::Detail(detail, now) => Change::Detail(detail.clone(), put(&mut self.details, detail, now)),
             Change::Note(number, now) => Change::Note(number, put(&mut self.notes, number, now)),
             Change::Name(now) => Change::Name(std::mem::replace(&mut self.name, now)),
+            Change::FollowUp(now) => Change::FollowUp(std::mem::replace(&mut self.follow_up, now)),
             Change::Stopped(now) => Change::Stopped(std::mem::replace(&mut self.stopped, now)),
         }
     }
@@ -205,6 +231,21 @@ impl State {
     /// The name that staff gave the case: an alias or a ticket number.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
+    }
+
+    /// What was told of what came of it, in order.
+    pub fn heard(&self) -> &[Heard] {
+        &self.follow_up.heard
+    }
+
+    /// Whether they are in, or try no longer, as was told last.
+    pub fn is_closed(&self) -> bool {
+        self.heard().last().is_some_and(|heard| heard.came.is_last())
+    }
+
+    /// The date to come back that was set by hand, since something was told last.
+    pub(super) fn set_date(&self) -> Option<Moment> {
+        self.follow_up.on
     }
 
     /// Whether the person stopped trying to write to support.

@@ -197,7 +197,7 @@ crate::texts! {
     resume_title { "An unfinished walk was found", "途中の記録があります" }
     resume_yes { "Go on where it stopped ({})", "続きから({})" }
     resume_no { "Start anew (the old one stays saved)", "新しく始める(以前の記録は残ります)" }
-    resume_all { "Show all saved cases (ready: {}, waiting: {}, open: {})", "保存した記録をすべて表示(再開可{}、待ち{}、途中{})" }
+    resume_all { "Show all saved cases (due: {}, waiting: {}, open: {})", "保存した記録をすべて表示(要確認{}、待ち{}、途中{})" }
     resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
     resume_not_all { "What was saved until then can be gone on with: login-rescue cases resume {}", "それまでに保存された内容から再開できます: login-rescue cases resume {}" }
     note_left_unfinished { "The note that was being written is kept, out of the message.", "書きかけのメモは、問い合わせ文には入れずに残しました。" }
@@ -230,9 +230,9 @@ crate::texts! {
     cases_nothing { "No saved case fits.", "該当する記録がありません。" }
     cases_more { "and {} more: type to find them", "ほか{}件(入力して絞り込み)" }
     cases_failed { "The saved cases cannot be read: {}", "記録を読み込めません: {}" }
-    cases_ready { "The wait is over in {} of the saved cases. Press {} to see them.", "待ち時間が終わった記録が{}件あります。{}で一覧を表示します。" }
+    cases_ready { "Saved cases that are due: {}. Press {} to see them.", "再確認の時期が来た記録が{}件あります。{}で一覧を表示します。" }
     case_in_hand { "in hand now", "対応中" }
-    case_ready { "ready since {}", "{}から再開可" }
+    case_ready { "due since {}", "{}から要確認" }
     case_waiting { "waits until {}", "{}まで待ち" }
     case_open { "open, step {}", "途中、ステップ{}" }
     case_unknown { "does not fit this pack", "いまの内容に合わない" }
@@ -260,6 +260,22 @@ crate::texts! {
     name_prompt { "An alias or a ticket number, such as T-381204. No real names. Empty takes the name away.", "呼び名や受付番号(例: T-381204)。実名は避けてください。空にすると名前が消えます。" }
     name_kept { "This case is named {}.", "記録の名前: {}" }
     name_gone { "This case has no name now.", "記録の名前を消しました。" }
+    date_title { "When to come back", "再確認する日" }
+    date_prompt { "When should somebody come back to this case? Such as 3d, 2026-12-01 or tomorrow 9:00. Empty: as the flow says.", "この記録をいつ再確認しますか?(例: 3日後、2026-12-01、明日 9:00)空にすると、案内の内容どおりになります。" }
+    date_now { "It comes back on {}.", "再確認: {}" }
+    date_kept { "This case comes back on {}.", "この記録の再確認日: {}" }
+    date_gone { "This case has no date to come back.", "この記録に再確認日はありません。" }
+    date_unread { "That is no time within the next year. Write it like 3d, 2026-12-01 or tomorrow 9:00.", "この先1年以内の日時として読めません。3日後、2026-12-01、明日 9:00のように書いてください。" }
+    last_time { "Last time ({}): {}", "前回({}): {}" }
+    meanwhile { "To try meanwhile: {}", "それまでに試すこと: {}" }
+    meanwhile_more { "To try meanwhile: {} (and {} more below)", "それまでに試すこと: {}(下にほか{}件)" }
+    heard_title { "What has come of it?", "その後どうなりましたか?" }
+    heard_answered { "{} answered", "{}から回答があった" }
+    heard_in { "The log-in works now", "ログインできるようになった" }
+    heard_not_yet { "Nothing yet: come back later", "まだ何もない(後でまた確認する)" }
+    heard_given_up { "It does not work, and nobody goes on trying", "ログインできないまま、あきらめた" }
+    heard_prompt { "What did {} answer? In short; no codes.", "{}の回答を短く書いてください。コードは書かないでください。" }
+    heard_noted { "Noted.", "記録しました。" }
     key_case_menu { "more", "操作" }
 
     // Keys and footers.

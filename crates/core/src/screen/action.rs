@@ -1,6 +1,6 @@
 //! What can be chosen where a case stands, and what it does to the case.
 
-use crate::case::{Event, Outcome, Place, WaitOutcome};
+use crate::case::{Came, Event, Outcome, Place, WaitOutcome};
 use crate::flow::Id;
 use crate::flow::texts::Text;
 use crate::locale::Lang;
@@ -19,6 +19,8 @@ pub enum Action {
     StartClock,
     /// Lets the clock of the wait run on.
     KeepWaiting,
+    /// Tells what came of a case that waited; where the service answered, its answer is asked for.
+    Heard(Came),
     /// Shows what people ask.
     Questions,
     /// Shows the answer to this question.

@@ -155,6 +155,14 @@ commands! {
         name: Some(words("Name this case", "この記録に名前を付ける")),
         help: words("give this case a name", "この記録に名前を付ける"),
     }
+    Date {
+        word: "date",
+        key: Some('d'),
+        plain: &["d"],
+        short: words("wait until", "再確認日"),
+        name: Some(words("When to come back to this case", "この記録を再確認する日")),
+        help: words("when to come back to this case. It is on top of the list then", "この記録を再確認する日。その日から一覧の上に出ます"),
+    }
     Commands {
         word: "commands",
         key: Some(':'),

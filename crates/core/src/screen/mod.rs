@@ -8,6 +8,7 @@ mod clock;
 mod command;
 mod end;
 mod keys;
+mod last_time;
 mod question;
 mod questions;
 mod review;

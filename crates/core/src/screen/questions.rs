@@ -73,7 +73,7 @@ mod tests {
             let place = Place { step: start.clone(), check: None, visit: 0 };
             case.apply(Stamped { at: now, event: Event::Answered { place, answer: answer.into() } });
         }
-        let view = View { pack: &pack, case: &case, keeping: Keeping::Unsaved, now, lang: Lang::En };
+        let view = View { pack: &pack, case: &case, keeping: Keeping::Unsaved, last_time: None, now, lang: Lang::En };
         let walk = case.walk(&pack);
         let actions = view.screen(&walk).choices.into_iter().map(|choice| choice.action).collect();
         let walk = walk.unwrap();

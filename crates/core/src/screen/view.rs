@@ -25,6 +25,8 @@ pub enum Keeping {
 /// One piece of a screen. Texts of the pack stand in every language, since staff may read them in another one than the caller.
 #[derive(Debug, Clone)]
 pub enum Block<'p> {
+    /// What stood when the case was put aside.
+    LastTime(Vec<String>),
     /// For how long to wait.
     Length(String),
     /// How the walk ended.
@@ -73,6 +75,8 @@ pub struct View<'a> {
     pub case: &'a Case,
     /// What becomes of what is done.
     pub keeping: Keeping,
+    /// When something had happened in the case last, where it was opened again and nobody has gone on since.
+    pub last_time: Option<Moment>,
     pub now: Moment,
     /// The language of whoever sits at the screen.
     pub lang: Lang,
@@ -94,6 +98,7 @@ impl<'a> View<'a> {
                     Here::Wait(here) => self.wait(here),
                     Here::End(here) => self.end(here, walk),
                 };
+                screen.blocks.splice(0..0, self.last_time(walk));
                 if walk.is_watched() && self.keeping != Keeping::Private {
                     screen.blocks.push(Block::Watched(self.strings().watched, [Command::Private, Command::AtOnce]));
                 }

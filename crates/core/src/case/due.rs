@@ -1,0 +1,52 @@
+//! When somebody should come back to a case: on the date that was set by hand, when the clock of its wait runs out, or when its end says.
+//! So no letter and no wait is forgotten.
+
+use std::time::Duration;
+
+use crate::flow::model::EndResult;
+
+use super::event::Event;
+use super::moment::Moment;
+use super::walk::{Here, Walk};
+use super::{Case, Place};
+
+/// After how long somebody comes back to a case that waits for somebody else, where its end does not say.
+const USUAL: Duration = Duration::from_hours(7 * 24);
+
+impl Case {
+    /// The date to come back; none where nothing is waited for. It is in the past where nobody has come back yet.
+    pub fn due(&self, walk: &Walk) -> Option<Moment> {
+        let clock = |place: &Place| self.state.clock(place);
+        self.date_by_hand().or_else(|| walk.place().and_then(clock)).or_else(|| self.date_of_end(walk))
+    }
+
+    /// Whether what came of it is to be asked: it waits at an end, and nobody has told how that turned out.
+    pub fn is_to_be_heard(&self, walk: &Walk) -> bool {
+        walk.later().is_none() && self.waits_at_end(walk).is_some()
+    }
+
+    /// The date that was set by hand, until somebody goes on with the case after it has come.
+    fn date_by_hand(&self) -> Option<Moment> {
+        self.state.set_date().filter(|date| self.last_step().timestamp() < date.timestamp())
+    }
+
+    /// An end that waits says after how long to try again.
+    fn date_of_end(&self, walk: &Walk) -> Option<Moment> {
+        Some(self.last_step().after(self.waits_at_end(walk)?))
+    }
+
+    /// For how long the end where the case stands waits for something or somebody.
+    fn waits_at_end(&self, walk: &Walk) -> Option<Duration> {
+        let Here::End(here) = &walk.here else { return None };
+        let waits = matches!(here.end.result, EndResult::WaitAndRetry | EndResult::ContactSupport) && !self.state.is_closed();
+        waits.then(|| here.end.wait.unwrap_or(USUAL))
+    }
+
+    /// When the case went on last. A note, a name or a date is no step; a detail is, as the letter is written with it.
+    fn last_step(&self) -> Moment {
+        let is_step = |event: &Event| {
+            !matches!(event, Event::Named { .. } | Event::Noted { .. } | Event::NoteChanged { .. } | Event::ComeBack { .. })
+        };
+        self.events.iter().rev().find(|stamped| is_step(&stamped.event)).map_or(self.header.started, |stamped| stamped.at)
+    }
+}

@@ -1,0 +1,96 @@
+//! The date to come back to the case, and what came of it when somebody does.
+
+use login_rescue_core::case::{Came, Event};
+use login_rescue_core::locale::fill;
+use login_rescue_core::message::Written;
+use login_rescue_core::screen::Command;
+
+use super::entry::Entry;
+use super::front::{Front, Next, Stop};
+
+impl Front<'_> {
+    /// Asks for the date to come back until one is read, or something else is wanted.
+    pub fn date(&mut self) -> Next {
+        loop {
+            let strings = self.strings();
+            let now = self.session.due().map(|due| fill(strings.date_now, &[&due.local()]));
+            self.show(
+                &[Some(strings.date_title.to_owned()), Some(strings.date_prompt.to_owned()), now].into_iter().flatten().collect::<Vec<_>>(),
+            )?;
+            match self.entry(false, &[])? {
+                Entry::Command(Command::Language) => self.switch_language(),
+                Entry::Command(Command::Help) => self.help(0)?,
+                Entry::Command(Command::Leave) | Entry::Absent(_) => {}
+                Entry::Command(Command::Back) => return Ok(None),
+                Entry::Command(command) => return Ok(Some(command)),
+                Entry::BrokenOff(_, stop) => return Err(stop),
+                Entry::Nothing | Entry::Clear => return self.come_back("").map(|_| None),
+                Entry::Text(text) | Entry::Vouched(text) => {
+                    if self.come_back(&text)? {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether it was a date; what came of it is said.
+    fn come_back(&mut self, typed: &str) -> Result<bool, Stop> {
+        match self.session.come_back(typed) {
+            Ok(true) => self.say_date(self.strings().date_gone).map(|()| true),
+            Ok(false) => self.say(self.strings().date_unread).map(|()| false),
+            Err(error) => self.saved(Err(error)),
+        }
+    }
+
+    /// Says when the case comes back, or this where it does not.
+    fn say_date(&mut self, otherwise: &str) -> Result<(), Stop> {
+        let date = self.session.due().map(|due| fill(self.strings().date_kept, &[&due.local()]));
+        self.say(date.as_deref().unwrap_or(otherwise))
+    }
+
+    /// Takes in what came of the case; where the service answered, its answer is asked for first.
+    pub fn heard(&mut self, came: Came) -> Next {
+        if came == Came::Answered {
+            return self.answered();
+        }
+        let sent = self.session.send(Event::Heard { came, text: String::new() });
+        if self.saved(sent)? {
+            self.say_date(self.strings().heard_noted)?;
+        }
+        Ok(None)
+    }
+
+    /// Asks what the service answered until it is taken in, or something else is wanted.
+    fn answered(&mut self) -> Next {
+        loop {
+            let prompt = fill(self.strings().heard_prompt, &[&self.session.pack().head().service.value]);
+            self.show(&[prompt])?;
+            match self.entry(false, &[])? {
+                Entry::Nothing | Entry::Clear | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),
+                Entry::Command(Command::Language) => self.switch_language(),
+                Entry::Command(Command::Help) => self.help(0)?,
+                Entry::Command(Command::Leave) => {}
+                Entry::Command(command) => return Ok(Some(command)),
+                Entry::BrokenOff(_, stop) => return Err(stop),
+                Entry::Text(text) => {
+                    if self.answer_taken(Written::from(&text), &text)? {
+                        return Ok(None);
+                    }
+                }
+                Entry::Vouched(text) => {
+                    if self.answer_taken(Written::vouched(&text), &text)? {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+    }
+
+    fn answer_taken(&mut self, written: Written, text: &str) -> Result<bool, Stop> {
+        match self.session.heard(Came::Answered, written) {
+            Ok(()) => self.say_date(self.strings().heard_noted).map(|()| true),
+            Err(why) => self.not_taken(why, text).map(|()| false),
+        }
+    }
+}

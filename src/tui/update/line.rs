@@ -1,0 +1,78 @@
+//! One line about the case in hand: its name, the date to come back to it, what came of it.
+
+use login_rescue_core::case::{Came, Event};
+use login_rescue_core::locale::fill;
+
+use crate::session::{NotTaken, Session};
+
+use super::super::field::Field;
+use super::super::line::{Line, LineBox, Trouble};
+use super::super::model::{Model, Screen};
+use super::{not_saved, send};
+
+/// Opens the field for a line.
+pub fn open(model: &mut Model, session: &Session, of: Line) {
+    let text = match of {
+        Line::Name => session.case().state().name().unwrap_or_default(),
+        Line::Date | Line::Heard(_) => "",
+    };
+    model.open(Screen::Line(LineBox { of, field: Field::new(text, false), trouble: None }));
+}
+
+/// Takes in the line that was typed.
+pub fn take(model: &mut Model, session: &mut Session) {
+    let Screen::Line(line) = &mut model.top_mut().screen else { return };
+    match taken(line, session) {
+        Ok(None) => {
+            let of = line.of;
+            // The list below was read with the former name or date.
+            model.close_all();
+            said(model, session, of);
+        }
+        Ok(trouble) => line.trouble = trouble,
+        Err(error) => not_saved(model, &error),
+    }
+}
+
+/// Has a line taken in; gives back what is wrong with it, or why it could not be saved.
+pub fn taken(line: &LineBox, session: &mut Session) -> Result<Option<Trouble>, String> {
+    let text = line.field.text();
+    let written = line.field.written(&text);
+    let taken = match line.of {
+        Line::Name => session.name(written),
+        Line::Heard(came) => session.heard(came, written),
+        Line::Date => match session.come_back(&text) {
+            Ok(true) => Ok(()),
+            Ok(false) => return Ok(Some(Trouble::NoDate)),
+            Err(error) => Err(error.into()),
+        },
+    };
+    match taken {
+        Ok(()) => Ok(None),
+        Err(NotTaken::Refused(refused)) => Ok(Some(Trouble::Refused(refused))),
+        Err(NotTaken::Store(error)) => Err(error.to_string()),
+    }
+}
+
+/// Takes in what came of the case; where the service answered, its answer is asked for first.
+pub fn hear(model: &mut Model, session: &mut Session, came: Came) {
+    if came == Came::Answered {
+        return open(model, session, Line::Heard(came));
+    }
+    if send(model, session, Event::Heard { came, text: String::new() }) {
+        model.walk.selected = 0;
+        said(model, session, Line::Heard(came));
+    }
+}
+
+/// Says what the case is called, or when it comes back.
+fn said(model: &mut Model, session: &Session, of: Line) {
+    let strings = model.lang.strings();
+    let name = session.case().state().name().map(|name| fill(strings.name_kept, &[name]));
+    let date = session.due().map(|due| fill(strings.date_kept, &[&due.local()]));
+    model.done(match of {
+        Line::Name => name.unwrap_or_else(|| strings.name_gone.to_owned()),
+        Line::Date => date.unwrap_or_else(|| strings.date_gone.to_owned()),
+        Line::Heard(_) => date.unwrap_or_else(|| strings.heard_noted.to_owned()),
+    });
+}

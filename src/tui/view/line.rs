@@ -1,0 +1,45 @@
+//! One line about the case in hand.
+
+use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::screen::Command;
+
+use super::super::line::{Line, LineBox, Trouble};
+use super::super::page::Builder;
+use super::{KeyHint, Scene, form};
+
+/// What the screen is called.
+pub fn title(strings: &Strings, of: Line) -> &'static str {
+    match of {
+        Line::Name => strings.name_title,
+        Line::Date => strings.date_title,
+        Line::Heard(_) => strings.heard_title,
+    }
+}
+
+/// What is asked for, and the field.
+pub fn page(scene: &Scene, line: &LineBox, page: &mut Builder) {
+    let (strings, theme) = (scene.strings(), page.theme());
+    let prompt = match line.of {
+        Line::Name => strings.name_prompt.to_owned(),
+        Line::Date => strings.date_prompt.to_owned(),
+        Line::Heard(_) => fill(strings.heard_prompt, &[&scene.session.pack().head().service.value]),
+    };
+    page.text(&prompt, theme.strong());
+    if let Some(due) = scene.session.due().filter(|_| line.of == Line::Date) {
+        page.text(&fill(strings.date_now, &[&due.local()]), theme.text());
+    }
+    page.gap();
+    page.begin_choice();
+    page.field(&line.field.lay(page.field_columns()), true);
+    page.extend_choice();
+    match line.trouble {
+        Some(Trouble::Refused(refused)) => form::refusal(strings, refused, page),
+        Some(Trouble::NoDate) => page.warning(strings.date_unread),
+        None => {}
+    }
+}
+
+/// The keys of a line.
+pub fn keys(strings: &Strings) -> Vec<KeyHint> {
+    vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Help)]
+}
