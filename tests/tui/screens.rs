@@ -64,7 +64,7 @@ pub fn opening(person: &mut Person, name: &str) {
             let store = std::sync::Arc::new(Folder::at("nowhere".into()));
             person.tell(Msg::Unfinished(Resumable { store, id, last_change, about }));
             if name != "resume" {
-                let rows = SavedCases::new().shelf.reading()().unwrap();
+                let rows = SavedCases::new().shelf.reading("")().unwrap();
                 person.tell(Msg::Listed(Ok(rows)));
             }
         }

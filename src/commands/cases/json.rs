@@ -23,7 +23,7 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
         "id": listed.id, "name": entry.name(), "pack": header.pack, "pack_version": header.pack_version, "lang": header.lang,
         "started": header.started, "last_change": case.last_change(), "state": entry.state.word(), "until": entry.until,
         "flow": entry.flow.map(|flow| &flow.id.value), "title": entry.flow.map(|flow| flow.title.get(lang)),
-        "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": listed.torn,
+        "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": listed.torn, "holder": listed.holder,
     })
 }
 
