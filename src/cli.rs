@@ -19,13 +19,14 @@ use crate::commands::diff::DiffFormat;
 use crate::commands::message::MessageFormat;
 use crate::commands::stats::StatsFormat;
 use crate::commands::{Format, PictureFormat};
+use crate::store::shared_store;
 use crate::tui::theme::Look;
 use crate::words::words;
 
 /// Help with getting back into an account: checks step by step, and a support message that is ready to send.
 ///
-/// Without a subcommand the wizard starts. It works offline, asks for no password and no code, and saves every answer, so that you can
-/// go on later.
+/// Without a subcommand the wizard starts. It opens no connection unless a desk names a shared store for its cases, asks for no password and
+/// no code, and saves every answer, so that you can go on later.
 #[derive(Debug, Parser)]
 #[command(name = "login-rescue", version, after_help = AFTER_HELP)]
 pub struct Cli {
@@ -63,6 +64,9 @@ pub struct CommonArgs {
     /// Use the pack of flows in this folder instead of the built-in one
     #[arg(long, global = true, value_name = "DIR")]
     pub flows: Option<PathBuf>,
+    /// Keep the cases in this shared store, such as `postgres://host/cases`, instead of the folder of this machine
+    #[arg(long, global = true, value_name = "ADDRESS", value_parser = shared_store)]
+    pub store: Option<String>,
     /// Read the settings from this file, or from none with the word 'none' [default: `LOGIN_RESCUE_CONFIG`, or the usual place]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -275,6 +279,15 @@ pub enum Command {
         #[command(subcommand)]
         command: CasesCommand,
     },
+    /// Make, look at or bring up to date the tables of a shared store: for its administrator
+    ///
+    /// The store is the one of --store or of the configuration. The role that makes the tables owns them; who works at the desk becomes a
+    /// member of the role `login_rescue_desk`, who may delete cases of `login_rescue_keeper`. See docs/desk.md.
+    Store {
+        /// What to do with it
+        #[arg(value_enum)]
+        task: StoreTask,
+    },
     /// Print the JSON Schema of the files that make a pack, for editors that complete and check YAML
     Schema {
         /// Of which kind of file
@@ -335,6 +348,7 @@ impl Command {
             Self::Message { format, .. } => *format == MessageFormat::Json,
             Self::Stats { format, .. } => matches!(format, StatsFormat::Json | StatsFormat::Csv),
             Self::Cases { command } => command.is_for_programs(),
+            Self::Store { .. } => false,
             Self::Schema { .. } | Self::Completions { .. } | Self::Man => true,
         }
     }
@@ -349,9 +363,20 @@ impl CasesCommand {
             | Self::Import { format, .. }
             | Self::Delete { format, .. }
             | Self::Purge { format, .. } => *format == Format::Json,
-            Self::Resume(_) | Self::Export { .. } => false,
+            Self::Resume(_) | Self::Export { .. } | Self::Copy { .. } => false,
         }
     }
+}
+
+/// What an administrator does with a shared store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum StoreTask {
+    /// Make its tables and roles
+    Init,
+    /// Say whether its tables are those that this program needs; exits with 1 if not
+    Check,
+    /// Bring its tables to what this program needs
+    Migrate,
 }
 
 /// Where the walks of made-up people begin.
@@ -422,6 +447,15 @@ pub enum CasesCommand {
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// Copy all cases from one place to another; none takes the place of a case that is there
+    Copy {
+        /// Where they are: a folder, or the address of a shared store
+        #[arg(long, value_name = "PLACE")]
+        from: String,
+        /// Where they go: a folder, or the address of a shared store
+        #[arg(long, value_name = "PLACE")]
+        to: String,
     },
     /// Delete cases for good
     Delete {

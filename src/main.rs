@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::CommandFactory;
@@ -24,7 +25,7 @@ use login_rescue::config::{self, Asked, ConfigError, Loaded, Settings};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
-use login_rescue::store::{Folder, MissedFile};
+use login_rescue::store::{Folder, MissedFile, Place, Store};
 use login_rescue::words::{speak, spoken, words};
 
 fn main() -> ExitCode {
@@ -149,13 +150,14 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
         }
         Command::Message { case, format } => {
             let asked = commands::message::Asked { lang, format, now: clock.now() };
-            commands::message::run(&pack_of(common)?, &store()?, &case, asked, out, err)
+            commands::message::run(&pack_of(common)?, store(settings)?.as_ref(), &case, asked, out, err)
         }
-        Command::Cases { command } => cases(command, common, text_lang(settings), clock, out, err),
+        Command::Cases { command } => cases(command, common, settings, clock, out, err),
+        Command::Store { task } => commands::store::run(task, settings.store.value.as_deref(), out, err),
         Command::Schema { kind } => commands::schema::run(kind, out),
         Command::Stats { since, until, format } => {
             let scope = Scope { since, until, now: clock.now() };
-            stats(&pack_of(common)?, text_lang(settings), scope, format, out, err)
+            stats(&pack_of(common)?, settings, scope, format, out, err)
         }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
@@ -204,6 +206,7 @@ fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Asked {
         plain: wizard.plain,
         theme: wizard.theme,
         no_save: wizard.no_save,
+        store: common.store.clone(),
         flows: common.flows.clone(),
     }
 }
@@ -215,10 +218,20 @@ fn wizard_on(args: &WizardArgs, settings: &Settings, saved: Option<Saved>, clock
     }
 }
 
-fn cases(command: CasesCommand, common: &CommonArgs, lang: Lang, clock: Clock, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let store = store()?;
+fn cases(
+    command: CasesCommand,
+    common: &CommonArgs,
+    settings: &Settings,
+    clock: Clock,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<Exit> {
     let pack = pack_of(common)?;
-    let shelf = Shelf { store: &store, pack: Some(&pack), lang, now: clock.now() };
+    if let CasesCommand::Copy { from, to } = &command {
+        return commands::cases::copy(from, to, Some(&pack), out, err);
+    }
+    let store = store(settings)?;
+    let shelf = Shelf { store: store.as_ref(), pack: Some(&pack), lang: text_lang(settings), now: clock.now() };
     match command {
         CasesCommand::List { words, state, result, due, format } => {
             let due_by = match due.map(|when| due_by(when.as_deref(), shelf.now)) {
@@ -237,7 +250,7 @@ fn cases(command: CasesCommand, common: &CommonArgs, lang: Lang, clock: Clock, o
         CasesCommand::Import { files, format } => commands::cases::import(shelf, &files, format, out, err),
         CasesCommand::Delete { cases, format } => commands::cases::delete(shelf, &cases, format, out, err),
         CasesCommand::Purge { older_than, dry_run, format } => commands::cases::purge(shelf, older_than, dry_run, format, out, err),
-        CasesCommand::Resume(_) => Ok(Exit::Usage),
+        CasesCommand::Resume(_) | CasesCommand::Copy { .. } => Ok(Exit::Usage),
     }
 }
 
@@ -246,7 +259,8 @@ fn due_by(when: Option<&str>, now: Moment) -> Option<Moment> {
     when.map_or(Some(now), |when| read_date(when, now))
 }
 
-fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {
+fn stats(pack: &Pack, settings: &Settings, scope: Scope, format: StatsFormat, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {
+    let lang = text_lang(settings);
     if let (Some(since), Some(until)) = (scope.since, scope.until)
         && since > until
     {
@@ -255,7 +269,7 @@ fn stats(pack: &Pack, lang: Lang, scope: Scope, format: StatsFormat, out: &mut i
     }
     let columns = commands::stats::columns(out.is_terminal());
     let missed = MissedFile::usual().map(|file| file.read()).unwrap_or_default();
-    Stats { pack, scope, lang, format, columns, missed: &missed }.run(&store()?, out)
+    Stats { pack, scope, lang, format, columns, missed: &missed }.run(store(settings)?.as_ref(), out)
 }
 
 /// The built-in pack, or that of a folder as far as it can be read; none where it cannot, and that has been said.
@@ -285,8 +299,13 @@ fn pack(folder: Option<&Path>) -> Result<Pack> {
     }
 }
 
-fn store() -> Result<Folder> {
-    Folder::default_dir().map(Folder::at).context(words().no_store)
+/// The shared store that was named, or the folder of this machine.
+fn store(settings: &Settings) -> Result<Arc<dyn Store>> {
+    let place = match &settings.store.value {
+        Some(address) => Place::parse(address).map_err(anyhow::Error::msg)?,
+        None => Place::Folder(Folder::default_dir().context(words().no_store)?),
+    };
+    Ok(place.store())
 }
 
 /// The language of printed texts.

@@ -4,9 +4,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
-use login_rescue_core::case::{
-    Came, Case, Event, Given, Header, Here, Lost, Moment, Outcome, Place, Stamped, WaitOutcome, Walk, read_date, walk,
-};
+use login_rescue_core::case::{Came, Case, Event, Given, Header, Lost, Moment, Place, Stamped, Walk, read_date, walk};
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
@@ -15,6 +13,7 @@ use login_rescue_core::screen::{self, Action, View};
 use login_rescue_core::wording::NEAR;
 use thiserror::Error;
 
+use crate::cases::summary;
 use crate::clock::Clock;
 use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
 
@@ -146,6 +145,7 @@ impl Session {
         self.open_again(loaded.case);
         self.keeping = Keeping::Held(hold);
         self.saving = Ok(Arc::clone(store));
+        self.describe();
         loaded.torn
     }
 
@@ -339,7 +339,27 @@ impl Session {
     /// What is promised to whoever opens the program.
     pub fn promise(&self, lang: Lang) -> &'static str {
         let strings = lang.strings();
-        if self.not_saving().is_some() { strings.opening_promise_unsaved } else { strings.opening_promise }
+        match &self.saving {
+            _ if self.not_saving().is_some() => strings.opening_promise_unsaved,
+            Ok(store) if store.shared().is_some() => strings.opening_promise_shared,
+            _ => strings.opening_promise,
+        }
+    }
+
+    /// What is to be said about where the case is saved, once.
+    pub fn news(&mut self) -> Vec<String> {
+        match &mut self.keeping {
+            Keeping::Held(hold) => hold.news().iter().map(ToString::to_string).collect(),
+            Keeping::NotYet | Keeping::Nowhere(_) => Vec::new(),
+        }
+    }
+
+    /// Says what lists and searches go by, where the store keeps that.
+    fn describe(&mut self) {
+        let Self { keeping, case, walk, pack, .. } = self;
+        if let Keeping::Held(hold) = keeping {
+            hold.describe(&|| summary(case, walk.get_or_init(|| case.walk(pack)).as_ref().ok()));
+        }
     }
 
     /// Saves an event and then lets it happen. On an error nothing has happened.
@@ -360,6 +380,7 @@ impl Session {
                 let hold = store.begin(&case)?;
                 self.hold(case);
                 self.keeping = Keeping::Held(hold);
+                self.describe();
                 return Ok(());
             }
             (Keeping::Held(hold), _) => hold.append(&stamped)?,
@@ -367,6 +388,7 @@ impl Session {
         }
         self.apply(stamped);
         self.last_time = self.last_time.filter(|_| !goes_on);
+        self.describe();
         Ok(())
     }
 

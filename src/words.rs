@@ -53,6 +53,19 @@ texts! {
     store_too_large { "the case file {} has {} bytes and at most {} are read or written; look what is in it, or begin a new case", "記録のファイル{}は{}バイトあり、上限の{}バイトを超えています。中身を確認するか、新しい記録を始めてください" }
     store_not_a_file { "{} is not a plain file and was left alone; look what it is and move it away", "{}は通常のファイルではないため、触れていません。確認して別の場所へ移してください" }
     store_disk { "cannot {} {}: {}; {}", "{}できません({}): {}。{}" }
+    store_away { "the shared store {} cannot be reached: {}; look whether it runs and whether this machine has a connection, and try again", "共有の保存先{}に接続できません: {}。サーバーが動いているか、このマシンがつながっているかを確認して、やり直してください" }
+    store_refused { "the shared store {} refused: {}", "共有の保存先{}に断られました: {}" }
+    store_no_answer { "no answer in time", "時間内に応答がありません" }
+    store_no_schema { "it has no tables for cases yet; an administrator makes them with `login-rescue store init`", "記録用の表がまだありません。管理者が `login-rescue store init` で作成します" }
+    store_old_schema { "its tables are of version {} and this program needs version {}; an administrator brings them there with `login-rescue store migrate`", "表の版は{}ですが、このプログラムには{}が必要です。管理者が `login-rescue store migrate` で更新します" }
+    store_new_schema { "its tables are of version {} and this program knows version {}: update login-rescue", "表の版は{}ですが、このプログラムは{}までに対応しています。login-rescueを更新してください" }
+    store_bad_url { "this is no address of a shared store: {}; write it like postgres://user@host/database", "共有の保存先のアドレスとして読めません: {}。postgres://user@host/database のように書いてください" }
+    store_bad_sslmode { "sslmode is 'disable', 'prefer', 'require' or 'verify-full', not '{}'", "sslmodeは「disable」「prefer」「require」「verify-full」のどれかです(「{}」は使えません)" }
+    store_not_built_in { "this program was built without the shared store (cargo feature 'postgres')", "このプログラムは共有の保存先なしで作られています(cargoの機能「postgres」)" }
+    news_away { "The shared store {} cannot be reached ({}). You can go on: everything is kept on this machine, and handed in when the store is back.", "共有の保存先{}に接続できません({})。そのまま続けられます。内容はこのマシンに保存され、接続が戻ったときに送られます。" }
+    news_handed_in { "The shared store is back; it has everything of case {}.", "共有の保存先に再び接続しました。記録{}の内容はすべて送られました。" }
+    news_not_handed_in { "While the shared store was away, case {} was taken over ({}). What was added here since is kept in {}; `login-rescue cases import` takes it in as a case of its own.", "共有の保存先に接続できない間に、記録{}は引き継がれました({})。その間にここで加えた内容は{}に残っています。`login-rescue cases import` で別の記録として取り込めます。" }
+    setting_store { "the address of a shared store, such as \"postgres://host/cases\"", "共有の保存先のアドレス(「\"postgres://host/cases\"」など)" }
     do_make { "make", "作成" }
     do_make_folder { "make the folder", "フォルダーを作成" }
     do_read { "read", "読み込み" }
@@ -78,6 +91,14 @@ texts! {
     find_several { "'{}' can mean {} cases:{}\nSay more of the id", "「{}」に当てはまる記録が{}件あります:{}\nIDをもう少し長く入力してください" }
     cases_none_in { "There are no saved cases in {}.", "{}に保存した記録はありません。" }
     cases_none_like { "None of the {} saved cases is like that.", "保存した{}件のうち、該当する記録はありません。" }
+    cases_copied { "copied {} to {}; {} were there already, {} were left.", "{}件を{}へ写しました。{}件はすでにあり、{}件は残しました。" }
+    cases_first { "These are the first {} of those that wait and of the others; words find more.", "待っているものとその他の先頭{}件ずつです。言葉を指定すると、ほかの記録も探せます。" }
+    store_not_named { "which store? Name it with --store postgres://host/database, or in the configuration", "どの保存先ですか。--store postgres://host/database か設定で指定してください" }
+    store_up_to_date { "The tables are up to date.", "表は最新です。" }
+    store_migrated { "Migrations run: {}.", "実行した移行: {}。" }
+    store_fits { "The tables are of version {}, as this program needs them.", "表の版は{}で、このプログラムに合っています。" }
+    store_fits_not { "The tables are of version {} and this program needs version {}; see `login-rescue store --help`.", "表の版は{}ですが、このプログラムには{}が必要です。`login-rescue store --help` を参照してください。" }
+    list_held { "with {}", "対応中: {}" }
     cases_named { "{} is named {}", "{}の名前: {}" }
     cases_nameless { "{} has no name now", "{}の名前を消しました" }
     name_ticket { "{} A ticket number passes with a letter and a hyphen before it, such as T-381204.", "{}受付番号なら、T-381204のように英字とハイフンを前に付けてください。" }

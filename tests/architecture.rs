@@ -23,7 +23,10 @@ const CORE: &[(&str, &[&str])] = &[
 ];
 
 /// What opens a connection.
-const NO_NETWORK: &[&str] = &["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper"];
+const NO_NETWORK: &[&str] = &["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper", "tokio", "rustls"];
+
+/// The one place that may: a shared store that a desk names.
+const SHARED_STORE: &str = "src/store/postgres";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -97,9 +100,9 @@ fn arrows_point_one_way() {
 }
 
 #[test]
-fn nothing_in_the_program_opens_a_connection() {
+fn nothing_in_the_program_opens_a_connection_but_the_shared_store() {
     let mut faults = Vec::new();
-    for path in all_sources() {
+    for path in all_sources().into_iter().filter(|path| !path.starts_with(root().join(SHARED_STORE))) {
         let code = code(&path);
         faults.extend(NO_NETWORK.iter().filter(|word| code.contains(**word)).map(|word| format!("{}: {word}", path.display())));
     }

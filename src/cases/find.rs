@@ -52,23 +52,16 @@ fn named(found: &[(String, Option<String>)]) -> String {
 /// The id of the case that is meant: an id, the beginning of one, or a name without regard to letter case and width.
 pub fn find(store: &dyn Store, wanted: &str) -> Result<String, NotOne> {
     let wanted = clean_line(wanted);
-    if store.ids()?.contains(&wanted) {
+    if store.has(&wanted)? {
         return Ok(wanted);
     }
     let folded = fold_for_search(&wanted);
-    let is_meant = |listed: &Listed| {
-        let name = listed.case.as_ref().ok().and_then(|case| case.state().name());
-        listed.id.starts_with(&folded) || name.is_some_and(|name| fold_for_search(name) == folded)
-    };
-    let mut found = Vec::new();
-    if !folded.is_empty() {
-        found = store.list()?.into_iter().filter(is_meant).collect();
-    }
+    let found = if folded.is_empty() { Vec::new() } else { store.called(&folded)? };
     match found.as_slice() {
         [] => Err(StoreError::NotFound { id: wanted.chars().take(80).collect(), place: store.place() }.into()),
         [only] => Ok(only.id.clone()),
         _ => {
-            let name = |listed: &Listed| Some(listed.case.as_ref().ok()?.state().name()?.to_owned());
+            let name = |listed: &Listed| listed.name().map(str::to_owned);
             Err(NotOne::Several { wanted, found: found.iter().map(|listed| (listed.id.clone(), name(listed))).collect() })
         }
     }

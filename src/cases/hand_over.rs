@@ -11,8 +11,10 @@ use login_rescue_core::wording;
 use thiserror::Error;
 
 use crate::exit::Exit;
-use crate::store::{ExportFault, Exported, Store, StoreError, read_exported};
+use crate::store::{ExportFault, Exported, Hold, Store, StoreError, read_exported};
 use crate::words::{spoken, words};
+
+use super::summary;
 
 /// How a case came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,25 +93,32 @@ pub fn import(store: &dyn Store, pack: Option<&Pack>, content: &[u8], now: Momen
         judge(&stamped.event, pack).map_err(|fault| fault.at(line))?;
     }
     match store.begin(&case) {
-        Ok(_) => Ok(Arrival::New(case.header().id.clone())),
-        Err(StoreError::Exists { .. } | StoreError::InUse { .. }) => beside_another(store, &case, now),
+        Ok(hold) => {
+            describe(hold, &case, pack);
+            Ok(Arrival::New(case.header().id.clone()))
+        }
+        Err(StoreError::Exists { .. } | StoreError::InUse { .. }) => beside_another(store, &case, pack, now),
         Err(error) => Err(error.into()),
     }
 }
 
+fn describe(mut hold: Box<dyn Hold>, case: &Case, pack: Option<&Pack>) {
+    hold.describe(&|| summary(case, pack.and_then(|pack| case.walk(pack).ok()).as_ref()));
+}
+
 /// Its id is taken: by itself, or by another case.
-fn beside_another(store: &dyn Store, case: &Case, now: Moment) -> Result<Arrival, NotImported> {
+fn beside_another(store: &dyn Store, case: &Case, pack: Option<&Pack>, now: Moment) -> Result<Arrival, NotImported> {
     let same = |other: &Case| *other == with_id(case, &other.header().id);
     let id = &case.header().id;
     if store.load(id).is_ok_and(|loaded| same(&loaded.case)) {
         return Ok(Arrival::Already(id.clone()));
     }
     // It may have come in before, under a new id.
-    if let Some(listed) = store.list()?.into_iter().find(|listed| listed.case.as_ref().is_ok_and(same)) {
+    if let Some(listed) = store.begun_with(case)?.into_iter().find(|listed| listed.case.as_ref().is_ok_and(same)) {
         return Ok(Arrival::Already(listed.id));
     }
     let renamed = with_id(case, &store.new_id(now));
-    store.begin(&renamed)?;
+    describe(store.begin(&renamed)?, &renamed, pack);
     Ok(Arrival::Renamed { was: id.clone(), id: renamed.header().id.clone() })
 }
 

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use login_rescue_core::case::{Case, Given, Here, Lost, Moment, Walk, place_name};
+use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::{EndResult, Flow};
-use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::fold_for_search;
 use login_rescue_core::wording;
 
-use crate::store::{Listed, Store, StoreError};
+use crate::store::{Listed, Store, StoreError, Summary};
 use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
@@ -87,21 +87,42 @@ impl<'p> Entry<'p> {
 
     /// The name that staff gave it.
     pub fn name(&self) -> Option<&str> {
-        self.listed.case.as_ref().ok()?.state().name()
+        self.listed.name()
     }
 
-    /// What words are looked for in: id, name, flow, its title in any language, result, and what was typed into the case, folded for a
-    /// search.
+    /// What words are looked for in.
     pub fn searched(&self) -> String {
-        let flow = self.flow.map(|flow| &flow.id.value).map(Id::as_str);
-        let titles = self.flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
-        let results = self.result.into_iter().flat_map(|result| {
-            let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
-            [result.word(), en, ja]
-        });
-        let typed = self.listed.case.iter().flat_map(typed);
-        let texts = [Some(self.listed.id.as_str()), self.name(), flow].into_iter().flatten().chain(titles).chain(results).chain(typed);
-        fold_for_search(&texts.collect::<Vec<_>>().join(" "))
+        match &self.listed.case {
+            Ok(case) => searched(case, self.flow, self.result),
+            Err(_) => self.listed.id.clone(),
+        }
+    }
+}
+
+/// What words are looked for in: id, name, flow, its title in any language, result, and what was typed into the case, folded for a
+/// search.
+fn searched(case: &Case, flow: Option<&Flow>, result: Option<EndResult>) -> String {
+    let state = case.state();
+    let ids = [Some(case.header().id.as_str()), state.name(), flow.map(|flow| flow.id.value.as_str())];
+    let titles = flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
+    let results = result.into_iter().flat_map(|result| {
+        let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
+        [result.word(), en, ja]
+    });
+    let texts = ids.into_iter().flatten().chain(titles).chain(results).chain(typed(case));
+    fold_for_search(&texts.collect::<Vec<_>>().join(" "))
+}
+
+/// What lists and searches of a shared store go by.
+pub fn summary(case: &Case, walk: Option<&Walk>) -> Summary {
+    let result = walk.and_then(|walk| place(walk).1);
+    let until = walk.and_then(|walk| case.due(walk));
+    Summary {
+        name: case.state().name().map(fold_for_search),
+        changed: case.last_change(),
+        until,
+        over: walk.is_some_and(Walk::is_over),
+        searched: searched(case, walk.map(|walk| walk.flow), result),
     }
 }
 
@@ -158,9 +179,13 @@ fn rank(entry: &Entry, now: Moment) -> u8 {
     }
 }
 
-/// All saved cases: what is due on top, then what is due within a day, each by its date; then by the last change.
-pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, now: Moment) -> Result<Vec<Entry<'p>>, StoreError> {
-    let mut entries: Vec<Entry> = store.list()?.into_iter().map(|listed| Entry::of(listed, pack, now)).collect();
+/// Most cases of a kind that a shared store gives for a list.
+pub const MOST_LISTED: usize = 500;
+
+/// The saved cases, of a shared store those in which the words stand: what is due on top, then what is due within a day, each by its date;
+/// then by the last change.
+pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, words: &str, now: Moment) -> Result<Vec<Entry<'p>>, StoreError> {
+    let mut entries: Vec<Entry> = store.page(words, MOST_LISTED)?.into_iter().map(|listed| Entry::of(listed, pack, now)).collect();
     // The sort is stable, so the others stay in the order of the store: by the last change.
     entries.sort_by_key(|entry| {
         let rank = rank(entry, now);

@@ -122,7 +122,7 @@ fn desk() -> (tempfile::TempDir, Folder) {
 
 fn listed(store: &Folder, filter: &Filter) -> Vec<String> {
     let pack = pack();
-    let entries = entries(store, Some(&pack), at(60)).unwrap();
+    let entries = entries(store, Some(&pack), "", at(60)).unwrap();
     let kept = entries.iter().filter(|entry| filter.keeps(entry));
     kept.map(|entry| format!("{} {}", entry.listed.id.rsplit('-').next().unwrap(), entry.state.word())).collect()
 }
@@ -140,7 +140,7 @@ fn a_wait_that_ends_now_is_over() {
     let pack = pack();
     let (_folder, store) = store();
     drop(store.begin(&case("a", 0, waits(10))).unwrap());
-    let state = |minute| entries(&store, Some(&pack), at(minute)).unwrap()[0].state;
+    let state = |minute| entries(&store, Some(&pack), "", at(minute)).unwrap()[0].state;
     assert_eq!([state(9), state(10), state(11)], [CaseState::Waiting, CaseState::Ready, CaseState::Ready]);
 }
 

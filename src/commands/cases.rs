@@ -1,11 +1,13 @@
 //! `login-rescue cases ...`: what is saved. To go on with a case is the wizard's.
 
 mod change;
+mod copy;
 mod hand_over;
 mod json;
 mod text;
 
 pub use change::{delete, name, name_refused, purge};
+pub use copy::copy;
 pub use hand_over::{export, import};
 
 use std::io::Write;
@@ -17,7 +19,7 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::clean_text;
 use serde_json::Value;
 
-use crate::cases::{Entry, Filter, entries, find};
+use crate::cases::{Entry, Filter, MOST_LISTED, entries, find};
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
 use crate::words::words;
@@ -37,7 +39,7 @@ pub struct Shelf<'a> {
 
 /// Prints the saved cases, what is ready or waits on top. One that cannot be read is printed with its fault.
 pub fn list(shelf: Shelf, filter: &Filter, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let all = entries(shelf.store, shelf.pack, shelf.now)?;
+    let all = entries(shelf.store, shelf.pack, &filter.words, shelf.now)?;
     let saved = all.len();
     let kept: Vec<Entry> = all.into_iter().filter(|entry| filter.keeps(entry)).collect();
     match format {
@@ -46,6 +48,9 @@ pub fn list(shelf: Shelf, filter: &Filter, format: Format, out: &mut impl Write,
         Format::Text if kept.is_empty() => writeln!(err, "{}", fill(words().cases_none_like, &[&saved.to_string()]))?,
         Format::Text => write!(out, "{}", clean_text(&text::list(&kept, shelf.lang)))?,
     }
+    if shelf.store.shared().is_some() && saved >= MOST_LISTED {
+        writeln!(err, "{}", fill(words().cases_first, &[&MOST_LISTED.to_string()]))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -53,7 +58,8 @@ pub fn list(shelf: Shelf, filter: &Filter, format: Format, out: &mut impl Write,
 pub fn show(shelf: Shelf, wanted: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
     let id = find(shelf.store, wanted)?;
     let loaded = shelf.store.load(&id)?;
-    let listed = Listed { id, last_change: Some(loaded.case.last_change()), case: Ok(loaded.case.clone()), torn: loaded.torn };
+    let holder = shelf.store.holder(&id);
+    let listed = Listed { id, last_change: Some(loaded.case.last_change()), case: Ok(loaded.case.clone()), torn: loaded.torn, holder };
     let entry = Entry::of(listed, shelf.pack, shelf.now);
     match format {
         Format::Json => writeln!(out, "{:#}", json::whole(&entry, &loaded, shelf.pack, shelf.lang))?,

@@ -15,6 +15,7 @@ pub mod replay;
 pub mod schema;
 pub mod search;
 pub mod stats;
+pub mod store;
 pub mod test;
 mod trace;
 pub mod wizard;

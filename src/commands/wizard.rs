@@ -18,7 +18,7 @@ use crate::config::{Origin, Settings};
 use crate::exit::Exit;
 use crate::plain;
 use crate::session::{NoSaving, NotTaken, Saving, Session};
-use crate::store::{Folder, MissedFile};
+use crate::store::{Folder, MissedFile, Place};
 use crate::tui::theme::Theme;
 use crate::tui::{self, Shelf as _};
 use crate::words::speak;
@@ -83,7 +83,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
         return Ok(Exit::Usage);
     }
     // A saved case that somebody goes on with stays saved.
-    let saving = if args.private { Err(NoSaving::Private) } else { saving(settings.save.value || saved.is_some()) };
+    let saving = if args.private { Err(NoSaving::Private) } else { saving(settings, settings.save.value || saved.is_some()) };
     if let Err(reason) = saving {
         let configured = reason == NoSaving::Asked && settings.save.from == Origin::File;
         notices.push(if configured { lang.strings().not_saved_configured } else { not_saving(reason, lang) }.to_owned());
@@ -178,12 +178,14 @@ impl Opening {
     }
 }
 
-fn saving(save: bool) -> Saving {
+fn saving(settings: &Settings, save: bool) -> Saving {
     if !save {
         return Err(NoSaving::Asked);
     }
-    let dir = Folder::default_dir().ok_or(NoSaving::NoHome)?;
-    Ok(Arc::new(Folder::at(dir)))
+    // What the configuration and the command line say was judged when it was read.
+    let shared = settings.store.value.as_deref().and_then(|address| Place::parse(address).ok());
+    let place = shared.or_else(|| Folder::default_dir().map(Place::Folder)).ok_or(NoSaving::NoHome)?;
+    Ok(place.store())
 }
 
 fn run_plain(session: &mut Session, options: plain::Options) -> Result<Exit> {

@@ -29,6 +29,7 @@ theme = "auto"              # "auto", "light", "dark", "high-contrast" or "none"
 ascii = false               # true: no characters beyond ASCII for borders and marks
 mouse = false               # true: listen to the mouse
 save = true                 # false: save no cases
+#store = "postgres://host/cases"  # a desk's own database for the cases, the only connection that is ever opened; see docs/desk.md
 keep = "{keep}"                # how long a case is kept after its last change, or after the date for which it waits: days, hours (h) or minutes (m)
 #flows = "my-flows"         # a folder with your own flows; "~/" is your home, anything else begins at this file
 "#;
@@ -54,10 +55,12 @@ mod tests {
     fn every_key_stands_in_it_and_those_behind_a_mark_can_be_taken_as_they_are() {
         let whole = example().replace("\n#", "\n");
         let written = read("example", &whole.replace("\n Settings", "\n# Settings"), Path::new("/"), None).unwrap();
-        let Written { lang, desk, caller_lang, plain, theme, ascii, mouse, save, keep, flows, keys } = written;
+        let Written { lang, desk, caller_lang, plain, theme, ascii, mouse, save, store, keep, flows, keys } = written;
         let all = [lang.is_some(), desk.is_some(), caller_lang.is_some(), plain.is_some(), theme.is_some(), ascii.is_some()];
         assert!(
-            all.into_iter().chain([mouse.is_some(), save.is_some(), keep.is_some(), flows.is_some(), !keys.is_empty()]).all(|said| said)
+            all.into_iter()
+                .chain([mouse.is_some(), save.is_some(), store.is_some(), keep.is_some(), flows.is_some(), !keys.is_empty()])
+                .all(|said| said)
         );
         for key in KEYS {
             assert!(example().lines().any(|line| line.trim_start_matches(['#', '[']).starts_with(key)), "{key}");

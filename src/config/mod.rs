@@ -12,4 +12,4 @@ pub use read::{Written, read};
 pub use settings::{Asked, Origin, Setting, Settings, locale};
 
 /// The keys of the file, in the order of the example.
-pub const KEYS: [&str; 11] = ["lang", "desk", "caller-lang", "plain", "theme", "ascii", "mouse", "save", "keep", "flows", "keys"];
+pub const KEYS: [&str; 12] = ["lang", "desk", "caller-lang", "plain", "theme", "ascii", "mouse", "save", "store", "keep", "flows", "keys"];

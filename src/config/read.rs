@@ -13,6 +13,7 @@ use login_rescue_core::screen::{Command, Keys, NoKey};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::store::shared_store;
 use crate::tui::theme::Look;
 use crate::words::words;
 
@@ -32,6 +33,8 @@ pub struct Written {
     pub ascii: Option<bool>,
     pub mouse: Option<bool>,
     pub save: Option<bool>,
+    /// The address of a shared store.
+    pub store: Option<String>,
     /// How long a case is kept after its last change.
     pub keep: Option<Duration>,
     /// The folder of a pack; a relative one begins at the file's own folder.
@@ -85,6 +88,7 @@ impl Reader<'_> {
             "ascii" => written.ascii = self.truth(name, value),
             "mouse" => written.mouse = self.truth(name, value),
             "save" => written.save = self.truth(name, value),
+            "store" => written.store = self.store(name, value),
             "keep" => written.keep = self.keep(name, value),
             "flows" => written.flows = self.text_of(name, value, words().setting_folder).map(|path| self.path(&path)),
             "keys" => written.keys = self.keys(name, value),
@@ -122,6 +126,17 @@ impl Reader<'_> {
             self.report(Code::BadValue, value.span(), name, fill(words().setting_no_word, &[&text, name]), Some(help));
         }
         found
+    }
+
+    fn store(&mut self, name: &str, value: &Value) -> Option<String> {
+        let text = self.text_of(name, value, words().setting_store)?;
+        match shared_store(&text) {
+            Ok(store) => Some(store),
+            Err(reason) => {
+                self.report(Code::BadValue, value.span(), name, reason, None);
+                None
+            }
+        }
     }
 
     fn keep(&mut self, name: &str, value: &Value) -> Option<Duration> {
@@ -241,7 +256,7 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "lang = 'ja'\ndesk = true\ncaller-lang = 'en'\nplain = true\ntheme = 'high-contrast'\nascii = true\nmouse = true\n\
-                    save = false\nkeep = '12h'\nflows = 'my-flows'\n[keys]\nnote = 'o'\n";
+                    save = false\nstore = 'postgres://db/cases'\nkeep = '12h'\nflows = 'my-flows'\n[keys]\nnote = 'o'\n";
         let expected = Written {
             lang: Some(Lang::Ja),
             desk: Some(true),
@@ -251,6 +266,7 @@ mod tests {
             ascii: Some(true),
             mouse: Some(true),
             save: Some(false),
+            store: Some("postgres://db/cases".into()),
             keep: Some(Duration::from_hours(12)),
             flows: Some("/settings/my-flows".into()),
             keys: vec![(Command::Note, 'o')],

@@ -9,7 +9,7 @@ use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::{Command, Keys};
 use serde_json::{Value, json};
 
-use crate::store::KEEP;
+use crate::store::{KEEP, shown_store};
 use crate::tui::theme::Look;
 
 use super::Written;
@@ -64,6 +64,7 @@ pub struct Asked {
     pub plain: bool,
     pub theme: Option<Look>,
     pub no_save: bool,
+    pub store: Option<String>,
     pub flows: Option<PathBuf>,
 }
 
@@ -79,6 +80,8 @@ pub struct Settings {
     pub ascii: Setting<bool>,
     pub mouse: Setting<bool>,
     pub save: Setting<bool>,
+    /// The address of a shared store; none for the folder of this machine.
+    pub store: Setting<Option<String>>,
     /// How long a case is kept after its last change.
     pub keep: Setting<Duration>,
     /// The folder of the pack; none for the built-in one.
@@ -105,6 +108,7 @@ impl Settings {
             ascii: Setting::of(None, written.ascii, false),
             mouse: Setting::of(None, written.mouse, false),
             save: Setting::of(asked.no_save.then_some(false), written.save, true),
+            store: Setting::of(asked.store.map(Some), written.store.clone().map(Some), None),
             keep: Setting::of(None, written.keep, KEEP),
             flows: Setting::of(asked.flows.map(Some), written.flows.clone().map(Some), None),
             keys: Setting::of(None, (!written.keys.is_empty()).then_some(keys), Keys::default()),
@@ -140,6 +144,7 @@ impl Settings {
             ("ascii".to_owned(), json!(self.ascii.value), self.ascii.from),
             ("mouse".to_owned(), json!(self.mouse.value), self.mouse.from),
             ("save".to_owned(), json!(self.save.value), self.save.from),
+            ("store".to_owned(), json!(self.store.value.as_deref().map(shown_store)), self.store.from),
             ("keep".to_owned(), json!(in_words(self.keep.value)), self.keep.from),
             ("flows".to_owned(), json!(self.flows.value.as_ref().map(|path| path.display().to_string())), self.flows.from),
         ];

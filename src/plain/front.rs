@@ -285,6 +285,9 @@ impl<'a> Front<'a> {
     /// Shows where the case stands and does what is said to it.
     fn step(&mut self) -> Next {
         self.session.speaks(self.persons_language());
+        for news in self.session.news() {
+            self.say(&news)?;
+        }
         let screen = screen(self.session, self.lang, self.desk);
         self.say_screen(&screen)?;
         let numbered = screen.numbered.clone();

@@ -91,6 +91,20 @@ pub enum StoreError {
         /// What stands there.
         place: String,
     },
+    /// A shared store cannot be reached.
+    Away {
+        /// Which store.
+        place: String,
+        /// Why.
+        reason: String,
+    },
+    /// A shared store said no.
+    Refused {
+        /// Which store.
+        place: String,
+        /// Why.
+        reason: String,
+    },
     /// The disk said no.
     Disk {
         /// What was being done.
@@ -120,7 +134,11 @@ impl StoreError {
     }
 
     pub(super) fn bad_file(id: &str, path: &Path, fault: Fault) -> Self {
-        let (id, place) = (id.to_owned(), path.display().to_string());
+        Self::bad_case(id, path.display().to_string(), fault)
+    }
+
+    pub(super) fn bad_case(id: &str, place: String, fault: Fault) -> Self {
+        let id = id.to_owned();
         match fault {
             Fault::Unbegun => Self::Unbegun { id, place },
             Fault::Broken { line, reason } => Self::Broken { id, place, line, reason },
@@ -215,6 +233,8 @@ impl fmt::Display for StoreError {
             Self::Newer { place, format } => fill(words.store_newer, &[place, &format.to_string(), &FORMAT.to_string()]),
             Self::TooLarge { place, bytes, most } => fill(words.store_too_large, &[place, &bytes.to_string(), &most.to_string()]),
             Self::NotAFile { place } => fill(words.store_not_a_file, &[place]),
+            Self::Away { place, reason } => fill(words.store_away, &[place, reason]),
+            Self::Refused { place, reason } => fill(words.store_refused, &[place, reason]),
             Self::Disk { doing, place, error } => fill(words.store_disk, &[doing.word(words), place, &error.to_string(), advice(error)]),
         };
         formatter.write_str(&text)

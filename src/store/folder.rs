@@ -82,11 +82,12 @@ impl Folder {
     }
 
     fn listed(&self, id: String, path: &Path) -> Listed {
+        let holder = holder(&sign(path));
         match self.load(&id) {
-            Ok(Loaded { case, torn, .. }) => Listed { id, last_change: Some(case.last_change()), case: Ok(case), torn },
+            Ok(Loaded { case, torn, .. }) => Listed { id, last_change: Some(case.last_change()), case: Ok(case), torn, holder },
             Err(error) => {
                 let last_change = fs::symlink_metadata(path).ok().as_ref().and_then(written);
-                Listed { id, last_change, case: Err(error), torn: false }
+                Listed { id, last_change, case: Err(error), torn: false, holder }
             }
         }
     }
@@ -116,10 +117,8 @@ impl Store for Folder {
     }
 
     fn new_id(&self, now: Moment) -> String {
-        let time: String = now.to_string().chars().take(19).filter(char::is_ascii_digit).collect();
-        let (day, clock) = time.split_at_checked(8).unwrap_or((&time, ""));
         loop {
-            let id = format!("{day}-{clock}-{}", three_letters());
+            let id = dated_id(now);
             if fs::symlink_metadata(self.file_of(&id)).is_err() {
                 return id;
             }
@@ -223,6 +222,13 @@ fn sign(path: &Path) -> PathBuf {
 /// Whether a text can be the id of a case. Nothing in it leads to another folder.
 pub(super) fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// An id such as `20261122-100000-k3f`.
+pub(super) fn dated_id(now: Moment) -> String {
+    let time: String = now.to_string().chars().take(19).filter(char::is_ascii_digit).collect();
+    let (day, clock) = time.split_at_checked(8).unwrap_or((&time, ""));
+    format!("{day}-{clock}-{}", three_letters())
 }
 
 /// Every `RandomState` has other keys, so this needs no source of randomness of its own.

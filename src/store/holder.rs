@@ -11,13 +11,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::words::words;
 
-/// Longest name of a machine that is shown, in characters.
+/// Longest name of a machine or a person that is shown, in characters.
 const MAX_HOST_CHARS: usize = 64;
 
 /// A program that holds a case. What it did not say of itself is not known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Holder {
+    /// Who sits there, where others need to know: in a shared store.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
     /// The number of its process.
     pub pid: Option<u32>,
     /// The machine it runs on.
@@ -29,26 +32,44 @@ pub struct Holder {
 impl Holder {
     /// This program, from now on.
     pub(super) fn this_program() -> Self {
-        Self { pid: Some(std::process::id()), host: Some(host()), since: Some(Timestamp::now()) }
+        Self { user: None, pid: Some(std::process::id()), host: Some(host()), since: Some(Timestamp::now()) }
+    }
+
+    /// This program and who sits at it, from now on.
+    #[cfg(feature = "postgres")]
+    pub(super) fn this_person() -> Self {
+        Self { user: user(), ..Self::this_program() }
+    }
+
+    /// What people call them in a list: who sits there, or the machine.
+    pub fn who(&self) -> &str {
+        self.user.as_deref().or(self.host.as_deref()).unwrap_or(words().holder_other)
     }
 
     /// What somebody else wrote about themselves, made fit to be shown.
     pub(super) fn from_record(record: &[u8]) -> Self {
         let told: Self = serde_json::from_slice(record).unwrap_or_default();
-        let host = told.host.map(|host| clean_line(&host).chars().take(MAX_HOST_CHARS).collect());
-        Self { host, ..told }
+        let short = |name: String| clean_line(&name).chars().take(MAX_HOST_CHARS).collect();
+        Self { user: told.user.map(short), host: told.host.map(short), ..told }
     }
 }
 
 impl fmt::Display for Holder {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let words = words();
-        let who = self.pid.map_or_else(|| words.holder_other.to_owned(), |pid| fill(words.holder_process, &[&pid.to_string()]));
+        let process = || self.pid.map(|pid| fill(words.holder_process, &[&pid.to_string()]));
+        let who = self.user.clone().or_else(process).unwrap_or_else(|| words.holder_other.to_owned());
         let host = self.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(words.holder_on, &[host]));
         let local = |since| Moment::new(since, TimeZone::system().to_offset(since)).local();
         let since = self.since.map(|since| fill(words.holder_since, &[&local(since)]));
         write!(formatter, "{who}{}{}", host.unwrap_or_default(), since.unwrap_or_default())
     }
+}
+
+/// The name of whoever is logged in here.
+#[cfg(feature = "postgres")]
+pub(super) fn user() -> Option<String> {
+    ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
 }
 
 #[cfg(unix)]

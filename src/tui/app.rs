@@ -127,6 +127,8 @@ impl App {
         if self.shelf.offers() {
             self.list_cases();
         }
+        let others = self.ears.sender.clone();
+        self.shelf.watch(Box::new(move || others.send(Incoming::Changed).is_ok()));
         loop {
             let came = self.wait()?;
             self.came_alone = came.msgs.len() <= 1;
@@ -217,6 +219,8 @@ impl App {
                 came.events.extend(events);
             }
             Incoming::Listed(listed) => came.msgs.push(Msg::Listed(listed)),
+            Incoming::Changed if self.model.case_list_mut().is_some() => self.list_cases(),
+            Incoming::Changed => {}
             Incoming::Closed => came.ended = Some(Ended::TerminalGone),
             Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
             Incoming::Outside(Outside::Stop) => came.stop = true,
@@ -286,9 +290,10 @@ impl App {
     }
 
     /// Reads the saved cases beside the program: with thousands of them that takes its time.
-    fn list_cases(&self) {
+    fn list_cases(&mut self) {
         let found_out = self.ears.sender.clone();
-        let reading = self.shelf.reading();
+        let words = self.model.case_list_mut().map(|list| list.field.text()).unwrap_or_default();
+        let reading = self.shelf.reading(&words);
         let read = move || drop(found_out.send(Incoming::Listed(reading().map_err(|error| format!("{error:#}")))));
         // Where no thread can be had, the list says for good that it is being read; everything else works.
         let _ = std::thread::Builder::new().name("cases".into()).spawn(read);

@@ -6,7 +6,7 @@ use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::text::clean_line;
 
-use crate::cases::{CaseState, Entry, entries, has_words};
+use crate::cases::{CaseState, Entry, MOST_LISTED, entries, has_words};
 use crate::store::{Holder, Store, StoreError};
 
 use super::field::Field;
@@ -30,6 +30,8 @@ pub struct CaseRow {
     pub until: Option<Moment>,
     /// When something happened in it last.
     pub last_change: Option<Moment>,
+    /// Who has it now.
+    pub holder: Option<Holder>,
     searched: String,
 }
 
@@ -44,6 +46,7 @@ impl CaseRow {
             result: entry.result,
             until: entry.until,
             last_change: entry.listed.last_change,
+            holder: entry.listed.holder.clone(),
             searched: entry.searched(),
         }
     }
@@ -60,8 +63,8 @@ impl CaseRow {
 }
 
 /// Reads all saved cases, in the order in which somebody should look at them. Takes its time where there are thousands.
-pub fn read(store: &dyn Store, pack: &Pack, now: Moment) -> Result<Vec<CaseRow>, StoreError> {
-    Ok(entries(store, Some(pack), now)?.iter().map(CaseRow::of).collect())
+pub fn read(store: &dyn Store, pack: &Pack, words: &str, now: Moment) -> Result<Vec<CaseRow>, StoreError> {
+    Ok(entries(store, Some(pack), words, now)?.iter().map(CaseRow::of).collect())
 }
 
 /// How many of the saved cases somebody may want to go on with.
@@ -92,12 +95,14 @@ pub struct CaseList {
     /// All cases; nothing before they are read.
     rows: Option<Vec<CaseRow>>,
     found: Vec<usize>,
+    /// The words with which they were asked for.
+    asked: String,
 }
 
 impl CaseList {
     /// The list before it is read.
     pub fn unread() -> Self {
-        Self { field: Field::new("", false), rows: None, found: Vec::new() }
+        Self { field: Field::new("", false), rows: None, found: Vec::new(), asked: String::new() }
     }
 
     /// Takes in what was read.
@@ -111,6 +116,14 @@ impl CaseList {
         let words = self.field.text();
         let rows = self.rows.iter().flatten().enumerate();
         self.found = rows.filter(|(_, row)| has_words(&row.searched, &words)).map(|(index, _)| index).collect();
+    }
+
+    /// Whether a store with more cases than it gives at once is to be asked for those with the words that are typed now. They count as
+    /// asked for from then on.
+    pub fn asks_anew(&mut self) -> bool {
+        let words = self.field.text();
+        let is_part = !self.asked.is_empty() || self.count().is_some_and(|count| count >= MOST_LISTED);
+        is_part && std::mem::replace(&mut self.asked, words.clone()) != words
     }
 
     /// The cases that fit, as many as are shown.

@@ -19,6 +19,8 @@ pub enum Incoming {
     Outside(Outside),
     /// The saved cases were read, or why not.
     Listed(Result<Vec<CaseRow>, String>),
+    /// Somebody else changed something that is saved.
+    Changed,
     /// Nothing more comes from the terminal.
     Closed,
 }
@@ -47,7 +49,9 @@ impl Ears {
     pub fn let_finish(&self, came_alone: bool) {
         let deadline = Instant::now() + AT_MOST;
         let mut patience = if came_alone { Duration::ZERO } else { MOMENT };
-        while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_)) = self.incoming.recv_timeout(patience) {
+        while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_) | Incoming::Changed) =
+            self.incoming.recv_timeout(patience)
+        {
             patience = MOMENT;
             if Instant::now() >= deadline {
                 break;

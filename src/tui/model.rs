@@ -248,8 +248,13 @@ impl Model {
 
     /// The list of the saved cases, where it is open.
     pub fn case_list_mut(&mut self) -> Option<&mut CaseList> {
+        self.case_list_layer().map(|(_, list)| list)
+    }
+
+    /// The same with the number of what is marked in it.
+    pub fn case_list_layer(&mut self) -> Option<(&mut usize, &mut CaseList)> {
         self.above.iter_mut().rev().find_map(|layer| match &mut layer.screen {
-            Screen::Cases(list) => Some(list.as_mut()),
+            Screen::Cases(list) => Some((&mut layer.selected, list.as_mut())),
             _ => None,
         })
     }

@@ -22,8 +22,10 @@ pub trait Shelf {
     fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> anyhow::Result<bool>;
     /// Whether saved cases are offered at the start: not to somebody who has named what to do.
     fn offers(&self) -> bool;
-    /// A way to read all saved cases.
-    fn reading(&self) -> Reading;
+    /// A way to read the saved cases; where there are too many to read all of them, those with these words.
+    fn reading(&self, words: &str) -> Reading;
+    /// Calls this from another thread when others change what is saved, where they can, until it gives back false.
+    fn watch(&self, changed: Box<dyn FnMut() -> bool + Send>);
     /// Writes a case with everything in it to a new file of this folder.
     fn export(&self, id: &str, folder: &Path) -> anyhow::Result<Exported>;
     /// Deletes a case for good, unless somebody holds it.

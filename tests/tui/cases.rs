@@ -266,7 +266,7 @@ fn where_nothing_is_saved_there_is_no_list_and_that_is_said() {
 #[test]
 fn what_is_due_is_said_at_the_start_and_no_key_changes_its_meaning() {
     let mut person = person();
-    let rows = person.desk.as_ref().unwrap().shelf.reading()().unwrap();
+    let rows = person.desk.as_ref().unwrap().shelf.reading("")().unwrap();
     person.tell(Msg::Listed(Ok(rows)));
     assert!(person.model.at_walk());
     assert!(person.screen().contains("Saved cases that are due: 1. Press c to see them."), "{}", person.screen());
@@ -278,9 +278,9 @@ fn one_open_case_alone_is_offered_without_a_list() {
     super::screens::opening(&mut person, "resume");
     let desk = SavedCases::none();
     desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Action::Answer("text".into())).unwrap());
-    person.tell(Msg::Listed(Ok(desk.shelf.reading()().unwrap())));
+    person.tell(Msg::Listed(Ok(desk.shelf.reading("")().unwrap())));
     assert!(!person.screen().contains("Show all"), "{}", person.screen());
-    person.tell(Msg::Listed(Ok(SavedCases::new().shelf.reading()().unwrap())));
+    person.tell(Msg::Listed(Ok(SavedCases::new().shelf.reading("")().unwrap())));
     assert!(person.screen().contains("3  Show all saved cases (due: 1, waiting: 2, open: 1)"), "{}", person.screen());
     person.press("3");
     assert_eq!(listed(&person).len(), 4);
@@ -299,7 +299,7 @@ fn five_thousand_cases() {
     }
     let mut person = Person::saving(Lang::En, (80, 24), desk.shelf.saving.clone());
     let begun = Instant::now();
-    let rows = desk.shelf.reading()().unwrap();
+    let rows = desk.shelf.reading("")().unwrap();
     println!("read {} in {:?}", rows.len(), begun.elapsed());
     person.desk = Some(desk);
     person.press("c");

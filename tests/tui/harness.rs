@@ -153,7 +153,7 @@ impl Person {
                     let desk = self.desk.get_or_insert_with(SavedCases::new);
                     Some(shelf::take(&mut desk.shelf, &mut self.model, &mut self.session, id, grip))
                 }
-                Effect::ListCases => Some(Msg::Listed(self.shelf().reading()().map_err(|error| error.to_string()))),
+                Effect::ListCases => Some(Msg::Listed(self.shelf().reading("")().map_err(|error| error.to_string()))),
                 Effect::Export(id) => {
                     let folder = self.desk.get_or_insert_with(SavedCases::new).folder.path().to_owned();
                     Some(Msg::Exported(self.shelf().export(&id, &folder).map_err(|error| error.to_string())))

@@ -58,7 +58,7 @@ pub fn opening(person: &mut Person, name: &str) {
         "language" => person.model.open(Screen::Language),
         "case held by another program" => {
             let since = Some("2026-11-22T00:12:00Z".parse().unwrap());
-            person.tell(Msg::Held { id, by: Holder { pid: Some(4242), host: Some("desk-2".into()), since } });
+            person.tell(Msg::Held { id, by: Holder { user: None, pid: Some(4242), host: Some("desk-2".into()), since } });
         }
         _ => {
             let last_change = person.model.now;
@@ -66,7 +66,7 @@ pub fn opening(person: &mut Person, name: &str) {
             let store = std::sync::Arc::new(Folder::at("nowhere".into()));
             person.tell(Msg::Unfinished(Resumable { store, id, last_change, about }));
             if name != "resume" {
-                let rows = SavedCases::new().shelf.reading()().unwrap();
+                let rows = SavedCases::new().shelf.reading("")().unwrap();
                 person.tell(Msg::Listed(Ok(rows)));
             }
         }

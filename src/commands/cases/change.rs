@@ -11,7 +11,7 @@ use login_rescue_core::text::clean_line;
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
-use crate::cases::find;
+use crate::cases::{find, summary};
 use crate::commands::{Format, exit_of};
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
@@ -31,7 +31,11 @@ pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut imp
     let id = find(shelf.store, wanted)?;
     let (loaded, mut hold) = shelf.store.resume(&id)?;
     if loaded.case.state().name().unwrap_or_default() != name {
-        hold.append(&Stamped { at: shelf.now, event: Event::Named { name: name.clone() } })?;
+        let named = Stamped { at: shelf.now, event: Event::Named { name: name.clone() } };
+        hold.append(&named)?;
+        let mut case = loaded.case;
+        case.apply(named);
+        hold.describe(&|| summary(&case, shelf.pack.and_then(|pack| case.walk(pack).ok()).as_ref()));
     }
     match format {
         Format::Json => writeln!(out, "{:#}", json!({ "id": id, "name": Some(&name).filter(|name| !name.is_empty()) }))?,
@@ -77,8 +81,7 @@ pub fn purge(
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> Result<Exit> {
-    let is_old = |listed: &Listed| listed.last_change.is_some_and(|last| last.until(shelf.now) > older_than);
-    let old: Vec<Listed> = shelf.store.list()?.into_iter().filter(is_old).collect();
+    let old = shelf.store.older(shelf.now, older_than)?;
     let mut exit = Exit::Done;
     let (mut gone, mut left) = (Vec::new(), Vec::new());
     for listed in old {
@@ -118,12 +121,8 @@ fn go(store: &dyn Store, id: &str, dry_run: bool) -> Result<(), crate::store::St
     }
 }
 
-fn name_of(listed: &Listed) -> Option<&str> {
-    listed.case.as_ref().ok()?.state().name()
-}
-
 fn with(listed: &Listed, key: &str, value: Value) -> Value {
-    let mut json = json!({ "id": listed.id, "name": name_of(listed), "last_change": listed.last_change });
+    let mut json = json!({ "id": listed.id, "name": listed.name(), "last_change": listed.last_change });
     if let Value::Object(object) = &mut json {
         object.insert(key.to_owned(), value);
     }
@@ -132,6 +131,6 @@ fn with(listed: &Listed, key: &str, value: Value) -> Value {
 
 fn line(listed: &Listed) -> String {
     let changed = listed.last_change.map(login_rescue_core::case::Moment::local).unwrap_or_default();
-    let name = name_of(listed).map(|name| format!("  {}", clean_line(name))).unwrap_or_default();
+    let name = listed.name().map(|name| format!("  {}", clean_line(name))).unwrap_or_default();
     format!("{}  {}{name}", listed.id, fill(words().last_change, &[&changed]))
 }

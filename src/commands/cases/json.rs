@@ -24,6 +24,7 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
         "started": header.started, "last_change": case.last_change(), "state": entry.state.word(), "until": entry.until,
         "due": entry.state == CaseState::Ready, "flow": entry.flow.map(|flow| &flow.id.value), "title": entry.flow.map(|flow| flow.title.get(lang)),
         "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": listed.torn,
+        "holder": listed.holder,
     })
 }
 

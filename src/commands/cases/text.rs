@@ -37,7 +37,8 @@ fn row(entry: &Entry, lang: Lang) -> [String; 5] {
     let listed = &entry.listed;
     let changed = listed.last_change.map(Moment::local).unwrap_or_default();
     let torn = if listed.torn { format!(" ({})", words().cut_off) } else { String::new() };
-    let stands = stands(entry, lang).replace('\n', " ") + &torn;
+    let held = listed.holder.as_ref().map(|by| format!(" ({})", fill(words().list_held, &[&by.to_string()]))).unwrap_or_default();
+    let stands = stands(entry, lang).replace('\n', " ") + &torn + &held;
     [listed.id.clone(), entry.name().unwrap_or_default().to_owned(), state(entry), changed, stands]
 }
 

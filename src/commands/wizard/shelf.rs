@@ -76,8 +76,15 @@ impl DiskShelf {
 
 impl tui::Shelf for DiskShelf {
     fn tidy(&self, lang: Lang) -> Option<String> {
+        let store = self.saving.as_ref().ok()?;
+        if let Some(shared) = store.shared() {
+            let said: Vec<String> = shared.hand_in().iter().map(ToString::to_string).collect();
+            return (!said.is_empty()).then(|| said.join("\n"));
+        }
         // A stopped clock is for tests and must not make real cases look old.
-        let store = self.saving.as_ref().ok().filter(|_| self.clock == Clock::System)?;
+        if self.clock != Clock::System {
+            return None;
+        }
         let said = GoingFile::usual()?;
         let keeping = Keeping { pack: &self.pack, keep: self.keep, now: self.clock.now(), said: &said };
         // That one of them cannot be removed now is no reason to keep somebody waiting.
@@ -104,13 +111,20 @@ impl tui::Shelf for DiskShelf {
         self.offers && self.saving.is_ok()
     }
 
-    fn reading(&self) -> Reading {
+    fn reading(&self, words: &str) -> Reading {
+        let words = words.to_owned();
         let (store, pack, clock) = (self.store().map(Arc::clone), Arc::clone(&self.pack), self.clock);
         let lang = spoken();
         Box::new(move || {
             speak(lang);
-            Ok(read(store?.as_ref(), &pack, clock.now())?)
+            Ok(read(store?.as_ref(), &pack, &words, clock.now())?)
         })
+    }
+
+    fn watch(&self, changed: Box<dyn FnMut() -> bool + Send>) {
+        if let Some(shared) = self.saving.as_ref().ok().and_then(|store| store.shared()) {
+            shared.watch(changed);
+        }
     }
 
     fn export(&self, id: &str, folder: &Path) -> Result<Exported> {

@@ -1,7 +1,13 @@
-//! Cases on disk: who may read them, what a list shows, what is removed. Damage and other processes have files of their own.
+//! Cases on disk: who may read them, what a list shows, what is removed. What every store promises, damage and other processes have
+//! files of their own.
 
+mod any;
 mod damage;
 mod processes;
+#[cfg(feature = "postgres")]
+mod server;
+#[cfg(feature = "postgres")]
+mod shared;
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -11,7 +17,6 @@ use jiff::Timestamp;
 use login_rescue_core::case::{Case, Event, FORMAT, Header, Outcome, Place, WaitOutcome};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::Lang;
-use proptest::prelude::*;
 
 use super::*;
 
@@ -67,7 +72,7 @@ pub(super) fn new(id: &str) -> Case {
     Case::new(header(id))
 }
 
-pub(super) fn save(store: &Folder, id: &str, events: &[Stamped]) -> Box<dyn Hold> {
+pub(super) fn save(store: &dyn Store, id: &str, events: &[Stamped]) -> Box<dyn Hold> {
     let mut hold = store.begin(&new(id)).unwrap();
     for event in events {
         hold.append(event).unwrap();
@@ -85,24 +90,27 @@ fn now() -> Moment {
 }
 
 #[test]
-fn a_case_comes_back_as_it_was_saved() {
+fn a_case_is_a_file_with_a_line_for_each_event() {
     let (_folder, store) = store();
-    let file = save(&store, ID, &events());
+    drop(save(&store, ID, &events()));
     assert_eq!(store.file_of(ID), store.dir().join(format!("{ID}.jsonl")));
-    let loaded = store.load(file.id()).unwrap();
-    assert_eq!((loaded.case, loaded.torn), (Case::replay(header(ID), events()), false));
     let lines = fs::read_to_string(store.file_of(ID)).unwrap();
     assert_eq!(lines.lines().count(), 1 + events().len());
-    assert!(matches!(store.begin(&new(ID)), Err(StoreError::Exists { .. })));
+}
+
+#[test]
+fn what_is_let_go_leaves_nothing_but_the_case() {
+    let (_folder, store) = store();
+    let first = save(&store, ID, &events());
+    let (_, second) = store.take_over(ID).unwrap();
+    drop((first, second));
+    assert_eq!(fs::read_dir(store.dir()).unwrap().count(), 1);
 }
 
 #[test]
 fn to_name_a_store_or_to_look_into_it_writes_nothing() {
     let (folder, store) = store();
-    assert!(matches!(store.load(ID), Err(StoreError::NotFound { .. })));
-    assert!(matches!(store.resume(ID), Err(StoreError::NotFound { .. })));
-    assert!(matches!(store.delete(ID), Err(StoreError::NotFound { .. })));
-    assert!(store.list().unwrap().is_empty());
+    any::what_is_not_there_is_not_found(&store);
     assert!(store.expire(now(), KEEP, &|_| true).unwrap().is_empty());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
@@ -121,16 +129,6 @@ fn nobody_else_can_read_a_case() {
     for made in ["state", "state/login-rescue", "state/login-rescue/cases"] {
         assert_eq!(mode(&folder.path().join(made)), 0o700, "{made}");
     }
-}
-
-#[test]
-fn a_new_id_is_short_and_dated_and_taken_by_nobody() {
-    let (_folder, store) = store();
-    let id = store.new_id(moment(0));
-    assert_eq!((id.len(), id.get(..16)), (19, Some("20261122-100000-")));
-    assert!(super::folder::is_id(&id));
-    let others: std::collections::BTreeSet<String> = (0..50).map(|_| store.new_id(moment(0))).collect();
-    assert!(others.len() > 40, "{others:?}");
 }
 
 #[test]
@@ -208,92 +206,6 @@ fn old_cases_go_and_fresh_or_open_ones_stay() {
 }
 
 #[test]
-fn a_case_is_one_programs_at_a_time() {
-    let (_folder, store) = store();
-    let file = save(&store, ID, &events());
-    assert!(matches!(store.resume(ID), Err(StoreError::InUse { .. })));
-    assert!(matches!(store.delete(ID), Err(StoreError::InUse { .. })));
-    assert_eq!(store.load(ID).unwrap().case.events(), events());
-    drop(file);
-    let (loaded, mut file) = store.resume(ID).unwrap();
-    assert_eq!(loaded.case.events(), events());
-    file.append(&note("and on")).unwrap();
-    drop(file);
-    assert_eq!(store.load(ID).unwrap().case.events().last(), Some(&note("and on")));
-    store.delete(ID).unwrap();
-    assert!(store.list().unwrap().is_empty());
-}
-
-fn any_event() -> impl Strategy<Value = Event> {
-    let id = || "[a-z0-9]{1,8}(-[a-z0-9]{1,8})?";
-    let place = || {
-        let parts = (id(), id(), proptest::option::of(id()), 0..3_u32);
-        parts.prop_map(|(flow, name, check, visit)| Place {
-            step: Address::new(flow.as_str().into(), name.as_str().into()),
-            check: check.as_deref().map(Into::into),
-            visit,
-        })
-    };
-    prop_oneof![
-        (place(), id()).prop_map(|(place, answer)| Event::Answered { place, answer: answer.as_str().into() }),
-        (place(), proptest::sample::select(&Outcome::ALL)).prop_map(|(place, outcome)| Event::Tried { place, outcome }),
-        (place(), 0..90_000_u64).prop_map(|(place, seconds)| Event::WaitBegun { place, until: moment(seconds) }),
-        (place(), proptest::bool::ANY)
-            .prop_map(|(place, done)| Event::Waited { place, outcome: if done { WaitOutcome::Done } else { WaitOutcome::Skipped } }),
-        place().prop_map(|place| Event::TakenBack { place }),
-        (id(), any::<String>()).prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
-        any::<String>().prop_map(|text| Event::Noted { text, internal: false }),
-        Just(Event::StoppedTrying),
-        Just(Event::WentOnTrying),
-        Just(Event::Undone),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_events_come_back(happened in proptest::collection::vec(any_event(), 0..12), resumed_at in 0..12_usize) {
-        let (_folder, store) = store();
-        let events: Vec<Stamped> = happened.into_iter().zip(1..).map(|(event, second)| Stamped { at: moment(second), event }).collect();
-        let (before, after) = events.split_at(resumed_at.min(events.len()));
-        drop(save(&store, ID, before));
-        let (_, mut file) = store.resume(ID).unwrap();
-        for event in after {
-            file.append(event).unwrap();
-        }
-        drop(file);
-        let loaded = store.load(ID).unwrap();
-        prop_assert!(!loaded.torn);
-        prop_assert_eq!(loaded.case, Case::replay(header(ID), events));
-    }
-}
-
-#[test]
-fn a_case_that_is_taken_over_can_no_longer_be_added_to_where_it_was() {
-    let (_folder, store) = store();
-    let mut first = save(&store, ID, &events());
-    let holder = store.holder(ID).unwrap();
-    assert_eq!(holder.pid, Some(std::process::id()));
-    assert!(store.resume(ID).unwrap_err().to_string().contains(&format!("({holder})")));
-    let (loaded, mut second) = store.take_over(ID).unwrap();
-    assert_eq!(loaded.case.events(), events());
-    let error = first.append(&note("too late")).unwrap_err();
-    assert!(matches!(error, StoreError::TakenOver { .. }) && error.to_string().contains("--look"), "{error}");
-    second.append(&note("and on")).unwrap();
-    // Whoever lost it lets go of nothing that is not theirs.
-    drop(first);
-    assert!(matches!(store.resume(ID), Err(StoreError::InUse { .. })));
-    let (_, third) = store.take_over(ID).unwrap();
-    assert!(matches!(second.append(&note("too late")), Err(StoreError::TakenOver { .. })));
-    drop((second, third));
-    assert_eq!(store.holder(ID), None);
-    assert_eq!(store.load(ID).unwrap().case.events(), [events(), vec![note("and on")]].concat());
-    drop(store.take_over(ID).unwrap());
-    assert_eq!(fs::read_dir(store.dir()).unwrap().count(), 1, "nothing but the case is left");
-}
-
-#[test]
 fn a_file_that_somebody_removed_is_not_written_to_in_vain() {
     let (_folder, store) = store();
     let mut hold = save(&store, ID, &events());
@@ -314,13 +226,4 @@ fn what_a_kill_leaves_beside_a_case_is_in_nobodys_way() {
     drop(store.take_over(ID).unwrap());
     store.delete(ID).unwrap();
     drop(store.begin(&new(ID)).unwrap());
-}
-
-#[test]
-fn a_new_case_begins_with_what_it_is_already() {
-    let (_folder, store) = store();
-    let case = Case::replay(header(ID), events());
-    let mut hold = store.begin(&case).unwrap();
-    hold.append(&note("more")).unwrap();
-    assert_eq!(store.load(ID).unwrap().case.events(), [events(), vec![note("more")]].concat());
 }

@@ -27,8 +27,11 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<CaseRow>,
     match result {
         Ok(rows) => {
             model.saved = Counts::of(&rows);
-            if let Some(list) = model.case_list_mut() {
+            if let Some((layer, list)) = model.case_list_layer() {
+                // The mark stays on its case, wherever that stands now.
+                let marked = list.shown().nth(*layer).map(|row| row.id.clone());
                 list.fill(rows);
+                *layer = list.shown().position(|row| Some(&row.id) == marked.as_ref()).unwrap_or(*layer);
             } else if model.saved.ready > 0 && model.at_walk() {
                 model.done(fill(strings.cases_ready, &[&model.saved.ready.to_string(), &model.keys.shown(Command::Cases)]));
             }
@@ -43,6 +46,11 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<CaseRow>,
     let last = super::choices(model, session).len().saturating_sub(1);
     model.top_mut().selected = model.top().selected.min(last);
     scroll::keep_in_sight(model, session);
+}
+
+/// Has the list read for what is typed now, where not all of it was read.
+pub fn ask_anew(model: &mut Model) -> Option<Effect> {
+    model.case_list_mut().is_some_and(CaseList::asks_anew).then_some(Effect::ListCases)
 }
 
 /// Goes on with a case: with the one in hand by seeing it, with another one by taking it in hand.

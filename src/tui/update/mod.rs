@@ -106,6 +106,8 @@ pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect>
     }
     let mut effects = happen(model, session, msg);
     session.speaks(model.persons_language());
+    effects.extend(cases::ask_anew(model));
+    session.news().into_iter().for_each(|news| model.say(news));
     effects.extend(bell(model, session));
     effects
 }

@@ -7,6 +7,7 @@ use login_rescue_core::text::{fit, width};
 use login_rescue_core::wording;
 
 use crate::cases::CaseState;
+use crate::store::Holder;
 
 use super::super::case_list::{CaseList, CaseRow};
 use super::super::page::Builder;
@@ -67,6 +68,7 @@ pub(super) fn state(scene: &Scene, row: &CaseRow) -> String {
     let until = row.until.map(|until| short(until, scene.model.now)).unwrap_or_default();
     match row.state {
         _ if scene.session.saved_as() == Some(&row.id) => strings.case_in_hand.to_owned(),
+        _ if row.holder.is_some() => held(scene, row.holder.as_ref()),
         CaseState::Ready => fill(strings.case_ready, &[&until]),
         CaseState::Waiting if row.until.is_some() => fill(strings.case_waiting, &[&until]),
         CaseState::Open => fill(strings.case_open, &[&row.step.unwrap_or(1).to_string()]),
@@ -74,6 +76,12 @@ pub(super) fn state(scene: &Scene, row: &CaseRow) -> String {
         CaseState::Unknown => strings.case_unknown.to_owned(),
         CaseState::Broken => strings.case_broken.to_owned(),
     }
+}
+
+/// Who has it, and since when.
+fn held(scene: &Scene, holder: Option<&Holder>) -> String {
+    let since = holder.and_then(|holder| holder.since).map(|since| short(scene.model.now.with(since), scene.model.now));
+    fill(scene.strings().case_with, &[holder.map(Holder::who).unwrap_or_default(), &since.unwrap_or_default()])
 }
 
 fn changed(scene: &Scene, row: &CaseRow) -> String {

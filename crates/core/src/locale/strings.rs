@@ -231,6 +231,7 @@ crate::texts! {
     cases_more { "and {} more: type to find them", "ほか{}件(入力して絞り込み)" }
     cases_failed { "The saved cases cannot be read: {}", "記録を読み込めません: {}" }
     cases_ready { "Saved cases that are due: {}. Press {} to see them.", "再確認の時期が来た記録が{}件あります。{}で一覧を表示します。" }
+    case_with { "with {} since {}", "{}が対応中、{}から" }
     case_in_hand { "in hand now", "対応中" }
     case_ready { "due since {}", "{}から要確認" }
     case_waiting { "waits until {}", "{}まで待ち" }
@@ -317,6 +318,7 @@ crate::texts! {
     help_lines { "in a text of several lines, a new line once something stands in it", "複数行の欄では、入力後のEnterで改行" }
     help_absent { "where it is offered: there is none; not known", "欄に表示があるとき: 登録なし、わからない" }
     opening_promise { "Works offline. Asks for no password and no code. Saves every answer.", "オフラインで動作。パスワードやコードは聞きません。回答は自動で保存。" }
+    opening_promise_shared { "Asks for no password and no code. Saves every answer in the desk's own store; connects to nothing else.", "パスワードやコードは聞きません。回答は窓口の保存先に自動で保存。ほかへは接続しません。" }
     opening_promise_unsaved { "Works offline. Asks for no password and no code. Saves nothing here.", "オフラインで動作。パスワードやコードは聞きません。保存もしません。" }
     first_step_back { "This is the first question. Press {} to leave.", "これが最初の質問です。終了するには{}を押してください。" }
     leave_unsaved { "Nothing is saved. Press {} again to leave.", "内容は保存されていません。終了するにはもう一度{}を押してください。" }

@@ -1,0 +1,53 @@
+//! `login-rescue store ...`: the tables of a shared store, for its administrator.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::cli::StoreTask;
+use crate::exit::Exit;
+use crate::words::words;
+
+#[cfg(feature = "postgres")]
+use {
+    crate::store::{Checked, Place, Postgres},
+    login_rescue_core::locale::fill,
+};
+
+/// Does it with the store that was named.
+#[cfg(feature = "postgres")]
+pub fn run(task: StoreTask, address: Option<&str>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let Some(Place::Shared(address)) = address.map(Place::parse).transpose().map_err(anyhow::Error::msg)? else {
+        writeln!(err, "login-rescue: {}", words().store_not_named)?;
+        return Ok(Exit::Usage);
+    };
+    let store = Postgres::at(address);
+    match task {
+        StoreTask::Init | StoreTask::Migrate => migrate(&store, out),
+        StoreTask::Check => check(&store, out),
+    }
+}
+
+#[cfg(feature = "postgres")]
+fn migrate(store: &Postgres, out: &mut impl Write) -> Result<Exit> {
+    let run = store.migrate()?;
+    let numbers = run.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let text = if run.is_empty() { words().store_up_to_date.to_owned() } else { fill(words().store_migrated, &[&numbers]) };
+    writeln!(out, "{text}")?;
+    Ok(Exit::Done)
+}
+
+#[cfg(feature = "postgres")]
+fn check(store: &Postgres, out: &mut impl Write) -> Result<Exit> {
+    let Checked { found, needed } = store.check()?;
+    let (text, exit) = if found == needed { (words().store_fits, Exit::Done) } else { (words().store_fits_not, Exit::Faults) };
+    writeln!(out, "{}", fill(text, &[&found.to_string(), &needed.to_string()]))?;
+    Ok(exit)
+}
+
+/// Without the client there is no such store.
+#[cfg(not(feature = "postgres"))]
+pub fn run(_: StoreTask, _: Option<&str>, _: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    writeln!(err, "login-rescue: {}", words().store_not_built_in)?;
+    Ok(Exit::Usage)
+}

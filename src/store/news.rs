@@ -1,0 +1,50 @@
+//! What happened to a shared store that somebody who is walked through a case must know: said once, when it happens.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use login_rescue_core::locale::fill;
+
+use crate::words::words;
+
+use super::Holder;
+
+/// Something to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// The store cannot be reached: what happens in the case is kept on this machine.
+    Away {
+        /// Which store.
+        place: String,
+        /// Why.
+        reason: String,
+    },
+    /// The store is back, and has everything.
+    HandedIn {
+        /// The case.
+        id: String,
+    },
+    /// Meanwhile somebody else went on with the case: what was added here lies in a file.
+    NotHandedIn {
+        /// The case.
+        id: String,
+        /// Who has it.
+        by: Option<Holder>,
+        /// What was kept here.
+        file: PathBuf,
+    },
+}
+
+impl fmt::Display for News {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        let words = words();
+        formatter.write_str(&match self {
+            Self::Away { place, reason } => fill(words.news_away, &[place, reason]),
+            Self::HandedIn { id } => fill(words.news_handed_in, &[id]),
+            Self::NotHandedIn { id, by, file } => {
+                let by = by.as_ref().map_or_else(|| words.holder_other.to_owned(), Holder::to_string);
+                fill(words.news_not_handed_in, &[id, &by, &file.display().to_string()])
+            }
+        })
+    }
+}

@@ -1,0 +1,207 @@
+//! Where a shared store is: a URL as `psql` takes it. What it leaves out is taken from where PostgreSQL's own programs look, and whatever
+//! goes over a network is encrypted, and the server proves who it is, unless the URL says otherwise.
+
+use std::env;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use login_rescue_core::locale::fill;
+use tokio_postgres::Config;
+use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::words::words;
+
+use super::tls;
+
+/// How long a server that does not answer is waited for; a program that is being walked through stands still meanwhile.
+const CONNECT: Duration = Duration::from_secs(3);
+
+const USUAL_PORT: u16 = 5432;
+
+/// How to reach a server, without having tried.
+#[derive(Clone)]
+pub struct Address {
+    config: Config,
+    root: Option<PathBuf>,
+    shown: String,
+}
+
+impl Address {
+    /// Reads a URL; an error says what is wrong with it, never its password.
+    pub fn parse(url: &str) -> Result<Self, String> {
+        let (base, query) = url.split_once('?').unwrap_or((url, ""));
+        let (ours, theirs): (Vec<_>, Vec<_>) = query.split('&').filter(|pair| !pair.is_empty()).partition(|pair| is_ours(pair));
+        let value = |name: &str| ours.iter().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value);
+        let url = if theirs.is_empty() { base.to_owned() } else { format!("{base}?{}", theirs.join("&")) };
+        let mut config: Config = url.parse().map_err(|error| fill(words().store_bad_url, &[&in_full(&error)]))?;
+        let over_network = config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(_)));
+        config.ssl_mode(ssl_mode(value("sslmode"), over_network)?);
+        let shown = shown(&config);
+        Ok(Self { config, root: value("sslrootcert").map(PathBuf::from), shown })
+    }
+
+    /// What connects, with what the URL leaves out.
+    pub(super) fn config(&self) -> Config {
+        let mut config = self.config.clone();
+        complete(&mut config);
+        config
+    }
+
+    /// What encrypts the connection.
+    pub(super) fn tls(&self) -> Result<MakeRustlsConnect, String> {
+        tls::connector(self.root.as_deref().filter(|_| self.config.get_ssl_mode() != SslMode::Disable))
+    }
+}
+
+/// Without user and password.
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(&self.shown)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+/// Whether a part of the URL is one that the client leaves to us.
+fn is_ours(pair: &str) -> bool {
+    ["sslmode=", "sslrootcert="].iter().any(|name| pair.starts_with(name))
+}
+
+/// Who asks for encryption gets it with proof of who the server is: without, it would be encrypted to anybody.
+fn ssl_mode(asked: Option<&str>, over_network: bool) -> Result<SslMode, String> {
+    match asked {
+        _ if !over_network => Ok(SslMode::Disable),
+        None | Some("require" | "verify-ca" | "verify-full") => Ok(SslMode::Require),
+        Some("allow" | "prefer") => Ok(SslMode::Prefer),
+        Some("disable") => Ok(SslMode::Disable),
+        Some(other) => Err(fill(words().store_bad_sslmode, &[other])),
+    }
+}
+
+fn complete(config: &mut Config) {
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(CONNECT);
+    }
+    config.application_name("login-rescue");
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    if config.get_user().is_none()
+        && let Some(user) = set("PGUSER").or_else(|| super::super::holder::user())
+    {
+        config.user(user);
+    }
+    if config.get_password().is_none()
+        && let Some(password) = set("PGPASSWORD").or_else(|| from_file(config))
+    {
+        config.password(password);
+    }
+}
+
+/// The password that `~/.pgpass` has for this server; a file that others can read is passed over, as `psql` does.
+fn from_file(config: &Config) -> Option<String> {
+    let path = env::var_os("PGPASSFILE").map(PathBuf::from).or_else(|| Some(etcetera::home_dir().ok()?.join(".pgpass")))?;
+    if is_open_to_others(&path) {
+        return None;
+    }
+    let host = match config.get_hosts().first()? {
+        Host::Tcp(name) => name.clone(),
+        #[cfg(unix)]
+        Host::Unix(_) => "localhost".to_owned(),
+    };
+    let port = config.get_ports().first().copied().unwrap_or(USUAL_PORT).to_string();
+    let user = config.get_user().unwrap_or_default();
+    let wanted = [&host, &port, config.get_dbname().unwrap_or(user), user];
+    fs::read_to_string(path).ok()?.lines().find_map(|line| password_of(line, wanted))
+}
+
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Path) -> bool {
+    false
+}
+
+/// The last of the fields between colons, where the others are as wanted or `*`; a backslash takes the meaning of what follows.
+fn password_of(line: &str, wanted: [&str; 4]) -> Option<String> {
+    let (mut fields, mut field) = (Vec::new(), String::new());
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            ':' if fields.len() < 4 => fields.push(std::mem::take(&mut field)),
+            '\\' => field.extend(letters.next()),
+            _ => field.push(letter),
+        }
+    }
+    fields.push(field);
+    let (password, keys) = fields.split_last().filter(|(_, keys)| keys.len() == 4)?;
+    keys.iter().zip(wanted).all(|(key, wanted)| key == "*" || key == wanted).then(|| password.clone())
+}
+
+fn shown(config: &Config) -> String {
+    let host = match config.get_hosts().first() {
+        Some(Host::Tcp(name)) => name.clone(),
+        #[cfg(unix)]
+        Some(Host::Unix(path)) => path.display().to_string(),
+        None => String::new(),
+    };
+    let port = config.get_ports().first().filter(|port| **port != USUAL_PORT).map(|port| format!(":{port}")).unwrap_or_default();
+    format!("postgres://{host}{port}/{}", config.get_dbname().or(config.get_user()).unwrap_or_default())
+}
+
+/// An error with everything that led to it.
+pub(super) fn in_full(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |error| error.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_over_a_network_must_prove_who_it_is_unless_the_url_says_otherwise() {
+        let mode = |url: &str| Address::parse(url).unwrap().config.get_ssl_mode();
+        for (url, expected) in [
+            ("postgres://db/desk", SslMode::Require),
+            ("postgres://db/desk?sslmode=require", SslMode::Require),
+            ("postgres://db/desk?sslmode=verify-full&sslrootcert=/etc/desk.pem", SslMode::Require),
+            ("postgres://db/desk?sslmode=prefer", SslMode::Prefer),
+            ("postgres://db/desk?application_name=a&sslmode=disable", SslMode::Disable),
+            ("postgres://%2Frun%2Fpostgresql/desk", SslMode::Disable),
+        ] {
+            assert_eq!(mode(url), expected, "{url}");
+        }
+        assert!(Address::parse("postgres://db/desk?sslmode=no").unwrap_err().contains("'no'"));
+    }
+
+    #[test]
+    fn what_is_shown_of_an_address_has_no_password() {
+        let address = Address::parse("postgres://hanako:secret@db.example:6543/desk").unwrap();
+        assert_eq!(address.to_string(), "postgres://db.example:6543/desk");
+        let error = Address::parse("postgres://hanako:secret@db:no/desk").unwrap_err();
+        assert!(!error.contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn a_password_is_found_by_the_fields_before_it() {
+        let wanted = ["db", "5432", "desk", "hanako"];
+        for (line, password) in [
+            ("db:5432:desk:hanako:a b", Some("a b")),
+            ("*:*:*:hanako:with\\:colon:too", Some("with:colon:too")),
+            ("db:5433:*:*:other", None),
+            ("# db:5432:desk", None),
+        ] {
+            assert_eq!(password_of(line, wanted).as_deref(), password, "{line}");
+        }
+    }
+}

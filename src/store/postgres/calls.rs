@@ -1,0 +1,280 @@
+//! What is asked of the server: one function for each of its own, with what it answers.
+
+use std::time::Duration;
+
+use login_rescue_core::case::{Case, Moment};
+use login_rescue_core::text::fold_for_search;
+use tokio_postgres::Row;
+use tokio_postgres::types::Type;
+
+use super::super::lines::line_of;
+use super::super::{Holder, Summary};
+use super::link::{Failure, LONG, Link, SOON};
+
+/// How long a hold lasts that nobody renews.
+pub(super) const LEASE: Duration = Duration::from_mins(1);
+
+/// What became of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Appended {
+    /// The server has it on its disk.
+    Saved,
+    /// Somebody else has the case.
+    Taken,
+    /// There is no such case any more.
+    Gone,
+}
+
+/// What became of the wish to hold a case.
+#[derive(Debug)]
+pub(super) enum Held {
+    /// It is held under this token.
+    Now(i64),
+    /// Somebody else holds it.
+    By(Holder),
+    /// There is no such case.
+    Gone,
+}
+
+/// Makes a case; gives its token, or none where its id is taken.
+pub(super) fn begin(link: &Link, case: &Case, holder: &str) -> Result<Option<i64>, Failure> {
+    let header = line(case.header())?;
+    let events: Vec<String> = case.events().iter().map(line).collect::<Result<_, _>>()?;
+    let (id, started, lease) = (&case.header().id, at(case.header().started), lease());
+    let rows = link.ask(
+        "select login_rescue.begin_case($1, $2, $3::text::timestamptz, $4, $5, $6::text::interval)",
+        &[
+            (id, Type::TEXT),
+            (&header, Type::TEXT),
+            (&started, Type::TEXT),
+            (&events, Type::TEXT_ARRAY),
+            (&holder, Type::TEXT),
+            (&lease, Type::TEXT),
+        ],
+        SOON,
+    )?;
+    Ok(rows.first().and_then(|row| row.get(0)))
+}
+
+/// Holds a case, whoever holds it now if that is what is wanted.
+pub(super) fn hold(link: &Link, id: &str, holder: &str, by_force: bool) -> Result<Held, Failure> {
+    let rows = link.ask(
+        "select new_token, held_by from login_rescue.hold_case($1, $2, $3::text::interval, $4)",
+        &[(&id, Type::TEXT), (&holder, Type::TEXT), (&lease(), Type::TEXT), (&by_force, Type::BOOL)],
+        SOON,
+    )?;
+    Ok(match rows.first().map(|row| (row.get::<_, Option<i64>>(0), row.get::<_, Option<String>>(1))) {
+        None => Held::Gone,
+        Some((Some(token), _)) => Held::Now(token),
+        Some((None, by)) => Held::By(Holder::from_record(by.unwrap_or_default().as_bytes())),
+    })
+}
+
+/// Adds the event of this number.
+pub(super) fn append(link: &Link, id: &str, token: i64, number: usize, line: &str) -> Result<Appended, Failure> {
+    let number = i32::try_from(number).map_err(|error| Failure::Refused(error.to_string()))?;
+    let rows = link.ask(
+        "select login_rescue.append_event($1, $2, $3, $4, $5::text::interval)",
+        &[(&id, Type::TEXT), (&token, Type::INT8), (&number, Type::INT4), (&line, Type::TEXT), (&lease(), Type::TEXT)],
+        SOON,
+    )?;
+    match rows.first().map(|row| row.get::<_, String>(0)).as_deref() {
+        Some("saved") => Ok(Appended::Saved),
+        Some("gone") => Ok(Appended::Gone),
+        Some("taken") => Ok(Appended::Taken),
+        other => Err(Failure::Refused(other.unwrap_or_default().to_owned())),
+    }
+}
+
+/// Keeps a hold for a while longer.
+pub(super) fn renew(link: &Link, id: &str, token: i64) -> Result<(), Failure> {
+    let given = [(&id as _, Type::TEXT), (&token as _, Type::INT8), (&lease() as _, Type::TEXT)];
+    link.ask("select login_rescue.renew_hold($1, $2, $3::text::interval)", &given, SOON).map(drop)
+}
+
+/// Lets go.
+pub(super) fn release(link: &Link, id: &str, token: i64) -> Result<(), Failure> {
+    link.ask("select login_rescue.release_case($1, $2)", &[(&id, Type::TEXT), (&token, Type::INT8)], SOON).map(drop)
+}
+
+/// Says what lists and searches go by.
+pub(super) fn describe(link: &Link, id: &str, token: i64, owner: &str, summary: &Summary) -> Result<(), Failure> {
+    let Summary { name, changed, until, over, searched } = summary;
+    link.ask(
+        "select login_rescue.describe_case($1, $2, $3, $4, $5::text::timestamptz, $6::text::timestamptz, $7, $8, $9)",
+        &[
+            (&id, Type::TEXT),
+            (&token, Type::INT8),
+            (&owner, Type::TEXT),
+            (name, Type::TEXT),
+            (&at(*changed), Type::TEXT),
+            (&until.map(at), Type::TEXT),
+            (over, Type::BOOL),
+            (searched, Type::TEXT),
+            (&pairs(searched), Type::TEXT_ARRAY),
+        ],
+        SOON,
+    )
+    .map(drop)
+}
+
+/// Deletes a case; what the server says of it.
+pub(super) fn delete(link: &Link, id: &str, because: &str) -> Result<String, Failure> {
+    let rows = link.ask("select login_rescue.delete_case($1, $2)", &[(&id, Type::TEXT), (&because, Type::TEXT)], LONG)?;
+    Ok(rows.first().map(|row| row.get(0)).unwrap_or_default())
+}
+
+/// The columns of a case as [`Found`] reads them.
+macro_rules! found {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.header, case when c.lease > clock_timestamp() then c.holder end, \
+             (select coalesce(string_agg(e.line, E'\\n' order by e.number), '') from login_rescue.events e where e.case_id = c.id) \
+             from login_rescue.cases c ",
+            $rest
+        )
+    };
+}
+
+/// A case as it stands on the server.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub id: String,
+    /// Its lines, as in a file.
+    pub lines: String,
+    pub holder: Option<Holder>,
+}
+
+impl From<&Row> for Found {
+    fn from(row: &Row) -> Self {
+        let (header, events): (&str, &str) = (row.get(1), row.get(3));
+        let end = if events.is_empty() { "" } else { "\n" };
+        let holder: Option<&str> = row.get(2);
+        Self { id: row.get(0), lines: format!("{header}\n{events}{end}"), holder: holder.map(|text| Holder::from_record(text.as_bytes())) }
+    }
+}
+
+fn rows(rows: Result<Vec<Row>, Failure>) -> Result<Vec<Found>, Failure> {
+    rows.map(|rows| rows.iter().map(Found::from).collect())
+}
+
+/// These cases, as far as they are there.
+pub(super) fn read(link: &Link, ids: &[&str]) -> Result<Vec<Found>, Failure> {
+    rows(link.ask(found!("where c.id = any($1)"), &[(&ids, Type::TEXT_ARRAY)], LONG))
+}
+
+/// The first of those that wait, and the first of the others, in which all of these words stand.
+pub(super) fn page(link: &Link, words: &str, most: usize) -> Result<Vec<Found>, Failure> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let words: Vec<String> = fold_for_search(words).split_whitespace().map(str::to_owned).collect();
+    let patterns: Vec<String> = words.iter().map(|word| format!("%{}%", escaped(word))).collect();
+    let pairs: Vec<String> = words.iter().flat_map(|word| pairs(word)).collect();
+    if words.is_empty() {
+        let given = [(&most as _, Type::INT8)];
+        return rows(link.ask(
+            found!(
+                "where c.id in ((select case_id from login_rescue.summaries where waits_until is not null order by waits_until limit $1) \
+                 union all (select case_id from login_rescue.summaries where waits_until is null order by changed desc limit $1))"
+            ),
+            &given,
+            LONG,
+        ));
+    }
+    rows(link.ask(
+        found!(
+            "where c.id in (select case_id from login_rescue.texts join login_rescue.summaries using (case_id) \
+             where pairs @> $2 and searched like all ($3) order by changed desc limit $1)"
+        ),
+        &[(&most, Type::INT8), (&pairs, Type::TEXT_ARRAY), (&patterns, Type::TEXT_ARRAY)],
+        LONG,
+    ))
+}
+
+/// Every case.
+pub(super) fn all(link: &Link) -> Result<Vec<Found>, Failure> {
+    rows(link.ask(found!(""), &[], LONG))
+}
+
+/// The cases whose last change is longer ago than this.
+pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<Found>, Failure> {
+    let than = format!("{} seconds", than.as_secs());
+    rows(link.ask(
+        found!(
+            "left join login_rescue.summaries on case_id = c.id \
+             where coalesce(changed, written) < $1::text::timestamptz - $2::text::interval"
+        ),
+        &[(&at(now), Type::TEXT), (&than, Type::TEXT)],
+        LONG,
+    ))
+}
+
+/// The cases that have this name, or whose id begins so.
+pub(super) fn called(link: &Link, folded: &str) -> Result<Vec<Found>, Failure> {
+    let beginning = format!("{}%", escaped(folded));
+    rows(link.ask(
+        found!("where c.id like $1 or c.id in (select case_id from login_rescue.summaries where name = $2)"),
+        &[(&beginning, Type::TEXT), (&folded, Type::TEXT)],
+        LONG,
+    ))
+}
+
+/// The cases that began at this moment.
+pub(super) fn begun(link: &Link, started: Moment) -> Result<Vec<Found>, Failure> {
+    rows(link.ask(found!("where c.started = $1::text::timestamptz"), &[(&at(started), Type::TEXT)], LONG))
+}
+
+/// The case that this person changed last, that is not over and that nobody holds.
+pub(super) fn newest(link: &Link, owner: &str) -> Result<Option<String>, Failure> {
+    let rows = link.ask(
+        "select case_id from login_rescue.summaries join login_rescue.cases on id = case_id \
+         where owner = $1 and not over and (holder is null or lease < clock_timestamp()) order by changed desc limit 1",
+        &[(&owner, Type::TEXT)],
+        SOON,
+    )?;
+    Ok(rows.first().map(|row| row.get(0)))
+}
+
+/// The ids of all cases.
+pub(super) fn ids(link: &Link) -> Result<Vec<String>, Failure> {
+    Ok(link.ask("select id from login_rescue.cases", &[], LONG)?.iter().map(|row| row.get(0)).collect())
+}
+
+/// Whether there is such a case, and who holds it now.
+pub(super) fn holder(link: &Link, id: &str) -> Result<Option<Option<Holder>>, Failure> {
+    let rows = link.ask(
+        "select case when lease > clock_timestamp() then holder end from login_rescue.cases where id = $1",
+        &[(&id, Type::TEXT)],
+        SOON,
+    )?;
+    let holder = |row: &Row| row.get::<_, Option<String>>(0).map(|text| Holder::from_record(text.as_bytes()));
+    Ok(rows.first().map(holder))
+}
+
+fn lease() -> String {
+    format!("{} seconds", LEASE.as_secs())
+}
+
+fn at(moment: Moment) -> String {
+    moment.timestamp().to_string()
+}
+
+/// An entry as a line, without its end.
+pub(super) fn line(entry: &impl serde::Serialize) -> Result<String, Failure> {
+    let mut line = line_of(entry).map_err(|error| Failure::Refused(error.to_string()))?;
+    line.pop();
+    String::from_utf8(line).map_err(|error| Failure::Refused(error.to_string()))
+}
+
+/// A text as a pattern for `like` that stands for itself.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// All pairs of letters that stand next to each other within a word, each once.
+fn pairs(text: &str) -> Vec<String> {
+    let of = |word: &str| word.chars().zip(word.chars().skip(1)).map(|(a, b)| format!("{a}{b}")).collect::<Vec<_>>();
+    let mut pairs: Vec<String> = text.split_whitespace().flat_map(of).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}

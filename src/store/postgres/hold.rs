@@ -1,0 +1,228 @@
+//! A case that is held on a server: a lease that is renewed as long as this program lives, and a token without which nothing is added.
+//! When the server goes away the case is kept on this machine, and handed in when it is back, unless somebody else has it by then.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use login_rescue_core::case::{Case, Stamped};
+
+use super::super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
+use super::super::{Hold, News, StoreError, Summary};
+use super::calls::{self, Appended};
+use super::link::Failure;
+use super::waiting::Claim;
+use super::{Server, hand_in};
+
+/// How often a hold is renewed, and a server that is away is looked for.
+const BEAT: Duration = Duration::from_secs(15);
+
+/// A case that is held.
+#[derive(Debug)]
+pub(super) struct HeldCase {
+    id: String,
+    state: Arc<Mutex<State>>,
+    /// Wakes the thread that renews the hold; it ends when this is gone.
+    described: Option<Sender<Summary>>,
+    beating: Option<JoinHandle<()>>,
+}
+
+/// What is known of a case that is held.
+#[derive(Debug)]
+pub(super) struct State {
+    server: Server,
+    /// As it stands, with everything that was confirmed.
+    case: Case,
+    /// How many bytes its lines have.
+    bytes: u64,
+    keeping: Keeping,
+    news: Vec<News>,
+}
+
+/// Where events go.
+#[derive(Debug)]
+enum Keeping {
+    /// To the server.
+    There { token: i64 },
+    /// To this machine, for a while.
+    Here { claim: Claim, copy: Box<dyn Hold> },
+    /// Nowhere: somebody else has the case.
+    Lost,
+}
+
+impl HeldCase {
+    /// A case that was just taken in hand.
+    pub fn on_server(server: &Server, case: Case, bytes: u64, token: i64) -> Self {
+        Self::new(State { server: server.clone(), case, bytes, keeping: Keeping::There { token }, news: Vec::new() })
+    }
+
+    /// A new case for a server that cannot be reached.
+    pub fn on_this_machine(server: &Server, case: &Case, bytes: u64, reason: String) -> Result<Self, StoreError> {
+        let mut state = State { server: server.clone(), case: case.clone(), bytes, keeping: Keeping::Lost, news: Vec::new() };
+        state.keep_here(case, None, 0, reason)?;
+        Ok(Self::new(state))
+    }
+
+    fn new(state: State) -> Self {
+        let id = state.case.header().id.clone();
+        let state = Arc::new(Mutex::new(state));
+        let (described, summaries) = channel();
+        let of_thread = Arc::clone(&state);
+        // Where no thread can be had, the lease still lasts from one event to the next.
+        let beating = thread::Builder::new().name("hold".into()).spawn(move || beat(&of_thread, &summaries)).ok();
+        Self { id, state, described: Some(described), beating }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Renews the hold now and then, and passes on what lists go by, until the case is let go.
+fn beat(state: &Mutex<State>, summaries: &Receiver<Summary>) {
+    let mut next = Instant::now() + BEAT;
+    loop {
+        match summaries.recv_timeout(next.saturating_duration_since(Instant::now())) {
+            Ok(summary) => lock(state).describe(&summary),
+            Err(RecvTimeoutError::Timeout) => {
+                lock(state).renew();
+                next = Instant::now() + BEAT;
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+impl Hold for HeldCase {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn append(&mut self, event: &Stamped) -> Result<(), StoreError> {
+        self.state().append(event)
+    }
+
+    fn describe(&mut self, summary: &dyn Fn() -> Summary) {
+        // The thread is gone only where it could not be had.
+        let _ = self.described.as_ref().map(|thread| thread.send(summary()));
+    }
+
+    fn news(&mut self) -> Vec<News> {
+        std::mem::take(&mut self.state().news)
+    }
+}
+
+impl Drop for HeldCase {
+    fn drop(&mut self) {
+        self.described = None;
+        let _ = self.beating.take().map(JoinHandle::join);
+        self.state().let_go();
+    }
+}
+
+impl State {
+    fn id(&self) -> &str {
+        &self.case.header().id
+    }
+
+    fn append(&mut self, event: &Stamped) -> Result<(), StoreError> {
+        let line = calls::line(event).map_err(|failure| self.server.error(failure))?;
+        let bytes = self.bytes + line.len() as u64 + 1;
+        if bytes > MAX_FILE_BYTES || line.len() >= MAX_LINE_BYTES {
+            let most = if bytes > MAX_FILE_BYTES { MAX_FILE_BYTES } else { MAX_LINE_BYTES as u64 };
+            return Err(StoreError::TooLarge { place: self.server.place_of(self.id()), bytes, most });
+        }
+        match &mut self.keeping {
+            Keeping::There { token } => {
+                let token = *token;
+                self.append_there(event, &line, token)?;
+            }
+            Keeping::Here { copy, .. } => copy.append(event)?,
+            Keeping::Lost => return Err(self.server.taken_over(self.id())),
+        }
+        self.case.apply(event.clone());
+        self.bytes = bytes;
+        Ok(())
+    }
+
+    fn append_there(&mut self, event: &Stamped, line: &str, token: i64) -> Result<(), StoreError> {
+        let confirmed = self.case.events().len();
+        match calls::append(&self.server.link, self.id(), token, confirmed + 1, line) {
+            Ok(Appended::Saved) => Ok(()),
+            Ok(Appended::Gone) => Err(self.server.not_found(self.id())),
+            Ok(Appended::Taken) => {
+                self.keeping = Keeping::Lost;
+                Err(self.server.taken_over(self.id()))
+            }
+            // Whether it was saved there is not known; to hand it in once more changes nothing.
+            Err(Failure::Away(reason)) => {
+                let mut case = self.case.clone();
+                case.apply(event.clone());
+                self.keep_here(&case, Some(token), confirmed, reason)
+            }
+            Err(failure) => Err(self.server.error(failure)),
+        }
+    }
+
+    /// Keeps the case on this machine from now on, where it has a folder for that.
+    fn keep_here(&mut self, case: &Case, token: Option<i64>, confirmed: usize, reason: String) -> Result<(), StoreError> {
+        let place = self.server.place();
+        let Some(waiting) = &self.server.waiting else { return Err(StoreError::Away { place, reason }) };
+        let claim = Claim { store: place.clone(), token, confirmed };
+        let copy = waiting.keep(case, &claim)?;
+        self.keeping = Keeping::Here { claim, copy };
+        self.news.push(News::Away { place, reason });
+        Ok(())
+    }
+
+    /// Renews the lease, or looks whether the server is back.
+    fn renew(&mut self) {
+        match self.keeping {
+            // What went wrong shows at the next event, where it can be said.
+            Keeping::There { token } => drop(calls::renew(&self.server.link, self.id(), token)),
+            Keeping::Here { .. } => self.hand_in(),
+            Keeping::Lost => {}
+        }
+    }
+
+    fn hand_in(&mut self) {
+        let Keeping::Here { claim, copy } = std::mem::replace(&mut self.keeping, Keeping::Lost) else { return };
+        match hand_in::of(&self.server, &self.case, claim, copy) {
+            Ok((token, news)) => {
+                self.keeping = token.map_or(Keeping::Lost, |token| Keeping::There { token });
+                self.news.push(news);
+            }
+            Err((claim, copy)) => self.keeping = Keeping::Here { claim, copy },
+        }
+    }
+
+    fn describe(&mut self, summary: &Summary) {
+        if let Keeping::There { token } = self.keeping {
+            // Only lists go by it, and the next event brings it again.
+            drop(calls::describe(&self.server.link, self.id(), token, &self.server.person(), summary));
+        }
+    }
+
+    fn let_go(&mut self) {
+        if matches!(self.keeping, Keeping::Here { .. }) {
+            self.hand_in();
+        }
+        if let Keeping::There { token } = self.keeping {
+            // A server that is away sees by the lease that nobody holds it.
+            drop(calls::release(&self.server.link, self.id(), token));
+        }
+    }
+}
+
+#[cfg(test)]
+impl HeldCase {
+    /// What the thread does now and then.
+    pub(in crate::store) fn beat_now(&self) {
+        self.state().renew();
+    }
+}

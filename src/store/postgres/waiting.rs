@@ -1,0 +1,94 @@
+//! What is kept on this machine while the server is away: for each case its file, as in any folder, and beside it who may hand it in.
+//! It waits here until the server has all of it, or it is set aside because somebody else has the case by then.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use login_rescue_core::case::Case;
+use serde::{Deserialize, Serialize};
+
+use super::super::error::Doing;
+use super::super::{Folder, Hold, Store, StoreError, dir};
+
+/// What entitles to hand a case in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Claim {
+    /// The store that it is for.
+    pub store: String,
+    /// The token of the hold; none where the case was begun while the server was away.
+    pub token: Option<i64>,
+    /// How many events the server had confirmed.
+    pub confirmed: usize,
+}
+
+/// The folder of what waits.
+#[derive(Debug, Clone)]
+pub(super) struct Waiting {
+    folder: Folder,
+}
+
+impl Waiting {
+    /// The folder beside that of the cases. None without a home.
+    pub fn usual() -> Option<Self> {
+        dir::default_dir().map(|cases| Self::at(cases.with_file_name("waiting")))
+    }
+
+    /// What waits in this folder.
+    pub fn at(dir: PathBuf) -> Self {
+        Self { folder: Folder::at(dir) }
+    }
+
+    /// Keeps a case here from now on; it is on the disk when this returns.
+    pub fn keep(&self, case: &Case, claim: &Claim) -> Result<Box<dyn Hold>, StoreError> {
+        let id = &case.header().id;
+        // First, so that no file of a case is ever here of which nobody knows what it waits for.
+        let path = self.claim_of(id);
+        self.write(&path, claim).map_err(|error| StoreError::disk(Doing::Save, &path, error))?;
+        self.folder.begin(case)
+    }
+
+    fn write(&self, path: &Path, claim: &Claim) -> io::Result<()> {
+        dir::make(self.folder.dir())?;
+        let mut file = dir::private().create(true).write(true).truncate(true).open(path)?;
+        file.write_all(&serde_json::to_vec(claim)?)?;
+        file.sync_all()
+    }
+
+    /// Everything that waits for this store and that no other program is about to hand in, held.
+    pub fn take_all(&self, store: &str) -> Vec<(Case, Claim, Box<dyn Hold>)> {
+        let ids = self.folder.ids().unwrap_or_default();
+        ids.iter().filter_map(|id| self.take(id, store)).collect()
+    }
+
+    /// A case that waits for this store, held, if it does.
+    pub fn take(&self, id: &str, store: &str) -> Option<(Case, Claim, Box<dyn Hold>)> {
+        let claim: Claim = serde_json::from_slice(&fs::read(self.claim_of(id)).ok()?).ok()?;
+        let (loaded, hold) = self.folder.resume(id).ok().filter(|_| claim.store == store)?;
+        Some((loaded.case, claim, hold))
+    }
+
+    /// Removes a case that the server has.
+    pub fn handed_in(&self, id: &str, hold: Box<dyn Hold>) {
+        drop(hold);
+        // What stays is handed in once more, which changes nothing.
+        if self.folder.delete(id).is_ok() {
+            drop(fs::remove_file(self.claim_of(id)));
+        }
+    }
+
+    /// Keeps a case that somebody else has by now, under a name that nothing else has; gives back its file.
+    pub fn set_aside(&self, id: &str, hold: Box<dyn Hold>) -> PathBuf {
+        drop(hold);
+        let aside = self.folder.dir().with_file_name("not-handed-in");
+        let name = |number: u32| aside.join(format!("{id}-{number}.jsonl"));
+        let path = (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0));
+        let moved = dir::make(&aside).and_then(|()| fs::rename(self.folder.file_of(id), &path));
+        drop(fs::remove_file(self.claim_of(id)));
+        if moved.is_ok() { path } else { self.folder.file_of(id) }
+    }
+
+    fn claim_of(&self, id: &str) -> PathBuf {
+        self.folder.dir().join(format!("{id}.claim"))
+    }
+}

@@ -1,0 +1,236 @@
+//! What only a shared store promises: roles that can add and not change, holds that end by themselves, a server that goes away and comes
+//! back, and others that are told.
+
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use login_rescue_core::case::{Case, Stamped};
+
+use super::super::postgres::Postgres;
+use super::super::*;
+use super::server::Database;
+use super::{ID, events, header, moment, new, note, save};
+
+#[test]
+fn tables_are_made_once_and_a_program_without_them_says_who_makes_them() {
+    let Some(database) = Database::empty() else { return };
+    let store = database.store();
+    let error = store.begin(&new(ID)).unwrap_err();
+    assert!(error.to_string().contains("login-rescue store init"), "{error}");
+    assert_eq!(store.check().unwrap().found, 0);
+    assert_eq!(store.migrate().unwrap(), [1]);
+    assert_eq!(store.migrate().unwrap(), Vec::<i32>::new());
+    let checked = store.check().unwrap();
+    assert_eq!(checked.found, checked.needed);
+    drop(store.begin(&new(ID)).unwrap());
+}
+
+#[test]
+fn tables_of_another_version_are_not_used() {
+    let Some(database) = Database::new() else { return };
+    database.store().run("insert into login_rescue.migrations (number) values (99)").unwrap();
+    let error = database.store().begin(&new(ID)).unwrap_err();
+    assert!(error.to_string().contains("update login-rescue"), "{error}");
+    database.store().run("delete from login_rescue.migrations where number > 0; insert into login_rescue.migrations values (0)").unwrap();
+    let error = database.store().begin(&new(ID)).unwrap_err();
+    assert!(error.to_string().contains("login-rescue store init"), "{error}");
+}
+
+#[test]
+fn the_desk_adds_and_cannot_change_or_remove_and_the_keeper_deletes() {
+    let Some(database) = Database::new() else { return };
+    let [desk, keeper] = ["desk", "keeper"].map(|role| format!("{role}_{}", std::process::id()));
+    for (user, role) in [(&desk, "login_rescue_desk"), (&keeper, "login_rescue_keeper")] {
+        database.on_server(&format!("create role {user} login in role {role}"));
+    }
+    let at_desk = database.store_for(Some(&desk));
+    drop(save(&at_desk, ID, &events()));
+    assert_eq!(at_desk.load(ID).unwrap().case.events(), events());
+    for forbidden in [
+        "update login_rescue.events set line = ''",
+        "delete from login_rescue.events",
+        "truncate login_rescue.events",
+        "insert into login_rescue.events values ('x', 1, 1, '')",
+        "update login_rescue.cases set token = 0",
+        "delete from login_rescue.cases",
+        "select * from login_rescue.deleted",
+        "select login_rescue.purge_cases('0 days')",
+    ] {
+        let error = at_desk.run(forbidden).unwrap_err().to_string();
+        assert!(error.contains("permission denied"), "{forbidden}: {error}");
+    }
+    let refused = at_desk.delete(ID).unwrap_err();
+    assert!(refused.to_string().contains("permission denied"), "{refused}");
+    let keeping = database.store_for(Some(&keeper));
+    keeping.delete(ID).unwrap();
+    assert_eq!(keeping.count("login_rescue.deleted where by_role = session_user and events = 10"), 1);
+    assert_eq!(keeping.count("login_rescue.events"), 0);
+    database.store().run("drop owned by current_user").ok();
+    for user in [desk, keeper] {
+        database.on_server(&format!("drop role {user}"));
+    }
+}
+
+#[test]
+fn a_scheduler_deletes_what_is_old_and_neither_what_waits_nor_what_is_held() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    for id in ["old", "waits", "fresh"] {
+        drop(save(&store, id, &[note(id)]));
+    }
+    let _held = save(&store, "held", &[]);
+    let (_, mut waits) = store.resume("waits").unwrap();
+    let until = moment(0).after(Duration::from_hours(24 * 36500));
+    waits.describe(&|| Summary { name: None, changed: moment(0), until: Some(until), over: false, searched: String::new() });
+    drop(waits);
+    store.run("update login_rescue.cases set written = now() - interval '40 days' where id <> 'fresh'").unwrap();
+    store.run("select login_rescue.purge_cases('30 days')").unwrap();
+    let mut left = store.ids().unwrap();
+    left.sort();
+    assert_eq!(left, ["fresh", "held", "waits"]);
+    assert_eq!(store.count("login_rescue.deleted where why = 'older than 30 days'"), 1);
+}
+
+#[test]
+fn a_hold_that_nobody_renews_ends_by_itself_and_who_wakes_late_can_still_add_unless_it_was_taken() {
+    let Some(database) = Database::new() else { return };
+    let (here, there) = (database.store(), database.store());
+    let mut asleep = save(&here, ID, &[note("a")]);
+    here.run("update login_rescue.cases set lease = now() - interval '1 second'").unwrap();
+    assert_eq!(there.holder(ID), None);
+    asleep.append(&note("woke, and nobody had taken it")).unwrap();
+    assert!(there.holder(ID).is_some());
+    here.run("update login_rescue.cases set lease = now() - interval '1 second'").unwrap();
+    let (loaded, _awake) = there.resume(ID).unwrap();
+    assert_eq!(loaded.case.events().len(), 2);
+    assert!(matches!(asleep.append(&note("too late")), Err(StoreError::TakenOver { .. })));
+    assert_eq!(there.load(ID).unwrap().case.events().len(), 2);
+}
+
+#[test]
+fn an_event_whose_reply_was_lost_is_there_once() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    drop(save(&store, ID, &[]));
+    let line = serde_json::to_string(&note("once")).unwrap().replace('\'', "''");
+    let append = |token: u32, line: &str| {
+        store.run(&format!("do $$ begin assert login_rescue.append_event('{ID}', {token}, 1, '{line}', '1 minute') = 'saved'; end $$"))
+    };
+    append(1, &line).unwrap();
+    append(1, &line).unwrap();
+    assert!(append(1, "another").is_err());
+    assert_eq!(store.load(ID).unwrap().case.events(), [note("once")]);
+}
+
+#[test]
+fn a_server_that_goes_away_is_said_once_and_gets_everything_when_it_is_back() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    let mut hold = save(&store, ID, &[note("before")]);
+    database.lets_in(false);
+    hold.append(&note("away")).unwrap();
+    hold.append(&note("still away")).unwrap();
+    assert!(matches!(hold.news().as_slice(), [News::Away { .. }]));
+    let kept = Folder::at(database.folder().join("waiting")).load(ID).unwrap();
+    assert_eq!(kept.case.events(), [note("before"), note("away"), note("still away")]);
+    database.lets_in(true);
+    drop(hold);
+    assert_eq!(store.load(ID).unwrap().case.events(), kept.case.events());
+    assert!(Folder::at(database.folder().join("waiting")).ids().unwrap().is_empty());
+    assert_eq!(store.holder(ID), None);
+}
+
+#[test]
+fn what_was_kept_here_by_a_program_that_was_killed_is_handed_in_at_the_next_start() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    let mut hold = save(&store, ID, &[]);
+    database.lets_in(false);
+    hold.append(&note("away")).unwrap();
+    let new_here = save(&store, "new-here", &[note("begun without a server")]);
+    // As a kill leaves it: nothing is handed in, nothing is let go but the locks.
+    std::mem::forget(hold);
+    std::mem::forget(new_here);
+    release_locks(&database);
+    database.lets_in(true);
+    let next = database.store();
+    let mut said = next.hand_in();
+    said.sort_by_key(|news| format!("{news:?}"));
+    assert_eq!(said, [ID, "new-here"].map(|id| News::HandedIn { id: id.to_owned() }));
+    assert_eq!(next.load(ID).unwrap().case.events(), [note("away")]);
+    assert_eq!(next.load("new-here").unwrap().case.events(), [note("begun without a server")]);
+    assert!(next.hand_in().is_empty());
+}
+
+#[test]
+fn who_was_away_while_somebody_else_went_on_is_told_and_keeps_what_they_wrote() {
+    let Some(database) = Database::new() else { return };
+    let (here, there) = (database.store(), database.store());
+    let mut hold = save(&here, ID, &[note("before")]);
+    database.lets_in(false);
+    hold.append(&note("written while away")).unwrap();
+    database.lets_in(true);
+    let (_, mut other) = there.take_over(ID).unwrap();
+    other.append(&note("by a colleague")).unwrap();
+    drop(hold);
+    assert_eq!(there.load(ID).unwrap().case.events(), [note("before"), note("by a colleague")]);
+    let aside: Vec<_> = std::fs::read_dir(database.folder().join("not-handed-in")).unwrap().collect();
+    assert_eq!(aside.len(), 1);
+    let left = std::fs::read(aside[0].as_ref().unwrap().path()).unwrap();
+    assert_eq!(read_exported(&left).unwrap().case.events(), [note("before"), note("written while away")]);
+    assert!(here.hand_in().is_empty());
+}
+
+#[test]
+fn whoever_watches_is_told_within_a_second() {
+    let Some(database) = Database::new() else { return };
+    let (here, there) = (database.store(), database.store());
+    let (told, changes) = channel();
+    here.watch(Box::new(move || told.send(()).is_ok()));
+    changes.recv_timeout(Duration::from_secs(10)).unwrap();
+    let mut hold = save(&there, ID, &[]);
+    hold.append(&note("a")).unwrap();
+    hold.describe(&|| Summary { name: None, changed: moment(1), until: None, over: false, searched: String::new() });
+    changes.recv_timeout(Duration::from_secs(1)).unwrap();
+    drop(hold);
+    changes.recv_timeout(Duration::from_secs(1)).unwrap();
+}
+
+#[test]
+fn a_page_has_what_waits_and_what_was_changed_last_and_finds_words_of_two_letters() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    for number in 0..9_u64 {
+        let id = format!("case-{number}");
+        let case = Case::replay(header(&id), vec![Stamped { at: moment(number), ..note("a") }]);
+        let searched = if number == 4 { "機種変更 電話番号 100%" } else { "メール" };
+        let until = (number == 0).then(|| moment(600));
+        let summary = || Summary { name: None, changed: moment(number), until, over: false, searched: searched.to_owned() };
+        store.begin(&case).unwrap().describe(&summary);
+    }
+    let page = |words: &str, most| store.page(words, most).unwrap().into_iter().map(|listed| listed.id).collect::<Vec<_>>();
+    assert_eq!(page("", 2), ["case-8", "case-7", "case-0"]);
+    for words in ["電話", "番号 機種", "変更", "100%", "号"] {
+        assert_eq!(page(words, 5), ["case-4"], "{words}");
+    }
+    assert!(page("電番", 5).is_empty() && page("10_%", 5).is_empty());
+}
+
+/// Lets go of the locks of files that this program holds for cases that were forgotten.
+fn release_locks(database: &Database) {
+    let waiting = database.folder().join("waiting");
+    for entry in std::fs::read_dir(&waiting).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "hold") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn nothing_connects_before_it_must() {
+    let address = "postgres://nobody@%2Fnowhere/none";
+    let store = Postgres::at(Address::parse(address).unwrap());
+    assert_eq!(store.place(), "postgres:///nowhere/none");
+    assert!(matches!(store.list(), Err(StoreError::Away { .. })));
+}
