@@ -166,6 +166,7 @@ pub enum Asks {
 /// A name being given to the case in hand.
 #[derive(Debug, Clone)]
 pub struct NameBox {
+    /// The name.
     pub field: Field,
     /// Why it was not taken.
     pub trouble: Option<Refused>,

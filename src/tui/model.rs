@@ -27,6 +27,7 @@ pub enum Screen {
     /// The offer to go on with an unfinished case.
     Resume(Resumable),
     Cases(Box<CaseList>),
+    /// One of them.
     Case(CaseMenu),
     /// The name of the case in hand.
     Name(NameBox),

@@ -63,6 +63,7 @@ pub fn name_page(scene: &Scene, name: &NameBox, page: &mut Builder) {
     }
 }
 
+/// The keys of the name.
 pub fn name_keys(strings: &Strings) -> Vec<KeyHint> {
     vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Help)]
 }
