@@ -31,6 +31,7 @@ pub enum Screen {
     Case(CaseMenu),
     /// The name of the case in hand.
     Name(NameBox),
+    /// The search for a flow.
     Find(Find),
     /// Commands and flows by name.
     Palette(Box<Palette>),
