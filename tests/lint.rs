@@ -273,6 +273,12 @@ fn a_question_that_will_be_settled_does_not_count() {
     assert_eq!(steps("", &Facts::new()), Some(3));
     assert_eq!(steps("", &known), Some(2));
     assert_eq!(steps(", f: b", &known), Some(3), "the first may change it");
+    let other = rest("").replace("remember: { f: a }, go: hold", "remember: { g: a }, go: hold").replace(
+        "- { id: unsure, text: { en: No idea }, go: done }",
+        "- { id: unsure, text: { en: No idea }, remember: { f: a }, go: done }",
+    );
+    let pack = pack_of("most-steps: 9", &[("main", &other)]);
+    assert_eq!(longest_walk(&pack, &address("main.first"), &[], &known, usize::MAX), Some(2), "the first answer may settle it by then");
 }
 
 #[test]

@@ -85,21 +85,24 @@ pub fn moves<'p>(step: &'p Step, check: Option<usize>, mind: &mut impl Mind) -> 
 
 /// A question is passed by the first of its answers that is offered and known; where none surely is, it may be asked.
 fn asked<'p>(ask: &'p Ask, mind: &mut impl Mind) -> Moves<'p> {
-    let mut silent = Vec::new();
-    for (index, answer) in ask.answers.iter().enumerate().filter(|_| ask.again.is_none()) {
-        let known = mind.knows(answer);
-        let offered = if known == Some(false) { known } else { offers(answer.when.as_ref(), mind) };
-        if offered != Some(false) {
-            silent.push((How::Settled(index), To::By(&answer.go)));
-        }
-        if known == Some(true) && offered == Some(true) {
-            return Moves { silent, said: None };
-        }
+    let settling = ask.answers.iter().enumerate().filter(|_| ask.again.is_none());
+    let settling = settling.map(|(index, answer)| ((How::Settled(index), To::By(&answer.go)), passes(answer, mind)));
+    let (silent, is_settled) = up_to_the_sure(settling);
+    if is_settled {
+        return Moves { silent, said: None };
     }
     let answers = ask.answers.iter().enumerate().filter(|(_, answer)| offers(answer.when.as_ref(), mind) != Some(false));
     let answers = answers.map(|(index, answer)| (How::Answer(index), To::By(&answer.go)));
     let said = answers.chain(ask.later.iter().map(|_| (How::CannotLook, To::Later))).collect();
     Moves { silent, said: Some(said) }
+}
+
+/// Whether a question is passed by this answer, if it is not passed by one before it.
+fn passes(answer: &Answer, mind: &mut impl Mind) -> Option<bool> {
+    match mind.knows(answer) {
+        Some(false) => Some(false),
+        known => all_hold([known, offers(answer.when.as_ref(), mind)].into_iter()),
+    }
 }
 
 /// Before a ladder begins its first check comes without a word; from a check it goes on as that went.
@@ -114,17 +117,11 @@ fn on_ladder<'p>(ladder: &'p Ladder, check: Option<usize>, mind: &mut impl Mind)
 
 /// The next check from this one on that applies, or where the ladder leads after the last.
 fn next_checks<'p>(ladder: &'p Ladder, how: How, first: usize, mind: &mut impl Mind) -> Vec<(How, To<'p>)> {
-    let mut next = Vec::new();
-    for (index, check) in ladder.checks.iter().enumerate().skip(first) {
-        let applies = offers(check.when.as_ref(), mind);
-        if applies != Some(false) {
-            next.push((how, To::Check(index)));
-        }
-        if applies == Some(true) {
-            return next;
-        }
+    let checks = ladder.checks.iter().enumerate().skip(first);
+    let (mut next, surely) = up_to_the_sure(checks.map(|(index, check)| ((how, To::Check(index)), offers(check.when.as_ref(), mind))));
+    if !surely {
+        next.push((how, To::By(&ladder.otherwise)));
     }
-    next.push((how, To::By(&ladder.otherwise)));
     next
 }
 
@@ -151,6 +148,31 @@ impl<'p> Targets<'p> {
             }
         }
     }
+}
+
+/// Of things that come one after the other, those that may hold, up to the first that surely does; and whether there is one.
+pub(super) fn up_to_the_sure<T>(things: impl Iterator<Item = (T, Option<bool>)>) -> (Vec<T>, bool) {
+    let mut found = Vec::new();
+    for (thing, holds) in things.filter(|(_, holds)| *holds != Some(false)) {
+        found.push(thing);
+        if holds == Some(true) {
+            return (found, true);
+        }
+    }
+    (found, false)
+}
+
+/// Whether all of them hold, by Kleene's strong logic of three values.
+pub(super) fn all_hold(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut all = Some(true);
+    for part in parts {
+        match part {
+            Some(false) => return part,
+            None => all = None,
+            Some(true) => {}
+        }
+    }
+    all
 }
 
 fn offers(when: Option<&When>, mind: &mut impl Mind) -> Option<bool> {

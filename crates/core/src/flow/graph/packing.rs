@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{BitAnd, BitOr, BitOrAssign, Not};
 
 use crate::flow::id::Id;
+use crate::flow::machine::all_hold;
 use crate::flow::model::Answer;
 use crate::flow::when::{Facts, When};
 
@@ -187,8 +188,8 @@ impl Test {
     fn judged(&self, facts: Packed, is_known: &impl Fn(Packed) -> bool) -> Option<bool> {
         match self {
             Test::Is { mask, .. } => is_known(*mask).then(|| self.holds(facts)),
-            Test::All(parts) => all_decided(parts.iter().map(|part| part.judged(facts, is_known))),
-            Test::Any(parts) => not(all_decided(parts.iter().map(|part| not(part.judged(facts, is_known))))),
+            Test::All(parts) => all_hold(parts.iter().map(|part| part.judged(facts, is_known))),
+            Test::Any(parts) => not(all_hold(parts.iter().map(|part| not(part.judged(facts, is_known))))),
             Test::Not(part) => not(part.judged(facts, is_known)),
             Test::Forgotten => None,
         }
@@ -217,16 +218,4 @@ impl Test {
 
 fn not(holds: Option<bool>) -> Option<bool> {
     holds.map(|holds| !holds)
-}
-
-fn all_decided(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let mut all = Some(true);
-    for part in parts {
-        match part {
-            Some(false) => return Some(false),
-            None => all = None,
-            Some(true) => {}
-        }
-    }
-    all
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::flow::id::{Address, Id};
+use crate::flow::machine::{all_hold, up_to_the_sure};
 use crate::flow::model::{Answer, Flow, Go, Route, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
@@ -173,25 +174,26 @@ impl Ways {
         self.all.get(step.ways.range()).unwrap_or_default()
     }
 
-    /// The answers of which one settles a question under what is known, whatever else is known; none where it may be asked.
+    /// The answers of which one settles a question under what is known, whatever else is known by then; none where it may be asked.
     pub(super) fn settling(&self, step: StepWays, known: &Known) -> Vec<WayOn> {
         if !step.settles || known.is_empty() {
             return Vec::new();
         }
-        let settling: Vec<WayOn> = self.ways(step).iter().filter(|way| self.is_known(**way, known)).copied().collect();
-        // One with a condition may not be offered.
-        if settling.iter().any(|way| way.is_sure) { settling } else { Vec::new() }
+        let (settling, is_settled) = up_to_the_sure(self.ways(step).iter().map(|way| (*way, self.passes(*way, known))));
+        if is_settled { settling } else { Vec::new() }
     }
 
     fn said(&self, way: WayOn) -> &[(u32, u32, bool)] {
         self.said.get(way.said.range()).unwrap_or_default()
     }
 
-    /// Whether all that an answer says is known; one that says nothing never is.
-    fn is_known(&self, way: WayOn, known: &Known) -> bool {
+    /// Whether all that an answer says is known, and it is offered; one that says nothing never settles anything.
+    fn passes(&self, way: WayOn, known: &Known) -> Option<bool> {
         let said = self.said(way);
-        let is_known = |fact: u32| said.iter().any(|(of, value, _)| *of == fact && known.get(&fact) == Some(value));
-        !said.is_empty() && said.iter().all(|(fact, ..)| is_known(*fact))
+        let is_known = |fact: u32| known.get(&fact).map(|known| said.iter().any(|(of, value, _)| *of == fact && value == known));
+        let offered = way.is_sure.then_some(true);
+        let parts = said.iter().map(|(fact, ..)| is_known(*fact));
+        if said.is_empty() { Some(false) } else { all_hold(parts.chain([offered])) }
     }
 
     /// The facts that no question can change any more: one that is asked could, one that they settle cannot.
