@@ -8,7 +8,8 @@ use login_rescue_core::case::{Here, Moment, names_something, place_name};
 use login_rescue_core::diff::{Comparison, Played};
 use login_rescue_core::flow::effort::{Effort, of_place};
 use login_rescue_core::flow::script::{Choice, Choices, Kind, Script};
-use login_rescue_core::flow::{Address, Finding, Pack, read_script};
+use login_rescue_core::flow::span::Spanned;
+use login_rescue_core::flow::{Address, Finding, Id, Pack, read_script};
 use login_rescue_core::locale::Lang;
 
 use crate::commands::replay::{Replayed, play, scripts_under};
@@ -87,9 +88,19 @@ impl<'p> In<'p> {
         let mut parts = key.value.splitn(3, '.');
         let step = Address::new(parts.next()?.into(), parts.next()?.into());
         let named = self.named(comparison, &step).to_string();
+        let chosen = chosen.iter().map(|answer| self.answer(kind, &step, answer)).collect();
         let mut key = key.clone();
         key.value = parts.next().map_or_else(|| named.clone(), |check| format!("{named}.{check}"));
-        names_something(self.pack(), kind, &key.value, None).then(|| (key, chosen.clone()))
+        names_something(self.pack(), kind, &key.value, None).then_some((key, chosen))
+    }
+
+    /// An answer as the new pack calls what it was called before.
+    fn answer(self, kind: Kind, step: &Address, said: &Spanned<Id>) -> Spanned<Id> {
+        let now = match self {
+            Self::New(pack) if kind == Kind::Answers => pack.head().former.answer(step, &said.value),
+            _ => None,
+        };
+        Spanned::new(now.unwrap_or(&said.value).clone(), said.span)
     }
 
     fn played(self, replayed: &Replayed) -> Played {
@@ -103,10 +114,9 @@ impl<'p> In<'p> {
             let cost = step.map(|step| of_place(step, visit.place.check.as_ref().and_then(|check| step.check(check))));
             all.and(1.0, cost.unwrap_or_default())
         });
-        let letters = replayed
-            .message
-            .iter()
-            .flat_map(|message| Lang::ALL.into_iter().filter_map(|lang| message.in_lang(lang).map(|letter| (lang, letter.to_owned()))));
+        // A letter that somebody could write at once on the way is none that the script ends in.
+        let letters = replayed.message.iter().filter(|_| result.is_some());
+        let letters = letters.flat_map(|message| Lang::ALL.into_iter().filter_map(|lang| Some((lang, message.in_lang(lang)?.to_owned()))));
         Played { letters: letters.collect(), ..Played::new(place, result).after(walk.questions_asked(), effort) }
     }
 }
