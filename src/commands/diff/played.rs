@@ -1,18 +1,21 @@
 //! A script played in a pack that it was not written for: what the pack does not know is left out, and what is called otherwise there
 //! takes its name there.
 
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use login_rescue_core::case::{Here, Moment, names_something, place_name};
 use login_rescue_core::diff::{Comparison, Played};
 use login_rescue_core::flow::effort::{Effort, of_place};
+use login_rescue_core::flow::report::render;
 use login_rescue_core::flow::script::{Choice, Choices, Kind, Script};
 use login_rescue_core::flow::span::Spanned;
-use login_rescue_core::flow::{Address, Finding, Id, Pack, read_script};
+use login_rescue_core::flow::{Address, Id, Pack, read_script};
 use login_rescue_core::locale::Lang;
 
 use crate::commands::replay::{Replayed, play, scripts_under};
+use crate::pack_files::{PackError, yaml_file};
 
 /// A script with the name of its file, without folder and ending.
 pub(super) struct Named {
@@ -20,17 +23,17 @@ pub(super) struct Named {
     pub script: Script,
 }
 
-/// Reads the scripts of files and folders; what is wrong with them comes beside, with their texts.
-pub(super) fn read(paths: &[std::path::PathBuf]) -> Result<(Vec<Named>, Vec<(Finding, String)>)> {
-    let (mut all, mut wrong) = (Vec::new(), Vec::new());
+/// Reads the scripts of files and folders; nothing where something is wrong with one, and that has been said.
+pub(super) fn read(paths: &[PathBuf], err: &mut impl Write) -> Result<Option<Vec<Named>>> {
+    let (mut all, mut is_right) = (Vec::new(), true);
     for path in scripts_under(paths)? {
-        let file = path.display().to_string();
-        let text = crate::pack_files::yaml_file(&path).map_err(|finding| crate::pack_files::PackError::Findings(vec![*finding]))?;
-        let (script, findings) = read_script(&file, &text);
-        wrong.extend(findings.into_iter().map(|finding| (finding, text.clone())));
+        let text = yaml_file(&path).map_err(|finding| PackError::Findings(vec![*finding]))?;
+        let (script, findings) = read_script(&path.display().to_string(), &text);
+        write!(err, "{}", render(&findings, |_| Some(&text), false))?;
+        is_right &= findings.is_empty();
         all.push(Named { name: stem(&path), script });
     }
-    Ok((all, wrong))
+    Ok(is_right.then_some(all))
 }
 
 fn stem(path: &Path) -> String {

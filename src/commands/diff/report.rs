@@ -202,9 +202,12 @@ fn lengths(people: &[PersonChange]) -> Option<Line> {
 fn person(person: &PersonChange) -> Line {
     let mut text = format!("{} ({})", person.person, person.family);
     match person.verdict {
-        Verdict::Worse => text += &format!(": worse, {}", person.why),
-        Verdict::Better => text += &format!(": better, {}", person.why),
+        Verdict::Worse => text += ": worse, ",
+        Verdict::Better => text += ": better, ",
         _ => {}
+    }
+    if person.verdict != Verdict::NotComparable {
+        text += &person.why;
     }
     for EndShare { end, old, new, grade } in person.ends.iter().take(MOST_NAMED) {
         let _ = write!(text, "; {end} {} -> {}", percent(*old), percent(*new));
@@ -335,7 +338,7 @@ fn changes(changes: &[Change], is_wanted: impl Fn(&str) -> bool) -> Vec<Line> {
     let mut groups: Vec<(Kind, String, Vec<String>)> = Vec::new();
     for (what, said) in things {
         let said = said.join("; ");
-        match groups.iter_mut().find(|(kind, known, _)| (*kind, &*known) == (what.kind, &said)) {
+        match groups.iter_mut().find(|(kind, known, _)| *kind == what.kind && *known == said) {
             Some((_, _, names)) => names.push(what.to_string()),
             None => groups.push((what.kind, said, vec![what.to_string()])),
         }

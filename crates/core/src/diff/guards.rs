@@ -108,20 +108,20 @@ fn undone(act: &Act, old: &Inventory, (head, new): (&PackHead, &Inventory), pair
         guard: "acts",
         old: id.to_string(),
         new: named(thing.does),
-        is_weaker: !is_covered(act, thing.does.iter().filter_map(|done| head.acts.get(&done.value))),
+        is_weaker: !is_covered(act, &thing.does.iter().filter_map(|done| head.acts.get(&done.value)).collect::<Vec<_>>()),
         example: None,
     };
     left.map(change).collect()
 }
 
 /// Whether some acts together need all that another one needs.
-fn is_covered<'a>(act: &Act, by: impl Iterator<Item = &'a Act> + Clone) -> bool {
+fn is_covered(act: &Act, by: &[&Act]) -> bool {
     let has = |of: fn(&Act) -> &[Spanned<Id>]| {
-        of(act).iter().all(|id| by.clone().any(|other| of(other).iter().any(|other| other.value == id.value)))
+        of(act).iter().all(|id| by.iter().any(|other| of(other).iter().any(|other| other.value == id.value)))
     };
-    let paused = !act.pause || by.clone().any(|other| other.pause);
-    let counted = act.most.is_none() || by.clone().any(|other| count(other) <= count(act));
-    let placed = act.when.is_none() || by.clone().any(|other| condition::same(other.when.as_ref(), act.when.as_ref()));
+    let paused = !act.pause || by.iter().any(|other| other.pause);
+    let counted = act.most.is_none() || by.iter().any(|other| count(other) <= count(act));
+    let placed = act.when.is_none() || by.iter().any(|other| condition::same(other.when.as_ref(), act.when.as_ref()));
     has(|act| &act.after) && has(|act| &act.known) && paused && counted && placed
 }
 
