@@ -243,7 +243,8 @@ fn decode(bytes: Vec<u8>) -> Result<String, (String, usize)> {
     String::from_utf8(bytes).map_err(|error| (error.to_string(), 1))
 }
 
-fn whole_file(code: Code, path: &Path, message: String) -> Finding {
+/// What is wrong with a file as a file.
+pub fn whole_file(code: Code, path: &Path, message: String) -> Finding {
     Finding::new(code, path.display().to_string(), Span { line: 1, column: 1, ..Span::default() }, message)
 }
 

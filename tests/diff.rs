@@ -69,7 +69,11 @@ fn the_pack_of_this_test_is_clean_and_the_same_as_itself() {
     }
     holds(
         &text,
-        &["guards weaker: 0", "2 people on average: questions 2.0, minutes of work 5.5, of waiting 0.0", "2 of 2 end with the same"],
+        &[
+            "guards weaker: 0",
+            "2 people on average: questions 2.0, minutes of work 5.5, of waiting 0.0",
+            "of 2 scripts 2 end in both packs, 2 of these with the same result",
+        ],
     );
 }
 
@@ -84,7 +88,7 @@ fn what_came_went_and_moved_is_told_apart() {
         ("main.yaml", "ladder:", "box-steps:"),
         ("main.yaml", "go: ladder", "go: box-steps"),
         ("pack.yaml", "  turn: turn the key again\n", "  turn: turn the key again\n  oil: oil it\n"),
-        ("pack.yaml", "domains:", "former:\n  steps: { main.ladder: main.box-steps }\ndomains:"),
+        ("pack.yaml", "domains:", "former:\n  main.ladder: main.box-steps\ndomains:"),
     ]);
     assert_eq!(code, Some(0), "{text}");
     holds(
@@ -104,9 +108,9 @@ fn what_came_went_and_moved_is_told_apart() {
 #[test]
 fn what_is_merged_is_named_and_what_saved_cases_lose_too() {
     let no_code = "      - { id: no-code, text: { en: No code comes, ja: コードが来ない }, remember: { first-look: code }, go: whose }\n";
-    let merged = "former:\n  answers:\n    main.look: { no-code: locked }\ndomains:";
+    let merged = "former:\n  main.look.no-code: locked\ndomains:";
     let (_, text, _) = told(&[("main.yaml", no_code, ""), ("pack.yaml", "domains:", merged)]);
-    holds(&text, &["answer main.look: no-code, merged into main.look: locked"]);
+    holds(&text, &["answer main.look: no-code, merged into main.look: locked", "of 2 scripts 2 end in both packs"]);
     let (_, text, _) = told(&[("main.yaml", "id: no-code", "id: silent")]);
     holds(&text, &["answer main.look: no-code is main.look: silent now; pack.yaml does not name the former id"]);
 }
@@ -147,7 +151,15 @@ fn a_weaker_guard_is_named_with_a_situation_and_ends_with_1() {
     }
     let (_, text, code) = told(&[("main.yaml", "        does: [ask-code]\n", "")]);
     assert_eq!(code, Some(1), "{text}");
-    holds(&text, &["check main.ladder.code is no 'ask-code' any more"]);
+    holds(&text, &["! check main.ladder.code is no 'ask-code' any more, and no other act (weaker)"]);
+}
+
+#[test]
+fn what_the_lint_is_told_to_leave_alone_is_a_weaker_guard() {
+    let allow = "  ladder:\n    allow: { not-known: A reason in four words. }\n";
+    let (_, text, code) = told(&[("main.yaml", "  ladder:\n", allow)]);
+    assert_eq!(code, Some(1), "{text}");
+    holds(&text, &["! step main.ladder allows 'not-known' 0 -> 1 times"]);
 }
 
 #[test]
@@ -187,7 +199,7 @@ fn letters_that_read_differently_stand_side_by_side() {
     assert_eq!(parsed["letters"].as_array().unwrap().len(), 1, "{text}");
     assert_eq!(parsed["letters"][0]["letters"], json!(["writes"]));
     let row = text.lines().find(|line| line.contains(" | ")).unwrap();
-    assert!(row.contains("Please open it. ") && row.ends_with("| Please open the box."), "{row}");
+    assert!(row.contains("Request: Please open it. ") && row.ends_with("| Request: Please open the box."), "{row}");
     assert_eq!(parsed["left_behind"][0]["stays"], json!("ja"), "the Japanese was left behind");
     holds(&text, &["Translations left behind", "end main.write, request: 'en' was changed, 'ja' was not", "main: en 1, ja 0"]);
 }
@@ -236,7 +248,7 @@ fn markdown_is_for_a_review() {
     let new = edited(&[("main.yaml", "Please open it.", "Please open the *box* | now.")]);
     let folder = new.path().to_str().unwrap();
     let (text, _) = diff(&[PACK, folder, "--scenarios", "tests/diff/scripts", "--format", "markdown"]);
-    holds(&text, &["## Letters", "  | OLD | NEW |", r"  | Please open it. | Please open the \*box\* \| now. |"]);
+    holds(&text, &["## Letters", "  | OLD | NEW |", r"  | Request: Please open it. | Request: Please open the \*box\* \| now. |"]);
 }
 
 fn git(dir: &Path, args: &[&str]) {

@@ -85,10 +85,7 @@ impl Diff {
     /// Nothing where a person or a script cannot be read, and that has been said.
     fn read(&self, err: &mut impl Write) -> Result<Option<Read>> {
         let people = self.people.as_deref().map(People::read).transpose()?;
-        let (scripts, wrong) = played::read(&self.scenarios)?;
-        for (finding, text) in &wrong {
-            write!(err, "{}", render(std::slice::from_ref(finding), |_| Some(text), false))?;
-        }
+        let scripts = played::read(&self.scenarios, err)?;
         let findings = people.as_ref().map(|people| people.findings.as_slice()).unwrap_or_default();
         write!(err, "{}", render(findings, |file| people.as_ref().and_then(|people| people.text_of(file)), false))?;
         let cases = match &self.cases {
@@ -96,8 +93,8 @@ impl Diff {
             Some(dir) => Cases::at(dir.clone()).list()?,
             None => Vec::new(),
         };
-        let is_read = wrong.is_empty() && findings.is_empty();
-        Ok(is_read.then_some(Read { people, scripts, cases }))
+        let is_right = findings.is_empty();
+        Ok(scripts.filter(|_| is_right).map(|scripts| Read { people, scripts, cases }))
     }
 
     fn difference(&self, old: &Side, new: &Side, read: &Read) -> Difference {

@@ -1,17 +1,21 @@
 //! A script played in a pack that it was not written for: what the pack does not know is left out, and what is called otherwise there
 //! takes its name there.
 
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use login_rescue_core::case::{Here, Moment, names_something, place_name};
 use login_rescue_core::diff::{Comparison, Played};
 use login_rescue_core::flow::effort::{Effort, of_place};
+use login_rescue_core::flow::report::render;
 use login_rescue_core::flow::script::{Choice, Choices, Kind, Script};
-use login_rescue_core::flow::{Address, Finding, Pack, read_script};
+use login_rescue_core::flow::span::Spanned;
+use login_rescue_core::flow::{Address, Id, Pack, read_script};
 use login_rescue_core::locale::Lang;
 
 use crate::commands::replay::{Replayed, play, scripts_under};
+use crate::pack_files::{PackError, yaml_file};
 
 /// A script with the name of its file, without folder and ending.
 pub(super) struct Named {
@@ -19,17 +23,17 @@ pub(super) struct Named {
     pub script: Script,
 }
 
-/// Reads the scripts of files and folders; what is wrong with them comes beside, with their texts.
-pub(super) fn read(paths: &[std::path::PathBuf]) -> Result<(Vec<Named>, Vec<(Finding, String)>)> {
-    let (mut all, mut wrong) = (Vec::new(), Vec::new());
+/// Reads the scripts of files and folders; nothing where something is wrong with one, and that has been said.
+pub(super) fn read(paths: &[PathBuf], err: &mut impl Write) -> Result<Option<Vec<Named>>> {
+    let (mut all, mut is_right) = (Vec::new(), true);
     for path in scripts_under(paths)? {
-        let file = path.display().to_string();
-        let text = crate::pack_files::yaml_file(&path).map_err(|finding| crate::pack_files::PackError::Findings(vec![*finding]))?;
-        let (script, findings) = read_script(&file, &text);
-        wrong.extend(findings.into_iter().map(|finding| (finding, text.clone())));
+        let text = yaml_file(&path).map_err(|finding| PackError::Findings(vec![*finding]))?;
+        let (script, findings) = read_script(&path.display().to_string(), &text);
+        write!(err, "{}", render(&findings, |_| Some(&text), false))?;
+        is_right &= findings.is_empty();
         all.push(Named { name: stem(&path), script });
     }
-    Ok((all, wrong))
+    Ok(is_right.then_some(all))
 }
 
 fn stem(path: &Path) -> String {
@@ -87,9 +91,19 @@ impl<'p> In<'p> {
         let mut parts = key.value.splitn(3, '.');
         let step = Address::new(parts.next()?.into(), parts.next()?.into());
         let named = self.named(comparison, &step).to_string();
+        let chosen = chosen.iter().map(|answer| self.answer(kind, &step, answer)).collect();
         let mut key = key.clone();
         key.value = parts.next().map_or_else(|| named.clone(), |check| format!("{named}.{check}"));
-        names_something(self.pack(), kind, &key.value, None).then(|| (key, chosen.clone()))
+        names_something(self.pack(), kind, &key.value, None).then_some((key, chosen))
+    }
+
+    /// An answer as the new pack calls what it was called before.
+    fn answer(self, kind: Kind, step: &Address, said: &Spanned<Id>) -> Spanned<Id> {
+        let now = match self {
+            Self::New(pack) if kind == Kind::Answers => pack.head().former.answer(step, &said.value),
+            _ => None,
+        };
+        Spanned::new(now.unwrap_or(&said.value).clone(), said.span)
     }
 
     fn played(self, replayed: &Replayed) -> Played {
@@ -103,10 +117,9 @@ impl<'p> In<'p> {
             let cost = step.map(|step| of_place(step, visit.place.check.as_ref().and_then(|check| step.check(check))));
             all.and(1.0, cost.unwrap_or_default())
         });
-        let letters = replayed
-            .message
-            .iter()
-            .flat_map(|message| Lang::ALL.into_iter().filter_map(|lang| message.in_lang(lang).map(|letter| (lang, letter.to_owned()))));
+        // A letter that somebody could write at once on the way is none that the script ends in.
+        let letters = replayed.message.iter().filter(|_| result.is_some());
+        let letters = letters.flat_map(|message| Lang::ALL.into_iter().filter_map(|lang| Some((lang, message.in_lang(lang)?.to_owned()))));
         Played { letters: letters.collect(), ..Played::new(place, result).after(walk.questions_asked(), effort) }
     }
 }

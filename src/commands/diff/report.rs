@@ -1,6 +1,6 @@
 //! The difference of two packs as sections with lines, for whatever prints them: what somebody must look at stands first and is marked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use login_rescue_core::diff::{
@@ -13,8 +13,12 @@ use super::Outcome;
 
 /// Most lines of one section; whoever has more begins with these.
 const MOST_LINES: usize = 40;
-/// Most scripts, ends or groups that are named in one line.
+/// Most scripts or ends that are named in one line.
 const MOST_NAMED: usize = 4;
+/// Most ids that are named in one line.
+const MOST_IDS: usize = 16;
+/// What is shorter than this is printed as it stands, in bytes.
+const SHORT: usize = 100;
 /// Most people of whom it is said how long their walks take although they end as before.
 const MOST_LENGTHS: usize = 10;
 
@@ -81,7 +85,7 @@ pub(super) fn summary(outcome: &Outcome) -> String {
 }
 
 fn things(changes: &[Change]) -> usize {
-    changes.iter().map(|change| &change.what).collect::<std::collections::BTreeSet<_>>().len()
+    changes.iter().map(|change| &change.what).collect::<BTreeSet<_>>().len()
 }
 
 /// All sections that hold something.
@@ -93,7 +97,7 @@ pub(super) fn sections(outcome: &Outcome) -> Vec<Section> {
         section("People", people(&of.people)),
         section("Scripts", scripts(&of.scripts)),
         section("Came", come(&of.come)),
-        section("Went", of.gone.iter().map(gone).collect()),
+        section("Went", gone(&of.gone)),
         section("Moved or renamed", of.moved.iter().map(moved).collect()),
         section("Does something else", changes(&of.changes, |attribute| !is_estimate(attribute))),
         section("Estimates", changes(&of.changes, is_estimate)),
@@ -140,7 +144,11 @@ fn unread(outcome: &Outcome) -> Vec<Line> {
 fn guard(change: &GuardChange) -> Line {
     let GuardChange { act, at, guard, old, new, is_weaker, example } = change;
     let mut text = match at {
-        Some(at) => format!("{} {at} is no '{act}' any more, and nothing that guards that act guards it", at.kind.word()),
+        Some(at) if *guard == "allow" => {
+            format!("{} {at} allows '{act}' {old} -> {new} times: the lint leaves alone what it finds there", at.kind.word())
+        }
+        Some(at) if new.is_empty() => format!("{} {at} is no '{act}' any more, and no other act", at.kind.word()),
+        Some(at) => format!("{} {at} is no '{act}' any more; it is {new}", at.kind.word()),
         None => format!("{act}: {guard}: {}", arrow(old, new)),
     };
     if *is_weaker {
@@ -194,9 +202,12 @@ fn lengths(people: &[PersonChange]) -> Option<Line> {
 fn person(person: &PersonChange) -> Line {
     let mut text = format!("{} ({})", person.person, person.family);
     match person.verdict {
-        Verdict::Worse => text += &format!(": worse, {}", person.why),
-        Verdict::Better => text += &format!(": better, {}", person.why),
+        Verdict::Worse => text += ": worse, ",
+        Verdict::Better => text += ": better, ",
         _ => {}
+    }
+    if person.verdict != Verdict::NotComparable {
+        text += &person.why;
     }
     for EndShare { end, old, new, grade } in person.ends.iter().take(MOST_NAMED) {
         let _ = write!(text, "; {end} {} -> {}", percent(*old), percent(*new));
@@ -220,24 +231,52 @@ fn number(old: f64, new: f64) -> String {
 }
 
 fn scripts(scripts: &[ScriptChange]) -> Vec<Line> {
-    let both: Vec<(&Played, &Played)> =
-        scripts.iter().filter_map(|script| Some((script.old.as_ref().ok()?, script.new.as_ref().ok()?))).collect();
-    let same = both.iter().filter(|(old, new)| (old.questions, old.result) == (new.questions, new.result)).count();
     let mut lines = Vec::new();
+    let ends = scripts.iter().filter_map(|script| Some((ended(&script.old)?, ended(&script.new)?)));
+    let both: Vec<(&Played, &Played)> = ends.collect();
     if !scripts.is_empty() {
-        lines.push(Line::new(format!("{same} of {} end with the same result after as many questions", scripts.len())));
+        let same = both.iter().filter(|(old, new)| (old.questions, old.result) == (new.questions, new.result)).count();
+        let counts = [scripts.len(), both.len(), same];
+        lines.push(Line::new(format!(
+            "of {} scripts {} end in both packs, {} of these with the same result after as many questions",
+            counts[0], counts[1], counts[2]
+        )));
     }
-    let is_told = |script: &&ScriptChange| script.is_elsewhere || script.verdict == Verdict::Worse;
-    lines.extend(scripts.iter().filter(is_told).filter(|script| script.old != script.new).map(script));
+    let told = scripts.iter().filter(|script| script.is_elsewhere || script.verdict == Verdict::Worse);
+    lines.extend(told.filter(|script| ended(&script.old).is_some() && ended(&script.new).is_some()).map(script));
+    lines.extend(unended("OLD", scripts, |script| [&script.old, &script.new]));
+    lines.extend(unended("NEW", scripts, |script| [&script.new, &script.old]));
     lines
 }
 
-fn script(change: &ScriptChange) -> Line {
-    let side = |side: &Result<Played, String>| match side {
-        Ok(Played { place, result: Some(result), .. }) => format!("{place} [{}]", result.word()),
-        Ok(Played { place, result: None, .. }) => format!("stops at {place}, which it does not answer"),
-        Err(why) => format!("cannot be played: {why}"),
+fn ended(side: &Result<Played, String>) -> Option<&Played> {
+    side.as_ref().ok().filter(|played| played.result.is_some())
+}
+
+/// One line for all scripts that do not end in one pack for the same reason; those that end in neither pack tell nothing.
+fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&Result<Played, String>; 2]) -> Vec<Line> {
+    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for script in scripts {
+        let [here, other] = sides(script);
+        if ended(here).is_none() && ended(other).is_some() {
+            groups.entry(side(here)).or_default().push(&script.script);
+        }
+    }
+    let line = |(why, scripts): (String, Vec<&str>)| {
+        Line::new(format!("{} in {name} {why}: {}", scripts.len(), named(scripts.into_iter(), MOST_NAMED)))
     };
+    groups.into_iter().map(line).collect()
+}
+
+fn side(side: &Result<Played, String>) -> String {
+    match side {
+        Ok(Played { place, result: Some(result), .. }) => format!("{place} [{}]", result.word()),
+        Ok(Played { place, result: None, .. }) => format!("stop at {place}, which they do not answer"),
+        Err(why) => format!("cannot be played ({why})"),
+    }
+}
+
+fn script(change: &ScriptChange) -> Line {
     let mut text = format!("{}: {}", change.script, arrow(&side(&change.old), &side(&change.new)));
     if let (Ok(old), Ok(new)) = (&change.old, &change.new) {
         let questions = [old, new].map(|played| f64::from(u32::try_from(played.questions).unwrap_or(u32::MAX)));
@@ -251,30 +290,32 @@ fn script(change: &ScriptChange) -> Line {
     Line::new(text).bad(change.verdict == Verdict::Worse)
 }
 
-/// What came to the same place in one line.
-fn come(come: &[Come]) -> Vec<Line> {
+/// What came to the same place, or went from it, in one line.
+fn by_place<'k>(all: impl Iterator<Item = (&'k Key, usize)>) -> Vec<Line> {
     let mut groups: BTreeMap<(Kind, &str), Vec<String>> = BTreeMap::new();
-    for Come { what, parts } in come {
-        let parts = if *parts > 0 { format!(" (with {parts} parts)") } else { String::new() };
+    for (what, parts) in all {
+        let parts = if parts > 0 { format!(" (with {parts} parts)") } else { String::new() };
         groups.entry((what.kind, &what.within)).or_default().push(format!("{}{parts}", what.id));
     }
     let line = |((kind, within), names): ((Kind, &str), Vec<String>)| {
         let place = if within.is_empty() { String::new() } else { format!(" in {within}") };
-        Line::new(format!("{}{place}: {}", kind.word(), names.join(", ")))
+        Line::new(format!("{}{place}: {}", kind.word(), named(names.iter().map(String::as_str), MOST_IDS)))
     };
     groups.into_iter().map(line).collect()
 }
 
-fn gone(gone: &Gone) -> Line {
-    let Gone { what, into, parts } = gone;
-    let mut text = format!("{} {what}", what.kind.word());
-    if *parts > 0 {
-        let _ = write!(text, " (with {parts} parts)");
-    }
-    if let Some(into) = into {
-        let _ = write!(text, ", merged into {into}");
-    }
-    Line::new(text)
+fn come(come: &[Come]) -> Vec<Line> {
+    by_place(come.iter().map(|come| (&come.what, come.parts)))
+}
+
+/// What was merged stands by itself.
+fn gone(gone: &[Gone]) -> Vec<Line> {
+    let merged = |gone: &Gone| {
+        let into = gone.into.as_ref()?;
+        Some(Line::new(format!("{} {}, merged into {into}", gone.what.kind.word(), gone.what)))
+    };
+    let lost = gone.iter().filter(|gone| gone.into.is_none()).map(|gone| (&gone.what, gone.parts));
+    gone.iter().filter_map(merged).chain(by_place(lost)).collect()
 }
 
 fn moved(moved: &Moved) -> Line {
@@ -285,28 +326,55 @@ fn moved(moved: &Moved) -> Line {
     Line::new(format!("{} {from} is {to} now{lost}", from.kind.word()))
 }
 
-/// Everything about one thing in one line.
+/// Everything about one thing in one line, and things of which the same is said together.
 fn changes(changes: &[Change], is_wanted: impl Fn(&str) -> bool) -> Vec<Line> {
     let mut things: Vec<(&Key, Vec<String>)> = Vec::new();
-    for Change { what, attribute, old, new } in changes.iter().filter(|change| is_wanted(change.attribute)) {
-        let said = format!("{attribute}: {}", arrow(old, new));
-        match things.last_mut().filter(|(last, _)| *last == what) {
-            Some((_, all)) => all.push(said),
-            None => things.push((what, vec![said])),
+    for change in changes.iter().filter(|change| is_wanted(change.attribute)) {
+        match things.last_mut().filter(|(last, _)| **last == change.what) {
+            Some((_, all)) => all.push(said(change)),
+            None => things.push((&change.what, vec![said(change)])),
         }
     }
-    things.into_iter().map(|(what, said)| Line::new(format!("{} {what}: {}", what.kind.word(), said.join("; ")))).collect()
+    let mut groups: Vec<(Kind, String, Vec<String>)> = Vec::new();
+    for (what, said) in things {
+        let said = said.join("; ");
+        match groups.iter_mut().find(|(kind, known, _)| *kind == what.kind && *known == said) {
+            Some((_, _, names)) => names.push(what.to_string()),
+            None => groups.push((what.kind, said, vec![what.to_string()])),
+        }
+    }
+    let line = |(kind, said, names): (Kind, String, Vec<String>)| Line::new(format!("{} {}: {said}", kind.word(), names.join(", ")));
+    groups.into_iter().map(line).collect()
+}
+
+/// A long condition is told by a situation in which it means something else, a long list by what came and went.
+fn said(change: &Change) -> String {
+    let Change { attribute, old, new, examples, .. } = change;
+    let whole = arrow(old, new);
+    let [were, are] = [old, new].map(|list| list.split(", ").collect::<BTreeSet<_>>());
+    let told = if whole.len() <= SHORT {
+        whole
+    } else if !examples.is_empty() {
+        examples.join(", ")
+    } else if were.is_disjoint(&are) || were == are {
+        whole
+    } else {
+        let signed = |sign: &str, name: &&str| format!("{sign}{name}");
+        let more = are.difference(&were).map(|name| signed("+", name));
+        more.chain(were.difference(&are).map(|name| signed("-", name))).collect::<Vec<_>>().join(", ")
+    };
+    format!("{attribute}: {told}")
 }
 
 fn letter(change: &LetterChange) -> Line {
     let LetterChange { lang, old, new, letters } = change;
-    let named = named(letters.iter().map(String::as_str));
+    let named = named(letters.iter().map(String::as_str), MOST_NAMED);
     Line::new(format!("{} in {} of the letters: {named}", lang.code(), letters.len())).sides(old, new)
 }
 
-fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
-    let more = names.len().saturating_sub(MOST_NAMED);
-    let mut all: Vec<String> = names.take(MOST_NAMED).map(str::to_owned).collect();
+fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>, most: usize) -> String {
+    let more = names.len().saturating_sub(most);
+    let mut all: Vec<String> = names.take(most).map(str::to_owned).collect();
     if more > 0 {
         all.push(format!("{more} more"));
     }

@@ -1,12 +1,12 @@
 //! Where a pack to be compared comes from: a folder, or a revision of the repository that one stands in, read through git.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
-use login_rescue_core::flow::{Finding, Pack, PackFile, Severity};
+use login_rescue_core::flow::{Code, Finding, Pack, PackFile, Severity};
 use login_rescue_core::locale::fill;
 
-use crate::pack_files::{Folder, HEAD, PackError, TRANSLATIONS, judged_text, read_dir};
+use crate::pack_files::{Folder, HEAD, PackError, TRANSLATIONS, judged_text, read_dir, whole_file};
 use crate::words::words;
 
 /// Where the flows of a revision stand that is named alone.
@@ -35,13 +35,8 @@ impl Side {
 
 /// A head without languages may have nothing else that is wrong.
 fn findings_or_none(findings: Vec<Finding>, named: &str) -> Vec<Finding> {
-    use login_rescue_core::flow::Code;
-    use login_rescue_core::flow::span::Span;
-    if !findings.is_empty() {
-        return findings;
-    }
-    let file = PathBuf::from(named).join(HEAD).display().to_string();
-    vec![Finding::new(Code::MissingKey, file, Span::default(), "the key 'languages' is missing")]
+    let silent = || whole_file(Code::MissingKey, &Path::new(named).join(HEAD), "the key 'languages' is missing".to_owned());
+    if findings.is_empty() { vec![silent()] } else { findings }
 }
 
 /// The pack as it stood at a revision.

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::flow::Facts;
 use crate::flow::model::{Branch, Go, Route};
+use crate::flow::when::holds;
 
-use super::condition;
+use super::condition::{self, TooMany, first_where, situation, wider};
 use super::inventory::{Inventory, Key, Value};
 use super::pairs::Pairs;
 
@@ -17,6 +19,8 @@ pub struct Change {
     pub old: String,
     /// Empty where there is nothing.
     pub new: String,
+    /// Situations in which a condition, or where something leads, is different.
+    pub examples: Vec<String>,
 }
 
 /// What is different of everything that stayed.
@@ -26,11 +30,42 @@ pub(super) fn changes(old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<Ch
         let Some((now, other)) = pairs.both.get(key).and_then(|now| Some((now, new.get(now)?))) else { continue };
         for (attribute, new) in &other.attributes {
             let old = thing.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value);
-            let change = |(old, new)| Change { what: now.clone(), attribute, old, new };
-            all.extend(difference(old, new, pairs).map(change));
+            let Some((old_words, new_words)) = difference(old, new, pairs) else { continue };
+            let examples = old.map(|old| examples(old, new, pairs)).unwrap_or_default();
+            all.push(Change { what: now.clone(), attribute, old: old_words, new: new_words, examples });
         }
     }
     all
+}
+
+fn examples(old: &Value, new: &Value, pairs: &Pairs) -> Vec<String> {
+    match (old, new) {
+        (Value::When(old), Value::When(new)) => {
+            let found = [("holds also", wider(*old, *new)), ("holds no more", wider(*new, *old))];
+            let told = found.into_iter().filter_map(|(words, found)| Some(format!("{words} where {}", situation(&found.ok()??))));
+            told.collect()
+        }
+        (Value::Route(old), Value::Route(new)) => {
+            let found = parting(*old, *new, pairs).ok().flatten();
+            let led = |facts: &Facts| format!("{} -> {}", taken(*old, facts, pairs), taken(*new, facts, &Pairs::default()));
+            found.map(|facts| format!("{} where {}", led(&facts), situation(&facts))).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A situation in which two routes lead to different places.
+fn parting(old: Option<&Route>, new: Option<&Route>, pairs: &Pairs) -> Result<Option<Facts>, TooMany> {
+    let branches = [old, new].into_iter().flatten().flat_map(|route| &route.branches);
+    first_where(branches.filter_map(|branch| branch.when.as_ref()), |facts| {
+        taken(old, facts, pairs) != taken(new, facts, &Pairs::default())
+    })
+}
+
+/// Where a route leads in a situation.
+fn taken(route: Option<&Route>, facts: &Facts, pairs: &Pairs) -> String {
+    let taken = route.and_then(|route| route.branches.iter().find(|branch| holds(branch.when.as_ref(), facts)));
+    taken.map_or_else(|| "nothing".to_owned(), |branch| target(branch, pairs))
 }
 
 /// Both sides in words; nothing where they mean the same.
@@ -49,13 +84,12 @@ fn difference(old: Option<&Value>, new: &Value, pairs: &Pairs) -> Option<(String
     (!is_same).then(|| (old.map(|old| words(old, pairs)).unwrap_or_default(), words(new, &Pairs::default())))
 }
 
+/// With too many situations to go through they are the same only if they are written alike.
 fn same_route(old: Option<&Route>, new: Option<&Route>, pairs: &Pairs) -> bool {
-    let branches = |route: Option<&Route>| route.map_or(0, |route| route.branches.len());
-    let both = old.into_iter().flat_map(|old| &old.branches).zip(new.into_iter().flat_map(|new| &new.branches));
-    branches(old) == branches(new)
-        && both
-            .into_iter()
-            .all(|(old, new)| target(old, pairs) == target(new, &Pairs::default()) && condition::same(old.when.as_ref(), new.when.as_ref()))
+    match parting(old, new, pairs) {
+        Ok(parting) => parting.is_none(),
+        Err(_) => words(&Value::Route(old), pairs) == words(&Value::Route(new), &Pairs::default()),
+    }
 }
 
 fn target(branch: &Branch, pairs: &Pairs) -> String {

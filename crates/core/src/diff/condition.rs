@@ -11,10 +11,15 @@ use crate::picture::spoken;
 const MOST_SITUATIONS: usize = 200_000;
 
 /// A situation in which the first condition does not hold and the other does; none where there is none. An absent one always holds.
-/// `Err` where there are too many situations to tell.
 pub(super) fn wider(narrow: Option<&When>, wide: Option<&When>) -> Result<Option<Facts>, TooMany> {
+    first_where(narrow.into_iter().chain(wide), |facts| !holds(narrow, facts) && holds(wide, facts))
+}
+
+/// The first situation that is one of these, of all that some conditions can tell apart; none where there is none. It says as little as
+/// can be. `Err` where there are too many situations to go through.
+pub(super) fn first_where<'w>(whens: impl Iterator<Item = &'w When>, is_it: impl Fn(&Facts) -> bool) -> Result<Option<Facts>, TooMany> {
     let mut values: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
-    for (fact, compared) in narrow.into_iter().chain(wide).flat_map(When::reads) {
+    for (fact, compared) in whens.flat_map(When::reads) {
         values.entry(&fact.value).or_default().extend(compared.iter().map(|value| &value.value));
     }
     let situations = values.values().try_fold(1_usize, |all, values| all.checked_mul(values.len() + 1));
@@ -30,7 +35,7 @@ pub(super) fn wider(narrow: Option<&When>, wide: Option<&When>) -> Result<Option
         }
         facts
     };
-    Ok((0..situations).rev().map(situation).find(|facts| !holds(narrow, facts) && holds(wide, facts)))
+    Ok((0..situations).rev().map(situation).find(is_it))
 }
 
 /// There are too many situations to go through.

@@ -1,22 +1,23 @@
 //! What must hold before an act, in both packs: every way in which the new pack asks for less is named, with a situation where it does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::flow::Id;
-use crate::flow::model::{Act, PackHead};
+use crate::flow::model::{Act, Allow, PackHead};
 use crate::flow::span::Spanned;
+use crate::flow::{Code, Id, Pack};
 
 use super::condition::{self, situation, wider};
-use super::inventory::{Inventory, Key};
+use super::inventory::{Inventory, Key, Kind};
 use super::pairs::Pairs;
 
 /// A guard that is different.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GuardChange {
+    /// The act; of an allowed finding its code.
     pub act: Id,
-    /// Where something is no such act any more; the act itself otherwise.
+    /// Where something is no such act any more, or a finding is allowed; the act itself otherwise.
     pub at: Option<Key>,
     pub guard: &'static str,
     pub old: String,
@@ -27,40 +28,101 @@ pub struct GuardChange {
     pub example: Option<String>,
 }
 
-/// The guards of every act that is in both packs or is gone, and what is no act any more.
-pub(super) fn guards(old: (&PackHead, &Inventory), new: (&PackHead, &Inventory), pairs: &Pairs) -> Vec<GuardChange> {
+/// The guards of every act that is in both packs or is gone, what is no act any more, and what the lint is told to leave alone.
+pub(super) fn guards(old: (&Pack, &Inventory), new: (&Pack, &Inventory), pairs: &Pairs) -> Vec<GuardChange> {
     let mut all = Vec::new();
-    for (id, act) in &old.0.acts {
-        if let Some(now) = new.0.acts.get(id) {
+    for (id, act) in &old.0.head().acts {
+        if let Some(now) = new.0.head().acts.get(id) {
             all.extend(Compared { id, old: act, new: now }.changes());
         }
         if is_guarded(act) {
-            all.extend(undone(id, old.1, new.1, pairs));
+            all.extend(undone(act, old.1, (new.0.head(), new.1), pairs));
         }
     }
+    all.extend(allowed(old.0, new.0, pairs));
     all
+}
+
+/// The findings of the lint that say that an act is not guarded.
+const ABOUT_ACTS: [Code; 6] = [Code::OutOfOrder, Code::TooOften, Code::NoPause, Code::OutOfPlace, Code::NotKnown, Code::NotProven];
+
+/// Where such a finding is allowed in one of the packs, and not as often in the other.
+fn allowed(old: &Pack, new: &Pack, pairs: &Pairs) -> Vec<GuardChange> {
+    let now = |(code, key): &(Code, Key)| (*code, pairs.both.get(key).unwrap_or(key).clone());
+    let before: BTreeMap<(Code, Key), usize> = allows(old).iter().map(|(at, count)| (now(at), *count)).collect();
+    let after = allows(new);
+    let places: BTreeSet<&(Code, Key)> = before.keys().chain(after.keys()).collect();
+    let count = |all: &BTreeMap<(Code, Key), usize>, at| all.get(at).copied().unwrap_or_default();
+    let changed = places.into_iter().map(|at| (at, count(&before, at), count(&after, at))).filter(|(_, old, new)| old != new);
+    let change = |(at, old, new): (&(Code, Key), usize, usize)| GuardChange {
+        act: Id::from(at.0.as_str()),
+        at: Some(at.1.clone()),
+        guard: "allow",
+        old: old.to_string(),
+        new: new.to_string(),
+        is_weaker: new > old,
+        example: None,
+    };
+    changed.map(change).collect()
+}
+
+fn allows(pack: &Pack) -> BTreeMap<(Code, Key), usize> {
+    let mut all = BTreeMap::new();
+    let mut add = |allow: &Allow, key: Key| {
+        if let Some(code) = ABOUT_ACTS.into_iter().find(|code| code.as_str() == allow.code.value) {
+            *all.entry((code, key)).or_default() += 1;
+        }
+    };
+    pack.head().allows.iter().for_each(|allow| add(allow, place(&allow.path, "", Key::new(Kind::Pack, "", "pack.yaml"))));
+    for (id, flow) in pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))) {
+        flow.allows.iter().for_each(|allow| add(allow, place(&allow.path, id.as_str(), Key::new(Kind::Flow, "", id.as_str()))));
+    }
+    all
+}
+
+/// The act, the step or the end that a path leads into; the whole otherwise.
+fn place(path: &str, flow: &str, whole: Key) -> Key {
+    let mut parts = path.split('.');
+    match (parts.next(), parts.next()) {
+        (Some("acts"), Some(act)) => Key::new(Kind::Act, "", act),
+        (Some("steps"), Some(step)) => Key::new(Kind::Step, flow, step),
+        (Some("ends"), Some(end)) => Key::new(Kind::End, flow, end),
+        _ => whole,
+    }
 }
 
 fn is_guarded(act: &Act) -> bool {
     !act.after.is_empty() || act.most.is_some() || act.pause || act.when.is_some() || !act.known.is_empty()
 }
 
-/// What did the act, is still there, and does it no more: nothing guards it now.
-fn undone(act: &Id, old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<GuardChange> {
-    let does = |acts: &[Spanned<Id>]| acts.iter().any(|done| done.value == *act);
+/// What did the act, is still there, and does it no more: it is guarded less, unless the acts that it does instead need as much.
+fn undone(act: &Act, old: &Inventory, (head, new): (&PackHead, &Inventory), pairs: &Pairs) -> Vec<GuardChange> {
+    let id = &act.id.value;
+    let does = |acts: &[Spanned<Id>]| acts.iter().any(|done| done.value == *id);
     let still = |key: &Key| pairs.both.get(key).and_then(|now| Some((now, new.get(now)?)));
     let left = old.iter().filter(|(_, thing)| does(thing.does)).filter_map(|(key, _)| still(key)).filter(|(_, now)| !does(now.does));
     let named = |acts: &[Spanned<Id>]| acts.iter().map(|act| act.value.to_string()).collect::<Vec<_>>().join(", ");
     let change = |(now, thing): (&Key, &super::inventory::Thing)| GuardChange {
-        act: act.clone(),
+        act: id.clone(),
         at: Some(now.clone()),
         guard: "acts",
-        old: act.to_string(),
+        old: id.to_string(),
         new: named(thing.does),
-        is_weaker: true,
+        is_weaker: !is_covered(act, &thing.does.iter().filter_map(|done| head.acts.get(&done.value)).collect::<Vec<_>>()),
         example: None,
     };
     left.map(change).collect()
+}
+
+/// Whether some acts together need all that another one needs.
+fn is_covered(act: &Act, by: &[&Act]) -> bool {
+    let has = |of: fn(&Act) -> &[Spanned<Id>]| {
+        of(act).iter().all(|id| by.iter().any(|other| of(other).iter().any(|other| other.value == id.value)))
+    };
+    let paused = !act.pause || by.iter().any(|other| other.pause);
+    let counted = act.most.is_none() || by.iter().any(|other| count(other) <= count(act));
+    let placed = act.when.is_none() || by.iter().any(|other| condition::same(other.when.as_ref(), act.when.as_ref()));
+    has(|act| &act.after) && has(|act| &act.known) && paused && counted && placed
 }
 
 struct Compared<'a> {

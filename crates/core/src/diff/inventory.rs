@@ -295,7 +295,7 @@ fn remembered(said: &Remembered) -> String {
 }
 
 fn yes(is: bool) -> String {
-    if is { "yes".to_owned() } else { String::new() }
+    if is { "yes" } else { "no" }.to_owned()
 }
 
 fn some<T: ToString>(value: Option<T>) -> String {

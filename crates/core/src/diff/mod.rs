@@ -93,7 +93,7 @@ impl<'p> Comparison<'p> {
         let [old, new] = &self.things;
         let (reworded, left_behind) = reworded::reworded(self.old, self.new, &self.pairs);
         Difference {
-            guards: guards::guards((self.old.head(), old), (self.new.head(), new), &self.pairs),
+            guards: guards::guards((self.old, old), (self.new, new), &self.pairs),
             come: self.pairs.come.clone(),
             gone: self.pairs.gone.clone(),
             moved: self.pairs.moved.clone(),
