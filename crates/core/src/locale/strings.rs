@@ -81,6 +81,7 @@ strings! {
     outcome_done { "Done", "済んだ" }
     outcome_already_done { "I had already done that", "もう済ませてある" }
     outcome_already { "I had already tried that", "もう試した" }
+    outcome_other { "Something else happened: I see something new", "別の結果になった(新しい表示が出た)" }
     outcome_cannot { "I cannot do this", "できない" }
 
     // Waiting.
@@ -95,9 +96,12 @@ strings! {
     wait_leave { "You may leave and come back. Everything is saved.", "終了して後で戻れます。内容は保存されています。" }
     wait_leave_unsaved { "Keep this window open: nothing is saved.", "保存されないため、このまま開いておいてください。" }
 
-    // Looking later.
+    // Looking, and doing, later.
     cannot_look_now { "I cannot look now", "いまは確認できない" }
     can_look_now { "I can look now", "いま確認できる" }
+    outcome_not_now { "I cannot do this now; another time", "いまはできない(あとでする)" }
+    can_do_now { "I can do it now", "いまできる" }
+    later_to_do { "Do this when you can: {}", "できるときに、これをしてください: {}" }
     later_at_hand { "To go on you need this at hand: {}.", "続けるには、次のものを手元に用意してください: {}。" }
 
     // Ends.
@@ -377,6 +381,8 @@ strings! {
     picture_else { "otherwise", "それ以外" }
     picture_fixed { "A check worked", "解決した" }
     picture_check_fixed { "Check {} worked", "確認{}で解決した" }
+    picture_other { "Something else happened", "別の結果になった" }
+    picture_check_other { "Something else happened at check {}", "確認{}で別の結果になった" }
     picture_none_worked { "No check worked", "どれでも解決しない" }
     picture_then { "Then", "次へ" }
     picture_hands_over { "Goes on there", "続きはそちらへ" }

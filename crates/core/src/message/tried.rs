@@ -52,7 +52,7 @@ impl<'e> Tries<'e> {
 
     fn tried_at(&self, visit: &'e Visit, before: Option<&Visit>) -> Option<Try<'e>> {
         match visit.said {
-            Said::Outcome(_, _, Outcome::Cannot) | Said::Answer(..) => None,
+            Said::Outcome(_, _, Outcome::Cannot | Outcome::NotNow) | Said::Answer(..) => None,
             Said::Outcome(_, check, outcome) => {
                 let did = check.told()?.get(self.lang);
                 Some(Try {

@@ -75,6 +75,8 @@ parts! {
         TAKES = "takes", Optional, Shape::Duration;
         /// Where it leads when a check worked; only a ladder of tasks alone has none.
         FIXED = "fixed", Optional, Shape::Route;
+        /// Where it leads when something else happened at a check; its checks then offer that answer.
+        OTHER = "other", Optional, Shape::Route;
         /// Where it leads when no check worked, and after the last task.
         OTHERWISE = "otherwise", Required, Shape::Route;
     }
@@ -167,6 +169,10 @@ parts! {
         SOURCES = "sources", Optional, Shape::SOURCES;
         /// Where it leads when this check worked, in place of the ladder's own fixed.
         FIXED = "fixed", Optional, Shape::Route;
+        /// Where it leads when something else happened at this check, in place of the ladder's own other.
+        OTHER = "other", Optional, Shape::Route;
+        /// What somebody needs at hand to do it, as a noun phrase, where the instruction does not say it.
+        LATER = "later", Optional, Shape::TEXT;
     }
 
     /// One way of a list that is read from the top; the last one has no `when`.
