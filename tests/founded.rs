@@ -124,6 +124,7 @@ fn is_founded(pack: &Pack, case: &Case, walk: &Walk, lang: Lang, statement: &Sta
             Some(Given::Absent(_)) => true,
             None => false,
         },
+        Ground::Blank(id) => state.given(id).is_none() && matches!(walk.here, Here::End(_)),
         Ground::Note(number) => {
             state.notes().any(|(other, note)| other == *number && !note.internal && line.contains(note.text.lines().next().unwrap()))
         }

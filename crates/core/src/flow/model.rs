@@ -562,6 +562,8 @@ pub struct Check {
     pub how: Advice,
     /// The same as something done, for the message.
     pub did: Option<Text>,
+    /// The message tells of it only where this holds in the end.
+    pub tell_when: Option<When>,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
     /// The work it costs.
@@ -607,6 +609,11 @@ impl Check {
     /// What the message says was done; nothing of a task without words for it, which says nothing to support.
     pub fn told(&self) -> Option<&Text> {
         self.did.as_ref().or(Some(&self.instruction).filter(|_| !self.task))
+    }
+
+    /// The same, where what is known in the end does not speak against it.
+    pub fn told_under(&self, facts: &Facts) -> Option<&Text> {
+        self.told().filter(|_| holds(self.tell_when.as_ref(), facts))
     }
 }
 

@@ -113,6 +113,7 @@ strings! {
     do_next { "What to do now", "次にすること" }
     send_to { "Send it to", "送り先" }
     not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
+    fill_blanks { "Fill in what is still blank: {}.", "空欄を埋めてください: {}。" }
     paste_which { "Paste only the [{}] letter; the [{}] one is for a form in that language.", "貼り付けるのは[{}]の文です。余裕があれば、その下に[{}]の文も付けてください。" }
     copy_prompt { "What should be copied?", "何をコピーしますか?" }
     copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }

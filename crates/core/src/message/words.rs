@@ -28,6 +28,9 @@ pub fn outcome(check: &Check, outcome: Outcome, lang: Lang) -> &'static str {
     }
 }
 
+/// What is to be filled in by hand.
+pub const BLANK: &str = "__________";
+
 /// What was given for a detail, in one word where it has no value.
 pub fn given<'g>(given: &'g Given, strings: &'static Strings) -> &'g str {
     match given {

@@ -149,6 +149,8 @@ parts! {
         HOW = "how", Optional, Shape::ADVICE;
         /// The same as something done, for the support message; a task without it is left out of the message.
         DID = "did", Optional, Shape::TEXT;
+        /// The message tells of the check only where this holds in the end: not where something later says otherwise.
+        TELL_WHEN = "tell-when", Optional, Shape::When;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
         /// The work that it costs, such as 2m.

@@ -257,6 +257,7 @@ impl Reader<'_> {
             instruction: self.required_text(&fields, check::DO),
             how: self.advice_of(&fields, check::HOW),
             did: self.text_of(&fields, check::DID),
+            tell_when: self.when_of(&fields, check::TELL_WHEN),
             desk: self.text_of(&fields, check::DESK),
             takes: self.duration(&fields, check::TAKES),
             wait: self.duration(&fields, check::WAIT),
