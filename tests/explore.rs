@@ -11,7 +11,6 @@ use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
 use login_rescue_core::flow::graph::{Aim, Graph, Slice, State, States, explore};
 use login_rescue_core::flow::machine::How;
-use login_rescue_core::flow::model::Later;
 use login_rescue_core::flow::{Address, Id, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 
@@ -75,10 +74,12 @@ fn step(random: &mut Random) -> String {
         2 => format!("{{ hand-over: {}.{} }}", random.one(&FLOWS), random.one(&STEPS)),
         3 => {
             let check = |random: &mut Random, id: &str| {
-                format!("{{ id: {id}, {}do: {{ en: Do. }}, did: {{ en: Did. }}, takes: 1m }}", when(random))
+                let other = if random.below(4) == 0 { format!("other: {}, ", route(random, true)) } else { String::new() };
+                format!("{{ id: {id}, {}{other}do: {{ en: Do. }}, did: {{ en: Did. }}, takes: 1m }}", when(random))
             };
             let checks = [check(random, "c0"), check(random, "c1")].join(", ");
-            format!("{{ try: [{checks}], fixed: {}, otherwise: {} }}", route(random, true), route(random, true))
+            let other = if random.below(4) == 0 { format!("other: {}, ", route(random, true)) } else { String::new() };
+            format!("{{ try: [{checks}], fixed: {}, {other}otherwise: {} }}", route(random, true), route(random, true))
         }
         _ => {
             let answer = |random: &mut Random, id: &str| {
@@ -131,12 +132,17 @@ fn choice(random: &mut Random, walk: &Walk) -> Option<(Event, How)> {
         Here::Ask(here) => {
             let answer = here.answers[random.below(here.answers.len())].id.value.clone();
             let index = here.ask.answers.iter().position(|other| other.id.value == answer);
-            Some((Event::Answered { place: here.place.clone(), answer }, index.map_or(How::CannotLook, How::Answer)))
+            // Whoever cannot look now stays where they are.
+            Some((Event::Answered { place: here.place.clone(), answer }, index.map_or(How::Silent, How::Answer)))
         }
         Here::Check(here) => {
             let offered = Outcome::offered(here.check);
             let outcome = offered[random.below(offered.len())];
-            let how = if outcome == Outcome::Fixed { How::Fixed } else { How::NotFixed };
+            let how = match outcome {
+                Outcome::Fixed => How::Fixed,
+                Outcome::Other => How::Other,
+                _ => How::NotFixed,
+            };
             Some((Event::Tried { place: here.place.clone(), outcome }, how))
         }
         Here::Wait(here) => {
@@ -171,7 +177,7 @@ fn past_silence(states: &States, mut open: Vec<usize>) -> Vec<usize> {
 /// The step, check or end where a walk stands.
 fn stop(walk: &Walk) -> (Address, Option<Id>) {
     match &walk.here {
-        Here::End(here) => (here.address.clone(), here.later.as_ref().map(|_| Id::from(Later::ID))),
+        Here::End(here) => (here.address.clone(), None),
         _ => walk.place().map(|place| (place.step.clone(), place.check.clone())).unwrap(),
     }
 }
@@ -181,6 +187,9 @@ fn walk_in_slices(random: &mut Random, pack: &Pack, slices: &[Slice]) -> usize {
     let mut case = Case::new(Header::new(pack, Address::parse("one.s0").unwrap(), at(), Lang::En));
     for stood in 0..40 {
         let Ok(walk) = case.walk(pack) else { return stood };
+        if walk.later().is_some() {
+            return stood;
+        }
         let (address, check) = stop(&walk);
         for slice in slices {
             assert!(slice.stands(&address, check.as_ref(), &walk.facts), "{address} {check:?} {:?} {:?}", walk.facts, slice.plan.packing);
@@ -200,6 +209,9 @@ fn walk_once(random: &mut Random, pack: &Pack, states: &States, start: &Address)
     for stood in 0..40 {
         // Flows that hand over to each other without a word lead nowhere; the lint reports them.
         let Ok(walk) = case.walk(pack) else { return stood };
+        if walk.later().is_some() {
+            return stood;
+        }
         let (address, check) = stop(&walk);
         within.retain(|state| states.stands(*state, &address, check.as_ref(), &walk.facts, &walk.callers));
         assert!(!within.is_empty(), "{address} {check:?} {:?} {:?}", walk.facts, walk.callers);

@@ -124,6 +124,7 @@ fn is_founded(pack: &Pack, case: &Case, walk: &Walk, lang: Lang, statement: &Sta
             Some(Given::Absent(_)) => true,
             None => false,
         },
+        Ground::Blank(id) => state.given(id).is_none() && matches!(walk.here, Here::End(_)),
         Ground::Note(number) => {
             state.notes().any(|(other, note)| other == *number && !note.internal && line.contains(note.text.lines().next().unwrap()))
         }
@@ -238,9 +239,11 @@ fn event_for(walk: &Walk, how: How) -> Option<Event> {
     Some(match (how, &walk.here) {
         (How::Answer(index), Here::Ask(here)) => Event::Answered { place, answer: here.ask.answers[index].id.value.clone() },
         (How::Fixed, _) => Event::Tried { place, outcome: Outcome::Fixed },
+        (How::Other, _) => Event::Tried { place, outcome: Outcome::Other },
         (How::NotFixed, Here::Check(here)) => {
             // 'No change', 'had done it before' and 'cannot' by turns; a task is done or not.
-            let others: Vec<Outcome> = Outcome::offered(here.check).iter().copied().filter(|how| *how != Outcome::Fixed).collect();
+            let goes_on = |how: &Outcome| !matches!(how, Outcome::Fixed | Outcome::Other | Outcome::NotNow);
+            let others: Vec<Outcome> = Outcome::offered(here.check).iter().copied().filter(goes_on).collect();
             Event::Tried { outcome: others[here.rung % others.len()], place }
         }
         (How::Waited, _) => Event::Waited { place, outcome: WaitOutcome::Done },

@@ -258,6 +258,8 @@ fn words_of_another_language_are_marked_at_their_label() {
     let english = letter([given("I gave it up in March"), noted("Call me in the evening please.")], Lang::Ja);
     assert!(english.contains("\n・番号(英語): I gave it up in March\n"), "{english}");
     assert!(english.contains("\n・(英語) Call me in the evening please.\n"), "{english}");
+    let short = letter([given("given up twice"), noted("Example Scheduler Pro")], Lang::Ja);
+    assert!(short.contains("番号(英語): given up twice") && short.contains("\n・Example Scheduler Pro\n"), "{short}");
     let neither = letter([given("090-0000-1234"), noted("OK")], Lang::Ja);
     assert!(neither.contains("\n・番号: 090-0000-1234\n") && neither.contains("\n・OK\n"), "{neither}");
 }
@@ -282,8 +284,9 @@ fn a_detail_without_a_value_is_said_to_have_none() {
     assert_eq!(given("number"), Some(Given::Absent(Absence::Unknown)));
     let message = session.message().unwrap();
     let [en, ja] = Lang::ALL.map(|lang| message.in_lang(lang).unwrap().to_owned());
-    assert!(en.contains("- Registered address: none registered\n- Number: not known\n"), "{en}");
-    assert!(ja.contains("・登録アドレス: 登録なし\n・番号: 不明\n"), "{ja}");
+    // That there is none is evidence; that somebody does not know is none.
+    assert!(en.contains("- Registered address: none registered\n") && !en.contains("Number:"), "{en}");
+    assert!(ja.contains("・登録アドレス: 登録なし\n") && !ja.contains("番号:"), "{ja}");
     let boxes = parts(session.pack(), session.case(), Lang::En).unwrap();
     assert_eq!(boxes[0].text, "none registered");
     // The letter is a value where the pack does not offer it.
@@ -293,10 +296,39 @@ fn a_detail_without_a_value_is_said_to_have_none() {
 }
 
 #[test]
+fn what_is_needed_and_was_not_given_is_a_blank_and_said_beside_the_letter() {
+    let at_the_end = vec![(0, answered("unsure")), (1, pushed(Outcome::NoChange)), (12, waited(WaitOutcome::Done))];
+    let given = (13, Event::DetailGiven { detail: "mail".into(), value: "a@example.org".into() });
+    let written = message(&pack(), &case([at_the_end.clone(), vec![given]].concat())).unwrap();
+    let [en, ja] = Lang::ALL.map(|lang| written.in_lang(lang).unwrap());
+    assert!(en.contains("- Username: __________\n- Registered address: a@example.org\n") && !en.contains("Number"), "{en}");
+    assert!(ja.contains("・ユーザー名: __________\n"), "{ja}");
+    let whole = written.whole(Lang::Ja);
+    assert!(whole.contains("- 空欄を埋めてください: ユーザー名。\n") && !ja.contains("空欄"), "{whole}");
+    assert!(message(&pack(), &case(at_the_end)).unwrap().whole(Lang::En).contains("still blank: Username, Registered address.\n"));
+    // On the way nobody was asked yet.
+    let draft = message(&pack(), &case(vec![(0, answered("unsure"))])).unwrap().whole(Lang::En);
+    assert!(!draft.contains("___") && !draft.contains("blank"), "{draft}");
+}
+
+#[test]
+fn what_something_later_speaks_against_is_not_told() {
+    let told = |when: &str, outcome| {
+        let door = DOOR.replace("        how:\n", &format!("        tell-when: {when}\n        how:\n"));
+        let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", door)]);
+        assert_eq!(pack.reading_findings(), Vec::new());
+        message(&pack, &case(vec![(0, answered("number")), (1, pushed(outcome))])).unwrap().whole(Lang::En).contains("Pushed.")
+    };
+    for outcome in [Outcome::NoChange, Outcome::Cannot] {
+        assert!(told("{ hint: number }", outcome) && !told("{ not: { hint: number } }", outcome));
+    }
+}
+
+#[test]
 fn a_script_says_it_in_a_word() {
     let script = format!("{SCRIPT}answers: {{ door.which: unsure }}\ndetails: {{ username: '@taro' }}\n");
     let printed = replayed(&format!("{script}absent: {{ mail: none, number: unknown }}\n"));
-    assert!(printed.contains("- Registered address: none registered\n- Number: not known\n"), "{printed}");
+    assert!(printed.contains("- Registered address: none registered\n") && !printed.contains("Number"), "{printed}");
     for (absent, fault) in [
         ("{ username: none }", "'username' cannot be 'none'"),
         ("{ number: none }", "'number' cannot be 'none'"),

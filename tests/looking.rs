@@ -8,6 +8,7 @@ mod program;
 
 use desk::Desk;
 use insta::assert_snapshot;
+use login_rescue_core::flow::{Address, Pack, PackFile};
 use serde_json::Value;
 
 const PACK: &str = "tests/packs/looking";
@@ -27,7 +28,7 @@ impl Desk {
 fn the_pack_is_sound_and_its_tests_hold() {
     assert_eq!(Desk::new().good(&["lint", PACK], ""), "");
     let tested = Desk::new().good(&["test", PACK], "");
-    assert!(tested.contains("steps 3 of 3"), "{tested}");
+    assert!(tested.contains("steps 5 of 5"), "{tested}");
 }
 
 #[test]
@@ -52,6 +53,45 @@ fn whoever_cannot_look_now_comes_back_to_the_question() {
     let later = desk.wizard("1\n1\n1\nq\n");
     assert!(later.contains("1. I can look now") && later.contains("It is clear."), "{later}");
     assert_eq!(desk.cases()[0]["state"], "ended");
+}
+
+#[test]
+fn a_check_that_is_put_off_waits_and_is_neither_tried_nor_given_up() {
+    let desk = Desk::new();
+    let put_off = desk.wizard("2\n2\n2\n6\nq\n");
+    assert_snapshot!(put_off);
+    let cases = desk.cases();
+    assert_eq!(
+        (&cases[0]["state"], &cases[0]["step"], &cases[0]["result"]),
+        (&"waiting".into(), &"main.tries".into(), &"wait-and-retry".into())
+    );
+    // It is done another day, without success; the letter does not know that it was put off.
+    let later = desk.wizard("1\n1\n2\n5\n2\nm\nq\n");
+    assert!(later.contains("1. I can do it now") && later.contains("Restarted the phone. → no change"), "{later}");
+    assert!(later.contains("Put the SIM in again. → could not be done"), "{later}");
+}
+
+#[test]
+fn something_else_at_a_check_leaves_the_ladder_for_what_shows_now() {
+    let desk = Desk::new();
+    let asked = desk.wizard("2\n2\n2\n3\n2\nm\nq\n");
+    assert!(
+        asked.contains("3. Something else happened: I see something new") && asked.contains("What does the phone show now?"),
+        "{asked}"
+    );
+    assert!(asked.contains("Restarted the phone. → done, with another result"), "{asked}");
+    assert!(!asked.contains("Put the SIM in again."), "{asked}");
+    // A ladder that leads elsewhere does not offer it, unless it says itself where that leads.
+    let offers = |ladder: &str| {
+        let read = |name: &str| std::fs::read_to_string(std::path::Path::new(PACK).join(name)).unwrap();
+        let main = read("main.yaml").replace("    otherwise: shows\n", ladder);
+        let pack = Pack::new(PackFile::new("pack.yaml", read("pack.yaml")), vec![PackFile::new("main.yaml", main)]);
+        let checks = pack.step(&Address::parse("main.tries").unwrap()).unwrap().checks();
+        checks.iter().map(|check| check.offers_other).collect::<Vec<_>>()
+    };
+    assert_eq!(offers("    otherwise: shows\n"), [true, true]);
+    assert_eq!(offers("    otherwise: gone\n"), [false, false]);
+    assert_eq!(offers("    other: whose-then\n    otherwise: gone\n"), [true, true]);
 }
 
 #[test]

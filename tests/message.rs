@@ -94,9 +94,9 @@ fn the_value_of_a_detail_stands_where_the_text_names_it() {
 }
 
 #[test]
-fn a_value_that_was_not_given_is_said_so_and_one_of_several_lines_stays_in_the_sentence() {
+fn a_value_that_was_not_given_is_a_blank_and_one_of_several_lines_stays_in_the_sentence() {
     let text = message_with(None);
-    assert!(text.contains("I cannot log in as not given.") && text.contains("未入力にログインできません。"), "{text}");
+    assert!(text.contains("I cannot log in as __________.") && text.contains("__________にログインできません。"), "{text}");
     assert!(message_with(Some("@taro\nor {username}")).contains("I cannot log in as @taro or {username}."));
 }
 

@@ -111,6 +111,30 @@ fn who_cannot_look_now_waits() {
     assert_eq!(walks["advice_not_mapped"], 0);
 }
 
+/// How a check goes of which a person says neither that it gets them in nor that it changes nothing.
+#[test]
+fn a_check_is_put_off_or_shows_something_else_only_where_a_person_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let [pack, folk] = ["pack", "folk"].map(|name| folder.path().join(name));
+    fs::create_dir(&pack).unwrap();
+    fs::create_dir(&folk).unwrap();
+    for file in fs::read_dir(PACK).unwrap().map(|file| file.unwrap()) {
+        let text = fs::read_to_string(file.path()).unwrap();
+        fs::write(pack.join(file.file_name()), text.replace("start: main.look\n", "start: main.look\nwhat-now: main.mailbox\n")).unwrap();
+    }
+    let person = fs::read_to_string(Path::new(FOLK).join("goes-right.yaml")).unwrap();
+    let way = |says: &str| {
+        fs::write(folk.join("goes-right.yaml"), person.replace("works: { saved-password: [] }\n", says)).unwrap();
+        let output = program(&["people", "--format", "json", "--flows"]).arg(&pack).arg(&folk).output().unwrap();
+        let all: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+        let walks = all["people"][0]["from_start"].clone();
+        (walks["paused"].clone(), walks["worst"]["script"].as_str().unwrap_or_default().to_owned())
+    };
+    assert!(way("").1.contains("main.saved.other-entry: no-change"), "{}", way("").1);
+    assert!(way("other: [saved-password]\n").1.contains("main.saved.other-entry: other"), "{}", way("other: [saved-password]\n").1);
+    assert_eq!(way("later: [saved-password]\n").0, json!(1.0));
+}
+
 #[test]
 fn the_totals_are_sums_of_the_people() {
     let (all, code) = parsed(&[FOLK]);

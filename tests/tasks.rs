@@ -140,7 +140,7 @@ fn a_script_says_done_of_a_task_and_nothing_else_that_a_check_is_answered_with()
     };
     assert_eq!(play("done").unwrap(), "door.to-do.paper");
     let Err(ReplayFault::NotOffered(fault)) = play("fixed") else { panic!("a task cannot be fixed") };
-    assert_eq!(fault.offered, ["done", "already", "cannot"]);
+    assert_eq!(fault.offered, ["done", "already", "cannot", "not-now"]);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_test_of_a_flow_can_say_of_a_task_only_what_is_offered() {
     };
     assert_eq!(with_test("done"), Vec::new());
     let help = with_test("no-change").into_iter().next().unwrap().help.unwrap();
-    assert_eq!(help, "write one of: done, already, cannot");
+    assert_eq!(help, "write one of: done, already, cannot, not-now");
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_picture_calls_a_task_so_and_shows_no_way_for_what_works() {
 }
 
 #[test]
-fn plain_lines_offer_three_answers_to_a_task() {
+fn plain_lines_offer_the_answers_to_a_task() {
     let start = Address::parse("door.to-do").unwrap();
     let mut session = Session::begin(Arc::new(pack()), start, Lang::En, Err(NoSaving::Asked), Clock::Stopped(now()));
     let options =
@@ -221,7 +221,10 @@ fn plain_lines_offer_three_answers_to_a_task() {
     let mut output = Vec::new();
     run(&mut session, options, &mut &b"1\n2\n"[..], &mut output).unwrap();
     let output = String::from_utf8(output).unwrap();
-    assert!(output.contains("1. Done\n2. I had already done that\n3. I cannot do this\n"), "{output}");
+    assert!(
+        output.contains("1. Done\n2. I had already done that\n3. I cannot do this\n4. I cannot do this now; another time\n"),
+        "{output}"
+    );
     assert_eq!(stands_at(session.case()), "door.rungs.push");
     let said: Vec<_> = session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect();
     assert_eq!(said, [Outcome::Done, Outcome::Already].map(login_rescue_core::case::Response::Outcome));

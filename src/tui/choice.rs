@@ -1,6 +1,6 @@
 //! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
 
-use login_rescue_core::case::{Event, Here, Place};
+use login_rescue_core::case::{Event, Here, Outcome, Place};
 use login_rescue_core::flow::model::Later;
 use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::{Lang, fill};
@@ -215,11 +215,11 @@ pub fn response(choice: &Choice, place: Place) -> Option<Event> {
     }
 }
 
-/// What was said at a place last, also where it was taken back since; whoever could not look then wants to answer now.
+/// What was said at a place last, also where it was taken back since; whoever put it off then wants to answer now.
 pub fn former(session: &Session, place: &Place) -> Option<Action> {
     session.case().events().iter().rev().find_map(|stamped| match &stamped.event {
         Event::Answered { place: at, answer } if at == place && answer.as_str() != Later::ID => Some(Action::Answer(answer.clone())),
-        Event::Tried { place: at, outcome } if at == place => Some(Action::Tried(*outcome)),
+        Event::Tried { place: at, outcome } if at == place && *outcome != Outcome::NotNow => Some(Action::Tried(*outcome)),
         Event::Waited { place: at, outcome } if at == place => Some(Action::Waited(*outcome)),
         _ => None,
     })

@@ -179,7 +179,7 @@ fn what_is_needed_is_asked_about_once() {
     assert!(person.screen().contains("Support can hardly help without: Username."), "{}", person.screen());
     person.press("<enter>");
     assert!(matches!(person.model.top().screen, Screen::Message));
-    assert!(!person.screen().contains("Username"));
+    assert!(person.screen().contains("- Username: __________"), "{}", person.screen());
 }
 
 #[test]

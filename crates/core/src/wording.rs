@@ -22,6 +22,8 @@ pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static s
         Outcome::Already if check.task => strings.outcome_already_done,
         Outcome::Already => strings.outcome_already,
         Outcome::Cannot => strings.outcome_cannot,
+        Outcome::Other => strings.outcome_other,
+        Outcome::NotNow => strings.outcome_not_now,
     }
 }
 

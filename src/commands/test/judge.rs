@@ -72,7 +72,7 @@ fn judge(pack: &Pack, walk: &Walk, case: &Case, test: &FlowTest) -> Vec<String> 
         return vec![fill(words().test_reaches, &[&here.address.to_string(), &wanted.to_string()])];
     }
     let needed = needed_details(pack, here.end, &walk.facts);
-    let tells = |visit: &Visit| matches!(visit.said, Said::Outcome(_, check, _) if check.told().is_some());
+    let tells = |visit: &Visit| matches!(visit.said, Said::Outcome(_, check, _) if check.told_under(&walk.facts).is_some());
     let tried = |id: &Id| walk.trail.iter().any(|visit| visit.place.check.as_ref() == Some(id) && tells(visit));
     let missing =
         test.message_has.iter().filter(|wanted| !needed.iter().any(|detail| detail.id.value == wanted.value) && !tried(&wanted.value));

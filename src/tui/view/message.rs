@@ -30,8 +30,8 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     page.heading(&format!("{}:", strings.message_title));
     letters(&message.letters(scene.model.persons_language()), page);
     if let Some((walk, end, contact)) = sending {
-        let which = message.which(scene.model.persons_language(), scene.model.lang);
-        how_to_send(scene, walk, end, contact, which.as_deref(), page);
+        let before: Vec<String> = message.before_sending(scene.model.persons_language(), scene.model.lang).collect();
+        how_to_send(scene, walk, end, contact, &before, page);
     }
     scene.add_choices(page);
 }
@@ -46,10 +46,10 @@ pub fn letters(text: &str, page: &mut Builder) {
     }
 }
 
-fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, which: Option<&str>, page: &mut Builder) {
+fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, before: &[String], page: &mut Builder) {
     let (lang, strings) = (scene.model.lang, scene.strings());
     page.heading(strings.how_to_send);
-    page.steps(contact.how.get(lang, &walk.facts).chain(which));
+    page.steps(contact.how.get(lang, &walk.facts).chain(before.iter().map(String::as_str)));
     if let Some(expect) = end.expects(Some(contact), &walk.facts) {
         page.heading(strings.what_to_expect);
         page.text(expect.get(lang), page.theme().text());

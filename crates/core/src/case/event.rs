@@ -90,18 +90,25 @@ pub enum Outcome {
     Cannot,
     /// The task was done.
     Done,
+    /// It was done, and something else happened: the screen says something new.
+    Other,
+    /// It is put off: it can be done another time. The case waits there.
+    NotNow,
 }
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Outcome; 5] = [Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot, Outcome::Done];
+    pub const ALL: [Outcome; 7] =
+        [Outcome::Fixed, Outcome::NoChange, Outcome::Other, Outcome::Already, Outcome::Cannot, Outcome::NotNow, Outcome::Done];
 
     /// What can be said of a check, in the order of the screen.
     pub fn offered(check: &Check) -> &'static [Outcome] {
         if check.task {
-            &[Outcome::Done, Outcome::Already, Outcome::Cannot]
+            &[Outcome::Done, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
+        } else if check.offers_other {
+            &[Outcome::Fixed, Outcome::NoChange, Outcome::Other, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
         } else {
-            &[Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot]
+            &[Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
         }
     }
 
@@ -113,6 +120,8 @@ impl Outcome {
             Outcome::Already => "already",
             Outcome::Cannot => "cannot",
             Outcome::Done => "done",
+            Outcome::Other => "other",
+            Outcome::NotNow => "not-now",
         }
     }
 }

@@ -85,7 +85,7 @@ pub enum Here<'p> {
 }
 
 impl Here<'_> {
-    /// The question where the case waits, since the person cannot look now.
+    /// The question or check where the case waits, since the person cannot look or do it now.
     pub(super) fn later(&self) -> Option<&Place> {
         match self {
             Self::End(here) => here.later.as_ref(),
@@ -149,7 +149,7 @@ pub struct EndHere<'p> {
     pub address: Address,
     /// The end.
     pub end: &'p End,
-    /// The question that waits here for somebody who cannot look now.
+    /// The question or check that waits here for somebody who cannot look or do it now.
     pub later: Option<Place>,
 }
 
@@ -323,6 +323,12 @@ impl<'p> Walker<'p, '_> {
         let no_way_on = || Lost::NoWayOn(address.clone());
         loop {
             let Moves { silent, said } = machine::moves(step, check, &mut &self.facts);
+            if said.is_some()
+                && self.is_put_off(&place)
+                && let Some(here) = waiting(&place, step, check)
+            {
+                return Ok(Next::Stand(here));
+            }
             let to = match said {
                 // Who knows all that is remembered knows the one move that comes without a word.
                 None => silent.first().map(|(how, to)| self.pass(step, *how, *to)),
@@ -342,7 +348,6 @@ impl<'p> Walker<'p, '_> {
                     check = Some(next);
                     place.check = step.checks().get(next).map(|check| check.id.value.clone());
                 }
-                To::Later => return waiting(place, step).map(Next::Stand).ok_or_else(no_way_on),
                 To::Over(hand_over) => {
                     self.callers.extend(hand_over.back.as_ref().map(|route| (address.clone(), route)));
                     return Ok(Next::Go(hand_over.to.value.clone()));
@@ -361,31 +366,42 @@ impl<'p> Walker<'p, '_> {
         to
     }
 
+    /// Whether the person said that they can look at it, or do it, another time.
+    fn is_put_off(&self, place: &Place) -> bool {
+        self.state.response(place).is_some_and(|recorded| match &recorded.response {
+            Response::Answer(answer) => answer.as_str() == Later::ID,
+            Response::Outcome(outcome) => *outcome == Outcome::NotNow,
+            Response::Wait(_) => false,
+        })
+    }
+
     /// What was said at a place, and what that comes to; nothing of what cannot be said there.
-    fn said(&self, place: &Place, step: &'p Step, check: Option<usize>) -> Option<(How, Option<Said<'p>>, Moment)> {
+    fn said(&self, place: &Place, step: &'p Step, check: Option<usize>) -> Option<(How, Said<'p>, Moment)> {
         let recorded = self.state.response(place)?;
         let (how, said) = match (&recorded.response, &step.kind) {
-            (Response::Answer(id), StepKind::Ask(ask)) => match ask.answers.iter().position(|answer| answer.id.value == *id) {
-                Some(index) => (How::Answer(index), Some(Said::Answer(step, ask, &ask.answers[index]))),
-                None if id.as_str() == Later::ID => (How::CannotLook, None),
-                None => return None,
-            },
+            (Response::Answer(id), StepKind::Ask(ask)) => {
+                let index = ask.answers.iter().position(|answer| answer.id.value == *id)?;
+                (How::Answer(index), Said::Answer(step, ask, &ask.answers[index]))
+            }
             (Response::Outcome(outcome), StepKind::Try(ladder)) => {
                 let check = ladder.checks.get(check?).filter(|check| Outcome::offered(check).contains(outcome))?;
-                let how = if *outcome == Outcome::Fixed { How::Fixed } else { How::NotFixed };
-                (how, Some(Said::Outcome(step, check, *outcome)))
+                let how = match outcome {
+                    Outcome::Fixed => How::Fixed,
+                    Outcome::Other => How::Other,
+                    _ => How::NotFixed,
+                };
+                (how, Said::Outcome(step, check, *outcome))
             }
             (Response::Wait(outcome), StepKind::Wait(wait)) => {
                 let is_skipped = *outcome == WaitOutcome::Skipped && wait.skipped.is_some();
-                (if is_skipped { How::Skipped } else { How::Waited }, Some(Said::Wait(step, wait, *outcome)))
+                (if is_skipped { How::Skipped } else { How::Waited }, Said::Wait(step, wait, *outcome))
             }
             _ => return None,
         };
         Some((how, said, recorded.at))
     }
 
-    fn take_in(&mut self, place: &Place, said: Option<Said<'p>>, at: Moment) {
-        let Some(said) = said else { return };
+    fn take_in(&mut self, place: &Place, said: Said<'p>, at: Moment) {
         if let Said::Answer(_, _, answer) = said {
             answer.remember(&mut self.facts);
             self.known.extend(answer.remember.iter().map(|said| (&said.fact.value, Known { place: place.clone(), said })));
@@ -398,11 +414,9 @@ impl<'p> Walker<'p, '_> {
     fn here(&self, place: Place, step: &'p Step, check: Option<usize>, offered: &[(How, To)]) -> Option<Here<'p>> {
         Some(match &step.kind {
             StepKind::Ask(ask) => {
-                let answer = |(how, _): &(How, To)| match how {
-                    How::Answer(index) => ask.answers.get(*index),
-                    _ => ask.later.as_ref().map(|later| &later.answer),
-                };
-                Here::Ask(AskHere { place, step, ask, answers: offered.iter().filter_map(answer).collect() })
+                let answer = |(how, _): &(How, To)| if let How::Answer(index) = how { ask.answers.get(*index) } else { None };
+                let later = ask.later.iter().map(|later| &later.answer);
+                Here::Ask(AskHere { place, step, ask, answers: offered.iter().filter_map(answer).chain(later).collect() })
             }
             StepKind::Try(ladder) => {
                 let check = ladder.checks.get(check?)?;
@@ -450,8 +464,11 @@ impl<'p> Walker<'p, '_> {
     }
 }
 
-/// Where the walk stands while a question waits for somebody who cannot look now.
-fn waiting(place: Place, step: &Step) -> Option<Here<'_>> {
-    let later = step.ask()?.later.as_ref()?;
-    Some(Here::End(EndHere { address: place.step.clone(), end: &later.end, later: Some(place) }))
+/// Where the walk stands while a question or a check waits for somebody who cannot look, or do it, now.
+fn waiting<'p>(place: &Place, step: &'p Step, check: Option<usize>) -> Option<Here<'p>> {
+    let end = match check {
+        Some(check) => step.checks().get(check)?.waiting.as_ref()?,
+        None => &step.ask()?.later.as_ref()?.end,
+    };
+    Some(Here::End(EndHere { address: place.step.clone(), end, later: Some(place.clone()) }))
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::finding::{Code, Finding};
-use super::model::Flow;
+use super::model::{Flow, PackHead};
 use super::pack::Pack;
 use super::span::Span;
 
@@ -71,7 +71,7 @@ impl Pack {
 /// A flow without what the pack adds to it, whenever it is read.
 fn as_written(flow: &Flow) -> Flow {
     let mut flow = flow.clone();
-    flow.wait_with(&[]);
+    flow.complete_with(&PackHead::default());
     flow
 }
 

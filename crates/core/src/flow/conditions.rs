@@ -78,6 +78,7 @@ pub fn conditions(flow: &Flow) -> Vec<Condition<'_>> {
         }
         for (index, check) in step.checks().iter().enumerate() {
             all.add(format!("{path}.try[{index}].when"), check.when.as_ref(), here);
+            all.add(format!("{path}.try[{index}].tell-when"), check.tell_when.as_ref(), At::Letter);
             all.lines(&format!("{path}.try[{index}].how"), &check.how.lines, here);
         }
         if let Some(intro) = step.ladder().and_then(|ladder| ladder.intro.as_ref()) {

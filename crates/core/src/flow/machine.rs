@@ -4,17 +4,15 @@
 use super::model::{Answer, Ask, Branch, Go, HandOver, Ladder, Route, Step, StepKind};
 use super::when::{Facts, When, holds};
 
-/// Stands for a check where a question waits for somebody who cannot look now.
-pub const LATER: usize = 0;
-
 /// What leads from one state to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
     /// This answer is given; by its position.
     Answer(usize),
-    CannotLook,
     /// The check worked.
     Fixed,
+    /// Something else happened at the check.
+    Other,
     /// The check did not work: the next one, or where the ladder leads then.
     NotFixed,
     /// The time has passed.
@@ -36,8 +34,6 @@ pub enum To<'p> {
     By(&'p Route),
     /// To this check of the same ladder, by its position.
     Check(usize),
-    /// The question waits for somebody who cannot look now.
-    Later,
     /// To another flow.
     Over(&'p HandOver),
 }
@@ -72,7 +68,6 @@ pub struct Moves<'p> {
 /// What may come next at a step, or at the check of it that has this position.
 pub fn moves<'p>(step: &'p Step, check: Option<usize>, mind: &mut impl Mind) -> Moves<'p> {
     match &step.kind {
-        StepKind::Ask(_) if check == Some(LATER) => Moves::default(),
         StepKind::Ask(ask) => asked(ask, mind),
         StepKind::Try(ladder) => on_ladder(ladder, check, mind),
         StepKind::Wait(wait) => {
@@ -92,8 +87,7 @@ fn asked<'p>(ask: &'p Ask, mind: &mut impl Mind) -> Moves<'p> {
         return Moves { silent, said: None };
     }
     let answers = ask.answers.iter().enumerate().filter(|(_, answer)| offers(answer.when.as_ref(), mind) != Some(false));
-    let answers = answers.map(|(index, answer)| (How::Answer(index), To::By(&answer.go)));
-    let said = answers.chain(ask.later.iter().map(|_| (How::CannotLook, To::Later))).collect();
+    let said = answers.map(|(index, answer)| (How::Answer(index), To::By(&answer.go))).collect();
     Moves { silent, said: Some(said) }
 }
 
@@ -111,8 +105,9 @@ fn on_ladder<'p>(ladder: &'p Ladder, check: Option<usize>, mind: &mut impl Mind)
         return Moves { silent: next_checks(ladder, How::Silent, 0, mind), said: None };
     };
     let fixed = ladder.fixed_by(here).map(|route| (How::Fixed, To::By(route)));
+    let other = ladder.other_by(here).map(|route| (How::Other, To::By(route)));
     let rest = next_checks(ladder, How::NotFixed, check.map_or(0, |check| check + 1), mind);
-    Moves { silent: Vec::new(), said: Some(fixed.into_iter().chain(rest).collect()) }
+    Moves { silent: Vec::new(), said: Some(fixed.into_iter().chain(other).chain(rest).collect()) }
 }
 
 /// The next check from this one on that applies, or where the ladder leads after the last.

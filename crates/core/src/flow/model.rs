@@ -1,12 +1,13 @@
 //! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place. What walks and
 //! messages need is also written and read in short, without places (see `compiled`).
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::locale::Lang;
+use crate::locale::{Lang, fill};
 
 use super::id::{Address, Id};
 use super::script::Choices;
@@ -43,6 +44,8 @@ pub struct PackHead {
     pub longest_sentence: Vec<(Lang, usize)>,
     /// What to do, and not to do, while a case waits for somebody who cannot look now.
     pub later_next: Vec<Text>,
+    /// The question what can be seen now, which is asked after a ladder.
+    pub what_now: Option<Spanned<Address>>,
     /// The official domains; a subdomain of one is official too.
     pub domains: Vec<Spanned<String>>,
     /// Names with a dot that texts may hold although they lead nowhere: part of an error, a forwarding address.
@@ -321,14 +324,35 @@ impl Flow {
         std::iter::once(self.start.value.clone()).chain(signed)
     }
 
-    /// Says at each question what to do while it waits for somebody who cannot look now.
-    pub(super) fn wait_with(&mut self, next: &[Text]) {
-        let line = |text: &Text| Line { id: None, text: text.clone(), when: None };
-        for step in self.steps.values_mut() {
-            if let StepKind::Ask(Ask { later: Some(later), .. }) = &mut step.kind {
-                later.end.next = Advice { lines: next.iter().map(line).collect() };
+    /// Adds what the head of the pack says for all flows: what to do while a question or a check waits, and where a check offers that
+    /// something else happened.
+    pub(super) fn complete_with(&mut self, opening: &PackHead) {
+        let next = Advice { lines: opening.later_next.iter().cloned().map(Line::always).collect() };
+        let asks_now = self.ladders_before(opening.what_now.as_ref().map(|now| &now.value));
+        for Step { id, kind, .. } in self.steps.values_mut() {
+            match kind {
+                StepKind::Ask(Ask { later: Some(later), .. }) => later.end.next = next.clone(),
+                StepKind::Try(ladder) => {
+                    let offers_other = ladder.other.is_some() || asks_now.contains(&id.value);
+                    for check in &mut ladder.checks {
+                        check.offers_other = !check.task && (check.other.is_some() || offers_other);
+                        check.waiting = Some(Box::new(check.waits(id, &opening.languages, &next)));
+                    }
+                }
+                _ => {}
             }
         }
+    }
+
+    /// The ladders that lead to this question when no check worked, whatever is known then.
+    fn ladders_before(&self, question: Option<&Address>) -> HashSet<Id> {
+        let asks = |address: &Address| {
+            let over = self.steps.get(&address.name).filter(|_| address.flow == self.id.value).and_then(Step::hand_over);
+            Some(address) == question || over.is_some_and(|over| Some(&over.to.value) == question)
+        };
+        let leads = |branch: &Branch| matches!(&branch.go.value, Go::To(address) if asks(address));
+        let ladders = self.steps.iter().filter_map(|(name, step)| Some((name, step.ladder()?)));
+        ladders.filter(|(_, ladder)| ladder.otherwise.branches.iter().all(leads)).map(|(name, _)| name.clone()).collect()
     }
 }
 
@@ -497,6 +521,8 @@ pub struct Ladder {
     pub checks: Vec<Check>,
     /// Where a check that worked leads; nothing where all of them are tasks.
     pub fixed: Option<Route>,
+    /// Where it leads when something else happened at a check; without it where the ladder leads when none worked.
+    pub other: Option<Route>,
     /// Where it leads when none worked, and when the last task was answered.
     pub otherwise: Route,
 }
@@ -510,6 +536,11 @@ impl Ladder {
     /// Where this check leads when it worked; a task never leaves the ladder by that way.
     pub fn fixed_by<'a>(&'a self, check: &'a Check) -> Option<&'a Route> {
         check.fixed.as_ref().or(self.fixed.as_ref()).filter(|_| !check.task)
+    }
+
+    /// Where this check leads when something else happened; nothing of a check that does not offer that.
+    pub fn other_by<'a>(&'a self, check: &'a Check) -> Option<&'a Route> {
+        check.other.as_ref().or(self.other.as_ref()).or(Some(&self.otherwise)).filter(|_| check.offers_other)
     }
 
     /// Whether it is a list of things to do: none of its checks can fix anything.
@@ -531,6 +562,8 @@ pub struct Check {
     pub how: Advice,
     /// The same as something done, for the message.
     pub did: Option<Text>,
+    /// The message tells of it only where this holds in the end.
+    pub tell_when: Option<When>,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
     /// The work it costs.
@@ -551,12 +584,36 @@ pub struct Check {
     pub sources: Vec<Spanned<Id>>,
     /// Where it leads when it worked, in place of the ladder's own.
     pub fixed: Option<Route>,
+    /// Where it leads when something else happened, in place of the ladder's own.
+    pub other: Option<Route>,
+    /// Whether that can be said of it.
+    #[serde(skip)]
+    pub offers_other: bool,
+    /// What somebody needs at hand to do it.
+    pub later: Option<Text>,
+    /// What is said while the case waits for somebody who cannot do it now.
+    #[serde(skip)]
+    pub waiting: Option<Box<End>>,
 }
 
 impl Check {
+    /// What is said while the case waits here.
+    fn waits(&self, step: &Spanned<Id>, languages: &[Lang], next: &Advice) -> End {
+        let own = |words: &dyn Fn(Lang) -> String| Text::own(languages, step.span, words);
+        let text = own(&|lang| fill(lang.strings().later_to_do, &[self.instruction.get(lang)]));
+        let at_hand = self.later.as_ref().map(|later| own(&|lang| fill(lang.strings().later_at_hand, &[later.get(lang)])));
+        let lines = at_hand.map(Line::always).into_iter().chain(next.lines.iter().cloned());
+        End { text, next: Advice { lines: lines.collect() }, ..End::new(step.clone(), EndResult::WaitAndRetry) }
+    }
+
     /// What the message says was done; nothing of a task without words for it, which says nothing to support.
     pub fn told(&self) -> Option<&Text> {
         self.did.as_ref().or(Some(&self.instruction).filter(|_| !self.task))
+    }
+
+    /// The same, where what is known in the end does not speak against it.
+    pub fn told_under(&self, facts: &Facts) -> Option<&Text> {
+        self.told().filter(|_| holds(self.tell_when.as_ref(), facts))
     }
 }
 

@@ -229,7 +229,7 @@ impl Pack {
     pub fn can_stop_at(&self, address: &Address) -> bool {
         match self.stop(address) {
             Some(Stop::End(_)) => true,
-            Some(Stop::Step(step)) => step.ask().is_some_and(|ask| ask.later.is_some()),
+            Some(Stop::Step(step)) => step.ladder().is_some() || step.ask().is_some_and(|ask| ask.later.is_some()),
             None => false,
         }
     }
@@ -264,7 +264,7 @@ impl Pack {
         file.flow.get_or_init(|| {
             let (mut flow, findings) = read_flow(&file.file, &file.id, &self.opening.languages);
             if let Some(flow) = &mut flow {
-                flow.wait_with(&self.opening.later_next);
+                flow.complete_with(&self.opening);
             }
             (flow, findings)
         })

@@ -31,7 +31,9 @@ pub struct Person {
     pub already: Vec<Spanned<Id>>,
     /// The cures that they cannot do.
     pub cannot: Vec<Spanned<Id>>,
-    /// The observables that they cannot look at now.
+    /// The cures at which something else happens.
+    pub other: Vec<Spanned<Id>>,
+    /// The observables that they cannot look at now, and the cures that they cannot do now.
     pub later: Vec<Spanned<Id>>,
     /// The acceptable ends.
     pub ends: Vec<RightEnd>,

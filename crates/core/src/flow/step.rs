@@ -14,6 +14,10 @@ pub enum Way<'p> {
     CheckFixed(usize, &'p Check),
     /// A check of the ladder worked.
     Fixed,
+    /// Something else happened at this check, which says itself where that leads; with its position.
+    CheckOther(usize, &'p Check),
+    /// Something else happened at a check of the ladder.
+    Other,
     /// No check of the ladder worked, or the last task of it was answered.
     Otherwise,
     /// The time has passed.
@@ -35,6 +39,8 @@ impl Way<'_> {
             Way::Answer(index, _) => format!("answers[{index}].go"),
             Way::CheckFixed(index, _) => format!("try[{index}].fixed"),
             Way::Fixed => "fixed".to_owned(),
+            Way::CheckOther(index, _) => format!("try[{index}].other"),
+            Way::Other => "other".to_owned(),
             Way::Otherwise => "otherwise".to_owned(),
             Way::Waited => "go".to_owned(),
             Way::Skipped => "skipped".to_owned(),
@@ -101,10 +107,12 @@ impl Step {
         match &self.kind {
             StepKind::Ask(ask) => ask.answers.iter().enumerate().map(|(index, answer)| (Way::Answer(index, answer), &answer.go)).collect(),
             StepKind::Try(ladder) => {
-                let own = ladder.checks.iter().enumerate();
-                let own = own.filter_map(|(index, check)| Some((Way::CheckFixed(index, check), check.fixed.as_ref()?)));
+                let checks = || ladder.checks.iter().enumerate();
+                let own = checks().filter_map(|(index, check)| Some((Way::CheckFixed(index, check), check.fixed.as_ref()?)));
+                let others = checks().filter_map(|(index, check)| Some((Way::CheckOther(index, check), check.other.as_ref()?)));
                 let fixed = ladder.fixed.iter().map(|route| (Way::Fixed, route));
-                own.chain(fixed).chain([(Way::Otherwise, &ladder.otherwise)]).collect()
+                let other = ladder.other.iter().map(|route| (Way::Other, route));
+                own.chain(fixed).chain(others).chain(other).chain([(Way::Otherwise, &ladder.otherwise)]).collect()
             }
             StepKind::Wait(wait) => {
                 let skipped = wait.skipped.as_ref().map(|route| (Way::Skipped, route));

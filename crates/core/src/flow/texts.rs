@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Lang;
 
 use super::id::Id;
-use super::span::Spanned;
+use super::span::{Span, Spanned};
 use super::when::{Facts, When, holds};
 
 /// A text in each language of the pack. Most texts that could stand somewhere do not, so it takes no room where it is absent.
@@ -23,6 +23,15 @@ impl Text {
     /// The text in exactly this language, with its place.
     pub fn in_lang(&self, lang: Lang) -> Option<&Spanned<String>> {
         self.by_lang.as_ref()?[lang as usize].as_ref()
+    }
+
+    /// The program's own words in each of these languages, at the place of what they are about.
+    pub(super) fn own(languages: &[Lang], span: Span, words: impl Fn(Lang) -> String) -> Self {
+        let mut text = Self::default();
+        for &lang in languages {
+            text.set(lang, Spanned::new(words(lang), span));
+        }
+        text
     }
 
     pub(super) fn set(&mut self, lang: Lang, text: Spanned<String>) {
@@ -72,6 +81,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// One that always counts.
+    pub(super) fn always(text: Text) -> Self {
+        Self { id: None, text, when: None }
+    }
+
     pub fn when(&self) -> Option<&When> {
         self.when.as_ref()
     }

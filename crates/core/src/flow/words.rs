@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 /// How a check or a task goes, in tests and scripts.
-pub const OUTCOMES: &[&str] = &["fixed", "no-change", "already", "cannot", "done"];
+pub const OUTCOMES: &[&str] = &["fixed", "no-change", "other", "already", "cannot", "not-now", "done"];
 /// How a check goes that is no task.
-pub const CHECKED: &[&str] = &["fixed", "no-change", "already", "cannot"];
+pub const CHECKED: &[&str] = &["fixed", "no-change", "already", "cannot", "not-now"];
+/// The same where something else can have happened.
+pub const CHECKED_OR_OTHER: &[&str] = &["fixed", "no-change", "other", "already", "cannot", "not-now"];
 /// How a task goes.
-pub const TASKED: &[&str] = &["done", "already", "cannot"];
+pub const TASKED: &[&str] = &["done", "already", "cannot", "not-now"];
 /// How a wait ends, in tests and scripts.
 pub const WAITS: &[&str] = &["done", "skipped"];
 

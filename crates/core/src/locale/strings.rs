@@ -66,6 +66,7 @@ crate::texts! {
     outcome_done { "Done", "済んだ" }
     outcome_already_done { "I had already done that", "もう済ませてある" }
     outcome_already { "I had already tried that", "もう試した" }
+    outcome_other { "Something else happened: I see something new", "別の結果になった(新しい表示が出た)" }
     outcome_cannot { "I cannot do this", "できない" }
 
     // Waiting.
@@ -80,9 +81,12 @@ crate::texts! {
     wait_leave { "You may leave and come back. Everything is saved.", "終了して後で戻れます。内容は保存されています。" }
     wait_leave_unsaved { "Keep this window open: nothing is saved.", "保存されないため、このまま開いておいてください。" }
 
-    // Looking later.
+    // Looking, and doing, later.
     cannot_look_now { "I cannot look now", "いまは確認できない" }
     can_look_now { "I can look now", "いま確認できる" }
+    outcome_not_now { "I cannot do this now; another time", "いまはできない(あとでする)" }
+    can_do_now { "I can do it now", "いまできる" }
+    later_to_do { "Do this when you can: {}", "できるときに、これをしてください: {}" }
     later_at_hand { "To go on you need this at hand: {}.", "続けるには、次のものを手元に用意してください: {}。" }
 
     // Ends.
@@ -94,6 +98,7 @@ crate::texts! {
     do_next { "What to do now", "次にすること" }
     send_to { "Send it to", "送り先" }
     not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
+    fill_blanks { "Fill in what is still blank: {}.", "空欄を埋めてください: {}。" }
     paste_which { "Paste only the [{}] letter; the [{}] one is for a form in that language.", "貼り付けるのは[{}]の文です。余裕があれば、その下に[{}]の文も付けてください。" }
     copy_prompt { "What should be copied?", "何をコピーしますか?" }
     copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
@@ -380,6 +385,8 @@ crate::texts! {
     picture_else { "otherwise", "それ以外" }
     picture_fixed { "A check worked", "解決した" }
     picture_check_fixed { "Check {} worked", "確認{}で解決した" }
+    picture_other { "Something else happened", "別の結果になった" }
+    picture_check_other { "Something else happened at check {}", "確認{}で別の結果になった" }
     picture_none_worked { "No check worked", "どれでも解決しない" }
     picture_then { "Then", "次へ" }
     picture_hands_over { "Goes on there", "続きはそちらへ" }

@@ -70,14 +70,21 @@ impl Message {
     /// Everything that is copied, saved and printed: where to send it, a line, and the letters, the person's own language first.
     pub fn whole(&self, own: Lang) -> String {
         let first = self.in_order(own).next();
-        let sending = first.and_then(|letter| Some(letter.sending.as_ref()?.text(letter.lang, self.which(own, letter.lang))));
+        let sending = first.and_then(|letter| Some(letter.sending.as_ref()?.text(letter.lang, self.before_sending(own, letter.lang))));
         sending.unwrap_or_default() + &self.letters(own)
     }
 
     /// Which of the letters to paste, in words of this language; nothing where there is one.
-    pub fn which(&self, own: Lang, lang: Lang) -> Option<String> {
+    fn which(&self, own: Lang, lang: Lang) -> Option<String> {
         let names: Vec<&str> = self.in_order(own).map(|letter| letter.lang.strings().language_name).collect();
         (names.len() > 1).then(|| fill(lang.strings().paste_which, &names))
+    }
+
+    /// What is to be done with the letters before they go, in words of this language: what to fill in, and which one to paste.
+    pub fn before_sending(&self, own: Lang, lang: Lang) -> impl Iterator<Item = String> {
+        let strings = lang.strings();
+        let blanks = self.letter(lang).map(|letter| letter.report.blanks.join(strings.list_comma)).filter(|blanks| !blanks.is_empty());
+        blanks.map(|blanks| fill(strings.fill_blanks, &[&blanks])).into_iter().chain(self.which(own, lang))
     }
 
     /// The letters alone, each under its language where there are two, the person's own first.

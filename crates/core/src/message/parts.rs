@@ -1,7 +1,7 @@
 //! The message in parts, for a web form that has a box for each: the boxes in the form's own order, then the description.
 
-use crate::case::{Case, Walk, contact_of};
-use crate::flow::model::{Detail, DetailKind, End};
+use crate::case::{Case, Given, Walk, contact_of};
+use crate::flow::model::{Absence, Detail, DetailKind, End};
 use crate::flow::when::holds;
 use crate::flow::{Id, Pack};
 use crate::locale::{Lang, fill};
@@ -17,7 +17,7 @@ pub struct FormPart {
     pub detail: Option<Id>,
     /// What the box is for, in the part's language.
     pub label: String,
-    /// What to put there; empty where the detail was not given, so that nobody loses count of the boxes.
+    /// What to put there; empty where the detail was not given or is not known, so that nobody loses count of the boxes.
     pub text: String,
 }
 
@@ -81,7 +81,8 @@ fn boxes<'p>(pack: &'p Pack, end: &End) -> Vec<&'p Detail> {
 fn in_box(detail: &Detail, case: &Case, walk: &Walk, lang: Lang) -> FormPart {
     let applies = holds(detail.when.as_ref(), &walk.facts);
     let given = case.state().given(&detail.id.value).filter(|_| applies);
-    let value = given.map_or("", |given| words::given(given, lang.strings()));
+    let known = given.filter(|given| **given != Given::Absent(Absence::Unknown));
+    let value = known.map_or("", |given| words::given(given, lang.strings()));
     let text = if detail.kind == DetailKind::Text { clean_text(value) } else { clean_line(value) };
     FormPart { detail: Some(detail.id.value.clone()), label: detail.label.said(&walk.facts).get(lang).to_owned(), text }
 }

@@ -83,7 +83,14 @@ mod tests {
         let keys = |value: serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
         let statement = crate::message::statement::tests::any;
         let section = super::super::report::Section { topic: String::new(), label: String::new(), lines: vec![statement()] };
-        let report = Report { service: String::new(), problem: statement(), sections: vec![section], notes: Vec::new(), request: None };
+        let report = Report {
+            service: String::new(),
+            problem: statement(),
+            sections: vec![section],
+            notes: Vec::new(),
+            request: None,
+            blanks: Vec::new(),
+        };
         let report = serde_json::to_value(report).unwrap();
         assert_eq!(keys(report["sections"][0].clone()), ["label", "lines", "topic"].map(str::to_owned).into());
         assert_eq!(keys(report), ["notes", "problem", "request", "sections", "service"].map(str::to_owned).into());

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::case::{Given, Origin, Outcome, Said, State, Walk, needed_details};
-use crate::flow::model::{Detail, DetailKind, End, Observable, Telling, Topic};
+use crate::flow::model::{Absence, Detail, DetailKind, End, Need, Observable, Telling, Topic};
 use crate::flow::placeholder::{Piece, pieces};
 use crate::flow::texts::Text;
 use crate::flow::when::holds;
@@ -34,6 +34,9 @@ pub struct Report {
     pub notes: Vec<Statement>,
     /// What it asks for.
     pub request: Option<Statement>,
+    /// The needed details that stand in it as a blank, by their labels: for whoever sends it, and not for its reader.
+    #[serde(skip)]
+    pub blanks: Vec<String>,
 }
 
 /// A heading and what stands under it.
@@ -64,6 +67,7 @@ pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang, bu
         sections: gatherer.sections(),
         notes: gatherer.events.notes(|note| gatherer.note(&note.text)),
         request: gatherer.request(),
+        blanks: gatherer.open_details().map(|detail| gatherer.label(detail).to_owned()).collect(),
     }
 }
 
@@ -150,8 +154,7 @@ impl Gatherer<'_> {
     /// A text with the value of each detail that it names.
     fn filled(&self, text: &Text) -> String {
         let value = |name: &str| {
-            let strings = self.lang.strings();
-            let value = self.state.given(&Id::from(name)).map_or(strings.not_given, |given| words::given(given, strings));
+            let value = self.state.given(&Id::from(name)).map_or(words::BLANK, |given| words::given(given, self.lang.strings()));
             value.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let pieces = pieces(text.get(self.lang)).into_iter().map(|piece| match piece {
@@ -163,17 +166,39 @@ impl Gatherer<'_> {
     }
 
     fn details(&self, topic: &Id) -> impl Iterator<Item = Statement> {
-        let needed = needed_details(self.pack, self.end, &self.walk.facts);
-        let here = needed.into_iter().filter(move |detail| detail.topic.value == *topic && !self.but.contains(&&detail.id.value));
-        here.filter_map(|detail| self.events.detail(&detail.id.value, |given| self.detail(detail, given)))
+        let here = self.needed().filter(move |detail| detail.topic.value == *topic);
+        here.filter_map(|detail| self.events.detail(&detail.id.value, |given| self.detail(detail, given)).or_else(|| self.blank(detail)))
     }
 
-    fn detail(&self, detail: &Detail, given: &Given) -> String {
-        let label = detail.label.said(&self.walk.facts).get(self.lang);
+    /// The details that belong into this message.
+    fn needed(&self) -> impl Iterator<Item = &Detail> {
+        let needed = needed_details(self.pack, self.end, &self.walk.facts);
+        needed.into_iter().filter(|detail| !self.but.contains(&&detail.id.value))
+    }
+
+    /// Those of them that support can hardly do without and nobody has given yet.
+    fn open_details(&self) -> impl Iterator<Item = &Detail> {
+        self.needed().filter(|detail| self.blank(detail).is_some())
+    }
+
+    /// A line to be filled in by hand. A draft on the way has none: nobody was asked yet.
+    fn blank(&self, detail: &Detail) -> Option<Statement> {
+        let is_needed = detail.need == Need::Required;
+        is_needed.then(|| self.events.blank(&detail.id.value, || format!("{}: {}", self.label(detail), words::BLANK))).flatten()
+    }
+
+    fn label<'d>(&self, detail: &'d Detail) -> &'d str {
+        detail.label.said(&self.walk.facts).get(self.lang)
+    }
+
+    /// What was given. That somebody does not know it says nothing to support, and looks weak.
+    fn detail(&self, detail: &Detail, given: &Given) -> Option<String> {
+        let label = self.label(detail);
         match given {
-            Given::Absent(why) => format!("{label}: {}", words::absence(self.lang.strings(), *why)),
-            Given::Value(value) if holds_words(detail.kind) => format!("{}: {}", self.labelled(label, value), indented(value)),
-            Given::Value(value) => format!("{label}: {value}"),
+            Given::Absent(Absence::Unknown) => None,
+            Given::Absent(why) => Some(format!("{label}: {}", words::absence(self.lang.strings(), *why))),
+            Given::Value(value) if holds_words(detail.kind) => Some(format!("{}: {}", self.labelled(label, value), indented(value))),
+            Given::Value(value) => Some(format!("{label}: {value}")),
         }
     }
 
@@ -204,7 +229,7 @@ impl Gatherer<'_> {
     fn could_not(&self, label: &str) -> Section {
         let lines = self.walk.trail.iter().filter_map(|visit| match visit.said {
             Said::Outcome(_, check, Outcome::Cannot) => {
-                let did = check.told()?.get(self.lang);
+                let did = check.told_under(&self.walk.facts)?.get(self.lang);
                 self.events.said(visit, format!("{did} → {}", words::outcome(check, Outcome::Cannot, self.lang)))
             }
             _ => None,
@@ -226,5 +251,7 @@ fn indented(text: &str) -> String {
 /// Whether a text without Japanese script is a sentence rather than a name or a number.
 fn is_english_sentence(text: &str) -> bool {
     let is_word = |word: &&str| word.chars().filter(char::is_ascii_alphabetic).count() >= 2 && word.chars().all(|c| !c.is_ascii_digit());
-    !is_japanese(text) && text.split_whitespace().filter(is_word).count() >= 4
+    let words = || text.split_whitespace().filter(is_word);
+    let small = words().filter(|word| !word.contains(|c: char| c.is_ascii_uppercase())).count();
+    !is_japanese(text) && (words().count() >= 4 || (words().count() >= 3 && small >= 2))
 }

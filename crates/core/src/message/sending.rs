@@ -27,11 +27,11 @@ impl Sending {
         Some(Self { title: contact.title.get(lang).to_owned(), link: contact.link.value.clone(), how })
     }
 
-    /// As text, with which letter to paste there, and a line below it that parts it from the letters.
-    pub(super) fn text(&self, lang: Lang, which: Option<String>) -> String {
+    /// As text, with more that is to be done with the letters, and a line below it that parts it from them.
+    pub(super) fn text(&self, lang: Lang, more: impl Iterator<Item = String>) -> String {
         let strings = lang.strings();
         let (title, line) = (format!("{}: {}", strings.send_to, self.title), format!("{}\n\n", strings.not_of_the_letter));
-        let how = self.how.iter().cloned().chain(which).map(|step| format!("- {step}"));
+        let how = self.how.iter().cloned().chain(more).map(|step| format!("- {step}"));
         let rows: Vec<String> = [title, self.link.clone()].into_iter().chain(how).chain([line]).collect();
         clean_text(&rows.join("\n"))
     }

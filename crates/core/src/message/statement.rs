@@ -14,6 +14,8 @@ pub enum Ground {
     Came(Id, Option<Place>),
     /// This detail was given.
     Detail(Id),
+    /// This detail is needed where the walk has ended, and was not given: it stands as a blank.
+    Blank(Id),
     /// The note with this number was taken.
     Note(u32),
     /// The walk came to this end, of itself or because the person stopped trying.
@@ -83,9 +85,15 @@ impl Events<'_> {
     }
 
     /// A statement with the value of a detail.
-    pub fn detail(&self, id: &Id, text: impl FnOnce(&Given) -> String) -> Option<Statement> {
-        let given = self.state.given(id)?;
-        Some(Statement { text: text(given), rests_on: Ground::Detail(id.clone()) })
+    pub fn detail(&self, id: &Id, text: impl FnOnce(&Given) -> Option<String>) -> Option<Statement> {
+        let text = text(self.state.given(id)?)?;
+        Some(Statement { text, rests_on: Ground::Detail(id.clone()) })
+    }
+
+    /// A blank for a detail that was not given, once the walk has ended.
+    pub fn blank(&self, id: &Id, text: impl FnOnce() -> String) -> Option<Statement> {
+        let is_open = self.state.given(id).is_none() && matches!(self.walk.here, Here::End(_));
+        is_open.then(|| Statement { text: text(), rests_on: Ground::Blank(id.clone()) })
     }
 
     /// The notes that do not stay with the staff.

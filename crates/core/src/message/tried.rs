@@ -52,9 +52,9 @@ impl<'e> Tries<'e> {
 
     fn tried_at(&self, visit: &'e Visit, before: Option<&Visit>) -> Option<Try<'e>> {
         match visit.said {
-            Said::Outcome(_, _, Outcome::Cannot) | Said::Answer(..) => None,
+            Said::Outcome(_, _, Outcome::Cannot | Outcome::NotNow) | Said::Answer(..) => None,
             Said::Outcome(_, check, outcome) => {
-                let did = check.told()?.get(self.lang);
+                let did = check.told_under(&self.events.walk.facts)?.get(self.lang);
                 Some(Try {
                     visit, now: outcome != Outcome::Already, did: format!("{did} → {}", words::outcome(check, outcome, self.lang))
                 })

@@ -17,12 +17,19 @@ pub fn outcome(check: &Check, outcome: Outcome, lang: Lang) -> &'static str {
         (Lang::En, Outcome::NoChange) => "no change",
         (Lang::En, Outcome::Already) => "done before, no change",
         (Lang::En, Outcome::Cannot) => "could not be done",
+        (Lang::En, Outcome::Other) => "done, with another result",
+        (Lang::En, Outcome::NotNow) => "still to be done",
         (Lang::Ja, Outcome::Fixed) => "うまくいきました",
         (Lang::Ja, Outcome::NoChange) => "変化なし",
         (Lang::Ja, Outcome::Already) => "以前に実施、変化なし",
         (Lang::Ja, Outcome::Cannot) => "実施できず",
+        (Lang::Ja, Outcome::Other) => "実施、別の結果",
+        (Lang::Ja, Outcome::NotNow) => "これから実施",
     }
 }
+
+/// What is to be filled in by hand.
+pub const BLANK: &str = "__________";
 
 /// What was given for a detail, in one word where it has no value.
 pub fn given<'g>(given: &'g Given, strings: &'static Strings) -> &'g str {

@@ -37,8 +37,9 @@ impl Names<'_> {
         for (id, values) in person.observables.values() {
             self.values(id, values, &format!("observables.{}", id.value));
         }
+        let head = self.head;
         for id in &person.later {
-            self.values(id, &[], "later");
+            self.known(id, "cure or observable", head.cures.keys().chain(head.observables.keys()), "later");
         }
         let first = Spanned::new(Id::from(FIRST_LOOK), Span::default());
         if self.head.observables.contains_key(FIRST_LOOK) {
@@ -59,10 +60,12 @@ impl Names<'_> {
         }
         self.all_cures(&person.already, "already");
         self.all_cures(&person.cannot, "cannot");
+        self.all_cures(&person.other, "other");
         let works = person.works.values().map(|(id, _)| (id, "works"));
         let already = person.already.iter().map(|id| (id, "already"));
         let mut seen: Vec<(&Id, &str)> = Vec::new();
-        for (id, path) in works.chain(already).chain(person.cannot.iter().map(|id| (id, "cannot"))) {
+        let others = person.other.iter().map(|id| (id, "other"));
+        for (id, path) in works.chain(already).chain(person.cannot.iter().map(|id| (id, "cannot"))).chain(others) {
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == &id.value) {
                 let message = format!("the cure '{}' stands under '{first}' already", id.value);
                 self.report(Code::Duplicate, id.span, path, message, None);

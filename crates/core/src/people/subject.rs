@@ -22,7 +22,7 @@ pub const NOT_SURE: &str = "not-sure";
 pub(super) struct Subject {
     /// The honest values of each observable that is known.
     pub known: BTreeMap<Id, Vec<Id>>,
-    /// What they cannot look at now.
+    /// What they cannot look at, or do, now.
     pub later: BTreeSet<Id>,
     /// For each honest name of the trouble what they could point at first.
     pub picks: Vec<Vec<Id>>,
@@ -41,6 +41,7 @@ pub(super) enum Cures {
         works: BTreeMap<Id, Vec<Id>>,
         already: BTreeSet<Id>,
         cannot: BTreeSet<Id>,
+        other: BTreeSet<Id>,
     },
     /// These get somebody in, and nothing else does.
     Only(BTreeSet<Id>),
@@ -71,14 +72,15 @@ impl Subject {
                 works: by_id(&person.works),
                 already: ids(&person.already).into_iter().collect(),
                 cannot: ids(&person.cannot).into_iter().collect(),
+                other: ids(&person.other).into_iter().collect(),
             },
         }
     }
 
     /// How a check can go, after all that the walk has brought.
     pub fn outcomes(&self, check: &Check, watch: &Watch, progress: Progress) -> Vec<Outcome> {
-        let (works, already, cannot) = match &self.cures {
-            Cures::Said { works, already, cannot } => (works, already, cannot),
+        let (works, already, cannot, other) = match &self.cures {
+            Cures::Said { works, already, cannot, other } => (works, already, cannot, other),
             Cures::Only(_) | Cures::Any { .. } if check.task => return vec![Outcome::Done],
             Cures::Only(cures) => {
                 let works = check.cure.as_ref().is_some_and(|cure| cures.contains(&cure.value));
@@ -91,8 +93,14 @@ impl Subject {
         if cure.is_some_and(|cure| cannot.contains(cure)) {
             return vec![Outcome::Cannot];
         }
+        if cure.is_some_and(|cure| self.later.contains(cure)) {
+            return vec![Outcome::NotNow];
+        }
         if check.task {
             return vec![Outcome::Done];
+        }
+        if check.offers_other && cure.is_some_and(|cure| other.contains(cure)) {
+            return vec![Outcome::Other];
         }
         let needed = cure.and_then(|cure| works.get(cure));
         if needed.is_some_and(|needed| needed.iter().all(|cure| watch.is_done(progress, cure))) {

@@ -118,6 +118,8 @@ impl Drawing<'_> {
             Way::Answer(_, Answer { text, when, .. }) => return (short(text.get(self.lang), LABEL_TEXT), when.as_ref()),
             Way::CheckFixed(index, _) => return (fill(strings.picture_check_fixed, &[&(index + 1).to_string()]), None),
             Way::Fixed => strings.picture_fixed,
+            Way::CheckOther(index, _) => return (fill(strings.picture_check_other, &[&(index + 1).to_string()]), None),
+            Way::Other => strings.picture_other,
             Way::Otherwise if is_to_do => strings.picture_then,
             Way::Otherwise => strings.picture_none_worked,
             Way::Waited if never_skipped => strings.picture_then,

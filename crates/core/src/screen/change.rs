@@ -1,6 +1,6 @@
 //! Another answer for something that lies behind.
 
-use crate::case::{Place, Walk};
+use crate::case::{Outcome, Place, Walk};
 use crate::flow::model::StepKind;
 use crate::flow::texts::Text;
 
@@ -11,7 +11,10 @@ use super::view::{Block, Screen, View};
 pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a> {
     let of = |text: &'a Text, choices| Screen { blocks: vec![Block::Main(text, Vec::new())], choices };
     if let Some(check) = place.check_in(view.pack) {
-        return of(&check.instruction, view.outcomes(check));
+        let mut choices = view.outcomes(check);
+        // Where the walk has gone on from nothing can be put off any more.
+        choices.retain(|choice| choice.action != Action::Tried(Outcome::NotNow));
+        return of(&check.instruction, choices);
     }
     match view.pack.step(&place.step).map(|step| &step.kind) {
         Some(StepKind::Wait(wait)) => of(&wait.text, view.waited()),

@@ -18,7 +18,7 @@ impl<'a> View<'a> {
         let mut choices: Vec<Choice> = answers.collect();
         if choices.is_empty() {
             // Nothing fits this case, which lint refuses; nobody may be caught here all the same.
-            choices = self.ways_out(false);
+            choices = self.ways_out(None);
         }
         Screen { blocks, choices }
     }

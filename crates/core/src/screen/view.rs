@@ -90,7 +90,7 @@ impl<'a> View<'a> {
     /// The screen of where the case stands.
     pub fn screen(&self, walk: &Result<Walk<'a>, Lost>) -> Screen<'a> {
         match walk {
-            Err(lost) => Screen { blocks: vec![Block::Lost(wording::lost(self.strings(), lost))], choices: self.ways_out(false) },
+            Err(lost) => Screen { blocks: vec![Block::Lost(wording::lost(self.strings(), lost))], choices: self.ways_out(None) },
             Ok(walk) => {
                 let mut screen = match &walk.here {
                     Here::Ask(here) => self.question(here),
@@ -107,10 +107,14 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The ways out of a place from which nothing leads on; `later` where going back is to look after all.
-    pub(super) fn ways_out<'p>(&self, later: bool) -> Vec<Choice<'p>> {
+    /// The ways out of a place from which nothing leads on; where something waits there, going back is to look, or to do it, after all.
+    pub(super) fn ways_out<'p>(&self, later: Option<&Place>) -> Vec<Choice<'p>> {
         let strings = self.strings();
-        let back = if later { strings.can_look_now } else { strings.go_back };
+        let back = match later {
+            None => strings.go_back,
+            Some(Place { check: None, .. }) => strings.can_look_now,
+            Some(_) => strings.can_do_now,
+        };
         vec![Choice::own(Action::Back, back), Choice::own(Action::StartOver, strings.start_over), Choice::own(Action::Leave, strings.leave)]
     }
 

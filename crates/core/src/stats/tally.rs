@@ -27,7 +27,7 @@ pub(super) struct Calls {
 pub struct Tries {
     /// It worked.
     pub fixed: u32,
-    /// It was done and changed nothing.
+    /// It was done and got nobody in: it changed nothing, or something else happened.
     pub no_change: u32,
     /// It had been tried before the case: no try of ours, since those whom it helped did not call.
     pub already: u32,
@@ -44,9 +44,9 @@ impl Tries {
     /// Counts an outcome; that of a task says nothing about what fixed it.
     fn add(&mut self, outcome: Outcome) {
         *match outcome {
-            Outcome::Done => return,
+            Outcome::Done | Outcome::NotNow => return,
             Outcome::Fixed => &mut self.fixed,
-            Outcome::NoChange => &mut self.no_change,
+            Outcome::NoChange | Outcome::Other => &mut self.no_change,
             Outcome::Already => &mut self.already,
             Outcome::Cannot => &mut self.cannot,
         } += 1;

@@ -75,6 +75,8 @@ parts! {
         TAKES = "takes", Optional, Shape::Duration;
         /// Where it leads when a check worked; only a ladder of tasks alone has none.
         FIXED = "fixed", Optional, Shape::Route;
+        /// Where it leads when something else happened at a check; its checks then offer that answer.
+        OTHER = "other", Optional, Shape::Route;
         /// Where it leads when no check worked, and after the last task.
         OTHERWISE = "otherwise", Required, Shape::Route;
     }
@@ -147,6 +149,8 @@ parts! {
         HOW = "how", Optional, Shape::ADVICE;
         /// The same as something done, for the support message; a task without it is left out of the message.
         DID = "did", Optional, Shape::TEXT;
+        /// The message tells of the check only where this holds in the end: not where something later says otherwise.
+        TELL_WHEN = "tell-when", Optional, Shape::When;
         /// What help-desk staff should know.
         DESK = "desk", Optional, Shape::TEXT;
         /// The work that it costs, such as 2m.
@@ -167,6 +171,10 @@ parts! {
         SOURCES = "sources", Optional, Shape::SOURCES;
         /// Where it leads when this check worked, in place of the ladder's own fixed.
         FIXED = "fixed", Optional, Shape::Route;
+        /// Where it leads when something else happened at this check, in place of the ladder's own other.
+        OTHER = "other", Optional, Shape::Route;
+        /// What somebody needs at hand to do it, as a noun phrase, where the instruction does not say it.
+        LATER = "later", Optional, Shape::TEXT;
     }
 
     /// One way of a list that is read from the top; the last one has no `when`.

@@ -29,6 +29,9 @@ parts! {
         LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
         /// What to do, and not to do, while a case waits for somebody who cannot look now.
         LATER_NEXT = "later-next", Optional, Shape::Filled(&Shape::TEXT);
+        /// The question what can be seen now, which flows ask after a ladder. Where a ladder leads there, somebody can say at its checks that
+        /// something else happened.
+        WHAT_NOW = "what-now", Optional, Shape::Address;
         /// The official domains; links and addresses outside them are refused.
         DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
         /// Names with a dot that texts may hold although nobody is sent there, such as part of an error.

@@ -27,7 +27,9 @@ parts! {
         ALREADY = "already", Optional, Shape::IDS;
         /// The cures that they cannot do at all.
         CANNOT = "cannot", Optional, Shape::IDS;
-        /// The observables that they cannot look at now.
+        /// The cures at which something else happens: they see something new.
+        OTHER = "other", Optional, Shape::IDS;
+        /// The observables that they cannot look at now, and the cures that they cannot do now.
         LATER = "later", Optional, Shape::IDS;
         /// The acceptable ends.
         ENDS = "ends", Required, Shape::Filled(&Shape::Part(&right_end::PART));

@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
 use crate::flow::id::{Address, Id};
-use crate::flow::machine::{self, How, LATER, Mind, Moves, Targets, To};
+use crate::flow::machine::{self, How, Mind, Moves, Targets, To};
 use crate::flow::model::{Answer, Go, HandOver, Route, Step};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
@@ -30,8 +30,7 @@ const MAX_COMPARISONS: usize = 2_000_000_000;
 pub struct State {
     /// The place of the graph: a step or an end.
     pub place: usize,
-    /// The check, counted from 0; none at a step itself, and where a ladder begins. At a question 0 means that it waits for somebody who
-    /// cannot look now.
+    /// The check, counted from 0; none at a step itself, and where a ladder begins.
     pub check: Option<usize>,
     /// The hand-overs that `back` returns to.
     pub(super) stack: Stack,
@@ -221,15 +220,13 @@ impl<'e, 'p> Explorer<'e, 'p> {
     }
 
     fn follow(&mut self, step: &'p Step, how: How, to: To<'p>, state: State) {
-        let at_check = |check| State { check: Some(check), ..state };
         match (to, how) {
             (To::By(route), How::Answer(index)) => {
                 let facts = self.plan.after(&step.answers()[index], state.facts);
                 self.go(how, route, State { facts, ..state });
             }
             (To::By(route), _) => self.go(how, route, state),
-            (To::Check(check), _) => self.stand(how, at_check(check)),
-            (To::Later, _) => self.stand(how, at_check(LATER)),
+            (To::Check(check), _) => self.stand(how, State { check: Some(check), ..state }),
             (To::Over(hand_over), _) => self.hand_over(hand_over, state),
         }
     }

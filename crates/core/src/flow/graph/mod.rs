@@ -17,8 +17,7 @@ mod ways;
 use std::collections::{HashMap, HashSet};
 
 use super::id::{Address, Id};
-use super::machine::LATER;
-use super::model::{End, Flow, Go, HandOver, Later, Route, Step};
+use super::model::{End, Flow, Go, HandOver, Route, Step};
 use super::pack::Pack;
 use super::span::Spanned;
 use super::step::Way;
@@ -148,14 +147,11 @@ impl<'p> Graph<'p> {
         self.stops.get(&(&address.flow, &address.name)).copied()
     }
 
-    /// The place of a step or end, and its check of this id; a question that waits for somebody who cannot look now has one, too.
+    /// The place of a step or end, and its check of this id.
     pub fn spot(&self, address: &Address, check: Option<&Id>) -> Option<Spot> {
         let place = self.find(address)?;
-        let check = match self.places[place].step().and_then(Step::ladder) {
-            Some(ladder) => ladder.checks.iter().position(|other| Some(&other.id.value) == check),
-            None => check.filter(|check| check.as_str() == Later::ID).map(|_| LATER),
-        };
-        Some((place, check))
+        let checks = self.places[place].step().map_or(&[][..], Step::checks);
+        Some((place, checks.iter().position(|other| Some(&other.id.value) == check)))
     }
 
     /// Which places a walk can come to.

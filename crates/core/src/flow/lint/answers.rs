@@ -102,7 +102,7 @@ fn fixes(linter: &mut Linter, file: &str, path: &str, ladder: &Ladder) {
 /// A task fixes nothing, and a ladder of tasks alone has no way out but its last one; any other needs one for what works.
 fn tasks(linter: &mut Linter, file: &str, path: &str, step: &Step, ladder: &Ladder) {
     for (index, check) in ladder.checks.iter().enumerate().filter(|(_, check)| check.task) {
-        let has = [("fixes", check.fixes.is_some()), ("fixed", check.fixed.is_some())];
+        let has = [("fixes", check.fixes.is_some()), ("fixed", check.fixed.is_some()), ("other", check.other.is_some())];
         for (key, _) in has.into_iter().filter(|(_, has)| *has) {
             let message = format!("a task is done or not, it fixes nothing: it has no '{key}'");
             let finding = linter.report(Code::BadValue, file, check.id.span, format!("{path}.try[{index}].{key}"), message);

@@ -88,8 +88,8 @@ fn settled(linter: &mut Linter, walks: &Walks, questions: &BTreeMap<usize, &Ask>
             Some((cleared, set)) => marks & !cleared | set,
             None => marks,
         },
-        // A check that worked may have changed what was said before.
-        How::Fixed => 0,
+        // A check that worked, or did something, may have changed what was said before.
+        How::Fixed | How::Other => 0,
         _ => marks,
     };
     let known = walks.carried(0, along);

@@ -7,7 +7,7 @@ use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
 use crate::flow::span::Spanned;
-use crate::flow::words::{CHECKED, TASKED, WAITS};
+use crate::flow::words::{CHECKED, CHECKED_OR_OTHER, TASKED, WAITS};
 
 use super::Linter;
 use super::words::Claim;
@@ -118,7 +118,7 @@ impl<'p> Test<'_, 'p> {
         }
         for (check, outcomes) in &test.choices.checks {
             match self.check(flow, &check.value) {
-                Some(named) => self.words(&check.value, "checks", outcomes, if named.task { TASKED } else { CHECKED }),
+                Some(named) => self.words(&check.value, "checks", outcomes, outcomes_of(named)),
                 None => self.unknown(check, "checks", "check", &checks_of(flow).map(|check| &check.id.value).collect::<Vec<_>>()),
             }
         }
@@ -190,6 +190,15 @@ impl<'p> Test<'_, 'p> {
         let help = self.linter.suggest(&name.value, known.iter().copied());
         let message = format!("there is no {what} '{}'", name.value);
         self.linter.report(Code::UnknownName, self.file, name.span, format!("{}.{key}", self.path), message).help = help;
+    }
+}
+
+/// The words for how this check can go.
+fn outcomes_of(check: &Check) -> &'static [&'static str] {
+    match check {
+        Check { task: true, .. } => TASKED,
+        Check { offers_other: true, .. } => CHECKED_OR_OTHER,
+        _ => CHECKED,
     }
 }
 

@@ -15,7 +15,7 @@ use super::Linter;
 enum Wanted {
     StepOrEnd,
     End,
-    /// An end, or a question that waits for somebody who cannot look now.
+    /// An end, or a question or check that waits for somebody who cannot look or do it now.
     Stop,
 }
 
@@ -23,6 +23,10 @@ pub(super) fn check(linter: &mut Linter) {
     if let Some(start) = &linter.pack.head().start {
         let file = linter.pack.head_name();
         Targets { linter, file, own: &Id::from("start") }.target(start, "start", Wanted::StepOrEnd);
+    }
+    if let Some(now) = &linter.pack.head().what_now {
+        let file = linter.pack.head_name();
+        Targets { linter, file, own: &Id::from("what-now") }.target(now, "what-now", Wanted::StepOrEnd);
     }
     let head = linter.pack.head();
     for (step, now) in &head.former.steps {

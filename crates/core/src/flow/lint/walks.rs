@@ -6,7 +6,7 @@ use crate::flow::finding::Code;
 use crate::flow::graph::{Graph, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
-use crate::flow::model::{Ladder, Later};
+use crate::flow::model::Ladder;
 use crate::flow::span::Span;
 
 use super::{Linter, OF_WALKS, Size, slices};
@@ -106,8 +106,8 @@ fn said(graph: &Graph, (place, check): Spot, how: How, goes_on: bool) -> Option<
     let how_not = if step.ladder().is_some_and(Ladder::is_to_do) { "done" } else { "not fixed" };
     match how {
         How::Answer(index) => Some(format!("{name}: {}", step.answers()[index].id.value)),
-        How::CannotLook => Some(format!("{name}: {}", Later::ID)),
         How::Fixed => Some(format!("{name}.{}: fixed", step.checks()[check?].id.value)),
+        How::Other => Some(format!("{name}.{}: other", step.checks()[check?].id.value)),
         How::NotFixed => (!goes_on).then(|| format!("{name}: {how_not}")),
         How::Waited => Some(format!("{name}: done")),
         How::Skipped => Some(format!("{name}: skipped")),

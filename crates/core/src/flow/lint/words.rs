@@ -242,6 +242,7 @@ impl<'p> Texts<'p> {
         self.each(&format!("{path}.how"), &check.how, ALOUD);
         self.text(&format!("{path}.did"), check.did.as_ref(), SILENT);
         self.text(&format!("{path}.desk"), check.desk.as_ref(), SILENT);
+        self.text(&format!("{path}.later"), check.later.as_ref(), SILENT);
     }
 
     fn end(&mut self, path: &str, end: &'p End) {

@@ -144,14 +144,8 @@ impl Reader<'_> {
     /// What the program says of itself where somebody cannot look now.
     fn later(&mut self, step: &Spanned<Id>, fields: &Fields) -> Option<Box<Later>> {
         let at_hand = self.text_of(fields, ask::LATER)?;
-        let own = |words: &dyn Fn(Lang) -> String| {
-            let mut text = Text::default();
-            for &lang in self.languages {
-                text.set(lang, Spanned::new(words(lang), step.span));
-            }
-            text
-        };
         let id = Spanned::new(Id::from(Later::ID), step.span);
+        let own = |words: &dyn Fn(Lang) -> String| Text::own(self.languages, step.span, words);
         let answer = Answer { text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::new(id) };
         let text = own(&|lang| fill(lang.strings().later_at_hand, &[at_hand.get(lang)]));
         let end = End { text, ..End::new(step.clone(), EndResult::WaitAndRetry) };
@@ -250,6 +244,7 @@ impl Reader<'_> {
             intro: self.wordings_of(fields, ladder::INTRO),
             checks,
             fixed: self.optional_route(fields, ladder::FIXED, own),
+            other: self.optional_route(fields, ladder::OTHER, own),
             otherwise: self.required_route(fields, ladder::OTHERWISE, own),
         }
     }
@@ -262,6 +257,7 @@ impl Reader<'_> {
             instruction: self.required_text(&fields, check::DO),
             how: self.advice_of(&fields, check::HOW),
             did: self.text_of(&fields, check::DID),
+            tell_when: self.when_of(&fields, check::TELL_WHEN),
             desk: self.text_of(&fields, check::DESK),
             takes: self.duration(&fields, check::TAKES),
             wait: self.duration(&fields, check::WAIT),
@@ -272,6 +268,10 @@ impl Reader<'_> {
             does: self.id_list(&fields, check::DOES),
             sources: self.sources(&fields, check::SOURCES),
             fixed: self.optional_route(&fields, check::FIXED, own),
+            other: self.optional_route(&fields, check::OTHER, own),
+            offers_other: false,
+            later: self.text_of(&fields, check::LATER),
+            waiting: None,
             id: id?,
         };
         Some(read)

@@ -85,6 +85,7 @@ impl Reader<'_> {
             newer: self.text_of(&fields, head::NEWER),
             longest_sentence: self.longest_sentence(&fields),
             later_next: self.texts_of(&fields, head::LATER_NEXT),
+            what_now: self.address_of(&fields, head::WHAT_NOW, &Id::from("what-now")),
             domains: self.domains(&fields),
             may_name: self.may_name(&fields),
             synonyms: self.synonyms(&fields),

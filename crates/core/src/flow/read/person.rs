@@ -50,6 +50,7 @@ impl Reader<'_> {
             works: self.ids_by_id(&fields, person::WORKS),
             already: self.id_list(&fields, person::ALREADY),
             cannot: self.id_list(&fields, person::CANNOT),
+            other: self.id_list(&fields, person::OTHER),
             later: self.id_list(&fields, person::LATER),
             ends: self.each(&fields, person::ENDS, Self::right_end),
             must_hear: self.each(&fields, person::MUST_HEAR, Self::must_hear),
