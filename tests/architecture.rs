@@ -16,6 +16,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("message", &["text", "locale", "flow", "case"]),
     ("wording", &["text", "locale", "flow", "case", "message"]),
     ("picture", &["text", "locale", "flow", "message", "wording"]),
+    ("sheet", &["text", "locale", "flow", "case", "message", "wording"]),
     ("stats", &["flow", "case"]),
     ("desk", &["locale"]),
     ("screen", &["text", "locale", "flow", "case", "message", "wording"]),

@@ -6,6 +6,8 @@
 #[path = "cases/home.rs"]
 mod home;
 
+#[path = "cases/caller.rs"]
+mod caller;
 #[path = "cases/damage.rs"]
 mod damage;
 #[path = "cases/desk.rs"]

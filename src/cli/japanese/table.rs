@@ -199,6 +199,24 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("It cannot be read", "読み込めない"),
     ("Only those that ended like this", "この結果で終わったものだけ"),
     ("Show everything in a case", "記録の内容をすべて表示する"),
+    ("Everything that is kept, also what was changed or undone since", "変更や取り消しの前のものも含めて、保存しているすべて"),
+    (
+        "Print a copy of a case for the caller: what was done, what to do next, where to write, the letter; nothing of the staff's",
+        "お客様用の控えを表示する: したこと、次にすること、送り先、問い合わせ文。担当者用の内容は入らない",
+    ),
+    ("A page to print", "印刷用のページ"),
+    (
+        "Print the dates to come back as a calendar (iCalendar), of one case or of all; nothing but the case's name is in it",
+        "再確認日をカレンダーの形式(iCalendar)で表示する。1件または全件。入るのは記録の名前だけ",
+    ),
+    (
+        "The case: its id, the beginning of it, or its name [default: all that have a date]",
+        "記録: ID、IDの先頭、または名前 [既定: 再確認日のあるすべて]",
+    ),
+    (
+        "Delete a case with what this program has written of it to the present folder, and say what it cannot reach",
+        "記録を、現在のフォルダーに書き出したものとともに削除し、消せないものを示す",
+    ),
     ("Name a case: an alias or a ticket number, never a secret; an empty name takes it away", "記録に名前を付ける: 呼び名や受付番号。秘密の情報は不可。空の名前で消える"),
     ("Its name from now on", "これからの名前"),
     ("Go on with a case where it stopped; from its end one can go back and change answers (or: reopen)", "記録を続きから始める。終わりからでも、戻って回答を変更できる(reopenでも可)"),
