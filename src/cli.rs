@@ -256,7 +256,7 @@ pub enum Command {
         #[arg(value_parser = kind_parser(), default_value = "flow")]
         kind: FileKind,
     },
-    /// Count what the saved cases came to: results, which checks helped, where people gave up, minutes
+    /// Count what the saved cases came to: results, which checks and letters helped, where people gave up, minutes
     ///
     /// Nothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this
     /// machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or

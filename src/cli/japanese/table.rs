@@ -171,12 +171,12 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("The file pack.yaml", "pack.yaml"),
     ("A script for `login-rescue replay`", "`login-rescue replay` 用のスクリプト"),
     (
-        "Count what the saved cases came to: results, which checks helped, where people gave up, minutes",
-        "保存した記録を集計する: 結果、役に立った確認、やめた所、かかった分数",
+        "Count what the saved cases came to: results, which checks and letters helped, where people gave up, minutes",
+        "保存した記録を集計する: 結果、役に立った確認と問い合わせ、やめた所、かかった分数",
     ),
     (
-        "Count what the saved cases came to: results, which checks helped, where people gave up, minutes\n\nNothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927). A case was left when it is open and nothing has happened in it for a day. Old cases are removed (see `keep` in the configuration), and are not counted then.",
-        "保存した記録を集計する: 結果、役に立った確認、やめた所、かかった分数\n\n個人に関わるものは表示しません。件数、パックの名前、該当のなかった検索の言葉だけです。言葉は名前、アドレス、数字を除いてこの端末にだけ残します。確認は、記録の中で行われ、解決したか変わらなかったものを数えます。30回以上で、解決した割合を95%信頼区間(Wilsonのスコア区間、1927年)とともに示します。途中のまま1日以上動きのない記録を「やめた」とみなします。古い記録は削除され(設定の `keep`)、集計に入りません。",
+        "Count what the saved cases came to: results, which checks and letters helped, where people gave up, minutes\n\nNothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927). A case was left when it is open and nothing has happened in it for a day. Old cases are removed (see `keep` in the configuration), and are not counted then.",
+        "保存した記録を集計する: 結果、役に立った確認と問い合わせ、やめた所、かかった分数\n\n個人に関わるものは表示しません。件数、パックの名前、該当のなかった検索の言葉だけです。言葉は名前、アドレス、数字を除いてこの端末にだけ残します。確認は、記録の中で行われ、解決したか変わらなかったものを数えます。30回以上で、解決した割合を95%信頼区間(Wilsonのスコア区間、1927年)とともに示します。途中のまま1日以上動きのない記録を「やめた」とみなします。古い記録は削除され(設定の `keep`)、集計に入りません。",
     ),
     ("Only cases that began on this day or later, such as 2026-11-22", "この日以降に始まった記録だけ(例: 2026-11-22)"),
     ("Only cases that began on this day or earlier", "この日以前に始まった記録だけ"),
