@@ -15,6 +15,7 @@ use login_rescue_core::flow::schema::FileKind;
 use login_rescue_core::locale::Lang;
 
 use crate::cases::CaseState;
+use crate::commands::cases::SheetFormat;
 use crate::commands::diff::DiffFormat;
 use crate::commands::message::MessageFormat;
 use crate::commands::stats::StatsFormat;
@@ -294,7 +295,7 @@ pub enum Command {
         #[arg(value_parser = kind_parser(), default_value = "flow")]
         kind: FileKind,
     },
-    /// Count what the saved cases came to: results, which checks helped, where people gave up, minutes
+    /// Count what the saved cases came to: results, which checks and letters helped, where people gave up, minutes
     ///
     /// Nothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this
     /// machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or
@@ -362,8 +363,9 @@ impl CasesCommand {
             | Self::Name { format, .. }
             | Self::Import { format, .. }
             | Self::Delete { format, .. }
+            | Self::Forget { format, .. }
             | Self::Purge { format, .. } => *format == Format::Json,
-            Self::Resume(_) | Self::Export { .. } | Self::Copy { .. } => false,
+            Self::Resume(_) | Self::Export { .. } | Self::Copy { .. } | Self::Sheet { .. } | Self::Calendar { .. } => false,
         }
     }
 }
@@ -414,6 +416,9 @@ pub enum CasesCommand {
     Show {
         /// The case: its id, the beginning of it, or its name
         case: String,
+        /// Everything that is kept, also what was changed or undone since
+        #[arg(long)]
+        all: bool,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -431,6 +436,25 @@ pub enum CasesCommand {
     // Its help stands with the arguments.
     #[command(alias = "reopen")]
     Resume(ResumeArgs),
+    /// Print a copy of a case for the caller: what was done, what to do next, where to write, the letter; nothing of the staff's
+    Sheet {
+        /// The case: its id, the beginning of it, or its name
+        case: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: SheetFormat,
+        /// Save it in this new file instead
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Print the dates to come back as a calendar (iCalendar), of one case or of all; nothing but the case's name is in it
+    Calendar {
+        /// The case: its id, the beginning of it, or its name [default: all that have a date]
+        case: Option<String>,
+        /// Save it in this new file instead
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
     /// Print a case with everything in it, to be imported elsewhere
     Export {
         /// The case: its id, the beginning of it, or its name
@@ -462,6 +486,14 @@ pub enum CasesCommand {
         /// The cases: their ids, the beginnings of them, or their names
         #[arg(required = true, value_name = "CASE")]
         cases: Vec<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Delete a case with what this program has written of it to the present folder, and say what it cannot reach
+    Forget {
+        /// The case: its id, the beginning of it, or its name
+        case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,

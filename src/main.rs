@@ -244,9 +244,12 @@ fn cases(
             let filter = Filter { states: state, results: result, due_by, words: words.join(" ") };
             commands::cases::list(shelf, &filter, format, out, err)
         }
-        CasesCommand::Show { case, format } => commands::cases::show(shelf, &case, format, out),
+        CasesCommand::Show { case, all, format } => commands::cases::show(shelf, &case, all, format, out),
         CasesCommand::Name { case, name, format } => commands::cases::name(shelf, &case, &name, format, out, err),
         CasesCommand::Export { case, to } => commands::cases::export(shelf, &case, to.as_deref(), out, err),
+        CasesCommand::Sheet { case, format, to } => commands::cases::sheet(shelf, &case, format, to.as_deref(), out, err),
+        CasesCommand::Calendar { case, to } => commands::cases::calendar(shelf, case.as_deref(), to.as_deref(), out, err),
+        CasesCommand::Forget { case, format } => commands::cases::forget(shelf, &case, &std::env::current_dir()?, format, out),
         CasesCommand::Import { files, format } => commands::cases::import(shelf, &files, format, out, err),
         CasesCommand::Delete { cases, format } => commands::cases::delete(shelf, &cases, format, out, err),
         CasesCommand::Purge { older_than, dry_run, format } => commands::cases::purge(shelf, older_than, dry_run, format, out, err),

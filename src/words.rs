@@ -104,6 +104,13 @@ texts! {
     name_ticket { "{} A ticket number passes with a letter and a hyphen before it, such as T-381204.", "{}受付番号なら、T-381204のように英字とハイフンを前に付けてください。" }
     cases_deleted { "deleted {}", "削除しました: {}" }
     cases_would_delete { "would delete {}", "削除の対象: {}" }
+    forgotten { "gone: {}", "消しました: {}" }
+    forget_left {
+        "Not in the reach of this command: the entry {} of a calendar; letters, sheets and exports that were saved elsewhere, printed or handed on; and backups of {}, which keep the case until they are overwritten.",
+        "このコマンドでは消せないもの: カレンダーの予定{}。ほかの場所に保存した、印刷した、または渡した問い合わせ文、控え、書き出し。そして{}のバックアップ(上書きされるまで記録が残ります)。"
+    }
+    calendar_summary { "Case {}: come back to it", "記録{}: 再確認" }
+    calendar_none { "No saved case has a date to come back.", "再確認日のある記録はありません。" }
     cases_left { "left {}: {}", "残しました {}: {}" }
     cases_purged { "deleted {} and left {}.", "{}件を削除し、{}件を残しました。" }
     cases_would_purge { "would delete {} and left {}.", "{}件が削除の対象、{}件は残ります。" }
@@ -150,6 +157,7 @@ texts! {
     show_said { "What was said", "回答と確認" }
     show_aside { "Set aside, since it does not lie on this path", "保留(今の流れでは使わない)" }
     show_heard { "What came of it", "その後" }
+    show_kept { "Everything that is kept, entry by entry", "保存しているすべての記載" }
     show_details { "Details", "項目" }
     show_notes { "Notes", "メモ" }
     show_internal { "Notes that stay with the staff", "担当者の内部メモ" }

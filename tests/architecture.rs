@@ -17,6 +17,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("wording", &["text", "locale", "flow", "case", "message"]),
     ("picture", &["text", "locale", "flow", "message", "wording"]),
     ("diff", &["locale", "flow", "case", "people", "picture"]),
+    ("sheet", &["text", "locale", "flow", "case", "message", "wording"]),
     ("stats", &["flow", "case"]),
     ("desk", &["locale"]),
     ("screen", &["text", "locale", "flow", "case", "message", "wording"]),

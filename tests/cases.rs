@@ -7,6 +7,8 @@
 mod home;
 mod program;
 
+#[path = "cases/caller.rs"]
+mod caller;
 #[path = "cases/damage.rs"]
 mod damage;
 #[path = "cases/desk.rs"]

@@ -36,7 +36,7 @@ fn every_command_of_the_page_does_what_the_page_says() {
     let page = fs::read_to_string(root.join("docs/desk.md")).unwrap();
     assert!(fs::read_to_string(root.join("README.md")).unwrap().contains("(docs/desk.md)"));
     let commands = commands(&page);
-    assert_eq!(commands.matches("login-rescue ").count(), 17, "{commands}");
+    assert_eq!(commands.matches("login-rescue ").count(), 24, "{commands}");
     let home = tempfile::tempdir().unwrap();
     // A small pack in place of the large one, of which two lints would take a minute.
     copy(&root.join("tests/packs/single-sign-on"), &home.path().join("flows"));
@@ -48,6 +48,11 @@ fn every_command_of_the_page_does_what_the_page_says() {
     let output = shell.output().unwrap();
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert!(output.status.success(), "{out}\n{err}");
+    // The copy for the caller and the calendar lie where they were to, and the case is forgotten.
+    assert!(fs::read_to_string(home.path().join("T-381204.html")).unwrap().starts_with("<!DOCTYPE html>"));
+    assert!(fs::read_to_string(home.path().join("due.ics")).unwrap().starts_with("BEGIN:VCALENDAR"));
+    assert!(out.contains("answered (answer: ") && out.contains("gone: "), "{out}");
+    assert_eq!(fs::read_dir(home.path().join(".local/state/login-rescue/cases")).unwrap().count(), 0);
     // The settings that were given out are in effect, and the case went over whole.
     assert_eq!(out.matches("desk/config.toml").count(), 2, "{out}");
     assert!(out.contains("T-381204") && err.contains("0 errors"), "{out}\n{err}");

@@ -128,6 +128,9 @@ fn is_founded(pack: &Pack, case: &Case, walk: &Walk, lang: Lang, statement: &Sta
         Ground::Note(number) => {
             state.notes().any(|(other, note)| other == *number && !note.internal && line.contains(note.text.lines().next().unwrap()))
         }
+        Ground::Heard(number) => {
+            state.heard().get(*number).is_some_and(|heard| line.contains(heard.text.lines().next().unwrap_or_default()))
+        }
         Ground::End(address) => matches!(&walk.here, Here::End(here) if here.address == *address),
     }
 }

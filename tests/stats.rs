@@ -15,7 +15,7 @@ use std::time::Duration;
 use login_rescue::commands::stats::{Stats, StatsFormat};
 use login_rescue::pack_files;
 use login_rescue::store::{Folder, Store as _};
-use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Moment, Outcome, Stamped, WaitOutcome};
+use login_rescue_core::case::{Came, Case, Event, FORMAT, Header, Here, Moment, Outcome, Stamped, WaitOutcome};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::stats::{Scope, Summary, Tally};
@@ -26,7 +26,7 @@ const NOW: &str = "2026-11-22T10:00:00+09:00";
 const PACK: &str = "tests/plain/pack";
 
 /// What stands in every case made by hand and must not be printed.
-const PERSONAL: [&str; 5] = ["planted-name", "planted note", "planted internal", "@planted_detail", "zq"];
+const PERSONAL: [&str; 6] = ["planted-name", "planted note", "planted answer", "planted internal", "@planted_detail", "zq"];
 
 fn moment(text: &str) -> Moment {
     Moment::parse(text).unwrap()
@@ -131,6 +131,12 @@ fn made_by_hand() -> tempfile::TempDir {
     call(44, 22).save(&store);
     let waits = call(45, 21).answers(30, "unsure").tries(30, Outcome::NoChange);
     waits.starts_clock(24 * 60).save(&store);
+    // Letters: one that helped, one that was answered, one that led nowhere.
+    for (number, heard) in [(60, &[Came::Answered, Came::In][..]), (61, &[Came::Answered, Came::NotYet]), (62, &[Came::GivenUp])] {
+        let wrote = call(number, 18).answers(30, "text").then(15, Event::StoppedTrying);
+        let told = |call: Call, came: &Came| call.then(600, Event::Heard { came: *came, text: "Planted answer".into() });
+        heard.iter().fold(wrote, told).save(&store);
+    }
     // Stopped trying at a check; and one of those went on after all.
     call(46, 18).answers(30, "text").then(15, Event::StoppedTrying).save(&store);
     call(47, 18).answers(30, "text").then(15, Event::StoppedTrying).then(5, Event::WentOnTrying).tries(5, Outcome::Fixed).save(&store);
@@ -187,9 +193,9 @@ fn nothing_personal_is_printed_in_any_format() {
 fn a_period_counts_the_cases_that_began_in_it() {
     let home = made_by_hand();
     let calls = |arguments: &[&str]| as_json(home.path(), arguments)["calls"].clone();
-    assert_eq!(calls(&[]), 41);
+    assert_eq!(calls(&[]), 44);
     assert_eq!(calls(&["--since", "2026-11-21"]), 5);
-    assert_eq!(calls(&["--until", "2026-11-18"]), 3);
+    assert_eq!(calls(&["--until", "2026-11-18"]), 6);
     assert_eq!(calls(&["--since", "2026-11-19", "--until", "2026-11-20"]), 33);
     let nobody = as_json(home.path(), &["--since", "2026-11-23"]);
     assert_eq!(

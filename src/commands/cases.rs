@@ -1,18 +1,25 @@
 //! `login-rescue cases ...`: what is saved. To go on with a case is the wizard's.
 
+mod calendar;
 mod change;
 mod copy;
+mod forget;
 mod hand_over;
 mod json;
+mod sheet;
 mod text;
 
+pub use calendar::calendar;
 pub use change::{delete, name, name_refused, purge};
 pub use copy::copy;
+pub use forget::forget;
 pub use hand_over::{export, import};
+pub use sheet::{SheetFormat, of as sheet_of, sheet};
 
 use std::io::Write;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
@@ -20,6 +27,7 @@ use login_rescue_core::text::clean_text;
 use serde_json::Value;
 
 use crate::cases::{Entry, Filter, MOST_LISTED, entries, find};
+use crate::deliver;
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
 use crate::words::words;
@@ -54,18 +62,28 @@ pub fn list(shelf: Shelf, filter: &Filter, format: Format, out: &mut impl Write,
     Ok(Exit::Done)
 }
 
-/// Prints everything in a case.
-pub fn show(shelf: Shelf, wanted: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
+/// Prints everything in a case; with `all` also every entry that is kept of it.
+pub fn show(shelf: Shelf, wanted: &str, all: bool, format: Format, out: &mut impl Write) -> Result<Exit> {
     let id = find(shelf.store, wanted)?;
     let loaded = shelf.store.load(&id)?;
     let holder = shelf.store.holder(&id);
     let listed = Listed { id, last_change: Some(loaded.case.last_change()), case: Ok(loaded.case.clone()), torn: loaded.torn, holder };
     let entry = Entry::of(listed, shelf.pack, shelf.now);
     match format {
-        Format::Json => writeln!(out, "{:#}", json::whole(&entry, &loaded, shelf.pack, shelf.lang))?,
-        Format::Text => write!(out, "{}", clean_text(&text::show(&entry, &loaded, shelf.pack, shelf.lang)))?,
+        Format::Json => writeln!(out, "{:#}", json::whole(&entry, &loaded, all, shelf.pack, shelf.lang))?,
+        Format::Text => {
+            let kept = if all { text::kept(&loaded.case) } else { String::new() };
+            write!(out, "{}", clean_text(&(text::show(&entry, &loaded, shelf.pack, shelf.lang) + &kept)))?;
+        }
     }
     Ok(Exit::Done)
+}
+
+/// Prints something of a case, or saves it in a new file; an existing one is left alone.
+fn deliver(content: &[u8], what: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<()> {
+    let Some(path) = to else { return Ok(out.write_all(content)?) };
+    deliver::save_as(path, content).with_context(|| fill(words().export_failed, &[&path.display().to_string()]))?;
+    Ok(writeln!(err, "{}", fill(words().cases_exported, &[what, &path.display().to_string()]))?)
 }
 
 #[cfg(test)]

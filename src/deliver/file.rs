@@ -15,6 +15,23 @@ pub fn file_name(now: Moment) -> String {
     format!("login-rescue-message-{digits}.txt")
 }
 
+/// The name of the file in which a case is handed over.
+pub fn export_name(id: &str) -> String {
+    format!("login-rescue-case-{id}.jsonl")
+}
+
+/// The name of the caller's copy of a case.
+pub fn sheet_name(id: &str) -> String {
+    format!("login-rescue-sheet-{id}.html")
+}
+
+/// The files in this folder that were saved of a case under these names.
+pub fn files_of(folder: &Path, id: &str) -> Vec<PathBuf> {
+    let names = [export_name(id), sheet_name(id)];
+    let each = names.iter().flat_map(|name| (1..=MOST_TRIES).map(|number| folder.join(numbered(name, number))));
+    each.filter(|path| fs::symlink_metadata(path).is_ok_and(|file| file.is_file())).collect()
+}
+
 /// Saves a text in a new file in this folder and gives back where it is. An existing file is left alone: the new one gets a number.
 pub fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     for number in 1..=MOST_TRIES {

@@ -11,7 +11,7 @@ pub mod words;
 
 pub use browser::{NotOpened, open_address};
 pub use clipboard::{Board, Clipboard, Connect, Copied};
-pub use file::{file_name, save, save_as};
+pub use file::{export_name, file_name, files_of, save, save_as, sheet_name};
 pub use osc52::copy;
 pub use qr::{Ink, QUIET_ZONE, QrCode};
 pub use surroundings::Surroundings;

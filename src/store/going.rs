@@ -31,6 +31,12 @@ impl GoingFile {
         fs::read(&self.path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
     }
 
+    /// Keeps nothing of this case.
+    pub fn forget(&self, id: &str) -> io::Result<()> {
+        let mut said = self.read();
+        if said.remove(id).is_some() { self.write(&said) } else { Ok(()) }
+    }
+
     /// Keeps that, in place of what was kept before.
     pub fn write(&self, said: &BTreeMap<String, Moment>) -> io::Result<()> {
         use std::io::Write;

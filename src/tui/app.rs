@@ -272,6 +272,7 @@ impl App {
                 return Ok(None);
             }
             Effect::Export(id) => Msg::Exported(self.export(&id).map_err(|error| format!("{error:#}"))),
+            Effect::Sheet(id) => Msg::Saved(self.sheet(&id).map_err(|error| format!("{error:#}"))),
             Effect::Delete(id) => Msg::Deleted(self.shelf.delete(&id).map_err(|error| format!("{error:#}"))),
         };
         self.update(answer)
@@ -301,6 +302,10 @@ impl App {
 
     fn export(&self, id: &str) -> anyhow::Result<Exported> {
         self.shelf.export(id, &std::env::current_dir()?)
+    }
+
+    fn sheet(&self, id: &str) -> anyhow::Result<std::path::PathBuf> {
+        self.shelf.sheet(id, self.model.persons_language(), &std::env::current_dir()?)
     }
 
     fn suspend(&mut self) -> io::Result<()> {

@@ -27,6 +27,8 @@ pub enum Choice {
     LookOn,
     /// Write the case to a file.
     Export,
+    /// Write a copy of the case for the caller to a file.
+    Sheet,
     /// Ask whether to delete the case.
     AskDelete,
     Delete,
@@ -155,8 +157,8 @@ fn with_case(menu: &CaseMenu, session: &Session) -> Vec<Choice> {
     match menu.asks {
         Asks::Held(_) => vec![Choice::LookOn, Choice::TakeOver, Choice::Close],
         Asks::Delete => vec![Choice::Delete, Choice::Close],
-        Asks::Anything if session.saved_as() == Some(&menu.id) => vec![Choice::Resume, Choice::Name, Choice::Export],
-        Asks::Anything => vec![Choice::Resume, Choice::LookOn, Choice::Export, Choice::AskDelete],
+        Asks::Anything if session.saved_as() == Some(&menu.id) => vec![Choice::Resume, Choice::Name, Choice::Export, Choice::Sheet],
+        Asks::Anything => vec![Choice::Resume, Choice::LookOn, Choice::Export, Choice::AskDelete, Choice::Sheet],
     }
 }
 
@@ -239,6 +241,7 @@ pub fn label(choice: &Choice, model: &Model) -> String {
         Choice::LookOn => strings.case_look_on.to_owned(),
         Choice::TakeOver => strings.case_take_over.to_owned(),
         Choice::Export => strings.case_export.to_owned(),
+        Choice::Sheet => strings.case_sheet.to_owned(),
         Choice::AskDelete => strings.case_ask_delete.to_owned(),
         Choice::Delete => strings.case_delete.to_owned(),
         Choice::Name => Command::Name.name(model.lang).unwrap_or_default().to_owned(),

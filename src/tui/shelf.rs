@@ -28,6 +28,8 @@ pub trait Shelf {
     fn watch(&self, changed: Box<dyn FnMut() -> bool + Send>);
     /// Writes a case with everything in it to a new file of this folder.
     fn export(&self, id: &str, folder: &Path) -> anyhow::Result<Exported>;
+    /// Writes a copy of a case for the caller, in this language, to a new file of this folder.
+    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> anyhow::Result<PathBuf>;
     /// Deletes a case for good, unless somebody holds it.
     fn delete(&self, id: &str) -> anyhow::Result<()>;
 }

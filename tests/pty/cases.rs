@@ -59,6 +59,27 @@ fn a_case_whose_wait_is_over_stands_on_top_at_the_next_start_and_goes_on() {
     assert!(squeeze(&home.errors()).contains("casesresume"));
 }
 
+#[test]
+fn a_date_that_was_set_makes_the_case_due_and_is_asked_about_at_no_open_question() {
+    let home = Home::new();
+    let strings = Lang::En.strings();
+    let mut walker = Walker::start(Start::new(&home), Lang::En);
+    walker.choose("code");
+    walker.open("d", strings.date_title);
+    walker.open("soon\r", strings.date_unread);
+    walker.open("\x7f\x7f\x7f\x7f明日 9時\r", "2026-11-23 09:00");
+    name_and_leave(&mut walker, "T-381204");
+    let start = Start::new(&home).environment("LOGIN_RESCUE_CLOCK", "2026-11-23T09:00:00+09:00");
+    let mut next = Walker { terminal: start.go(), guide: Guide::new(Lang::En) };
+    next.open("", "Show all saved cases (due: 1, waiting: 0, open: 0)");
+    next.open("3", "due since 09:00");
+    next.open("\r", "Last time (2026-11-22");
+    assert!(!next.terminal.shows(strings.heard_title));
+    next.terminal.press("q");
+    assert_eq!(next.terminal.ended(), Some(0));
+    next.terminal.assert_restored();
+}
+
 /// What happened in the case of this name.
 fn events(home: &Home, name: &str) -> Vec<Event> {
     let listed = home.store().list().unwrap();

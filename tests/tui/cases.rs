@@ -257,6 +257,17 @@ fn an_export_is_a_new_file_each_time() {
 }
 
 #[test]
+fn the_callers_copy_is_a_page_in_the_callers_language() {
+    let mut person = person();
+    person.model.desk = Some(Desk { caller: Some(Lang::Ja) });
+    person.press("c <tab> 5");
+    let path = person.desk.as_ref().unwrap().folder.path().join(format!("login-rescue-sheet-{READY}.html"));
+    assert!(std::fs::read_to_string(path).unwrap().contains("<html lang=\"ja\">"));
+    let row = person.screen().replace('\n', "");
+    assert!(row.contains("login-rescue-sheet-"), "{row}");
+}
+
+#[test]
 fn where_nothing_is_saved_there_is_no_list_and_that_is_said() {
     let mut person = person();
     person.desk.as_mut().unwrap().shelf.saving = Err(NoSaving::Asked);

@@ -158,6 +158,11 @@ impl Person {
                     let folder = self.desk.get_or_insert_with(SavedCases::new).folder.path().to_owned();
                     Some(Msg::Exported(self.shelf().export(&id, &folder).map_err(|error| error.to_string())))
                 }
+                Effect::Sheet(id) => {
+                    let folder = self.desk.get_or_insert_with(SavedCases::new).folder.path().to_owned();
+                    let lang = self.model.persons_language();
+                    Some(Msg::Saved(self.shelf().sheet(&id, lang, &folder).map_err(|error| error.to_string())))
+                }
                 Effect::Delete(id) => Some(Msg::Deleted(self.shelf().delete(&id).map_err(|error| error.to_string()))),
                 _ => None,
             };

@@ -13,6 +13,7 @@
 //! | `diff` | what a change of a pack changes, by meaning |
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT |
+//! | `sheet` | a copy of a case for the caller: what it says, and its forms as text and as a page to print |
 //! | `stats` | what many cases add up to, without anything personal |
 //! | `screen` | the screens of a walk: what stands there, what can be chosen and what it does; the commands with their keys and words |
 //! | `desk` | help-desk mode: who guides whom, in which languages |
@@ -26,6 +27,7 @@ pub mod message;
 pub mod people;
 pub mod picture;
 pub mod screen;
+pub mod sheet;
 pub mod stats;
 pub mod text;
 pub mod wording;

@@ -216,12 +216,12 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("The file pack.yaml", "pack.yaml"),
     ("A script for `login-rescue replay`", "`login-rescue replay` 用のスクリプト"),
     (
-        "Count what the saved cases came to: results, which checks helped, where people gave up, minutes",
-        "保存した記録を集計する: 結果、役に立った確認、やめた所、かかった分数",
+        "Count what the saved cases came to: results, which checks and letters helped, where people gave up, minutes",
+        "保存した記録を集計する: 結果、役に立った確認と問い合わせ、やめた所、かかった分数",
     ),
     (
-        "Count what the saved cases came to: results, which checks helped, where people gave up, minutes\n\nNothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927). A case was left when it is open and nothing has happened in it for a day. Old cases are removed (see `keep` in the configuration), and are not counted then.",
-        "保存した記録を集計する: 結果、役に立った確認、やめた所、かかった分数\n\n個人に関わるものは表示しません。件数、パックの名前、該当のなかった検索の言葉だけです。言葉は名前、アドレス、数字を除いてこの端末にだけ残します。確認は、記録の中で行われ、解決したか変わらなかったものを数えます。30回以上で、解決した割合を95%信頼区間(Wilsonのスコア区間、1927年)とともに示します。途中のまま1日以上動きのない記録を「やめた」とみなします。古い記録は削除され(設定の `keep`)、集計に入りません。",
+        "Count what the saved cases came to: results, which checks and letters helped, where people gave up, minutes\n\nNothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927). A case was left when it is open and nothing has happened in it for a day. Old cases are removed (see `keep` in the configuration), and are not counted then.",
+        "保存した記録を集計する: 結果、役に立った確認と問い合わせ、やめた所、かかった分数\n\n個人に関わるものは表示しません。件数、パックの名前、該当のなかった検索の言葉だけです。言葉は名前、アドレス、数字を除いてこの端末にだけ残します。確認は、記録の中で行われ、解決したか変わらなかったものを数えます。30回以上で、解決した割合を95%信頼区間(Wilsonのスコア区間、1927年)とともに示します。途中のまま1日以上動きのない記録を「やめた」とみなします。古い記録は削除され(設定の `keep`)、集計に入りません。",
     ),
     ("Only cases that began on this day or later, such as 2026-11-22", "この日以降に始まった記録だけ(例: 2026-11-22)"),
     ("Only cases that began on this day or earlier", "この日以前に始まった記録だけ"),
@@ -244,6 +244,24 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("It cannot be read", "読み込めない"),
     ("Only those that ended like this", "この結果で終わったものだけ"),
     ("Show everything in a case", "記録の内容をすべて表示する"),
+    ("Everything that is kept, also what was changed or undone since", "変更や取り消しの前のものも含めて、保存しているすべて"),
+    (
+        "Print a copy of a case for the caller: what was done, what to do next, where to write, the letter; nothing of the staff's",
+        "お客様用の控えを表示する: したこと、次にすること、送り先、問い合わせ文。担当者用の内容は入らない",
+    ),
+    ("A page to print", "印刷用のページ"),
+    (
+        "Print the dates to come back as a calendar (iCalendar), of one case or of all; nothing but the case's name is in it",
+        "再確認日をカレンダーの形式(iCalendar)で表示する。1件または全件。入るのは記録の名前だけ",
+    ),
+    (
+        "The case: its id, the beginning of it, or its name [default: all that have a date]",
+        "記録: ID、IDの先頭、または名前 [既定: 再確認日のあるすべて]",
+    ),
+    (
+        "Delete a case with what this program has written of it to the present folder, and say what it cannot reach",
+        "記録を、現在のフォルダーに書き出したものとともに削除し、消せないものを示す",
+    ),
     ("Name a case: an alias or a ticket number, never a secret; an empty name takes it away", "記録に名前を付ける: 呼び名や受付番号。秘密の情報は不可。空の名前で消える"),
     ("Its name from now on", "これからの名前"),
     ("Go on with a case where it stopped; from its end one can go back and change answers (or: reopen)", "記録を続きから始める。終わりからでも、戻って回答を変更できる(reopenでも可)"),

@@ -10,25 +10,18 @@ use serde_json::{Value, json};
 
 use crate::cases::{self, Arrival, find};
 use crate::commands::{Format, exit_of};
-use crate::deliver;
 use crate::exit::Exit;
 use crate::store::{MAX_FILE_BYTES, exported};
 use crate::words::words;
 
-use super::Shelf;
+use super::{Shelf, deliver};
 
 /// Prints a case with everything in it, or saves it in a new file.
 pub fn export(shelf: Shelf, wanted: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let id = find(shelf.store, wanted)?;
     let loaded = shelf.store.load(&id)?;
     let content = exported(&loaded.case)?;
-    match to {
-        None => out.write_all(&content)?,
-        Some(path) => {
-            deliver::save_as(path, &content).with_context(|| fill(words().export_failed, &[&path.display().to_string()]))?;
-            writeln!(err, "{}", fill(words().cases_exported, &[&id, &path.display().to_string()]))?;
-        }
-    }
+    deliver(&content, &id, to, out, err)?;
     if loaded.torn {
         writeln!(err, "login-rescue: {}", fill(words().export_torn, &[&id]))?;
     }

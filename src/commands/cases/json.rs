@@ -29,7 +29,7 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
 }
 
 /// Everything in a case.
-pub(super) fn whole(of: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> Value {
+pub(super) fn whole(of: &Entry, loaded: &Loaded, all: bool, pack: Option<&Pack>, lang: Lang) -> Value {
     let case = &loaded.case;
     let stand = stand(case, pack);
     let mut shown = entry(of, lang);
@@ -51,8 +51,9 @@ pub(super) fn whole(of: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang
         ("heard", heard.collect()),
         ("set_aside", aside.into_iter().map(|place| aside_json(place, case)).collect()),
     ];
+    let kept = all.then(|| ("kept", json!({ "header": case.header(), "events": case.events() })));
     if let Value::Object(shown) = &mut shown {
-        shown.extend(rest.map(|(key, value)| (key.to_owned(), value)));
+        shown.extend(rest.into_iter().chain(kept).map(|(key, value)| (key.to_owned(), value)));
     }
     shown
 }

@@ -113,7 +113,7 @@ fn listed(store: &Folder, pack: Option<&Pack>, lang: Lang) -> String {
 
 fn shown(store: &Folder, id: &str, lang: Lang) -> String {
     let mut out = Vec::new();
-    assert_eq!(show(shelf(store, Some(&pack()), lang), id, Format::Text, &mut out).unwrap(), Exit::Done);
+    assert_eq!(show(shelf(store, Some(&pack()), lang), id, false, Format::Text, &mut out).unwrap(), Exit::Done);
     String::from_utf8(out).unwrap().replace(&store.dir().display().to_string(), "DIR")
 }
 
@@ -203,7 +203,7 @@ fn programs_get_ids_and_texts() {
         (&cases[1]["result"], &cases[3]["torn"], &cases[0]["started"]),
         (&json!("resolved"), &json!(true), &json!("2026-11-22T10:05:00+09:00"))
     );
-    let case = json_of(|out| show(shelf(&store, Some(&pack()), Lang::En), "open", Format::Json, out));
+    let case = json_of(|out| show(shelf(&store, Some(&pack()), Lang::En), "open", false, Format::Json, out));
     assert_eq!(case["trail"][0]["answer"], json!({ "id": "reset", "text": "A reset code" }));
     assert_eq!(case["details"], json!([{ "id": "username", "label": "Username", "value": "@taro" }]));
     assert_eq!((&case["step"], &case["set_aside"][0]["step"]), (&json!("code.ladder.flight-mode"), &json!("code.gone")));

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use login_rescue_core::case::{Case, Moment, Note, Place, Response, place_name};
+use login_rescue_core::case::{Case, Moment, Note, Place, Response, Stamped, place_name};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::width;
 use login_rescue_core::wording;
+use serde_json::Value;
 
 use crate::cases::{CaseState, Entry, stand};
 use crate::store::Loaded;
@@ -96,6 +97,30 @@ pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: La
     section(&mut text, words.show_notes, notes.into_iter().map(note));
     section(&mut text, words.show_internal, internal.into_iter().map(note));
     text
+}
+
+/// Everything that is kept of a case, entry by entry, as it stands there.
+pub(super) fn kept(case: &Case) -> String {
+    let mut text = String::new();
+    section(&mut text, words().show_kept, case.events().iter().map(kept_entry));
+    text
+}
+
+/// What happened with all that belongs to it, such as `detail-given (detail: username, value: @taro)`.
+fn kept_entry(stamped: &Stamped) -> String {
+    let Ok(Value::Object(mut parts)) = serde_json::to_value(&stamped.event) else { return String::new() };
+    let kind = parts.remove("event").map(bare).unwrap_or_default();
+    let parts: Vec<String> = parts.into_iter().map(|(key, value)| format!("{key}: {}", bare(value))).collect();
+    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    format!("{}  {kind}{}", stamped.at.local(), indented(&parts))
+}
+
+/// A text without its quotes.
+fn bare(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
 }
 
 fn note(note: &Note) -> String {

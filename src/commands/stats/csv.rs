@@ -3,7 +3,7 @@
 
 use std::fmt::{Display, Write};
 
-use login_rescue_core::case::Place;
+use login_rescue_core::case::{Came, Place};
 use login_rescue_core::stats::{CheckRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
 
 const HEADINGS: &str = "measure,flow,step,check,result,value\n";
@@ -30,6 +30,9 @@ impl Table {
         self.line("left-out-not-fitting", [""; 4], left_out.not_fitting);
         self.line("left-out-unreadable", [""; 4], left_out.unreadable);
         self.line("cut-off", [""; 4], summary.cut_off);
+        for (came, count) in &summary.letters {
+            self.line("letters", ["", "", "", came.map_or("unheard", Came::word)], count);
+        }
         self.minutes("", &summary.minutes);
     }
 

@@ -1,5 +1,6 @@
 //! The statistics for programs. Shares go from 0 to 1, times are in minutes; what is not known is null.
 
+use login_rescue_core::case::Came;
 use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::stats::{CheckRow, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
 use serde_json::{Map, Value, json};
@@ -16,12 +17,20 @@ pub(super) fn json(summary: &Summary, stats: &Stats) -> Value {
             "other_packs": left_out.other_packs, "not_fitting": left_out.not_fitting, "unreadable": left_out.unreadable,
         },
         "results": results(&summary.results),
+        "letters": letters(summary),
         "minutes": minutes(&summary.minutes),
         "flows": summary.flows.iter().map(|row| flow(row, stats)).collect::<Value>(),
         "checks": summary.checks.iter().map(check).collect::<Value>(),
         "given_up": summary.given_up.iter().map(given_up).collect::<Value>(),
         "not_found": stats.missed().iter().map(|row| json!({ "words": row.words, "count": row.count, "last": row.last })).collect::<Value>(),
     })
+}
+
+/// What came of the letters: how many got somebody in, of how many whose outcome was told.
+fn letters(summary: &Summary) -> Value {
+    let of = |came: Option<Came>| summary.letters.get(&came).copied().unwrap_or_default();
+    let (helped, told) = summary.letters_helped();
+    json!({ "helped": helped, "told": told, "answered": of(Some(Came::Answered)), "unheard": of(None) })
 }
 
 /// Every result with its count, the open cases at the end.

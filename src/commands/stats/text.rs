@@ -1,8 +1,8 @@
 //! The statistics for people: what was counted, then one chart for each question.
 
-use login_rescue_core::case::place_name;
+use login_rescue_core::case::{Came, place_name};
 use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
+use login_rescue_core::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Share, Summary};
 use login_rescue_core::text::{clean_text, wrap};
 use login_rescue_core::wording;
 
@@ -25,6 +25,7 @@ pub(super) fn text(summary: &Summary, stats: &Stats) -> String {
     text += &page.section(strings.stats_checks, Some(&key), &page.checks(&summary.checks));
     text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &given_up(&summary.given_up));
     text += &page.more_places(summary.given_up.len());
+    text += &page.section(strings.stats_letters, Some(strings.stats_letters_key), &page.letters(summary));
     text += &page.section(strings.stats_minutes, Some(strings.stats_minutes_key), &page.minutes(summary));
     let missed = stats.missed();
     text += &page.section(strings.stats_missed, Some(strings.stats_missed_key), &missed_rows(&missed));
@@ -98,14 +99,34 @@ impl Page<'_> {
     }
 
     fn check(&self, row: &CheckRow) -> Row {
-        let of = fill(self.strings.stats_fixed_of, &[&row.tries.fixed.to_string(), &row.tries.tried().to_string()]);
-        let percent = |part: f64| format!("{:.0}", part * 100.0);
-        let interval = |share: login_rescue_core::stats::Share| {
-            fill(self.strings.stats_interval, &[&percent(share.share), &percent(share.low), &percent(share.high)])
-        };
-        let told = row.share.map_or_else(|| self.strings.stats_too_few.to_owned(), interval);
         let label = row.place.check.as_ref().map_or_else(|| place_name(&row.place), ToString::to_string);
-        Row { label, cells: vec![of, told], bar: row.share.map(|share| (share.low, share.high - share.low)) }
+        self.share(label, row.tries.fixed, row.tries.tried(), row.share)
+    }
+
+    fn share(&self, label: String, of: u32, all: u32, share: Option<Share>) -> Row {
+        let of = fill(self.strings.stats_fixed_of, &[&of.to_string(), &all.to_string()]);
+        let percent = |part: f64| format!("{:.0}", part * 100.0);
+        let interval =
+            |share: Share| fill(self.strings.stats_interval, &[&percent(share.share), &percent(share.low), &percent(share.high)]);
+        let told = share.map_or_else(|| self.strings.stats_too_few.to_owned(), interval);
+        Row { label, cells: vec![of, told], bar: share.map(|share| (share.low, share.high - share.low)) }
+    }
+
+    /// How often a letter helped, and what came of the others.
+    fn letters(&self, summary: &Summary) -> Vec<Row> {
+        if summary.letters.is_empty() {
+            return Vec::new();
+        }
+        let (helped, told) = summary.letters_helped();
+        let service = &self.stats.pack.head().service.value;
+        let others = summary.letters.iter().filter(|(came, _)| **came != Some(Came::In));
+        let other = |(came, count): (&Option<Came>, &u32)| Row {
+            label: came.map_or_else(|| self.strings.stats_unheard.to_owned(), |came| wording::came(self.strings, came, service)),
+            cells: vec![count.to_string(), String::new()],
+            bar: None,
+        };
+        let first = self.share(wording::came(self.strings, Came::In, service), helped, told, Share::of(helped, told));
+        std::iter::once(first).chain(others.map(other)).collect()
     }
 
     fn more_places(&self, places: usize) -> String {

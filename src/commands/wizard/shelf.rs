@@ -1,6 +1,6 @@
 //! The saved cases as the wizard sees them: the one that is offered at its start, and the one that was asked for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use login_rescue_core::wording;
 
 use crate::cases::{Going, Keeping, find};
 use crate::clock::Clock;
+use crate::commands::cases::{SheetFormat, sheet_of};
 use crate::deliver;
 use crate::session::{Grip, Resumable, Saving, Session};
 use crate::store::{GoingFile, Store, exported};
@@ -130,8 +131,13 @@ impl tui::Shelf for DiskShelf {
     fn export(&self, id: &str, folder: &Path) -> Result<Exported> {
         let loaded = self.store()?.load(id)?;
         let content = String::from_utf8(exported(&loaded.case)?)?;
-        let path = deliver::save(folder, &format!("login-rescue-case-{id}.jsonl"), &content)?;
+        let path = deliver::save(folder, &deliver::export_name(id), &content)?;
         Ok(Exported { path, torn: loaded.torn })
+    }
+
+    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> Result<PathBuf> {
+        let page = sheet_of(&self.pack, &self.store()?.load(id)?.case, SheetFormat::Html, lang)?;
+        Ok(deliver::save(folder, &deliver::sheet_name(id), &page)?)
     }
 
     fn delete(&self, id: &str) -> Result<()> {

@@ -100,6 +100,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::LookOn => return cases::take(model, Grip::Look),
         Choice::TakeOver => return cases::take(model, Grip::TakeOver),
         Choice::Export => return cases::with_chosen(model, Effect::Export),
+        Choice::Sheet => return cases::with_chosen(model, Effect::Sheet),
         Choice::AskDelete => cases::ask_delete(model),
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
         Choice::Name => line::open(model, session, Line::Name),

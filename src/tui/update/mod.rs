@@ -85,6 +85,8 @@ pub enum Effect {
     ListCases,
     /// Write this saved case to a new file.
     Export(String),
+    /// Write a copy of this saved case for the caller to a new file.
+    Sheet(String),
     /// Delete this saved case.
     Delete(String),
     /// Leave the program at once, with nothing to be seen any more.

@@ -147,7 +147,7 @@ impl WaitOutcome {
 }
 
 /// What came of a case that waited, as it is told when somebody comes back to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Came {
     /// The service answered, and they are not in yet.

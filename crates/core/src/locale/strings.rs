@@ -282,6 +282,12 @@ crate::texts! {
     heard_given_up { "It does not work, and nobody goes on trying", "ログインできないまま、あきらめた" }
     heard_prompt { "What did {} answer? In short; no codes.", "{}の回答を短く書いてください。コードは書かないでください。" }
     heard_noted { "Noted.", "記録しました。" }
+    case_sheet { "Save a copy for the caller, to print, in this folder", "お客様用の控えをこのフォルダーに保存する(印刷用)" }
+    sheet_case { "Number of the case: {}", "受付番号: {}" }
+    sheet_as_of { "As of {}", "{}時点" }
+    sheet_done { "What was said and done", "これまでの回答と確認" }
+    sheet_back { "To be looked at again on {} ({}).", "再確認の予定: {}({})" }
+    sheet_letter { "The letter", "問い合わせ文" }
     key_case_menu { "more", "操作" }
 
     // Keys and footers.
@@ -427,6 +433,9 @@ crate::texts! {
         "#は途中のまま1日以上動きなし。+は試すのをやめてすぐに問い合わせ。"
     }
     stats_more_places { "and {} more places: --format csv shows all", "ほか{}か所(--format csv で全部を表示)" }
+    stats_letters { "What came of the letters", "問い合わせのその後" }
+    stats_letters_key { "Log-ins that work, of those whose outcome was told; then the others.", "結果がわかったもののうち、ログインできた件数。続いて、そのほか。" }
+    stats_unheard { "nothing heard yet", "まだわからない" }
     stats_missed { "Searches that found nothing", "該当がなかった検索" }
     stats_missed_key { "Words alone, without names, addresses and digits; kept on this machine only. They may be missing in a flow's symptoms.", "言葉のみ(名前・アドレス・数字は除く)。この端末にだけ残ります。フローの言葉に足りないものかもしれません。" }
     stats_minutes { "Minutes to an end", "終わりまでの分数" }

@@ -21,6 +21,9 @@ pub(super) const TRIED: &str = "tried";
 /// The same for what could not be tried; without it that list comes right behind what was tried.
 pub(super) const COULD_NOT: &str = "could-not";
 
+/// What the service answered before; no topic of the pack has its name, since it comes last in any case.
+const ANSWERED: &str = "answered-before";
+
 /// The content of a message in one language; the template decides what it looks like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -92,6 +95,8 @@ impl Gatherer<'_> {
             let behind = sections.iter().position(|section| section.topic == TRIED).map_or(sections.len(), |tried| tried + 1);
             sections.insert(behind, self.could_not(words::could_not(self.lang)));
         }
+        let label = words::answered(&self.pack.head().service.value, self.lang);
+        sections.push(Section { topic: ANSWERED.to_owned(), label, lines: self.answers() });
         sections.retain(|section| !section.lines.is_empty());
         sections
     }
@@ -219,6 +224,10 @@ impl Gatherer<'_> {
             Lang::En => is_japanese(text),
             Lang::Ja => is_english_sentence(text),
         }
+    }
+
+    fn answers(&self) -> Vec<Statement> {
+        self.events.answers(|heard| words::on_day(heard.at, &self.note(&heard.text), self.lang))
     }
 
     fn tried(&self, label: &str) -> Section {

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::case::{Given, Here, Note, Origin, Place, State, Visit, Walk};
+use crate::case::{Came, Given, Heard, Here, Note, Origin, Place, State, Visit, Walk};
 use crate::flow::{Address, Id};
 
 /// What a statement rests on.
@@ -18,6 +18,8 @@ pub enum Ground {
     Blank(Id),
     /// The note with this number was taken.
     Note(u32),
+    /// What was told of what came of the case, by its number.
+    Heard(usize),
     /// The walk came to this end, of itself or because the person stopped trying.
     End(Address),
 }
@@ -100,6 +102,13 @@ impl Events<'_> {
     pub fn notes(&self, text: impl Fn(&Note) -> String) -> Vec<Statement> {
         let told = self.state.notes().filter(|(_, note)| !note.internal);
         told.map(|(number, note)| Statement { text: text(note), rests_on: Ground::Note(number) }).collect()
+    }
+
+    /// The answers of the service, as they were told.
+    pub fn answers(&self, text: impl Fn(&Heard) -> String) -> Vec<Statement> {
+        let heard = self.state.heard().iter().enumerate();
+        let told = heard.filter(|(_, heard)| heard.came == Came::Answered && !heard.text.is_empty());
+        told.map(|(number, heard)| Statement { text: text(heard), rests_on: Ground::Heard(number) }).collect()
     }
 
     /// A statement about the end to which the walk came.

@@ -123,6 +123,19 @@ pub fn checked_on(label: &str, first: Moment, last: Moment, lang: Lang) -> Strin
     }
 }
 
+/// The heading of what the service answered before.
+pub fn answered(service: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("What {service} answered"),
+        Lang::Ja => format!("{service}からの回答"),
+    }
+}
+
+/// Something with its day in front.
+pub fn on_day(at: Moment, text: &str, lang: Lang) -> String {
+    format!("{}: {text}", day(at, lang))
+}
+
 fn day(moment: Moment, lang: Lang) -> String {
     match lang {
         Lang::En => moment.date().to_string(),

@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
-use crate::case::Place;
+use crate::case::{Came, Place};
 use crate::flow::{Id, Pack};
 
 use super::interval::Share;
 use super::quartiles::Quartiles;
-use super::tally::{Calls, GivenUp, LeftOut, Results, Tally, Tries};
+use super::tally::{Calls, GivenUp, LeftOut, Letters, Results, Tally, Tries};
 
 /// The minutes that walks took to their end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,6 +67,8 @@ pub struct Summary {
     pub results: Results,
     /// By flow, the one with most cases first.
     pub flows: Vec<FlowRow>,
+    /// What came of those that wrote to support.
+    pub letters: Letters,
     /// The minutes of all cases at an end.
     pub minutes: Minutes,
     /// By check, in the order of the pack.
@@ -90,7 +92,25 @@ impl From<Tally<'_>> for Summary {
         checks.sort_by_cached_key(|row| (row.place.step.flow.clone(), rank(&row.place, pack)));
         let mut given_up: Vec<GivenUpRow> = tally.given_up.into_iter().map(|(place, count)| GivenUpRow { place, count }).collect();
         given_up.sort_by_key(|row| Reverse(row.count.all()));
-        Self { calls: results.values().sum(), cut_off: tally.cut_off, left_out: tally.left_out, results, flows, minutes, checks, given_up }
+        Self {
+            calls: results.values().sum(),
+            cut_off: tally.cut_off,
+            left_out: tally.left_out,
+            results,
+            flows,
+            letters: tally.letters,
+            minutes,
+            checks,
+            given_up,
+        }
+    }
+}
+
+impl Summary {
+    /// How many of the letters whose outcome was told got somebody in, and of how many.
+    pub fn letters_helped(&self) -> (u32, u32) {
+        let of = |came| self.letters.get(&Some(came)).copied().unwrap_or_default();
+        (of(Came::In), of(Came::In) + of(Came::GivenUp))
     }
 }
 

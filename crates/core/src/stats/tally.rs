@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::{Case, Event, Here, Outcome, Place, Said, Stamped, Visit, Walk};
+use crate::case::{Came, Case, Event, Here, Outcome, Place, Said, Stamped, Visit, Walk};
 use crate::flow::model::EndResult;
 use crate::flow::{Id, Pack};
 
@@ -12,6 +12,9 @@ use super::spent::spent;
 
 /// How many cases stand at each result; under none those that are open.
 pub type Results = BTreeMap<Option<EndResult>, u32>;
+
+/// How many letters came to what; under none those of which nothing was heard.
+pub type Letters = BTreeMap<Option<Came>, u32>;
 
 /// The cases of one flow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,6 +98,7 @@ pub struct Tally<'p> {
     pub(super) flows: BTreeMap<Id, Calls>,
     pub(super) checks: BTreeMap<Place, Tries>,
     pub(super) given_up: BTreeMap<Place, GivenUp>,
+    pub(super) letters: Letters,
     pub(super) left_out: LeftOut,
     pub(super) cut_off: u32,
 }
@@ -108,6 +112,7 @@ impl<'p> Tally<'p> {
             flows: BTreeMap::new(),
             checks: BTreeMap::new(),
             given_up: BTreeMap::new(),
+            letters: Letters::new(),
             left_out: LeftOut::default(),
             cut_off: 0,
         }
@@ -153,6 +158,7 @@ impl<'p> Tally<'p> {
             own.left += given_up.left;
             own.wrote_now += given_up.wrote_now;
         }
+        other.letters.into_iter().for_each(|(came, count)| *self.letters.entry(came).or_default() += count);
         other.left_out.other_packs.into_iter().for_each(|(id, count)| *self.left_out.other_packs.entry(id).or_default() += count);
         self.left_out.not_fitting += other.left_out.not_fitting;
         self.left_out.unreadable += other.left_out.unreadable;
@@ -173,6 +179,9 @@ impl<'p> Tally<'p> {
                 let spent = spent(case, &walk);
                 calls.whole.push(spent.whole);
                 calls.without_waits.push(spent.without_waits);
+                if here.end.result == EndResult::ContactSupport {
+                    *self.letters.entry(came_of(case)).or_default() += 1;
+                }
                 Some(here.end.result)
             }
             _ => None,
@@ -186,6 +195,13 @@ impl<'p> Tally<'p> {
             }
         }
     }
+}
+
+/// What was heard of a letter: how it ended, else that it was answered.
+fn came_of(case: &Case) -> Option<Came> {
+    let heard = case.state().heard();
+    let last = heard.last().map(|heard| heard.came).filter(|came| came.is_last());
+    last.or_else(|| heard.iter().map(|heard| heard.came).find(|came| *came == Came::Answered))
 }
 
 /// The place without how often the walk had come to it.

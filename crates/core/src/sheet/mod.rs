@@ -1,0 +1,156 @@
+//! A copy of a case for the caller to keep: what was done, what to do next, where to write, the letter, and when somebody looks at it again.
+//! Nothing that is for the staff: no notes of theirs, no advice to them. Pure; the same for print as for reading.
+
+mod html;
+mod text;
+
+pub use html::html;
+pub use text::text;
+
+use crate::case::{Case, Here, Lost, Walk, contact_of};
+use crate::flow::Pack;
+use crate::flow::texts::Text;
+use crate::locale::{Lang, fill};
+use crate::message::{Sending, duration, message_of};
+use crate::wording;
+
+/// What the caller gets, before it has a form.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The language of all of it.
+    pub lang: Lang,
+    /// What it is about.
+    pub title: String,
+    /// Of which case it is, and as of when.
+    pub head: Vec<String>,
+    /// What stands on it, in order.
+    pub parts: Vec<Part>,
+    /// As of when the advice is.
+    pub foot: String,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The heading.
+    pub heading: String,
+    /// What stands under it, never nothing.
+    pub pieces: Vec<Piece>,
+}
+
+/// One piece of a part.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// A sentence or two.
+    Words(String),
+    /// One of several things.
+    Item(String),
+    /// The address of an official page.
+    Address(String),
+    /// A letter, to be copied as it stands.
+    Letter(String),
+}
+
+/// The sheet of a case in one language.
+pub fn sheet(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet, Lost> {
+    let walk = case.walk(pack)?;
+    let (strings, by) = (lang.strings(), Maker { pack, case, walk: &walk, lang });
+    let parts = [
+        (strings.sheet_done, by.done()),
+        (strings.do_next, by.next()),
+        (strings.send_to, by.address()),
+        (strings.what_to_expect, by.expect()),
+        (strings.sheet_letter, by.letter()),
+    ];
+    let parts = parts.into_iter().filter(|(_, pieces)| !pieces.is_empty());
+    Ok(Sheet {
+        lang,
+        title: pack.opening().title.get(lang).to_owned(),
+        head: by.head(),
+        parts: parts.map(|(heading, pieces)| Part { heading: heading.to_owned(), pieces }).collect(),
+        foot: wording::advice_of(strings, pack.opening()),
+    })
+}
+
+struct Maker<'m> {
+    pack: &'m Pack,
+    case: &'m Case,
+    walk: &'m Walk<'m>,
+    lang: Lang,
+}
+
+impl Maker<'_> {
+    /// The number to name when somebody rings again, what it is about, and when it was written.
+    fn head(&self) -> Vec<String> {
+        let strings = self.lang.strings();
+        let number = self.case.state().name().unwrap_or(&self.case.header().id);
+        let about = self.walk.problem.as_ref().map_or(&self.walk.flow.title, |problem| problem.text);
+        vec![
+            fill(strings.sheet_case, &[number]),
+            self.said(about).to_owned(),
+            fill(strings.sheet_as_of, &[&self.case.last_change().local()]),
+        ]
+    }
+
+    fn said<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
+    }
+
+    fn done(&self) -> Vec<Piece> {
+        let visits = self.walk.trail.iter().map(|visit| {
+            let (asked, said) = wording::asked_and_said(visit, self.lang);
+            format!("{asked} → {said}")
+        });
+        let service = &self.pack.head().service.value;
+        let heard = self.case.state().heard().iter().map(|heard| wording::heard(self.lang.strings(), heard, service));
+        visits.chain(heard).map(Piece::Item).collect()
+    }
+
+    /// What to do where the case stands, and when somebody looks at it again.
+    fn next(&self) -> Vec<Piece> {
+        let strings = self.lang.strings();
+        let facts = &self.walk.facts;
+        let words = |text: &Text| Piece::Words(self.said(text).to_owned());
+        let item = |text: &Text| Piece::Item(self.said(text).to_owned());
+        let mut pieces: Vec<Piece> = match &self.walk.here {
+            Here::End(here) => {
+                let again = here.end.wait.map(|wait| Piece::Words(fill(strings.wait_then, &[&duration(wait, self.lang)])));
+                std::iter::once(words(&here.end.text)).chain(here.end.next.holding(facts).map(item)).chain(again).collect()
+            }
+            Here::Check(here) => {
+                let page = here.check.link.as_ref().map(|link| Piece::Address(link.value.clone()));
+                std::iter::once(words(&here.check.instruction)).chain(here.check.how.holding(facts).map(item)).chain(page).collect()
+            }
+            Here::Wait(here) => {
+                let length = format!("{}: {}", strings.wait_title, duration(here.wait.length, self.lang));
+                vec![words(&here.wait.text), Piece::Words(length)]
+            }
+            Here::Ask(here) => vec![words(&here.ask.question)],
+        };
+        pieces.extend(self.case.due(self.walk).map(|due| Piece::Words(fill(strings.sheet_back, &[&due.local(), &due.zone()]))));
+        pieces
+    }
+
+    /// Only at an end there is somewhere to write; before it, something is still to be tried.
+    fn sending(&self) -> Option<Sending> {
+        let Here::End(here) = &self.walk.here else { return None };
+        contact_of(self.pack, here.end)?;
+        message_of(self.pack, self.case, self.walk).ok()?.sending(self.lang).cloned()
+    }
+
+    fn address(&self) -> Vec<Piece> {
+        let Some(Sending { title, link, how }) = self.sending() else { return Vec::new() };
+        [Piece::Words(title), Piece::Address(link)].into_iter().chain(how.into_iter().map(Piece::Item)).collect()
+    }
+
+    fn expect(&self) -> Vec<Piece> {
+        let Here::End(here) = &self.walk.here else { return Vec::new() };
+        let expect = here.end.expects(contact_of(self.pack, here.end), &self.walk.facts);
+        expect.map(|text| Piece::Words(self.said(text).to_owned())).into_iter().collect()
+    }
+
+    fn letter(&self) -> Vec<Piece> {
+        let letter = self.sending().and_then(|_| message_of(self.pack, self.case, self.walk).ok());
+        letter.and_then(|message| message.in_lang(self.lang).map(|text| Piece::Letter(text.to_owned()))).into_iter().collect()
+    }
+}

@@ -1,0 +1,43 @@
+//! `cases forget`: a case goes with what is left of it, and what cannot be reached from here is named.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use login_rescue_core::locale::fill;
+use serde_json::json;
+
+use crate::cases::find;
+use crate::commands::Format;
+use crate::deliver::files_of;
+use crate::exit::Exit;
+use crate::store::GoingFile;
+use crate::words::words;
+
+use super::Shelf;
+use super::calendar::uid;
+
+/// Deletes a case, what was said of it, and the files in this folder that this program has written of it under its id.
+pub fn forget(shelf: Shelf, wanted: &str, folder: &Path, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let id = find(shelf.store, wanted)?;
+    shelf.store.delete(&id)?;
+    if let Some(going) = GoingFile::usual() {
+        going.forget(&id)?;
+    }
+    let mut gone = Vec::new();
+    for file in files_of(folder, &id) {
+        fs::remove_file(&file)?;
+        gone.push(file);
+    }
+    let left = fill(words().forget_left, &[&uid(&id), &shelf.store.place()]);
+    match format {
+        Format::Json => writeln!(out, "{:#}", json!({ "id": id, "files": gone, "left": left }))?,
+        Format::Text => {
+            let lines = std::iter::once(id).chain(gone.iter().map(|file: &PathBuf| file.display().to_string()));
+            lines.map(|what| fill(words().forgotten, &[&what])).try_for_each(|line| writeln!(out, "{line}"))?;
+            writeln!(out, "{left}")?;
+        }
+    }
+    Ok(Exit::Done)
+}
