@@ -23,5 +23,9 @@ mod keeping;
 mod message;
 #[path = "cases/mistyped.rs"]
 mod mistyped;
+#[path = "server/mod.rs"]
+mod server;
+#[path = "cases/shared.rs"]
+mod shared;
 #[path = "cases/two_programs.rs"]
 mod two_programs;

@@ -36,8 +36,12 @@ mod resize;
 #[cfg(target_os = "linux")]
 #[path = "pty/rest.rs"]
 mod rest;
+#[path = "server/mod.rs"]
+mod server;
 #[path = "pty/settings.rs"]
 mod settings;
+#[path = "pty/shared.rs"]
+mod shared;
 #[cfg(target_os = "linux")]
 #[path = "pty/signals.rs"]
 mod signals;

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use login_rescue_core::case::{Case, Given, Here, Lost, Moment, Walk, place_name};
+use login_rescue_core::case::{Case, Here, Lost, Moment, Walk, place_name};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::fold_for_search;
 use login_rescue_core::wording;
 
-use crate::store::{Listed, Store, StoreError, Summary};
+use crate::store::{Listed, Store, StoreError, Summary, texts};
 use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
@@ -99,41 +99,21 @@ impl<'p> Entry<'p> {
     }
 }
 
-/// What words are looked for in: id, name, flow, its title in any language, result, and what was typed into the case, folded for a
-/// search.
+/// What words are looked for in: what was typed, flow, its title in any language, and result, folded for a search.
 fn searched(case: &Case, flow: Option<&Flow>, result: Option<EndResult>) -> String {
-    let state = case.state();
-    let ids = [Some(case.header().id.as_str()), state.name(), flow.map(|flow| flow.id.value.as_str())];
     let titles = flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
     let results = result.into_iter().flat_map(|result| {
         let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
         [result.word(), en, ja]
     });
-    let texts = ids.into_iter().flatten().chain(titles).chain(results).chain(typed(case));
-    fold_for_search(&texts.collect::<Vec<_>>().join(" "))
+    let of_pack = flow.map(|flow| flow.id.value.as_str()).into_iter().chain(titles).chain(results);
+    format!("{} {}", texts(case), fold_for_search(&of_pack.collect::<Vec<_>>().join(" ")))
 }
 
 /// What lists and searches of a shared store go by.
 pub fn summary(case: &Case, walk: Option<&Walk>) -> Summary {
-    let result = walk.and_then(|walk| place(walk).1);
-    let until = walk.and_then(|walk| case.due(walk));
-    Summary {
-        name: case.state().name().map(fold_for_search),
-        changed: case.last_change(),
-        until,
-        over: walk.is_some_and(Walk::is_over),
-        searched: searched(case, walk.map(|walk| walk.flow), result),
-    }
-}
-
-/// What was typed into a case: details, notes, answers of the service.
-fn typed(case: &Case) -> impl Iterator<Item = &str> {
-    let state = case.state();
-    let details = state.details().filter_map(|(_, given)| match given {
-        Given::Value(value) => Some(value.as_str()),
-        Given::Absent(_) => None,
-    });
-    details.chain(state.notes().map(|(_, note)| note.text.as_str())).chain(state.heard().iter().map(|heard| heard.text.as_str()))
+    let Some(walk) = walk else { return Summary::of(case) };
+    Summary { until: case.due(walk), over: walk.is_over(), searched: searched(case, Some(walk.flow), place(walk).1), ..Summary::of(case) }
 }
 
 /// Whether a folded text has all of these words, in any order.

@@ -32,7 +32,7 @@ pub use place::{Place, shared_store, shown_store};
 #[cfg(feature = "postgres")]
 pub use postgres::{Address, Checked, Postgres};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
-pub use summary::Summary;
+pub use summary::{Summary, texts};
 pub use sweep::sweep;
 
 use std::fmt::Debug;

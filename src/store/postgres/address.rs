@@ -20,6 +20,8 @@ use super::tls;
 const CONNECT: Duration = Duration::from_secs(3);
 
 const USUAL_PORT: u16 = 5432;
+/// Where a server of this machine listens.
+const USUAL_HOST: &str = if cfg!(unix) { "/var/run/postgresql" } else { "localhost" };
 
 /// How to reach a server, without having tried.
 #[derive(Clone)]
@@ -37,6 +39,12 @@ impl Address {
         let value = |name: &str| ours.iter().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value);
         let url = if theirs.is_empty() { base.to_owned() } else { format!("{base}?{}", theirs.join("&")) };
         let mut config: Config = url.parse().map_err(|error| fill(words().store_bad_url, &[&in_full(&error)]))?;
+        if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
+            config.host(set("PGHOST").unwrap_or_else(|| USUAL_HOST.to_owned()));
+            if let Some(port) = set("PGPORT").filter(|_| config.get_ports().is_empty()).and_then(|port| port.parse().ok()) {
+                config.port(port);
+            }
+        }
         let over_network = config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(_)));
         config.ssl_mode(ssl_mode(value("sslmode"), over_network)?);
         let shown = shown(&config);
@@ -85,12 +93,16 @@ fn ssl_mode(asked: Option<&str>, over_network: bool) -> Result<SslMode, String> 
     }
 }
 
+/// What a variable of the environment says, if it says something.
+fn set(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 fn complete(config: &mut Config) {
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(CONNECT);
     }
     config.application_name("login-rescue");
-    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     if config.get_user().is_none()
         && let Some(user) = set("PGUSER").or_else(|| super::super::holder::user())
     {

@@ -2,7 +2,7 @@
 
 use login_rescue_core::case::Case;
 
-use super::super::{Hold, News};
+use super::super::{Hold, News, Summary};
 use super::Server;
 use super::calls::{self, Appended};
 use super::link::Failure;
@@ -57,8 +57,10 @@ pub(super) fn before_taking(server: &Server, id: &str) -> Option<News> {
 fn one(server: &Server, case: &Case, claim: Claim, copy: Box<dyn Hold>) -> Option<News> {
     let (token, news) = of(server, case, claim, copy).ok()?;
     if let Some(token) = token {
+        let id = &case.header().id;
+        let described = calls::describe(&server.link, id, token, &server.person(), &Summary::of(case));
         // A server that went away again sees by the lease that nobody holds it.
-        drop(calls::release(&server.link, &case.header().id, token));
+        drop(described.and_then(|()| calls::release(&server.link, id, token)));
     }
     Some(news)
 }

@@ -16,7 +16,7 @@ use super::waiting::Claim;
 use super::{Server, hand_in};
 
 /// How often a hold is renewed, and a server that is away is looked for.
-const BEAT: Duration = Duration::from_secs(15);
+const BEAT: Duration = if cfg!(test) { Duration::from_millis(200) } else { Duration::from_secs(15) };
 
 /// A case that is held.
 #[derive(Debug)]
@@ -216,13 +216,5 @@ impl State {
             // A server that is away sees by the lease that nobody holds it.
             drop(calls::release(&self.server.link, self.id(), token));
         }
-    }
-}
-
-#[cfg(test)]
-impl HeldCase {
-    /// What the thread does now and then.
-    pub(in crate::store) fn beat_now(&self) {
-        self.state().renew();
     }
 }

@@ -116,8 +116,12 @@ impl Line {
             tokio::spawn(async { drop(connection.await) });
             Ok(client)
         };
-        let client = self.block_on(SOON, opening)?;
-        self.client = Some(client);
+        // Who does not let us in is as good as away: it may be different soon.
+        let client = self.block_on(SOON, opening).map_err(|failure| match failure {
+            Failure::Refused(reason) => Failure::Away(reason),
+            failure => failure,
+        });
+        self.client = Some(client?);
         if must_fit {
             let found = self.run(SOON, async |client: &Client| client.query_typed(schema::VERSION, &[]).await);
             if let Err(failure) = found.and_then(|rows| schema::must_fit(rows.first())) {

@@ -140,26 +140,30 @@ fn a_server_that_goes_away_is_said_once_and_gets_everything_when_it_is_back() {
     assert_eq!(store.holder(ID), None);
 }
 
+/// What a hold says once it has something to say.
+fn wait_for_news(hold: &mut dyn Hold) -> Vec<News> {
+    for _ in 0..100 {
+        let news = hold.news();
+        if !news.is_empty() {
+            return news;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("nothing was said");
+}
+
 #[test]
-fn what_was_kept_here_by_a_program_that_was_killed_is_handed_in_at_the_next_start() {
+fn a_case_in_hand_is_handed_in_when_the_server_is_back_and_goes_on_there() {
     let Some(database) = Database::new() else { return };
     let store = database.store();
     let mut hold = save(&store, ID, &[]);
     database.lets_in(false);
     hold.append(&note("away")).unwrap();
-    let new_here = save(&store, "new-here", &[note("begun without a server")]);
-    // As a kill leaves it: nothing is handed in, nothing is let go but the locks.
-    std::mem::forget(hold);
-    std::mem::forget(new_here);
-    release_locks(&database);
+    drop(hold.news());
     database.lets_in(true);
-    let next = database.store();
-    let mut said = next.hand_in();
-    said.sort_by_key(|news| format!("{news:?}"));
-    assert_eq!(said, [ID, "new-here"].map(|id| News::HandedIn { id: id.to_owned() }));
-    assert_eq!(next.load(ID).unwrap().case.events(), [note("away")]);
-    assert_eq!(next.load("new-here").unwrap().case.events(), [note("begun without a server")]);
-    assert!(next.hand_in().is_empty());
+    assert_eq!(wait_for_news(hold.as_mut()), [News::HandedIn { id: ID.to_owned() }]);
+    hold.append(&note("there again")).unwrap();
+    assert_eq!(store.load(ID).unwrap().case.events(), [note("away"), note("there again")]);
 }
 
 #[test]
@@ -167,11 +171,15 @@ fn who_was_away_while_somebody_else_went_on_is_told_and_keeps_what_they_wrote() 
     let Some(database) = Database::new() else { return };
     let (here, there) = (database.store(), database.store());
     let mut hold = save(&here, ID, &[note("before")]);
-    database.lets_in(false);
-    hold.append(&note("written while away")).unwrap();
-    database.lets_in(true);
     let (_, mut other) = there.take_over(ID).unwrap();
     other.append(&note("by a colleague")).unwrap();
+    database.lets_in(false);
+    hold.append(&note("written while away")).unwrap();
+    assert!(matches!(hold.news().as_slice(), [News::Away { .. }]));
+    database.lets_in(true);
+    let told = wait_for_news(hold.as_mut());
+    assert!(matches!(told.as_slice(), [News::NotHandedIn { by: Some(_), .. }]), "{told:?}");
+    assert!(matches!(hold.append(&note("too late")), Err(StoreError::TakenOver { .. })));
     drop(hold);
     assert_eq!(there.load(ID).unwrap().case.events(), [note("before"), note("by a colleague")]);
     let aside: Vec<_> = std::fs::read_dir(database.folder().join("not-handed-in")).unwrap().collect();
@@ -214,17 +222,6 @@ fn a_page_has_what_waits_and_what_was_changed_last_and_finds_words_of_two_letter
         assert_eq!(page(words, 5), ["case-4"], "{words}");
     }
     assert!(page("電番", 5).is_empty() && page("10_%", 5).is_empty());
-}
-
-/// Lets go of the locks of files that this program holds for cases that were forgotten.
-fn release_locks(database: &Database) {
-    let waiting = database.folder().join("waiting");
-    for entry in std::fs::read_dir(&waiting).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "hold") {
-            std::fs::remove_file(path).unwrap();
-        }
-    }
 }
 
 #[test]

@@ -72,6 +72,8 @@ begin
     if found then
         insert into events (case_id, number, token, line)
         select new_id, number, 1, line from unnest(lines) with ordinality as given (line, number);
+        insert into summaries (case_id, owner, changed, over)
+        values (new_id, coalesce(new_holder::json ->> 'user', new_holder::json ->> 'host', ''), new_started, false);
         return 1;
     end if;
     return (select token from cases where id = new_id and header = new_header and holder = new_holder and token = 1
