@@ -33,7 +33,12 @@ pub enum PackError {
     NotAFolder(PathBuf),
     /// It cannot be listed.
     #[error("{}", fill(words().folder_unreadable, &[&path.display().to_string()]))]
-    Folder { path: PathBuf, source: io::Error },
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// Some of its files cannot be read.
     #[error("{}", list(.0))]
     Findings(Vec<Finding>),

@@ -26,6 +26,7 @@ use crate::words::words;
 
 use super::Format;
 
+/// What a replay came to.
 struct Replayed<'p> {
     pack: &'p Pack,
     case: Case,

@@ -73,6 +73,7 @@ pub struct View<'a> {
     pub case: &'a Case,
     /// What becomes of what is done.
     pub keeping: Keeping,
+    /// What time it is.
     pub now: Moment,
     /// The language of whoever sits at the screen.
     pub lang: Lang,
