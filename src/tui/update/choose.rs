@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::copyable;
-use login_rescue_core::screen::{Action, Command};
+use login_rescue_core::screen::{Action, Change, Command};
 
 use crate::session::{Grip, Session};
 use crate::store::StoreError;
@@ -76,8 +76,9 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
             typing::find_left(model, session);
             close(model);
         }
-        Choice::Edit(place) => open_change(model, session, place),
-        Choice::EditDetail(detail) => open_details(model, session, Some(&detail)),
+        Choice::Edit(Change::Said(place)) => open_change(model, session, place),
+        Choice::Edit(Change::Detail(detail)) => open_details(model, session, Some(&detail)),
+        Choice::Edit(Change::Note(number)) => edit_note(model, session, number),
         Choice::Speak(lang) => {
             model.lang = lang;
             model.close();
@@ -86,7 +87,6 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Done => typing::done(model, session, false),
         Choice::KeepInternal => typing::done(model, session, true),
         Choice::Tick(place) => tick(model, session, place),
-        Choice::EditNote(number) => edit_note(model, session, number),
         Choice::Command(command) => return from_palette(model, session, command),
         Choice::CopyLetter(lang) => {
             return copy(model, session.message().ok().and_then(|message| message.in_lang(lang).map(str::to_owned)));
