@@ -68,10 +68,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
     }
     match choice {
         Choice::Act(action) => return act(model, session, &action),
-        Choice::WriteNow => {
-            let stopped = session.send(Event::StoppedTrying);
-            go_on(model, session, stopped);
-        }
+        Choice::WriteNow => go_on(model, session, |session| session.send(Event::StoppedTrying)),
         Choice::Close => {
             typing::find_left(model, session);
             close(model);
@@ -116,14 +113,8 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
 /// Does what a choice of the walk says.
 fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect> {
     match action {
-        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => {
-            let said = session.say(action);
-            go_on(model, session, said);
-        }
-        Action::StartClock => {
-            let begun = session.begin_wait();
-            go_on(model, session, begun);
-        }
+        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => go_on(model, session, |session| session.say(action)),
+        Action::StartClock => go_on(model, session, Session::begin_wait),
         Action::Questions => model.open(Screen::Questions(None)),
         Action::Ask(question) => ask(model, session, question),
         Action::Details => open_details(model, session, None),
@@ -145,9 +136,9 @@ fn ask(model: &mut Model, session: &Session, question: &Id) {
     scroll::reveal(model, session);
 }
 
-/// Shows what comes next, where something was saved.
-fn go_on(model: &mut Model, session: &Session, saved: Result<(), StoreError>) {
-    match saved {
+/// Has something saved, and shows what comes next.
+fn go_on(model: &mut Model, session: &mut Session, save: impl FnOnce(&mut Session) -> Result<(), StoreError>) {
+    match save(session) {
         Ok(()) => arrive(model, session),
         Err(error) => not_saved(model, &error.to_string()),
     }
