@@ -2,7 +2,7 @@
 //! others were set aside is said.
 
 use login_rescue_core::case::{Event, Place};
-use login_rescue_core::screen::{self, Change, Command, Entry};
+use login_rescue_core::screen::{self, Change, Command, ReviewEntry};
 use login_rescue_core::wording;
 
 use super::details::Done;
@@ -13,7 +13,7 @@ use super::screen::{item, labelled};
 #[derive(Default)]
 struct Review {
     lines: Vec<String>,
-    entries: Vec<Entry>,
+    entries: Vec<ReviewEntry>,
 }
 
 impl Front<'_> {
@@ -81,7 +81,7 @@ impl Front<'_> {
         choices.iter().filter_map(|choice| Some((choice.label.get(self.lang).to_owned(), choice.action.event(place.clone())?))).collect()
     }
 
-    fn change(&mut self, entry: &Entry) -> Next {
+    fn change(&mut self, entry: &ReviewEntry) -> Next {
         match &entry.change {
             Some(Change::Said(place)) => self.change_said(&entry.text, entry.said.as_deref().unwrap_or_default(), place),
             Some(Change::Detail(id)) => match self.detail(id)? {

@@ -20,5 +20,5 @@ pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
 pub use keys::{Keys, NoKey, plain};
 pub use questions::{questions_here, sources_of};
-pub use review::{Change, Entry, Section};
+pub use review::{Change, ReviewEntry, ReviewSection};
 pub use view::{Block, Keeping, Screen, View};

@@ -20,7 +20,7 @@ pub enum Change {
 
 /// One thing of the review.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ReviewEntry {
     /// What was asked or was to be done, a detail with its value, a note, what was set aside.
     pub text: String,
     /// What was said to it.
@@ -31,47 +31,48 @@ pub struct Entry {
 
 /// Things of one kind below their heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct ReviewSection {
     pub heading: &'static str,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ReviewEntry>,
 }
 
 impl<'a> View<'a> {
     /// Everything so far, in the order in which it is shown; nothing where there is nothing yet.
-    pub fn review(&self, walk: &Walk<'a>) -> Vec<Section> {
+    pub fn review(&self, walk: &Walk<'a>) -> Vec<ReviewSection> {
         let strings = self.strings();
-        let aside = walk.aside.iter().map(|place| Entry { text: self.set_aside(place), said: None, change: None });
+        let aside = walk.aside.iter().map(|place| ReviewEntry { text: self.set_aside(place), said: None, change: None });
         let sections = [
-            Section { heading: strings.review_answers, entries: self.said(walk) },
-            Section { heading: strings.review_details, entries: self.details(walk) },
-            Section { heading: strings.review_notes, entries: self.notes() },
-            Section { heading: strings.review_aside, entries: aside.collect() },
+            ReviewSection { heading: strings.review_answers, entries: self.said(walk) },
+            ReviewSection { heading: strings.review_details, entries: self.details(walk) },
+            ReviewSection { heading: strings.review_notes, entries: self.notes() },
+            ReviewSection { heading: strings.review_aside, entries: aside.collect() },
         ];
         sections.into_iter().filter(|section| !section.entries.is_empty()).collect()
     }
 
-    fn said(&self, walk: &Walk<'a>) -> Vec<Entry> {
+    fn said(&self, walk: &Walk<'a>) -> Vec<ReviewEntry> {
         let entry = |visit: &crate::case::Visit| {
             let (asked, said) = wording::asked_and_said(visit, self.lang);
-            Entry { text: asked.to_owned(), said: Some(said.to_owned()), change: Some(Change::Said(visit.place.clone())) }
+            ReviewEntry { text: asked.to_owned(), said: Some(said.to_owned()), change: Some(Change::Said(visit.place.clone())) }
         };
         walk.trail.iter().map(entry).collect()
     }
 
-    fn details(&self, walk: &Walk<'a>) -> Vec<Entry> {
+    fn details(&self, walk: &Walk<'a>) -> Vec<ReviewEntry> {
         let needed = writing_end(self.pack, walk).map(|end| needed_details(self.pack, end, &walk.facts)).unwrap_or_default();
         let given = |id: &Id| self.case.state().given(id).map(|given| wording::given(given, self.strings()));
         let entry = |detail: &crate::flow::model::Detail| {
             let (id, label) = (&detail.id.value, detail.label.said(&walk.facts).get(self.lang));
             let text = format!("{label}: {}", given(id).unwrap_or(self.strings().not_given));
-            Entry { text, said: None, change: Some(Change::Detail(id.clone())) }
+            ReviewEntry { text, said: None, change: Some(Change::Detail(id.clone())) }
         };
         needed.into_iter().map(entry).collect()
     }
 
-    fn notes(&self) -> Vec<Entry> {
+    fn notes(&self) -> Vec<ReviewEntry> {
         let notes = self.case.state().notes();
-        let entry = |(number, note)| Entry { text: wording::note(self.strings(), note), said: None, change: Some(Change::Note(number)) };
+        let entry =
+            |(number, note)| ReviewEntry { text: wording::note(self.strings(), note), said: None, change: Some(Change::Note(number)) };
         notes.map(entry).collect()
     }
 
