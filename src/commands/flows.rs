@@ -6,8 +6,8 @@ use anyhow::Result;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::text::width;
 use serde_json::{Value, json};
-use unicode_width::UnicodeWidthStr;
 
 use crate::exit::Exit;
 use crate::words::{count, words};
@@ -19,19 +19,19 @@ pub fn run(pack: &Pack, lang: Lang, format: Format, out: &mut impl Write) -> Res
     match format {
         Format::Json => writeln!(out, "{:#}", pack.flows().map(|flow| as_json(pack, flow)).collect::<Value>())?,
         Format::Text => {
-            let width = pack.flows().map(|flow| flow.id.as_str().width()).max().unwrap_or_default();
+            let width = pack.flows().map(|flow| width(flow.id.as_str())).max().unwrap_or_default();
             for flow in pack.flows() {
                 writeln!(out, "{:width$}  {}", flow.id.value, flow.title.get(lang))?;
-                let size = {
-                    let words = words();
-                    let counts = [count(flow.steps.len(), words.a_step, words.steps), count(flow.ends.len(), words.an_end, words.ends)];
-                    fill(words.flow_size, &counts.each_ref().map(String::as_str))
-                };
-                writeln!(out, "{:width$}  {} · {size}", "", languages(pack).join(" "))?;
+                writeln!(out, "{:width$}  {} · {}", "", languages(pack).join(" "), size(flow))?;
             }
         }
     }
     Ok(Exit::Done)
+}
+
+fn size(flow: &Flow) -> String {
+    let words = words();
+    fill(words.flow_size, &[&count(flow.steps.len(), words.a_step, words.steps), &count(flow.ends.len(), words.an_end, words.ends)])
 }
 
 fn languages(pack: &Pack) -> Vec<&'static str> {

@@ -234,15 +234,10 @@ impl<'a> Front<'a> {
         self.say(&wording::advice_of(self.strings(), self.session.pack().opening()))
     }
 
-    /// The commands that do something here: a pack of one language has no other to switch to, and not every pack knows what people ask.
+    /// The commands that plain lines know and that do something here.
     pub fn commands(&self) -> impl Iterator<Item = Command> + use<> {
-        let has_other = self.session.pack().other_language(self.lang).is_some();
-        let has_questions = self.session.pack().has_questions();
-        typed::commands().filter(move |command| match command {
-            Command::Language => has_other,
-            Command::Ask => has_questions,
-            _ => true,
-        })
+        let pack = self.session.pack();
+        typed::commands().filter(move |command| command.has_use_in(pack))
     }
 
     /// Whether it was saved; if not, that is said, and nothing has happened.

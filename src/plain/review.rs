@@ -1,37 +1,19 @@
 //! Everything that was said so far, numbered, to be changed. A changed answer keeps the later ones that still lie on the path; that
 //! others were set aside is said.
 
-use login_rescue_core::case::{Event, Place, Walk};
-use login_rescue_core::flow::Id;
-use login_rescue_core::screen::{self, Command, DetailSoFar, SaidThere};
+use login_rescue_core::case::{Event, Place};
+use login_rescue_core::screen::{self, Change, Command, ReviewEntry};
 use login_rescue_core::wording;
 
 use super::details::Done;
 use super::front::{Front, Next, Pick, Stop};
 use super::screen::{item, labelled};
 
-/// Something that can be changed.
-enum Entry {
-    Said { question: String, now: String, ways: Vec<(String, Event)> },
-    Detail(Id),
-}
-
-/// The review as it is said: sections with their headings, and the entries in the order of their numbers.
+/// The review as it is said, and what can be changed in the order of its numbers.
 #[derive(Default)]
 struct Review {
     lines: Vec<String>,
-    entries: Vec<Entry>,
-}
-
-impl Review {
-    fn entry(&mut self, text: &str, entry: Entry) {
-        self.entries.push(entry);
-        self.lines.push(format!("{}. {text}", self.entries.len()));
-    }
-
-    fn section(&mut self, heading: &str, is_empty: bool) {
-        self.lines.extend((!is_empty).then(|| format!("{heading}:")));
-    }
+    entries: Vec<ReviewEntry>,
 }
 
 impl Front<'_> {
@@ -73,44 +55,45 @@ impl Front<'_> {
             Ok(walk) => walk,
             Err(lost) => return Review { lines: vec![wording::lost(strings, lost)], ..review },
         };
-        let so_far = self.session.view(self.lang, self.session.clock().now()).review(walk);
-        if so_far.is_empty() {
+        let sections = self.session.view(self.lang, self.session.clock().now()).review(walk);
+        if sections.is_empty() {
             review.lines.push(strings.review_empty.to_owned());
         }
-        review.section(strings.review_answers, so_far.said.is_empty());
-        for SaidThere { place, asked, said } in so_far.said {
-            let ways = self.ways(walk, &place);
-            review.entry(&format!("{asked} → {said}"), Entry::Said { question: asked, now: said, ways });
+        for section in sections {
+            review.lines.push(format!("{}:", section.heading));
+            for entry in section.entries {
+                if !matches!(entry.change, Some(Change::Said(_) | Change::Detail(_))) {
+                    review.lines.push(item(&entry.text));
+                    continue;
+                }
+                let said = entry.said.as_ref().map(|said| format!(" → {said}")).unwrap_or_default();
+                review.lines.push(format!("{}. {}{said}", review.entries.len() + 1, entry.text));
+                review.entries.push(entry);
+            }
         }
-        review.section(strings.review_details, so_far.details.is_empty());
-        for DetailSoFar { id, label, value } in so_far.details {
-            review.entry(&labelled(&label, &value), Entry::Detail(id));
-        }
-        review.section(strings.review_notes, so_far.notes.is_empty());
-        review.lines.extend(so_far.notes.iter().map(|(_, note)| item(note)));
-        review.section(strings.review_aside, so_far.aside.is_empty());
-        review.lines.extend(so_far.aside.iter().map(|place| item(place)));
         review
     }
 
     /// Everything that could have been said at a place.
-    fn ways(&self, walk: &Walk, place: &Place) -> Vec<(String, Event)> {
+    fn ways(&self, place: &Place) -> Vec<(String, Event)> {
         let view = self.session.view(self.lang, self.session.clock().now());
-        let choices = screen::change(&view, walk, place).choices;
+        let choices = self.session.walk().map(|walk| screen::change(&view, walk, place).choices).unwrap_or_default();
         choices.iter().filter_map(|choice| Some((choice.label.get(self.lang).to_owned(), choice.action.event(place.clone())?))).collect()
     }
 
-    fn change(&mut self, entry: &Entry) -> Next {
-        match entry {
-            Entry::Said { question, now, ways } => self.change_said(question, now, ways),
-            Entry::Detail(id) => match self.detail(id)? {
+    fn change(&mut self, entry: &ReviewEntry) -> Next {
+        match &entry.change {
+            Some(Change::Said(place)) => self.change_said(&entry.text, entry.said.as_deref().unwrap_or_default(), place),
+            Some(Change::Detail(id)) => match self.detail(id)? {
                 Done::Next | Done::Previous => Ok(None),
                 Done::Command(command) => Ok(Some(command)),
             },
+            Some(Change::Note(_)) | None => Ok(None),
         }
     }
 
-    fn change_said(&mut self, question: &str, now: &str, ways: &[(String, Event)]) -> Next {
+    fn change_said(&mut self, question: &str, now: &str, place: &Place) -> Next {
+        let ways = self.ways(place);
         self.show(&[question.to_owned(), labelled(self.strings().plain_now, now)])?;
         let texts: Vec<String> = ways.iter().map(|(text, _)| text.clone()).collect();
         self.number(&texts)?;

@@ -1,11 +1,11 @@
 //! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
 
 use login_rescue_core::case::{Event, Here, Outcome, Place};
+use login_rescue_core::flow::Address;
 use login_rescue_core::flow::model::Later;
-use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{copyable, writing_end};
-use login_rescue_core::screen::{self, Action, At, Command, Keys};
+use login_rescue_core::screen::{self, Action, At, Change, Command, Keys};
 
 use crate::session::Session;
 
@@ -38,9 +38,8 @@ pub enum Choice {
     BeginAt(Address),
     /// Stop trying and write to support.
     WriteNow,
-    /// Change what was said here.
-    Edit(Place),
-    EditDetail(Id),
+    /// Change this.
+    Edit(Change),
     /// The field with this number.
     Field(usize),
     /// The form is filled in, the note is written, the checks are ticked.
@@ -49,7 +48,6 @@ pub enum Choice {
     KeepInternal,
     /// Tick this check, or take the tick away.
     Tick(Place),
-    EditNote(u32),
     Command(Command),
     /// Copy the letter in this language alone.
     CopyLetter(Lang),
@@ -177,10 +175,7 @@ fn acts(screen: screen::Screen) -> Vec<Choice> {
 fn review(session: &Session) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().instant());
     let review = session.walk().map(|walk| view.review(walk)).unwrap_or_default();
-    let said = review.said.into_iter().map(|entry| Choice::Edit(entry.place));
-    let details = review.details.into_iter().map(|entry| Choice::EditDetail(entry.id));
-    let notes = review.notes.into_iter().map(|(number, _)| Choice::EditNote(number));
-    said.chain(details).chain(notes).collect()
+    review.into_iter().flat_map(|section| section.entries).filter_map(|entry| entry.change).map(Choice::Edit).collect()
 }
 
 /// The checks of the ladder where the walk stands that nothing was said about yet.

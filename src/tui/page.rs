@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use login_rescue_core::text::{addresses, fit, width, wrap};
+use login_rescue_core::text::{addresses, fit, left, width, wrap};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -187,8 +187,7 @@ impl Builder {
 
     /// What a key does, the keys in a column of so many cells.
     pub fn keyed(&mut self, key: &str, of_keys: usize, text: &str) {
-        let blank = " ".repeat(of_keys.saturating_sub(width(key)));
-        self.labelled(&format!("{key}{blank} "), self.theme.key(), text, self.theme.text());
+        self.labelled(&format!("{} ", left(key, of_keys)), self.theme.key(), text, self.theme.text());
     }
 
     /// Two pages beside each other, as far as the left one is wide.
@@ -272,9 +271,8 @@ impl Builder {
         for (number, row) in laid.rows.iter().enumerate() {
             let marker = if active && number == 0 { ">" } else { " " };
             let lead = format!("{marker:<width$}", width = self.indent.max(1));
-            let blank = " ".repeat(columns.saturating_sub(width(row)));
             let style = if active { self.theme.field() } else { self.theme.text() };
-            self.push(Line::from(vec![Span::styled(lead.clone(), self.theme.selected()), Span::styled(format!("{row}{blank}"), style)]));
+            self.push(Line::from(vec![Span::styled(lead.clone(), self.theme.selected()), Span::styled(left(row, columns), style)]));
             if active && number == laid.row {
                 self.page.cursor = Some((self.page.rows.len() - 1, width(&lead) + laid.column));
             }

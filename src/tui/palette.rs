@@ -10,16 +10,10 @@ use super::choice::Choice;
 use super::field::Field;
 use super::find::Find;
 
-/// The commands that do something here: a pack of one language has no other to switch to, and not every pack knows what people ask.
+/// The commands that have a name and do something here.
 fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
-    let languages = pack.opening().languages.len();
     let named = Command::ALL.iter().copied().filter(|command| command.name(Lang::En).is_some());
-    let has_questions = pack.has_questions();
-    named.filter(move |command| match command {
-        Command::Language => languages > 1,
-        Command::Ask => has_questions,
-        _ => true,
-    })
+    named.filter(|command| command.has_use_in(pack))
 }
 
 #[derive(Debug, Clone)]

@@ -36,13 +36,13 @@ impl Look {
         if self == Self::HighContrast { self } else { Self::None }
     }
 
-    fn palette(self) -> Option<Palette> {
+    fn colours(self) -> Option<Colours> {
         Some(match self {
-            Self::Auto => Palette { accent: Color::Cyan, good: Color::Green, caution: Color::Yellow, danger: Color::Red },
+            Self::Auto => Colours { accent: Color::Cyan, good: Color::Green, caution: Color::Yellow, danger: Color::Red },
             // Yellow, cyan and the light colours can hardly be read on white.
-            Self::Light => Palette { accent: Color::Blue, good: Color::Green, caution: Color::Magenta, danger: Color::Red },
+            Self::Light => Colours { accent: Color::Blue, good: Color::Green, caution: Color::Magenta, danger: Color::Red },
             Self::Dark => {
-                Palette { accent: Color::LightCyan, good: Color::LightGreen, caution: Color::LightYellow, danger: Color::LightRed }
+                Colours { accent: Color::LightCyan, good: Color::LightGreen, caution: Color::LightYellow, danger: Color::LightRed }
             }
             Self::HighContrast | Self::None => return None,
         })
@@ -51,7 +51,7 @@ impl Look {
 
 /// The colours of a look by their meaning.
 #[derive(Debug, Clone, Copy)]
-struct Palette {
+struct Colours {
     accent: Color,
     good: Color,
     caution: Color,
@@ -81,12 +81,12 @@ impl Theme {
         self.ascii
     }
 
-    fn coloured(self, pick: fn(Palette) -> Color) -> Style {
-        self.look.palette().map_or(Style::new(), |palette| Style::new().fg(pick(palette)))
+    fn coloured(self, pick: fn(Colours) -> Color) -> Style {
+        self.look.colours().map_or(Style::new(), |colours| Style::new().fg(pick(colours)))
     }
 
     /// What has to stand out: bold and in its colour, or reversed where the look has none but contrast.
-    fn standing_out(self, pick: fn(Palette) -> Color) -> Style {
+    fn standing_out(self, pick: fn(Colours) -> Color) -> Style {
         let style = self.coloured(pick).add_modifier(Modifier::BOLD);
         if self.look == Look::HighContrast { style.add_modifier(Modifier::REVERSED) } else { style }
     }
@@ -118,7 +118,7 @@ impl Theme {
 
     /// The selected choice, which a marker shows as well.
     pub fn selected(self) -> Style {
-        self.standing_out(|palette| palette.accent)
+        self.standing_out(|colours| colours.accent)
     }
 
     /// A key, wherever one is named: in front of a choice, in the footer, in the help.
@@ -153,17 +153,17 @@ impl Theme {
 
     /// What must not be overlooked.
     pub fn warning(self) -> Style {
-        self.standing_out(|palette| palette.caution)
+        self.standing_out(|colours| colours.caution)
     }
 
     /// What went well.
     pub fn good(self) -> Style {
-        self.standing_out(|palette| palette.good)
+        self.standing_out(|colours| colours.good)
     }
 
     /// What was refused.
     pub fn refusal(self) -> Style {
-        self.standing_out(|palette| palette.danger)
+        self.standing_out(|colours| colours.danger)
     }
 
     /// The text in an active field.
@@ -174,10 +174,10 @@ impl Theme {
     /// The word for how a walk ended.
     pub fn result(self, result: EndResult) -> Style {
         self.standing_out(match result {
-            EndResult::Resolved => |palette| palette.good,
-            EndResult::WaitAndRetry | EndResult::OtherRoute => |palette| palette.caution,
-            EndResult::ContactSupport => |palette| palette.accent,
-            EndResult::RecoveryUnlikely => |palette| palette.danger,
+            EndResult::Resolved => |colours| colours.good,
+            EndResult::WaitAndRetry | EndResult::OtherRoute => |colours| colours.caution,
+            EndResult::ContactSupport => |colours| colours.accent,
+            EndResult::RecoveryUnlikely => |colours| colours.danger,
         })
     }
 }

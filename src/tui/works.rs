@@ -16,7 +16,7 @@ pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) 
     match command {
         Command::Back | Command::Help | Command::AtOnce => true,
         Command::Leave | Command::Private => !layer.is_typing(),
-        Command::Language => session.pack().other_language(model.lang).is_some(),
+        Command::Language => command.has_use_in(session.pack()),
         _ if layer.is_typing() || matches!(layer.screen, Screen::Language | Screen::Resume(_)) => false,
         Command::Clock => at_walk && choice::at_walk(session).iter().any(|choice| choice.command() == Some(command)),
         Command::Hint => at_walk && layer.hint != HintShown::AsFits,

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::locale::fill;
 use login_rescue_core::people::{Broken, FromSearch, Grade, Group, MAX_STATES, Measure, Spread, Worst};
-use login_rescue_core::text::{clean_text, width};
+use login_rescue_core::text::{clean_text, left, right};
 
 use crate::words::{Words, words};
 
@@ -211,12 +211,11 @@ fn row(name: &str, group: &Group) -> String {
         group.violations.to_string(),
         group.holes.to_string(),
     ];
-    let gap = " ".repeat(NAMES.saturating_sub(width(name)));
-    format!("{name}{gap}{}\n", in_columns(cells.each_ref().map(String::as_str)))
+    format!("{}{}\n", left(name, NAMES), in_columns(cells.each_ref().map(String::as_str)))
 }
 
 fn in_columns(cells: [&str; 9]) -> String {
-    cells.iter().zip(NUMBERS).map(|(cell, columns)| " ".repeat(columns.saturating_sub(width(cell))) + cell).collect()
+    cells.iter().zip(NUMBERS).map(|(cell, columns)| right(cell, columns)).collect()
 }
 
 /// What the walks from the search come to, each first pick counted once.

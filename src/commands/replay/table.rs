@@ -5,8 +5,8 @@ use std::path::Path;
 
 use login_rescue_core::case::{Here, Said};
 use login_rescue_core::flow::script::Script;
+use login_rescue_core::text::{left, right, width};
 use serde_json::{Value, json};
-use unicode_width::UnicodeWidthStr;
 
 use super::super::Format;
 use super::Replayed;
@@ -69,7 +69,7 @@ pub(super) fn print(rows: &[Row], format: Format, out: &mut impl Write) -> io::R
     }
     let cells: Vec<[String; 6]> = rows.iter().map(Row::cells).collect();
     let widths: [usize; 6] = std::array::from_fn(|column| {
-        cells.iter().map(|row| row[column].width()).chain([HEADINGS[column].width()]).max().unwrap_or_default()
+        cells.iter().map(|row| width(&row[column])).chain([width(HEADINGS[column])]).max().unwrap_or_default()
     });
     write_row(&HEADINGS.map(str::to_owned), &widths, out)?;
     writeln!(out, "|{}|", widths.map(|width| "-".repeat(width + 2)).join("|"))?;
@@ -81,9 +81,9 @@ pub(super) fn print(rows: &[Row], format: Format, out: &mut impl Write) -> io::R
 
 fn write_row(cells: &[String; 6], widths: &[usize; 6], out: &mut impl Write) -> io::Result<()> {
     let padded: [String; 6] = std::array::from_fn(|column| {
-        let padding = " ".repeat(widths[column] - cells[column].width());
         // Numbers stand at the right.
-        if column < 3 { format!(" {}{padding} ", cells[column]) } else { format!(" {padding}{} ", cells[column]) }
+        let placed = if column < 3 { left } else { right };
+        format!(" {} ", placed(&cells[column], widths[column]))
     });
     writeln!(out, "|{}|", padded.join("|"))
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use login_rescue_core::text::{width, wrap};
+use login_rescue_core::text::{left, right, width, wrap};
 
 /// A terminal narrower than this breaks the lines itself.
 const FEWEST_COLUMNS: usize = 20;
@@ -80,15 +80,14 @@ impl Layout {
         let rest = self.cells_of(row) + &self.bar_of(row);
         let mut lines = wrap(&row.label, self.label);
         if let Some(last) = lines.last_mut() {
-            let padding = " ".repeat(self.label.saturating_sub(width(last)));
-            *last += &(padding + &rest);
+            *last = left(last, self.label) + &rest;
         }
         lines
     }
 
     /// The numbers, at the right of their columns.
     fn cells_of(&self, row: &Row) -> String {
-        let padded = |(cell, &widest): (&String, &usize)| " ".repeat(GAP + widest - width(cell)) + cell;
+        let padded = |(cell, &widest): (&String, &usize)| right(cell, GAP + widest);
         let empty: usize = self.cells.iter().skip(row.cells.len()).map(|width| width + GAP).sum();
         row.cells.iter().zip(&self.cells).map(padded).collect::<String>() + &" ".repeat(empty)
     }

@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::copyable;
-use login_rescue_core::screen::{Action, Command};
+use login_rescue_core::screen::{Action, Change, Command};
 
 use crate::session::{Grip, Session};
 use crate::store::StoreError;
@@ -69,16 +69,14 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
     }
     match choice {
         Choice::Act(action) => return act(model, session, &action),
-        Choice::WriteNow => {
-            let stopped = session.send(Event::StoppedTrying);
-            go_on(model, session, stopped);
-        }
+        Choice::WriteNow => go_on(model, session, |session| session.send(Event::StoppedTrying)),
         Choice::Close => {
             typing::find_left(model, session);
             close(model);
         }
-        Choice::Edit(place) => open_change(model, session, place),
-        Choice::EditDetail(detail) => open_details(model, session, Some(&detail)),
+        Choice::Edit(Change::Said(place)) => open_change(model, session, place),
+        Choice::Edit(Change::Detail(detail)) => open_details(model, session, Some(&detail)),
+        Choice::Edit(Change::Note(number)) => edit_note(model, session, number),
         Choice::Speak(lang) => {
             model.lang = lang;
             model.close();
@@ -87,7 +85,6 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::Done => typing::done(model, session, false),
         Choice::KeepInternal => typing::done(model, session, true),
         Choice::Tick(place) => tick(model, session, place),
-        Choice::EditNote(number) => edit_note(model, session, number),
         Choice::Command(command) => return from_palette(model, session, command),
         Choice::CopyLetter(lang) => {
             return copy(model, session.message().ok().and_then(|message| message.in_lang(lang).map(str::to_owned)));
@@ -118,14 +115,8 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
 /// Does what a choice of the walk says.
 fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect> {
     match action {
-        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => {
-            let said = session.say(action);
-            go_on(model, session, said);
-        }
-        Action::StartClock => {
-            let begun = session.begin_wait();
-            go_on(model, session, begun);
-        }
+        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => go_on(model, session, |session| session.say(action)),
+        Action::StartClock => go_on(model, session, Session::begin_wait),
         Action::Questions => model.open(Screen::Questions(None)),
         Action::Ask(question) => ask(model, session, question),
         Action::Heard(came) => line::hear(model, session, *came),
@@ -148,9 +139,9 @@ fn ask(model: &mut Model, session: &Session, question: &Id) {
     scroll::reveal(model, session);
 }
 
-/// Shows what comes next, where something was saved.
-fn go_on(model: &mut Model, session: &Session, saved: Result<(), StoreError>) {
-    match saved {
+/// Has something saved, and shows what comes next.
+fn go_on(model: &mut Model, session: &mut Session, save: impl FnOnce(&mut Session) -> Result<(), StoreError>) {
+    match save(session) {
         Ok(()) => arrive(model, session),
         Err(error) => not_saved(model, &error.to_string()),
     }

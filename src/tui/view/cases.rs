@@ -3,7 +3,7 @@
 use login_rescue_core::case::Moment;
 use login_rescue_core::locale::{Strings, fill};
 use login_rescue_core::screen::Command;
-use login_rescue_core::text::{fit, width};
+use login_rescue_core::text::{fit, left, width};
 use login_rescue_core::wording;
 
 use crate::cases::CaseState;
@@ -51,13 +51,7 @@ fn below(scene: &Scene, row: &CaseRow) -> String {
 /// The cells under each other; the flow has what is left.
 fn one_row(scene: &Scene, row: &CaseRow, columns: usize) -> String {
     let cells = [row.called().to_owned(), state(scene, row), changed(scene, row)];
-    let lead = cells.iter().zip(COLUMNS).fold(String::new(), |mut lead, (cell, columns)| {
-        let cell = fit(cell, columns);
-        let blank = " ".repeat(columns.saturating_sub(width(&cell)) + 1);
-        lead.push_str(&cell);
-        lead.push_str(&blank);
-        lead
-    });
+    let lead: String = cells.iter().zip(COLUMNS).map(|(cell, columns)| left(&fit(cell, columns), columns + 1)).collect();
     let title = fit(row.title(scene.model.lang), columns.saturating_sub(width(&lead)));
     lead + &title
 }

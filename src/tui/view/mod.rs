@@ -104,11 +104,6 @@ impl Scene<'_> {
         self.model.reads_another_language().then_some(self.model.lang)
     }
 
-    /// Whether the pack speaks another language than the one on the screen.
-    pub fn has_other_language(&self) -> bool {
-        self.session.pack().other_language(self.model.lang).is_some()
-    }
-
     /// What stands in front of each choice.
     fn marks(&self) -> Vec<String> {
         choice::marks(&self.choices, &self.model.keys)
@@ -188,7 +183,7 @@ fn title(scene: &Scene) -> Option<String> {
 /// The keys that work on the visible screen, the most needed first.
 fn keys(scene: &Scene) -> Vec<KeyHint> {
     let mut keys = keys_of_screen(scene);
-    if !scene.has_other_language() {
+    if !Command::Language.has_use_in(scene.session.pack()) {
         keys.retain(|hint| *hint != KeyHint::Always(Command::Language));
     }
     keys
@@ -244,7 +239,7 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     }
     // An end has a row for it.
     let has_row = scene.choices.iter().any(|choice| choice.command() == Some(Command::Ask));
-    if !has_row && scene.session.pack().has_questions() {
+    if !has_row && Command::Ask.has_use_in(scene.session.pack()) {
         keys.push(KeyHint::Letter(Command::Ask));
     }
     if scene.model.desk.is_some() {

@@ -17,25 +17,18 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     let view = scene.session.view(scene.model.lang, scene.model.now);
     let review = scene.walk.as_ref().map(|walk| view.review(walk)).unwrap_or_default();
     let mut marks = scene.marks().into_iter();
-    let mut section = |heading: &str, entries: Vec<(String, Option<String>)>, page: &mut Builder| {
-        for (number, ((entry, said), mark)) in entries.into_iter().zip(marks.by_ref()).enumerate() {
-            if number == 0 {
-                page.heading(heading);
+    for section in review {
+        page.heading(section.heading);
+        for entry in section.entries {
+            if entry.change.is_none() {
+                page.bullet(&entry.text, page.theme().quiet());
+                continue;
             }
-            page.choice(&mark, &entry.replace('\n', " / "));
-            if let Some(said) = said {
+            page.choice(&marks.next().unwrap_or_default(), &entry.text.replace('\n', " / "));
+            if let Some(said) = entry.said {
                 page.below_choice(&said, ANSWER, page.theme().strong());
             }
         }
-    };
-    section(strings.review_answers, review.said.into_iter().map(|entry| (entry.asked, Some(entry.said))).collect(), page);
-    section(strings.review_details, review.details.iter().map(|entry| (format!("{}: {}", entry.label, entry.value), None)).collect(), page);
-    section(strings.review_notes, review.notes.into_iter().map(|(_, note)| (note, None)).collect(), page);
-    for (number, place) in review.aside.iter().enumerate() {
-        if number == 0 {
-            page.heading(strings.review_aside);
-        }
-        page.bullet(place, page.theme().quiet());
     }
     if page.is_empty() {
         page.text(strings.review_empty, page.theme().text());

@@ -8,6 +8,7 @@ use crate::locale::Lang;
 use super::id::Id;
 use super::model::EndResult;
 use super::span::Spanned;
+use super::words::Role;
 
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -42,26 +43,6 @@ pub struct Person {
     /// What must not come up.
     pub must_not: Vec<MustNot>,
     pub message_has: Vec<Spanned<String>>,
-}
-
-/// Who sits at the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    Person,
-    Helpdesk,
-}
-
-impl Role {
-    /// Every role with its word.
-    pub const WORDS: &'static [(&'static str, Role)] = &[("self", Role::Person), ("helpdesk", Role::Helpdesk)];
-
-    /// The word in files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Role::Person => "self",
-            Role::Helpdesk => "helpdesk",
-        }
-    }
 }
 
 /// An honest name of the trouble.

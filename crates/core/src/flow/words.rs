@@ -109,4 +109,11 @@ words! {
         /// Honestly: it will probably not work.
         RecoveryUnlikely = "recovery-unlikely",
     }
+    /// Who sits at the program, for a person of the tests.
+    Role {
+        /// The person.
+        Person = "self",
+        /// Help-desk staff.
+        Helpdesk = "helpdesk",
+    }
 }

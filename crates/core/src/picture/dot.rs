@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::flow::model::EndResult;
 
-use super::{Arrow, Card, Kind, Picture};
+use super::{Arrow, Kind, Picture};
 use crate::text::wrap;
 
 /// Cells of a line on a card, and beside an arrow.
@@ -20,7 +20,8 @@ pub fn dot(picture: &Picture) -> String {
         escape(&picture.title)
     );
     for card in &picture.cards {
-        let _ = writeln!(out, "    \"{}\" [label=\"{}\", {}];", escape(&card.id), label(card), looks(card.kind));
+        let label = card.label(|text| lines(text, COLUMNS.0));
+        let _ = writeln!(out, "    \"{}\" [label=\"{}\", {}];", escape(&card.id), label.concat(), looks(card.kind));
     }
     for Arrow { from, to, labels, is_return } in &picture.arrows {
         let (from, to) = (escape(&picture.cards[*from].id), escape(&picture.cards[*to].id));
@@ -30,12 +31,6 @@ pub fn dot(picture: &Picture) -> String {
     }
     out.push_str("}\n");
     out
-}
-
-fn label(card: &Card) -> String {
-    let head = card.head();
-    let all = std::iter::once(&head).chain(&card.notes).chain(Some(&card.text).filter(|text| !text.is_empty())).chain(&card.rows);
-    all.map(|text| lines(text, COLUMNS.0)).collect()
 }
 
 /// The shape says what a card is without its colour.

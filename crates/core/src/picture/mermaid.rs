@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::flow::model::EndResult;
 
-use super::{Arrow, Card, Kind, Picture};
+use super::{Arrow, Kind, Picture};
 
 /// The looks of what needs one; text, fill and line have enough contrast by themselves, whatever stands behind the picture.
 const CLASSES: [(&str, &str); 7] = [
@@ -22,7 +22,7 @@ pub fn mermaid(picture: &Picture) -> String {
     let mut out = format!("---\ntitle: \"{}\"\n---\nflowchart TD\n", title(&picture.title));
     for (index, card) in picture.cards.iter().enumerate() {
         let (open, close) = brackets(card.kind);
-        let _ = writeln!(out, "    n{index}{open}\"{}\"{close}:::{}", label(card), class(card.kind));
+        let _ = writeln!(out, "    n{index}{open}\"{}\"{close}:::{}", card.label(escape).join("<br/>"), class(card.kind));
     }
     for Arrow { from, to, labels, is_return } in &picture.arrows {
         let line = if *is_return { "-.->" } else { "-->" };
@@ -33,12 +33,6 @@ pub fn mermaid(picture: &Picture) -> String {
         let _ = writeln!(out, "    classDef {name} {looks}");
     }
     out
-}
-
-fn label(card: &Card) -> String {
-    let head = card.head();
-    let lines = std::iter::once(&head).chain(&card.notes).chain(Some(&card.text).filter(|text| !text.is_empty())).chain(&card.rows);
-    lines.map(|line| escape(line)).collect::<Vec<_>>().join("<br/>")
 }
 
 /// The shape says what a card is without its colour.

@@ -54,9 +54,11 @@ pub struct Card {
 }
 
 impl Card {
-    /// What it is and which.
-    fn head(&self) -> String {
-        if self.kind == Kind::Back { self.mark.clone() } else { format!("{}: {}", self.mark, self.id) }
+    /// Everything that stands on it, from the top: what it is and which, then its texts, each written like this.
+    fn label(&self, written: impl Fn(&str) -> String) -> Vec<String> {
+        let head = if self.kind == Kind::Back { self.mark.clone() } else { format!("{}: {}", self.mark, self.id) };
+        let text = Some(&self.text).filter(|text| !text.is_empty());
+        std::iter::once(&head).chain(&self.notes).chain(text).chain(&self.rows).map(|text| written(text)).collect()
     }
 }
 

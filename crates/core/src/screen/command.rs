@@ -1,6 +1,7 @@
 //! The commands: one table of their names, keys, places and words. Help, footers, the palette, the configuration and the letters of plain
 //! lines come from it.
 
+use crate::flow::Pack;
 use crate::locale::{Lang, Words};
 
 /// Where a command can be done.
@@ -316,6 +317,15 @@ impl Command {
     /// The letter that does it on plain lines; none where they do not know it.
     pub fn plain_letter(self) -> Option<&'static str> {
         self.plain().first().copied()
+    }
+
+    /// Whether it does anything in a pack: one of one language has no other to switch to, and not every pack knows what people ask.
+    pub fn has_use_in(self, pack: &Pack) -> bool {
+        match self {
+            Self::Language => pack.opening().languages.len() > 1,
+            Self::Ask => pack.has_questions(),
+            _ => true,
+        }
     }
 
     /// What stands beside its key.

@@ -21,5 +21,5 @@ pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
 pub use keys::{Keys, NoKey, plain};
 pub use questions::{questions_here, sources_of};
-pub use review::{DetailSoFar, Review, SaidThere};
+pub use review::{Change, ReviewEntry, ReviewSection};
 pub use view::{Block, Keeping, Screen, View};

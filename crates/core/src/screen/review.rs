@@ -8,71 +8,72 @@ use crate::wording;
 
 use super::view::View;
 
+/// What can be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SaidThere {
-    pub place: Place,
-    /// What was asked there, or was to be done.
-    pub asked: String,
-    pub said: String,
+pub enum Change {
+    /// What was said here.
+    Said(Place),
+    Detail(Id),
+    /// The note of this number.
+    Note(u32),
 }
 
-/// A detail of the message.
+/// One thing of the review.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DetailSoFar {
-    pub id: Id,
-    pub label: String,
-    /// What was given, or that nothing was.
-    pub value: String,
+pub struct ReviewEntry {
+    /// What was asked or was to be done, a detail with its value, a note, what was set aside.
+    pub text: String,
+    /// What was said to it.
+    pub said: Option<String>,
+    /// How it can be changed; what was set aside cannot.
+    pub change: Option<Change>,
 }
 
-/// Everything so far, in the order in which it is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Review {
-    /// What was said on the way to here.
-    pub said: Vec<SaidThere>,
-    /// The details that the message needs.
-    pub details: Vec<DetailSoFar>,
-    /// The notes with their numbers.
-    pub notes: Vec<(u32, String)>,
-    /// What no longer lies on the path.
-    pub aside: Vec<String>,
-}
-
-impl Review {
-    pub fn is_empty(&self) -> bool {
-        self.said.is_empty() && self.details.is_empty() && self.notes.is_empty() && self.aside.is_empty()
-    }
+/// Things of one kind below their heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewSection {
+    pub heading: &'static str,
+    pub entries: Vec<ReviewEntry>,
 }
 
 impl<'a> View<'a> {
-    /// Everything so far.
-    pub fn review(&self, walk: &Walk<'a>) -> Review {
-        let notes = self.case.state().notes();
-        Review {
-            said: self.said(walk),
-            details: self.details(walk),
-            notes: notes.map(|(number, note)| (number, wording::note(self.strings(), note))).collect(),
-            aside: walk.aside.iter().map(|place| self.set_aside(place)).collect(),
-        }
+    /// Everything so far, in the order in which it is shown; nothing where there is nothing yet.
+    pub fn review(&self, walk: &Walk<'a>) -> Vec<ReviewSection> {
+        let strings = self.strings();
+        let aside = walk.aside.iter().map(|place| ReviewEntry { text: self.set_aside(place), said: None, change: None });
+        let sections = [
+            ReviewSection { heading: strings.review_answers, entries: self.said(walk) },
+            ReviewSection { heading: strings.review_details, entries: self.details(walk) },
+            ReviewSection { heading: strings.review_notes, entries: self.notes() },
+            ReviewSection { heading: strings.review_aside, entries: aside.collect() },
+        ];
+        sections.into_iter().filter(|section| !section.entries.is_empty()).collect()
     }
 
-    fn said(&self, walk: &Walk<'a>) -> Vec<SaidThere> {
+    fn said(&self, walk: &Walk<'a>) -> Vec<ReviewEntry> {
         let entry = |visit: &crate::case::Visit| {
             let (asked, said) = wording::asked_and_said(visit, self.lang);
-            SaidThere { place: visit.place.clone(), asked: asked.to_owned(), said: said.to_owned() }
+            ReviewEntry { text: asked.to_owned(), said: Some(said.to_owned()), change: Some(Change::Said(visit.place.clone())) }
         };
         walk.trail.iter().map(entry).collect()
     }
 
-    fn details(&self, walk: &Walk<'a>) -> Vec<DetailSoFar> {
+    fn details(&self, walk: &Walk<'a>) -> Vec<ReviewEntry> {
         let needed = writing_end(self.pack, walk).map(|end| needed_details(self.pack, end, &walk.facts)).unwrap_or_default();
         let given = |id: &Id| self.case.state().given(id).map(|given| wording::given(given, self.strings()));
-        let entry = |detail: &crate::flow::model::Detail| DetailSoFar {
-            id: detail.id.value.clone(),
-            label: detail.label.said(&walk.facts).get(self.lang).to_owned(),
-            value: given(&detail.id.value).unwrap_or(self.strings().not_given).to_owned(),
+        let entry = |detail: &crate::flow::model::Detail| {
+            let (id, label) = (&detail.id.value, detail.label.said(&walk.facts).get(self.lang));
+            let text = format!("{label}: {}", given(id).unwrap_or(self.strings().not_given));
+            ReviewEntry { text, said: None, change: Some(Change::Detail(id.clone())) }
         };
         needed.into_iter().map(entry).collect()
+    }
+
+    fn notes(&self) -> Vec<ReviewEntry> {
+        let notes = self.case.state().notes();
+        let entry =
+            |(number, note)| ReviewEntry { text: wording::note(self.strings(), note), said: None, change: Some(Change::Note(number)) };
+        notes.map(entry).collect()
     }
 
     /// What was asked at a place that is set aside, and what was said; the ids where the pack no longer has it.

@@ -9,7 +9,7 @@ mod wrap;
 pub use address::addresses;
 pub use clean::{clean_line, clean_text, is_forbidden, is_invisible};
 pub use normalise::{fold_for_search, hiragana, normalise_id};
-pub use wrap::{apart, fit, width, wrap};
+pub use wrap::{apart, fit, left, right, width, wrap};
 
 /// Whether the text holds Japanese script (kana or kanji).
 pub fn is_japanese(text: &str) -> bool {

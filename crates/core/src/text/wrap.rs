@@ -15,6 +15,20 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// The text at the left of so many cells.
+pub fn left(text: &str, columns: usize) -> String {
+    format!("{text}{}", blank(text, columns))
+}
+
+/// The text at the right of so many cells.
+pub fn right(text: &str, columns: usize) -> String {
+    format!("{}{text}", blank(text, columns))
+}
+
+fn blank(text: &str, columns: usize) -> String {
+    " ".repeat(columns.saturating_sub(width(text)))
+}
+
 /// The text broken into lines of at most `columns` cells; its own line feeds stay. An address in a line that has to be broken gets a line
 /// of its own.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {

@@ -8,7 +8,7 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::{Texts, Written};
+use super::words::{Texts, Written, texts};
 
 /// Names that belong to nobody (RFC 2606): an example may use them.
 const RESERVED: [&str; 3] = ["example.com", "example.org", "example.net"];
@@ -37,9 +37,10 @@ pub(super) fn check(linter: &mut Linter) {
         link(linter, file, &format!("contacts.{}.link", contact.id.value), Some(&contact.link), &domains);
     }
     let named: Vec<&str> = head.may_name.iter().map(|name| name.value.as_str()).collect();
-    texts(linter, file, &Texts::of_head(head), &domains, &named);
+    for (file, texts) in texts(linter.pack) {
+        in_texts(linter, file, &texts, &domains, &named);
+    }
     for (_, flow, file) in linter.flows() {
-        texts(linter, file, &Texts::of_flow(flow), &domains, &named);
         for (name, index, check) in flow.checks() {
             link(linter, file, &format!("steps.{name}.try[{index}].link"), check.link.as_ref(), &domains);
         }
@@ -53,7 +54,7 @@ fn link(linter: &mut Linter, file: &str, path: &str, link: Option<&Spanned<Strin
     }
 }
 
-fn texts(linter: &mut Linter, file: &str, texts: &Texts, domains: &[&str], named: &[&str]) {
+fn in_texts(linter: &mut Linter, file: &str, texts: &Texts, domains: &[&str], named: &[&str]) {
     for Written { path, text, .. } in &texts.all {
         let addresses = foreign_addresses(&text.value, domains).into_iter();
         for (address, reason) in addresses.filter(|(address, _)| !named.iter().any(|name| name.eq_ignore_ascii_case(address))) {

@@ -5,15 +5,14 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::Texts;
+use super::words::texts;
 
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head();
     if head.longest_sentence.is_empty() {
         return;
     }
-    let flows = linter.flows().map(|(_, flow, file)| (file, Texts::of_flow(flow)));
-    for (file, texts) in std::iter::once((linter.pack.head_name(), Texts::of_head(head))).chain(flows) {
+    for (file, texts) in texts(linter.pack) {
         for written in texts.all.into_iter().filter(|written| written.is_aloud) {
             let limit = head.longest_sentence.iter().find(|(lang, _)| written.lang == Some(*lang));
             if let Some(limit) = limit {

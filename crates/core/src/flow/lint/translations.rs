@@ -10,7 +10,7 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::Texts;
+use super::words::{Texts, texts};
 
 /// What stands above the sums.
 const HEAD: &str =
@@ -20,7 +20,7 @@ const HEAD: &str =
 
 /// A text in both languages, with the file and the path without the language.
 struct Pair<'p> {
-    file: String,
+    file: &'p str,
     path: String,
     texts: [&'p Spanned<String>; 2],
 }
@@ -77,24 +77,22 @@ fn report(linter: &mut Linter, pair: &Pair, stays: usize) {
     let [stays, changed] = [stays, 1 - stays].map(|lang| Lang::ALL[lang].code());
     let message = format!("the '{changed}' of this text has changed since both were accepted, and the '{stays}' has not");
     let place = pair.texts[usize::from(stays == Lang::ALL[1].code())].span;
-    linter.report(Code::LeftBehind, &pair.file, place, format!("{}.{stays}", pair.path), message).help =
+    linter.report(Code::LeftBehind, pair.file, place, format!("{}.{stays}", pair.path), message).help =
         Some("change it too where it says something else now; then run: login-rescue lint --accept-translations FOLDER".to_owned());
 }
 
 fn pairs(pack: &Pack) -> Vec<Pair<'_>> {
-    let head = (pack.head_name().to_owned(), Texts::of_head(pack.head()));
-    let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id).to_owned(), Texts::of_flow(pack.flow(id)?))));
-    std::iter::once(head).chain(flows).flat_map(|(file, texts)| pairs_of(&file, &texts)).collect()
+    texts(pack).flat_map(|(file, texts)| pairs_of(file, &texts)).collect()
 }
 
 /// The languages of a text stand one after the other.
-fn pairs_of<'p>(file: &str, texts: &Texts<'p>) -> Vec<Pair<'p>> {
+fn pairs_of<'p>(file: &'p str, texts: &Texts<'p>) -> Vec<Pair<'p>> {
     let [first, second] = Lang::ALL.map(|lang| format!(".{}", lang.code()));
     let both = texts.all.windows(2).filter_map(|two| {
         let [one, other] = two else { return None };
         let path = one.path.strip_suffix(&first)?;
         let texts = [one.text, other.text];
-        (other.path.strip_suffix(&second)? == path).then(|| Pair { file: file.to_owned(), path: path.to_owned(), texts })
+        (other.path.strip_suffix(&second)? == path).then(|| Pair { file, path: path.to_owned(), texts })
     });
     both.collect()
 }

@@ -26,7 +26,7 @@ fn names(linter: &mut Linter) {
     let aside = head.sources.iter().filter(|(_, source)| source.set_aside.is_some());
     used.extend(aside.map(|(id, _)| (Group::Sources, id)));
     let file = linter.pack.head_name();
-    for (group, id) in Group::ALL.into_iter().flat_map(|group| group.names(head).into_iter().map(move |id| (group, id))) {
+    for (group, id) in Group::ALL.iter().flat_map(|&group| group.names(head).into_iter().map(move |id| (group, id))) {
         let is_filled = group == Group::Topics && FILLED_BY_THE_PROGRAM.contains(&id.as_str());
         // The list of cures is that of the people in the tests: it may be longer than what the flows know so far.
         if !is_filled && group != Group::Cures && !used.contains(&(group, &id.value)) {

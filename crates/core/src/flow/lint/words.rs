@@ -2,61 +2,52 @@
 
 use crate::flow::id::Id;
 use crate::flow::model::{Answer, Ask, Check, End, Flow, PackHead, Step, StepKind};
+use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::locale::Lang;
 
-/// What has names of its own in pack.yaml.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Group {
-    Acts,
-    Cures,
-    Sources,
-    Scenarios,
-    Topics,
-    Details,
-    Contacts,
+macro_rules! groups {
+    ($($group:ident $key:ident)+) => {
+        /// What has names of its own in pack.yaml.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(super) enum Group {
+            $($group,)+
+        }
+
+        impl Group {
+            pub const ALL: &'static [Self] = &[$(Self::$group),+];
+
+            /// Its key in pack.yaml.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$group => stringify!($key),)+
+                }
+            }
+
+            pub fn has(self, head: &PackHead, name: &Id) -> bool {
+                match self {
+                    $(Self::$group => head.$key.contains_key(name),)+
+                }
+            }
+
+            pub fn names(self, head: &PackHead) -> Vec<&Spanned<Id>> {
+                match self {
+                    $(Self::$group => head.$key.values().map(|named| &named.id).collect(),)+
+                }
+            }
+        }
+    };
 }
 
-impl Group {
-    pub const ALL: [Self; 7] = [Self::Acts, Self::Cures, Self::Sources, Self::Scenarios, Self::Topics, Self::Details, Self::Contacts];
-
-    /// Its key in pack.yaml.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Acts => "acts",
-            Self::Cures => "cures",
-            Self::Sources => "sources",
-            Self::Scenarios => "scenarios",
-            Self::Topics => "topics",
-            Self::Details => "details",
-            Self::Contacts => "contacts",
-        }
-    }
-
-    pub fn has(self, head: &PackHead, name: &Id) -> bool {
-        match self {
-            Self::Acts => head.acts.contains_key(name),
-            Self::Cures => head.cures.contains_key(name),
-            Self::Sources => head.sources.contains_key(name),
-            Self::Scenarios => head.scenarios.contains_key(name),
-            Self::Topics => head.topics.contains_key(name),
-            Self::Details => head.details.contains_key(name),
-            Self::Contacts => head.contacts.contains_key(name),
-        }
-    }
-
-    pub fn names(self, head: &PackHead) -> Vec<&Spanned<Id>> {
-        match self {
-            Self::Acts => head.acts.values().map(|act| &act.id).collect(),
-            Self::Cures => head.cures.values().map(|cure| &cure.id).collect(),
-            Self::Sources => head.sources.values().map(|source| &source.id).collect(),
-            Self::Scenarios => head.scenarios.values().map(|scenario| &scenario.id).collect(),
-            Self::Topics => head.topics.values().map(|topic| &topic.id).collect(),
-            Self::Details => head.details.values().map(|detail| &detail.id).collect(),
-            Self::Contacts => head.contacts.values().map(|contact| &contact.id).collect(),
-        }
-    }
+groups! {
+    Acts acts
+    Cures cures
+    Sources sources
+    Scenarios scenarios
+    Topics topics
+    Details details
+    Contacts contacts
 }
 
 /// Something of pack.yaml that is named.
@@ -139,6 +130,12 @@ pub(crate) struct Written<'p> {
 #[derive(Default)]
 pub(crate) struct Texts<'p> {
     pub all: Vec<Written<'p>>,
+}
+
+/// The texts of each file of a pack.
+pub(super) fn texts(pack: &Pack) -> impl Iterator<Item = (&str, Texts<'_>)> {
+    let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id), Texts::of_flow(pack.flow(id)?))));
+    std::iter::once((pack.head_name(), Texts::of_head(pack.head()))).chain(flows)
 }
 
 const ALOUD: bool = true;

@@ -5,8 +5,9 @@ use crate::flow::format::{Key, first_pick, floors, must_hear, must_not, person, 
 use crate::flow::id::Id;
 use crate::flow::model::EndResult;
 use crate::flow::node::{Node, parse};
-use crate::flow::person::{FirstPick, Floors, MustHear, MustNot, Person, RightEnd, Role, Values};
+use crate::flow::person::{FirstPick, Floors, MustHear, MustNot, Person, RightEnd, Values};
 use crate::flow::span::Spanned;
+use crate::flow::words::Role;
 use crate::locale::Lang;
 
 use super::{Fields, Reader, join};
