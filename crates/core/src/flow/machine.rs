@@ -12,6 +12,7 @@ pub const LATER: usize = 0;
 pub enum How {
     /// This answer is given; by its position.
     Answer(usize),
+    /// The person cannot look now.
     CannotLook,
     /// The check worked.
     Fixed,

@@ -72,6 +72,7 @@ pub struct Line {
 }
 
 impl Line {
+    /// Its condition.
     pub fn when(&self) -> Option<&When> {
         self.when.as_ref()
     }
