@@ -76,7 +76,6 @@ impl HoldFile {
         is_at(&self.file, &self.path)
     }
 
-    /// Who has it now.
     pub fn holder(&self) -> Holder {
         read_record(&self.path)
     }

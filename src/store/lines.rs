@@ -21,17 +21,9 @@ pub enum Fault {
     /// They stop before the first line is complete.
     Unbegun,
     /// A line cannot be read.
-    Broken {
-        /// The line, counted from 1.
-        line: usize,
-        /// What is wrong with it.
-        reason: String,
-    },
+    Broken { line: usize, reason: String },
     /// A later version of this program wrote them.
-    Newer {
-        /// The format they have.
-        format: u32,
-    },
+    Newer { format: u32 },
 }
 
 impl std::error::Error for Fault {}

@@ -22,7 +22,6 @@ pub struct MissedFile {
 /// A search that found nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missed {
-    /// The day.
     pub on: Date,
     /// The language of the screens.
     pub lang: Lang,
@@ -41,7 +40,6 @@ impl MissedFile {
         Self { path }
     }
 
-    /// Adds a search.
     pub fn add(&self, missed: &Missed) -> std::io::Result<()> {
         if let Some(folder) = self.path.parent() {
             dir::make(folder)?;

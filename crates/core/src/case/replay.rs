@@ -17,7 +17,6 @@ use super::{Case, Moment};
 /// Why a replay stopped before its script did.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReplayFault {
-    /// The pack leads nowhere.
     #[error(transparent)]
     Lost(#[from] Lost),
     /// The script chooses what is not offered there.
@@ -28,15 +27,12 @@ pub enum ReplayFault {
 /// A choice that is not offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotOffered {
-    /// What was chosen.
     pub chosen: String,
-    /// Where.
     pub place: String,
     /// Where the script says so.
     pub span: Span,
     /// What could have been meant.
     pub near: Option<String>,
-    /// What is offered.
     pub offered: Vec<String>,
 }
 

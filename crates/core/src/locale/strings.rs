@@ -9,7 +9,7 @@ impl Lang {
     }
 }
 
-crate::texts! {
+texts! {
     /// The program's own words in one language.
     Strings:
 

@@ -88,7 +88,6 @@ pub fn accept_detail<'t>(written: impl Into<Written<'t>>, kind: DetailKind) -> R
     Ok(Accepted { value, doubtful })
 }
 
-/// Judges a note.
 pub fn accept_note<'t>(written: impl Into<Written<'t>>) -> Result<String, Refused> {
     let written = written.into();
     let value = clean_text(written.text).trim().to_owned();

@@ -308,7 +308,6 @@ impl Reader<'_> {
         items.into_iter().filter_map(|(path, item)| self.id(item, &path)).collect()
     }
 
-    /// The sources of a claim.
     pub(super) fn sources(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<Id>> {
         let Some((node, path)) = fields.at(key) else { return Vec::new() };
         let items = self.items(node, &path);

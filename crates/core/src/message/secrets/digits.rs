@@ -11,7 +11,6 @@ static GROUP: Pattern = Pattern::new(|| pattern(r"[0-9]+"));
 pub struct Digits<'t> {
     /// Where they stand.
     pub piece: Piece<'t>,
-    /// The digits of each group.
     pub groups: Vec<&'t str>,
     /// What stands between two groups, one less than there are groups.
     pub signs: Vec<&'t str>,
@@ -39,12 +38,10 @@ impl<'t> Digits<'t> {
         })
     }
 
-    /// The digits alone.
     pub fn joined(&self) -> String {
         self.groups.concat()
     }
 
-    /// How many digits.
     pub fn count(&self) -> usize {
         self.groups.iter().map(|group| group.len()).sum()
     }

@@ -19,15 +19,12 @@ use regex_lite::Regex;
 /// What a text seems to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
-    /// A password.
     Password,
     /// A verification code, as sent or shown by an app.
     Code,
-    /// A backup code.
     BackupCode,
     /// What a code app makes its codes from, or what keeps a session open.
     Key,
-    /// A payment card's number.
     CardNumber,
     /// A Japanese individual number.
     MyNumber,
@@ -45,9 +42,7 @@ pub enum Tell {
 /// A secret that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
-    /// What it is.
     pub secret: Secret,
-    /// What gives it away.
     pub tell: Tell,
 }
 

@@ -40,11 +40,8 @@ pub fn mask(text: &str) -> String {
 /// A piece of a text and what stands around it.
 #[derive(Debug, Clone, Copy)]
 pub struct Piece<'t> {
-    /// What stands before it.
     pub before: &'t str,
-    /// The piece.
     pub word: &'t str,
-    /// What stands behind it.
     pub after: &'t str,
 }
 
