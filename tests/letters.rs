@@ -258,8 +258,11 @@ fn words_of_another_language_are_marked_at_their_label() {
     let english = letter([given("I gave it up in March"), noted("Call me in the evening please.")], Lang::Ja);
     assert!(english.contains("\n・番号(英語): I gave it up in March\n"), "{english}");
     assert!(english.contains("\n・(英語) Call me in the evening please.\n"), "{english}");
-    let short = letter([given("given up twice"), noted("Example Scheduler Pro")], Lang::Ja);
-    assert!(short.contains("番号(英語): given up twice") && short.contains("\n・Example Scheduler Pro\n"), "{short}");
+    let short = letter([given("given up twice"), noted("Example Scheduler Pro, a@example.org b@example.org")], Lang::Ja);
+    assert!(
+        short.contains("番号(英語): given up twice") && short.contains("\n・Example Scheduler Pro, a@example.org b@example.org\n"),
+        "{short}"
+    );
     let neither = letter([given("090-0000-1234"), noted("OK")], Lang::Ja);
     assert!(neither.contains("\n・番号: 090-0000-1234\n") && neither.contains("\n・OK\n"), "{neither}");
 }

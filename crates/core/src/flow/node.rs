@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, Options};
 
 use super::finding::{Code, Finding};
-use super::format::register;
+use super::format::{opening, register};
 use super::span::{Span, Spanned};
 
 /// Largest flow or pack file, in bytes.
@@ -104,11 +104,16 @@ fn tag_of(text: &str, span: Span) -> Option<String> {
     here.or(in_line).or_else(above).map(|tag| tag.chars().take(40).collect())
 }
 
-/// The part of pack.yaml above its register; the whole where no key of the register stands in it.
+/// The part of pack.yaml above its register; the whole where no key of the register stands in it, or one of the opening stands below it.
 pub fn opening_of(text: &str) -> &str {
-    let opens_register = |line: &str| line.split_once(':').is_some_and(|(key, _)| register().any(|name| name == key));
-    let above = text.split_inclusive('\n').take_while(|line| !opens_register(line));
-    text.get(..above.map(str::len).sum()).unwrap_or(text)
+    let above = text.split_inclusive('\n').take_while(|line| !opens(line, register())).map(str::len).sum();
+    let is_whole = text.get(above..).is_some_and(|below| !below.lines().any(|line| opens(line, opening())));
+    text.get(..above).filter(|_| is_whole).unwrap_or(text)
+}
+
+/// Whether a line begins with one of these keys.
+fn opens(line: &str, mut keys: impl Iterator<Item = &'static str>) -> bool {
+    line.split_once(':').is_some_and(|(key, _)| keys.any(|name| name == key))
 }
 
 fn options() -> Options {
@@ -334,6 +339,14 @@ mod tests {
     #[test]
     fn duplicates_both_arrive_and_a_byte_order_mark_is_read() {
         assert_eq!(map("\u{feff}a: 1\na: 2\n").len(), 2);
+    }
+
+    #[test]
+    fn an_opening_ends_where_the_register_begins_unless_more_of_it_comes() {
+        let (above, register) = ("pack: x\nlanguages: [en]\n", "synonyms: [[a, b]]\ntopics:\n  start: { en: Start }\n");
+        assert_eq!(opening_of(&format!("{above}{register}")), above);
+        let all = format!("{above}{register}what-now: now.shows\n");
+        assert_eq!(opening_of(&all), all);
     }
 
     #[test]

@@ -259,7 +259,8 @@ fn indented(text: &str) -> String {
 
 /// Whether a text without Japanese script is a sentence rather than a name or a number.
 fn is_english_sentence(text: &str) -> bool {
-    let is_word = |word: &&str| word.chars().filter(char::is_ascii_alphabetic).count() >= 2 && word.chars().all(|c| !c.is_ascii_digit());
+    let is_word =
+        |word: &&str| word.chars().filter(char::is_ascii_alphabetic).count() >= 2 && word.chars().all(|c| !c.is_ascii_digit() && c != '@');
     let words = || text.split_whitespace().filter(is_word);
     let small = words().filter(|word| !word.contains(|c: char| c.is_ascii_uppercase())).count();
     !is_japanese(text) && (words().count() >= 4 || (words().count() >= 3 && small >= 2))

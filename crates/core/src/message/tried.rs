@@ -21,6 +21,8 @@ struct Try<'e> {
     /// Whether it was done on this walk; what was done before has no date.
     now: bool,
     did: String,
+    /// What was done, where it changed nothing: of two times, before and now, only the one with a date is told.
+    in_vain: Option<&'e str>,
 }
 
 impl<'e> Tries<'e> {
@@ -42,7 +44,10 @@ impl<'e> Tries<'e> {
     /// A line for each; what was done twice and went alike is said once.
     pub fn done(&self) -> Vec<Statement> {
         let mut lines: Vec<Statement> = Vec::new();
-        for line in self.all.iter().filter_map(|tried| self.events.said(tried.visit, tried.did.clone())) {
+        let again = |tried: &&Try| tried.in_vain.is_some() && self.all.iter().any(|other| other.now && other.in_vain == tried.in_vain);
+        for line in
+            self.all.iter().filter(|tried| tried.now || !again(tried)).filter_map(|tried| self.events.said(tried.visit, tried.did.clone()))
+        {
             if !lines.iter().any(|other| other.text() == line.text()) {
                 lines.push(line);
             }
@@ -55,9 +60,9 @@ impl<'e> Tries<'e> {
             Said::Outcome(_, _, Outcome::Cannot | Outcome::NotNow) | Said::Answer(..) => None,
             Said::Outcome(_, check, outcome) => {
                 let did = check.told_under(&self.events.walk.facts)?.get(self.lang);
-                Some(Try {
-                    visit, now: outcome != Outcome::Already, did: format!("{did} → {}", words::outcome(check, outcome, self.lang))
-                })
+                let in_vain = matches!(outcome, Outcome::NoChange | Outcome::Already).then_some(did);
+                let did = format!("{did} → {}", words::outcome(check, outcome, self.lang));
+                Some(Try { visit, now: outcome != Outcome::Already, did, in_vain })
             }
             Said::Wait(_, wait, outcome) => self.waited(visit, before, wait, outcome),
         }
@@ -76,9 +81,9 @@ impl<'e> Tries<'e> {
             _ if passed >= wait.length => words::until(&words::waited(wait.length, self.lang), visit.at, self.lang),
             _ if !minutes.is_zero() => words::until(&words::waited_of(minutes, wait.length, self.lang), visit.at, self.lang),
             Some(_) if done => words::hardly_waited(wait.length, self.lang),
-            None if done => return Some(Try { visit, now: false, did: words::waited_before(wait.length, self.lang) }),
+            None if done => return Some(Try { visit, now: false, did: words::waited_before(wait.length, self.lang), in_vain: None }),
             _ => return None,
         };
-        Some(Try { visit, now: true, did })
+        Some(Try { visit, now: true, did, in_vain: None })
     }
 }

@@ -159,8 +159,16 @@ pub const ALLOW: Key = Key {
 
 /// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
 pub fn register() -> impl Iterator<Item = &'static str> {
-    let is_needed_later = |key: &&Key| matches!(key.shape, Shape::Map(..)) || key.name == head::SYNONYMS.name;
-    head::PART.keys.iter().filter(is_needed_later).map(|key| key.name)
+    head::PART.keys.iter().filter(|key| is_needed_later(key)).map(|key| key.name)
+}
+
+/// The other keys of pack.yaml: its opening.
+pub fn opening() -> impl Iterator<Item = &'static str> {
+    head::PART.keys.iter().filter(|key| !is_needed_later(key)).map(|key| key.name)
+}
+
+fn is_needed_later(key: &Key) -> bool {
+    matches!(key.shape, Shape::Map(..)) || key.name == head::SYNONYMS.name
 }
 
 /// Writes each part as a module with its keys and `PART`, the whole.
