@@ -239,7 +239,7 @@ strings! {
 
     // The saved cases.
     cases_title { "Saved cases", "保存した記録" }
-    cases_prompt { "Type a name, id, problem or result", "名前、ID、困りごと、結果で絞り込み" }
+    cases_prompt { "Type a name, problem, result or note", "名前、ID、困りごと、メモなどで絞り込み" }
     cases_reading { "Reading the saved cases ...", "記録を読み込んでいます..." }
     cases_none { "There are no saved cases.", "保存した記録はありません。" }
     cases_nothing { "No saved case fits.", "該当する記録がありません。" }
