@@ -240,9 +240,11 @@ impl<'a> Front<'a> {
     pub fn commands(&self) -> impl Iterator<Item = Command> + use<> {
         let has_other = self.session.pack().other_language(self.lang).is_some();
         let has_questions = self.session.pack().has_questions();
+        let is_saved = self.session.not_saving().is_none();
         typed::commands().filter(move |command| match command {
             Command::Language => has_other,
             Command::Ask => has_questions,
+            Command::Date => is_saved,
             _ => true,
         })
     }

@@ -280,6 +280,7 @@ strings! {
     date_now { "It comes back on {}.", "再確認: {}" }
     date_kept { "This case comes back on {}.", "この記録の再確認日: {}" }
     date_gone { "This case has no date to come back.", "この記録に再確認日はありません。" }
+    date_unsaved { "Nothing is saved here, so no date to come back can be kept.", "ここでは保存しないため、再確認日を残せません。" }
     date_unread { "That is no time within the next year. Write it like 3d, 2026-12-01 or tomorrow 9:00.", "この先1年以内の日時として読めません。3日後、2026-12-01、明日 9:00のように書いてください。" }
     last_time { "Last time ({}): {}", "前回({}): {}" }
     meanwhile { "To try meanwhile: {}", "それまでに試すこと: {}" }
