@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
-use login_rescue_core::case::{Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, State, WaitOutcome, Walk};
+use login_rescue_core::case::{Came, Case, Event, FORMAT, Header, Here, Lost, Moment, Outcome, Place, Stamped, State, WaitOutcome, Walk};
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 use proptest::prelude::*;
@@ -361,6 +361,8 @@ fn any_event() -> impl Strategy<Value = Event> {
         2 => ("[a-c]", "[a-z]{0,3}").prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
         1 => ("[a-z]{1,5}", any::<bool>()).prop_map(|(text, internal)| Event::Noted { text, internal }),
         1 => "[a-z]{0,3}".prop_map(|name| Event::Named { name }),
+        1 => prop::option::of(0i64..900).prop_map(|second| Event::ComeBack { on: second.map(moment) }),
+        1 => (prop::sample::select(Came::ALL.to_vec()), "[a-z]{0,3}").prop_map(|(came, text)| Event::Heard { came, text }),
         1 => (0u32..3, "[a-z]{0,3}", any::<bool>()).prop_map(|(note, text, internal)| Event::NoteChanged { note, text, internal }),
         1 => Just(Event::StoppedTrying),
         1 => Just(Event::WentOnTrying),

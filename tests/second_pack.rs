@@ -108,7 +108,7 @@ fn flows_cases_and_messages_work_with_it() {
     let cases: serde_json::Value =
         serde_json::from_str(&desk.good(&["cases", "list", "--flows", JAPANESE, "--format", "json"], "")).unwrap();
     let id = cases[0]["id"].as_str().unwrap();
-    assert_eq!((cases[0]["pack"].as_str(), cases[0]["state"].as_str()), (Some("midori-sign-on"), Some("ended")), "{cases:#}");
+    assert_eq!((cases[0]["pack"].as_str(), cases[0]["state"].as_str()), (Some("midori-sign-on"), Some("waiting")), "{cases:#}");
     let shown = desk.good(&["cases", "show", id, "--flows", JAPANESE], "");
     assert!(shown.contains("社員番号: MD-0042"), "{shown}");
     let message = desk.good(&["message", id, "--flows", JAPANESE], "");

@@ -11,6 +11,9 @@ use super::front::{Front, Next, Stop};
 impl Front<'_> {
     /// Asks for the date to come back until one is read, or something else is wanted.
     pub fn date(&mut self) -> Next {
+        if self.session.not_saving().is_some() {
+            return self.say(self.strings().date_unsaved).map(|()| None);
+        }
         loop {
             let strings = self.strings();
             let now = self.session.due().map(|due| fill(strings.date_now, &[&due.local()]));

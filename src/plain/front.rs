@@ -236,8 +236,8 @@ impl<'a> Front<'a> {
 
     /// The commands that plain lines know and that do something here.
     pub fn commands(&self) -> impl Iterator<Item = Command> + use<> {
-        let pack = self.session.pack();
-        typed::commands().filter(move |command| command.has_use_in(pack))
+        let (pack, is_saved) = (self.session.pack(), self.session.not_saving().is_none());
+        typed::commands().filter(move |command| command.has_use_in(pack) && (*command != Command::Date || is_saved))
     }
 
     /// Whether it was saved; if not, that is said, and nothing has happened.

@@ -23,6 +23,8 @@ pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) 
         Command::Translate => (at_walk || matches!(layer.screen, Screen::Questions(_))) && model.reads_another_language(),
         Command::Ask => can_ask(session),
         Command::Tick => at_walk && choice::tickable(session).len() > 1,
+        // What is not saved comes back to nobody.
+        Command::Date => session.not_saving().is_none(),
         Command::Undo => has_undo(layer) && session.case().state().can_undo(),
         Command::Redo => has_undo(layer) && session.case().state().can_redo(),
         Command::Message => !matches!(layer.screen, Screen::Message),
@@ -85,6 +87,7 @@ pub fn say_why_not(model: &mut Model, command: Command) {
     match command {
         Command::Tick if matches!(model.top().screen, Screen::Walk) => model.murmur(strings.tick_not_here),
         Command::Translate if model.desk.is_some() && !model.reads_another_language() => model.murmur(strings.translate_not_here),
+        Command::Date if !model.top().is_typing() => model.murmur(strings.date_unsaved),
         Command::Undo | Command::Redo if has_undo(model.top()) => {
             model.murmur(if command == Command::Undo { strings.nothing_to_undo } else { strings.nothing_to_redo });
         }

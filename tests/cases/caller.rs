@@ -38,7 +38,7 @@ fn the_copy_for_the_caller_has_all_that_is_theirs_and_nothing_of_the_staff() {
                 "Number of the case: T-1",
                 "== What was said and done ==\n- How should the code come? → By text message",
                 "- Small answered: Send <one> more photo & wait",
-                "== What to do now ==\nWrite to Small.",
+                "== What to do now ==\nWrite to Small.\n- Look for a device that is logged in.\n- Ask for no more codes.\n",
                 "To be looked at again on 2026-12-02 12:00 (UTC+09:00).",
                 "== Send it to ==\nThe form\nhttps://help.example.org/form\n- Choose 'Code'.",
                 "== The letter ==\n\nHello Small Support,",

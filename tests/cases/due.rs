@@ -58,6 +58,14 @@ fn the_field_for_the_date_says_what_it_takes_and_what_it_has_taken() {
 }
 
 #[test]
+fn where_nothing_is_saved_no_date_is_asked_for() {
+    let home = Home::new();
+    let output = home.run(&["--plain", "--no-save", "--lang", "en"], &["1", "d", "?", "q", "q"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Nothing is saved here, so no date") && !said.contains("d: wait until"), "{said}");
+}
+
+#[test]
 fn whoever_opens_a_case_again_hears_what_stood_last_and_tells_what_came_of_it() {
     let mut home = Home::new();
     let id = home.walk(&["--name", "T-1"], WALK);
@@ -68,6 +76,7 @@ fn whoever_opens_a_case_again_hears_what_stood_last_and_tells_what_came_of_it() 
     let output = home.run(&["cases", "resume", &id, "--plain", "--lang", "en"], &["1", "code 381204", answer, "q"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("Last time (2026-11-22 10:00): How should the code come? → By text message"), "{said}");
+    assert!(said.contains("To try meanwhile: Look for a device that is logged in. (and 1 more below)"), "{said}");
     assert!(said.contains("1. Small answered") && said.contains("Not saved"), "{said}");
     assert!(said.contains("This case comes back on 2026-12-06 12:00."), "{said}");
     assert_eq!(

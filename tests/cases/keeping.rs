@@ -63,6 +63,20 @@ fn a_case_that_is_opened_stays() {
 }
 
 #[test]
+fn a_date_that_was_set_keeps_a_case_until_then_and_a_month_longer() {
+    let mut home = Home::new();
+    let dated = aged(&mut home, &["1", "d", "20d"], 45);
+    let told = aged(&mut home, &["1", "m", "1", "1"], 33);
+    let then = home.print(&["cases", "show", &told, "--lang", "en"]);
+    assert!(then.contains("State        waiting until "), "{then}");
+    home.run(&["cases", "resume", "--plain", &told], &["2", "q"]);
+    let file = File::options().append(true).open(home.file_of(&told)).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(33 * DAY)).unwrap();
+    let said = start(&home, "en");
+    assert!(said.contains(&told) && !said.contains(&dated), "who is in is kept like any other, what has a date until then: {said}");
+}
+
+#[test]
 fn what_waits_is_kept_from_its_date_on_and_never_for_less_than_a_month() {
     let mut home = Home::new();
     let waits = aged(&mut home, &["1", "2", "w"], 20);

@@ -206,6 +206,13 @@ fn a_date_is_set_by_hand_and_stands_in_the_list() {
 }
 
 #[test]
+fn where_nothing_is_saved_no_date_is_asked_for() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.press("1 d");
+    assert!(person.model.at_walk() && person.screen().contains("Nothing is saved here, so no date"), "{}", person.screen());
+}
+
+#[test]
 fn whoever_opens_a_case_that_waited_tells_what_came_of_it() {
     let mut person = person();
     person.press("c").write("T-380990").press("<enter>");

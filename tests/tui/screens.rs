@@ -45,7 +45,7 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("a look at a case", "1 c <tab> 2"),
     ("opened again", "1 c <tab> <esc> <down> <enter>"),
     ("name", "1 g"),
-    ("date", "1 d"),
+    ("date", "1 c <tab> <esc> <down> <enter> d"),
     ("find", "/"),
     ("find confirmed", "1 / <up> <enter>"),
     ("leaving without saving", "1 q"),

@@ -188,7 +188,7 @@ pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
             Screen::Note(note) if note.changes.is_none() => draft = std::mem::replace(&mut note.field, Field::new("", true)).text(),
             Screen::Note(note) => said.extend(lost(strings, keep_change(note, session))),
             Screen::Line(line) if !line.field.text().trim().is_empty() => {
-                said.extend(line_lost(strings, super::line::taken(line, session)))
+                said.extend(line_lost(strings, super::line::taken(line, session)));
             }
             _ => {}
         }

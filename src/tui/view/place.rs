@@ -52,7 +52,9 @@ impl Parts<'_> {
         let (said, strings) = (scene.said(), scene.strings());
         match block {
             Block::LastTime(lines) => {
-                lines.iter().for_each(|line| page.text(line, theme.text()));
+                for line in lines {
+                    page.text(line, theme.text());
+                }
                 page.gap();
             }
             Block::Length(length) => {

@@ -229,7 +229,7 @@ texts! {
 
     // The saved cases.
     cases_title { "Saved cases", "保存した記録" }
-    cases_prompt { "Type a name, id, problem or result", "名前、ID、困りごと、結果で絞り込み" }
+    cases_prompt { "Type a name, problem, result or note", "名前、ID、困りごと、メモなどで絞り込み" }
     cases_reading { "Reading the saved cases ...", "記録を読み込んでいます..." }
     cases_none { "There are no saved cases.", "保存した記録はありません。" }
     cases_nothing { "No saved case fits.", "該当する記録がありません。" }
@@ -271,6 +271,7 @@ texts! {
     date_now { "It comes back on {}.", "再確認: {}" }
     date_kept { "This case comes back on {}.", "この記録の再確認日: {}" }
     date_gone { "This case has no date to come back.", "この記録に再確認日はありません。" }
+    date_unsaved { "Nothing is saved here, so no date to come back can be kept.", "ここでは保存しないため、再確認日を残せません。" }
     date_unread { "That is no time within the next year. Write it like 3d, 2026-12-01 or tomorrow 9:00.", "この先1年以内の日時として読めません。3日後、2026-12-01、明日 9:00のように書いてください。" }
     last_time { "Last time ({}): {}", "前回({}): {}" }
     meanwhile { "To try meanwhile: {}", "それまでに試すこと: {}" }

@@ -24,7 +24,7 @@ impl<'a> View<'a> {
 
     fn ways_on(&self, here: &EndHere<'a>, walk: &Walk<'a>) -> Vec<Choice<'a>> {
         let strings = self.strings();
-        let mut choices = self.to_be_heard(walk);
+        let mut choices = self.ways_it_came(walk);
         if let Some(end) = writing_end(self.pack, walk) {
             let asks = !needed_details(self.pack, end, &walk.facts).is_empty();
             choices.extend(asks.then(|| Choice::own(Action::Details, strings.fill_details)));

@@ -21,7 +21,7 @@ impl<'a> View<'a> {
     }
 
     /// What can have come of a case that waited and was opened again.
-    pub(super) fn to_be_heard<'p>(&self, walk: &Walk<'a>) -> Vec<Choice<'p>> {
+    pub(super) fn ways_it_came<'p>(&self, walk: &Walk<'a>) -> Vec<Choice<'p>> {
         if !self.is_to_be_heard(walk) {
             return Vec::new();
         }

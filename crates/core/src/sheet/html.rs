@@ -15,13 +15,13 @@ pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid;pa
 /// The whole page.
 pub fn html(sheet: &Sheet) -> String {
     let title = literal(&sheet.title);
-    let head: String = sheet.head.iter().map(|line| format!("<p>{}</p>\n", literal(line))).collect();
+    let head: String = sheet.head.iter().map(|line| paragraph(line)).collect();
     let parts: String = sheet.parts.iter().map(part).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{head}{parts}<p>{}</p>\n</body>\n</html>\n",
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{head}{parts}{}</body>\n</html>\n",
         sheet.lang.code(),
-        literal(&sheet.foot)
+        paragraph(&sheet.foot)
     )
 }
 
@@ -38,9 +38,13 @@ fn is_item(piece: &Piece) -> bool {
     matches!(piece, Piece::Item(_))
 }
 
+fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>\n", literal(text))
+}
+
 fn piece(piece: &Piece) -> String {
     match piece {
-        Piece::Words(words) => format!("<p>{}</p>\n", literal(words)),
+        Piece::Words(words) => paragraph(words),
         Piece::Item(words) => format!("<li>{}</li>\n", literal(words)),
         Piece::Address(address) => format!("<p><a href=\"{0}\">{0}</a></p>\n", literal(address)),
         Piece::Letter(letter) => format!("<pre>{}</pre>\n", literal(letter.trim_end())),
