@@ -56,7 +56,7 @@ pub fn opening(person: &mut Person, name: &str) {
         "language" => person.model.open(Screen::Language),
         "case held by another program" => {
             let since = Some("2026-11-22T00:12:00Z".parse().unwrap());
-            person.tell(Msg::Held { id, by: Holder { pid: Some(4242), host: Some("desk-2".into()), since } });
+            person.tell(Msg::Held { id, by: Holder { user: None, pid: Some(4242), host: Some("desk-2".into()), since } });
         }
         _ => {
             let last_change = person.model.now;

@@ -3,10 +3,10 @@
 use login_rescue_core::case::Case;
 
 use super::super::{Hold, News, Summary};
-use super::Server;
 use super::calls::{self, Appended};
 use super::link::Failure;
 use super::waiting::{Claim, Waiting};
+use super::{Server, person, sign};
 
 /// A case that still waits: the server is not back.
 pub(super) type StillWaits = (Claim, Box<dyn Hold>);
@@ -21,7 +21,7 @@ pub(super) fn of(server: &Server, case: &Case, claim: Claim, copy: Box<dyn Hold>
             Ok((Some(token), News::HandedIn { id }))
         }
         Ok(None) => {
-            let by = calls::holder(&server.link, &id).ok().flatten().flatten();
+            let by = calls::holder(&server.link, &id);
             let file = waiting.set_aside(&id, copy);
             Ok((None, News::NotHandedIn { id, by, file }))
         }
@@ -32,7 +32,7 @@ pub(super) fn of(server: &Server, case: &Case, claim: Claim, copy: Box<dyn Hold>
 /// The token under which the server has everything now; none where it belongs to somebody else.
 fn send(server: &Server, case: &Case, claim: &Claim) -> Result<Option<i64>, Failure> {
     let id = &case.header().id;
-    let Some(token) = claim.token else { return calls::begin(&server.link, case, &server.sign()) };
+    let Some(token) = claim.token else { return calls::begin(&server.link, case, &sign()) };
     for (number, event) in (1..).zip(case.events()).skip(claim.confirmed) {
         match calls::append(&server.link, id, token, number, &calls::line(event)?)? {
             Appended::Saved => {}
@@ -58,7 +58,7 @@ fn one(server: &Server, case: &Case, claim: Claim, copy: Box<dyn Hold>) -> Optio
     let (token, news) = of(server, case, claim, copy).ok()?;
     if let Some(token) = token {
         let id = &case.header().id;
-        let described = calls::describe(&server.link, id, token, &server.person(), &Summary::of(case));
+        let described = calls::describe(&server.link, id, token, &person(), &Summary::of(case));
         // A server that went away again sees by the lease that nobody holds it.
         drop(described.and_then(|()| calls::release(&server.link, id, token)));
     }

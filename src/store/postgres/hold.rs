@@ -13,7 +13,7 @@ use super::super::{Hold, News, StoreError, Summary};
 use super::calls::{self, Appended};
 use super::link::Failure;
 use super::waiting::Claim;
-use super::{Server, hand_in};
+use super::{Server, hand_in, person};
 
 /// How often a hold is renewed, and a server that is away is looked for.
 const BEAT: Duration = if cfg!(test) { Duration::from_millis(200) } else { Duration::from_secs(15) };
@@ -204,7 +204,7 @@ impl State {
     fn describe(&mut self, summary: &Summary) {
         if let Keeping::There { token } = self.keeping {
             // Only lists go by it, and the next event brings it again.
-            drop(calls::describe(&self.server.link, self.id(), token, &self.server.person(), summary));
+            drop(calls::describe(&self.server.link, self.id(), token, &person(), summary));
         }
     }
 
