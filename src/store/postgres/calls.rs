@@ -23,6 +23,8 @@ pub(super) enum Appended {
     Taken,
     /// There is no such case any more.
     Gone,
+    /// The server lacks what came before, as after an old backup was restored.
+    Gap,
 }
 
 /// What became of the wish to hold a case.
@@ -82,6 +84,7 @@ pub(super) fn append(link: &Link, id: &str, token: i64, number: usize, event: &s
         Some("saved") => Ok(Appended::Saved),
         Some("gone") => Ok(Appended::Gone),
         Some("taken") => Ok(Appended::Taken),
+        Some("gap") => Ok(Appended::Gap),
         other => Err(Failure::Refused(other.unwrap_or_default().to_owned())),
     }
 }

@@ -137,7 +137,7 @@ impl Postgres {
 
     fn hold(&self, id: &str, by_force: bool) -> Result<(Loaded, Box<dyn Hold>), StoreError> {
         judged(id)?;
-        if let Some(news) = hand_in::before_taking(&self.server, id) {
+        if let Some(news) = self.answer(hand_in::before_taking(&self.server, id))? {
             self.news().push(news);
         }
         let token = match self.answer(calls::hold(&self.server.link, id, &sign(), by_force))? {
