@@ -109,7 +109,11 @@ pub fn frozen(database: &Database, rounds: u64, seed: u64) {
         let id = format!("frozen-{round}");
         drop(here.begin(&new_case(&id)).unwrap());
         let running = Running::start(database, home.path(), &id);
-        thread::sleep(Duration::from_millis(rng.u64(200..900)));
+        // A desk that has not begun would take the case over when it wakes.
+        while here.load(&id).unwrap().case.events().is_empty() {
+            thread::sleep(Duration::from_millis(20));
+        }
+        thread::sleep(Duration::from_millis(rng.u64(0..700)));
         running.signal("STOP");
         let (loaded, mut hold) = here.take_over(&id).unwrap();
         hold.append(&note("mine")).unwrap();
