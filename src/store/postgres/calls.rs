@@ -215,7 +215,10 @@ pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<Foun
 pub(super) fn called(link: &Link, folded: &str) -> Result<Vec<Found>, Failure> {
     let beginning = format!("{}%", escaped(folded));
     rows(link.ask(
-        found!("where c.id like $1 or c.id in (select case_id from login_rescue.summaries where name = $2)"),
+        found!(
+            "where c.id in (select id from login_rescue.cases where id like $1 \
+             union all select case_id from login_rescue.summaries where name = $2)"
+        ),
         &[(&beginning, Type::TEXT), (&folded, Type::TEXT)],
         LONG,
     ))
