@@ -55,6 +55,7 @@ texts! {
     store_disk { "cannot {} {}: {}; {}", "{}できません({}): {}。{}" }
     store_away { "the shared store {} cannot be reached: {}; look whether it runs and whether this machine has a connection, and try again", "共有の保存先{}に接続できません: {}。サーバーが動いているか、このマシンがつながっているかを確認して、やり直してください" }
     store_refused { "the shared store {} refused: {}", "共有の保存先{}に断られました: {}" }
+    store_gap { "it lacks events of this case that it had confirmed; export what you need of the case before you leave", "確認済みだったこの記録の内容が欠けています。終了する前に、必要な内容を書き出してください" }
     store_no_answer { "no answer in time", "時間内に応答がありません" }
     store_no_schema { "it has no tables for cases yet; an administrator makes them with `login-rescue store init`", "記録用の表がまだありません。管理者が `login-rescue store init` で作成します" }
     store_old_schema { "its tables are of version {} and this program needs version {}; an administrator brings them there with `login-rescue store migrate`", "表の版は{}ですが、このプログラムには{}が必要です。管理者が `login-rescue store migrate` で更新します" }

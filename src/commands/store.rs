@@ -21,7 +21,7 @@ pub fn run(task: StoreTask, address: Option<&str>, out: &mut impl Write, err: &m
         writeln!(err, "login-rescue: {}", words().store_not_named)?;
         return Ok(Exit::Usage);
     };
-    let store = Postgres::at(address);
+    let store = Postgres::at(*address);
     match task {
         StoreTask::Init | StoreTask::Migrate => migrate(&store, out),
         StoreTask::Check => check(&store, out),

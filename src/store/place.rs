@@ -19,7 +19,7 @@ pub enum Place {
     Folder(PathBuf),
     /// A store on a server.
     #[cfg(feature = "postgres")]
-    Shared(Address),
+    Shared(Box<Address>),
 }
 
 impl Place {
@@ -33,7 +33,7 @@ impl Place {
         match self {
             Self::Folder(dir) => Arc::new(Folder::at(dir)),
             #[cfg(feature = "postgres")]
-            Self::Shared(address) => Arc::new(Postgres::at(address)),
+            Self::Shared(address) => Arc::new(Postgres::at(*address)),
         }
     }
 }
@@ -62,7 +62,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(feature = "postgres")]
 fn shared(text: &str) -> Result<Place, String> {
-    Address::parse(text).map(Place::Shared)
+    Address::parse(text).map(Box::new).map(Place::Shared)
 }
 
 #[cfg(not(feature = "postgres"))]

@@ -14,6 +14,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::words::words;
 
+use super::super::holder::user;
 use super::tls;
 
 /// How long a server that does not answer is waited for; a program that is being walked through stands still meanwhile.
@@ -104,9 +105,9 @@ fn complete(config: &mut Config) {
     }
     config.application_name("login-rescue");
     if config.get_user().is_none()
-        && let Some(user) = set("PGUSER").or_else(|| super::super::holder::user())
+        && let Some(name) = set("PGUSER").or_else(user)
     {
-        config.user(user);
+        config.user(name);
     }
     if config.get_password().is_none()
         && let Some(password) = set("PGPASSWORD").or_else(|| from_file(config))

@@ -23,6 +23,8 @@ pub(super) enum Appended {
     Taken,
     /// There is no such case any more.
     Gone,
+    /// The server lacks what came before, as after an old backup was restored.
+    Gap,
 }
 
 /// What became of the wish to hold a case.
@@ -71,17 +73,18 @@ pub(super) fn hold(link: &Link, id: &str, holder: &str, by_force: bool) -> Resul
 }
 
 /// Adds the event of this number.
-pub(super) fn append(link: &Link, id: &str, token: i64, number: usize, line: &str) -> Result<Appended, Failure> {
+pub(super) fn append(link: &Link, id: &str, token: i64, number: usize, event: &str) -> Result<Appended, Failure> {
     let number = i32::try_from(number).map_err(|error| Failure::Refused(error.to_string()))?;
     let rows = link.ask(
         "select login_rescue.append_event($1, $2, $3, $4, $5::text::interval)",
-        &[(&id, Type::TEXT), (&token, Type::INT8), (&number, Type::INT4), (&line, Type::TEXT), (&lease(), Type::TEXT)],
+        &[(&id, Type::TEXT), (&token, Type::INT8), (&number, Type::INT4), (&event, Type::TEXT), (&lease(), Type::TEXT)],
         SOON,
     )?;
     match rows.first().map(|row| row.get::<_, String>(0)).as_deref() {
         Some("saved") => Ok(Appended::Saved),
         Some("gone") => Ok(Appended::Gone),
         Some("taken") => Ok(Appended::Taken),
+        Some("gap") => Ok(Appended::Gap),
         other => Err(Failure::Refused(other.unwrap_or_default().to_owned())),
     }
 }
@@ -212,7 +215,10 @@ pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<Foun
 pub(super) fn called(link: &Link, folded: &str) -> Result<Vec<Found>, Failure> {
     let beginning = format!("{}%", escaped(folded));
     rows(link.ask(
-        found!("where c.id like $1 or c.id in (select case_id from login_rescue.summaries where name = $2)"),
+        found!(
+            "where c.id in (select id from login_rescue.cases where id like $1 \
+             union all select case_id from login_rescue.summaries where name = $2)"
+        ),
         &[(&beginning, Type::TEXT), (&folded, Type::TEXT)],
         LONG,
     ))
@@ -239,15 +245,17 @@ pub(super) fn ids(link: &Link) -> Result<Vec<String>, Failure> {
     Ok(link.ask("select id from login_rescue.cases", &[], LONG)?.iter().map(|row| row.get(0)).collect())
 }
 
-/// Whether there is such a case, and who holds it now.
-pub(super) fn holder(link: &Link, id: &str) -> Result<Option<Option<Holder>>, Failure> {
-    let rows = link.ask(
-        "select case when lease > clock_timestamp() then holder end from login_rescue.cases where id = $1",
-        &[(&id, Type::TEXT)],
-        SOON,
-    )?;
-    let holder = |row: &Row| row.get::<_, Option<String>>(0).map(|text| Holder::from_record(text.as_bytes()));
-    Ok(rows.first().map(holder))
+/// Whether there is such a case.
+pub(super) fn has(link: &Link, id: &str) -> Result<bool, Failure> {
+    Ok(!link.ask("select from login_rescue.cases where id = $1", &[(&id, Type::TEXT)], SOON)?.is_empty())
+}
+
+/// Who holds a case now, as far as that can be found out.
+pub(super) fn holder(link: &Link, id: &str) -> Option<Holder> {
+    let statement = "select holder from login_rescue.cases where id = $1 and lease > clock_timestamp()";
+    let rows = link.ask(statement, &[(&id, Type::TEXT)], SOON).ok()?;
+    let text: Option<String> = rows.first()?.get(0);
+    text.map(|text| Holder::from_record(text.as_bytes()))
 }
 
 fn lease() -> String {

@@ -3,17 +3,26 @@
 use login_rescue_core::case::Case;
 
 use super::super::{Hold, News, Summary};
-use super::Server;
 use super::calls::{self, Appended};
 use super::link::Failure;
 use super::waiting::{Claim, Waiting};
+use super::{Server, person, sign};
 
-/// A case that still waits: the server is not back.
-pub(super) type StillWaits = (Claim, Box<dyn Hold>);
+/// A case that could not be handed in yet.
+pub(super) struct StillWaits {
+    pub claim: Claim,
+    pub copy: Box<dyn Hold>,
+    why: Failure,
+}
 
 /// Hands a case in; gives its token and what is to be said. No token where somebody else has it by now, and the case is set aside.
-pub(super) fn of(server: &Server, case: &Case, claim: Claim, copy: Box<dyn Hold>) -> Result<(Option<i64>, News), StillWaits> {
-    let Some(waiting) = &server.waiting else { return Err((claim, copy)) };
+pub(super) fn of(
+    server: &Server,
+    waiting: &Waiting,
+    case: &Case,
+    claim: Claim,
+    copy: Box<dyn Hold>,
+) -> Result<(Option<i64>, News), StillWaits> {
     let id = case.header().id.clone();
     match send(server, case, &claim) {
         Ok(Some(token)) => {
@@ -21,22 +30,22 @@ pub(super) fn of(server: &Server, case: &Case, claim: Claim, copy: Box<dyn Hold>
             Ok((Some(token), News::HandedIn { id }))
         }
         Ok(None) => {
-            let by = calls::holder(&server.link, &id).ok().flatten().flatten();
+            let by = calls::holder(&server.link, &id);
             let file = waiting.set_aside(&id, copy);
             Ok((None, News::NotHandedIn { id, by, file }))
         }
-        Err(_) => Err((claim, copy)),
+        Err(why) => Err(StillWaits { claim, copy, why }),
     }
 }
 
 /// The token under which the server has everything now; none where it belongs to somebody else.
 fn send(server: &Server, case: &Case, claim: &Claim) -> Result<Option<i64>, Failure> {
     let id = &case.header().id;
-    let Some(token) = claim.token else { return calls::begin(&server.link, case, &server.sign()) };
+    let Some(token) = claim.token else { return calls::begin(&server.link, case, &sign()) };
     for (number, event) in (1..).zip(case.events()).skip(claim.confirmed) {
         match calls::append(&server.link, id, token, number, &calls::line(event)?)? {
             Appended::Saved => {}
-            Appended::Taken | Appended::Gone => return Ok(None),
+            Appended::Taken | Appended::Gone | Appended::Gap => return Ok(None),
         }
     }
     Ok(Some(token))
@@ -44,23 +53,27 @@ fn send(server: &Server, case: &Case, claim: &Claim) -> Result<Option<i64>, Fail
 
 /// Hands in everything that waits, and lets go of it: whoever kept it is gone.
 pub(super) fn all(server: &Server) -> Vec<News> {
-    let waiting = server.waiting.as_ref().map(|waiting| waiting.take_all(&server.place())).unwrap_or_default();
-    waiting.into_iter().filter_map(|(case, claim, copy)| one(server, &case, claim, copy)).collect()
+    let Some(waiting) = &server.waiting else { return Vec::new() };
+    let there = waiting.take_all(&server.place());
+    there.into_iter().filter_map(|(case, claim, copy)| one(server, waiting, &case, claim, copy).ok()).collect()
 }
 
-/// Hands in a case that is about to be taken in hand, if it waits.
-pub(super) fn before_taking(server: &Server, id: &str) -> Option<News> {
-    let (case, claim, copy) = server.waiting.as_ref().and_then(|waiting: &Waiting| waiting.take(id, &server.place()))?;
-    one(server, &case, claim, copy)
+/// Hands in a case that is about to be taken in hand, if it waits. Where that fails it must not be taken: what waits would not fit then.
+pub(super) fn before_taking(server: &Server, id: &str) -> Result<Option<News>, Failure> {
+    let Some(waiting) = &server.waiting else { return Ok(None) };
+    match waiting.take(id, &server.place()) {
+        Some((case, claim, copy)) => one(server, waiting, &case, claim, copy).map(Some),
+        None => Ok(None),
+    }
 }
 
-fn one(server: &Server, case: &Case, claim: Claim, copy: Box<dyn Hold>) -> Option<News> {
-    let (token, news) = of(server, case, claim, copy).ok()?;
+fn one(server: &Server, waiting: &Waiting, case: &Case, claim: Claim, copy: Box<dyn Hold>) -> Result<News, Failure> {
+    let (token, news) = of(server, waiting, case, claim, copy).map_err(|waits| waits.why)?;
     if let Some(token) = token {
         let id = &case.header().id;
-        let described = calls::describe(&server.link, id, token, &server.person(), &Summary::of(case));
+        let described = calls::describe(&server.link, id, token, &person(), &Summary::of(case));
         // A server that went away again sees by the lease that nobody holds it.
         drop(described.and_then(|()| calls::release(&server.link, id, token)));
     }
-    Some(news)
+    Ok(news)
 }

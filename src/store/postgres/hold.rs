@@ -8,12 +8,15 @@ use std::time::{Duration, Instant};
 
 use login_rescue_core::case::{Case, Stamped};
 
+use crate::words::words;
+
 use super::super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::super::{Hold, News, StoreError, Summary};
 use super::calls::{self, Appended};
+use super::hand_in::StillWaits;
 use super::link::Failure;
 use super::waiting::Claim;
-use super::{Server, hand_in};
+use super::{Server, hand_in, person};
 
 /// How often a hold is renewed, and a server that is away is looked for.
 const BEAT: Duration = if cfg!(test) { Duration::from_millis(200) } else { Duration::from_secs(15) };
@@ -159,6 +162,7 @@ impl State {
                 self.keeping = Keeping::Lost;
                 Err(self.server.taken_over(self.id()))
             }
+            Ok(Appended::Gap) => Err(self.server.error(Failure::Refused(words().store_gap.to_owned()))),
             // Whether it was saved there is not known; to hand it in once more changes nothing.
             Err(Failure::Away(reason)) => {
                 let mut case = self.case.clone();
@@ -191,20 +195,21 @@ impl State {
     }
 
     fn hand_in(&mut self) {
+        let Some(waiting) = self.server.waiting.clone() else { return };
         let Keeping::Here { claim, copy } = std::mem::replace(&mut self.keeping, Keeping::Lost) else { return };
-        match hand_in::of(&self.server, &self.case, claim, copy) {
+        match hand_in::of(&self.server, &waiting, &self.case, claim, copy) {
             Ok((token, news)) => {
                 self.keeping = token.map_or(Keeping::Lost, |token| Keeping::There { token });
                 self.news.push(news);
             }
-            Err((claim, copy)) => self.keeping = Keeping::Here { claim, copy },
+            Err(StillWaits { claim, copy, .. }) => self.keeping = Keeping::Here { claim, copy },
         }
     }
 
     fn describe(&mut self, summary: &Summary) {
         if let Keeping::There { token } = self.keeping {
             // Only lists go by it, and the next event brings it again.
-            drop(calls::describe(&self.server.link, self.id(), token, &self.server.person(), summary));
+            drop(calls::describe(&self.server.link, self.id(), token, &person(), summary));
         }
     }
 

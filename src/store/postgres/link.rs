@@ -43,7 +43,7 @@ pub(super) struct Link(Arc<Mutex<Line>>);
 /// What is behind it.
 struct Line {
     address: Address,
-    /// Before the client in the order of things: what the client leaves behind ends with it.
+    /// What drives the connection, once there is one.
     runtime: Option<Runtime>,
     client: Option<Client>,
 }

@@ -55,17 +55,6 @@ impl Server {
         format!("{}#{id}", self.address)
     }
 
-    /// Who sits here, and so whose cases are offered at a start.
-    fn person(&self) -> String {
-        let Holder { user, host, .. } = Holder::this_person();
-        user.or(host).unwrap_or_default()
-    }
-
-    /// What this program says of itself when it takes a case.
-    fn sign(&self) -> String {
-        serde_json::to_string(&Holder::this_person()).unwrap_or_default()
-    }
-
     fn error(&self, failure: Failure) -> StoreError {
         let place = self.place();
         match failure {
@@ -80,7 +69,7 @@ impl Server {
     }
 
     fn taken_over(&self, id: &str) -> StoreError {
-        let by = calls::holder(&self.link, id).ok().flatten().flatten().unwrap_or_default();
+        let by = calls::holder(&self.link, id).unwrap_or_default();
         StoreError::TakenOver { id: id.to_owned(), by }
     }
 
@@ -103,6 +92,17 @@ impl Server {
         listed.sort_by_key(|case| std::cmp::Reverse(case.last_change.map(Moment::timestamp)));
         Ok(listed)
     }
+}
+
+/// Who sits here, and so whose cases are offered at a start.
+fn person() -> String {
+    let Holder { user, host, .. } = Holder::this_person();
+    user.or(host).unwrap_or_default()
+}
+
+/// What this program says of itself when it takes a case.
+fn sign() -> String {
+    serde_json::to_string(&Holder::this_person()).unwrap_or_default()
 }
 
 impl Postgres {
@@ -137,10 +137,10 @@ impl Postgres {
 
     fn hold(&self, id: &str, by_force: bool) -> Result<(Loaded, Box<dyn Hold>), StoreError> {
         judged(id)?;
-        if let Some(news) = hand_in::before_taking(&self.server, id) {
+        if let Some(news) = self.answer(hand_in::before_taking(&self.server, id))? {
             self.news().push(news);
         }
-        let token = match self.answer(calls::hold(&self.server.link, id, &self.server.sign(), by_force))? {
+        let token = match self.answer(calls::hold(&self.server.link, id, &sign(), by_force))? {
             Held::Now(token) => token,
             Held::By(by) => return Err(StoreError::InUse { id: id.to_owned(), by }),
             Held::Gone => return Err(self.server.not_found(id)),
@@ -204,14 +204,14 @@ impl Store for Postgres {
     }
 
     fn has(&self, id: &str) -> Result<bool, StoreError> {
-        Ok(self.answer(calls::holder(&self.server.link, id))?.is_some())
+        self.answer(calls::has(&self.server.link, id))
     }
 
     fn begin(&self, case: &Case) -> Result<Box<dyn Hold>, StoreError> {
         let id = &case.header().id;
         judged(id)?;
         let bytes = case.events().iter().filter_map(|event| calls::line(event).ok()).map(|line| line.len() as u64 + 1).sum();
-        match calls::begin(&self.server.link, case, &self.server.sign()) {
+        match calls::begin(&self.server.link, case, &sign()) {
             Ok(Some(token)) => Ok(Box::new(HeldCase::on_server(&self.server, case.clone(), bytes, token))),
             Ok(None) => Err(StoreError::Exists { id: id.clone(), place: self.place() }),
             Err(Failure::Away(reason)) => Ok(Box::new(HeldCase::on_this_machine(&self.server, case, bytes, reason)?)),
@@ -227,7 +227,9 @@ impl Store for Postgres {
     fn each(&self, ids: &[String], take: &mut dyn FnMut(Result<Loaded, StoreError>)) -> Result<(), StoreError> {
         let named: Vec<&str> = ids.iter().map(String::as_str).collect();
         let found = self.answer(calls::read(&self.server.link, &named))?;
-        found.iter().for_each(|found| take(self.server.parsed(found)));
+        for found in &found {
+            take(self.server.parsed(found));
+        }
         Ok(())
     }
 
@@ -240,7 +242,7 @@ impl Store for Postgres {
     }
 
     fn holder(&self, id: &str) -> Option<Holder> {
-        calls::holder(&self.server.link, id).ok().flatten().flatten()
+        calls::holder(&self.server.link, id)
     }
 
     fn list(&self) -> Result<Vec<Listed>, StoreError> {
@@ -264,7 +266,7 @@ impl Store for Postgres {
     }
 
     fn newest(&self) -> Option<String> {
-        calls::newest(&self.server.link, &self.server.person()).ok().flatten()
+        calls::newest(&self.server.link, &person()).ok().flatten()
     }
 
     fn delete(&self, id: &str) -> Result<(), StoreError> {

@@ -65,10 +65,8 @@ pub(super) fn migrate(link: &Link) -> Result<Vec<i32>, Failure> {
         return Ok(Vec::new());
     }
     // One administrator at a time; who comes second finds nothing left to do, and is told by the number that exists.
-    let mut all = format!("begin;\nselect pg_advisory_xact_lock(hashtext('login_rescue'));\n{BEGIN}");
-    for (number, migration) in &missing {
-        all += &format!("insert into login_rescue.migrations (number) values ({number});\n{migration}");
-    }
-    link.run_all(&(all + "commit;"))?;
+    let note = |(number, migration): &(i32, &str)| format!("insert into login_rescue.migrations (number) values ({number});\n{migration}");
+    let all: String = missing.iter().map(note).collect();
+    link.run_all(&format!("begin;\nselect pg_advisory_xact_lock(hashtext('login_rescue'));\n{BEGIN}\n{all}\ncommit;"))?;
     Ok(missing.into_iter().map(|(number, _)| number).collect())
 }

@@ -82,7 +82,7 @@ impl Waiting {
         drop(hold);
         let aside = self.folder.dir().with_file_name("not-handed-in");
         let name = |number: u32| aside.join(format!("{id}-{number}.jsonl"));
-        let path = (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0));
+        let path = (1..u32::MAX).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0));
         let moved = dir::make(&aside).and_then(|()| fs::rename(self.folder.file_of(id), &path));
         drop(fs::remove_file(self.claim_of(id)));
         if moved.is_ok() { path } else { self.folder.file_of(id) }

@@ -127,7 +127,7 @@ fn what_is_old_is_told_from_what_is_fresh(store: &dyn Store) {
         drop(save(store, id, &[Stamped { at: moment(changed), event: Event::Undone }]));
         describe(store, id, None, changed);
     }
-    let older = store.older(moment(3700), Duration::from_secs(1800)).unwrap();
+    let older = store.older(moment(3700), Duration::from_mins(30)).unwrap();
     assert_eq!(older.iter().map(|listed| listed.id.as_str()).collect::<Vec<_>>(), ["old"]);
 }
 
