@@ -18,6 +18,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("picture", &["text", "locale", "flow", "message", "wording"]),
     ("diff", &["locale", "flow", "case", "people", "picture"]),
     ("stats", &["flow", "case"]),
+    ("learn", &["flow", "case", "stats"]),
     ("desk", &["locale"]),
     ("screen", &["text", "locale", "flow", "case", "message", "wording"]),
 ];

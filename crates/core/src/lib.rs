@@ -14,6 +14,7 @@
 //! | `wording` | the program's words for the things of a case, the same in every front end |
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT |
 //! | `stats` | what many cases add up to, without anything personal |
+//! | `learn` | what many cases say of the estimates of a pack, and the patch that follows |
 //! | `screen` | the screens of a walk: what stands there, what can be chosen and what it does; the commands with their keys and words |
 //! | `desk` | help-desk mode: who guides whom, in which languages |
 
@@ -21,6 +22,7 @@ pub mod case;
 pub mod desk;
 pub mod diff;
 pub mod flow;
+pub mod learn;
 pub mod locale;
 pub mod message;
 pub mod people;
