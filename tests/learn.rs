@@ -38,17 +38,21 @@ fn the_world_is_a_pack_without_a_fault() {
 
 #[test]
 fn after_3000_cases_the_order_is_within_two_percent_of_the_best_safe_one() {
-    let (mut author, mut found) = (0.0, 0.0);
+    let (mut author, mut found, mut dropped) = (0.0, 0.0, 0);
     for seed in 0..6 {
         let world = World::wrong(seed);
         let least = world.minutes(&world.best());
-        let order = learned(&world, 3_000, seed).ladders.remove(0).order;
-        let order = order.map_or_else(|| world.author(), |order| world.positions(&order.checks));
+        let mut learned = learned(&world, 3_000, seed);
+        // The best of all orders breaks the rule in some of these worlds; it is named, and the best that does not is proposed.
+        dropped += learned.dropped.iter().filter(|dropped| dropped.order.is_some() && dropped.why.starts_with("out-of-order: ")).count();
+        let order = learned.ladders.remove(0).order.map_or_else(|| world.author(), |order| world.positions(&order.checks));
+        assert!(world.is_safe(&order), "{seed}: {order:?}");
         let excess = world.minutes(&order) / least - 1.0;
         assert!(excess < 0.05, "{seed}: {excess}");
         found += excess / 6.0;
         author += (world.minutes(&world.author()) / least - 1.0) / 6.0;
     }
+    assert!(dropped > 0);
     assert!(found < 0.02 && author > 0.1, "{found} where the author's is {author}");
 }
 

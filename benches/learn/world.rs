@@ -105,7 +105,7 @@ impl World {
         }
     }
 
-    fn is_safe(&self, order: &[usize]) -> bool {
+    pub fn is_safe(&self, order: &[usize]) -> bool {
         let place = |kind| order.iter().position(|at| self.checks[*at].kind == kind);
         place(LOOK) < place(SEND)
     }
