@@ -155,8 +155,8 @@ fn the_patch_is_proposed_written_and_then_learned() {
         comments
     };
     assert_eq!(comments(&after), comments(&before));
-    let about_send = after.find("About send-code").unwrap();
-    assert!(after[about_send..].trim_start_matches(|c| c != '\n').starts_with("\n      - id: send-code\n"), "{after}");
+    let (_, below) = after.split_once("About send-code").unwrap();
+    assert!(below.trim_start_matches(|c| c != '\n').starts_with("\n      - id: send-code\n"), "{after}");
     assert!(after.find("id: look-around").unwrap() < after.find("id: send-code").unwrap(), "safety before speed");
     assert_eq!(program(&["lint", home.path().join("pack").to_str().unwrap()]).status().unwrap().code(), Some(0));
     // What was learned is written now.

@@ -38,7 +38,7 @@ struct Outcome<'p> {
     learned: Learned,
 }
 
-impl<'p> Learn<'p> {
+impl Learn<'_> {
     /// Learns from the cases of a store and prints what follows, or writes it.
     pub fn run(self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
         let parts = sweep(

@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use login_rescue_core::learn::{CheckRow, Dropped, Estimate, LadderRow, QuestionRow};
+use login_rescue_core::flow::Id;
+use login_rescue_core::learn::{AnswerRow, CheckRow, Dropped, Estimate, LadderRow, QuestionRow};
 use login_rescue_core::text::clean_text;
 
 use super::Outcome;
@@ -36,7 +37,7 @@ pub(super) fn text(outcome: &Outcome) -> String {
 fn question(row: &QuestionRow) -> String {
     let all: u32 = row.answers.iter().map(|answer| answer.count).sum();
     let widest = row.answers.iter().map(|answer| answer.id.as_str().len()).max().unwrap_or_default();
-    let line = |answer: &login_rescue_core::learn::AnswerRow| {
+    let line = |answer: &AnswerRow| {
         let now = interval(&answer.now, 100.0, 0);
         format!("  {:widest$}  {now}, {}  ({})\n", answer.id.as_str(), change(answer.said, answer.proposed), answer.count)
     };
@@ -53,7 +54,7 @@ fn ladder(row: &LadderRow) -> String {
     let mut text = format!("\n{}  ({} people)\n", row.step, row.people) + &row.checks.iter().map(line).collect::<String>();
     let _ = writeln!(text, "  expected minutes: {}", interval(&row.minutes, 1.0, 1));
     if let Some(order) = &row.order {
-        let ids: Vec<&str> = order.checks.iter().map(|id| id.as_str()).collect();
+        let ids: Vec<&str> = order.checks.iter().map(Id::as_str).collect();
         let _ = writeln!(text, "  better order: {}", ids.join(", "));
         let (minutes, saves) = (interval(&order.minutes, 1.0, 1), interval(&order.saves, 1.0, 1));
         let _ = writeln!(text, "  expected minutes then: {minutes}, which saves {saves}");
@@ -64,7 +65,7 @@ fn ladder(row: &LadderRow) -> String {
 fn dropped(row: &Dropped) -> String {
     let what = row.order.as_ref().map_or_else(
         || "other numbers".to_owned(),
-        |order| format!("the order {}", order.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ")),
+        |order| format!("the order {}", order.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")),
     );
     format!("\n{}: {what} would be better, and is not proposed:\n  {}\n", row.step, row.why)
 }

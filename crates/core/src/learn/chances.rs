@@ -119,21 +119,16 @@ fn sharpness(people: &BTreeMap<Fate, u32>, prior: &[f64], shares: &[f64], live: 
     }
     for (fate, count) in people {
         let count = f64::from(*count);
-        match fate.fixed {
-            Some(at) => {
-                if let Some(row) = live.iter().position(|live| *live == at) {
-                    sharp[row][row] += count / (shares[at] * shares[at]);
-                }
+        if let Some(at) = fate.fixed {
+            for row in (0..live.len()).filter(|row| live[*row] == at) {
+                sharp[row][row] += count / (shares[at] * shares[at]);
             }
-            None => {
-                let left = left(fate, shares);
-                let failed: Vec<usize> = (0..live.len()).filter(|row| fate.failed.contains(&live[*row])).collect();
-                for row in &failed {
-                    for column in &failed {
-                        sharp[*row][*column] += count / (left * left);
-                    }
-                }
-            }
+            continue;
+        }
+        let left = left(fate, shares);
+        let failed: Vec<usize> = (0..live.len()).filter(|row| fate.failed.contains(&live[*row])).collect();
+        for (row, column) in failed.iter().flat_map(|row| failed.iter().map(move |column| (*row, *column))) {
+            sharp[row][column] += count / (left * left);
         }
     }
     sharp

@@ -116,15 +116,11 @@ impl<'p> Counts<'p> {
 impl Fates {
     fn add(&mut self, said: &[(usize, &Recorded)]) {
         let mut fate = Fate::default();
-        let mut worked: Option<(usize, &Recorded)> = None;
+        // Of two that are said to have worked, the first one did.
+        let worked = said.iter().filter(|(_, recorded)| recorded.response == Response::Outcome(Outcome::Fixed));
+        let worked = worked.min_by_key(|(_, recorded)| recorded.at.timestamp());
         for (at, recorded) in said {
             match recorded.response {
-                Response::Outcome(Outcome::Fixed) => {
-                    // Of two that are said to have worked, the first one did.
-                    if worked.is_none_or(|(_, other)| recorded.at.timestamp() < other.at.timestamp()) {
-                        worked = Some((*at, *recorded));
-                    }
-                }
                 Response::Outcome(Outcome::NoChange) => {
                     fate.failed.insert(*at);
                     *self.tried.entry(*at).or_default() += 1;
@@ -134,9 +130,9 @@ impl Fates {
             }
         }
         if let Some((at, _)) = worked {
-            fate.fixed = Some(at);
-            *self.tried.entry(at).or_default() += 1;
-            *self.fixed.entry(at).or_default() += 1;
+            fate.fixed = Some(*at);
+            *self.tried.entry(*at).or_default() += 1;
+            *self.fixed.entry(*at).or_default() += 1;
         }
         *self.people.entry(fate).or_default() += 1;
     }

@@ -156,7 +156,7 @@ steps:
     /// Where the id stands that is found in this text.
     fn id(name: &str) -> Span {
         let start = LADDER.find(&format!("id: {name}")).unwrap() + 4;
-        let line = LADDER[..start].matches('\n').count() + 1;
+        let line = LADDER.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
         Span { start: Span::count(start), end: Span::count(start + name.len()), line: Span::count(line), column: 1 }
     }
 

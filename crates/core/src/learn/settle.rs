@@ -34,6 +34,9 @@ pub(super) type Texts = BTreeMap<String, String>;
 /// How often a pack has a finding, wherever it stands: places move with the text.
 type Known = BTreeMap<(String, String), usize>;
 
+/// What to wish in place of a wish that the pack does not take, with the reason, beside those that it has taken.
+type Otherwise<'o> = dyn FnMut(&Wish, String, &[Wish]) -> Option<Wish> + 'o;
+
 pub(super) struct Draft<'p> {
     pack: &'p Pack,
     known: Known,
@@ -78,9 +81,8 @@ impl<'p> Draft<'p> {
         }
     }
 
-    /// Those of the wishes that the pack can take together, as many at once as it takes; `otherwise` says what to wish in place of one that
-    /// it does not take with the others, or nothing.
-    pub fn settle(&self, wishes: &[Wish], otherwise: &mut dyn FnMut(&Wish, String, &[Wish]) -> Option<Wish>) -> Vec<Wish> {
+    /// Those of the wishes that the pack can take together, as many at once as it takes.
+    pub fn settle(&self, wishes: &[Wish], otherwise: &mut Otherwise) -> Vec<Wish> {
         let mut taken = Vec::new();
         let mut open: Vec<&[Wish]> = vec![wishes];
         while let Some(some) = open.pop() {
