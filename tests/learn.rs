@@ -45,12 +45,12 @@ fn after_3000_cases_the_order_is_within_two_percent_of_the_best_safe_one() {
         let mut learned = learned(&world, 3_000, seed);
         // The best of all orders breaks the rule in some of these worlds; it is named, and the best that does not is proposed.
         dropped += learned.dropped.iter().filter(|dropped| dropped.order.is_some() && dropped.why.starts_with("out-of-order: ")).count();
-        let order = learned.ladders.remove(0).order.map_or_else(|| world.author(), |order| world.positions(&order.checks));
+        let order = learned.ladders.remove(0).order.map_or_else(|| World::author(), |order| world.positions(&order.checks));
         assert!(world.is_safe(&order), "{seed}: {order:?}");
         let excess = world.minutes(&order) / least - 1.0;
         assert!(excess < 0.05, "{seed}: {excess}");
         found += excess / 6.0;
-        author += (world.minutes(&world.author()) / least - 1.0) / 6.0;
+        author += (world.minutes(&World::author()) / least - 1.0) / 6.0;
     }
     assert!(dropped > 0);
     assert!(found < 0.02 && author > 0.1, "{found} where the author's is {author}");
@@ -163,7 +163,7 @@ fn the_patch_is_proposed_written_and_then_learned() {
     let again: Value = serde_json::from_str(&run(home.path(), &["--format", "json"])).unwrap();
     assert_eq!((&again["ladders"][0]["order"], &again["patch"]), (&Value::Null, &json!("")));
     let ids: Vec<login_rescue_core::flow::Id> = serde_json::from_value(found["ladders"][0]["order"]["checks"].clone()).unwrap();
-    assert!(world.minutes(&world.positions(&ids)) < world.minutes(&world.author()));
+    assert!(world.minutes(&world.positions(&ids)) < world.minutes(&World::author()));
 }
 
 #[test]

@@ -57,7 +57,9 @@ impl World {
         causes.push(cause(vec![3, 5, SEND], 0.1));
         causes.push(cause(Vec::new(), 0.5));
         let all: f64 = causes.iter().map(|cause| cause.weight).sum();
-        causes.iter_mut().for_each(|cause| cause.weight /= all);
+        for cause in &mut causes {
+            cause.weight /= all;
+        }
         let mut check = |kind| Check { kind, takes: rng.u32(1..=12), wait: rng.u32(0..4) / 3 * 5, said: rng.u32(2..=16) };
         let checks = (0..CHECKS).map(&mut check).collect();
         let world = Self { checks, causes, luck: 0.9, old_order: Vec::new(), said_answers: [40, 40, 20] };
@@ -70,7 +72,7 @@ impl World {
     /// One whose author was right: nothing is to be learned. In every other one each order costs the same.
     pub fn right(seed: u64) -> Self {
         let mut rng = Rng::with_seed(seed);
-        let is_flat = seed % 2 == 0;
+        let is_flat = seed.is_multiple_of(2);
         let mut left = 100;
         let mut check = |kind| {
             let said = if is_flat { 12 } else { rng.u32(2..=16) };
@@ -125,7 +127,7 @@ impl World {
     }
 
     /// The order of the file.
-    pub fn author(&self) -> Vec<usize> {
+    pub fn author() -> Vec<usize> {
         (0..CHECKS).collect()
     }
 
@@ -202,7 +204,7 @@ impl World {
             return call.case;
         }
         call.then(Event::Answered { place: place(question, None), answer: answer.into() });
-        let order = if is_old { self.old_order.clone() } else { self.author() };
+        let order = if is_old { self.old_order.clone() } else { Self::author() };
         for (rung, at) in order.into_iter().enumerate() {
             if is_old && rung == 2 {
                 call.tried("gone", Outcome::NoChange);
