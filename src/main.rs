@@ -134,6 +134,21 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             let diff = commands::diff::Diff { people, scenarios, cases, texts, now: clock.now(), format };
             diff.run(&old, &new, out, err)
         }
+        Command::Learn { cases, pack, prior, apply, format } => {
+            let folder = pack.as_deref().or(settings.flows.value.as_deref());
+            if apply && folder.is_none() {
+                writeln!(err, "login-rescue: {}", words().learn_built_in)?;
+                return Ok(Exit::Usage);
+            }
+            let pack = if folder.is_none() { Some(pack_files::shipped_files()) } else { clean_pack(folder, err)? };
+            let Some(pack) = pack else { return Ok(Exit::BadFile) };
+            let learn = commands::learn::Learn { pack: &pack, strength: prior, apply, format };
+            match cases {
+                Some(dir) if !dir.is_dir() => Err(pack_files::PackError::NoFolder(dir).into()),
+                Some(dir) => learn.run(&Folder::at(dir), out),
+                None => learn.run(store(settings)?.as_ref(), out),
+            }
+        }
         Command::Replay { scripts, table, format } => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
             let replay = commands::replay::Replay { pack: &pack_of(common)?, lang, now: clock.now(), shape, format };

@@ -175,6 +175,8 @@ texts! {
     not_spoken { "the pack does not speak this language", "パックはこの言語に対応していません" }
 
     // Packs, flows, scripts and settings.
+    learn_unwritten { "the file '{}' cannot be written", "ファイルに書き込めません: {}" }
+    learn_built_in { "the built-in pack has no files to write: name the folder of yours with --pack", "内蔵のパックには書き込めません。--packで自分のパックのフォルダーを指定してください" }
     diff_no_side { "'{}' is neither a folder nor a revision of a repository here", "「{}」というフォルダーも、ここのリポジトリーのリビジョンもありません" }
     diff_no_folder { "the revision '{}' has no folder '{}' with a pack.yaml; name it as REV:FOLDER", "リビジョン「{}」に、pack.yamlのあるフォルダー「{}」がありません。REV:フォルダー の形で指定してください" }
     diff_no_git { "'{}' is no folder, and git, which would read it as a revision, cannot be started: {}", "「{}」というフォルダーはありません。リビジョンとして読むためのgitも起動できません: {}" }

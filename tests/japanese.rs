@@ -42,7 +42,7 @@ fn is_japanese(home: &Home, typed: &[&str], more: &[(&str, &str)], code: i32) ->
     all
 }
 
-const COMMANDS: [&[&str]; 28] = [
+const COMMANDS: [&[&str]; 29] = [
     &[],
     &["search"],
     &["flows"],
@@ -51,6 +51,7 @@ const COMMANDS: [&[&str]; 28] = [
     &["graph"],
     &["effort"],
     &["diff"],
+    &["learn"],
     &["replay"],
     &["people"],
     &["message"],

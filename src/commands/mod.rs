@@ -8,6 +8,7 @@ mod flow_named;
 pub mod flows;
 mod format;
 pub mod graph;
+pub mod learn;
 pub mod lint;
 pub mod message;
 pub mod people;

@@ -15,6 +15,7 @@
 //! | `picture` | pictures of flows for people who review them: outline, Mermaid, DOT |
 //! | `sheet` | a copy of a case for the caller: what it says, and its forms as text and as a page to print |
 //! | `stats` | what many cases add up to, without anything personal |
+//! | `learn` | what many cases say of the estimates of a pack, and the patch that follows |
 //! | `screen` | the screens of a walk: what stands there, what can be chosen and what it does; the commands with their keys and words |
 //! | `desk` | help-desk mode: who guides whom, in which languages |
 
@@ -22,6 +23,7 @@ pub mod case;
 pub mod desk;
 pub mod diff;
 pub mod flow;
+pub mod learn;
 pub mod locale;
 pub mod message;
 pub mod people;

@@ -2,6 +2,7 @@
 //! sources of the last check nor for the last flow.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::compiled::{Parts, from_short};
@@ -141,6 +142,14 @@ impl Pack {
     #[must_use]
     pub fn with_translations(self, sums: Option<String>) -> Self {
         Self { translations: sums, ..self }
+    }
+
+    /// The same pack with other texts in some of its files, by the names that findings use. Its other files must have their text.
+    #[must_use]
+    pub fn with_texts(&self, texts: &BTreeMap<String, String>) -> Self {
+        let with = |file: &PackFile| texts.get(&file.name).map_or_else(|| file.clone(), |text| PackFile::new(&file.name, text.clone()));
+        Self::new(with(&self.head_file), self.flows.iter().map(|flow| with(&flow.file)).collect())
+            .with_translations(self.translations.clone())
     }
 
     /// The sums of the texts that were accepted in both languages, as they stand in their file.

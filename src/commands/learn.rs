@@ -1,0 +1,78 @@
+//! `login-rescue learn`: what saved cases say of the estimates of a pack, as a patch of its YAML. It reads each case once, and of it only
+//! answers and outcomes.
+
+mod json;
+mod text;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use login_rescue_core::flow::Pack;
+use login_rescue_core::learn::{Counts, Learned, learn};
+use login_rescue_core::locale::fill;
+
+use crate::exit::Exit;
+use crate::store::{Store, sweep};
+use crate::words::words;
+
+use super::Format;
+
+/// What is asked for, and in which form.
+#[derive(Debug, Clone, Copy)]
+pub struct Learn<'p> {
+    /// The pack whose cases are read, from its files.
+    pub pack: &'p Pack,
+    /// How many cases an author's estimate is worth.
+    pub strength: u32,
+    /// Whether the files of the pack are changed.
+    pub apply: bool,
+    pub format: Format,
+}
+
+/// Everything that is printed.
+struct Outcome<'p> {
+    asked: Learn<'p>,
+    counts: Counts<'p>,
+    learned: Learned,
+}
+
+impl Learn<'_> {
+    /// Learns from the cases of a store and prints what follows, or writes it.
+    pub fn run(self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
+        let parts = sweep(
+            store,
+            || Counts::new(self.pack),
+            |counts, loaded| match loaded {
+                Ok(loaded) => counts.add(&loaded.case),
+                Err(_) => counts.add_unreadable(),
+            },
+        )?;
+        let mut counts = Counts::new(self.pack);
+        for part in parts {
+            counts.join(part);
+        }
+        let learned = learn(&counts, self.strength);
+        if self.apply {
+            write(&learned)?;
+        }
+        let outcome = Outcome { asked: self, counts, learned };
+        match self.format {
+            Format::Text => write!(out, "{}", text::text(&outcome))?,
+            Format::Json => writeln!(out, "{:#}", json::json(&outcome))?,
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// Writes each file anew beside the old one and then in its place, so that none is ever half written.
+fn write(learned: &Learned) -> Result<()> {
+    for (name, (_, text)) in &learned.files {
+        let path = Path::new(name);
+        let new = path.with_extension("yaml-new");
+        let put = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
+        put.with_context(|| fill(words().learn_unwritten, &[name]))?;
+    }
+    Ok(())
+}
