@@ -45,7 +45,7 @@ fn after_3000_cases_the_order_is_within_two_percent_of_the_best_safe_one() {
         let mut learned = learned(&world, 3_000, seed);
         // The best of all orders breaks the rule in some of these worlds; it is named, and the best that does not is proposed.
         dropped += learned.dropped.iter().filter(|dropped| dropped.order.is_some() && dropped.why.starts_with("out-of-order: ")).count();
-        let order = learned.ladders.remove(0).order.map_or_else(|| World::author(), |order| world.positions(&order.checks));
+        let order = learned.ladders.remove(0).order.map_or_else(World::author, |order| world.positions(&order.checks));
         assert!(world.is_safe(&order), "{seed}: {order:?}");
         let excess = world.minutes(&order) / least - 1.0;
         assert!(excess < 0.05, "{seed}: {excess}");
