@@ -46,7 +46,7 @@ fn row(cases: u32) {
         let least = world.minutes(&world.best());
         let excess = |order: &[usize]| (world.minutes(order) / least - 1.0) * 100.0;
         let order = learned(&world, cases, seed).ladders.into_iter().next().and_then(|ladder| ladder.order);
-        let learned = excess(&order.map_or_else(|| World::author(), |order| world.positions(&order.checks)));
+        let learned = excess(&order.map_or_else(World::author, |order| world.positions(&order.checks)));
         best += least / worlds as f64;
         author += excess(&World::author()) / worlds as f64;
         found += learned / worlds as f64;
