@@ -1,7 +1,7 @@
 //! Parses the command line, calls what it names, and ends with the documented exit code.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -135,19 +135,12 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             diff.run(&old, &new, out, err)
         }
         Command::Learn { cases, pack, prior, apply, format } => {
-            let folder = pack.as_deref().or(settings.flows.value.as_deref());
-            if apply && folder.is_none() {
-                writeln!(err, "login-rescue: {}", words().learn_built_in)?;
-                return Ok(Exit::Usage);
-            }
-            let pack = if folder.is_none() { Some(pack_files::shipped_files()) } else { clean_pack(folder, err)? };
-            let Some(pack) = pack else { return Ok(Exit::BadFile) };
+            let pack = match pack_to_learn(pack.as_deref().or(settings.flows.value.as_deref()), apply, err)? {
+                Ok(pack) => pack,
+                Err(exit) => return Ok(exit),
+            };
             let learn = commands::learn::Learn { pack: &pack, strength: prior, apply, format };
-            match cases {
-                Some(dir) if !dir.is_dir() => Err(pack_files::PackError::NoFolder(dir).into()),
-                Some(dir) => learn.run(&Folder::at(dir), out),
-                None => learn.run(store(settings)?.as_ref(), out),
-            }
+            learn.run(cases_of(cases, settings)?.as_ref(), out)
         }
         Command::Replay { scripts, table, format } => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };
@@ -178,10 +171,29 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
             Ok(Exit::Done)
         }
-        Command::Man => {
-            clap_mangen::Man::new(Cli::command()).render(out)?;
-            Ok(Exit::Done)
-        }
+        Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out).map(|()| Exit::Done)?),
+    }
+}
+
+/// The pack whose estimates are looked at, the built-in one without a folder; or how the program ends, since it cannot be used and that
+/// has been said.
+fn pack_to_learn(folder: Option<&Path>, apply: bool, err: &mut impl Write) -> Result<Result<Pack, Exit>> {
+    if folder.is_some() {
+        return Ok(clean_pack(folder, err)?.ok_or(Exit::BadFile));
+    }
+    if apply {
+        writeln!(err, "login-rescue: {}", words().learn_built_in)?;
+        return Ok(Err(Exit::Usage));
+    }
+    Ok(Ok(pack_files::shipped_files()))
+}
+
+/// The cases in a folder, or those that are saved.
+fn cases_of(folder: Option<PathBuf>, settings: &Settings) -> Result<Arc<dyn Store>> {
+    match folder {
+        Some(folder) if !folder.is_dir() => Err(pack_files::PackError::NoFolder(folder).into()),
+        Some(folder) => Ok(Place::Folder(folder).store()),
+        None => store(settings),
     }
 }
 
