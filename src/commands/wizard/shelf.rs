@@ -97,7 +97,8 @@ impl tui::Shelf for DiskShelf {
         let id = store.newest().filter(|_| self.offers)?;
         let case = store.load(&id).ok()?.case;
         let (is_over, about) = match case.walk(&self.pack) {
-            Ok(walk) => (walk.is_over(), Lang::ALL.map(|lang| wording::standing(&walk, lang))),
+            // A letter that was not answered yet is no end.
+            Ok(walk) => (walk.is_over() && !case.is_to_be_heard(&walk), Lang::ALL.map(|lang| wording::standing(&walk, lang))),
             Err(lost) => (matches!(lost, Lost::OtherPack(_)), Default::default()),
         };
         (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id, about })
