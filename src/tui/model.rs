@@ -227,8 +227,8 @@ impl Model {
     }
 
     /// Puts a screen right above the walk, to be seen after those that lie on it now.
-    pub fn open_below(&mut self, screen: Screen) {
-        self.above.insert(0, Layer::new(screen));
+    pub fn open_below(&mut self, screen: Screen, selected: usize) {
+        self.above.insert(0, Layer { selected, ..Layer::new(screen) });
     }
 
     /// Closes the visible screen; the walk stays.

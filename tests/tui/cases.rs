@@ -306,6 +306,26 @@ fn a_case_that_waits_for_its_letter_is_offered_and_one_that_is_closed_is_not() {
 }
 
 #[test]
+fn a_case_without_an_answer_is_passed_over_for_the_real_one() {
+    let mut desk = SavedCases::none();
+    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Action::Answer("text".into())).unwrap());
+    desk.save(READY, "2026-11-22T08:30:00+09:00", "", |session| {
+        session.say(&Action::Answer("text".into())).unwrap();
+        session.back().unwrap();
+    });
+    assert_eq!(desk.shelf.unfinished().map(|found| found.id).as_deref(), Some(OPEN));
+}
+
+#[test]
+fn at_the_desk_the_next_caller_does_not_get_into_the_last_ones_case_by_enter() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.model.desk = Some(Desk { caller: None });
+    super::screens::opening(&mut person, "resume");
+    assert!(person.screen().contains("> 2  Start anew"), "{}", person.screen());
+    assert!(person.press("<enter>").model.at_walk() && person.effects.is_empty());
+}
+
+#[test]
 fn one_open_case_alone_is_offered_without_a_list() {
     let mut person = Person::new(Lang::En, 80, 24);
     super::screens::opening(&mut person, "resume");

@@ -145,7 +145,8 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
             scroll::anew(model, session);
         }
         Msg::Tick => {}
-        Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable)),
+        // At the desk the next one is another caller, who must not get into this case by Enter alone.
+        Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable), usize::from(model.desk.is_some())),
         Msg::Copied(copied) => copied_so(model, copied),
         Msg::Opened(said) => model.say(said),
         Msg::Saved(Ok(path)) => saved(model, &path),
