@@ -184,12 +184,13 @@ impl Store for Folder {
     }
 
     /// Goes by the times of the files alone.
-    fn newest(&self) -> Option<String> {
+    fn newest(&self, fits: &dyn Fn(&str) -> bool) -> Option<String> {
         let written = |path: &Path| fs::symlink_metadata(path).ok().filter(Metadata::is_file)?.modified().ok();
         let files = self.files().ok()?.into_iter();
         let mut files: Vec<_> = files.filter_map(|(id, path)| Some((written(&path)?, id, path))).collect();
         files.sort_unstable();
-        files.into_iter().rev().find(|(_, _, path)| holder(&sign(path)).is_none()).map(|(_, id, _)| id)
+        let free = files.into_iter().rev().filter(|(_, _, path)| holder(&sign(path)).is_none());
+        free.take(super::NEWEST).map(|(_, id, _)| id).find(|id| fits(id))
     }
 
     fn delete(&self, id: &str) -> Result<(), StoreError> {

@@ -44,6 +44,9 @@ use login_rescue_core::text::fold_for_search;
 /// How long a case is kept after its last change.
 pub const KEEP: Duration = Duration::from_hours(30 * 24);
 
+/// How many cases are looked at for one to be offered.
+pub const NEWEST: usize = 10;
+
 /// Where cases are kept. What a store confirms is lost neither by a kill nor by another program; what it cannot read it reports and
 /// leaves as it is.
 pub trait Store: Debug + Send + Sync {
@@ -120,9 +123,9 @@ pub trait Store: Debug + Send + Sync {
         Ok(self.list()?.into_iter().filter(began).collect())
     }
 
-    /// The case that this person changed last and that nobody holds; what is known to be over may be passed over. Runs at every start, so
-    /// it must not read every case.
-    fn newest(&self) -> Option<String>;
+    /// The case that this person changed last, that nobody holds and that fits; what is known to be over may be passed over. Runs at every
+    /// start, so it must not read every case: only the last [`NEWEST`] are asked about.
+    fn newest(&self, fits: &dyn Fn(&str) -> bool) -> Option<String>;
 
     /// Removes a case, also one that cannot be read, unless somebody holds it.
     fn delete(&self, id: &str) -> Result<(), StoreError>;

@@ -71,11 +71,14 @@ pub struct NoteBox {
     pub trouble: Option<login_rescue_core::message::Refused>,
 }
 
+/// Nothing is marked until somebody moves: at a check, where every choice says what happened.
+pub const NOTHING: usize = usize::MAX;
+
 /// A screen with what is selected on it and how far it is scrolled.
 #[derive(Debug, Clone)]
 pub struct Layer {
     pub screen: Screen,
-    /// Which choice is marked.
+    /// Which choice is marked, or [`NOTHING`].
     pub selected: usize,
     /// How many rows are above the window.
     pub scroll: usize,
@@ -224,8 +227,8 @@ impl Model {
     }
 
     /// Puts a screen right above the walk, to be seen after those that lie on it now.
-    pub fn open_below(&mut self, screen: Screen) {
-        self.above.insert(0, Layer::new(screen));
+    pub fn open_below(&mut self, screen: Screen, selected: usize) {
+        self.above.insert(0, Layer { selected, ..Layer::new(screen) });
     }
 
     /// Closes the visible screen; the walk stays.

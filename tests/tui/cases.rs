@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use login_rescue::clock::Clock;
-use login_rescue::session::{NoSaving, Session};
+use login_rescue::session::{Grip, NoSaving, Session};
 use login_rescue::store::Store;
 use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{Effect, Msg};
-use login_rescue_core::case::{Came, Moment};
+use login_rescue_core::case::{Came, Moment, WaitOutcome};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Action;
@@ -288,6 +288,41 @@ fn what_is_due_is_said_at_the_start_and_no_key_changes_its_meaning() {
     person.tell(Msg::Listed(Ok(rows)));
     assert!(person.model.at_walk());
     assert!(person.screen().contains("Saved cases that are due: 1. Press c to see them."), "{}", person.screen());
+}
+
+#[test]
+fn a_case_that_waits_for_its_letter_is_offered_and_one_that_is_closed_is_not() {
+    let mut desk = SavedCases::none();
+    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| {
+        session.say(&Action::Answer("mail".into())).unwrap();
+        session.say(&Action::Waited(WaitOutcome::Skipped)).unwrap();
+    });
+    assert_eq!(desk.shelf.unfinished().map(|found| found.id).as_deref(), Some(OPEN));
+    let mut person = Person::new(Lang::En, 80, 24);
+    desk.shelf.take(&mut person.session, OPEN, Grip::Resume).unwrap();
+    person.session.heard(Came::In, "").unwrap();
+    drop(person);
+    assert_eq!(desk.shelf.unfinished().map(|found| found.id), None, "nothing is waited for any more");
+}
+
+#[test]
+fn a_case_without_an_answer_is_passed_over_for_the_real_one() {
+    let mut desk = SavedCases::none();
+    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Action::Answer("text".into())).unwrap());
+    desk.save(READY, "2026-11-22T08:30:00+09:00", "", |session| {
+        session.say(&Action::Answer("text".into())).unwrap();
+        session.back().unwrap();
+    });
+    assert_eq!(desk.shelf.unfinished().map(|found| found.id).as_deref(), Some(OPEN));
+}
+
+#[test]
+fn at_the_desk_the_next_caller_does_not_get_into_the_last_ones_case_by_enter() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    person.model.desk = Some(Desk { caller: None });
+    super::screens::opening(&mut person, "resume");
+    assert!(person.screen().contains("> 2  Start anew"), "{}", person.screen());
+    assert!(person.press("<enter>").model.at_walk() && person.effects.is_empty());
 }
 
 #[test]

@@ -57,14 +57,41 @@ fn esc_at_the_first_question_stays_and_says_how_to_leave() {
 }
 
 #[test]
-fn enter_alone_never_says_that_a_check_worked() {
-    assert_eq!(person().press("1 <enter> <enter>").stands_at(), "main.contact");
+fn enter_alone_says_nothing_about_a_check_until_something_is_marked() {
+    for lang in Lang::ALL {
+        let mut person = Person::new(lang, 80, 24);
+        person.press("1");
+        let (at, said) = (person.stands_at(), person.session.case().events().len());
+        assert!(!person.screen().contains("\n>"), "{}", person.screen());
+        person.press("<enter> <enter>");
+        assert_eq!((person.stands_at(), person.session.case().events().len()), (at, said));
+        let what_to_press: String = lang.strings().nothing_marked.chars().take(10).collect();
+        assert!(person.screen().contains(&what_to_press), "{}", person.screen());
+        assert_eq!(person.press("<down> <down> <enter>").stands_at(), "main.phone.one-request", "the second choice was marked");
+        let mark = format!("> 2  {}", lang.strings().outcome_no_change);
+        assert!(person.press("<esc>").screen().contains(&mark), "what was said is marked: {}", person.screen());
+    }
+    let mut last = person();
+    last.press("1 <up>");
+    let marked = last.screen().lines().find(|row| row.starts_with('>')).map(str::to_owned);
+    assert!(marked.is_some_and(|row| row.contains(Lang::En.strings().outcome_not_now)), "up marks the last choice: {}", last.screen());
+    assert!(!last.press("2 u").screen().contains("\n> 5"), "a step back marks nothing new: {}", last.screen());
+}
+
+#[test]
+fn another_answer_elsewhere_marks_nothing_at_the_check_where_the_case_stands() {
+    let mut person = person();
+    let at = person.press("1 2").stands_at();
+    assert!(at.starts_with("main.phone."), "{at}");
+    person.press("r <down> <enter> 3 <esc>");
+    assert!(person.model.at_walk() && person.stands_at() == at, "{}", person.screen());
+    assert!(!person.screen().contains("\n>"), "{}", person.screen());
 }
 
 #[test]
 fn an_answer_that_nobody_sees_is_not_taken_by_enter() {
     let mut person = Person::new(Lang::Ja, 20, 6);
-    person.press("1 <enter>");
+    person.press("1 2 <esc> <enter>");
     assert_eq!(person.stands_at(), "main.phone.flight-mode", "the first Enter only brings the answers into sight");
     assert!(person.screen().contains(">2 変わらない"), "{}", person.screen());
     assert_eq!(person.press("<enter>").stands_at(), "main.phone.one-request");
@@ -73,7 +100,7 @@ fn an_answer_that_nobody_sees_is_not_taken_by_enter() {
 #[test]
 fn the_language_changes_anywhere_without_losing_the_place() {
     let mut person = person();
-    person.press("1 2 <down>");
+    person.press("1 2 <down> <down> <down>");
     let marked = person.model.top().selected;
     person.press("<f2>");
     assert!(person.screen().contains("> 3  もう試した"), "{}", person.screen());
@@ -192,13 +219,14 @@ fn a_question_waits_for_somebody_who_cannot_look_now() {
 }
 
 #[test]
-fn a_task_is_marked_as_done_and_goes_on_with_the_next() {
+fn a_task_is_said_to_be_done_and_goes_on_with_the_next() {
     let outcomes =
         |person: &Person| person.session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect::<Vec<_>>();
     let mut person = two_tasks();
-    assert!(person.screen().contains("> 1  Done"), "{}", person.screen());
+    assert!(person.screen().contains("  1  Done"), "{}", person.screen());
     assert!(person.screen().contains("2  I had already done that") && !person.screen().contains("It worked"), "{}", person.screen());
-    assert_eq!(person.press("<enter>").stands_at(), "main.to-do.two");
+    assert_eq!(person.press("<enter>").stands_at(), "main.to-do.one", "Enter alone says nothing");
+    assert_eq!(person.press("1").stands_at(), "main.to-do.two");
     assert_eq!(person.press("3").stands_at(), "main.done");
     assert_eq!(outcomes(&person), [Outcome::Done, Outcome::Cannot].map(Response::Outcome));
     let mut person = two_tasks();

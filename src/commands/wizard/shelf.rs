@@ -73,6 +73,22 @@ impl DiskShelf {
         let unfitting = session.has_unfitting().then_some(lang.strings().case_unfitting);
         Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).chain(unfitting).map(str::to_owned).collect())
     }
+
+    /// A case to be offered: somebody answered something in it, and it is not over.
+    fn resumable(&self, store: &Arc<dyn Store>, id: &str) -> Option<Resumable> {
+        let case = store.load(id).ok()?.case;
+        let (is_over, about) = match case.walk(&self.pack) {
+            // A letter that was not answered yet is no end.
+            Ok(walk) => (walk.is_over() && !case.is_to_be_heard(&walk), Lang::ALL.map(|lang| wording::standing(&walk, lang))),
+            Err(lost) => (matches!(lost, Lost::OtherPack(_)), Default::default()),
+        };
+        (!is_over && case.state().responses().next().is_some()).then(|| Resumable {
+            store: Arc::clone(store),
+            last_change: case.last_change(),
+            id: id.to_owned(),
+            about,
+        })
+    }
 }
 
 impl tui::Shelf for DiskShelf {
@@ -94,13 +110,15 @@ impl tui::Shelf for DiskShelf {
 
     fn unfinished(&mut self) -> Option<Resumable> {
         let store = self.saving.as_ref().ok()?;
-        let id = store.newest().filter(|_| self.offers)?;
-        let case = store.load(&id).ok()?.case;
-        let (is_over, about) = match case.walk(&self.pack) {
-            Ok(walk) => (walk.is_over(), Lang::ALL.map(|lang| wording::standing(&walk, lang))),
-            Err(lost) => (matches!(lost, Lost::OtherPack(_)), Default::default()),
-        };
-        (!is_over && !case.events().is_empty()).then(|| Resumable { store: Arc::clone(store), last_change: case.last_change(), id, about })
+        if !self.offers {
+            return None;
+        }
+        let found = std::cell::RefCell::new(None);
+        store.newest(&|id| {
+            *found.borrow_mut() = self.resumable(store, id);
+            found.borrow().is_some()
+        })?;
+        found.into_inner()
     }
 
     fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> Result<bool> {

@@ -229,15 +229,14 @@ pub(super) fn begun(link: &Link, started: Moment) -> Result<Vec<Found>, Failure>
     rows(link.ask(found!("where c.started = $1::text::timestamptz"), &[(&at(started), Type::TEXT)], LONG))
 }
 
-/// The case that this person changed last, that is not over and that nobody holds.
-pub(super) fn newest(link: &Link, owner: &str) -> Result<Option<String>, Failure> {
-    let rows = link.ask(
+/// The cases that this person changed last, that are not over and that nobody holds, the newest first.
+pub(super) fn newest(link: &Link, owner: &str) -> Result<Vec<String>, Failure> {
+    let statement = format!(
         "select case_id from login_rescue.summaries join login_rescue.cases on id = case_id \
-         where owner = $1 and not over and (holder is null or lease < clock_timestamp()) order by changed desc limit 1",
-        &[(&owner, Type::TEXT)],
-        SOON,
-    )?;
-    Ok(rows.first().map(|row| row.get(0)))
+         where owner = $1 and not over and (holder is null or lease < clock_timestamp()) order by changed desc limit {}",
+        super::super::NEWEST
+    );
+    Ok(link.ask(&statement, &[(&owner, Type::TEXT)], SOON)?.iter().map(|row| row.get(0)).collect())
 }
 
 /// The ids of all cases.

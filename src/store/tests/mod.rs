@@ -162,18 +162,18 @@ fn the_list_is_newest_first_and_shows_what_is_broken() {
 #[test]
 fn the_newest_case_is_the_one_written_last_that_nobody_holds() {
     let (_folder, store) = store();
-    assert_eq!(store.newest(), None);
+    assert_eq!(store.newest(&|_| true), None);
     for (id, days) in [("a", 2), ("b", 1), ("c", 3)] {
         drop(save(&store, id, &[note("a")]));
         age(&store.file_of(id), days);
     }
     fs::create_dir(store.file_of("folder")).unwrap();
-    assert_eq!(store.newest().as_deref(), Some("b"));
+    assert_eq!(store.newest(&|_| true).as_deref(), Some("b"));
     let (_, held) = store.resume("b").unwrap();
-    assert_eq!(store.newest().as_deref(), Some("a"));
+    assert_eq!(store.newest(&|_| true).as_deref(), Some("a"));
     drop(held);
     store.resume("c").unwrap().1.append(&note("again")).unwrap();
-    assert_eq!(store.newest().as_deref(), Some("c"));
+    assert_eq!(store.newest(&|_| true).as_deref(), Some("c"));
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn what_a_kill_leaves_beside_a_case_is_in_nobodys_way() {
     for ending in ["hold", "taking", "new"] {
         fs::write(store.dir().join(format!("{ID}.{ending}")), "{\"pid\":1}").unwrap();
     }
-    assert_eq!((store.holder(ID), store.newest()), (None, Some(ID.into())));
+    assert_eq!((store.holder(ID), store.newest(&|_| true)), (None, Some(ID.into())));
     assert_eq!(store.ids().unwrap(), [ID]);
     drop(store.resume(ID).unwrap());
     drop(store.take_over(ID).unwrap());

@@ -158,7 +158,7 @@ fn change(model: &mut Model, session: &mut Session, event: Event) {
         let strings = model.lang.strings();
         model.say(format!("{} {}", strings.aside_note, fill(strings.aside_next, &[&model.keys.shown(Command::Undo)])));
     }
-    model.walk.selected = 0;
+    model.walk.selected = super::marked(session);
     model.walk.scroll = 0;
     let last = choices(model, session).len().saturating_sub(1);
     model.top_mut().selected = model.top().selected.min(last);

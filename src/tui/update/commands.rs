@@ -203,8 +203,10 @@ fn step(model: &mut Model, session: &mut Session, event: Event) -> bool {
         return false;
     }
     model.walk = Layer { selected: marked(session), ..Layer::new(Screen::Walk) };
-    let last = choices(model, session).len().saturating_sub(1);
-    model.top_mut().selected = model.top().selected.min(last);
+    if !model.at_walk() {
+        let last = choices(model, session).len().saturating_sub(1);
+        model.top_mut().selected = model.top().selected.min(last);
+    }
     true
 }
 

@@ -60,7 +60,7 @@ pub fn hear(model: &mut Model, session: &mut Session, came: Came) {
         return open(model, session, Line::Heard(came));
     }
     if send(model, session, Event::Heard { came, text: String::new() }) {
-        model.walk.selected = 0;
+        model.walk.selected = super::marked(session);
         said(model, session, Line::Heard(came));
     }
 }

@@ -27,7 +27,7 @@ use super::case_list::CaseRow;
 use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
-use super::model::{Layer, Model, Screen};
+use super::model::{Layer, Model, NOTHING, Screen};
 use super::shelf::Exported;
 
 /// Something that happened outside.
@@ -145,7 +145,8 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
             scroll::anew(model, session);
         }
         Msg::Tick => {}
-        Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable)),
+        // At the desk the next one is another caller, who must not get into this case by Enter alone.
+        Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable), usize::from(model.desk.is_some())),
         Msg::Copied(copied) => copied_so(model, copied),
         Msg::Opened(said) => model.say(said),
         Msg::Saved(Ok(path)) => saved(model, &path),
@@ -202,6 +203,11 @@ fn enter(model: &mut Model, session: &mut Session) -> Vec<Effect> {
     if typing::enter(model, session) {
         return Vec::new();
     }
+    if model.top().selected == NOTHING {
+        model.murmur(model.lang.strings().nothing_marked);
+        scroll::reveal(model, session);
+        return Vec::new();
+    }
     // What cannot be seen must not be chosen by accident: the first Enter brings it into sight.
     if !scroll::selected_is_seen(model, session) {
         scroll::reveal(model, session);
@@ -236,8 +242,8 @@ fn arrive(model: &mut Model, session: &Session) {
 fn marked(session: &Session) -> usize {
     let Ok(walk) = session.walk() else { return 0 };
     let usual = match &walk.here {
-        // Enter alone goes on to the next check: it must not say that all is well. Of a task the first choice, done, only goes on.
-        Here::Check(here) if !here.check.task => 1,
+        // Enter alone never says that something was done, or how it went.
+        Here::Check(_) => NOTHING,
         _ => 0,
     };
     let choices = choice::at_walk(session);
@@ -355,5 +361,5 @@ fn open_change(model: &mut Model, session: &Session, place: Place) {
     model.open(Screen::Change(place));
     let former = former.map(Choice::Act);
     let index = former.and_then(|former| choices(model, session).iter().position(|choice| *choice == former));
-    model.top_mut().selected = index.unwrap_or(0);
+    model.top_mut().selected = index.unwrap_or(NOTHING);
 }

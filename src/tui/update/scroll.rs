@@ -1,11 +1,13 @@
 //! Moving the mark and the window. A page may be longer than the terminal: the arrows then first bring into sight what lies between.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::session::Session;
 
 use super::super::keymap::Key;
-use super::super::model::Model;
+use super::super::model::{Model, NOTHING};
 use super::super::view::{Screenful, lay_out};
 
 pub fn scroll(model: &mut Model, session: &Session, key: Key) {
@@ -44,11 +46,11 @@ fn step(screen: &Screenful) -> usize {
 fn down(model: &mut Model, screen: &Screenful) {
     let layer = model.top_mut();
     let (bottom, most) = (layer.scroll + screen.height(), screen.most_scroll());
-    let chosen_ends = screen.page.choices.get(layer.selected).map_or(0, |choice| choice.end);
+    let chosen_ends = marked_or_first(layer, screen).map_or(0, |choice| choice.end);
     if chosen_ends > bottom {
         layer.scroll += step(screen).min(chosen_ends - bottom);
-    } else if layer.selected + 1 < screen.page.choices.len() {
-        layer.selected += 1;
+    } else if layer.selected.wrapping_add(1) < screen.page.choices.len() {
+        layer.selected = layer.selected.wrapping_add(1);
         show(layer, screen);
     } else {
         layer.scroll = (layer.scroll + step(screen)).min(most);
@@ -60,16 +62,22 @@ fn up(model: &mut Model, screen: &Screenful) {
     let chosen = screen.page.choices.get(layer.selected).cloned().unwrap_or_default();
     let out_of_sight = chosen.start < layer.scroll || chosen.start >= layer.scroll + screen.height();
     if layer.selected > 0 && !out_of_sight {
-        layer.selected -= 1;
+        layer.selected = (layer.selected - 1).min(screen.page.choices.len().saturating_sub(1));
         show(layer, screen);
     } else {
         layer.scroll = layer.scroll.saturating_sub(step(screen));
     }
 }
 
+/// The rows of the marked choice; where nothing is marked, those of the first one.
+fn marked_or_first<'s>(layer: &super::Layer, screen: &'s Screenful) -> Option<&'s Range<usize>> {
+    let first = || screen.page.choices.first().filter(|_| layer.selected == NOTHING);
+    screen.page.choices.get(layer.selected).or_else(first)
+}
+
 /// Scrolls as little as needed for the marked choice to be seen, from its first row.
 fn show(layer: &mut super::Layer, screen: &Screenful) {
-    if let Some(choice) = screen.page.choices.get(layer.selected) {
+    if let Some(choice) = marked_or_first(layer, screen) {
         layer.scroll = layer.scroll.max(choice.end.saturating_sub(screen.height())).min(choice.start);
     }
 }

@@ -72,6 +72,7 @@ texts! {
     // Waiting.
     wait_title { "Wait", "待ち時間" }
     wait_start { "Start the clock: {}", "{}のタイマーを始める" }
+    nothing_marked { "Nothing is marked yet: press the number of what happened, or an arrow and then Enter.", "まだ何も選ばれていません。結果の番号を押すか、矢印で選んで Enter を押してください。" }
     wait_done { "The time has passed", "時間がたった" }
     wait_skip { "Go on without waiting", "待たずに進む" }
     wait_keep { "Keep waiting", "このまま待つ" }
