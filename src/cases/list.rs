@@ -113,7 +113,12 @@ fn searched(case: &Case, flow: Option<&Flow>, result: Option<EndResult>) -> Stri
 /// What lists and searches of a shared store go by.
 pub fn summary(case: &Case, walk: Option<&Walk>) -> Summary {
     let Some(walk) = walk else { return Summary::of(case) };
-    Summary { until: case.due(walk), over: walk.is_over(), searched: searched(case, Some(walk.flow), place(walk).1), ..Summary::of(case) }
+    Summary {
+        until: case.due(walk),
+        over: walk.is_over() && !case.is_to_be_heard(walk),
+        searched: searched(case, Some(walk.flow), place(walk).1),
+        ..Summary::of(case)
+    }
 }
 
 /// Whether a folded text has all of these words, in any order.

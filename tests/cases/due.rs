@@ -45,7 +45,7 @@ fn a_date_that_somebody_sets_counts_until_the_case_goes_on() {
 #[test]
 fn the_field_for_the_date_says_what_it_takes_and_what_it_has_taken() {
     for (lang, typed, prompt, unread, kept, gone) in [
-        ("en", "tomorrow", "When should somebody come back", "no time within the next year", "comes back on 2026-11-23 09:00", "no date"),
+        ("en", "tomorrow", "When do you want to come back", "no time within the next year", "comes back on 2026-11-23 09:00", "no date"),
         ("ja", "明日", "いつ再確認しますか", "この先1年以内の日時", "再確認日: 2026-11-23 09:00", "再確認日はありません"),
     ] {
         let home = Home::new();

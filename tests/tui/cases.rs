@@ -202,7 +202,13 @@ fn a_date_is_set_by_hand_and_stands_in_the_list() {
     person.press("<esc> d").write("３日後").press("<enter>");
     assert!(person.screen().contains("This case comes back on 2026-11-25 09:00."), "{}", person.screen());
     assert!(person.press("d").screen().contains("It comes back on 2026-11-25 09:00."), "{}", person.screen());
+    let said = person.session.case().events().len();
+    assert!(person.press("<enter>").screen().contains("This case comes back on 2026-11-25 09:00."), "Enter keeps it: {}", person.screen());
+    assert_eq!(person.session.case().events().len(), said);
+    person.press("d");
+    (0..16).for_each(|_| drop(person.press("<backspace>").screen()));
     assert!(person.press("<enter>").screen().contains("This case has no date to come back."), "{}", person.screen());
+    assert!(person.press("d").write("tonight").press("<enter>").screen().contains("2026-11-22 20:00"), "{}", person.screen());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One line about the case in hand: its name, the date to come back to it, what came of it.
 
-use login_rescue_core::case::{Came, Event};
+use login_rescue_core::case::{Came, Event, Moment};
 use login_rescue_core::locale::fill;
 
 use crate::session::{NotTaken, Session};
@@ -13,10 +13,11 @@ use super::{not_saved, send};
 /// Opens the field for a line.
 pub fn open(model: &mut Model, session: &Session, of: Line) {
     let text = match of {
-        Line::Name => session.case().state().name().unwrap_or_default(),
-        Line::Date | Line::Heard(_) => "",
+        Line::Name => session.case().state().name().unwrap_or_default().to_owned(),
+        Line::Date => session.due().map(Moment::local).unwrap_or_default(),
+        Line::Heard(_) => String::new(),
     };
-    model.open(Screen::Line(LineBox { of, field: Field::new(text, false), trouble: None }));
+    model.open(Screen::Line(LineBox { of, field: Field::new(&text, false), trouble: None }));
 }
 
 /// Takes in the line that was typed.
@@ -41,6 +42,8 @@ pub fn taken(line: &LineBox, session: &mut Session) -> Result<Option<Trouble>, S
     let taken = match line.of {
         Line::Name => session.name(written),
         Line::Heard(came) => session.heard(came, written),
+        // What stood there is kept as it is, also where it comes from the clock or the end.
+        Line::Date if session.due().is_some_and(|due| due.local() == text) => Ok(()),
         Line::Date => match session.come_back(&text) {
             Ok(true) => Ok(()),
             Ok(false) => return Ok(Some(Trouble::NoDate)),

@@ -12,6 +12,12 @@ use super::moment::Moment;
 /// When a day begins for somebody who names no time.
 const MORNING: Time = Time::constant(9, 0, 0, 0);
 
+/// When an evening begins for somebody who says 'tonight'.
+const EVENING: Time = Time::constant(20, 0, 0, 0);
+
+/// Names of this evening.
+const TONIGHT: [&str; 4] = ["tonight", "this evening", "今夜", "今晩"];
+
 /// Farther away is no date to come back, but a slip.
 const FARTHEST: Duration = Duration::from_hours(366 * 24);
 
@@ -50,8 +56,11 @@ pub fn read_date(text: &str, now: Moment) -> Option<Moment> {
     let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
     let reader = Reader(&folded);
     let date = in_hours(reader, now).or_else(|| {
-        let (day, rest) = day(reader, now.date())?;
-        let time = if rest.0.is_empty() { MORNING } else { time(rest)? };
+        let mut rest = reader;
+        let tonight = rest.eat(&TONIGHT);
+        let (day, rest) = if tonight { (now.date(), rest) } else { day(reader, now.date())? };
+        let usual = if tonight { EVENING } else { MORNING };
+        let time = if rest.0.is_empty() { usual } else { time(rest)? };
         now.on(day, time)
     })?;
     let away = now.until(date);
@@ -211,6 +220,10 @@ mod tests {
             ("明日の午後３時半", "2026-11-23 15:30"),
             ("明後日 9時15分", "2026-11-24 09:15"),
             ("today 17:00", "2026-11-22 17:00"),
+            ("Tonight", "2026-11-22 20:00"),
+            ("tonight at 9 pm", "2026-11-22 21:00"),
+            ("今夜", "2026-11-22 20:00"),
+            ("今晩21時", "2026-11-22 21:00"),
             ("来週", "2026-11-29 09:00"),
             ("Friday", "2026-11-27 09:00"),
             ("on sunday 12pm", "2026-11-29 12:00"),

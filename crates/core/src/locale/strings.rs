@@ -268,7 +268,7 @@ texts! {
     name_kept { "This case is named {}.", "記録の名前: {}" }
     name_gone { "This case has no name now.", "記録の名前を消しました。" }
     date_title { "When to come back", "再確認する日" }
-    date_prompt { "When should somebody come back to this case? Such as 3d, 2026-12-01 or tomorrow 9:00. Empty: as the flow says.", "この記録をいつ再確認しますか?(例: 3日後、2026-12-01、明日 9:00)空にすると、案内の内容どおりになります。" }
+    date_prompt { "When do you want to come back? Such as 3d, 2026-12-01, tonight or tomorrow 9:00. Empty: as the advice says.", "いつ再確認しますか?(例: 3日後、2026-12-01、今夜、明日 9:00)空にすると、案内の内容どおりになります。" }
     date_now { "It comes back on {}.", "再確認: {}" }
     date_kept { "This case comes back on {}.", "この記録の再確認日: {}" }
     date_gone { "This case has no date to come back.", "この記録に再確認日はありません。" }
