@@ -19,7 +19,8 @@ fn take_up(home: &Home, guide: Guide) -> Walker {
     let mut walker = Walker { terminal: Start::new(home).command(&DESK).go(), guide };
     let title = walker.guide.strings().resume_title;
     walker.open("", title);
-    walker.terminal.press("\r");
+    // At a desk the mark stands on a new case.
+    walker.terminal.press("1");
     walker.see();
     walker
 }

@@ -23,10 +23,10 @@ fn typed(id: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
-/// The arrow that leads from the marked choice towards another one.
+/// The arrow that leads from the marked choice towards another one; where none is marked yet, the one that marks the first.
 fn towards(walker: &Walker, number: usize) -> Option<&'static str> {
     let text = walker.terminal.text();
-    let row = text.lines().find(|row| row.starts_with("> ")).expect("a choice is marked");
+    let Some(row) = text.lines().find(|row| row.starts_with("> ")) else { return Some("\x1b[B") };
     let marked: usize = row.split_whitespace().nth(1).unwrap().parse().unwrap();
     match marked.cmp(&number) {
         Ordering::Less => Some("\x1b[B"),
