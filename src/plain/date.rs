@@ -2,10 +2,9 @@
 
 use login_rescue_core::case::{Came, Event};
 use login_rescue_core::locale::fill;
-use login_rescue_core::message::Written;
 use login_rescue_core::screen::Command;
 
-use super::entry::Entry;
+use super::entry::{Entry, Typed};
 use super::front::{Front, Next, Stop};
 
 impl Front<'_> {
@@ -28,8 +27,8 @@ impl Front<'_> {
                 Entry::Command(command) => return Ok(Some(command)),
                 Entry::BrokenOff(_, stop) => return Err(stop),
                 Entry::Nothing | Entry::Clear => return self.come_back("").map(|_| None),
-                Entry::Text(text) | Entry::Vouched(text) => {
-                    if self.come_back(&text)? {
+                Entry::Text(typed) => {
+                    if self.come_back(&typed.text)? {
                         return Ok(None);
                     }
                 }
@@ -76,13 +75,8 @@ impl Front<'_> {
                 Entry::Command(Command::Leave) => {}
                 Entry::Command(command) => return Ok(Some(command)),
                 Entry::BrokenOff(_, stop) => return Err(stop),
-                Entry::Text(text) => {
-                    if self.answer_taken(Written::from(&text), &text)? {
-                        return Ok(None);
-                    }
-                }
-                Entry::Vouched(text) => {
-                    if self.answer_taken(Written::vouched(&text), &text)? {
+                Entry::Text(typed) => {
+                    if self.answer_taken(&typed)? {
                         return Ok(None);
                     }
                 }
@@ -90,10 +84,10 @@ impl Front<'_> {
         }
     }
 
-    fn answer_taken(&mut self, written: Written, text: &str) -> Result<bool, Stop> {
-        match self.session.heard(Came::Answered, written) {
+    fn answer_taken(&mut self, typed: &Typed) -> Result<bool, Stop> {
+        match self.session.heard(Came::Answered, typed.written()) {
             Ok(()) => self.say_date(self.strings().heard_noted).map(|()| true),
-            Err(why) => self.not_taken(why, text).map(|()| false),
+            Err(why) => self.not_taken(why, &typed.text).map(|()| false),
         }
     }
 }

@@ -70,13 +70,8 @@ impl Front<'_> {
                         return Ok(Done::Next);
                     }
                 }
-                Entry::Text(text) => {
-                    if self.give(id, &text, Written::from(&text), kind)? {
-                        return Ok(Done::Next);
-                    }
-                }
-                Entry::Vouched(text) => {
-                    if self.give(id, &text, Written::vouched(&text), kind)? {
+                Entry::Text(typed) => {
+                    if self.give(id, &typed.text, typed.written(), kind)? {
                         return Ok(Done::Next);
                     }
                 }

@@ -26,12 +26,26 @@ pub(super) enum Entry {
     Absent(Absence),
     /// Something to do instead.
     Command(Command),
-    /// A text as it was typed.
-    Text(String),
+    Text(Typed),
     /// A text that was broken off, and by what.
     BrokenOff(String, Stop),
-    /// The text that was refused before, and that it is no secret.
-    Vouched(String),
+}
+
+/// A text as it was typed.
+pub(super) struct Typed {
+    pub text: String,
+    /// It was refused before, and somebody has said now that it is no secret.
+    vouched: bool,
+}
+
+impl Typed {
+    fn new(text: String) -> Self {
+        Self { text, vouched: false }
+    }
+
+    pub fn written(&self) -> Written<'_> {
+        if self.vouched { Written::vouched(&self.text) } else { Written::from(&self.text) }
+    }
 }
 
 /// Says that what was just refused is no secret.
@@ -63,7 +77,7 @@ impl Front<'_> {
         // It belongs to the question at which it was written, and is offered once.
         let held_back = self.held_back.take();
         let Some(first) = said.only_line().map(str::to_owned) else {
-            return if several { self.more_lines(said) } else { Ok(Entry::Text(clean_line(&said.text))) };
+            return if several { self.more_lines(said) } else { Ok(Entry::Text(Typed::new(clean_line(&said.text)))) };
         };
         if clean_line(&first).is_empty() {
             return Ok(Entry::Nothing);
@@ -73,7 +87,7 @@ impl Front<'_> {
             return Ok(Entry::Clear);
         }
         if let Some(text) = held_back.filter(|_| normalise_id(&first).to_lowercase().chars().eq([NO_SECRET])) {
-            return Ok(Entry::Vouched(text));
+            return Ok(Entry::Text(Typed { text, vouched: true }));
         }
         if let Some(why) = absent_by(&first).filter(|why| absent.contains(why)) {
             return Ok(Entry::Absent(why));
@@ -83,7 +97,7 @@ impl Front<'_> {
             Some(Command::Leave) => self.leave().map(|()| Entry::Command(Command::Leave)),
             Some(command) => Ok(Entry::Command(command)),
             None if several => self.more_lines(said),
-            None => Ok(Entry::Text(first)),
+            None => Ok(Entry::Text(Typed::new(first))),
         }
     }
 
@@ -97,7 +111,7 @@ impl Front<'_> {
                 text.push_str(more);
             }
             if ends {
-                return Ok(Entry::Text(text.trim_matches('\n').to_owned()));
+                return Ok(Entry::Text(Typed::new(text.trim_matches('\n').to_owned())));
             }
             text.push('\n');
             if clean_line(&next.text).is_empty() {
@@ -164,13 +178,8 @@ impl Front<'_> {
                 Entry::Command(Command::Help) => self.help(0)?,
                 Entry::Command(Command::Leave) => {}
                 Entry::Command(command) => return Ok(Some(command)),
-                Entry::Vouched(text) => {
-                    if self.noted(Written::vouched(&text), &text)? {
-                        return Ok(None);
-                    }
-                }
-                Entry::Text(text) => {
-                    if self.noted(Written::from(&text), &text)? {
+                Entry::Text(typed) => {
+                    if self.noted(&typed)? {
                         return Ok(None);
                     }
                 }
@@ -185,10 +194,10 @@ impl Front<'_> {
     }
 
     /// Whether the note was taken in; either is said.
-    fn noted(&mut self, written: Written, text: &str) -> Result<bool, Stop> {
-        match self.session.note(written, false) {
+    fn noted(&mut self, typed: &Typed) -> Result<bool, Stop> {
+        match self.session.note(typed.written(), false) {
             Ok(()) => self.say(self.strings().plain_noted).map(|()| true),
-            Err(why) => self.not_taken(why, text).map(|()| false),
+            Err(why) => self.not_taken(why, &typed.text).map(|()| false),
         }
     }
 }
