@@ -19,14 +19,15 @@ impl Front<'_> {
             self.show(
                 &[Some(strings.date_title.to_owned()), Some(strings.date_prompt.to_owned()), now].into_iter().flatten().collect::<Vec<_>>(),
             )?;
+            self.entry_help(false)?;
             match self.entry(false, &[])? {
                 Entry::Command(Command::Language) => self.switch_language(),
                 Entry::Command(Command::Help) => self.help(0)?,
                 Entry::Command(Command::Leave) | Entry::Absent(_) => {}
-                Entry::Command(Command::Back) => return Ok(None),
+                Entry::Nothing | Entry::Command(Command::Back) => return Ok(None),
                 Entry::Command(command) => return Ok(Some(command)),
                 Entry::BrokenOff(_, stop) => return Err(stop),
-                Entry::Nothing | Entry::Clear => return self.come_back("").map(|_| None),
+                Entry::Clear => return self.come_back("").map(|_| None),
                 Entry::Text(typed) => {
                     if self.come_back(&typed.text)? {
                         return Ok(None);

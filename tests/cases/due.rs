@@ -49,8 +49,9 @@ fn the_field_for_the_date_says_what_it_takes_and_what_it_has_taken() {
         ("ja", "明日", "いつ再確認しますか", "この先1年以内の日時", "再確認日: 2026-11-23 09:00", "再確認日はありません"),
     ] {
         let home = Home::new();
-        let output = home.run(&["--plain", "--lang", lang], &["1", "d", "soon", typed, "d", "-", "q"]);
+        let output = home.run(&["--plain", "--lang", lang], &["1", "d", "soon", typed, "d", "", "d", "-", "q"]);
         let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(said.matches(gone).count(), 1, "Enter alone keeps the date: {said}");
         for words in [prompt, unread, kept, gone] {
             assert!(said.contains(words), "{words}: {said}");
         }
