@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use login_rescue_core::case::Moment;
 
-/// The clock of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
     /// The machine's.
@@ -19,7 +18,6 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// The variable that stops the clock.
     pub const VARIABLE: &'static str = "LOGIN_RESCUE_CLOCK";
 
     /// The machine's clock, unless the environment stops it; an unreadable value is given back as the error.

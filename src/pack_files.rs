@@ -19,13 +19,11 @@ use crate::words::words;
 pub const HEAD: &str = "pack.yaml";
 /// The file with the sums of the texts that were accepted in both languages.
 pub const TRANSLATIONS: &str = "translations.txt";
-/// Most flow files in one folder.
 pub const MAX_FLOWS: usize = 1000;
 
 /// Why a folder cannot be used as a pack.
 #[derive(Debug, Error)]
 pub enum PackError {
-    /// Nothing is there.
     #[error("{}", fill(words().pack_nothing, &[&.0.display().to_string()]))]
     NoFolder(PathBuf),
     /// Something else is there.
@@ -243,7 +241,6 @@ fn decode(bytes: Vec<u8>) -> Result<String, (String, usize)> {
     String::from_utf8(bytes).map_err(|error| (error.to_string(), 1))
 }
 
-/// What is wrong with a file as a file.
 pub fn whole_file(code: Code, path: &Path, message: String) -> Finding {
     Finding::new(code, path.display().to_string(), Span { line: 1, column: 1, ..Span::default() }, message)
 }

@@ -17,7 +17,6 @@ use crate::cases::summary;
 use crate::clock::Clock;
 use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
 
-/// Why nothing is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoSaving {
     /// The person asked for it.
@@ -269,7 +268,6 @@ impl Session {
         self.clock
     }
 
-    /// Where the case stands.
     pub fn walk(&self) -> Result<&Walk<'static>, &Lost> {
         self.walked().as_ref()
     }

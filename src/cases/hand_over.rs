@@ -25,7 +25,6 @@ pub enum Arrival {
     Renamed {
         /// The id it had.
         was: String,
-        /// The id it has here.
         id: String,
     },
     /// Not at all: it is here already, under this id.

@@ -23,7 +23,6 @@ pub struct Keeping<'k> {
     /// How long a case is kept after its last change.
     pub keep: Duration,
     pub now: Moment,
-    /// What was said already.
     pub said: &'k GoingFile,
 }
 
@@ -64,7 +63,6 @@ impl Keeping<'_> {
         self.keep.min(NOTICE)
     }
 
-    /// Until when a case is kept.
     pub fn until(&self, case: &Case) -> Moment {
         let last = case.last_change();
         let set = case.events().iter().filter_map(|event| match event.event {

@@ -48,15 +48,12 @@ impl CaseState {
 pub struct Entry<'p> {
     /// The case, or what is wrong with it.
     pub listed: Listed,
-    /// How far it is.
     pub state: CaseState,
-    /// The flow where it stands.
     pub flow: Option<&'p Flow>,
     /// The step, check or end where it stands.
     pub place: Option<String>,
     /// The number of the step where it stands; none at an end.
     pub step: Option<usize>,
-    /// How it ended.
     pub result: Option<EndResult>,
     /// The date to come back to it.
     pub until: Option<Moment>,

@@ -43,7 +43,6 @@ fn origin(from: Origin) -> &'static str {
     }
 }
 
-/// Prints an example of the file.
 pub fn print_example(out: &mut impl Write) -> Result<Exit> {
     write!(out, "{}", example())?;
     Ok(Exit::Done)

@@ -31,7 +31,6 @@ pub struct Learn<'p> {
     pub format: Format,
 }
 
-/// Everything that is printed.
 struct Outcome<'p> {
     asked: Learn<'p>,
     counts: Counts<'p>,

@@ -41,7 +41,6 @@ struct Outcome<'f> {
     search: Vec<FromSearch>,
 }
 
-/// Everything that is printed.
 struct Outcomes<'f> {
     people: Vec<Outcome<'f>>,
     totals: Totals,

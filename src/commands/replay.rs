@@ -26,7 +26,6 @@ use crate::words::words;
 
 use super::Format;
 
-/// What a replay came to.
 pub(super) struct Replayed<'p> {
     pack: &'p Pack,
     case: Case,

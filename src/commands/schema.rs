@@ -7,7 +7,6 @@ use login_rescue_core::flow::schema::{FileKind, schema};
 
 use crate::exit::Exit;
 
-/// Prints the schema of a kind of file.
 pub fn run(kind: FileKind, out: &mut impl Write) -> Result<Exit> {
     writeln!(out, "{:#}", schema(kind))?;
     Ok(Exit::Done)

@@ -19,7 +19,6 @@ use crate::words::words;
 use self::coverage::Coverage;
 use super::Format;
 
-/// One test and what is wrong with it.
 struct Tested<'p> {
     flow: &'p Flow,
     test: &'p FlowTest,

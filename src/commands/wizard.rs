@@ -28,9 +28,7 @@ pub use shelf::{DiskShelf, Saved};
 /// What the environment says about the terminal and the person in front of it.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
-    /// Whether standard input is a terminal.
     pub input_is_terminal: bool,
-    /// Whether standard output is a terminal.
     pub output_is_terminal: bool,
     /// The terminal's type, from `TERM`.
     pub term: String,

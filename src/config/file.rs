@@ -15,7 +15,6 @@ use crate::words::words;
 
 use super::read::{Written, read};
 
-/// The variable that names the file.
 const VARIABLE: &str = "LOGIN_RESCUE_CONFIG";
 /// The name that stands for no file at all.
 const NONE: &str = "none";

@@ -39,7 +39,6 @@ pub struct Written {
     pub keep: Option<Duration>,
     /// The folder of a pack; a relative one begins at the file's own folder.
     pub flows: Option<PathBuf>,
-    /// The keys that were chosen.
     pub keys: Vec<(Command, char)>,
 }
 

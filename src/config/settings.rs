@@ -25,7 +25,6 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Its word, for programs.
     pub fn word(self) -> &'static str {
         match self {
             Origin::CommandLine => "command line",
@@ -36,7 +35,6 @@ impl Origin {
     }
 }
 
-/// A value and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting<T> {
     pub value: T,

@@ -7,9 +7,7 @@ use std::ffi::OsString;
 pub struct Surroundings {
     /// The person came over SSH: clipboard and browser of this machine are not theirs.
     pub remote: bool,
-    /// This machine has a display.
     pub display: bool,
-    /// The terminal is one of tmux.
     pub tmux: bool,
 }
 
@@ -19,7 +17,6 @@ impl Surroundings {
         Self::from_variables(|name| std::env::var_os(name))
     }
 
-    /// Reads them from these variables.
     pub fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let any = |names: &[&str]| names.iter().any(|name| variable(name).is_some_and(|value| !value.is_empty()));
         Self {

@@ -13,7 +13,6 @@ use super::entry::{ABSENCES, Entry};
 use super::front::{Front, Next, Stop};
 use super::screen::labelled;
 
-/// How a detail was left.
 pub(super) enum Done {
     Next,
     Previous,

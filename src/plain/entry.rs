@@ -16,7 +16,6 @@ use super::said::Said;
 use super::screen::labelled;
 use super::typed;
 
-/// What was written.
 pub(super) enum Entry {
     /// Enter alone, or nothing that can be seen.
     Nothing,
@@ -133,7 +132,6 @@ impl Front<'_> {
         self.entry_help(several)
     }
 
-    /// Says how to write here.
     pub fn entry_help(&mut self, several: bool) -> Result<(), Stop> {
         let strings = self.strings();
         self.say(strings.plain_leave_empty)?;

@@ -37,9 +37,7 @@ pub enum Reason {
     Asked,
     /// The terminal cannot do more.
     DumbTerminal,
-    /// The output is not a terminal.
     OutputPipe,
-    /// The input is not a terminal.
     InputPipe,
 }
 
@@ -68,7 +66,6 @@ pub enum Left {
     AtOnce,
 }
 
-/// How to begin.
 #[derive(Debug)]
 pub struct Options {
     pub lang: Lang,

@@ -5,7 +5,6 @@
 pub(super) struct Said {
     /// The text; its lines, where it has several, arrived together.
     pub text: String,
-    /// Whether the terminal said that it was pasted.
     pub pasted: bool,
 }
 

@@ -25,7 +25,6 @@ pub(super) struct Screen {
     pub numbered: Vec<Action>,
 }
 
-/// The screen of where the case stands.
 pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Screen {
     let lines = Lines { lang, desk };
     let walk = session.walked();
@@ -38,7 +37,6 @@ pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Scree
     Screen { title, place, lines: step.into_iter().chain(screen.lines).collect(), ..screen }
 }
 
-/// A screen as lines.
 pub(super) fn lay(screen: &screen::Screen, lang: Lang, desk: Option<Desk>) -> Screen {
     Lines { lang, desk }.lay(screen)
 }

@@ -17,9 +17,7 @@ use super::lines::Fault;
 /// Why a case could not be saved, read or removed. A `place` is where the case is, for people: the path of its file.
 #[derive(Debug)]
 pub enum StoreError {
-    /// An id that no case can have.
     BadId(String),
-    /// There is no such case.
     NotFound {
         /// The id or name asked for.
         id: String,
@@ -28,40 +26,33 @@ pub enum StoreError {
     },
     /// A new case would take the place of another one.
     Exists {
-        /// The id.
         id: String,
         /// What is in the way.
         place: String,
     },
     /// Another program holds the case.
     InUse {
-        /// The id.
         id: String,
-        /// Who holds it.
         by: Holder,
     },
     /// Another program took the case over from this one.
     TakenOver {
-        /// The id.
         id: String,
         /// Who holds it now.
         by: Holder,
     },
     /// Another program has been writing to the case for too long.
     Busy {
-        /// The id.
         id: String,
     },
     /// The program was stopped before the case had its first line: nothing had been answered.
     Unbegun {
-        /// The id.
         id: String,
         /// Its file.
         place: String,
     },
     /// A line that is not the last one cannot be read.
     Broken {
-        /// The id.
         id: String,
         /// Its file.
         place: String,
@@ -74,7 +65,6 @@ pub enum StoreError {
     Newer {
         /// Its file.
         place: String,
-        /// The format it has.
         format: u32,
     },
     /// The case is larger than a walk can make it.
@@ -83,33 +73,26 @@ pub enum StoreError {
         place: String,
         /// Its size, or the size it would have.
         bytes: u64,
-        /// The limit.
         most: u64,
     },
     /// A folder, a link or a device stands where the case should be.
     NotAFile {
-        /// What stands there.
         place: String,
     },
     /// A shared store cannot be reached.
     Away {
-        /// Which store.
         place: String,
-        /// Why.
         reason: String,
     },
     /// A shared store said no.
     Refused {
-        /// Which store.
         place: String,
-        /// Why.
         reason: String,
     },
     /// The disk said no.
     Disk {
         /// What was being done.
         doing: Doing,
-        /// With what.
         place: String,
         /// Why it failed.
         error: io::Error,
@@ -169,23 +152,16 @@ impl StoreError {
 /// What was being done when the disk said no.
 #[derive(Debug, Clone, Copy)]
 pub enum Doing {
-    /// A file was made.
     Make,
-    /// A folder was made.
     MakeFolder,
-    /// A file was opened.
     Open,
-    /// A file was read.
     Read,
-    /// A folder was read.
     ReadFolder,
     /// An event was saved.
     Save,
     /// What was cut off was removed.
     Mend,
-    /// A file was removed.
     Remove,
-    /// A file was locked.
     Lock,
     /// A case was taken over.
     TakeOver,

@@ -12,7 +12,6 @@ use super::lines::{Parsed, line_of};
 use super::read::{self, MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::{Hold, StoreError, dir};
 
-/// The file of a case that is held.
 #[derive(Debug)]
 pub struct CaseFile {
     id: String,
@@ -65,7 +64,6 @@ impl Drop for CaseFile {
 }
 
 impl CaseFile {
-    /// Its file.
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -23,7 +23,6 @@ const ENDING: &str = "jsonl";
 /// Letters and digits that are not mistaken for each other when an id is read aloud or typed.
 const LETTERS: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
-/// A folder of cases.
 #[derive(Debug, Clone)]
 pub struct Folder {
     dir: PathBuf,
@@ -40,12 +39,10 @@ impl Folder {
         Self { dir }
     }
 
-    /// The folder.
     pub fn dir(&self) -> &Path {
         &self.dir
     }
 
-    /// The file of a case.
     pub(super) fn file_of(&self, id: &str) -> PathBuf {
         self.dir.join(format!("{id}.{ENDING}"))
     }

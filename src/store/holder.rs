@@ -25,7 +25,6 @@ pub struct Holder {
     pub pid: Option<u32>,
     /// The machine it runs on.
     pub host: Option<String>,
-    /// Since when it holds the case.
     pub since: Option<Timestamp>,
 }
 

@@ -57,7 +57,6 @@ pub(super) fn parse(content: &[u8]) -> Result<Parsed, Fault> {
     parse_with(content, clean_line, clean_line)
 }
 
-/// How a line is read.
 type Reading<T> = fn(&[u8]) -> Result<T, String>;
 
 fn parse_with(content: &[u8], header_of: Reading<Header>, event_of: Reading<Stamped>) -> Result<Parsed, Fault> {

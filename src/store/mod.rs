@@ -64,7 +64,6 @@ pub trait Store: Debug + Send + Sync {
     /// The ids of all cases, in no order.
     fn ids(&self) -> Result<Vec<String>, StoreError>;
 
-    /// Whether there is a case of this id.
     fn has(&self, id: &str) -> Result<bool, StoreError> {
         Ok(self.ids()?.iter().any(|there| there == id))
     }
@@ -166,7 +165,6 @@ pub trait Hold: Debug + Send {
 /// A case that was read.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The case.
     pub case: Case,
     /// Whether its last entry was cut off and is lost.
     pub torn: bool,
@@ -177,7 +175,6 @@ pub struct Loaded {
 /// A case in the list, also one that cannot be read.
 #[derive(Debug)]
 pub struct Listed {
-    /// Its id.
     pub id: String,
     /// When something happened last; for a case that cannot be read, when it was written last.
     pub last_change: Option<Moment>,

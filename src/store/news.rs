@@ -9,26 +9,19 @@ use crate::words::words;
 
 use super::Holder;
 
-/// Something to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
     /// The store cannot be reached: what happens in the case is kept on this machine.
     Away {
-        /// Which store.
         place: String,
-        /// Why.
         reason: String,
     },
-    /// The store is back, and has everything.
     HandedIn {
-        /// The case.
         id: String,
     },
     /// Meanwhile somebody else went on with the case: what was added here lies in a file.
     NotHandedIn {
-        /// The case.
         id: String,
-        /// Who has it.
         by: Option<Holder>,
         /// What was kept here.
         file: PathBuf,

@@ -15,9 +15,7 @@ use super::{Address, Postgres};
 /// A place for cases that was named.
 #[derive(Debug, Clone)]
 pub enum Place {
-    /// This folder.
     Folder(PathBuf),
-    /// A store on a server.
     #[cfg(feature = "postgres")]
     Shared(Box<Address>),
 }

@@ -25,7 +25,6 @@ const INTERRUPTED: Duration = Duration::from_secs(1);
 const MAX_SEQUENCE: usize = 64;
 /// What is kept of a paste; no field holds a hundredth of it.
 const MAX_PASTE: usize = 1 << 20;
-/// What ends a paste.
 pub const PASTE_END: &[u8] = b"\x1b[201~";
 
 const ESCAPE: char = '\u{1b}';
@@ -88,7 +87,6 @@ impl Decoder {
         }
     }
 
-    /// Whether a paste is under way.
     pub fn is_in_paste(&self) -> bool {
         matches!(self.state, State::Paste { .. })
     }

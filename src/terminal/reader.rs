@@ -37,7 +37,6 @@ mod unix {
 
     use super::super::decoder::Decoder;
 
-    /// What came of waiting.
     enum Came {
         Bytes(usize),
         Silence,

@@ -337,11 +337,9 @@ fn screen(out: Out, (columns, rows): (u16, u16)) -> io::Result<Terminal<Crosster
 /// What came in at once.
 #[derive(Debug, Default)]
 struct Came {
-    /// From the terminal.
     events: Vec<Event>,
     /// What is to be taken in.
     msgs: Vec<Msg>,
-    /// The program is to stop.
     stop: bool,
     /// How it ends after that.
     ended: Option<Ended>,

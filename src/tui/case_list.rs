@@ -23,7 +23,6 @@ pub struct CaseRow {
     pub state: CaseState,
     /// The title of the flow where it stands, in each language.
     pub titles: Option<[String; 2]>,
-    /// The number of the step where it stands.
     pub step: Option<usize>,
     pub result: Option<EndResult>,
     /// Until when it waits, or has waited.
@@ -56,7 +55,6 @@ impl CaseRow {
         self.name.as_deref().unwrap_or(&self.id)
     }
 
-    /// The title of the flow where it stands.
     pub fn title(&self, lang: Lang) -> &str {
         self.titles.as_ref().map_or("", |titles| &titles[lang as usize])
     }
@@ -153,7 +151,6 @@ pub struct CaseMenu {
     pub id: String,
     /// What was read of it; none where the list was never open.
     pub row: Option<CaseRow>,
-    /// What is asked.
     pub asks: Asks,
 }
 
@@ -171,6 +168,5 @@ pub enum Asks {
     Anything,
     /// What to do, since another program holds it.
     Held(Holder),
-    /// Whether it is to be deleted.
     Delete,
 }

@@ -20,7 +20,6 @@ pub enum Choice {
     /// Go on with the unfinished case.
     Resume,
     ShowCases,
-    /// This saved case.
     Case(String),
     /// Go on with the case that another program holds.
     TakeOver,
@@ -29,7 +28,6 @@ pub enum Choice {
     Export,
     /// Write a copy of the case for the caller to a file.
     Sheet,
-    /// Ask whether to delete the case.
     AskDelete,
     Delete,
     Name,
@@ -40,7 +38,6 @@ pub enum Choice {
     WriteNow,
     /// Change this.
     Edit(Change),
-    /// The field with this number.
     Field(usize),
     /// The form is filled in, the note is written, the checks are ticked.
     Done,
@@ -160,7 +157,6 @@ fn with_case(menu: &CaseMenu, session: &Session) -> Vec<Choice> {
     }
 }
 
-/// The choices where the walk stands.
 pub fn at_walk(session: &Session) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().instant());
     acts(view.screen(session.walked()))

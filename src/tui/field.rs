@@ -10,7 +10,6 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Most characters that a field holds: somewhat more than may be saved, so that a text that is too long is said to be so.
 const MOST_CHARS: usize = MAX_VALUE_CHARS + 500;
 
-/// A field and what was typed into it.
 #[derive(Debug, Clone)]
 pub struct Field {
     area: TextArea<'static>,
@@ -37,7 +36,6 @@ impl Field {
         Self { area, lines, vouched: false }
     }
 
-    /// Whether it may have several lines.
     pub fn has_lines(&self) -> bool {
         self.lines
     }
@@ -121,7 +119,6 @@ impl Field {
         }
     }
 
-    /// Begins a new line, where there can be several.
     pub fn new_line(&mut self) {
         self.vouched = false;
         if self.lines && self.room() > 0 {

@@ -10,7 +10,6 @@ use super::field::Field;
 #[derive(Debug, Clone)]
 pub struct Find {
     pub field: Field,
-    /// What it finds.
     pub found: Found,
 }
 

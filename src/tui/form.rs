@@ -34,7 +34,6 @@ pub struct Entry {
     /// What was said in place of one.
     pub absent: Option<Absence>,
     pub field: Field,
-    /// What is wrong with that.
     pub trouble: Option<Trouble>,
     /// The text that was doubtful and is kept when confirmed again.
     pub doubted: Option<String>,

@@ -8,7 +8,6 @@ use super::field::Field;
 /// What a line is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
-    /// The name of the case.
     Name,
     /// The date to come back to it.
     Date,
@@ -21,16 +20,13 @@ pub enum Line {
 pub enum Trouble {
     /// It must not be saved.
     Refused(Refused),
-    /// It is no date.
     NoDate,
 }
 
 /// A line being typed.
 #[derive(Debug, Clone)]
 pub struct LineBox {
-    /// What it is.
     pub of: Line,
-    /// The text.
     pub field: Field,
     /// Why it was not taken.
     pub trouble: Option<Trouble>,

@@ -20,7 +20,6 @@ pub struct Link {
     pub cells: Vec<Position>,
 }
 
-/// The links of a screen that shows these addresses.
 pub fn on_screen(buffer: &Buffer, addresses: &[String]) -> Vec<Link> {
     let area = buffer.area;
     let places = (area.top()..area.bottom()).flat_map(|y| (area.left()..area.right()).map(move |x| Position { x, y }));

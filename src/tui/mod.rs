@@ -47,7 +47,6 @@ pub struct Options {
     pub desk: Option<Desk>,
     /// Opens the search with this text.
     pub find: Option<String>,
-    /// What is to be said at the start.
     pub notices: Vec<String>,
     /// Where cases are kept.
     pub shelf: Box<dyn Shelf>,

@@ -158,7 +158,6 @@ pub struct Model {
     pub saved: Counts,
     /// What is said above the footer until the next key.
     pub notices: Vec<Notice>,
-    /// Whether the message is printed on leaving.
     pub print_on_leaving: bool,
     /// Messages of cases that were put aside since, promised to be printed on leaving.
     pub to_print: Vec<String>,
@@ -206,7 +205,6 @@ impl Model {
         }
     }
 
-    /// The visible layer.
     pub fn top(&self) -> &Layer {
         self.above.last().unwrap_or(&self.walk)
     }

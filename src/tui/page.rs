@@ -18,7 +18,6 @@ pub struct Page {
     pub choices: Vec<Range<usize>>,
     /// Row and column of the text cursor, where somebody types.
     pub cursor: Option<(usize, usize)>,
-    /// The addresses that stand on it.
     pub addresses: Vec<String>,
     /// Whether a hint stands on it in one row only.
     pub is_folded: bool,
@@ -73,7 +72,6 @@ impl Builder {
         self.page.rows.is_empty()
     }
 
-    /// The looks.
     pub fn theme(&self) -> Theme {
         self.theme
     }
@@ -117,7 +115,6 @@ impl Builder {
         self.barred = barred;
     }
 
-    /// A text, wrapped.
     pub fn text(&mut self, text: &str, style: Style) {
         self.hanging("", text, style);
     }
@@ -162,7 +159,6 @@ impl Builder {
         is_cut
     }
 
-    /// A heading of a part.
     pub fn heading(&mut self, text: &str) {
         self.gap();
         self.text(text, self.theme.heading());
@@ -209,7 +205,6 @@ impl Builder {
         self.push(Line::from(vec![Span::raw(" ".repeat(self.indent)), Span::styled(row, style)]));
     }
 
-    /// How many columns a row has.
     pub fn row_columns(&self) -> usize {
         self.columns.saturating_sub(self.indent)
     }
@@ -260,7 +255,6 @@ impl Builder {
         }
     }
 
-    /// How many columns a field has.
     pub fn field_columns(&self) -> usize {
         self.columns.saturating_sub(self.indent.max(1) + 1)
     }

@@ -81,7 +81,6 @@ pub fn say_nothing_here(model: &mut Model, key: &str) {
     model.murmur(text);
 }
 
-/// Says why a command does nothing here.
 pub fn say_why_not(model: &mut Model, command: Command) {
     let strings = model.lang.strings();
     match command {

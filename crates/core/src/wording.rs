@@ -56,7 +56,6 @@ pub fn lost(strings: &Strings, lost: &Lost) -> String {
     fill(strings.lost, &[&why_lost(strings, lost)])
 }
 
-/// How a wait ended.
 pub fn wait_outcome(strings: &Strings, outcome: WaitOutcome) -> &'static str {
     match outcome {
         WaitOutcome::Done => strings.wait_done,
@@ -91,7 +90,6 @@ pub fn no_message(strings: &Strings, why: &NoMessage) -> String {
     }
 }
 
-/// As of when the advice of a pack is.
 pub fn advice_of(strings: &Strings, head: &PackHead) -> String {
     fill(strings.advice_of, &[&head.version.value])
 }
@@ -206,7 +204,6 @@ fn rung(strings: &Strings, here: &CheckHere) -> String {
     }
 }
 
-/// How a walk ended.
 pub fn result(strings: &Strings, result: EndResult) -> &'static str {
     match result {
         EndResult::Resolved => strings.result_resolved,

@@ -28,7 +28,6 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
     })
 }
 
-/// Everything in a case.
 pub(super) fn whole(of: &Entry, loaded: &Loaded, all: bool, pack: Option<&Pack>, lang: Lang) -> Value {
     let case = &loaded.case;
     let stand = stand(case, pack);

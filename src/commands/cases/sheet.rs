@@ -16,7 +16,6 @@ use crate::words::{spoken, words};
 
 use super::{Shelf, deliver};
 
-/// The forms of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum SheetFormat {
     /// For people
@@ -42,7 +41,6 @@ pub fn sheet(
     Ok(Exit::Done)
 }
 
-/// The sheet of a case in a form.
 pub fn of(pack: &Pack, case: &Case, format: SheetFormat, lang: Lang) -> Result<String> {
     let lost = |lost| anyhow!(fill(words().not_fitting, &[&wording::why_lost(spoken().strings(), &lost)]));
     let sheet = sheet::sheet(pack, case, lang).map_err(lost)?;

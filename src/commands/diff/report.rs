@@ -26,11 +26,9 @@ const MOST_LENGTHS: usize = 10;
 pub(super) struct Section {
     pub title: String,
     pub lines: Vec<Line>,
-    /// How many more there are.
     pub more: usize,
 }
 
-/// One difference.
 pub(super) struct Line {
     pub text: String,
     /// Whether somebody must look at it.
@@ -88,7 +86,6 @@ fn things(changes: &[Change]) -> usize {
     changes.iter().map(|change| &change.what).collect::<BTreeSet<_>>().len()
 }
 
-/// All sections that hold something.
 pub(super) fn sections(outcome: &Outcome) -> Vec<Section> {
     let of = &outcome.difference;
     let mut all = vec![

@@ -8,12 +8,10 @@ use login_rescue_core::people::check_names;
 
 use crate::pack_files::{PackError, yaml_files};
 
-/// The file with the floors.
 pub(super) const FLOORS: &str = "floors.yaml";
 /// The file of another command that may stand in the folder.
 pub(super) const LOOKS: &str = "looks.yaml";
 
-/// What a folder holds.
 pub(in crate::commands) struct Folder {
     pub people: Vec<Person>,
     pub floors: Floors,

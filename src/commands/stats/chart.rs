@@ -16,7 +16,6 @@ const GAP: usize = 2;
 /// One line of a chart; without numbers, a heading over those that follow.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    /// What it is about.
     pub label: String,
     /// Its numbers as they are printed; each stands in a column of its own.
     pub cells: Vec<String>,

@@ -14,7 +14,6 @@ use crate::words::{Words, spoken, words};
 /// The kinds of parts that are counted, as they are printed.
 const KINDS: [&str; 4] = ["steps", "answers", "checks", "ends"];
 
-/// A part of the pack.
 struct Part {
     kind: &'static str,
     /// `flow.step`, `flow.step: answer`, `flow.step.check` or `flow.end`.

@@ -10,7 +10,6 @@ use super::super::line::{Line, LineBox, Trouble};
 use super::super::model::{Model, Screen};
 use super::{not_saved, send};
 
-/// Opens the field for a line.
 pub fn open(model: &mut Model, session: &Session, of: Line) {
     let text = match of {
         Line::Name => session.case().state().name().unwrap_or_default().to_owned(),

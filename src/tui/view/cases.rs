@@ -56,7 +56,6 @@ fn one_row(scene: &Scene, row: &CaseRow, columns: usize) -> String {
     lead + &title
 }
 
-/// How far the case is.
 pub(super) fn state(scene: &Scene, row: &CaseRow) -> String {
     let strings = scene.strings();
     let until = row.until.map(|until| short(until, scene.model.now)).unwrap_or_default();

@@ -43,12 +43,10 @@ use super::page::{Builder, Page};
 /// Columns below which not even the most needed keys fit in one row.
 const NARROW: u16 = 60;
 
-/// A key and what it does here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyHint {
     /// A key that moves or confirms.
     Fixed(&'static str, &'static str),
-    /// A command by its letter.
     Letter(Command),
     /// A command by its letter, in words for the state it is in.
     Named(Command, &'static str),
@@ -268,7 +266,6 @@ fn desk_keys(scene: &Scene, keys: &mut Vec<KeyHint>) {
     }
 }
 
-/// The digits that choose here.
 fn digits(scene: &Scene) -> Vec<KeyHint> {
     const RANGES: [&str; 9] = ["1", "1-2", "1-3", "1-4", "1-5", "1-6", "1-7", "1-8", "1-9"];
     let range = choice::counted(&scene.choices).checked_sub(1).map(|index| RANGES[index.min(RANGES.len() - 1)]);

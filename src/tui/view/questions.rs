@@ -10,7 +10,6 @@ use super::{KeyHint, Scene, digits};
 /// Columns by which an answer stands further in than its question.
 const ANSWER: usize = 2;
 
-/// The questions in their order.
 pub fn page(scene: &Scene, open: Option<&Id>, page: &mut Builder) {
     let Ok(walk) = scene.walk else { return };
     let said = scene.said();

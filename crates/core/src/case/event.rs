@@ -11,17 +11,13 @@ use super::moment::Moment;
 /// How a case began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
-    /// The version of the case format.
     pub format: u32,
-    /// The case's own id.
     pub id: String,
     /// The pack it walks through.
     pub pack: String,
-    /// The version of that pack.
     pub pack_version: String,
     /// Where the walk began.
     pub start: Address,
-    /// When it began.
     pub started: Moment,
     /// The language it began in.
     pub lang: Lang,
@@ -49,7 +45,6 @@ pub const FORMAT: u32 = 1;
 /// Which question, check or wait of a walk is meant: answers are kept by this, never by position.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
-    /// The step.
     pub step: Address,
     /// The check, where the step is a ladder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -88,7 +83,6 @@ pub enum Outcome {
     Already,
     /// It cannot be done here.
     Cannot,
-    /// The task was done.
     Done,
     /// It was done, and something else happened: the screen says something new.
     Other,
@@ -97,7 +91,6 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Every outcome.
     pub const ALL: [Outcome; 7] =
         [Outcome::Fixed, Outcome::NoChange, Outcome::Other, Outcome::Already, Outcome::Cannot, Outcome::NotNow, Outcome::Done];
 
@@ -126,7 +119,6 @@ impl Outcome {
     }
 }
 
-/// How a wait ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WaitOutcome {
@@ -186,18 +178,13 @@ impl Came {
 pub enum Event {
     /// A question was answered, for the first time or anew.
     Answered {
-        /// The question.
         #[serde(flatten)]
         place: Place,
-        /// The answer's id.
         answer: Id,
     },
-    /// A check was tried.
     Tried {
-        /// The check.
         #[serde(flatten)]
         place: Place,
-        /// How it went.
         outcome: Outcome,
     },
     /// The clock of a wait was started.
@@ -208,12 +195,9 @@ pub enum Event {
         /// When it will be over.
         until: Moment,
     },
-    /// A wait ended.
     Waited {
-        /// The wait.
         #[serde(flatten)]
         place: Place,
-        /// How it ended.
         outcome: WaitOutcome,
     },
     /// The person went back: what was said here no longer counts.
@@ -224,21 +208,14 @@ pub enum Event {
     },
     /// A detail was given; an empty value takes it away.
     DetailGiven {
-        /// The detail's id.
         detail: Id,
         /// Its value, cleaned and free of secrets.
         value: String,
     },
     /// A detail has no value, which the message says.
-    DetailAbsent {
-        /// The detail's id.
-        detail: Id,
-        /// Why not.
-        why: Absence,
-    },
+    DetailAbsent { detail: Id, why: Absence },
     /// A note was taken.
     Noted {
-        /// Its text.
         text: String,
         /// Whether it stays with the staff: the message does not carry it.
         #[serde(default, skip_serializing_if = "is_false")]
@@ -248,7 +225,6 @@ pub enum Event {
     NoteChanged {
         /// Its number, as the state counts them.
         note: u32,
-        /// Its text.
         text: String,
         /// Whether it stays with the staff.
         #[serde(default, skip_serializing_if = "is_false")]
@@ -261,13 +237,11 @@ pub enum Event {
     },
     /// Somebody set the date to come back to the case; without one, it is again what the flow says.
     ComeBack {
-        /// The date.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Moment>,
     },
     /// Somebody came back and told what had come of it. A date that was set by hand is over then.
     Heard {
-        /// What came of it.
         came: Came,
         /// What the service answered, in the words of who tells it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -308,7 +282,6 @@ impl Event {
         }
     }
 
-    /// The answer that was given, if one was.
     pub(super) fn answer(&self) -> Option<&Id> {
         match self {
             Event::Answered { answer, .. } => Some(answer),
@@ -320,9 +293,7 @@ impl Event {
 /// An event and its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamped {
-    /// When it happened.
     pub at: Moment,
-    /// What happened.
     #[serde(flatten)]
     pub event: Event,
 }

@@ -38,7 +38,6 @@ fn fits(pack: &Pack, place: &Place, answer: Option<&Id>) -> bool {
     }
 }
 
-/// What a step is called now.
 fn step_now(pack: &Pack, step: &Address) -> Address {
     let known = is_there(pack, step).then_some(step);
     known.or_else(|| pack.head().former.step(step)).unwrap_or(step).clone()

@@ -39,7 +39,6 @@ impl Case {
         Self { header, events: Vec::new(), state: State::default() }
     }
 
-    /// A case from what was saved of it.
     pub fn replay(header: Header, events: Vec<Stamped>) -> Self {
         let state = State::of(&events);
         Self { header, events, state }
@@ -71,7 +70,6 @@ impl Case {
         self.events.last().map_or(self.header.started, |event| event.at)
     }
 
-    /// Whether it was begun with this pack.
     pub fn is_of(&self, pack: &Pack) -> bool {
         pack.opening().id.as_ref().map_or("", |id| id.value.as_str()) == self.header.pack
     }
@@ -127,7 +125,6 @@ impl Walk<'_> {
         }
     }
 
-    /// The number of the step where the walk stands.
     pub fn step(&self) -> usize {
         self.trail.len() + 1
     }

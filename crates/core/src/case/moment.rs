@@ -57,7 +57,6 @@ impl Moment {
         Duration::try_from(later.at.duration_since(self.at)).unwrap_or(Duration::ZERO)
     }
 
-    /// The local date.
     pub fn date(self) -> Date {
         self.offset.to_datetime(self.at).date()
     }

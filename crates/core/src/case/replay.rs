@@ -24,7 +24,6 @@ pub enum ReplayFault {
     NotOffered(Box<NotOffered>),
 }
 
-/// A choice that is not offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotOffered {
     pub chosen: String,

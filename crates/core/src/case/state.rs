@@ -12,25 +12,20 @@ use super::moment::Moment;
 /// What was said at one place of a walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Response {
-    /// The answer to a question.
     Answer(Id),
     /// How a check went.
     Outcome(Outcome),
-    /// How a wait ended.
     Wait(WaitOutcome),
 }
 
 /// A response and its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
-    /// What was said.
     pub response: Response,
-    /// When.
     pub at: Moment,
 }
 
 impl Recorded {
-    /// The answer, where it is one.
     pub(super) fn answer(&self) -> Option<&Id> {
         match &self.response {
             Response::Answer(answer) => Some(answer),
@@ -39,12 +34,9 @@ impl Recorded {
     }
 }
 
-/// A note and its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Its text.
     pub text: String,
-    /// When it was taken.
     pub at: Moment,
     /// Whether it stays with the staff.
     pub internal: bool,
@@ -53,11 +45,9 @@ pub struct Note {
 /// What came of a case, as it was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heard {
-    /// What came of it.
     pub came: Came,
     /// What the service answered; empty where it did not.
     pub text: String,
-    /// When it was told.
     pub at: Moment,
 }
 
@@ -71,7 +61,6 @@ pub(super) struct FollowUp {
 /// What a person gave for a detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
-    /// This value.
     Value(String),
     /// No value, and why.
     Absent(Absence),
@@ -114,7 +103,6 @@ impl PartialEq for State {
 impl Eq for State {}
 
 impl State {
-    /// The state after these events.
     pub fn of<'e>(events: impl IntoIterator<Item = &'e Stamped>) -> Self {
         let mut state = Self::default();
         for event in events {
@@ -185,7 +173,6 @@ impl State {
         }
     }
 
-    /// What was said at a place.
     pub fn response(&self, place: &Place) -> Option<&Recorded> {
         self.responses.get(place)
     }
@@ -218,7 +205,6 @@ impl State {
         self.details.get(id)
     }
 
-    /// The details that were given.
     pub fn details(&self) -> impl Iterator<Item = (&Id, &Given)> {
         self.details.iter()
     }
@@ -253,7 +239,6 @@ impl State {
         self.stopped
     }
 
-    /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }

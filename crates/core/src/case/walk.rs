@@ -41,22 +41,16 @@ pub enum Lost {
 /// A question, check or wait that lies behind.
 #[derive(Debug, Clone)]
 pub struct Visit<'p> {
-    /// Which one.
     pub place: Place,
-    /// What was said.
     pub said: Said<'p>,
-    /// When.
     pub at: Moment,
 }
 
 /// What was said at a visit, with the part of the pack it belongs to.
 #[derive(Debug, Clone, Copy)]
 pub enum Said<'p> {
-    /// A question and its answer.
     Answer(&'p Step, &'p Ask, &'p Answer),
-    /// A check and how it went.
     Outcome(&'p Step, &'p Check, Outcome),
-    /// A wait and how it ended.
     Wait(&'p Step, &'p Wait, WaitOutcome),
 }
 
@@ -71,16 +65,11 @@ impl Said<'_> {
     }
 }
 
-/// Where the walk stands.
 #[derive(Debug, Clone)]
 pub enum Here<'p> {
-    /// At a question.
     Ask(AskHere<'p>),
-    /// At a check of a ladder.
     Check(CheckHere<'p>),
-    /// At a wait.
     Wait(WaitHere<'p>),
-    /// At an end.
     End(EndHere<'p>),
 }
 
@@ -97,30 +86,22 @@ impl Here<'_> {
 /// A question that waits for its answer.
 #[derive(Debug, Clone)]
 pub struct AskHere<'p> {
-    /// Which one.
     pub place: Place,
-    /// The step.
     pub step: &'p Step,
-    /// The question.
     pub ask: &'p Ask,
-    /// The answers offered.
     pub answers: Vec<&'p Answer>,
 }
 
 /// A check that waits for its outcome.
 #[derive(Debug, Clone)]
 pub struct CheckHere<'p> {
-    /// Which one.
     pub place: Place,
-    /// The step.
     pub step: &'p Step,
-    /// The ladder.
     pub ladder: &'p Ladder,
     /// The checks of the ladder that apply.
     pub rungs: Vec<&'p Check>,
     /// Which of them it is, from 0.
     pub rung: usize,
-    /// The check itself.
     pub check: &'p Check,
 }
 
@@ -134,20 +115,14 @@ impl<'p> CheckHere<'p> {
 /// A wait that runs or has not begun.
 #[derive(Debug, Clone)]
 pub struct WaitHere<'p> {
-    /// Which one.
     pub place: Place,
-    /// The step.
     pub step: &'p Step,
-    /// The wait.
     pub wait: &'p Wait,
 }
 
-/// An end.
 #[derive(Debug, Clone)]
 pub struct EndHere<'p> {
-    /// Which one.
     pub address: Address,
-    /// The end.
     pub end: &'p End,
     /// The question or check that waits here for somebody who cannot look or do it now.
     pub later: Option<Place>,
@@ -156,7 +131,6 @@ pub struct EndHere<'p> {
 /// A text for the message, with what it rests on.
 #[derive(Debug, Clone)]
 pub struct Told<'p> {
-    /// The text.
     pub text: &'p Text,
     /// What it rests on.
     pub by: Origin<'p>,
@@ -174,9 +148,7 @@ pub enum Origin<'p> {
 /// A fact as it was said last.
 #[derive(Debug, Clone)]
 pub struct Known<'p> {
-    /// Where.
     pub place: Place,
-    /// All that the answer stands for.
     pub said: &'p Remembered,
 }
 
@@ -185,17 +157,14 @@ pub struct Known<'p> {
 pub struct Walk<'p> {
     /// What lies behind, in order.
     pub trail: Vec<Visit<'p>>,
-    /// Where it stands.
     pub here: Here<'p>,
     /// What the answers remembered.
     pub facts: Facts,
     /// Each of these facts as it was said last.
     pub known: HashMap<&'p Id, Known<'p>>,
-    /// The one-line problem.
     pub problem: Option<Told<'p>>,
     /// What the answers tell support, by topic.
     pub told: Vec<(&'p Id, Told<'p>)>,
-    /// The flow where it stands.
     pub flow: &'p Flow,
     /// The end for somebody who stops trying here: that of the outermost flow that waits for a `back`, or of the flow itself.
     pub write_now: Option<&'p Address>,

@@ -13,7 +13,6 @@ pub struct CaseChange {
     pub case: String,
     /// Where it stood; why it cannot be followed otherwise.
     pub old: Result<String, String>,
-    /// Where it stands.
     pub new: Result<String, String>,
     /// Whether something was said in it that fitted and does not fit any more.
     pub no_longer_fits: bool,

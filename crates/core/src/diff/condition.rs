@@ -47,12 +47,10 @@ pub(super) fn same(one: Option<&When>, other: Option<&When>) -> bool {
     words(one) == words(other) || matches!((wider(one, other), wider(other, one)), (Ok(None), Ok(None)))
 }
 
-/// A condition in words; nothing of an absent one.
 pub(super) fn words(when: Option<&When>) -> String {
     when.map(|when| spoken(Lang::En.strings(), when, false)).unwrap_or_default()
 }
 
-/// A situation in words.
 pub(super) fn situation(facts: &Facts) -> String {
     let all: Vec<String> = facts.iter().map(|(fact, value)| format!("{fact} = {value}")).collect();
     if all.is_empty() { "nothing is known".to_owned() } else { all.join(" and ") }

@@ -12,7 +12,6 @@ use super::condition::{self, situation, wider};
 use super::inventory::{Inventory, Key, Kind};
 use super::pairs::Pairs;
 
-/// A guard that is different.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GuardChange {
     /// The act; of an allowed finding its code.

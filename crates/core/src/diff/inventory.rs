@@ -126,7 +126,6 @@ pub(super) struct Thing<'p> {
 /// All things of a pack by their names, in the order of the files.
 pub(super) type Inventory<'p> = IndexMap<Key, Thing<'p>>;
 
-/// Lists a pack.
 pub(super) fn inventory(pack: &Pack) -> Inventory<'_> {
     let mut lister = Lister { all: IndexMap::new() };
     lister.head(pack.head());

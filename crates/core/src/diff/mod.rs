@@ -35,7 +35,6 @@ use crate::people::Ground;
 use inventory::{Inventory, inventory};
 use pairs::Pairs;
 
-/// Everything that is different.
 #[derive(Debug, Default, Serialize)]
 pub struct Difference {
     pub guards: Vec<GuardChange>,

@@ -27,7 +27,6 @@ pub struct Side {
     pub most_questions: usize,
     /// The minutes of work, as far as the authors say what questions and checks take.
     pub minutes: f64,
-    /// The minutes of waiting.
     pub waiting: f64,
     /// What the person's file names and the pack does not have.
     pub unknown: usize,
@@ -51,7 +50,6 @@ pub struct PersonChange {
     pub family: Id,
     /// None where the walks cannot be gone through.
     pub old: Option<Side>,
-    /// The same.
     pub new: Option<Side>,
     pub verdict: Verdict,
     pub why: String,
@@ -59,7 +57,6 @@ pub struct PersonChange {
     pub ends: Vec<EndShare>,
 }
 
-/// Compares one person.
 pub(super) fn person(old: &Ground, new: &Ground, person: &Person, pairs: &Pairs) -> PersonChange {
     let walked = [old, new].map(|ground| walk(ground, person));
     let sides = walked.each_ref().map(|walked| walked.as_ref().map(|(measure, unknown)| side(measure, *unknown)));
@@ -125,7 +122,6 @@ fn ends(old: &Measure, new: &Measure, pairs: &Pairs) -> Vec<EndShare> {
     ends
 }
 
-/// A share in percent.
 #[must_use]
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;

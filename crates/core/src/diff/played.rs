@@ -14,9 +14,7 @@ use super::verdict::Verdict;
 /// A script as it was played in one pack.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Played {
-    /// Where it stands at last.
     pub place: String,
-    /// The result, if that is an end.
     pub result: Option<EndResult>,
     pub questions: usize,
     /// The minutes of work, as far as the authors say what questions and checks take.

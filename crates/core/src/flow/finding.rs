@@ -209,7 +209,6 @@ impl fmt::Display for Code {
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The stable code.
     pub code: Code,
     /// The file, as it was named.
     pub file: String,

@@ -18,7 +18,6 @@ pub const MAX_DEPTH: usize = 32;
 /// Most keys, values and brackets in one file; about 200,000 steps of usual size would need more.
 pub const MAX_EVENTS: usize = 2_000_000;
 
-/// One node of the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// A text, quoted or not, that YAML does not read as something else.

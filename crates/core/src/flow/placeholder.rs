@@ -2,10 +2,8 @@
 
 use super::id::Id;
 
-/// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
-    /// Words as they stand.
     Words(&'t str),
     /// The value of this detail.
     Detail(&'t str),

@@ -25,7 +25,6 @@ pub enum FileKind {
 const BOUNDS: &str = "Every text stands in each language of the pack. Which these are, and whether the names in it exist, is checked by \
                       `login-rescue lint`.";
 
-/// The schema of a kind of file.
 pub fn schema(kind: FileKind) -> Value {
     let part = match kind {
         FileKind::Flow => &file::PART,

@@ -52,7 +52,6 @@ impl Way<'_> {
 }
 
 impl Step {
-    /// The question that it asks, if it asks one.
     pub fn ask(&self) -> Option<&Ask> {
         if let StepKind::Ask(ask) = &self.kind { Some(ask) } else { None }
     }
@@ -62,7 +61,6 @@ impl Step {
         if let StepKind::Try(ladder) = &self.kind { Some(ladder) } else { None }
     }
 
-    /// How it hands over to another flow, if it does.
     pub fn hand_over(&self) -> Option<&HandOver> {
         if let StepKind::HandOver(hand_over) = &self.kind { Some(hand_over) } else { None }
     }

@@ -10,7 +10,6 @@ use super::span::Spanned;
 /// What a case remembers: each fact and its value.
 pub type Facts = BTreeMap<Id, Id>;
 
-/// A condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// The fact has one of these values.

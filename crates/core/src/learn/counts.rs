@@ -33,7 +33,6 @@ pub struct Counts<'p> {
     pub(super) pack: &'p Pack,
     pub(super) answers: BTreeMap<Address, BTreeMap<usize, u32>>,
     pub(super) ladders: BTreeMap<Address, Fates>,
-    /// How many cases were counted.
     pub cases: u32,
     /// How many of them were begun with another version of the pack.
     pub other_version: u32,

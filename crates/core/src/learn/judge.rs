@@ -142,7 +142,6 @@ impl<'p> Climbed<'p> {
         Estimate::of_sum(all + mean, variance)
     }
 
-    /// The minutes that an order saves.
     pub fn saves(&self, order: &[usize]) -> Estimate {
         let (mean, variance) = self.saved(order);
         Estimate::of_sum(mean, variance)

@@ -30,7 +30,6 @@ pub const STRENGTH: u32 = 20;
 #[derive(Debug, Clone)]
 pub struct AnswerRow {
     pub id: Id,
-    /// How often it was given.
     pub count: u32,
     /// What its author says, in percent.
     pub said: Option<u8>,

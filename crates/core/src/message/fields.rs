@@ -27,7 +27,6 @@ pub struct Accepted {
 /// A value that must not be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Refused {
-    /// It holds a secret.
     #[error("the text seems to hold a secret")]
     Secret(Found),
     /// It is longer than [`MAX_VALUE_CHARS`], or a name than [`MAX_NAME_CHARS`].

@@ -8,7 +8,6 @@ use mail_builder::mime::MimePart;
 use crate::case::Moment;
 use crate::text::clean_line;
 
-/// A draft with this subject and text.
 pub fn draft(subject: &str, text: &str, date: Moment) -> String {
     let mut mail = Vec::new();
     for (name, value) in [("Date", date.mail_date().as_str()), ("Subject", subject), ("X-Unsent", "1"), ("MIME-Version", "1.0")] {

@@ -34,7 +34,6 @@ use crate::text::clean_text;
 
 use render::Form;
 
-/// Why there is no message.
 #[derive(Debug, Error)]
 pub enum NoMessage {
     /// The walk cannot be followed.
@@ -43,7 +42,6 @@ pub enum NoMessage {
     /// Nothing is written to support here: the walk ended otherwise, or its flow has no `write-now`.
     #[error("no message is written to support here")]
     NotHere,
-    /// The template failed.
     #[error("the message template failed: {0}")]
     Template(#[from] TemplateFault),
 }
@@ -54,7 +52,6 @@ pub struct Message {
     letters: Vec<Letter>,
 }
 
-/// The letter in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Letter {
     lang: Lang,
@@ -148,7 +145,6 @@ impl Message {
     }
 }
 
-/// The message of a case as it stands.
 pub fn message(pack: &Pack, case: &Case) -> Result<Message, NoMessage> {
     let walk = case.walk(pack)?;
     message_of(pack, case, &walk)

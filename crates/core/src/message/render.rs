@@ -19,9 +19,7 @@ pub struct TemplateFault(#[from] minijinja::Error);
 /// What a message is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Plain text.
     Text,
-    /// Markdown.
     Markdown,
 }
 
@@ -55,7 +53,6 @@ fn environment(form: Form) -> Environment<'static> {
     environment
 }
 
-/// The text of a report.
 pub fn render(report: &Report, lang: Lang, form: Form) -> Result<String, TemplateFault> {
     Ok(environment(form).render_str(template(lang, form), Serde(report))?)
 }

@@ -27,34 +27,26 @@ const ANSWERED: &str = "answered-before";
 /// The content of a message in one language; the template decides what it looks like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// The service it is for.
     pub service: String,
-    /// The one-line problem.
     pub problem: Statement,
-    /// The sections that have something to say.
     pub sections: Vec<Section>,
-    /// The notes.
     pub notes: Vec<Statement>,
-    /// What it asks for.
     pub request: Option<Statement>,
     /// The needed details that stand in it as a blank, by their labels: for whoever sends it, and not for its reader.
     #[serde(skip)]
     pub blanks: Vec<String>,
 }
 
-/// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// The topic's id.
     pub topic: String,
-    /// The heading.
     pub label: String,
     /// The lines under it, never none.
     pub lines: Vec<Statement>,
 }
 
 impl Report {
-    /// Everything that it says.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
         let sections = self.sections.iter().flat_map(|section| &section.lines);
         std::iter::once(&self.problem).chain(sections).chain(&self.notes).chain(&self.request)
@@ -175,7 +167,6 @@ impl Gatherer<'_> {
         here.filter_map(|detail| self.events.detail(&detail.id.value, |given| self.detail(detail, given)).or_else(|| self.blank(detail)))
     }
 
-    /// The details that belong into this message.
     fn needed(&self) -> impl Iterator<Item = &Detail> {
         let needed = needed_details(self.pack, self.end, &self.walk.facts);
         needed.into_iter().filter(|detail| !self.but.contains(&&detail.id.value))
@@ -247,7 +238,6 @@ impl Gatherer<'_> {
     }
 }
 
-/// Whether a value of this kind can hold words of a language.
 fn holds_words(kind: DetailKind) -> bool {
     matches!(kind, DetailKind::Phone | DetailKind::Line | DetailKind::Text)
 }

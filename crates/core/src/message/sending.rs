@@ -13,7 +13,6 @@ use crate::text::clean_text;
 pub struct Sending {
     /// What the place is called.
     pub title: String,
-    /// Its address.
     pub link: String,
     /// What to choose there, in order.
     pub how: Vec<String>,

@@ -12,7 +12,6 @@ pub enum Ground {
     Said(Vec<Place>),
     /// The walk came into this flow by what was said at that place; where none is named, nothing was said before.
     Came(Id, Option<Place>),
-    /// This detail was given.
     Detail(Id),
     /// This detail is needed where the walk has ended, and was not given: it stands as a blank.
     Blank(Id),
@@ -32,12 +31,10 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// Its words.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The event that it rests on.
     pub fn rests_on(&self) -> &Ground {
         &self.rests_on
     }
@@ -86,7 +83,6 @@ impl Events<'_> {
         Statement { text, rests_on: Ground::Came(flow.clone(), by) }
     }
 
-    /// A statement with the value of a detail.
     pub fn detail(&self, id: &Id, text: impl FnOnce(&Given) -> Option<String>) -> Option<Statement> {
         let text = text(self.state.given(id)?)?;
         Some(Statement { text, rests_on: Ground::Detail(id.clone()) })

@@ -47,7 +47,6 @@ pub fn absence(strings: &Strings, why: Absence) -> &'static str {
     }
 }
 
-/// A length of time.
 pub fn duration(time: Duration, lang: Lang) -> String {
     let seconds = time.as_secs();
     let (number, en, ja) = match seconds {

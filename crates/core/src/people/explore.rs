@@ -33,7 +33,6 @@ pub enum Close<'p> {
     Lost(Lost),
 }
 
-/// One state.
 #[derive(Debug)]
 pub(super) struct Node<'p> {
     pub place: Address,

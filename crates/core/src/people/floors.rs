@@ -13,7 +13,6 @@ const LARGE_FAMILY: usize = 7;
 pub struct Missed {
     /// The key of floors.yaml; or what cannot be proved.
     pub floor: &'static str,
-    /// What is so.
     pub is: String,
     /// What it should be.
     pub wanted: String,

@@ -9,7 +9,6 @@ use super::measure::{Measure, measure};
 /// The walks from one first pick.
 #[derive(Debug, Clone)]
 pub struct FromSearch {
-    /// What is typed.
     pub says: String,
     /// Where the first hit leads; none where nothing is found.
     pub start: Option<Address>,

@@ -14,7 +14,6 @@ const UNSURE: &str = "unsure";
 /// The honest answers to one question.
 #[derive(Debug, Default)]
 pub(super) struct Honest<'p> {
-    /// The answers, each with its share.
     pub answers: Vec<(&'p Answer, f64)>,
     /// Observables that the question asks for and nothing is known of.
     pub holes: Vec<Id>,

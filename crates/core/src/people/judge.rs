@@ -32,7 +32,6 @@ impl Grade {
 pub(super) enum Judge<'j> {
     /// What the person's file says.
     Person(&'j Person, &'j Watch),
-    /// Any of these results.
     Results(&'j [EndResult]),
 }
 

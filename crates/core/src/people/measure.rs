@@ -27,7 +27,6 @@ pub struct Measure {
     pub wrong: f64,
     /// The share that waits until somebody can look.
     pub paused: f64,
-    /// Whether every walk ends right.
     pub is_every_walk_right: bool,
     /// For each piece of advice that is mapped to texts the share of walks on which it comes in time; by its number in the file.
     pub heard: Vec<(usize, f64)>,

@@ -156,7 +156,6 @@ impl Names<'_> {
     }
 }
 
-/// What is not declared of an observable and these values of it.
 pub(super) fn declared(head: &PackHead, file: &str, observable: &Spanned<Id>, values: &[Spanned<Id>], path: &str) -> Vec<Finding> {
     let finding = |code, span, message: String, help| Finding { help, ..Finding::new(code, file, span, message).at(path) };
     let Some(known) = head.observables.get(&observable.value).map(|observable| &observable.values) else {

@@ -164,7 +164,6 @@ impl Watch {
         progress.came & bit_of(&self.came, cure) != 0
     }
 
-    /// Whether a cure got them in.
     pub fn has_fixed(&self, progress: Progress, cure: &Id) -> bool {
         progress.fixed & bit_of(&self.fixed, cure) != 0
     }

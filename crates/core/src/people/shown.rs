@@ -25,7 +25,6 @@ impl TextId {
         (parts.len() <= 2).then_some(Self { at, parts })
     }
 
-    /// Whether the pack has this text.
     pub fn is_in(&self, pack: &Pack) -> bool {
         let parts = self.parts.as_slice();
         if self.at.flow == *CONTACTS {

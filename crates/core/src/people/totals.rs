@@ -20,7 +20,6 @@ pub struct Group {
     pub right: f64,
     /// That end half right.
     pub half: f64,
-    /// That end wrong.
     pub wrong: f64,
     /// That wait until somebody can look.
     pub paused: f64,

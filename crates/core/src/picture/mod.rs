@@ -45,7 +45,6 @@ pub struct Card {
     pub kind: Kind,
     /// What it is, in a word or two for people; at an end the result.
     pub mark: String,
-    /// What it asks or says.
     pub text: String,
     /// What it holds: the checks of a ladder, the ends of a flow.
     pub rows: Vec<String>,

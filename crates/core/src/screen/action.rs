@@ -7,7 +7,6 @@ use crate::locale::Lang;
 
 use super::command::Command;
 
-/// What a choice does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     Answer(Id),
@@ -15,7 +14,6 @@ pub enum Action {
     Tried(Outcome),
     /// Says that the wait ended like this.
     Waited(WaitOutcome),
-    /// Starts the clock of the wait.
     StartClock,
     /// Lets the clock of the wait run on.
     KeepWaiting,

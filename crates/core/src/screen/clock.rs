@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::case::{Case, Moment, Place};
 
-/// A clock that was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
     Running {
@@ -15,7 +14,6 @@ pub enum Clock {
     Over,
 }
 
-/// The clock of a place, if it was started.
 pub fn clock_of(case: &Case, place: &Place, now: Moment) -> Option<Clock> {
     let until = case.state().clock(place)?;
     let left = now.until(until);

@@ -304,7 +304,6 @@ impl Command {
         self.row().fixed
     }
 
-    /// Where it can be done.
     pub fn at(self) -> At {
         self.row().at
     }

@@ -23,7 +23,6 @@ pub fn plain(c: char) -> Option<char> {
     std::iter::once(c).nfkc().next().map(|c| c.to_ascii_lowercase())
 }
 
-/// The key of each command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keys {
     /// Those that a letter does, in the order of [`Command::ALL`].
@@ -94,7 +93,6 @@ impl Keys {
         "1234567890".chars().chain(('a'..='z').filter(is_free))
     }
 
-    /// Every command that a letter does, with its key.
     pub fn each(&self) -> impl Iterator<Item = (Command, char)> + '_ {
         self.chosen.iter().copied()
     }

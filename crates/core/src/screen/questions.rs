@@ -21,7 +21,6 @@ pub fn sources_of<'p>(pack: &'p Pack, question: &Id) -> Vec<&'p Source> {
 }
 
 impl<'a> View<'a> {
-    /// Everything that can be asked where the walk stands.
     pub fn questions(&self, walk: &Walk) -> Screen<'a> {
         let choice = |question: &'a Question| Choice {
             action: Action::Ask(question.id.value.clone()),

@@ -8,22 +8,18 @@ use crate::wording;
 
 use super::view::View;
 
-/// What can be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// What was said here.
     Said(Place),
     Detail(Id),
-    /// The note of this number.
     Note(u32),
 }
 
-/// One thing of the review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewEntry {
     /// What was asked or was to be done, a detail with its value, a note, what was set aside.
     pub text: String,
-    /// What was said to it.
     pub said: Option<String>,
     /// How it can be changed; what was set aside cannot.
     pub change: Option<Change>,

@@ -49,7 +49,6 @@ pub enum Block<'p> {
     Watched(&'static str, [Command; 2]),
     /// Whether one may leave meanwhile.
     MayLeave(&'static str),
-    /// What to do at an end.
     Next(Vec<&'p Text>),
     /// After what time to try again.
     TryAgain(String),
@@ -68,7 +67,6 @@ pub struct Screen<'p> {
     pub choices: Vec<Choice<'p>>,
 }
 
-/// What a screen is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
     pub pack: &'a Pack,
@@ -87,7 +85,6 @@ impl<'a> View<'a> {
         self.lang.strings()
     }
 
-    /// The screen of where the case stands.
     pub fn screen(&self, walk: &Result<Walk<'a>, Lost>) -> Screen<'a> {
         match walk {
             Err(lost) => Screen { blocks: vec![Block::Lost(wording::lost(self.strings(), lost))], choices: self.ways_out(None) },

@@ -19,7 +19,6 @@ use crate::wording;
 pub struct Sheet {
     /// The language of all of it.
     pub lang: Lang,
-    /// What it is about.
     pub title: String,
     /// Of which case it is, and as of when.
     pub head: Vec<String>,
@@ -29,16 +28,13 @@ pub struct Sheet {
     pub foot: String,
 }
 
-/// A heading and what stands under it.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// The heading.
     pub heading: String,
     /// What stands under it, never nothing.
     pub pieces: Vec<Piece>,
 }
 
-/// One piece of a part.
 #[derive(Debug, Clone)]
 pub enum Piece {
     /// A sentence or two.
@@ -51,7 +47,6 @@ pub enum Piece {
     Letter(String),
 }
 
-/// The sheet of a case in one language.
 pub fn sheet(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet, Lost> {
     let walk = case.walk(pack)?;
     let (strings, by) = (lang.strings(), Maker { pack, case, walk: &walk, lang });

@@ -10,7 +10,6 @@ const Z: f64 = 1.959_963_984_540_054;
 /// A share with its interval at 95 %, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Share {
-    /// The share that was seen.
     pub share: f64,
     /// The lower end of the interval.
     pub low: f64,

@@ -26,13 +26,11 @@ impl Minutes {
     }
 }
 
-/// The cases that stand in one flow.
 #[derive(Debug, Clone)]
 pub struct FlowRow {
     pub flow: Id,
     /// How many cases.
     pub calls: u32,
-    /// How many at each result.
     pub results: Results,
     /// The minutes of those at an end.
     pub minutes: Minutes,
@@ -61,9 +59,7 @@ pub struct Summary {
     pub calls: u32,
     /// How many of them had lost their last entry.
     pub cut_off: u32,
-    /// What was not counted.
     pub left_out: LeftOut,
-    /// How many stand at each result.
     pub results: Results,
     /// By flow, the one with most cases first.
     pub flows: Vec<FlowRow>,

@@ -209,7 +209,6 @@ fn any_visit(place: Place) -> Place {
     Place { visit: 0, ..place }
 }
 
-/// Where an open case was left.
 fn left_at(case: &Case, walk: &Walk, scope: Scope) -> Option<Place> {
     let place = walk.place().or(walk.later())?;
     scope.is_left(case.last_change(), case.state().clock(place)).then(|| any_visit(place.clone()))

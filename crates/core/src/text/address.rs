@@ -9,7 +9,6 @@ const OPENS: &[char] = &['(', '[', '<', '{', '"', '\'', '「', '『', '(', '“'
 /// Signs that may stand behind one.
 const CLOSES: &[char] = &[')', ']', '>', '}', '"', '\'', '.', ',', ';', ':', '!', '?', '。', '、', '」', '』', ')', '”', '’', '》'];
 
-/// Where the addresses of a text are.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -21,7 +21,6 @@ pub fn fold_for_search(raw: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Katakana as hiragana.
 pub fn hiragana(c: char) -> char {
     match c {
         '\u{30a1}'..='\u{30f6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),

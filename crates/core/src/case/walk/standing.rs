@@ -22,7 +22,6 @@ pub struct Standing<'p> {
 }
 
 impl<'p> Standing<'p> {
-    /// Where a walk stands that begins at this step.
     pub fn begin(pack: &'p Pack, start: &Address) -> Result<Self, Lost> {
         Self::follow(pack, start, &State::default(), Facts::new(), Vec::new())
     }

@@ -15,7 +15,6 @@ pub(super) enum Reason {
     NoTakes(usize),
     /// The question there has answers without a share.
     NoShare(usize),
-    /// This check there has no estimate.
     NoEstimate(usize, usize),
     /// A way leads back there.
     Circle(usize),

@@ -28,11 +28,9 @@ pub struct Range {
 /// Why an effort is not known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotKnown {
-    /// This question does not say what it takes.
     NoTakes(Address),
     /// This question has answers without a share.
     NoShare(Address),
-    /// This check has no estimate.
     NoEstimate(Address, Id),
     /// A way leads back here.
     Circle(Address),
@@ -69,7 +67,6 @@ pub struct Cheaper<'p> {
     pub effort: Effort,
 }
 
-/// What is known of one ladder.
 #[derive(Debug, Clone)]
 pub struct LadderEffort<'p> {
     pub step: Address,

@@ -19,7 +19,6 @@ pub(super) struct Situations {
 }
 
 impl Situations {
-    /// The same reason for everything.
     pub fn all_not_known(reason: &NotKnown) -> Self {
         let sum = || Sum { range: None, reasons: BTreeSet::from([reason.clone()]) };
         Self { after: sum(), whole: sum() }

@@ -371,7 +371,6 @@ impl Mind for Looking<'_, '_, '_> {
 }
 
 impl<'p> States<'_, 'p> {
-    /// The moves that leave a state.
     pub fn moves(&self, state: usize) -> &[Move] {
         &self.moves[self.first_move[state]..self.first_move[state + 1]]
     }

@@ -8,7 +8,6 @@ use super::explore::States;
 pub enum Counted {
     /// Questions, checks and waits.
     Steps,
-    /// Questions alone.
     Questions,
 }
 

@@ -66,7 +66,6 @@ impl<'p> Place<'p> {
         self.address().map_or_else(|| self.flow().to_string(), |address| address.to_string())
     }
 
-    /// The step, if it is one.
     pub fn step(&self) -> Option<&'p Step> {
         if let Place::Step(_, step) = self { Some(step) } else { None }
     }

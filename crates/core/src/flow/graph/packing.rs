@@ -25,7 +25,6 @@ impl Packed {
         Self(std::array::from_fn(|other| if other == word { bits } else { 0 }))
     }
 
-    /// Whether nothing is remembered.
     pub fn is_none(self) -> bool {
         self == Self::NONE
     }
@@ -104,7 +103,6 @@ impl<'p> Packing<'p> {
         self.fields.get(fact).map_or(Packed::NONE, |field| field.mask)
     }
 
-    /// The bits of a fact that has this value.
     pub fn value(&self, fact: &Id, value: &Id) -> Packed {
         self.fields.get(fact).and_then(|field| field.values.get(value)).copied().unwrap_or_default()
     }
@@ -130,7 +128,6 @@ impl<'p> Packing<'p> {
         (!answer.remember.is_empty()).then(|| Test::All(said.collect()))
     }
 
-    /// The facts that have bits in a mask.
     pub fn facts(&self, mask: Packed) -> impl Iterator<Item = &'p Id> {
         self.fields.iter().filter(move |(_, field)| !(field.mask & mask).is_none()).map(|(fact, _)| *fact)
     }

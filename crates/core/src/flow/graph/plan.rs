@@ -123,7 +123,6 @@ impl<'p> Plan<'p> {
         when.and_then(|when| self.numbers.get(&std::ptr::from_ref(when)).copied())
     }
 
-    /// A condition by its number.
     pub fn test(&self, number: usize) -> &Test {
         &self.tests[number]
     }

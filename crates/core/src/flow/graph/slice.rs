@@ -129,7 +129,6 @@ impl<'g, 'p> Slice<'g, 'p> {
         self.all.iter().any(|state| state.spot() == spot && state.facts == facts)
     }
 
-    /// A walk to a state.
     pub fn path(&self, state: usize) -> Vec<Stop> {
         let mut path = Vec::new();
         // The last part of a walk comes first: a state, the move that leaves it, and whether its part begins where a flow was entered.

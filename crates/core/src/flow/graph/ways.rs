@@ -33,7 +33,6 @@ pub(super) enum Target {
     Back,
 }
 
-/// One way of a step.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct WayOn {
     /// Where it leads.
@@ -44,7 +43,6 @@ pub(super) struct WayOn {
     is_sure: bool,
 }
 
-/// A step in numbers.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct StepWays {
     /// The flow to which it belongs.
@@ -63,7 +61,6 @@ pub(super) struct StepWays {
 /// What is remembered, by number: each fact with its value.
 pub(super) type Known = BTreeMap<u32, u32>;
 
-/// The ways of a pack.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ways {
     /// The names of facts and values, in order.
@@ -229,7 +226,6 @@ fn names(pack: &Pack) -> Vec<Id> {
     names
 }
 
-/// A position as a number.
 pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

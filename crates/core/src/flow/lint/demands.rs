@@ -17,11 +17,9 @@ pub(super) struct Demand<'p> {
 enum What<'p> {
     /// This is remembered.
     Known(&'p Id),
-    /// This holds.
     When(&'p When),
 }
 
-/// Everything that an act demands.
 pub(super) fn demands(act: &Act) -> impl Iterator<Item = Demand<'_>> {
     let known = act.known.iter().map(|fact| What::Known(&fact.value));
     known.chain(act.when.iter().map(What::When)).map(move |what| Demand { act, what })
@@ -38,14 +36,12 @@ impl<'p> Demand<'p> {
         if let What::Known(fact) = self.what { Some(fact) } else { None }
     }
 
-    /// The facts that it reads.
     pub fn reads(&self) -> impl Iterator<Item = &'p Id> {
         let when = if let What::When(when) = self.what { Some(when) } else { None };
         let read = when.into_iter().chain(&self.act.unless).flat_map(When::reads).map(|(fact, _)| &fact.value);
         read.chain(self.known())
     }
 
-    /// Whether it is broken with these facts.
     pub fn is_broken(&self, plan: &Plan, facts: Packed) -> bool {
         let is_missing = match self.what {
             What::Known(fact) => {

@@ -16,7 +16,6 @@ use super::Linter;
 /// Most pairs of a fact and a value that conditions compare, in one pack; beyond that the check would take too long.
 pub const MAX_PAIRS: usize = 4096;
 
-/// A fact and a value.
 type Pair<'p> = (&'p Id, &'p Id);
 
 /// A condition compares a fact with a value.
@@ -84,7 +83,6 @@ fn report(linter: &mut Linter, read: &Read, values: &HashMap<&Id, BTreeSet<&Id>>
     linter.report(Code::NeverRemembered, read.file, read.span, read.path.clone(), message).help = help;
 }
 
-/// The value that an answer gives to a fact, if it does.
 fn given<'p>(answer: &'p Answer, fact: &Id) -> Option<&'p Id> {
     answer.facts().find(|(name, _)| *name == fact).map(|(_, value)| value)
 }

@@ -110,7 +110,6 @@ const MAX_EXAMPLES: usize = 100;
 /// How many situations a pack has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Size {
-    /// The states that walks can be in.
     pub states: usize,
     /// The bits that hold what is remembered in one of them.
     pub bits: u32,

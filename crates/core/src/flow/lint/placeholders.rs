@@ -191,7 +191,6 @@ struct Carrying<'w, 'p> {
     walks: &'w Walks<'w, 'p>,
     /// What each answer says, by the place of its question and its position.
     by_answer: HashMap<(usize, usize), Marks>,
-    /// What each flow says by itself.
     by_flow: HashMap<&'w Id, Marks>,
     /// The one-line problems, of which the last counts.
     problems: Marks,

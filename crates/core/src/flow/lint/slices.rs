@@ -14,9 +14,7 @@ use super::demands::{Demand, demands};
 use super::walks::{not_proven, part, tell};
 use super::{Linter, Size, limits};
 
-/// Most states of a slice.
 const MOST_STATES: usize = 1_000_000;
-/// Most states of all slices of one run.
 const MOST_STATES_IN_ALL: usize = 40_000_000;
 /// Most states in which a walk is searched for with all facts.
 const MOST_SEARCHED: usize = 300_000;

@@ -32,7 +32,6 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     }
 }
 
-/// Says what is not proven.
 pub(super) fn not_proven(linter: &mut Linter, parts: &[String]) {
     let message = format!("the pack has too many situations to look at all of them together; not proven: {}", parts.join(", "));
     let whole = Span { line: 1, column: 1, ..Span::default() };
@@ -73,7 +72,6 @@ impl<'p> Walks<'_, 'p> {
         (self.states.all[state].place, self.states.all[state].check)
     }
 
-    /// The flow in which a state stands.
     pub fn flow(&self, state: usize) -> &'p Id {
         self.states.place(state).flow()
     }

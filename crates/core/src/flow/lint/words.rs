@@ -132,7 +132,6 @@ pub(crate) struct Texts<'p> {
     pub all: Vec<Written<'p>>,
 }
 
-/// The texts of each file of a pack.
 pub(super) fn texts(pack: &Pack) -> impl Iterator<Item = (&str, Texts<'_>)> {
     let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id), Texts::of_flow(pack.flow(id)?))));
     std::iter::once((pack.head_name(), Texts::of_head(pack.head()))).chain(flows)

@@ -58,7 +58,6 @@ impl Place {
 pub(super) struct Entry {
     /// In which places it stands.
     pub postings: Vec<Posting>,
-    /// The phrases that hold it.
     pub phrases: Vec<u32>,
     /// How much it says anywhere: the rarer the more.
     pub weight: f64,

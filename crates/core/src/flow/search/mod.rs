@@ -22,7 +22,6 @@ use fit::Fit;
 use letters::Letters;
 use query::{Slot, slots};
 
-/// Most hits that are given.
 pub const MOST_HITS: usize = 8;
 /// The rest of what is typed is passed over, in characters.
 const MAX_QUERY_CHARS: usize = 4000;

@@ -39,7 +39,6 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// The sketch of a word.
     pub fn of(word: &str) -> Self {
         let set = word.bytes().fold(0, |set, byte| set | 1 << (byte & 31));
         Self { set, length: word.len() }

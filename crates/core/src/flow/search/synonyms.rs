@@ -33,7 +33,6 @@ struct Member {
 /// A word of a list that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Same {
-    /// The number of the list.
     pub list: u32,
     /// Where it stands, in letters.
     pub at: Range<usize>,
@@ -52,7 +51,6 @@ impl Synonyms {
         synonyms
     }
 
-    /// How many lists there are.
     pub fn lists(&self) -> u32 {
         self.lists
     }
@@ -101,7 +99,6 @@ impl Synonyms {
         })
     }
 
-    /// What stands in a text.
     pub fn find(&self, text: &Letters) -> Vec<Same> {
         let mut found = Vec::new();
         if self.lists == 0 {

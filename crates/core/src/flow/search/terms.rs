@@ -22,7 +22,6 @@ const ONE_LETTER: f64 = 0.6;
 const HIRAGANA: f64 = 0.25;
 const MIXED: f64 = 0.6;
 
-/// Every term by what it is.
 #[derive(Debug, Default)]
 pub struct Terms {
     stems: Map<String>,
@@ -44,7 +43,6 @@ pub struct Piece {
     pub key: u64,
     /// Where it stands in the text.
     pub at: Range<usize>,
-    /// How much it says.
     pub unit: f64,
     /// By how much that is corrected for the length of the word it is a part of: a short one has few pieces, a long one many.
     pub part: f64,
@@ -110,7 +108,6 @@ impl Terms {
         term
     }
 
-    /// The term of a piece.
     pub fn piece(&mut self, piece: &Piece) -> u32 {
         if let Some(term) = self.pieces.get(&piece.key).copied() {
             // Where a piece stands in two scripts, the one that says more counts.
@@ -124,7 +121,6 @@ impl Terms {
         term
     }
 
-    /// The term of a sound.
     pub fn sound(&mut self, sound: String) -> u32 {
         if let Some(term) = self.sounds.get(&sound) {
             return *term;
@@ -139,17 +135,14 @@ impl Terms {
         self.lists.get(list as usize).copied()
     }
 
-    /// The term of a word, if there is one.
     pub fn find_word(&self, word: &str) -> Option<u32> {
         self.spelled.get(word).or_else(|| self.stems.get(&stem(word))).copied()
     }
 
-    /// The term of a piece, if there is one.
     pub fn find_piece(&self, key: u64) -> Option<u32> {
         self.pieces.get(&key).copied()
     }
 
-    /// The term of a sound, if there is one.
     pub fn find_sound(&self, sound: &str) -> Option<u32> {
         self.sounds.get(sound).copied()
     }
@@ -159,7 +152,6 @@ impl Terms {
         self.sketched.iter().map(|(word, term, sketch)| (word.as_str(), *term, *sketch))
     }
 
-    /// Every sound, with its term.
     pub fn sounds(&self) -> impl Iterator<Item = (&str, u32)> {
         self.sounds.iter().map(|(sound, term)| (sound.as_str(), *term))
     }

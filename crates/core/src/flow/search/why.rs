@@ -6,7 +6,6 @@ use super::index::Index;
 use super::letters::{Letters, is_hiragana};
 use super::query::Slot;
 
-/// Most words that are named.
 const MOST_WORDS: usize = 5;
 
 impl Index {

@@ -19,7 +19,6 @@ static GROUPS: Pattern = Pattern::new(|| pattern(r"[0-9a-z]{4,5}(?:[ -][0-9a-z]{
 static LABELLED: Pattern =
     Pattern::new(|| pattern(&format!(r"{LABEL}\s*(?:numbers?|no\.?|id|#|is|was|番号)?\s*(?:は|が|の)?\s*[-:=#(\[\s「\x22']*$")));
 
-/// The backup code in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {
     let named = NAMED.captures_iter(text).chain(BEHIND.captures_iter(text));
     if named.filter_map(|found| found.name("code")).any(|code| is_code(code.as_str(), text)) {

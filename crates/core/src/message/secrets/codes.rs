@@ -73,7 +73,6 @@ pub fn in_address(text: &str) -> Option<Found> {
     LINK.is_match(text).then_some(Found::by(Tell::Word, Secret::Code))
 }
 
-/// The code in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {
     let runs = parts(text);
     let is_named =

@@ -6,10 +6,8 @@ use super::{Pattern, pattern};
 static RUN: Pattern = Pattern::new(|| pattern(r"[0-9](?:(?:\s{0,2}[-._,]\s{0,2}|\s{1,3})?[0-9])*"));
 static GROUP: Pattern = Pattern::new(|| pattern(r"[0-9]+"));
 
-/// Digits in groups.
 #[derive(Debug, Clone)]
 pub struct Digits<'t> {
-    /// Where they stand.
     pub piece: Piece<'t>,
     pub groups: Vec<&'t str>,
     /// What stands between two groups, one less than there are groups.

@@ -20,7 +20,6 @@ pub fn in_address(text: &str) -> Option<Found> {
     ADDRESS.is_match(text).then_some(Found::by(Tell::Word, Secret::Key))
 }
 
-/// The key in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {
     let has_digit = |key: regex_lite::Match| key.as_str().contains(|c: char| c.is_ascii_digit());
     if SESSION.captures_iter(text).filter_map(|found| found.name("key")).any(has_digit) {

@@ -39,7 +39,6 @@ pub enum Tell {
     Form,
 }
 
-/// A secret that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
     pub secret: Secret,

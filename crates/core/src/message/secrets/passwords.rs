@@ -87,7 +87,6 @@ static HONEST_JAPANESE: Pattern = Pattern::new(|| {
     )
 });
 
-/// The password in a text, if there is one.
 pub fn find(text: &str) -> Option<Found> {
     if words(text).any(|piece| is_named(&piece)) || in_japanese(text) || is_phrase(text) {
         return Some(Found::by(Tell::Word, Secret::Password));

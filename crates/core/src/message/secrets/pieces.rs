@@ -31,7 +31,6 @@ static WHOLE: Pattern = Pattern::new(|| {
 static NAME: Pattern = Pattern::new(|| pattern(r"(^|[^0-9a-z!#$%&*+.^_~@-])@[0-9a-z_]{1,15}\b"));
 static WORD: Pattern = Pattern::new(|| pattern(r"[!#-'*-+\-./0-9?-Z\\^_`a-z|~]+"));
 
-/// The text with those masked.
 pub fn mask(text: &str) -> String {
     let masked = WHOLE.replace_all(text, MASK);
     NAME.replace_all(&masked, format!("${{1}}{MASK}")).into_owned()
@@ -59,7 +58,6 @@ impl<'t> Piece<'t> {
         }
     }
 
-    /// The piece that was found in a text.
     pub fn at(text: &'t str, found: regex_lite::Match<'t>) -> Self {
         Self::of(text, found.start(), found.end())
     }
