@@ -47,6 +47,22 @@ fn text(name: &str) -> String {
     run(&[fixture(name)], Format::Text).0
 }
 
+#[test]
+fn how_a_walk_came_to_its_end_is_read_by_questions_alone_and_in_the_words_of_ends() {
+    const FLOW: &str = "start: first\nsteps:\n  first:\n    ask: { en: Which? }\n    answers:\n      - { id: a, text: { en: A }, go: in }\n      \
+        - { id: unsure, text: { en: Not sure }, go: in }\nends:\n  in: { result: resolved, text: { en: In. }, next: [{ en: Rest., WHEN }] }\n";
+    let found = |result: &str, line: &str| {
+        let question = format!("text: {{ en: Well? }}, answer: [{{ en: Yes. }}], when: {{ result: {result} }}");
+        let head = format!(
+            "most-steps: 9\nsources:\n  F001: {{ basis: general, status: current, checked: 2026-11-22 }}\nquestions:\n  well: {{ {question}, sources: [F001] }}\n"
+        );
+        codes(&lint(&pack_of(&head, &[("main", &FLOW.replace(", WHEN", line))]), Some(TODAY)))
+    };
+    assert_eq!(found("resolved", ""), []);
+    assert_eq!(found("[resolved, solved]", ""), [Code::UnknownValue]);
+    assert_eq!(found("resolved", ", when: { result: resolved }"), [Code::UnknownName]);
+}
+
 /// A pack of one flow in memory: the steps and ends are given, the rest is there.
 fn pack_of(head: &str, flows: &[(&str, &str)]) -> Pack {
     let head = format!(

@@ -57,7 +57,7 @@ fn writes(session: &Session) -> bool {
 
 /// Whether there is anything that people ask where the walk stands.
 fn can_ask(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| questions_here(session.pack(), &walk.facts).next().is_some())
+    session.walk().is_ok_and(|walk| questions_here(session.pack(), walk).next().is_some())
 }
 
 fn names_a_source(layer: &Layer, session: &Session) -> bool {

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use login_rescue::pack_files;
-use login_rescue::session::NoSaving;
+use login_rescue::session::{NoSaving, Session};
 use login_rescue_core::case::{Case, Event, Here, Moment, Outcome, ReplayFault, Said, Stamped, WaitOutcome, needed_details, replay};
 use login_rescue_core::flow::model::Question;
-use login_rescue_core::flow::{Facts, Pack, read_script};
+use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{self, Message};
-use login_rescue_core::screen::questions_here;
+use login_rescue_core::screen::{answer_here, questions_here};
 
 use super::{NOW, Ran, options, session};
 
@@ -109,14 +109,16 @@ fn what_people_ask_is_answered_on_the_way_and_at_an_end_and_changes_nothing() {
         let mut session = session(pack_files::shipped(), Err(NoSaving::Asked));
         let start = session.case().header().start.clone();
         session.begin_anew(start.clone(), lang);
+        let place = |session: &Session, question: &Question| {
+            Some(1 + questions_here(&pack, session.walk().unwrap()).position(|other| other.id == question.id)?)
+        };
+        let at_first: Vec<_> = pack.head().questions.values().map(|question| (question, place(&session, question))).collect();
         let silent = Ran::with(session, options(lang), input.as_bytes());
         // One that is listed both at the first question and at the end, and says on what it rests.
-        let at_end = silent.session.walk().unwrap().facts.clone();
-        let number = |question: &Question, facts: &Facts| Some(1 + questions_here(&pack, facts).position(|other| other.id == question.id)?);
-        let mut questions = pack.head().questions.values().filter(|question| !question.sources.is_empty());
-        let numbered = |question| Some((question, number(question, &Facts::default())?, number(question, &at_end)?));
-        let (question, first, last) = questions.find_map(numbered).unwrap();
-        let answer = question.answer.get(lang, &Facts::default()).next().unwrap();
+        let mut questions = at_first.into_iter().filter(|(question, _)| !question.sources.is_empty());
+        let (question, first, last) =
+            questions.find_map(|(question, first)| Some((question, first?, place(&silent.session, question)?))).unwrap();
+        let answer = answer_here(question, silent.session.walk().unwrap())[0].get(lang);
         // A number that nothing has, what the answer rests on, and back to where one was.
         let with_asking = format!("i\n99\n{first}\ns\n\n{input}i\n{last}\n\n");
         let mut session = silent.session;

@@ -7,9 +7,9 @@ use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::tui::model::Screen;
 use login_rescue_core::flow::model::Question;
-use login_rescue_core::flow::{Address, Facts, Pack};
+use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::{Command, questions_here, sources_of};
+use login_rescue_core::screen::{Command, answer_here, questions_here, sources_of};
 
 use super::harness::{Person, now};
 
@@ -20,18 +20,18 @@ fn at(step: &str, lang: Lang) -> Person {
     Person::with(Session::begin(Arc::clone(&PACK), start, lang, Err(NoSaving::Asked), Clock::Stopped(now())), lang, (80, 40))
 }
 
-/// The first question that is listed where nothing is known, and how its answer begins: short enough not to be wrapped.
-fn first(lang: Lang) -> (&'static Question, String) {
-    let nothing = Facts::default();
-    let question = questions_here(&PACK, &nothing).next().unwrap();
-    (question, question.answer.get(lang, &nothing).next().unwrap().chars().take(20).collect())
+/// The first question that is listed where somebody stands, and how its answer begins: short enough not to be wrapped.
+fn first(person: &Person, lang: Lang) -> (&'static Question, String) {
+    let walk = person.session.walk().unwrap();
+    let question = questions_here(&PACK, walk).next().unwrap();
+    (question, answer_here(question, walk)[0].get(lang).chars().take(20).collect())
 }
 
 #[test]
 fn an_answer_is_seen_on_the_way_and_the_walk_goes_on_as_if_nothing_was_asked() {
     for lang in Lang::ALL {
         let mut person = at("start.what-you-see", lang);
-        let (question, answer) = first(lang);
+        let (question, answer) = first(&person, lang);
         assert!(person.screen().contains(&format!("i {}", Command::Ask.short(lang))), "{}", person.screen());
         let before = person.screen();
         person.press("i");
@@ -49,7 +49,7 @@ fn an_answer_is_seen_on_the_way_and_the_walk_goes_on_as_if_nothing_was_asked() {
 #[test]
 fn what_an_answer_rests_on_is_a_key_away_and_esc_leads_back_to_it() {
     let mut person = at("start.what-you-see", Lang::En);
-    let listed: Vec<&Question> = questions_here(&PACK, &Facts::default()).collect();
+    let listed: Vec<&Question> = questions_here(&PACK, person.session.walk().unwrap()).collect();
     let number = 1 + listed.iter().position(|question| !question.sources.is_empty()).unwrap();
     let sources = sources_of(&PACK, &listed[number - 1].id.value);
     let claim: String = sources[0].claim.as_ref().unwrap().get(Lang::En).chars().take(30).collect();
@@ -69,8 +69,8 @@ fn an_end_offers_it_above_leaving_and_the_message_stays_as_it_is() {
     let row = |words: &str| rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words} in {rows:#?}"));
     let strings = Lang::En.strings();
     assert_eq!(row(&format!("i  {}", strings.look_at_questions)) + 1, row(strings.leave));
-    let message = person.session.message().unwrap();
-    assert!(person.press("i 1").screen().contains(&first(Lang::En).1), "{}", person.screen());
+    let (message, (_, answer)) = (person.session.message().unwrap(), first(&person, Lang::En));
+    assert!(person.press("i 1").screen().contains(&answer), "{}", person.screen());
     // The row stays marked; nothing else is new.
     let unmarked = |rows: Vec<String>| rows.iter().map(|row| row.replace("> ", "  ")).collect::<Vec<_>>();
     assert_eq!(unmarked(person.press("<esc>").page()), unmarked(rows));

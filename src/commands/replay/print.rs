@@ -6,7 +6,7 @@ use login_rescue_core::case::{Here, State, Walk, contact_of, place_name};
 use login_rescue_core::flow::model::{Need, Question};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::Message;
-use login_rescue_core::screen::questions_here;
+use login_rescue_core::screen::{answer_here, questions_here};
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
@@ -110,13 +110,13 @@ fn end_json(replayed: &Replayed) -> Value {
     json!({
         "id": here.address, "result": here.end.result.word(), "text": here.end.text.get(lang),
         "next": here.end.next.get(lang, facts).collect::<Vec<_>>(), "contact": contact,
-        "questions": questions_here(replayed.pack, facts).map(|question| question_json(question, replayed)).collect::<Vec<_>>(),
+        "questions": questions_here(replayed.pack, &replayed.walk).map(|question| question_json(question, replayed)).collect::<Vec<_>>(),
     })
 }
 
 /// Something that people ask, with what is answered to it here.
 fn question_json(question: &Question, replayed: &Replayed) -> Value {
-    let answer = question.answer.get(replayed.lang, &replayed.walk.facts).collect::<Vec<_>>();
+    let answer: Vec<&str> = answer_here(question, &replayed.walk).into_iter().map(|text| text.get(replayed.lang)).collect();
     json!({ "id": question.id.value, "text": question.text.get(replayed.lang), "answer": answer })
 }
 

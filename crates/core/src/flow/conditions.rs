@@ -2,9 +2,10 @@
 
 use super::id::Id;
 use super::model::{Answer, Flow, HandOver, PackHead, Route};
+use super::span::Spanned;
 use super::step::Way;
 use super::texts::Line;
-use super::when::When;
+use super::when::{RESULT, When};
 
 #[derive(Debug)]
 pub struct Condition<'p> {
@@ -98,6 +99,14 @@ pub fn conditions(flow: &Flow) -> Vec<Condition<'_>> {
         }
     }
     all.0
+}
+
+impl<'p> Condition<'p> {
+    /// The facts that it reads, each with the values it compares; where a walk stands is none.
+    pub fn facts(&self) -> impl Iterator<Item = (&'p Spanned<Id>, &'p [Spanned<Id>])> {
+        let is_question = matches!(self.at, At::Question);
+        self.when.reads().into_iter().filter(move |(fact, _)| !is_question || fact.value != *RESULT)
+    }
 }
 
 #[derive(Default)]

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::id::Id;
 use super::span::Spanned;
 
+/// What a condition of a question can read beside the facts: how the walk came to its end, by the words of `result`; no value on the way.
+pub const RESULT: &str = "result";
+
 /// What a case remembers: each fact and its value.
 pub type Facts = BTreeMap<Id, Id>;
 

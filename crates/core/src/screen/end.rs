@@ -32,7 +32,7 @@ impl<'a> View<'a> {
             choices.push(Choice::own(Action::Save, strings.plain_save));
         }
         choices.extend(self.ways_out(here.later.as_ref()));
-        if questions_here(self.pack, &walk.facts).next().is_some() {
+        if questions_here(self.pack, walk).next().is_some() {
             choices.insert(choices.len() - 1, Choice::own(Action::Questions, strings.look_at_questions));
         }
         if here.end.result == EndResult::Resolved {

@@ -1,17 +1,34 @@
 //! What people ask on the way, whatever the walk asks them, and the short answer to each. Looking says nothing: neither the case nor the
 //! message knows of it.
 
-use crate::case::Walk;
+use crate::case::{Here, Walk};
 use crate::flow::model::{Question, Source};
-use crate::flow::when::holds;
+use crate::flow::texts::Text;
+use crate::flow::when::{RESULT, holds};
 use crate::flow::{Facts, Id, Pack};
 
 use super::action::{Action, Choice, Label};
 use super::view::{Block, Screen, View};
 
-/// The questions that are listed under these facts, in the order of the pack.
-pub fn questions_here<'p>(pack: &'p Pack, facts: &Facts) -> impl Iterator<Item = &'p Question> {
-    pack.head().questions.values().filter(move |question| holds(question.when.as_ref(), facts))
+/// The questions that are listed where a walk stands, in the order of the pack.
+pub fn questions_here<'p>(pack: &'p Pack, walk: &Walk) -> impl Iterator<Item = &'p Question> {
+    let facts = facts_where(walk);
+    pack.head().questions.values().filter(move |question| holds(question.when.as_ref(), &facts))
+}
+
+/// What is answered to a question where a walk stands.
+pub fn answer_here<'p>(question: &'p Question, walk: &Walk) -> Vec<&'p Text> {
+    question.answer.holding(&facts_where(walk)).collect()
+}
+
+/// What the answers remembered, and how the walk turned out: a plan that is right on the way can be wrong at its end.
+fn facts_where(walk: &Walk) -> Facts {
+    let mut facts = walk.facts.clone();
+    facts.remove(RESULT);
+    if let Here::End(here) = &walk.here {
+        facts.insert(RESULT.into(), here.end.result.word().into());
+    }
+    facts
 }
 
 /// What the answer to a question rests on.
@@ -27,12 +44,12 @@ impl<'a> View<'a> {
             label: Label::Pack(&question.text),
             desk: None,
         };
-        Screen { blocks: Vec::new(), choices: questions_here(self.pack, &walk.facts).map(choice).collect() }
+        Screen { blocks: Vec::new(), choices: questions_here(self.pack, walk).map(choice).collect() }
     }
 
     pub fn answer_to(&self, question: &Id, walk: &Walk) -> Screen<'a> {
         let question = self.pack.head().questions.get(question);
-        let block = |question: &'a Question| Block::Main(&question.text, question.answer.holding(&walk.facts).collect());
+        let block = |question: &'a Question| Block::Main(&question.text, answer_here(question, walk));
         Screen { blocks: question.map(block).into_iter().collect(), choices: Vec::new() }
     }
 }
@@ -48,7 +65,9 @@ mod tests {
     const HEAD: &str = "pack: small\nversion: 2026-11-22\nservice: Small\ntitle: { en: Small }\nlanguages: [en]\nstart: main.first\n\
         most-steps: 9\ndomains: [example.org]\nsources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\nquestions:\n  \
         always: { text: { en: Always? }, answer: [{ en: Yes. }, { en: With a. , when: { code: a } }], sources: [F001] }\n  \
-        with-a: { text: { en: With a? }, answer: [{ en: Yes. }], when: { code: a } }\n";
+        with-a: { text: { en: With a? }, answer: [{ en: Yes. }], when: { code: a } }\n  \
+        at-end: { text: { en: At an end? }, answer: [{ en: Yes. }], when: { result: other-route } }\n  \
+        in: { text: { en: In? }, answer: [{ en: Yes. }], when: { not: { result: [other-route, wait-and-retry] } } }\n";
     const FLOW: &str = "flow: main\ntitle: { en: Main }\nsymptoms: { en: [main] }\nreviewed: 2026-11-22\nstart: first\nsteps:\n  first:\n    \
         ask: { en: Which? }\n    always-known: it is shown\n    answers:\n      - { id: a, text: { en: A }, remember: { code: a }, go: in }\n      \
         - { id: b, text: { en: B }, remember: { code: b }, go: in }\nends:\n  in: { result: other-route, text: { en: In. } }\n";
@@ -85,9 +104,9 @@ mod tests {
     #[test]
     fn what_is_listed_and_answered_goes_by_what_is_known() {
         let (listed, lines, _) = after(None);
-        assert_eq!((listed, lines), (vec!["Always?".to_owned()], 1));
+        assert_eq!((listed.join(" "), lines), ("Always? In?".to_owned(), 1));
         let (listed, lines, _) = after(Some("a"));
-        assert_eq!((listed, lines), (vec!["Always?".to_owned(), "With a?".to_owned()], 2));
+        assert_eq!((listed.join(" "), lines), ("Always? With a? At an end?".to_owned(), 2), "and by how the walk came to its end");
         assert_eq!(after(Some("b")).1, 1);
     }
 

@@ -112,8 +112,9 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
         }
     }
     let mut reads = Vec::new();
-    for (file, own, Condition { path, when, at }) in linter.conditions() {
-        let (places, after): (Vec<usize>, _) = match at {
+    for (file, own, condition) in linter.conditions() {
+        let Condition { path, at, .. } = &condition;
+        let (places, after): (Vec<usize>, _) = match *at {
             At::Stop(name, after) => {
                 let address = own.map(|own| Address::new(own.clone(), name.clone()));
                 (address.and_then(|address| graph.find(&address)).into_iter().collect(), after)
@@ -125,7 +126,7 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
             At::Question => ((0..graph.places.len()).collect(), None),
             At::Act | At::Letter => continue,
         };
-        for (fact, value) in when.reads().into_iter().flat_map(|(fact, values)| values.iter().map(move |value| (fact, value))) {
+        for (fact, value) in condition.facts().flat_map(|(fact, values)| values.iter().map(move |value| (fact, value))) {
             let pair = (&fact.value, &value.value);
             reads.push(Read { pair, places: places.clone(), after, file, span: value.span, path: path.clone() });
         }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::Condition;
 use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
@@ -59,11 +58,9 @@ fn facts(linter: &mut Linter) {
             unknown_fact(linter, head_name, &format!("acts.{}.known[{index}]", act.id.value), fact, &remembered);
         }
     }
-    for (file, _, Condition { path, when, .. }) in linter.conditions() {
-        for (fact, _) in when.reads() {
-            if !remembered.contains(&fact.value) {
-                unknown_fact(linter, file, &path, fact, &remembered);
-            }
+    for (file, _, condition) in linter.conditions() {
+        for (fact, _) in condition.facts().filter(|(fact, _)| !remembered.contains(&fact.value)) {
+            unknown_fact(linter, file, &condition.path, fact, &remembered);
         }
     }
 }
