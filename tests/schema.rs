@@ -158,7 +158,7 @@ impl Maker {
 
     fn part(self, part: &Part) -> Value {
         // A request alone would lack its contact.
-        let leads_there = |key: &Key| key.name != end::REQUEST.name && self.leads_there(key.shape);
+        let leads_there = |key: &Key| key.name != end::request.name && self.leads_there(key.shape);
         let is_wanted = |key: &Key| part.name == self.whole || key.presence == Presence::Required || leads_there(key);
         part.all_keys().filter(is_wanted).map(|key| (key.name.to_owned(), self.value(key.shape))).collect()
     }

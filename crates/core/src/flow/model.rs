@@ -10,72 +10,15 @@ use serde::{Deserialize, Serialize};
 use crate::locale::{Lang, fill};
 
 use super::id::{Address, Id};
-use super::script::Choices;
 use super::span::Spanned;
-use super::texts::{Advice, Line, Lines, Text, Wordings};
+use super::texts::{Advice, Line, Lines, Text};
 use super::when::{Facts, When, holds};
 
+pub use super::format::{
+    Act, Answer, Ask, Check, Contact, Detail, End, Flow, FlowTest, HandOver, Ladder, Observable, PackHead, Question, Scenario, Source,
+    Telling, Wait,
+};
 pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
-
-/// `pack.yaml`: what all flows of one service share.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct PackHead {
-    /// The pack's own id.
-    pub id: Option<Spanned<Id>>,
-    /// Date of this version; saved cases remember it.
-    pub version: Spanned<String>,
-    /// Name of the service in messages.
-    pub service: Spanned<String>,
-    /// What the pack is, for people.
-    pub title: Text,
-    /// The languages in which every text stands.
-    pub languages: Vec<Lang>,
-    /// Where every walk begins.
-    pub start: Option<Spanned<Address>>,
-    /// No walk may have more questions, checks and waits than this.
-    pub most_steps: Option<Spanned<usize>>,
-    /// No walk may ask more questions than this.
-    pub most_questions: Option<Spanned<usize>>,
-    /// After this time somebody should look again at a flow or a source, and people are told that the pack is old.
-    pub stale_after: Option<Spanned<Duration>>,
-    /// Where a newer version may be had.
-    pub newer: Option<Text>,
-    /// How long a sentence may be that is read aloud: words in English, characters in Japanese.
-    pub longest_sentence: Vec<(Lang, usize)>,
-    /// What to do, and not to do, while a case waits for somebody who cannot look now.
-    pub later_next: Vec<Text>,
-    /// The question what can be seen now, which is asked after a ladder.
-    pub what_now: Option<Spanned<Address>>,
-    /// The official domains; a subdomain of one is official too.
-    pub domains: Vec<Spanned<String>>,
-    /// Names with a dot that texts may hold although they lead nowhere: part of an error, a forwarding address.
-    pub may_name: Vec<Spanned<String>>,
-    /// Lists of words that mean the same in a search.
-    pub synonyms: Vec<Vec<Spanned<String>>>,
-    /// What questions, checks and ends do to the account, where the order matters.
-    pub acts: IndexMap<Id, Act>,
-    /// What can be seen, known or done, with the values that it can have.
-    pub observables: IndexMap<Id, Observable>,
-    /// What can get somebody in.
-    pub cures: IndexMap<Id, Cure>,
-    /// What claims rest on.
-    pub sources: IndexMap<Id, Source>,
-    /// Every situation that the pack promises to solve.
-    pub scenarios: IndexMap<Id, Scenario>,
-    /// The sections of the message, in their order.
-    pub topics: IndexMap<Id, Topic>,
-    /// What steps and answers were called before.
-    pub former: Former,
-    /// What a message needs to know.
-    pub details: IndexMap<Id, Detail>,
-    /// The official places to send a message to.
-    pub contacts: IndexMap<Id, Contact>,
-    /// What people ask on the way.
-    pub questions: IndexMap<Id, Question>,
-    /// The findings that are allowed somewhere in the file.
-    #[serde(skip)]
-    pub allows: Vec<Allow>,
-}
 
 /// What steps and answers were called before.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -98,55 +41,6 @@ impl Former {
     }
 }
 
-/// Something that a question, a check or an end does to the account, and what must hold when it is done.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Act {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// What it is, for authors.
-    pub what: Spanned<String>,
-    /// The acts that must come earlier on every path.
-    pub after: Vec<Spanned<Id>>,
-    /// How often it may come up on one path.
-    pub most: Option<Spanned<usize>>,
-    /// Whether a wait must stand between two of them.
-    pub pause: bool,
-    /// The situation in which it can be done.
-    pub when: Option<When>,
-    /// The facts that must be remembered when it comes up.
-    pub known: Vec<Spanned<Id>>,
-    /// The situation that excuses from what must come earlier, hold and be known.
-    pub unless: Option<When>,
-}
-
-/// A fact with the values that it can have.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Observable {
-    /// Its id, which is the name of the fact.
-    pub id: Spanned<Id>,
-    /// Its values and what each means, for authors.
-    pub values: IndexMap<Id, Spanned<String>>,
-    /// Whether several of them can be true at once.
-    pub several: bool,
-    /// What the people of the tests say of it whose files say nothing.
-    pub default: Option<Spanned<Id>>,
-    /// What its values tell support, whichever answer said them; the first that fits counts.
-    pub tell: Vec<Telling>,
-}
-
-/// What a fact tells support.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Telling {
-    /// The values of which it is true: every value that the answer stands for is one of them.
-    pub is: Vec<Spanned<Id>>,
-    /// The section of the message.
-    pub topic: Spanned<Id>,
-    /// The words.
-    pub text: Text,
-    /// Only said when this holds.
-    pub when: Option<When>,
-}
-
 impl Telling {
     /// Whether it is true whatever an answer means that says this.
     pub fn is_said_by(&self, said: &Remembered) -> bool {
@@ -163,17 +57,6 @@ pub struct Cure {
     pub what: Spanned<String>,
 }
 
-/// A situation that the pack promises to solve.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Scenario {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// Its name.
-    pub title: Text,
-    /// How a walk for it may end.
-    pub results: Vec<EndResult>,
-}
-
 /// A finding that an author allows in one part of a file, with the reason.
 #[derive(Debug, Clone)]
 pub struct Allow {
@@ -183,27 +66,6 @@ pub struct Allow {
     pub reason: Spanned<String>,
     /// The part of the file where it is, such as `steps.which-code`.
     pub path: String,
-}
-
-/// What a claim rests on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Source {
-    /// Its id, such as `F001`; for authors, never for a person to read.
-    pub id: Spanned<Id>,
-    /// What is claimed, in a sentence.
-    pub claim: Option<Text>,
-    /// Who says so.
-    pub basis: Basis,
-    /// Whether it holds today.
-    pub status: Status,
-    /// When that was last checked, as written.
-    pub checked: Spanned<String>,
-    /// The page for readers of every language that has none of its own.
-    pub link: Option<Spanned<String>>,
-    /// Pages for the readers of one language.
-    pub links: Text,
-    /// Why no flow needs it.
-    pub set_aside: Option<Spanned<String>>,
 }
 
 impl Source {
@@ -220,98 +82,6 @@ pub struct Topic {
     pub id: Spanned<Id>,
     /// Its heading.
     pub label: Text,
-}
-
-/// A field that a message needs.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Detail {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// Its name in the form and in the message, by what is known.
-    pub label: Wordings,
-    /// The question in the form, by what is known.
-    pub ask: Wordings,
-    /// The form of its value.
-    pub kind: DetailKind,
-    /// How much the message needs it.
-    pub need: Need,
-    /// What can be said of it in place of a value.
-    pub absent: Vec<Absence>,
-    /// What a good value looks like.
-    pub example: Option<Text>,
-    /// The section of the message where it stands.
-    pub topic: Spanned<Id>,
-    /// Only asked when this holds.
-    pub when: Option<When>,
-    /// What it rests on.
-    pub sources: Vec<Spanned<Id>>,
-}
-
-/// An official place to send a message to.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Contact {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// Its name.
-    pub title: Text,
-    /// Its address.
-    pub link: Spanned<String>,
-    /// What to choose there, in order.
-    pub how: Advice,
-    /// The details in the order of the form's boxes.
-    pub form: Vec<Spanned<Id>>,
-    /// What to expect, honestly.
-    pub expect: Wordings,
-    /// What that rests on.
-    pub sources: Vec<Spanned<Id>>,
-}
-
-/// Something that people ask on the way, whatever the walk asks them.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Question {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// The question, as the person would put it.
-    pub text: Text,
-    /// The answer.
-    pub answer: Advice,
-    /// Only listed when this holds.
-    pub when: Option<When>,
-    /// What the answer rests on.
-    pub sources: Vec<Spanned<Id>>,
-}
-
-/// One flow: one decision tree.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Flow {
-    /// Its id, the same as the file's name.
-    pub id: Spanned<Id>,
-    /// What it is about.
-    pub title: Text,
-    /// What people type to find it.
-    pub symptoms: Lines,
-    /// The scenarios that it answers.
-    pub scenarios: Vec<Spanned<Id>>,
-    /// When a person last read it through, as written.
-    pub reviewed: Spanned<String>,
-    /// The one-line problem in the message.
-    pub problem: Option<Text>,
-    /// Its first step.
-    pub start: Spanned<Address>,
-    /// The end for somebody who stops trying and writes at once.
-    pub write_now: Option<Spanned<Address>>,
-    /// Where `back` leads when nobody handed over to this flow.
-    pub back: Option<Route>,
-    /// Its steps in the order of the file.
-    pub steps: IndexMap<Id, Step>,
-    /// Its ends.
-    pub ends: IndexMap<Id, End>,
-    /// Its tests.
-    #[serde(skip)]
-    pub tests: Vec<FlowTest>,
-    /// The findings that are allowed somewhere in the file.
-    #[serde(skip)]
-    pub allows: Vec<Allow>,
 }
 
 impl Flow {
@@ -386,25 +156,6 @@ pub enum StepKind {
     HandOver(HandOver),
 }
 
-/// A question and its answers.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Ask {
-    /// The question.
-    pub question: Text,
-    /// How to find out.
-    pub help: Option<Text>,
-    /// Why nobody can be unsure here.
-    pub always_known: Option<Spanned<String>>,
-    /// Why it is asked even where what is remembered answers it.
-    pub again: Option<Spanned<String>>,
-    /// How the case waits for somebody who cannot look now.
-    pub later: Option<Box<Later>>,
-    /// The choices.
-    pub answers: Vec<Answer>,
-    /// What it rests on.
-    pub sources: Vec<Spanned<Id>>,
-}
-
 /// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Later {
@@ -426,33 +177,6 @@ impl Ask {
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
         self.answers.iter().filter(|answer| holds(answer.when.as_ref(), facts))
     }
-}
-
-/// One choice under a question.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Answer {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// What the person chooses.
-    pub text: Text,
-    /// What help-desk staff should know.
-    pub desk: Option<Text>,
-    /// What it says about the case.
-    pub remember: Vec<Remembered>,
-    /// What it says of observables and does not remember.
-    pub means: Vec<Remembered>,
-    /// The estimated share of people who give it, in percent.
-    pub share: Option<Spanned<u8>>,
-    /// The one-line problem from here on.
-    pub problem: Option<Text>,
-    /// What it tells support, by topic.
-    pub tell: Vec<(Spanned<Id>, Text)>,
-    /// Whether it says that somebody else may see this screen.
-    pub watched: bool,
-    /// Only offered when this holds.
-    pub when: Option<When>,
-    /// Where it leads.
-    pub go: Route,
 }
 
 impl Answer {
@@ -512,21 +236,6 @@ impl Remembered {
     }
 }
 
-/// A ladder of checks, tried from the top.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Ladder {
-    /// A sentence before the first check.
-    pub intro: Option<Wordings>,
-    /// The rungs.
-    pub checks: Vec<Check>,
-    /// Where a check that worked leads; nothing where all of them are tasks.
-    pub fixed: Option<Route>,
-    /// Where it leads when something else happened at a check; without it where the ladder leads when none worked.
-    pub other: Option<Route>,
-    /// Where it leads when none worked, and when the last task was answered.
-    pub otherwise: Route,
-}
-
 impl Ladder {
     /// The checks that apply under these facts.
     pub fn applying<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Check> {
@@ -549,53 +258,6 @@ impl Ladder {
     }
 }
 
-/// One rung of a ladder.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Check {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// Whether it is a thing to do, which is done or not and fixes nothing by itself.
-    pub task: bool,
-    /// The instruction.
-    pub instruction: Text,
-    /// Its small steps.
-    pub how: Advice,
-    /// The same as something done, for the message.
-    pub did: Option<Text>,
-    /// The message tells of it only where this holds in the end.
-    pub tell_when: Option<When>,
-    /// What help-desk staff should know.
-    pub desk: Option<Text>,
-    /// The work it costs.
-    pub takes: Option<Duration>,
-    /// The time that must pass before one can tell.
-    pub wait: Option<Duration>,
-    /// The estimated share of people on this ladder whom it gets in, in percent.
-    pub fixes: Option<Spanned<u8>>,
-    /// A page to open.
-    pub link: Option<Spanned<String>>,
-    /// Skipped when this does not hold.
-    pub when: Option<When>,
-    /// The cure that it is.
-    pub cure: Option<Spanned<Id>>,
-    /// What it does to the account.
-    pub does: Vec<Spanned<Id>>,
-    /// What it rests on.
-    pub sources: Vec<Spanned<Id>>,
-    /// Where it leads when it worked, in place of the ladder's own.
-    pub fixed: Option<Route>,
-    /// Where it leads when something else happened, in place of the ladder's own.
-    pub other: Option<Route>,
-    /// Whether that can be said of it.
-    #[serde(skip)]
-    pub offers_other: bool,
-    /// What somebody needs at hand to do it.
-    pub later: Option<Text>,
-    /// What is said while the case waits for somebody who cannot do it now.
-    #[serde(skip)]
-    pub waiting: Option<Box<End>>,
-}
-
 impl Check {
     /// What is said while the case waits here.
     fn waits(&self, step: &Spanned<Id>, languages: &[Lang], next: &Advice) -> End {
@@ -615,30 +277,6 @@ impl Check {
     pub fn told_under(&self, facts: &Facts) -> Option<&Text> {
         self.told().filter(|_| holds(self.tell_when.as_ref(), facts))
     }
-}
-
-/// A time to let pass.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Wait {
-    /// How long.
-    pub length: Duration,
-    /// Why, and what not to do meanwhile.
-    pub text: Text,
-    /// What it rests on.
-    pub sources: Vec<Spanned<Id>>,
-    /// Where it leads then.
-    pub go: Route,
-    /// Where it leads when the wait was cut short; the same where absent.
-    pub skipped: Option<Route>,
-}
-
-/// A hand-over to another flow.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct HandOver {
-    /// The step over there.
-    pub to: Spanned<Address>,
-    /// Where this flow goes on when that one says `back`.
-    pub back: Option<Route>,
 }
 
 /// Where something leads: the first branch whose condition holds.
@@ -666,37 +304,6 @@ pub enum Go {
     Back,
 }
 
-/// Where a flow stops.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct End {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// How the walk ended.
-    pub result: EndResult,
-    /// What that means.
-    pub text: Text,
-    /// What help-desk staff should know.
-    pub desk: Option<Text>,
-    /// The words and numbers that lead straight here.
-    pub signs: Lines,
-    /// What to do now, in order.
-    pub next: Advice,
-    /// How long to wait.
-    pub wait: Option<Duration>,
-    /// Where to send the message.
-    pub contact: Option<Spanned<Id>>,
-    /// The details that the message needs.
-    pub needs: Vec<Spanned<Id>>,
-    /// What the message asks for.
-    pub request: Option<Wordings>,
-    /// What to expect, in place of the contact's own word.
-    pub expect: Option<Wordings>,
-    /// What it does to the account.
-    pub does: Vec<Spanned<Id>>,
-    /// What it rests on.
-    pub sources: Vec<Spanned<Id>>,
-}
-
 impl End {
     /// An end that says nothing yet.
     pub(super) fn new(id: Spanned<Id>, result: EndResult) -> Self {
@@ -721,23 +328,4 @@ impl End {
     pub fn expects<'p>(&'p self, contact: Option<&'p Contact>, facts: &Facts) -> Option<&'p Text> {
         self.expect.as_ref().or(contact.map(|contact| &contact.expect))?.choose(facts)
     }
-}
-
-/// A test that stands in the flow's own file.
-#[derive(Debug, Clone)]
-pub struct FlowTest {
-    /// Its name.
-    pub name: Spanned<String>,
-    /// Where the walk begins, in place of the first step of the flow.
-    pub begins: Option<Spanned<Address>>,
-    /// What is chosen on the way.
-    pub choices: Choices,
-    /// The end it reaches.
-    pub reaches: Spanned<Address>,
-    /// Checks and acts that must come up on the way.
-    pub advises: Vec<Spanned<String>>,
-    /// Checks and acts that must not come up on the way.
-    pub never_advises: Vec<Spanned<String>>,
-    /// Details and checks that the message must carry.
-    pub message_has: Vec<Spanned<Id>>,
 }

@@ -1,15 +1,17 @@
 //! What a script or a flow's test says in place of a person: choices by step, never by position.
 
-use super::id::{Address, Id};
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
 use super::span::Spanned;
-use super::words::Absence;
-use crate::locale::Lang;
+
+pub use super::format::Script;
 
 /// What is chosen at one place: several where the walk passes it more than once.
 pub type Choice = (Spanned<String>, Vec<Spanned<Id>>);
 
 /// Answers, outcomes of checks and of waits.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Choices {
     /// Answers by step.
     pub answers: Vec<Choice>,
@@ -53,29 +55,4 @@ impl Choices {
     pub fn keys(&self) -> impl Iterator<Item = (Kind, &Spanned<String>)> {
         Kind::ALL.into_iter().flat_map(|kind| self.of(kind).iter().map(move |(key, _)| (kind, key)))
     }
-}
-
-/// A file for `login-rescue replay`.
-#[derive(Debug, Clone, Default)]
-pub struct Script {
-    pub scenario: Option<Spanned<Id>>,
-    /// The language of the trace.
-    pub lang: Option<Lang>,
-    /// Whether staff guide a caller.
-    pub desk: bool,
-    /// The time at which everything happens.
-    pub at: Option<Spanned<String>>,
-    /// The flow to begin in, in place of the pack's start.
-    pub flow: Option<Spanned<Id>>,
-    /// The step to begin at, in place of the start of a flow or of the pack.
-    pub begins: Option<Spanned<Address>>,
-    /// What is chosen on the way.
-    pub choices: Choices,
-    /// The end that it must reach.
-    pub reaches: Option<Spanned<Address>>,
-    /// Details by id.
-    pub details: Vec<(Spanned<Id>, Spanned<String>)>,
-    /// Details that have no value, by id.
-    pub absent: Vec<(Spanned<Id>, Absence)>,
-    pub notes: Vec<Spanned<String>>,
 }

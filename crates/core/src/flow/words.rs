@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::format::Shape;
+use super::node::Node;
+use super::read::kind::{Kind, Own, Reader};
+use super::span::Spanned;
+
 /// How a check or a task goes, in tests and scripts.
 pub const OUTCOMES: &[&str] = &["fixed", "no-change", "other", "already", "cannot", "not-now", "done"];
 /// How a check goes that is no task.
@@ -34,6 +39,14 @@ macro_rules! words {
                     match self {
                         $(Self::$variant => $word,)+
                     }
+                }
+            }
+
+            impl Kind<$name> for Own {
+                const SHAPE: Shape = Shape::Word($name::SPELLED);
+
+                fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$name> {
+                    reader.word(node, path, $name::WORDS)
                 }
             }
         )+

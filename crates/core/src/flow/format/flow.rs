@@ -1,251 +1,311 @@
 //! The parts of a flow file.
 
-use super::{Key, Part, parts};
+use std::time::Duration;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Key, Part, Presence, part};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Allow, EndResult, Later, Remembered, Route, Step};
+use crate::flow::read::kind::{
+    AnswerId, Answers, Checks, Day, Ending, Ends, Fields, FlowId, Kind, Own, Parted, Reader, Signs, SourceId, Steps, Target, Unique, Waits,
+};
+use crate::flow::script::{Choice, Choices};
+use crate::flow::span::Spanned;
+use crate::flow::texts::{Advice, Lines, Text, Wordings};
+use crate::flow::when::When;
 
 /// The kinds of steps, each with the key that tells it from the others.
 pub const STEPS: [(Key, &Part); 4] =
-    [(ask::ASK, &ask::PART), (ladder::TRY, &ladder::PART), (wait::WAIT, &wait::PART), (hand_over::HAND_OVER, &hand_over::PART)];
+    [(ask::question, &ask::PART), (ladder::checks, &ladder::PART), (wait::length, &wait::PART), (hand_over::to, &hand_over::PART)];
 
-parts! {
+part! {
     /// One decision tree: a scenario such as a code that does not arrive.
-    file, "flow", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    file, "flow", allows: true => Flow {
         /// The flow's id, the same as the file's name.
-        FLOW = "flow", Required, Shape::Id;
+        id: Spanned<Id> = "flow", Required, FlowId;
         /// What the flow is about, as a short heading.
-        TITLE = "title", Required, Shape::TEXT;
+        title: Text = "title", Required;
         /// What people type to find this flow; kana, kanji and romaji stand under ja.
-        SYMPTOMS = "symptoms", Optional, Shape::LINES;
+        symptoms: Lines = "symptoms", Optional;
         /// The scenarios of pack.yaml that this flow answers.
-        SCENARIOS = "scenarios", Optional, Shape::IDS;
+        scenarios: Vec<Spanned<Id>> = "scenarios", Optional;
         /// The day on which somebody last read the whole flow through.
-        REVIEWED = "reviewed", Required, Shape::Date;
+        reviewed: Spanned<String> = "reviewed", Required, Day;
         /// The one-line problem in the support message.
-        PROBLEM = "problem", Optional, Shape::TEXT;
+        problem: Option<Text> = "problem", Optional;
         /// The first step.
-        START = "start", Required, Shape::Address;
+        start: Spanned<Address> = "start", Required, Target;
         /// The end used when somebody stops trying and writes to support at once.
-        WRITE_NOW = "write-now", Optional, Shape::Address;
+        write_now: Option<Spanned<Address>> = "write-now", Optional;
         /// Where `go: back` leads when nobody handed over to this flow.
-        BACK = "back", Optional, Shape::Route;
+        back: Option<Route> = "back", Optional;
         /// The steps by their ids.
-        STEPS = "steps", Required, Shape::Map(&Shape::Id, &Shape::Step);
+        steps: IndexMap<Id, Step> = "steps", Required, Steps;
         /// Where the flow stops, by ids.
-        ENDS = "ends", Optional, Shape::Map(&Shape::Id, &Shape::Part(&end::PART));
+        ends: IndexMap<Id, End> = "ends", Optional, Ends;
         /// Walks through the flow that must come out as written; `login-rescue test` runs them.
-        TESTS = "tests", Optional, Shape::List(&Shape::Part(&test::PART));
+        tests: Vec<FlowTest> = "tests", Optional;
+    } and {
+        /// The findings that are allowed somewhere in the file.
+        #[serde(skip)]
+        allows: Vec<Allow> = Reader::take_allows;
     }
+}
 
+part! {
     /// A step that asks a question.
-    ask, "question", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    ask, "question", allows: true => Ask {
         /// The question, as one short sentence.
-        ASK = "ask", Required, Shape::TEXT;
+        question: Text = "ask", Required;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this question; a language may be left out.
-        SIGNS = "signs", Optional, Shape::SIGNS;
+        @signs: Lines = "signs", Optional, Signs;
         /// How to find out the answer.
-        HELP = "help", Optional, Shape::TEXT;
+        help: Option<Text> = "help", Optional;
         /// What help-desk staff should know.
-        DESK = "desk", Optional, Shape::TEXT;
+        @desk: Option<Text> = "desk", Optional;
         /// The work that it costs, such as 1m.
-        TAKES = "takes", Optional, Shape::Duration;
+        @takes: Option<Duration> = "takes", Optional;
         /// The acts of pack.yaml that the question leads to.
-        DOES = "does", Optional, Shape::IDS;
+        @does: Vec<Spanned<Id>> = "does", Optional;
         /// Why nobody can be unsure here; only where no answer has the id unsure.
-        ALWAYS_KNOWN = "always-known", Optional, Shape::Scalar;
+        always_known: Option<Spanned<String>> = "always-known", Optional;
         /// Why it is asked even where what is remembered answers it already.
-        AGAIN = "again", Optional, Shape::Scalar;
+        again: Option<Spanned<String>> = "again", Optional;
         /// What somebody needs at hand to look, as a noun phrase; the program then offers the answer cannot-look-now itself.
-        LATER = "later", Optional, Shape::TEXT;
+        later: Option<Box<Later>> = "later", Optional;
         /// The choices under the question.
-        ANSWERS = "answers", Required, Shape::Filled(&Shape::Part(&answer::PART));
+        answers: Vec<Answer> = "answers", Required, Unique;
         /// The sources of pack.yaml that it rests on.
-        SOURCES = "sources", Optional, Shape::SOURCES;
+        sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
     }
+}
 
+part! {
     /// A step that tries checks, one after the other from the top.
-    ladder, "ladder of checks", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    ladder, "ladder of checks", allows: true => Ladder {
         /// The checks, in the order in which they are tried.
-        TRY = "try", Required, Shape::Filled(&Shape::Part(&check::PART));
+        checks: Vec<Check> = "try", Required, Unique;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this ladder; a language may be left out.
-        SIGNS = "signs", Optional, Shape::SIGNS;
+        @signs: Lines = "signs", Optional, Signs;
         /// One sentence before the first check.
-        INTRO = "intro", Optional, Shape::Wordings;
+        intro: Option<Wordings> = "intro", Optional;
         /// What help-desk staff should know.
-        DESK = "desk", Optional, Shape::TEXT;
+        @desk: Option<Text> = "desk", Optional;
         /// The work that it costs, such as 1m.
-        TAKES = "takes", Optional, Shape::Duration;
+        @takes: Option<Duration> = "takes", Optional;
         /// Where it leads when a check worked; only a ladder of tasks alone has none.
-        FIXED = "fixed", Optional, Shape::Route;
+        fixed: Option<Route> = "fixed", Optional;
         /// Where it leads when something else happened at a check; its checks then offer that answer.
-        OTHER = "other", Optional, Shape::Route;
+        other: Option<Route> = "other", Optional;
         /// Where it leads when no check worked, and after the last task.
-        OTHERWISE = "otherwise", Required, Shape::Route;
+        otherwise: Route = "otherwise", Required;
     }
+}
 
+part! {
     /// A step that lets time pass.
-    wait, "wait", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    wait, "wait", allows: true => Wait {
         /// How long, such as 1h.
-        WAIT = "wait", Required, Shape::Duration;
+        length: Duration = "wait", Required;
         /// Why one waits, and what not to do meanwhile.
-        TEXT = "text", Required, Shape::TEXT;
+        text: Text = "text", Required;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this wait; a language may be left out.
-        SIGNS = "signs", Optional, Shape::SIGNS;
+        @signs: Lines = "signs", Optional, Signs;
         /// What help-desk staff should know.
-        DESK = "desk", Optional, Shape::TEXT;
+        @desk: Option<Text> = "desk", Optional;
         /// The sources of pack.yaml that it rests on.
-        SOURCES = "sources", Optional, Shape::SOURCES;
+        sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
         /// Where it leads after the wait.
-        GO = "go", Required, Shape::Route;
+        go: Route = "go", Required;
         /// Where it leads when the wait was cut short; where absent, the same as go.
-        SKIPPED = "skipped", Optional, Shape::Route;
+        skipped: Option<Route> = "skipped", Optional;
     }
+}
 
+part! {
     /// A step that hands over to another flow.
-    hand_over, "hand-over", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    hand_over, "hand-over", allows: true => HandOver {
         /// The step over there, as flow.step.
-        HAND_OVER = "hand-over", Required, Shape::Address;
+        to: Spanned<Address> = "hand-over", Required, Target;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this hand-over; a language may be left out.
-        SIGNS = "signs", Optional, Shape::SIGNS;
+        @signs: Lines = "signs", Optional, Signs;
         /// What help-desk staff should know.
-        DESK = "desk", Optional, Shape::TEXT;
+        @desk: Option<Text> = "desk", Optional;
         /// Where this flow goes on after `go: back` over there.
-        BACK = "back", Optional, Shape::Route;
+        back: Option<Route> = "back", Optional;
     }
+}
 
+part! {
     /// One choice under a question.
-    answer, "answer", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    answer, "answer", allows: true => Answer {
         /// The answer's id; every question has an answer with the id unsure.
-        ID = "id", Required, Shape::Id;
+        id: Spanned<Id> = "id", Required, AnswerId;
         /// What the person chooses.
-        TEXT = "text", Required, Shape::TEXT;
+        text: Text = "text", Required;
         /// What help-desk staff should know.
-        DESK = "desk", Optional, Shape::TEXT;
+        desk: Option<Text> = "desk", Optional;
         /// What the answer says: facts that conditions can read later. Of a list the first value is remembered; it stands for all.
-        REMEMBER = "remember", Optional, Shape::Facts;
+        remember: Vec<Remembered> = "remember", Optional;
         /// What the answer says of observables without remembering it: for an answer that only points to where they are asked one by one.
-        MEANS = "means", Optional, Shape::Facts;
+        means: Vec<Remembered> = "means", Optional;
         /// The share of people who give this answer, as an estimate such as 60%.
-        SHARE = "share", Optional, Shape::Percent;
+        share: Option<Spanned<u8>> = "share", Optional;
         /// Replaces the one-line problem in the support message.
-        PROBLEM = "problem", Optional, Shape::TEXT;
+        problem: Option<Text> = "problem", Optional;
         /// What this answer tells support, under topics of pack.yaml.
-        TELL = "tell", Optional, Shape::Map(&Shape::Id, &Shape::TEXT);
+        tell: Vec<(Spanned<Id>, Text)> = "tell", Optional;
         /// True where it says that somebody else sees this screen or uses this device: the next screen offers to leave no trace.
-        WATCHED = "watched", Optional, Shape::Truth;
+        watched: bool = "watched", Optional;
         /// The answer is offered only when this holds.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
         /// Where the answer leads.
-        GO = "go", Required, Shape::Route;
+        go: Route = "go", Required;
     }
+}
 
+part! {
     /// One rung of a ladder: do this, then say how it went.
-    check, "check", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    check, "check", allows: true => Check {
         /// The check's id.
-        ID = "id", Required, Shape::Id;
+        id: Spanned<Id> = "id", Required;
         /// True for a thing to do, which is answered with done or not and goes on with the next; it has no fixes and no fixed.
-        TASK = "task", Optional, Shape::Truth;
+        task: bool = "task", Optional;
         /// The check as an instruction, in one or two short sentences.
-        DO = "do", Required, Shape::TEXT;
+        instruction: Text = "do", Required;
         /// The small steps, in their order.
-        HOW = "how", Optional, Shape::ADVICE;
+        how: Advice = "how", Optional;
         /// The same as something done, for the support message; a task without it is left out of the message.
-        DID = "did", Optional, Shape::TEXT;
+        did: Option<Text> = "did", Optional;
         /// The message tells of the check only where this holds in the end: not where something later says otherwise.
-        TELL_WHEN = "tell-when", Optional, Shape::When;
+        tell_when: Option<When> = "tell-when", Optional;
         /// What help-desk staff should know.
-        DESK = "desk", Optional, Shape::TEXT;
+        desk: Option<Text> = "desk", Optional;
         /// The work that it costs, such as 2m.
-        TAKES = "takes", Optional, Shape::Duration;
+        takes: Option<Duration> = "takes", Optional;
         /// The time that must then pass before one can tell, such as 10m.
-        WAIT = "wait", Optional, Shape::Duration;
+        wait: Option<Duration> = "wait", Optional;
         /// The share of people on this ladder whom the check gets in, as an estimate such as 15%.
-        FIXES = "fixes", Optional, Shape::Percent;
+        fixes: Option<Spanned<u8>> = "fixes", Optional;
         /// A page to open, on an official domain of pack.yaml.
-        LINK = "link", Optional, Shape::Scalar;
+        link: Option<Spanned<String>> = "link", Optional;
         /// The check is skipped when this does not hold.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
         /// The cure of pack.yaml that the check is: what gets somebody in when it works.
-        CURE = "cure", Optional, Shape::Id;
+        cure: Option<Spanned<Id>> = "cure", Optional;
         /// The acts of pack.yaml that the check does to the account.
-        DOES = "does", Optional, Shape::IDS;
+        does: Vec<Spanned<Id>> = "does", Optional;
         /// The sources of pack.yaml that it rests on.
-        SOURCES = "sources", Optional, Shape::SOURCES;
+        sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
         /// Where it leads when this check worked, in place of the ladder's own fixed.
-        FIXED = "fixed", Optional, Shape::Route;
+        fixed: Option<Route> = "fixed", Optional;
         /// Where it leads when something else happened at this check, in place of the ladder's own other.
-        OTHER = "other", Optional, Shape::Route;
+        other: Option<Route> = "other", Optional;
         /// What somebody needs at hand to do it, as a noun phrase, where the instruction does not say it.
-        LATER = "later", Optional, Shape::TEXT;
+        later: Option<Text> = "later", Optional;
+    } and {
+        /// Whether it offers that something else happened.
+        #[serde(skip)]
+        offers_other: bool = Reader::nothing;
+        /// What is said while the case waits for somebody who cannot do it now.
+        #[serde(skip)]
+        waiting: Option<Box<End>> = Reader::nothing;
     }
+}
 
+part! {
     /// One way of a list that is read from the top; the last one has no `when`.
     branch, "branch", allows: false {
         /// The way is taken when this holds.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
         /// Where it leads.
-        GO = "go", Required, Shape::Address;
+        go: Spanned<Address> = "go", Required;
     }
+}
 
+part! {
     /// A line of advice; it is left out where its `when` does not hold.
     line, "line", allows: false {
         /// The line's id, where something names it.
-        ID = "id", Optional, Shape::Id;
+        id: Option<Spanned<Id>> = "id", Optional;
         /// The line counts only when this holds.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
     }
+}
 
+part! {
     /// One of several texts; the first counts whose `when` holds, and the last one has none.
     wording, "wording", allows: false {
         /// The text counts only when this holds.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
     }
+}
 
+part! {
     /// Where a flow stops. An end that writes to support has a contact and a request.
-    end, "end", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    end, "end", allows: true => End {
         /// How the walk ends here.
-        RESULT = "result", Required, Shape::Word(EndResult::SPELLED);
+        result: EndResult = "result", Required, Ending;
         /// What that means for the person.
-        TEXT = "text", Required, Shape::TEXT;
+        text: Text = "text", Required;
         /// What help-desk staff should know.
-        DESK = "desk", Optional, Shape::TEXT;
+        desk: Option<Text> = "desk", Optional;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this end; a language may be left out.
-        SIGNS = "signs", Optional, Shape::SIGNS;
+        signs: Lines = "signs", Optional, Signs;
         /// What to do now, or to secure, in order.
-        NEXT = "next", Optional, Shape::ADVICE;
+        next: Advice = "next", Optional;
         /// How long to wait before trying again.
-        WAIT = "wait", Optional, Shape::Duration;
+        wait: Option<Duration> = "wait", Optional;
         /// The contact of pack.yaml to which the message goes.
-        CONTACT = "contact", Optional, Shape::Id;
+        contact: Option<Spanned<Id>> = "contact", Optional;
         /// The details of pack.yaml that the message needs.
-        NEEDS = "needs", Optional, Shape::IDS;
+        needs: Vec<Spanned<Id>> = "needs", Optional;
         /// What the message asks for.
-        REQUEST = "request", Optional, Shape::Wordings;
+        request: Option<Wordings> = "request", Optional;
         /// An honest word about what comes back, in place of the contact's own.
-        EXPECT = "expect", Optional, Shape::Wordings;
+        expect: Option<Wordings> = "expect", Optional;
         /// The acts of pack.yaml that the end tells people to do.
-        DOES = "does", Optional, Shape::IDS;
+        does: Vec<Spanned<Id>> = "does", Optional;
         /// The sources of pack.yaml that it rests on.
-        SOURCES = "sources", Optional, Shape::SOURCES;
+        sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
+}
 
+part! {
     /// A walk through the flow that must come out as written.
-    test, "test", allows: false {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    test, "test", allows: false => FlowTest {
         /// What the test shows.
-        NAME = "name", Required, Shape::Scalar;
+        name: Spanned<String> = "name", Required;
         /// The step where the walk begins; where absent, the flow's first.
-        BEGINS = "begins", Optional, Shape::Address;
+        begins: Option<Spanned<Address>> = "begins", Optional;
         /// Answers by step; steps of other flows are written flow.step.
-        ANSWERS = "answers", Optional, Shape::ANSWERS;
+        @answers: Vec<Choice> = "answers", Optional, Answers;
         /// How checks go, by check, step.check or flow.step.check.
-        CHECKS = "checks", Optional, Shape::CHECKS;
+        @checks: Vec<Choice> = "checks", Optional, Checks;
         /// How waits end, by step.
-        WAITS = "waits", Optional, Shape::WAITS;
+        @waits: Vec<Choice> = "waits", Optional, Waits;
         /// The end that the walk must reach.
-        REACHES = "reaches", Required, Shape::Address;
+        reaches: Spanned<Address> = "reaches", Required;
         /// Checks and acts that must come up on the way.
-        ADVISES = "advises", Optional, Shape::List(&Shape::Scalar);
+        advises: Vec<Spanned<String>> = "advises", Optional;
         /// Checks and acts that must not come up on the way.
-        NEVER_ADVISES = "never-advises", Optional, Shape::List(&Shape::Scalar);
+        never_advises: Vec<Spanned<String>> = "never-advises", Optional;
         /// Details and checks that the message must carry.
-        MESSAGE_HAS = "message-has", Optional, Shape::IDS;
+        message_has: Vec<Spanned<Id>> = "message-has", Optional;
+    } and {
+        choices: Choices = Reader::choices;
     }
 }

@@ -1,5 +1,5 @@
 //! The flow format, written down once: the parts of the files, their keys, the shape of each value, and a sentence about each. The
-//! reader takes its keys from here and the JSON Schemas are made of it, so that neither can know a key that the other does not.
+//! model, its reading and the JSON Schemas are made of it, so that none of them can know a key that the others do not.
 
 mod flow;
 mod form;
@@ -7,13 +7,12 @@ mod pack;
 mod people;
 mod script;
 
-pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, test, wait, wording};
+pub use flow::{Answer, Ask, Check, End, Flow, FlowTest, HandOver, Ladder, Wait};
+pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, wait, wording};
 pub use form::{DATE, DOMAIN, DURATION, FORMER, Form, ID, PERCENT, SOURCE_ID, TARGET};
-pub use pack::{act, contact, detail, head, observable, question, scenario, source, telling};
-pub use people::{first_pick, floors, looks, must_hear, must_not, person, right_end};
-pub use script::replayed;
-
-use super::words;
+pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head};
+pub use people::{FirstPick, Floors, Looks, MustHear, MustNot, Person, RightEnd, person};
+pub use script::{Script, replayed};
 
 /// Longest text of one language, in characters.
 pub const MAX_TEXT_CHARS: usize = 4000;
@@ -126,24 +125,6 @@ pub enum Shape {
 impl Shape {
     /// A text in each language of the pack.
     pub const TEXT: Self = Self::PerLanguage(&Self::Words);
-    /// Lines with a text in each language of the pack, of which those count whose condition holds.
-    pub const ADVICE: Self = Self::Filled(&Self::Worded(&line::PART));
-    /// Lines of text in each language of the pack.
-    pub const LINES: Self = Self::PerLanguage(&Self::Filled(&Self::Words));
-    /// Words and numbers that a screen shows, in some language of the pack.
-    const SIGNS: Self = Self::PerLanguage(&Self::Filled(&Self::Scalar));
-    /// Words that mean the same.
-    const SYNONYMS: Self = Self::List(&Self::Filled(&Self::Scalar));
-    /// A list of ids.
-    const IDS: Self = Self::List(&Self::Id);
-    /// The sources of a claim.
-    const SOURCES: Self = Self::List(&Self::SourceId);
-    /// Answers by step; several where a walk passes it more than once.
-    const ANSWERS: Self = Self::Map(&Self::Scalar, &Self::OneOrMore(&Self::Id));
-    /// How checks go, by check.
-    const CHECKS: Self = Self::Map(&Self::Scalar, &Self::OneOrMore(&Self::Word(words::OUTCOMES)));
-    /// How waits end, by step.
-    const WAITS: Self = Self::Map(&Self::Scalar, &Self::OneOrMore(&Self::Word(words::WAITS)));
 }
 
 /// The words by which conditions are joined; no fact is called so.
@@ -168,34 +149,70 @@ pub fn opening() -> impl Iterator<Item = &'static str> {
 }
 
 fn is_needed_later(key: &Key) -> bool {
-    matches!(key.shape, Shape::Map(..)) || key.name == head::SYNONYMS.name
+    matches!(key.shape, Shape::Map(..)) || key.name == head::synonyms.name
 }
 
-/// Writes each part as a module with its keys and `PART`, the whole.
-macro_rules! parts {
-    ($(
-        $(#[doc = $what:literal])+ $part:ident, $name:literal, allows: $allows:literal {
-            $($(#[doc = $about:literal])+ $key:ident = $word:literal, $presence:ident, $shape:expr;)+
+/// Declares a part: its keys as a module with `PART`, the whole, and the struct that is read from it. What stands under a key is read by its
+/// type's own kind, or by the kind named behind it. A key behind `@` is read by what the part belongs to; what follows `and` stands under
+/// no key.
+macro_rules! part {
+    (
+        $(#[doc = $what:literal])+
+        $(#[derive($($derive:ident),+)])?
+        $part:ident, $name:literal, allows: $allows:literal $(=> $of:ident)? {
+            $(
+                $(#[doc = $about:literal])+
+                $(@$beside:ident)? $($key:ident)?: $type:ty = $word:literal, $presence:ident $(, $kind:ident)?;
+            )+
+        } $(and $more:tt)?
+    ) => {
+        $(#[doc = $what])+
+        #[allow(non_upper_case_globals, reason = "a key is called like its field")]
+        pub mod $part {
+            use super::*;
+
+            $($(#[doc = $about])+ pub const $($beside)? $($key)?: Key = Key {
+                name: $word,
+                what: concat!($($about,)+).trim_ascii(),
+                presence: Presence::$presence,
+                shape: <part!(@kind $($kind)?) as Kind<$type>>::SHAPE,
+            };)+
+
+            /// The part as a whole.
+            pub const PART: Part = Part {
+                name: $name,
+                what: concat!($($what,)+).trim_ascii(),
+                keys: &[$($($beside)? $($key)?,)+],
+                allows: $allows,
+            };
         }
-    )+) => {
-        $(
-            $(#[doc = $what])+
-            pub mod $part {
-                #[allow(unused_imports, reason = "not every part has keys of every shape")]
-                use crate::flow::{format::*, words::*};
+        part! { @struct $($of)?, $part, [$($what,)+] [$($($derive),+)?]
+            { $([$($key)?] ($($about,)+) $type, part!(@kind $($kind)?);)+ } $($more)? }
+    };
+    (@kind) => { Own };
+    (@kind $kind:ident) => { $kind };
+    (@struct , $($nothing:tt)*) => {};
+    (
+        @struct $of:ident, $part:ident, [$($what:literal,)+] [$($derive:ident),+]
+        { $([$($key:ident)?] $about:tt $type:ty, $kind:ty;)+ }
+        $({ $($(#[$said:meta])* $more:ident: $more_type:ty = $read:path;)+ })?
+    ) => {
+        $(#[doc = $what])+
+        #[derive($($derive),+)]
+        pub struct $of {
+            $($(#[doc = concat!$about] pub $key: $type,)?)+
+            $($($(#[$said])* pub $more: $more_type,)+)?
+        }
 
-                $($(#[doc = $about])+ pub const $key: Key = Key {
-                    name: $word,
-                    what: concat!($($about,)+).trim_ascii(),
-                    presence: Presence::$presence,
-                    shape: $shape,
-                };)+
+        impl Parted for $of {
+            const PART: &'static Part = &$part::PART;
 
-                /// The part as a whole.
-                pub const PART: Part =
-                    Part { name: $name, what: concat!($($what,)+).trim_ascii(), keys: &[$($key,)+], allows: $allows };
+            fn of(reader: &mut Reader, fields: &Fields) -> Option<Self> {
+                $($(let $key = reader.value::<$type, $kind>(fields, $part::$key);)?)+
+                $($(let $more = $read(reader, fields);)+)?
+                Some(Self { $($($key: $key?,)?)+ $($($more,)+)? })
             }
-        )+
+        }
     };
 }
-use parts;
+use part;

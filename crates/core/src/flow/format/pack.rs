@@ -1,181 +1,239 @@
 //! The parts of pack.yaml.
 
-use super::parts;
+use std::time::Duration;
 
-parts! {
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Key, Part, Presence, part};
+use crate::flow::id::{Address, Id};
+use crate::flow::model::{Absence, Allow, Basis, Cure, DetailKind, EndResult, Former, Need, Status, Topic};
+use crate::flow::read::kind::{
+    Absences, Day, Domain, Example, Fields, Kind, Languages, Name, Own, Parted, Reader, Shown, SomeLanguages, SourceId, Sources, Texts,
+    Within, Words,
+};
+use crate::flow::span::Spanned;
+use crate::flow::texts::{Advice, Text, Wordings};
+use crate::flow::when::When;
+use crate::locale::Lang;
+
+part! {
     /// What all flows of one service share.
-    head, "pack", allows: true {
+    #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+    head, "pack", allows: true => PackHead {
         /// The pack's id.
-        PACK = "pack", Required, Shape::Id;
+        id: Option<Spanned<Id>> = "pack", Required;
         /// The date of this version; saved cases remember it.
-        VERSION = "version", Required, Shape::Date;
+        version: Spanned<String> = "version", Required, Day;
         /// The name of the service in messages.
-        SERVICE = "service", Required, Shape::Scalar;
+        service: Spanned<String> = "service", Required, Name;
         /// What the pack is, as the heading of the first screen.
-        TITLE = "title", Required, Shape::TEXT;
+        title: Text = "title", Required;
         /// The languages in which every text stands; one is enough.
-        LANGUAGES = "languages", Required, Shape::Filled(&Shape::Language);
+        languages: Vec<Lang> = "languages", Required, Languages;
         /// The step where every walk begins, as flow.step.
-        START = "start", Required, Shape::Address;
+        start: Option<Spanned<Address>> = "start", Required, Within;
         /// No walk may have more questions, checks and waits than this; the lint proves it.
-        MOST_STEPS = "most-steps", Required, Shape::Count;
+        most_steps: Option<Spanned<usize>> = "most-steps", Required;
         /// No walk may ask more questions than this; checks and waits are not counted.
-        MOST_QUESTIONS = "most-questions", Optional, Shape::Count;
+        most_questions: Option<Spanned<usize>> = "most-questions", Optional;
         /// What was reviewed or checked longer ago than this, a day at least, is a finding; a pack whose version is older says so at its start.
-        STALE_AFTER = "stale-after", Optional, Shape::Duration;
+        stale_after: Option<Spanned<Duration>> = "stale-after", Optional;
         /// Where a newer version may be had, as a sentence; otherwise from whoever gave the program.
-        NEWER = "newer", Optional, Shape::TEXT;
+        newer: Option<Text> = "newer", Optional;
         /// The most words (en) or characters (ja) of a sentence that is read aloud.
-        LONGEST_SENTENCE = "longest-sentence", Optional, Shape::PerLanguage(&Shape::Count);
+        longest_sentence: Vec<(Lang, usize)> = "longest-sentence", Optional;
         /// What to do, and not to do, while a case waits for somebody who cannot look now.
-        LATER_NEXT = "later-next", Optional, Shape::Filled(&Shape::TEXT);
+        later_next: Vec<Text> = "later-next", Optional, Texts;
         /// The question what can be seen now, which flows ask after a ladder. Where a ladder leads there, somebody can say at its checks that
         /// something else happened.
-        WHAT_NOW = "what-now", Optional, Shape::Address;
+        what_now: Option<Spanned<Address>> = "what-now", Optional, Within;
         /// The official domains; links and addresses outside them are refused.
-        DOMAINS = "domains", Required, Shape::List(&Shape::Domain);
+        domains: Vec<Spanned<String>> = "domains", Required, Domain;
         /// Names with a dot that texts may hold although nobody is sent there, such as part of an error.
-        MAY_NAME = "may-name", Optional, Shape::Filled(&Shape::Scalar);
+        may_name: Vec<Spanned<String>> = "may-name", Optional, Shown;
         /// Lists of words that mean the same in a search, also across languages.
-        SYNONYMS = "synonyms", Optional, Shape::SYNONYMS;
+        synonyms: Vec<Vec<Spanned<String>>> = "synonyms", Optional, Shown;
         /// What questions, checks and ends do to the account, where the order matters.
-        ACTS = "acts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&act::PART));
+        acts: IndexMap<Id, Act> = "acts", Optional;
         /// What can be seen, known or done: answers remember it, conditions read it, and the people of the tests say it of themselves.
-        OBSERVABLES = "observables", Optional, Shape::Map(&Shape::Id, &Shape::Part(&observable::PART));
+        observables: IndexMap<Id, Observable> = "observables", Optional;
         /// What can get somebody in: the cure's id and what it is; checks name them.
-        CURES = "cures", Optional, Shape::Map(&Shape::Id, &Shape::Scalar);
+        cures: IndexMap<Id, Cure> = "cures", Optional;
         /// What claims rest on; checks and ends name them.
-        SOURCES = "sources", Optional, Shape::Map(&Shape::SourceId, &Shape::Part(&source::PART));
+        sources: IndexMap<Id, Source> = "sources", Optional, Sources;
         /// Every situation that the pack promises to solve; each is named by a flow.
-        SCENARIOS = "scenarios", Optional, Shape::Map(&Shape::Id, &Shape::Part(&scenario::PART));
+        scenarios: IndexMap<Id, Scenario> = "scenarios", Optional;
         /// The sections of the support message, in their order.
-        TOPICS = "topics", Optional, Shape::Map(&Shape::Id, &Shape::TEXT);
+        topics: IndexMap<Id, Topic> = "topics", Optional;
         /// What steps and answers were called before, for cases that were saved then: old-flow.old-step: new-flow.new-step, and
         /// old-flow.old-step.old-answer: new-answer.
-        FORMER = "former", Optional, Shape::Map(&Shape::Former, &Shape::Address);
+        former: Former = "former", Optional;
         /// What a support message needs to know from the person.
-        DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Part(&detail::PART));
+        details: IndexMap<Id, Detail> = "details", Optional;
         /// The official places to send a message to.
-        CONTACTS = "contacts", Optional, Shape::Map(&Shape::Id, &Shape::Part(&contact::PART));
+        contacts: IndexMap<Id, Contact> = "contacts", Optional;
         /// What people ask on the way, with a short answer; they can look at it at every place of a walk.
-        QUESTIONS = "questions", Optional, Shape::Map(&Shape::Id, &Shape::Part(&question::PART));
+        questions: IndexMap<Id, Question> = "questions", Optional;
+    } and {
+        /// The findings that are allowed somewhere in the file.
+        #[serde(skip)]
+        allows: Vec<Allow> = Reader::take_allows;
     }
+}
 
+part! {
     /// Something that is done to the account, and what must hold then.
-    act, "act", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    act, "act", allows: true => Act {
         /// What it is, in one line for authors.
-        WHAT = "what", Required, Shape::Scalar;
+        what: Spanned<String> = "what", Required;
         /// The acts that must come earlier on every path.
-        AFTER = "after", Optional, Shape::IDS;
+        after: Vec<Spanned<Id>> = "after", Optional;
         /// How often it may come up on one path.
-        MOST = "most", Optional, Shape::Count;
+        most: Option<Spanned<usize>> = "most", Optional;
         /// Whether a wait must stand between two of them.
-        PAUSE = "pause", Optional, Shape::Truth;
+        pause: bool = "pause", Optional;
         /// The situation in which it can be done.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
         /// The facts that must be remembered when it comes up.
-        KNOWN = "known", Optional, Shape::IDS;
+        known: Vec<Spanned<Id>> = "known", Optional;
         /// The situation that excuses from after, when and known.
-        UNLESS = "unless", Optional, Shape::When;
+        unless: Option<When> = "unless", Optional;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
+}
 
+part! {
     /// Something that can be seen, known or done: a fact with the values that it can have.
-    observable, "observable", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    observable, "observable", allows: true => Observable {
         /// The values that it can have: each one's id and what it means, in one line for authors.
-        VALUES = "values", Required, Shape::Map(&Shape::Id, &Shape::Scalar);
+        values: IndexMap<Id, Spanned<String>> = "values", Required;
         /// True where several values can be true at once.
-        SEVERAL = "several", Optional, Shape::Truth;
+        several: bool = "several", Optional;
         /// What the people of the tests say of it whose files say nothing.
-        DEFAULT = "default", Optional, Shape::Id;
+        default: Option<Spanned<Id>> = "default", Optional;
         /// What its values tell support, whichever answer said them; the first that fits counts.
-        TELL = "tell", Optional, Shape::List(&Shape::Part(&telling::PART));
+        tell: Vec<Telling> = "tell", Optional;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
+}
 
+part! {
     /// What a fact tells support.
-    telling, "tell", allows: false {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    telling, "tell", allows: false => Telling {
         /// The values of which it is true. An answer that stands for others as well does not tell it.
-        IS = "is", Required, Shape::IDS;
+        is: Vec<Spanned<Id>> = "is", Required;
         /// The section of the message where it stands.
-        TOPIC = "topic", Required, Shape::Id;
+        topic: Spanned<Id> = "topic", Required;
         /// The words.
-        TEXT = "text", Required, Shape::TEXT;
+        text: Text = "text", Required;
         /// It is only said when this holds.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
     }
+}
 
+part! {
     /// What a claim rests on.
-    source, "source", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    source, "source", allows: true => Source {
         /// What is claimed, in one short sentence; once one source has it, all need it.
-        CLAIM = "claim", Optional, Shape::TEXT;
+        claim: Option<Text> = "claim", Optional;
         /// Who says so.
-        BASIS = "basis", Required, Shape::Word(Basis::SPELLED);
+        basis: Basis = "basis", Required;
         /// Whether it holds today.
-        STATUS = "status", Required, Shape::Word(Status::SPELLED);
+        status: Status = "status", Required;
         /// The day on which somebody last looked.
-        CHECKED = "checked", Required, Shape::Date;
+        checked: Spanned<String> = "checked", Required, Day;
         /// The page for readers of every language, on an official domain only.
-        LINK = "link", Optional, Shape::Scalar;
+        link: Option<Spanned<String>> = "link", Optional;
         /// Pages for the readers of one language each; a language without one gets `link`, if that is there.
-        LINKS = "links", Optional, Shape::PerLanguage(&Shape::Scalar);
+        links: Text = "links", Optional, SomeLanguages;
         /// Why no flow needs it; one that a flow uses is not set aside.
-        SET_ASIDE = "set-aside", Optional, Shape::Words;
+        set_aside: Option<Spanned<String>> = "set-aside", Optional, Words;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
+}
 
+part! {
     /// A situation that the pack promises to solve.
-    scenario, "scenario", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    scenario, "scenario", allows: true => Scenario {
         /// Its name.
-        TITLE = "title", Required, Shape::TEXT;
+        title: Text = "title", Required;
         /// How a walk for it may end.
-        RESULTS = "results", Required, Shape::List(&Shape::Word(EndResult::SPELLED));
+        results: Vec<EndResult> = "results", Required;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
+}
 
+part! {
     /// A field that a support message needs.
-    detail, "detail", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    detail, "detail", allows: true => Detail {
         /// Its name in the form and in the message.
-        LABEL = "label", Required, Shape::Wordings;
+        label: Wordings = "label", Required;
         /// The question in the form.
-        ASK = "ask", Required, Shape::Wordings;
+        ask: Wordings = "ask", Required;
         /// The form of its value.
-        KIND = "kind", Required, Shape::Word(DetailKind::SPELLED);
+        kind: DetailKind = "kind", Required;
         /// How much the message needs it.
-        NEED = "need", Required, Shape::Word(Need::SPELLED);
+        need: Need = "need", Required;
         /// What can be said in place of a value, since that is evidence too: none, unknown, or true for both.
-        ABSENT = "absent", Optional, Shape::Absent;
+        absent: Vec<Absence> = "absent", Optional, Absences;
         /// What a good value looks like: one for all languages, or one for each.
-        EXAMPLE = "example", Optional, Shape::Example;
+        example: Option<Text> = "example", Optional, Example;
         /// The section of the message where it stands.
-        TOPIC = "topic", Required, Shape::Id;
+        topic: Spanned<Id> = "topic", Required;
         /// It is asked only when this holds.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
         /// The sources that it rests on.
-        SOURCES = "sources", Optional, Shape::SOURCES;
+        sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
+}
 
+part! {
     /// An official place to send a message to.
-    contact, "contact", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    contact, "contact", allows: true => Contact {
         /// Its name.
-        TITLE = "title", Required, Shape::TEXT;
+        title: Text = "title", Required;
         /// Its address, on an official domain.
-        LINK = "link", Required, Shape::Scalar;
+        link: Spanned<String> = "link", Required;
         /// What to choose there, in small steps.
-        HOW = "how", Optional, Shape::ADVICE;
+        how: Advice = "how", Optional;
         /// The details in the order of the form's boxes.
-        FORM = "form", Optional, Shape::IDS;
+        form: Vec<Spanned<Id>> = "form", Optional;
         /// An honest word about what comes back; no promised times.
-        EXPECT = "expect", Required, Shape::Wordings;
+        expect: Wordings = "expect", Required;
         /// The sources that this rests on.
-        SOURCES = "sources", Optional, Shape::SOURCES;
+        sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
+}
 
+part! {
     /// Something that people ask on the way.
-    question, "question", allows: true {
+    #[derive(Debug, Clone, Serialize, Deserialize)]
+    question, "question", allows: true => Question {
         /// The question, as the person would put it; a row in a list.
-        TEXT = "text", Required, Shape::TEXT;
+        text: Text = "text", Required;
         /// The answer: lines, of which those count whose condition holds; one at least has none.
-        ANSWER = "answer", Required, Shape::ADVICE;
+        answer: Advice = "answer", Required;
         /// It is only listed where this holds.
-        WHEN = "when", Optional, Shape::When;
+        when: Option<When> = "when", Optional;
         /// The sources that the answer rests on.
-        SOURCES = "sources", Optional, Shape::SOURCES;
+        sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
+    } and {
+        id: Spanned<Id> = Reader::own_id;
     }
 }

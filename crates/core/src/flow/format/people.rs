@@ -1,129 +1,159 @@
 //! The parts of the files in a folder of people: one for each person, and the floors.
 
-use super::parts;
+use indexmap::IndexMap;
 
-parts! {
+use super::{Key, Part, Presence, part};
+use crate::flow::id::Id;
+use crate::flow::person::Values;
+use crate::flow::read::kind::{Fields, Ids, Kind, Own, Parted, Reader, Several};
+use crate::flow::span::Spanned;
+use crate::flow::words::{EndResult, Role};
+use crate::locale::Lang;
+
+part! {
     /// Somebody made up for the tests, as a set of honest answers.
-    person, "person", allows: false {
+    #[derive(Debug, Clone)]
+    person, "person", allows: false => Person {
         /// The person's id, the same as the file's name.
-        PERSON = "person", Required, Shape::Id;
+        id: Spanned<Id> = "person", Required;
         /// The language in which the person reads.
-        LANGUAGE = "language", Required, Shape::Language;
+        language: Lang = "language", Required;
         /// Whether it is the person, or help-desk staff for them.
-        ROLE = "role", Required, Shape::Word(&["self", "helpdesk"]);
+        role: Role = "role", Required;
         /// The kind of trouble.
-        FAMILY = "family", Required, Shape::Id;
+        family: Spanned<Id> = "family", Required;
         /// What the person tells.
-        STORY = "story", Required, Shape::Scalar;
+        story: Option<Spanned<String>> = "story", Required;
         /// What the screen shows.
-        SCREEN = "screen", Optional, Shape::Scalar;
+        screen: Option<Spanned<String>> = "screen", Optional;
         /// Every honest name of the trouble.
-        FIRST_PICKS = "first-picks", Required, Shape::Filled(&Shape::Part(&first_pick::PART));
+        first_picks: Vec<FirstPick> = "first-picks", Required;
         /// What the person would honestly answer: one value, or a list where several fit.
-        OBSERVABLES = "observables", Required, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
+        observables: Values = "observables", Required, Several;
         /// The cures that get them in, each with the cures that must be done before.
-        WORKS = "works", Optional, Shape::Map(&Shape::Id, &Shape::List(&Shape::Id));
+        works: Values = "works", Optional, Several;
         /// The cures that they have done already, without success.
-        ALREADY = "already", Optional, Shape::IDS;
+        already: Vec<Spanned<Id>> = "already", Optional;
         /// The cures that they cannot do at all.
-        CANNOT = "cannot", Optional, Shape::IDS;
+        cannot: Vec<Spanned<Id>> = "cannot", Optional;
         /// The cures at which something else happens: they see something new.
-        OTHER = "other", Optional, Shape::IDS;
+        other: Vec<Spanned<Id>> = "other", Optional;
         /// The observables that they cannot look at now, and the cures that they cannot do now.
-        LATER = "later", Optional, Shape::IDS;
+        later: Vec<Spanned<Id>> = "later", Optional;
         /// The acceptable ends.
-        ENDS = "ends", Required, Shape::Filled(&Shape::Part(&right_end::PART));
+        ends: Vec<RightEnd> = "ends", Required;
         /// The advice that must reach them.
-        MUST_HEAR = "must-hear", Optional, Shape::List(&Shape::Part(&must_hear::PART));
+        must_hear: Vec<MustHear> = "must-hear", Optional;
         /// What must not come up.
-        MUST_NOT = "must-not", Optional, Shape::List(&Shape::Part(&must_not::PART));
+        must_not: Vec<MustNot> = "must-not", Optional;
         /// What the message must have.
-        MESSAGE_HAS = "message-has", Optional, Shape::List(&Shape::Scalar);
+        message_has: Vec<Spanned<String>> = "message-has", Optional;
+    } and {
+        /// How the file is called in findings.
+        file: String = Reader::file_name;
     }
+}
 
+part! {
     /// An honest name of the trouble.
-    first_pick, "first pick", allows: false {
+    #[derive(Debug, Clone)]
+    first_pick, "first pick", allows: false => FirstPick {
         /// What the person says.
-        SAYS = "says", Required, Shape::Scalar;
+        says: Spanned<String> = "says", Required;
         /// The values of the first question's observable that fit it.
-        LOOK = "look", Required, Shape::Filled(&Shape::Id);
+        look: Vec<Spanned<Id>> = "look", Required;
     }
+}
 
+part! {
     /// An acceptable end.
-    right_end, "right end", allows: false {
+    #[derive(Debug, Clone)]
+    right_end, "right end", allows: false => RightEnd {
         /// The result.
-        RESULT = "result", Required, Shape::Word(EndResult::SPELLED);
+        result: EndResult = "result", Required;
         /// One of these cures must have got them in.
-        CURES = "cures", Optional, Shape::IDS;
+        cures: Vec<Spanned<Id>> = "cures", Optional;
         /// All of these cures must have come up before, or observables been asked for.
-        ONLY_AFTER = "only-after", Optional, Shape::IDS;
+        only_after: Vec<Spanned<Id>> = "only-after", Optional;
         /// The contact of the end must be one of these.
-        CONTACT = "contact", Optional, Shape::OneOrMore(&Shape::Id);
+        contact: Vec<Spanned<Id>> = "contact", Optional, Ids;
     }
+}
 
+part! {
     /// Advice that must reach the person.
-    must_hear, "advice", allows: false {
+    #[derive(Debug, Clone)]
+    must_hear, "advice", allows: false => MustHear {
         /// What it says.
-        SAY = "say", Required, Shape::Scalar;
+        say: Spanned<String> = "say", Required;
         /// Before what, in words.
-        BEFORE = "before", Optional, Shape::Scalar;
+        before: Option<Spanned<String>> = "before", Optional;
         /// The ids of the texts of which each carries it; none where nobody has looked for them yet.
-        TEXTS = "texts", Optional, Shape::List(&Shape::Scalar);
+        texts: Vec<Spanned<String>> = "texts", Optional;
         /// The acts or cures before which it must have come.
-        BEFORE_ACT = "before-act", Optional, Shape::OneOrMore(&Shape::Id);
+        before_act: Vec<Spanned<Id>> = "before-act", Optional, Ids;
     }
+}
 
+part! {
     /// What must not come up.
-    must_not, "must-not", allows: false {
+    #[derive(Debug, Clone)]
+    must_not, "must-not", allows: false => MustNot {
         /// What it says.
-        SAY = "say", Required, Shape::Scalar;
+        say: Spanned<String> = "say", Required;
         /// Acts of pack.yaml.
-        ACTS = "acts", Optional, Shape::IDS;
+        acts: Vec<Spanned<Id>> = "acts", Optional;
         /// Cures of pack.yaml.
-        CURES = "cures", Optional, Shape::IDS;
+        cures: Vec<Spanned<Id>> = "cures", Optional;
         /// Results, or ends as flow.end.
-        ENDS = "ends", Optional, Shape::List(&Shape::Scalar);
+        ends: Vec<Spanned<String>> = "ends", Optional;
         /// The ids of texts.
-        TEXTS = "texts", Optional, Shape::List(&Shape::Scalar);
+        texts: Vec<Spanned<String>> = "texts", Optional;
     }
+}
 
+part! {
     /// What somebody says of whom only the cause is known.
-    looks, "looks", allows: false {
+    #[derive(Debug, Clone, Default)]
+    looks, "looks", allows: false => Looks {
         /// By what the screen shows, what they could point at first.
-        LOOKS = "looks", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
+        by_screen: Values = "looks", Optional, Several;
         /// What they say of observables that have nothing to do with the cause.
-        USUAL = "usual", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
+        usual: Values = "usual", Optional, Several;
         /// The same for the causes of one family; it comes before what is usual.
-        FAMILIES = "families", Optional, Shape::Map(&Shape::Id, &Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id)));
+        families: IndexMap<Id, Values> = "families", Optional, Several;
         /// By the cause, the cures that get somebody in; no other does then.
-        CURES = "cures", Optional, Shape::Map(&Shape::Id, &Shape::OneOrMore(&Shape::Id));
+        cures: Values = "cures", Optional, Several;
     }
+}
 
+part! {
     /// What all people together must come to.
-    floors, "floors", allows: false {
+    #[derive(Debug, Clone, Copy, Default)]
+    floors, "floors", allows: false => Floors {
         /// The least share of people for whom every walk ends right.
-        EVERY_WALK_RIGHT = "every-walk-right", Optional, Shape::Percent;
+        every_walk_right: Option<u8> = "every-walk-right", Optional;
         /// The least share of walks that end right.
-        WALKS_RIGHT = "walks-right", Optional, Shape::Percent;
+        walks_right: Option<u8> = "walks-right", Optional;
         /// The least share of the advice that reaches people in time.
-        ADVICE = "advice", Optional, Shape::Percent;
+        advice: Option<u8> = "advice", Optional;
         /// The most that comes up and must not, counted once for each person.
-        VIOLATIONS = "violations", Optional, Shape::Scalar;
+        violations: Option<usize> = "violations", Optional;
         /// The most observables that a walk asks for and a person's file does not answer.
-        HOLES = "holes", Optional, Shape::Scalar;
+        holes: Option<usize> = "holes", Optional;
         /// The most questions in the median.
-        MEDIAN_QUESTIONS = "median-questions", Optional, Shape::Scalar;
+        median_questions: Option<usize> = "median-questions", Optional;
         /// The most words in the median.
-        MEDIAN_WORDS = "median-words", Optional, Shape::Scalar;
+        median_words: Option<usize> = "median-words", Optional;
         /// The most questions on any walk.
-        WORST_QUESTIONS = "worst-questions", Optional, Shape::Scalar;
+        worst_questions: Option<usize> = "worst-questions", Optional;
         /// The greatest share of people of one family, of seven or more, who may miss.
-        FAMILY_OTHER = "family-other", Optional, Shape::Percent;
+        family_other: Option<u8> = "family-other", Optional;
         /// How many people of a smaller family may miss.
-        FAMILY_SMALL_MISSING = "family-small-missing", Optional, Shape::Scalar;
+        family_small_missing: Option<usize> = "family-small-missing", Optional;
         /// By how many people who miss the languages may differ.
-        LANGUAGES_DIFFER = "languages-differ", Optional, Shape::Scalar;
+        languages_differ: Option<usize> = "languages-differ", Optional;
         /// The least share of causes for which every walk ends right.
-        CAUSES_RIGHT = "causes-right", Optional, Shape::Percent;
+        causes_right: Option<u8> = "causes-right", Optional;
     }
 }

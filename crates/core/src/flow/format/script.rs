@@ -1,35 +1,44 @@
 //! A script for `login-rescue replay`.
 
-use super::parts;
+use super::{Key, Part, Presence, part};
+use crate::flow::id::{Address, Id};
+use crate::flow::read::kind::{Answers, Checks, Fields, Kind, Own, Parted, Quoted, Reader, Waits};
+use crate::flow::script::{Choice, Choices};
+use crate::flow::span::Spanned;
+use crate::flow::words::Absence;
+use crate::locale::Lang;
 
-parts! {
+part! {
     /// A walk written down: what is answered on the way, for `login-rescue replay`.
-    replayed, "script", allows: false {
+    #[derive(Debug, Clone, Default)]
+    replayed, "script", allows: false => Script {
         /// The scenario of pack.yaml that it plays; the end's result must be one of the scenario's.
-        SCENARIO = "scenario", Optional, Shape::Id;
+        scenario: Option<Spanned<Id>> = "scenario", Optional;
         /// The language of what is printed.
-        LANG = "lang", Optional, Shape::Language;
+        lang: Option<Lang> = "lang", Optional;
         /// Whether what staff should know is printed too.
-        DESK = "desk", Optional, Shape::Truth;
+        desk: bool = "desk", Optional;
         /// The time at which everything happens, such as 2026-11-22T10:00:00+09:00.
-        AT = "at", Optional, Shape::Scalar;
+        at: Option<Spanned<String>> = "at", Optional;
         /// The flow to begin in, in place of the pack's start.
-        FLOW = "flow", Optional, Shape::Id;
+        flow: Option<Spanned<Id>> = "flow", Optional;
         /// The step to begin at, as flow.step, in place of the start of a flow or of the pack.
-        BEGINS = "begins", Optional, Shape::Address;
+        begins: Option<Spanned<Address>> = "begins", Optional;
         /// Answers by step, written flow.step; a list where a step is passed more than once.
-        ANSWERS = "answers", Optional, Shape::ANSWERS;
+        @answers: Vec<Choice> = "answers", Optional, Answers;
         /// How checks go, by flow.step.check.
-        CHECKS = "checks", Optional, Shape::CHECKS;
+        @checks: Vec<Choice> = "checks", Optional, Checks;
         /// How waits end, by flow.step.
-        WAITS = "waits", Optional, Shape::WAITS;
+        @waits: Vec<Choice> = "waits", Optional, Waits;
         /// The end that it must reach, as flow.end.
-        REACHES = "reaches", Optional, Shape::Address;
+        reaches: Option<Spanned<Address>> = "reaches", Optional;
         /// Details for the message by their ids; numbers stand in quotes.
-        DETAILS = "details", Optional, Shape::Map(&Shape::Id, &Shape::Quoted);
+        details: Vec<(Spanned<Id>, Spanned<String>)> = "details", Optional, Quoted;
         /// Details that have no value, by their ids: none or unknown.
-        ABSENT = "absent", Optional, Shape::Map(&Shape::Id, &Shape::Word(Absence::SPELLED));
+        absent: Vec<(Spanned<Id>, Absence)> = "absent", Optional;
         /// Notes for the message.
-        NOTES = "notes", Optional, Shape::List(&Shape::Scalar);
+        notes: Vec<Spanned<String>> = "notes", Optional;
+    } and {
+        choices: Choices = Reader::choices;
     }
 }

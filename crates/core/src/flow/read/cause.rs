@@ -4,13 +4,14 @@
 use indexmap::IndexMap;
 
 use crate::flow::finding::{Code, Finding};
-use crate::flow::format::looks;
+use crate::flow::format::Looks;
 use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later};
 use crate::flow::node::{Node, parse};
-use crate::flow::person::{Cause, Looks, Values};
+use crate::flow::person::{Cause, Values};
 use crate::flow::span::Spanned;
 
+use super::kind::{Kind, Own};
 use super::{Fields, Reader, join};
 
 /// The causes of a file with their variants, each variant as a cause of its own.
@@ -26,7 +27,7 @@ pub fn read_causes(file: &str, text: &str) -> (Vec<Cause>, Vec<Finding>) {
 pub fn read_looks(file: &str, text: &str) -> (Looks, Vec<Finding>) {
     let mut reader = Reader::new(file, &[]);
     match parse(file, text) {
-        Ok(root) => (reader.looks(&root), reader.findings),
+        Ok(root) => (Own::read(&mut reader, &root, "").unwrap_or_default(), reader.findings),
         Err(finding) => (Looks::default(), vec![*finding]),
     }
 }
@@ -97,26 +98,6 @@ impl Reader<'_> {
             results.extend(keys.iter().filter_map(|key| self.word_of(key, &path, EndResult::WORDS)));
         }
         results
-    }
-
-    fn looks(&mut self, root: &Spanned<Node>) -> Looks {
-        let Some(fields) = self.part(root, "", &looks::PART) else { return Looks::default() };
-        let mut read = Looks {
-            by_screen: self.ids_by_id(&fields, looks::LOOKS),
-            usual: self.ids_by_id(&fields, looks::USUAL),
-            families: IndexMap::new(),
-            cures: self.ids_by_id(&fields, looks::CURES),
-        };
-        let path = fields.path_of(looks::FAMILIES);
-        let families = fields.get(looks::FAMILIES).and_then(|node| self.entries(node, &path));
-        for (name, node) in families.into_iter().flat_map(|families| families.entries) {
-            let path = join(&path, &name.value);
-            if let Some(id) = self.id_from(name, &path) {
-                let values = self.all_ids(node, &path);
-                read.families.insert(id.value, values);
-            }
-        }
-        read
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod cause;
 mod flow;
+pub(super) mod kind;
 mod pack;
 mod parts;
 mod person;
@@ -22,6 +23,7 @@ use crate::locale::Lang;
 
 use super::finding::{Code, Finding, nearest};
 use super::format::{ALLOW, Key, Part, Presence};
+use super::id::Id;
 use super::model::Allow;
 use super::node::Node;
 use super::span::{Span, Spanned};
@@ -36,6 +38,10 @@ const SHORT: usize = 32;
 pub(super) struct Reader<'p> {
     file: String,
     languages: &'p [Lang],
+    /// The flow to which names without a flow belong.
+    own: Id,
+    /// What is read: the id under which it stands.
+    of: Spanned<Id>,
     findings: Vec<Finding>,
     allows: Vec<Allow>,
 }
@@ -78,7 +84,9 @@ fn join(path: &str, key: &str) -> String {
 
 impl<'p> Reader<'p> {
     pub(super) fn new(file: &str, languages: &'p [Lang]) -> Self {
-        Self { file: file.to_owned(), languages, findings: Vec::new(), allows: Vec::new() }
+        let none = Id::from("");
+        let of = Spanned::new(none.clone(), Span::default());
+        Self { file: file.to_owned(), languages, own: none, of, findings: Vec::new(), allows: Vec::new() }
     }
 
     fn report(&mut self, code: Code, span: Span, path: &str, message: impl Into<String>) {

@@ -5,22 +5,23 @@ use crate::flow::format::{self, JOINING_WORDS, Key, branch};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Branch, Go, Route};
 use crate::flow::node::Node;
-use crate::flow::span::{Span, Spanned};
+use crate::flow::span::Spanned;
 use crate::flow::when::When;
 
+use super::kind::Own;
 use super::{Fields, Reader, join};
 
 impl Reader<'_> {
     /// A step or end: `name` in this flow, or `flow.name`.
-    pub(super) fn address(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Spanned<Address>> {
+    pub(super) fn address(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Address>> {
         let raw = self.scalar(node, path)?;
-        self.address_from(&raw, path, own)
+        self.address_from(&raw, path)
     }
 
-    fn address_from(&mut self, raw: &Spanned<String>, path: &str, own: &Id) -> Option<Spanned<Address>> {
+    fn address_from(&mut self, raw: &Spanned<String>, path: &str) -> Option<Spanned<Address>> {
         let parts: Vec<&str> = raw.value.split('.').collect();
         let address = match parts.as_slice() {
-            [name] if Id::is_well_formed(name) => Address::new(own.clone(), Id::from(*name)),
+            [name] if Id::is_well_formed(name) => Address::new(self.own.clone(), Id::from(*name)),
             [flow, name] if Id::is_well_formed(flow) && Id::is_well_formed(name) => Address::new(Id::from(*flow), Id::from(*name)),
             _ => {
                 let message = format!("'{}' is not a target", raw.value);
@@ -31,27 +32,17 @@ impl Reader<'_> {
         Some(Spanned::new(address, raw.span))
     }
 
-    /// The step or end under a key.
-    pub(super) fn address_of(&mut self, fields: &Fields, key: Key, own: &Id) -> Option<Spanned<Address>> {
-        fields.at(key).and_then(|(node, path)| self.address(node, &path, own))
-    }
-
-    /// The same for a key that must be there; an address of nothing where it is missing.
-    pub(super) fn required_address(&mut self, fields: &Fields, key: Key, own: &Id) -> Spanned<Address> {
-        self.address_of(fields, key, own).unwrap_or_else(|| Spanned::new(Address::new(own.clone(), Id::from("")), Span::default()))
-    }
-
     /// Where something leads: one target, or a list of branches.
-    pub(super) fn route(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Route {
+    pub(super) fn route(&mut self, node: &Spanned<Node>, path: &str) -> Route {
         let Node::List(_) = node.value else {
-            return Route { branches: self.go(node, path, own).map(|go| Branch { when: None, go }).into_iter().collect() };
+            return Route { branches: self.go(node, path).map(|go| Branch { when: None, go }).into_iter().collect() };
         };
         let items = self.items(node, path);
         let last = items.len().saturating_sub(1);
         let mut branches = Vec::with_capacity(items.len());
         for (index, (path, item)) in items.into_iter().enumerate() {
             let Some(fields) = self.part(item, &path, &branch::PART) else { continue };
-            let when = self.when_of(&fields, branch::WHEN);
+            let when = self.when_of(&fields, branch::when);
             if when.is_some() == (index == last) {
                 let message = if when.is_some() {
                     "the last branch has a 'when': nothing would be left for the others"
@@ -60,7 +51,7 @@ impl Reader<'_> {
                 };
                 self.report(Code::BadRoute, fields.span, &path, message);
             }
-            if let Some(go) = fields.at(branch::GO).and_then(|(node, path)| self.go(node, &path, own)) {
+            if let Some(go) = fields.at(branch::go).and_then(|(node, path)| self.go(node, &path)) {
                 branches.push(Branch { when, go });
             }
         }
@@ -70,30 +61,21 @@ impl Reader<'_> {
         Route { branches }
     }
 
-    fn go(&mut self, node: &Spanned<Node>, path: &str, own: &Id) -> Option<Spanned<Go>> {
+    fn go(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Go>> {
         let raw = self.scalar(node, path)?;
         if raw.value == "back" {
             return Some(Spanned::new(Go::Back, raw.span));
         }
-        let address = self.address_from(&raw, path, own)?;
+        let address = self.address_from(&raw, path)?;
         Some(Spanned::new(Go::To(address.value), address.span))
-    }
-
-    pub(super) fn required_route(&mut self, fields: &Fields, key: Key, own: &Id) -> Route {
-        self.optional_route(fields, key, own).unwrap_or_default()
-    }
-
-    pub(super) fn optional_route(&mut self, fields: &Fields, key: Key, own: &Id) -> Option<Route> {
-        fields.at(key).map(|(node, path)| self.route(node, &path, own))
     }
 
     /// The condition under a key, if there is one.
     pub(super) fn when_of(&mut self, fields: &Fields, key: Key) -> Option<When> {
-        let (node, path) = fields.at(key)?;
-        self.when(node, &path)
+        self.value::<_, Own>(fields, key)
     }
 
-    fn when(&mut self, node: &Spanned<Node>, path: &str) -> Option<When> {
+    pub(super) fn when(&mut self, node: &Spanned<Node>, path: &str) -> Option<When> {
         let fields = self.entries(node, path)?;
         let [all, any, not] = JOINING_WORDS;
         let mut parts = Vec::with_capacity(fields.entries.len());
@@ -123,10 +105,7 @@ impl Reader<'_> {
 
     fn fact_is(&mut self, key: &Spanned<String>, value: &Spanned<Node>, path: &str) -> Option<When> {
         let fact = self.id_from(key, path)?;
-        let any_of: Vec<Spanned<Id>> = match value.value {
-            Node::List(_) => self.items(value, path).into_iter().filter_map(|(path, item)| self.id(item, &path)).collect(),
-            _ => self.id(value, path).into_iter().collect(),
-        };
+        let any_of = self.ids(value, path);
         (!any_of.is_empty()).then_some(When::Is { fact, any_of })
     }
 }

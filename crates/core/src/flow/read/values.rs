@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::flow::finding::{Code, nearest};
-use crate::flow::format::{self, Key, MAX_TEXT_CHARS, Part, line, wording};
+use crate::flow::format::{self, MAX_TEXT_CHARS, Part, line, wording};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
@@ -11,6 +11,7 @@ use crate::flow::texts::{Advice, Line, Lines, Text, Wordings};
 use crate::locale::Lang;
 use crate::text::{is_forbidden, is_invisible};
 
+use super::kind::Own;
 use super::{Fields, Reader, join};
 
 impl Reader<'_> {
@@ -26,7 +27,7 @@ impl Reader<'_> {
     }
 
     /// A text that a person reads.
-    fn text_value(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<String>> {
+    pub(super) fn text_value(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<String>> {
         let Node::Text(text) = &node.value else {
             self.wrong_type(node, path, "a text");
             return None;
@@ -90,46 +91,42 @@ impl Reader<'_> {
     fn line(&mut self, node: &Spanned<Node>, path: &str, part: &Part) -> Option<Line> {
         let fields = self.entries(node, path)?;
         let text = self.text_beside(&fields, part);
-        let when = self.when_of(&fields, line::WHEN);
-        Some(Line { id: self.id_of(&fields, line::ID), text, when })
+        let when = self.when_of(&fields, line::when);
+        Some(Line { id: self.value::<Option<Spanned<Id>>, Own>(&fields, line::id).flatten(), text, when })
     }
 
-    /// A list of texts under a key; none where it is not there.
-    pub(super) fn texts_of(&mut self, fields: &Fields, key: Key) -> Vec<Text> {
-        let Some((node, path)) = fields.at(key) else { return Vec::new() };
+    /// A list of texts.
+    pub(super) fn texts(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Text> {
         if matches!(&node.value, Node::List(items) if items.is_empty()) {
-            self.report(Code::MissingLanguage, node.span, &path, "the list is empty");
+            self.report(Code::MissingLanguage, node.span, path, "the list is empty");
         }
-        self.items(node, &path).into_iter().map(|(path, item)| self.text(item, &path)).collect()
+        self.items(node, path).into_iter().map(|(path, item)| self.text(item, &path)).collect()
     }
 
-    /// The lines of advice under a key; none where it is not there.
-    pub(super) fn advice_of(&mut self, fields: &Fields, key: Key) -> Advice {
-        let Some((node, path)) = fields.at(key) else { return Advice::default() };
+    /// Lines of advice.
+    pub(super) fn advice(&mut self, node: &Spanned<Node>, path: &str) -> Advice {
         let mut lines: Vec<Line> = Vec::new();
-        for (path, item) in self.items(node, &path) {
+        for (path, item) in self.items(node, path) {
             let Some(line) = self.line(item, &path, &line::PART) else { continue };
             let is_new = line.id.iter().all(|id| self.is_new_id(id, lines.iter().filter_map(|other| other.id.as_ref()), &path));
             lines.extend(Some(line).filter(|_| is_new));
         }
         if matches!(&node.value, Node::List(items) if items.is_empty()) {
-            self.report(Code::MissingLanguage, node.span, &path, "the list is empty");
+            self.report(Code::MissingLanguage, node.span, path, "the list is empty");
         }
         Advice { lines }
     }
 
-    /// The text under a key, or the texts of which the first counts whose condition holds; none where it is not there.
-    pub(super) fn wordings_of(&mut self, fields: &Fields, key: Key) -> Option<Wordings> {
-        let (node, path) = fields.at(key)?;
+    /// A text, or the texts of which the first counts whose condition holds.
+    pub(super) fn wordings(&mut self, node: &Spanned<Node>, path: &str) -> Wordings {
         let Node::List(items) = &node.value else {
-            let text = self.text(node, &path);
-            return Some(Wordings { lines: vec![Line { id: None, text, when: None }] });
+            return Wordings { lines: vec![Line::always(self.text(node, path))] };
         };
         if items.is_empty() {
-            self.report(Code::MissingLanguage, node.span, &path, "the list is empty");
+            self.report(Code::MissingLanguage, node.span, path, "the list is empty");
         }
         let mut lines = Vec::with_capacity(items.len());
-        for (index, (path, item)) in self.items(node, &path).into_iter().enumerate() {
+        for (index, (path, item)) in self.items(node, path).into_iter().enumerate() {
             let Some(line) = self.line(item, &path, &wording::PART) else { continue };
             if line.when.is_some() == (index + 1 == items.len()) {
                 let message = if line.when.is_some() {
@@ -141,7 +138,7 @@ impl Reader<'_> {
             }
             lines.push(line);
         }
-        Some(Wordings { lines })
+        Wordings { lines }
     }
 
     /// An example: one for all languages, since a username looks alike in each, or one for each.
@@ -202,29 +199,13 @@ impl Reader<'_> {
         Some(fields)
     }
 
-    /// The text under a key in each language of the pack; an empty one where the key is missing.
-    pub(super) fn required_text(&mut self, fields: &Fields, key: Key) -> Text {
-        self.text_of(fields, key).unwrap_or_default()
-    }
-
-    /// The text under a key in each language of the pack, if it is there.
-    pub(super) fn text_of(&mut self, fields: &Fields, key: Key) -> Option<Text> {
-        fields.at(key).map(|(node, path)| self.text(node, &path))
-    }
-
-    /// The lines under a key in each language of the pack; none where it is not there.
-    pub(super) fn lines_of(&mut self, fields: &Fields, key: Key) -> Lines {
-        fields.at(key).map(|(node, path)| self.lines(node, &path)).unwrap_or_default()
-    }
-
     /// The words and numbers that lead straight to a step or an end. Not every screen is known in every language, so one may be left out.
-    pub(super) fn signs(&mut self, fields: &Fields) -> Lines {
+    pub(super) fn signs(&mut self, node: &Spanned<Node>, path: &str) -> Lines {
         let mut lines = Lines::default();
-        let Some((node, path)) = fields.at(format::end::SIGNS) else { return lines };
-        let Some(by_language) = self.by_language(node, &path) else { return lines };
+        let Some(by_language) = self.by_language(node, path) else { return lines };
         for &lang in self.languages {
             if let Some(list) = by_language.named(lang.code()) {
-                lines.set(lang, self.shown(list, &join(&path, lang.code())));
+                lines.set(lang, self.shown(list, &join(path, lang.code())));
             }
         }
         lines
@@ -244,37 +225,16 @@ impl Reader<'_> {
         values.collect()
     }
 
-    /// The scalar under a key, as it was written.
-    pub(super) fn scalar_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
-        fields.at(key).and_then(|(node, path)| self.scalar(node, &path))
-    }
-
-    /// The words under a key, in the language of the authors.
-    pub(super) fn words_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<String>> {
-        fields.at(key).and_then(|(node, path)| self.text_value(node, &path))
-    }
-
-    /// What stands under a key for some of the pack's languages, as it was written.
-    pub(super) fn some_languages(&mut self, fields: &Fields, key: Key) -> Text {
+    /// What stands there for some of the pack's languages, as it was written.
+    pub(super) fn some_languages(&mut self, node: &Spanned<Node>, path: &str) -> Text {
         let mut some = Text::default();
-        let Some((node, path)) = fields.at(key) else { return some };
-        let Some(fields) = self.by_language(node, &path) else { return some };
+        let Some(fields) = self.by_language(node, path) else { return some };
         for &lang in self.languages {
-            if let Some(value) = fields.named(lang.code()).and_then(|node| self.scalar(node, &join(&path, lang.code()))) {
+            if let Some(value) = fields.named(lang.code()).and_then(|node| self.scalar(node, &join(path, lang.code()))) {
                 some.set(lang, value);
             }
         }
         some
-    }
-
-    /// The id under a key.
-    pub(super) fn id_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<Id>> {
-        fields.at(key).and_then(|(node, path)| self.id(node, &path))
-    }
-
-    /// The whole number under a key.
-    pub(super) fn count_of(&mut self, fields: &Fields, key: Key) -> Option<Spanned<usize>> {
-        fields.at(key).and_then(|(node, path)| self.count(node, &path))
     }
 
     /// An id that is being defined or named.
@@ -301,43 +261,36 @@ impl Reader<'_> {
         None
     }
 
-    /// A list of ids, read one by one.
-    pub(super) fn id_list(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<Id>> {
-        let Some((node, path)) = fields.at(key) else { return Vec::new() };
-        let items = self.items(node, &path);
-        items.into_iter().filter_map(|(path, item)| self.id(item, &path)).collect()
-    }
-
-    pub(super) fn sources(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<Id>> {
-        let Some((node, path)) = fields.at(key) else { return Vec::new() };
-        let items = self.items(node, &path);
-        let mut sources = Vec::new();
-        for (path, item) in items {
-            if let Some(source) = self.scalar(item, &path).and_then(|raw| self.source_id(&raw, &path)) {
-                sources.push(source);
-            }
-        }
-        sources
+    /// The id of a source that something rests on.
+    pub(super) fn source(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Id>> {
+        let raw = self.scalar(node, path)?;
+        self.source_id(&raw, path)
     }
 
     /// A duration such as `30s`, `10m` or `1h`.
-    pub(super) fn duration(&mut self, fields: &Fields, key: Key) -> Option<Duration> {
-        let (node, path) = fields.at(key)?;
-        let raw = self.scalar(node, &path)?;
+    pub(super) fn duration(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Duration>> {
+        let raw = self.scalar(node, path)?;
         let parsed = parse_duration(&raw.value);
         if parsed.is_none() {
-            self.report_with_help(Code::BadValue, raw.span, &path, format!("'{}' is not a duration", raw.value), format::DURATION.hint);
+            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a duration", raw.value), format::DURATION.hint);
         }
-        parsed
+        parsed.map(|duration| Spanned::new(duration, raw.span))
+    }
+
+    pub(super) fn time(&mut self, node: &Spanned<Node>, path: &str) -> Option<Duration> {
+        self.duration(node, path).map(|duration| duration.value)
+    }
+
+    pub(super) fn share(&mut self, node: &Spanned<Node>, path: &str) -> Option<u8> {
+        self.percent(node, path).map(|percent| percent.value)
     }
 
     /// A percentage such as `15%`.
-    pub(super) fn percent(&mut self, fields: &Fields, key: Key) -> Option<Spanned<u8>> {
-        let (node, path) = fields.at(key)?;
-        let raw = self.scalar(node, &path)?;
+    pub(super) fn percent(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<u8>> {
+        let raw = self.scalar(node, path)?;
         let parsed = parse_percent(&raw.value);
         if parsed.is_none() {
-            self.report_with_help(Code::BadValue, raw.span, &path, format!("'{}' is not a percentage", raw.value), format::PERCENT.hint);
+            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a percentage", raw.value), format::PERCENT.hint);
         }
         parsed.map(|percent| Spanned::new(percent, raw.span))
     }
@@ -354,23 +307,19 @@ impl Reader<'_> {
         }
     }
 
-    /// `true` or `false`; `false` where the key is absent.
-    pub(super) fn truth(&mut self, fields: &Fields, key: Key) -> bool {
-        self.word(fields, key, &[("true", true), ("false", false)]).unwrap_or(false)
+    /// `true` or `false`.
+    pub(super) fn truth(&mut self, node: &Spanned<Node>, path: &str) -> bool {
+        self.word(node, path, &[("true", true), ("false", false)]).unwrap_or(false)
     }
 
-    /// A list of scalars as they were written.
-    pub(super) fn scalars(&mut self, fields: &Fields, key: Key) -> Vec<Spanned<String>> {
-        let Some((node, path)) = fields.at(key) else { return Vec::new() };
-        let items = self.items(node, &path);
-        items.into_iter().filter_map(|(path, item)| self.scalar(item, &path)).collect()
+    pub(super) fn lang(&mut self, node: &Spanned<Node>, path: &str) -> Option<Lang> {
+        self.word(node, path, &Lang::ALL.map(|lang| (lang.code(), lang)))
     }
 
     /// One of a list of words.
-    pub(super) fn word<T: Copy>(&mut self, fields: &Fields, key: Key, words: &[(&str, T)]) -> Option<T> {
-        let (node, path) = fields.at(key)?;
-        let raw = self.scalar(node, &path)?;
-        self.word_of(&raw, &path, words)
+    pub(in crate::flow) fn word<T: Copy>(&mut self, node: &Spanned<Node>, path: &str, words: &[(&str, T)]) -> Option<T> {
+        let raw = self.scalar(node, path)?;
+        self.word_of(&raw, path, words)
     }
 
     /// The same for a value that has been read already.
@@ -389,11 +338,10 @@ impl Reader<'_> {
     }
 
     /// A date of the form 2026-11-22.
-    pub(super) fn date(&mut self, fields: &Fields, key: Key) -> Spanned<String> {
-        let Some((node, path)) = fields.at(key) else { return Spanned::default() };
-        let Some(raw) = self.scalar(node, &path) else { return Spanned::default() };
+    pub(super) fn date(&mut self, node: &Spanned<Node>, path: &str) -> Spanned<String> {
+        let Some(raw) = self.scalar(node, path) else { return Spanned::default() };
         if !is_date(&raw.value) {
-            self.report_with_help(Code::BadValue, raw.span, &path, format!("'{}' is not a date", raw.value), format::DATE.hint);
+            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a date", raw.value), format::DATE.hint);
         }
         raw
     }
@@ -445,11 +393,12 @@ mod tests {
         #[test]
         fn patterns_and_reader_take_the_same_texts(text in "[a-zA-C0-35-]{0,6}[-+ .%smhdA0-9]{0,3}|[0-9]{1,4}-[0-3][0-9]-[0-3][0-9]|[0-9]{1,3} ?%|[0-9]{1,3}[smhdw]") {
             let mut reader = Reader::new("file", &[]);
+            reader.own = Id::from("own");
             let raw = Spanned::new(text.clone(), crate::flow::span::Span::default());
             let node = Spanned::new(Node::Text(text.clone()), raw.span);
             prop_assert_eq!(reader.id_from(&raw, "").is_some(), fits(ID, &text));
             prop_assert_eq!(reader.source_id(&raw, "").is_some(), fits(SOURCE_ID, &text));
-            prop_assert_eq!(reader.address(&node, "", &Id::from("own")).is_some(), fits(TARGET, &text));
+            prop_assert_eq!(reader.address(&node, "").is_some(), fits(TARGET, &text));
             prop_assert_eq!(parse_percent(&text).is_some(), fits(PERCENT, &text));
             if parse_duration(&text).is_some() {
                 prop_assert!(fits(DURATION, &text));
