@@ -140,6 +140,40 @@ fn a_server_that_goes_away_is_said_once_and_gets_everything_when_it_is_back() {
     assert_eq!(store.holder(ID), None);
 }
 
+#[test]
+fn a_case_that_waits_on_this_machine_keeps_its_place_and_its_claim() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    let mut hold = save(&store, ID, &[note("before")]);
+    database.lets_in(false);
+    hold.append(&note("away")).unwrap();
+    let claim = || std::fs::read(database.folder().join(format!("waiting/{ID}.claim"))).unwrap();
+    let before = claim();
+    assert!(matches!(store.begin(&new(ID)), Err(StoreError::Exists { .. })));
+    assert_eq!(claim(), before);
+    database.lets_in(true);
+    drop(hold);
+    assert_eq!(store.load(ID).unwrap().case.events(), [note("before"), note("away")]);
+}
+
+#[test]
+fn what_waits_on_this_machine_goes_in_before_its_case_is_taken_in_hand() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    drop(save(&store, ID, &[note("before")]));
+    // As a program that was killed while the server was away leaves it.
+    let waiting = Folder::at(database.folder().join("waiting"));
+    drop(save(&waiting, ID, &[note("before"), note("away")]));
+    let claim = format!(r#"{{"store":"{}","token":1,"confirmed":1}}"#, store.place());
+    std::fs::write(waiting.dir().join(format!("{ID}.claim")), claim).unwrap();
+    let (loaded, mut hold) = store.resume(ID).unwrap();
+    assert_eq!(loaded.case.events(), [note("before"), note("away")]);
+    hold.append(&note("after")).unwrap();
+    assert_eq!(store.hand_in(), [News::HandedIn { id: ID.to_owned() }]);
+    assert_eq!(store.load(ID).unwrap().case.events(), [note("before"), note("away"), note("after")]);
+    assert!(waiting.ids().unwrap().is_empty());
+}
+
 /// What a hold says once it has something to say.
 fn wait_for_news(hold: &mut dyn Hold) -> Vec<News> {
     for _ in 0..100 {
