@@ -108,7 +108,7 @@ pub fn import(store: &dyn Store, pack: Option<&Pack>, content: &[u8], now: Momen
 
 /// Says what lists go by; gives back how it came in where the store is away.
 fn describe(mut hold: Box<dyn Hold>, case: &Case, pack: Option<&Pack>) -> Option<Arrival> {
-    hold.describe(&|| summary(case, pack.and_then(|pack| case.walk(pack).ok()).as_ref()));
+    hold.describe(&|| summary(case, pack));
     let news = hold.news().into_iter().next()?;
     Some(Arrival::Waits { id: case.header().id.clone(), news })
 }

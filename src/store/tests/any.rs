@@ -53,9 +53,14 @@ promises! {
 /// Has lists go by this, and waits until the store knows it.
 fn describe(store: &dyn Store, id: &str, name: Option<&str>, changed: u64) {
     let (_, mut hold) = store.resume(id).unwrap();
-    let name = name.map(str::to_owned);
-    let searched = name.clone().unwrap_or_default();
-    hold.describe(&|| Summary { name: name.clone(), changed: moment(changed), until: None, over: false, searched: searched.clone() });
+    let case = store.load(id).unwrap().case;
+    let searched = name.unwrap_or_default();
+    hold.describe(&|| Summary {
+        name: name.map(str::to_owned),
+        changed: moment(changed),
+        searched: searched.to_owned(),
+        ..Summary::of(&case)
+    });
 }
 
 fn a_case_comes_back_as_it_was_saved(store: &dyn Store) {
