@@ -13,7 +13,7 @@ use login_rescue_core::screen::{self, Action, View};
 use login_rescue_core::wording::NEAR;
 use thiserror::Error;
 
-use crate::cases::summary;
+use crate::cases::{summary, summary_at};
 use crate::clock::Clock;
 use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
 
@@ -356,7 +356,8 @@ impl Session {
     fn describe(&mut self) {
         let Self { keeping, case, walk, pack, .. } = self;
         if let Keeping::Held(hold) = keeping {
-            hold.describe(&|| summary(case, walk.get_or_init(|| case.walk(pack)).as_ref().ok()));
+            let walk = walk.get_or_init(|| case.walk(pack));
+            hold.describe(&|| walk.as_ref().map_or_else(|_| summary(case, None), |walk| summary_at(case, pack, walk)));
         }
     }
 

@@ -122,6 +122,7 @@ texts! {
     cannot_be_read { "cannot be read", "読み込めません" }
     cases_imported { "imported {}", "取り込みました: {}" }
     cases_imported_as { "imported {} (another case has the id {} here)", "取り込みました: {}(ここでは別の記録のIDが{}のため)" }
+    cases_imported_here { "{} is kept on this machine for now", "{}はいまのところこのマシンに保存されています" }
     cases_already { "{} is here already, with the same content", "{}は同じ内容ですでにここにあります" }
     import_refused { "line {}: {}; nothing of the case was saved", "{}行目: {} 記録は何も保存していません" }
     import_foreign { "line {}: {} is not as this program writes it", "{}行目: {}がこのプログラムの書き方と違います" }

@@ -11,7 +11,7 @@ use login_rescue_core::wording;
 use thiserror::Error;
 
 use crate::exit::Exit;
-use crate::store::{ExportFault, Exported, Hold, Store, StoreError, read_exported};
+use crate::store::{ExportFault, Exported, Hold, News, Store, StoreError, read_exported};
 use crate::words::{spoken, words};
 
 use super::summary;
@@ -29,13 +29,20 @@ pub enum Arrival {
     },
     /// Not at all: it is here already, under this id.
     Already(String),
+    /// On this machine only, until the shared store can be reached.
+    Waits {
+        /// The id it will have there.
+        id: String,
+        /// What is to be said of the store.
+        news: News,
+    },
 }
 
 impl Arrival {
     /// The id under which it is here.
     pub fn id(&self) -> &str {
         match self {
-            Arrival::New(id) | Arrival::Already(id) | Arrival::Renamed { id, .. } => id,
+            Arrival::New(id) | Arrival::Already(id) | Arrival::Renamed { id, .. } | Arrival::Waits { id, .. } => id,
         }
     }
 }
@@ -92,17 +99,17 @@ pub fn import(store: &dyn Store, pack: Option<&Pack>, content: &[u8], now: Momen
         judge(&stamped.event, pack).map_err(|fault| fault.at(line))?;
     }
     match store.begin(&case) {
-        Ok(hold) => {
-            describe(hold, &case, pack);
-            Ok(Arrival::New(case.header().id.clone()))
-        }
+        Ok(hold) => Ok(describe(hold, &case, pack).unwrap_or_else(|| Arrival::New(case.header().id.clone()))),
         Err(StoreError::Exists { .. } | StoreError::InUse { .. }) => beside_another(store, &case, pack, now),
         Err(error) => Err(error.into()),
     }
 }
 
-fn describe(mut hold: Box<dyn Hold>, case: &Case, pack: Option<&Pack>) {
-    hold.describe(&|| summary(case, pack.and_then(|pack| case.walk(pack).ok()).as_ref()));
+/// Says what lists go by; gives back how it came in where the store is away.
+fn describe(mut hold: Box<dyn Hold>, case: &Case, pack: Option<&Pack>) -> Option<Arrival> {
+    hold.describe(&|| summary(case, pack));
+    let news = hold.news().into_iter().next()?;
+    Some(Arrival::Waits { id: case.header().id.clone(), news })
 }
 
 /// Its id is taken: by itself, or by another case.
@@ -117,8 +124,8 @@ fn beside_another(store: &dyn Store, case: &Case, pack: Option<&Pack>, now: Mome
         return Ok(Arrival::Already(listed.id));
     }
     let renamed = with_id(case, &store.new_id(now));
-    describe(store.begin(&renamed)?, &renamed, pack);
-    Ok(Arrival::Renamed { was: id.clone(), id: renamed.header().id.clone() })
+    let waits = describe(store.begin(&renamed)?, &renamed, pack);
+    Ok(waits.unwrap_or_else(|| Arrival::Renamed { was: id.clone(), id: renamed.header().id.clone() }))
 }
 
 fn with_id(case: &Case, id: &str) -> Case {

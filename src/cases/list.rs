@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use login_rescue_core::case::{Case, Here, Lost, Moment, Walk, place_name};
+use login_rescue_core::case::{Case, Header, Here, Lost, Moment, Walk, place_name};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::stats::Counted;
 use login_rescue_core::text::fold_for_search;
 use login_rescue_core::wording;
 
-use crate::store::{Listed, Store, StoreError, Summary, texts};
+use crate::store::{Holder, Known, Listed, Paged, Stands, Store, StoreError, Summary, Told, texts};
 use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
@@ -46,8 +47,18 @@ impl CaseState {
 /// A saved case with where it stands in its pack.
 #[derive(Debug)]
 pub struct Entry<'p> {
-    /// The case, or what is wrong with it.
-    pub listed: Listed,
+    pub id: String,
+    /// How it began; none where it cannot be read.
+    pub header: Option<Header>,
+    /// The name that staff gave it.
+    pub name: Option<String>,
+    /// When something happened last; for a case that cannot be read, when it was written last.
+    pub last_change: Option<Moment>,
+    /// Whether its last entry was cut off and is lost.
+    pub torn: bool,
+    /// Who holds it now, if anybody does.
+    pub holder: Option<Holder>,
+    /// How far it is.
     pub state: CaseState,
     pub flow: Option<&'p Flow>,
     /// The step, check or end where it stands.
@@ -59,62 +70,112 @@ pub struct Entry<'p> {
     pub until: Option<Moment>,
     /// Why it cannot be said where it stands.
     pub fault: Option<String>,
+    /// What words are looked for in, folded.
+    pub searched: String,
 }
 
 impl<'p> Entry<'p> {
     /// Looks where a listed case stands now.
     pub fn of(listed: Listed, pack: Option<&'p Pack>, now: Moment) -> Self {
-        let mut entry =
-            Self { listed, state: CaseState::Broken, flow: None, place: None, step: None, result: None, until: None, fault: None };
-        match &entry.listed.case {
-            Err(fault) => entry.fault = Some(fault.to_string()),
+        let entry = Self {
+            name: listed.name().map(str::to_owned),
+            header: listed.case.as_ref().ok().map(|case| case.header().clone()),
+            searched: listed.id.clone(),
+            id: listed.id,
+            last_change: listed.last_change,
+            torn: listed.torn,
+            holder: listed.holder,
+            state: CaseState::Broken,
+            flow: None,
+            place: None,
+            step: None,
+            result: None,
+            until: None,
+            fault: None,
+        };
+        match &listed.case {
+            Err(fault) => Self { fault: Some(fault.to_string()), ..entry },
             Ok(case) => match stand(case, pack) {
-                Err(fault) => (entry.state, entry.fault) = (CaseState::Unknown, Some(fault)),
-                Ok(walk) => {
-                    entry.until = case.due(&walk);
-                    entry.state = state(&walk, entry.until, now);
-                    (entry.place, entry.result) = place(&walk);
-                    entry.step = walk.place().map(|_| walk.step());
-                    entry.flow = Some(walk.flow);
-                }
+                Err(fault) => Self { state: CaseState::Unknown, fault: Some(fault), searched: texts(case), ..entry },
+                Ok(walk) => Self { searched: searched(case, &walk), ..entry.at(stands(case, &walk), Some(walk.flow), now) },
             },
         }
-        entry
     }
 
-    /// The name that staff gave it.
-    pub fn name(&self) -> Option<&str> {
-        self.listed.name()
+    /// A case of which a store knows where it stands in this pack.
+    fn known(known: Known, pack: Option<&'p Pack>, now: Moment) -> Self {
+        let Known { header, holder, stands, searched } = known;
+        let flow = pack.and_then(|pack| pack.flow(&stands.flow));
+        let listed = Self {
+            id: header.id.clone(),
+            header: Some(header),
+            name: stands.name.clone(),
+            last_change: Some(stands.changed),
+            torn: false,
+            holder,
+            state: CaseState::Unknown,
+            flow: None,
+            place: None,
+            step: None,
+            result: None,
+            until: None,
+            fault: None,
+            searched,
+        };
+        listed.at(stands, flow, now)
     }
 
-    /// What words are looked for in.
-    pub fn searched(&self) -> String {
-        match &self.listed.case {
-            Ok(case) => searched(case, self.flow, self.result),
-            Err(_) => self.listed.id.clone(),
-        }
+    fn at(self, stands: Stands, flow: Option<&'p Flow>, now: Moment) -> Self {
+        let Stands { until, place, step, result, .. } = stands;
+        Self { state: state(result.is_some(), until, now), flow, place, step, result, until, ..self }
     }
 }
 
 /// What words are looked for in: what was typed, flow, its title in any language, and result, folded for a search.
-fn searched(case: &Case, flow: Option<&Flow>, result: Option<EndResult>) -> String {
-    let titles = flow.into_iter().flat_map(|flow| Lang::ALL.map(|lang| flow.title.get(lang)));
-    let results = result.into_iter().flat_map(|result| {
+fn searched(case: &Case, walk: &Walk) -> String {
+    let results = place(walk).1.into_iter().flat_map(|result| {
         let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
         [result.word(), en, ja]
     });
-    let of_pack = flow.map(|flow| flow.id.value.as_str()).into_iter().chain(titles).chain(results);
+    let titles = Lang::ALL.map(|lang| walk.flow.title.get(lang));
+    let of_pack = std::iter::once(walk.flow.id.value.as_str()).chain(titles).chain(results);
     format!("{} {}", texts(case), fold_for_search(&of_pack.collect::<Vec<_>>().join(" ")))
 }
 
-/// What lists and searches of a shared store go by.
-pub fn summary(case: &Case, walk: Option<&Walk>) -> Summary {
-    let Some(walk) = walk else { return Summary::of(case) };
+/// What lists, searches and counts of a shared store go by, with where the case stands in a pack that it fits.
+pub fn summary(case: &Case, pack: Option<&Pack>) -> Summary {
+    let standing = pack.and_then(|pack| Some((pack, case.walk(pack).ok()?)));
+    standing.map_or_else(|| Summary::of(case), |(pack, walk)| summary_at(case, pack, &walk))
+}
+
+/// The same where its path is known already.
+pub fn summary_at(case: &Case, pack: &Pack, walk: &Walk) -> Summary {
+    let stands = stands(case, walk);
     Summary {
-        until: case.due(walk),
+        until: stands.until,
         over: walk.is_over() && !case.is_to_be_heard(walk),
-        searched: searched(case, Some(walk.flow), place(walk).1),
+        searched: searched(case, walk),
+        told: Some(Told { by: teller(Some(pack)), stands, counted: Counted::of(case, walk, pack) }),
         ..Summary::of(case)
+    }
+}
+
+/// Who tells where cases stand: the later of two packs is also the greater of the two texts.
+pub fn teller(pack: Option<&Pack>) -> String {
+    let pack = pack.map(|pack| format!("{} {:016x} ", pack.opening().version.value, pack.sum()));
+    pack.unwrap_or_default() + env!("CARGO_PKG_VERSION")
+}
+
+fn stands(case: &Case, walk: &Walk) -> Stands {
+    let (place, result) = place(walk);
+    Stands {
+        name: case.state().name().map(str::to_owned),
+        changed: case.last_change(),
+        until: case.due(walk),
+        flow: walk.flow.id.value.clone(),
+        place,
+        step: walk.place().map(|_| walk.step()),
+        result,
     }
 }
 
@@ -133,12 +194,12 @@ pub fn stand<'p>(case: &Case, pack: Option<&'p Pack>) -> Result<Walk<'p>, String
     })
 }
 
-fn state(walk: &Walk, until: Option<Moment>, now: Moment) -> CaseState {
-    match (&walk.here, until) {
-        (_, Some(until)) if now.until(until).is_zero() => CaseState::Ready,
-        (_, Some(_)) => CaseState::Waiting,
-        (Here::End(_), None) => CaseState::Ended,
-        (_, None) => CaseState::Open,
+fn state(at_end: bool, until: Option<Moment>, now: Moment) -> CaseState {
+    match until {
+        Some(until) if now.until(until).is_zero() => CaseState::Ready,
+        Some(_) => CaseState::Waiting,
+        None if at_end => CaseState::Ended,
+        None => CaseState::Open,
     }
 }
 
@@ -167,7 +228,18 @@ pub const MOST_LISTED: usize = 500;
 /// The saved cases, of a shared store those in which the words stand: what is due on top, then what is due within a day, each by its date;
 /// then by the last change.
 pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, words: &str, now: Moment) -> Result<Vec<Entry<'p>>, StoreError> {
-    let mut entries: Vec<Entry> = store.page(words, MOST_LISTED)?.into_iter().map(|listed| Entry::of(listed, pack, now)).collect();
+    let mut untold = Vec::new();
+    let entry = |paged| match paged {
+        Paged::Known(known) => Entry::known(*known, pack, now),
+        Paged::Read(listed) => {
+            untold.extend(listed.case.as_ref().ok().filter(|_| store.shared().is_some()).map(|case| summary(case, pack)));
+            Entry::of(listed, pack, now)
+        }
+    };
+    let mut entries: Vec<Entry> = store.page(words, MOST_LISTED, &teller(pack))?.into_iter().map(entry).collect();
+    if let Some(shared) = store.shared() {
+        shared.tell(&untold);
+    }
     // The sort is stable, so the others stay in the order of the store: by the last change.
     entries.sort_by_key(|entry| {
         let rank = rank(entry, now);
@@ -196,6 +268,6 @@ impl Filter {
         (self.states.is_empty() || self.states.contains(&entry.state))
             && (self.results.is_empty() || self.results.iter().any(is_of))
             && self.due_by.is_none_or(is_due)
-            && has_words(&entry.searched(), &self.words)
+            && has_words(&entry.searched, &self.words)
     }
 }

@@ -11,4 +11,4 @@ mod tests;
 pub use find::{NotOne, find};
 pub use hand_over::{Arrival, NotImported, import};
 pub use keeping::{Going, Keeping};
-pub use list::{CaseState, Entry, Filter, MOST_LISTED, entries, has_words, stand, summary};
+pub use list::{CaseState, Entry, Filter, MOST_LISTED, entries, has_words, stand, summary, summary_at, teller};

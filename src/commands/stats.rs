@@ -17,8 +17,9 @@ use login_rescue_core::locale::Lang;
 use login_rescue_core::stats::{Scope, Summary, Tally};
 use login_rescue_core::text::fold_for_search;
 
+use crate::cases::{self, teller};
 use crate::exit::Exit;
-use crate::store::{Missed, Store, sweep};
+use crate::store::{self, Loaded, Missed, Seen, Store, sweep_seen};
 
 /// How the statistics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -59,17 +60,49 @@ struct MissedRow {
     last: Date,
 }
 
+/// What one thread has counted.
+struct Part<'p> {
+    tally: Tally<'p>,
+    /// What it has read of a shared store and nobody has to read again.
+    untold: Vec<store::Summary>,
+}
+
+/// How many summaries are told at once.
+const TOLD_AT_ONCE: usize = 500;
+
+impl Part<'_> {
+    fn take(&mut self, store: &dyn Store, seen: Seen) {
+        match seen {
+            Seen::Counted(counted) => self.tally.add_counted(counted, false),
+            Seen::Read(Err(_)) => self.tally.add_unreadable(),
+            Seen::Read(Ok(Loaded { case, torn, .. })) => {
+                self.tally.add(&case, torn);
+                if store.shared().is_some() {
+                    self.untold.push(cases::summary(&case, Some(self.tally.pack())));
+                    if self.untold.len() >= TOLD_AT_ONCE {
+                        self.tell(store);
+                    }
+                }
+            }
+        }
+    }
+
+    fn tell(&mut self, store: &dyn Store) {
+        if let Some(shared) = store.shared() {
+            shared.tell(&std::mem::take(&mut self.untold));
+        }
+    }
+}
+
 impl Stats<'_> {
     /// Counts the cases of a store and prints what they come to.
     pub fn run(&self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
-        let new = || Tally::new(self.pack, self.scope);
-        let tallies = sweep(store, new, |tally, loaded| match loaded {
-            Ok(loaded) => tally.add(&loaded.case, loaded.torn),
-            Err(_) => tally.add_unreadable(),
-        })?;
-        let mut all = new();
-        for tally in tallies {
-            all.join(tally);
+        let new = || Part { tally: Tally::new(self.pack, self.scope), untold: Vec::new() };
+        let parts = sweep_seen(store, &teller(Some(self.pack)), new, |part, seen| part.take(store, seen))?;
+        let mut all = Tally::new(self.pack, self.scope);
+        for mut part in parts {
+            part.tell(store);
+            all.join(part.tally);
         }
         let summary = Summary::from(all);
         match self.format {

@@ -115,7 +115,7 @@ impl Store for Folder {
 
     fn new_id(&self, now: Moment) -> String {
         loop {
-            let id = dated_id(now);
+            let id = dated_id(now, 3);
             if fs::symlink_metadata(self.file_of(&id)).is_err() {
                 return id;
             }
@@ -222,22 +222,18 @@ pub(super) fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-/// An id such as `20261122-100000-k3f`.
-pub(super) fn dated_id(now: Moment) -> String {
+/// An id such as `20261122-100000-k3f`, with so many letters at its end.
+pub(super) fn dated_id(now: Moment, letters: usize) -> String {
     let time: String = now.to_string().chars().take(19).filter(char::is_ascii_digit).collect();
     let (day, clock) = time.split_at_checked(8).unwrap_or((&time, ""));
-    format!("{day}-{clock}-{}", three_letters())
+    format!("{day}-{clock}-{}", any_letters(letters))
 }
 
 /// Every `RandomState` has other keys, so this needs no source of randomness of its own.
-fn three_letters() -> String {
-    let mut number = RandomState::new().hash_one(std::process::id());
-    let mut letter = || {
-        let letter = LETTERS.get(usize::try_from(number % 31).unwrap_or(0)).copied().unwrap_or(b'x');
-        number /= 31;
-        char::from(letter)
-    };
-    [letter(), letter(), letter()].iter().collect()
+fn any_letters(count: usize) -> String {
+    let number = RandomState::new().hash_one(std::process::id());
+    let letter = |rest: u64| LETTERS.get(usize::try_from(rest % 31).unwrap_or(0)).copied().map_or('x', char::from);
+    std::iter::successors(Some(number), |rest| Some(rest / 31)).map(letter).take(count).collect()
 }
 
 fn written(file: &Metadata) -> Option<Moment> {

@@ -32,8 +32,8 @@ pub use place::{Place, shared_store, shown_store};
 #[cfg(feature = "postgres")]
 pub use postgres::{Address, Checked, Postgres};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
-pub use summary::{Summary, texts};
-pub use sweep::sweep;
+pub use summary::{Known, Paged, Seen, Stands, Summary, Told, texts};
+pub use sweep::{sweep, sweep_seen};
 
 use std::fmt::Debug;
 use std::time::Duration;
@@ -98,9 +98,15 @@ pub trait Store: Debug + Send + Sync {
     fn list(&self) -> Result<Vec<Listed>, StoreError>;
 
     /// The cases for a list: `most` of those that wait and as many of the others, the first in their order; of a store that can search,
-    /// only those in which all of these words stand. There may be more than was asked for: whoever asks looks at each.
-    fn page(&self, _words: &str, _most: usize) -> Result<Vec<Listed>, StoreError> {
-        self.list()
+    /// only those in which all of these words stand. There may be more than was asked for: whoever asks looks at each. What was told `by`
+    /// the same need not be read.
+    fn page(&self, _words: &str, _most: usize, _by: &str) -> Result<Vec<Paged>, StoreError> {
+        Ok(self.list()?.into_iter().map(Paged::Read).collect())
+    }
+
+    /// Like [`Self::each`], for counting: what was told `by` the same need not be read.
+    fn each_seen(&self, ids: &[String], _by: &str, take: &mut dyn FnMut(Seen)) -> Result<(), StoreError> {
+        self.each(ids, &mut |loaded| take(Seen::Read(loaded)))
     }
 
     /// The cases that were changed last longer ago than this.
@@ -139,6 +145,10 @@ pub trait Store: Debug + Send + Sync {
 pub trait Shared: Send + Sync {
     /// Hands in what was kept on this machine while the store was away; gives back what is to be said of that.
     fn hand_in(&self) -> Vec<News>;
+
+    /// Takes in what the events of these cases come to, from whoever has just read them: who asks next need not. What does not get there
+    /// is read again.
+    fn tell(&self, summaries: &[Summary]);
 
     /// Calls this whenever somebody changed, took, let go or deleted a case, from a thread of its own, until it gives back false.
     fn watch(&self, changed: Box<dyn FnMut() -> bool + Send>);

@@ -1,11 +1,21 @@
-//! What lists and searches of a shared store go by, kept beside the events.
+//! What lists, searches and counts of a shared store go by, kept beside the events.
 
-use login_rescue_core::case::{Case, Given, Moment};
+use login_rescue_core::case::{Case, Given, Header, Moment};
+use login_rescue_core::flow::Id;
+use login_rescue_core::flow::model::EndResult;
+use login_rescue_core::stats::Counted;
 use login_rescue_core::text::fold_for_search;
+use serde::{Deserialize, Serialize};
 
-/// A case as lists and searches know it.
+use super::{Holder, Listed, Loaded, StoreError};
+
+/// A case as lists, searches and counts know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
+    /// The case's id.
+    pub id: String,
+    /// How many events it had then: with another number it has changed since.
+    pub events: usize,
     /// The name that staff gave it, folded for a search.
     pub name: Option<String>,
     /// When something happened in it last.
@@ -16,14 +26,91 @@ pub struct Summary {
     pub over: bool,
     /// All that words are looked for in, folded.
     pub searched: String,
+    /// Where it stands; none where it fits no pack that was at hand.
+    pub told: Option<Told>,
+}
+
+/// Where a case stands in a pack, and what is counted of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Of which pack, and by which program: what another one tells may differ.
+    pub by: String,
+    pub stands: Stands,
+    pub counted: Counted,
+}
+
+/// Where a case stands, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stands {
+    /// The name that staff gave it, as it was given.
+    pub name: Option<String>,
+    /// When something happened in it last.
+    pub changed: Moment,
+    /// The date to come back to it.
+    pub until: Option<Moment>,
+    /// The flow where it stands.
+    pub flow: Id,
+    /// The step, check or end where it stands.
+    pub place: Option<String>,
+    /// The number of the step where it stands; none at an end.
+    pub step: Option<usize>,
+    /// How it ended.
+    pub result: Option<EndResult>,
 }
 
 impl Summary {
     /// As much as a case says without its pack.
     pub fn of(case: &Case) -> Self {
-        let name = case.state().name().map(fold_for_search);
-        Self { name, changed: case.last_change(), until: None, over: false, searched: texts(case) }
+        Self {
+            id: case.header().id.clone(),
+            events: case.events().len(),
+            name: case.state().name().map(fold_for_search),
+            changed: case.last_change(),
+            until: None,
+            over: false,
+            searched: texts(case),
+            told: None,
+        }
     }
+}
+
+/// A case of a page.
+#[derive(Debug)]
+pub enum Paged {
+    /// As its summary has it.
+    Known(Box<Known>),
+    /// As it was read, event by event.
+    Read(Listed),
+}
+
+/// A case of which only the summary was read.
+#[derive(Debug)]
+pub struct Known {
+    pub header: Header,
+    /// Who holds it now, if anybody does.
+    pub holder: Option<Holder>,
+    pub stands: Stands,
+    /// All that words are looked for in, folded.
+    pub searched: String,
+}
+
+impl Paged {
+    /// The id, and when something happened last.
+    pub(super) fn key(&self) -> (&str, Option<Moment>) {
+        match self {
+            Self::Known(known) => (&known.header.id, Some(known.stands.changed)),
+            Self::Read(listed) => (&listed.id, listed.last_change),
+        }
+    }
+}
+
+/// A case that is to be counted.
+#[derive(Debug)]
+pub enum Seen {
+    /// As its summary has it.
+    Counted(Counted),
+    /// As it was read, event by event.
+    Read(Result<Loaded, StoreError>),
 }
 
 /// What was typed into a case, with its id, folded for a search.

@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::{Loaded, Store, StoreError};
+use super::{Loaded, Seen, Store, StoreError};
 
 /// How many cases a thread reads at once; a server is asked once for all of them.
 const AT_ONCE: usize = 200;
@@ -20,13 +20,35 @@ pub fn sweep<T: Send>(
     new: impl Fn() -> T + Sync,
     take: impl Fn(&mut T, Result<Loaded, StoreError>) + Sync,
 ) -> Result<Vec<T>, StoreError> {
+    in_parts(store, &|part, take| store.each(part, take), new, take)
+}
+
+/// The same for counting what was told `by` the same without reading it.
+pub fn sweep_seen<T: Send>(
+    store: &dyn Store,
+    by: &str,
+    new: impl Fn() -> T + Sync,
+    take: impl Fn(&mut T, Seen) + Sync,
+) -> Result<Vec<T>, StoreError> {
+    in_parts(store, &|part, take| store.each_seen(part, by, take), new, take)
+}
+
+/// How some cases of a store are given, one after the other.
+type Giving<'g, C> = dyn Fn(&[String], &mut dyn FnMut(C)) -> Result<(), StoreError> + Sync + 'g;
+
+fn in_parts<C, T: Send>(
+    store: &dyn Store,
+    give: &Giving<C>,
+    new: impl Fn() -> T + Sync,
+    take: impl Fn(&mut T, C) + Sync,
+) -> Result<Vec<T>, StoreError> {
     let ids = store.ids()?;
     let parts = Mutex::new(ids.chunks(AT_ONCE));
     let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
     let read = || {
         let mut sum = new();
         while let Some(part) = next() {
-            store.each(part, &mut |loaded| take(&mut sum, loaded))?;
+            give(part, &mut |case| take(&mut sum, case))?;
         }
         Ok(sum)
     };

@@ -220,7 +220,8 @@ impl App {
             }
             Incoming::Listed(listed) => came.msgs.push(Msg::Listed(listed)),
             Incoming::Changed if self.model.case_list_mut().is_some() => self.list_cases(),
-            Incoming::Changed => {}
+            // What waited on this machine may have been handed in, which is said at once.
+            Incoming::Changed => came.msgs.push(Msg::Tick),
             Incoming::Closed => came.ended = Some(Ended::TerminalGone),
             Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
             Incoming::Outside(Outside::Stop) => came.stop = true,

@@ -37,16 +37,16 @@ pub struct CaseRow {
 impl CaseRow {
     fn of(entry: &Entry) -> Self {
         Self {
-            id: entry.listed.id.clone(),
-            name: entry.name().map(clean_line),
+            id: entry.id.clone(),
+            name: entry.name.as_deref().map(clean_line),
             state: entry.state,
             titles: entry.flow.map(|flow| Lang::ALL.map(|lang| flow.title.get(lang).to_owned())),
             step: entry.step,
             result: entry.result,
             until: entry.until,
-            last_change: entry.listed.last_change,
-            holder: entry.listed.holder.clone(),
-            searched: entry.searched(),
+            last_change: entry.last_change,
+            holder: entry.holder.clone(),
+            searched: entry.searched.clone(),
         }
     }
 

@@ -62,6 +62,60 @@ fn a_server_that_goes_away_in_the_middle_of_a_call_loses_nothing() {
 }
 
 #[test]
+fn an_import_while_the_server_is_away_says_so_and_comes_in_later() {
+    let Some((database, address, here, there)) = desk() else { return };
+    let id = there.walk(&["--name", "T-5"], WALK);
+    let file = here.path().join("T-5.jsonl").display().to_string();
+    there.print(&["cases", "export", "T-5", "--to", &file]);
+    database.lets_in(false);
+    let said = here.print(&["--store", &address, "cases", "import", &file]);
+    assert!(said.starts_with(&format!("{id} is kept on this machine for now\n")) && said.contains("cannot be reached"), "{said}");
+    database.lets_in(true);
+    let next = here.run(&["--store", &address, "--plain", "--lang", "en"], &["q"]);
+    assert!(String::from_utf8_lossy(&next.stdout).contains(&format!("it has everything of case {id}")), "{next:?}");
+    let message = |home: &Home, options: &[&str]| home.print(&[options, &["message", "T-5"]].concat());
+    assert_eq!(message(&here, &["--store", &address]), message(&there, &[]));
+}
+
+#[test]
+fn a_list_and_the_counts_are_the_same_from_summaries_and_from_events_and_need_no_events() {
+    let Some((database, address, here, there)) = desk() else { return };
+    for (name, lines) in [("T-6", WALK), ("T-7", &["1", "1", "q"]), ("Ｔ-8", &["1", "n", "機種変更のあと", "end", "w", "q"])] {
+        here.walk(&["--name", name], lines);
+    }
+    here.print(&["cases", "copy", "--from", &here.cases().display().to_string(), "--to", &address]);
+    let all = |home: &Home, options: &[&str]| {
+        let list = |words: &[&str]| home.json(&[options, &["cases", "list"], words].concat());
+        let [every, found, due] = [&[][..], &["機種"], &["--due=30d"]].map(list);
+        (
+            every,
+            found,
+            due,
+            home.print(&[options, &["cases", "list"]].concat()),
+            home.print(&[options, &["stats", "--format", "csv"]].concat()),
+        )
+    };
+    let store = ["--store", address.as_str()];
+    let in_folder = all(&here, &[]);
+    assert_eq!(in_folder.0.as_array().unwrap().len(), 3);
+    assert_eq!(in_folder.1.as_array().unwrap().len(), 1);
+    assert_eq!(all(&there, &store), in_folder);
+    // As a desk has it that was there before the summaries: whoever reads the events first tells the others.
+    let told = "select count(*) from login_rescue.summaries where told_by is not null";
+    assert_eq!(database.sql(told), "3");
+    database.sql("update login_rescue.summaries set told_by = null, stands = null, counted = null");
+    assert_eq!(there.print(&[&store[..], &["stats", "--format", "csv"]].concat()), in_folder.4);
+    assert_eq!(database.sql(told), "3");
+    database.sql("update login_rescue.summaries set told_by = null, stands = null, counted = null");
+    assert_eq!(all(&there, &store), in_folder);
+    database.sql("update login_rescue.events set line = 'not read'");
+    assert_eq!(all(&there, &store), in_folder);
+    // One that has another event since is read.
+    database.sql("update login_rescue.cases set events = events + 1");
+    assert!(there.print(&[&store[..], &["cases", "list"]].concat()).contains("damaged"));
+}
+
+#[test]
 fn cases_are_copied_to_a_store_and_back_as_they_were() {
     let Some((_database, address, here, there)) = desk() else { return };
     let id = here.walk(&["--name", "T-3"], WALK);

@@ -118,6 +118,17 @@ impl Guide {
         self.event(word).1 + 1
     }
 
+    /// What is offered first here, by its id or word.
+    pub fn first(&self) -> String {
+        let walk = self.case.walk(&self.pack).unwrap();
+        match &walk.here {
+            Here::Ask(here) => here.answers[0].id.value.to_string(),
+            Here::Check(here) => Outcome::offered(here.check)[0].word().to_owned(),
+            Here::Wait(_) => WaitOutcome::Done.word().to_owned(),
+            Here::End(_) => panic!("nothing is offered at an end"),
+        }
+    }
+
     /// Says something here.
     pub fn say(&mut self, word: &str) {
         let (event, _) = self.event(word);

@@ -18,7 +18,7 @@ use super::{Shelf, deliver};
 pub fn calendar(shelf: Shelf, wanted: Option<&str>, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let id = wanted.map(|wanted| find(shelf.store, wanted)).transpose()?;
     let mut entries = entries(shelf.store, shelf.pack, "", shelf.now)?;
-    entries.retain(|entry| entry.until.is_some() && id.as_ref().is_none_or(|id| entry.listed.id == *id));
+    entries.retain(|entry| entry.until.is_some() && id.as_ref().is_none_or(|id| entry.id == *id));
     if entries.is_empty() {
         writeln!(err, "{}", words().calendar_none)?;
     }
@@ -35,9 +35,9 @@ pub(super) fn uid(id: &str) -> String {
 }
 
 fn event(entry: &Entry, now: Moment) -> Option<Event> {
-    let (id, until) = (&entry.listed.id, entry.until?);
+    let (id, until) = (&entry.id, entry.until?);
     // A name on the service is personal, and has no place in a calendar that others read.
-    let name = entry.name().filter(|name| !name.contains(['@', '＠'])).unwrap_or(id);
+    let name = entry.name.as_deref().filter(|name| !name.contains(['@', '＠'])).unwrap_or(id);
     let mut event = Event::new();
     event.summary(&fill(words().calendar_summary, &[name])).description(&format!("login-rescue cases resume {id}"));
     event

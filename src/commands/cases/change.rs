@@ -35,7 +35,7 @@ pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut imp
         hold.append(&named)?;
         let mut case = loaded.case;
         case.apply(named);
-        hold.describe(&|| summary(&case, shelf.pack.and_then(|pack| case.walk(pack).ok()).as_ref()));
+        hold.describe(&|| summary(&case, shelf.pack));
     }
     match format {
         Format::Json => writeln!(out, "{:#}", json!({ "id": id, "name": Some(&name).filter(|name| !name.is_empty()) }))?,

@@ -53,8 +53,7 @@ fn one(to: &Arc<dyn Store>, case: &Case, pack: Option<&Pack>, count: &mut Count,
             if let Some(news) = hold.news().first() {
                 bail!("{news}");
             }
-            let walk = pack.and_then(|pack| case.walk(pack).ok());
-            hold.describe(&|| summary(case, walk.as_ref()));
+            hold.describe(&|| summary(case, pack));
             count.copied += 1;
         }
         Err(StoreError::Exists { .. } | StoreError::InUse { .. }) if to.load(&case.header().id).is_ok_and(|there| there.case == *case) => {

@@ -72,13 +72,15 @@ fn told(arrival: &Arrival) -> String {
         Arrival::New(id) => fill(words().cases_imported, &[id]),
         Arrival::Renamed { was, id } => fill(words().cases_imported_as, &[id, was]),
         Arrival::Already(id) => fill(words().cases_already, &[id]),
+        Arrival::Waits { id, news } => format!("{}\n{news}", fill(words().cases_imported_here, &[id])),
     }
 }
 
 fn json_of(file: &Path, arrival: &Arrival) -> Value {
     let was = match arrival {
         Arrival::Renamed { was, .. } => Some(was),
-        Arrival::New(_) | Arrival::Already(_) => None,
+        Arrival::New(_) | Arrival::Already(_) | Arrival::Waits { .. } => None,
     };
-    json!({ "file": file, "id": arrival.id(), "was": was, "imported": !matches!(arrival, Arrival::Already(_)) })
+    let (already, waits) = (matches!(arrival, Arrival::Already(_)), matches!(arrival, Arrival::Waits { .. }));
+    json!({ "file": file, "id": arrival.id(), "was": was, "imported": !already && !waits, "waits": waits })
 }

@@ -14,17 +14,15 @@ use super::text::{label, word};
 
 /// A case as the list has it.
 pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
-    let listed = &entry.listed;
-    let Ok(case) = &listed.case else {
-        return json!({ "id": listed.id, "last_change": listed.last_change, "state": entry.state.word(), "fault": entry.fault });
+    let Some(header) = &entry.header else {
+        return json!({ "id": entry.id, "last_change": entry.last_change, "state": entry.state.word(), "fault": entry.fault });
     };
-    let header = case.header();
     json!({
-        "id": listed.id, "name": entry.name(), "pack": header.pack, "pack_version": header.pack_version, "lang": header.lang,
-        "started": header.started, "last_change": case.last_change(), "state": entry.state.word(), "until": entry.until,
+        "id": entry.id, "name": entry.name, "pack": header.pack, "pack_version": header.pack_version, "lang": header.lang,
+        "started": header.started, "last_change": entry.last_change, "state": entry.state.word(), "until": entry.until,
         "due": entry.state == CaseState::Ready, "flow": entry.flow.map(|flow| &flow.id.value), "title": entry.flow.map(|flow| flow.title.get(lang)),
-        "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": listed.torn,
-        "holder": listed.holder,
+        "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": entry.torn,
+        "holder": entry.holder,
     })
 }
 

@@ -35,12 +35,11 @@ pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
 }
 
 fn row(entry: &Entry, lang: Lang) -> [String; 5] {
-    let listed = &entry.listed;
-    let changed = listed.last_change.map(Moment::local).unwrap_or_default();
-    let torn = if listed.torn { format!(" ({})", words().cut_off) } else { String::new() };
-    let held = listed.holder.as_ref().map(|by| format!(" ({})", fill(words().list_held, &[&by.to_string()]))).unwrap_or_default();
+    let changed = entry.last_change.map(Moment::local).unwrap_or_default();
+    let torn = if entry.torn { format!(" ({})", words().cut_off) } else { String::new() };
+    let held = entry.holder.as_ref().map(|by| format!(" ({})", fill(words().list_held, &[&by.to_string()]))).unwrap_or_default();
     let stands = stands(entry, lang).replace('\n', " ") + &torn + &held;
-    [listed.id.clone(), entry.name().unwrap_or_default().to_owned(), state(entry), changed, stands]
+    [entry.id.clone(), entry.name.clone().unwrap_or_default(), state(entry), changed, stands]
 }
 
 /// How far it is, with the time until which it waits.
@@ -134,7 +133,7 @@ fn head(entry: &Entry, loaded: &Loaded, lang: Lang) -> String {
     let words = words();
     let lines = [
         (words.show_case, Some(header.id.clone())),
-        (words.show_name, entry.name().map(str::to_owned)),
+        (words.show_name, entry.name.clone()),
         (words.show_file, Some(loaded.place.clone())),
         (words.show_pack, Some(format!("{} {}", header.pack, header.pack_version))),
         (words.show_started, Some(format!("{} {}", started.local(), started.zone()))),

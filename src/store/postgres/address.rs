@@ -61,7 +61,7 @@ impl Address {
 
     /// What encrypts the connection.
     pub(super) fn tls(&self) -> Result<MakeRustlsConnect, String> {
-        tls::connector(self.root.as_deref().filter(|_| self.config.get_ssl_mode() != SslMode::Disable))
+        tls::connector(self.root.as_deref(), self.config.get_ssl_mode() != SslMode::Disable)
     }
 }
 

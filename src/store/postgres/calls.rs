@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-use login_rescue_core::case::{Case, Moment};
+use login_rescue_core::case::{Case, Header, Moment};
+use login_rescue_core::stats::Counted;
 use login_rescue_core::text::fold_for_search;
+use serde_json::{Value, json};
 use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 
 use super::super::lines::line_of;
-use super::super::{Holder, Summary};
-use super::link::{Failure, LONG, Link, SOON};
+use super::super::{Holder, Known, Summary};
+use super::link::{Failure, Given, LONG, Link, SOON};
 
 /// How long a hold lasts that nobody renews.
 pub(super) const LEASE: Duration = Duration::from_mins(1);
@@ -102,23 +104,31 @@ pub(super) fn release(link: &Link, id: &str, token: i64) -> Result<(), Failure> 
 
 /// Says what lists and searches go by.
 pub(super) fn describe(link: &Link, id: &str, token: i64, owner: &str, summary: &Summary) -> Result<(), Failure> {
-    let Summary { name, changed, until, over, searched } = summary;
-    link.ask(
-        "select login_rescue.describe_case($1, $2, $3, $4, $5::text::timestamptz, $6::text::timestamptz, $7, $8, $9)",
-        &[
-            (&id, Type::TEXT),
-            (&token, Type::INT8),
-            (&owner, Type::TEXT),
-            (name, Type::TEXT),
-            (&at(*changed), Type::TEXT),
-            (&until.map(at), Type::TEXT),
-            (over, Type::BOOL),
-            (searched, Type::TEXT),
-            (&pairs(searched), Type::TEXT_ARRAY),
-        ],
-        SOON,
-    )
-    .map(drop)
+    let given = told(std::slice::from_ref(summary));
+    let given: [Given; 4] = [(&id, Type::TEXT), (&token, Type::INT8), (&owner, Type::TEXT), (&given, Type::TEXT)];
+    link.ask("select login_rescue.describe_case($1, $2, $3, $4)", &given, SOON).map(drop)
+}
+
+/// Says the same of cases that were only read.
+pub(super) fn tell(link: &Link, summaries: &[Summary]) -> Result<(), Failure> {
+    link.ask("select login_rescue.tell_cases($1)", &[(&told(summaries), Type::TEXT)], LONG).map(drop)
+}
+
+/// Summaries as the server reads them.
+fn told(summaries: &[Summary]) -> String {
+    summaries.iter().map(as_json).collect::<Value>().to_string()
+}
+
+fn as_json(summary: &Summary) -> Value {
+    let Summary { id, events, name, changed, until, over, searched, told } = summary;
+    let text = |part: Option<serde_json::Result<String>>| part.and_then(Result::ok);
+    json!({
+        "id": id, "events": events, "name": name, "changed": at(*changed), "until": until.map(at), "is_over": over,
+        "told_by": told.as_ref().map(|told| &told.by),
+        "stands": text(told.as_ref().map(|told| serde_json::to_string(&told.stands))),
+        "counted": text(told.as_ref().map(|told| serde_json::to_string(&told.counted))),
+        "searched": searched, "pairs": pairs(searched),
+    })
 }
 
 /// Deletes a case; what the server says of it.
@@ -127,13 +137,42 @@ pub(super) fn delete(link: &Link, id: &str, because: &str) -> Result<String, Fai
     Ok(rows.first().map(|row| row.get(0)).unwrap_or_default())
 }
 
+/// All events of a case, as the lines of its file.
+macro_rules! lines {
+    () => {
+        "(select coalesce(string_agg(e.line, E'\\n' order by e.number), '') from login_rescue.events e where e.case_id = c.id)"
+    };
+}
+
 /// The columns of a case as [`Found`] reads them.
 macro_rules! found {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.header, case when c.lease > clock_timestamp() then c.holder end, \
-             (select coalesce(string_agg(e.line, E'\\n' order by e.number), '') from login_rescue.events e where e.case_id = c.id) \
-             from login_rescue.cases c ",
+            "select c.id, c.header, case when c.lease > clock_timestamp() then c.holder end, ",
+            lines!(),
+            " from login_rescue.cases c ",
+            $rest
+        )
+    };
+}
+
+/// Whether what was told of a case still holds for who asks.
+macro_rules! holds {
+    () => {
+        "s.events = c.events and s.told_by = $1 and s.stands is not null and s.counted is not null"
+    };
+}
+
+/// The columns of a case as [`Listing`] reads them: its events only where what was told does not hold.
+macro_rules! listing {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.header, case when c.lease > clock_timestamp() then c.holder end, case when ",
+            holds!(),
+            " then null else ",
+            lines!(),
+            " end, s.stands, t.searched from login_rescue.cases c left join login_rescue.summaries s on s.case_id = c.id \
+             left join login_rescue.texts t on t.case_id = c.id ",
             $rest
         )
     };
@@ -148,17 +187,56 @@ pub(super) struct Found {
     pub holder: Option<Holder>,
 }
 
-impl From<&Row> for Found {
-    fn from(row: &Row) -> Self {
-        let (header, events): (&str, &str) = (row.get(1), row.get(3));
+impl Found {
+    fn of(row: &Row, events: &str) -> Self {
+        let header: &str = row.get(1);
         let end = if events.is_empty() { "" } else { "\n" };
-        let holder: Option<&str> = row.get(2);
-        Self { id: row.get(0), lines: format!("{header}\n{events}{end}"), holder: holder.map(|text| Holder::from_record(text.as_bytes())) }
+        Self { id: row.get(0), lines: format!("{header}\n{events}{end}"), holder: holder_of(row) }
+    }
+
+    /// A case of which something was told that no program tells: it cannot be read.
+    fn garbled(row: &Row) -> Self {
+        Self { id: row.get(0), lines: String::new(), holder: None }
     }
 }
 
+fn holder_of(row: &Row) -> Option<Holder> {
+    row.get::<_, Option<&str>>(2).map(|text| Holder::from_record(text.as_bytes()))
+}
+
+/// A case of a page.
+#[derive(Debug)]
+pub(super) enum Listing {
+    Known(Box<Known>),
+    Whole(Found),
+}
+
+impl From<&Row> for Listing {
+    fn from(row: &Row) -> Self {
+        if let Some(events) = row.get::<_, Option<&str>>(3) {
+            return Self::Whole(Found::of(row, events));
+        }
+        let (header, stands): (&str, Option<&str>) = (row.get(1), row.get(4));
+        match (serde_json::from_str::<Header>(header), serde_json::from_str(stands.unwrap_or_default())) {
+            (Ok(header), Ok(stands)) => {
+                let searched = row.get::<_, Option<String>>(5).unwrap_or_default();
+                let header = Header { id: row.get(0), ..header };
+                Self::Known(Box::new(Known { header, holder: holder_of(row), stands, searched }))
+            }
+            _ => Self::Whole(Found::garbled(row)),
+        }
+    }
+}
+
+/// A case that is to be counted.
+#[derive(Debug)]
+pub(super) enum Counting {
+    Counted(Counted),
+    Whole(Found),
+}
+
 fn rows(rows: Result<Vec<Row>, Failure>) -> Result<Vec<Found>, Failure> {
-    rows.map(|rows| rows.iter().map(Found::from).collect())
+    rows.map(|rows| rows.iter().map(|row| Found::of(row, row.get(3))).collect())
 }
 
 /// These cases, as far as they are there.
@@ -166,31 +244,50 @@ pub(super) fn read(link: &Link, ids: &[&str]) -> Result<Vec<Found>, Failure> {
     rows(link.ask(found!("where c.id = any($1)"), &[(&ids, Type::TEXT_ARRAY)], LONG))
 }
 
+/// The same to be counted.
+pub(super) fn count(link: &Link, ids: &[&str], by: &str) -> Result<Vec<Counting>, Failure> {
+    let statement = concat!(
+        "select c.id, c.header, null, case when ",
+        holds!(),
+        " then null else ",
+        lines!(),
+        " end, s.counted from login_rescue.cases c left join login_rescue.summaries s on s.case_id = c.id where c.id = any($2)"
+    );
+    let rows = link.ask(statement, &[(&by, Type::TEXT), (&ids, Type::TEXT_ARRAY)], LONG)?;
+    let counting = |row: &Row| match row.get::<_, Option<&str>>(3) {
+        Some(events) => Counting::Whole(Found::of(row, events)),
+        None => serde_json::from_str(row.get::<_, Option<&str>>(4).unwrap_or_default())
+            .map_or_else(|_| Counting::Whole(Found::garbled(row)), Counting::Counted),
+    };
+    Ok(rows.iter().map(counting).collect())
+}
+
 /// The first of those that wait, and the first of the others, in which all of these words stand.
-pub(super) fn page(link: &Link, words: &str, most: usize) -> Result<Vec<Found>, Failure> {
+pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Vec<Listing>, Failure> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let words: Vec<String> = fold_for_search(words).split_whitespace().map(str::to_owned).collect();
     let patterns: Vec<String> = words.iter().map(|word| format!("%{}%", escaped(word))).collect();
     let pairs: Vec<String> = words.iter().flat_map(|word| pairs(word)).collect();
-    if words.is_empty() {
-        let given = [(&most as _, Type::INT8)];
-        return rows(link.ask(
-            found!(
-                "where c.id in ((select case_id from login_rescue.summaries where waits_until is not null order by waits_until limit $1) \
-                 union all (select case_id from login_rescue.summaries where waits_until is null order by changed desc limit $1))"
+    let rows = if words.is_empty() {
+        link.ask(
+            listing!(
+                "where c.id in ((select case_id from login_rescue.summaries where waits_until is not null order by waits_until limit $2) \
+                 union all (select case_id from login_rescue.summaries where waits_until is null order by changed desc limit $2))"
             ),
-            &given,
+            &[(&by, Type::TEXT), (&most, Type::INT8)],
             LONG,
-        ));
-    }
-    rows(link.ask(
-        found!(
-            "where c.id in (select case_id from login_rescue.texts join login_rescue.summaries using (case_id) \
-             where pairs @> $2 and searched like all ($3) order by changed desc limit $1)"
-        ),
-        &[(&most, Type::INT8), (&pairs, Type::TEXT_ARRAY), (&patterns, Type::TEXT_ARRAY)],
-        LONG,
-    ))
+        )
+    } else {
+        link.ask(
+            listing!(
+                "where c.id in (select case_id from login_rescue.texts join login_rescue.summaries using (case_id) \
+                 where pairs @> $3 and searched like all ($4) order by changed desc limit $2)"
+            ),
+            &[(&by, Type::TEXT), (&most, Type::INT8), (&pairs, Type::TEXT_ARRAY), (&patterns, Type::TEXT_ARRAY)],
+            LONG,
+        )
+    };
+    Ok(rows?.iter().map(Listing::from).collect())
 }
 
 /// Every case.

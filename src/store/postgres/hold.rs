@@ -40,6 +40,8 @@ pub(super) struct State {
     /// How many bytes its lines have.
     bytes: u64,
     keeping: Keeping,
+    /// What lists are to go by once the server is back.
+    untold: Option<Summary>,
     news: Vec<News>,
 }
 
@@ -57,12 +59,12 @@ enum Keeping {
 impl HeldCase {
     /// A case that was just taken in hand.
     pub fn on_server(server: &Server, case: Case, bytes: u64, token: i64) -> Self {
-        Self::new(State { server: server.clone(), case, bytes, keeping: Keeping::There { token }, news: Vec::new() })
+        Self::new(State { server: server.clone(), case, bytes, keeping: Keeping::There { token }, untold: None, news: Vec::new() })
     }
 
     /// A new case for a server that cannot be reached.
     pub fn on_this_machine(server: &Server, case: &Case, bytes: u64, reason: String) -> Result<Self, StoreError> {
-        let mut state = State { server: server.clone(), case: case.clone(), bytes, keeping: Keeping::Lost, news: Vec::new() };
+        let mut state = State { server: server.clone(), case: case.clone(), bytes, keeping: Keeping::Lost, untold: None, news: Vec::new() };
         state.keep_here(case, None, 0, reason)?;
         Ok(Self::new(state))
     }
@@ -91,7 +93,7 @@ fn beat(state: &Mutex<State>, summaries: &Receiver<Summary>) {
     let mut next = Instant::now() + BEAT;
     loop {
         match summaries.recv_timeout(next.saturating_duration_since(Instant::now())) {
-            Ok(summary) => lock(state).describe(&summary),
+            Ok(summary) => lock(state).describe(summary),
             Err(RecvTimeoutError::Timeout) => {
                 lock(state).renew();
                 next = Instant::now() + BEAT;
@@ -201,15 +203,20 @@ impl State {
             Ok((token, news)) => {
                 self.keeping = token.map_or(Keeping::Lost, |token| Keeping::There { token });
                 self.news.push(news);
+                if let Some(summary) = self.untold.take() {
+                    self.describe(summary);
+                }
             }
             Err(StillWaits { claim, copy, .. }) => self.keeping = Keeping::Here { claim, copy },
         }
     }
 
-    fn describe(&mut self, summary: &Summary) {
-        if let Keeping::There { token } = self.keeping {
+    fn describe(&mut self, summary: Summary) {
+        match self.keeping {
             // Only lists go by it, and the next event brings it again.
-            drop(calls::describe(&self.server.link, self.id(), token, &person(), summary));
+            Keeping::There { token } => drop(calls::describe(&self.server.link, self.id(), token, &person(), &summary)),
+            Keeping::Here { .. } => self.untold = Some(summary),
+            Keeping::Lost => {}
         }
     }
 

@@ -14,19 +14,21 @@ mod waiting;
 pub use address::Address;
 pub use schema::Checked;
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use login_rescue_core::case::{Case, Moment};
 
-use self::calls::{Found, Held};
+use self::calls::{Counting, Found, Held, Listing};
 use self::hold::HeldCase;
 use self::link::{Failure, Link};
 use self::waiting::Waiting;
 use super::folder::{dated_id, is_id};
 use super::lines::{Parsed, parse};
-use super::{Hold, Holder, Listed, Loaded, News, Shared, Store, StoreError};
+use super::{Hold, Holder, Listed, Loaded, News, Paged, Seen, Shared, Store, StoreError, Summary};
 use crate::words::words;
 
 /// A database of cases.
@@ -81,17 +83,30 @@ impl Server {
         }
     }
 
-    fn listed(&self, found: Result<Vec<Found>, Failure>) -> Result<Vec<Listed>, StoreError> {
-        let listed = |found: Found| {
-            let case = self.parsed(&found).map(|loaded| loaded.case);
-            let last_change = case.as_ref().ok().map(Case::last_change);
-            Listed { id: found.id, last_change, case, torn: false, holder: found.holder }
-        };
-        let mut listed: Vec<Listed> = found.map_err(|failure| self.error(failure))?.into_iter().map(listed).collect();
-        listed.sort_by(|a, b| a.id.cmp(&b.id));
-        listed.sort_by_key(|case| std::cmp::Reverse(case.last_change.map(Moment::timestamp)));
+    fn listed(&self, found: Found) -> Listed {
+        let case = self.parsed(&found).map(|loaded| loaded.case);
+        let last_change = case.as_ref().ok().map(Case::last_change);
+        Listed { id: found.id, last_change, case, torn: false, holder: found.holder }
+    }
+
+    fn all_listed(&self, found: Result<Vec<Found>, Failure>) -> Result<Vec<Listed>, StoreError> {
+        let found = found.map_err(|failure| self.error(failure))?;
+        let mut listed: Vec<Listed> = found.into_iter().map(|found| self.listed(found)).collect();
+        listed.sort_by_cached_key(|case| newest_first(&case.id, case.last_change));
         Ok(listed)
     }
+
+    fn paged(&self, listing: Listing) -> Paged {
+        match listing {
+            Listing::Known(known) => Paged::Known(known),
+            Listing::Whole(found) => Paged::Read(self.listed(found)),
+        }
+    }
+}
+
+/// The order of a list.
+fn newest_first(id: &str, last_change: Option<Moment>) -> (Reverse<Option<Timestamp>>, String) {
+    (Reverse(last_change.map(Moment::timestamp)), id.to_owned())
 }
 
 /// Who sits here, and so whose cases are offered at a start.
@@ -195,8 +210,9 @@ impl Store for Postgres {
         Some(self)
     }
 
+    /// With more letters than in a folder: many begin cases in the same second, also while none of them can ask the server.
     fn new_id(&self, now: Moment) -> String {
-        dated_id(now)
+        dated_id(now, 6)
     }
 
     fn ids(&self) -> Result<Vec<String>, StoreError> {
@@ -246,23 +262,40 @@ impl Store for Postgres {
     }
 
     fn list(&self) -> Result<Vec<Listed>, StoreError> {
-        self.server.listed(calls::all(&self.server.link))
+        self.server.all_listed(calls::all(&self.server.link))
     }
 
-    fn page(&self, words: &str, most: usize) -> Result<Vec<Listed>, StoreError> {
-        self.server.listed(calls::page(&self.server.link, words, most))
+    fn page(&self, words: &str, most: usize, by: &str) -> Result<Vec<Paged>, StoreError> {
+        let listing = self.answer(calls::page(&self.server.link, words, most, by))?;
+        let mut page: Vec<Paged> = listing.into_iter().map(|listing| self.server.paged(listing)).collect();
+        page.sort_by_cached_key(|paged| {
+            let (id, last_change) = paged.key();
+            newest_first(id, last_change)
+        });
+        Ok(page)
+    }
+
+    fn each_seen(&self, ids: &[String], by: &str, take: &mut dyn FnMut(Seen)) -> Result<(), StoreError> {
+        let named: Vec<&str> = ids.iter().map(String::as_str).collect();
+        for counting in self.answer(calls::count(&self.server.link, &named, by))? {
+            take(match counting {
+                Counting::Counted(counted) => Seen::Counted(counted),
+                Counting::Whole(found) => Seen::Read(self.server.parsed(&found)),
+            });
+        }
+        Ok(())
     }
 
     fn older(&self, now: Moment, than: Duration) -> Result<Vec<Listed>, StoreError> {
-        self.server.listed(calls::older(&self.server.link, now, than))
+        self.server.all_listed(calls::older(&self.server.link, now, than))
     }
 
     fn called(&self, folded: &str) -> Result<Vec<Listed>, StoreError> {
-        self.server.listed(calls::called(&self.server.link, folded))
+        self.server.all_listed(calls::called(&self.server.link, folded))
     }
 
     fn begun_with(&self, case: &Case) -> Result<Vec<Listed>, StoreError> {
-        self.server.listed(calls::begun(&self.server.link, case.header().started))
+        self.server.all_listed(calls::begun(&self.server.link, case.header().started))
     }
 
     fn newest(&self, fits: &dyn Fn(&str) -> bool) -> Option<String> {
@@ -289,6 +322,12 @@ impl Shared for Postgres {
         let mut news = std::mem::take(&mut *self.news());
         news.extend(hand_in::all(&self.server));
         news
+    }
+
+    fn tell(&self, summaries: &[Summary]) {
+        if !summaries.is_empty() {
+            drop(calls::tell(&self.server.link, summaries));
+        }
     }
 
     fn watch(&self, changed: Box<dyn FnMut() -> bool + Send>) {

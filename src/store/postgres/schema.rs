@@ -12,7 +12,7 @@ use super::link::{Failure, Link};
 const BEGIN: &str = include_str!("migrations/000-begin.sql");
 
 /// The migrations in their order; the first is number 1. One that was shipped is never changed.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/001-cases.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/001-cases.sql"), include_str!("migrations/002-summaries.sql")];
 
 /// Asks for the number of the last migration that was run.
 pub(super) const VERSION: &str = "select max(number) from login_rescue.migrations";

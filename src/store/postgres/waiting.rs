@@ -42,6 +42,10 @@ impl Waiting {
     /// Keeps a case here from now on; it is on the disk when this returns.
     pub fn keep(&self, case: &Case, claim: &Claim) -> Result<Box<dyn Hold>, StoreError> {
         let id = &case.header().id;
+        let place = self.folder.file_of(id);
+        if place.exists() {
+            return Err(StoreError::Exists { id: id.clone(), place: place.display().to_string() });
+        }
         // First, so that no file of a case is ever here of which nobody knows what it waits for.
         let path = self.claim_of(id);
         self.write(&path, claim).map_err(|error| StoreError::disk(Doing::Save, &path, error))?;

@@ -18,7 +18,7 @@ fn tables_are_made_once_and_a_program_without_them_says_who_makes_them() {
     let error = store.begin(&new(ID)).unwrap_err();
     assert!(error.to_string().contains("login-rescue store init"), "{error}");
     assert_eq!(store.check().unwrap().found, 0);
-    assert_eq!(store.migrate().unwrap(), [1]);
+    assert_eq!(store.migrate().unwrap(), [1, 2]);
     assert_eq!(store.migrate().unwrap(), Vec::<i32>::new());
     let checked = store.check().unwrap();
     assert_eq!(checked.found, checked.needed);
@@ -81,7 +81,8 @@ fn a_scheduler_deletes_what_is_old_and_neither_what_waits_nor_what_is_held() {
     let _held = save(&store, "held", &[]);
     let (_, mut waits) = store.resume("waits").unwrap();
     let until = moment(0).after(Duration::from_hours(24 * 36500));
-    waits.describe(&|| Summary { name: None, changed: moment(0), until: Some(until), over: false, searched: String::new() });
+    let case = store.load("waits").unwrap().case;
+    waits.describe(&|| Summary { until: Some(until), ..Summary::of(&case) });
     drop(waits);
     store.run("update login_rescue.cases set written = now() - interval '40 days' where id <> 'fresh'").unwrap();
     store.run("select login_rescue.purge_cases('30 days')").unwrap();
@@ -140,6 +141,40 @@ fn a_server_that_goes_away_is_said_once_and_gets_everything_when_it_is_back() {
     assert_eq!(store.holder(ID), None);
 }
 
+#[test]
+fn a_case_that_waits_on_this_machine_keeps_its_place_and_its_claim() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    let mut hold = save(&store, ID, &[note("before")]);
+    database.lets_in(false);
+    hold.append(&note("away")).unwrap();
+    let claim = || std::fs::read(database.folder().join(format!("waiting/{ID}.claim"))).unwrap();
+    let before = claim();
+    assert!(matches!(store.begin(&new(ID)), Err(StoreError::Exists { .. })));
+    assert_eq!(claim(), before);
+    database.lets_in(true);
+    drop(hold);
+    assert_eq!(store.load(ID).unwrap().case.events(), [note("before"), note("away")]);
+}
+
+#[test]
+fn what_waits_on_this_machine_goes_in_before_its_case_is_taken_in_hand() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    drop(save(&store, ID, &[note("before")]));
+    // As a program that was killed while the server was away leaves it.
+    let waiting = Folder::at(database.folder().join("waiting"));
+    drop(save(&waiting, ID, &[note("before"), note("away")]));
+    let claim = format!(r#"{{"store":"{}","token":1,"confirmed":1}}"#, store.place());
+    std::fs::write(waiting.dir().join(format!("{ID}.claim")), claim).unwrap();
+    let (loaded, mut hold) = store.resume(ID).unwrap();
+    assert_eq!(loaded.case.events(), [note("before"), note("away")]);
+    hold.append(&note("after")).unwrap();
+    assert_eq!(store.hand_in(), [News::HandedIn { id: ID.to_owned() }]);
+    assert_eq!(store.load(ID).unwrap().case.events(), [note("before"), note("away"), note("after")]);
+    assert!(waiting.ids().unwrap().is_empty());
+}
+
 /// What a hold says once it has something to say.
 fn wait_for_news(hold: &mut dyn Hold) -> Vec<News> {
     for _ in 0..100 {
@@ -159,9 +194,12 @@ fn a_case_in_hand_is_handed_in_when_the_server_is_back_and_goes_on_there() {
     let mut hold = save(&store, ID, &[]);
     database.lets_in(false);
     hold.append(&note("away")).unwrap();
+    let case = Case::replay(header(ID), vec![note("away")]);
+    hold.describe(&|| Summary { searched: "電話番号".to_owned(), ..Summary::of(&case) });
     drop(hold.news());
     database.lets_in(true);
     assert_eq!(wait_for_news(hold.as_mut()), [News::HandedIn { id: ID.to_owned() }]);
+    assert_eq!(store.page("電話", 5, "").unwrap().len(), 1, "and lists know what was said meanwhile");
     hold.append(&note("there again")).unwrap();
     assert_eq!(store.load(ID).unwrap().case.events(), [note("away"), note("there again")]);
 }
@@ -198,7 +236,8 @@ fn whoever_watches_is_told_within_a_second() {
     changes.recv_timeout(Duration::from_secs(10)).unwrap();
     let mut hold = save(&there, ID, &[]);
     hold.append(&note("a")).unwrap();
-    hold.describe(&|| Summary { name: None, changed: moment(1), until: None, over: false, searched: String::new() });
+    let case = there.load(ID).unwrap().case;
+    hold.describe(&|| Summary::of(&case));
     changes.recv_timeout(Duration::from_secs(1)).unwrap();
     drop(hold);
     changes.recv_timeout(Duration::from_secs(1)).unwrap();
@@ -213,10 +252,11 @@ fn a_page_has_what_waits_and_what_was_changed_last_and_finds_words_of_two_letter
         let case = Case::replay(header(&id), vec![Stamped { at: moment(number), ..note("a") }]);
         let searched = if number == 4 { "機種変更 電話番号 100%" } else { "メール" };
         let until = (number == 0).then(|| moment(600));
-        let summary = || Summary { name: None, changed: moment(number), until, over: false, searched: searched.to_owned() };
+        let summary = || Summary { until, searched: searched.to_owned(), ..Summary::of(&case) };
         store.begin(&case).unwrap().describe(&summary);
     }
-    let page = |words: &str, most| store.page(words, most).unwrap().into_iter().map(|listed| listed.id).collect::<Vec<_>>();
+    let id = |paged: Paged| paged.key().0.to_owned();
+    let page = |words: &str, most| store.page(words, most, "").unwrap().into_iter().map(id).collect::<Vec<_>>();
     assert_eq!(page("", 2), ["case-8", "case-7", "case-0"]);
     for words in ["電話", "番号 機種", "変更", "100%", "号"] {
         assert_eq!(page(words, 5), ["case-4"], "{words}");

@@ -42,7 +42,7 @@ fn holder(scene: &Scene, by: &Holder) -> String {
     let strings = scene.strings();
     let since = by.since.map(|since| scene.model.now.with(since).local());
     let parts = [
-        by.pid.map(|pid| fill(strings.case_holder, &[&pid.to_string()])),
+        by.user.clone().or_else(|| by.pid.map(|pid| fill(strings.case_holder, &[&pid.to_string()]))),
         by.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(strings.case_holder_on, &[host])),
         since.map(|since| fill(strings.case_holder_since, &[&since])),
     ];

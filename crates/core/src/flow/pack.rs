@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
 use super::compiled::{Parts, from_short};
@@ -23,7 +24,7 @@ pub struct PackFile {
     content: Content,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 enum Content {
     Text(Cow<'static, str>),
     /// What was made of it when the program was built.
@@ -95,6 +96,7 @@ pub struct Pack {
     translations: Option<String>,
     /// Whether it says what people ask, where the pack was compiled.
     asked: Option<bool>,
+    sum: OnceLock<u64>,
 }
 
 /// A step or an end.
@@ -135,6 +137,7 @@ impl Pack {
             short_ways: None,
             translations: None,
             asked: None,
+            sum: OnceLock::new(),
         }
     }
 
@@ -160,6 +163,16 @@ impl Pack {
     /// What the upper part of pack.yaml says: everything but acts, sources, scenarios, topics, details, contacts and questions.
     pub fn opening(&self) -> &PackHead {
         &self.opening
+    }
+
+    /// A number that changes with whatever stands in the files.
+    pub fn sum(&self) -> u64 {
+        *self.sum.get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            let files = std::iter::once(&self.head_file).chain(self.flows.iter().map(|flow| &flow.file));
+            files.for_each(|file| (file.stem(), &file.content).hash(&mut hasher));
+            hasher.finish()
+        })
     }
 
     /// The language to switch to from this one, if the pack speaks it.

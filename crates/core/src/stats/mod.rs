@@ -12,4 +12,4 @@ pub use interval::{FEWEST_TRIES, Share};
 pub use quartiles::Quartiles;
 pub use scope::Scope;
 pub use summary::{CheckRow, FlowRow, GivenUpRow, Minutes, Summary};
-pub use tally::{GivenUp, LeftOut, Letters, Results, Tally, Tries};
+pub use tally::{Counted, GivenUp, LeftOut, Letters, Results, Tally, Tries};

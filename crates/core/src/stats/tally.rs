@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::{Came, Case, Event, Here, Outcome, Place, Said, Stamped, Visit, Walk};
+use serde::{Deserialize, Serialize};
+
+use crate::case::{Came, Case, Event, Here, Moment, Outcome, Place, Said, Stamped, Visit, Walk};
 use crate::flow::model::EndResult;
 use crate::flow::{Id, Pack};
 
 use super::scope::Scope;
-use super::spent::spent;
+use super::spent::{Spent, spent};
 
 /// How many cases stand at each result; under none those that are open.
 pub type Results = BTreeMap<Option<EndResult>, u32>;
@@ -79,6 +81,53 @@ impl GivenUp {
     }
 }
 
+/// All that is counted of a case that fits its pack, whenever that is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    started: Moment,
+    changed: Moment,
+    flow: Id,
+    /// How it ended; none where it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<EndResult>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spent: Option<Spent>,
+    /// What was heard of its letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    came: Option<Came>,
+    /// Where it is left if nothing more happens in it, and until when its clock runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open_at: Option<(Place, Option<Moment>)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wrote_now: Option<Place>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    tries: Vec<(Place, Outcome)>,
+}
+
+impl Counted {
+    pub fn of(case: &Case, walk: &Walk, pack: &Pack) -> Self {
+        let result = match &walk.here {
+            Here::End(here) if here.later.is_none() => Some(here.end.result),
+            _ => None,
+        };
+        let tried = |visit: &Visit| match visit.said {
+            Said::Outcome(_, check, outcome) if !check.task => Some((any_visit(visit.place.clone()), outcome)),
+            _ => None,
+        };
+        Self {
+            started: case.header().started,
+            changed: case.last_change(),
+            flow: walk.flow.id.value.clone(),
+            result,
+            spent: result.map(|_| spent(case, walk)),
+            came: came_of(case),
+            open_at: walk.place().or(walk.later()).map(|place| (any_visit(place.clone()), case.state().clock(place))),
+            wrote_now: wrote_now_at(case, walk, pack),
+            tries: walk.trail.iter().filter_map(tried).collect(),
+        }
+    }
+}
+
 /// Cases that are not counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
@@ -134,7 +183,7 @@ impl<'p> Tally<'p> {
             return;
         }
         match case.walk(self.pack) {
-            Ok(walk) => self.add_walk(case, walk, torn),
+            Ok(walk) => self.add_counted(Counted::of(case, &walk, self.pack), torn),
             Err(_) => self.left_out.not_fitting += 1,
         }
     }
@@ -165,34 +214,31 @@ impl<'p> Tally<'p> {
         self.cut_off += other.cut_off;
     }
 
-    fn add_walk(&mut self, case: &Case, walk: Walk, torn: bool) {
+    /// Takes in what is counted of a case of this pack.
+    pub fn add_counted(&mut self, counted: Counted, torn: bool) {
+        if !self.scope.covers(counted.started) {
+            return;
+        }
         self.cut_off += u32::from(torn);
-        if let Some(place) = left_at(case, &walk, self.scope) {
+        if let Some((place, clock)) = counted.open_at
+            && self.scope.is_left(counted.changed, clock)
+        {
             self.given_up.entry(place).or_default().left += 1;
         }
-        if let Some(place) = wrote_now_at(case, &walk, self.pack) {
+        if let Some(place) = counted.wrote_now {
             self.given_up.entry(place).or_default().wrote_now += 1;
         }
-        let calls = self.flows.entry(walk.flow.id.value.clone()).or_default();
-        let result = match &walk.here {
-            Here::End(here) if here.later.is_none() => {
-                let spent = spent(case, &walk);
-                calls.whole.push(spent.whole);
-                calls.without_waits.push(spent.without_waits);
-                if here.end.result == EndResult::ContactSupport {
-                    *self.letters.entry(came_of(case)).or_default() += 1;
-                }
-                Some(here.end.result)
-            }
-            _ => None,
-        };
-        *calls.results.entry(result).or_default() += 1;
-        for Visit { place, said, .. } in walk.trail {
-            if let Said::Outcome(_, check, outcome) = said
-                && !check.task
-            {
-                self.checks.entry(any_visit(place)).or_default().add(outcome);
-            }
+        let calls = self.flows.entry(counted.flow).or_default();
+        if let Some(Spent { whole, without_waits }) = counted.spent {
+            calls.whole.push(whole);
+            calls.without_waits.push(without_waits);
+        }
+        if counted.result == Some(EndResult::ContactSupport) {
+            *self.letters.entry(counted.came).or_default() += 1;
+        }
+        *calls.results.entry(counted.result).or_default() += 1;
+        for (place, outcome) in counted.tries {
+            self.checks.entry(place).or_default().add(outcome);
         }
     }
 }
@@ -207,11 +253,6 @@ fn came_of(case: &Case) -> Option<Came> {
 /// The place without how often the walk had come to it.
 fn any_visit(place: Place) -> Place {
     Place { visit: 0, ..place }
-}
-
-fn left_at(case: &Case, walk: &Walk, scope: Scope) -> Option<Place> {
-    let place = walk.place().or(walk.later())?;
-    scope.is_left(case.last_change(), case.state().clock(place)).then(|| any_visit(place.clone()))
 }
 
 /// Where a person who wrote at once had stopped trying: where the walk would stand if they had gone on.
