@@ -230,7 +230,7 @@ texts! {
     // The command line.
     not_a_time { "{}: '{}' is not a time such as 2026-11-22T10:00:00+09:00", "{}: 「{}」は2026-11-22T10:00:00+09:00のような時刻ではありません" }
     only_message_both { "only `message` can be in both languages: write --lang en or --lang ja", "両方の言語を使えるのは`message`だけです。--lang enか--lang jaを指定してください" }
-    no_such_day { "login-rescue: no day is since {} and until {}; put the earlier one after --since", "login-rescue: {}から{}までの日はありません。早い日を--sinceに指定してください" }
+    no_such_day { "no day is since {} and until {}; put the earlier one after --since", "{}から{}までの日はありません。早い日を--sinceに指定してください" }
 
     usage_error { "error", "エラー" }
     usage_more { "For more information, try '--help'.", "詳しくは --help を付けて実行してください。" }
