@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-/// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// What was asked for is done: 0.

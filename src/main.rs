@@ -316,7 +316,6 @@ fn store(settings: &Settings) -> Result<Arc<dyn Store>> {
     Ok(place.store())
 }
 
-/// The language of printed texts.
 fn text_lang(settings: &Settings) -> Lang {
     settings.lang.value.unwrap_or(Lang::En)
 }

@@ -25,7 +25,6 @@ pub enum CaseState {
     Ended,
     /// It does not fit the pack, or is of another one.
     Unknown,
-    /// It cannot be read.
     Broken,
 }
 
@@ -82,7 +81,6 @@ impl<'p> Entry<'p> {
         entry
     }
 
-    /// The name that staff gave it.
     pub fn name(&self) -> Option<&str> {
         self.listed.name()
     }

@@ -23,7 +23,6 @@ use super::people::folder::Folder as People;
 use played::{In, Named};
 use source::Side;
 
-/// How a difference is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum DiffFormat {
     /// For people.

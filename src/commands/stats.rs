@@ -20,7 +20,6 @@ use login_rescue_core::text::fold_for_search;
 use crate::exit::Exit;
 use crate::store::{Missed, Store, sweep};
 
-/// How the statistics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum StatsFormat {
     /// For people, with bar charts.
@@ -44,7 +43,6 @@ pub struct Stats<'p> {
     pub format: StatsFormat,
     /// How wide the text may be, in cells.
     pub columns: usize,
-    /// The searches that found nothing.
     pub missed: &'p [Missed],
 }
 

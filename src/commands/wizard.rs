@@ -35,7 +35,6 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Reads them from the environment.
     pub fn of_this_process() -> Self {
         Self {
             input_is_terminal: io::stdin().is_terminal(),

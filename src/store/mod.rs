@@ -146,7 +146,6 @@ pub trait Shared: Send + Sync {
 
 /// A case that is held to be gone on with: nobody else can add to it, unless they take it over. It is let go when this is dropped.
 pub trait Hold: Debug + Send {
-    /// The case's id.
     fn id(&self) -> &str;
 
     /// Adds an event; it is saved when this returns. After an error the case is as it was before, and a later append may succeed,
@@ -162,7 +161,6 @@ pub trait Hold: Debug + Send {
     }
 }
 
-/// A case that was read.
 #[derive(Debug)]
 pub struct Loaded {
     pub case: Case,
@@ -187,7 +185,6 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The name that staff gave it.
     pub fn name(&self) -> Option<&str> {
         self.case.as_ref().ok()?.state().name()
     }

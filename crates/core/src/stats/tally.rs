@@ -16,7 +16,6 @@ pub type Results = BTreeMap<Option<EndResult>, u32>;
 /// How many letters came to what; under none those of which nothing was heard.
 pub type Letters = BTreeMap<Option<Came>, u32>;
 
-/// The cases of one flow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Calls {
     pub results: Results,
@@ -34,7 +33,6 @@ pub struct Tries {
     pub no_change: u32,
     /// It had been tried before the case: no try of ours, since those whom it helped did not call.
     pub already: u32,
-    /// It could not be done.
     pub cannot: u32,
 }
 
@@ -79,7 +77,6 @@ impl GivenUp {
     }
 }
 
-/// Cases that are not counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Those of other packs, by the pack's id; under a question mark where that is no id, and could be anything.
@@ -104,7 +101,6 @@ pub struct Tally<'p> {
 }
 
 impl<'p> Tally<'p> {
-    /// Nothing counted yet.
     pub fn new(pack: &'p Pack, scope: Scope) -> Self {
         Self {
             pack,
