@@ -51,7 +51,6 @@ impl Clock {
 /// How long the machine's time zone is taken to be the same.
 const SAME: Duration = Duration::from_mins(5);
 
-/// The machine's time zone.
 fn zone() -> TimeZone {
     static KNOWN: Mutex<Option<(Instant, TimeZone)>> = Mutex::new(None);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);

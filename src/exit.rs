@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-/// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// What was asked for is done: 0.
@@ -19,6 +18,26 @@ pub enum Exit {
     Interrupted,
     /// A signal ended it: 128 and the signal's number, as shells count.
     Signal(u8),
+}
+
+/// Why the program ends before it has done anything: a text that is said then, none where that was done already.
+#[derive(Debug, thiserror::Error)]
+#[error("{said}")]
+pub struct Early {
+    said: String,
+    pub exit: Exit,
+}
+
+impl Exit {
+    /// Ends the program like this and says why.
+    pub fn saying(self, said: impl Into<String>) -> anyhow::Error {
+        Early { said: said.into(), exit: self }.into()
+    }
+
+    /// Ends the program like this; why has been said.
+    pub fn said(self) -> anyhow::Error {
+        self.saying("")
+    }
 }
 
 impl From<Exit> for ExitCode {

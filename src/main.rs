@@ -44,13 +44,13 @@ fn main() -> ExitCode {
     match run(cli) {
         Ok(exit) => exit.into(),
         Err(error) => {
-            let exit = commands::exit_of(&error);
+            // The name of a file can hold what a terminal would obey.
+            let text = clean_text(&format!("{error:#}")).replace('\n', " ");
             // A closed pipe is the reader's choice, such as `head`, and no fault to speak of.
-            if !commands::is_closed_pipe(&error) {
-                // The name of a file can hold what a terminal would obey.
-                let _ = writeln!(io::stderr(), "login-rescue: {}", clean_text(&format!("{error:#}")).replace('\n', " "));
+            if !text.is_empty() && !commands::is_closed_pipe(&error) {
+                let _ = writeln!(io::stderr(), "login-rescue: {text}");
             }
-            exit.into()
+            commands::exit_of(&error).into()
         }
     }
 }
@@ -80,17 +80,13 @@ fn run(cli: Cli) -> Result<Exit> {
     if let Some(Command::Cases { command: CasesCommand::Resume(args) }) = &command {
         (wizard.plain, wizard.desk) = (args.plain, args.desk);
     }
-    let loaded = match loaded(command.as_ref(), &common)? {
-        Ok(loaded) => loaded,
-        Err(exit) => return Ok(exit),
-    };
+    let loaded = loaded(command.as_ref(), &common)?;
     let settings = Settings::weigh(asked(&wizard, &common), &loaded.written, |name| std::env::var(name).ok());
     common.flows.clone_from(&settings.flows.value);
     let clock = Clock::from_environment().map_err(|text| anyhow::anyhow!(fill(words().not_a_time, &[Clock::VARIABLE, &text])))?;
     // A message alone can be in both languages.
     if common.lang == Some(LangChoice::Both) && !matches!(command, Some(Command::Message { .. })) {
-        writeln!(io::stderr(), "login-rescue: {}", words().only_message_both)?;
-        return Ok(Exit::Usage);
+        return Err(Exit::Usage.saying(words().only_message_both));
     }
     match command {
         None => wizard_on(&wizard, &settings, None, clock),
@@ -119,26 +115,21 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             (None, None) => commands::lint::run(&paths, clock.now().date(), format, out, err),
         },
         // What cannot be read holds tests that nobody would run.
-        Command::Test { dir, format } => match readable_pack(dir.as_deref().or(common.flows.as_deref()), err)? {
-            Some(pack) => commands::test::run(&pack, clock.now(), format, out, err),
-            None => Ok(Exit::BadFile),
-        },
-        Command::Graph { flow, format, .. } => {
-            commands::graph::run(&pack_of(common)?, flow.as_deref(), text_lang(settings), format, out, err)
+        Command::Test { dir, format } => {
+            let pack = readable_pack(dir.as_deref().or(common.flows.as_deref()), err)?;
+            commands::test::run(&pack, clock.now(), format, out, err)
         }
-        Command::Effort { flow, format } => match clean_pack(settings.flows.value.as_deref(), err)? {
-            Some(pack) => commands::effort::run(&pack, flow.as_deref(), text_lang(settings), format, out, err),
-            None => Ok(Exit::BadFile),
-        },
+        Command::Graph { flow, format, .. } => commands::graph::run(&pack_of(common)?, flow.as_deref(), text_lang(settings), format, out),
+        Command::Effort { flow, format } => {
+            let pack = clean_pack(settings.flows.value.as_deref(), err)?;
+            commands::effort::run(&pack, flow.as_deref(), text_lang(settings), format, out)
+        }
         Command::Diff { old, new, people, scenarios, cases, texts, format } => {
             let diff = commands::diff::Diff { people, scenarios, cases, texts, now: clock.now(), format };
             diff.run(&old, &new, out, err)
         }
         Command::Learn { cases, pack, prior, apply, format } => {
-            let pack = match pack_to_learn(pack.as_deref().or(settings.flows.value.as_deref()), apply, err)? {
-                Ok(pack) => pack,
-                Err(exit) => return Ok(exit),
-            };
+            let pack = pack_to_learn(pack.as_deref().or(settings.flows.value.as_deref()), apply, err)?;
             let learn = commands::learn::Learn { pack: &pack, strength: prior, apply, format };
             learn.run(cases_of(cases, settings)?.as_ref(), out)
         }
@@ -149,7 +140,7 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
         }
         Command::People { dir, causes, looks, person, from, format } => {
             // A pack that is being written is measured too, as long as it can be read.
-            let Some(pack) = readable_pack(settings.flows.value.as_deref(), err)? else { return Ok(Exit::BadFile) };
+            let pack = readable_pack(settings.flows.value.as_deref(), err)?;
             let people = commands::people::People { pack: &pack, person: person.as_deref(), from, format };
             match causes {
                 Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
@@ -161,11 +152,11 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             commands::message::run(&pack_of(common)?, store(settings)?.as_ref(), &case, asked, out, err)
         }
         Command::Cases { command } => cases(command, common, settings, clock, out, err),
-        Command::Store { task } => commands::store::run(task, settings.store.value.as_deref(), out, err),
+        Command::Store { task } => commands::store::run(task, settings.store.value.as_deref(), out),
         Command::Schema { kind } => commands::schema::run(kind, out),
         Command::Stats { since, until, format } => {
             let scope = Scope { since, until, now: clock.now() };
-            stats(&pack_of(common)?, settings, scope, format, out, err)
+            stats(&pack_of(common)?, settings, scope, format, out)
         }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
@@ -175,17 +166,13 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
     }
 }
 
-/// The pack whose estimates are looked at, the built-in one without a folder; or how the program ends, since it cannot be used and that
-/// has been said.
-fn pack_to_learn(folder: Option<&Path>, apply: bool, err: &mut impl Write) -> Result<Result<Pack, Exit>> {
-    if folder.is_some() {
-        return Ok(clean_pack(folder, err)?.ok_or(Exit::BadFile));
+/// The pack whose estimates are looked at, the built-in one without a folder.
+fn pack_to_learn(folder: Option<&Path>, apply: bool, err: &mut impl Write) -> Result<Pack> {
+    match folder {
+        Some(_) => clean_pack(folder, err),
+        None if apply => Err(Exit::Usage.saying(words().learn_built_in)),
+        None => Ok(pack_files::shipped_files()),
     }
-    if apply {
-        writeln!(err, "login-rescue: {}", words().learn_built_in)?;
-        return Ok(Err(Exit::Usage));
-    }
-    Ok(Ok(pack_files::shipped_files()))
 }
 
 /// The cases in a folder, or those that are saved.
@@ -206,21 +193,20 @@ fn resume(args: &ResumeArgs, wizard: &WizardArgs, settings: &Settings, clock: Cl
     wizard_on(wizard, settings, Some(Saved { wanted: &args.case, grip }), clock)
 }
 
-/// What the configuration file says; or how the program ends, since the file is wrong and that has been said. Commands that only print
-/// what is built in do not read it.
-fn loaded(command: Option<&Command>, common: &CommonArgs) -> Result<Result<Loaded, Exit>> {
+/// What the configuration file says. Commands that only print what is built in do not read it.
+fn loaded(command: Option<&Command>, common: &CommonArgs) -> Result<Loaded> {
     if matches!(command, Some(Command::Completions { .. } | Command::Man | Command::Schema { .. } | Command::Config { example: true, .. }))
     {
-        return Ok(Ok(Loaded::default()));
+        return Ok(Loaded::default());
     }
     match config::load(common.config.as_deref()) {
-        Ok(loaded) => Ok(Ok(loaded)),
-        Err(ConfigError::Wrong { path, faults }) => {
-            write!(io::stderr(), "{faults}")?;
-            writeln!(io::stderr(), "login-rescue: {}", ConfigError::Wrong { path, faults: String::new() })?;
-            Ok(Err(Exit::BadFile))
+        Ok(loaded) => Ok(loaded),
+        Err(error) => {
+            if let ConfigError::Wrong { faults, .. } = &error {
+                write!(io::stderr(), "{faults}")?;
+            }
+            Err(error.into())
         }
-        Err(error) => Err(error.into()),
     }
 }
 
@@ -239,10 +225,8 @@ fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Asked {
 }
 
 fn wizard_on(args: &WizardArgs, settings: &Settings, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
-    match clean_pack(settings.flows.value.as_deref(), &mut io::stderr().lock())? {
-        Some(pack) => commands::wizard::run(pack, args, settings, saved, clock),
-        None => Ok(Exit::BadFile),
-    }
+    let pack = clean_pack(settings.flows.value.as_deref(), &mut io::stderr().lock())?;
+    commands::wizard::run(pack, args, settings, saved, clock)
 }
 
 fn cases(
@@ -261,18 +245,12 @@ fn cases(
     let shelf = Shelf { store: store.as_ref(), pack: Some(&pack), lang: text_lang(settings), now: clock.now() };
     match command {
         CasesCommand::List { words, state, result, due, format } => {
-            let due_by = match due.map(|when| due_by(when.as_deref(), shelf.now)) {
-                Some(None) => {
-                    writeln!(err, "login-rescue: {}", spoken().strings().date_unread)?;
-                    return Ok(Exit::Usage);
-                }
-                due_by => due_by.flatten(),
-            };
+            let due_by = due.map(|when| due_by(when.as_deref(), shelf.now)).transpose()?;
             let filter = Filter { states: state, results: result, due_by, words: words.join(" ") };
             commands::cases::list(shelf, &filter, format, out, err)
         }
         CasesCommand::Show { case, all, format } => commands::cases::show(shelf, &case, all, format, out),
-        CasesCommand::Name { case, name, format } => commands::cases::name(shelf, &case, &name, format, out, err),
+        CasesCommand::Name { case, name, format } => commands::cases::name(shelf, &case, &name, format, out),
         CasesCommand::Export { case, to } => commands::cases::export(shelf, &case, to.as_deref(), out, err),
         CasesCommand::Sheet { case, format, to } => commands::cases::sheet(shelf, &case, format, to.as_deref(), out, err),
         CasesCommand::Calendar { case, to } => commands::cases::calendar(shelf, case.as_deref(), to.as_deref(), out, err),
@@ -284,36 +262,36 @@ fn cases(
     }
 }
 
-/// The time by which cases are due that are asked for; none where it cannot be read.
-fn due_by(when: Option<&str>, now: Moment) -> Option<Moment> {
-    when.map_or(Some(now), |when| read_date(when, now))
+/// The time by which cases are due that are asked for.
+fn due_by(when: Option<&str>, now: Moment) -> Result<Moment> {
+    let date = when.map_or(Some(now), |when| read_date(when, now));
+    date.ok_or_else(|| Exit::Usage.saying(spoken().strings().date_unread))
 }
 
-fn stats(pack: &Pack, settings: &Settings, scope: Scope, format: StatsFormat, out: &mut io::Stdout, err: &mut impl Write) -> Result<Exit> {
+fn stats(pack: &Pack, settings: &Settings, scope: Scope, format: StatsFormat, out: &mut io::Stdout) -> Result<Exit> {
     let lang = text_lang(settings);
     if let (Some(since), Some(until)) = (scope.since, scope.until)
         && since > until
     {
-        writeln!(err, "{}", fill(words().no_such_day, &[&since.to_string(), &until.to_string()]))?;
-        return Ok(Exit::Usage);
+        return Err(Exit::Usage.saying(fill(words().no_such_day, &[&since.to_string(), &until.to_string()])));
     }
     let columns = commands::stats::columns(out.is_terminal());
     let missed = MissedFile::usual().map(|file| file.read()).unwrap_or_default();
     Stats { pack, scope, lang, format, columns, missed: &missed }.run(store(settings)?.as_ref(), out)
 }
 
-/// The built-in pack, or that of a folder as far as it can be read; none where it cannot, and that has been said.
-fn readable_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Option<Pack>> {
+/// The built-in pack, or that of a folder if it can be read.
+fn readable_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Pack> {
     match folder {
-        None => Ok(Some(pack_files::shipped_files())),
+        None => Ok(pack_files::shipped_files()),
         Some(dir) => commands::lint::readable(dir, err),
     }
 }
 
-/// The built-in pack, or that of a folder; none where that one has errors, and that has been said.
-fn clean_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Option<Pack>> {
+/// The built-in pack, or that of a folder if it has no errors.
+fn clean_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Pack> {
     match folder {
-        None => Ok(Some(pack_files::shipped())),
+        None => Ok(pack_files::shipped()),
         Some(dir) => commands::lint::linted(dir, err),
     }
 }
@@ -338,7 +316,6 @@ fn store(settings: &Settings) -> Result<Arc<dyn Store>> {
     Ok(place.store())
 }
 
-/// The language of printed texts.
 fn text_lang(settings: &Settings) -> Lang {
     settings.lang.value.unwrap_or(Lang::En)
 }

@@ -39,7 +39,6 @@ pub type Saving = Result<Arc<dyn Store>, NoSaving>;
 pub struct Resumable {
     pub store: Arc<dyn Store>,
     pub id: String,
-    /// When something happened in it last.
     pub last_change: Moment,
     /// Which trouble it is about and where it stands, in each language; empty where it cannot be followed.
     pub about: [String; 2],
@@ -60,7 +59,6 @@ pub enum Grip {
 enum Keeping {
     /// To a new case, which does not exist before the first event.
     NotYet,
-    /// To this saved case.
     Held(Box<dyn Hold>),
     Nowhere(NoSaving),
 }
@@ -77,10 +75,8 @@ impl From<&Saving> for Keeping {
 /// Why something that was typed was not taken in.
 #[derive(Debug, Error)]
 pub enum NotTaken {
-    /// It must not be saved.
     #[error(transparent)]
     Refused(#[from] Refused),
-    /// It could not be saved.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

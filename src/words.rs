@@ -80,7 +80,6 @@ texts! {
     advice_room { "make room there and try again", "空きを作ってからやり直してください" }
     advice_rights { "make it yours to read and write, set XDG_STATE_HOME to another folder, or use --no-save (for a saved case, --look)", "読み書きできるようにするか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-save(保存した記録には--look)を使ってください" }
     advice_again { "try again, set XDG_STATE_HOME to another folder, or use --no-save", "やり直すか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-saveを使ってください" }
-    holder_process { "process {}", "プロセス{}" }
     holder_other { "another program", "別のプログラム" }
     holder_on { " on {}", "、マシン {}" }
     holder_since { " since {}", "、{}から" }
@@ -150,18 +149,14 @@ texts! {
     column_stands { "WHERE IT STANDS", "現在の場所" }
     state_ready { "due", "要確認" }
     state_waiting { "waiting", "待ち" }
-    state_open { "open", "途中" }
     state_ended { "ended", "終了" }
     state_unknown { "unknown", "不明" }
     state_broken { "broken", "破損" }
-    state_ready_since { "due since {}", "{}から要確認" }
     state_waiting_until { "waiting until {}", "{}まで待ち" }
     show_said { "What was said", "回答と確認" }
     show_aside { "Set aside, since it does not lie on this path", "保留(今の流れでは使わない)" }
     show_heard { "What came of it", "その後" }
     show_kept { "Everything that is kept, entry by entry", "保存しているすべての記載" }
-    show_details { "Details", "項目" }
-    show_notes { "Notes", "メモ" }
     show_internal { "Notes that stay with the staff", "担当者の内部メモ" }
     show_case { "Case", "記録" }
     show_name { "Name", "名前" }
@@ -231,7 +226,7 @@ texts! {
     // The command line.
     not_a_time { "{}: '{}' is not a time such as 2026-11-22T10:00:00+09:00", "{}: 「{}」は2026-11-22T10:00:00+09:00のような時刻ではありません" }
     only_message_both { "only `message` can be in both languages: write --lang en or --lang ja", "両方の言語を使えるのは`message`だけです。--lang enか--lang jaを指定してください" }
-    no_such_day { "login-rescue: no day is since {} and until {}; put the earlier one after --since", "login-rescue: {}から{}までの日はありません。早い日を--sinceに指定してください" }
+    no_such_day { "no day is since {} and until {}; put the earlier one after --since", "{}から{}までの日はありません。早い日を--sinceに指定してください" }
 
     usage_error { "error", "エラー" }
     usage_more { "For more information, try '--help'.", "詳しくは --help を付けて実行してください。" }
@@ -339,13 +334,9 @@ texts! {
     family { "family", "種類" }
     head_people { "people", "人数" }
     head_all_right { "all right", "全部正" }
-    head_right { "right", "正" }
-    head_half { "half", "半" }
-    head_wrong { "wrong", "誤" }
     head_waits { "waits", "待ち" }
     head_advice { "advice", "助言" }
     head_violations { "violations", "違反" }
-    head_holes { "holes", "不足" }
 }
 
 #[cfg(test)]

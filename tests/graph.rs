@@ -8,8 +8,8 @@ mod program;
 use std::fmt::Write;
 use std::path::Path;
 
-use login_rescue::commands::PictureFormat;
 use login_rescue::commands::graph::run;
+use login_rescue::commands::{PictureFormat, exit_of};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue_core::flow::graph::Graph;
@@ -25,10 +25,10 @@ fn small() -> Pack {
     pack_files::load_dir(Path::new("tests/graph")).unwrap()
 }
 
-fn printed(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat) -> (String, String, Exit) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(pack, flow, lang, format, &mut out, &mut err).unwrap();
-    (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), exit)
+fn printed(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat) -> String {
+    let mut out = Vec::new();
+    assert_eq!(run(pack, flow, lang, format, &mut out).unwrap(), Exit::Done);
+    String::from_utf8(out).unwrap()
 }
 
 #[test]
@@ -36,13 +36,11 @@ fn a_small_flow_in_every_form() {
     let forms =
         [("text", PictureFormat::Text), ("json", PictureFormat::Json), ("mermaid", PictureFormat::Mermaid), ("dot", PictureFormat::Dot)];
     for (name, format) in forms {
-        let (out, err, exit) = printed(&small(), Some("main"), Lang::En, format);
-        assert_eq!((err.as_str(), exit), ("", Exit::Done));
-        insta::assert_snapshot!(format!("main_{name}"), out);
+        insta::assert_snapshot!(format!("main_{name}"), printed(&small(), Some("main"), Lang::En, format));
     }
-    insta::assert_snapshot!("main_text_ja", printed(&small(), Some("main"), Lang::Ja, PictureFormat::Text).0);
-    insta::assert_snapshot!("pack_text", printed(&small(), None, Lang::En, PictureFormat::Text).0);
-    insta::assert_snapshot!("pack_mermaid", printed(&small(), None, Lang::En, PictureFormat::Mermaid).0);
+    insta::assert_snapshot!("main_text_ja", printed(&small(), Some("main"), Lang::Ja, PictureFormat::Text));
+    insta::assert_snapshot!("pack_text", printed(&small(), None, Lang::En, PictureFormat::Text));
+    insta::assert_snapshot!("pack_mermaid", printed(&small(), None, Lang::En, PictureFormat::Mermaid));
 }
 
 /// The ways that a flow's picture must show, counted in the graph; a hand-over's `back` and the flow's own leave from shared places
@@ -206,16 +204,16 @@ fn a_very_large_flow_has_every_form() {
     let head = "pack: test\nversion: 2026-11-22\nservice: T\ntitle: { en: T }\nlanguages: [en]\nstart: main.s0\ndomains: [example.org]\n";
     let pack = Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", flow)]);
     for format in [PictureFormat::Text, PictureFormat::Dot, PictureFormat::Mermaid, PictureFormat::Json] {
-        let (out, _, exit) = printed(&pack, Some("main"), Lang::En, format);
-        assert!(exit == Exit::Done && out.contains("s799"), "{format:?}");
+        assert!(printed(&pack, Some("main"), Lang::En, format).contains("s799"), "{format:?}");
     }
 }
 
 #[test]
 fn a_flow_that_is_not_there_is_named_with_the_nearest_one() {
-    let (out, err, exit) = printed(&small(), Some("othr"), Lang::En, PictureFormat::Text);
-    assert_eq!((out.as_str(), exit), ("", Exit::Usage));
-    assert!(err.contains("did you mean 'other'?"), "{err}");
+    let mut out = Vec::new();
+    let error = run(&small(), Some("othr"), Lang::En, PictureFormat::Text, &mut out).unwrap_err();
+    assert_eq!((out.len(), exit_of(&error)), (0, Exit::Usage));
+    assert!(error.to_string().contains("did you mean 'other'?"), "{error}");
 }
 
 #[test]

@@ -16,7 +16,6 @@ use crate::words::{spoken, words};
 
 use super::summary;
 
-/// How a case came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arrival {
     /// Under its own id.
@@ -67,7 +66,6 @@ pub enum NotImported {
         line: usize,
         what: &'static str,
     },
-    /// It could not be saved.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -146,7 +144,6 @@ fn judge_header(header: &Header) -> Result<(), NotImported> {
     }
 }
 
-/// What is wrong with an event.
 enum Bad {
     Refused(Refused),
     Foreign(&'static str),

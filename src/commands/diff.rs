@@ -23,7 +23,6 @@ use super::people::folder::Folder as People;
 use played::{In, Named};
 use source::Side;
 
-/// How a difference is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum DiffFormat {
     /// For people.
@@ -70,7 +69,7 @@ impl Diff {
     /// a person or a script cannot be read.
     pub fn run(&self, old: &str, new: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
         let (old, new) = (Side::read(old)?, Side::read(new)?);
-        let Some(read) = self.read(err)? else { return Ok(Exit::BadFile) };
+        let read = self.read(err)?;
         let difference = self.difference(&old, &new, &read);
         let exit = if difference.is_worse() { Exit::Faults } else { Exit::Done };
         let outcome = Outcome { old, new, difference, cases: read.cases.len(), in_words: self.texts };
@@ -82,8 +81,8 @@ impl Diff {
         Ok(exit)
     }
 
-    /// Nothing where a person or a script cannot be read, and that has been said.
-    fn read(&self, err: &mut impl Write) -> Result<Option<Read>> {
+    /// Says what of a person or a script cannot be read; the program ends then.
+    fn read(&self, err: &mut impl Write) -> Result<Read> {
         let people = self.people.as_deref().map(People::read).transpose()?;
         let scripts = played::read(&self.scenarios, err)?;
         let findings = people.as_ref().map(|people| people.findings.as_slice()).unwrap_or_default();
@@ -93,8 +92,8 @@ impl Diff {
             Some(dir) => Cases::at(dir.clone()).list()?,
             None => Vec::new(),
         };
-        let is_right = findings.is_empty();
-        Ok(scripts.filter(|_| is_right).map(|scripts| Read { people, scripts, cases }))
+        let scripts = scripts.filter(|_| findings.is_empty()).ok_or_else(|| Exit::BadFile.said())?;
+        Ok(Read { people, scripts, cases })
     }
 
     fn difference(&self, old: &Side, new: &Side, read: &Read) -> Difference {

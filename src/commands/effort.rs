@@ -15,15 +15,8 @@ use crate::exit::Exit;
 use super::{Format, flow_named};
 
 /// Prints the effort of each ladder of a flow, or of the whole pack where none is named.
-pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let flow = match flow.map(|name| flow_named(pack, name)).transpose() {
-        Ok(flow) => flow,
-        Err((fault, exit)) => {
-            writeln!(err, "login-rescue: {fault}")?;
-            return Ok(exit);
-        }
-    };
-    let ladders = ladders(pack, flow);
+pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let ladders = ladders(pack, flow.map(|name| flow_named(pack, name)).transpose()?);
     match format {
         Format::Text => write!(out, "{}", text::text(&ladders, lang.strings()))?,
         Format::Json => writeln!(out, "{:#}", json::json(pack, &ladders))?,

@@ -1,6 +1,5 @@
 //! The two forms in which every command prints.
 
-/// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Format {
     /// For people.

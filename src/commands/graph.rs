@@ -26,16 +26,10 @@ pub enum PictureFormat {
 }
 
 /// Prints the picture of a flow, or of the whole pack where none is named.
-pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn run(pack: &Pack, flow: Option<&str>, lang: Lang, format: PictureFormat, out: &mut impl Write) -> Result<Exit> {
     let picture = match flow {
         None => of_pack(pack, lang),
-        Some(name) => match flow_named(pack, name) {
-            Ok(flow) => of_flow(pack, flow, lang),
-            Err((fault, exit)) => {
-                writeln!(err, "login-rescue: {fault}")?;
-                return Ok(exit);
-            }
-        },
+        Some(name) => of_flow(pack, flow_named(pack, name)?, lang),
     };
     match format {
         PictureFormat::Text => write!(out, "{}", outline(&picture))?,

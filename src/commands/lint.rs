@@ -95,29 +95,29 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
     Ok(if errors == 0 { Exit::Done } else { Exit::Faults })
 }
 
-/// Lints a folder before it is used. Findings go to `err`; no pack comes back where there is an error among them.
-pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
+/// Lints a folder before it is used. Findings go to `err`; where there is an error among them, the program ends.
+pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Pack> {
     // A pack does not stop working because time goes by.
     let (pack, (findings, _)) = all_of(pack_files::read_dir(dir)?, None);
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
-    Ok(pack.filter(|_| errors.is_empty()))
+    pack.filter(|_| errors.is_empty()).ok_or_else(|| Exit::BadFile.said())
 }
 
-/// Reads a folder that may still have faults as a whole, such as a flow that nothing leads to. What cannot be read goes to `err`; no pack
-/// comes back then.
-pub fn readable(dir: &Path, err: &mut impl Write) -> Result<Option<Pack>> {
+/// Reads a folder that may still have faults as a whole, such as a flow that nothing leads to. What cannot be read goes to `err`; the
+/// program ends then.
+pub fn readable(dir: &Path, err: &mut impl Write) -> Result<Pack> {
     let Folder { pack, mut findings } = pack_files::read_dir(dir)?;
     findings.extend(pack.iter().flat_map(Pack::reading_findings));
     findings.retain(|finding| finding.code.severity() == Severity::Error);
     write!(err, "{}", report::render(&findings, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
-    Ok(pack.filter(|_| findings.is_empty()))
+    pack.filter(|_| findings.is_empty()).ok_or_else(|| Exit::BadFile.said())
 }
 
 /// Notes in the folder of a pack that the languages of its texts belong together as they stand. What cannot be read is said, and nothing
 /// is noted.
 pub fn accept_translations(dir: &Path, err: &mut impl Write) -> Result<Exit> {
-    let Some(pack) = readable(dir, err)? else { return Ok(Exit::BadFile) };
+    let pack = readable(dir, err)?;
     let path = dir.join(TRANSLATIONS);
     let before = std::fs::read_to_string(&path).unwrap_or_default();
     let now = accepted_translations(&pack);

@@ -38,7 +38,6 @@ pub struct Asked {
     pub now: Moment,
 }
 
-/// Prints the message of a case.
 pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let id = find(store, wanted)?;
     let case = store.load(&id)?.case;

@@ -28,17 +28,18 @@ pub use graph::PictureFormat;
 use std::io::ErrorKind;
 
 use crate::cases::{NotImported, NotOne};
-use crate::exit::Exit;
+use crate::exit::{Early, Exit};
 use crate::pack_files::PackError;
 use crate::store::StoreError;
 
 /// The exit code for an error that ended the program: what the first of its causes that knows says.
 pub fn exit_of(error: &anyhow::Error) -> Exit {
     let said = error.chain().find_map(|cause| {
+        let early = cause.downcast_ref::<Early>().map(|early| early.exit);
         let store = cause.downcast_ref().map(StoreError::exit);
         let case = cause.downcast_ref().map(NotOne::exit).or(cause.downcast_ref().map(NotImported::exit));
         let pack = cause.downcast_ref().map(PackError::exit);
-        store.or(case).or(pack).or(cause.is::<std::io::Error>().then_some(Exit::Io))
+        early.or(store).or(case).or(pack).or(cause.is::<std::io::Error>().then_some(Exit::Io))
     });
     said.unwrap_or(Exit::BadFile)
 }

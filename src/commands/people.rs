@@ -65,8 +65,7 @@ impl People<'_> {
             if people.is_empty() {
                 let near = nearest(id, folder.people.iter().map(|person| person.id.as_str()));
                 let near = near.map(did_you_mean).unwrap_or_default();
-                writeln!(err, "login-rescue: {}", fill(words().no_person, &[&id.escape_debug().to_string(), &near]))?;
-                return Ok(Exit::Usage);
+                return Err(Exit::Usage.saying(fill(words().no_person, &[&id.escape_debug().to_string(), &near])));
             }
         }
         let outcomes = self.outcomes(&people, &folder);

@@ -21,7 +21,6 @@ use crate::cases::{self, teller};
 use crate::exit::Exit;
 use crate::store::{self, Loaded, Missed, Seen, Store, sweep_seen};
 
-/// How the statistics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum StatsFormat {
     /// For people, with bar charts.
@@ -45,7 +44,6 @@ pub struct Stats<'p> {
     pub format: StatsFormat,
     /// How wide the text may be, in cells.
     pub columns: usize,
-    /// The searches that found nothing.
     pub missed: &'p [Missed],
 }
 

@@ -16,10 +16,9 @@ use {
 
 /// Does it with the store that was named.
 #[cfg(feature = "postgres")]
-pub fn run(task: StoreTask, address: Option<&str>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn run(task: StoreTask, address: Option<&str>, out: &mut impl Write) -> Result<Exit> {
     let Some(Place::Shared(address)) = address.map(Place::parse).transpose().map_err(anyhow::Error::msg)? else {
-        writeln!(err, "login-rescue: {}", words().store_not_named)?;
-        return Ok(Exit::Usage);
+        return Err(Exit::Usage.saying(words().store_not_named));
     };
     let store = Postgres::at(*address);
     match task {
@@ -47,7 +46,6 @@ fn check(store: &Postgres, out: &mut impl Write) -> Result<Exit> {
 
 /// Without the client there is no such store.
 #[cfg(not(feature = "postgres"))]
-pub fn run(_: StoreTask, _: Option<&str>, _: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    writeln!(err, "login-rescue: {}", words().store_not_built_in)?;
-    Ok(Exit::Usage)
+pub fn run(_: StoreTask, _: Option<&str>, _: &mut impl Write) -> Result<Exit> {
+    Err(Exit::Usage.saying(words().store_not_built_in))
 }

@@ -35,7 +35,6 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Reads them from the environment.
     pub fn of_this_process() -> Self {
         Self {
             input_is_terminal: io::stdin().is_terminal(),
@@ -77,8 +76,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     let desk = settings.desk().map(|desk| Desk { caller: desk.caller.filter(spoken) });
     let opening = Opening::of(&pack, &args.symptom)?;
     if let Some(mistyped) = opening.symptom.as_ref().and_then(|_| mistyped::mistyped(&args.symptom, &pack)) {
-        let _ = writeln!(io::stderr(), "login-rescue: {}", mistyped.in_lang(lang));
-        return Ok(Exit::Usage);
+        return Err(Exit::Usage.saying(mistyped.in_lang(lang)));
     }
     // A saved case that somebody goes on with stays saved.
     let saving = if args.private { Err(NoSaving::Private) } else { saving(settings, settings.save.value || saved.is_some()) };

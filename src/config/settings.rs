@@ -125,7 +125,6 @@ impl Settings {
         settings
     }
 
-    /// Help-desk mode, if it is on.
     pub fn desk(&self) -> Option<Desk> {
         self.desk.value.then_some(Desk { caller: self.caller_lang.value })
     }

@@ -13,7 +13,6 @@ use super::Surroundings;
 /// How long a launcher is watched for an early failure.
 const WATCHED: Duration = Duration::from_millis(500);
 
-/// Why a page was not opened.
 #[derive(Debug, Error)]
 pub enum NotOpened {
     /// The address is not one of the pack's official ones.

@@ -52,16 +52,6 @@ impl QrCode {
         inner(column).zip(inner(row)).is_some_and(|(x, y)| self.code.get_module(x, y))
     }
 
-    /// The columns and rows that [`QrCode::half_blocks`] takes.
-    pub fn half_block_size(&self) -> (usize, usize) {
-        (self.side, self.side.div_ceil(2))
-    }
-
-    /// The columns and rows that [`QrCode::ascii`] takes.
-    pub fn ascii_size(&self) -> (usize, usize) {
-        (self.side * 2, self.side)
-    }
-
     /// Rows of `▀`, `▄`, `█` and blanks, two modules above each other in one cell. On a terminal that draws these characters two
     /// cells wide, as some with Japanese fonts do, only [`QrCode::ascii`] can be read.
     pub fn half_blocks(&self, ink: Ink) -> Vec<String> {
@@ -154,11 +144,11 @@ mod tests {
     fn the_longest_official_address_fits_a_usual_terminal() {
         let longest = addresses().into_iter().max_by_key(String::len).unwrap();
         let code = QrCode::of(&longest).unwrap();
-        let (columns, rows) = code.half_block_size();
+        let (columns, rows) = (code.side(), code.side().div_ceil(2));
         assert!(columns <= 80 && rows < 24, "{longest} ({} letters) takes {columns}x{rows} at {}", longest.len(), code.level());
         let drawn = code.half_blocks(Ink::Dark);
         assert!(drawn.len() == rows && drawn.iter().all(|row| width(row) == columns));
-        let (columns, rows) = code.ascii_size();
+        let (columns, rows) = (code.side() * 2, code.side());
         let drawn = code.ascii(Ink::Light);
         assert!(drawn.len() == rows && drawn.iter().all(|row| width(row) == columns));
     }

@@ -91,10 +91,8 @@ pub enum StoreError {
     },
     /// The disk said no.
     Disk {
-        /// What was being done.
         doing: Doing,
         place: String,
-        /// Why it failed.
         error: io::Error,
     },
 }
@@ -157,13 +155,11 @@ pub enum Doing {
     Open,
     Read,
     ReadFolder,
-    /// An event was saved.
     Save,
     /// What was cut off was removed.
     Mend,
     Remove,
     Lock,
-    /// A case was taken over.
     TakeOver,
 }
 

@@ -9,7 +9,7 @@ use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_line;
 use serde::{Deserialize, Serialize};
 
-use crate::words::words;
+use crate::words::{spoken, words};
 
 /// Longest name of a machine or a person that is shown, in characters.
 const MAX_HOST_CHARS: usize = 64;
@@ -21,9 +21,7 @@ pub struct Holder {
     /// Who sits there, where others need to know: in a shared store.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
-    /// The number of its process.
     pub pid: Option<u32>,
-    /// The machine it runs on.
     pub host: Option<String>,
     pub since: Option<Timestamp>,
 }
@@ -56,7 +54,7 @@ impl Holder {
 impl fmt::Display for Holder {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let words = words();
-        let process = || self.pid.map(|pid| fill(words.holder_process, &[&pid.to_string()]));
+        let process = || self.pid.map(|pid| fill(spoken().strings().case_holder, &[&pid.to_string()]));
         let who = self.user.clone().or_else(process).unwrap_or_else(|| words.holder_other.to_owned());
         let host = self.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(words.holder_on, &[host]));
         let local = |since| Moment::new(since, TimeZone::system().to_offset(since)).local();

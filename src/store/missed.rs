@@ -19,7 +19,6 @@ pub struct MissedFile {
     path: PathBuf,
 }
 
-/// A search that found nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missed {
     pub on: Date,

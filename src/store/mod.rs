@@ -156,7 +156,6 @@ pub trait Shared: Send + Sync {
 
 /// A case that is held to be gone on with: nobody else can add to it, unless they take it over. It is let go when this is dropped.
 pub trait Hold: Debug + Send {
-    /// The case's id.
     fn id(&self) -> &str;
 
     /// Adds an event; it is saved when this returns. After an error the case is as it was before, and a later append may succeed,
@@ -172,7 +171,6 @@ pub trait Hold: Debug + Send {
     }
 }
 
-/// A case that was read.
 #[derive(Debug)]
 pub struct Loaded {
     pub case: Case,
@@ -197,7 +195,6 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The name that staff gave it.
     pub fn name(&self) -> Option<&str> {
         self.case.as_ref().ok()?.state().name()
     }

@@ -123,7 +123,6 @@ pub fn wipe() {
     let _ = wiped.and_then(|()| out.flush());
 }
 
-/// Whether the terminal takes control sequences.
 pub fn knows_sequences() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
@@ -164,7 +163,6 @@ pub fn end_at_panics() {
     HOOK.call_once(install_panic_hook);
 }
 
-/// The exit code of a panic.
 const PANICKED: i32 = 101;
 
 fn install_panic_hook() {

@@ -214,7 +214,6 @@ pub fn result(strings: &Strings, result: EndResult) -> &'static str {
     }
 }
 
-/// How much a detail is needed.
 pub fn need(strings: &Strings, need: Need) -> &'static str {
     match need {
         Need::Required => strings.need_required,

@@ -20,14 +20,8 @@ use crate::words::{spoken, words};
 use super::Shelf;
 
 /// Gives a case a name, or takes it away. A name that seems to hold a secret is not saved.
-pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let name = match accept_name(raw) {
-        Ok(name) => name,
-        Err(refused) => {
-            writeln!(err, "login-rescue: {}", name_refused(wording::refused(spoken().strings(), refused)))?;
-            return Ok(Exit::Usage);
-        }
-    };
+pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let name = accept_name(raw).map_err(|refused| Exit::Usage.saying(name_refused(wording::refused(spoken().strings(), refused))))?;
     let id = find(shelf.store, wanted)?;
     let (loaded, mut hold) = shelf.store.resume(&id)?;
     if loaded.case.state().name().unwrap_or_default() != name {

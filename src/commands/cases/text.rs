@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::cases::{CaseState, Entry, stand};
 use crate::store::Loaded;
-use crate::words::{Words, words};
+use crate::words::{Words, spoken, words};
 
 fn headings(words: &Words) -> [&'static str; 5] {
     [words.column_case, words.column_name, words.column_state, words.column_change, words.column_stands]
@@ -45,7 +45,7 @@ fn row(entry: &Entry, lang: Lang) -> [String; 5] {
 /// How far it is, with the time until which it waits.
 fn state(entry: &Entry) -> String {
     match (entry.state, entry.until) {
-        (CaseState::Ready, Some(until)) => fill(words().state_ready_since, &[&until.local()]),
+        (CaseState::Ready, Some(until)) => fill(spoken().strings().case_ready, &[&until.local()]),
         (CaseState::Waiting, Some(until)) => fill(words().state_waiting_until, &[&until.local()]),
         (state, _) => state_word(words(), state).to_owned(),
     }
@@ -55,7 +55,7 @@ fn state_word(words: &Words, state: CaseState) -> &'static str {
     match state {
         CaseState::Ready => words.state_ready,
         CaseState::Waiting => words.state_waiting,
-        CaseState::Open => words.state_open,
+        CaseState::Open => spoken().strings().stats_open,
         CaseState::Ended => words.state_ended,
         CaseState::Unknown => words.state_unknown,
         CaseState::Broken => words.state_broken,
@@ -91,9 +91,9 @@ pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: La
     section(&mut text, words.show_heard, heard);
     let details =
         case.state().details().map(|(id, given)| format!("{}: {}", label(id, pack, lang), indented(wording::given(given, lang.strings()))));
-    section(&mut text, words.show_details, details);
+    section(&mut text, spoken().strings().review_details, details);
     let (internal, notes): (Vec<_>, Vec<_>) = case.state().notes().map(|(_, note)| note).partition(|note| note.internal);
-    section(&mut text, words.show_notes, notes.into_iter().map(note));
+    section(&mut text, spoken().strings().review_notes, notes.into_iter().map(note));
     section(&mut text, words.show_internal, internal.into_iter().map(note));
     text
 }

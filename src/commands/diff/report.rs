@@ -31,7 +31,6 @@ pub(super) struct Section {
 
 pub(super) struct Line {
     pub text: String,
-    /// Whether somebody must look at it.
     pub is_bad: bool,
     pub below: Below,
 }

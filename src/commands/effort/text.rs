@@ -44,14 +44,14 @@ impl Page<'_> {
             let mut marks = Vec::new();
             let lacks = lacks(rung);
             if !lacks.is_empty() {
-                marks.push(fill(self.strings.effort_lacks, &[&lacks.join(self.strings.effort_and)]));
+                marks.push(fill(self.strings.effort_lacks, &[&lacks.join(self.strings.list_comma)]));
             }
             if rung.check.when.is_some() {
                 marks.push(self.strings.effort_sometimes.to_owned());
             }
             if !rung.ruled_by.is_empty() {
                 let acts: Vec<&str> = rung.ruled_by.iter().map(|act| act.as_str()).collect();
-                marks.push(fill(self.strings.effort_ruled, &[&acts.join(self.strings.effort_and)]));
+                marks.push(fill(self.strings.effort_ruled, &[&acts.join(self.strings.list_comma)]));
             }
             text += &lines("    ! ", &marks);
             text
@@ -66,8 +66,8 @@ impl Page<'_> {
             time.map(|time| fill(template, &[&fill(strings.effort_minutes, &[&short(time.as_secs_f64() / 60.0)])]))
         };
         let fixes = check.fixes.as_ref().map(|fixes| fill(strings.effort_fixes, &[&fixes.value.to_string()]));
-        let said = [time(strings.effort_check, check.takes), time(strings.effort_check_wait, check.wait), fixes];
-        said.into_iter().flatten().collect::<Vec<_>>().join(strings.effort_and)
+        let said = [time(strings.effort_check, check.takes), time(strings.then_wait, check.wait), fixes];
+        said.into_iter().flatten().collect::<Vec<_>>().join(strings.list_comma)
     }
 
     /// The ladder alone, what comes after, and both together.
@@ -83,7 +83,7 @@ impl Page<'_> {
                 Some(fill(strings.effort_left, &[&format!("{:.0}", alone.left * 100.0)])),
             ];
             let notes: Vec<String> = notes.into_iter().flatten().collect();
-            all.push(format!("{}: {} ({})", strings.effort_alone, self.effort(alone.effort), notes.join(strings.effort_and)));
+            all.push(format!("{}: {} ({})", strings.effort_alone, self.effort(alone.effort), notes.join(strings.list_comma)));
         }
         all.push(format!("{}: {}", strings.effort_after, self.known(&ladder.after)));
         all.push(format!("{}: {}", strings.effort_whole, self.known(&ladder.whole)));
@@ -100,8 +100,8 @@ impl Page<'_> {
         let waiting = (waiting.abs() >= 0.05).then(|| fill(template, &[&format!("{:.1}", waiting.abs())]));
         let change: Vec<String> = std::iter::once(less).chain(waiting).collect();
         vec![
-            format!("{}: {}", strings.effort_cheaper, order.join(strings.effort_and)),
-            format!("{} ({})", self.effort(cheaper.effort), change.join(strings.effort_and)),
+            format!("{}: {}", strings.effort_cheaper, order.join(strings.list_comma)),
+            format!("{} ({})", self.effort(cheaper.effort), change.join(strings.list_comma)),
             strings.effort_safety.to_owned(),
         ]
     }
@@ -114,7 +114,7 @@ impl Page<'_> {
             }
             Err(reasons) => {
                 let reasons: Vec<String> = reasons.iter().map(|reason| self.reason(reason)).collect();
-                fill(self.strings.effort_not_known, &[&reasons.join(self.strings.effort_and)])
+                fill(self.strings.effort_not_known, &[&reasons.join(self.strings.list_comma)])
             }
         }
     }

@@ -15,7 +15,6 @@ pub(super) const LOOKS: &str = "looks.yaml";
 pub(in crate::commands) struct Folder {
     pub people: Vec<Person>,
     pub floors: Floors,
-    /// What is wrong with the files.
     pub findings: Vec<Finding>,
     texts: Vec<(String, String)>,
 }

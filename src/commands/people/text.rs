@@ -188,13 +188,13 @@ fn head(words: &Words) -> String {
     let heads = [
         words.head_people,
         words.head_all_right,
-        words.head_right,
-        words.head_half,
-        words.head_wrong,
+        words.grade_right,
+        words.grade_half,
+        words.grade_wrong,
         words.head_waits,
         words.head_advice,
         words.head_violations,
-        words.head_holes,
+        words.holes,
     ];
     " ".repeat(NAMES) + &in_columns(heads)
 }

@@ -8,18 +8,14 @@ use crate::locale::Lang;
 
 use super::moment::Moment;
 
-/// How a case began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     pub format: u32,
     pub id: String,
-    /// The pack it walks through.
     pub pack: String,
     pub pack_version: String,
-    /// Where the walk began.
     pub start: Address,
     pub started: Moment,
-    /// The language it began in.
     pub lang: Lang,
 }
 
@@ -124,7 +120,6 @@ impl Outcome {
 pub enum WaitOutcome {
     /// The time has passed.
     Done,
-    /// It was cut short.
     Skipped,
 }
 
@@ -156,7 +151,6 @@ impl Came {
     /// Everything that can have come of it, in the order of the screen.
     pub const ALL: [Came; 4] = [Came::Answered, Came::In, Came::NotYet, Came::GivenUp];
 
-    /// The word in saved cases.
     pub fn word(self) -> &'static str {
         match self {
             Came::Answered => "answered",
@@ -172,7 +166,6 @@ impl Came {
     }
 }
 
-/// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Event {
@@ -192,7 +185,6 @@ pub enum Event {
         /// The wait, or the check that asks for one.
         #[serde(flatten)]
         place: Place,
-        /// When it will be over.
         until: Moment,
     },
     Waited {
@@ -214,7 +206,6 @@ pub enum Event {
     },
     /// A detail has no value, which the message says.
     DetailAbsent { detail: Id, why: Absence },
-    /// A note was taken.
     Noted {
         text: String,
         /// Whether it stays with the staff: the message does not carry it.
@@ -290,7 +281,6 @@ impl Event {
     }
 }
 
-/// An event and its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamped {
     pub at: Moment,

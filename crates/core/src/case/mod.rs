@@ -34,7 +34,6 @@ pub struct Case {
 }
 
 impl Case {
-    /// A case that has just begun.
     pub fn new(header: Header) -> Self {
         Self { header, events: Vec::new(), state: State::default() }
     }
@@ -44,7 +43,6 @@ impl Case {
         Self { header, events, state }
     }
 
-    /// Takes in one more event.
     pub fn apply(&mut self, event: Stamped) {
         self.state.apply(&event);
         self.events.push(event);
@@ -55,7 +53,6 @@ impl Case {
         &self.header
     }
 
-    /// What happened, in order.
     pub fn events(&self) -> &[Stamped] {
         &self.events
     }
@@ -65,7 +62,6 @@ impl Case {
         &self.state
     }
 
-    /// When something happened last.
     pub fn last_change(&self) -> Moment {
         self.events.last().map_or(self.header.started, |event| event.at)
     }

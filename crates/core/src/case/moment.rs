@@ -29,7 +29,6 @@ impl Moment {
         Some(Self::new(at, pieces.to_numeric_offset().unwrap_or(Offset::UTC)))
     }
 
-    /// The point in time.
     pub fn timestamp(self) -> Timestamp {
         self.at
     }

@@ -13,12 +13,10 @@ use super::moment::Moment;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Response {
     Answer(Id),
-    /// How a check went.
     Outcome(Outcome),
     Wait(WaitOutcome),
 }
 
-/// A response and its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
     pub response: Response,

@@ -158,7 +158,6 @@ pub struct Walk<'p> {
     /// What lies behind, in order.
     pub trail: Vec<Visit<'p>>,
     pub here: Here<'p>,
-    /// What the answers remembered.
     pub facts: Facts,
     /// Each of these facts as it was said last.
     pub known: HashMap<&'p Id, Known<'p>>,

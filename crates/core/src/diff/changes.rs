@@ -10,7 +10,6 @@ use super::condition::{self, TooMany, first_where, situation, wider};
 use super::inventory::{Inventory, Key, Value};
 use super::pairs::Pairs;
 
-/// One attribute that is different.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     pub what: Key,

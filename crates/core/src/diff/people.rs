@@ -43,7 +43,6 @@ pub struct EndShare {
     pub grade: &'static str,
 }
 
-/// One person in both packs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PersonChange {
     pub person: Id,

@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::span::Span;
 
-/// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The pack cannot be used.

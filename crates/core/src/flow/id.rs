@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Longest id, in characters.
 pub const MAX_ID_CHARS: usize = 64;
 
 /// A frozen English kebab-case name.
@@ -53,7 +52,6 @@ impl fmt::Display for Id {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
     pub flow: Id,
-    /// The step or end in it.
     pub name: Id,
 }
 

@@ -9,7 +9,6 @@ use super::when::{Facts, When, holds};
 pub enum How {
     /// This answer is given; by its position.
     Answer(usize),
-    /// The check worked.
     Fixed,
     /// Something else happened at the check.
     Other,
@@ -27,7 +26,6 @@ pub enum How {
     WriteNow,
 }
 
-/// Where a move leads.
 #[derive(Debug, Clone, Copy)]
 pub enum To<'p> {
     /// Where this route goes.

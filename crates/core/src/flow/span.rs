@@ -37,7 +37,6 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
-    /// Joins a value with its place.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }

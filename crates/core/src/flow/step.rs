@@ -24,7 +24,6 @@ pub enum Way<'p> {
     Waited,
     /// The wait was cut short.
     Skipped,
-    /// Another flow takes over.
     HandOver,
     /// The flow that took over says `back`.
     Back,

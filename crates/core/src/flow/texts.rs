@@ -76,7 +76,6 @@ pub struct Line {
     /// Its id, where something names it.
     pub id: Option<Spanned<Id>>,
     pub text: Text,
-    /// Only shown when this holds.
     pub when: Option<When>,
 }
 
@@ -103,7 +102,6 @@ impl Advice {
         self.lines.iter().filter(|line| holds(line.when.as_ref(), facts)).map(|line| &line.text)
     }
 
-    /// Their words in a language.
     pub fn get<'p>(&'p self, lang: Lang, facts: &Facts) -> impl Iterator<Item = &'p str> {
         self.holding(facts).map(move |text| text.get(lang))
     }

@@ -18,7 +18,6 @@ pub enum When {
     /// The fact has one of these values.
     Is {
         fact: Spanned<Id>,
-        /// The values that satisfy.
         any_of: Vec<Spanned<Id>>,
     },
     All(Vec<When>),

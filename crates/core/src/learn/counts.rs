@@ -23,7 +23,6 @@ pub(super) struct Fates {
     pub people: BTreeMap<Fate, u32>,
     /// How often each check was tried in a call, by its position.
     pub tried: BTreeMap<usize, u32>,
-    /// How often it worked.
     pub fixed: BTreeMap<usize, u32>,
 }
 

@@ -31,7 +31,6 @@ pub const STRENGTH: u32 = 20;
 pub struct AnswerRow {
     pub id: Id,
     pub count: u32,
-    /// What its author says, in percent.
     pub said: Option<u8>,
     /// The share after these cases, from 0 to 1.
     pub now: Estimate,
@@ -51,9 +50,7 @@ pub struct CheckRow {
     pub id: Id,
     /// How often it was tried in a call.
     pub tried: u32,
-    /// How often it worked.
     pub fixed: u32,
-    /// What its author says, in percent.
     pub said: Option<u8>,
     /// The share of those who enter whom it gets in, from 0 to 1; unknown where it was tried too seldom.
     pub now: Option<Estimate>,

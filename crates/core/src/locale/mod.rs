@@ -11,7 +11,6 @@ macro_rules! texts {
         }
 
         impl $table {
-            /// The texts in a language.
             pub fn of(lang: $crate::locale::Lang) -> &'static Self {
                 static EN: $table = $table { $($name: $en,)+ };
                 static JA: $table = $table { $($name: $ja,)+ };
@@ -86,7 +85,6 @@ pub struct Words {
 }
 
 impl Words {
-    /// The text in a language.
     pub fn get(self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.en,

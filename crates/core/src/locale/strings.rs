@@ -457,12 +457,10 @@ texts! {
         "確認の列を始める人1人あたりの期待値(分)です。待ち時間は別に示します。状況で変わる場合は、最小から最大まで。待ち時間は守り、ログインできたら終わりとして計算します。"
     }
     effort_none { "There is no ladder of checks here.", "ここに確認の列はありません。" }
-    effort_and { ", ", "、" }
     effort_minutes { "{} min", "{}分" }
     effort_range { "{} to {} min", "{}~{}分" }
     effort_work_and_wait { "work {}, waiting {}", "作業{}、待ち{}" }
     effort_check { "takes {}", "作業{}" }
-    effort_check_wait { "then wait {}", "その後{}待つ" }
     effort_fixes { "fixes {} %", "解決{}%" }
     effort_lacks { "without an estimate of {}: not counted and not in the order", "{}の見積もりがないため、計算と順序に入れていません" }
     effort_ruled { "mind the rules of: {}", "決まりのある操作: {}" }

@@ -18,7 +18,6 @@ pub const MAX_NAME_CHARS: usize = 80;
 /// A value that may be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
-    /// The value in its normal form.
     pub value: String,
     /// Whether it seems not to be what the field asks for: worth a second look, never refused.
     pub doubtful: bool,

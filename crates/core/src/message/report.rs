@@ -39,7 +39,6 @@ pub struct Report {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
-    /// The topic's id.
     pub topic: String,
     pub label: String,
     /// The lines under it, never none.

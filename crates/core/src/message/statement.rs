@@ -5,7 +5,6 @@ use serde::{Serialize, Serializer};
 use crate::case::{Came, Given, Heard, Here, Note, Origin, Place, State, Visit, Walk};
 use crate::flow::{Address, Id};
 
-/// What a statement rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ground {
     /// What was said at these places: the answers that say it, how a check went, how a wait ended.

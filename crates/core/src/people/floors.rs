@@ -8,7 +8,6 @@ use super::totals::Totals;
 /// A family with so many people or more is judged by its share.
 const LARGE_FAMILY: usize = 7;
 
-/// A floor that is not held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missed {
     /// The key of floors.yaml; or what cannot be proved.

@@ -13,7 +13,6 @@ pub struct Ground<'p> {
     plan: Option<Plan<'p>>,
 }
 
-/// What matters of the facts.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) enum Remembered {
     Read(Packed),

@@ -11,7 +11,6 @@ use super::subject::{FIRST_LOOK, NOT_SURE, Subject};
 /// The answer that every question has for who does not know.
 const UNSURE: &str = "unsure";
 
-/// The honest answers to one question.
 #[derive(Debug, Default)]
 pub(super) struct Honest<'p> {
     pub answers: Vec<(&'p Answer, f64)>,
@@ -39,7 +38,6 @@ fn said<'p>(answer: &'p Answer, observables: &IndexMap<Id, Observable>) -> Vec<S
 }
 
 impl Subject {
-    /// The honest answers to a question.
     pub fn honest<'p>(&self, here: &AskHere<'p>, observables: &IndexMap<Id, Observable>, facts: &Facts) -> Honest<'p> {
         let (later, answers): (Vec<_>, Vec<_>) = here.answers.iter().copied().partition(|answer| answer.id.value == *Later::ID);
         let offers: Vec<Offer> = answers.into_iter().map(|answer| Offer { answer, said: said(answer, observables) }).collect();

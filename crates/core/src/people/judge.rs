@@ -6,10 +6,8 @@ use crate::flow::person::{Person, RightEnd};
 use super::explore::Close;
 use super::progress::{Progress, Watch};
 
-/// How a walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// The result is not acceptable.
     Wrong,
     /// The result is acceptable and the rest is not.
     Half,

@@ -23,7 +23,6 @@ pub struct Measure {
     pub right: f64,
     /// The share that ends half right.
     pub half: f64,
-    /// The share that ends wrong.
     pub wrong: f64,
     /// The share that waits until somebody can look.
     pub paused: f64,
@@ -55,7 +54,6 @@ pub struct Measure {
     pub states: usize,
 }
 
-/// Something that must not be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Broken {
     /// Whether it came up and must not; otherwise it is advice that came too late.

@@ -14,7 +14,6 @@ use super::shown::TextId;
 /// One bit each.
 type Bits = u64;
 
-/// What a walk has brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Progress {
     /// Advice that was shown in time.

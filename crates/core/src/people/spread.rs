@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::honest::as_share;
 
-/// Values with their weights.
 #[derive(Debug, Clone, Default)]
 pub struct Spread {
     weights: BTreeMap<usize, f64>,

@@ -32,7 +32,6 @@ pub(super) struct Subject {
     pub cures: Cures,
 }
 
-/// How checks go for somebody.
 #[derive(Debug, Clone)]
 pub(super) enum Cures {
     /// As the person's file says.

@@ -18,7 +18,6 @@ pub struct Group {
     pub too_large: usize,
     /// The share of walks that end right, each person counted once.
     pub right: f64,
-    /// That end half right.
     pub half: f64,
     pub wrong: f64,
     /// That wait until somebody can look.

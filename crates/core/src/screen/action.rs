@@ -60,7 +60,6 @@ impl Action {
     }
 }
 
-/// The words of a choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Label<'p> {
     /// Those of the pack, said to whoever answers.

@@ -9,7 +9,6 @@ const FIXED: &str = "jk";
 /// Letters that are taken for digits when they are read in front of a choice.
 const LIKE_DIGITS: &str = "ilo";
 
-/// Why a key cannot be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoKey {
     /// It is not one letter or sign.

@@ -11,7 +11,6 @@ use super::action::{Action, Choice};
 use super::clock::{Clock, clock_of};
 use super::command::Command;
 
-/// What becomes of what is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {
     Saved,
@@ -71,7 +70,6 @@ pub struct Screen<'p> {
 pub struct View<'a> {
     pub pack: &'a Pack,
     pub case: &'a Case,
-    /// What becomes of what is done.
     pub keeping: Keeping,
     /// When something had happened in the case last, where it was opened again and nobody has gone on since.
     pub last_time: Option<Moment>,

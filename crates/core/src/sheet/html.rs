@@ -12,7 +12,6 @@ h1{font-size:1.4em}h2{font-size:1.1em;border-bottom:1px solid;break-after:avoid}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid;padding:1em}a{color:inherit;overflow-wrap:anywhere}\
 @media print{body{margin:0;max-width:none}}";
 
-/// The whole page.
 pub fn html(sheet: &Sheet) -> String {
     let title = literal(&sheet.title);
     let head: String = sheet.head.iter().map(|line| paragraph(line)).collect();

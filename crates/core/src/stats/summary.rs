@@ -29,7 +29,6 @@ impl Minutes {
 #[derive(Debug, Clone)]
 pub struct FlowRow {
     pub flow: Id,
-    /// How many cases.
     pub calls: u32,
     pub results: Results,
     /// The minutes of those at an end.

@@ -16,7 +16,6 @@ use super::{Here, Lost, Route, Walker};
 pub struct Standing<'p> {
     /// The place. How often the walk came there before is not known.
     pub here: Here<'p>,
-    /// What the answers remembered.
     pub facts: Facts,
     callers: Vec<(Address, &'p Route)>,
 }
@@ -31,7 +30,6 @@ impl<'p> Standing<'p> {
         self.callers.iter().map(|(caller, _)| caller)
     }
 
-    /// The step or end.
     pub fn address(&self) -> &Address {
         match &self.here {
             Here::Ask(here) => &here.place.step,

@@ -27,7 +27,6 @@ impl Effort {
 /// What the author says of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Estimate {
-    /// The work it costs.
     pub takes: Duration,
     /// The time that must pass before one can tell.
     pub wait: Duration,

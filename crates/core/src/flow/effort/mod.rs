@@ -16,7 +16,6 @@ use super::pack::Pack;
 pub use self::estimate::{Effort, Estimate, Expected, cheapest, expected};
 use self::situations::{Situations, situations};
 
-/// The efforts of several situations.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range {
     /// The least work and the least wait.
@@ -25,7 +24,6 @@ pub struct Range {
     pub most: Effort,
 }
 
-/// Why an effort is not known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotKnown {
     NoTakes(Address),

@@ -40,7 +40,6 @@ pub fn beyond(plan: &Plan, graph: &Graph, most: usize, count: impl Fn(Spot, bool
     None
 }
 
-/// A walk that stands somewhere.
 struct Node {
     state: State,
     /// How much has come up before.

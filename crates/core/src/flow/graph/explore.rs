@@ -39,7 +39,6 @@ pub struct State {
 }
 
 impl State {
-    /// Where a walk begins.
     pub(super) fn start(place: usize) -> Self {
         Self { place, check: None, stack: Stack::default(), facts: Packed::NONE }
     }

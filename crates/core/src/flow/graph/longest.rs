@@ -18,7 +18,6 @@ use super::ways::{Known, Part, Place, Target, Ways, number};
 /// hundredths of a second. A pack whose flows lend one another to more callers goes by its own limit.
 const MAX_STATES: usize = 5_000;
 
-/// The longest walk from a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Longest {
     /// How many steps it has, of those that count.

@@ -90,7 +90,6 @@ impl<'p> Place<'p> {
 
 #[derive(Debug, Clone, Copy)]
 pub struct Edge<'p> {
-    /// Why it is taken.
     pub way: Way<'p>,
     pub to: usize,
 }

@@ -11,7 +11,6 @@ use super::packing::Packed;
 use super::plan::Plan;
 use super::slice::{Spot, Stop};
 
-/// What came of following a walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Followed {
     /// It can happen, in these words: a question that was thought to be settled may be asked, or a check more be offered. With what is

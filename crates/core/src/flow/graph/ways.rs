@@ -25,7 +25,6 @@ impl Part {
     }
 }
 
-/// Where a branch leads.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) enum Target {
     To(Place),

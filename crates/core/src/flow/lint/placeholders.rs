@@ -42,7 +42,6 @@ fn none_here(linter: &mut Linter, file: &str, texts: Vec<Written>) {
     }
 }
 
-/// A text that takes placeholders.
 struct Taking<'p> {
     path: String,
     text: &'p Text,

@@ -169,7 +169,6 @@ impl<'g, 'p> Proofs<'g, 'p> {
 /// What is known of a demand at one spot.
 enum Proof {
     Holds,
-    /// This walk breaks it.
     Broken(Vec<Stop>),
     /// This walk would break it, if it can happen.
     Open(Vec<Stop>),

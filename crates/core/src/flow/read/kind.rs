@@ -314,7 +314,7 @@ impl Reader<'_> {
         self.file.clone()
     }
 
-    pub(in crate::flow) fn nothing<T: Default>(&mut self, _: &Fields) -> T {
+    pub(in crate::flow) fn nothing<T: Default>(_: &mut Self, _: &Fields) -> T {
         T::default()
     }
 }

@@ -25,7 +25,6 @@ const BEHIND: f64 = 0.4;
 /// A place that a search can lead to.
 #[derive(Debug)]
 pub struct Door<'p> {
-    /// The step or end.
     pub address: Address,
     /// The flow by which it is found.
     pub flow: Id,

@@ -17,7 +17,6 @@ const PHRASE_OF_STORY: f64 = 1.2;
 /// What a phrase adds whose words are all there, beside what these count already.
 const PHRASE: f64 = 1.5;
 
-/// How well a place fits.
 #[derive(Debug, Default)]
 pub struct Fit {
     /// How much the words say there.

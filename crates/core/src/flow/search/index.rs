@@ -53,7 +53,6 @@ impl Place {
     }
 }
 
-/// What is known of a term.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
     /// In which places it stands.

@@ -15,7 +15,6 @@ pub struct Letters {
     pub tokens: Vec<Token>,
 }
 
-/// A word or a run.
 #[derive(Debug, Clone)]
 pub struct Token {
     pub start: usize,
@@ -34,7 +33,6 @@ pub enum Kind {
 }
 
 impl Letters {
-    /// Reads a text.
     pub fn of(raw: &str) -> Self {
         let chars = fold(raw);
         let mut tokens: Vec<Token> = Vec::new();

@@ -42,7 +42,6 @@ pub struct Found {
 /// A step or an end that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// The step or end.
     pub address: Address,
     /// The flow by which it was found; its start may be a step of another one.
     pub flow: Id,
@@ -53,7 +52,6 @@ pub struct Hit {
     pub why: Why,
 }
 
-/// Why a hit came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Why {
     /// The sign that stands in what was typed, or that what was typed is a part of.

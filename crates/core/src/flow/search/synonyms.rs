@@ -9,7 +9,6 @@ use crate::flow::model::PackHead;
 
 use super::letters::{Kind, Letters, Token, is_hiragana, stem};
 
-/// The lists of a pack.
 #[derive(Debug, Default)]
 pub struct Synonyms {
     /// The words of all lists, by how they begin.

@@ -16,7 +16,6 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-/// What a text seems to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
     Password,
