@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
-use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
 
 use crossterm::event::Event;
 use crossterm::terminal::{Clear, ClearType};
@@ -16,12 +16,12 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
-use crate::terminal::{Guard, MOMENT, Outside, set_last_word, size, stop_here};
+use crate::terminal::{Guard, MOMENT, Outside, UNDER_WAY, set_last_word, size, stop_here};
 use crate::words::speak;
 
 use super::Ended;
 use super::clock::next_change;
-use super::input::{Ears, Incoming, messages};
+use super::input::{Ears, Incoming, Told, messages};
 use super::links;
 use super::model::Model;
 use super::shelf::{self, Exported, Shelf};
@@ -110,7 +110,6 @@ impl App {
 
     fn walk(&mut self) -> io::Result<Ended> {
         self.draw()?;
-        self.ears.listen_to_keys(self.guard.has_mouse())?;
         // Nobody was told of a change of size before somebody listened.
         if size()? != self.model.size {
             self.resize()?;
@@ -127,8 +126,8 @@ impl App {
         if self.shelf.offers() {
             self.list_cases();
         }
-        let others = self.ears.sender.clone();
-        self.shelf.watch(Box::new(move || others.send(Incoming::Changed).is_ok()));
+        let others = self.ears.teller();
+        self.shelf.watch(Box::new(move || others.tell(Told::Changed)));
         loop {
             let came = self.wait()?;
             self.came_alone = came.msgs.len() <= 1;
@@ -141,9 +140,12 @@ impl App {
 
     /// Takes in what came, one after the other. A signal that ends the program goes before all of it.
     fn take_in(&mut self, came: Came) -> io::Result<Option<Ended>> {
+        if let Some(Ended::Signal(_)) = came.ended {
+            return Ok(came.ended);
+        }
         let mut msgs = came.msgs.into_iter();
         while let Some(msg) = msgs.next() {
-            if let Some(signal) = self.ears.end_asked.signal() {
+            if let Some(signal) = self.ears.end_asked() {
                 return Ok(Some(Ended::Signal(signal)));
             }
             self.model.ahead.more_to_come = msgs.len() > 0;
@@ -180,25 +182,20 @@ impl App {
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
     fn wait(&mut self) -> io::Result<Came> {
-        let incoming = &self.ears.incoming;
         self.model.now = self.session.clock().now();
-        let first = match next_change(&self.model, &self.session) {
-            Some(time) => incoming.recv_timeout(time),
-            None => incoming.recv().map_err(RecvTimeoutError::from),
-        };
-        let first = match first {
-            Ok(first) => first,
-            Err(RecvTimeoutError::Timeout) => return Ok(Came { msgs: vec![Msg::Tick], ..Came::default() }),
-            Err(RecvTimeoutError::Disconnected) => Incoming::Closed,
-        };
+        let time = next_change(&self.model, &self.session);
+        let Some(first) = self.ears.wait(time) else { return Ok(Came { msgs: vec![Msg::Tick], ..Came::default() }) };
         let mut came = Came::default();
         self.sort(first, &mut came)?;
-        while let Ok(next) = self.ears.incoming.try_recv() {
+        while came.ended.is_none()
+            && came.events.len() < UNDER_WAY
+            && let Some(next) = self.ears.wait(Some(Duration::ZERO))
+        {
             self.sort(next, &mut came)?;
         }
         // The wish to go on may have been said at once with the one to stop, and then the program goes on.
         while came.stop
-            && let Ok(next) = self.ears.incoming.recv_timeout(MOMENT)
+            && let Some(next) = self.ears.wait(Some(MOMENT))
         {
             self.sort(next, &mut came)?;
         }
@@ -218,9 +215,9 @@ impl App {
                 }
                 came.events.extend(events);
             }
-            Incoming::Listed(listed) => came.msgs.push(Msg::Listed(listed)),
-            Incoming::Changed if self.model.case_list_mut().is_some() => self.list_cases(),
-            Incoming::Changed => {}
+            Incoming::Told(Told::Listed(listed)) => came.msgs.push(Msg::Listed(listed)),
+            Incoming::Told(Told::Changed) if self.model.case_list_mut().is_some() => self.list_cases(),
+            Incoming::Told(Told::Changed) => {}
             Incoming::Closed => came.ended = Some(Ended::TerminalGone),
             Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
             Incoming::Outside(Outside::Stop) => came.stop = true,
@@ -292,10 +289,10 @@ impl App {
 
     /// Reads the saved cases beside the program: with thousands of them that takes its time.
     fn list_cases(&mut self) {
-        let found_out = self.ears.sender.clone();
+        let found_out = self.ears.teller();
         let words = self.model.case_list_mut().map(|list| list.field.text()).unwrap_or_default();
         let reading = self.shelf.reading(&words);
-        let read = move || drop(found_out.send(Incoming::Listed(reading().map_err(|error| format!("{error:#}")))));
+        let read = move || found_out.tell(Told::Listed(reading().map_err(|error| format!("{error:#}"))));
         // Where no thread can be had, the list says for good that it is being read; everything else works.
         let _ = std::thread::Builder::new().name("cases".into()).spawn(read);
     }
