@@ -1,16 +1,13 @@
 //! The loop: draw, sleep until something comes in, update, carry out the effects. The first frame is drawn before anything else is
 //! done; without a clock on the screen nothing wakes it up.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 use std::time::Duration;
 
 use crossterm::event::Event;
-use crossterm::terminal::{Clear, ClearType};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::Backend as _;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -24,45 +21,17 @@ use super::clock::next_change;
 use super::input::{Ears, Incoming, Told, messages};
 use super::links;
 use super::model::Model;
+use super::output::Output;
 use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
-
-/// Gathers a frame, with the cursor in its place, and writes it at once. What a panic leaves in it is dropped: it must not reach the
-/// restored screen.
-#[derive(Debug, Default, Clone)]
-struct Out(Rc<RefCell<Vec<u8>>>);
-
-impl Out {
-    /// Writes what was gathered.
-    fn send(&self) -> io::Result<()> {
-        let frame = self.0.take();
-        let mut out = io::stdout().lock();
-        out.write_all(&frame)?;
-        out.flush()
-    }
-}
-
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing: the backend would flush a frame and its cursor one after the other.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 pub struct App {
     model: Model,
     session: Session,
     shelf: Box<dyn Shelf>,
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<Out>>,
-    /// What the terminal is drawn into.
-    out: Out,
+    terminal: Terminal<Output>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
     ears: Ears,
@@ -74,10 +43,9 @@ pub struct App {
 impl App {
     /// A program that has the terminal.
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
-        let out = Out::default();
-        let terminal = screen(out.clone(), model.size)?;
+        let terminal = screen(model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
-        Ok(Self { model, session, shelf, guard, terminal, out, clipboard, ears, has_links: links::are_known(), came_alone: true })
+        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known(), came_alone: true })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -168,7 +136,7 @@ impl App {
         let drawn = self.terminal.draw(draw)?;
         let links = if self.has_links { links::on_screen(drawn.buffer, &shown.addresses) } else { Vec::new() };
         if links.is_empty() {
-            return self.out.send();
+            return self.send();
         }
         let buffer = drawn.buffer.clone();
         self.terminal.hide_cursor()?;
@@ -177,7 +145,15 @@ impl App {
             self.terminal.show_cursor()?;
             self.terminal.set_cursor_position(position)?;
         }
-        self.out.send()
+        self.send()
+    }
+
+    /// Writes what was drawn, at once.
+    fn send(&mut self) -> io::Result<()> {
+        let frame = self.terminal.backend_mut().take();
+        let mut out = io::stdout().lock();
+        out.write_all(&frame)?;
+        out.flush()
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
@@ -319,16 +295,15 @@ impl App {
     /// Empties the screen and forgets what was drawn. `Terminal::clear` would ask the terminal where its cursor is, and the thread
     /// that reads the keys would take the answer.
     fn start_afresh(&mut self) -> io::Result<()> {
-        crossterm::queue!(self.out, Clear(ClearType::All))?;
-        self.terminal = screen(self.out.clone(), self.model.size)?;
-        Ok(())
+        self.terminal = screen(self.model.size)?;
+        self.terminal.backend_mut().clear()
     }
 }
 
 /// A screen of this size. Ratatui is not to ask for it: a terminal may say anything, and not all of that can be held.
-fn screen(out: Out, (columns, rows): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Out>>> {
+fn screen((columns, rows): (u16, u16)) -> io::Result<Terminal<Output>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
+    Terminal::with_options(Output::default(), TerminalOptions { viewport })
 }
 
 /// What came in at once.

@@ -22,6 +22,7 @@ pub mod works;
 mod app;
 mod input;
 mod links;
+mod output;
 
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
