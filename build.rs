@@ -14,6 +14,10 @@ const SMALLEST: u8 = 10;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=flows");
+    if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") && env::var("CARGO_CFG_TARGET_ENV").as_deref() == Ok("gnu") {
+        // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
     if let Err(fault) = build() {
         println!("cargo::error={fault}");
     }

@@ -2,29 +2,18 @@
 //! be, and lines that arrive together are one.
 
 use std::io::{self, IsTerminal};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use crate::terminal::{
-    AT_MOST, AT_ONCE, Decoder, EndAsked, IN_PASTE, Lines, MOMENT, Outside, PASTE_END, UNDER_WAY, knows_sequences, listen, read_chunks,
-    stop_here,
-};
+use crate::terminal::{AT_MOST, AT_ONCE, Decoder, Got, IN_PASTE, Lines, Listener, MOMENT, Outside, PASTE_END, knows_sequences, stop_here};
 
 use super::console::{Came, MAX_LINE_BYTES, Source};
 use super::said::Said;
 
-/// What comes from the threads that listen.
-enum Incoming {
-    Bytes(Vec<u8>),
-    Outside(Outside),
-    Closed,
-}
-
 /// The terminal, and what was typed so far.
 pub(super) struct Keyboard {
-    incoming: Receiver<Incoming>,
+    listener: Listener,
     /// Held to be given back.
     lines: Lines,
     typed: Typed,
@@ -34,12 +23,9 @@ pub(super) struct Keyboard {
 impl Keyboard {
     /// Begins to listen. Pastes are marked where the output is a terminal that knows how.
     pub fn new() -> io::Result<Self> {
-        let (sender, incoming) = sync_channel(UNDER_WAY);
-        let signals = sender.clone();
-        listen(EndAsked::default(), move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
-        read_chunks(move |bytes| sender.send(bytes.map_or(Incoming::Closed, Incoming::Bytes)).is_ok())?;
+        let listener = Listener::open()?;
         let lines = Lines::enter(io::stdout().is_terminal() && knows_sequences())?;
-        Ok(Self { incoming, lines, typed: Typed::new(), closed: false })
+        Ok(Self { listener, lines, typed: Typed::new(), closed: false })
     }
 
     fn stop(&self) -> io::Result<()> {
@@ -51,28 +37,19 @@ impl Keyboard {
     fn continued(&self) -> io::Result<()> {
         self.lines.enter_again()
     }
-
-    /// What comes next from the threads; nothing within this time where one is given.
-    fn wait(&self, time: Option<Duration>) -> Option<Incoming> {
-        match time.map_or_else(|| self.incoming.recv().map_err(RecvTimeoutError::from), |time| self.incoming.recv_timeout(time)) {
-            Ok(incoming) => Some(incoming),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Incoming::Closed),
-        }
-    }
 }
 
 impl Drop for Keyboard {
     /// Gives the terminal back. A Ctrl-C that comes right behind has the system throw away what was written, so that it is written again
     /// until nobody presses anything for a moment; not for ever.
     fn drop(&mut self) {
-        let lines = &self.lines;
         let deadline = Instant::now() + AT_MOST;
-        lines.lend();
+        self.lines.lend();
         while !self.closed && Instant::now() < deadline {
-            match self.incoming.recv_timeout(MOMENT) {
-                Ok(Incoming::Bytes(_) | Incoming::Outside(_)) => lines.lend(),
-                Ok(Incoming::Closed) | Err(_) => break,
+            match self.listener.wait(Some(MOMENT)) {
+                Got::Bytes(_) | Got::Outside(_) => self.lines.lend(),
+                Got::Bell => {}
+                Got::Closed | Got::Silence => break,
             }
         }
     }
@@ -83,26 +60,26 @@ impl Source for Keyboard {
         let mut stop = false;
         loop {
             let time = (stop || self.typed.is_complete()).then_some(MOMENT);
-            match self.wait(time.or(self.closed.then_some(Duration::ZERO))) {
-                Some(Incoming::Bytes(bytes)) => {
+            match self.listener.wait(time.or(self.closed.then_some(Duration::ZERO))) {
+                Got::Bytes(bytes) => {
                     self.typed.feed(&bytes, Instant::now());
                     if self.typed.at_once {
                         return Ok(Came::AtOnce);
                     }
                 }
-                Some(Incoming::Closed) => self.closed = true,
-                Some(Incoming::Outside(Outside::End(signal))) => return Ok(Came::Signal(signal)),
-                Some(Incoming::Outside(Outside::Stop)) => stop = true,
-                Some(Incoming::Outside(Outside::Continued)) => {
+                Got::Closed => self.closed = true,
+                Got::Outside(Outside::End(signal)) => return Ok(Came::Signal(signal)),
+                Got::Outside(Outside::Stop) => stop = true,
+                Got::Outside(Outside::Continued) => {
                     stop = false;
                     self.continued()?;
                 }
-                Some(Incoming::Outside(Outside::Resized)) => {}
-                None if stop => {
+                Got::Outside(Outside::Resized) | Got::Bell => {}
+                Got::Silence if stop => {
                     stop = false;
                     self.stop()?;
                 }
-                None => return Ok(self.typed.take().map_or(Came::End, Came::Said)),
+                Got::Silence => return Ok(self.typed.take().map_or(Came::End, Came::Said)),
             }
         }
     }

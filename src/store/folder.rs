@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use login_rescue_core::case::{Case, Moment};
+
+use crate::clock;
 
 use super::error::Doing;
 use super::file::{self, CaseFile};
@@ -237,6 +238,5 @@ fn any_letters(count: usize) -> String {
 }
 
 fn written(file: &Metadata) -> Option<Moment> {
-    let at = Timestamp::try_from(file.modified().ok()?).ok()?;
-    Some(Moment::new(at, TimeZone::system().to_offset(at)))
+    Some(clock::local(Timestamp::try_from(file.modified().ok()?).ok()?))
 }

@@ -3,12 +3,11 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use login_rescue_core::case::Moment;
 use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_line;
 use serde::{Deserialize, Serialize};
 
+use crate::clock::local;
 use crate::words::{spoken, words};
 
 /// Longest name of a machine or a person that is shown, in characters.
@@ -57,8 +56,7 @@ impl fmt::Display for Holder {
         let process = || self.pid.map(|pid| fill(spoken().strings().case_holder, &[&pid.to_string()]));
         let who = self.user.clone().or_else(process).unwrap_or_else(|| words.holder_other.to_owned());
         let host = self.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(words.holder_on, &[host]));
-        let local = |since| Moment::new(since, TimeZone::system().to_offset(since)).local();
-        let since = self.since.map(|since| fill(words.holder_since, &[&local(since)]));
+        let since = self.since.map(|since| fill(words.holder_since, &[&local(since).local()]));
         write!(formatter, "{who}{}{}", host.unwrap_or_default(), since.unwrap_or_default())
     }
 }

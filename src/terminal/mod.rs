@@ -15,9 +15,9 @@ pub use decoder::{Decoder, IN_PASTE, PASTE_END};
 #[cfg(unix)]
 pub use lines::Lines;
 #[cfg(unix)]
-pub use reader::read_chunks;
-pub use reader::read_keys;
-pub use signals::{EndAsked, Outside, listen, outlive_full_files, stop_here};
+pub use reader::{Got, Listener};
+pub use reader::{Heard, Keys};
+pub use signals::{Bell, Outside, outlive_full_files, stop_here};
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -65,11 +65,6 @@ impl Guard {
         let guard = Self(());
         take()?;
         Ok(guard)
-    }
-
-    /// Whether the terminal was asked to report the mouse.
-    pub fn has_mouse(&self) -> bool {
-        MOUSE.load(Ordering::SeqCst)
     }
 
     /// Leaves the screen, with the keys still ours. Before the system reads them again, who types on blindly or has pasted too much is to

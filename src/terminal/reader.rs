@@ -1,95 +1,232 @@
-//! Reads the terminal in a thread of its own and hands on what it means.
+//! Waits for the terminal, for signals and for other threads at once, and hands on what came.
 
-use std::io;
-use std::thread;
+pub use system::Keys;
+#[cfg(unix)]
+pub use system::{Got, Listener};
 
 use crossterm::event::Event;
 
-/// Hands on the events of standard input, those that come at once together, until nothing more comes or `tell` says that nobody
-/// listens. `mouse` says whether the terminal was asked to report it.
-#[cfg(unix)]
-pub fn read_keys(mouse: bool, tell: impl FnMut(Vec<Event>) -> bool + Send + 'static) -> io::Result<()> {
-    let decoder = super::decoder::Decoder::new(mouse);
-    thread::Builder::new().name("input".into()).spawn(move || unix::read_all(decoder, tell)).map(drop)
-}
+use super::signals::Outside;
 
-/// Hands on what is read from standard input as it comes; nothing at its end.
-#[cfg(unix)]
-pub fn read_chunks(tell: impl FnMut(Option<Vec<u8>>) -> bool + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name("input".into()).spawn(move || unix::read_chunks(tell)).map(drop)
-}
-
-/// Elsewhere the system says itself which keys were pressed.
-#[cfg(not(unix))]
-pub fn read_keys(_mouse: bool, mut tell: impl FnMut(Vec<Event>) -> bool + Send + 'static) -> io::Result<()> {
-    let read_all = move || while crossterm::event::read().is_ok_and(|event| tell(vec![event])) {};
-    thread::Builder::new().name("input".into()).spawn(read_all).map(drop)
+/// What came to a full screen.
+#[derive(Debug)]
+pub enum Heard {
+    /// Keys, pastes and the mouse, those that came at once together.
+    Events(Vec<Event>),
+    Outside(Outside),
+    /// Another thread has something to say.
+    Bell,
+    /// Nothing more comes from the terminal.
+    Closed,
+    /// Nothing came for so long.
+    Silence,
 }
 
 #[cfg(unix)]
-mod unix {
+mod system {
+    use std::collections::VecDeque;
     use std::io;
     use std::time::{Duration, Instant};
 
-    use crossterm::event::Event;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::{Errno, read};
 
     use super::super::decoder::Decoder;
+    use super::super::signals::{Bell, Outside, Signals};
+    use super::Heard;
 
-    enum Came {
-        Bytes(usize),
-        Silence,
+    /// What came to whoever reads bytes.
+    pub enum Got {
+        Bytes(Vec<u8>),
+        Outside(Outside),
+        Bell,
         Closed,
+        Silence,
     }
 
-    pub(super) fn read_all(mut decoder: Decoder, mut tell: impl FnMut(Vec<Event>) -> bool) {
-        let mut buffer = [0; 4096];
-        loop {
-            let patience = decoder.patience(Instant::now());
-            let came = if patience == Some(Duration::ZERO) { Came::Silence } else { wait(patience, &mut buffer) };
-            match came {
-                Came::Bytes(count) => decoder.feed(buffer.get(..count).unwrap_or_default(), Instant::now()),
-                Came::Silence | Came::Closed => decoder.give_up(),
+    /// Listens to standard input and to signals.
+    #[derive(Debug)]
+    pub struct Listener {
+        signals: Signals,
+        bell: Bell,
+        /// Signals that came and were not handed on yet.
+        outside: VecDeque<Outside>,
+        closed: bool,
+    }
+
+    impl Listener {
+        /// Listens to signals from now on, and to the terminal whenever somebody waits.
+        pub fn open() -> io::Result<Self> {
+            let (signals, bell) = Signals::open()?;
+            Ok(Self { signals, bell, outside: VecDeque::new(), closed: false })
+        }
+
+        /// The signal that is to end the program, if one came, for whoever is too busy to wait.
+        pub fn end_asked(&mut self) -> Option<i32> {
+            self.outside.extend(self.signals.take());
+            self.outside.iter().find_map(|outside| match outside {
+                Outside::End(signal) => Some(*signal),
+                _ => None,
+            })
+        }
+
+        /// What comes next, signals first; nothing within this time where one is given. What the terminal holds already counts before
+        /// any time-out.
+        pub fn wait(&mut self, time: Option<Duration>) -> Got {
+            if let Some(outside) = self.outside.pop_front() {
+                return Got::Outside(outside);
             }
-            let events = decoder.take();
-            if !events.is_empty() && !tell(events) || matches!(came, Came::Closed) {
-                return;
+            let input = io::stdin();
+            let mut polled = [PollFd::new(self.signals.woken(), PollFlags::IN), PollFd::new(&input, PollFlags::IN)];
+            let polled = polled.get_mut(..if self.closed { 1 } else { 2 }).unwrap_or_default();
+            let timeout = time.and_then(|time| Timespec::try_from(time).ok());
+            match poll(polled, timeout.as_ref()) {
+                Ok(0) => return Got::Silence,
+                Ok(_) => {}
+                // A signal, which is there by now; what was to be waited for begins anew.
+                Err(Errno::INTR) => return self.wait(time),
+                Err(_) => return self.close(),
             }
+            if polled.first().is_some_and(|woken| !woken.revents().is_empty()) {
+                self.outside.extend(self.signals.take());
+                return self.outside.pop_front().map_or(Got::Bell, Got::Outside);
+            }
+            let mut buffer = [0; 4096];
+            match read(&input, &mut buffer) {
+                Ok(0) => self.close(),
+                Ok(count) => Got::Bytes(buffer.get(..count).unwrap_or_default().to_vec()),
+                Err(Errno::INTR | Errno::AGAIN) => self.wait(time),
+                Err(_) => self.close(),
+            }
+        }
+
+        fn close(&mut self) -> Got {
+            self.closed = true;
+            Got::Closed
         }
     }
 
-    pub(super) fn read_chunks(mut tell: impl FnMut(Option<Vec<u8>>) -> bool) {
-        let mut buffer = [0; 4096];
-        loop {
-            let chunk = match wait(None, &mut buffer) {
-                Came::Bytes(count) => buffer.get(..count).map(<[u8]>::to_vec),
-                Came::Silence | Came::Closed => None,
+    /// Listens to keys too.
+    #[derive(Debug)]
+    pub struct Keys {
+        listener: Listener,
+        decoder: Decoder,
+        /// When what has begun is given up, where nothing more of it comes.
+        until: Option<Instant>,
+    }
+
+    impl Keys {
+        /// Listens to signals from now on: before the terminal is taken, so that none ends the program with it in its hands. `mouse`
+        /// says whether the terminal will be asked to report it.
+        pub fn open(mouse: bool) -> io::Result<Self> {
+            Ok(Self { listener: Listener::open()?, decoder: Decoder::new(mouse), until: None })
+        }
+
+        /// The bell that wakes whoever waits here.
+        pub fn bell(&self) -> Bell {
+            self.listener.bell.clone()
+        }
+
+        /// The signal that is to end the program, if one came, for whoever is too busy to wait.
+        pub fn end_asked(&mut self) -> Option<i32> {
+            self.listener.end_asked()
+        }
+
+        /// What comes next; nothing within this time where one is given.
+        pub fn wait(&mut self, time: Option<Duration>) -> Heard {
+            let deadline = time.map(|time| Instant::now() + time);
+            loop {
+                let until = [deadline, self.until].into_iter().flatten().min();
+                match self.listener.wait(until.map(|until| until.saturating_duration_since(Instant::now()))) {
+                    Got::Bytes(bytes) => self.feed(&bytes),
+                    Got::Silence if self.until.is_some() && self.until == until => self.give_up(),
+                    Got::Silence => return Heard::Silence,
+                    Got::Closed => self.give_up(),
+                    Got::Outside(outside) => return Heard::Outside(outside),
+                    Got::Bell => return Heard::Bell,
+                }
+                let events = self.decoder.take();
+                if !events.is_empty() {
+                    return Heard::Events(events);
+                }
+                if self.listener.closed {
+                    return Heard::Closed;
+                }
+            }
+        }
+
+        fn feed(&mut self, bytes: &[u8]) {
+            let now = Instant::now();
+            self.decoder.feed(bytes, now);
+            match self.decoder.patience(now) {
+                Some(Duration::ZERO) => self.give_up(),
+                patience => self.until = patience.map(|patience| now + patience),
+            }
+        }
+
+        fn give_up(&mut self) {
+            self.decoder.give_up();
+            self.until = None;
+        }
+    }
+}
+
+/// Elsewhere the system says itself which keys were pressed, to a thread of its own, and signals do not come.
+#[cfg(not(unix))]
+mod system {
+    use std::io;
+    use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+    use std::thread;
+    use std::time::Duration;
+
+    use super::super::{Bell, UNDER_WAY};
+    use super::Heard;
+
+    /// Listens to keys.
+    #[derive(Debug)]
+    pub struct Keys {
+        heard: Receiver<Heard>,
+        sender: SyncSender<Heard>,
+        is_reading: bool,
+    }
+
+    impl Keys {
+        /// Listens to the terminal as soon as somebody waits.
+        pub fn open(_mouse: bool) -> io::Result<Self> {
+            let (sender, heard) = sync_channel(UNDER_WAY);
+            Ok(Self { heard, sender, is_reading: false })
+        }
+
+        /// The bell that wakes whoever waits here.
+        pub fn bell(&self) -> Bell {
+            Bell(self.sender.clone())
+        }
+
+        /// No signals come.
+        pub fn end_asked(&mut self) -> Option<i32> {
+            None
+        }
+
+        /// What comes next; nothing within this time where one is given.
+        pub fn wait(&mut self, time: Option<Duration>) -> Heard {
+            if !self.is_reading && self.read_keys().is_err() {
+                return Heard::Closed;
+            }
+            match time.map_or_else(|| self.heard.recv().map_err(RecvTimeoutError::from), |time| self.heard.recv_timeout(time)) {
+                Ok(heard) => heard,
+                Err(RecvTimeoutError::Timeout) => Heard::Silence,
+                Err(RecvTimeoutError::Disconnected) => Heard::Closed,
+            }
+        }
+
+        fn read_keys(&mut self) -> io::Result<()> {
+            let sender = self.sender.clone();
+            let read_all = move || {
+                while crossterm::event::read().is_ok_and(|event| sender.send(Heard::Events(vec![event])).is_ok()) {}
+                let _ = sender.send(Heard::Closed);
             };
-            let ends = chunk.is_none();
-            if !tell(chunk) || ends {
-                return;
-            }
-        }
-    }
-
-    /// Waits level-triggered: what is there is read, whatever came with it. What the terminal still holds counts before any time-out.
-    fn wait(patience: Option<Duration>, buffer: &mut [u8]) -> Came {
-        let input = io::stdin();
-        let mut polled = [PollFd::new(&input, PollFlags::IN)];
-        let timeout = patience.and_then(|patience| Timespec::try_from(patience).ok());
-        match poll(&mut polled, timeout.as_ref()) {
-            Ok(0) => return Came::Silence,
-            Ok(_) => {}
-            // What was to be waited for begins anew, which a signal may do.
-            Err(Errno::INTR) => return Came::Bytes(0),
-            Err(_) => return Came::Closed,
-        }
-        match read(&input, buffer) {
-            Ok(0) => Came::Closed,
-            Ok(count) => Came::Bytes(count),
-            Err(Errno::INTR | Errno::AGAIN) => Came::Bytes(0),
-            Err(_) => Came::Closed,
+            self.is_reading = true;
+            thread::Builder::new().name("input".into()).spawn(read_all).map(drop)
         }
     }
 }

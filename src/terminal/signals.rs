@@ -1,7 +1,18 @@
-//! What comes from outside of the keyboard: signals, told by a thread of their own.
+//! What comes from outside of the keyboard: signals.
 
+#[cfg(unix)]
+use std::io::{self, Write};
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
+#[cfg(unix)]
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
+
+#[cfg(unix)]
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+#[cfg(unix)]
+use signal_hook::iterator::backend::SignalDelivery;
+#[cfg(unix)]
+use signal_hook::iterator::exfiltrator::SignalOnly;
 
 /// A wish that comes from outside of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,22 +25,6 @@ pub enum Outside {
     Continued,
     /// The terminal may have another size.
     Resized,
-}
-
-/// The signal that is to end the program, for whoever is too busy to look what came.
-#[derive(Debug, Clone, Default)]
-pub struct EndAsked(Arc<AtomicI32>);
-
-impl EndAsked {
-    /// The number of the signal, if one came.
-    pub fn signal(&self) -> Option<i32> {
-        Some(self.0.load(Ordering::Relaxed)).filter(|signal| *signal != 0)
-    }
-
-    #[cfg(unix)]
-    fn set(&self, signal: i32) {
-        self.0.store(signal, Ordering::Relaxed);
-    }
 }
 
 /// The signals that end a program and can be caught: the terminal is given back before it ends. Those that say that the program itself
@@ -46,40 +41,74 @@ fn deadly() -> impl Iterator<Item = i32> {
     everywhere.into_iter().chain(on_linux)
 }
 
-/// Hands every signal that concerns the terminal to `tell`, from a thread of its own, until `tell` says that nobody listens.
+/// The signals that concern the terminal, as they come; and a bell for other threads, since both wake whoever waits for bytes here.
 #[cfg(unix)]
-pub fn listen(asked: EndAsked, mut tell: impl FnMut(Outside) -> bool + Send + 'static) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+#[derive(Debug)]
+pub struct Signals(SignalDelivery<UnixStream, SignalOnly>);
 
-    let mut signals = signal_hook::iterator::Signals::new(deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
-    let listener = move || {
-        for signal in signals.forever() {
-            let outside = match signal {
-                SIGTSTP => Outside::Stop,
-                SIGCONT => Outside::Continued,
-                SIGWINCH => Outside::Resized,
-                signal => {
-                    asked.set(signal);
-                    Outside::End(signal)
-                }
-            };
-            if !tell(outside) {
-                break;
-            }
-        }
-    };
-    std::thread::Builder::new().name("signals".into()).spawn(listener).map(drop)
+#[cfg(unix)]
+impl Signals {
+    /// Catches them from now on.
+    pub fn open() -> io::Result<(Self, Bell)> {
+        let (wakes, woken) = UnixStream::pair()?;
+        wakes.set_nonblocking(true)?;
+        let bell = Bell(Arc::new(wakes.try_clone()?));
+        let all = deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]);
+        Ok((Self(SignalDelivery::with_pipe(woken, wakes, SignalOnly::default(), all)?), bell))
+    }
+
+    /// Where a byte comes when there is something to be taken.
+    pub fn woken(&self) -> &UnixStream {
+        self.0.get_read()
+    }
+
+    /// What came. The wish to go on comes behind the one to stop.
+    pub fn take(&mut self) -> Vec<Outside> {
+        let mut came: Vec<Outside> = self.0.pending().map(outside).collect();
+        came.sort_by_key(|outside| *outside == Outside::Continued);
+        came
+    }
 }
 
-/// Elsewhere Ctrl-C comes as a key, and nothing else comes.
+#[cfg(unix)]
+fn outside(signal: i32) -> Outside {
+    match signal {
+        SIGTSTP => Outside::Stop,
+        SIGCONT => Outside::Continued,
+        SIGWINCH => Outside::Resized,
+        signal => Outside::End(signal),
+    }
+}
+
+/// Wakes whoever waits for the terminal.
+#[cfg(unix)]
+#[derive(Debug, Clone)]
+pub struct Bell(Arc<UnixStream>);
+
+#[cfg(unix)]
+impl Bell {
+    /// Where it cannot be rung it was rung so often that nobody sleeps.
+    pub fn ring(&self) {
+        let _ = (&*self.0).write(&[0]);
+    }
+}
+
+/// The same where whoever waits reads a channel.
 #[cfg(not(unix))]
-pub fn listen(_asked: EndAsked, _tell: impl FnMut(Outside) -> bool + Send + 'static) -> std::io::Result<()> {
-    Ok(())
+#[derive(Debug, Clone)]
+pub struct Bell(pub(super) std::sync::mpsc::SyncSender<super::reader::Heard>);
+
+#[cfg(not(unix))]
+impl Bell {
+    /// Where nothing more can be sent nobody sleeps.
+    pub fn ring(&self) {
+        let _ = self.0.try_send(super::reader::Heard::Bell);
+    }
 }
 
 /// A file that grows over what the system allows is an error of writing from now on, which can be told, and not the end.
 #[cfg(unix)]
-pub fn outlive_full_files() -> std::io::Result<()> {
+pub fn outlive_full_files() -> io::Result<()> {
     // Nobody asks: that it is caught is enough.
     signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default()).map(drop)
 }

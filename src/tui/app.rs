@@ -1,68 +1,37 @@
 //! The loop: draw, sleep until something comes in, update, carry out the effects. The first frame is drawn before anything else is
 //! done; without a clock on the screen nothing wakes it up.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
-use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
 
 use crossterm::event::Event;
-use crossterm::terminal::{Clear, ClearType};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::Backend as _;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
-use crate::terminal::{Guard, MOMENT, Outside, set_last_word, size, stop_here};
+use crate::terminal::{Guard, MOMENT, Outside, UNDER_WAY, set_last_word, size, stop_here};
 use crate::words::speak;
 
 use super::Ended;
 use super::clock::next_change;
-use super::input::{Ears, Incoming, messages};
+use super::input::{Ears, Incoming, Told, messages};
 use super::links;
 use super::model::Model;
+use super::output::Output;
 use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
-
-/// Gathers a frame, with the cursor in its place, and writes it at once. What a panic leaves in it is dropped: it must not reach the
-/// restored screen.
-#[derive(Debug, Default, Clone)]
-struct Out(Rc<RefCell<Vec<u8>>>);
-
-impl Out {
-    /// Writes what was gathered.
-    fn send(&self) -> io::Result<()> {
-        let frame = self.0.take();
-        let mut out = io::stdout().lock();
-        out.write_all(&frame)?;
-        out.flush()
-    }
-}
-
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing: the backend would flush a frame and its cursor one after the other.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 pub struct App {
     model: Model,
     session: Session,
     shelf: Box<dyn Shelf>,
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<Out>>,
-    /// What the terminal is drawn into.
-    out: Out,
+    terminal: Terminal<Output>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
     ears: Ears,
@@ -74,10 +43,9 @@ pub struct App {
 impl App {
     /// A program that has the terminal.
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
-        let out = Out::default();
-        let terminal = screen(out.clone(), model.size)?;
+        let terminal = screen(model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
-        Ok(Self { model, session, shelf, guard, terminal, out, clipboard, ears, has_links: links::are_known(), came_alone: true })
+        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known(), came_alone: true })
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -110,7 +78,6 @@ impl App {
 
     fn walk(&mut self) -> io::Result<Ended> {
         self.draw()?;
-        self.ears.listen_to_keys(self.guard.has_mouse())?;
         // Nobody was told of a change of size before somebody listened.
         if size()? != self.model.size {
             self.resize()?;
@@ -127,8 +94,8 @@ impl App {
         if self.shelf.offers() {
             self.list_cases();
         }
-        let others = self.ears.sender.clone();
-        self.shelf.watch(Box::new(move || others.send(Incoming::Changed).is_ok()));
+        let others = self.ears.teller();
+        self.shelf.watch(Box::new(move || others.tell(Told::Changed)));
         loop {
             let came = self.wait()?;
             self.came_alone = came.msgs.len() <= 1;
@@ -141,9 +108,12 @@ impl App {
 
     /// Takes in what came, one after the other. A signal that ends the program goes before all of it.
     fn take_in(&mut self, came: Came) -> io::Result<Option<Ended>> {
+        if let Some(Ended::Signal(_)) = came.ended {
+            return Ok(came.ended);
+        }
         let mut msgs = came.msgs.into_iter();
         while let Some(msg) = msgs.next() {
-            if let Some(signal) = self.ears.end_asked.signal() {
+            if let Some(signal) = self.ears.end_asked() {
                 return Ok(Some(Ended::Signal(signal)));
             }
             self.model.ahead.more_to_come = msgs.len() > 0;
@@ -166,7 +136,7 @@ impl App {
         let drawn = self.terminal.draw(draw)?;
         let links = if self.has_links { links::on_screen(drawn.buffer, &shown.addresses) } else { Vec::new() };
         if links.is_empty() {
-            return self.out.send();
+            return self.send();
         }
         let buffer = drawn.buffer.clone();
         self.terminal.hide_cursor()?;
@@ -175,30 +145,33 @@ impl App {
             self.terminal.show_cursor()?;
             self.terminal.set_cursor_position(position)?;
         }
-        self.out.send()
+        self.send()
+    }
+
+    /// Writes what was drawn, at once.
+    fn send(&mut self) -> io::Result<()> {
+        let frame = self.terminal.backend_mut().take();
+        let mut out = io::stdout().lock();
+        out.write_all(&frame)?;
+        out.flush()
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
     fn wait(&mut self) -> io::Result<Came> {
-        let incoming = &self.ears.incoming;
         self.model.now = self.session.clock().now();
-        let first = match next_change(&self.model, &self.session) {
-            Some(time) => incoming.recv_timeout(time),
-            None => incoming.recv().map_err(RecvTimeoutError::from),
-        };
-        let first = match first {
-            Ok(first) => first,
-            Err(RecvTimeoutError::Timeout) => return Ok(Came { msgs: vec![Msg::Tick], ..Came::default() }),
-            Err(RecvTimeoutError::Disconnected) => Incoming::Closed,
-        };
+        let time = next_change(&self.model, &self.session);
+        let Some(first) = self.ears.wait(time) else { return Ok(Came { msgs: vec![Msg::Tick], ..Came::default() }) };
         let mut came = Came::default();
         self.sort(first, &mut came)?;
-        while let Ok(next) = self.ears.incoming.try_recv() {
+        while came.ended.is_none()
+            && came.events.len() < UNDER_WAY
+            && let Some(next) = self.ears.wait(Some(Duration::ZERO))
+        {
             self.sort(next, &mut came)?;
         }
         // The wish to go on may have been said at once with the one to stop, and then the program goes on.
         while came.stop
-            && let Ok(next) = self.ears.incoming.recv_timeout(MOMENT)
+            && let Some(next) = self.ears.wait(Some(MOMENT))
         {
             self.sort(next, &mut came)?;
         }
@@ -218,10 +191,10 @@ impl App {
                 }
                 came.events.extend(events);
             }
-            Incoming::Listed(listed) => came.msgs.push(Msg::Listed(listed)),
-            Incoming::Changed if self.model.case_list_mut().is_some() => self.list_cases(),
+            Incoming::Told(Told::Listed(listed)) => came.msgs.push(Msg::Listed(listed)),
+            Incoming::Told(Told::Changed) if self.model.case_list_mut().is_some() => self.list_cases(),
             // What waited on this machine may have been handed in, which is said at once.
-            Incoming::Changed => came.msgs.push(Msg::Tick),
+            Incoming::Told(Told::Changed) => came.msgs.push(Msg::Tick),
             Incoming::Closed => came.ended = Some(Ended::TerminalGone),
             Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
             Incoming::Outside(Outside::Stop) => came.stop = true,
@@ -293,10 +266,10 @@ impl App {
 
     /// Reads the saved cases beside the program: with thousands of them that takes its time.
     fn list_cases(&mut self) {
-        let found_out = self.ears.sender.clone();
+        let found_out = self.ears.teller();
         let words = self.model.case_list_mut().map(|list| list.field.text()).unwrap_or_default();
         let reading = self.shelf.reading(&words);
-        let read = move || drop(found_out.send(Incoming::Listed(reading().map_err(|error| format!("{error:#}")))));
+        let read = move || found_out.tell(Told::Listed(reading().map_err(|error| format!("{error:#}"))));
         // Where no thread can be had, the list says for good that it is being read; everything else works.
         let _ = std::thread::Builder::new().name("cases".into()).spawn(read);
     }
@@ -323,16 +296,15 @@ impl App {
     /// Empties the screen and forgets what was drawn. `Terminal::clear` would ask the terminal where its cursor is, and the thread
     /// that reads the keys would take the answer.
     fn start_afresh(&mut self) -> io::Result<()> {
-        crossterm::queue!(self.out, Clear(ClearType::All))?;
-        self.terminal = screen(self.out.clone(), self.model.size)?;
-        Ok(())
+        self.terminal = screen(self.model.size)?;
+        self.terminal.backend_mut().clear()
     }
 }
 
 /// A screen of this size. Ratatui is not to ask for it: a terminal may say anything, and not all of that can be held.
-fn screen(out: Out, (columns, rows): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Out>>> {
+fn screen((columns, rows): (u16, u16)) -> io::Result<Terminal<Output>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
+    Terminal::with_options(Output::default(), TerminalOptions { viewport })
 }
 
 /// What came in at once.

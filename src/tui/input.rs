@@ -1,5 +1,5 @@
-//! What comes in: keys, pastes and the mouse from one thread, signals from another, all through one channel, so that the program sleeps
-//! until something happens. The channel holds only so much: who sends more has to wait.
+//! What comes in: keys, pastes, the mouse and signals, and what other threads found out, all at one place, so that the program sleeps until
+//! something happens. Threads can have only so much under way: who sends more has to wait.
 
 use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::terminal::{AT_MOST, EndAsked, MOMENT, Outside, UNDER_WAY, listen, read_keys};
+use crate::terminal::{AT_MOST, Bell, Heard, Keys, MOMENT, Outside, UNDER_WAY};
 
 use super::case_list::CaseRow;
 use super::update::Msg;
@@ -17,67 +17,91 @@ pub enum Incoming {
     /// From the terminal, at once.
     Events(Vec<Event>),
     Outside(Outside),
+    /// What a thread says.
+    Told(Told),
+    /// Nothing more comes from the terminal.
+    Closed,
+}
+
+/// What other threads say.
+#[derive(Debug)]
+pub enum Told {
     /// The saved cases were read, or why not.
     Listed(Result<Vec<CaseRow>, String>),
     /// Somebody else changed something that is saved.
     Changed,
-    /// Nothing more comes from the terminal.
-    Closed,
 }
 
 /// Where everything comes in.
 #[derive(Debug)]
 pub struct Ears {
-    pub incoming: Receiver<Incoming>,
-    /// Where threads say what they found out.
-    pub sender: SyncSender<Incoming>,
-    /// The signal that is to end the program, if one came.
-    pub end_asked: EndAsked,
+    keys: Keys,
+    told: Receiver<Told>,
+    teller: Teller,
+}
+
+/// Where threads say what they found out.
+#[derive(Debug, Clone)]
+pub struct Teller {
+    sender: SyncSender<Told>,
+    bell: Bell,
+}
+
+impl Teller {
+    /// Says it; false where nobody listens any more.
+    pub fn tell(&self, told: Told) -> bool {
+        let is_heard = self.sender.send(told).is_ok();
+        self.bell.ring();
+        is_heard
+    }
 }
 
 impl Ears {
-    /// Listens to signals from now on: before the terminal is taken, so that none ends the program with it in its hands.
-    pub fn open() -> io::Result<Self> {
-        let (sender, incoming) = sync_channel(UNDER_WAY);
-        let (signals, end_asked) = (sender.clone(), EndAsked::default());
-        listen(end_asked.clone(), move |outside| signals.send(Incoming::Outside(outside)).is_ok())?;
-        Ok(Self { incoming, sender, end_asked })
+    /// Listens to signals from now on, and to the terminal whenever somebody waits; `mouse` says whether it will report that.
+    pub fn open(mouse: bool) -> io::Result<Self> {
+        let (sender, told) = sync_channel(UNDER_WAY);
+        let keys = Keys::open(mouse)?;
+        let teller = Teller { sender, bell: keys.bell() };
+        Ok(Self { keys, told, teller })
+    }
+
+    /// For a thread that will say something.
+    pub fn teller(&self) -> Teller {
+        self.teller.clone()
+    }
+
+    /// The signal that is to end the program, if one came.
+    pub fn end_asked(&mut self) -> Option<i32> {
+        self.keys.end_asked()
+    }
+
+    /// What comes next; nothing within this time where one is given.
+    pub fn wait(&mut self, time: Option<Duration>) -> Option<Incoming> {
+        loop {
+            if let Ok(told) = self.told.try_recv() {
+                return Some(Incoming::Told(told));
+            }
+            return match self.keys.wait(time) {
+                Heard::Events(events) => Some(Incoming::Events(events)),
+                Heard::Outside(outside) => Some(Incoming::Outside(outside)),
+                Heard::Closed => Some(Incoming::Closed),
+                Heard::Silence => None,
+                Heard::Bell => continue,
+            };
+        }
     }
 
     /// Passes over what is still being typed or pasted, until nothing comes for a moment; not for ever. A key that came alone is waited
     /// for no longer: nobody types two within that moment, and a paste comes in pieces larger than one key.
-    pub fn let_finish(&self, came_alone: bool) {
+    pub fn let_finish(&mut self, came_alone: bool) {
         let deadline = Instant::now() + AT_MOST;
         let mut patience = if came_alone { Duration::ZERO } else { MOMENT };
-        while let Ok(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Listed(_) | Incoming::Changed) =
-            self.incoming.recv_timeout(patience)
-        {
+        while let Some(Incoming::Events(_) | Incoming::Outside(_) | Incoming::Told(_)) = self.wait(Some(patience)) {
             patience = MOMENT;
             if Instant::now() >= deadline {
                 break;
             }
         }
-    }
-
-    /// Listens to the terminal too, and to its mouse where it reports that.
-    pub fn listen_to_keys(&self, mouse: bool) -> io::Result<()> {
-        let keys = SayClosed(self.sender.clone());
-        read_keys(mouse, move |events| keys.tell(events))
-    }
-}
-
-/// Says on every way out that nothing more comes: nobody must wait for keys that nobody reads.
-struct SayClosed(SyncSender<Incoming>);
-
-impl SayClosed {
-    fn tell(&self, events: Vec<Event>) -> bool {
-        self.0.send(Incoming::Events(events)).is_ok()
-    }
-}
-
-impl Drop for SayClosed {
-    fn drop(&mut self) {
-        let _ = self.0.send(Incoming::Closed);
     }
 }
 

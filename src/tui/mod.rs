@@ -22,6 +22,7 @@ pub mod works;
 mod app;
 mod input;
 mod links;
+mod output;
 
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
@@ -92,7 +93,7 @@ pub struct Left {
 
 /// Walks a person through a case on the full screen.
 pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
-    let ears = Ears::open()?;
+    let ears = Ears::open(options.mouse)?;
     let guard = Guard::enter(options.mouse)?;
     let model = first_model(&session, &options, size()?);
     let (model, session, ended, mut last_words) = App::new(model, session, options.shelf, guard, ears)?.run();

@@ -11,6 +11,9 @@ const CLOSES: &[char] = &[')', ']', '>', '}', '"', '\'', '.', ',', ';', ':', '!'
 
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !text.contains(['/', '@']) {
+        return found;
+    }
     let mut at = 0;
     for run in text.split(|c: char| !c.is_ascii_graphic()) {
         let start = text.get(at..).and_then(|rest| rest.find(run)).map_or(at, |offset| at + offset);

@@ -33,7 +33,8 @@ fn blank(text: &str, columns: usize) -> String {
 /// of its own.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(2);
-    text.split('\n').flat_map(|line| if width(line) <= columns { words(line, columns) } else { around_addresses(line, columns) }).collect()
+    let rows = |line: &str| if width(line) <= columns { vec![line.trim_end().to_owned()] } else { around_addresses(line, columns) };
+    text.split('\n').flat_map(rows).collect()
 }
 
 fn around_addresses(line: &str, columns: usize) -> Vec<String> {

@@ -172,7 +172,8 @@ impl Ways {
 
     /// The answers of which one settles a question under what is known, whatever else is known by then; none where it may be asked.
     pub(super) fn settling(&self, step: StepWays, known: &Known) -> Vec<WayOn> {
-        if !step.settles || known.is_empty() {
+        let speaks_of_known = |way: &WayOn| self.said(*way).iter().any(|(fact, ..)| known.contains_key(fact));
+        if !step.settles || !self.ways(step).iter().any(speaks_of_known) {
             return Vec::new();
         }
         let (settling, is_settled) = up_to_the_sure(self.ways(step).iter().map(|way| (*way, self.passes(*way, known))));

@@ -1,0 +1,195 @@
+//! What is drawn as bytes for the terminal, as few as say it: a frame is gathered with its cursor and taken as one piece.
+
+use std::io::{self, Write};
+
+use crossterm::cursor::{Hide, MoveTo, MoveToColumn, Show};
+use crossterm::queue;
+use crossterm::style::Colored;
+use crossterm::terminal::{self, Clear};
+use ratatui::backend::{Backend, ClearType, IntoCrossterm, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+/// The modifiers with their numbers.
+const MODIFIERS: [(Modifier, u8); 8] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// Gathers what is drawn. What a panic leaves in it is lost: it must not reach the restored screen.
+#[derive(Debug, Default)]
+pub struct Output {
+    frame: Vec<u8>,
+    look: Look,
+    /// Where the terminal's cursor is, as far as that is known for certain.
+    at: Option<Position>,
+}
+
+/// How cells look; as the terminal shows them by itself where nothing is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Look {
+    /// Whether something that this one has is missing in another.
+    fn loses(self, to: Self) -> bool {
+        let loses = |from: Color, to: Color| to == Color::Reset && from != to;
+        !(self.modifier - to.modifier).is_empty() || loses(self.fg, to.fg) || loses(self.bg, to.bg)
+    }
+}
+
+impl Output {
+    /// What was gathered. Nothing of it is kept.
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.frame)
+    }
+
+    fn go_to(&mut self, place: Position) -> io::Result<()> {
+        let Position { x, y } = place;
+        match self.at {
+            Some(at) if at == place => Ok(()),
+            // The column by its number: what is wider on some terminals than it is here moves nothing behind the gap.
+            Some(at) if at.y == y => queue!(self.frame, MoveToColumn(x)),
+            _ if x == 0 => write!(self.frame, "\x1b[{}H", u32::from(y) + 1),
+            _ => queue!(self.frame, MoveTo(x, y)),
+        }
+    }
+
+    fn look(&mut self, to: Look) {
+        if to == self.look {
+            return;
+        }
+        let loses = self.look.loses(to);
+        let from = if loses { Look::default() } else { self.look };
+        self.look = to;
+        let modifiers = MODIFIERS.iter().filter(|(modifier, _)| (to.modifier - from.modifier).contains(*modifier));
+        let mut codes: Vec<String> = modifiers.map(|(_, code)| code.to_string()).collect();
+        let colors = [(from.fg, to.fg, Colored::ForegroundColor as fn(_) -> _), (from.bg, to.bg, Colored::BackgroundColor)];
+        codes.extend(colors.into_iter().filter(|(from, to, _)| from != to).map(|(_, to, of)| of(to.into_crossterm()).to_string()));
+        // Without colours nothing is said of them.
+        codes.retain(|code| !code.is_empty());
+        match (loses, codes.is_empty()) {
+            (false, true) => {}
+            (true, true) => self.frame.extend_from_slice(b"\x1b[m"),
+            (loses, false) => {
+                let said = format!("\x1b[{}{}m", if loses { "0;" } else { "" }, codes.join(";"));
+                self.frame.extend_from_slice(said.as_bytes());
+            }
+        }
+    }
+}
+
+/// Where the cursor is behind a symbol that was written here, where all terminals agree.
+fn behind(symbol: &str, Position { x, y }: Position) -> Option<Position> {
+    let mut characters = symbol.chars();
+    let (Some(c), None) = (characters.next(), characters.next()) else { return None };
+    let is_wide = matches!(c, '\u{3000}'..='\u{303e}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}');
+    Some(Position { x: x + 1 + u16::from(is_wide), y })
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.frame.write(bytes)
+    }
+
+    /// Nothing: a frame and its cursor are written at once.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Backend for Output {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        for (x, y, cell) in content {
+            let place = Position { x, y };
+            self.go_to(place)?;
+            self.look(Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+            self.frame.extend_from_slice(cell.symbol().as_bytes());
+            self.at = behind(cell.symbol(), place);
+        }
+        self.look(Look::default());
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        queue!(self.frame, Hide)
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        queue!(self.frame, Show)
+    }
+
+    /// Never asked: the terminal would answer among the keys.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.at.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.at = None;
+        self.go_to(position.into())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        queue!(self.frame, Clear(terminal::ClearType::All))
+    }
+
+    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        terminal::size().map(Size::from)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Style;
+
+    fn drawn(cells: &[(u16, u16, &str, Style)]) -> String {
+        let mut output = Output::default();
+        let cells: Vec<_> =
+            cells.iter().map(|(x, y, symbol, style)| (*x, *y, Cell::new("").set_symbol(symbol).set_style(*style).clone())).collect();
+        output.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
+        String::from_utf8(output.take()).unwrap()
+    }
+
+    #[test]
+    fn cells_beside_each_other_follow_without_a_move() {
+        let plain = Style::new();
+        assert_eq!(drawn(&[(0, 2, "a", plain), (1, 2, "b", plain), (4, 2, "c", plain)]), "\x1b[3Hab\x1b[5Gc");
+        assert_eq!(drawn(&[(2, 0, "日", plain), (4, 0, "本", plain)]), "\x1b[1;3H日本");
+        assert_eq!(drawn(&[(2, 0, "🙂", plain), (4, 0, "a", plain)]), "\x1b[1;3H🙂\x1b[5Ga");
+        assert_eq!(drawn(&[(0, 0, "e\u{301}", plain), (1, 0, "a", plain)]), "\x1b[1He\u{301}\x1b[1;2Ha");
+    }
+
+    #[test]
+    fn a_look_is_said_when_it_changes_and_ends_with_the_frame() {
+        crossterm::style::force_color_output(true);
+        let (plain, bold) = (Style::new(), Style::new().bold());
+        assert_eq!(drawn(&[(0, 0, "a", bold), (1, 0, "b", plain)]), "\x1b[1H\x1b[1ma\x1b[mb");
+        assert_eq!(drawn(&[(0, 0, "a", bold), (1, 0, "b", bold.cyan())]), "\x1b[1H\x1b[1ma\x1b[38;5;6mb\x1b[m");
+        assert_eq!(drawn(&[(0, 0, "a", bold.cyan()), (1, 0, "b", bold)]), "\x1b[1H\x1b[1;38;5;6ma\x1b[0;1mb\x1b[m");
+    }
+}
