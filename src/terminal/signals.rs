@@ -54,7 +54,7 @@ impl Signals {
         wakes.set_nonblocking(true)?;
         let bell = Bell(Arc::new(wakes.try_clone()?));
         let all = deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]);
-        Ok((Self(SignalDelivery::with_pipe(woken, wakes, SignalOnly::default(), all)?), bell))
+        Ok((Self(SignalDelivery::with_pipe(woken, wakes, SignalOnly, all)?), bell))
     }
 
     /// Where a byte comes when there is something to be taken.
