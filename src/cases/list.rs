@@ -234,7 +234,8 @@ pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, words: &str, now: 
     let entry = |paged| match paged {
         Paged::Known(known) => Entry::known(*known, pack, now),
         Paged::Read(listed) => {
-            untold.extend(listed.case.as_ref().ok().filter(|_| store.shared().is_some()).map(|case| summary(case, pack)));
+            let case = listed.case.as_ref().ok().filter(|_| store.shared().is_some());
+            untold.extend(case.map(|case| summary(case, pack)).filter(|summary| summary.told.is_some()));
             Entry::of(listed, pack, now)
         }
     };

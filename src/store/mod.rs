@@ -148,7 +148,7 @@ pub trait Shared: Send + Sync {
     fn hand_in(&self) -> Vec<News>;
 
     /// Takes in what the events of these cases come to, from whoever has just read them: who asks next need not. What does not get there
-    /// is read again.
+    /// soon is read again.
     fn tell(&self, summaries: &[Summary]);
 
     /// Calls this whenever somebody changed, took, let go or deleted a case, from a thread of its own, until it gives back false.
