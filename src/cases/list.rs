@@ -236,7 +236,7 @@ pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, words: &str, now: 
         Paged::Read(listed) => {
             let case = listed.case.as_ref().ok().filter(|_| store.shared().is_some());
             untold.extend(case.map(|case| summary(case, pack)).filter(|summary| summary.told.is_some()));
-            Entry::of(listed, pack, now)
+            Entry::of(*listed, pack, now)
         }
     };
     let mut entries: Vec<Entry> = store.page(words, MOST_LISTED, &teller(pack))?.into_iter().map(entry).collect();

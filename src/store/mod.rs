@@ -102,7 +102,7 @@ pub trait Store: Debug + Send + Sync {
     /// only those in which all of these words stand. There may be more than was asked for: whoever asks looks at each. What was told `by`
     /// the same need not be read.
     fn page(&self, _words: &str, _most: usize, _by: &str) -> Result<Vec<Paged>, StoreError> {
-        Ok(self.list()?.into_iter().map(Paged::Read).collect())
+        Ok(self.list()?.into_iter().map(|listed| Paged::Read(Box::new(listed))).collect())
     }
 
     /// Like [`Self::each`], for counting: what was told `by` the same need not be read.
