@@ -42,7 +42,9 @@ pub fn switched(database: &Database, desks: u64, time: Duration, seed: u64) {
     let (mut rng, home, address) = (Rng::with_seed(seed), tempfile::tempdir().unwrap(), database.address());
     let ids: Vec<(String, PathBuf)> = (0..desks).map(|desk| (format!("desk-{desk}"), home.path().join(desk.to_string()))).collect();
     let here = store(&address, None);
-    ids.iter().for_each(|(id, _)| drop(here.begin(&new_case(id)).unwrap()));
+    for (id, _) in &ids {
+        drop(here.begin(&new_case(id)).unwrap());
+    }
     assert_eq!(database.sql("select sync_state from pg_stat_replication"), "sync");
     let running: Vec<Running> = ids.iter().map(|(id, home)| Running::start(database, home, id)).collect();
     thread::sleep(time / 4 + Duration::from_millis(rng.u64(0..2000)));
@@ -50,10 +52,12 @@ pub fn switched(database: &Database, desks: u64, time: Duration, seed: u64) {
     assert!(Command::new(script().unwrap()).arg("switch").status().unwrap().success());
     let switch = begun.elapsed();
     let before = count(database);
-    thread::sleep((time - time / 4).max(RETURN));
+    thread::sleep((time * 3 / 4).max(RETURN));
     let after = count(database);
     let waiting = ids.iter().filter(|(_, home)| home.join("waiting").read_dir().is_ok_and(|files| files.count() > 0)).count();
-    running.iter().for_each(|desk| desk.signal("KILL"));
+    for desk in &running {
+        desk.signal("KILL");
+    }
     let (mut confirmed, mut there) = (0, 0);
     for ((id, home), desk) in ids.iter().zip(running) {
         let heard = desk.heard();
