@@ -1,7 +1,7 @@
 //! The shared store under a whole desk: what an append costs with so many desks at once, what lists and searches cost with so many cases,
 //! and what is left when desks and the server are killed or a desk is frozen. Run as
-//! `.ci/with-postgres cargo bench --bench desk -- appends 200 20`, or with `cases 100000`, `killed 60`, `frozen 20`; the numbers are
-//! desks and seconds, cases, seconds, rounds. What must hold is asserted; what was measured is printed. `LOGIN_RESCUE_TEST_FSYNC=on`
+//! `.ci/with-postgres cargo bench --bench desk -- appends 200 20`, or with `cases 100000`, `killed 60`, `frozen 20`, `switched 20 60`; the
+//! numbers are desks and seconds, cases, seconds, rounds, desks and seconds. What must hold is asserted; what was measured is printed. `LOGIN_RESCUE_TEST_FSYNC=on`
 //! before it has the server wait for its disk.
 
 #![cfg(all(unix, feature = "postgres"))]
@@ -16,6 +16,8 @@ mod killed;
 mod many;
 #[path = "../tests/server/mod.rs"]
 mod server;
+#[path = "desk/switched.rs"]
+mod switched;
 
 use std::path::Path;
 use std::time::Duration;
@@ -33,12 +35,14 @@ fn main() {
     match words.first().map(String::as_str) {
         // What a killed or frozen desk does, in a process of its own.
         Some("desk") => killed::desk(&words[1], Path::new(&words[2]), &words[3]),
+        Some("switched") => switched::with_standby(&words[1..]),
         task => {
             let Some(database) = Database::new() else { return };
             store(&database.address(), None).migrate().unwrap();
             match task {
                 Some("cases") => many::measure(&database, number(1, 20_000)),
                 Some("killed") => killed::killed(&database, Duration::from_secs(number(1, 30)), number(2, 20_261_122)),
+                Some("on-both") => switched::switched(&database, number(1, 10), Duration::from_secs(number(2, 40)), number(3, 20_261_122)),
                 Some("frozen") => killed::frozen(&database, number(1, 10), number(2, 20_261_122)),
                 _ => appends::measure(&database, number(1, 50), Duration::from_secs(number(2, 10))),
             }

@@ -43,13 +43,13 @@ fn take(store: &dyn Store, id: &str) -> Option<(usize, Box<dyn Hold>)> {
 }
 
 /// A desk in a process of its own, and what it confirmed.
-struct Running {
+pub struct Running {
     child: Child,
     heard: JoinHandle<Vec<String>>,
 }
 
 impl Running {
-    fn start(database: &Database, home: &Path, id: &str) -> Self {
+    pub fn start(database: &Database, home: &Path, id: &str) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["desk", &database.address()]).arg(home).arg(id).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -57,12 +57,12 @@ impl Running {
         Self { child, heard: thread::spawn(move || lines.map_while(Result::ok).collect()) }
     }
 
-    fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         assert!(Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status().unwrap().success());
     }
 
     /// What it said until it ended.
-    fn heard(mut self) -> Vec<String> {
+    pub fn heard(mut self) -> Vec<String> {
         self.child.wait().unwrap();
         self.heard.join().unwrap()
     }
@@ -88,16 +88,18 @@ pub fn killed(database: &Database, time: Duration, seed: u64) {
     }
     let store = store(&database.address(), Some(home.path()));
     store.hand_in();
-    let there = notes(&store, "killed");
+    let there = all_there(&store, "killed", &confirmed);
+    println!("seed {seed}: {desks} desks and {crashes} servers killed; {} events confirmed, {there} there, none twice", confirmed.len());
+}
+
+/// How many events a case has: everything that was confirmed, in its order, and nothing twice.
+pub fn all_there(store: &dyn Store, id: &str, confirmed: &[String]) -> usize {
+    let there = notes(store, id);
     let in_order = (1..).zip(&there).all(|(number, text)| text.starts_with(&format!("{number} by ")));
     assert!(in_order, "doubled, or missing in between: {there:?}");
     let lost: Vec<&String> = confirmed.iter().filter(|text| !there.contains(text)).collect();
     assert!(lost.is_empty(), "confirmed and lost: {lost:?}");
-    println!(
-        "seed {seed}: {desks} desks and {crashes} servers killed; {} events confirmed, {} there, none twice",
-        confirmed.len(),
-        there.len()
-    );
+    there.len()
 }
 
 /// Freezes a desk, takes its case over, adds to it, and wakes the desk.

@@ -232,8 +232,9 @@ pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, words: &str, now: 
     let entry = |paged| match paged {
         Paged::Known(known) => Entry::known(*known, pack, now),
         Paged::Read(listed) => {
-            untold.extend(listed.case.as_ref().ok().filter(|_| store.shared().is_some()).map(|case| summary(case, pack)));
-            Entry::of(listed, pack, now)
+            let case = listed.case.as_ref().ok().filter(|_| store.shared().is_some());
+            untold.extend(case.map(|case| summary(case, pack)).filter(|summary| summary.told.is_some()));
+            Entry::of(*listed, pack, now)
         }
     };
     let mut entries: Vec<Entry> = store.page(words, MOST_LISTED, &teller(pack))?.into_iter().map(entry).collect();

@@ -76,7 +76,7 @@ impl Part<'_> {
             Seen::Read(Ok(Loaded { case, torn, .. })) => {
                 self.tally.add(&case, torn);
                 if store.shared().is_some() {
-                    self.untold.push(cases::summary(&case, Some(self.tally.pack())));
+                    self.untold.extend(Some(cases::summary(&case, Some(self.tally.pack()))).filter(|summary| summary.told.is_some()));
                     if self.untold.len() >= TOLD_AT_ONCE {
                         self.tell(store);
                     }

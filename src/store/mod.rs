@@ -101,7 +101,7 @@ pub trait Store: Debug + Send + Sync {
     /// only those in which all of these words stand. There may be more than was asked for: whoever asks looks at each. What was told `by`
     /// the same need not be read.
     fn page(&self, _words: &str, _most: usize, _by: &str) -> Result<Vec<Paged>, StoreError> {
-        Ok(self.list()?.into_iter().map(Paged::Read).collect())
+        Ok(self.list()?.into_iter().map(|listed| Paged::Read(Box::new(listed))).collect())
     }
 
     /// Like [`Self::each`], for counting: what was told `by` the same need not be read.
@@ -147,7 +147,7 @@ pub trait Shared: Send + Sync {
     fn hand_in(&self) -> Vec<News>;
 
     /// Takes in what the events of these cases come to, from whoever has just read them: who asks next need not. What does not get there
-    /// is read again.
+    /// soon is read again.
     fn tell(&self, summaries: &[Summary]);
 
     /// Calls this whenever somebody changed, took, let go or deleted a case, from a thread of its own, until it gives back false.

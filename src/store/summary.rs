@@ -80,7 +80,7 @@ pub enum Paged {
     /// As its summary has it.
     Known(Box<Known>),
     /// As it was read, event by event.
-    Read(Listed),
+    Read(Box<Listed>),
 }
 
 /// A case of which only the summary was read.

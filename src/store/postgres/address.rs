@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use login_rescue_core::locale::fill;
 use tokio_postgres::Config;
-use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::words::words;
@@ -45,6 +45,10 @@ impl Address {
             if let Some(port) = set("PGPORT").filter(|_| config.get_ports().is_empty()).and_then(|port| port.parse().ok()) {
                 config.port(port);
             }
+        }
+        // Of several servers the one is meant that can save something, whichever that is by now.
+        if config.get_hosts().len() > 1 && config.get_target_session_attrs() == TargetSessionAttrs::Any {
+            config.target_session_attrs(TargetSessionAttrs::ReadWrite);
         }
         let over_network = config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(_)));
         config.ssl_mode(ssl_mode(value("sslmode"), over_network)?);
@@ -161,14 +165,15 @@ fn password_of(line: &str, wanted: [&str; 4]) -> Option<String> {
 }
 
 fn shown(config: &Config) -> String {
-    let host = match config.get_hosts().first() {
-        Some(Host::Tcp(name)) => name.clone(),
+    let host = |host: &Host| match host {
+        Host::Tcp(name) => name.clone(),
         #[cfg(unix)]
-        Some(Host::Unix(path)) => path.display().to_string(),
-        None => String::new(),
+        Host::Unix(path) => path.display().to_string(),
     };
-    let port = config.get_ports().first().filter(|port| **port != USUAL_PORT).map(|port| format!(":{port}")).unwrap_or_default();
-    format!("postgres://{host}{port}/{}", config.get_dbname().or(config.get_user()).unwrap_or_default())
+    let port = |port: u16| if port == USUAL_PORT { String::new() } else { format!(":{port}") };
+    let ports = config.get_ports().iter().copied().map(port).chain(std::iter::repeat(String::new()));
+    let hosts: Vec<String> = config.get_hosts().iter().map(host).zip(ports).map(|(host, port)| host + &port).collect();
+    format!("postgres://{}/{}", hosts.join(","), config.get_dbname().or(config.get_user()).unwrap_or_default())
 }
 
 /// An error with everything that led to it.
@@ -201,8 +206,21 @@ mod tests {
     fn what_is_shown_of_an_address_has_no_password() {
         let address = Address::parse("postgres://hanako:secret@db.example:6543/desk").unwrap();
         assert_eq!(address.to_string(), "postgres://db.example:6543/desk");
+        let several = Address::parse("postgres://hanako:secret@a.example,b.example:6543/desk").unwrap();
+        assert_eq!(several.to_string(), "postgres://a.example,b.example:6543/desk");
         let error = Address::parse("postgres://hanako:secret@db:no/desk").unwrap_err();
         assert!(!error.contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn of_several_servers_the_one_that_can_save_is_meant_unless_the_url_says_otherwise() {
+        for (url, expected) in [
+            ("postgres://a/desk", TargetSessionAttrs::Any),
+            ("postgres://a,b/desk", TargetSessionAttrs::ReadWrite),
+            ("postgres://a,b/desk?target_session_attrs=read-only", TargetSessionAttrs::ReadOnly),
+        ] {
+            assert_eq!(Address::parse(url).unwrap().config.get_target_session_attrs(), expected, "{url}");
+        }
     }
 
     #[test]

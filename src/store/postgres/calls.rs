@@ -266,7 +266,9 @@ pub(super) fn count(link: &Link, ids: &[&str], by: &str) -> Result<Vec<Counting>
 pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Vec<Listing>, Failure> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let words: Vec<String> = fold_for_search(words).split_whitespace().map(str::to_owned).collect();
-    let patterns: Vec<String> = words.iter().map(|word| format!("%{}%", escaped(word))).collect();
+    // A word of two letters is a pair itself.
+    let patterns = words.iter().filter(|word| word.chars().count() != 2).map(|word| format!("%{}%", escaped(word)));
+    let patterns: Vec<String> = patterns.collect();
     let pairs: Vec<String> = words.iter().flat_map(|word| pairs(word)).collect();
     let rows = if words.is_empty() {
         link.ask(

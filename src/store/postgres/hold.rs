@@ -113,8 +113,10 @@ impl Hold for HeldCase {
     }
 
     fn describe(&mut self, summary: &dyn Fn() -> Summary) {
-        // The thread is gone only where it could not be had.
-        let _ = self.described.as_ref().map(|thread| thread.send(summary()));
+        if let Some(thread) = &self.described {
+            // It is gone only where it could not be had.
+            let _ = thread.send(summary());
+        }
     }
 
     fn news(&mut self) -> Vec<News> {

@@ -99,7 +99,7 @@ impl Server {
     fn paged(&self, listing: Listing) -> Paged {
         match listing {
             Listing::Known(known) => Paged::Known(known),
-            Listing::Whole(found) => Paged::Read(self.listed(found)),
+            Listing::Whole(found) => Paged::Read(Box::new(self.listed(found))),
         }
     }
 }

@@ -8,6 +8,9 @@ alter table login_rescue.summaries
     add column stands text,
     add column counted text;
 
+-- For the beginning of an id, whatever the order of the database.
+create index on login_rescue.cases (id text_pattern_ops);
+
 -- Summaries as JSON, of cases that have not changed since.
 create function login_rescue.told(given text)
 returns table (case_id text, events integer, name text, changed timestamptz, until timestamptz, is_over boolean, told_by text, stands text,
@@ -28,7 +31,7 @@ drop function login_rescue.describe_case(text, bigint, text, text, timestamptz, 
 -- Says what lists and searches go by, and wakes those who look at the list. Apart from the event itself: notifying waits in one line for
 -- all, which no append has to do.
 create function login_rescue.describe_case(of text, with_token bigint, new_owner text, given text)
-returns void language plpgsql security definer set search_path = login_rescue, pg_temp as $$
+returns void language plpgsql security definer set search_path = login_rescue, pg_temp set lock_timeout = '1s' as $$
 begin
     perform set_config('synchronous_commit', 'off', true);
     perform from cases where id = of and token = with_token for share;
@@ -44,9 +47,9 @@ begin
     perform pg_notify('login_rescue', of);
 end $$;
 
--- The same for many cases that were only read, whoever holds them. What a later pack has told stays.
+-- The same for many cases that were only read, whoever holds them. What a later pack has told stays, and nobody waits long for it.
 create function login_rescue.tell_cases(given text)
-returns void language plpgsql security definer set search_path = login_rescue, pg_temp as $$
+returns void language plpgsql security definer set search_path = login_rescue, pg_temp set lock_timeout = '1s' as $$
 begin
     perform set_config('synchronous_commit', 'off', true);
     update summaries set name = new.name, changed = new.changed, waits_until = until, over = is_over, events = new.events,
