@@ -371,6 +371,13 @@ texts! {
     plain_noted { "Noted.", "メモしました。" }
     plain_review_change { "Type a number to change that entry.", "番号を入力すると、その項目を変更できます。" }
 
+    // Findings in flows.
+    finding_error { "error", "エラー" }
+    finding_warning { "warning", "警告" }
+    finding_help { "help", "対処" }
+    finding_at { "{} (at {})", "{} (箇所: {})" }
+    findings_more { "{} more findings are not printed; --format json has all of them", "ほか{}件は省略しました。--format jsonですべて出力します" }
+
     // Pictures of flows.
     picture_flow { "Flow", "フロー" }
     picture_question { "Question", "質問" }
