@@ -375,8 +375,8 @@ impl Command {
             Self::Message { format, .. } => *format == MessageFormat::Json,
             Self::Stats { format, .. } => matches!(format, StatsFormat::Json | StatsFormat::Csv),
             Self::Cases { command } => command.is_for_programs(),
-            Self::Store { .. } => false,
-            Self::Schema { .. } | Self::Completions { .. } | Self::Man => true,
+            Self::Store { .. } | Self::Man => false,
+            Self::Schema { .. } | Self::Completions { .. } => true,
         }
     }
 }

@@ -162,7 +162,7 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
             Ok(Exit::Done)
         }
-        Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out).map(|()| Exit::Done)?),
+        Command::Man => Ok(write!(out, "{}", japanese::manual(spoken())?).map(|()| Exit::Done)?),
     }
 }
 

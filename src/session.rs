@@ -9,8 +9,8 @@ use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note};
-use login_rescue_core::screen::{self, Action, View};
-use login_rescue_core::wording::NEAR;
+use login_rescue_core::screen::{self, Action, Command, View};
+use login_rescue_core::wording::{self, NEAR};
 use thiserror::Error;
 
 use crate::cases::{summary, summary_at};
@@ -40,7 +40,7 @@ pub struct Resumable {
     pub store: Arc<dyn Store>,
     pub id: String,
     pub last_change: Moment,
-    /// Which trouble it is about and where it stands, in each language; empty where it cannot be followed.
+    /// Its name, which trouble it is about and where it stands, in each language; empty where it cannot be followed.
     pub about: [String; 2],
 }
 
@@ -103,6 +103,8 @@ pub struct Session {
     missed_here: RefCell<Vec<Missed>>,
     /// Whether what was to be saved last could not be.
     failed: bool,
+    /// How many of the events lie safe elsewhere, where nothing is saved here.
+    safe: usize,
 }
 
 impl Session {
@@ -112,7 +114,7 @@ impl Session {
         let case = Case::new(first_header(pack, start, lang, clock));
         let keeping = Keeping::from(&saving);
         let (walk, to_come, missed_here) = Default::default();
-        Self { pack, case, walk, keeping, saving, clock, last_time: None, to_come, missed: None, missed_here, failed: false }
+        Self { pack, case, walk, keeping, saving, clock, last_time: None, to_come, missed: None, missed_here, failed: false, safe: 0 }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off. Whoever leaves no
@@ -157,6 +159,7 @@ impl Session {
     fn open_again(&mut self, case: Case) {
         self.last_time = Some(case.last_change());
         self.hold(self.in_new_names(case));
+        self.safe = self.case.events().len();
     }
 
     /// Puts another case in the place of this one.
@@ -196,7 +199,7 @@ impl Session {
         let header = first_header(self.pack, start, lang, self.clock);
         let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
         self.hold(Case::replay(header, events));
-        self.last_time = None;
+        (self.last_time, self.safe) = (None, 0);
         self.keeping = Keeping::from(&self.saving);
     }
 
@@ -232,6 +235,7 @@ impl Session {
     /// where that could not be removed; nothing is saved all the same.
     pub fn go_private(&mut self) -> Result<(), StoreError> {
         let store = std::mem::replace(&mut self.saving, Err(NoSaving::Private));
+        self.safe = 0;
         // Lets go of the case, so that it can be removed.
         let held = match std::mem::replace(&mut self.keeping, Keeping::Nowhere(NoSaving::Private)) {
             Keeping::Held(hold) => Some(hold.id().to_owned()),
@@ -312,6 +316,11 @@ impl Session {
         View { pack: self.pack, case: &self.case, keeping, last_time: self.last_time, now, lang }
     }
 
+    /// Whether a command has something to show or to do where the case stands.
+    pub fn has_use(&self, command: Command) -> bool {
+        self.view(self.pack.first_language(), self.clock.instant()).has_use(command, self.walked())
+    }
+
     /// How to go on with the saved case. That everything is saved is said only where it is.
     pub fn how_to_resume(&self, lang: Lang) -> Option<String> {
         let strings = lang.strings();
@@ -322,12 +331,14 @@ impl Session {
     /// Saves nothing from here on, since it cannot be done and the person goes on all the same. What was saved stays.
     pub fn go_on_unsaved(&mut self) {
         self.saving = Err(NoSaving::Failed);
-        self.keeping = Keeping::Nowhere(NoSaving::Failed);
+        if let Keeping::Held(_) = std::mem::replace(&mut self.keeping, Keeping::Nowhere(NoSaving::Failed)) {
+            self.safe = self.case.events().len();
+        }
     }
 
-    /// Whether leaving now would lose something.
+    /// Whether leaving now, or beginning anew, would lose something.
     pub fn loses_on_leaving(&self) -> bool {
-        self.not_saving().is_some() && !self.case.events().is_empty()
+        self.not_saving().is_some() && self.case.events().len() > self.safe
     }
 
     /// What is promised to whoever opens the program.
@@ -390,6 +401,11 @@ impl Session {
     /// The date to come back to the case.
     pub fn due(&self) -> Option<Moment> {
         self.case.due(self.walk().ok()?)
+    }
+
+    /// When the case comes back, in words.
+    pub fn comes_back(&self, lang: Lang) -> Option<String> {
+        self.due().map(|due| wording::comes_back(lang.strings(), due, self.clock.now()))
     }
 
     /// Sets the date to come back, as somebody wrote it; nothing written leaves it to the flow. False where that is no date.

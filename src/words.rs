@@ -168,6 +168,7 @@ texts! {
     show_stands { "Stands at", "現在の場所" }
     show_damage { "Damage", "破損" }
     no_message { "the case {} has no message: {}", "記録{}には問い合わせ文がありません: {}" }
+    blanks_left { "still blank in it: {}. To fill that in: login-rescue cases resume {}", "まだ空欄です: {}。入力するには: login-rescue cases resume {}" }
     not_spoken { "the pack does not speak this language", "パックはこの言語に対応していません" }
 
     // Packs, flows, scripts and settings.

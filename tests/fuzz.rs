@@ -94,6 +94,35 @@ const TYPED: [&str; 10] = ["あ", "漢字", "ー", "１", "🙈", "👨‍👩�
 /// What can end the program from outside.
 const ENDS: [&str; 8] = ["TERM", "HUP", "INT", "QUIT", "USR1", "ALRM", "XCPU", "KILL"];
 
+/// What else it can be told from outside, and goes on.
+const GOES_ON: [&str; 3] = ["TSTP", "CONT", "WINCH"];
+/// The screens there are, by the keys that lead to them from the first question, with a pause after each; `\x1b` alone is Esc.
+const SCREENS: [&[&str]; 21] = [
+    &[],
+    &["1"],
+    &["1", "1"],
+    &["?"],
+    &["/", "c", "o", "d", "e"],
+    &["/", "\x1b[200~half a paste"],
+    &[":", "n"],
+    &["1", "c"],
+    &["1", "c", "\t"],
+    &["1", "n", "half a note"],
+    &["1", "g", "T-1"],
+    &["1", "d", "3d"],
+    &["1", "r"],
+    &["1", "r", "\r"],
+    &["1", "m"],
+    &["1", "m", "w"],
+    &["1", "m", "w", "1", "@example"],
+    &["1", "m", "c"],
+    &["1", "s"],
+    &["i"],
+    &["1", "v", "v"],
+];
+/// The smallest, a small, the usual and the largest size.
+const SIZES: [(u16, u16); 4] = [(1, 1), (20, 6), (80, 24), (300, 100)];
+
 /// The signals that say that the program itself is broken.
 const BROKEN: [&str; 5] = ["Aborted", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception"];
 
@@ -209,6 +238,38 @@ impl Fuzz {
         }
     }
 
+    /// Goes to every screen in both front ends and sends every signal there.
+    fn signal_everywhere(&mut self) {
+        let signals = || ENDS.into_iter().chain(GOES_ON);
+        let at = |keys| signals().flat_map(move |signal| [false, true].map(|plain| (keys, signal, plain)));
+        for (keys, signal, plain) in SCREENS.into_iter().flat_map(at) {
+            (self.plain, self.starts) = (plain, self.starts + 1);
+            self.signal_at(keys, signal);
+        }
+    }
+
+    fn signal_at(&mut self, keys: &[&str], signal: &str) {
+        let size = self.rng.choice(&SIZES).copied().unwrap_or((80, 24));
+        let command: &[&str] = if self.plain { &[PROGRAM, "--plain"] } else { &[PROGRAM] };
+        let terminal = Start::new(&self.home).command(command).lang(Lang::Ja).size(size.0, size.1).go();
+        let mut running = Running::new(terminal);
+        poll("the first screen", || !running.terminal.raw().is_empty() || running.terminal.status().is_some());
+        for key in keys {
+            running.press(key.as_bytes());
+            if self.plain {
+                running.press(b"\n");
+            }
+            sleep(Duration::from_millis(15));
+        }
+        running.terminal.signal_if_alive(signal);
+        if GOES_ON.contains(&signal) {
+            sleep(Duration::from_millis(60));
+            running.go_on_if_stopped();
+            running.press(b"\x03");
+        }
+        self.over(running, Instant::now(), signal == "KILL");
+    }
+
     /// Ends the program in one of the ways there are, unless it has ended, and looks at what is left.
     fn end(&mut self, mut running: Running) {
         let began = Instant::now();
@@ -221,6 +282,11 @@ impl Fuzz {
                 running.press(b"\x03");
             }
         }
+        self.over(running, began, killed);
+    }
+
+    /// Waits for the end of a program that was told to end, and looks at what is left.
+    fn over(&mut self, mut running: Running, began: Instant, killed: bool) {
         let mut pressed = Instant::now();
         let mut status = None;
         poll("the end of the program", || {
@@ -317,7 +383,10 @@ fn the_same_for_as_long_as_it_is_told() {
     let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     let (keys, first) = (number("FUZZ_KEYS", 20_000), number("FUZZ_SEED", 1));
     let began = Instant::now();
-    let (mut sent, mut starts) = (0, 0);
+    let mut signalled = Fuzz::new(first);
+    signalled.signal_everywhere();
+    println!("every signal at every screen: {} programs, {:.0?}", signalled.starts, began.elapsed());
+    let (mut sent, mut starts) = (0, signalled.starts);
     for seed in first.. {
         println!("seed {seed}: {sent} sent, {starts} programs, {:.0?}", began.elapsed());
         let mut fuzz = Fuzz::new(seed);

@@ -208,3 +208,16 @@ fn the_option_comes_before_the_system() {
     assert!(said(&home, &["--help", "--lang=ja"], &[("LANG", "C")]).0.contains("使い方:"));
     assert!(said(&home, &["lint", "tests/lint/clean", "--lang", "en"], &[]).1.contains("1 flow, 0 errors"));
 }
+
+#[test]
+fn what_stands_around_a_finding_and_the_manual_page_are_japanese() {
+    let home = Home::new();
+    let (found, _, code) = said(&home, &["lint", "tests/lint/bad-value"], &[]);
+    assert!(code == 1 && found.starts_with("エラー[") && found.contains("(箇所: ") && found.contains("= 対処: "), "{found}");
+    assert!(!found.contains("error") && !found.contains("help:") && !found.contains("(at "), "{found}");
+    let english = said(&home, &["lint", "tests/lint/bad-value", "--lang", "en"], &[]).0;
+    assert!(english.starts_with("error[") && english.contains("(at ") && english.contains("= help: "), "{english}");
+    let page = is_japanese(&home, &["man"], &[], 0);
+    assert!(page.contains("\n.SH 書式\n") && page.contains("\n.SH オプション\n") && !page.contains(".SH NAME"), "{page}");
+    assert!(said(&home, &["man"], &[("LANG", "C")]).0.contains("\n.SH SYNOPSIS\n"));
+}

@@ -494,7 +494,7 @@ fn a_fault_in_a_folder_has_no_line_to_show() {
 fn a_line_without_end_is_named_but_not_shown() {
     let steps: Vec<String> = (0..500).map(|number| format!("s{number}: [1]")).collect();
     let pack = pack_of("most-steps: 9", &[("main", &format!("start: s1\nsteps: {{ {} }}\nends: {{}}\n", steps.join(", ")))]);
-    let shown = report::render(&lint(&pack, None), |file| pack.file_text(file), false);
+    let shown = report::render(&lint(&pack, None), |file| pack.file_text(file), Lang::En);
     assert!(shown.contains("--> main.yaml:6:") && shown.len() < 200_000, "{}", shown.len());
 }
 
@@ -504,7 +504,7 @@ fn nothing_from_a_file_reaches_the_terminal_raw() {
     let pack = pack_of("most-steps: 9", &[("main", hostile)]);
     let findings = lint(&pack, None);
     assert!(!findings.is_empty());
-    let all = [report::render(&findings, |file| pack.file_text(file), false), format!("{:#}", report::json(&findings))];
+    let all = [report::render(&findings, |file| pack.file_text(file), Lang::En), format!("{:#}", report::json(&findings))];
     for shown in all {
         assert!(!shown.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}')), "{shown:?}");
     }
@@ -653,7 +653,7 @@ fn flows_are_listed_with_their_titles() {
 fn the_shipped_pack_has_no_errors() {
     let pack = pack_files::shipped_files();
     let errors: Vec<Finding> = lint(&pack, None).into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
-    assert!(errors.is_empty(), "\n{}", report::render(&errors, |file| pack.file_text(file), false));
+    assert!(errors.is_empty(), "\n{}", report::render(&errors, |file| pack.file_text(file), Lang::En));
 }
 
 #[test]

@@ -516,3 +516,46 @@ fn a_pack_without_questions_has_no_letter_for_them() {
     assert!(!ran.output.contains("i: "), "{}", ran.output);
     assert!(ran.output.contains("'i'") && ran.events().is_empty(), "{}", ran.output);
 }
+
+#[test]
+fn what_is_still_blank_is_said_with_the_number_that_fills_it_in() {
+    for (lang, blank) in
+        [(Lang::En, "Still blank in it: Username. 1 fills it in."), (Lang::Ja, "まだ空欄です: ユーザー名。1で入力できます。")]
+    {
+        let ran = |lines: &str| Ran::with(session(small(), Err(NoSaving::Asked)), options(lang), lines.as_bytes());
+        // Saved, and printed; the number does it, and then nothing is blank.
+        assert_eq!(ran("1\nm\n1\n3\nm\n").output.matches(blank).count(), 2, "{}", ran("1\nm\n1\n3\nm\n").output);
+        assert_eq!(ran("1\nm\n1\n3\n1\n@taro\n\n\n3\nm\n").output.matches(blank).count(), 1);
+        assert!(!ran("1\nm\n2\nm\n").output.contains("blank"), "nobody was asked yet");
+    }
+}
+
+#[test]
+fn the_help_names_only_what_does_something_here() {
+    let help = |lines: &[&str]| {
+        let output = Ran::lines(lines).output;
+        output.rsplit_once("\nKeys\n").unwrap().1.to_owned()
+    };
+    let at_check = help(&["1", "2", "?"]);
+    assert!(at_check.contains("\nm: ") && at_check.contains("\nw: ") && at_check.contains("\ns: "), "{at_check}");
+    let (first, solved) = (help(&["?"]), help(&["1", "1", "?"]));
+    assert!(first.contains("\nm: ") && !first.contains("\nw: ") && !first.contains("\ns: "), "{first}");
+    assert!(!solved.contains("\nm: ") && solved.contains("\ns: "), "{solved}");
+}
+
+#[test]
+fn whoever_declines_to_go_on_learns_how_to_come_back_to_the_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder_at(folder.path().join("cases"));
+    let resume = |about: &str| {
+        let last_change = Moment::parse(NOW).unwrap();
+        Some(Resumable { store: store.clone(), id: "the-id".into(), last_change, about: [about, about].map(str::to_owned) })
+    };
+    for (lang, said) in [
+        (Lang::En, "The old one stays saved; login-rescue cases resume the-id goes back to it."),
+        (Lang::Ja, "以前の記録は残っています。login-rescue cases resume the-idで戻れます。"),
+    ] {
+        let ran = Ran::with(session(small(), Ok(store.clone())), Options { resume: resume("T-1: here"), ..options(lang) }, b"2\n");
+        assert!(ran.output.contains("\nT-1: here\n") && ran.output.contains(said), "{}", ran.output);
+    }
+}

@@ -23,6 +23,8 @@ mod lists;
 mod mouse;
 #[path = "tui/progress.rs"]
 mod progress;
+#[path = "tui/promised.rs"]
+mod promised;
 #[path = "tui/questions.rs"]
 mod questions;
 #[path = "tui/screens.rs"]

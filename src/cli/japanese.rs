@@ -31,6 +31,26 @@ pub fn command(lang: Lang) -> Command {
     command
 }
 
+/// The manual page in a language. The library has English headings of its own.
+pub fn manual(lang: Lang) -> std::io::Result<String> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command(lang)).render(&mut page)?;
+    let page = String::from_utf8_lossy(&page).into_owned();
+    let headings = if lang == Lang::Ja { HEADINGS } else { &[] };
+    Ok(headings.iter().fold(page, |page, (en, ja)| page.replace(&format!("\n.SH {en}\n"), &format!("\n.SH {ja}\n"))))
+}
+
+/// The headings of a manual page.
+const HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "名前"),
+    ("SYNOPSIS", "書式"),
+    ("DESCRIPTION", "説明"),
+    ("OPTIONS", "オプション"),
+    ("EXTRA", "その他"),
+    ("VERSION", "バージョン"),
+    ("AUTHORS", "作者"),
+];
+
 fn translated(command: Command) -> Command {
     let usage = in_japanese(&command.clone().render_usage());
     let about = table::of(command.get_about());

@@ -18,6 +18,7 @@ use login_rescue_core::flow::report::render;
 use crate::exit::Exit;
 use crate::pack_files::PackError;
 use crate::store::{Folder as Cases, Listed, Store};
+use crate::words::spoken;
 
 use super::people::folder::Folder as People;
 use played::{In, Named};
@@ -86,7 +87,7 @@ impl Diff {
         let people = self.people.as_deref().map(People::read).transpose()?;
         let scripts = played::read(&self.scenarios, err)?;
         let findings = people.as_ref().map(|people| people.findings.as_slice()).unwrap_or_default();
-        write!(err, "{}", render(findings, |file| people.as_ref().and_then(|people| people.text_of(file)), false))?;
+        write!(err, "{}", render(findings, |file| people.as_ref().and_then(|people| people.text_of(file)), spoken()))?;
         let cases = match &self.cases {
             Some(dir) if !dir.is_dir() => return Err(PackError::NoFolder(dir.clone()).into()),
             Some(dir) => Cases::at(dir.clone()).list()?,

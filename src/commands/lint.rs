@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::exit::Exit;
 use crate::pack_files::{self, Folder, HEAD, PackError, TRANSLATIONS};
-use crate::words::{count, did_you_mean, words};
+use crate::words::{count, did_you_mean, spoken, words};
 
 use super::Format;
 
@@ -77,7 +77,7 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
         size = size.max(of_pack);
         flows += if job.files.is_empty() { pack.as_ref().map_or(0, |pack| pack.flow_ids().count()) } else { job.files.len() };
         let found = job.asked_for(found, pack.as_ref());
-        let text = report::render(&found, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false);
+        let text = report::render(&found, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), spoken());
         texts.push(text);
         findings.extend(found);
     }
@@ -100,7 +100,7 @@ pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Pack> {
     // A pack does not stop working because time goes by.
     let (pack, (findings, _)) = all_of(pack_files::read_dir(dir)?, None);
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
-    write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
+    write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), spoken()))?;
     pack.filter(|_| errors.is_empty()).ok_or_else(|| Exit::BadFile.said())
 }
 
@@ -110,7 +110,7 @@ pub fn readable(dir: &Path, err: &mut impl Write) -> Result<Pack> {
     let Folder { pack, mut findings } = pack_files::read_dir(dir)?;
     findings.extend(pack.iter().flat_map(Pack::reading_findings));
     findings.retain(|finding| finding.code.severity() == Severity::Error);
-    write!(err, "{}", report::render(&findings, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), false))?;
+    write!(err, "{}", report::render(&findings, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), spoken()))?;
     pack.filter(|_| findings.is_empty()).ok_or_else(|| Exit::BadFile.said())
 }
 

@@ -43,6 +43,9 @@ pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut
     let case = store.load(&id)?.case;
     let message = message::message(pack, &case)
         .map_err(|why| anyhow::anyhow!(fill(words().no_message, &[&id, &wording::no_message(spoken().strings(), &why)])))?;
+    if let Some(blanks) = message.blanks(spoken()) {
+        writeln!(err, "login-rescue: {}", fill(words().blanks_left, &[&blanks, &id]))?;
+    }
     let message = message.only(asked.lang).context(words().not_spoken)?;
     let own = asked.lang.unwrap_or(case.header().lang);
     match asked.format {

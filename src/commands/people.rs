@@ -17,7 +17,7 @@ use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Missed, T
 
 use crate::cli::WalksFrom;
 use crate::exit::Exit;
-use crate::words::{did_you_mean, words};
+use crate::words::{did_you_mean, spoken, words};
 
 use super::Format;
 use folder::Folder;
@@ -56,7 +56,7 @@ impl People<'_> {
         let mut folder = Folder::read(dir)?;
         folder.check_names(self.pack);
         if !folder.findings.is_empty() {
-            write!(err, "{}", report::render(&folder.findings, |file| folder.text_of(file), false))?;
+            write!(err, "{}", report::render(&folder.findings, |file| folder.text_of(file), spoken()))?;
             return Ok(Exit::BadFile);
         }
         let mut people: Vec<&Person> = folder.people.iter().collect();

@@ -22,7 +22,7 @@ use login_rescue_core::message::{self, Message, NoMessage, Refused, accept_detai
 use serde_json::Value;
 
 use crate::exit::Exit;
-use crate::words::words;
+use crate::words::{spoken, words};
 
 use super::Format;
 
@@ -70,12 +70,12 @@ impl<'p> Replay<'p> {
             let (script, mut findings) = read_script(&name, &text);
             let replayed = if findings.is_empty() { play(self.pack, &script, &name, self.lang, self.now, &mut findings)? } else { None };
             let Some(replayed) = replayed else {
-                write!(err, "{}", report::render(&findings, |_| Some(text.as_str()), false))?;
+                write!(err, "{}", report::render(&findings, |_| Some(text.as_str()), spoken()))?;
                 exit = Exit::BadFile;
                 continue;
             };
             let broken = expect::broken_promises(&replayed, &script, &name);
-            write!(err, "{}", report::render(&broken, |_| Some(text.as_str()), false))?;
+            write!(err, "{}", report::render(&broken, |_| Some(text.as_str()), spoken()))?;
             if !broken.is_empty() && exit == Exit::Done {
                 exit = Exit::Faults;
             }

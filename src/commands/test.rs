@@ -14,7 +14,7 @@ use login_rescue_core::locale::fill;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
-use crate::words::words;
+use crate::words::{spoken, words};
 
 use self::coverage::Coverage;
 use super::Format;
@@ -55,7 +55,7 @@ pub fn run(pack: &Pack, now: Moment, format: Format, out: &mut impl Write, err: 
             for tested in &tests {
                 let mark = if tested.passed() { words.test_ok } else { words.test_failed };
                 writeln!(out, "{mark} {}: {}", tested.flow.id.value, tested.test.name.value)?;
-                write!(out, "{}", report::render(&tested.faults, |file| pack.file_text(file), false))?;
+                write!(out, "{}", report::render(&tested.faults, |file| pack.file_text(file), spoken()))?;
             }
             write!(out, "{coverage}")?;
         }

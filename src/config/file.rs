@@ -11,7 +11,7 @@ use login_rescue_core::flow::report;
 use login_rescue_core::locale::fill;
 use thiserror::Error;
 
-use crate::words::words;
+use crate::words::{spoken, words};
 
 use super::read::{Written, read};
 
@@ -74,7 +74,7 @@ fn load_from(named: Option<OsString>, usual: Option<PathBuf>, home: Option<&Path
     let folder = path.parent().unwrap_or(Path::new(""));
     match read(&name, &text, folder, home) {
         Ok(written) => Ok(Loaded { path: Some(path), found: true, written }),
-        Err(findings) => Err(ConfigError::Wrong { path, faults: report::render(&findings, |_| Some(&text), false) }),
+        Err(findings) => Err(ConfigError::Wrong { path, faults: report::render(&findings, |_| Some(&text), spoken()) }),
     }
 }
 

@@ -15,7 +15,7 @@ impl Front<'_> {
         }
         loop {
             let strings = self.strings();
-            let now = self.session.due().map(|due| fill(strings.date_now, &[&due.local()]));
+            let now = self.session.comes_back(self.lang);
             self.show(
                 &[Some(strings.date_title.to_owned()), Some(strings.date_prompt.to_owned()), now].into_iter().flatten().collect::<Vec<_>>(),
             )?;
@@ -48,7 +48,7 @@ impl Front<'_> {
 
     /// Says when the case comes back, or this where it does not.
     fn say_date(&mut self, otherwise: &str) -> Result<(), Stop> {
-        let date = self.session.due().map(|due| fill(self.strings().date_kept, &[&due.local()]));
+        let date = self.session.comes_back(self.lang);
         self.say(date.as_deref().unwrap_or(otherwise))
     }
 

@@ -60,7 +60,7 @@ impl Front<'_> {
         self.list(&found)?;
         self.say(strings.plain_find_again)?;
         if !self.session.case().events().is_empty() {
-            let unsaved = self.session.not_saving().is_some();
+            let unsaved = self.session.loses_on_leaving();
             self.say(if unsaved { strings.plain_find_anew_unsaved } else { strings.plain_find_anew })?;
         }
         Ok(found)

@@ -235,9 +235,8 @@ impl<'a> Front<'a> {
     }
 
     /// The commands that plain lines know and that do something here.
-    pub fn commands(&self) -> impl Iterator<Item = Command> + use<> {
-        let (pack, is_saved) = (self.session.pack(), self.session.not_saving().is_none());
-        typed::commands().filter(move |command| command.has_use_in(pack) && (*command != Command::Date || is_saved))
+    pub fn commands(&self) -> impl Iterator<Item = Command> {
+        typed::commands().filter(|command| self.session.has_use(*command))
     }
 
     /// Whether it was saved; if not, that is said, and nothing has happened.
@@ -302,6 +301,12 @@ impl<'a> Front<'a> {
                 Pick::Words(_) => {}
             }
         }
+    }
+
+    /// The number that does something where the case stands; empty where none does.
+    pub fn number_of(&self, action: &Action) -> String {
+        let numbered = screen(self.session, self.lang, self.desk).numbered;
+        numbered.iter().position(|of| of == action).map(|index| (index + 1).to_string()).unwrap_or_default()
     }
 
     /// Says a screen: all of it where it is another one, and only what is new where it is the same.

@@ -2,7 +2,8 @@
 
 use login_rescue_core::case::Here;
 use login_rescue_core::locale::fill;
-use login_rescue_core::screen::Command;
+use login_rescue_core::message::Message;
+use login_rescue_core::screen::{Action, Command};
 use login_rescue_core::wording;
 
 use crate::deliver;
@@ -41,6 +42,7 @@ impl Front<'_> {
                 self.say(&wording::advice_of(self.strings(), self.session.pack().opening()))?;
                 self.blank()?;
                 self.exactly(&message.whole(self.persons_language()))?;
+                self.say_blanks(&message)?;
                 Ok(true)
             }
             Err(why) => self.say(&wording::no_message(self.strings(), &why)).map(|()| false),
@@ -54,8 +56,18 @@ impl Front<'_> {
         let saved = std::env::current_dir().and_then(|folder| deliver::save(&folder, &name, &message.whole(self.persons_language())));
         let strings = self.strings();
         match saved {
-            Ok(path) => self.say(&fill(strings.saved_to, &[&path.display().to_string()])),
+            Ok(path) => {
+                self.say(&fill(strings.saved_to, &[&path.display().to_string()]))?;
+                self.say_blanks(&message)
+            }
             Err(error) => self.say(&fill(strings.save_failed, &[&error.to_string()])),
         }
+    }
+
+    /// Says what is still blank in the message, and the number at the end that fills it in.
+    fn say_blanks(&mut self, message: &Message) -> Result<(), Stop> {
+        let Some(blanks) = message.blanks(self.lang) else { return Ok(()) };
+        self.blank()?;
+        self.say(&fill(self.strings().blanks_left, &[&blanks, &self.number_of(&Action::Details)]))
     }
 }

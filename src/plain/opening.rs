@@ -66,7 +66,10 @@ impl Front<'_> {
             self.number(&[fill(strings.resume_yes, &[&offer.last_change.local()]), strings.resume_no.to_owned()])?;
             match self.pick(2)? {
                 Pick::Choice(0) => break,
-                Pick::Choice(_) => return Ok(false),
+                Pick::Choice(_) => {
+                    let how = format!("login-rescue cases resume {}", offer.id);
+                    return self.say(&fill(strings.resume_kept, &[&how])).map(|()| false);
+                }
                 Pick::Command(Command::Language) => self.switch_language(),
                 Pick::Command(_) | Pick::Nothing | Pick::Words(_) => {}
             }

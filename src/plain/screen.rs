@@ -5,7 +5,7 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::model::Contact;
 use login_rescue_core::flow::texts::Text;
 use login_rescue_core::locale::{Lang, Strings, fill};
-use login_rescue_core::screen::{self, Action, Block, Choice, Clock, Label};
+use login_rescue_core::screen::{self, Action, Block, Choice, Clock, Command, Label};
 use login_rescue_core::wording;
 
 use crate::session::Session;
@@ -83,7 +83,8 @@ impl Lines {
         match block {
             Block::LastTime(lines) => lines.clone(),
             Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
-            Block::MayLeave(text) => vec![(*text).to_owned()],
+            Block::ComeBack(text, changed_by) => vec![text.clone() + &self.changed_by(*changed_by)],
+            Block::MayLeave(text) | Block::WhatCame(text) => vec![(*text).to_owned()],
             Block::Watched(text, commands) => vec![fill(text, &commands.map(typed::letter))],
             Block::Length(length) => vec![labelled(strings.wait_title, length)],
             Block::Result(result) => vec![wording::result(strings, *result).to_owned()],
@@ -101,6 +102,11 @@ impl Lines {
             Block::Contact(contact, how) => self.contact(contact, how),
             Block::Expect(text) => self.each(strings.what_to_expect, text),
         }
+    }
+
+    /// How a date is changed, where that can be done.
+    fn changed_by(&self, command: Option<Command>) -> String {
+        command.map(|command| fill(self.strings().date_changed_by, &[typed::letter(command)])).unwrap_or_default()
     }
 
     fn next(&self, steps: &[&Text]) -> Vec<String> {

@@ -136,7 +136,7 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
         }
         Screen::Review => review(session),
         Screen::Change(place) => change(session, place),
-        Screen::Message => write_now(session),
+        Screen::Message => at_message(session),
         Screen::Copy => {
             let letters = session.message().map(|message| message.languages(model.persons_language())).unwrap_or_default();
             letters.into_iter().map(Choice::CopyLetter).chain([Choice::CopyWhole]).collect()
@@ -188,6 +188,13 @@ pub fn write_now(session: &Session) -> Vec<Choice> {
     if trying { vec![Choice::WriteNow] } else { Vec::new() }
 }
 
+/// The way to support for somebody who is still trying; at the end, the way to fill in what is still blank.
+fn at_message(session: &Session) -> Vec<Choice> {
+    let now = write_now(session);
+    let blanks = || session.message().ok()?.blanks(session.pack().first_language()).map(|_| Choice::Act(Action::Details));
+    if now.is_empty() { blanks().into_iter().collect() } else { now }
+}
+
 /// What can be asked where the walk stands.
 fn questions(session: &Session) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().now());
@@ -228,6 +235,7 @@ pub fn label(choice: &Choice, model: &Model) -> String {
         Choice::CopyLetter(lang) => fill(strings.copy_letter, &[lang.strings().language_name]),
         Choice::CopyWhole => strings.copy_whole.to_owned(),
         Choice::WriteNow => strings.message_write_now.to_owned(),
+        Choice::Act(Action::Details) => strings.fill_details.to_owned(),
         Choice::Resume => strings.case_resume.to_owned(),
         Choice::LookOn => strings.case_look_on.to_owned(),
         Choice::TakeOver => strings.case_take_over.to_owned(),

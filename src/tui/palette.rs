@@ -10,23 +10,20 @@ use super::choice::Choice;
 use super::field::Field;
 use super::find::Find;
 
-/// The commands that have a name and do something here.
-fn offered(pack: &Pack) -> impl Iterator<Item = Command> {
-    let named = Command::ALL.iter().copied().filter(|command| command.name(Lang::En).is_some());
-    named.filter(|command| command.has_use_in(pack))
-}
-
 #[derive(Debug, Clone)]
 pub struct Palette {
     pub field: Field,
+    /// The commands that do something where it was opened.
+    offered: Vec<Command>,
+    /// Those of them that fit.
     commands: Vec<Command>,
     flows: Find,
 }
 
 impl Palette {
-    /// The palette before anything is typed.
-    pub fn new(pack: &Pack) -> Self {
-        Self { field: Field::new("", false), commands: offered(pack).collect(), flows: Find::new(pack, "") }
+    /// The palette of these commands before anything is typed.
+    pub fn new(pack: &Pack, offered: Vec<Command>) -> Self {
+        Self { field: Field::new("", false), commands: offered.clone(), offered, flows: Find::new(pack, "") }
     }
 
     /// Looks for what is typed now, in the names of the commands in both languages, and in the flows.
@@ -35,7 +32,7 @@ impl Palette {
         let wanted = fold_for_search(&typed);
         let names = |command: Command| Lang::ALL.into_iter().filter_map(move |lang| command.name(lang));
         let fits = |command: &Command| names(*command).any(|name| fold_for_search(name).contains(&wanted));
-        self.commands = offered(pack).filter(fits).collect();
+        self.commands = self.offered.iter().copied().filter(fits).collect();
         self.flows = Find::new(pack, &typed);
     }
 

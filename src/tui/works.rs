@@ -1,9 +1,8 @@
 //! Which command does something where somebody stands. Keys, help and what is said of a key that does nothing all go by this.
 
-use login_rescue_core::case::names_sources;
 use login_rescue_core::locale::fill;
-use login_rescue_core::message::{recipient, writing_end};
-use login_rescue_core::screen::{At, Command, questions_here, sources_of};
+use login_rescue_core::message::recipient;
+use login_rescue_core::screen::{At, Command, sources_of};
 
 use crate::session::Session;
 
@@ -16,15 +15,13 @@ pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) 
     match command {
         Command::Back | Command::Help | Command::AtOnce => true,
         Command::Leave | Command::Private => !layer.is_typing(),
-        Command::Language => command.has_use_in(session.pack()),
+        Command::Language => session.has_use(command),
         _ if layer.is_typing() || matches!(layer.screen, Screen::Language | Screen::Resume(_)) => false,
         Command::Clock => at_walk && choice::at_walk(session).iter().any(|choice| choice.command() == Some(command)),
         Command::Hint => at_walk && layer.hint != HintShown::AsFits,
         Command::Translate => (at_walk || matches!(layer.screen, Screen::Questions(_))) && model.reads_another_language(),
-        Command::Ask => can_ask(session),
         Command::Tick => at_walk && choice::tickable(session).len() > 1,
-        // What is not saved comes back to nobody.
-        Command::Date => session.not_saving().is_none(),
+        Command::Ask | Command::Date => session.has_use(command),
         Command::Undo => has_undo(layer) && session.case().state().can_undo(),
         Command::Redo => has_undo(layer) && session.case().state().can_redo(),
         Command::Message => !matches!(layer.screen, Screen::Message),
@@ -41,8 +38,8 @@ pub fn is_worth_naming(command: Command, layer: &Layer, model: &Model, session: 
     works(command, layer, model, session)
         && (layer.is_typing() || !is_shadowed())
         && match command {
-            Command::Message => writes(session),
             Command::Sources => names_a_source(layer, session),
+            Command::Message | Command::Private => session.has_use(command),
             _ => true,
         }
 }
@@ -51,19 +48,10 @@ fn has_undo(layer: &Layer) -> bool {
     matches!(layer.screen, Screen::Walk | Screen::Review)
 }
 
-fn writes(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| writing_end(session.pack(), walk).is_some())
-}
-
-/// Whether there is anything that people ask where the walk stands.
-fn can_ask(session: &Session) -> bool {
-    session.walk().is_ok_and(|walk| questions_here(session.pack(), walk).next().is_some())
-}
-
 fn names_a_source(layer: &Layer, session: &Session) -> bool {
     match &layer.screen {
         Screen::Questions(Some(question)) => !sources_of(session.pack(), question).is_empty(),
-        _ => session.walk().is_ok_and(|walk| names_sources(session.pack(), &walk.here)),
+        _ => session.has_use(Command::Sources),
     }
 }
 
@@ -71,7 +59,7 @@ fn works_with_message(command: Command, session: &Session) -> bool {
     match command {
         Command::Write => choice::write_now(session).contains(&Choice::WriteNow),
         Command::Open | Command::Qr => session.walk().is_ok_and(|walk| recipient(session.pack(), walk).is_some()),
-        _ => writes(session),
+        _ => session.has_use(Command::Message),
     }
 }
 

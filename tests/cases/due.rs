@@ -104,3 +104,17 @@ fn a_caller_who_rings_again_is_found_by_what_was_typed() {
         assert_eq!(found, [name], "{words}");
     }
 }
+
+#[test]
+fn the_date_stands_on_plain_lines_where_the_case_waits_and_the_letter_changes_it() {
+    let home = Home::new();
+    let said = |input: &[&str], lang: &str| String::from_utf8(home.run(&["--plain", "--lang", lang], input).stdout).unwrap();
+    let english = said(&["1", "m", "1", "d", "3d", "q"], "en");
+    assert!(english.contains("\nThis case comes back on 2026-11-29 10:00. d changes the date.\n"), "{english}");
+    assert!(english.contains("\nThis case comes back on 2026-11-25 09:00. d changes the date.\n"), "{english}");
+    let japanese = said(&["2", "1", "m", "1", "q"], "ja");
+    assert!(japanese.contains("\nこの記録の再確認日: 2026-11-29 10:00(dで変更)\n"), "{japanese}");
+    let unsaved = home.run(&["--plain", "--no-save", "--lang", "en"], &["1", "m", "1", "q", "q"]);
+    let unsaved = String::from_utf8(unsaved.stdout).unwrap();
+    assert!(unsaved.contains("\nNothing is saved: the next start begins anew.\n") && !unsaved.contains("comes back"), "{unsaved}");
+}

@@ -76,3 +76,26 @@ fn a_mail_draft_holds_the_message_and_goes_to_nobody() {
     }
     assert_eq!(draft, home.print(&["message", &id, "--format", "eml"]), "the same each time");
 }
+
+#[test]
+fn what_is_still_blank_is_said_beside_the_letter_in_every_form_with_the_way_to_fill_it_in() {
+    let home = Home::new();
+    // Everything was tried, and the detail that support can hardly do without was left out.
+    let id = home.walk(&[], &["1", "m", "1"]);
+    let english = "still blank in it: Username. To fill that in: login-rescue cases resume";
+    let japanese = "まだ空欄です: ユーザー名。入力するには: login-rescue cases resume";
+    let ways = [
+        ("text", "en", english),
+        ("text", "ja", japanese),
+        ("markdown", "both", english),
+        ("eml", "ja", japanese),
+        ("json", "ja", english),
+    ];
+    for (format, lang, blank) in ways {
+        let said = String::from_utf8(home.run(&["message", &id, "--format", format, "--lang", lang], &[]).stderr).unwrap();
+        assert!(said.contains(&format!("login-rescue: {blank} {id}\n")), "{format}: {said}");
+    }
+    let filled = home.walk(&[], WALK);
+    let said = String::from_utf8(home.run(&["message", &filled], &[]).stderr).unwrap();
+    assert!(!said.contains("still blank"), "{said}");
+}

@@ -201,7 +201,7 @@ fn a_date_is_set_by_hand_and_stands_in_the_list() {
     assert!(!person.write("x").screen().contains("That is no time"), "it is another text now");
     person.press("<esc> d").write("３日後").press("<enter>");
     assert!(person.screen().contains("This case comes back on 2026-11-25 09:00."), "{}", person.screen());
-    assert!(person.press("d").screen().contains("It comes back on 2026-11-25 09:00."), "{}", person.screen());
+    assert!(person.press("d").screen().contains("This case comes back on 2026-11-25 09:00."), "{}", person.screen());
     let said = person.session.case().events().len();
     assert!(person.press("<enter>").screen().contains("This case comes back on 2026-11-25 09:00."), "Enter keeps it: {}", person.screen());
     assert_eq!(person.session.case().events().len(), said);

@@ -81,7 +81,9 @@ fn the_help_names_the_key_of_every_command_as_it_was_chosen_where_it_works_and_n
             person.press("<esc>");
             for (command, key) in &chosen {
                 let fixed = command.fixed_key().unwrap_or_default();
-                let row = in_one(&format!("{key} {fixed} {}", command.help(lang)));
+                // Nothing is saved here, and nothing else is said of leaving.
+                let does = if *command == Command::Leave { lang.strings().help_leave_unsaved } else { command.help(lang) };
+                let row = in_one(&format!("{key} {fixed} {does}"));
                 let works = is_worth_naming(*command, person.model.top(), &person.model, &person.session);
                 assert_eq!(help.contains(&row), works, "{row} after '{place}' in\n{help}");
                 named.extend(works.then_some(*command));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::case::{Came, CheckHere, Heard, Here, Lost, Note, Outcome, Said, Visit, WaitOutcome, Walk};
+use crate::case::{Came, CheckHere, Heard, Here, Lost, Moment, Note, Outcome, Said, Visit, WaitOutcome, Walk};
 use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Ladder, Need, PackHead, Source, Status, Step};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::{Text, Wordings};
@@ -70,6 +70,12 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
         Said::Outcome(_, check, how) => (check.instruction.get(lang), outcome(lang.strings(), check, how)),
         Said::Wait(_, wait, how) => (wait.text.get(lang), wait_outcome(lang.strings(), how)),
     }
+}
+
+/// When a case comes back, or was to.
+pub fn comes_back(strings: &Strings, due: Moment, now: Moment) -> String {
+    let words = if now.timestamp() < due.timestamp() { strings.date_kept } else { strings.date_past };
+    fill(words, &[&due.local()])
 }
 
 /// Why a case cannot be followed.

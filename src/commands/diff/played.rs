@@ -16,6 +16,7 @@ use login_rescue_core::locale::Lang;
 
 use crate::commands::replay::{Replayed, play, scripts_under};
 use crate::pack_files::{PackError, yaml_file};
+use crate::words::spoken;
 
 /// A script with the name of its file, without folder and ending.
 pub(super) struct Named {
@@ -29,7 +30,7 @@ pub(super) fn read(paths: &[PathBuf], err: &mut impl Write) -> Result<Option<Vec
     for path in scripts_under(paths)? {
         let text = yaml_file(&path).map_err(|finding| PackError::Findings(vec![*finding]))?;
         let (script, findings) = read_script(&path.display().to_string(), &text);
-        write!(err, "{}", render(&findings, |_| Some(&text), false))?;
+        write!(err, "{}", render(&findings, |_| Some(&text), spoken()))?;
         is_right &= findings.is_empty();
         all.push(Named { name: stem(&path), script });
     }

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::exit::Exit;
 use crate::pack_files::yaml_file;
-use crate::words::words;
+use crate::words::{spoken, words};
 
 use super::folder::{FLOORS, LOOKS};
 use super::json::rounded;
@@ -76,7 +76,7 @@ impl People<'_> {
         let looks_name = looks_file.map(|file| file.display().to_string()).unwrap_or_default();
         files.findings.extend(check_look_names(self.pack, &looks_name, &looks));
         if !files.findings.is_empty() {
-            write!(err, "{}", report::render(&files.findings, |name| files.text_of(name), false))?;
+            write!(err, "{}", report::render(&files.findings, |name| files.text_of(name), spoken()))?;
             return Ok(Exit::BadFile);
         }
         let ground = Ground::of(self.pack);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
-use login_rescue_core::case::Lost;
+use login_rescue_core::case::{Case, Lost};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::wording;
@@ -79,7 +79,7 @@ impl DiskShelf {
         let case = store.load(id).ok()?.case;
         let (is_over, about) = match case.walk(&self.pack) {
             // A letter that was not answered yet is no end.
-            Ok(walk) => (walk.is_over() && !case.is_to_be_heard(&walk), Lang::ALL.map(|lang| wording::standing(&walk, lang))),
+            Ok(walk) => (walk.is_over() && !case.is_to_be_heard(&walk), Lang::ALL.map(|lang| named(&case, wording::standing(&walk, lang)))),
             Err(lost) => (matches!(lost, Lost::OtherPack(_)), Default::default()),
         };
         (!is_over && case.state().responses().next().is_some()).then(|| Resumable {
@@ -160,6 +160,14 @@ impl tui::Shelf for DiskShelf {
 
     fn delete(&self, id: &str) -> Result<()> {
         Ok(self.store()?.delete(id)?)
+    }
+}
+
+/// Where a case stands, behind its name if it has one.
+fn named(case: &Case, standing: String) -> String {
+    match case.state().name() {
+        Some(name) => format!("{name}: {standing}"),
+        None => standing,
     }
 }
 

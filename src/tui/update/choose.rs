@@ -3,7 +3,7 @@
 use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::fill;
-use login_rescue_core::message::copyable;
+use login_rescue_core::message::{copyable, has_blank};
 use login_rescue_core::screen::{Action, Change, Command};
 
 use crate::session::{Grip, Session};
@@ -15,7 +15,7 @@ use super::super::form::Form;
 use super::super::line::Line;
 use super::super::model::{Model, NoteBox, Screen};
 use super::super::works;
-use super::{Effect, arrive, back, cases, commands, line, not_saved, open_change, scroll, send, typing};
+use super::{Effect, arrive, back, cases, close_top, commands, line, not_saved, open_change, say_blanks, scroll, send, typing};
 
 /// Takes the marked choice.
 pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
@@ -202,6 +202,9 @@ fn copy_part(model: &mut Model, session: &Session, number: usize) -> Vec<Effect>
     if part.text.is_empty() {
         model.say(fill(model.lang.strings().part_empty, &[&part.label]));
     }
+    if has_blank(&part.text) {
+        say_blanks(model, session);
+    }
     let layer = model.top_mut();
     layer.selected = (number + 1).min(parts.len() - 1);
     if let Screen::Parts(copied) = &mut layer.screen
@@ -266,7 +269,7 @@ fn begin_at(model: &mut Model, session: &Session, start: Address) -> Vec<Effect>
 /// Closes the question; with the search behind it, since staying with the walk means to see it.
 fn close(model: &mut Model) {
     let confirming = matches!(model.top().screen, Screen::Confirm(_));
-    model.close();
+    close_top(model);
     if confirming {
         model.close();
     }

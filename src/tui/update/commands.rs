@@ -17,7 +17,7 @@ use super::super::line::Line;
 use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
-use super::{Effect, back, cases, choose, line, marked, open_find, say_key, scroll, send};
+use super::{Effect, back, cases, choose, line, marked, open_find, say_blanks, say_key, scroll, send};
 
 /// Does what a command says; `asked` where it was asked for just now, and takes two times.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
@@ -47,7 +47,7 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Tick => tick(model, session),
         Command::Undo => undo(model, session),
         Command::Redo => redo(model, session),
-        Command::Commands => model.open(Screen::Palette(Box::new(Palette::new(session.pack())))),
+        Command::Commands => palette(model, session),
         Command::Cases => return cases::open(model),
         Command::Name => line::open(model, session, Line::Name),
         Command::Date => line::open(model, session, Line::Date),
@@ -65,6 +65,14 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         }
     }
     Vec::new()
+}
+
+/// Opens the palette with the commands that have a name and do something where the case stands.
+fn palette(model: &mut Model, session: &Session) {
+    let is_offered =
+        |command: &Command| command.name(model.lang).is_some() && works::is_worth_naming(*command, &model.walk, model, session);
+    let offered = Command::ALL.iter().copied().filter(is_offered).collect();
+    model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered))));
 }
 
 /// Whether the walk is seen with its hint in one row.
@@ -182,7 +190,11 @@ fn print(model: &mut Model, session: &Session) {
     }
     model.print_on_leaving = !model.print_on_leaving;
     let strings = model.lang.strings();
-    model.done(if model.print_on_leaving { strings.print_on_leaving } else { strings.print_cancelled });
+    if !model.print_on_leaving {
+        return model.done(strings.print_cancelled);
+    }
+    model.done(strings.print_on_leaving);
+    say_blanks(model, session);
 }
 
 fn undo(model: &mut Model, session: &mut Session) {

@@ -71,7 +71,7 @@ pub fn hear(model: &mut Model, session: &mut Session, came: Came) {
 fn said(model: &mut Model, session: &Session, of: Line) {
     let strings = model.lang.strings();
     let name = session.case().state().name().map(|name| fill(strings.name_kept, &[name]));
-    let date = session.due().map(|due| fill(strings.date_kept, &[&due.local()]));
+    let date = session.comes_back(model.lang);
     model.done(match of {
         Line::Name => name.unwrap_or_else(|| strings.name_gone.to_owned()),
         Line::Date => date.unwrap_or_else(|| strings.date_gone.to_owned()),

@@ -29,6 +29,7 @@ use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
 use super::shelf::Exported;
+use super::works;
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -147,9 +148,9 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::Tick => {}
         // At the desk the next one is another caller, who must not get into this case by Enter alone.
         Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable), usize::from(model.desk.is_some())),
-        Msg::Copied(copied) => copied_so(model, copied),
+        Msg::Copied(copied) => copied_so(model, session, copied),
         Msg::Opened(said) => model.say(said),
-        Msg::Saved(Ok(path)) => saved(model, &path),
+        Msg::Saved(Ok(path)) => saved(model, session, &path),
         Msg::Saved(Err(error)) => model.say(fill(model.lang.strings().save_failed, &[&error])),
         Msg::Begun(result) => begun(model, session, result),
         Msg::Listed(result) => cases::listed(model, session, result),
@@ -227,6 +228,15 @@ fn back(model: &mut Model, session: &mut Session) {
     }
 }
 
+/// Closes the visible screen; where that declines to go on with a case, it is said how to come back to it.
+fn close_top(model: &mut Model) {
+    let declines = matches!(model.top().screen, Screen::Resume(_));
+    model.close();
+    if declines {
+        model.done(fill(model.lang.strings().resume_kept, &[&model.keys.shown(Command::Cases)]));
+    }
+}
+
 /// Marks the usual choice of the walk as it is first seen.
 pub fn begin(model: &mut Model, session: &Session) {
     model.walk.selected = marked(session);
@@ -278,24 +288,38 @@ fn not_saved(model: &mut Model, error: &str) {
 }
 
 /// Says how a copy went and, at the message, what to press next.
-fn copied_so(model: &mut Model, copied: Option<Copied>) {
+fn copied_so(model: &mut Model, session: &Session, copied: Option<Copied>) {
     let strings = model.lang.strings();
     let said = fill(deliver::words::copied(strings, copied), &[&model.keys.shown(Command::Save)]);
     match copied {
-        Some(_) => model.done(said + &next(model, strings.copied_next)),
+        Some(_) => model.done(said + &next(model, session, strings.copied_next)),
         None => model.say(said),
+    }
+    if matches!(model.top().screen, Screen::Message) {
+        say_blanks(model, session);
     }
 }
 
-fn saved(model: &mut Model, path: &std::path::Path) {
+fn saved(model: &mut Model, session: &Session, path: &std::path::Path) {
     let strings = model.lang.strings();
-    model.done(fill(strings.saved_to, &[&path.display().to_string()]) + &next(model, strings.saved_next));
+    model.done(fill(strings.saved_to, &[&path.display().to_string()]) + &next(model, session, strings.saved_next));
+    if matches!(model.top().screen, Screen::Message) {
+        say_blanks(model, session);
+    }
 }
 
-/// What to press next at the message; nothing elsewhere.
-fn next(model: &Model, text: &str) -> String {
-    let is_message = matches!(model.top().screen, Screen::Message);
-    if is_message { format!(" {}", fill(text, &[&model.keys.shown(Command::Open)])) } else { String::new() }
+/// What to press next at the message, where it goes to a page; nothing elsewhere.
+fn next(model: &Model, session: &Session, text: &str) -> String {
+    let goes_on = matches!(model.top().screen, Screen::Message) && works::works(Command::Open, model.top(), model, session);
+    if goes_on { format!(" {}", fill(text, &[&model.keys.shown(Command::Open)])) } else { String::new() }
+}
+
+/// Says what is still blank in the message, and the keys that fill it in.
+fn say_blanks(model: &mut Model, session: &Session) {
+    let Some(blanks) = session.message().ok().and_then(|message| message.blanks(model.lang)) else { return };
+    let key = choice::marks(&[Choice::Act(Action::Details)], &model.keys).concat();
+    let keys = if matches!(model.top().screen, Screen::Message) { key } else { format!("Esc {key}") };
+    model.say(fill(model.lang.strings().blanks_left, &[&blanks, &keys]));
 }
 
 fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {

@@ -14,7 +14,7 @@ use super::super::form::{Entry, Form, Trouble};
 use super::super::keymap::Key;
 use super::super::line;
 use super::super::model::{Model, NoteBox, Screen};
-use super::{not_saved, scroll};
+use super::{close_top, not_saved, scroll};
 
 /// Puts a pasted text into the active field; elsewhere it is nothing.
 pub fn paste(model: &mut Model, session: &Session, text: &str) {
@@ -333,7 +333,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
         }
         _ => None,
     };
-    model.close();
+    close_top(model);
     if let Some(refused) = refused {
         model.say(wording::refused(model.lang.strings(), refused));
     }

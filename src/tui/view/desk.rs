@@ -78,6 +78,7 @@ fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
             page.text(text.get(own), theme.text());
         }
         Block::LastTime(_)
+        | Block::WhatCame(_)
         | Block::Length(_)
         | Block::Result(_)
         | Block::Page(_)
@@ -85,6 +86,7 @@ fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
         | Block::Desk(_)
         | Block::Clock(..)
         | Block::Watched(..)
+        | Block::ComeBack(..)
         | Block::MayLeave(_)
         | Block::TryAgain(_)
         | Block::Lost(_) => {}

@@ -32,7 +32,7 @@ pub fn confirm_page(scene: &Scene, start: &Address, page: &mut Builder) {
     let strings = scene.strings();
     page.text(&wording::step_title(scene.session.pack(), start, scene.model.lang), page.theme().strong());
     page.gap();
-    let unsaved = scene.session.not_saving().is_some();
+    let unsaved = scene.session.loses_on_leaving();
     page.choice("1", if unsaved { strings.find_begin_unsaved } else { strings.find_begin });
     page.choice("2", strings.find_stay);
 }

@@ -79,7 +79,8 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let airy = area.height >= 16 && !is_code;
     let block = block(area);
     let column = Rect { width: if has_side || area.width < WITH_SIDE { block.width.min(COLUMN + 3) } else { block.width }, ..block };
-    let mut footer = footer(&scene, keys(&scene), block.width, footer::rows(if is_code { area.height.min(8) } else { area.height }));
+    let hints = keys(&scene);
+    let mut footer = footer(&scene, &hints, block.width, footer::rows(if is_code { area.height.min(8) } else { area.height }));
     let notices = notices(&scene, column, area.height);
     let (left, right) = if area.height < 10 || is_code { Default::default() } else { header(&scene, usize::from(block.width), airy) };
     let header_rows = if left.width() == 0 { 0 } else { 1 + u16::from(airy) };
@@ -87,10 +88,12 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let body_rows = area.height.saturating_sub(header_rows + below);
     let body = Rect { y: area.y + header_rows, height: body_rows, ..column };
     let page = fitting(&scene, usize::from(column.width.saturating_sub(1)), airy, usize::from(body_rows));
-    // Where one types the page follows the field, and a text without choices says anyway how it scrolls.
-    if page.rows.len() > usize::from(body.height) && !page.choices.is_empty() && !model.top().is_typing() {
-        let hints = [&[KeyHint::Fixed("PgDn", scene.strings().key_more)], keys(&scene).as_slice()].concat();
-        footer = self::footer(&scene, hints, block.width, footer.len());
+    // Where one types the page follows the field.
+    if page.rows.len() > model.top().scroll.saturating_add(usize::from(body.height)) && !model.top().is_typing() {
+        let more = [KeyHint::Fixed("PgDn", scene.strings().key_more)];
+        // What is read to its end says at its side that it goes on; where something is chosen, it may be the one that is out of sight.
+        let hints = if is_read(model, &page) { [hints.as_slice(), &more].concat() } else { [&more, hints.as_slice()].concat() };
+        footer = self::footer(&scene, &hints, block.width, footer.len());
     }
     let beside = column.right() + GAP;
     let side_area = Rect { x: beside, width: block.right().saturating_sub(beside), ..body };
@@ -104,6 +107,11 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
         notices: (Rect { y: body.bottom(), height: rows(&notices), ..column }, notices),
         footer: (Rect { y: area.bottom() - rows(&footer), height: rows(&footer), ..block }, footer),
     })
+}
+
+/// Whether the page is there to be read rather than to choose from.
+fn is_read(model: &Model, page: &Page) -> bool {
+    page.choices.is_empty() || matches!(model.top().screen, Screen::Message)
 }
 
 /// The page as it fits: choices never fall out of sight behind a hint. The empty rows go first, then the hint takes one row, unless
@@ -196,7 +204,7 @@ fn cursor(model: &Model, screen: &Screenful, scroll: usize) -> Position {
     let chosen = screen.page.choices.get(model.top().selected).map(|choice| (choice.start, 0));
     let seen = |place: &(usize, usize)| (scroll..scroll + screen.height()).contains(&place.0);
     let last = screen.height().min(screen.page.rows.len()).saturating_sub(1);
-    let fallback = if screen.page.choices.is_empty() { (scroll, 0) } else { (scroll + last, 0) };
+    let fallback = if is_read(model, &screen.page) { (scroll, 0) } else { (scroll + last, 0) };
     let (row, column) = screen.page.cursor.filter(seen).or(chosen.filter(seen)).unwrap_or(fallback);
     let offset = |number: usize| u16::try_from(number).unwrap_or(0);
     let x = screen.body.x + offset(column).min(screen.body.width.saturating_sub(1));

@@ -99,7 +99,8 @@ fn row(scene: &Scene, layer: &Layer, command: Command) -> (String, &'static str)
         Some(fixed) => format!("{key} {fixed}"),
         None => key,
     };
-    (keys, command.help(scene.model.lang))
+    let is_unsaved = command == Command::Leave && scene.session.not_saving().is_some();
+    (keys, if is_unsaved { scene.strings().help_leave_unsaved } else { command.help(scene.model.lang) })
 }
 
 fn choosing(scene: &Scene, layer: &Layer) -> Vec<(String, &'static str)> {

@@ -25,8 +25,8 @@ pub fn page(scene: &Scene, line: &LineBox, page: &mut Builder) {
         Line::Heard(_) => fill(strings.heard_prompt, &[&scene.session.pack().head().service.value]),
     };
     page.text(&prompt, theme.strong());
-    if let Some(due) = scene.session.due().filter(|_| line.of == Line::Date) {
-        page.text(&fill(strings.date_now, &[&due.local()]), theme.text());
+    if let Some(due) = scene.session.comes_back(scene.model.lang).filter(|_| line.of == Line::Date) {
+        page.text(&due, theme.text());
     }
     page.gap();
     page.begin_choice();

@@ -58,13 +58,9 @@ fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, before:
 
 /// The keys of the message: what most people do with it; for whoever is still trying first of all the way to support.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
-    let is_written = scene.walk.as_ref().is_ok_and(|walk| writing_end(scene.session.pack(), walk).is_some());
-    let most_wanted = match scene.choices.contains(&Choice::WriteNow) {
-        _ if !is_written => [None, None],
-        true => [Some(Command::Write), Some(Command::Copy)],
-        false => [Some(Command::Copy), Some(Command::Save)],
+    let [first, second] = match scene.choices.contains(&Choice::WriteNow) {
+        true => [Command::Write, Command::Copy],
+        false => [Command::Copy, Command::Save],
     };
-    let [first, second] = most_wanted.map(|command| command.map(KeyHint::Letter));
-    let back = [KeyHint::Always(Command::Back)];
-    first.into_iter().chain(back).chain(second).chain([KeyHint::Letter(Command::Help)]).collect()
+    vec![KeyHint::Letter(first), KeyHint::Always(Command::Back), KeyHint::Letter(second), KeyHint::Letter(Command::Help)]
 }

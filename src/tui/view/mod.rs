@@ -30,7 +30,7 @@ mod too_small;
 
 pub use frame::{Drawn, Screenful, draw, lay_out};
 
-use login_rescue_core::case::{Lost, Walk, names_sources};
+use login_rescue_core::case::{Lost, Walk};
 use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::screen::Command;
 
@@ -39,6 +39,7 @@ use crate::session::Session;
 use super::choice::{self, Choice};
 use super::model::{Model, Screen};
 use super::page::{Builder, Page};
+use super::works::is_worth_naming;
 
 /// Columns below which not even the most needed keys fit in one row.
 const NARROW: u16 = 60;
@@ -55,6 +56,13 @@ pub enum KeyHint {
 }
 
 impl KeyHint {
+    fn command(self) -> Option<Command> {
+        match self {
+            KeyHint::Fixed(..) => None,
+            KeyHint::Letter(command) | KeyHint::Named(command, _) | KeyHint::Always(command) => Some(command),
+        }
+    }
+
     /// The key as it is shown, and the words beside it.
     fn shown(self, model: &Model) -> (String, &'static str) {
         let letter = |command| model.keys.shown(command);
@@ -181,26 +189,30 @@ fn title(scene: &Scene) -> Option<String> {
 /// The keys that work on the visible screen, the most needed first.
 fn keys(scene: &Scene) -> Vec<KeyHint> {
     let mut keys = keys_of_screen(scene);
-    if !Command::Language.has_use_in(scene.session.pack()) {
-        keys.retain(|hint| *hint != KeyHint::Always(Command::Language));
-    }
+    keys.retain(|hint| works(*hint, scene));
     keys
+}
+
+/// Whether a key does something: a command where it works, and others where there is something to take, or to move to.
+fn works(hint: KeyHint, scene: &Scene) -> bool {
+    match hint {
+        KeyHint::Fixed("Enter" | "Tab", _) => !scene.choices.is_empty(),
+        KeyHint::Fixed("Up Down", _) => scene.choices.len() > 1,
+        KeyHint::Fixed("Up", _) => scene.model.top().selected > 0,
+        KeyHint::Fixed(..) => true,
+        KeyHint::Letter(command) | KeyHint::Named(command, _) | KeyHint::Always(command) => {
+            is_worth_naming(command, scene.model.top(), scene.model, scene.session)
+        }
+    }
 }
 
 fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),
-        Screen::Language
-        | Screen::Resume(_)
-        | Screen::Case(_)
-        | Screen::Confirm(_)
-        | Screen::Change(_)
-        | Screen::Copy
-        | Screen::Unsaved(_) => {
-            let mut keys = digits(scene);
-            keys.extend([KeyHint::Always(Command::Back), KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Language)]);
-            keys
+        Screen::Resume(_) => choosing_keys(scene, KeyHint::Fixed("Esc", strings.key_anew)),
+        Screen::Language | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy | Screen::Unsaved(_) => {
+            choosing_keys(scene, KeyHint::Always(Command::Back))
         }
         Screen::Cases(_) => cases::keys(strings),
         Screen::Line(_) => line::keys(strings),
@@ -212,10 +224,17 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Parts(_) => parts::keys(scene),
         Screen::Note(_) => note::keys(scene),
         Screen::Questions(open) => questions::keys(scene, open.as_ref()),
-        Screen::Qr | Screen::Help | Screen::Sources => {
-            vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Fixed("Up Down", strings.key_scroll)]
-        }
+        Screen::Help => vec![KeyHint::Fixed("Esc", strings.key_close)],
+        Screen::Qr | Screen::Sources => vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Letter(Command::Help)],
     }
+}
+
+/// The keys where one of a few things is chosen.
+fn choosing_keys(scene: &Scene, way_out: KeyHint) -> Vec<KeyHint> {
+    let mut keys = digits(scene);
+    let enter = KeyHint::Fixed("Enter", scene.strings().key_confirm);
+    keys.extend([way_out, enter, KeyHint::Letter(Command::Help), KeyHint::Always(Command::Language)]);
+    keys
 }
 
 fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
@@ -237,7 +256,7 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     }
     // An end has a row for it.
     let has_row = scene.choices.iter().any(|choice| choice.command() == Some(Command::Ask));
-    if !has_row && Command::Ask.has_use_in(scene.session.pack()) {
+    if !has_row {
         keys.push(KeyHint::Letter(Command::Ask));
     }
     if scene.model.desk.is_some() {
@@ -253,14 +272,18 @@ fn desk_keys(scene: &Scene, keys: &mut Vec<KeyHint>) {
         let words = if scene.model.translated { strings.key_caller_language } else { strings.key_own_language };
         keys.push(KeyHint::Named(Command::Translate, words));
     }
-    if choice::tickable(scene.session).len() > 1 {
-        keys.push(KeyHint::Letter(Command::Tick));
-    }
-    let always = [Command::Find, Command::Message, Command::Review, Command::Note, Command::Cases, Command::Undo, Command::Commands];
-    keys.extend(always.into_iter().map(KeyHint::Letter).filter(|hint| !keys.contains(hint)).collect::<Vec<_>>());
-    if scene.walk.as_ref().is_ok_and(|walk| names_sources(scene.session.pack(), &walk.here)) {
-        keys.push(KeyHint::Letter(Command::Sources));
-    }
+    let all = [
+        Command::Tick,
+        Command::Find,
+        Command::Message,
+        Command::Review,
+        Command::Note,
+        Command::Cases,
+        Command::Undo,
+        Command::Commands,
+        Command::Sources,
+    ];
+    keys.extend(all.into_iter().map(KeyHint::Letter).filter(|hint| !keys.contains(hint)).collect::<Vec<_>>());
     if !scene.is_opening() {
         keys.push(KeyHint::Letter(Command::Leave));
     }

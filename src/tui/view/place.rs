@@ -20,9 +20,15 @@ pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
         page.gap();
     }
     let mut parts = Parts { scene, screen: &screen, folded, chosen: false, headed: false };
-    // Advice on how to stay safe comes before anything is said to the caller.
-    let (for_staff, others): (Vec<&Block>, Vec<&Block>) = screen.blocks.iter().partition(|block| matches!(block, Block::Desk(_)));
-    for block in for_staff.into_iter().chain(others) {
+    // Advice on how to stay safe comes before anything is said to the caller; and whoever comes back tells first what came of it.
+    let mut blocks: Vec<&Block> = screen.blocks.iter().collect();
+    blocks.sort_by_key(|block| match block {
+        Block::Desk(_) => 0,
+        Block::LastTime(_) => 1,
+        Block::WhatCame(_) => 2,
+        _ => 3,
+    });
+    for block in blocks {
         parts.add(block, page);
     }
     parts.add_choices(page);
@@ -57,6 +63,11 @@ impl Parts<'_> {
                 }
                 page.gap();
             }
+            Block::WhatCame(question) => {
+                page.text(question, theme.strong());
+                self.add_choices(page);
+                page.gap();
+            }
             Block::Length(length) => {
                 page.text(&format!("{}: {length}", strings.wait_title), theme.strong());
                 page.gap();
@@ -79,6 +90,14 @@ impl Parts<'_> {
                 let keys = commands.map(|command| scene.model.keys.shown(command));
                 page.gap();
                 page.text(&fill(text, &keys.each_ref().map(String::as_str)), theme.warning());
+            }
+            Block::ComeBack(text, changed_by) => {
+                if !page.is_airy() {
+                    // What can be chosen must not go out of sight for it.
+                    self.add_choices(page);
+                }
+                let how = changed_by.map(|command| fill(strings.date_changed_by, &[&scene.model.keys.shown(command)]));
+                page.text(&(text.clone() + &how.unwrap_or_default()), theme.text());
             }
             Block::MayLeave(text) => self.add_may_leave(text, page),
             Block::Next(steps) => self.add_next(steps, page),

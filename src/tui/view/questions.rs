@@ -4,7 +4,6 @@ use login_rescue_core::flow::Id;
 use login_rescue_core::screen::{Action, Block, Command};
 
 use super::super::page::Builder;
-use super::super::works::is_worth_naming;
 use super::{KeyHint, Scene, digits};
 
 /// Columns by which an answer stands further in than its question.
@@ -30,8 +29,7 @@ pub fn page(scene: &Scene, open: Option<&Id>, page: &mut Builder) {
 pub fn keys(scene: &Scene, open: Option<&Id>) -> Vec<KeyHint> {
     let mut keys = digits(scene);
     keys.extend([KeyHint::Always(Command::Back), KeyHint::Fixed("Enter", scene.strings().key_confirm)]);
-    let (model, session) = (scene.model, scene.session);
-    if open.is_some() && is_worth_naming(Command::Sources, model.top(), model, session) {
+    if open.is_some() {
         keys.push(KeyHint::Letter(Command::Sources));
     }
     keys.extend([KeyHint::Letter(Command::Help), KeyHint::Always(Command::Language)]);

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use crate::flow::model::EndResult;
 
+use super::Case;
 use super::event::Event;
 use super::moment::Moment;
+use super::state::Set;
 use super::walk::{Here, Walk};
-use super::{Case, Place};
 
 /// After how long somebody comes back to a case that waits for somebody else, where its end does not say.
 const USUAL: Duration = Duration::from_hours(7 * 24);
@@ -16,8 +17,13 @@ const USUAL: Duration = Duration::from_hours(7 * 24);
 impl Case {
     /// The date to come back; none where nothing is waited for. It is in the past where nobody has come back yet.
     pub fn due(&self, walk: &Walk) -> Option<Moment> {
-        let clock = |place: &Place| self.state.clock(place);
-        self.date_by_hand().or_else(|| walk.place().and_then(clock)).or_else(|| self.date_of_end(walk))
+        let clock = walk.place().and_then(|place| self.state.clock_set(place));
+        match (self.date_by_hand(), clock) {
+            // A clock that was started since then is waited for as well; a date that was set since then is what was wanted last.
+            (Some(date), Some(clock)) if clock.after > date.after => Some(earlier(date.on, clock.on)),
+            (Some(set), _) | (None, Some(set)) => Some(set.on),
+            (None, None) => self.date_of_end(walk),
+        }
     }
 
     /// Whether what came of it is to be asked: it waits at an end, and nobody has told how that turned out.
@@ -26,8 +32,8 @@ impl Case {
     }
 
     /// The date that was set by hand, until somebody goes on with the case after it has come.
-    fn date_by_hand(&self) -> Option<Moment> {
-        self.state.set_date().filter(|date| self.last_step().timestamp() < date.timestamp())
+    fn date_by_hand(&self) -> Option<Set> {
+        self.state.date_set().filter(|date| self.last_step().timestamp() < date.on.timestamp())
     }
 
     /// An end that waits says after how long to try again.
@@ -49,4 +55,8 @@ impl Case {
         };
         self.events.iter().rev().find(|stamped| is_step(&stamped.event)).map_or(self.header.started, |stamped| stamped.at)
     }
+}
+
+fn earlier(one: Moment, other: Moment) -> Moment {
+    if other.timestamp() < one.timestamp() { other } else { one }
 }

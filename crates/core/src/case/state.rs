@@ -49,11 +49,19 @@ pub struct Heard {
     pub at: Moment,
 }
 
+/// A moment that was set: that of a clock, or by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Set {
+    pub on: Moment,
+    /// After how many changes: of two, the one that was set later has more before it.
+    pub after: usize,
+}
+
 /// What was told since a case waited, and the date that was set by hand since then.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct FollowUp {
-    pub heard: Vec<Heard>,
-    pub on: Option<Moment>,
+struct FollowUp {
+    heard: Vec<Heard>,
+    date: Option<Set>,
 }
 
 /// What a person gave for a detail.
@@ -68,7 +76,7 @@ pub enum Given {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Change {
     Response(Place, Option<Recorded>),
-    Clock(Place, Option<Moment>),
+    Clock(Place, Option<Set>),
     Detail(Id, Option<Given>),
     Note(u32, Option<Note>),
     Name(Option<String>),
@@ -80,7 +88,7 @@ enum Change {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     responses: BTreeMap<Place, Recorded>,
-    clocks: BTreeMap<Place, Moment>,
+    clocks: BTreeMap<Place, Set>,
     details: BTreeMap<Id, Given>,
     notes: BTreeMap<u32, Note>,
     name: Option<String>,
@@ -114,12 +122,13 @@ impl State {
         let at = stamped.at;
         let said = |place: &Place, response| Change::Response(place.clone(), Some(Recorded { response, at }));
         let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let set = |on: Moment| Some(Set { on, after: self.undo.len() });
         let change = match &stamped.event {
             Event::Answered { place, answer } => said(place, Response::Answer(answer.clone())),
             Event::Tried { place, outcome } => said(place, Response::Outcome(*outcome)),
             Event::Waited { place, outcome } => said(place, Response::Wait(*outcome)),
             Event::TakenBack { place } => Change::Response(place.clone(), None),
-            Event::WaitBegun { place, until } => Change::Clock(place.clone(), Some(*until)),
+            Event::WaitBegun { place, until } => Change::Clock(place.clone(), set(*until)),
             Event::DetailGiven { detail, value } => Change::Detail(detail.clone(), filled(value).map(Given::Value)),
             Event::DetailAbsent { detail, why } => Change::Detail(detail.clone(), Some(Given::Absent(*why))),
             Event::Noted { text, internal } => {
@@ -131,10 +140,10 @@ impl State {
                 Change::Note(*note, filled(text).map(|text| Note { text, at: taken, internal: *internal }))
             }
             Event::Named { name } => Change::Name(filled(name)),
-            Event::ComeBack { on } => Change::FollowUp(FollowUp { on: *on, ..self.follow_up.clone() }),
+            Event::ComeBack { on } => Change::FollowUp(FollowUp { date: on.and_then(set), ..self.follow_up.clone() }),
             Event::Heard { came, text } => {
                 let heard = Heard { came: *came, text: text.clone(), at };
-                Change::FollowUp(FollowUp { heard: [self.follow_up.heard.clone(), vec![heard]].concat(), on: None })
+                Change::FollowUp(FollowUp { heard: [self.follow_up.heard.clone(), vec![heard]].concat(), date: None })
             }
             Event::StoppedTrying => Change::Stopped(true),
             Event::WentOnTrying => Change::Stopped(false),
@@ -182,6 +191,11 @@ impl State {
 
     /// When the clock of a wait runs out, if it was started.
     pub fn clock(&self, place: &Place) -> Option<Moment> {
+        self.clock_set(place).map(|clock| clock.on)
+    }
+
+    /// The clock of a wait as it was set, if it was started.
+    pub(super) fn clock_set(&self, place: &Place) -> Option<Set> {
         self.clocks.get(place).copied()
     }
 
@@ -228,8 +242,8 @@ impl State {
     }
 
     /// The date to come back that was set by hand, since something was told last.
-    pub(super) fn set_date(&self) -> Option<Moment> {
-        self.follow_up.on
+    pub(super) fn date_set(&self) -> Option<Set> {
+        self.follow_up.date
     }
 
     /// Whether the person stopped trying to write to support.

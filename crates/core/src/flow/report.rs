@@ -1,8 +1,10 @@
-//! Findings as people read them: the code, the file with line and column, the line with a caret, and what to do.
+//! Findings as people read them: the code, the file with line and column, the line with a caret, and what to do. What a finding says of a
+//! file is English, as the words of the format are; what stands around it is in the reader's language.
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
+use crate::locale::{Lang, Strings, fill};
 use crate::text::is_forbidden;
 
 use super::finding::{Finding, Severity};
@@ -13,24 +15,24 @@ const MOST_PRINTED: usize = 200;
 const MOST_CHARS: usize = 400;
 
 /// All findings one after the other, as many as somebody can read. `text_of` gives the text of a file by the name that the finding uses.
-pub fn render<'t>(findings: &[Finding], text_of: impl Fn(&str) -> Option<&'t str>, styled: bool) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-    let texts = findings.iter().take(MOST_PRINTED).map(|finding| render_one(finding, text_of(&finding.file), &renderer) + "\n\n");
+pub fn render<'t>(findings: &[Finding], text_of: impl Fn(&str) -> Option<&'t str>, lang: Lang) -> String {
+    let strings = lang.strings();
+    let texts = findings.iter().take(MOST_PRINTED).map(|finding| render_one(finding, text_of(&finding.file), strings) + "\n\n");
     let texts: String = texts.collect();
     match findings.len().saturating_sub(MOST_PRINTED) {
         0 => texts,
-        more => format!("{texts}{more} more findings are not printed; --format json has all of them\n"),
+        more => format!("{texts}{}\n", fill(strings.findings_more, &[&more.to_string()])),
     }
 }
 
-fn render_one(finding: &Finding, text: Option<&str>, renderer: &Renderer) -> String {
+fn render_one(finding: &Finding, text: Option<&str>, strings: &'static Strings) -> String {
     let level = match finding.code.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(strings.finding_error),
+        Severity::Warning => Level::WARNING.with_name(strings.finding_warning),
     };
     let message = match finding.path.as_str() {
         "" => told(&finding.message),
-        path => format!("{} (at {})", told(&finding.message), told(path)),
+        path => fill(strings.finding_at, &[&told(&finding.message), &told(path)]),
     };
     let group = level.primary_title(message).id(finding.code.as_str());
     let file = told(&finding.file).replace('\n', "?");
@@ -39,9 +41,9 @@ fn render_one(finding: &Finding, text: Option<&str>, renderer: &Renderer) -> Str
         None => group.element(Origin::path(file).line(finding.span.line as usize).char_column(finding.span.column as usize)),
     };
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(told(help)));
+        group = group.element(Level::HELP.with_name(strings.finding_help).message(told(help)));
     }
-    renderer.render(&[group])
+    Renderer::plain().render(&[group])
 }
 
 /// Longest part of a line before and after the fault that is shown, in bytes.

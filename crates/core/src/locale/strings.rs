@@ -101,6 +101,7 @@ texts! {
     not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
     fill_blanks { "Fill in what is still blank: {}.", "空欄を埋めてください: {}。" }
     paste_which { "Paste only the [{}] letter; the [{}] one is for a form in that language.", "貼り付けるのは[{}]の文です。余裕があれば、その下に[{}]の文も付けてください。" }
+    blanks_left { "Still blank in it: {}. {} fills it in.", "まだ空欄です: {}。{}で入力できます。" }
     copy_prompt { "What should be copied?", "何をコピーしますか?" }
     copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
     copy_whole { "Both letters, and where to send them", "両方の問い合わせ文と送り先" }
@@ -203,6 +204,7 @@ texts! {
     resume_title { "An unfinished walk was found", "途中の記録があります" }
     resume_yes { "Go on where it stopped ({})", "続きから({})" }
     resume_no { "Start anew (the old one stays saved)", "新しく始める(以前の記録は残ります)" }
+    resume_kept { "The old one stays saved; {} goes back to it.", "以前の記録は残っています。{}で戻れます。" }
     resume_all { "Show all saved cases (due: {}, waiting: {}, open: {})", "保存した記録をすべて表示(要確認{}、待ち{}、途中{})" }
     resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
     resume_not_all { "What was saved until then can be gone on with: login-rescue cases resume {}", "それまでに保存された内容から再開できます: login-rescue cases resume {}" }
@@ -269,8 +271,10 @@ texts! {
     name_gone { "This case has no name now.", "記録の名前を消しました。" }
     date_title { "When to come back", "再確認する日" }
     date_prompt { "When do you want to come back? Such as 3d, 2026-12-01, tonight or tomorrow 9:00. Empty: as the advice says.", "いつ再確認しますか?(例: 3日後、2026-12-01、今夜、明日 9:00)空にすると、案内の内容どおりになります。" }
-    date_now { "It comes back on {}.", "再確認: {}" }
     date_kept { "This case comes back on {}.", "この記録の再確認日: {}" }
+    date_past { "This case was to come back on {}.", "この記録は再確認日を過ぎています: {}" }
+    date_never { "Nothing is saved: the next start begins anew.", "保存されないため、次回は最初からになります。" }
+    date_changed_by { " {} changes the date.", "({}で変更)" }
     date_gone { "This case has no date to come back.", "この記録に再確認日はありません。" }
     date_unsaved { "Nothing is saved here, so no date to come back can be kept.", "ここでは保存しないため、再確認日を残せません。" }
     date_unread { "That is no time within the next year. Write it like 3d, 2026-12-01 or tomorrow 9:00.", "この先1年以内の日時として読めません。3日後、2026-12-01、明日 9:00のように書いてください。" }
@@ -315,7 +319,7 @@ texts! {
     preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }
     palette_title { "Commands and flows", "コマンドと一覧" }
     palette_prompt { "Type what you want to do, or what the caller sees.", "したいこと、または画面の表示を入力してください。" }
-    key_scroll { "scroll", "スクロール" }
+    key_anew { "start anew", "新しく始める" }
     key_close { "close", "閉じる" }
     help_title { "Keys", "キー操作" }
     help_here { "Here", "この画面" }
@@ -324,6 +328,7 @@ texts! {
     help_everywhere { "Everywhere", "どの画面でも" }
     help_choose { "take the choice behind it", "その番号や文字の項目を選ぶ" }
     help_confirm { "take what is marked with >", ">の付いた項目に決める" }
+    help_leave_unsaved { "leave. Nothing is saved", "終了。内容は保存されません" }
     help_arrows { "move the mark; see more", "印を動かす。続きを見る" }
     help_pages { "a screen further where ^ or v stands at the right", "右端に^やvがあるとき、1画面ずつ動く" }
     help_next { "the next field", "次の欄" }
@@ -370,6 +375,13 @@ texts! {
     plain_kept { "Kept as far as it was written.", "書かれたところまで残しました。" }
     plain_noted { "Noted.", "メモしました。" }
     plain_review_change { "Type a number to change that entry.", "番号を入力すると、その項目を変更できます。" }
+
+    // Findings in flows.
+    finding_error { "error", "エラー" }
+    finding_warning { "warning", "警告" }
+    finding_help { "help", "対処" }
+    finding_at { "{} (at {})", "{} (箇所: {})" }
+    findings_more { "{} more findings are not printed; --format json has all of them", "ほか{}件は省略しました。--format jsonですべて出力します" }
 
     // Pictures of flows.
     picture_flow { "Flow", "フロー" }

@@ -79,9 +79,13 @@ impl Message {
 
     /// What is to be done with the letters before they go, in words of this language: what to fill in, and which one to paste.
     pub fn before_sending(&self, own: Lang, lang: Lang) -> impl Iterator<Item = String> {
-        let strings = lang.strings();
-        let blanks = self.letter(lang).map(|letter| letter.report.blanks.join(strings.list_comma)).filter(|blanks| !blanks.is_empty());
-        blanks.map(|blanks| fill(strings.fill_blanks, &[&blanks])).into_iter().chain(self.which(own, lang))
+        self.blanks(lang).map(|blanks| fill(lang.strings().fill_blanks, &[&blanks])).into_iter().chain(self.which(own, lang))
+    }
+
+    /// What stands in the letters as a blank, by its labels in this language; none where nothing does.
+    pub fn blanks(&self, lang: Lang) -> Option<String> {
+        let blanks = &self.letter(lang).or(self.letters.first())?.report.blanks;
+        (!blanks.is_empty()).then(|| blanks.join(lang.strings().list_comma))
     }
 
     /// The letters alone, each under its language where there are two, the person's own first.
@@ -143,6 +147,11 @@ impl Message {
     fn in_order(&self, own: Lang) -> impl Iterator<Item = &Letter> {
         [own, own.other()].into_iter().filter_map(|lang| self.letter(lang))
     }
+}
+
+/// Whether a text of it has a blank to be filled in by hand.
+pub fn has_blank(text: &str) -> bool {
+    text.contains(words::BLANK)
 }
 
 pub fn message(pack: &Pack, case: &Case) -> Result<Message, NoMessage> {

@@ -16,9 +16,11 @@ impl<'a> View<'a> {
         blocks.extend(end.desk.as_ref().map(Block::Desk));
         blocks.push(Block::Next(end.next.holding(&walk.facts).collect()));
         blocks.extend(end.wait.map(|wait| Block::TryAgain(fill(self.strings().wait_then, &[&duration(wait, self.lang)]))));
+        blocks.extend(self.comes_back(walk));
         let contact = contact_of(self.pack, end);
         blocks.extend(contact.map(|contact| Block::Contact(contact, contact.how.holding(&walk.facts).collect())));
         blocks.extend(end.expects(contact, &walk.facts).map(Block::Expect));
+        blocks.extend(self.what_came(walk));
         Screen { blocks, choices: self.ways_on(here, walk) }
     }
 

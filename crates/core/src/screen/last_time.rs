@@ -15,9 +15,13 @@ impl<'a> View<'a> {
         let strings = self.strings();
         let last = self.last_time?;
         let said = self.said_last(walk, last).map(|said| fill(strings.last_time, &[&last.local(), &said]));
-        let asks = self.is_to_be_heard(walk).then(|| strings.heard_title.to_owned());
-        let lines: Vec<String> = said.into_iter().chain(self.meanwhile(walk)).chain(asks).collect();
+        let lines: Vec<String> = said.into_iter().chain(self.meanwhile(walk)).collect();
         (!lines.is_empty()).then_some(Block::LastTime(lines))
+    }
+
+    /// The question what came of a case that waited and was opened again; its answers stand first among the choices.
+    pub(super) fn what_came<'p>(&self, walk: &Walk<'a>) -> Option<Block<'p>> {
+        self.is_to_be_heard(walk).then_some(Block::WhatCame(self.strings().heard_title))
     }
 
     /// What can have come of a case that waited and was opened again.

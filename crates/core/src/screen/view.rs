@@ -1,15 +1,17 @@
 //! What a screen is made from and what it is made of.
 
-use crate::case::{Case, Here, Lost, Moment, Place, Walk};
+use crate::case::{Case, Here, Lost, Moment, Place, Walk, names_sources};
 use crate::flow::Pack;
 use crate::flow::model::{Contact, EndResult};
 use crate::flow::texts::Text;
 use crate::locale::{Lang, Strings};
+use crate::message::writing_end;
 use crate::wording;
 
 use super::action::{Action, Choice};
 use super::clock::{Clock, clock_of};
 use super::command::Command;
+use super::questions::questions_here;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {
@@ -26,6 +28,8 @@ pub enum Keeping {
 pub enum Block<'p> {
     /// What stood when the case was put aside.
     LastTime(Vec<String>),
+    /// The question what came of it since; the choices answer it first.
+    WhatCame(&'static str),
     /// For how long to wait.
     Length(String),
     /// How the walk ended.
@@ -46,6 +50,8 @@ pub enum Block<'p> {
     Clock(Clock, String),
     /// That this walk can leave no trace, for somebody who may be watched; the commands stand in their order.
     Watched(&'static str, [Command; 2]),
+    /// When the case comes back, in words; and the command that changes it, where that can be done.
+    ComeBack(String, Option<Command>),
     /// Whether one may leave meanwhile.
     MayLeave(&'static str),
     Next(Vec<&'p Text>),
@@ -90,15 +96,33 @@ impl<'a> View<'a> {
                 let mut screen = match &walk.here {
                     Here::Ask(here) => self.question(here),
                     Here::Check(here) => self.check(here, walk),
-                    Here::Wait(here) => self.wait(here),
+                    Here::Wait(here) => self.wait(here, walk),
                     Here::End(here) => self.end(here, walk),
                 };
+                if matches!(walk.here, Here::Ask(_) | Here::Check(_)) {
+                    screen.blocks.extend(self.comes_back(walk));
+                }
                 screen.blocks.splice(0..0, self.last_time(walk));
                 if walk.is_watched() && self.keeping != Keeping::Private {
                     screen.blocks.push(Block::Watched(self.strings().watched, [Command::Private, Command::AtOnce]));
                 }
                 screen
             }
+        }
+    }
+
+    /// Whether a command has something to show or to do where the walk stands.
+    pub fn has_use(&self, command: Command, walk: &Result<Walk<'a>, Lost>) -> bool {
+        let here = |is: &dyn Fn(&Walk<'a>) -> bool| walk.as_ref().is_ok_and(is);
+        match command {
+            Command::Message => here(&|walk| writing_end(self.pack, walk).is_some()),
+            Command::Sources => here(&|walk| names_sources(self.pack, &walk.here)),
+            Command::Ask => here(&|walk| questions_here(self.pack, walk).next().is_some()),
+            Command::Clock => here(&|walk| walk.wait().is_some() && walk.place().is_some_and(|place| self.clock(place).is_none())),
+            // What is not saved comes back to nobody.
+            Command::Date => self.keeping == Keeping::Saved,
+            Command::Private => self.keeping != Keeping::Private,
+            _ => command.has_use_in(self.pack),
         }
     }
 
@@ -111,6 +135,18 @@ impl<'a> View<'a> {
             Some(_) => strings.can_do_now,
         };
         vec![Choice::own(Action::Back, back), Choice::own(Action::StartOver, strings.start_over), Choice::own(Action::Leave, strings.leave)]
+    }
+
+    /// When the case comes back, unless a clock on the screen says it; or that it does not, where nothing is saved.
+    pub(super) fn comes_back<'p>(&self, walk: &Walk<'a>) -> Option<Block<'p>> {
+        let due = self.case.due(walk)?;
+        let is_clock = walk.place().and_then(|place| self.case.state().clock(place)) == Some(due);
+        let (text, changed_by) = match self.keeping {
+            Keeping::Saved => (wording::comes_back(self.strings(), due, self.now), Some(Command::Date)),
+            Keeping::Looking => (wording::comes_back(self.strings(), due, self.now), None),
+            Keeping::Unsaved | Keeping::Private => (self.strings().date_never.to_owned(), None),
+        };
+        (!is_clock).then_some(Block::ComeBack(text, changed_by))
     }
 
     pub(super) fn clock(&self, place: &Place) -> Option<Clock> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{WaitHere, WaitOutcome};
+use crate::case::{WaitHere, WaitOutcome, Walk};
 use crate::locale::fill;
 use crate::message::duration;
 use crate::wording;
@@ -12,7 +12,7 @@ use super::clock::Clock;
 use super::view::{Block, Keeping, Screen, View};
 
 impl<'a> View<'a> {
-    pub(super) fn wait(&self, here: &WaitHere<'a>) -> Screen<'a> {
+    pub(super) fn wait(&self, here: &WaitHere<'a>, walk: &Walk<'a>) -> Screen<'a> {
         let strings = self.strings();
         let mut blocks = vec![Block::Length(duration(here.wait.length, self.lang)), Block::Intro(&here.wait.text)];
         blocks.extend(here.step.desk.as_ref().map(Block::Desk));
@@ -22,6 +22,7 @@ impl<'a> View<'a> {
             Keeping::Unsaved | Keeping::Private => Some(Block::MayLeave(strings.wait_leave_unsaved)),
             Keeping::Looking => None,
         });
+        blocks.extend(self.comes_back(walk));
         let clock = self.clock(&here.place);
         let start = clock.is_none().then(|| self.start_clock(here.wait.length));
         let keep = matches!(clock, Some(Clock::Running { .. })).then(|| Choice::own(Action::KeepWaiting, strings.wait_keep));
