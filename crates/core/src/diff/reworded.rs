@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::flow::lint::{Accepted, Texts};
+use crate::flow::lint::Accepted;
 use crate::flow::model::{Flow, Step};
+use crate::flow::written::Texts;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 

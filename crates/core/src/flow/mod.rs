@@ -25,6 +25,7 @@ pub mod step;
 pub mod texts;
 pub mod when;
 pub mod words;
+pub(crate) mod written;
 
 pub use finding::{Code, Finding, Severity};
 pub use format::MAX_TEXT_CHARS;

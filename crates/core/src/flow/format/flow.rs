@@ -9,12 +9,14 @@ use super::{Key, Part, Presence, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Allow, EndResult, Later, Remembered, Route, Step};
 use crate::flow::read::kind::{
-    AnswerId, Answers, Checks, Day, Ending, Ends, Fields, FlowId, Kind, Own, Parted, Reader, Signs, SourceId, Steps, Target, Unique, Waits,
+    AnswerId, Answers, Checks, Day, Ending, Ends, Fields, FlowId, Kind, Own, Parted, Reader, Reason, Signs, SourceId, Steps, Target,
+    Unique, Waits, join,
 };
 use crate::flow::script::{Choice, Choices};
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
+use crate::flow::written::Texts;
 
 /// The kinds of steps, each with the key that tells it from the others.
 pub const STEPS: [(Key, &Part); 4] =
@@ -60,11 +62,11 @@ part! {
     #[derive(Debug, Clone, Serialize, Deserialize)]
     ask, "question", allows: true => Ask {
         /// The question, as one short sentence.
-        question: Text = "ask", Required;
+        question: Text = "ask", Required => aloud;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this question; a language may be left out.
         @signs: Lines = "signs", Optional, Signs;
         /// How to find out the answer.
-        help: Option<Text> = "help", Optional;
+        help: Option<Text> = "help", Optional => aloud;
         /// What help-desk staff should know.
         @desk: Option<Text> = "desk", Optional;
         /// The work that it costs, such as 1m.
@@ -72,9 +74,9 @@ part! {
         /// The acts of pack.yaml that the question leads to.
         @does: Vec<Spanned<Id>> = "does", Optional;
         /// Why nobody can be unsure here; only where no answer has the id unsure.
-        always_known: Option<Spanned<String>> = "always-known", Optional;
+        always_known: Option<Spanned<String>> = "always-known", Optional, Reason;
         /// Why it is asked even where what is remembered answers it already.
-        again: Option<Spanned<String>> = "again", Optional;
+        again: Option<Spanned<String>> = "again", Optional, Reason;
         /// What somebody needs at hand to look, as a noun phrase; the program then offers the answer cannot-look-now itself.
         later: Option<Box<Later>> = "later", Optional;
         /// The choices under the question.
@@ -93,7 +95,7 @@ part! {
         /// The exact words or numbers of a screen, and what people type, that lead straight to this ladder; a language may be left out.
         @signs: Lines = "signs", Optional, Signs;
         /// One sentence before the first check.
-        intro: Option<Wordings> = "intro", Optional;
+        intro: Option<Wordings> = "intro", Optional => aloud;
         /// What help-desk staff should know.
         @desk: Option<Text> = "desk", Optional;
         /// The work that it costs, such as 1m.
@@ -114,7 +116,7 @@ part! {
         /// How long, such as 1h.
         length: Duration = "wait", Required;
         /// Why one waits, and what not to do meanwhile.
-        text: Text = "text", Required;
+        text: Text = "text", Required => aloud;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this wait; a language may be left out.
         @signs: Lines = "signs", Optional, Signs;
         /// What help-desk staff should know.
@@ -150,7 +152,7 @@ part! {
         /// The answer's id; every question has an answer with the id unsure.
         id: Spanned<Id> = "id", Required, AnswerId;
         /// What the person chooses.
-        text: Text = "text", Required;
+        text: Text = "text", Required => aloud;
         /// What help-desk staff should know.
         desk: Option<Text> = "desk", Optional;
         /// What the answer says: facts that conditions can read later. Of a list the first value is remembered; it stands for all.
@@ -181,9 +183,9 @@ part! {
         /// True for a thing to do, which is answered with done or not and goes on with the next; it has no fixes and no fixed.
         task: bool = "task", Optional;
         /// The check as an instruction, in one or two short sentences.
-        instruction: Text = "do", Required;
+        instruction: Text = "do", Required => aloud;
         /// The small steps, in their order.
-        how: Advice = "how", Optional;
+        how: Advice = "how", Optional => aloud;
         /// The same as something done, for the support message; a task without it is left out of the message.
         did: Option<Text> = "did", Optional;
         /// The message tells of the check only where this holds in the end: not where something later says otherwise.
@@ -257,13 +259,13 @@ part! {
         /// How the walk ends here.
         result: EndResult = "result", Required, Ending;
         /// What that means for the person.
-        text: Text = "text", Required;
+        text: Text = "text", Required => aloud;
         /// What help-desk staff should know.
         desk: Option<Text> = "desk", Optional;
         /// The exact words or numbers of a screen, and what people type, that lead straight to this end; a language may be left out.
         signs: Lines = "signs", Optional, Signs;
         /// What to do now, or to secure, in order.
-        next: Advice = "next", Optional;
+        next: Advice = "next", Optional => aloud;
         /// How long to wait before trying again.
         wait: Option<Duration> = "wait", Optional;
         /// The contact of pack.yaml to which the message goes.

@@ -153,8 +153,8 @@ fn is_needed_later(key: &Key) -> bool {
 }
 
 /// Declares a part: its keys as a module with `PART`, the whole, and the struct that is read from it. What stands under a key is read by its
-/// type's own kind, or by the kind named behind it. A key behind `@` is read by what the part belongs to; what follows `and` stands under
-/// no key.
+/// type's own kind, or by the kind named behind it. A key behind `@` is read by what the part belongs to; what staff read to
+/// a caller is marked `aloud`; what follows `and` stands under no key.
 macro_rules! part {
     (
         $(#[doc = $what:literal])+
@@ -162,7 +162,7 @@ macro_rules! part {
         $part:ident, $name:literal, allows: $allows:literal $(=> $of:ident)? {
             $(
                 $(#[doc = $about:literal])+
-                $(@$beside:ident)? $($key:ident)?: $type:ty = $word:literal, $presence:ident $(, $kind:ident)?;
+                $(@$beside:ident)? $($key:ident)?: $type:ty = $word:literal, $presence:ident $(, $kind:ident)? $(=> $aloud:ident)?;
             )+
         } $(and $more:tt)?
     ) => {
@@ -187,14 +187,16 @@ macro_rules! part {
             };
         }
         part! { @struct $($of)?, $part, [$($what,)+] [$($($derive),+)?]
-            { $([$($key)?] ($($about,)+) $type, part!(@kind $($kind)?);)+ } $($more)? }
+            { $([$($key)?] ($($about,)+) [$($aloud)?] $type, part!(@kind $($kind)?);)+ } $($more)? }
     };
     (@kind) => { Own };
     (@kind $kind:ident) => { $kind };
+    (@is_aloud []) => { false };
+    (@is_aloud [aloud]) => { true };
     (@struct , $($nothing:tt)*) => {};
     (
         @struct $of:ident, $part:ident, [$($what:literal,)+] [$($derive:ident),+]
-        { $([$($key:ident)?] $about:tt $type:ty, $kind:ty;)+ }
+        { $([$($key:ident)?] $about:tt $aloud:tt $type:ty, $kind:ty;)+ }
         $({ $($(#[$said:meta])* $more:ident: $more_type:ty = $read:path;)+ })?
     ) => {
         $(#[doc = $what])+
@@ -211,6 +213,13 @@ macro_rules! part {
                 $($(let $key = reader.value::<$type, $kind>(fields, $part::$key);)?)+
                 $($(let $more = $read(reader, fields);)+)?
                 Some(Self { $($($key: $key?,)?)+ $($($more,)+)? })
+            }
+
+            fn texts<'p>(&'p self, path: &str, texts: &mut Texts<'p>) {
+                $($(
+                    texts.is_aloud = part!(@is_aloud $aloud);
+                    <$kind as Kind<$type>>::texts(&self.$key, &join(path, $part::$key.name), texts);
+                )?)+
             }
         }
     };

@@ -9,12 +9,13 @@ use super::{Key, Part, Presence, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Allow, Basis, Cure, DetailKind, EndResult, Former, Need, Status, Topic};
 use crate::flow::read::kind::{
-    Absences, Day, Domain, Example, Fields, Kind, Languages, Name, Own, Parted, Reader, Shown, SomeLanguages, SourceId, Sources, Texts,
-    Within, Words,
+    Absences, Day, Domain, Example, Fields, Kind, Languages, Name, Own, Parted, Reader, Shown, SomeLanguages, SourceId, Sources, TextList,
+    Within, Words, join,
 };
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Text, Wordings};
 use crate::flow::when::When;
+use crate::flow::written::Texts;
 use crate::locale::Lang;
 
 part! {
@@ -44,7 +45,7 @@ part! {
         /// The most words (en) or characters (ja) of a sentence that is read aloud.
         longest_sentence: Vec<(Lang, usize)> = "longest-sentence", Optional;
         /// What to do, and not to do, while a case waits for somebody who cannot look now.
-        later_next: Vec<Text> = "later-next", Optional, Texts;
+        later_next: Vec<Text> = "later-next", Optional, TextList;
         /// The question what can be seen now, which flows ask after a ladder. Where a ladder leads there, somebody can say at its checks that
         /// something else happened.
         what_now: Option<Spanned<Address>> = "what-now", Optional, Within;
@@ -142,7 +143,7 @@ part! {
     #[derive(Debug, Clone, Serialize, Deserialize)]
     source, "source", allows: true => Source {
         /// What is claimed, in one short sentence; once one source has it, all need it.
-        claim: Option<Text> = "claim", Optional;
+        claim: Option<Text> = "claim", Optional => aloud;
         /// Who says so.
         basis: Basis = "basis", Required;
         /// Whether it holds today.
@@ -226,9 +227,9 @@ part! {
     #[derive(Debug, Clone, Serialize, Deserialize)]
     question, "question", allows: true => Question {
         /// The question, as the person would put it; a row in a list.
-        text: Text = "text", Required;
+        text: Text = "text", Required => aloud;
         /// The answer: lines, of which those count whose condition holds; one at least has none.
-        answer: Advice = "answer", Required;
+        answer: Advice = "answer", Required => aloud;
         /// It is only listed where this holds.
         when: Option<When> = "when", Optional;
         /// The sources that the answer rests on.

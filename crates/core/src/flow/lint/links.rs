@@ -8,7 +8,8 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::{Texts, Written, texts};
+use super::words::texts;
+use crate::flow::written::{Texts, Written};
 
 /// Names that belong to nobody (RFC 2606): an example may use them.
 const RESERVED: [&str; 3] = ["example.com", "example.org", "example.net"];

@@ -46,7 +46,6 @@ use words::{Claim, claims, mentions};
 pub use links::check_link;
 pub(crate) use translations::Accepted;
 pub use translations::accepted as accepted_translations;
-pub(crate) use words::Texts;
 
 /// A rule of the lint: what it can report, and what looks for that.
 struct Rule<C> {

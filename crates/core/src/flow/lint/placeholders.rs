@@ -15,7 +15,7 @@ use crate::locale::Lang;
 
 use super::Linter;
 use super::walks::Walks;
-use super::words::{Texts, Written};
+use crate::flow::written::{Texts, Written};
 
 /// What the texts of each file say, taken by themselves.
 pub(super) fn check(linter: &mut Linter) {

@@ -10,7 +10,8 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::{Texts, texts};
+use super::words::texts;
+use crate::flow::written::Texts;
 
 /// What stands above the sums.
 const HEAD: &str =

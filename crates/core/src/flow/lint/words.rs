@@ -1,11 +1,10 @@
 //! What a pack holds, as flat lists with paths: the texts that people read, the names that parts call each other by.
 
 use crate::flow::id::Id;
-use crate::flow::model::{Answer, Ask, Check, End, Flow, PackHead, Step, StepKind};
+use crate::flow::model::{Flow, PackHead};
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
-use crate::flow::texts::{Advice, Lines, Text, Wordings};
-use crate::locale::Lang;
+use crate::flow::written::Texts;
 
 macro_rules! groups {
     ($($group:ident $key:ident)+) => {
@@ -117,164 +116,7 @@ fn listing<'p>(group: Group, path: &str, names: &'p [Spanned<Id>]) -> Vec<Claim<
     names.iter().enumerate().map(|(index, name)| Claim { group, name, path: format!("{path}[{index}]") }).collect()
 }
 
-/// A text where it is written.
-pub(crate) struct Written<'p> {
-    pub path: String,
-    pub text: &'p Spanned<String>,
-    /// The language; a reason that an author gives has none.
-    pub lang: Option<Lang>,
-    /// Whether staff read it to a caller.
-    pub is_aloud: bool,
-}
-
-#[derive(Default)]
-pub(crate) struct Texts<'p> {
-    pub all: Vec<Written<'p>>,
-}
-
 pub(super) fn texts(pack: &Pack) -> impl Iterator<Item = (&str, Texts<'_>)> {
     let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id), Texts::of_flow(pack.flow(id)?))));
     std::iter::once((pack.head_name(), Texts::of_head(pack.head()))).chain(flows)
-}
-
-const ALOUD: bool = true;
-const SILENT: bool = false;
-
-impl<'p> Texts<'p> {
-    /// Every text of pack.yaml that a person reads.
-    pub fn of_head(head: &'p PackHead) -> Self {
-        let mut texts = Self::default();
-        texts.text("title", Some(&head.title), SILENT);
-        texts.text("newer", head.newer.as_ref(), SILENT);
-        for (index, line) in head.later_next.iter().enumerate() {
-            texts.text(&format!("later-next[{index}]"), Some(line), SILENT);
-        }
-        for (id, observable) in &head.observables {
-            for (index, telling) in observable.tell.iter().enumerate() {
-                texts.text(&format!("observables.{id}.tell[{index}].text"), Some(&telling.text), SILENT);
-            }
-        }
-        for (id, source) in &head.sources {
-            texts.text(&format!("sources.{id}.claim"), source.claim.as_ref(), ALOUD);
-        }
-        for (id, scenario) in &head.scenarios {
-            texts.text(&format!("scenarios.{id}.title"), Some(&scenario.title), SILENT);
-        }
-        for (id, topic) in &head.topics {
-            texts.text(&format!("topics.{id}"), Some(&topic.label), SILENT);
-        }
-        for (id, detail) in &head.details {
-            texts.wordings(&format!("details.{id}.label"), Some(&detail.label), SILENT);
-            texts.wordings(&format!("details.{id}.ask"), Some(&detail.ask), SILENT);
-            texts.text(&format!("details.{id}.example"), detail.example.as_ref(), SILENT);
-        }
-        for (id, contact) in &head.contacts {
-            texts.text(&format!("contacts.{id}.title"), Some(&contact.title), SILENT);
-            texts.each(&format!("contacts.{id}.how"), &contact.how, SILENT);
-            texts.wordings(&format!("contacts.{id}.expect"), Some(&contact.expect), SILENT);
-        }
-        for (id, question) in &head.questions {
-            texts.text(&format!("questions.{id}.text"), Some(&question.text), ALOUD);
-            texts.each(&format!("questions.{id}.answer"), &question.answer, ALOUD);
-        }
-        texts
-    }
-
-    /// Every text of a flow that a person reads.
-    pub fn of_flow(flow: &'p Flow) -> Self {
-        let mut texts = Self::default();
-        texts.text("title", Some(&flow.title), SILENT);
-        texts.lines("symptoms", &flow.symptoms);
-        texts.text("problem", flow.problem.as_ref(), SILENT);
-        for (name, step) in &flow.steps {
-            texts.step(&format!("steps.{name}"), step);
-        }
-        for (name, end) in &flow.ends {
-            texts.end(&format!("ends.{name}"), end);
-        }
-        texts
-    }
-
-    fn step(&mut self, path: &str, step: &'p Step) {
-        self.text(&format!("{path}.desk"), step.desk.as_ref(), SILENT);
-        self.lines(&format!("{path}.signs"), &step.signs);
-        match &step.kind {
-            StepKind::Ask(ask) => self.ask(path, ask),
-            StepKind::Try(ladder) => {
-                self.wordings(&format!("{path}.intro"), ladder.intro.as_ref(), ALOUD);
-                for (index, check) in ladder.checks.iter().enumerate() {
-                    self.check(&format!("{path}.try[{index}]"), check);
-                }
-            }
-            StepKind::Wait(wait) => self.text(&format!("{path}.text"), Some(&wait.text), ALOUD),
-            StepKind::HandOver(_) => {}
-        }
-    }
-
-    fn ask(&mut self, path: &str, ask: &'p Ask) {
-        self.text(&format!("{path}.ask"), Some(&ask.question), ALOUD);
-        self.text(&format!("{path}.help"), ask.help.as_ref(), ALOUD);
-        self.text(&format!("{path}.later"), ask.later.as_ref().map(|later| &later.at_hand), SILENT);
-        for (key, reason) in [("always-known", &ask.always_known), ("again", &ask.again)] {
-            let reason = reason.iter().map(|text| Written { path: format!("{path}.{key}"), text, lang: None, is_aloud: SILENT });
-            self.all.extend(reason);
-        }
-        for (index, answer) in ask.answers.iter().enumerate() {
-            self.answer(&format!("{path}.answers[{index}]"), answer);
-        }
-    }
-
-    fn answer(&mut self, path: &str, answer: &'p Answer) {
-        self.text(&format!("{path}.text"), Some(&answer.text), ALOUD);
-        self.text(&format!("{path}.desk"), answer.desk.as_ref(), SILENT);
-        self.text(&format!("{path}.problem"), answer.problem.as_ref(), SILENT);
-        for (topic, text) in &answer.tell {
-            self.text(&format!("{path}.tell.{}", topic.value), Some(text), SILENT);
-        }
-    }
-
-    fn check(&mut self, path: &str, check: &'p Check) {
-        self.text(&format!("{path}.do"), Some(&check.instruction), ALOUD);
-        self.each(&format!("{path}.how"), &check.how, ALOUD);
-        self.text(&format!("{path}.did"), check.did.as_ref(), SILENT);
-        self.text(&format!("{path}.desk"), check.desk.as_ref(), SILENT);
-        self.text(&format!("{path}.later"), check.later.as_ref(), SILENT);
-    }
-
-    fn end(&mut self, path: &str, end: &'p End) {
-        self.text(&format!("{path}.text"), Some(&end.text), ALOUD);
-        self.text(&format!("{path}.desk"), end.desk.as_ref(), SILENT);
-        self.each(&format!("{path}.next"), &end.next, ALOUD);
-        self.wordings(&format!("{path}.request"), end.request.as_ref(), SILENT);
-        self.wordings(&format!("{path}.expect"), end.expect.as_ref(), SILENT);
-        self.lines(&format!("{path}.signs"), &end.signs);
-    }
-
-    fn text(&mut self, path: &str, text: Option<&'p Text>, is_aloud: bool) {
-        for lang in Lang::ALL {
-            let text = text.and_then(|text| text.in_lang(lang));
-            self.all.extend(text.map(|text| Written { path: format!("{path}.{}", lang.code()), text, lang: Some(lang), is_aloud }));
-        }
-    }
-
-    fn each(&mut self, path: &str, advice: &'p Advice, is_aloud: bool) {
-        for (index, line) in advice.lines.iter().enumerate() {
-            self.text(&format!("{path}[{index}]"), Some(&line.text), is_aloud);
-        }
-    }
-
-    /// One text stands at the key itself.
-    fn wordings(&mut self, path: &str, wordings: Option<&'p Wordings>, is_aloud: bool) {
-        for (path, text) in wordings.into_iter().flat_map(|wordings| wordings.texts(path)) {
-            self.text(&path, Some(text), is_aloud);
-        }
-    }
-
-    fn lines(&mut self, path: &str, lines: &'p Lines) {
-        for lang in Lang::ALL {
-            let lines = lines.in_lang(lang).iter().enumerate();
-            let lines = lines.map(|(index, line)| (format!("{path}.{}[{index}]", lang.code()), line));
-            self.all.extend(lines.map(|(path, text)| Written { path, text, lang: Some(lang), is_aloud: SILENT }));
-        }
-    }
 }

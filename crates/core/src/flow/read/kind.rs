@@ -15,10 +15,10 @@ use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
 use crate::flow::words::{OUTCOMES, WAITS};
+use crate::flow::written::Texts;
 use crate::locale::Lang;
 
-use super::join;
-pub(in crate::flow) use super::{Fields, Reader};
+pub(in crate::flow) use super::{Fields, Reader, join};
 
 pub(in crate::flow) trait Kind<T> {
     const SHAPE: Shape;
@@ -29,6 +29,9 @@ pub(in crate::flow) trait Kind<T> {
     fn absent(_: &Reader) -> Option<T> {
         None
     }
+
+    /// Lists what of it people read.
+    fn texts<'p>(_: &'p T, _path: &str, _: &mut Texts<'p>) {}
 }
 
 /// A part that is read into a struct.
@@ -37,6 +40,9 @@ pub(in crate::flow) trait Parted: Sized {
 
     /// Reads the values of its keys, the right ones or not.
     fn of(reader: &mut Reader, fields: &Fields) -> Option<Self>;
+
+    /// Lists what of it people read.
+    fn texts<'p>(&'p self, path: &str, texts: &mut Texts<'p>);
 }
 
 impl<T: Parted> Kind<T> for Own {
@@ -45,6 +51,10 @@ impl<T: Parted> Kind<T> for Own {
     fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<T> {
         let fields = reader.part(node, path, T::PART)?;
         T::of(reader, &fields)
+    }
+
+    fn texts<'p>(part: &'p T, path: &str, texts: &mut Texts<'p>) {
+        part.texts(path, texts);
     }
 }
 
@@ -57,6 +67,12 @@ impl<T, K: Kind<T>> Kind<Option<T>> for K {
 
     fn absent(_: &Reader) -> Option<Option<T>> {
         Some(None)
+    }
+
+    fn texts<'p>(value: &'p Option<T>, path: &str, texts: &mut Texts<'p>) {
+        if let Some(value) = value {
+            K::texts(value, path, texts);
+        }
     }
 }
 
@@ -71,6 +87,10 @@ impl<T, K: Kind<T>> Kind<Vec<T>> for K {
     fn absent(_: &Reader) -> Option<Vec<T>> {
         Some(Vec::new())
     }
+
+    fn texts<'p>(items: &'p Vec<T>, path: &str, texts: &mut Texts<'p>) {
+        items.iter().enumerate().for_each(|(index, item)| K::texts(item, &format!("{path}[{index}]"), texts));
+    }
 }
 
 /// Entries by their ids; an entry knows its own.
@@ -84,6 +104,10 @@ impl<T, K: Kind<T>> Kind<IndexMap<Id, T>> for K {
     fn absent(_: &Reader) -> Option<IndexMap<Id, T>> {
         Some(IndexMap::new())
     }
+
+    fn texts<'p>(entries: &'p IndexMap<Id, T>, path: &str, texts: &mut Texts<'p>) {
+        entries.iter().for_each(|(id, entry)| K::texts(entry, &join(path, id.as_str()), texts));
+    }
 }
 
 /// Items with ids of their own, of which one at least is there.
@@ -94,9 +118,9 @@ pub(in crate::flow) trait Item {
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// Writes each kind, and for each of its types the shape, the reader, and what stands for it where nothing was read.
+/// Writes each kind, and for each of its types the shape, the reader, what stands for it where nothing was read, and what lists its texts.
 macro_rules! kinds {
-    ($($(#[doc = $doc:literal])+ $kind:ident { $($type:ty: $shape:expr, $read:expr $(, or $absent:expr)?;)* })+) => {
+    ($($(#[doc = $doc:literal])+ $kind:ident { $($type:ty: $shape:expr, $read:expr $(, or $absent:expr)? $(, has $texts:expr)?;)* })+) => {
         $(
             $(#[doc = $doc])+
             pub(in crate::flow) enum $kind {}
@@ -111,6 +135,10 @@ macro_rules! kinds {
                 $(fn absent(reader: &Reader) -> Option<$type> {
                     Some($absent(reader))
                 })?
+
+                $(fn texts<'p>(value: &'p $type, path: &str, texts: &mut Texts<'p>) {
+                    $texts(texts, value, path);
+                })?
             })*
         )+
     };
@@ -119,6 +147,21 @@ macro_rules! kinds {
 /// What stands for most values that are not there.
 fn nothing<T: Default>(_: &Reader) -> T {
     T::default()
+}
+
+/// What is told, each by its topic.
+fn told<'p>(texts: &mut Texts<'p>, told: &'p [(Spanned<Id>, Text)], path: &str) {
+    for (topic, text) in told {
+        texts.text(text, &join(path, topic.as_str()));
+    }
+}
+
+/// Lists the texts of entries or items that are read in their own way.
+fn within<'p, T>(texts: &mut Texts<'p>, values: &'p T, path: &str)
+where
+    Own: Kind<T>,
+{
+    Own::texts(values, path, texts);
 }
 
 /// A step or an end that nobody has.
@@ -140,21 +183,21 @@ kinds! {
         Spanned<String>: Shape::Scalar, Reader::scalar;
         Spanned<Id>: Shape::Id, Reader::id;
         Spanned<Address>: Shape::Address, Reader::address;
-        Text: Shape::TEXT, Reader::text, or nothing;
-        Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Words)), Reader::lines, or nothing;
-        Advice: Shape::Filled(&Shape::Worded(&line::PART)), Reader::advice, or nothing;
-        Wordings: Shape::Wordings, Reader::wordings, or nothing;
+        Text: Shape::TEXT, Reader::text, or nothing, has Texts::text;
+        Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Words)), Reader::lines, or nothing, has Texts::lines;
+        Advice: Shape::Filled(&Shape::Worded(&line::PART)), Reader::advice, or nothing, has Texts::advice;
+        Wordings: Shape::Wordings, Reader::wordings, or nothing, has Texts::wordings;
         When: Shape::When, Reader::when;
         Route: Shape::Route, Reader::route, or nothing;
-        Step: Shape::Step, Reader::step;
-        Box<Later>: Shape::TEXT, Reader::later;
+        Step: Shape::Step, Reader::step, has Texts::step;
+        Box<Later>: Shape::TEXT, Reader::later, has |texts: &mut Texts<'p>, later: &'p Later, path| texts.text(&later.at_hand, path);
         Vec<Remembered>: Shape::Facts, Reader::remember, or nothing;
-        Vec<(Spanned<Id>, Text)>: Shape::Map(&Shape::Id, &Shape::TEXT), Reader::in_order::<Text, Own>, or nothing;
+        Vec<(Spanned<Id>, Text)>: Shape::Map(&Shape::Id, &Shape::TEXT), Reader::in_order::<Text, Own>, or nothing, has told;
         Vec<(Spanned<Id>, Absence)>: Shape::Map(&Shape::Id, &Shape::Word(Absence::SPELLED)), Reader::in_order::<Absence, Own>, or nothing;
         Vec<(Lang, usize)>: Shape::PerLanguage(&Shape::Count), Reader::longest_sentence, or nothing;
         Former: Shape::Map(&Shape::Former, &Shape::Address), Reader::former, or nothing;
         Cure: Shape::Scalar, Reader::cure;
-        Topic: Shape::TEXT, Reader::topic;
+        Topic: Shape::TEXT, Reader::topic, has |texts: &mut Texts<'p>, topic: &'p Topic, path| texts.text(&topic.label, path);
     }
 
     /// The id of a flow, which its file's name gives it as well.
@@ -168,7 +211,7 @@ kinds! {
 
     /// Sources by their ids.
     Sources {
-        IndexMap<Id, Source>: Shape::Map(&Shape::SourceId, &<Own as Kind<Source>>::SHAPE), Reader::sources, or nothing;
+        IndexMap<Id, Source>: Shape::Map(&Shape::SourceId, &<Own as Kind<Source>>::SHAPE), Reader::sources, or nothing, has within;
     }
 
     /// A step or an end that must be said.
@@ -182,6 +225,9 @@ kinds! {
 
     /// What is only shown, and empty where it is missing.
     Name { Spanned<String>: Shape::Scalar, Reader::scalar, or nothing; }
+
+    /// A reason that an author gives.
+    Reason { Spanned<String>: Shape::Scalar, Reader::scalar, has Texts::reason; }
 
     /// Words in the language of the authors.
     Words { Spanned<String>: Shape::Words, Reader::text_value; }
@@ -199,16 +245,16 @@ kinds! {
     Shown { Vec<Spanned<String>>: Shape::Filled(&Shape::Scalar), Reader::shown, or nothing; }
 
     /// What leads straight to a step or an end. Not every screen is known in every language, so one may be left out.
-    Signs { Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Scalar)), Reader::signs, or nothing; }
+    Signs { Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Scalar)), Reader::signs, or nothing, has Texts::lines; }
 
     /// Texts, of which one at least is there.
-    Texts { Vec<Text>: Shape::Filled(&Shape::TEXT), Reader::texts, or nothing; }
+    TextList { Vec<Text>: Shape::Filled(&Shape::TEXT), Reader::texts, or nothing, has within; }
 
     /// What is written for some of the pack's languages.
     SomeLanguages { Text: Shape::PerLanguage(&Shape::Scalar), Reader::some_languages, or nothing; }
 
     /// One for all languages, since a username looks alike in each, or one for each.
-    Example { Text: Shape::Example, Reader::example; }
+    Example { Text: Shape::Example, Reader::example, has Texts::text; }
 
     /// What can be said in place of a value: `true` stands for all of it.
     Absences { Vec<Absence>: Shape::Absent, Reader::absences, or nothing; }
@@ -222,10 +268,10 @@ kinds! {
     }
 
     /// The steps of a flow.
-    Steps { IndexMap<Id, Step>: Shape::Map(&Shape::Id, &Shape::Step), Reader::steps, or nothing; }
+    Steps { IndexMap<Id, Step>: Shape::Map(&Shape::Id, &Shape::Step), Reader::steps, or nothing, has within; }
 
     /// The ends of a flow.
-    Ends { IndexMap<Id, End>: Shape::Map(&Shape::Id, &<Own as Kind<End>>::SHAPE), Reader::ends, or nothing; }
+    Ends { IndexMap<Id, End>: Shape::Map(&Shape::Id, &<Own as Kind<End>>::SHAPE), Reader::ends, or nothing, has within; }
 
     /// One id, or a list of them.
     Ids { Vec<Spanned<Id>>: Shape::OneOrMore(&Shape::Id), Reader::ids, or nothing; }
@@ -244,8 +290,8 @@ kinds! {
 
     /// Items, none of which has the id of another.
     Unique {
-        Vec<Answer>: Shape::Filled(&<Own as Kind<Answer>>::SHAPE), Reader::unique::<Answer>, or nothing;
-        Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing;
+        Vec<Answer>: Shape::Filled(&<Own as Kind<Answer>>::SHAPE), Reader::unique::<Answer>, or nothing, has within;
+        Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing, has within;
     }
 }
 
