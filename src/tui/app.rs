@@ -134,6 +134,7 @@ impl App {
             }
         };
         let drawn = self.terminal.draw(draw)?;
+        self.model.drawn = shown.screen;
         let links = if self.has_links { links::on_screen(drawn.buffer, &shown.addresses) } else { Vec::new() };
         if links.is_empty() {
             return self.send();
@@ -293,8 +294,8 @@ impl App {
         self.start_afresh()
     }
 
-    /// Empties the screen and forgets what was drawn. `Terminal::clear` would ask the terminal where its cursor is, and the thread
-    /// that reads the keys would take the answer.
+    /// Empties the screen and forgets what was drawn. `Terminal::clear` would ask the terminal where its cursor is, and wait for the
+    /// answer among the keys.
     fn start_afresh(&mut self) -> io::Result<()> {
         self.terminal = screen(self.model.size)?;
         self.terminal.backend_mut().clear()

@@ -18,6 +18,7 @@ use super::line::LineBox;
 use super::notice::{Notice, Tone};
 use super::palette::Palette;
 use super::theme::Theme;
+use super::view::Screenful;
 
 /// A screen that can lie above others.
 #[derive(Debug, Clone)]
@@ -149,6 +150,8 @@ pub struct Model {
     pub keys: Keys,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The screen as it was drawn, until something happens.
+    pub drawn: Option<Screenful>,
     pub now: Moment,
     /// The walk, which is always there.
     pub walk: Layer,
@@ -191,6 +194,7 @@ impl Model {
             theme,
             keys: Keys::default(),
             size,
+            drawn: None,
             now,
             walk: Layer::new(Screen::Walk),
             above: Vec::new(),

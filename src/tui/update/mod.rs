@@ -29,6 +29,7 @@ use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
 use super::shelf::Exported;
+use super::view::Screenful;
 use super::works;
 
 /// Something that happened outside.
@@ -107,7 +108,8 @@ pub fn update(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect>
     if !matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
         typing::search(model, session);
     }
-    let mut effects = happen(model, session, msg);
+    let drawn = model.drawn.take();
+    let mut effects = happen(model, session, msg, drawn);
     session.speaks(model.persons_language());
     effects.extend(cases::ask_anew(model));
     session.news().into_iter().for_each(|news| model.say(news));
@@ -133,9 +135,9 @@ fn bell(model: &mut Model, session: &Session) -> Option<Effect> {
     None
 }
 
-fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
+fn happen(model: &mut Model, session: &mut Session, msg: Msg, drawn: Option<Screenful>) -> Vec<Effect> {
     match msg {
-        Msg::Key(event) => return key(model, session, event),
+        Msg::Key(event) => return key(model, session, event, drawn),
         Msg::Mouse(event) => return mouse::mouse(model, session, event),
         Msg::Paste(text) => {
             typing::paste(model, session, &text);
@@ -161,8 +163,9 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg) -> Vec<Effect> {
     Vec::new()
 }
 
-fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect> {
+fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<Screenful>) -> Vec<Effect> {
     let typing = model.top().is_typing();
+    let drawn = drawn.filter(|_| !typing && model.notices.is_empty());
     let meant = if typing { Some(keymap::in_a_field(event)) } else { keymap::on_a_screen(event, &model.keys, choice::at(model, session)) };
     let Some(key) = meant else { return Vec::new() };
     model.notices.clear();
@@ -195,7 +198,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent) -> Vec<Effect>
         Key::Enter => return enter(model, session),
         Key::Next if cases::open_menu(model) => {}
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
-        movement => scroll::scroll(model, session, movement),
+        movement => scroll::scroll(model, session, movement, drawn),
     }
     Vec::new()
 }

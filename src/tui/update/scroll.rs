@@ -10,8 +10,9 @@ use super::super::keymap::Key;
 use super::super::model::{Model, NOTHING};
 use super::super::view::{Screenful, lay_out};
 
-pub fn scroll(model: &mut Model, session: &Session, key: Key) {
-    let Some(screen) = laid_out(model, session) else { return };
+/// Takes the screen as it was drawn, where it is so still.
+pub fn scroll(model: &mut Model, session: &Session, key: Key, drawn: Option<Screenful>) {
+    let Some(screen) = drawn.or_else(|| laid_out(model, session)) else { return };
     let scroll = model.top().scroll.min(screen.most_scroll());
     model.top_mut().scroll = scroll;
     let page = screen.height().saturating_sub(1).max(1);

@@ -46,6 +46,8 @@ pub struct Drawn {
     pub cursor: Option<Position>,
     /// The addresses that it shows, whole.
     pub addresses: Vec<String>,
+    /// How it was laid out; none where the terminal is too small.
+    pub screen: Option<Screenful>,
 }
 
 impl Screenful {
@@ -161,7 +163,7 @@ pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
     let scroll = model.top().scroll.min(screen.most_scroll());
     put_rows(frame, screen.body, screen.page.rows.get(scroll..).unwrap_or_default());
     put_marks(frame, &screen, scroll, theme.warning());
-    Drawn { cursor: Some(cursor(model, &screen, scroll)), addresses: screen.addresses(&model.notices) }
+    Drawn { cursor: Some(cursor(model, &screen, scroll)), addresses: screen.addresses(&model.notices), screen: Some(screen) }
 }
 
 /// The lines that part what belongs apart: below the header, and between the page and what stands beside it.
