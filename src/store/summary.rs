@@ -94,6 +94,7 @@ pub struct Known {
     pub searched: String,
 }
 
+#[cfg(feature = "postgres")]
 impl Paged {
     /// The id, and when something happened last.
     pub(super) fn key(&self) -> (&str, Option<Moment>) {

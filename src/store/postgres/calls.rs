@@ -91,6 +91,11 @@ pub(super) fn append(link: &Link, id: &str, token: i64, number: usize, event: &s
     }
 }
 
+/// Whether there is a server.
+pub(super) fn answers(link: &Link) -> bool {
+    link.ask("select", &[], SOON).is_ok()
+}
+
 /// Keeps a hold for a while longer.
 pub(super) fn renew(link: &Link, id: &str, token: i64) -> Result<(), Failure> {
     let given = [(&id as _, Type::TEXT), (&token as _, Type::INT8), (&lease() as _, Type::TEXT)];

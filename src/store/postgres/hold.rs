@@ -14,7 +14,7 @@ use super::super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::super::{Hold, News, StoreError, Summary};
 use super::calls::{self, Appended};
 use super::hand_in::StillWaits;
-use super::link::Failure;
+use super::link::{Failure, Link};
 use super::waiting::Claim;
 use super::{Server, hand_in, person};
 
@@ -95,7 +95,11 @@ fn beat(state: &Mutex<State>, summaries: &Receiver<Summary>) {
         match summaries.recv_timeout(next.saturating_duration_since(Instant::now())) {
             Ok(summary) => lock(state).describe(summary),
             Err(RecvTimeoutError::Timeout) => {
-                lock(state).renew();
+                // A server that gives no answer is waited for here, and not where somebody goes on with the case.
+                let away = lock(state).away();
+                if away.is_none_or(|link| calls::answers(&link)) {
+                    lock(state).renew();
+                }
                 next = Instant::now() + BEAT;
             }
             Err(RecvTimeoutError::Disconnected) => return,
@@ -188,7 +192,12 @@ impl State {
         Ok(())
     }
 
-    /// Renews the lease, or looks whether the server is back.
+    /// The way to a server that was away when it was asked last.
+    fn away(&self) -> Option<Link> {
+        matches!(self.keeping, Keeping::Here { .. }).then(|| self.server.link.clone())
+    }
+
+    /// Renews the lease, or hands the case in.
     fn renew(&mut self) {
         match self.keeping {
             // What went wrong shows at the next event, where it can be said.
