@@ -250,6 +250,7 @@ impl Fuzz {
 
     fn signal_at(&mut self, keys: &[&str], signal: &str) {
         let size = self.rng.choice(&SIZES).copied().unwrap_or((80, 24));
+        println!("{keys:?} {signal} {size:?}{}", if self.plain { " on plain lines" } else { "" });
         let command: &[&str] = if self.plain { &[PROGRAM, "--plain"] } else { &[PROGRAM] };
         let terminal = Start::new(&self.home).command(command).lang(Lang::Ja).size(size.0, size.1).go();
         let mut running = Running::new(terminal);

@@ -41,15 +41,8 @@ pub fn manual(lang: Lang) -> std::io::Result<String> {
 }
 
 /// The headings of a manual page.
-const HEADINGS: &[(&str, &str)] = &[
-    ("NAME", "名前"),
-    ("SYNOPSIS", "書式"),
-    ("DESCRIPTION", "説明"),
-    ("OPTIONS", "オプション"),
-    ("EXTRA", "その他"),
-    ("VERSION", "バージョン"),
-    ("AUTHORS", "作者"),
-];
+const HEADINGS: &[(&str, &str)] =
+    &[("NAME", "名前"), ("SYNOPSIS", "書式"), ("DESCRIPTION", "説明"), ("EXTRA", "その他"), ("VERSION", "バージョン")];
 
 fn translated(command: Command) -> Command {
     let usage = in_japanese(&command.clone().render_usage());

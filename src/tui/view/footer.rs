@@ -37,7 +37,7 @@ pub fn footer(scene: &Scene, hints: &[KeyHint], columns: u16, most: usize) -> Ve
         let (key, label) = all.get(*index).cloned().unwrap_or_default();
         [Span::raw(" "), Span::styled(key, theme.key()), Span::styled(format!(" {label} "), theme.quiet())]
     };
-    let line = |row: &Vec<usize>| Line::from_iter(std::iter::once(Span::raw(" ")).chain(row.iter().flat_map(shown)));
+    let line = |row: &Vec<usize>| std::iter::once(Span::raw(" ")).chain(row.iter().flat_map(shown)).collect::<Line>();
     rows.iter().map(line).collect()
 }
 

@@ -58,9 +58,7 @@ fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, before:
 
 /// The keys of the message: what most people do with it; for whoever is still trying first of all the way to support.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
-    let [first, second] = match scene.choices.contains(&Choice::WriteNow) {
-        true => [Command::Write, Command::Copy],
-        false => [Command::Copy, Command::Save],
-    };
+    let is_trying = scene.choices.contains(&Choice::WriteNow);
+    let [first, second] = if is_trying { [Command::Write, Command::Copy] } else { [Command::Copy, Command::Save] };
     vec![KeyHint::Letter(first), KeyHint::Always(Command::Back), KeyHint::Letter(second), KeyHint::Letter(Command::Help)]
 }
