@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use login_rescue_core::case::{Case, Event, Header, Outcome, Place, Stamped, WaitOutcome};
 use login_rescue_core::flow::Address;
+use login_rescue_core::text::clean_text;
 use proptest::prelude::*;
 
 use super::super::*;
@@ -228,12 +229,17 @@ fn any_event() -> impl Strategy<Value = Event> {
         (place(), proptest::bool::ANY)
             .prop_map(|(place, done)| Event::Waited { place, outcome: if done { WaitOutcome::Done } else { WaitOutcome::Skipped } }),
         place().prop_map(|place| Event::TakenBack { place }),
-        (id(), any::<String>()).prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
-        any::<String>().prop_map(|text| Event::Noted { text, internal: false }),
+        (id(), text()).prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
+        text().prop_map(|text| Event::Noted { text, internal: false }),
         Just(Event::StoppedTrying),
         Just(Event::WentOnTrying),
         Just(Event::Undone),
     ]
+}
+
+/// Whatever may stand in a text; what must not is taken out before it is kept, and as it is read.
+fn text() -> impl Strategy<Value = String> {
+    any::<String>().prop_map(|text| clean_text(&text))
 }
 
 fn any_events_come_back(store: &dyn Store) {
