@@ -109,23 +109,26 @@ fn what_people_ask_is_answered_on_the_way_and_at_an_end_and_changes_nothing() {
         let mut session = session(pack_files::shipped(), Err(NoSaving::Asked));
         let start = session.case().header().start.clone();
         session.begin_anew(start.clone(), lang);
+        // Its number where the walk stands, and how its answer begins.
         let place = |session: &Session, question: &Question| {
-            Some(1 + questions_here(&pack, session.walk().unwrap()).position(|other| other.id == question.id)?)
+            let walk = session.walk().unwrap();
+            let number = 1 + questions_here(&pack, walk).position(|other| other.id == question.id)?;
+            Some((number, answer_here(question, walk)[0].get(lang).to_owned()))
         };
         let at_first: Vec<_> = pack.head().questions.values().map(|question| (question, place(&session, question))).collect();
         let silent = Ran::with(session, options(lang), input.as_bytes());
-        // One that is listed both at the first question and at the end, and says on what it rests.
+        // One that is listed both at the first question and at the end, is answered alike, and says on what it rests.
         let mut questions = at_first.into_iter().filter(|(question, _)| !question.sources.is_empty());
-        let (question, first, last) =
-            questions.find_map(|(question, first)| Some((question, first?, place(&silent.session, question)?))).unwrap();
-        let answer = answer_here(question, silent.session.walk().unwrap())[0].get(lang);
+        let both = |(question, first): (_, Option<_>)| Some((question, first?, place(&silent.session, question)?));
+        let (question, (first, answer), (last, _)) =
+            questions.find_map(|listed| both(listed).filter(|(_, first, last)| first.1 == last.1)).unwrap();
         // A number that nothing has, what the answer rests on, and back to where one was.
         let with_asking = format!("i\n99\n{first}\ns\n\n{input}i\n{last}\n\n");
         let mut session = silent.session;
         let events = super::events(session.case());
         session.begin_anew(start, lang);
         let ran = Ran::with(session, options(lang), with_asking.as_bytes());
-        assert_eq!(ran.output.matches(answer).count(), 2, "{}", ran.output);
+        assert_eq!(ran.output.matches(&answer).count(), 2, "{}", ran.output);
         let claim = pack.head().sources[&question.sources[0].value].claim.as_ref().unwrap().get(lang);
         assert!(ran.output.contains(claim), "{}", ran.output);
         assert!(ran.output.contains(&format!("i: {}", lang.strings().look_at_questions)), "{}", ran.output);
