@@ -123,8 +123,12 @@ const SCREENS: [&[&str]; 21] = [
 /// The smallest, a small, the usual and the largest size.
 const SIZES: [(u16, u16); 4] = [(1, 1), (20, 6), (80, 24), (300, 100)];
 
-/// The signals that say that the program itself is broken.
-const BROKEN: [&str; 5] = ["Aborted", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception"];
+/// Starts a program on a terminal where Ctrl-C throws away nothing that was written: where the program has given the terminal back, or is
+/// gone, and what it wrote last was not read yet, the one that is pressed once more would take away how it left the screen.
+const KEEPING_ALL: [&str; 4] = ["/bin/sh", "-c", r#"stty noflsh && exec "$0" "$@""#, PROGRAM];
+
+/// The signals that say that the program itself is broken, and the one that no program outlives, which then somebody else has sent.
+const BROKEN: [&str; 6] = ["Aborted", "Segmentation fault", "Bus error", "Illegal instruction", "Floating point exception", "Killed"];
 
 /// A program in a terminal, and somebody at its keyboard who is not waited for: the system may forget to wake up who writes when the
 /// other end is closed.
@@ -158,10 +162,15 @@ impl Running {
 
     /// Somebody presses Ctrl-Z; the shell would go on with it some time.
     fn go_on_if_stopped(&self) {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.terminal.id())).unwrap_or_default();
-        if stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T')) {
+        if self.is('T') {
             self.terminal.signal_if_alive("CONT");
         }
+    }
+
+    /// Whether the system says that the program is in this state.
+    fn is(&self, state: char) -> bool {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.terminal.id())).unwrap_or_default();
+        stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with(state))
     }
 }
 
@@ -200,7 +209,7 @@ impl Fuzz {
         self.starts += 1;
         let rng = &mut self.rng;
         let (columns, rows) = if rng.bool() { (80, 24) } else { (rng.u16(1..=300), rng.u16(1..=100)) };
-        let mut command = vec![PROGRAM];
+        let mut command = KEEPING_ALL.to_vec();
         match rng.u8(..4) {
             0 => command.extend(["--desk", "--caller-lang", "ja"]),
             1 => command.push("password"),
@@ -251,8 +260,9 @@ impl Fuzz {
     fn signal_at(&mut self, keys: &[&str], signal: &str) {
         let size = self.rng.choice(&SIZES).copied().unwrap_or((80, 24));
         println!("{keys:?} {signal} {size:?}{}", if self.plain { " on plain lines" } else { "" });
-        let command: &[&str] = if self.plain { &[PROGRAM, "--plain"] } else { &[PROGRAM] };
-        let terminal = Start::new(&self.home).command(command).lang(Lang::Ja).size(size.0, size.1).go();
+        let mut command = KEEPING_ALL.to_vec();
+        command.extend(self.plain.then_some("--plain"));
+        let terminal = Start::new(&self.home).command(&command).lang(Lang::Ja).size(size.0, size.1).go();
         let mut running = Running::new(terminal);
         poll("the first screen", || !running.terminal.raw().is_empty() || running.terminal.status().is_some());
         for key in keys {
@@ -368,6 +378,25 @@ fn paste(rng: &mut Rng, most: usize) -> Vec<u8> {
     let text = text.iter().copied().cycle().take(length);
     let end: &[u8] = if rng.u8(..5) == 0 { b"" } else { b"\x1b[201~" };
     b"\x1b[200~".iter().copied().chain(text).chain(end.iter().copied()).collect()
+}
+
+#[test]
+fn ctrl_c_that_is_pressed_once_more_takes_away_nothing_of_how_the_screen_was_left() {
+    let home = Home::new();
+    let mut running = Running::new(Start::new(&home).command(&KEEPING_ALL).size(300, 100).go());
+    running.terminal.wait_for("What do you see, or what happened?");
+    // A terminal that is slow to read: more than the system has room for is drawn before the end.
+    running.terminal.screen(|_| {
+        for key in std::iter::repeat_n(b"\x0c", 5).chain([b"\x03"]) {
+            running.keyboard.send(key.to_vec()).unwrap();
+            sleep(Duration::from_millis(30));
+        }
+        poll("the end of the program", || running.is('Z'));
+        running.keyboard.send(b"\x03".to_vec()).unwrap();
+        sleep(Duration::from_millis(100));
+    });
+    assert_eq!(running.terminal.ended(), Some(130), "{}", home.errors());
+    running.terminal.assert_restored();
 }
 
 #[test]
