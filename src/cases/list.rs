@@ -81,17 +81,10 @@ impl<'p> Entry<'p> {
             name: listed.name().map(str::to_owned),
             header: listed.case.as_ref().ok().map(|case| case.header().clone()),
             searched: listed.id.clone(),
-            id: listed.id,
             last_change: listed.last_change,
             torn: listed.torn,
             holder: listed.holder,
-            state: CaseState::Broken,
-            flow: None,
-            place: None,
-            step: None,
-            result: None,
-            until: None,
-            fault: None,
+            ..Self::named(listed.id)
         };
         match &listed.case {
             Err(fault) => Self { fault: Some(fault.to_string()), ..entry },
@@ -106,23 +99,29 @@ impl<'p> Entry<'p> {
     fn known(known: Known, pack: Option<&'p Pack>, now: Moment) -> Self {
         let Known { header, holder, stands, searched } = known;
         let flow = pack.and_then(|pack| pack.flow(&stands.flow));
-        let listed = Self {
-            id: header.id.clone(),
-            header: Some(header),
-            name: stands.name.clone(),
-            last_change: Some(stands.changed),
+        let (name, last_change) = (stands.name.clone(), Some(stands.changed));
+        let listed = Self { name, last_change, holder, searched, ..Self::named(header.id.clone()) };
+        Self { header: Some(header), ..listed.at(stands, flow, now) }
+    }
+
+    /// Nothing but its id is known.
+    fn named(id: String) -> Self {
+        Self {
+            id,
+            header: None,
+            name: None,
+            last_change: None,
             torn: false,
-            holder,
-            state: CaseState::Unknown,
+            holder: None,
+            state: CaseState::Broken,
             flow: None,
             place: None,
             step: None,
             result: None,
             until: None,
             fault: None,
-            searched,
-        };
-        listed.at(stands, flow, now)
+            searched: String::new(),
+        }
     }
 
     fn at(self, stands: Stands, flow: Option<&'p Flow>, now: Moment) -> Self {

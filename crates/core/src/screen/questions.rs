@@ -1,6 +1,8 @@
 //! What people ask on the way, whatever the walk asks them, and the short answer to each. Looking says nothing: neither the case nor the
 //! message knows of it.
 
+use std::borrow::Cow;
+
 use crate::case::{Here, Walk};
 use crate::flow::model::{Question, Source};
 use crate::flow::texts::Text;
@@ -22,11 +24,13 @@ pub fn answer_here<'p>(question: &'p Question, walk: &Walk) -> Vec<&'p Text> {
 }
 
 /// What the answers remembered, and how the walk turned out: a plan that is right on the way can be wrong at its end.
-fn facts_where(walk: &Walk) -> Facts {
-    let mut facts = walk.facts.clone();
-    facts.remove(RESULT);
+fn facts_where<'w>(walk: &'w Walk) -> Cow<'w, Facts> {
+    let mut facts = Cow::Borrowed(&walk.facts);
+    if facts.contains_key(RESULT) {
+        facts.to_mut().remove(RESULT);
+    }
     if let Here::End(here) = &walk.here {
-        facts.insert(RESULT.into(), here.end.result.word().into());
+        facts.to_mut().insert(RESULT.into(), here.end.result.word().into());
     }
     facts
 }
