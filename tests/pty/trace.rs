@@ -39,8 +39,9 @@ fn nothing_is_seen(home: &Home, terminal: &mut Terminal) {
     assert_eq!(home.errors(), "");
 }
 
-/// The number of the answer that begins like this, as the screen has it.
+/// The number of the answer that begins like this, as the screen has it as soon as it is there.
 fn number_of(terminal: &Terminal, answer: &str) -> String {
+    terminal.wait_for(answer);
     let text = terminal.text();
     let line = text.lines().find(|line| line.contains(answer)).expect("the answer is on the screen");
     line.chars().find(char::is_ascii_digit).unwrap().to_string()
