@@ -153,8 +153,8 @@ impl Totals {
 fn rank(pack: &Pack, query: &Query) -> (Option<usize>, String) {
     let found = pack.index().search(&query.typed);
     let is_right = |address: &Address| query.steps.contains(&address.to_string());
-    let came = found.hits.iter().take(3).map(|hit| format!("{} ({:.1})", hit.address, hit.score)).collect::<Vec<_>>().join(", ");
-    (found.hits.iter().position(|hit| is_right(&hit.address)), came)
+    let came = found.hits.iter().take(3).map(|hit| format!("{} ({:.1})", hit.to.address, hit.score)).collect::<Vec<_>>().join(", ");
+    (found.hits.iter().position(|hit| is_right(&hit.to.address)), came)
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn nonsense_finds_nothing() {
         let pack = pack(&judgements);
         for nonsense in &judgements.nonsense {
             let found = pack.index().search(nonsense);
-            found_all.extend(found.hits.first().map(|hit| format!("{}: {nonsense:?}: {} {:?}", path.display(), hit.address, hit.why)));
+            found_all.extend(found.hits.first().map(|hit| format!("{}: {nonsense:?}: {} {:?}", path.display(), hit.to.address, hit.why)));
         }
     }
     assert!(found_all.is_empty(), "{}", found_all.join("\n"));
@@ -237,7 +237,7 @@ fn a_sign_decides_and_says_so() {
     ] {
         let found = pack.index().search(typed);
         let first = found.hits.first().unwrap();
-        assert_eq!((first.address.to_string().as_str(), first.why.sign.as_deref(), found.is_clear), (step, Some(sign), true), "{typed}");
+        assert_eq!((first.to.address.to_string().as_str(), first.why.sign.as_deref(), found.is_clear), (step, Some(sign), true), "{typed}");
     }
 }
 
@@ -253,7 +253,7 @@ fn a_hit_says_which_words_it_came_by() {
 #[test]
 fn nothing_typed_finds_every_start_and_none_is_ahead() {
     let found = small().index().search("  ");
-    let starts: Vec<String> = found.hits.iter().map(|hit| hit.address.to_string()).collect();
+    let starts: Vec<String> = found.hits.iter().map(|hit| hit.to.address.to_string()).collect();
     assert_eq!(
         starts,
         ["app.phone", "hacked.can", "locked.notice", "mail.look", "page.browser", "password.known", "sms.which", "start.what"]

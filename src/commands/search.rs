@@ -57,7 +57,7 @@ fn print(found: &Found, words: &str, search: &Search, out: &mut impl Write, err:
         Format::Text => {
             for (number, hit) in (1..).zip(&found.hits) {
                 writeln!(out, "{number}. {}", wording::hit_title(pack, hit, lang))?;
-                writeln!(out, "   {}", hit.address)?;
+                writeln!(out, "   {}", hit.to.address)?;
                 if let Some(why) = wording::hit_why(lang.strings(), &hit.why) {
                     writeln!(out, "   {why}")?;
                 }
@@ -80,7 +80,7 @@ fn last_word(found: &Found, lang: Lang) -> &'static str {
 
 fn as_json(pack: &Pack, hit: &Hit, lang: Lang) -> Value {
     json!({
-        "step": hit.address.to_string(), "flow": hit.address.flow, "title": wording::hit_title(pack, hit, lang),
+        "step": hit.to.address.to_string(), "flow": hit.to.address.flow, "title": wording::hit_title(pack, hit, lang),
         "score": (hit.score * 1000.0).round() / 1000.0, "sign": hit.why.sign, "words": hit.why.words,
     })
 }

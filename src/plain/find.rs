@@ -1,17 +1,32 @@
 //! Finding a step by typing what is wrong, and beginning there.
 
+use login_rescue_core::flow::Id;
 use login_rescue_core::flow::search::{Found, Hit};
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{Command, questions_like};
 use login_rescue_core::wording;
 
 use super::front::{Front, Next, Pick, Stop};
+
+/// What a search found.
+#[derive(Default)]
+struct Hits {
+    /// What others asked and is answered without leaving the walk. It comes before the steps.
+    questions: Vec<Hit<Id>>,
+    steps: Found,
+}
+
+impl Hits {
+    fn len(&self) -> usize {
+        self.questions.len() + self.steps.hits.len()
+    }
+}
 
 impl Front<'_> {
     /// Searches for what is typed until a hit is chosen or the questions are; begins with `query` where there is one.
     pub fn find(&mut self, query: Option<String>) -> Next {
         let strings = self.strings();
         self.show(&[strings.find_title.to_owned()])?;
-        let mut found = Found::default();
+        let mut found = Hits::default();
         match query {
             Some(query) => found = self.search(&query)?,
             None => self.say(strings.find_prompt)?,
@@ -19,14 +34,17 @@ impl Front<'_> {
         loop {
             self.say(self.enter_alone(&found))?;
             // The last number answers the questions instead.
-            let count = if found.hits.is_empty() { 0 } else { found.hits.len() + 1 };
+            let count = if found.len() == 0 { 0 } else { found.len() + 1 };
             match self.pick_or_words(count)? {
-                Pick::Nothing => return Ok(self.begin_at(found.hits.first().filter(|_| self.takes_first(&found)))),
+                Pick::Nothing => return Ok(self.begin_at(found.steps.hits.first().filter(|_| self.takes_first(&found)))),
                 Pick::Command(Command::Back) => return Ok(None),
                 Pick::Command(Command::Find) => self.say(self.strings().find_prompt)?,
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Words(words) => found = self.search(&words)?,
-                Pick::Choice(index) => return Ok(self.begin_at(found.hits.get(index))),
+                Pick::Choice(index) => match found.questions.get(index) {
+                    Some(question) => self.answer(&question.to)?,
+                    None => return Ok(self.begin_at(found.steps.hits.get(index - found.questions.len()))),
+                },
             }
         }
     }
@@ -34,25 +52,27 @@ impl Front<'_> {
     /// Begins at a hit, or goes back where there is none.
     fn begin_at(&mut self, hit: Option<&Hit>) -> Option<Command> {
         if let Some(hit) = hit {
-            self.begin_anew(hit.address.clone());
+            self.begin_anew(hit.to.address.clone());
         }
         None
     }
 
     /// Whether Enter alone takes the first: where it is clearly ahead, and no walk is thrown aside for it.
-    fn takes_first(&self, found: &Found) -> bool {
-        found.is_clear && self.session.case().events().is_empty()
+    fn takes_first(&self, found: &Hits) -> bool {
+        found.steps.is_clear && self.session.case().events().is_empty()
     }
 
-    fn enter_alone(&self, found: &Found) -> &'static str {
+    fn enter_alone(&self, found: &Hits) -> &'static str {
         if self.takes_first(found) { self.strings().plain_enter_first } else { self.strings().plain_enter_back }
     }
 
     /// Says the hits and why each came.
-    fn search(&mut self, query: &str) -> Result<Found, Stop> {
+    fn search(&mut self, query: &str) -> Result<Hits, Stop> {
         let strings = self.strings();
-        let found = self.session.pack().index().search(query);
-        if found.hits.is_empty() {
+        let pack = self.session.pack();
+        let questions = self.session.walk().map(|walk| questions_like(pack, walk, query)).unwrap_or_default();
+        let found = Hits { questions, steps: pack.index().search(query) };
+        if found.len() == 0 {
             self.session.missed(query, self.lang);
             self.say(strings.plain_find_nothing)?;
             return Ok(found);
@@ -66,15 +86,17 @@ impl Front<'_> {
         Ok(found)
     }
 
-    fn list(&mut self, found: &Found) -> Result<(), Stop> {
-        let strings = self.strings();
-        for (number, hit) in (1..).zip(&found.hits) {
-            let title = wording::hit_title(self.session.pack(), hit, self.lang);
+    fn list(&mut self, found: &Hits) -> Result<(), Stop> {
+        let (pack, lang, strings) = (self.session.pack(), self.lang, self.strings());
+        let questions = found.questions.iter().map(|hit| (wording::asked_title(pack, hit, lang), &hit.why));
+        let steps = found.steps.hits.iter().map(|hit| (wording::hit_title(pack, hit, lang), &hit.why));
+        let rows: Vec<_> = questions.chain(steps).collect();
+        for (number, (title, why)) in (1..).zip(&rows) {
             self.say(&format!("{number}. {title}"))?;
-            if let Some(why) = wording::hit_why(strings, &hit.why) {
+            if let Some(why) = wording::hit_why(strings, why) {
                 self.say(&format!("   {why}"))?;
             }
         }
-        self.say(&format!("{}. {}", found.hits.len() + 1, strings.find_questions))
+        self.say(&format!("{}. {}", rows.len() + 1, strings.find_questions))
     }
 }

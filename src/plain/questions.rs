@@ -31,6 +31,7 @@ impl Front<'_> {
                 Pick::Choice(index) => {
                     let Some(Action::Ask(question)) = list.numbered.get(index) else { continue };
                     self.answer(question)?;
+                    self.say(self.strings().plain_another_question)?;
                     asked = Some(question.clone());
                 }
             }
@@ -42,12 +43,11 @@ impl Front<'_> {
         self.session.walk().map(|walk| lay(&view.questions(walk), self.lang, self.desk)).unwrap_or_default()
     }
 
-    fn answer(&mut self, question: &Id) -> Result<(), Stop> {
+    pub(super) fn answer(&mut self, question: &Id) -> Result<(), Stop> {
         let view = self.session.view(self.lang, self.session.clock().now());
         let Ok(walk) = self.session.walk() else { return Ok(()) };
         let lines = lay(&view.answer_to(question, walk), self.lang, self.desk).lines;
-        self.show(&lines)?;
-        self.say(self.strings().plain_another_question)
+        self.show(&lines)
     }
 
     fn sources_of_answer(&mut self, question: Option<&Id>) -> Result<(), Stop> {

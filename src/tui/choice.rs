@@ -126,7 +126,10 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
         Screen::Line(_) => vec![Choice::Done],
         Screen::Palette(palette) => palette.choices(),
         Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
-        Screen::Find(find) => find.steps().map(|step| Choice::BeginAt(step.clone())).chain([Choice::Close]).collect(),
+        Screen::Find(find) => {
+            let questions = find.questions.iter().map(|hit| Choice::Act(Action::Ask(hit.to.clone())));
+            questions.chain(find.found.hits.iter().map(|hit| Choice::BeginAt(hit.to.address.clone()))).chain([Choice::Close]).collect()
+        }
         Screen::Unsaved(_) => vec![Choice::Close, Choice::GoOnUnsaved],
         Screen::Confirm(start) => vec![Choice::BeginAt(start.clone()), Choice::Close],
         Screen::Details(form) => (0..form.entries.len()).map(Choice::Field).chain([Choice::Done]).collect(),

@@ -1,14 +1,13 @@
 //! The palette: every command by its name, and every flow beside them, for staff who know where they want to go.
 
 use login_rescue_core::flow::Pack;
-use login_rescue_core::flow::search::Hit;
+use login_rescue_core::flow::search::{Found, Hit};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Command;
 use login_rescue_core::text::fold_for_search;
 
 use super::choice::Choice;
 use super::field::Field;
-use super::find::Find;
 
 #[derive(Debug, Clone)]
 pub struct Palette {
@@ -17,13 +16,13 @@ pub struct Palette {
     offered: Vec<Command>,
     /// Those of them that fit.
     commands: Vec<Command>,
-    flows: Find,
+    flows: Found,
 }
 
 impl Palette {
     /// The palette of these commands before anything is typed.
     pub fn new(pack: &Pack, offered: Vec<Command>) -> Self {
-        Self { field: Field::new("", false), commands: offered.clone(), offered, flows: Find::new(pack, "") }
+        Self { field: Field::new("", false), commands: offered.clone(), offered, flows: pack.index().search("") }
     }
 
     /// Looks for what is typed now, in the names of the commands in both languages, and in the flows.
@@ -33,17 +32,17 @@ impl Palette {
         let names = |command: Command| Lang::ALL.into_iter().filter_map(move |lang| command.name(lang));
         let fits = |command: &Command| names(*command).any(|name| fold_for_search(name).contains(&wanted));
         self.commands = self.offered.iter().copied().filter(fits).collect();
-        self.flows = Find::new(pack, &typed);
+        self.flows = pack.index().search(&typed);
     }
 
     /// The commands that fit, then the flows.
     pub fn choices(&self) -> Vec<Choice> {
         let commands = self.commands.iter().copied().map(Choice::Command);
-        commands.chain(self.flows.steps().map(|step| Choice::BeginAt(step.clone()))).collect()
+        commands.chain(self.hits().iter().map(|hit| Choice::BeginAt(hit.to.address.clone()))).collect()
     }
 
     /// The steps that fit, the best first.
     pub fn hits(&self) -> &[Hit] {
-        self.flows.hits()
+        &self.flows.hits
     }
 }

@@ -136,3 +136,25 @@ fn what_people_ask_is_answered_on_the_way_and_at_an_end_and_changes_nothing() {
         assert_eq!(ran.events(), events);
     }
 }
+
+#[test]
+fn the_search_finds_what_others_asked_and_answers_on_the_spot_once_something_was_said() {
+    let pack = pack_files::shipped();
+    for lang in Lang::ALL {
+        let begun = || {
+            let mut session = session(pack_files::shipped(), Err(NoSaving::Asked));
+            session.begin_anew(session.case().header().start.clone(), lang);
+            session
+        };
+        let silent = Ran::with(begun(), options(lang), b"1\n");
+        let walk = silent.session.walk().unwrap();
+        let question = questions_here(&pack, walk).next().unwrap();
+        let answer = answer_here(question, walk)[0].get(lang);
+        let row = format!("1. {}: {}\n", lang.strings().questions_title, question.text.get(lang));
+        let asking = |before: &str| Ran::with(begun(), options(lang), format!("{before}f\n{}\n1\nb\n", question.text.get(lang)).as_bytes());
+        let ran = asking("1\n");
+        assert!(ran.output.contains(&row) && ran.output.contains(answer), "{}", ran.output);
+        assert_eq!(ran.events(), silent.events());
+        assert!(!asking("").output.contains(&row), "before that the search is the way in");
+    }
+}

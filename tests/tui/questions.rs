@@ -63,6 +63,30 @@ fn what_an_answer_rests_on_is_a_key_away_and_esc_leads_back_to_it() {
 }
 
 #[test]
+fn the_search_finds_what_others_asked_and_the_answer_leaves_the_walk_where_it_is() {
+    for lang in Lang::ALL {
+        let mut person = at("start.what-you-see", lang);
+        let (question, _) = first(&person, lang);
+        let row = format!("{}: {}", lang.strings().questions_title, question.text.get(lang));
+        let shown = |person: &mut Person| person.press("/").write(question.text.get(lang)).screen();
+        assert!(!shown(&mut person).contains(&row), "before anything is said the search is the way in: {}", person.screen());
+        person.press("<esc> 1");
+        let (question, answer) = first(&person, lang);
+        let row = format!("{}: {}", lang.strings().questions_title, question.text.get(lang));
+        let here = person.screen();
+        person.press("/").write(question.text.get(lang));
+        assert!(person.screen().contains(&row), "{}", person.screen());
+        while person.model.top().selected > 0 {
+            person.press("<up>");
+        }
+        person.press("<enter>");
+        assert!(person.screen().contains(&answer), "{}", person.screen());
+        assert_eq!(person.press("<esc> <esc>").screen(), here);
+        assert_eq!(person.session.case().events().len(), 1);
+    }
+}
+
+#[test]
 fn an_end_offers_it_above_leaving_and_the_message_stays_as_it_is() {
     let mut person = at("write.access-end", Lang::En);
     let rows = person.page();

@@ -122,10 +122,16 @@ pub fn name_of<'p>(step: &'p Step, check: Option<&Id>, lang: Lang) -> &'p str {
 
 /// What a hit of a search is called: its flow, and the step's own words where it is not the flow's beginning.
 pub fn hit_title(pack: &Pack, hit: &Hit, lang: Lang) -> String {
-    match pack.flow(&hit.address.flow) {
-        Some(flow) if hit.is_start => flow.title.get(lang).to_owned(),
-        _ => step_title(pack, &hit.address, lang),
+    match pack.flow(&hit.to.address.flow) {
+        Some(flow) if hit.to.is_start => flow.title.get(lang).to_owned(),
+        _ => step_title(pack, &hit.to.address, lang),
     }
+}
+
+/// What a question is called among the hits of a search.
+pub fn asked_title(pack: &Pack, hit: &Hit<Id>, lang: Lang) -> String {
+    let words = pack.head().questions.get(&hit.to).map_or(hit.to.as_str(), |question| question.text.get(lang));
+    format!("{}: {words}", lang.strings().questions_title)
 }
 
 /// What a step or an end is called outside of its flow.

@@ -131,10 +131,14 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
     Vec::new()
 }
 
-/// Shows the answer to a question below it, or puts it away again.
+/// Shows the answer to a question below it, or puts it away again; from elsewhere, where the question stands among the others.
 fn ask(model: &mut Model, session: &Session, question: &Id) {
     if let Screen::Questions(open) = &mut model.top_mut().screen {
         *open = Some(question.clone()).filter(|question| open.as_ref() != Some(question));
+    } else {
+        model.open(Screen::Questions(Some(question.clone())));
+        let row = choices(model, session).iter().position(|choice| *choice == Choice::Act(Action::Ask(question.clone())));
+        model.top_mut().selected = row.unwrap_or(0);
     }
     scroll::reveal(model, session);
 }

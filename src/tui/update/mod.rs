@@ -376,7 +376,7 @@ pub(super) fn put_aside(model: &mut Model, to_print: Option<String>) {
 
 /// Opens the search with a text in its field.
 pub fn open_find(model: &mut Model, session: &Session, text: &str) {
-    let find = Find::new(session.pack(), text);
+    let find = Find::new(session, text);
     let usual = find.usual();
     model.open(Screen::Find(find));
     model.top_mut().selected = usual;

@@ -68,7 +68,7 @@ pub fn search(model: &mut Model, session: &Session) {
     let layer = model.top_mut();
     layer.selected = match &mut layer.screen {
         Screen::Find(find) => {
-            find.search(session.pack());
+            find.search(session);
             find.usual()
         }
         Screen::Palette(palette) => {

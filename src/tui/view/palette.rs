@@ -21,7 +21,7 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
     }
     for hit in palette.hits() {
         let title = wording::hit_title(scene.session.pack(), hit, scene.model.lang);
-        page.choice("", &format!("{title}  ({})", hit.flow));
+        page.choice("", &format!("{title}  ({})", hit.to.flow));
     }
     if scene.choices.is_empty() {
         page.text(strings.find_nothing, page.theme().text());

@@ -90,6 +90,7 @@ pub struct Pack {
     head: OnceLock<(PackHead, Vec<Finding>)>,
     flows: Vec<FlowFile>,
     index: OnceLock<Index>,
+    questions: OnceLock<Index<Id>>,
     ways: OnceLock<Ways>,
     /// The ways in short, where the pack was compiled.
     short_ways: Option<&'static [u8]>,
@@ -133,6 +134,7 @@ impl Pack {
             head: OnceLock::new(),
             flows,
             index: OnceLock::new(),
+            questions: OnceLock::new(),
             ways: OnceLock::new(),
             short_ways: None,
             translations: None,
@@ -235,6 +237,11 @@ impl Pack {
     /// What a search looks into. Made when it is first asked for, of every flow.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))
+    }
+
+    /// What a search among the questions looks into. Made when it is first asked for.
+    pub fn questions(&self) -> &Index<Id> {
+        self.questions.get_or_init(|| Index::of_questions(self.head()))
     }
 
     /// Its ways in numbers. Every flow is read for them where the pack was not compiled.

@@ -19,7 +19,7 @@ pub struct FromSearch {
 /// The walks from each first pick of a person.
 pub fn from_search(ground: &Ground, person: &Person) -> Vec<FromSearch> {
     let one = |says: &str| {
-        let start = ground.pack.index().search(says).hits.first().map(|hit| hit.address.clone());
+        let start = ground.pack.index().search(says).hits.first().map(|hit| hit.to.address.clone());
         let measure = start.as_ref().and_then(|start| measure(ground, person, start));
         FromSearch { says: says.to_owned(), start, measure }
     };

@@ -20,6 +20,6 @@ pub use change::change;
 pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
 pub use keys::{Keys, NoKey, plain};
-pub use questions::{answer_here, questions_here, sources_of};
+pub use questions::{answer_here, questions_here, questions_like, sources_of};
 pub use review::{Change, ReviewEntry, ReviewSection};
 pub use view::{Block, Keeping, Screen, View};

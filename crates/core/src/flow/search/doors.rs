@@ -1,11 +1,13 @@
-//! Where a search can lead, and the texts by which each place is found: a flow's start by its title, its symptoms and, less, by what
-//! stands in its steps; a step or an end with signs by these and by what it says itself.
+//! Where a search can lead, and the texts by which each is found: a flow's start by its title, its symptoms and, less, by what stands in
+//! its steps; a step or an end with signs by these and by what it says itself; a question by its words and its answer.
 
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{End, Flow, Step, StepKind};
-use crate::flow::pack::Pack;
+use crate::flow::model::{Flow, PackHead, Question, StepKind};
+use crate::flow::pack::{Pack, Stop};
 use crate::flow::texts::{Line, Lines, Text};
 use crate::locale::Lang;
+
+use super::Place;
 
 /// What one text of each kind weighs.
 const SYMPTOM: f64 = 3.0;
@@ -22,14 +24,10 @@ const CHECK: f64 = 0.4;
 /// What the texts of the steps behind a flow's start weigh there.
 const BEHIND: f64 = 0.4;
 
-/// A place that a search can lead to.
+/// What a search can lead to, and by what it is found.
 #[derive(Debug)]
-pub struct Door<'p> {
-    pub address: Address,
-    /// The flow by which it is found.
-    pub flow: Id,
-    /// Whether a flow begins here.
-    pub is_start: bool,
+pub struct Door<'p, To> {
+    pub to: To,
     pub signs: Vec<&'p str>,
     pub texts: Vec<Source<'p>>,
 }
@@ -46,13 +44,25 @@ pub struct Source<'p> {
     pub length: f64,
 }
 
-/// Every door of a pack. Each flow is read for it.
-pub fn doors(pack: &Pack) -> Vec<Door<'_>> {
+/// Every place that a search can lead to. Each flow is read for it.
+pub fn places(pack: &Pack) -> Vec<Door<'_, Place>> {
     pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).flat_map(|(id, flow)| of_flow(id, flow)).collect()
 }
 
+/// What people ask on the way: each question by its own words and, less, by its answer.
+pub fn questions(head: &PackHead) -> Vec<Door<'_, Id>> {
+    head.questions.values().map(of_question).collect()
+}
+
+fn of_question(question: &Question) -> Door<'_, Id> {
+    let mut texts = Texts::default();
+    texts.text(&question.text, SYMPTOM, true);
+    texts.advice(&question.answer.lines, MORE);
+    Door { to: question.id.value.clone(), signs: Vec::new(), texts: texts.all }
+}
+
 /// A flow without symptoms is a part of others, and nobody looks for its start.
-fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
+fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Place>> {
     let mut doors = Vec::new();
     let start = &flow.start.value;
     let starts_here = |name: &Id| start.flow == *id && start.name == *name;
@@ -60,21 +70,21 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p>> {
     if has_start {
         doors.push(start_of(id, flow, starts_here));
     }
-    let steps = flow.steps.iter().map(|(name, step)| (name, &step.signs, Place::Step(step)));
-    let ends = flow.ends.iter().map(|(name, end)| (name, &end.signs, Place::End(end)));
+    let steps = flow.steps.iter().map(|(name, step)| (name, &step.signs, Stop::Step(step)));
+    let ends = flow.ends.iter().map(|(name, end)| (name, &end.signs, Stop::End(end)));
     let is_door = |name: &Id, signs: &Lines| !signs.is_empty() && (!has_start || !starts_here(name));
-    for (name, signs, place) in steps.chain(ends).filter(|(name, signs, _)| is_door(name, signs)) {
+    for (name, signs, stop) in steps.chain(ends).filter(|(name, signs, _)| is_door(name, signs)) {
         let mut texts = Texts::default();
         texts.signs(signs);
         texts.text(&flow.title, TITLE_AROUND, false);
-        texts.place(place, 1.0);
-        let address = Address::new(id.clone(), name.clone());
-        doors.push(Door { address, flow: id.clone(), is_start: false, signs: all(signs), texts: texts.all });
+        texts.stop(stop, 1.0);
+        let to = Place { address: Address::new(id.clone(), name.clone()), flow: id.clone(), is_start: false };
+        doors.push(Door { to, signs: all(signs), texts: texts.all });
     }
     doors
 }
 
-fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p> {
+fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p, Place> {
     let mut texts = Texts::default();
     let mut signs = Vec::new();
     texts.text(&flow.title, TITLE, true);
@@ -83,25 +93,19 @@ fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> D
         if starts_here(name) {
             texts.signs(&step.signs);
             signs = all(&step.signs);
-            texts.place(Place::Step(step), 1.0);
+            texts.stop(Stop::Step(step), 1.0);
         } else if step.signs.is_empty() {
-            texts.place(Place::Step(step), BEHIND);
+            texts.stop(Stop::Step(step), BEHIND);
         }
     }
     for end in flow.ends.values().filter(|end| end.signs.is_empty()) {
-        texts.place(Place::End(end), BEHIND);
+        texts.stop(Stop::End(end), BEHIND);
     }
-    Door { address: flow.start.value.clone(), flow: id.clone(), is_start: true, signs, texts: texts.all }
+    Door { to: Place { address: flow.start.value.clone(), flow: id.clone(), is_start: true }, signs, texts: texts.all }
 }
 
 fn all(signs: &Lines) -> Vec<&str> {
     Lang::ALL.into_iter().flat_map(|lang| signs.in_lang(lang)).map(|sign| sign.value.as_str()).collect()
-}
-
-#[derive(Clone, Copy)]
-enum Place<'p> {
-    Step(&'p Step),
-    End(&'p End),
 }
 
 #[derive(Default)]
@@ -148,10 +152,10 @@ impl<'p> Texts<'p> {
         }
     }
 
-    fn place(&mut self, place: Place<'p>, part: f64) {
-        let step = match place {
-            Place::Step(step) => step,
-            Place::End(end) => {
+    fn stop(&mut self, stop: Stop<'p>, part: f64) {
+        let step = match stop {
+            Stop::Step(step) => step,
+            Stop::End(end) => {
                 self.text(&end.text, QUESTION * part, false);
                 return self.advice(&end.next.lines, MORE * part);
             }

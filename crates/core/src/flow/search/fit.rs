@@ -49,7 +49,7 @@ struct Met {
     core: f64,
 }
 
-impl Index {
+impl<To> Index<To> {
     /// How well each place fits by its words.
     pub(super) fn weigh(&self, slots: &[Slot]) -> Vec<Fit> {
         let mut fits: Vec<Fit> = Vec::new();

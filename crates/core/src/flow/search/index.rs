@@ -4,16 +4,17 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::flow::id::{Address, Id};
+use crate::flow::id::Id;
+use crate::flow::model::PackHead;
 use crate::flow::pack::Pack;
 use crate::locale::Lang;
 
-use super::doors::{Door, Source, doors};
+use super::doors::{Door, Source, places, questions};
 use super::letters::{Kind, Letters, is_empty_word, is_particle};
 use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
-use super::{Hit, Why, count};
+use super::{Place, count};
 
 /// How fast a term that comes again says less (k1 of BM25).
 const SATURATION: f64 = 1.2;
@@ -26,31 +27,17 @@ const PASSING: f64 = 0.4;
 /// What stands so heavily somewhere is expected to be typed.
 const EXPECTED: f64 = 0.8;
 
-/// Everything that can be found in a pack.
+/// Everything of one kind that can be found in a pack.
 #[derive(Debug)]
-pub struct Index {
-    /// Where a search can lead.
-    pub(super) places: Vec<Place>,
+pub struct Index<To = Place> {
+    /// What a search can lead to.
+    pub(super) places: Vec<To>,
     pub(super) terms: Terms,
     pub(super) synonyms: Synonyms,
     pub(super) names: Names,
     pub(super) signs: Vec<Sign>,
     pub(super) entries: Vec<Entry>,
     pub(super) phrases: Vec<Phrase>,
-}
-
-/// A place that a search can lead to.
-#[derive(Debug)]
-pub(super) struct Place {
-    pub address: Address,
-    pub flow: Id,
-    pub is_start: bool,
-}
-
-impl Place {
-    pub fn hit(&self, score: f64, why: Why) -> Hit {
-        Hit { address: self.address.clone(), flow: self.flow.clone(), is_start: self.is_start, score, why }
-    }
 }
 
 #[derive(Debug, Default)]
@@ -85,11 +72,22 @@ pub(super) struct Phrase {
 }
 
 impl Index {
-    /// The index of a pack. Every flow is read for it.
+    /// The steps and ends of a pack. Every flow is read for it.
     pub fn of(pack: &Pack) -> Self {
-        let head = pack.head();
+        Self::of_doors(pack.head(), places(pack))
+    }
+}
+
+impl Index<Id> {
+    /// What people ask on the way.
+    pub fn of_questions(head: &PackHead) -> Self {
+        Self::of_doors(head, questions(head))
+    }
+}
+
+impl<To> Index<To> {
+    fn of_doors(head: &PackHead, doors: Vec<Door<To>>) -> Self {
         let mut builder = Builder::new(Synonyms::of(head), Names::of(head));
-        let doors = doors(pack);
         for (number, door) in doors.iter().enumerate() {
             builder.add(u32::try_from(number).unwrap_or(u32::MAX), door);
         }
@@ -141,7 +139,7 @@ impl Builder {
         Self { terms, synonyms, names, signs: Vec::new(), places: Vec::new(), phrases: Vec::new() }
     }
 
-    fn add(&mut self, number: u32, door: &Door) {
+    fn add<To>(&mut self, number: u32, door: &Door<To>) {
         let (mut counts, mut length) = (Counts::default(), 0.0);
         for source in &door.texts {
             let mut terms = self.terms_of(source);
@@ -192,7 +190,7 @@ impl Builder {
         terms
     }
 
-    fn finish(mut self, doors: Vec<Door>) -> Index {
+    fn finish<To>(mut self, doors: Vec<Door<To>>) -> Index<To> {
         count_shared(&mut self.signs);
         let all = count(self.places.len());
         let mean = (self.places.iter().map(|(_, length)| length).sum::<f64>() / all.max(1.0)).max(1.0);
@@ -220,7 +218,7 @@ impl Builder {
             }
             phrases.push(Phrase { place, total });
         }
-        let places = doors.into_iter().map(|door| Place { address: door.address, flow: door.flow, is_start: door.is_start }).collect();
+        let places = doors.into_iter().map(|door| door.to).collect();
         Index { places, terms: self.terms, synonyms: self.synonyms, names: self.names, signs: self.signs, entries, phrases }
     }
 }

@@ -31,22 +31,41 @@ const AHEAD: f64 = 1.75;
 /// A hit that is so far behind the first is left out.
 const BEHIND: f64 = 0.2;
 
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Found {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<To = Place> {
     /// The hits, the best one first.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<Hit<To>>,
     /// Whether the first is clearly ahead of all others, so that it can be taken without a look at them.
     pub is_clear: bool,
 }
 
-/// A step or an end that was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
+impl<To> Default for Found<To> {
+    fn default() -> Self {
+        Self { hits: Vec::new(), is_clear: false }
+    }
+}
+
+/// A step or an end.
+#[derive(Debug, Clone)]
+pub struct Place {
     pub address: Address,
-    /// The flow by which it was found; its start may be a step of another one.
+    /// The flow by which it is found; its start may be a step of another one.
     pub flow: Id,
     /// Whether that flow begins here.
     pub is_start: bool,
+}
+
+/// However it is found, it is the same step.
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
+    }
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit<To = Place> {
+    pub to: To,
     /// How well it fits; only to be compared within one search.
     pub score: f64,
     pub why: Why,
@@ -68,10 +87,22 @@ fn count(count: usize) -> f64 {
 impl Index {
     /// The steps that fit what is typed. Where nothing is typed, the start of every flow that can be found, in the order of the pack.
     pub fn search(&self, typed: &str) -> Found {
+        if typed.trim().is_empty() { self.starts() } else { self.find(typed) }
+    }
+
+    fn starts(&self) -> Found {
+        let starts = self.places.iter().filter(|place| place.is_start);
+        Found { hits: starts.map(|place| Hit { to: place.clone(), score: 0.0, why: Why::default() }).collect(), is_clear: false }
+    }
+}
+
+impl<To: Clone + PartialEq> Index<To> {
+    /// What fits the words that are typed.
+    pub fn find(&self, typed: &str) -> Found<To> {
         let typed: String = typed.chars().take(MAX_QUERY_CHARS).collect();
         let text = Letters::of(&typed);
         if text.tokens.is_empty() {
-            return if typed.trim().is_empty() { self.starts() } else { Found::default() };
+            return Found::default();
         }
         let slots = slots(self, &text);
         let mut fits = self.weigh(&slots);
@@ -79,19 +110,14 @@ impl Index {
         self.rank(fits, &slots, &text)
     }
 
-    fn starts(&self) -> Found {
-        let starts = self.places.iter().filter(|place| place.is_start);
-        Found { hits: starts.map(|place| place.hit(0.0, Why::default())).collect(), is_clear: false }
-    }
-
-    fn rank(&self, fits: Vec<Fit>, slots: &[Slot], text: &Letters) -> Found {
+    fn rank(&self, fits: Vec<Fit>, slots: &[Slot], text: &Letters) -> Found<To> {
         let mut ranked: Vec<(usize, Fit)> = fits.into_iter().enumerate().filter(|(_, fit)| fit.strength > 0.0 || fit.is_enough).collect();
         ranked.sort_by(|(_, a), (_, b)| b.strength.total_cmp(&a.strength).then(b.score.total_cmp(&a.score)));
-        let mut seen: Vec<&Address> = Vec::new();
+        let mut seen: Vec<&To> = Vec::new();
         ranked.retain(|(place, _)| {
-            let address = &self.places[*place].address;
-            let is_new = !seen.contains(&address);
-            seen.push(address);
+            let to = &self.places[*place];
+            let is_new = !seen.contains(&to);
+            seen.push(to);
             is_new
         });
         let is_clear = is_clear(&ranked);
@@ -101,7 +127,7 @@ impl Index {
             // A sign that decides counts more than any words.
             let score = fit.score + if fit.strength > 0.0 { best + fit.strength } else { 0.0 };
             let sign = fit.sign.and_then(|number| self.signs.get(number)).map(|sign| sign.shown.clone());
-            self.places[*place].hit(score, Why { sign, words: self.words(*place, slots, text) })
+            Hit { to: self.places[*place].clone(), score, why: Why { sign, words: self.words(*place, slots, text) } }
         };
         Found { hits: hits.map(hit).collect(), is_clear }
     }

@@ -51,7 +51,7 @@ pub struct Slot {
 }
 
 /// Reads what was typed. What comes twice counts once.
-pub fn slots(index: &Index, text: &Letters) -> Vec<Slot> {
+pub fn slots<To>(index: &Index<To>, text: &Letters) -> Vec<Slot> {
     let mut reader = Reader { index, text, same: Vec::new(), slots: Vec::new(), known: HashSet::new(), unknown: HashSet::new() };
     for same in index.synonyms.find(text) {
         reader.same.extend(index.terms.list(same.list).map(|term| (term, same.at)));
@@ -71,8 +71,8 @@ pub fn slots(index: &Index, text: &Letters) -> Vec<Slot> {
     reader.slots
 }
 
-struct Reader<'i> {
-    index: &'i Index,
+struct Reader<'i, To> {
+    index: &'i Index<To>,
     text: &'i Letters,
     /// The lists of synonyms that stand in the text, and where.
     same: Vec<(u32, Range<usize>)>,
@@ -87,7 +87,7 @@ fn key(meant: &[(u32, f64)]) -> Vec<u32> {
     meant.iter().map(|(term, _)| *term).collect()
 }
 
-impl Reader<'_> {
+impl<To> Reader<'_, To> {
     fn if_known(&self, term: Option<u32>) -> Option<u32> {
         term.filter(|term| self.index.entry(*term).is_some())
     }

@@ -30,7 +30,7 @@ struct Sum {
     is_named: bool,
 }
 
-impl Index {
+impl<To> Index<To> {
     /// Gives each place the strength of its signs. They decide where they are most of what was typed, and where one is the number of an
     /// error; in a story they are words among others. A sign that is a part of a longer one that stands there too says nothing.
     pub(super) fn look_for_signs(&self, typed: &str, fits: &mut [Fit]) {

@@ -8,7 +8,7 @@ use super::query::Slot;
 
 const MOST_WORDS: usize = 5;
 
-impl Index {
+impl<To> Index<To> {
     /// The words that found a place.
     pub(super) fn words(&self, place: usize, slots: &[Slot], text: &Letters) -> Vec<String> {
         let place = u32::try_from(place).unwrap_or(u32::MAX);
