@@ -53,17 +53,17 @@ texts! {
     store_too_large { "the case file {} has {} bytes and at most {} are read or written; look what is in it, or begin a new case", "記録のファイル{}は{}バイトあり、上限の{}バイトを超えています。中身を確認するか、新しい記録を始めてください" }
     store_not_a_file { "{} is not a plain file and was left alone; look what it is and move it away", "{}は通常のファイルではないため、触れていません。確認して別の場所へ移してください" }
     store_disk { "cannot {} {}: {}; {}", "{}できません({}): {}。{}" }
-    store_away { "the shared store {} cannot be reached: {}; look whether it runs and whether this machine has a connection, and try again", "共有の保存先{}に接続できません: {}。サーバーが動いているか、このマシンがつながっているかを確認して、やり直してください" }
-    store_refused { "the shared store {} refused: {}", "共有の保存先{}に断られました: {}" }
+    store_away { "the shared store {} cannot be reached: {}; look whether it runs and whether this machine has a connection, and try again", "共有の保存先{}に接続できません: {}。サーバーが動いているか、このコンピューターがつながっているかを確認して、やり直してください" }
+    store_refused { "the shared store {} refused: {}", "共有の保存先{}に拒否されました: {}" }
     store_gap { "it lacks events of this case that it had confirmed; export what you need of the case before you leave", "確認済みだったこの記録の内容が欠けています。終了する前に、必要な内容を書き出してください" }
     store_no_answer { "no answer in time", "時間内に応答がありません" }
     store_no_schema { "it has no tables for cases yet; an administrator makes them with `login-rescue store init`", "記録用の表がまだありません。管理者が `login-rescue store init` で作成します" }
-    store_old_schema { "its tables are of version {} and this program needs version {}; an administrator brings them there with `login-rescue store migrate`", "表の版は{}ですが、このプログラムには{}が必要です。管理者が `login-rescue store migrate` で更新します" }
-    store_new_schema { "its tables are of version {} and this program knows version {}: update login-rescue", "表の版は{}ですが、このプログラムは{}までに対応しています。login-rescueを更新してください" }
+    store_old_schema { "its tables are of version {} and this program needs version {}; an administrator brings them there with `login-rescue store migrate`", "表のバージョンは{}ですが、このプログラムには{}が必要です。管理者が `login-rescue store migrate` で更新します" }
+    store_new_schema { "its tables are of version {} and this program knows version {}: update login-rescue", "表のバージョンは{}ですが、このプログラムは{}までに対応しています。login-rescueを更新してください" }
     store_bad_url { "this is no address of a shared store: {}; write it like postgres://user@host/database", "共有の保存先のアドレスとして読めません: {}。postgres://user@host/database のように書いてください" }
     store_bad_sslmode { "sslmode is 'disable', 'prefer', 'require' or 'verify-full', not '{}'", "sslmodeは「disable」「prefer」「require」「verify-full」のどれかです(「{}」は使えません)" }
     store_not_built_in { "this program was built without the shared store (cargo feature 'postgres')", "このプログラムは共有の保存先なしで作られています(cargoの機能「postgres」)" }
-    news_away { "The shared store {} cannot be reached ({}). You can go on: everything is kept on this machine, and handed in when the store is back.", "共有の保存先{}に接続できません({})。そのまま続けられます。内容はこのマシンに保存され、接続が戻ったときに送られます。" }
+    news_away { "The shared store {} cannot be reached ({}). You can go on: everything is kept on this machine, and handed in when the store is back.", "共有の保存先{}に接続できません({})。そのまま続けられます。内容はこのコンピューターに保存され、接続が戻ったときに送られます。" }
     news_handed_in { "The shared store is back; it has everything of case {}.", "共有の保存先に再び接続しました。記録{}の内容はすべて送られました。" }
     news_not_handed_in { "While the shared store was away, case {} was taken over ({}). What was added here since is kept in {}; `login-rescue cases import` takes it in as a case of its own.", "共有の保存先に接続できない間に、記録{}は引き継がれました({})。その間にここで加えた内容は{}に残っています。`login-rescue cases import` で別の記録として取り込めます。" }
     setting_store { "the address of a shared store, such as \"postgres://host/cases\"", "共有の保存先のアドレス(「\"postgres://host/cases\"」など)" }
@@ -81,7 +81,7 @@ texts! {
     advice_rights { "make it yours to read and write, set XDG_STATE_HOME to another folder, or use --no-save (for a saved case, --look)", "読み書きできるようにするか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-save(保存した記録には--look)を使ってください" }
     advice_again { "try again, set XDG_STATE_HOME to another folder, or use --no-save", "やり直すか、XDG_STATE_HOMEで別のフォルダーを指定するか、--no-saveを使ってください" }
     holder_other { "another program", "別のプログラム" }
-    holder_on { " on {}", "、マシン {}" }
+    holder_on { " on {}", "、コンピューター {}" }
     holder_since { " since {}", "、{}から" }
     no_store { "there is no folder with saved cases; set HOME or XDG_STATE_HOME", "記録を保存するフォルダーがありません。HOMEかXDG_STATE_HOMEを設定してください" }
     other_pack_case { "the case {} cannot be gone on with here: {}", "記録{}はここでは続けられません: {}" }
@@ -91,13 +91,13 @@ texts! {
     find_several { "'{}' can mean {} cases:{}\nSay more of the id", "「{}」に当てはまる記録が{}件あります:{}\nIDをもう少し長く入力してください" }
     cases_none_in { "There are no saved cases in {}.", "{}に保存した記録はありません。" }
     cases_none_like { "None of the {} saved cases is like that.", "保存した{}件のうち、該当する記録はありません。" }
-    cases_copied { "copied {} to {}; {} were there already, {} were left.", "{}件を{}へ写しました。{}件はすでにあり、{}件は残しました。" }
+    cases_copied { "copied {} to {}; {} were there already, {} were left.", "{}件を{}にコピーしました。{}件はすでにあり、{}件はコピーしていません。" }
     cases_first { "These are the first {} of those that wait and of the others; words find more.", "待っているものとその他の先頭{}件ずつです。言葉を指定すると、ほかの記録も探せます。" }
-    store_not_named { "which store? Name it with --store postgres://host/database, or in the configuration", "どの保存先ですか。--store postgres://host/database か設定で指定してください" }
+    store_not_named { "which store? Name it with --store postgres://host/database, or in the configuration", "どの保存先ですか? --store postgres://host/database か設定で指定してください" }
     store_up_to_date { "The tables are up to date.", "表は最新です。" }
     store_migrated { "Migrations run: {}.", "実行した移行: {}。" }
-    store_fits { "The tables are of version {}, as this program needs them.", "表の版は{}で、このプログラムに合っています。" }
-    store_fits_not { "The tables are of version {} and this program needs version {}; see `login-rescue store --help`.", "表の版は{}ですが、このプログラムには{}が必要です。`login-rescue store --help` を参照してください。" }
+    store_fits { "The tables are of version {}, as this program needs them.", "表のバージョンは{}で、このプログラムに合っています。" }
+    store_fits_not { "The tables are of version {} and this program needs version {}; see `login-rescue store --help`.", "表のバージョンは{}ですが、このプログラムには{}が必要です。`login-rescue store --help` を参照してください。" }
     list_held { "with {}", "対応中: {}" }
     cases_named { "{} is named {}", "{}の名前: {}" }
     cases_nameless { "{} has no name now", "{}の名前を消しました" }
@@ -121,7 +121,7 @@ texts! {
     cannot_be_read { "cannot be read", "読み込めません" }
     cases_imported { "imported {}", "取り込みました: {}" }
     cases_imported_as { "imported {} (another case has the id {} here)", "取り込みました: {}(ここでは別の記録のIDが{}のため)" }
-    cases_imported_here { "{} is kept on this machine for now", "{}はいまのところこのマシンに保存されています" }
+    cases_imported_here { "{} is kept on this machine for now", "{}はいまのところこのコンピューターに保存されています" }
     cases_already { "{} is here already, with the same content", "{}は同じ内容ですでにここにあります" }
     import_refused { "line {}: {}; nothing of the case was saved", "{}行目: {} 記録は何も保存していません" }
     import_foreign { "line {}: {} is not as this program writes it", "{}行目: {}がこのプログラムの書き方と違います" }
@@ -130,7 +130,7 @@ texts! {
     import_newer { "it has format {} and this program knows formats up to {}: update login-rescue to read it", "形式は{}ですが、このプログラムは{}までに対応しています。読み込むにはlogin-rescueを更新してください" }
     part_case_id { "the id of the case", "記録のID" }
     part_pack_id { "the id of the pack", "パックのID" }
-    part_pack_version { "the version of the pack", "パックの版" }
+    part_pack_version { "the version of the pack", "パックのバージョン" }
     part_first_step { "the first step", "最初のステップ" }
     part_detail_id { "the id of the detail", "項目のID" }
     part_detail { "the detail", "項目" }
@@ -140,7 +140,7 @@ texts! {
     part_id { "an id", "ID" }
     not_loaded { "belongs to the pack '{}', which was not loaded", "パック「{}」の記録ですが、そのパックは読み込まれていません" }
     another_pack { "belongs to another pack, '{}': name its folder with --flows", "別のパック「{}」の記録です。--flowsでそのフォルダーを指定してください" }
-    not_fitting { "does not fit the pack any more: {}", "今のパックに合いません: {}" }
+    not_fitting { "does not fit the pack any more: {}", "いまのパックに合いません: {}" }
     cut_off { "its last entry was cut off when the program was stopped, and is lost", "最後の記録は、プログラムの停止時に途切れて失われました" }
     column_case { "CASE", "記録" }
     column_name { "NAME", "名前" }
@@ -154,7 +154,7 @@ texts! {
     state_broken { "broken", "破損" }
     state_waiting_until { "waiting until {}", "{}まで待ち" }
     show_said { "What was said", "回答と確認" }
-    show_aside { "Set aside, since it does not lie on this path", "保留(今の流れでは使わない)" }
+    show_aside { "Set aside, since it does not lie on this path", "保留中(いまの流れでは使わない)" }
     show_heard { "What came of it", "その後" }
     show_kept { "Everything that is kept, entry by entry", "保存しているすべての記載" }
     show_internal { "Notes that stay with the staff", "担当者の内部メモ" }

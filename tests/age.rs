@@ -50,7 +50,7 @@ fn advice_that_is_too_old_says_so_once_at_the_start_in_either_language() {
     assert_eq!(old.matches("no longer hold").count(), 1, "{old}");
     assert!(old.contains("Ask whoever gave you this program for a newer one."), "{old}");
     let old = at(&home, "2031-01-01T10:00:00+09:00", &["--plain", "--lang", "ja"], "1\n?\n");
-    assert_eq!(old.matches("今と違う点があるかもしれません。新しい版がないか").count(), 1, "{old}");
+    assert_eq!(old.matches("いまと違う点があるかもしれません。新しい版がないか").count(), 1, "{old}");
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod addresses;
 mod cases;
 #[path = "tui/configured.rs"]
 mod configured;
+#[path = "tui/folds.rs"]
+mod folds;
 #[path = "tui/forms.rs"]
 mod forms;
 #[path = "tui/harness.rs"]

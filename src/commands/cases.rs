@@ -14,7 +14,7 @@ pub use change::{delete, name, name_refused, purge};
 pub use copy::copy;
 pub use forget::forget;
 pub use hand_over::{export, import};
-pub use sheet::{SheetFormat, of as sheet_of, sheet};
+pub use sheet::{SheetFormat, blanks_of, of as sheet_of, sheet};
 
 use std::io::Write;
 use std::path::Path;

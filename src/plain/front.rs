@@ -7,7 +7,7 @@ use std::io;
 use login_rescue_core::case::Event;
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::{Lang, Strings, fill};
-use login_rescue_core::screen::{Action, Command};
+use login_rescue_core::screen::{Action, At, Command};
 use login_rescue_core::wording;
 
 use crate::session::Session;
@@ -53,6 +53,7 @@ pub(super) enum Pick {
 #[derive(Debug, Default)]
 pub(super) struct Explained {
     choosing: bool,
+    letters: bool,
     /// How to write in a field.
     pub field: bool,
 }
@@ -174,6 +175,16 @@ impl<'a> Front<'a> {
         self.say(&fill(self.strings().plain_choose, &[&count, typed::letter(Command::Help)]))
     }
 
+    /// Says only once which letters do something, behind what somebody came to hear.
+    fn explain_letters(&mut self) -> Result<(), Stop> {
+        if std::mem::replace(&mut self.explained.letters, true) {
+            return Ok(());
+        }
+        let everywhere = self.commands().filter(|command| command.at() == At::Everywhere);
+        let each: Vec<String> = everywhere.map(|command| format!("{} {}", typed::letter(command), command.short(self.lang))).collect();
+        self.say(&fill(self.strings().plain_help, &[&each.join(self.strings().list_comma)]))
+    }
+
     /// Like [`Self::pick`], with other words let through, and without saying what is asked for.
     pub fn pick_or_words(&mut self, count: usize) -> Result<Pick, Stop> {
         loop {
@@ -184,6 +195,7 @@ impl<'a> Front<'a> {
                 Meaning::Command(Command::Leave) => self.leave()?,
                 Meaning::Command(Command::AtOnce) => return Err(Stop::Left(Left::AtOnce)),
                 Meaning::Command(Command::Private) => self.go_private()?,
+                Meaning::Command(command @ Command::Language) if !self.session.has_use(command) => self.not_a_choice(&typed.echo)?,
                 Meaning::Command(command) => return Ok(Pick::Command(command)),
                 Meaning::Number(number) if (1..=count).contains(&number) => return Ok(Pick::Choice(number - 1)),
                 Meaning::Nothing => return Ok(Pick::Nothing),
@@ -286,6 +298,7 @@ impl<'a> Front<'a> {
         self.say_screen(&screen)?;
         let numbered = screen.numbered.clone();
         self.said = Some(screen);
+        self.explain_letters()?;
         loop {
             match self.pick(numbered.len())? {
                 Pick::Command(command) => return Ok(Some(command)),

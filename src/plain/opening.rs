@@ -1,7 +1,7 @@
 //! What comes before the first question: which mode this is and why, the language, an unfinished case, a symptom to look for.
 
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::screen::{At, Command};
+use login_rescue_core::screen::Command;
 
 use crate::session::Resumable;
 
@@ -21,9 +21,6 @@ impl Front<'_> {
         let title = self.session.pack().opening().title.get(self.lang).to_owned();
         self.say(&title)?;
         self.say(self.session.promise(self.lang))?;
-        let everywhere = self.commands().filter(|command| command.at() == At::Everywhere);
-        let each: Vec<String> = everywhere.map(|command| format!("{} {}", typed::letter(command), command.short(self.lang))).collect();
-        self.say(&fill(self.strings().plain_help, &[&each.join(self.strings().list_comma)]))?;
         let resumed = options.resume.map_or(Ok(false), |resumable| self.offer(&resumable))?;
         match options.symptom.filter(|_| !resumed) {
             Some(symptom) => self.begin_with(symptom),
@@ -51,7 +48,11 @@ impl Front<'_> {
             match self.pick(languages.len())? {
                 Pick::Choice(index) => self.speak(languages.get(index).copied().unwrap_or(self.lang)),
                 Pick::Command(Command::Language) => self.switch_language(),
-                Pick::Command(_) | Pick::Nothing | Pick::Words(_) => continue,
+                Pick::Command(command) => {
+                    self.not_a_choice(typed::letter(command))?;
+                    continue;
+                }
+                Pick::Nothing | Pick::Words(_) => continue,
             }
             return self.blank();
         }
@@ -71,7 +72,8 @@ impl Front<'_> {
                     return self.say(&fill(strings.resume_kept, &[&how])).map(|()| false);
                 }
                 Pick::Command(Command::Language) => self.switch_language(),
-                Pick::Command(_) | Pick::Nothing | Pick::Words(_) => {}
+                Pick::Command(command) => self.not_a_choice(typed::letter(command))?,
+                Pick::Nothing | Pick::Words(_) => {}
             }
         }
         match self.session.take_up(&offer.store, &offer.id) {

@@ -27,10 +27,10 @@ pub(super) struct Screen {
 
 pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Screen {
     let lines = Lines { lang, desk };
-    let walk = session.walked();
-    let screen = session.view(lang, session.clock().now()).screen(walk);
+    let (walk, view) = (session.walked(), session.view(lang, session.clock().now()));
+    let screen = view.screen(walk);
     let title = walk.as_ref().map(|walk| walk.flow.title.get(lang).to_owned()).unwrap_or_default();
-    let step = walk.as_ref().ok().and_then(|walk| lines.step(session, walk));
+    let step = walk.as_ref().ok().and_then(|walk| lines.step(session, walk, view.mark()));
     let about = screen.blocks.iter().filter_map(|block| lines.about(block)).next_back().unwrap_or_default();
     let place = (walk.as_ref().map_or(0, login_rescue_core::case::Walk::step), about);
     let screen = lines.lay(&screen);
@@ -62,10 +62,11 @@ impl Lines {
         }
     }
 
-    /// Which step this is; an end is none.
-    fn step(&self, session: &Session, walk: &Walk) -> Option<String> {
+    /// Which step this is, and whether nothing of it is saved; an end is none.
+    fn step(&self, session: &Session, walk: &Walk, mark: Option<&str>) -> Option<String> {
         let is_end = matches!(walk.here, Here::End(_));
-        (!is_end).then(|| wording::progress(self.strings(), walk, session.to_come(walk)))
+        let step = || wording::progress(self.strings(), walk, session.to_come(walk));
+        (!is_end).then(|| std::iter::once(step().as_str()).chain(mark).collect::<Vec<_>>().join(self.strings().list_comma))
     }
 
     /// What the screen is about, if this block says it.

@@ -22,7 +22,7 @@ use super::input::{Ears, Incoming, Told, messages};
 use super::links;
 use super::model::Model;
 use super::output::Output;
-use super::shelf::{self, Exported, Shelf};
+use super::shelf::{self, Exported, SavedSheet, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
 
@@ -172,11 +172,13 @@ impl App {
         }
         // The wish to go on may have been said at once with the one to stop, and then the program goes on.
         while came.stop
+            && came.ended.is_none()
             && let Some(next) = self.ears.wait(Some(MOMENT))
         {
             self.sort(next, &mut came)?;
         }
-        if came.stop {
+        // Whoever is to end must not be stopped before that.
+        if came.stop && came.ended.is_none() {
             self.suspend()?;
         }
         came.msgs.splice(0..0, messages(std::mem::take(&mut came.events)));
@@ -247,7 +249,7 @@ impl App {
                 return Ok(None);
             }
             Effect::Export(id) => Msg::Exported(self.export(&id).map_err(|error| format!("{error:#}"))),
-            Effect::Sheet(id) => Msg::Saved(self.sheet(&id).map_err(|error| format!("{error:#}"))),
+            Effect::Sheet(id) => Msg::SavedSheet(self.sheet(&id).map_err(|error| format!("{error:#}"))),
             Effect::Delete(id) => Msg::Deleted(self.shelf.delete(&id).map_err(|error| format!("{error:#}"))),
         };
         self.update(answer)
@@ -279,7 +281,7 @@ impl App {
         self.shelf.export(id, &std::env::current_dir()?)
     }
 
-    fn sheet(&self, id: &str) -> anyhow::Result<std::path::PathBuf> {
+    fn sheet(&self, id: &str) -> anyhow::Result<SavedSheet> {
         self.shelf.sheet(id, self.model.persons_language(), &std::env::current_dir()?)
     }
 

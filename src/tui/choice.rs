@@ -235,7 +235,7 @@ pub fn label(choice: &Choice, model: &Model) -> String {
         Choice::Done => strings.show_message.to_owned(),
         Choice::Command(command) => command.name(model.lang).unwrap_or_default().to_owned(),
         Choice::Speak(lang) => lang.strings().language_name.to_owned(),
-        Choice::CopyLetter(lang) => fill(strings.copy_letter, &[lang.strings().language_name]),
+        Choice::CopyLetter(lang) => fill(strings.copy_letter, &[strings.called(*lang)]),
         Choice::CopyWhole => strings.copy_whole.to_owned(),
         Choice::WriteNow => strings.message_write_now.to_owned(),
         Choice::Act(Action::Details) => strings.fill_details.to_owned(),

@@ -73,13 +73,16 @@ impl Field {
         self.area.cursor().0 + 1 >= self.area.lines().len()
     }
 
-    /// Takes in an editing key; the keys that lead out of a field never come here.
-    pub fn key(&mut self, key: KeyEvent) {
+    /// Takes in an editing key; false where it is none. The keys that lead out of a field never come here.
+    pub fn key(&mut self, key: KeyEvent) -> bool {
         self.vouched = false;
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let word = control || key.modifiers.contains(KeyModifiers::ALT);
         let movement = match key.code {
-            KeyCode::Char(c) if !word => return self.insert(c),
+            KeyCode::Char(c) if !word => {
+                self.insert(c);
+                return true;
+            }
             KeyCode::Char(c) if control => return self.control(c),
             KeyCode::Backspace if word => return self.control('w'),
             KeyCode::Backspace => return self.control('h'),
@@ -92,16 +95,19 @@ impl Field {
             KeyCode::Down => CursorMove::Down,
             KeyCode::Home => CursorMove::Head,
             KeyCode::End => CursorMove::End,
-            _ => return,
+            _ => return false,
         };
         self.area.move_cursor(movement);
+        true
     }
 
-    /// The editing keys that shells have.
-    fn control(&mut self, c: char) {
+    /// The editing keys that shells have; false where it is none of them.
+    fn control(&mut self, c: char) -> bool {
         let _changed = match c {
-            'a' => return self.area.move_cursor(CursorMove::Head),
-            'e' => return self.area.move_cursor(CursorMove::End),
+            'a' | 'e' => {
+                self.area.move_cursor(if c == 'a' { CursorMove::Head } else { CursorMove::End });
+                true
+            }
             'd' => self.area.delete_next_char(),
             'h' => self.area.delete_char(),
             'k' => self.area.delete_line_by_end(),
@@ -109,8 +115,9 @@ impl Field {
             'w' => self.area.delete_word(),
             'y' => self.area.redo(),
             '_' | '7' => self.area.undo(),
-            _ => false,
+            _ => return false,
         };
+        true
     }
 
     fn insert(&mut self, c: char) {
@@ -119,11 +126,13 @@ impl Field {
         }
     }
 
-    pub fn new_line(&mut self) {
+    /// Begins a new line, as far as there is room; false where there is only one.
+    pub fn new_line(&mut self) -> bool {
         self.vouched = false;
         if self.lines && self.room() > 0 {
             self.area.insert_newline();
         }
+        self.lines
     }
 
     /// Takes in a pasted text: controls gone, line ends as spaces where there is only one line, and never more than fits.

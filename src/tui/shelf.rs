@@ -29,7 +29,7 @@ pub trait Shelf {
     /// Writes a case with everything in it to a new file of this folder.
     fn export(&self, id: &str, folder: &Path) -> anyhow::Result<Exported>;
     /// Writes a copy of a case for the caller, in this language, to a new file of this folder.
-    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> anyhow::Result<PathBuf>;
+    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> anyhow::Result<SavedSheet>;
     /// Deletes a case for good, unless somebody holds it.
     fn delete(&self, id: &str) -> anyhow::Result<()>;
 }
@@ -43,6 +43,15 @@ pub struct Exported {
     pub path: PathBuf,
     /// Whether the case's last entry was cut off and is not in it.
     pub torn: bool,
+}
+
+/// A copy of a case for the caller.
+#[derive(Debug)]
+pub struct SavedSheet {
+    /// The new file.
+    pub path: PathBuf,
+    /// What stands in its letter as a blank.
+    pub blanks: Option<String>,
 }
 
 /// Puts a saved case in the session's place. What was promised for the case before it, and what was typed there, do not go over to

@@ -63,9 +63,11 @@ fn works_with_message(command: Command, session: &Session) -> bool {
     }
 }
 
-/// Says that a key does nothing here, and which one shows those that do.
+/// Says that a key does nothing here, and which one shows those that do. Where somebody types, a letter would be typed.
 pub fn say_nothing_here(model: &mut Model, key: &str) {
-    let text = fill(model.lang.strings().key_nothing, &[key, &model.keys.shown(Command::Help)]);
+    let fixed = Command::Help.fixed_key().filter(|_| model.top().is_typing()).map(str::to_owned);
+    let help = fixed.unwrap_or_else(|| model.keys.shown(Command::Help));
+    let text = fill(model.lang.strings().key_nothing, &[key, &help]);
     model.murmur(text);
 }
 

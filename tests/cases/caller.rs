@@ -77,6 +77,16 @@ fn the_copy_for_the_caller_has_all_that_is_theirs_and_nothing_of_the_staff() {
 }
 
 #[test]
+fn what_is_still_blank_in_the_letter_is_said_on_the_copy_and_to_whoever_makes_it() {
+    let home = Home::new();
+    let id = home.walk(&[], &["1", "m", "1"]);
+    let output = home.run(&["cases", "sheet", &id, "--lang", "en"], &[]);
+    let [copy, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    assert!(copy.contains("- Fill in what is still blank: ") && copy.contains("______"), "{copy}");
+    assert!(said.contains("still blank in it: ") && said.contains(&format!("cases resume {id}")), "{said}");
+}
+
+#[test]
 fn a_case_that_is_still_tried_says_what_to_do_and_has_no_letter() {
     let home = Home::new();
     let id = home.walk(&[], &["1"]);

@@ -15,7 +15,7 @@ fn stat(terminal: &Terminal) -> Vec<String> {
     stat.rsplit_once(") ").unwrap().1.split(' ').map(str::to_owned).collect()
 }
 
-fn is_stopped(terminal: &Terminal) -> bool {
+pub fn is_stopped(terminal: &Terminal) -> bool {
     stat(terminal)[0] == "T"
 }
 

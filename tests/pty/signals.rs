@@ -8,6 +8,8 @@ use login_rescue_core::locale::{Lang, fill};
 use super::guide::Walker;
 use super::home::Home;
 use super::program::PROGRAM;
+#[cfg(target_os = "linux")]
+use super::rest::is_stopped;
 use super::terminal::{Start, poll};
 
 /// Each with its number, which the exit code carries.
@@ -69,6 +71,34 @@ fn a_stop_that_is_called_off_at_once_does_not_stop() {
     walker.terminal.press("q");
     assert_eq!(walker.terminal.ended(), Some(0));
     walker.terminal.assert_restored();
+}
+
+/// Whether somebody who stops the program and ends it right behind that need not continue it first. On a loaded machine more than a moment
+/// may lie between the two.
+#[cfg(target_os = "linux")]
+fn ends_in_place_of_stopping() -> bool {
+    let home = Home::new();
+    let mut walker = Walker::new(&home, Lang::En);
+    walker.choose("code");
+    walker.terminal.signals(&["TSTP", "42"]);
+    let mut stopped = false;
+    poll("the end or the stop", || {
+        stopped = is_stopped(&walker.terminal);
+        stopped || walker.terminal.status().is_some()
+    });
+    if stopped {
+        walker.terminal.signal("CONT");
+    }
+    assert_eq!(walker.terminal.ended(), Some(128 + 42));
+    walker.terminal.assert_restored();
+    assert_eq!(home.events(), walker.guide.events());
+    !stopped
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stop_with_an_end_right_behind_it_ends() {
+    assert!((0..5).any(|_| ends_in_place_of_stopping()));
 }
 
 /// A disk on which no file can grow, as far as this program is concerned.

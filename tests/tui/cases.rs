@@ -9,7 +9,7 @@ use login_rescue::store::Store;
 use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{Effect, Msg};
-use login_rescue_core::case::{Came, Moment, WaitOutcome};
+use login_rescue_core::case::{Came, Moment, Outcome, WaitOutcome};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Action;
@@ -278,6 +278,18 @@ fn the_callers_copy_is_a_page_in_the_callers_language() {
     assert!(std::fs::read_to_string(path).unwrap().contains("<html lang=\"ja\">"));
     let row = person.screen().replace('\n', "");
     assert!(row.contains("login-rescue-sheet-"), "{row}");
+}
+
+#[test]
+fn a_copy_whose_letter_has_a_blank_says_so() {
+    let mut person = person();
+    person.desk.as_ref().unwrap().save("20261122-120000-pqr", "2026-11-22T12:00:00+09:00", "T-9", |session| {
+        for said in [Action::Answer("text".into()), Action::Tried(Outcome::NoChange), Action::Tried(Outcome::NoChange)] {
+            session.say(&said).unwrap();
+        }
+    });
+    person.press("c").write("T-9").press("<tab> 5");
+    assert!(person.screen().contains("Fill in what is still blank: Username."), "{}", person.screen());
 }
 
 #[test]

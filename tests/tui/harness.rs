@@ -161,7 +161,7 @@ impl Person {
                 Effect::Sheet(id) => {
                     let folder = self.desk.get_or_insert_with(SavedCases::new).folder.path().to_owned();
                     let lang = self.model.persons_language();
-                    Some(Msg::Saved(self.shelf().sheet(&id, lang, &folder).map_err(|error| error.to_string())))
+                    Some(Msg::SavedSheet(self.shelf().sheet(&id, lang, &folder).map_err(|error| error.to_string())))
                 }
                 Effect::Delete(id) => Some(Msg::Deleted(self.shelf().delete(&id).map_err(|error| error.to_string()))),
                 _ => None,
@@ -231,6 +231,9 @@ fn key_of(key: &str) -> (KeyCode, KeyModifiers) {
         "<f3>" => plain(KeyCode::F(3)),
         "<f4>" => plain(KeyCode::F(4)),
         "<f5>" => plain(KeyCode::F(5)),
+        "<f6>" => plain(KeyCode::F(6)),
+        "<insert>" => plain(KeyCode::Insert),
+        "<a-x>" => (KeyCode::Char('x'), KeyModifiers::ALT),
         "<c-c>" => (KeyCode::Char('c'), KeyModifiers::CONTROL),
         "<c-z>" => (KeyCode::Char('z'), KeyModifiers::CONTROL),
         "<c-j>" => (KeyCode::Char('j'), KeyModifiers::CONTROL),

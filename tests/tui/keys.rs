@@ -336,7 +336,7 @@ fn the_form_is_filled_box_by_box_with_one_key_each() {
     assert!(description.contains("The code does not arrive.") && !description.contains("@example_user"), "{description}");
     // Other parts: the description in Japanese, only what was tried, each language as a whole.
     let parts = person.screen();
-    for part in ["問題の説明", "What was tried", "The whole message (English)", "The whole message (日本語)"] {
+    for part in ["問題の説明", "What was tried", "The whole message (English)", "The whole message (Japanese)"] {
         assert!(parts.contains(part), "{part}: {parts}");
     }
 }

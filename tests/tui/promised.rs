@@ -50,6 +50,9 @@ fn the_date_to_come_back_stands_where_the_case_waits_with_the_key_that_changes_i
     assert!(screen.contains("This case comes back on 2026-11-25 09:00. d changes the date."), "{screen}");
     let japanese = person(Lang::Ja, (80, 24)).press("1 2 2").screen();
     assert!(japanese.contains("この記録の再確認日: 2026-11-29 10:00(dで変更)"), "{japanese}");
+    let goes_on = [Lang::En, Lang::Ja].map(|lang| lang.strings().date_goes_on);
+    assert!(screen.contains(goes_on[0]), "{screen}");
+    assert!(japanese.contains(goes_on[1]), "{japanese}");
     // At a question too, and not where nothing comes back.
     let asked = come_back(person(Lang::En, (80, 24)).press("3"), "3d");
     assert!(asked.contains("comes back on 2026-11-25 09:00. d changes"), "{asked}");
@@ -60,7 +63,61 @@ fn the_date_to_come_back_stands_where_the_case_waits_with_the_key_that_changes_i
         [(Lang::En, "Nothing is saved: the next start begins anew."), (Lang::Ja, "保存されないため、次回は最初からになります。")]
     {
         let unsaved = Person::new(lang, 80, 24).press("2 2").screen();
+        assert!(!goes_on.iter().any(|goes_on| unsaved.contains(goes_on)), "{unsaved}");
         assert!(unsaved.contains(never) && !unsaved.contains("comes back") && !unsaved.contains("再確認日"), "{unsaved}");
+    }
+}
+
+#[test]
+fn where_nothing_is_saved_every_screen_says_so_in_a_word() {
+    for lang in Lang::ALL {
+        for size in [(80, 24), (40, 12)] {
+            let first_row = |person: &Person| person.see().rows()[0].clone();
+            for (name, keys) in
+                SCREENS.iter().filter(|(name, _)| !["code for a phone", "a look at a case", "opened again", "date"].contains(name))
+            {
+                let unsaved = first_row(Person::new(lang, size.0, size.1).press(keys));
+                assert!(unsaved.ends_with(lang.strings().mark_unsaved), "{name} at {size:?}: {unsaved}");
+                let mut private = Person::new(lang, size.0, size.1);
+                let private = first_row(private.press("v v <down>").press(keys));
+                assert!(private.ends_with(lang.strings().mark_private), "{name} at {size:?}: {private}");
+            }
+            let saved = first_row(person(lang, size).press("1"));
+            assert!(!saved.contains(lang.strings().mark_unsaved), "{saved}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_does_nothing_here_says_so_with_the_key_that_helps() {
+    for lang in Lang::ALL {
+        let says = |person: &Person, key: &str, help: &str| {
+            let said = login_rescue_core::locale::fill(lang.strings().key_nothing, &[key, help]);
+            person.screen().replace(['\n', ' '], "").contains(&said.replace(' ', ""))
+        };
+        for (name, mut person) in everything(lang, (80, 24)) {
+            let help = if person.model.top().is_typing() { "F1" } else { "?" };
+            for (key, called) in [("<f6>", "F6"), ("<a-x>", "Alt-x"), ("<insert>", "Insert")] {
+                assert!(says(person.press(key), called, help), "{name}: {key}: {}", person.screen());
+            }
+            // Pasted where nobody types, it does nothing either.
+            let paste = lang.strings().paste_nothing;
+            let typing = person.model.top().is_typing();
+            assert_eq!(person.tell(Msg::Paste("a\nb".into())).screen().contains(paste), !typing, "{name}: {}", person.screen());
+        }
+        for (keys, key, called, help) in [
+            ("3", "<left>", "Left", "?"),
+            ("3", "<pgdn>", "PgDn", "?"),
+            ("3", "<f3>", "F3", "?"),
+            ("1 1 s", "<enter>", "Enter", "?"),
+            ("1 1 s", "<down>", "Down", "?"),
+            ("1 2 2 1", "<f5>", "F5", "F1"),
+            ("1 2 2 1", "<c-j>", "Ctrl-j", "F1"),
+        ] {
+            let mut person = Person::new(lang, 80, 24);
+            person.press(keys);
+            assert!(says(person.press(key), called, help), "{keys}, {key}: {}", person.screen());
+        }
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "Keep the cases in this shared store, such as `postgres://host/cases`, instead of the folder of this machine",
-        "記録をこのマシンのフォルダーでなく、この共有の保存先(`postgres://host/cases` など)に置く",
+        "記録をこのコンピューターのフォルダーでなく、この共有の保存先(`postgres://host/cases` など)に置く",
     ),
     ("Make, look at or bring up to date the tables of a shared store: for its administrator", "共有の保存先の表を作成、確認、更新する(管理者用)"),
     (
@@ -90,9 +90,9 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Make its tables and roles", "表とロールを作成する"),
     ("Say whether its tables are those that this program needs; exits with 1 if not", "表がこのプログラムに合うか調べる。合わなければ終了コード1"),
     ("Bring its tables to what this program needs", "表をこのプログラムに合わせて更新する"),
-    ("Copy all cases from one place to another; none takes the place of a case that is there", "すべての記録を別の場所へ写す。そこにある記録は置き換えない"),
-    ("Where they are: a folder, or the address of a shared store", "元の場所: フォルダー、または共有の保存先のアドレス"),
-    ("Where they go: a folder, or the address of a shared store", "写す先: フォルダー、または共有の保存先のアドレス"),
+    ("Copy all cases from one place to another; none takes the place of a case that is there", "すべての記録を別の場所にコピーする。そこにある記録は置き換えない"),
+    ("Where they are: a folder, or the address of a shared store", "コピー元: フォルダー、または共有の保存先のアドレス"),
+    ("Where they go: a folder, or the address of a shared store", "コピー先: フォルダー、または共有の保存先のアドレス"),
     ("English", "英語"),
     ("Japanese", "日本語"),
     ("A flow's name, or what you see, in your own words; a step, as flow.step, too", "フローの名前、または画面の表示や困りごと。フロー.ステップの形も可"),
@@ -134,7 +134,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Draw a flow, or the whole pack, for review", "フローやパック全体を、確認用の図にする"),
     ("The flow, as `flows` names it", "フロー(`flows` で表示される名前)"),
     ("Draw all flows and what leads from one to the other", "すべてのフローと、そのつながりを図にする"),
-    ("An outline to read", "読むための見出し"),
+    ("An outline to read", "文章で読むためのアウトライン"),
     ("A Mermaid flowchart, which many wikis and GitHub draw", "Mermaidの図(多くのWikiやGitHubで表示可)"),
     ("The language of Graphviz", "Graphvizの形式"),
     (
@@ -180,7 +180,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "Read the cases of this folder [default: those that are saved here or in the shared store]",
-        "このフォルダーの記録を読む [既定: この端末か共有の保存先の記録]",
+        "このフォルダーの記録を読む [既定: このコンピューターか共有の保存先の記録]",
     ),
     ("Learn for the pack in this folder [default: as with --flows]", "このフォルダーのパックについて学ぶ [既定: --flowsと同じ]"),
     ("How many cases an author's estimate is worth", "執筆者の見積もりを何件分の記録とみなすか"),
@@ -236,7 +236,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "Count what the saved cases came to: results, which checks and letters helped, where people gave up, minutes\n\nNothing personal is printed: only counts, names of the pack, and the words of searches that found nothing, which are kept on this machine without names, addresses and digits. A check was tried when it was done in a case, and had worked or changed nothing; from 30 tries on, the share that it fixed stands with its 95 % interval (the score interval of Wilson, 1927). A case was left when it is open and nothing has happened in it for a day. Old cases are removed (see `keep` in the configuration), and are not counted then.",
-        "保存した記録を集計する: 結果、役に立った確認と問い合わせ、やめた所、かかった分数\n\n個人に関わるものは表示しません。件数、パックの名前、該当のなかった検索の言葉だけです。言葉は名前、アドレス、数字を除いてこの端末にだけ残します。確認は、記録の中で行われ、解決したか変わらなかったものを数えます。30回以上で、解決した割合を95%信頼区間(Wilsonのスコア区間、1927年)とともに示します。途中のまま1日以上動きのない記録を「やめた」とみなします。古い記録は削除され(設定の `keep`)、集計に入りません。",
+        "保存した記録を集計する: 結果、役に立った確認と問い合わせ、やめた所、かかった分数\n\n個人に関わるものは表示しません。件数、パックの名前、該当のなかった検索の言葉だけです。言葉は名前、アドレス、数字を除いてこのコンピューターにだけ残します。確認は、記録の中で行われ、解決したか変わらなかったものを数えます。30回以上で、解決した割合を95%信頼区間(Wilsonのスコア区間、1927年)とともに示します。途中のまま1日以上動きのない記録を「やめた」とみなします。古い記録は削除され(設定の `keep`)、集計に入りません。",
     ),
     ("Only cases that began on this day or later, such as 2026-11-22", "この日以降に始まった記録だけ(例: 2026-11-22)"),
     ("Only cases that began on this day or earlier", "この日以前に始まった記録だけ"),
@@ -297,6 +297,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Only say which cases these are", "対象の記録を示すだけにする"),
     ("Print help (see more with '--help')", "ヘルプを表示する(詳しくは--help)"),
     ("Print help (see a summary with '-h')", "ヘルプを表示する(短いものは-h)"),
-    ("Print version", "版を表示する"),
+    ("Print version", "バージョンを表示する"),
     ("Print this message or the help of the given subcommand(s)", "このヘルプ、または指定したコマンドのヘルプを表示する"),
 ];

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use login_rescue_core::case::Case;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::sheet;
+use login_rescue_core::sheet::{self, Sheet};
 use login_rescue_core::wording;
 
 use crate::cases::find;
@@ -37,15 +37,24 @@ pub fn sheet(
     let id = find(shelf.store, wanted)?;
     let case = shelf.store.load(&id)?.case;
     let pack = shelf.pack.ok_or_else(|| anyhow!(fill(words().not_loaded, &[&case.header().pack])))?;
-    deliver(of(pack, &case, format, shelf.lang)?.as_bytes(), &id, to, out, err)?;
+    let sheet = of(pack, &case, shelf.lang)?;
+    if let Some(blanks) = blanks_of(&sheet) {
+        writeln!(err, "login-rescue: {}", fill(words().blanks_left, &[&blanks, &id]))?;
+    }
+    let text = match format {
+        SheetFormat::Text => sheet::text(&sheet),
+        SheetFormat::Html => sheet::html(&sheet),
+    };
+    deliver(text.as_bytes(), &id, to, out, err)?;
     Ok(Exit::Done)
 }
 
-pub fn of(pack: &Pack, case: &Case, format: SheetFormat, lang: Lang) -> Result<String> {
+pub fn of(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet> {
     let lost = |lost| anyhow!(fill(words().not_fitting, &[&wording::why_lost(spoken().strings(), &lost)]));
-    let sheet = sheet::sheet(pack, case, lang).map_err(lost)?;
-    Ok(match format {
-        SheetFormat::Text => sheet::text(&sheet),
-        SheetFormat::Html => sheet::html(&sheet),
-    })
+    sheet::sheet(pack, case, lang).map_err(lost)
+}
+
+/// What stands as a blank in the letter of a sheet, for the staff.
+pub fn blanks_of(sheet: &Sheet) -> Option<String> {
+    sheet.message.as_ref()?.blanks(spoken())
 }

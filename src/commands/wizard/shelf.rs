@@ -1,6 +1,6 @@
 //! The saved cases as the wizard sees them: the one that is offered at its start, and the one that was asked for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,17 +8,18 @@ use anyhow::Result;
 use login_rescue_core::case::{Case, Lost};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::sheet;
 use login_rescue_core::wording;
 
 use crate::cases::{Going, Keeping, find};
 use crate::clock::Clock;
-use crate::commands::cases::{SheetFormat, sheet_of};
+use crate::commands::cases::{blanks_of, sheet_of};
 use crate::deliver;
 use crate::session::{Grip, Resumable, Saving, Session};
 use crate::store::{GoingFile, Store, exported};
 use crate::tui;
 use crate::tui::case_list::read;
-use crate::tui::shelf::{Exported, Reading};
+use crate::tui::shelf::{Exported, Reading, SavedSheet};
 use crate::words::{speak, spoken, words};
 
 use super::not_saving;
@@ -153,9 +154,10 @@ impl tui::Shelf for DiskShelf {
         Ok(Exported { path, torn: loaded.torn })
     }
 
-    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> Result<PathBuf> {
-        let page = sheet_of(&self.pack, &self.store()?.load(id)?.case, SheetFormat::Html, lang)?;
-        Ok(deliver::save(folder, &deliver::sheet_name(id), &page)?)
+    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> Result<SavedSheet> {
+        let sheet = sheet_of(&self.pack, &self.store()?.load(id)?.case, lang)?;
+        let path = deliver::save(folder, &deliver::sheet_name(id), &sheet::html(&sheet))?;
+        Ok(SavedSheet { path, blanks: blanks_of(&sheet) })
     }
 
     fn delete(&self, id: &str) -> Result<()> {

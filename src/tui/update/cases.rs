@@ -8,7 +8,7 @@ use crate::store::Holder;
 
 use super::super::case_list::{Asks, CaseList, CaseMenu, CaseRow, Counts};
 use super::super::model::{Model, Screen};
-use super::super::shelf::Exported;
+use super::super::shelf::{Exported, SavedSheet};
 use super::{Effect, scroll};
 
 /// Opens the list, or goes back to it where it lies below, and has it read.
@@ -122,6 +122,20 @@ pub fn exported(model: &mut Model, result: Result<Exported, String>) {
             }
         }
         Err(error) => model.say(fill(strings.case_export_failed, &[&error])),
+    }
+}
+
+/// Says where the copy for the caller is, and what is still to be filled in on it.
+pub fn saved_sheet(model: &mut Model, result: Result<SavedSheet, String>) {
+    let strings = model.lang.strings();
+    match result {
+        Ok(sheet) => {
+            model.done(fill(strings.saved_to, &[&sheet.path.display().to_string()]));
+            if let Some(blanks) = sheet.blanks {
+                model.say(fill(strings.fill_blanks, &[&blanks]));
+            }
+        }
+        Err(error) => model.say(fill(strings.save_failed, &[&error])),
     }
 }
 

@@ -11,7 +11,7 @@ mod typing;
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 use login_rescue_core::case::{Event, Here, Place, WaitOutcome};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
@@ -28,7 +28,7 @@ use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
-use super::shelf::Exported;
+use super::shelf::{Exported, SavedSheet};
 use super::view::Screenful;
 use super::works;
 
@@ -58,6 +58,7 @@ pub enum Msg {
     },
     /// A case was exported, or why not.
     Exported(Result<Exported, String>),
+    SavedSheet(Result<SavedSheet, String>),
     /// A case was deleted, or why not.
     Deleted(Result<(), String>),
     /// A case was begun or resumed; true if its last entry was cut off; or why it could not be resumed.
@@ -158,6 +159,7 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg, drawn: Option<Scre
         Msg::Listed(result) => cases::listed(model, session, result),
         Msg::Held { id, by } => cases::held(model, id, by),
         Msg::Exported(result) => cases::exported(model, result),
+        Msg::SavedSheet(result) => cases::saved_sheet(model, result),
         Msg::Deleted(result) => return cases::deleted(model, result),
     }
     Vec::new()
@@ -167,8 +169,11 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
     let typing = model.top().is_typing();
     let drawn = drawn.filter(|_| !typing && model.notices.is_empty());
     let meant = if typing { Some(keymap::in_a_field(event)) } else { keymap::on_a_screen(event, &model.keys, choice::at(model, session)) };
-    let Some(key) = meant else { return Vec::new() };
-    model.notices.clear();
+    let shown = std::mem::take(&mut model.notices);
+    let Some(key) = meant else {
+        works::say_nothing_here(model, &name_of(event));
+        return Vec::new();
+    };
     let asked = std::mem::take(&mut model.asked);
     if !matches!(key, Key::Edit(_)) {
         typing::search(model, session);
@@ -179,28 +184,43 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         Key::Redraw => return vec![Effect::Redraw],
         Key::Command(command) => return commands::obey(model, session, command, asked == Some(command)),
         Key::Pick(key) => return choose::by_key(model, session, key),
-        Key::Edit(event) => {
-            typing::edit(model, session, event);
-            scroll::keep_in_sight(model, session);
-        }
-        Key::NewLine => {
-            typing::new_line(model, session);
-            scroll::keep_in_sight(model, session);
-        }
-        Key::Absent(why) => {
-            typing::absent(model, session, why);
-            scroll::reveal(model, session);
-        }
-        Key::NoSecret => {
-            typing::vouch(model, session);
-            scroll::reveal(model, session);
-        }
         Key::Enter => return enter(model, session),
         Key::Next if cases::open_menu(model) => {}
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
-        movement => scroll::scroll(model, session, movement, drawn),
+        key if does_something(model, session, key, drawn) => {}
+        // Where something was said the key has uncovered what lay behind that.
+        Key::Up | Key::Down | Key::Next | Key::Previous | Key::PageUp | Key::PageDown | Key::Home | Key::End if !shown.is_empty() => {}
+        _ => works::say_nothing_here(model, &name_of(event)),
     }
     Vec::new()
+}
+
+/// Has a key that edits or moves do what it does here; whether it does anything.
+fn does_something(model: &mut Model, session: &mut Session, key: Key, drawn: Option<Screenful>) -> bool {
+    let does = match key {
+        Key::Edit(event) => typing::edit(model, session, event),
+        Key::NewLine => typing::new_line(model, session),
+        Key::Absent(why) => typing::absent(model, session, why),
+        Key::NoSecret => typing::vouch(model, session),
+        movement => return scroll::scroll(model, session, movement, drawn),
+    };
+    match key {
+        Key::Edit(_) | Key::NewLine => scroll::keep_in_sight(model, session),
+        _ => scroll::reveal(model, session),
+    }
+    does
+}
+
+/// What a key is called, as the help calls it.
+fn name_of(event: KeyEvent) -> String {
+    let code = match event.code {
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        code => code.to_string(),
+    };
+    let held =
+        [(KeyModifiers::CONTROL, "Ctrl-"), (KeyModifiers::ALT, "Alt-")].into_iter().filter(|(held, _)| event.modifiers.contains(*held));
+    held.map(|(_, name)| name.to_owned()).chain([code]).collect()
 }
 
 fn enter(model: &mut Model, session: &mut Session) -> Vec<Effect> {
@@ -216,6 +236,9 @@ fn enter(model: &mut Model, session: &mut Session) -> Vec<Effect> {
     if !scroll::selected_is_seen(model, session) {
         scroll::reveal(model, session);
         return Vec::new();
+    }
+    if choices(model, session).is_empty() {
+        works::say_nothing_here(model, "Enter");
     }
     choose::selected(model, session)
 }

@@ -10,12 +10,13 @@ use super::super::keymap::Key;
 use super::super::model::{Model, NOTHING};
 use super::super::view::{Screenful, lay_out};
 
-/// Takes the screen as it was drawn, where it is so still.
-pub fn scroll(model: &mut Model, session: &Session, key: Key, drawn: Option<Screenful>) {
-    let Some(screen) = drawn.or_else(|| laid_out(model, session)) else { return };
+/// Takes the screen as it was drawn, where it is so still. False where the key moves nothing here, forth or back.
+pub fn scroll(model: &mut Model, session: &Session, key: Key, drawn: Option<Screenful>) -> bool {
+    let Some(screen) = drawn.or_else(|| laid_out(model, session)) else { return true };
     let scroll = model.top().scroll.min(screen.most_scroll());
     model.top_mut().scroll = scroll;
     let page = screen.height().saturating_sub(1).max(1);
+    let was_marked = model.top().selected != NOTHING;
     match key {
         Key::Down | Key::Next => down(model, &screen),
         Key::Up | Key::Previous => up(model, &screen),
@@ -25,6 +26,8 @@ pub fn scroll(model: &mut Model, session: &Session, key: Key, drawn: Option<Scre
         Key::End => model.top_mut().scroll = screen.most_scroll(),
         _ => {}
     }
+    let chooses = matches!(key, Key::Down | Key::Next | Key::Up | Key::Previous) && screen.page.choices.len() > usize::from(was_marked);
+    chooses || screen.most_scroll() > 0
 }
 
 /// Scrolls by some rows, up where there are fewer than none.

@@ -16,28 +16,32 @@ use super::super::line;
 use super::super::model::{Model, NoteBox, Screen};
 use super::{close_top, not_saved, scroll};
 
-/// Puts a pasted text into the active field; elsewhere it is nothing.
+/// Puts a pasted text into the active field; elsewhere it is nothing, which is said.
 pub fn paste(model: &mut Model, session: &Session, text: &str) {
-    if let Some(field) = model.top_mut().field_mut() {
-        field.paste(text);
-        changed(model, session);
-    }
+    let Some(field) = model.top_mut().field_mut() else {
+        model.notices.clear();
+        return model.murmur(model.lang.strings().paste_nothing);
+    };
+    field.paste(text);
+    changed(model, session);
 }
 
-/// Edits the active field.
-pub fn edit(model: &mut Model, session: &Session, event: KeyEvent) {
-    if let Some(field) = model.top_mut().field_mut() {
-        field.key(event);
+/// Edits the active field; whether the key is one that edits.
+pub fn edit(model: &mut Model, session: &Session, event: KeyEvent) -> bool {
+    let edits = model.top_mut().field_mut().is_some_and(|field| field.key(event));
+    if edits {
         changed(model, session);
     }
+    edits
 }
 
-/// Begins a new line in the active field.
-pub fn new_line(model: &mut Model, session: &Session) {
-    if let Some(field) = model.top_mut().field_mut() {
-        field.new_line();
+/// Begins a new line in the active field; whether that can have several.
+pub fn new_line(model: &mut Model, session: &Session) -> bool {
+    let begins = model.top_mut().field_mut().is_some_and(Field::new_line);
+    if begins {
         changed(model, session);
     }
+    begins
 }
 
 /// What was said about a text no longer holds once it is another one. Where more is typed already, a search waits for that.
@@ -150,11 +154,11 @@ pub fn leave_field(model: &mut Model, session: &mut Session) -> bool {
     }
 }
 
-/// Says of the active detail that it has no value, and goes on to the next; said again, it is taken back.
-pub fn absent(model: &mut Model, session: &mut Session, why: Absence) {
+/// Says of the active detail that it has no value, and goes on to the next; said again, it is taken back. False where that is not offered.
+pub fn absent(model: &mut Model, session: &mut Session, why: Absence) -> bool {
     let layer = model.top_mut();
-    let Screen::Details(form) = &mut layer.screen else { return };
-    let Some(entry) = form.entries.get_mut(layer.selected).filter(|entry| entry.offers.contains(&why)) else { return };
+    let Screen::Details(form) = &mut layer.screen else { return false };
+    let Some(entry) = form.entries.get_mut(layer.selected).filter(|entry| entry.offers.contains(&why)) else { return false };
     let takes_back = entry.absent == Some(why);
     let sent = if takes_back {
         session.give_detail(&entry.detail, "").map(drop)
@@ -171,6 +175,7 @@ pub fn absent(model: &mut Model, session: &mut Session, why: Absence) {
         }
         Err(error) => not_saved(model, &error.to_string()),
     }
+    true
 }
 
 /// Takes in everything that is being typed, on whatever screen it stands: a field as when it is left, and a note out of the message,
@@ -239,8 +244,9 @@ fn field_lost(strings: &Strings, taken: Result<bool, String>, trouble: Option<Tr
     }
 }
 
-/// Takes in that what was refused is no secret, where only its form looks like one, and goes on as if it had not been refused.
-pub fn vouch(model: &mut Model, session: &mut Session) {
+/// Takes in that what was refused is no secret, where only its form looks like one, and goes on as if it had not been refused. False
+/// where nothing of that kind was refused.
+pub fn vouch(model: &mut Model, session: &mut Session) -> bool {
     let layer = model.top_mut();
     let refused = match &layer.screen {
         Screen::Details(form) => match form.entries.get(layer.selected).and_then(|entry| entry.trouble) {
@@ -252,7 +258,7 @@ pub fn vouch(model: &mut Model, session: &mut Session) {
         _ => None,
     };
     if !refused.is_some_and(Refused::can_be_kept) {
-        return;
+        return false;
     }
     match &mut layer.screen {
         Screen::Details(form) => {
@@ -268,6 +274,7 @@ pub fn vouch(model: &mut Model, session: &mut Session) {
         _ => {}
     }
     go_on(model, session);
+    true
 }
 
 fn go_on(model: &mut Model, session: &mut Session) {

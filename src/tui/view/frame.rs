@@ -1,7 +1,7 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
-use login_rescue_core::text::{addresses, width};
+use login_rescue_core::text::addresses;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -32,7 +32,7 @@ pub struct Screenful {
     pub page: Page,
     /// The window through which it is seen.
     pub body: Rect,
-    header: (Rect, Line<'static>, String),
+    header: (Rect, Line<'static>, Line<'static>),
     /// Where a line is drawn below the header, or the row is left blank.
     below_header: Option<Rect>,
     side: (Rect, Vec<Line<'static>>),
@@ -103,7 +103,8 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     Some(Screenful {
         page,
         body,
-        header: (Rect { height: header_rows.min(1), ..block }, left, right),
+        // A mark that stands there alone needs no row of its own.
+        header: (Rect { height: 1, ..block }, left, right),
         below_header: (header_rows > 1).then_some(Rect { y: block.y + 1, height: 1, ..block }),
         side: (side_area, side),
         notices: (Rect { y: body.bottom(), height: rows(&notices), ..column }, notices),
@@ -154,13 +155,16 @@ pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
     let theme = model.theme;
     let (place, left, right) = &screen.header;
     put(frame, *place, 0, left);
-    let column = usize::from(place.width).saturating_sub(width(right));
-    put(frame, *place, u16::try_from(column).unwrap_or(0), &Line::styled(right.clone(), theme.text()));
+    let scroll = model.top().scroll.min(screen.most_scroll());
+    let top = screen.page.rows.get(scroll).filter(|_| place.y == screen.body.y).map_or(0, Line::width);
+    let column = usize::from(place.width).saturating_sub(right.width());
+    if top <= column {
+        put(frame, *place, u16::try_from(column).unwrap_or(0), right);
+    }
     put_lines(frame, &screen, theme);
     put_rows(frame, screen.side.0, &screen.side.1);
     put_rows(frame, screen.notices.0, &screen.notices.1);
     put_rows(frame, screen.footer.0, &screen.footer.1);
-    let scroll = model.top().scroll.min(screen.most_scroll());
     put_rows(frame, screen.body, screen.page.rows.get(scroll..).unwrap_or_default());
     put_marks(frame, &screen, scroll, theme.warning());
     Drawn { cursor: Some(cursor(model, &screen, scroll)), addresses: screen.addresses(&model.notices), screen: Some(screen) }

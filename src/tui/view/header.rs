@@ -11,21 +11,39 @@ use super::{NARROW, Scene, title};
 const NAME: usize = 20;
 /// What stands before it, so that it begins where the page does.
 pub const MARGIN: &str = "  ";
+/// What parts that which stands at the right.
+const GAP: &str = "  ";
 
 /// What stands at the left and at the right of the header.
-pub fn header(scene: &Scene, columns: usize, airy: bool) -> (Line<'static>, String) {
+pub fn header(scene: &Scene, columns: usize, airy: bool) -> (Line<'static>, Line<'static>) {
+    if matches!(scene.model.top().screen, Screen::Language) {
+        return Default::default();
+    }
     // Before anything was said there is nothing to count, where there is little room.
     let stage = if scene.is_opening() && !airy { String::new() } else { progress(scene) };
-    let right = named(scene, title(scene).unwrap_or(stage));
-    let is_first = matches!(scene.model.top().screen, Screen::Language);
-    let about =
-        if (airy || scene.is_opening()) && !is_first { about(scene, columns.saturating_sub(width(&right) + 6)) } else { Vec::new() };
-    let left = |spans: Vec<Span<'static>>| std::iter::once(Span::raw(MARGIN)).chain(spans).collect::<Line>();
-    match (about.is_empty(), right.is_empty()) {
-        (true, true) => Default::default(),
-        (true, false) => (left(vec![Span::raw(right)]), String::new()),
-        (false, _) => (left(about), format!("{right} ")),
+    let place = named(scene, title(scene).unwrap_or(stage));
+    let mark = scene.session.view(scene.model.lang, scene.model.now).mark();
+    let taken = width(&place) + mark.map_or(0, |mark| width(mark) + GAP.len()) + 6;
+    let about = if airy || scene.is_opening() { about(scene, columns.saturating_sub(taken)) } else { Vec::new() };
+    let place = (!place.is_empty()).then(|| Span::raw(place));
+    let mark = mark.map(|mark| Span::styled(mark, scene.model.theme.warning()));
+    let (left, right) = if about.is_empty() { (place.into_iter().collect(), None) } else { (about, place) };
+    (margin(left), at_right(right.into_iter().chain(mark)))
+}
+
+/// What stands at the left; nothing of nothing.
+fn margin(spans: Vec<Span<'static>>) -> Line<'static> {
+    let margin = Some(Span::raw(MARGIN)).filter(|_| !spans.is_empty());
+    margin.into_iter().chain(spans).collect()
+}
+
+/// What stands at the right, each behind blanks.
+fn at_right(spans: impl Iterator<Item = Span<'static>>) -> Line<'static> {
+    let mut line: Line = spans.flat_map(|span| [Span::raw(GAP), span]).collect();
+    if !line.spans.is_empty() {
+        line.push_span(" ");
     }
+    line
 }
 
 /// Beside a call the name of the case stands first, as long as a name usually is.

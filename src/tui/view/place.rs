@@ -12,7 +12,8 @@ use login_rescue_core::wording;
 use super::super::page::Builder;
 use super::{Scene, desk};
 
-/// The screen and, at a check, what was tried before. The hint in one row where it is `folded`.
+/// The screen and, at a check, what was tried before. Where it is `folded` the hint takes one row, and what is said beside the matter comes
+/// behind the choices.
 pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
     let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
     if scene.is_opening() && page.is_airy() && scene.model.desk.is_none() {
@@ -24,6 +25,7 @@ pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
     let mut blocks: Vec<&Block> = screen.blocks.iter().collect();
     blocks.sort_by_key(|block| match block {
         Block::Desk(_) => 0,
+        Block::LastTime(_) | Block::Times(_) if folded => 4,
         Block::LastTime(_) => 1,
         Block::WhatCame(_) => 2,
         _ => 3,
@@ -58,6 +60,7 @@ impl Parts<'_> {
         let (said, strings) = (scene.said(), scene.strings());
         match block {
             Block::LastTime(lines) => {
+                self.choices_first(page);
                 for line in lines {
                     page.text(line, theme.text());
                 }
@@ -83,19 +86,20 @@ impl Parts<'_> {
                 page.text(&format!("{}:", strings.page), theme.text());
                 page.link(address);
             }
-            Block::Times(times) => page.text(&times.join(strings.list_comma), theme.quiet()),
+            Block::Times(times) => {
+                self.choices_first(page);
+                page.text(&times.join(strings.list_comma), theme.quiet());
+            }
             Block::Desk(text) => desk::note(scene, text, page),
             Block::Clock(clock, until) => add_clock(scene, *clock, until, page),
             Block::Watched(text, commands) => {
                 let keys = commands.map(|command| scene.model.keys.shown(command));
+                self.choices_first(page);
                 page.gap();
                 page.text(&fill(text, &keys.each_ref().map(String::as_str)), theme.warning());
             }
             Block::ComeBack(text, changed_by) => {
-                if !page.is_airy() {
-                    // What can be chosen must not go out of sight for it.
-                    self.add_choices(page);
-                }
+                self.choices_first(page);
                 let how = changed_by.map(|command| fill(strings.date_changed_by, &[&scene.model.keys.shown(command)]));
                 page.text(&(text.clone() + &how.unwrap_or_default()), theme.text());
             }
@@ -159,7 +163,11 @@ impl Parts<'_> {
         page.bar(false);
     }
 
-    fn add_next(&self, steps: &[&Text], page: &mut Builder) {
+    fn add_next(&mut self, steps: &[&Text], page: &mut Builder) {
+        if self.screen.blocks.iter().any(|block| matches!(block, Block::LastTime(_))) {
+            // Whoever comes back has read it.
+            self.choices_first(page);
+        }
         if !steps.is_empty() {
             page.heading(self.scene.strings().do_next);
         }
@@ -170,9 +178,17 @@ impl Parts<'_> {
         });
     }
 
-    /// Whether one may leave stands right below a clock, and apart from anything else.
-    fn add_may_leave(&self, text: &str, page: &mut Builder) {
-        if !self.screen.blocks.iter().any(|block| matches!(block, Block::Clock(..))) {
+    /// Where there is little room: what can be chosen must not go out of sight for what comes next.
+    fn choices_first(&mut self, page: &mut Builder) {
+        if self.folded {
+            self.add_choices(page);
+        }
+    }
+
+    /// Whether one may leave stands right below a clock or a date, and apart from anything else.
+    fn add_may_leave(&mut self, text: &str, page: &mut Builder) {
+        self.choices_first(page);
+        if !self.screen.blocks.iter().any(|block| matches!(block, Block::Clock(..) | Block::ComeBack(..))) {
             page.gap();
         }
         page.text(text, page.theme().text());

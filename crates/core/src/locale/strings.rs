@@ -15,6 +15,8 @@ texts! {
 
     // Names of screens and parts.
     language_name { "English", "日本語" }
+    english { "English", "英語" }
+    japanese { "Japanese", "日本語" }
     choose_language { "Choose your language", "言語を選んでください" }
     find_title { "Find your problem", "困りごとを探す" }
     find_prompt { "Type what you see or what is wrong", "画面の表示や困っていることを入力" }
@@ -24,11 +26,11 @@ texts! {
     found_by_words { "found by: {}", "一致した言葉: {}" }
     list_comma { ", ", "、" }
     search_nothing { "Nothing fits.", "見つかりません。" }
-    search_clear { "The first is clearly ahead: in the wizard, Enter takes it.", "1番目がはっきり一致しています。ウィザードではEnterで選ばれます。" }
-    search_unclear { "None is clearly ahead: in the wizard, Enter answers the questions instead.", "はっきり一致するものはありません。ウィザードではEnterで質問に進みます。" }
+    search_clear { "The first is clearly ahead: in the wizard, Enter takes it.", "1番目がよく一致しています。ウィザードでは、Enterで1番目に進みます。" }
+    search_unclear { "None is clearly ahead: in the wizard, Enter answers the questions instead.", "特によく一致するものはありません。ウィザードでは、Enterで質問に進みます。" }
     find_begin { "Begin here (this walk stays saved)", "ここから始める(いまの記録は残ります)" }
     find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(いまの内容は保存されず、消えます)" }
-    find_stay { "Stay with this walk", "いまの流れを続ける" }
+    find_stay { "Stay with this walk", "いまの記録を続ける" }
     source_none { "No source is named here.", "ここに出典はありません。" }
     question_number { "Question {}", "質問{}" }
     check_alone { "Check", "確認" }
@@ -58,7 +60,7 @@ texts! {
     basis_general { "general knowledge, not official", "一般的な知識(公式ではない)" }
     status_changed { "has changed since", "以前とは変わっている" }
     status_disputed { "sources disagree", "情報が分かれている" }
-    status_unverified { "not confirmed for today", "今も同じかは未確認" }
+    status_unverified { "not confirmed for today", "いまも同じかは未確認" }
 
     // How a check or a task went.
     outcome_fixed { "It worked", "解決した" }
@@ -72,7 +74,7 @@ texts! {
     // Waiting.
     wait_title { "Wait", "待ち時間" }
     wait_start { "Start the clock: {}", "{}のタイマーを始める" }
-    nothing_marked { "Nothing is marked yet: press the number of what happened, or an arrow and then Enter.", "まだ何も選ばれていません。結果の番号を押すか、矢印で選んで Enter を押してください。" }
+    nothing_marked { "Nothing is marked yet: press the number of what happened, or an arrow and then Enter.", "まだ何も選ばれていません。結果の番号を押すか、矢印で選んでEnterを押してください。" }
     wait_done { "The time has passed", "時間がたった" }
     wait_skip { "Go on without waiting", "待たずに進む" }
     wait_keep { "Keep waiting", "このまま待つ" }
@@ -132,7 +134,7 @@ texts! {
     doubt_username { "This does not look like a username. Press Enter again to keep it.", "ユーザー名ではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_email { "This does not look like an e-mail address. Press Enter again to keep it.", "メールアドレスではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_phone { "This does not look like a phone number. Press Enter again to keep it.", "電話番号ではないようです。このままでよければ、もう一度Enterを押してください。" }
-    refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。だれの手助けにも必要ありません。消してください。" }
+    refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。サポートにも伝える必要はありません。消してください。" }
     refused_code { "Not saved: this looks like a verification code. Never pass one on. Take it out.", "保存していません: 認証コードのようです。人に渡してはいけません。消してください。" }
     refused_backup_code { "Not saved: this looks like a backup code. Never pass one on. Take it out.", "保存していません: バックアップコードのようです。人に渡してはいけません。消してください。" }
     refused_key { "Not saved: this looks like a secret key, of a code app or of an open session. Never pass one on. Take it out.", "保存していません: 認証アプリやログイン状態の秘密のキーのようです。人に渡してはいけません。消してください。" }
@@ -149,7 +151,7 @@ texts! {
     review_answers { "Answers and checks", "回答と確認" }
     review_details { "Details", "項目" }
     review_notes { "Notes", "メモ" }
-    review_aside { "Set aside (no longer on this path)", "保留中(現在の流れでは使わない)" }
+    review_aside { "Set aside (no longer on this path)", "保留中(いまの流れでは使わない)" }
     review_empty { "Nothing yet.", "まだ何もありません。" }
     message_title { "Your message", "問い合わせ文" }
     message_so_far { "Message so far", "ここまでの問い合わせ文" }
@@ -178,7 +180,7 @@ texts! {
     open_no_browser { "No browser could be started. Type this address into a browser: {}", "ブラウザーを起動できませんでした。ブラウザーに入力してください: {}" }
     open_not_official { "Not opened: this address is not an official one.", "開いていません: 公式のアドレスではありません。" }
     parts_title { "Fill the form", "フォームに入力" }
-    parts_prompt { "One line for each box of the form, in its order. Enter copies the marked one and goes on to the next.", "フォームの欄の順に並んでいます。Enterで印の行をコピーし、次に進みます。" }
+    parts_prompt { "One line for each box of the form, in its order. Enter copies the marked one and goes on to the next.", "フォームの欄の順に並んでいます。Enterで、>の行をコピーして次に進みます。" }
     part_empty { "Nothing was given for: {}", "未入力です: {}" }
     part_tried { "What was tried", "試したこと" }
     part_whole { "The whole message ({})", "全文({})" }
@@ -190,7 +192,7 @@ texts! {
 
     // How old the advice is.
     advice_of { "Advice as of {}", "{}時点の案内" }
-    advice_old { "This advice is of {}, more than {} days ago. Some of it may no longer hold.", "この案内は{}時点のもので、{}日を超えています。今と違う点があるかもしれません。" }
+    advice_old { "This advice is of {}, more than {} days ago. Some of it may no longer hold.", "この案内は{}時点のもので、{}日を超えています。いまと違う点があるかもしれません。" }
     advice_newer { "Ask whoever gave you this program for a newer one.", "新しい版がないか、このプログラムの配布元に確認してください。" }
 
     // Leaving no trace.
@@ -222,7 +224,7 @@ texts! {
     not_saved_looking { "You are only looking: what you do here is not saved and changes nothing.", "閲覧のみです。ここでの操作は保存されず、記録は変わりません。" }
     looking { "Only looking: nothing is saved.", "閲覧のみ: 保存されません。" }
     save_case_failed { "Not saved, so nothing has changed: {}", "保存できなかったため、進めていません: {}" }
-    lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録は現在の内容に合いません: {}。前に戻るか、最初からやり直してください。" }
+    lost { "This case no longer fits the pack: {}. Go back, or start again.", "この記録はいまのパックに合いません: {}。前に戻るか、最初からやり直してください。" }
     aside_next { "{} takes this change back.", "この変更は{}で取り消せます。" }
     lost_other_pack { "it belongs to another pack, '{}': name its folder with --flows", "別のパック「{}」の記録です。--flowsでそのフォルダーを指定してください" }
     lost_no_stop { "the pack has no step or end '{}'", "パックに「{}」というステップや終わりがありません" }
@@ -262,7 +264,7 @@ texts! {
     case_export_failed { "Not exported: {}", "書き出せませんでした: {}" }
     case_held { "Another program has this case open: {}", "この記録は別のプログラムで開かれています: {}" }
     case_holder { "process {}", "プロセス{}" }
-    case_holder_on { "on {}", "マシン {}" }
+    case_holder_on { "on {}", "コンピューター {}" }
     case_holder_since { "since {}", "{}から" }
     case_not_opened { "The case could not be opened: {}", "記録を開けませんでした: {}" }
     name_title { "Name of this case", "記録の名前" }
@@ -274,6 +276,7 @@ texts! {
     date_kept { "This case comes back on {}.", "この記録の再確認日: {}" }
     date_past { "This case was to come back on {}.", "この記録は再確認日を過ぎています: {}" }
     date_never { "Nothing is saved: the next start begins anew.", "保存されないため、次回は最初からになります。" }
+    date_goes_on { "Start this program again then: it goes on here.", "そのときは、このプログラムをもう一度起動すると、ここから続けられます。" }
     date_changed_by { " {} changes the date.", "({}で変更)" }
     date_gone { "This case has no date to come back.", "この記録に再確認日はありません。" }
     date_unsaved { "Nothing is saved here, so no date to come back can be kept.", "ここでは保存しないため、再確認日を残せません。" }
@@ -288,7 +291,7 @@ texts! {
     heard_given_up { "It does not work, and nobody goes on trying", "ログインできないまま、あきらめた" }
     heard_prompt { "What did {} answer? In short; no codes.", "{}の回答を短く書いてください。コードは書かないでください。" }
     heard_noted { "Noted.", "記録しました。" }
-    case_sheet { "Save a copy for the caller, to print, in this folder", "お客様用の控えをこのフォルダーに保存する(印刷用)" }
+    case_sheet { "Save a copy for the caller, to print, in this folder", "相手に渡す控えをこのフォルダーに保存する(印刷用)" }
     sheet_case { "Number of the case: {}", "受付番号: {}" }
     sheet_as_of { "As of {}", "{}時点" }
     sheet_done { "What was said and done", "これまでの回答と確認" }
@@ -307,7 +310,7 @@ texts! {
     undone { "Undone. {} does it again.", "取り消しました。{}でやり直せます。" }
     key_nothing { "{} does nothing here. {} shows the keys that do.", "「{}」はここでは使えません。使えるキーは{}で確認できます。" }
     tick_not_here { "Nothing to tick here: that is for a check while several are left.", "ここでは印を付けられません。確認が2つ以上残っている画面で使えます。" }
-    translate_not_here { "You and the caller speak the same language. For another one, start with --caller-lang.", "お客様と担当者の言語が同じです。別の言語の場合は、--caller-langを付けて起動してください。" }
+    translate_not_here { "You and the caller speak the same language. For another one, start with --caller-lang.", "相手と担当者の言語が同じです。別の言語の場合は、--caller-langを付けて起動してください。" }
     redone { "Done again.", "やり直しました。" }
     nothing_to_undo { "There is nothing to undo.", "取り消すものはありません。" }
     nothing_to_redo { "There is nothing to do again.", "やり直すものはありません。" }
@@ -317,7 +320,7 @@ texts! {
     tick_done { "Go on", "進む" }
     preview_nothing { "With this answer everything later stays as it is.", "この回答なら、後の内容はそのままです。" }
     preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }
-    palette_title { "Commands and flows", "コマンドと一覧" }
+    palette_title { "Commands and flows", "コマンドと困りごと" }
     palette_prompt { "Type what you want to do, or what the caller sees.", "したいこと、または画面の表示を入力してください。" }
     key_anew { "start anew", "新しく始める" }
     key_close { "close", "閉じる" }
@@ -337,9 +340,12 @@ texts! {
     help_absent { "where it is offered: there is none; not known", "欄に表示があるとき: 登録なし、わからない" }
     opening_promise { "Works offline. Asks for no password and no code. Saves every answer.", "オフラインで動作。パスワードやコードは聞きません。回答は自動で保存。" }
     opening_promise_shared { "Asks for no password and no code. Saves every answer in the desk's own store; connects to nothing else.", "パスワードやコードは聞きません。回答は窓口の保存先に自動で保存。ほかへは接続しません。" }
-    opening_promise_unsaved { "Works offline. Asks for no password and no code. Saves nothing here.", "オフラインで動作。パスワードやコードは聞きません。保存もしません。" }
+    mark_unsaved { "unsaved", "保存なし" }
+    mark_private { "no trace", "痕跡なし" }
+    opening_promise_unsaved { "Works offline. Asks for no password and no code.", "オフラインで動作。パスワードやコードは聞きません。" }
     first_step_back { "This is the first question. Press {} to leave.", "これが最初の質問です。終了するには{}を押してください。" }
     leave_unsaved { "Nothing is saved. Press {} again to leave.", "内容は保存されていません。終了するにはもう一度{}を押してください。" }
+    paste_nothing { "Pasted text does nothing here.", "ここでは貼り付けは使えません。" }
     too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }
 
     // Plain mode.
@@ -348,7 +354,7 @@ texts! {
     plain_dumb { "the terminal is dumb", "TERM=dumb" }
     plain_pipe { "the output is not a terminal", "出力先がターミナルでないため" }
     plain_input_pipe { "the input is not a terminal", "入力元がターミナルでないため" }
-    plain_help { "Type a number. Also: {}.", "番号を入力してください。ほかに {}。" }
+    plain_help { "Letters: {}.", "使える文字: {}。" }
     plain_not_a_choice { "'{}' is not a choice here.", "「{}」は選べません。" }
     plain_end_of_input { "The input ended before the walk did.", "入力が途中で終わりました。" }
     plain_leave_empty { "Enter alone leaves it as it is.", "Enterだけで、いまのまま進みます。" }
@@ -451,7 +457,7 @@ texts! {
     stats_letters_key { "Log-ins that work, of those whose outcome was told; then the others.", "結果がわかったもののうち、ログインできた件数。続いて、そのほか。" }
     stats_unheard { "nothing heard yet", "まだわからない" }
     stats_missed { "Searches that found nothing", "該当がなかった検索" }
-    stats_missed_key { "Words alone, without names, addresses and digits; kept on this machine only. They may be missing in a flow's symptoms.", "言葉のみ(名前・アドレス・数字は除く)。この端末にだけ残ります。フローの言葉に足りないものかもしれません。" }
+    stats_missed_key { "Words alone, without names, addresses and digits; kept on this machine only. They may be missing in a flow's symptoms.", "言葉だけです(名前、アドレス、数字は除く)。このコンピューターにだけ残ります。フローの言葉に足りないものかもしれません。" }
     stats_minutes { "Minutes to an end", "終わりまでの分数" }
     stats_minutes_key {
         "How many calls; what a quarter, half and three quarters of them took at most; then the same without waits.",
@@ -498,6 +504,16 @@ texts! {
     effort_circle { "a way leads back to {}", "{} に戻る道がある" }
     effort_never { "no walk comes here", "ここに来る道がない" }
     effort_too_large { "the pack has too many situations", "パックの状況の数が多すぎる" }
+}
+
+impl Strings {
+    /// What a language is called in this one; elsewhere each is called by its own name, for those who look for theirs.
+    pub fn called(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.english,
+            Lang::Ja => self.japanese,
+        }
+    }
 }
 
 /// A text with its `{}` filled in from left to right.

@@ -133,14 +133,14 @@ commands! {
         key: Some('u'),
         short: words("undo", "取り消し"),
         name: Some(words("Undo", "取り消し")),
-        help: words("undo what was done last", "取り消し"),
+        help: words("undo what was done last", "直前の操作を取り消す"),
     }
     Redo {
         word: "redo",
         key: Some('y'),
         short: words("redo", "やり直し"),
         name: Some(words("Redo", "やり直し")),
-        help: words("redo what was undone", "やり直し"),
+        help: words("redo what was undone", "取り消した操作をやり直す"),
     }
     Cases {
         word: "cases",
@@ -168,7 +168,7 @@ commands! {
         word: "commands",
         key: Some(':'),
         short: words("commands", "コマンド"),
-        help: words("commands and flows by name", "コマンドや項目を名前で探す"),
+        help: words("commands and flows by name", "コマンドや困りごとを名前で探す"),
     }
     Language {
         word: "language",
@@ -242,7 +242,7 @@ commands! {
         key: Some('c'),
         at: At::Message,
         short: words("copy", "コピー"),
-        help: words("copy", "コピー"),
+        help: words("copy", "コピーする"),
     }
     Fill {
         word: "fill",
@@ -256,7 +256,7 @@ commands! {
         key: Some('s'),
         at: At::Message,
         short: words("save", "保存"),
-        help: words("save", "保存"),
+        help: words("save", "保存する"),
     }
     Draft {
         word: "draft",

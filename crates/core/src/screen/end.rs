@@ -17,6 +17,7 @@ impl<'a> View<'a> {
         blocks.push(Block::Next(end.next.holding(&walk.facts).collect()));
         blocks.extend(end.wait.map(|wait| Block::TryAgain(fill(self.strings().wait_then, &[&duration(wait, self.lang)]))));
         blocks.extend(self.comes_back(walk));
+        blocks.extend(self.goes_on_here(walk));
         let contact = contact_of(self.pack, end);
         blocks.extend(contact.map(|contact| Block::Contact(contact, contact.how.holding(&walk.facts).collect())));
         blocks.extend(end.expects(contact, &walk.facts).map(Block::Expect));

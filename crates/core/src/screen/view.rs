@@ -52,7 +52,7 @@ pub enum Block<'p> {
     Watched(&'static str, [Command; 2]),
     /// When the case comes back, in words; and the command that changes it, where that can be done.
     ComeBack(String, Option<Command>),
-    /// Whether one may leave meanwhile.
+    /// Whether one may leave meanwhile, and how to go on then.
     MayLeave(&'static str),
     Next(Vec<&'p Text>),
     /// After what time to try again.
@@ -111,6 +111,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The word that says all the time that nothing is saved. Whoever only looks is told so in another way.
+    pub fn mark(&self) -> Option<&'static str> {
+        match self.keeping {
+            Keeping::Unsaved => Some(self.strings().mark_unsaved),
+            Keeping::Private => Some(self.strings().mark_private),
+            Keeping::Saved | Keeping::Looking => None,
+        }
+    }
+
     /// Whether a command has something to show or to do where the walk stands.
     pub fn has_use(&self, command: Command, walk: &Result<Walk<'a>, Lost>) -> bool {
         let here = |is: &dyn Fn(&Walk<'a>) -> bool| walk.as_ref().is_ok_and(is);
@@ -147,6 +156,12 @@ impl<'a> View<'a> {
             Keeping::Unsaved | Keeping::Private => (self.strings().date_never.to_owned(), None),
         };
         (!is_clock).then_some(Block::ComeBack(text, changed_by))
+    }
+
+    /// That the next start goes on here, where the case waits at its end and is saved.
+    pub(super) fn goes_on_here<'p>(&self, walk: &Walk<'a>) -> Option<Block<'p>> {
+        let waits = self.case.due(walk).is_some_and(|due| self.now.timestamp() < due.timestamp());
+        (waits && self.keeping == Keeping::Saved).then_some(Block::MayLeave(self.strings().date_goes_on))
     }
 
     pub(super) fn clock(&self, place: &Place) -> Option<Clock> {

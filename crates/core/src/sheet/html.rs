@@ -65,7 +65,14 @@ mod tests {
         let hostile = "<script>alert(1)</script> & \"a\" 'b' \u{1b}[31m</pre>";
         let pieces = [Piece::Words, Piece::Item, Piece::Address, Piece::Letter].map(|piece| piece(hostile.to_owned()));
         let part = Part { heading: hostile.to_owned(), pieces: pieces.into() };
-        let sheet = Sheet { lang: Lang::Ja, title: hostile.into(), head: vec![hostile.into()], parts: vec![part], foot: hostile.into() };
+        let sheet = Sheet {
+            lang: Lang::Ja,
+            title: hostile.into(),
+            head: vec![hostile.into()],
+            parts: vec![part],
+            foot: hostile.into(),
+            message: None,
+        };
         let page = html(&sheet);
         assert!(!page.contains("<script>") && !page.contains('\u{1b}') && page.matches("</pre>").count() == 1, "{page}");
         assert_eq!(page.matches("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;a&quot; &#39;b&#39; ").count(), 9 + 1, "{page}");

@@ -11,7 +11,7 @@ use crate::case::{Case, Here, Lost, Walk, contact_of};
 use crate::flow::Pack;
 use crate::flow::texts::Text;
 use crate::locale::{Lang, fill};
-use crate::message::{Sending, duration, message_of};
+use crate::message::{Message, duration, message_of};
 use crate::wording;
 
 /// What the caller gets, before it has a form.
@@ -26,6 +26,8 @@ pub struct Sheet {
     pub parts: Vec<Part>,
     /// As of when the advice is.
     pub foot: String,
+    /// The message whose letter stands on it.
+    pub message: Option<Message>,
 }
 
 #[derive(Debug, Clone)]
@@ -49,7 +51,8 @@ pub enum Piece {
 
 pub fn sheet(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet, Lost> {
     let walk = case.walk(pack)?;
-    let (strings, by) = (lang.strings(), Maker { pack, case, walk: &walk, lang });
+    let message = to_be_sent(pack, case, &walk).filter(|message| message.sending(lang).is_some());
+    let (strings, by) = (lang.strings(), Maker { pack, case, walk: &walk, lang, message: message.as_ref() });
     let parts = [
         (strings.sheet_done, by.done()),
         (strings.do_next, by.next()),
@@ -64,7 +67,15 @@ pub fn sheet(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet, Lost> {
         head: by.head(),
         parts: parts.map(|(heading, pieces)| Part { heading: heading.to_owned(), pieces }).collect(),
         foot: wording::advice_of(strings, pack.opening()),
+        message,
     })
+}
+
+/// Only at an end there is somewhere to write; before it, something is still to be tried.
+fn to_be_sent(pack: &Pack, case: &Case, walk: &Walk) -> Option<Message> {
+    let Here::End(here) = &walk.here else { return None };
+    contact_of(pack, here.end)?;
+    message_of(pack, case, walk).ok()
 }
 
 struct Maker<'m> {
@@ -72,6 +83,7 @@ struct Maker<'m> {
     case: &'m Case,
     walk: &'m Walk<'m>,
     lang: Lang,
+    message: Option<&'m Message>,
 }
 
 impl Maker<'_> {
@@ -126,16 +138,13 @@ impl Maker<'_> {
         pieces
     }
 
-    /// Only at an end there is somewhere to write; before it, something is still to be tried.
-    fn sending(&self) -> Option<Sending> {
-        let Here::End(here) = &self.walk.here else { return None };
-        contact_of(self.pack, here.end)?;
-        message_of(self.pack, self.case, self.walk).ok()?.sending(self.lang).cloned()
-    }
-
+    /// Where to send the letter, and what is to be done there and with it. There is one letter on the sheet, so nobody asks which.
     fn address(&self) -> Vec<Piece> {
-        let Some(Sending { title, link, how }) = self.sending() else { return Vec::new() };
-        [Piece::Words(title), Piece::Address(link)].into_iter().chain(how.into_iter().map(Piece::Item)).collect()
+        let Some(letter) = self.message.and_then(|message| message.only(Some(self.lang))) else { return Vec::new() };
+        let Some(sending) = letter.sending(self.lang).cloned() else { return Vec::new() };
+        let place = [Piece::Words(sending.title), Piece::Address(sending.link)];
+        let to_do = sending.how.into_iter().chain(letter.before_sending(self.lang, self.lang));
+        place.into_iter().chain(to_do.map(Piece::Item)).collect()
     }
 
     fn expect(&self) -> Vec<Piece> {
@@ -145,7 +154,7 @@ impl Maker<'_> {
     }
 
     fn letter(&self) -> Vec<Piece> {
-        let letter = self.sending().and_then(|_| message_of(self.pack, self.case, self.walk).ok());
-        letter.and_then(|message| message.in_lang(self.lang).map(|text| Piece::Letter(text.to_owned()))).into_iter().collect()
+        let letter = self.message.and_then(|message| message.in_lang(self.lang));
+        letter.map(|text| Piece::Letter(text.to_owned())).into_iter().collect()
     }
 }
