@@ -1,6 +1,6 @@
 //! What a screen is made from and what it is made of.
 
-use crate::case::{Case, Here, Lost, Moment, Place, Walk, names_sources};
+use crate::case::{Case, Here, Lost, Moment, Place, Said, Visit, Walk, names_sources};
 use crate::flow::Pack;
 use crate::flow::model::{Contact, EndResult};
 use crate::flow::texts::Text;
@@ -99,7 +99,7 @@ impl<'a> View<'a> {
                     Here::Wait(here) => self.wait(here, walk),
                     Here::End(here) => self.end(here, walk),
                 };
-                if matches!(walk.here, Here::Ask(_) | Here::Check(_)) {
+                if matches!(walk.here, Here::Ask(_) | Here::Check(_)) && self.is_date_new(walk) {
                     screen.blocks.extend(self.comes_back(walk));
                 }
                 screen.blocks.splice(0..0, self.last_time(walk));
@@ -162,6 +162,12 @@ impl<'a> View<'a> {
     pub(super) fn goes_on_here<'p>(&self, walk: &Walk<'a>) -> Option<Block<'p>> {
         let waits = self.case.due(walk).is_some_and(|due| self.now.timestamp() < due.timestamp());
         (waits && self.keeping == Keeping::Saved).then_some(Block::MayLeave(self.strings().date_goes_on))
+    }
+
+    /// A date that the flow sets is said where it is new, and at the ends: on every screen it would be in the way.
+    fn is_date_new(&self, walk: &Walk) -> bool {
+        let sets_one = |visit: &Visit| matches!(visit.said, Said::Answer(_, _, answer) if answer.come_back.is_some());
+        self.case.has_date_by_hand() || walk.trail.last().is_some_and(sets_one)
     }
 
     pub(super) fn clock(&self, place: &Place) -> Option<Clock> {
