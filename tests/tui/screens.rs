@@ -193,6 +193,25 @@ fn a_wide_terminal_shows_what_was_said_and_the_message_beside_the_page() {
 }
 
 #[test]
+fn before_anything_was_said_the_keys_stand_beside_the_first_question_where_there_is_much_room() {
+    for lang in Lang::ALL {
+        let at = |columns, rows| Person::new(lang, columns, rows).screen();
+        let words = lang.strings().help_confirm;
+        assert!(at(200, 60).contains(words) && !at(120, 40).contains(words), "{}", at(200, 60));
+        assert!(!Person::new(lang, 200, 60).press("3").screen().contains(words));
+    }
+}
+
+#[test]
+fn where_nothing_is_marked_the_cursor_stands_where_reading_begins() {
+    let mut person = Person::new(Lang::En, 80, 24);
+    let cursor = person.press("1").see().cursor.unwrap();
+    assert!(person.see().rows()[usize::from(cursor.y)].contains("Let us look at the phone."), "{}", person.screen());
+    let cursor = person.press("<down>").see().cursor.unwrap();
+    assert!(person.see().rows()[usize::from(cursor.y)].contains("It worked"), "{}", person.screen());
+}
+
+#[test]
 fn nothing_that_matters_stands_only_beside_the_page() {
     for lang in Lang::ALL {
         for (name, keys) in WIDE {

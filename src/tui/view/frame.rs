@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use crate::session::Session;
 
 use super::super::choice::choices;
-use super::super::model::{HintShown, Model, Screen};
+use super::super::model::{HintShown, Model, NOTHING, Screen};
 use super::super::notice::Notice;
 use super::super::page::Page;
 use super::super::theme::Theme;
@@ -205,12 +205,14 @@ fn put_marks(frame: &mut Frame, screen: &Screenful, scroll: usize, style: Style)
     }
 }
 
-/// In the text field, else on the marker of the selected choice, else at the last row that can be seen.
+/// In the text field, else on the marker of the selected choice; where nothing is marked, or the page is there to be read, where reading
+/// begins; else at the last row that can be seen.
 fn cursor(model: &Model, screen: &Screenful, scroll: usize) -> Position {
     let chosen = screen.page.choices.get(model.top().selected).map(|choice| (choice.start, 0));
     let seen = |place: &(usize, usize)| (scroll..scroll + screen.height()).contains(&place.0);
     let last = screen.height().min(screen.page.rows.len()).saturating_sub(1);
-    let fallback = if is_read(model, &screen.page) { (scroll, 0) } else { (scroll + last, 0) };
+    let begins = is_read(model, &screen.page) || model.top().selected == NOTHING;
+    let fallback = if begins { (scroll, 0) } else { (scroll + last, 0) };
     let (row, column) = screen.page.cursor.filter(seen).or(chosen.filter(seen)).unwrap_or(fallback);
     let offset = |number: usize| u16::try_from(number).unwrap_or(0);
     let x = screen.body.x + offset(column).min(screen.body.width.saturating_sub(1));

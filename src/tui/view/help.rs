@@ -21,13 +21,14 @@ struct Group {
 
 /// The groups one below the other, or in two columns; then how old the advice is.
 pub fn page(scene: &Scene, page: &mut Builder) {
-    keys(scene, page);
+    keys(scene, scene.model.below_top(), page);
     let advice = wording::advice_of(scene.strings(), scene.session.pack().opening());
     page.text(&advice, page.theme().text());
 }
 
-fn keys(scene: &Scene, page: &mut Builder) {
-    let groups = groups(scene);
+/// The groups for a screen.
+pub fn keys(scene: &Scene, layer: &Layer, page: &mut Builder) {
+    let groups = groups(scene, layer);
     let of_keys = groups.iter().flat_map(|group| &group.rows).map(|(key, _)| width(key)).max().unwrap_or(0);
     if page.row_columns() < TWO {
         return groups.iter().for_each(|group| add(group, of_keys, page));
@@ -54,9 +55,8 @@ fn add(group: &Group, of_keys: usize, page: &mut Builder) {
     }
 }
 
-fn groups(scene: &Scene) -> Vec<Group> {
+fn groups(scene: &Scene, layer: &Layer) -> Vec<Group> {
     let strings = scene.strings();
-    let layer = scene.model.below_top();
     let commands = |of: &dyn Fn(Command) -> bool| -> Vec<(String, &'static str)> {
         let named = |command: &Command| of(*command) && is_worth_naming(*command, layer, scene.model, scene.session);
         Command::ALL.iter().filter(|command| named(command)).map(|command| row(scene, layer, *command)).collect()

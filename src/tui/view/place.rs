@@ -100,6 +100,7 @@ impl Parts<'_> {
             }
             Block::ComeBack(text, changed_by) => {
                 self.choices_first(page);
+                page.gap();
                 let how = changed_by.map(|command| fill(strings.date_changed_by, &[&scene.model.keys.shown(command)]));
                 page.text(&(text.clone() + &how.unwrap_or_default()), theme.text());
             }

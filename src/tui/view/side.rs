@@ -1,17 +1,18 @@
 //! The panel beside the page on a wide terminal: what was said so far, and the message as it grows; for staff the step in their own
-//! language, and the message. Nothing stands only here.
+//! language, and the message; before anything was said, the keys. Nothing stands only here.
 
 use login_rescue_core::wording;
 use ratatui::text::Line;
 
 use super::super::model::Screen;
 use super::super::page::Builder;
-use super::{Scene, desk};
+use super::{Scene, desk, help};
 
 /// The rows of the panel. What stands first is whole where that can be; the message gets the room that is left, a third of it at least.
 pub fn rows(scene: &Scene, columns: usize, height: usize) -> Vec<Line<'static>> {
     let (first, is_call) = match scene.model.desk {
         Some(_) if scene.own_words().is_some() => (desk::same_step(scene, columns), true),
+        _ if scene.is_opening() && columns >= FOR_KEYS => (keys(scene, columns), false),
         _ => (trail(scene, columns), false),
     };
     let message = message(scene, columns);
@@ -31,6 +32,15 @@ fn ending(mut rows: Vec<Line<'static>>, room: usize) -> Vec<Line<'static>> {
         rows.drain(1..=out.min(rows.len() - 1));
     }
     rows
+}
+
+/// Columns from which the keys beside the first question leave it its calm.
+const FOR_KEYS: usize = 60;
+
+fn keys(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
+    let mut page = panel(scene, columns);
+    help::keys(scene, scene.model.top(), &mut page);
+    page.finish().rows
 }
 
 fn message(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
