@@ -68,9 +68,11 @@ impl App {
         }
         self.guard.leave_screen();
         self.ears.let_finish(self.came_alone);
-        let Self { model, session, guard, terminal, .. } = self;
+        let Self { model, session, guard, terminal, ears, .. } = self;
         // The guard shows the cursor again. Ratatui would try it too and complain on a terminal that is gone, which is a panic there.
         std::mem::forget(terminal);
+        // The program ends: to take back one signal after the other would take longer than all else of leaving.
+        std::mem::forget(ears);
         drop(guard);
         set_last_word(None);
         (model, session, ended, last_words)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::{Code, Finding};
 use super::model::{Flow, PackHead};
-use super::pack::Pack;
+use super::pack::{QuestionsAt, Pack};
 use super::span::Span;
 
 /// A part of a pack, in short.
@@ -20,8 +20,8 @@ pub(super) struct Parts {
     /// All of pack.yaml.
     pub head: (&'static str, Part),
     pub flows: Vec<(&'static str, Part)>,
-    /// Whether it says what people ask.
-    pub has_questions: bool,
+    /// Where it says what people ask.
+    pub questions: QuestionsAt,
 }
 
 /// How long each part is. They follow in this order, so that none is touched before somebody needs it.
@@ -32,7 +32,7 @@ struct Lengths<'b> {
     #[serde(borrow)]
     head: (&'b str, usize),
     flows: Vec<(&'b str, usize)>,
-    has_questions: bool,
+    questions: QuestionsAt,
 }
 
 impl Parts {
@@ -47,7 +47,7 @@ impl Parts {
         let (opening, ways) = (next(lengths.opening), next(lengths.ways));
         let head = (lengths.head.0, next(lengths.head.1));
         let flows = lengths.flows.into_iter().map(|(name, length)| (name, next(length))).collect();
-        Self { opening, ways, head, flows, has_questions: lengths.has_questions }
+        Self { opening, ways, head, flows, questions: lengths.questions }
     }
 }
 
@@ -62,7 +62,7 @@ impl Pack {
             ways: ways.len(),
             head: (self.head_name(), head.len()),
             flows: names.zip(&flows).map(|(name, flow)| (name, flow.len())).collect(),
-            has_questions: self.has_questions(),
+            questions: self.questions(),
         };
         Ok([vec![in_short(&lengths)?, opening, ways, head], flows].concat().concat())
     }

@@ -30,6 +30,6 @@ pub(crate) mod written;
 pub use finding::{Code, Finding, Severity};
 pub use format::MAX_TEXT_CHARS;
 pub use id::{Address, Id};
-pub use pack::{Pack, PackFile, Stop};
+pub use pack::{Pack, PackFile, QuestionsAt, Stop};
 pub use read::{MAX_STEPS, parse_duration, read_causes, read_floors, read_looks, read_person, read_script};
 pub use when::Facts;

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::compiled::{Parts, from_short};
 use super::finding::Finding;
 use super::graph::Ways;
@@ -90,14 +92,37 @@ pub struct Pack {
     head: OnceLock<(PackHead, Vec<Finding>)>,
     flows: Vec<FlowFile>,
     index: OnceLock<Index>,
-    questions: OnceLock<Index<Id>>,
+    questions_index: OnceLock<Index<Id>>,
     ways: OnceLock<Ways>,
     /// The ways in short, where the pack was compiled.
     short_ways: Option<&'static [u8]>,
     translations: Option<String>,
-    /// Whether it says what people ask, where the pack was compiled.
-    asked: Option<bool>,
+    /// Where it says what people ask, if the pack was compiled.
+    questions: Option<QuestionsAt>,
     sum: OnceLock<u64>,
+}
+
+/// Where what people ask is listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuestionsAt {
+    #[default]
+    Nowhere,
+    /// Where the condition of a question holds.
+    Somewhere,
+    /// One of them has no condition.
+    Everywhere,
+}
+
+impl QuestionsAt {
+    fn of(head: &PackHead) -> Self {
+        if head.questions.values().any(|question| question.when.is_none()) {
+            Self::Everywhere
+        } else if head.questions.is_empty() {
+            Self::Nowhere
+        } else {
+            Self::Somewhere
+        }
+    }
 }
 
 /// A step or an end.
@@ -118,10 +143,10 @@ impl Pack {
 
     /// A pack that [`Pack::in_short`] has put in short.
     pub fn compiled(short: &'static [u8]) -> Self {
-        let Parts { opening, ways, head, flows, has_questions } = Parts::of(short);
+        let Parts { opening, ways, head, flows, questions } = Parts::of(short);
         let (opening, _) = from_short(head.0, opening);
         let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
-        Self { short_ways: Some(ways), asked: Some(has_questions), ..pack }
+        Self { short_ways: Some(ways), questions: Some(questions), ..pack }
     }
 
     fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
@@ -134,11 +159,11 @@ impl Pack {
             head: OnceLock::new(),
             flows,
             index: OnceLock::new(),
-            questions: OnceLock::new(),
+            questions_index: OnceLock::new(),
             ways: OnceLock::new(),
             short_ways: None,
             translations: None,
-            asked: None,
+            questions: None,
             sum: OnceLock::new(),
         }
     }
@@ -187,6 +212,11 @@ impl Pack {
         self.opening.languages.first().copied().unwrap_or(Lang::En)
     }
 
+    #[cfg(test)]
+    pub(crate) fn is_head_read(&self) -> bool {
+        self.head.get().is_some()
+    }
+
     pub fn head(&self) -> &PackHead {
         &self.whole_head().0
     }
@@ -195,9 +225,9 @@ impl Pack {
         self.head.get_or_init(|| read_pack_head(&self.head_file))
     }
 
-    /// Whether it says what people ask. Every screen asks this, so nothing is read for it where the pack was compiled.
-    pub fn has_questions(&self) -> bool {
-        self.asked.unwrap_or_else(|| !self.head().questions.is_empty())
+    /// Where it says what people ask. Every screen asks this, so nothing is read for it where the pack was compiled.
+    pub fn questions(&self) -> QuestionsAt {
+        self.questions.unwrap_or_else(|| QuestionsAt::of(self.head()))
     }
 
     /// The ids of all flows, in alphabetical order; none is read for it.
@@ -240,8 +270,8 @@ impl Pack {
     }
 
     /// What a search among the questions looks into. Made when it is first asked for.
-    pub fn questions(&self) -> &Index<Id> {
-        self.questions.get_or_init(|| Index::of_questions(self.head()))
+    pub fn questions_index(&self) -> &Index<Id> {
+        self.questions_index.get_or_init(|| Index::of_questions(self.head()))
     }
 
     /// Its ways in numbers. Every flow is read for them where the pack was not compiled.

@@ -1,7 +1,7 @@
 //! The commands: one table of their names, keys, places and words. Help, footers, the palette, the configuration and the letters of plain
 //! lines come from it.
 
-use crate::flow::Pack;
+use crate::flow::{Pack, QuestionsAt};
 use crate::locale::{Lang, Words};
 
 /// Where a command can be done.
@@ -322,7 +322,7 @@ impl Command {
     pub fn has_use_in(self, pack: &Pack) -> bool {
         match self {
             Self::Language => pack.opening().languages.len() > 1,
-            Self::Ask => pack.has_questions(),
+            Self::Ask => pack.questions() != QuestionsAt::Nowhere,
             _ => true,
         }
     }

@@ -6,7 +6,7 @@ use crate::locale::fill;
 use crate::message::{duration, writing_end};
 
 use super::action::{Action, Choice};
-use super::questions::questions_here;
+use super::questions::are_questions_here;
 use super::view::{Block, Screen, View};
 
 impl<'a> View<'a> {
@@ -35,7 +35,7 @@ impl<'a> View<'a> {
             choices.push(Choice::own(Action::Save, strings.plain_save));
         }
         choices.extend(self.ways_out(here.later.as_ref()));
-        if questions_here(self.pack, walk).next().is_some() {
+        if are_questions_here(self.pack, walk) {
             choices.insert(choices.len() - 1, Choice::own(Action::Questions, strings.look_at_questions));
         }
         if here.end.result == EndResult::Resolved {

@@ -8,7 +8,7 @@ use crate::flow::model::{Question, Source};
 use crate::flow::search::Hit;
 use crate::flow::texts::Text;
 use crate::flow::when::{RESULT, holds};
-use crate::flow::{Facts, Id, Pack};
+use crate::flow::{Facts, Id, Pack, QuestionsAt};
 
 use super::action::{Action, Choice, Label};
 use super::view::{Block, Screen, View};
@@ -29,8 +29,17 @@ pub fn questions_like(pack: &Pack, walk: &Walk, typed: &str) -> Vec<Hit<Id>> {
         return Vec::new();
     }
     let here: Vec<&Id> = questions_here(pack, walk).map(|question| &question.id.value).collect();
-    let found = pack.questions().find(typed).hits.into_iter();
+    let found = pack.questions_index().find(typed).hits.into_iter();
     found.filter(|hit| here.contains(&&hit.to)).take(MOST_ALIKE).collect()
+}
+
+/// Whether any is. Where that can be known without them they are not read for it: every screen asks this.
+pub(super) fn are_questions_here(pack: &Pack, walk: &Walk) -> bool {
+    match pack.questions() {
+        QuestionsAt::Nowhere => false,
+        QuestionsAt::Somewhere => questions_here(pack, walk).next().is_some(),
+        QuestionsAt::Everywhere => true,
+    }
 }
 
 /// What is answered to a question where a walk stands.
@@ -79,7 +88,7 @@ mod tests {
     use crate::case::{Case, Event, FORMAT, Header, Moment, Place, Stamped};
     use crate::flow::{Address, PackFile};
     use crate::locale::Lang;
-    use crate::screen::Keeping;
+    use crate::screen::{Command, Keeping};
 
     const HEAD: &str = "pack: small\nversion: 2026-11-22\nservice: Small\ntitle: { en: Small }\nlanguages: [en]\nstart: main.first\n\
         most-steps: 9\ndomains: [example.org]\nsources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\nquestions:\n  \
@@ -91,23 +100,33 @@ mod tests {
         ask: { en: Which? }\n    always-known: it is shown\n    answers:\n      - { id: a, text: { en: A }, remember: { code: a }, go: in }\n      \
         - { id: b, text: { en: B }, remember: { code: b }, go: in }\nends:\n  in: { result: other-route, text: { en: In. } }\n";
 
-    /// What is listed after an answer, how many lines answer the first of it, and what an end offers.
-    fn after(answer: Option<&str>) -> (Vec<String>, usize, Vec<Action>) {
+    fn pack() -> Pack {
         let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("main.yaml", FLOW)]);
         assert_eq!(pack.reading_findings(), []);
-        let start = Address::parse("main.first").unwrap();
-        let now = Moment::parse("2026-11-22T10:00:00+09:00").unwrap();
-        let mut case = Case::new(Header {
+        pack
+    }
+
+    fn now() -> Moment {
+        Moment::parse("2026-11-22T10:00:00+09:00").unwrap()
+    }
+
+    fn case() -> Case {
+        Case::new(Header {
             format: FORMAT,
             id: "test".to_owned(),
             pack: "small".to_owned(),
             pack_version: "2026-11-22".to_owned(),
-            start: start.clone(),
-            started: now,
+            start: Address::parse("main.first").unwrap(),
+            started: now(),
             lang: Lang::En,
-        });
+        })
+    }
+
+    /// What is listed after an answer, how many lines answer the first of it, and what an end offers.
+    fn after(answer: Option<&str>) -> (Vec<String>, usize, Vec<Action>) {
+        let (pack, mut case, now) = (pack(), case(), now());
         if let Some(answer) = answer {
-            let place = Place { step: start.clone(), check: None, visit: 0 };
+            let place = Place { step: case.header().start.clone(), check: None, visit: 0 };
             case.apply(Stamped { at: now, event: Event::Answered { place, answer: answer.into() } });
         }
         let view = View { pack: &pack, case: &case, keeping: Keeping::Unsaved, last_time: None, now, lang: Lang::En };
@@ -133,6 +152,18 @@ mod tests {
     fn an_end_offers_the_list_before_leaving_and_nothing_else_does() {
         assert_eq!(after(Some("b")).2, [Action::Back, Action::StartOver, Action::Questions, Action::Leave]);
         assert!(!after(None).2.contains(&Action::Questions));
+    }
+
+    #[test]
+    fn a_question_waits_for_nothing_but_its_flow() {
+        let short = pack().in_short().unwrap();
+        let (pack, case) = (Pack::compiled(short.leak()), case());
+        let view = View { pack: &pack, case: &case, keeping: Keeping::Unsaved, last_time: None, now: now(), lang: Lang::En };
+        let walk = case.walk(&pack);
+        assert_eq!(view.screen(&walk).choices.len(), 2);
+        let useful: Vec<_> = Command::ALL.iter().filter(|command| view.has_use(**command, &walk)).collect();
+        assert!(useful.contains(&&Command::Ask));
+        assert!(!pack.is_head_read());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::wording;
 use super::action::{Action, Choice};
 use super::clock::{Clock, clock_of};
 use super::command::Command;
-use super::questions::questions_here;
+use super::questions::are_questions_here;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
         match command {
             Command::Message => here(&|walk| writing_end(self.pack, walk).is_some()),
             Command::Sources => here(&|walk| names_sources(self.pack, &walk.here)),
-            Command::Ask => here(&|walk| questions_here(self.pack, walk).next().is_some()),
+            Command::Ask => here(&|walk| are_questions_here(self.pack, walk)),
             Command::Clock => here(&|walk| walk.wait().is_some() && walk.place().is_some_and(|place| self.clock(place).is_none())),
             // What is not saved comes back to nobody.
             Command::Date => self.keeping == Keeping::Saved,
