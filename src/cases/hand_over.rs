@@ -11,7 +11,7 @@ use login_rescue_core::wording;
 use thiserror::Error;
 
 use crate::exit::Exit;
-use crate::store::{ExportFault, Exported, Hold, News, Store, StoreError, read_exported};
+use crate::store::{ExportFault, Hold, News, Store, StoreError, read_exported};
 use crate::words::{spoken, words};
 
 use super::summary;
@@ -90,7 +90,7 @@ fn why(reason: Refused) -> String {
 
 /// Takes in an exported case. The pack, where it is the case's own, says of what kind its details are.
 pub fn import(store: &dyn Store, pack: Option<&Pack>, content: &[u8], now: Moment) -> Result<Arrival, NotImported> {
-    let Exported { case } = read_exported(content)?;
+    let case = read_exported(content)?;
     judge_header(case.header())?;
     let pack = pack.filter(|pack| pack.opening().id.as_ref().is_some_and(|id| id.value == *case.header().pack));
     for (stamped, line) in case.events().iter().zip(2..) {

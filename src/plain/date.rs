@@ -2,7 +2,6 @@
 
 use login_rescue_core::case::{Came, Event};
 use login_rescue_core::locale::fill;
-use login_rescue_core::screen::Command;
 
 use super::entry::{Entry, Typed};
 use super::front::{Front, Next, Stop};
@@ -13,28 +12,18 @@ impl Front<'_> {
         if self.session.not_saving().is_some() {
             return self.say(self.strings().date_unsaved).map(|()| None);
         }
-        loop {
-            let strings = self.strings();
-            let now = self.session.comes_back(self.lang);
-            self.show(
-                &[Some(strings.date_title.to_owned()), Some(strings.date_prompt.to_owned()), now].into_iter().flatten().collect::<Vec<_>>(),
-            )?;
-            self.entry_help(false)?;
-            match self.entry(false, &[])? {
-                Entry::Command(Command::Language) => self.switch_language(),
-                Entry::Command(Command::Help) => self.help(0)?,
-                Entry::Command(Command::Leave) | Entry::Absent(_) => {}
-                Entry::Nothing | Entry::Command(Command::Back) => return Ok(None),
-                Entry::Command(command) => return Ok(Some(command)),
-                Entry::BrokenOff(_, stop) => return Err(stop),
-                Entry::Clear => return self.come_back("").map(|_| None),
-                Entry::Text(typed) => {
-                    if self.come_back(&typed.text)? {
-                        return Ok(None);
-                    }
-                }
-            }
-        }
+        let prompt = |front: &mut Self| {
+            let strings = front.strings();
+            let now = front.session.comes_back(front.lang);
+            let lines = [Some(strings.date_title.to_owned()), Some(strings.date_prompt.to_owned()), now];
+            front.show(&lines.into_iter().flatten().collect::<Vec<_>>())?;
+            front.entry_help(false)
+        };
+        self.ask_words(false, prompt, |front, entry| match entry {
+            Entry::Text(typed) => front.come_back(&typed.text),
+            Entry::BrokenOff(_, stop) => Err(stop),
+            _ => front.come_back("").map(|_| true),
+        })
     }
 
     /// Whether it was a date; what came of it is said.
@@ -66,23 +55,15 @@ impl Front<'_> {
 
     /// Asks what the service answered until it is taken in, or something else is wanted.
     fn answered(&mut self) -> Next {
-        loop {
-            let prompt = fill(self.strings().heard_prompt, &[&self.session.pack().head().service.value]);
-            self.show(&[prompt])?;
-            match self.entry(false, &[])? {
-                Entry::Nothing | Entry::Clear | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),
-                Entry::Command(Command::Language) => self.switch_language(),
-                Entry::Command(Command::Help) => self.help(0)?,
-                Entry::Command(Command::Leave) => {}
-                Entry::Command(command) => return Ok(Some(command)),
-                Entry::BrokenOff(_, stop) => return Err(stop),
-                Entry::Text(typed) => {
-                    if self.answer_taken(&typed)? {
-                        return Ok(None);
-                    }
-                }
-            }
-        }
+        let prompt = |front: &mut Self| {
+            let prompt = fill(front.strings().heard_prompt, &[&front.session.pack().head().service.value]);
+            front.show(&[prompt])
+        };
+        self.ask_words(false, prompt, |front, entry| match entry {
+            Entry::Text(typed) => front.answer_taken(&typed),
+            Entry::BrokenOff(_, stop) => Err(stop),
+            _ => Ok(true),
+        })
     }
 
     fn answer_taken(&mut self, typed: &Typed) -> Result<bool, Stop> {

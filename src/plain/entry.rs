@@ -164,31 +164,47 @@ impl Front<'_> {
         }
     }
 
-    pub fn note(&mut self) -> Next {
+    /// Asks for words until they are taken in, or something else is wanted.
+    pub fn ask_words(
+        &mut self,
+        several: bool,
+        prompt: impl Fn(&mut Self) -> Result<(), Stop>,
+        take: impl Fn(&mut Self, Entry) -> Result<bool, Stop>,
+    ) -> Next {
         loop {
-            let Strings { note_title, note_prompt, plain_enter_back, plain_lines, .. } = self.strings();
-            self.show(&[*note_title, *note_prompt].map(str::to_owned))?;
-            self.say(plain_lines)?;
-            self.say(plain_enter_back)?;
-            match self.entry(true, &[])? {
-                Entry::Nothing | Entry::Clear | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),
+            prompt(self)?;
+            match self.entry(several, &[])? {
+                Entry::Nothing | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),
                 Entry::Command(Command::Language) => self.switch_language(),
                 Entry::Command(Command::Help) => self.help(0)?,
                 Entry::Command(Command::Leave) => {}
                 Entry::Command(command) => return Ok(Some(command)),
-                Entry::Text(typed) => {
-                    if self.noted(&typed)? {
+                entry => {
+                    if take(self, entry)? {
                         return Ok(None);
                     }
                 }
-                // Nobody said that it is finished, so it stays out of the message.
-                Entry::BrokenOff(text, stop) => {
-                    let kept = self.session.note(&text, true);
-                    self.broken_off(kept, self.strings().note_left_unfinished)?;
-                    return Err(stop);
-                }
             }
         }
+    }
+
+    pub fn note(&mut self) -> Next {
+        let prompt = |front: &mut Self| {
+            let Strings { note_title, note_prompt, plain_enter_back, plain_lines, .. } = front.strings();
+            front.show(&[*note_title, *note_prompt].map(str::to_owned))?;
+            front.say(plain_lines)?;
+            front.say(plain_enter_back)
+        };
+        self.ask_words(true, prompt, |front, entry| match entry {
+            Entry::Text(typed) => front.noted(&typed),
+            // Nobody said that it is finished, so it stays out of the message.
+            Entry::BrokenOff(text, stop) => {
+                let kept = front.session.note(&text, true);
+                front.broken_off(kept, front.strings().note_left_unfinished)?;
+                Err(stop)
+            }
+            _ => Ok(true),
+        })
     }
 
     /// Whether the note was taken in; either is said.

@@ -147,38 +147,8 @@ impl StoreError {
     }
 }
 
-/// What was being done when the disk said no.
-#[derive(Debug, Clone, Copy)]
-pub enum Doing {
-    Make,
-    MakeFolder,
-    Open,
-    Read,
-    ReadFolder,
-    Save,
-    /// What was cut off was removed.
-    Mend,
-    Remove,
-    Lock,
-    TakeOver,
-}
-
-impl Doing {
-    fn word(self, words: &Words) -> &'static str {
-        match self {
-            Self::Make => words.do_make,
-            Self::MakeFolder => words.do_make_folder,
-            Self::Open => words.do_open,
-            Self::Read => words.do_read,
-            Self::ReadFolder => words.do_read_folder,
-            Self::Save => words.do_save,
-            Self::Mend => words.do_mend,
-            Self::Remove => words.do_remove,
-            Self::Lock => words.do_lock,
-            Self::TakeOver => words.do_take_over,
-        }
-    }
-}
+/// The word for what was being done when the disk said no.
+pub type Doing = fn(&Words) -> &'static str;
 
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
@@ -207,7 +177,7 @@ impl fmt::Display for StoreError {
             Self::NotAFile { place } => fill(words.store_not_a_file, &[place]),
             Self::Away { place, reason } => fill(words.store_away, &[place, reason]),
             Self::Refused { place, reason } => fill(words.store_refused, &[place, reason]),
-            Self::Disk { doing, place, error } => fill(words.store_disk, &[doing.word(words), place, &error.to_string(), advice(error)]),
+            Self::Disk { doing, place, error } => fill(words.store_disk, &[doing(words), place, &error.to_string(), advice(error)]),
         };
         formatter.write_str(&text)
     }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use login_rescue_core::case::{Case, Stamped};
 
-use super::error::Doing;
 use super::hold::{HoldFile, Writing, is_at};
 use super::lines::{Parsed, line_of};
 use super::read::{self, MAX_FILE_BYTES, MAX_LINE_BYTES};
@@ -46,7 +45,7 @@ impl Hold for CaseFile {
         if let Err(error) = put(&self.file, self.whole, self.untidy, &line) {
             // If this fails too, the next append tries again before it writes.
             self.untidy = tidy(&self.file, self.whole).is_err();
-            return Err(StoreError::disk(Doing::Save, &self.path, error));
+            return Err(StoreError::disk(|words| words.do_save, &self.path, error));
         }
         self.untidy = false;
         self.whole = length;
@@ -81,7 +80,7 @@ impl CaseFile {
         let new = path.with_extension("new");
         let file = write_new(&new, &content).and_then(|file| fs::rename(&new, &path).map(|()| file)).map_err(|error| {
             drop(fs::remove_file(&new));
-            StoreError::disk(Doing::Make, &path, error)
+            StoreError::disk(|words| words.do_make, &path, error)
         })?;
         Ok(Self { id: case.header().id.clone(), path, file, hold, whole, untidy: false })
     }
@@ -105,7 +104,7 @@ impl CaseFile {
         }
         let parsed = read::read(id, path, file)?;
         if parsed.torn {
-            tidy(file, parsed.whole).map_err(|error| StoreError::disk(Doing::Mend, path, error))?;
+            tidy(file, parsed.whole).map_err(|error| StoreError::disk(|words| words.do_mend, path, error))?;
         }
         Ok(parsed)
     }
@@ -117,7 +116,7 @@ pub(super) fn open(id: &str, path: &Path) -> Result<File, StoreError> {
 }
 
 fn line(path: &Path, entry: &impl serde::Serialize) -> Result<Vec<u8>, StoreError> {
-    let line = line_of(entry).map_err(|error| StoreError::disk(Doing::Save, path, error.into()))?;
+    let line = line_of(entry).map_err(|error| StoreError::disk(|words| words.do_save, path, error.into()))?;
     if line.len() > MAX_LINE_BYTES {
         return Err(StoreError::too_large(path, line.len() as u64, MAX_LINE_BYTES as u64));
     }

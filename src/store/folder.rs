@@ -13,7 +13,6 @@ use login_rescue_core::case::{Case, Moment};
 
 use crate::clock;
 
-use super::error::Doing;
 use super::file::{self, CaseFile};
 use super::hold::{HoldFile, Writing, holder, is_at};
 use super::lines::Parsed;
@@ -72,7 +71,7 @@ impl Folder {
         }
         let goes = file.metadata().is_ok_and(|file| still(&file));
         if goes {
-            fs::remove_file(&path).map_err(|error| StoreError::disk(Doing::Remove, &path, error))?;
+            fs::remove_file(&path).map_err(|error| StoreError::disk(|words| words.do_remove, &path, error))?;
             dir::sync(&self.dir);
         }
         drop(hold);
@@ -92,7 +91,7 @@ impl Folder {
 
     /// The case files of the folder, by their names alone.
     fn files(&self) -> Result<Vec<(String, PathBuf)>, StoreError> {
-        let failed = |error| StoreError::disk(Doing::ReadFolder, &self.dir, error);
+        let failed = |error| StoreError::disk(|words| words.do_read_folder, &self.dir, error);
         let entries = match fs::read_dir(&self.dir) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries.map_err(failed)?,
@@ -130,7 +129,7 @@ impl Store for Folder {
     fn begin(&self, case: &Case) -> Result<Box<dyn Hold>, StoreError> {
         let id = &case.header().id;
         let path = self.path(id)?;
-        dir::make(&self.dir).map_err(|error| StoreError::disk(Doing::MakeFolder, &self.dir, error))?;
+        dir::make(&self.dir).map_err(|error| StoreError::disk(|words| words.do_make_folder, &self.dir, error))?;
         let exists = || StoreError::Exists { id: id.clone(), place: path.display().to_string() };
         let is_there = || fs::symlink_metadata(&path).is_ok();
         if is_there() {

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::error::Doing;
 use super::{Holder, StoreError, dir};
 
 /// How long a lock that somebody has for a moment only is waited for.
@@ -41,7 +40,7 @@ impl HoldFile {
                 Ok(()) if is_at(&file, &path) => return Ok(Self::signed(path, file)),
                 Ok(()) | Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(PAUSE),
                 Ok(()) | Err(TryLockError::WouldBlock) => return Err(StoreError::InUse { id: id.to_owned(), by: read_record(&path) }),
-                Err(TryLockError::Error(error)) => return Err(StoreError::disk(Doing::Lock, &path, error)),
+                Err(TryLockError::Error(error)) => return Err(StoreError::disk(|words| words.do_lock, &path, error)),
             }
         }
     }
@@ -53,7 +52,7 @@ impl HoldFile {
         let file = open(&beside)?;
         file.try_lock().map_err(|_| StoreError::Busy { id: id.to_owned() })?;
         let mut taken = Self::signed(beside, file);
-        fs::rename(&taken.path, &path).map_err(|error| StoreError::disk(Doing::TakeOver, &path, error))?;
+        fs::rename(&taken.path, &path).map_err(|error| StoreError::disk(|words| words.do_take_over, &path, error))?;
         taken.path = path;
         Ok(taken)
     }
@@ -127,7 +126,7 @@ impl<'f> Writing<'f> {
                 Ok(()) => return Ok(Self(file)),
                 Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => return Err(StoreError::Busy { id: id.to_owned() }),
-                Err(TryLockError::Error(error)) => return Err(StoreError::disk(Doing::Lock, path, error)),
+                Err(TryLockError::Error(error)) => return Err(StoreError::disk(|words| words.do_lock, path, error)),
             }
         }
     }
@@ -161,7 +160,7 @@ fn open(path: &Path) -> Result<File, StoreError> {
     // What another program says of itself stays until it is known to be gone.
     let mut how = dir::private();
     how.read(true).write(true).create(true).truncate(false);
-    how.open(path).map_err(|error| StoreError::disk(Doing::Make, path, error))
+    how.open(path).map_err(|error| StoreError::disk(|words| words.do_make, path, error))
 }
 
 fn read_record(path: &Path) -> Holder {

@@ -110,15 +110,9 @@ pub fn exported(case: &Case) -> Result<Vec<u8>, serde_json::Error> {
     Ok(lines)
 }
 
-/// What was exported elsewhere. Nobody has judged yet what was typed there.
-#[derive(Debug)]
-pub struct Exported {
-    /// The case under the id it had there. The event at index `i` stands in line `i + 2`.
-    pub case: Case,
-}
-
-/// Reads an export, or a copied case file. It must be whole, and hold nothing that this program would not write.
-pub fn read_exported(content: &[u8]) -> Result<Exported, Fault> {
+/// Reads an export, or a copied case file, under the id that it had there. It must be whole, and hold nothing that this program would not
+/// write; nobody has judged yet what was typed there. The event at index `i` stands in line `i + 2`.
+pub fn read_exported(content: &[u8]) -> Result<Case, Fault> {
     if content.len() as u64 > MAX_FILE_BYTES {
         return Err(Fault::broken(1, format!("the file has more than {MAX_FILE_BYTES} bytes")));
     }
@@ -140,7 +134,7 @@ pub fn read_exported(content: &[u8]) -> Result<Exported, Fault> {
         let found: Value = line(text).map_err(|reason| Fault::broken(number, reason))?;
         knows(&found, event, &[]).map_err(|key| Fault::broken(number, unknown(&key)))?;
     }
-    Ok(Exported { case })
+    Ok(case)
 }
 
 fn unknown(key: &str) -> String {

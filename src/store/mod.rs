@@ -25,7 +25,7 @@ pub use file::CaseFile;
 pub use folder::Folder;
 pub use going::GoingFile;
 pub use holder::Holder;
-pub use lines::{Exported, Fault as ExportFault, exported, read_exported};
+pub use lines::{Fault as ExportFault, exported, read_exported};
 pub use missed::{Missed, MissedFile};
 pub use news::News;
 pub use place::{Place, shared_store, shown_store};

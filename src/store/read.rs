@@ -6,7 +6,6 @@ use std::path::Path;
 
 use login_rescue_core::case::{Case, Header};
 
-use super::error::Doing;
 use super::lines::{self, Parsed};
 use super::{Holder, StoreError};
 
@@ -19,7 +18,7 @@ pub const MAX_LINE_BYTES: usize = 64 * 1024;
 pub(super) fn open(id: &str, path: &Path, how: &OpenOptions) -> Result<File, StoreError> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => StoreError::not_found(id, path),
-        _ => StoreError::disk(Doing::Open, path, error),
+        _ => StoreError::disk(|words| words.do_open, path, error),
     };
     if !fs::symlink_metadata(path).map_err(failed)?.is_file() {
         return Err(StoreError::not_a_file(path));
@@ -32,7 +31,7 @@ pub(super) fn read(id: &str, path: &Path, mut file: &File) -> Result<Parsed, Sto
     let disk = |error: std::io::Error| match (cfg!(windows), error.raw_os_error()) {
         // Windows does not let others read what is locked.
         (true, Some(33)) => StoreError::InUse { id: id.to_owned(), by: Holder::default() },
-        _ => StoreError::disk(Doing::Read, path, error),
+        _ => StoreError::disk(|words| words.do_read, path, error),
     };
     let bytes = file.metadata().map_err(disk)?.len();
     if bytes > MAX_FILE_BYTES {

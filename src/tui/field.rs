@@ -2,7 +2,7 @@
 //! real cursor is always known. What comes in is cleaned at the door.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use login_rescue_core::message::{MAX_VALUE_CHARS, Written};
+use login_rescue_core::message::{MAX_VALUE_CHARS, Refused, Written};
 use login_rescue_core::text::{clean_text, is_forbidden, width};
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,12 +10,23 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Most characters that a field holds: somewhat more than may be saved, so that a text that is too long is said to be so.
 const MOST_CHARS: usize = MAX_VALUE_CHARS + 500;
 
+/// Why a text was not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It holds what must not be saved.
+    Refused(Refused),
+    /// It may not be what was meant.
+    Doubtful,
+    NoDate,
+}
+
 #[derive(Debug, Clone)]
 pub struct Field {
     area: TextArea<'static>,
     lines: bool,
     /// Whether the person has said of the text as it stands that it is no secret.
     vouched: bool,
+    pub trouble: Option<Trouble>,
 }
 
 /// A field as it stands on the screen.
@@ -33,7 +44,7 @@ impl Field {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { area, lines, vouched: false }
+        Self { area, lines, vouched: false, trouble: None }
     }
 
     pub fn has_lines(&self) -> bool {
@@ -56,7 +67,12 @@ impl Field {
 
     /// Takes in that the text is no secret; another text may be one.
     pub fn vouch(&mut self) {
-        self.vouched = true;
+        (self.vouched, self.trouble) = (true, None);
+    }
+
+    /// Why it must not be saved, if that is the trouble.
+    pub fn refused(&self) -> Option<Refused> {
+        if let Some(Trouble::Refused(refused)) = self.trouble { Some(refused) } else { None }
     }
 
     pub fn is_empty(&self) -> bool {

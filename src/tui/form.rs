@@ -4,22 +4,12 @@ use login_rescue_core::case::{Given, needed_details};
 use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::{Absence, Detail, DetailKind, Need};
 use login_rescue_core::flow::texts::Text;
-use login_rescue_core::message::{Refused, writing_end};
+use login_rescue_core::message::writing_end;
 
 use crate::session::Session;
 
 use super::field::Field;
 
-/// What is wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// It holds what must not be saved.
-    Refused(Refused),
-    /// It may not be what was meant.
-    Doubtful,
-}
-
-/// A field of the form.
 #[derive(Debug, Clone)]
 pub struct Entry {
     pub detail: Id,
@@ -34,7 +24,6 @@ pub struct Entry {
     /// What was said in place of one.
     pub absent: Option<Absence>,
     pub field: Field,
-    pub trouble: Option<Trouble>,
     /// The text that was doubtful and is kept when confirmed again.
     pub doubted: Option<String>,
 }
@@ -72,7 +61,6 @@ impl Form {
                 _ => None,
             },
             field: Field::new(state.detail(&detail.id.value).unwrap_or_default(), detail.kind == DetailKind::Text),
-            trouble: None,
             doubted: None,
         };
         let entries: Vec<Entry> = needed_details(session.pack(), end, &walk.facts).into_iter().map(entry).collect();

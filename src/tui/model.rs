@@ -62,14 +62,19 @@ pub enum Screen {
     Questions(Option<Id>),
 }
 
+impl Screen {
+    /// Whether they are of one sort, whatever they hold.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
 /// A note being written.
 #[derive(Debug, Clone)]
 pub struct NoteBox {
     /// Which note is changed; none where a new one is taken.
     pub changes: Option<u32>,
     pub field: Field,
-    /// Why it was not taken.
-    pub trouble: Option<login_rescue_core::message::Refused>,
 }
 
 /// Nothing is marked until somebody moves: at a check, where every choice says what happened.
@@ -228,6 +233,14 @@ impl Model {
         self.above.push(Layer::new(screen));
     }
 
+    /// Opens a screen, or goes back to it where it lies below: screens do not pile up.
+    pub fn show(&mut self, screen: Screen) {
+        self.close_down_to(&screen);
+        if !self.top().screen.is_like(&screen) {
+            self.open(screen);
+        }
+    }
+
     /// Puts a screen right above the walk, to be seen after those that lie on it now.
     pub fn open_below(&mut self, screen: Screen, selected: usize) {
         self.above.insert(0, Layer { selected, ..Layer::new(screen) });
@@ -239,9 +252,8 @@ impl Model {
     }
 
     /// Closes what lies above a screen of this sort, if there is one.
-    pub fn close_down_to(&mut self, screen: &Screen) {
-        let same = |layer: &Layer| std::mem::discriminant(&layer.screen) == std::mem::discriminant(screen);
-        if let Some(index) = self.above.iter().position(same) {
+    fn close_down_to(&mut self, screen: &Screen) {
+        if let Some(index) = self.above.iter().position(|layer| layer.screen.is_like(screen)) {
             self.above.truncate(index + 1);
         }
     }

@@ -265,7 +265,7 @@ fn an_export_is_a_new_file_each_time() {
     let folder = person.desk.as_ref().unwrap().folder.path();
     let [first, second] = ["", "-2"].map(|number| std::fs::read(folder.join(format!("login-rescue-case-{READY}{number}.jsonl"))).unwrap());
     assert_eq!(first, second);
-    let case = login_rescue::store::read_exported(&first).unwrap().case;
+    let case = login_rescue::store::read_exported(&first).unwrap();
     assert_eq!(case, store(&person).load(READY).unwrap().case);
 }
 

@@ -325,7 +325,7 @@ fn moved(moved: &Moved) -> Line {
 /// Everything about one thing in one line, and things of which the same is said together.
 fn changes(changes: &[Change], is_wanted: impl Fn(&str) -> bool) -> Vec<Line> {
     let mut things: Vec<(&Key, Vec<String>)> = Vec::new();
-    for change in changes.iter().filter(|change| is_wanted(change.attribute)) {
+    for change in changes.iter().filter(|change| is_wanted(&change.attribute)) {
         match things.last_mut().filter(|(last, _)| **last == change.what) {
             Some((_, all)) => all.push(said(change)),
             None => things.push((&change.what, vec![said(change)])),

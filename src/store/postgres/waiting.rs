@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use login_rescue_core::case::Case;
 use serde::{Deserialize, Serialize};
 
-use super::super::error::Doing;
 use super::super::{Folder, Hold, Store, StoreError, dir};
 
 /// What entitles to hand a case in.
@@ -48,7 +47,7 @@ impl Waiting {
         }
         // First, so that no file of a case is ever here of which nobody knows what it waits for.
         let path = self.claim_of(id);
-        self.write(&path, claim).map_err(|error| StoreError::disk(Doing::Save, &path, error))?;
+        self.write(&path, claim).map_err(|error| StoreError::disk(|words| words.do_save, &path, error))?;
         self.folder.begin(case)
     }
 

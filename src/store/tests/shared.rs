@@ -223,7 +223,7 @@ fn who_was_away_while_somebody_else_went_on_is_told_and_keeps_what_they_wrote() 
     let aside: Vec<_> = std::fs::read_dir(database.folder().join("not-handed-in")).unwrap().collect();
     assert_eq!(aside.len(), 1);
     let left = std::fs::read(aside[0].as_ref().unwrap().path()).unwrap();
-    assert_eq!(read_exported(&left).unwrap().case.events(), [note("before"), note("written while away")]);
+    assert_eq!(read_exported(&left).unwrap().events(), [note("before"), note("written while away")]);
     assert!(here.hand_in().is_empty());
 }
 

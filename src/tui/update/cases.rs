@@ -9,14 +9,11 @@ use crate::store::Holder;
 use super::super::case_list::{Asks, CaseList, CaseMenu, CaseRow, Counts};
 use super::super::model::{Model, Screen};
 use super::super::shelf::{Exported, SavedSheet};
-use super::{Effect, scroll};
+use super::{Effect, keep_marked, scroll};
 
 /// Opens the list, or goes back to it where it lies below, and has it read.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    model.close_down_to(&Screen::Cases(Box::new(CaseList::unread())));
-    if !matches!(model.top().screen, Screen::Cases(_)) {
-        model.open(Screen::Cases(Box::new(CaseList::unread())));
-    }
+    model.show(Screen::Cases(Box::new(CaseList::unread())));
     vec![Effect::ListCases]
 }
 
@@ -43,8 +40,7 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<CaseRow>,
             }
         }
     }
-    let last = super::choices(model, session).len().saturating_sub(1);
-    model.top_mut().selected = model.top().selected.min(last);
+    keep_marked(model, session);
     scroll::keep_in_sight(model, session);
 }
 

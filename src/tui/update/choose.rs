@@ -15,7 +15,9 @@ use super::super::form::Form;
 use super::super::line::Line;
 use super::super::model::{Model, NoteBox, Screen};
 use super::super::works;
-use super::{Effect, arrive, back, cases, close_top, commands, line, not_saved, open_change, say_blanks, scroll, send, typing};
+use super::{
+    Effect, arrive, back, cases, close_top, commands, keep_marked, line, not_saved, open_change, say_blanks, scroll, send, typing,
+};
 
 /// Takes the marked choice.
 pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
@@ -164,8 +166,7 @@ fn change(model: &mut Model, session: &mut Session, event: Event) {
     }
     model.walk.selected = super::marked(session);
     model.walk.scroll = 0;
-    let last = choices(model, session).len().saturating_sub(1);
-    model.top_mut().selected = model.top().selected.min(last);
+    keep_marked(model, session);
     scroll::reveal(model, session);
 }
 
@@ -223,7 +224,7 @@ fn copy_part(model: &mut Model, session: &Session, number: usize) -> Vec<Effect>
 fn edit_note(model: &mut Model, session: &Session, number: u32) {
     if let Some((_, note)) = session.case().state().notes().find(|(other, _)| *other == number) {
         let field = Field::new(&note.text, true);
-        model.open(Screen::Note(NoteBox { changes: Some(number), field, trouble: None }));
+        model.open(Screen::Note(NoteBox { changes: Some(number), field }));
     }
 }
 

@@ -11,13 +11,13 @@ use login_rescue_core::screen::Command;
 use crate::deliver::file_name;
 use crate::session::Session;
 
-use super::super::choice::{self, choices};
+use super::super::choice;
 use super::super::field::Field;
 use super::super::line::Line;
 use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
-use super::{Effect, back, cases, choose, line, marked, open_find, say_blanks, say_key, scroll, send};
+use super::{Effect, back, cases, choose, keep_marked, line, marked, open_find, say_blanks, say_key, scroll, send};
 
 /// Does what a command says; `asked` where it was asked for just now, and takes two times.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
@@ -51,11 +51,11 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Cases => return cases::open(model),
         Command::Name => line::open(model, session, Line::Name),
         Command::Date => line::open(model, session, Line::Date),
-        Command::Message => open(model, Screen::Message),
-        Command::Review => open(model, Screen::Review),
-        Command::Sources => open(model, Screen::Sources),
+        Command::Message => model.show(Screen::Message),
+        Command::Review => model.show(Screen::Review),
+        Command::Sources => model.show(Screen::Sources),
         Command::Ask if matches!(model.top().screen, Screen::Questions(_)) => model.close(),
-        Command::Ask => open(model, Screen::Questions(None)),
+        Command::Ask => model.show(Screen::Questions(None)),
         Command::Note => note(model),
         Command::Find => open_find(model, session, ""),
         // Leaving at once and the hint were seen to; the others are choices where they can be done, and were taken as such.
@@ -142,18 +142,6 @@ fn go_private(model: &mut Model, session: &mut Session, asked: bool) {
     }
 }
 
-/// Opens a screen, or goes back to it where it lies below: screens do not pile up.
-fn open(model: &mut Model, screen: Screen) {
-    model.close_down_to(&screen);
-    if !same(&model.top().screen, &screen) {
-        model.open(screen);
-    }
-}
-
-fn same(one: &Screen, other: &Screen) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
-}
-
 /// Everything, as it is copied, saved and printed.
 pub fn whole(model: &Model, session: &Session) -> Option<String> {
     session.message().ok().map(|message| message.whole(model.persons_language()))
@@ -216,8 +204,7 @@ fn step(model: &mut Model, session: &mut Session, event: Event) -> bool {
     }
     model.walk = Layer { selected: marked(session), ..Layer::new(Screen::Walk) };
     if !model.at_walk() {
-        let last = choices(model, session).len().saturating_sub(1);
-        model.top_mut().selected = model.top().selected.min(last);
+        keep_marked(model, session);
     }
     true
 }
@@ -234,5 +221,5 @@ fn tick(model: &mut Model, session: &Session) {
 
 fn note(model: &mut Model) {
     let field = Field::new(&model.note_draft, true);
-    model.open(Screen::Note(NoteBox { changes: None, field, trouble: None }));
+    model.open(Screen::Note(NoteBox { changes: None, field }));
 }

@@ -3,12 +3,12 @@
 use login_rescue_core::case::{Came, Event, Moment};
 use login_rescue_core::locale::fill;
 
-use crate::session::{NotTaken, Session};
+use crate::session::Session;
 
-use super::super::field::Field;
-use super::super::line::{Line, LineBox, Trouble};
+use super::super::field::{Field, Trouble};
+use super::super::line::{Line, LineBox};
 use super::super::model::{Model, Screen};
-use super::{not_saved, send};
+use super::{not_saved, send, typing};
 
 pub fn open(model: &mut Model, session: &Session, of: Line) {
     let text = match of {
@@ -16,7 +16,7 @@ pub fn open(model: &mut Model, session: &Session, of: Line) {
         Line::Date => session.due().map(Moment::local).unwrap_or_default(),
         Line::Heard(_) => String::new(),
     };
-    model.open(Screen::Line(LineBox { of, field: Field::new(&text, false), trouble: None }));
+    model.open(Screen::Line(LineBox { of, field: Field::new(&text, false) }));
 }
 
 /// Takes in the line that was typed.
@@ -29,7 +29,7 @@ pub fn take(model: &mut Model, session: &mut Session) {
             model.close_all();
             said(model, session, of);
         }
-        Ok(trouble) => line.trouble = trouble,
+        Ok(trouble) => line.field.trouble = trouble,
         Err(error) => not_saved(model, &error),
     }
 }
@@ -38,7 +38,7 @@ pub fn take(model: &mut Model, session: &mut Session) {
 pub fn taken(line: &LineBox, session: &mut Session) -> Result<Option<Trouble>, String> {
     let text = line.field.text();
     let written = line.field.written(&text);
-    let taken = match line.of {
+    typing::trouble(match line.of {
         Line::Name => session.name(written),
         Line::Heard(came) => session.heard(came, written),
         // What stood there is kept as it is, also where it comes from the clock or the end.
@@ -48,12 +48,7 @@ pub fn taken(line: &LineBox, session: &mut Session) -> Result<Option<Trouble>, S
             Ok(false) => return Ok(Some(Trouble::NoDate)),
             Err(error) => Err(error.into()),
         },
-    };
-    match taken {
-        Ok(()) => Ok(None),
-        Err(NotTaken::Refused(refused)) => Ok(Some(Trouble::Refused(refused))),
-        Err(NotTaken::Store(error)) => Err(error.to_string()),
-    }
+    })
 }
 
 /// Takes in what came of the case; where the service answered, its answer is asked for first.

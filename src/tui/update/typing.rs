@@ -9,10 +9,9 @@ use login_rescue_core::locale::{Strings, fill};
 use login_rescue_core::wording;
 
 use super::super::choice::{Choice, choices};
-use super::super::field::Field;
-use super::super::form::{Entry, Form, Trouble};
+use super::super::field::{Field, Trouble};
+use super::super::form::Entry;
 use super::super::keymap::Key;
-use super::super::line;
 use super::super::model::{Model, NoteBox, Screen};
 use super::{close_top, not_saved, scroll};
 
@@ -51,16 +50,11 @@ fn changed(model: &mut Model, session: &Session) {
         search(model, session);
     }
     let layer = model.top_mut();
-    match &mut layer.screen {
-        Screen::Details(form) => {
-            form.missing_asked = false;
-            if let Some(entry) = form.entries.get_mut(layer.selected) {
-                entry.trouble = None;
-            }
-        }
-        Screen::Line(line) => line.trouble = None,
-        Screen::Note(note) => note.trouble = None,
-        _ => {}
+    if let Some(field) = layer.field_mut() {
+        field.trouble = None;
+    }
+    if let Screen::Details(form) = &mut layer.screen {
+        form.missing_asked = false;
     }
 }
 
@@ -146,7 +140,7 @@ pub fn leave_field(model: &mut Model, session: &mut Session) -> bool {
     let Screen::Details(form) = &mut model.top_mut().screen else { return true };
     let Some(entry) = form.entries.get_mut(selected) else { return true };
     match take_in(entry, session) {
-        Ok(ready) => ready,
+        Ok(trouble) => trouble.is_none(),
         Err(error) => {
             not_saved(model, &error);
             false
@@ -169,7 +163,6 @@ pub fn absent(model: &mut Model, session: &mut Session, why: Absence) -> bool {
         Ok(()) => {
             entry.absent = Some(why).filter(|_| !takes_back);
             entry.field = Field::new("", entry.field.has_lines());
-            entry.trouble = None;
             form.missing_asked = false;
             layer.selected += usize::from(!takes_back);
         }
@@ -188,12 +181,12 @@ pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
         match &mut layer.screen {
             Screen::Details(form) => {
                 let entry = form.entries.get_mut(layer.selected);
-                said.extend(entry.and_then(|entry| field_lost(strings, take_in(entry, session), entry.trouble)));
+                said.extend(entry.and_then(|entry| lost(strings, take_in(entry, session))));
             }
             Screen::Note(note) if note.changes.is_none() => draft = std::mem::replace(&mut note.field, Field::new("", true)).text(),
-            Screen::Note(note) => said.extend(lost(strings, keep_change(note, session))),
+            Screen::Note(note) => said.extend(lost(strings, trouble(keep_change(note, session)))),
             Screen::Line(line) if !line.field.text().trim().is_empty() => {
-                said.extend(line_lost(strings, super::line::taken(line, session)));
+                said.extend(lost(strings, super::line::taken(line, session)));
             }
             _ => {}
         }
@@ -201,10 +194,8 @@ pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
     if draft.trim().is_empty() {
         return said;
     }
-    match session.note(&draft, true) {
-        Ok(()) => said.push(strings.note_left_unfinished.to_owned()),
-        failed => said.extend(lost(strings, failed)),
-    }
+    let kept = trouble(session.note(&draft, true));
+    said.push(lost(strings, kept).unwrap_or_else(|| strings.note_left_unfinished.to_owned()));
     said
 }
 
@@ -218,61 +209,36 @@ fn keep_change(note: &NoteBox, session: &mut Session) -> Result<(), NotTaken> {
     }
 }
 
-/// What to say of something that could not be taken in.
-fn lost(strings: &Strings, taken: Result<(), NotTaken>) -> Option<String> {
-    match taken.err()? {
-        NotTaken::Refused(refused) => Some(fill(strings.lost_on_leaving, &[wording::refused(strings, refused)])),
-        NotTaken::Store(error) => Some(fill(strings.lost_on_leaving, &[&error.to_string()])),
+/// What is wrong with something that was to be taken in, or why it could not be saved.
+pub fn trouble(taken: Result<(), NotTaken>) -> Result<Option<Trouble>, String> {
+    match taken {
+        Ok(()) => Ok(None),
+        Err(NotTaken::Refused(refused)) => Ok(Some(Trouble::Refused(refused))),
+        Err(NotTaken::Store(error)) => Err(error.to_string()),
     }
 }
 
-fn line_lost(strings: &Strings, taken: Result<Option<line::Trouble>, String>) -> Option<String> {
+/// What to say of something that could not be taken in; what is doubtful was.
+fn lost(strings: &Strings, taken: Result<Option<Trouble>, String>) -> Option<String> {
     let why = match taken {
-        Ok(None) => return None,
-        Ok(Some(line::Trouble::Refused(refused))) => wording::refused(strings, refused).to_owned(),
-        Ok(Some(line::Trouble::NoDate)) => strings.date_unread.to_owned(),
+        Ok(None | Some(Trouble::Doubtful)) => return None,
+        Ok(Some(Trouble::Refused(refused))) => wording::refused(strings, refused).to_owned(),
+        Ok(Some(Trouble::NoDate)) => strings.date_unread.to_owned(),
         Err(error) => error,
     };
     Some(fill(strings.lost_on_leaving, &[&why]))
-}
-
-fn field_lost(strings: &Strings, taken: Result<bool, String>, trouble: Option<Trouble>) -> Option<String> {
-    match (taken, trouble) {
-        (Err(error), _) => Some(fill(strings.lost_on_leaving, &[&error])),
-        (_, Some(Trouble::Refused(refused))) => Some(fill(strings.lost_on_leaving, &[wording::refused(strings, refused)])),
-        _ => None,
-    }
 }
 
 /// Takes in that what was refused is no secret, where only its form looks like one, and goes on as if it had not been refused. False
 /// where nothing of that kind was refused.
 pub fn vouch(model: &mut Model, session: &mut Session) -> bool {
     let layer = model.top_mut();
-    let refused = match &layer.screen {
-        Screen::Details(form) => match form.entries.get(layer.selected).and_then(|entry| entry.trouble) {
-            Some(Trouble::Refused(refused)) => Some(refused),
-            _ => None,
-        },
-        Screen::Note(note) => note.trouble,
-        Screen::Line(line) => line.refused(),
-        _ => None,
+    let field = match &mut layer.screen {
+        Screen::Note(note) => Some(&mut note.field),
+        _ => layer.field_mut(),
     };
-    if !refused.is_some_and(Refused::can_be_kept) {
-        return false;
-    }
-    match &mut layer.screen {
-        Screen::Details(form) => {
-            if let Some(entry) = form.entries.get_mut(layer.selected) {
-                entry.field.vouch();
-            }
-        }
-        Screen::Note(note) => {
-            note.field.vouch();
-            note.trouble = None;
-        }
-        Screen::Line(line) => line.field.vouch(),
-        _ => {}
-    }
+    let Some(field) = field.filter(|field| field.refused().is_some_and(Refused::can_be_kept)) else { return false };
+    field.vouch();
     go_on(model, session);
     true
 }
@@ -289,29 +255,25 @@ fn go_on(model: &mut Model, session: &mut Session) {
     }
 }
 
-fn take_in(entry: &mut Entry, session: &mut Session) -> Result<bool, String> {
+fn take_in(entry: &mut Entry, session: &mut Session) -> Result<Option<Trouble>, String> {
     let text = entry.field.text();
     if entry.absent.is_some() && text.trim().is_empty() {
-        return Ok(true);
+        return Ok(None);
     }
     entry.absent = None;
     match session.give_detail(&entry.detail, entry.field.written(&text)) {
         Ok(accepted) => {
             let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&accepted.value);
-            entry.trouble = doubtful.then_some(Trouble::Doubtful);
             if accepted.value != text {
                 // What is saved is what is shown.
                 entry.field = Field::new(&accepted.value, entry.field.has_lines());
             }
+            entry.field.trouble = doubtful.then_some(Trouble::Doubtful);
             entry.doubted = accepted.doubtful.then_some(accepted.value);
-            Ok(!doubtful)
         }
-        Err(NotTaken::Refused(refused)) => {
-            entry.trouble = Some(Trouble::Refused(refused));
-            Ok(false)
-        }
-        Err(NotTaken::Store(error)) => Err(error.to_string()),
+        Err(error) => entry.field.trouble = trouble(Err(error))?,
     }
+    Ok(entry.field.trouble)
 }
 
 /// A search is left: what found nothing is kept, so that somebody can mend the flows.
@@ -328,13 +290,10 @@ pub fn close(model: &mut Model, session: &mut Session) {
     find_left(model, session);
     let kept = leave_field(model, session);
     let refused = match &model.top().screen {
-        Screen::Details(Form { entries, .. }) if !kept => entries.iter().find_map(|entry| match entry.trouble {
-            Some(Trouble::Refused(refused)) => Some(refused),
-            _ => None,
-        }),
+        Screen::Details(form) if !kept => form.entries.iter().find_map(|entry| entry.field.refused()),
         Screen::Note(note) => {
             // A secret is not kept anywhere, not even in here.
-            let is_draft = note.changes.is_none() && note.trouble.is_none();
+            let is_draft = note.changes.is_none() && note.field.trouble.is_none();
             model.note_draft = if is_draft { note.field.text() } else { String::new() };
             None
         }
@@ -360,10 +319,10 @@ pub fn done(model: &mut Model, session: &mut Session, internal: bool) {
             }
         }
         Screen::Line(_) => super::line::take(model, session),
-        Screen::Note(note) => match keep(note, session, internal) {
-            Ok(()) => note_kept(model),
-            Err(NotTaken::Refused(refused)) => refuse(note, refused),
-            Err(NotTaken::Store(error)) => not_saved(model, &error.to_string()),
+        Screen::Note(note) => match trouble(keep(note, session, internal)) {
+            Ok(None) => note_kept(model),
+            Ok(trouble) => note.field.trouble = trouble,
+            Err(error) => not_saved(model, &error),
         },
         _ => {}
     }
@@ -375,10 +334,6 @@ fn keep(note: &NoteBox, session: &mut Session, internal: bool) -> Result<(), Not
         Some(number) => session.change_note(number, note.field.written(&text), internal),
         None => session.note(note.field.written(&text), internal),
     }
-}
-
-fn refuse(note: &mut NoteBox, refused: Refused) {
-    note.trouble = Some(refused);
 }
 
 fn note_kept(model: &mut Model) {

@@ -2,13 +2,13 @@
 
 use login_rescue_core::flow::model::{Absence, Detail};
 use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::message::Refused;
 use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
-use super::super::form::{Entry, Form, Trouble};
+use super::super::field::{Field, Trouble};
+use super::super::form::{Entry, Form};
 use super::super::page::Builder;
-use super::{KeyHint, Scene};
+use super::{KeyHint, Scene, Screen};
 
 /// Every field in its order, and the way to the message below.
 pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
@@ -47,19 +47,20 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     page.text(entry.ask.get(scene.said()), theme.text());
     page.field(&entry.field.lay(page.field_columns()), true);
     absences(scene, entry, page);
-    match entry.trouble {
-        Some(Trouble::Refused(refused)) => refusal(strings, refused, page),
-        Some(Trouble::Doubtful) => page.warning(wording::doubt(strings, entry.kind).unwrap_or_default()),
-        None => {
-            if let Some(example) = &detail.example {
-                page.text(&format!("{}: {}", strings.example, example.get(scene.model.lang)), theme.quiet());
-            }
-        }
+    trouble(strings, &entry.field, page);
+    match (entry.field.trouble, &detail.example) {
+        (Some(Trouble::Doubtful), _) => page.warning(wording::doubt(strings, entry.kind).unwrap_or_default()),
+        (None, Some(example)) => page.text(&format!("{}: {}", strings.example, example.get(scene.model.lang)), theme.quiet()),
+        _ => {}
     }
 }
 
-/// Why a text was refused, and the key that keeps it where only its form looks like a secret.
-pub fn refusal(strings: &Strings, refused: Refused, page: &mut Builder) {
+/// Why a text was not taken in; where only its form looks like a secret, the key that keeps it.
+pub fn trouble(strings: &Strings, field: &Field, page: &mut Builder) {
+    if field.trouble == Some(Trouble::NoDate) {
+        page.warning(strings.date_unread);
+    }
+    let Some(refused) = field.refused() else { return };
     page.refusal(wording::refused(strings, refused));
     if refused.can_be_kept() {
         page.text(&format!("F5: {}", strings.no_secret), page.theme().text());
@@ -87,12 +88,13 @@ fn closed(scene: &Scene, entry: &Entry, page: &mut Builder) {
     }
 }
 
-/// The keys of the form; a field of several lines says that Enter stays in it.
+/// The keys of the form and of a note; a field of several lines says that Enter stays in it.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let strings = scene.strings();
     let top = scene.model.top();
     let lines = match &top.screen {
-        super::Screen::Details(form) => form.entries.get(top.selected).is_some_and(|entry| entry.field.takes_new_line()),
+        Screen::Details(form) => form.entries.get(top.selected).is_some_and(|entry| entry.field.takes_new_line()),
+        Screen::Note(note) => top.is_typing() && note.field.takes_new_line(),
         _ => false,
     };
     let [first, second] = if lines {

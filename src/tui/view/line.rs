@@ -3,7 +3,7 @@
 use login_rescue_core::locale::{Strings, fill};
 use login_rescue_core::screen::Command;
 
-use super::super::line::{Line, LineBox, Trouble};
+use super::super::line::{Line, LineBox};
 use super::super::page::Builder;
 use super::{KeyHint, Scene, form};
 
@@ -32,14 +32,9 @@ pub fn page(scene: &Scene, line: &LineBox, page: &mut Builder) {
     page.begin_choice();
     page.field(&line.field.lay(page.field_columns()), true);
     page.extend_choice();
-    match line.trouble {
-        Some(Trouble::Refused(refused)) => form::refusal(strings, refused, page),
-        Some(Trouble::NoDate) => page.warning(strings.date_unread),
-        None => {}
-    }
+    form::trouble(strings, &line.field, page);
 }
 
-/// The keys of a line.
 pub fn keys(strings: &Strings) -> Vec<KeyHint> {
     vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Help)]
 }

@@ -5,15 +5,16 @@ use serde::Serialize;
 use crate::flow::Facts;
 use crate::flow::model::{Branch, Go, Route};
 use crate::flow::when::holds;
+use crate::flow::written::Value;
 
 use super::condition::{self, TooMany, first_where, situation, wider};
-use super::inventory::{Inventory, Key, Value};
+use super::inventory::{Inventory, Key};
 use super::pairs::Pairs;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     pub what: Key,
-    pub attribute: &'static str,
+    pub attribute: String,
     /// Empty where there was nothing.
     pub old: String,
     /// Empty where there is nothing.
@@ -31,7 +32,7 @@ pub(super) fn changes(old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<Ch
             let old = thing.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value);
             let Some((old_words, new_words)) = difference(old, new, pairs) else { continue };
             let examples = old.map(|old| examples(old, new, pairs)).unwrap_or_default();
-            all.push(Change { what: now.clone(), attribute, old: old_words, new: new_words, examples });
+            all.push(Change { what: now.clone(), attribute: attribute.clone(), old: old_words, new: new_words, examples });
         }
     }
     all

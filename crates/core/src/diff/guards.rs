@@ -72,7 +72,7 @@ fn allows(pack: &Pack) -> BTreeMap<(Code, Key), usize> {
             *all.entry((code, key)).or_default() += 1;
         }
     };
-    pack.head().allows.iter().for_each(|allow| add(allow, place(&allow.path, "", Key::new(Kind::Pack, "", "pack.yaml"))));
+    pack.head().allows.iter().for_each(|allow| add(allow, place(&allow.path, "", Key::pack())));
     for (id, flow) in pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))) {
         flow.allows.iter().for_each(|allow| add(allow, place(&allow.path, id.as_str(), Key::new(Kind::Flow, "", id.as_str()))));
     }

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::flow::Pack;
 use crate::flow::lint::Accepted;
-use crate::flow::model::{Flow, Step};
-use crate::flow::written::Texts;
-use crate::flow::{Address, Id, Pack};
+use crate::flow::written::Listing;
 use crate::locale::Lang;
 
-use super::inventory::{Key, Kind};
+use super::inventory::{Key, place_in_flow, place_in_head};
 use super::pairs::Pairs;
 
 /// A text that reads differently; of a list all its lines.
@@ -80,12 +79,14 @@ fn is_accepted(accepted: &Accepted, [first, second]: &[Vec<&str>; 2]) -> bool {
 
 fn said(pack: &Pack) -> Said<'_> {
     let mut said = Said::new();
-    for written in Texts::of_head(pack.head()).all {
-        add(&mut said, of_head(&written.path), written.lang, &written.text.value);
+    for written in Listing::of_head(pack.head()).texts {
+        let (key, path) = place_in_head(&written.path);
+        add(&mut said, (key, field(path)), written.lang, &written.text.value);
     }
     for (id, flow) in pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))) {
-        for written in Texts::of_flow(flow).all {
-            add(&mut said, of_flow(id, flow, &written.path), written.lang, &written.text.value);
+        for written in Listing::of_flow(flow).texts {
+            let (key, path) = place_in_flow(id, flow, &written.path);
+            add(&mut said, (key, field(&path)), written.lang, &written.text.value);
         }
     }
     said
@@ -95,54 +96,6 @@ fn said(pack: &Pack) -> Said<'_> {
 fn add<'p>(said: &mut Said<'p>, at: (Key, String), lang: Option<Lang>, text: &'p str) {
     if let Some(lang) = lang {
         said.entry(at).or_default()[lang as usize].push(text);
-    }
-}
-
-/// `details.carrier.label[0].en` is the label of the detail 'carrier'.
-fn of_head(path: &str) -> (Key, String) {
-    const KINDS: [(&str, Kind); 7] = [
-        ("observables", Kind::Observable),
-        ("sources", Kind::Source),
-        ("scenarios", Kind::Scenario),
-        ("topics", Kind::Topic),
-        ("details", Kind::Detail),
-        ("contacts", Kind::Contact),
-        ("questions", Kind::Question),
-    ];
-    let kind = |group: &str| KINDS.iter().find(|(name, _)| *name == group).map(|(_, kind)| *kind);
-    let mut parts = path.splitn(3, '.');
-    match (parts.next().and_then(kind), parts.next(), parts.next()) {
-        (Some(kind), Some(id), Some(rest)) => (Key::new(kind, "", id), field(rest)),
-        _ => (Key::new(Kind::Pack, "", "pack.yaml"), field(path)),
-    }
-}
-
-/// `steps.ladder.try[1].do.en` is what the second check of that ladder says.
-fn of_flow(id: &Id, flow: &Flow, path: &str) -> (Key, String) {
-    let mut parts = path.splitn(4, '.');
-    let parts = [parts.next(), parts.next(), parts.next(), parts.next()].map(Option::unwrap_or_default);
-    match parts {
-        ["ends", name, first, rest] => (Key::new(Kind::End, id.as_str(), name), field(&format!("{first}.{rest}"))),
-        ["steps", name, first, rest] => {
-            let at = Address::new(id.clone(), Id::from(name)).to_string();
-            let step = flow.steps.get(name);
-            match part_of(step, first) {
-                Some((kind, part)) => (Key::new(kind, at, part.as_str()), field(rest)),
-                None => (Key::new(Kind::Step, id.as_str(), name), field(&format!("{first}.{rest}"))),
-            }
-        }
-        _ => (Key::new(Kind::Flow, "", id.as_str()), field(path)),
-    }
-}
-
-/// The answer or the check that `answers[2]` or `try[2]` is.
-fn part_of<'p>(step: Option<&'p Step>, path: &str) -> Option<(Kind, &'p Id)> {
-    let (list, index) = path.strip_suffix(']')?.split_once('[')?;
-    let index: usize = index.parse().ok()?;
-    match list {
-        "answers" => Some((Kind::Answer, &step?.answers().get(index)?.id.value)),
-        "try" => Some((Kind::Check, &step?.checks().get(index)?.id.value)),
-        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use super::format::Shape;
 use super::node::Node;
 use super::read::kind::{Kind, Own, Reader};
 use super::span::Spanned;
+use super::written::Value;
 
 /// How a check or a task goes, in tests and scripts.
 pub const OUTCOMES: &[&str] = &["fixed", "no-change", "other", "already", "cannot", "not-now", "done"];
@@ -47,6 +48,10 @@ macro_rules! words {
 
                 fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$name> {
                     reader.word(node, path, $name::WORDS)
+                }
+
+                fn compared(value: Option<&$name>) -> Option<Value<'_>> {
+                    Some(Value::said(value.map(|value| value.word())))
                 }
             }
         )+

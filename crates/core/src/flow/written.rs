@@ -1,11 +1,72 @@
-//! The texts of a pack, each where it is written. What holds them is said where the format is declared.
+//! What is written in a pack, as flat lists with paths: the texts that people read, the names that parts call each other by, and what two
+//! packs are compared by. What holds them is said where the format is declared.
 
-use super::format::{Flow, PackHead};
-use super::model::{Step, StepKind};
-use super::read::kind::Parted;
+use std::time::Duration;
+
+use super::format::{Flow, Key, PackHead, Shape, ask};
+use super::id::Id;
+use super::model::{Remembered, Route, Step, StepKind};
+use super::node::Node;
+use super::pack::Pack;
+use super::read::kind::{Kind, Own, Parted, Reader, Signs, join, kinds};
 use super::span::Spanned;
 use super::texts::{Advice, Lines, Text, Wordings};
+use super::when::When;
 use crate::locale::Lang;
+
+/// Writes what of pack.yaml others name, each with its key there and the kind of the ids that name it.
+macro_rules! groups {
+    ($($group:ident $key:ident, $kind:ident: $shape:expr, $read:path $(, is $compared:expr)?;)+) => {
+        /// What has names of its own in pack.yaml.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum Group {
+            $($group,)+
+        }
+
+        impl Group {
+            pub const ALL: &'static [Self] = &[$(Self::$group),+];
+
+            /// Its key in pack.yaml.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$group => stringify!($key),)+
+                }
+            }
+
+            pub fn has(self, head: &PackHead, name: &Id) -> bool {
+                match self {
+                    $(Self::$group => head.$key.contains_key(name),)+
+                }
+            }
+
+            pub fn names(self, head: &PackHead) -> Vec<&Spanned<Id>> {
+                match self {
+                    $(Self::$group => head.$key.values().map(|named| &named.id).collect(),)+
+                }
+            }
+        }
+
+        kinds! {
+            $(
+                /// Names one of a group of pack.yaml.
+                $kind {
+                    Spanned<Id>: $shape, $read,
+                        has |listing: &mut Listing<'p>, name, path| listing.name(Group::$group, name, path) $(, is $compared)?;
+                }
+            )+
+        }
+    };
+}
+
+groups! {
+    Acts acts, ActId: Shape::Id, Reader::id, is Value::of;
+    Cures cures, CureId: Shape::Id, Reader::id, is Value::of;
+    Sources sources, SourceId: Shape::SourceId, Reader::source;
+    Scenarios scenarios, ScenarioId: Shape::Id, Reader::id, is Value::of;
+    Topics topics, TopicId: Shape::Id, Reader::id, is Value::of;
+    Details details, DetailId: Shape::Id, Reader::id, is Value::of;
+    Contacts contacts, ContactId: Shape::Id, Reader::id, is Value::of;
+}
 
 pub(crate) struct Written<'p> {
     pub path: String,
@@ -16,38 +77,73 @@ pub(crate) struct Written<'p> {
     pub is_aloud: bool,
 }
 
+/// Where something of pack.yaml is named.
+pub(in crate::flow) struct Mention<'p> {
+    pub group: Group,
+    pub name: &'p Spanned<Id>,
+    pub path: String,
+}
+
+/// One side of what a part of a pack does.
+#[derive(Debug, Clone)]
+pub(crate) enum Value<'p> {
+    Said(String),
+    /// Parts in their order; that some of them came or went is told of those.
+    Order(Vec<&'p Id>),
+    When(Option<&'p When>),
+    Route(Option<&'p Route>),
+}
+
 #[derive(Default)]
-pub(crate) struct Texts<'p> {
-    pub all: Vec<Written<'p>>,
+pub(crate) struct Listing<'p> {
+    pub texts: Vec<Written<'p>>,
+    pub(in crate::flow) mentions: Vec<Mention<'p>>,
+    /// By their paths.
+    pub values: Vec<(String, Value<'p>)>,
+    /// The days on which somebody looked, by their paths.
+    pub days: Vec<(String, &'p Spanned<String>)>,
+    /// The addresses of pages, by their paths.
+    pub links: Vec<(String, &'p Spanned<String>)>,
     /// Whether what is listed now is read to a caller.
     pub is_aloud: bool,
 }
 
-impl<'p> Texts<'p> {
-    /// Every text of pack.yaml that a person reads.
+impl<'p> Listing<'p> {
     pub fn of_head(head: &'p PackHead) -> Self {
-        let mut texts = Self::default();
-        head.texts("", &mut texts);
-        texts
+        let mut listing = Self::default();
+        head.list("", &mut listing);
+        listing
     }
 
-    /// Every text of a flow that a person reads.
     pub fn of_flow(flow: &'p Flow) -> Self {
-        let mut texts = Self::default();
-        flow.texts("", &mut texts);
-        texts
+        let mut listing = Self::default();
+        flow.list("", &mut listing);
+        listing
+    }
+
+    /// Each file of a pack, by its name.
+    pub fn of_pack(pack: &'p Pack) -> impl Iterator<Item = (&'p str, Self)> + use<'p> {
+        let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id), Self::of_flow(pack.flow(id)?))));
+        std::iter::once((pack.head_name(), Self::of_head(pack.head()))).chain(flows)
+    }
+
+    /// What stands under a key of the part at a path.
+    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, value: &'p T, part: &str, key: Key) {
+        let path = join(part, key.name);
+        K::list(value, &path, self);
+        self.values.extend(K::compared(Some(value)).map(|value| (path, value)));
     }
 
     pub fn text(&mut self, text: &'p Text, path: &str) {
         for lang in Lang::ALL {
             let (path, is_aloud) = (format!("{path}.{}", lang.code()), self.is_aloud);
-            self.all.extend(text.in_lang(lang).map(|text| Written { path, text, lang: Some(lang), is_aloud }));
+            self.texts.extend(text.in_lang(lang).map(|text| Written { path, text, lang: Some(lang), is_aloud }));
         }
     }
 
     /// A reason that an author gives.
     pub fn reason(&mut self, text: &'p Spanned<String>, path: &str) {
-        self.all.push(Written { path: path.to_owned(), text, lang: None, is_aloud: self.is_aloud });
+        self.texts.push(Written { path: path.to_owned(), text, lang: None, is_aloud: self.is_aloud });
     }
 
     pub fn advice(&mut self, advice: &'p Advice, path: &str) {
@@ -68,21 +164,71 @@ impl<'p> Texts<'p> {
             let lines = lines.in_lang(lang).iter().enumerate();
             let lines = lines.map(|(index, text)| (format!("{path}.{}[{index}]", lang.code()), text));
             let is_aloud = self.is_aloud;
-            self.all.extend(lines.map(|(path, text)| Written { path, text, lang: Some(lang), is_aloud }));
+            self.texts.extend(lines.map(|(path, text)| Written { path, text, lang: Some(lang), is_aloud }));
         }
+    }
+
+    pub fn day(&mut self, day: &'p Spanned<String>, path: &str) {
+        self.days.push((path.to_owned(), day));
+    }
+
+    pub fn link(&mut self, link: &'p Spanned<String>, path: &str) {
+        self.links.push((path.to_owned(), link));
+    }
+
+    pub fn links(&mut self, links: &'p Text, path: &str) {
+        let each = Lang::ALL.into_iter().filter_map(|lang| Some((format!("{path}.{}", lang.code()), links.in_lang(lang)?)));
+        self.links.extend(each);
     }
 
     pub fn step(&mut self, step: &'p Step, path: &str) {
         self.is_aloud = false;
-        if let Some(desk) = &step.desk {
-            self.text(desk, &format!("{path}.desk"));
-        }
-        self.lines(&step.signs, &format!("{path}.signs"));
+        self.value::<_, Own>(&step.desk, path, ask::desk);
+        self.value::<_, Signs>(&step.signs, path, ask::signs);
+        self.value::<_, ActId>(&step.does, path, ask::does);
+        self.value::<_, Own>(&step.takes, path, ask::takes);
         match &step.kind {
-            StepKind::Ask(ask) => ask.texts(path, self),
-            StepKind::Try(ladder) => ladder.texts(path, self),
-            StepKind::Wait(wait) => wait.texts(path, self),
-            StepKind::HandOver(_) => {}
+            StepKind::Ask(ask) => ask.list(path, self),
+            StepKind::Try(ladder) => ladder.list(path, self),
+            StepKind::Wait(wait) => wait.list(path, self),
+            StepKind::HandOver(hand_over) => hand_over.list(path, self),
         }
+    }
+
+    fn name(&mut self, group: Group, name: &'p Spanned<Id>, path: &str) {
+        self.mentions.push(Mention { group, name, path: path.to_owned() });
+    }
+}
+
+impl Value<'_> {
+    pub fn said(value: Option<impl ToString>) -> Self {
+        Self::Said(value.map(|value| value.to_string()).unwrap_or_default())
+    }
+
+    pub fn of(value: Option<&Spanned<impl ToString>>) -> Self {
+        Self::said(value.map(|value| value.value.to_string()))
+    }
+
+    pub fn yes(is: bool) -> Self {
+        Self::said(Some(if is { "yes" } else { "no" }))
+    }
+
+    pub fn joined(parts: impl Iterator<Item: ToString>) -> Self {
+        Self::Said(parts.map(|part| part.to_string()).collect::<Vec<_>>().join(", "))
+    }
+
+    pub fn time(time: Option<Duration>) -> Self {
+        Self::said(time.map(|time| match time.as_secs() {
+            0 => "0".to_owned(),
+            days if days % 86400 == 0 => format!("{}d", days / 86400),
+            hours if hours % 3600 == 0 => format!("{}h", hours / 3600),
+            minutes if minutes % 60 == 0 => format!("{}m", minutes / 60),
+            seconds => format!("{seconds}s"),
+        }))
+    }
+
+    pub fn remembered(all: Option<&Vec<Remembered>>) -> Self {
+        let values = |said: &Remembered| said.values().map(Id::as_str).collect::<Vec<_>>().join(" or ");
+        Self::joined(all.into_iter().flatten().map(|said| format!("{} = {}", said.fact.value, values(said))))
     }
 }

@@ -9,14 +9,14 @@ use super::{Key, Part, Presence, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Allow, EndResult, Later, Remembered, Route, Step};
 use crate::flow::read::kind::{
-    AnswerId, Answers, Checks, Day, Ending, Ends, Fields, FlowId, Kind, Own, Parted, Reader, Reason, Signs, SourceId, Steps, Target,
-    Unique, Waits, join,
+    AnswerId, Answers, Called, Checks, Day, Ending, Ends, Fields, FlowId, Kind, Link, Own, Parted, Reader, Reason, Signs, Steps, Target,
+    Unique, Waits,
 };
 use crate::flow::script::{Choice, Choices};
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
-use crate::flow::written::Texts;
+use crate::flow::written::{ActId, ContactId, CureId, DetailId, Listing, ScenarioId, SourceId};
 
 /// The kinds of steps, each with the key that tells it from the others.
 pub const STEPS: [(Key, &Part); 4] =
@@ -33,7 +33,7 @@ part! {
         /// What people type to find this flow; kana, kanji and romaji stand under ja.
         symptoms: Lines = "symptoms", Optional;
         /// The scenarios of pack.yaml that this flow answers.
-        scenarios: Vec<Spanned<Id>> = "scenarios", Optional;
+        scenarios: Vec<Spanned<Id>> = "scenarios", Optional, ScenarioId;
         /// The day on which somebody last read the whole flow through.
         reviewed: Spanned<String> = "reviewed", Required, Day;
         /// The one-line problem in the support message.
@@ -72,7 +72,7 @@ part! {
         /// The work that it costs, such as 1m.
         @takes: Option<Duration> = "takes", Optional;
         /// The acts of pack.yaml that the question leads to.
-        @does: Vec<Spanned<Id>> = "does", Optional;
+        @does: Vec<Spanned<Id>> = "does", Optional, ActId;
         /// Why nobody can be unsure here; only where no answer has the id unsure.
         always_known: Option<Spanned<String>> = "always-known", Optional, Reason;
         /// Why it is asked even where what is remembered answers it already.
@@ -181,7 +181,7 @@ part! {
     #[derive(Debug, Clone, Serialize, Deserialize)]
     check, "check", allows: true => Check {
         /// The check's id.
-        id: Spanned<Id> = "id", Required;
+        id: Spanned<Id> = "id", Required, Called;
         /// True for a thing to do, which is answered with done or not and goes on with the next; it has no fixes and no fixed.
         task: bool = "task", Optional;
         /// The check as an instruction, in one or two short sentences.
@@ -201,13 +201,13 @@ part! {
         /// The share of people on this ladder whom the check gets in, as an estimate such as 15%.
         fixes: Option<Spanned<u8>> = "fixes", Optional;
         /// A page to open, on an official domain of pack.yaml.
-        link: Option<Spanned<String>> = "link", Optional;
+        link: Option<Spanned<String>> = "link", Optional, Link;
         /// The check is skipped when this does not hold.
         when: Option<When> = "when", Optional;
         /// The cure of pack.yaml that the check is: what gets somebody in when it works.
-        cure: Option<Spanned<Id>> = "cure", Optional;
+        cure: Option<Spanned<Id>> = "cure", Optional, CureId;
         /// The acts of pack.yaml that the check does to the account.
-        does: Vec<Spanned<Id>> = "does", Optional;
+        does: Vec<Spanned<Id>> = "does", Optional, ActId;
         /// The sources of pack.yaml that it rests on.
         sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
         /// Where it leads when this check worked, in place of the ladder's own fixed.
@@ -271,15 +271,15 @@ part! {
         /// How long to wait before trying again.
         wait: Option<Duration> = "wait", Optional;
         /// The contact of pack.yaml to which the message goes.
-        contact: Option<Spanned<Id>> = "contact", Optional;
+        contact: Option<Spanned<Id>> = "contact", Optional, ContactId;
         /// The details of pack.yaml that the message needs.
-        needs: Vec<Spanned<Id>> = "needs", Optional;
+        needs: Vec<Spanned<Id>> = "needs", Optional, DetailId;
         /// What the message asks for.
         request: Option<Wordings> = "request", Optional;
         /// An honest word about what comes back, in place of the contact's own.
         expect: Option<Wordings> = "expect", Optional;
         /// The acts of pack.yaml that the end tells people to do.
-        does: Vec<Spanned<Id>> = "does", Optional;
+        does: Vec<Spanned<Id>> = "does", Optional, ActId;
         /// The sources of pack.yaml that it rests on.
         sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
     } and {

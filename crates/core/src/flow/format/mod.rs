@@ -215,10 +215,10 @@ macro_rules! part {
                 Some(Self { $($($key: $key?,)?)+ $($($more,)+)? })
             }
 
-            fn texts<'p>(&'p self, path: &str, texts: &mut Texts<'p>) {
+            fn list<'p>(&'p self, path: &str, listing: &mut Listing<'p>) {
                 $($(
-                    texts.is_aloud = part!(@is_aloud $aloud);
-                    <$kind as Kind<$type>>::texts(&self.$key, &join(path, $part::$key.name), texts);
+                    listing.is_aloud = part!(@is_aloud $aloud);
+                    listing.value::<$type, $kind>(&self.$key, path, $part::$key);
                 )?)+
             }
         }

@@ -9,13 +9,13 @@ use super::{Key, Part, Presence, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Allow, Basis, Cure, DetailKind, EndResult, Former, Need, Status, Topic};
 use crate::flow::read::kind::{
-    Absences, Day, Domain, Example, Fields, Kind, Languages, Name, Own, Parted, Reader, Shown, SomeLanguages, SourceId, Sources, TextList,
-    Within, Words, join,
+    Absences, Called, Day, Domain, Example, Fields, Kind, Languages, Link, Links, Meanings, Name, Own, Parted, Reader, Shown, Sources,
+    TextList, Within, Words,
 };
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Text, Wordings};
 use crate::flow::when::When;
-use crate::flow::written::Texts;
+use crate::flow::written::{ActId, DetailId, Listing, SourceId, TopicId};
 use crate::locale::Lang;
 
 part! {
@@ -23,7 +23,7 @@ part! {
     #[derive(Debug, Clone, Default, Serialize, Deserialize)]
     head, "pack", allows: true => PackHead {
         /// The pack's id.
-        id: Option<Spanned<Id>> = "pack", Required;
+        id: Option<Spanned<Id>> = "pack", Required, Called;
         /// The date of this version; saved cases remember it.
         version: Spanned<String> = "version", Required, Day;
         /// The name of the service in messages.
@@ -90,7 +90,7 @@ part! {
         /// What it is, in one line for authors.
         what: Spanned<String> = "what", Required;
         /// The acts that must come earlier on every path.
-        after: Vec<Spanned<Id>> = "after", Optional;
+        after: Vec<Spanned<Id>> = "after", Optional, ActId;
         /// How often it may come up on one path.
         most: Option<Spanned<usize>> = "most", Optional;
         /// Whether a wait must stand between two of them.
@@ -111,7 +111,7 @@ part! {
     #[derive(Debug, Clone, Serialize, Deserialize)]
     observable, "observable", allows: true => Observable {
         /// The values that it can have: each one's id and what it means, in one line for authors.
-        values: IndexMap<Id, Spanned<String>> = "values", Required;
+        values: IndexMap<Id, Spanned<String>> = "values", Required, Meanings;
         /// True where several values can be true at once.
         several: bool = "several", Optional;
         /// What the people of the tests say of it whose files say nothing.
@@ -130,7 +130,7 @@ part! {
         /// The values of which it is true. An answer that stands for others as well does not tell it.
         is: Vec<Spanned<Id>> = "is", Required;
         /// The section of the message where it stands.
-        topic: Spanned<Id> = "topic", Required;
+        topic: Spanned<Id> = "topic", Required, TopicId;
         /// The words.
         text: Text = "text", Required;
         /// It is only said when this holds.
@@ -151,9 +151,9 @@ part! {
         /// The day on which somebody last looked.
         checked: Spanned<String> = "checked", Required, Day;
         /// The page for readers of every language, on an official domain only.
-        link: Option<Spanned<String>> = "link", Optional;
+        link: Option<Spanned<String>> = "link", Optional, Link;
         /// Pages for the readers of one language each; a language without one gets `link`, if that is there.
-        links: Text = "links", Optional, SomeLanguages;
+        links: Text = "links", Optional, Links;
         /// Why no flow needs it; one that a flow uses is not set aside.
         set_aside: Option<Spanned<String>> = "set-aside", Optional, Words;
     } and {
@@ -191,7 +191,7 @@ part! {
         /// What a good value looks like: one for all languages, or one for each.
         example: Option<Text> = "example", Optional, Example;
         /// The section of the message where it stands.
-        topic: Spanned<Id> = "topic", Required;
+        topic: Spanned<Id> = "topic", Required, TopicId;
         /// It is asked only when this holds.
         when: Option<When> = "when", Optional;
         /// The sources that it rests on.
@@ -208,11 +208,11 @@ part! {
         /// Its name.
         title: Text = "title", Required;
         /// Its address, on an official domain.
-        link: Spanned<String> = "link", Required;
+        link: Spanned<String> = "link", Required, Link;
         /// What to choose there, in small steps.
         how: Advice = "how", Optional;
         /// The details in the order of the form's boxes.
-        form: Vec<Spanned<Id>> = "form", Optional;
+        form: Vec<Spanned<Id>> = "form", Optional, DetailId;
         /// An honest word about what comes back; no promised times.
         expect: Wordings = "expect", Required;
         /// The sources that this rests on.

@@ -5,10 +5,10 @@ use indexmap::IndexMap;
 use super::{Key, Part, Presence, part};
 use crate::flow::id::Id;
 use crate::flow::person::Values;
-use crate::flow::read::kind::{Fields, Ids, Kind, Own, Parted, Reader, Several, join};
+use crate::flow::read::kind::{Fields, Ids, Kind, Own, Parted, Reader, Several};
 use crate::flow::span::Spanned;
 use crate::flow::words::{EndResult, Role};
-use crate::flow::written::Texts;
+use crate::flow::written::Listing;
 use crate::locale::Lang;
 
 part! {

@@ -2,11 +2,11 @@
 
 use super::{Key, Part, Presence, part};
 use crate::flow::id::{Address, Id};
-use crate::flow::read::kind::{Answers, Checks, Fields, Kind, Own, Parted, Quoted, Reader, Waits, join};
+use crate::flow::read::kind::{Answers, Checks, Fields, Kind, Own, Parted, Quoted, Reader, Waits};
 use crate::flow::script::{Choice, Choices};
 use crate::flow::span::Spanned;
 use crate::flow::words::Absence;
-use crate::flow::written::Texts;
+use crate::flow::written::Listing;
 use crate::locale::Lang;
 
 part! {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::flow::finding::Code;
 use crate::flow::span::Spanned;
+use crate::flow::written::Listing;
 
 use super::Linter;
 
@@ -14,12 +15,10 @@ const DAY: Duration = Duration::from_hours(24);
 pub(super) fn check(linter: &mut Linter) {
     let Some(today) = linter.today else { return };
     judge_limit(linter);
-    date(linter, linter.pack.head_name(), "version", &linter.pack.head().version, today);
-    for (_, flow, file) in linter.flows() {
-        date(linter, file, "reviewed", &flow.reviewed, today);
-    }
-    for (id, source) in &linter.pack.head().sources {
-        date(linter, linter.pack.head_name(), &format!("sources.{id}.checked"), &source.checked, today);
+    for (file, listing) in Listing::of_pack(linter.pack) {
+        for (path, day) in listing.days {
+            date(linter, file, &path, day, today);
+        }
     }
 }
 

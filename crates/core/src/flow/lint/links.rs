@@ -5,11 +5,9 @@ use url::{Host, Url};
 
 use crate::flow::finding::Code;
 use crate::flow::span::Spanned;
-use crate::locale::Lang;
+use crate::flow::written::{Listing, Written};
 
 use super::Linter;
-use super::words::texts;
-use crate::flow::written::{Texts, Written};
 
 /// Names that belong to nobody (RFC 2606): an example may use them.
 const RESERVED: [&str; 3] = ["example.com", "example.org", "example.net"];
@@ -28,35 +26,19 @@ pub(super) fn check(linter: &mut Linter) {
     if linter.may_be_lost(file, "domains", "", domains.is_empty()) {
         return;
     }
-    for (id, source) in &head.sources {
-        link(linter, file, &format!("sources.{id}.link"), source.link.as_ref(), &domains);
-        for lang in Lang::ALL {
-            link(linter, file, &format!("sources.{id}.links.{}", lang.code()), source.links.in_lang(lang), &domains);
-        }
-    }
-    for contact in head.contacts.values() {
-        link(linter, file, &format!("contacts.{}.link", contact.id.value), Some(&contact.link), &domains);
-    }
     let named: Vec<&str> = head.may_name.iter().map(|name| name.value.as_str()).collect();
-    for (file, texts) in texts(linter.pack) {
-        in_texts(linter, file, &texts, &domains, &named);
-    }
-    for (_, flow, file) in linter.flows() {
-        for (name, index, check) in flow.checks() {
-            link(linter, file, &format!("steps.{name}.try[{index}].link"), check.link.as_ref(), &domains);
+    for (file, listing) in Listing::of_pack(linter.pack) {
+        for (path, link) in listing.links {
+            if let Err(reason) = check_link(&link.value, &domains) {
+                foreign(linter, file, &path, link, &link.value, reason, &domains);
+            }
         }
+        in_texts(linter, file, &listing.texts, &domains, &named);
     }
 }
 
-fn link(linter: &mut Linter, file: &str, path: &str, link: Option<&Spanned<String>>, domains: &[&str]) {
-    let Some(link) = link else { return };
-    if let Err(reason) = check_link(&link.value, domains) {
-        foreign(linter, file, path, link, &link.value, reason, domains);
-    }
-}
-
-fn in_texts(linter: &mut Linter, file: &str, texts: &Texts, domains: &[&str], named: &[&str]) {
-    for Written { path, text, .. } in &texts.all {
+fn in_texts(linter: &mut Linter, file: &str, texts: &[Written], domains: &[&str], named: &[&str]) {
+    for Written { path, text, .. } in texts {
         let addresses = foreign_addresses(&text.value, domains).into_iter();
         for (address, reason) in addresses.filter(|(address, _)| !named.iter().any(|name| name.eq_ignore_ascii_case(address))) {
             foreign(linter, file, path, text, &address, reason, domains);

@@ -27,7 +27,6 @@ mod targets;
 mod translations;
 mod uses;
 mod walks;
-mod words;
 
 use std::collections::HashSet;
 
@@ -40,8 +39,8 @@ use super::id::Id;
 use super::model::Flow;
 use super::pack::Pack;
 use super::span::Span;
+use super::written::{Listing, Mention};
 use walks::Walks;
-use words::{Claim, claims, mentions};
 
 pub use links::check_link;
 pub(crate) use translations::Accepted;
@@ -185,10 +184,8 @@ impl<'p> Linter<'p> {
     }
 
     /// Every name of something in pack.yaml, with the file that names it.
-    fn claims(&self) -> impl Iterator<Item = (&'p str, Claim<'p>)> + use<'p> {
-        let pack = self.pack;
-        let head = mentions(pack.head()).into_iter().map(|claim| (pack.head_name(), claim));
-        head.chain(self.flows().flat_map(|(_, flow, file)| claims(flow).into_iter().map(move |claim| (file, claim))))
+    fn mentions(&self) -> impl Iterator<Item = (&'p str, Mention<'p>)> + use<'p> {
+        Listing::of_pack(self.pack).flat_map(|(file, listing)| listing.mentions.into_iter().map(move |mention| (file, mention)))
     }
 
     fn report(&mut self, code: Code, file: &str, span: Span, path: impl Into<String>, message: impl Into<String>) -> &mut Finding {

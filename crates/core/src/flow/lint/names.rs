@@ -7,13 +7,13 @@ use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
 use crate::flow::span::Spanned;
 use crate::flow::words::{CHECKED, CHECKED_OR_OTHER, TASKED, WAITS};
+use crate::flow::written::Mention;
 
 use super::Linter;
-use super::words::Claim;
 
 pub(super) fn check(linter: &mut Linter) {
-    for (file, claim) in linter.claims() {
-        named(linter, file, &claim);
+    for (file, mention) in linter.mentions() {
+        named(linter, file, &mention);
     }
     facts(linter);
     former(linter);
@@ -26,19 +26,19 @@ pub(super) fn check(linter: &mut Linter) {
 }
 
 /// A name of something in pack.yaml.
-fn named(linter: &mut Linter, file: &str, claim: &Claim) {
+fn named(linter: &mut Linter, file: &str, mention: &Mention) {
     let head = linter.pack.head();
-    let name = &claim.name.value;
-    if claim.group.has(head, name) {
+    let name = &mention.name.value;
+    if mention.group.has(head, name) {
         return;
     }
-    let (key, known) = (claim.group.key(), claim.group.names(head));
+    let (key, known) = (mention.group.key(), mention.group.names(head));
     if linter.may_be_lost(linter.pack.head_name(), key, name.as_str(), known.is_empty()) {
         return;
     }
     let help = linter.suggest(name.as_str(), known.into_iter().map(|known| &known.value));
     let message = format!("pack.yaml has no '{name}' under '{key}'");
-    linter.report(Code::UnknownName, file, claim.name.span, claim.path.clone(), message).help = help;
+    linter.report(Code::UnknownName, file, mention.name.span, mention.path.clone(), message).help = help;
 }
 
 /// Facts that no answer of the whole pack remembers. Whether the answer comes early enough is another check.

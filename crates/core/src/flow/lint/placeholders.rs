@@ -15,7 +15,7 @@ use crate::locale::Lang;
 
 use super::Linter;
 use super::walks::Walks;
-use crate::flow::written::{Texts, Written};
+use crate::flow::written::{Listing, Written};
 
 /// What the texts of each file say, taken by themselves.
 pub(super) fn check(linter: &mut Linter) {
@@ -26,11 +26,11 @@ pub(super) fn check(linter: &mut Linter) {
             differs(linter, file, text);
         }
         let paths: Vec<&str> = taking.iter().map(|text| text.path.as_str()).collect();
-        let mut others = Texts::of_flow(flow).all;
+        let mut others = Listing::of_flow(flow).texts;
         others.retain(|other| !other.path.rsplit_once('.').is_some_and(|(text, _)| paths.contains(&text)));
         none_here(linter, file, others);
     }
-    none_here(linter, linter.pack.head_name(), Texts::of_head(linter.pack.head()).all);
+    none_here(linter, linter.pack.head_name(), Listing::of_head(linter.pack.head()).texts);
 }
 
 fn none_here(linter: &mut Linter, file: &str, texts: Vec<Written>) {

@@ -2,18 +2,18 @@
 
 use crate::flow::finding::Code;
 use crate::flow::span::Spanned;
+use crate::flow::written::Listing;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::texts;
 
 pub(super) fn check(linter: &mut Linter) {
     let head = linter.pack.head();
     if head.longest_sentence.is_empty() {
         return;
     }
-    for (file, texts) in texts(linter.pack) {
-        for written in texts.all.into_iter().filter(|written| written.is_aloud) {
+    for (file, listing) in Listing::of_pack(linter.pack) {
+        for written in listing.texts.into_iter().filter(|written| written.is_aloud) {
             let limit = head.longest_sentence.iter().find(|(lang, _)| written.lang == Some(*lang));
             if let Some(limit) = limit {
                 text(linter, file, written.path, written.text, *limit);

@@ -1,9 +1,9 @@
 //! What a person is told of a source: what it claims, where any source of the pack says that; and no source is both used and set aside.
 
 use crate::flow::finding::Code;
+use crate::flow::written::Group;
 
 use super::Linter;
-use super::words::Group;
 
 pub(super) fn check(linter: &mut Linter) {
     claimed(linter);
@@ -27,12 +27,12 @@ fn claimed(linter: &mut Linter) {
 /// One finding for each source that is set aside, at the first part that uses it all the same.
 fn not_aside(linter: &mut Linter) {
     let head = linter.pack.head();
-    let used: Vec<_> = linter.claims().filter(|(_, claim)| claim.group == Group::Sources).collect();
+    let used: Vec<_> = linter.mentions().filter(|(_, mention)| mention.group == Group::Sources).collect();
     for (id, source) in &head.sources {
         let Some(reason) = &source.set_aside else { continue };
-        let Some((file, claim)) = used.iter().find(|(_, claim)| claim.name.value == *id) else { continue };
+        let Some((file, mention)) = used.iter().find(|(_, mention)| mention.name.value == *id) else { continue };
         let message = format!("'{id}' is set aside in pack.yaml: {}", reason.value);
-        let finding = linter.report(Code::NotAside, file, claim.name.span, claim.path.clone(), message);
+        let finding = linter.report(Code::NotAside, file, mention.name.span, mention.path.clone(), message);
         finding.help = Some("use another source, or take `set-aside` out".to_owned());
     }
 }

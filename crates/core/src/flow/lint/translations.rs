@@ -10,8 +10,7 @@ use crate::flow::span::Spanned;
 use crate::locale::Lang;
 
 use super::Linter;
-use super::words::texts;
-use crate::flow::written::Texts;
+use crate::flow::written::{Listing, Written};
 
 /// What stands above the sums.
 const HEAD: &str =
@@ -83,13 +82,13 @@ fn report(linter: &mut Linter, pair: &Pair, stays: usize) {
 }
 
 fn pairs(pack: &Pack) -> Vec<Pair<'_>> {
-    texts(pack).flat_map(|(file, texts)| pairs_of(file, &texts)).collect()
+    Listing::of_pack(pack).flat_map(|(file, listing)| pairs_of(file, &listing.texts)).collect()
 }
 
 /// The languages of a text stand one after the other.
-fn pairs_of<'p>(file: &'p str, texts: &Texts<'p>) -> Vec<Pair<'p>> {
+fn pairs_of<'p>(file: &'p str, texts: &[Written<'p>]) -> Vec<Pair<'p>> {
     let [first, second] = Lang::ALL.map(|lang| format!(".{}", lang.code()));
-    let both = texts.all.windows(2).filter_map(|two| {
+    let both = texts.windows(2).filter_map(|two| {
         let [one, other] = two else { return None };
         let path = one.path.strip_suffix(&first)?;
         let texts = [one.text, other.text];

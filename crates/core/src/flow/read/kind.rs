@@ -15,7 +15,7 @@ use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
 use crate::flow::words::{OUTCOMES, WAITS};
-use crate::flow::written::Texts;
+use crate::flow::written::{Listing, TopicId, Value};
 use crate::locale::Lang;
 
 pub(in crate::flow) use super::{Fields, Reader, join};
@@ -30,8 +30,13 @@ pub(in crate::flow) trait Kind<T> {
         None
     }
 
-    /// Lists what of it people read.
-    fn texts<'p>(_: &'p T, _path: &str, _: &mut Texts<'p>) {}
+    /// Lists what people read of it, and what it names.
+    fn list<'p>(_: &'p T, _path: &str, _: &mut Listing<'p>) {}
+
+    /// What two packs are compared by, also where it is not there; nothing of what says nothing by itself.
+    fn compared(_: Option<&T>) -> Option<Value<'_>> {
+        None
+    }
 }
 
 /// A part that is read into a struct.
@@ -41,8 +46,8 @@ pub(in crate::flow) trait Parted: Sized {
     /// Reads the values of its keys, the right ones or not.
     fn of(reader: &mut Reader, fields: &Fields) -> Option<Self>;
 
-    /// Lists what of it people read.
-    fn texts<'p>(&'p self, path: &str, texts: &mut Texts<'p>);
+    /// Lists the values of its keys.
+    fn list<'p>(&'p self, path: &str, listing: &mut Listing<'p>);
 }
 
 impl<T: Parted> Kind<T> for Own {
@@ -53,8 +58,8 @@ impl<T: Parted> Kind<T> for Own {
         T::of(reader, &fields)
     }
 
-    fn texts<'p>(part: &'p T, path: &str, texts: &mut Texts<'p>) {
-        part.texts(path, texts);
+    fn list<'p>(part: &'p T, path: &str, listing: &mut Listing<'p>) {
+        part.list(path, listing);
     }
 }
 
@@ -69,10 +74,14 @@ impl<T, K: Kind<T>> Kind<Option<T>> for K {
         Some(None)
     }
 
-    fn texts<'p>(value: &'p Option<T>, path: &str, texts: &mut Texts<'p>) {
+    fn list<'p>(value: &'p Option<T>, path: &str, listing: &mut Listing<'p>) {
         if let Some(value) = value {
-            K::texts(value, path, texts);
+            K::list(value, path, listing);
         }
+    }
+
+    fn compared(value: Option<&Option<T>>) -> Option<Value<'_>> {
+        K::compared(value.and_then(Option::as_ref))
     }
 }
 
@@ -88,8 +97,14 @@ impl<T, K: Kind<T>> Kind<Vec<T>> for K {
         Some(Vec::new())
     }
 
-    fn texts<'p>(items: &'p Vec<T>, path: &str, texts: &mut Texts<'p>) {
-        items.iter().enumerate().for_each(|(index, item)| K::texts(item, &format!("{path}[{index}]"), texts));
+    fn list<'p>(items: &'p Vec<T>, path: &str, listing: &mut Listing<'p>) {
+        items.iter().enumerate().for_each(|(index, item)| K::list(item, &format!("{path}[{index}]"), listing));
+    }
+
+    fn compared(items: Option<&Vec<T>>) -> Option<Value<'_>> {
+        let said = |item| if let Some(Value::Said(said)) = K::compared(Some(item)) { Some(said) } else { None };
+        let all: Option<Vec<String>> = items.into_iter().flatten().map(said).collect();
+        Some(Value::Said(all?.join(", ")))
     }
 }
 
@@ -105,8 +120,8 @@ impl<T, K: Kind<T>> Kind<IndexMap<Id, T>> for K {
         Some(IndexMap::new())
     }
 
-    fn texts<'p>(entries: &'p IndexMap<Id, T>, path: &str, texts: &mut Texts<'p>) {
-        entries.iter().for_each(|(id, entry)| K::texts(entry, &join(path, id.as_str()), texts));
+    fn list<'p>(entries: &'p IndexMap<Id, T>, path: &str, listing: &mut Listing<'p>) {
+        entries.iter().for_each(|(id, entry)| K::list(entry, &join(path, id.as_str()), listing));
     }
 }
 
@@ -118,9 +133,12 @@ pub(in crate::flow) trait Item {
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// Writes each kind, and for each of its types the shape, the reader, what stands for it where nothing was read, and what lists its texts.
+/// Writes each kind, and for each of its types the shape, the reader, what stands for it where nothing was read, what lists what it holds, and
+/// what it is compared by.
 macro_rules! kinds {
-    ($($(#[doc = $doc:literal])+ $kind:ident { $($type:ty: $shape:expr, $read:expr $(, or $absent:expr)? $(, has $texts:expr)?;)* })+) => {
+    ($($(#[doc = $doc:literal])+ $kind:ident {
+        $($type:ty: $shape:expr, $read:expr $(, or $absent:expr)? $(, has $list:expr)? $(, is $compared:expr)?;)*
+    })+) => {
         $(
             $(#[doc = $doc])+
             pub(in crate::flow) enum $kind {}
@@ -136,13 +154,18 @@ macro_rules! kinds {
                     Some($absent(reader))
                 })?
 
-                $(fn texts<'p>(value: &'p $type, path: &str, texts: &mut Texts<'p>) {
-                    $texts(texts, value, path);
+                $(fn list<'p>(value: &'p $type, path: &str, listing: &mut Listing<'p>) {
+                    $list(listing, value, path);
+                })?
+
+                $(fn compared(value: Option<&$type>) -> Option<Value<'_>> {
+                    $compared(value).into()
                 })?
             })*
         )+
     };
 }
+pub(in crate::flow) use kinds;
 
 /// What stands for most values that are not there.
 fn nothing<T: Default>(_: &Reader) -> T {
@@ -150,18 +173,23 @@ fn nothing<T: Default>(_: &Reader) -> T {
 }
 
 /// What is told, each by its topic.
-fn told<'p>(texts: &mut Texts<'p>, told: &'p [(Spanned<Id>, Text)], path: &str) {
+fn told<'p>(listing: &mut Listing<'p>, told: &'p [(Spanned<Id>, Text)], path: &str) {
     for (topic, text) in told {
-        texts.text(text, &join(path, topic.as_str()));
+        <TopicId as Kind<Spanned<Id>>>::list(topic, path, listing);
+        listing.text(text, &join(path, topic.as_str()));
     }
 }
 
-/// Lists the texts of entries or items that are read in their own way.
-fn within<'p, T>(texts: &mut Texts<'p>, values: &'p T, path: &str)
+/// Lists what stands in entries or items that are read in their own way.
+fn within<'p, T>(listing: &mut Listing<'p>, values: &'p T, path: &str)
 where
     Own: Kind<T>,
 {
-    Own::texts(values, path, texts);
+    Own::list(values, path, listing);
+}
+
+fn in_order<T: Item>(items: Option<&Vec<T>>) -> Value<'_> {
+    Value::Order(items.into_iter().flatten().map(|item| &item.id().value).collect())
 }
 
 /// A step or an end that nobody has.
@@ -172,33 +200,38 @@ fn nowhere(reader: &Reader) -> Spanned<Address> {
 kinds! {
     /// As values of a type are written wherever nothing else is said.
     Own {
-        bool: Shape::Truth, Reader::truth, or nothing;
+        bool: Shape::Truth, Reader::truth, or nothing, is |is: Option<&bool>| Value::yes(is == Some(&true));
         u8: Shape::Percent, Reader::share;
         usize: Shape::Scalar, Reader::whole;
-        Duration: Shape::Duration, Reader::time, or nothing;
-        Lang: Shape::Language, Reader::lang;
-        Spanned<u8>: Shape::Percent, Reader::percent;
-        Spanned<usize>: Shape::Count, Reader::count;
-        Spanned<Duration>: Shape::Duration, Reader::duration;
-        Spanned<String>: Shape::Scalar, Reader::scalar;
-        Spanned<Id>: Shape::Id, Reader::id;
-        Spanned<Address>: Shape::Address, Reader::address;
-        Text: Shape::TEXT, Reader::text, or nothing, has Texts::text;
-        Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Words)), Reader::lines, or nothing, has Texts::lines;
-        Advice: Shape::Filled(&Shape::Worded(&line::PART)), Reader::advice, or nothing, has Texts::advice;
-        Wordings: Shape::Wordings, Reader::wordings, or nothing, has Texts::wordings;
-        When: Shape::When, Reader::when;
-        Route: Shape::Route, Reader::route, or nothing;
-        Step: Shape::Step, Reader::step, has Texts::step;
-        Box<Later>: Shape::TEXT, Reader::later, has |texts: &mut Texts<'p>, later: &'p Later, path| texts.text(&later.at_hand, path);
-        Vec<Remembered>: Shape::Facts, Reader::remember, or nothing;
+        Duration: Shape::Duration, Reader::time, or nothing, is |time: Option<&Duration>| Value::time(time.copied());
+        Lang: Shape::Language, Reader::lang, is |lang: Option<&Lang>| Value::said(lang.map(|lang| lang.code()));
+        Spanned<u8>: Shape::Percent, Reader::percent, is |share: Option<&Spanned<u8>>| Value::said(share.map(|share| format!("{} %", share.value)));
+        Spanned<usize>: Shape::Count, Reader::count, is Value::of;
+        Spanned<Duration>: Shape::Duration, Reader::duration, is |time: Option<&Spanned<Duration>>| Value::time(time.map(|time| time.value));
+        Spanned<String>: Shape::Scalar, Reader::scalar, is Value::of;
+        Spanned<Id>: Shape::Id, Reader::id, is Value::of;
+        Spanned<Address>: Shape::Address, Reader::address, is Value::of;
+        Text: Shape::TEXT, Reader::text, or nothing, has Listing::text;
+        Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Words)), Reader::lines, or nothing, has Listing::lines;
+        Advice: Shape::Filled(&Shape::Worded(&line::PART)), Reader::advice, or nothing, has Listing::advice;
+        Wordings: Shape::Wordings, Reader::wordings, or nothing, has Listing::wordings;
+        When: Shape::When, Reader::when, is Value::When;
+        Route: Shape::Route, Reader::route, or nothing, is Value::Route;
+        Step: Shape::Step, Reader::step, has Listing::step;
+        Box<Later>: Shape::TEXT, Reader::later,
+            has |listing: &mut Listing<'p>, later: &'p Later, path| listing.text(&later.at_hand, path),
+            is |later: Option<&Box<Later>>| Value::yes(later.is_some());
+        Vec<Remembered>: Shape::Facts, Reader::remember, or nothing, is Value::remembered;
         Vec<(Spanned<Id>, Text)>: Shape::Map(&Shape::Id, &Shape::TEXT), Reader::in_order::<Text, Own>, or nothing, has told;
         Vec<(Spanned<Id>, Absence)>: Shape::Map(&Shape::Id, &Shape::Word(Absence::SPELLED)), Reader::in_order::<Absence, Own>, or nothing;
         Vec<(Lang, usize)>: Shape::PerLanguage(&Shape::Count), Reader::longest_sentence, or nothing;
         Former: Shape::Map(&Shape::Former, &Shape::Address), Reader::former, or nothing;
         Cure: Shape::Scalar, Reader::cure;
-        Topic: Shape::TEXT, Reader::topic, has |texts: &mut Texts<'p>, topic: &'p Topic, path| texts.text(&topic.label, path);
+        Topic: Shape::TEXT, Reader::topic, has |listing: &mut Listing<'p>, topic: &'p Topic, path| listing.text(&topic.label, path);
     }
+
+    /// What it is called itself: another name does nothing else.
+    Called { Spanned<Id>: Shape::Id, Reader::id; }
 
     /// The id of a flow, which its file's name gives it as well.
     FlowId { Spanned<Id>: Shape::Id, Reader::id, or Reader::own_flow; }
@@ -206,28 +239,30 @@ kinds! {
     /// The id of an answer, which is not the program's own.
     AnswerId { Spanned<Id>: Shape::Id, Reader::answer_id; }
 
-    /// The id of a source.
-    SourceId { Spanned<Id>: Shape::SourceId, Reader::source; }
-
     /// Sources by their ids.
     Sources {
         IndexMap<Id, Source>: Shape::Map(&Shape::SourceId, &<Own as Kind<Source>>::SHAPE), Reader::sources, or nothing, has within;
     }
 
     /// A step or an end that must be said.
-    Target { Spanned<Address>: Shape::Address, Reader::address, or nowhere; }
+    Target { Spanned<Address>: Shape::Address, Reader::address, or nowhere, is Value::of; }
 
     /// A step of some flow: the pack itself has none.
-    Within { Spanned<Address>: Shape::Address, Reader::address_of_pack; }
+    Within { Spanned<Address>: Shape::Address, Reader::address_of_pack, is Value::of; }
 
     /// A date.
-    Day { Spanned<String>: Shape::Date, Reader::date, or nothing; }
+    Day { Spanned<String>: Shape::Date, Reader::date, or nothing, has Listing::day; }
+
+    /// The address of a page.
+    Link { Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::link, is Value::of; }
 
     /// What is only shown, and empty where it is missing.
     Name { Spanned<String>: Shape::Scalar, Reader::scalar, or nothing; }
 
     /// A reason that an author gives.
-    Reason { Spanned<String>: Shape::Scalar, Reader::scalar, has Texts::reason; }
+    Reason {
+        Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::reason, is |why: Option<&Spanned<String>>| Value::yes(why.is_some());
+    }
 
     /// Words in the language of the authors.
     Words { Spanned<String>: Shape::Words, Reader::text_value; }
@@ -239,32 +274,39 @@ kinds! {
     }
 
     /// An official domain.
-    Domain { Spanned<String>: Shape::Domain, Reader::domain; }
+    Domain { Spanned<String>: Shape::Domain, Reader::domain, is Value::of; }
 
     /// Words or numbers that a person reads.
     Shown { Vec<Spanned<String>>: Shape::Filled(&Shape::Scalar), Reader::shown, or nothing; }
 
     /// What leads straight to a step or an end. Not every screen is known in every language, so one may be left out.
-    Signs { Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Scalar)), Reader::signs, or nothing, has Texts::lines; }
+    Signs { Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Scalar)), Reader::signs, or nothing, has Listing::lines; }
 
     /// Texts, of which one at least is there.
     TextList { Vec<Text>: Shape::Filled(&Shape::TEXT), Reader::texts, or nothing, has within; }
 
-    /// What is written for some of the pack's languages.
-    SomeLanguages { Text: Shape::PerLanguage(&Shape::Scalar), Reader::some_languages, or nothing; }
+    /// The addresses of pages for some of the pack's languages.
+    Links { Text: Shape::PerLanguage(&Shape::Scalar), Reader::some_languages, or nothing, has Listing::links; }
 
     /// One for all languages, since a username looks alike in each, or one for each.
-    Example { Text: Shape::Example, Reader::example, has Texts::text; }
+    Example { Text: Shape::Example, Reader::example, has Listing::text; }
 
     /// What can be said in place of a value: `true` stands for all of it.
-    Absences { Vec<Absence>: Shape::Absent, Reader::absences, or nothing; }
+    Absences { Vec<Absence>: Shape::Absent, Reader::absences, or nothing, is <Own as Kind<Vec<Absence>>>::compared; }
 
     /// The languages of a pack, which were read before everything else.
-    Languages { Vec<Lang>: Shape::Filled(&Shape::Language), Reader::own_languages, or nothing; }
+    Languages { Vec<Lang>: Shape::Filled(&Shape::Language), Reader::own_languages, or nothing, is <Own as Kind<Vec<Lang>>>::compared; }
 
     /// How a walk ends.
     Ending {
-        EndResult: Shape::Word(EndResult::SPELLED), <Own as Kind<EndResult>>::read, or |_: &Reader| EndResult::OtherRoute;
+        EndResult: Shape::Word(EndResult::SPELLED), <Own as Kind<EndResult>>::read, or |_: &Reader| EndResult::OtherRoute,
+            is <Own as Kind<EndResult>>::compared;
+    }
+
+    /// Values, each with what it means; they are known by their ids.
+    Meanings {
+        IndexMap<Id, Spanned<String>>: <Own as Kind<IndexMap<Id, Spanned<String>>>>::SHAPE, <Own as Kind<IndexMap<Id, Spanned<String>>>>::read,
+            or nothing, is |values: Option<&IndexMap<Id, Spanned<String>>>| Value::joined(values.into_iter().flat_map(IndexMap::keys));
     }
 
     /// The steps of a flow.
@@ -290,8 +332,8 @@ kinds! {
 
     /// Items, none of which has the id of another.
     Unique {
-        Vec<Answer>: Shape::Filled(&<Own as Kind<Answer>>::SHAPE), Reader::unique::<Answer>, or nothing, has within;
-        Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing, has within;
+        Vec<Answer>: Shape::Filled(&<Own as Kind<Answer>>::SHAPE), Reader::unique::<Answer>, or nothing, has within, is in_order;
+        Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing, has within, is in_order;
     }
 }
 

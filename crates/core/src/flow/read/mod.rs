@@ -182,6 +182,14 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// The items of a list that holds something.
+    fn filled<'n>(&mut self, node: &'n Spanned<Node>, path: &str, code: Code) -> Vec<(String, &'n Spanned<Node>)> {
+        if matches!(&node.value, Node::List(items) if items.is_empty()) {
+            self.report(code, node.span, path, "the list is empty");
+        }
+        self.items(node, path)
+    }
+
     fn wrong_type(&mut self, node: &Spanned<Node>, path: &str, wanted: &str) {
         let message = format!("expected {wanted}, found {}", node.value.kind());
         if matches!(node.value, Node::Plain(_)) && wanted == "a text" {

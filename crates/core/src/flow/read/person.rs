@@ -50,14 +50,4 @@ impl Reader<'_> {
         let items = self.items(node, path);
         items.into_iter().filter_map(|(path, item)| self.id(item, &path)).collect()
     }
-
-    /// A whole number, also zero.
-    pub(super) fn whole(&mut self, node: &Spanned<Node>, path: &str) -> Option<usize> {
-        let raw = self.scalar(node, path)?;
-        let number = raw.value.parse().ok();
-        if number.is_none() {
-            self.report(Code::BadValue, raw.span, path, format!("'{}' is not a whole number", raw.value));
-        }
-        number
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::flow::finding::{Code, nearest};
+use crate::flow::finding::{Code, Finding, nearest};
 use crate::flow::format::{self, MAX_TEXT_CHARS, Part, line, wording};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
@@ -97,38 +97,31 @@ impl Reader<'_> {
 
     /// A list of texts.
     pub(super) fn texts(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Text> {
-        if matches!(&node.value, Node::List(items) if items.is_empty()) {
-            self.report(Code::MissingLanguage, node.span, path, "the list is empty");
-        }
-        self.items(node, path).into_iter().map(|(path, item)| self.text(item, &path)).collect()
+        self.filled(node, path, Code::MissingLanguage).into_iter().map(|(path, item)| self.text(item, &path)).collect()
     }
 
     /// Lines of advice.
     pub(super) fn advice(&mut self, node: &Spanned<Node>, path: &str) -> Advice {
         let mut lines: Vec<Line> = Vec::new();
-        for (path, item) in self.items(node, path) {
+        for (path, item) in self.filled(node, path, Code::MissingLanguage) {
             let Some(line) = self.line(item, &path, &line::PART) else { continue };
             let is_new = line.id.iter().all(|id| self.is_new_id(id, lines.iter().filter_map(|other| other.id.as_ref()), &path));
             lines.extend(Some(line).filter(|_| is_new));
-        }
-        if matches!(&node.value, Node::List(items) if items.is_empty()) {
-            self.report(Code::MissingLanguage, node.span, path, "the list is empty");
         }
         Advice { lines }
     }
 
     /// A text, or the texts of which the first counts whose condition holds.
     pub(super) fn wordings(&mut self, node: &Spanned<Node>, path: &str) -> Wordings {
-        let Node::List(items) = &node.value else {
+        if !matches!(node.value, Node::List(_)) {
             return Wordings { lines: vec![Line::always(self.text(node, path))] };
-        };
-        if items.is_empty() {
-            self.report(Code::MissingLanguage, node.span, path, "the list is empty");
         }
+        let items = self.filled(node, path, Code::MissingLanguage);
+        let last = items.len().saturating_sub(1);
         let mut lines = Vec::with_capacity(items.len());
-        for (index, (path, item)) in self.items(node, path).into_iter().enumerate() {
+        for (index, (path, item)) in items.into_iter().enumerate() {
             let Some(line) = self.line(item, &path, &wording::PART) else { continue };
-            if line.when.is_some() == (index + 1 == items.len()) {
+            if line.when.is_some() == (index == last) {
                 let message = if line.when.is_some() {
                     "the last text has a 'when': nothing would be said in the other cases"
                 } else {
@@ -159,10 +152,7 @@ impl Reader<'_> {
     pub(super) fn lines(&mut self, node: &Spanned<Node>, path: &str) -> Lines {
         let mut lines = Lines::default();
         self.each_language(node, path, |reader, lang, node, path| {
-            let items = reader.items(node, path);
-            if items.is_empty() && matches!(node.value, Node::List(_)) {
-                reader.report(Code::MissingLanguage, node.span, path, "the list is empty");
-            }
+            let items = reader.filled(node, path, Code::MissingLanguage);
             lines.set(lang, items.into_iter().filter_map(|(path, item)| reader.text_value(item, &path)).collect());
         });
         lines
@@ -213,11 +203,7 @@ impl Reader<'_> {
 
     /// A list of words or numbers that a person reads.
     pub(super) fn shown(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Spanned<String>> {
-        let items = self.items(node, path);
-        if items.is_empty() && matches!(node.value, Node::List(_)) {
-            self.report(Code::MissingKey, node.span, path, "the list is empty");
-        }
-        let values = items.into_iter().filter_map(|(path, item)| {
+        let values = self.filled(node, path, Code::MissingKey).into_iter().filter_map(|(path, item)| {
             let value = self.scalar(item, &path)?;
             self.judge_shown(&value, &path);
             Some(value)
@@ -238,43 +224,38 @@ impl Reader<'_> {
     }
 
     /// An id that is being defined or named.
-    pub(super) fn id(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Id>> {
+    pub(in crate::flow) fn id(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Id>> {
         let scalar = self.scalar(node, path)?;
         self.id_from(&scalar, path)
     }
 
     pub(super) fn id_from(&mut self, raw: &Spanned<String>, path: &str) -> Option<Spanned<Id>> {
-        if Id::is_well_formed(&raw.value) {
-            return Some(Spanned::new(Id::from(raw.value.as_str()), raw.span));
+        if !Id::is_well_formed(&raw.value) {
+            let message = format!("'{}' is not an id", raw.value.chars().take(80).collect::<String>());
+            self.report_with_help(Code::BadId, raw.span, path, message, format::ID.hint);
+            return None;
         }
-        let message = format!("'{}' is not an id", raw.value.chars().take(80).collect::<String>());
-        self.report_with_help(Code::BadId, raw.span, path, message, format::ID.hint);
-        None
+        Some(Spanned::new(Id::from(raw.value.as_str()), raw.span))
     }
 
     /// A source's id, which may have capitals.
     pub(super) fn source_id(&mut self, raw: &Spanned<String>, path: &str) -> Option<Spanned<Id>> {
-        if !raw.value.is_empty() && raw.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-            return Some(Spanned::new(Id::from(raw.value.as_str()), raw.span));
+        let is_well_formed = !raw.value.is_empty() && raw.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !is_well_formed {
+            self.report(Code::BadId, raw.span, path, format!("'{}' is not the id of a source", raw.value));
         }
-        self.report(Code::BadId, raw.span, path, format!("'{}' is not the id of a source", raw.value));
-        None
+        is_well_formed.then(|| Spanned::new(Id::from(raw.value.as_str()), raw.span))
     }
 
     /// The id of a source that something rests on.
-    pub(super) fn source(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Id>> {
+    pub(in crate::flow) fn source(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Id>> {
         let raw = self.scalar(node, path)?;
         self.source_id(&raw, path)
     }
 
     /// A duration such as `30s`, `10m` or `1h`.
     pub(super) fn duration(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Duration>> {
-        let raw = self.scalar(node, path)?;
-        let parsed = parse_duration(&raw.value);
-        if parsed.is_none() {
-            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a duration", raw.value), format::DURATION.hint);
-        }
-        parsed.map(|duration| Spanned::new(duration, raw.span))
+        self.parsed(node, path, parse_duration, "a duration", Some(format::DURATION.hint))
     }
 
     pub(super) fn time(&mut self, node: &Spanned<Node>, path: &str) -> Option<Duration> {
@@ -285,26 +266,35 @@ impl Reader<'_> {
         self.percent(node, path).map(|percent| percent.value)
     }
 
-    /// A percentage such as `15%`.
     pub(super) fn percent(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<u8>> {
-        let raw = self.scalar(node, path)?;
-        let parsed = parse_percent(&raw.value);
-        if parsed.is_none() {
-            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a percentage", raw.value), format::PERCENT.hint);
-        }
-        parsed.map(|percent| Spanned::new(percent, raw.span))
+        self.parsed(node, path, parse_percent, "a percentage", Some(format::PERCENT.hint))
     }
 
-    /// A whole number above zero.
     pub(super) fn count(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<usize>> {
+        self.parsed(node, path, |text| text.parse().ok().filter(|number| *number > 0), "a whole number above zero", None)
+    }
+
+    /// A whole number, also zero.
+    pub(super) fn whole(&mut self, node: &Spanned<Node>, path: &str) -> Option<usize> {
+        self.parsed(node, path, |text| text.parse().ok(), "a whole number", None).map(|number| number.value)
+    }
+
+    /// A scalar that stands for something else.
+    fn parsed<T>(
+        &mut self,
+        node: &Spanned<Node>,
+        path: &str,
+        parse: fn(&str) -> Option<T>,
+        what: &str,
+        hint: Option<&str>,
+    ) -> Option<Spanned<T>> {
         let raw = self.scalar(node, path)?;
-        match raw.value.parse() {
-            Ok(number) if number > 0 => Some(Spanned::new(number, raw.span)),
-            _ => {
-                self.report(Code::BadValue, raw.span, path, format!("'{}' is not a whole number above zero", raw.value));
-                None
-            }
+        let parsed = parse(&raw.value);
+        if parsed.is_none() {
+            let finding = Finding::new(Code::BadValue, self.file.clone(), raw.span, format!("'{}' is not {what}", raw.value)).at(path);
+            self.findings.push(Finding { help: hint.map(str::to_owned), ..finding });
         }
+        parsed.map(|value| Spanned::new(value, raw.span))
     }
 
     /// `true` or `false`.
