@@ -2,7 +2,7 @@
 
 use super::format::{Flow, PackHead};
 use super::model::{Step, StepKind};
-use super::read::kind::Parted;
+use super::read::kind::{Parted, join};
 use super::span::Spanned;
 use super::texts::{Advice, Lines, Text, Wordings};
 use crate::locale::Lang;
@@ -40,8 +40,9 @@ impl<'p> Texts<'p> {
 
     pub fn text(&mut self, text: &'p Text, path: &str) {
         for lang in Lang::ALL {
-            let (path, is_aloud) = (format!("{path}.{}", lang.code()), self.is_aloud);
-            self.all.extend(text.in_lang(lang).map(|text| Written { path, text, lang: Some(lang), is_aloud }));
+            let is_aloud = self.is_aloud;
+            let written = |text| Written { path: join(path, lang.code()), text, lang: Some(lang), is_aloud };
+            self.all.extend(text.in_lang(lang).map(written));
         }
     }
 
