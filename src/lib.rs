@@ -14,6 +14,7 @@
 //! | `session` | a case with the hold on it and a clock: every event is saved before anybody sees the next step |
 //! | `tui`, `plain` | the two front ends: they send events to the session and hold no flow logic |
 //! | `config` | a person's settings: the file, the command line and the environment weighed against each other |
+//! | `many` | many things of one kind, taken by all processors |
 //! | `words` | what commands and errors say, in both languages |
 //! | `commands`, `cli`, `exit` | the subcommands, the command line's types, the exit codes |
 
@@ -24,6 +25,7 @@ pub mod commands;
 pub mod config;
 pub mod deliver;
 pub mod exit;
+pub mod many;
 pub mod pack_files;
 pub mod plain;
 pub mod session;

@@ -10,6 +10,7 @@ use login_rescue_core::stats::Counted;
 use login_rescue_core::text::fold_for_search;
 use login_rescue_core::wording;
 
+use crate::many::each;
 use crate::store::{Holder, Known, Listed, Paged, Stands, Store, StoreError, Summary, Told, texts};
 use crate::words::{spoken, words};
 
@@ -227,19 +228,15 @@ pub const MOST_LISTED: usize = 500;
 /// The saved cases, of a shared store those in which the words stand: what is due on top, then what is due within a day, each by its date;
 /// then by the last change.
 pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, words: &str, now: Moment) -> Result<Vec<Entry<'p>>, StoreError> {
-    let mut untold = Vec::new();
-    let entry = |paged| match paged {
-        Paged::Known(known) => Entry::known(*known, pack, now),
-        Paged::Read(listed) => {
-            let case = listed.case.as_ref().ok().filter(|_| store.shared().is_some());
-            untold.extend(case.map(|case| summary(case, pack)).filter(|summary| summary.told.is_some()));
-            Entry::of(*listed, pack, now)
-        }
-    };
-    let mut entries: Vec<Entry> = store.page(words, MOST_LISTED, &teller(pack))?.into_iter().map(entry).collect();
+    let page = store.page(words, MOST_LISTED, &teller(pack))?;
     if let Some(shared) = store.shared() {
-        shared.tell(&untold);
+        let summaries = page.iter().filter_map(Paged::case).map(|case| summary(case, pack));
+        shared.tell(&summaries.filter(|summary| summary.told.is_some()).collect::<Vec<_>>());
     }
+    let mut entries = each(page, |paged| match paged {
+        Paged::Known(known) => Entry::known(*known, pack, now),
+        Paged::Read(listed) => Entry::of(*listed, pack, now),
+    });
     // The sort is stable, so the others stay in the order of the store: by the last change.
     entries.sort_by_key(|entry| {
         let rank = rank(entry, now);

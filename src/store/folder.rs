@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use login_rescue_core::case::{Case, Moment};
 
 use crate::clock;
+use crate::many::each;
 
 use super::file::{self, CaseFile};
 use super::hold::{HoldFile, Writing, holder, is_at};
@@ -174,7 +175,7 @@ impl Store for Folder {
     }
 
     fn list(&self) -> Result<Vec<Listed>, StoreError> {
-        let mut listed: Vec<Listed> = self.files()?.into_iter().map(|(id, path)| self.listed(id, &path)).collect();
+        let mut listed = each(self.files()?, |(id, path)| self.listed(id, &path));
         listed.sort_by(|a, b| a.id.cmp(&b.id));
         listed.sort_by_key(|case| Reverse(case.last_change.map(Moment::timestamp)));
         Ok(listed)

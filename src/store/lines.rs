@@ -181,7 +181,8 @@ fn is_torn(text: &[u8]) -> bool {
 fn clean_line<T: for<'de> Deserialize<'de>>(text: &[u8]) -> Result<T, String> {
     let read = line(text)?;
     // Whatever is hidden stands behind a backslash, or there as it is.
-    if !text.contains(&b'\\') && !String::from_utf8_lossy(text).trim_end_matches('\n').contains(is_forbidden) {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    if !text.contains(&b'\\') && (text.iter().all(is_plain) || !String::from_utf8_lossy(text).contains(is_forbidden)) {
         return Ok(read);
     }
     let mut value: Value = line(text)?;

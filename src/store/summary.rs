@@ -83,6 +83,16 @@ pub enum Paged {
     Read(Box<Listed>),
 }
 
+impl Paged {
+    /// The case, where all of it was read.
+    pub fn case(&self) -> Option<&Case> {
+        match self {
+            Self::Read(listed) => listed.case.as_ref().ok(),
+            Self::Known(_) => None,
+        }
+    }
+}
+
 /// A case of which only the summary was read.
 #[derive(Debug)]
 pub struct Known {

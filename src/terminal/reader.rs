@@ -52,13 +52,16 @@ mod system {
         /// Signals that came and were not handed on yet.
         outside: VecDeque<Outside>,
         closed: bool,
+        /// Whether somebody has waited here yet.
+        is_waited_for: bool,
     }
 
     impl Listener {
-        /// Listens to signals from now on, and to the terminal whenever somebody waits.
+        /// Listens to signals from now on, and to the terminal whenever somebody waits; to signals that have no meaning from the first
+        /// time on: the first screen is there by then.
         pub fn open() -> io::Result<Self> {
             let (signals, bell) = Signals::open()?;
-            Ok(Self { signals, bell, outside: VecDeque::new(), closed: false })
+            Ok(Self { signals, bell, outside: VecDeque::new(), closed: false, is_waited_for: false })
         }
 
         /// The signal that is to end the program, if one came, for whoever is too busy to wait.
@@ -75,6 +78,10 @@ mod system {
         pub fn wait(&mut self, time: Option<Duration>) -> Got {
             if let Some(outside) = self.outside.pop_front() {
                 return Got::Outside(outside);
+            }
+            if !std::mem::replace(&mut self.is_waited_for, true) {
+                // One that cannot be caught ends the program as it always has.
+                let _ = self.signals.catch_all();
             }
             let input = io::stdin();
             let mut polled = [PollFd::new(self.signals.woken(), PollFlags::IN), PollFd::new(&input, PollFlags::IN)];

@@ -30,6 +30,8 @@ pub struct Output {
     look: Look,
     /// Where the terminal's cursor is, as far as that is known for certain.
     at: Option<Position>,
+    /// Whether the cursor was shown.
+    is_shown: bool,
 }
 
 /// How cells look; as the terminal shows them by itself where nothing is said.
@@ -58,6 +60,7 @@ impl Output {
         let Position { x, y } = place;
         match self.at {
             Some(at) if at == place => Ok(()),
+            Some(at) if x == 0 && y == at.y + 1 => self.frame.write_all(b"\r\n"),
             // The column by its number: what is wider on some terminals than it is here moves nothing behind the gap.
             Some(at) if at.y == y => queue!(self.frame, MoveToColumn(x)),
             _ if x == 0 => write!(self.frame, "\x1b[{}H", u32::from(y) + 1),
@@ -75,7 +78,7 @@ impl Output {
         let modifiers = MODIFIERS.iter().filter(|(modifier, _)| (to.modifier - from.modifier).contains(*modifier));
         let mut codes: Vec<String> = modifiers.map(|(_, code)| code.to_string()).collect();
         let colors = [(from.fg, to.fg, Colored::ForegroundColor as fn(_) -> _), (from.bg, to.bg, Colored::BackgroundColor)];
-        codes.extend(colors.into_iter().filter(|(from, to, _)| from != to).map(|(_, to, of)| of(to.into_crossterm()).to_string()));
+        codes.extend(colors.into_iter().filter(|(from, to, _)| from != to).map(|(_, to, of)| short(of(to.into_crossterm()).to_string())));
         // Without colours nothing is said of them.
         codes.retain(|code| !code.is_empty());
         match (loses, codes.is_empty()) {
@@ -86,6 +89,17 @@ impl Output {
                 self.frame.extend_from_slice(said.as_bytes());
             }
         }
+    }
+}
+
+/// The first sixteen colours by numbers of their own: terminals that know no others take those of the long form for blinking.
+fn short(code: String) -> String {
+    let number = code.split_once("8;5;").and_then(|(ground, number)| Some((ground, number.parse::<u8>().ok()?)));
+    match number {
+        Some((ground, number @ 0..=7)) => format!("{ground}{number}"),
+        Some(("3", number @ 8..=15)) => format!("9{}", number - 8),
+        Some(("4", number @ 8..=15)) => format!("10{}", number - 8),
+        _ => code,
     }
 }
 
@@ -124,11 +138,12 @@ impl Backend for Output {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
+        self.is_shown = false;
         queue!(self.frame, Hide)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        queue!(self.frame, Show)
+        if std::mem::replace(&mut self.is_shown, true) { Ok(()) } else { queue!(self.frame, Show) }
     }
 
     /// Never asked: the terminal would answer among the keys.
@@ -179,6 +194,7 @@ mod tests {
     fn cells_beside_each_other_follow_without_a_move() {
         let plain = Style::new();
         assert_eq!(drawn(&[(0, 2, "a", plain), (1, 2, "b", plain), (4, 2, "c", plain)]), "\x1b[3Hab\x1b[5Gc");
+        assert_eq!(drawn(&[(0, 2, "a", plain), (0, 3, "b", plain), (0, 5, "c", plain)]), "\x1b[3Ha\r\nb\x1b[6Hc");
         assert_eq!(drawn(&[(2, 0, "日", plain), (4, 0, "本", plain)]), "\x1b[1;3H日本");
         assert_eq!(drawn(&[(2, 0, "🙂", plain), (4, 0, "a", plain)]), "\x1b[1;3H🙂\x1b[5Ga");
         assert_eq!(drawn(&[(0, 0, "e\u{301}", plain), (1, 0, "a", plain)]), "\x1b[1He\u{301}\x1b[1;2Ha");
@@ -189,7 +205,20 @@ mod tests {
         crossterm::style::force_color_output(true);
         let (plain, bold) = (Style::new(), Style::new().bold());
         assert_eq!(drawn(&[(0, 0, "a", bold), (1, 0, "b", plain)]), "\x1b[1H\x1b[1ma\x1b[mb");
-        assert_eq!(drawn(&[(0, 0, "a", bold), (1, 0, "b", bold.cyan())]), "\x1b[1H\x1b[1ma\x1b[38;5;6mb\x1b[m");
-        assert_eq!(drawn(&[(0, 0, "a", bold.cyan()), (1, 0, "b", bold)]), "\x1b[1H\x1b[1;38;5;6ma\x1b[0;1mb\x1b[m");
+        assert_eq!(drawn(&[(0, 0, "a", bold), (1, 0, "b", bold.cyan())]), "\x1b[1H\x1b[1ma\x1b[36mb\x1b[m");
+        assert_eq!(drawn(&[(0, 0, "a", bold.cyan()), (1, 0, "b", bold)]), "\x1b[1H\x1b[1;36ma\x1b[0;1mb\x1b[m");
+        assert_eq!(drawn(&[(0, 0, "a", plain.light_red().on_light_blue())]), "\x1b[1H\x1b[91;104ma\x1b[m");
+        assert_eq!(drawn(&[(0, 0, "a", plain.fg(Color::Indexed(16)).bg(Color::Rgb(1, 2, 3)))]), "\x1b[1H\x1b[38;5;16;48;2;1;2;3ma\x1b[m");
+    }
+
+    #[test]
+    fn the_cursor_is_shown_once_and_put_at_the_end_of_every_frame() {
+        let mut output = Output::default();
+        let mut frame = || {
+            output.show_cursor().unwrap();
+            output.set_cursor_position((0, 1)).unwrap();
+            String::from_utf8(output.take()).unwrap()
+        };
+        assert_eq!([frame(), frame()], ["\x1b[?25h\x1b[2H", "\x1b[2H"]);
     }
 }

@@ -137,8 +137,8 @@ struct Seen {
 impl Seen {
     /// Whether the last frame is here to its end, which is where the cursor is put.
     fn is_whole(&self) -> bool {
-        let tail = self.raw.rsplit(|&byte| byte == 0x1b).take(2).collect::<Vec<_>>();
-        !self.emulator.screen().alternate_screen() || matches!(tail.as_slice(), [[b'[', .., b'H'], b"[?25h"])
+        let tail = self.raw.rsplit(|&byte| byte == 0x1b).next();
+        !self.emulator.screen().alternate_screen() || matches!(tail, Some([b'[', .., b'H']))
     }
 }
 

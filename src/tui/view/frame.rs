@@ -3,6 +3,7 @@
 
 use login_rescue_core::text::addresses;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -189,9 +190,25 @@ fn put_rows(frame: &mut Frame, area: Rect, rows: &[Line]) {
 }
 
 fn put(frame: &mut Frame, area: Rect, column: u16, line: &Line) {
-    if area.height > 0 && column < area.width {
-        frame.buffer_mut().set_line(area.x + column, area.y, line, area.width - column);
+    let (mut x, end) = (area.x.saturating_add(column), area.right());
+    for span in line.iter().filter(|_| area.height > 0) {
+        x = put_text(frame.buffer_mut(), (x, area.y), end, &span.content, line.style.patch(span.style));
     }
+}
+
+/// Puts a text into a row up to its end; where it ends itself. What is ASCII has a cell for each letter: it need not be cut into clusters,
+/// which takes most of the time of a frame.
+fn put_text(buffer: &mut Buffer, (mut x, y): (u16, u16), end: u16, text: &str, style: Style) -> u16 {
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return buffer.set_stringn(x, y, text, usize::from(end.saturating_sub(x)), style).0;
+    }
+    for (letter, place) in text.chars().zip(x..end) {
+        if let Some(cell) = buffer.cell_mut((place, y)) {
+            cell.set_char(letter).set_style(style);
+            x = place + 1;
+        }
+    }
+    x
 }
 
 /// A mark in the last column where rows are out of sight above or below.

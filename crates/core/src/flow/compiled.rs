@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::{Code, Finding};
 use super::model::{Flow, PackHead};
-use super::pack::{QuestionsAt, Pack};
+use super::pack::{Pack, QuestionsAt};
 use super::span::Span;
 
 /// A part of a pack, in short.

@@ -38,21 +38,21 @@ pub enum At<'p> {
 pub fn head_conditions(head: &PackHead) -> Vec<Condition<'_>> {
     let mut all = List::default();
     for (id, detail) in &head.details {
-        all.add(format!("details.{id}.when"), detail.when.as_ref(), At::Detail(id));
+        all.add(|| format!("details.{id}.when"), detail.when.as_ref(), At::Detail(id));
         all.lines(&format!("details.{id}.label"), &detail.label.lines, At::Letter);
         all.lines(&format!("details.{id}.ask"), &detail.ask.lines, At::Letter);
     }
     for (id, act) in &head.acts {
-        all.add(format!("acts.{id}.when"), act.when.as_ref(), At::Act);
-        all.add(format!("acts.{id}.unless"), act.unless.as_ref(), At::Act);
+        all.add(|| format!("acts.{id}.when"), act.when.as_ref(), At::Act);
+        all.add(|| format!("acts.{id}.unless"), act.unless.as_ref(), At::Act);
     }
     for (id, observable) in &head.observables {
         for (index, telling) in observable.tell.iter().enumerate() {
-            all.add(format!("observables.{id}.tell[{index}].when"), telling.when.as_ref(), At::Letter);
+            all.add(|| format!("observables.{id}.tell[{index}].when"), telling.when.as_ref(), At::Letter);
         }
     }
     for (id, question) in &head.questions {
-        all.add(format!("questions.{id}.when"), question.when.as_ref(), At::Question);
+        all.add(|| format!("questions.{id}.when"), question.when.as_ref(), At::Question);
         all.lines(&format!("questions.{id}.answer"), &question.answer.lines, At::Question);
     }
     for (id, contact) in &head.contacts {
@@ -75,11 +75,11 @@ pub fn conditions(flow: &Flow) -> Vec<Condition<'_>> {
             all.route(&format!("{path}.{}", way.key()), route, at);
         }
         for (index, answer) in step.answers().iter().enumerate() {
-            all.add(format!("{path}.answers[{index}].when"), answer.when.as_ref(), here);
+            all.add(|| format!("{path}.answers[{index}].when"), answer.when.as_ref(), here);
         }
         for (index, check) in step.checks().iter().enumerate() {
-            all.add(format!("{path}.try[{index}].when"), check.when.as_ref(), here);
-            all.add(format!("{path}.try[{index}].tell-when"), check.tell_when.as_ref(), At::Letter);
+            all.add(|| format!("{path}.try[{index}].when"), check.when.as_ref(), here);
+            all.add(|| format!("{path}.try[{index}].tell-when"), check.tell_when.as_ref(), At::Letter);
             all.lines(&format!("{path}.try[{index}].how"), &check.how.lines, here);
         }
         if let Some(intro) = step.ladder().and_then(|ladder| ladder.intro.as_ref()) {
@@ -113,19 +113,19 @@ impl<'p> Condition<'p> {
 struct List<'p>(Vec<Condition<'p>>);
 
 impl<'p> List<'p> {
-    fn add(&mut self, path: String, when: Option<&'p When>, at: At<'p>) {
-        self.0.extend(when.map(|when| Condition { path, when, at }));
+    fn add(&mut self, path: impl FnOnce() -> String, when: Option<&'p When>, at: At<'p>) {
+        self.0.extend(when.map(|when| Condition { path: path(), when, at }));
     }
 
     fn lines(&mut self, path: &str, lines: &'p [Line], at: At<'p>) {
         for (index, line) in lines.iter().enumerate() {
-            self.add(format!("{path}[{index}].when"), line.when.as_ref(), at);
+            self.add(|| format!("{path}[{index}].when"), line.when.as_ref(), at);
         }
     }
 
     fn route(&mut self, path: &str, route: &'p Route, at: At<'p>) {
         for (index, branch) in route.branches.iter().enumerate() {
-            self.add(format!("{path}[{index}].when"), branch.when.as_ref(), at);
+            self.add(|| format!("{path}[{index}].when"), branch.when.as_ref(), at);
         }
     }
 }

@@ -136,8 +136,9 @@ impl<'p> Listing<'p> {
 
     pub fn text(&mut self, text: &'p Text, path: &str) {
         for lang in Lang::ALL {
-            let (path, is_aloud) = (format!("{path}.{}", lang.code()), self.is_aloud);
-            self.texts.extend(text.in_lang(lang).map(|text| Written { path, text, lang: Some(lang), is_aloud }));
+            let is_aloud = self.is_aloud;
+            let written = |text| Written { path: join(path, lang.code()), text, lang: Some(lang), is_aloud };
+            self.texts.extend(text.in_lang(lang).map(written));
         }
     }
 

@@ -1,6 +1,6 @@
 //! One form for what can be typed in several: full-width letters and digits in ids and addresses, kana and letter case in a search.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// An id, a number or an address as it was meant: compatibility forms folded (NFKC, Unicode Standard Annex 15), no spaces at all,
 /// and every kind of hyphen as the plain one.
@@ -17,7 +17,10 @@ pub fn normalise_id(raw: &str) -> String {
 
 /// A text as it is compared in a search: NFKC, lower case, katakana as hiragana, every kind of blank as one space.
 pub fn fold_for_search(raw: &str) -> String {
-    let folded: String = raw.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
+    let fold = |c: char| c.to_lowercase().map(hiragana);
+    // Most texts are composed as they stand.
+    let is_composed = is_nfkc_quick(raw.chars()) == IsNormalized::Yes;
+    let folded: String = if is_composed { raw.chars().flat_map(fold).collect() } else { raw.nfkc().flat_map(fold).collect() };
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

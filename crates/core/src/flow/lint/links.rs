@@ -115,7 +115,8 @@ fn is_within(host: &str, domain: &str) -> bool {
 /// The addresses in a text that do not lead to an official domain: links, and names such as `example.org` that stand alone.
 fn foreign_addresses(text: &str, domains: &[&str]) -> Vec<(String, &'static str)> {
     // Most texts hold neither.
-    if !text.nfkc().any(|c| c == '.') && !text.nfkc().any(|c| c == '/') {
+    let is_part = |c| matches!(c, '.' | '/');
+    if !(if text.is_ascii() { text.contains(is_part) } else { text.nfkc().any(is_part) }) {
         return Vec::new();
     }
     let chars: Vec<char> = text.nfkc().collect();
