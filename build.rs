@@ -7,8 +7,6 @@ use std::{env, fs};
 use login_rescue_core::flow::{Pack, PackFile, Severity};
 use miniz_oxide::deflate::compress_to_vec;
 
-/// Where the linker is told what lies beside what.
-const LAYOUT: &str = "assets/layout.ld";
 const HEAD: &str = "flows/pack.yaml";
 /// How hard the texts are packed.
 const SMALLEST: u8 = 10;
@@ -16,22 +14,13 @@ const SMALLEST: u8 = 10;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=flows");
-    println!("cargo::rerun-if-changed={LAYOUT}");
     if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") && env::var("CARGO_CFG_TARGET_ENV").as_deref() == Ok("gnu") {
         // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
         println!("cargo::rustc-link-arg-bins=-no-pie");
-        if env::var("PROFILE").as_deref() == Ok("release") && is_usual_linker() {
-            println!("cargo::rustc-link-arg-bins=-Wl,-T,{}/{LAYOUT}", env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
-        }
     }
     if let Err(fault) = build() {
         println!("cargo::error={fault}");
     }
-}
-
-/// Whether nobody asked for a linker: not every one can be told so.
-fn is_usual_linker() -> bool {
-    env::var_os("RUSTC_LINKER").is_none() && !env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"))
 }
 
 fn build() -> Result<(), String> {
