@@ -559,3 +559,25 @@ fn whoever_declines_to_go_on_learns_how_to_come_back_to_the_case() {
         assert!(ran.output.contains("\nT-1: here\n") && ran.output.contains(said), "{}", ran.output);
     }
 }
+
+#[test]
+fn read_aloud_the_place_comes_first_then_the_question_the_choices_and_the_letters_and_these_once() {
+    let desk = Some(Desk { caller: None });
+    let ran = Ran::with(session(small(), Err(NoSaving::Asked)), Options { desk, ..options(Lang::En) }, b"1\n2\nr\n\n");
+    let at = |words: &str| ran.output.find(words).unwrap_or_else(|| panic!("{words}: {}", ran.output));
+    let order =
+        ["Question 1, unsaved", "For staff:", "How should", "1. By text", "Letters: b back", "Type a number from 1", "Check 1 of 2"];
+    assert!(order.map(at).is_sorted(), "{}", ran.output);
+    for once in ["Letters:", "Type a number from 1", "Works offline"] {
+        assert_eq!(ran.output.matches(once).count(), 1, "{once}: {}", ran.output);
+    }
+}
+
+#[test]
+fn what_does_nothing_says_so_before_the_first_question_too() {
+    let ran = Ran::with(session(small(), Err(NoSaving::Asked)), Options { choose_lang: true, ..options(Lang::En) }, b"m\n1\n");
+    assert!(ran.output.contains("'m' is not a choice here."), "{}", ran.output);
+    // Where nothing was said there is nothing to change.
+    let ran = Ran::with(session(pack_files::shipped(), Err(NoSaving::Asked)), options(Lang::En), b"r\n\n");
+    assert!(ran.output.contains("Nothing yet.") && !ran.output.contains("Type a number to change"), "{}", ran.output);
+}

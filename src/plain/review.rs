@@ -24,7 +24,9 @@ impl Front<'_> {
             let strings = self.strings();
             self.show(&[strings.review_title.to_owned()])?;
             review.lines.iter().try_for_each(|line| self.say(line))?;
-            self.say(strings.plain_review_change)?;
+            if !review.entries.is_empty() {
+                self.say(strings.plain_review_change)?;
+            }
             self.say(strings.plain_enter_back)?;
             match self.pick_entry(review.entries.len())? {
                 Pick::Nothing | Pick::Command(Command::Back | Command::Review) | Pick::Words(_) => return Ok(None),

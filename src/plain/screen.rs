@@ -53,9 +53,11 @@ impl Lines {
     }
 
     fn lay(&self, screen: &screen::Screen) -> Screen {
+        // What staff must know comes before what they say to the caller.
+        let (notes, rest): (Vec<&Block>, Vec<&Block>) = screen.blocks.iter().partition(|block| matches!(block, Block::Desk(_)));
         let numbered = screen.choices.iter().map(|choice| &choice.action).filter(|action| action.command().is_none());
         Screen {
-            lines: screen.blocks.iter().flat_map(|block| self.block(block)).collect(),
+            lines: notes.into_iter().chain(rest).flat_map(|block| self.block(block)).collect(),
             choices: self.choices(screen),
             numbered: numbered.cloned().collect(),
             ..Screen::default()
