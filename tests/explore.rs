@@ -235,43 +235,40 @@ fn lines_agree(states: &States, state: usize, walk: &Walk) {
     }
 }
 
-#[test]
-fn every_step_through_a_random_pack_is_a_move_that_was_explored() {
+/// Walks through random packs; `walk` gives back how often it stood somewhere.
+fn in_random_packs(mut walk: impl FnMut(&mut Random, &Pack, &Graph) -> usize) {
     let mut random = Random { state: 0x2545_f491_4f6c_dd1d, rarity: 3 };
     let mut stood = 0;
     for round in 0..300 {
         random.rarity = if round % 2 == 0 { 3 } else { 15 };
         let pack = random_pack(&mut random);
-        let graph = Graph::of(&pack);
-        let states = explore(&pack, &graph).unwrap();
-        for _ in 0..20 {
-            stood += walk_once(&mut random, &pack, &states, &Address::parse("one.s0").unwrap());
-        }
+        stood += walk(&mut random, &pack, &Graph::of(&pack));
     }
     assert!(stood > 20_000, "the walks end too soon to say anything: {stood}");
+}
+
+#[test]
+fn every_step_through_a_random_pack_is_a_move_that_was_explored() {
+    in_random_packs(|random, pack, graph| {
+        let states = explore(pack, graph).unwrap();
+        (0..20).map(|_| walk_once(random, pack, &states, &Address::parse("one.s0").unwrap())).sum()
+    });
 }
 
 /// Whatever facts a slice forgets, no walk leaves it; one that forgets none has no state that a whole exploration does not have.
 #[test]
 fn every_step_through_a_random_pack_is_a_state_of_each_slice() {
-    let mut random = Random { state: 0x2545_f491_4f6c_dd1d, rarity: 3 };
-    let mut stood = 0;
-    for round in 0..300 {
-        random.rarity = if round % 2 == 0 { 3 } else { 15 };
-        let pack = random_pack(&mut random);
-        let graph = Graph::of(&pack);
+    in_random_packs(|random, pack, graph| {
         let slice = |facts: &[&str]| {
             let aim = Aim { kept: facts.iter().map(|fact| Id::from(*fact)).collect(), ..Aim::default() };
-            Slice::of(&pack, &graph, &aim, 1_000_000).unwrap()
+            Slice::of(pack, graph, &aim, 1_000_000).unwrap()
         };
         let slices = [slice(&["f", "g"]), slice(&["f"]), slice(&["g"]), slice(&[])];
-        for _ in 0..20 {
-            stood += walk_in_slices(&mut random, &pack, &slices);
-        }
-        let all: BTreeSet<String> = explore(&pack, &graph).unwrap().all.iter().map(told).collect();
+        let stood = (0..20).map(|_| walk_in_slices(random, pack, &slices)).sum();
+        let all: BTreeSet<String> = explore(pack, graph).unwrap().all.iter().map(told).collect();
         assert!(slices[0].all.iter().all(|state| all.contains(&told(state))));
-    }
-    assert!(stood > 20_000, "the walks end too soon to say anything: {stood}");
+        stood
+    });
 }
 
 /// Where a state stands and what is remembered there.
