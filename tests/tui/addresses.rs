@@ -50,3 +50,18 @@ fn what_is_too_long_for_any_row_is_known_whole_to_the_terminal() {
     let screen = lay_out(&person.model, &person.session, Rect { x: 0, y: 0, width: 30, height: 12 }).unwrap();
     assert!(screen.addresses(&person.model.notices).contains(&PAGE.to_owned()));
 }
+
+#[test]
+fn a_letter_with_an_address_in_it_takes_one_row_among_the_boxes_and_shows_no_half_of_it() {
+    const MAIL: &str = "hanako@example.org";
+    for columns in 60..=119 {
+        let mut person = Person::new(Lang::En, columns, 40);
+        person.press("1 2 2 1").write("@example_user").press("<enter>").write(MAIL).press("<enter> <esc> 2 f");
+        let screen = lay_out(&person.model, &person.session, Rect { x: 0, y: 0, width: columns, height: 40 }).unwrap();
+        assert!(screen.page.choices.len() > 6 && screen.page.choices.iter().all(|choice| choice.len() == 1), "{}", person.screen());
+        let rows = page(&person);
+        assert!(rows.iter().any(|row| row.contains(&format!("E-mail address: {MAIL}"))), "{rows:#?}");
+        let halves: Vec<&String> = rows.iter().filter(|row| row.contains("hanako") && !row.contains(MAIL)).collect();
+        assert!(halves.is_empty(), "{halves:#?}");
+    }
+}

@@ -25,8 +25,24 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
         let mark = if copied.contains(&number) { "[x]" } else { "[ ]" };
         let text =
             if part.text.is_empty() { strings.not_given.to_owned() } else { part.text.split_whitespace().collect::<Vec<_>>().join(" ") };
-        let shown = format!("{mark} {}: {text}", part.label);
-        page.choice(&key, &if addresses(&text).is_empty() { fit(&shown, columns) } else { shown });
+        page.choice(&key, &first_words(&format!("{mark} {}: ", part.label), &text, columns));
+    }
+}
+
+/// The first words of a part behind its label. Half of an address leads elsewhere: it is cut before it, and one that is all there is may
+/// take more rows.
+fn first_words(label: &str, text: &str, columns: usize) -> String {
+    let whole = format!("{label}{text}");
+    let cut = fit(&whole, columns);
+    let is_address = !text.contains(' ') && !addresses(text).is_empty();
+    if is_address || cut == whole {
+        return whole;
+    }
+    let end = cut.trim_end_matches('…').len();
+    let halved = addresses(&whole).into_iter().find(|address| address.contains(&end));
+    match halved.and_then(|address| whole.get(..address.start)) {
+        Some(before) => format!("{}…", before.trim_end()),
+        None => cut,
     }
 }
 

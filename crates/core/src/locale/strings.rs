@@ -246,7 +246,7 @@ texts! {
     case_ready { "due since {}", "{}から要確認" }
     case_waiting { "waits until {}", "{}まで待ち" }
     case_open { "open, step {}", "途中、ステップ{}" }
-    case_unknown { "does not fit this pack", "いまの内容に合わない" }
+    case_unknown { "does not fit this pack", "いまのパックに合わない" }
     case_broken { "cannot be read", "読み込めない" }
     case_unfitting { "Some earlier answers no longer fit the questions; they are set aside.", "以前の回答の一部は、いまの質問に合わないため使いません。" }
     case_resume { "Go on with it", "続きから始める" }
