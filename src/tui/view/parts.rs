@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use login_rescue_core::message::{copyable, recipient};
-use login_rescue_core::screen::Command;
 use login_rescue_core::text::{addresses, fit};
 
 use super::super::page::Builder;
-use super::{KeyHint, Scene, digits};
+use super::Scene;
 
 /// Every part with its first words, and a mark on those that were copied.
 pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
@@ -28,12 +27,4 @@ pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
         let shown = format!("{mark} {}: {text}", part.label);
         page.choice(&key, &if addresses(&text).is_empty() { fit(&shown, columns) } else { shown });
     }
-}
-
-pub fn keys(scene: &Scene) -> Vec<KeyHint> {
-    let mut keys = vec![KeyHint::Fixed("Enter", Command::Copy.short(scene.model.lang))];
-    keys.push(KeyHint::Always(Command::Back));
-    keys.extend(digits(scene));
-    keys.push(KeyHint::Letter(Command::Help));
-    keys
 }
