@@ -13,7 +13,6 @@ use login_rescue_core::case::Moment;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
-    /// The machine's.
     System,
     /// One that stands still.
     Stopped(Moment),

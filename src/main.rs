@@ -21,7 +21,7 @@ use login_rescue::commands;
 use login_rescue::commands::cases::Shelf;
 use login_rescue::commands::stats::{Stats, StatsFormat};
 use login_rescue::commands::wizard::Saved;
-use login_rescue::config::{self, Asked, ConfigError, Loaded, Settings};
+use login_rescue::config::{self, ConfigError, Loaded, Said, Settings};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
@@ -64,7 +64,7 @@ fn first_language() -> Lang {
     };
     let asked = option("--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.code() == word));
     let written = config::load(option("--config").as_deref().map(Path::new)).map(|loaded| loaded.written).unwrap_or_default();
-    let settings = Settings::weigh(Asked { lang: asked, ..Asked::default() }, &written, |name| std::env::var(name).ok());
+    let settings = Settings::weigh(Said { lang: asked, ..Said::default() }, &written, |name| std::env::var(name).ok());
     let japanese_is_boxes = std::env::var("TERM").is_ok_and(|term| term == "linux") && io::stderr().is_terminal();
     settings.lang.value.filter(|_| asked.is_some() || !japanese_is_boxes).unwrap_or(Lang::En)
 }
@@ -211,16 +211,17 @@ fn loaded(command: Option<&Command>, common: &CommonArgs) -> Result<Loaded> {
 }
 
 /// What the command line says about the settings.
-fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Asked {
-    Asked {
+fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Said {
+    Said {
         lang: common.lang.and_then(LangChoice::one),
-        desk: wizard.desk.desk,
+        desk: wizard.desk.desk.then_some(true),
         caller_lang: wizard.desk.caller_lang,
-        plain: wizard.plain,
+        plain: wizard.plain.then_some(true),
         theme: wizard.theme,
-        no_save: wizard.no_save,
+        save: wizard.no_save.then_some(false),
         store: common.store.clone(),
         flows: common.flows.clone(),
+        ..Said::default()
     }
 }
 

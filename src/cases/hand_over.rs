@@ -54,18 +54,10 @@ pub enum NotImported {
     Fault(#[from] ExportFault),
     /// Something in it must not be saved.
     #[error("{}", fill(words().import_refused, &[&line.to_string(), &why(*reason)]))]
-    Refused {
-        /// The line, counted from 1.
-        line: usize,
-        reason: Refused,
-    },
+    Refused { line: usize, reason: Refused },
     /// Something in it cannot have been written by this program.
     #[error("{}", fill(words().import_foreign, &[&line.to_string(), what]))]
-    Foreign {
-        /// The line, counted from 1.
-        line: usize,
-        what: &'static str,
-    },
+    Foreign { line: usize, what: &'static str },
     #[error(transparent)]
     Store(#[from] StoreError),
 }

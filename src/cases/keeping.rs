@@ -15,7 +15,6 @@ use super::stand;
 /// The least time between the word that a case goes and its end; shorter where cases are kept shorter.
 const NOTICE: Duration = Duration::from_hours(7 * 24);
 
-/// Which cases go when.
 #[derive(Debug)]
 pub struct Keeping<'k> {
     /// The pack, to see which cases wait.

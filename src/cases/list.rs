@@ -3,19 +3,21 @@
 use std::time::Duration;
 
 use login_rescue_core::case::{Case, Header, Here, Lost, Moment, Walk, place_name};
-use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::{EndResult, Flow};
+use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::stats::Counted;
-use login_rescue_core::text::fold_for_search;
+use login_rescue_core::text::{clean_line, fold_for_search};
 use login_rescue_core::wording;
+use serde::Serialize;
 
 use crate::many::each;
 use crate::store::{Holder, Known, Listed, Paged, Stands, Store, StoreError, Summary, Told, texts};
 use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum CaseState {
     /// It is due: the date to come back has come.
     Ready,
@@ -28,26 +30,13 @@ pub enum CaseState {
     /// It does not fit the pack, or is of another one.
     Unknown,
     /// It cannot be read.
+    #[default]
     Broken,
 }
 
-impl CaseState {
-    /// The word on the command line and in lists.
-    pub fn word(self) -> &'static str {
-        match self {
-            CaseState::Ready => "ready",
-            CaseState::Waiting => "waiting",
-            CaseState::Open => "open",
-            CaseState::Ended => "ended",
-            CaseState::Unknown => "unknown",
-            CaseState::Broken => "broken",
-        }
-    }
-}
-
 /// A saved case with where it stands in its pack.
-#[derive(Debug)]
-pub struct Entry<'p> {
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
     pub id: String,
     /// How it began; none where it cannot be read.
     pub header: Option<Header>,
@@ -61,7 +50,8 @@ pub struct Entry<'p> {
     pub holder: Option<Holder>,
     /// How far it is.
     pub state: CaseState,
-    pub flow: Option<&'p Flow>,
+    /// The flow where it stands, with its title in each language.
+    pub flow: Option<(Id, [String; 2])>,
     /// The step, check or end where it stands.
     pub place: Option<String>,
     /// The number of the step where it stands; none at an end.
@@ -75,17 +65,18 @@ pub struct Entry<'p> {
     pub searched: String,
 }
 
-impl<'p> Entry<'p> {
+impl Entry {
     /// Looks where a listed case stands now.
-    pub fn of(listed: Listed, pack: Option<&'p Pack>, now: Moment) -> Self {
+    pub fn of(listed: Listed, pack: Option<&Pack>, now: Moment) -> Self {
         let entry = Self {
-            name: listed.name().map(str::to_owned),
+            name: listed.name().map(clean_line),
             header: listed.case.as_ref().ok().map(|case| case.header().clone()),
             searched: listed.id.clone(),
             last_change: listed.last_change,
             torn: listed.torn,
             holder: listed.holder,
-            ..Self::named(listed.id)
+            id: listed.id,
+            ..Self::default()
         };
         match &listed.case {
             Err(fault) => Self { fault: Some(fault.to_string()), ..entry },
@@ -97,35 +88,26 @@ impl<'p> Entry<'p> {
     }
 
     /// A case of which a store knows where it stands in this pack.
-    fn known(known: Known, pack: Option<&'p Pack>, now: Moment) -> Self {
+    fn known(known: Known, pack: Option<&Pack>, now: Moment) -> Self {
         let Known { header, holder, stands, searched } = known;
         let flow = pack.and_then(|pack| pack.flow(&stands.flow));
-        let (name, last_change) = (stands.name.clone(), Some(stands.changed));
-        let listed = Self { name, last_change, holder, searched, ..Self::named(header.id.clone()) };
+        let (name, last_change) = (stands.name.as_deref().map(clean_line), Some(stands.changed));
+        let listed = Self { id: header.id.clone(), name, last_change, holder, searched, ..Self::default() };
         Self { header: Some(header), ..listed.at(stands, flow, now) }
     }
 
-    /// Nothing but its id is known.
-    fn named(id: String) -> Self {
-        Self {
-            id,
-            header: None,
-            name: None,
-            last_change: None,
-            torn: false,
-            holder: None,
-            state: CaseState::Broken,
-            flow: None,
-            place: None,
-            step: None,
-            result: None,
-            until: None,
-            fault: None,
-            searched: String::new(),
-        }
+    /// What people call it: its name, or its id.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
     }
 
-    fn at(self, stands: Stands, flow: Option<&'p Flow>, now: Moment) -> Self {
+    /// The title of the flow where it stands.
+    pub fn title(&self, lang: Lang) -> &str {
+        self.flow.as_ref().map_or("", |(_, titles)| &titles[lang as usize])
+    }
+
+    fn at(self, stands: Stands, flow: Option<&Flow>, now: Moment) -> Self {
+        let flow = flow.map(|flow| (flow.id.value.clone(), Lang::ALL.map(|lang| flow.title.get(lang).to_owned())));
         let Stands { until, place, step, result, .. } = stands;
         Self { state: state(result.is_some(), until, now), flow, place, step, result, until, ..self }
     }
@@ -227,7 +209,7 @@ pub const MOST_LISTED: usize = 500;
 
 /// The saved cases, of a shared store those in which the words stand: what is due on top, then what is due within a day, each by its date;
 /// then by the last change.
-pub fn entries<'p>(store: &dyn Store, pack: Option<&'p Pack>, words: &str, now: Moment) -> Result<Vec<Entry<'p>>, StoreError> {
+pub fn entries(store: &dyn Store, pack: Option<&Pack>, words: &str, now: Moment) -> Result<Vec<Entry>, StoreError> {
     let page = store.page(words, MOST_LISTED, &teller(pack))?;
     if let Some(shared) = store.shared() {
         let summaries = page.iter().filter_map(Paged::case).map(|case| summary(case, pack));

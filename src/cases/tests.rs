@@ -124,7 +124,7 @@ fn listed(store: &Folder, filter: &Filter) -> Vec<String> {
     let pack = pack();
     let entries = entries(store, Some(&pack), "", at(60)).unwrap();
     let kept = entries.iter().filter(|entry| filter.keeps(entry));
-    kept.map(|entry| format!("{} {}", entry.id.rsplit('-').next().unwrap(), entry.state.word())).collect()
+    kept.map(|entry| format!("{} {:?}", entry.id.rsplit('-').next().unwrap(), entry.state).to_lowercase()).collect()
 }
 
 #[test]

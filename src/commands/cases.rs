@@ -40,7 +40,6 @@ pub struct Shelf<'a> {
     pub store: &'a dyn Store,
     /// The pack that says what they mean, if there is one.
     pub pack: Option<&'a Pack>,
-    /// The language of the pack's texts.
     pub lang: Lang,
     pub now: Moment,
 }

@@ -34,7 +34,6 @@ pub struct Asked {
     /// One language, or both.
     pub lang: Option<Lang>,
     pub format: MessageFormat,
-    /// The date of a mail draft.
     pub now: Moment,
 }
 

@@ -53,7 +53,6 @@ pub struct Replay<'p> {
     pub lang: Option<Lang>,
     /// When everything happens in a script that says nothing of it.
     pub now: Moment,
-    /// What is printed of each.
     pub shape: Shape,
     pub format: Format,
 }
@@ -211,10 +210,7 @@ fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Find
 
 fn unknown(file: &str, span: Span, path: &str, message: &str, near: Option<&str>) -> Finding {
     let finding = Finding::new(Code::UnknownName, file, span, message).at(path);
-    match near {
-        Some(near) => finding.with_help(format!("did you mean '{near}'?")),
-        None => finding,
-    }
+    Finding { help: near.map(|near| format!("did you mean '{near}'?")), ..finding }
 }
 
 fn fault_finding(fault: ReplayFault, file: &str) -> Finding {

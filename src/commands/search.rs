@@ -20,7 +20,6 @@ use super::Format;
 #[derive(Debug)]
 pub struct Search<'p> {
     pub pack: &'p Pack,
-    /// The language of titles and words.
     pub lang: Lang,
     pub format: Format,
     /// Where what finds nothing is kept, if it is.

@@ -35,11 +35,9 @@ pub enum StatsFormat {
 /// What is asked for, and in which form.
 #[derive(Debug, Clone, Copy)]
 pub struct Stats<'p> {
-    /// The pack whose cases are counted.
     pub pack: &'p Pack,
     /// Which of them.
     pub scope: Scope,
-    /// The language of titles and headings.
     pub lang: Lang,
     pub format: StatsFormat,
     /// How wide the text may be, in cells.

@@ -13,7 +13,7 @@ use thiserror::Error;
 
 use crate::words::{spoken, words};
 
-use super::read::{Written, read};
+use super::read::{Said, read};
 
 const VARIABLE: &str = "LOGIN_RESCUE_CONFIG";
 /// The name that stands for no file at all.
@@ -21,16 +21,14 @@ const NONE: &str = "none";
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// What the file gave.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// Where it is, or would be; none without a home, or where no file is wanted.
     pub path: Option<PathBuf>,
     pub found: bool,
-    pub written: Written,
+    pub written: Said,
 }
 
-/// Why the file cannot be used.
 #[derive(Debug, Error)]
 pub enum ConfigError {
     #[error("{}", fill(words().config_unreadable, &[&path.display().to_string()]))]
@@ -106,7 +104,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         let loaded = load_from(None, Some(path.clone()), None).unwrap();
-        assert_eq!((loaded.path.as_ref(), loaded.found, loaded.written), (Some(&path), false, Written::default()));
+        assert_eq!((loaded.path.as_ref(), loaded.found, loaded.written), (Some(&path), false, Said::default()));
         assert!(matches!(load_from(Some(path.into()), None, None), Err(ConfigError::Unreadable { .. })));
         assert!(load_from(None, None, None).unwrap().path.is_none());
         assert!(load_from(Some("none".into()), None, None).unwrap().path.is_none());

@@ -8,8 +8,8 @@ mod settings;
 
 pub use example::example;
 pub use file::{ConfigError, Loaded, default_path, load};
-pub use read::{Written, read};
-pub use settings::{Asked, Origin, Setting, Settings, locale};
+pub use read::{Said, read};
+pub use settings::{Origin, Setting, Settings, locale};
 
 /// The keys of the file, in the order of the example.
 pub const KEYS: [&str; 12] = ["lang", "desk", "caller-lang", "plain", "theme", "ascii", "mouse", "save", "store", "keep", "flows", "keys"];

@@ -12,15 +12,13 @@ use serde_json::{Value, json};
 use crate::store::{KEEP, shown_store};
 use crate::tui::theme::Look;
 
-use super::Written;
+use super::Said;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// An option of the command.
     CommandLine,
     Environment(&'static str),
     File,
-    /// Nobody said anything.
     Default,
 }
 
@@ -53,19 +51,6 @@ impl<T> Setting<T> {
     }
 }
 
-/// What the command line says about the settings.
-#[derive(Debug, Clone, Default)]
-pub struct Asked {
-    pub lang: Option<Lang>,
-    pub desk: bool,
-    pub caller_lang: Option<Lang>,
-    pub plain: bool,
-    pub theme: Option<Look>,
-    pub no_save: bool,
-    pub store: Option<String>,
-    pub flows: Option<PathBuf>,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The language of the program; none where nothing says which.
@@ -90,8 +75,7 @@ pub struct Settings {
 
 impl Settings {
     /// Weighs the command line, the variables of the environment and the file.
-    pub fn weigh(asked: Asked, written: &Written, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let switch = |asked: bool| asked.then_some(true);
+    pub fn weigh(asked: Said, written: &Said, variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut keys = Keys::default();
         for (command, key) in &written.keys {
             keys.set(*command, *key);
@@ -99,13 +83,13 @@ impl Settings {
         let mut settings = Self {
             lang: Setting::of(asked.lang.map(Some), written.lang.map(Some), None),
             // Named for this call, the caller's language asks for desk mode; in the file it only waits for it.
-            desk: Setting::of(switch(asked.desk || asked.caller_lang.is_some()), written.desk, false),
+            desk: Setting::of(asked.desk.or(asked.caller_lang.map(|_| true)), written.desk, false),
             caller_lang: Setting::of(asked.caller_lang.map(Some), written.caller_lang.map(Some), None),
-            plain: Setting::of(switch(asked.plain), written.plain, false),
+            plain: Setting::of(asked.plain, written.plain, false),
             theme: Setting::of(asked.theme, written.theme, Look::Auto),
             ascii: Setting::of(None, written.ascii, false),
             mouse: Setting::of(None, written.mouse, false),
-            save: Setting::of(asked.no_save.then_some(false), written.save, true),
+            save: Setting::of(asked.save, written.save, true),
             store: Setting::of(asked.store.map(Some), written.store.clone().map(Some), None),
             keep: Setting::of(None, written.keep, KEEP),
             flows: Setting::of(asked.flows.map(Some), written.flows.clone().map(Some), None),
@@ -173,51 +157,51 @@ pub(super) fn in_words(time: Duration) -> String {
 mod tests {
     use super::*;
 
-    fn weigh(asked: Asked, written: &Written, set: &[(&str, &str)]) -> Settings {
+    fn weigh(asked: Said, written: &Said, set: &[(&str, &str)]) -> Settings {
         let variable = |name: &str| set.iter().find(|(of, _)| *of == name).map(|(_, value)| (*value).to_owned());
         Settings::weigh(asked, written, variable)
     }
 
     #[test]
     fn the_command_line_comes_before_the_file_and_the_file_before_the_system() {
-        let asked = Asked { lang: Some(Lang::En), no_save: true, ..Asked::default() };
-        let written = Written { lang: Some(Lang::Ja), save: Some(true), ..Written::default() };
+        let asked = Said { lang: Some(Lang::En), save: Some(false), ..Said::default() };
+        let written = Said { lang: Some(Lang::Ja), save: Some(true), ..Said::default() };
         let environment = [("LANG", "ja_JP.UTF-8")];
         let settings = weigh(asked.clone(), &written, &environment);
         assert_eq!(settings.lang, Setting::new(Some(Lang::En), Origin::CommandLine));
         assert_eq!(settings.save, Setting::new(false, Origin::CommandLine));
-        let settings = weigh(Asked::default(), &written, &[("LANG", "en_US.UTF-8")]);
+        let settings = weigh(Said::default(), &written, &[("LANG", "en_US.UTF-8")]);
         assert_eq!(settings.lang, Setting::new(Some(Lang::Ja), Origin::File));
-        let settings = weigh(Asked::default(), &Written::default(), &environment);
+        let settings = weigh(Said::default(), &Said::default(), &environment);
         assert_eq!(settings.lang, Setting::new(Some(Lang::Ja), Origin::Environment("LANG")));
-        assert_eq!(weigh(Asked::default(), &Written::default(), &[]).lang, Setting::new(None, Origin::Default));
+        assert_eq!(weigh(Said::default(), &Said::default(), &[]).lang, Setting::new(None, Origin::Default));
     }
 
     #[test]
     fn the_first_locale_variable_that_is_set_counts_even_where_it_names_another_language() {
-        let settings = weigh(Asked::default(), &Written::default(), &[("LC_ALL", "de_DE.UTF-8"), ("LANG", "ja_JP.UTF-8")]);
+        let settings = weigh(Said::default(), &Said::default(), &[("LC_ALL", "de_DE.UTF-8"), ("LANG", "ja_JP.UTF-8")]);
         assert_eq!(settings.lang.value, None);
     }
 
     #[test]
     fn no_color_comes_before_the_file_but_not_before_the_command_line() {
-        let written = || Written { theme: Some(Look::Dark), ..Written::default() };
-        let settings = weigh(Asked::default(), &written(), &[("NO_COLOR", "1")]);
+        let written = || Said { theme: Some(Look::Dark), ..Said::default() };
+        let settings = weigh(Said::default(), &written(), &[("NO_COLOR", "1")]);
         assert_eq!(settings.theme, Setting::new(Look::None, Origin::Environment("NO_COLOR")));
-        let asked = Asked { theme: Some(Look::Light), ..Asked::default() };
+        let asked = Said { theme: Some(Look::Light), ..Said::default() };
         assert_eq!(weigh(asked, &written(), &[("NO_COLOR", "1")]).theme, Setting::new(Look::Light, Origin::CommandLine));
-        assert_eq!(weigh(Asked::default(), &written(), &[("NO_COLOR", "")]).theme.value, Look::Dark);
-        let contrast = Written { theme: Some(Look::HighContrast), ..Written::default() };
-        assert_eq!(weigh(Asked::default(), &contrast, &[("NO_COLOR", "1")]).theme, Setting::new(Look::HighContrast, Origin::File));
+        assert_eq!(weigh(Said::default(), &written(), &[("NO_COLOR", "")]).theme.value, Look::Dark);
+        let contrast = Said { theme: Some(Look::HighContrast), ..Said::default() };
+        assert_eq!(weigh(Said::default(), &contrast, &[("NO_COLOR", "1")]).theme, Setting::new(Look::HighContrast, Origin::File));
     }
 
     #[test]
     fn a_callers_language_asks_for_desk_mode_only_on_the_command_line() {
-        let asked = Asked { caller_lang: Some(Lang::Ja), ..Asked::default() };
-        assert_eq!(weigh(asked, &Written::default(), &[]).desk(), Some(Desk { caller: Some(Lang::Ja) }));
-        let written = Written { caller_lang: Some(Lang::Ja), ..Written::default() };
-        assert_eq!(weigh(Asked::default(), &written, &[]).desk(), None);
-        let asked = Asked { desk: true, ..Asked::default() };
+        let asked = Said { caller_lang: Some(Lang::Ja), ..Said::default() };
+        assert_eq!(weigh(asked, &Said::default(), &[]).desk(), Some(Desk { caller: Some(Lang::Ja) }));
+        let written = Said { caller_lang: Some(Lang::Ja), ..Said::default() };
+        assert_eq!(weigh(Said::default(), &written, &[]).desk(), None);
+        let asked = Said { desk: Some(true), ..Said::default() };
         assert_eq!(weigh(asked, &written, &[]).desk(), Some(Desk { caller: Some(Lang::Ja) }));
     }
 

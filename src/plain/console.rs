@@ -22,7 +22,6 @@ pub(super) enum Came {
 
 /// Where lines come from.
 pub(super) trait Source {
-    /// Waits for what comes next.
     fn next(&mut self) -> io::Result<Came>;
 }
 

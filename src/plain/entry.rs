@@ -23,7 +23,6 @@ pub(super) enum Entry {
     Clear,
     /// Words for why there is no value.
     Absent(Absence),
-    /// Something to do instead.
     Command(Command),
     Text(Typed),
     /// A text that was broken off, and by what.

@@ -20,7 +20,6 @@ use super::screen::{Screen, screen};
 use super::typed::{self, Meaning, Typed};
 use super::{Left, Options};
 
-/// Why the loop ends.
 #[derive(Debug)]
 pub(super) enum Stop {
     Left(Left),
@@ -41,7 +40,6 @@ pub(super) type Next = Result<Option<Command>, Stop>;
 pub(super) enum Pick {
     /// A choice, counted from 0.
     Choice(usize),
-    /// Enter alone.
     Nothing,
     /// Something else to do.
     Command(Command),
@@ -58,7 +56,6 @@ pub(super) struct Explained {
     pub field: bool,
 }
 
-/// The front end at work.
 pub(super) struct Front<'a> {
     pub session: &'a mut Session,
     pub lang: Lang,
@@ -69,7 +66,6 @@ pub(super) struct Front<'a> {
     asked_private: bool,
     /// What was refused just now and is kept if the person says that it is no secret.
     pub(super) held_back: Option<String>,
-    /// The screen that was said last.
     said: Option<Screen>,
     /// What has been said, as it is once in each language.
     pub(super) explained: Explained,

@@ -52,7 +52,6 @@ impl Reason {
     }
 }
 
-/// How the front end was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Left {
     /// The person left at an end of the walk.
@@ -69,7 +68,6 @@ pub enum Left {
 #[derive(Debug)]
 pub struct Options {
     pub lang: Lang,
-    /// Why the lines are plain.
     pub reason: Reason,
     /// An unfinished case, to be offered first.
     pub resume: Option<Resumable>,

@@ -10,7 +10,6 @@ use super::front::{Front, Pick, Stop};
 use super::typed;
 
 impl Front<'_> {
-    /// Everything up to the first question.
     pub fn open(&mut self, options: Options) -> Result<(), Stop> {
         let because = options.reason.words(self.strings());
         self.say(&fill(self.strings().plain_because, &[because]))?;

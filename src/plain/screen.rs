@@ -169,7 +169,6 @@ fn in_lang(text: &Text, steps: &[&Text], lang: Lang) -> Vec<String> {
     std::iter::once(text.get(lang).to_owned()).chain(steps.iter().map(|step| item(step.get(lang)))).collect()
 }
 
-/// `label: text`.
 pub(super) fn labelled(label: &str, text: &str) -> String {
     format!("{label}: {text}")
 }

@@ -30,7 +30,6 @@ pub enum StoreError {
         /// What is in the way.
         place: String,
     },
-    /// Another program holds the case.
     InUse {
         id: String,
         by: Holder,
@@ -38,7 +37,6 @@ pub enum StoreError {
     /// Another program took the case over from this one.
     TakenOver {
         id: String,
-        /// Who holds it now.
         by: Holder,
     },
     /// Another program has been writing to the case for too long.
@@ -56,9 +54,7 @@ pub enum StoreError {
         id: String,
         /// Its file.
         place: String,
-        /// The line, counted from 1.
         line: usize,
-        /// What is wrong with it.
         reason: String,
     },
     /// A later version of this program wrote the case.
@@ -79,17 +75,14 @@ pub enum StoreError {
     NotAFile {
         place: String,
     },
-    /// A shared store cannot be reached.
     Away {
         place: String,
         reason: String,
     },
-    /// A shared store said no.
     Refused {
         place: String,
         reason: String,
     },
-    /// The disk said no.
     Disk {
         doing: Doing,
         place: String,

@@ -31,7 +31,6 @@ impl GoingFile {
         fs::read(&self.path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
     }
 
-    /// Keeps nothing of this case.
     pub fn forget(&self, id: &str) -> io::Result<()> {
         let mut said = self.read();
         if said.remove(id).is_some() { self.write(&said) } else { Ok(()) }

@@ -12,13 +12,11 @@ use super::{Holder, Listed};
 /// A case as lists, searches and counts know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// The case's id.
     pub id: String,
     /// How many events it had then: with another number it has changed since.
     pub events: usize,
     /// The name that staff gave it, folded for a search.
     pub name: Option<String>,
-    /// When something happened in it last.
     pub changed: Moment,
     /// Until when it waits, or has waited.
     pub until: Option<Moment>,
@@ -44,17 +42,14 @@ pub struct Told {
 pub struct Stands {
     /// The name that staff gave it, as it was given.
     pub name: Option<String>,
-    /// When something happened in it last.
     pub changed: Moment,
     /// The date to come back to it.
     pub until: Option<Moment>,
-    /// The flow where it stands.
     pub flow: Id,
     /// The step, check or end where it stands.
     pub place: Option<String>,
     /// The number of the step where it stands; none at an end.
     pub step: Option<usize>,
-    /// How it ended.
     pub result: Option<EndResult>,
 }
 

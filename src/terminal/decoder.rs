@@ -91,7 +91,6 @@ impl Decoder {
         matches!(self.state, State::Paste { .. })
     }
 
-    /// The events so far.
     pub fn take(&mut self) -> Vec<Event> {
         mem::take(&mut self.events)
     }

@@ -16,7 +16,6 @@ pub enum Heard {
     Outside(Outside),
     /// Another thread has something to say.
     Bell,
-    /// Nothing more comes from the terminal.
     Closed,
     /// Nothing came for so long.
     Silence,

@@ -41,7 +41,6 @@ pub struct App {
 }
 
 impl App {
-    /// A program that has the terminal.
     pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
         let terminal = screen(model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
@@ -316,7 +315,6 @@ fn screen((columns, rows): (u16, u16)) -> io::Result<Terminal<Output>> {
 #[derive(Debug, Default)]
 struct Came {
     events: Vec<Event>,
-    /// What is to be taken in.
     msgs: Vec<Msg>,
     stop: bool,
     /// How it ends after that.

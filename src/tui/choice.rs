@@ -24,7 +24,6 @@ pub enum Choice {
     /// Go on with the case that another program holds.
     TakeOver,
     LookOn,
-    /// Write the case to a file.
     Export,
     /// Write a copy of the case for the caller to a file.
     Sheet,
@@ -34,9 +33,7 @@ pub enum Choice {
     /// Close this screen and go on below.
     Close,
     BeginAt(Address),
-    /// Stop trying and write to support.
     WriteNow,
-    /// Change this.
     Edit(Change),
     Field(usize),
     /// The form is filled in, the note is written, the checks are ticked.

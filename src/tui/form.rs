@@ -13,9 +13,7 @@ use super::field::Field;
 #[derive(Debug, Clone)]
 pub struct Entry {
     pub detail: Id,
-    /// Its name, by what is known.
     pub label: Text,
-    /// The question, by what is known.
     pub ask: Text,
     pub kind: DetailKind,
     pub need: Need,

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::cases::Entry;
 use crate::terminal::{AT_MOST, Bell, Heard, Keys, MOMENT, Outside, UNDER_WAY};
 
-use super::case_list::CaseRow;
 use super::update::Msg;
 
 #[derive(Debug)]
@@ -17,9 +17,7 @@ pub enum Incoming {
     /// From the terminal, at once.
     Events(Vec<Event>),
     Outside(Outside),
-    /// What a thread says.
     Told(Told),
-    /// Nothing more comes from the terminal.
     Closed,
 }
 
@@ -27,7 +25,7 @@ pub enum Incoming {
 #[derive(Debug)]
 pub enum Told {
     /// The saved cases were read, or why not.
-    Listed(Result<Vec<CaseRow>, String>),
+    Listed(Result<Vec<Entry>, String>),
     /// Somebody else changed something that is saved.
     Changed,
 }

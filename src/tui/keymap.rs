@@ -20,7 +20,6 @@ pub enum Key {
     Home,
     End,
     Enter,
-    /// A new line in a text.
     NewLine,
     Command(Command),
     /// A digit, or a letter that no command has here: it may stand in front of a choice.
@@ -33,7 +32,6 @@ pub enum Key {
     Interrupt,
     Suspend,
     Redraw,
-    /// A key for the text field.
     Edit(KeyEvent),
 }
 

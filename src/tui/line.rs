@@ -4,7 +4,6 @@ use login_rescue_core::case::Came;
 
 use super::field::Field;
 
-/// What a line is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
     Name,

@@ -39,20 +39,16 @@ use input::Ears;
 use model::{Model, Screen};
 use theme::Theme;
 
-/// How the front end starts.
 pub struct Options {
     pub lang: Lang,
     /// Whether to ask for the language first, since nothing says which it is.
     pub choose_lang: bool,
     /// Help-desk staff sit here and guide a caller.
     pub desk: Option<Desk>,
-    /// Opens the search with this text.
     pub find: Option<String>,
     pub notices: Vec<String>,
-    /// Where cases are kept.
     pub shelf: Box<dyn Shelf>,
     pub theme: Theme,
-    /// Whether the mouse is listened to.
     pub mouse: bool,
     pub keys: Keys,
 }

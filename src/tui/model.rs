@@ -33,14 +33,12 @@ pub enum Screen {
     /// One line about the case in hand.
     Line(LineBox),
     Find(Find),
-    /// Commands and flows by name.
     Palette(Box<Palette>),
     /// The checks of a ladder, to tick those that were already tried.
     Tick(BTreeSet<Place>),
     /// The question whether to leave this walk for another one.
     Confirm(Address),
     Details(Form),
-    /// Everything so far.
     Review,
     /// Another answer for something that lies behind.
     Change(Place),
@@ -54,9 +52,7 @@ pub enum Screen {
     Note(NoteBox),
     /// Something could not be saved, for this reason.
     Unsaved(String),
-    /// The keys.
     Help,
-    /// What the advice rests on.
     Sources,
     /// What people ask; with the answer to this question.
     Questions(Option<Id>),
@@ -69,7 +65,6 @@ impl Screen {
     }
 }
 
-/// A note being written.
 #[derive(Debug, Clone)]
 pub struct NoteBox {
     /// Which note is changed; none where a new one is taken.
@@ -119,7 +114,6 @@ impl Layer {
         }
     }
 
-    /// The text field that is active.
     pub fn field_mut(&mut self) -> Option<&mut Field> {
         let selected = self.selected;
         match &mut self.screen {
@@ -153,7 +147,6 @@ pub struct Model {
     pub translated: bool,
     pub theme: Theme,
     pub keys: Keys,
-    /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The screen as it was drawn, until something happens.
     pub drawn: Option<Screenful>,
@@ -190,7 +183,6 @@ impl Model {
         self.desk.is_some_and(|desk| desk.caller(self.lang) != self.lang)
     }
 
-    /// The model before the first event.
     pub fn new(lang: Lang, desk: Option<Desk>, theme: Theme, size: (u16, u16), now: Moment) -> Self {
         Self {
             lang,
@@ -223,7 +215,6 @@ impl Model {
         self.above.iter().rev().nth(1).unwrap_or(&self.walk)
     }
 
-    /// The visible layer, to change it.
     pub fn top_mut(&mut self) -> &mut Layer {
         self.above.last_mut().unwrap_or(&mut self.walk)
     }
@@ -276,7 +267,6 @@ impl Model {
         })
     }
 
-    /// Closes everything above the walk.
     pub fn close_all(&mut self) {
         self.above.clear();
     }

@@ -23,7 +23,6 @@ pub struct Page {
     pub is_folded: bool,
 }
 
-/// Builds a page row by row.
 #[derive(Debug)]
 pub struct Builder {
     page: Page,
@@ -67,7 +66,6 @@ impl Builder {
         self.page
     }
 
-    /// Whether nothing stands on it yet.
     pub fn is_empty(&self) -> bool {
         self.page.rows.is_empty()
     }

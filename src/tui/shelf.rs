@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use login_rescue_core::locale::Lang;
 
+use crate::cases::Entry;
 use crate::session::{Grip, Resumable, Session};
 use crate::store::StoreError;
 
-use super::case_list::CaseRow;
 use super::model::Model;
 use super::update::{Msg, promised, put_aside, take_in_all};
 
@@ -35,11 +35,10 @@ pub trait Shelf {
 }
 
 /// A way to read the saved cases that can be taken on a thread of its own.
-pub type Reading = Box<dyn FnOnce() -> anyhow::Result<Vec<CaseRow>> + Send>;
+pub type Reading = Box<dyn FnOnce() -> anyhow::Result<Vec<Entry>> + Send>;
 
 #[derive(Debug)]
 pub struct Exported {
-    /// The new file.
     pub path: PathBuf,
     /// Whether the case's last entry was cut off and is not in it.
     pub torn: bool,

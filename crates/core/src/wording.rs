@@ -51,7 +51,6 @@ pub fn absence_choice(strings: &Strings, why: Absence) -> &'static str {
     }
 }
 
-/// Why a case cannot go on.
 pub fn lost(strings: &Strings, lost: &Lost) -> String {
     fill(strings.lost, &[&why_lost(strings, lost)])
 }

@@ -15,12 +15,12 @@ use super::text::{label, word};
 /// A case as the list has it.
 pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
     let Some(header) = &entry.header else {
-        return json!({ "id": entry.id, "last_change": entry.last_change, "state": entry.state.word(), "fault": entry.fault });
+        return json!({ "id": entry.id, "last_change": entry.last_change, "state": entry.state, "fault": entry.fault });
     };
     json!({
         "id": entry.id, "name": entry.name, "pack": header.pack, "pack_version": header.pack_version, "lang": header.lang,
-        "started": header.started, "last_change": entry.last_change, "state": entry.state.word(), "until": entry.until,
-        "due": entry.state == CaseState::Ready, "flow": entry.flow.map(|flow| &flow.id.value), "title": entry.flow.map(|flow| flow.title.get(lang)),
+        "started": header.started, "last_change": entry.last_change, "state": entry.state, "until": entry.until,
+        "due": entry.state == CaseState::Ready, "flow": entry.flow.as_ref().map(|(flow, _)| flow), "title": entry.flow.as_ref().map(|_| entry.title(lang)),
         "step": entry.place, "result": entry.result.map(EndResult::word), "fault": entry.fault, "torn": entry.torn,
         "holder": entry.holder,
     })

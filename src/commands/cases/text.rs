@@ -64,10 +64,12 @@ fn state_word(words: &Words, state: CaseState) -> &'static str {
 
 /// The flow, and the result or the step; or why that cannot be said.
 fn stands(entry: &Entry, lang: Lang) -> String {
-    let Some(flow) = entry.flow else { return entry.fault.clone().unwrap_or_default() };
+    if entry.flow.is_none() {
+        return entry.fault.clone().unwrap_or_default();
+    }
     let place = entry.place.as_deref().unwrap_or_default();
     let place = entry.result.map_or(place, |result| wording::result(lang.strings(), result));
-    format!("{}: {place}", flow.title.get(lang))
+    format!("{}: {place}", entry.title(lang))
 }
 
 /// Everything in a case, under headings; no heading stands over nothing.

@@ -11,14 +11,13 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::sheet;
 use login_rescue_core::wording;
 
-use crate::cases::{Going, Keeping, find};
+use crate::cases::{Going, Keeping, entries, find};
 use crate::clock::Clock;
 use crate::commands::cases::{blanks_of, sheet_of};
 use crate::deliver;
 use crate::session::{Grip, Resumable, Saving, Session};
 use crate::store::{GoingFile, Store, exported};
 use crate::tui;
-use crate::tui::case_list::read;
 use crate::tui::shelf::{Exported, Reading, SavedSheet};
 use crate::words::{speak, spoken, words};
 
@@ -29,7 +28,6 @@ use super::not_saving;
 pub struct Saved<'a> {
     /// Its id, the beginning of it, or its name.
     pub wanted: &'a str,
-    /// How it is taken in hand.
     pub grip: Grip,
 }
 
@@ -137,7 +135,7 @@ impl tui::Shelf for DiskShelf {
         let lang = spoken();
         Box::new(move || {
             speak(lang);
-            Ok(read(store?.as_ref(), &pack, &words, clock.now())?)
+            Ok(entries(store?.as_ref(), Some(&pack), &words, clock.now())?)
         })
     }
 

@@ -34,9 +34,7 @@ pub(super) enum Appended {
 pub(super) enum Held {
     /// It is held under this token.
     Now(i64),
-    /// Somebody else holds it.
     By(Holder),
-    /// There is no such case.
     Gone,
 }
 
@@ -102,7 +100,6 @@ pub(super) fn renew(link: &Link, id: &str, token: i64) -> Result<(), Failure> {
     link.ask("select login_rescue.renew_hold($1, $2, $3::text::interval)", &given, SOON).map(drop)
 }
 
-/// Lets go.
 pub(super) fn release(link: &Link, id: &str, token: i64) -> Result<(), Failure> {
     link.ask("select login_rescue.release_case($1, $2)", &[(&id, Type::TEXT), (&token, Type::INT8)], SOON).map(drop)
 }
@@ -299,7 +296,6 @@ pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Ve
     Ok(rows?.iter().map(Listing::from).collect())
 }
 
-/// Every case.
 pub(super) fn all(link: &Link) -> Result<Vec<Found>, Failure> {
     rows(link.ask(found!(""), &[], LONG))
 }
@@ -345,12 +341,10 @@ pub(super) fn newest(link: &Link, owner: &str) -> Result<Vec<String>, Failure> {
     Ok(link.ask(&statement, &[(&owner, Type::TEXT)], SOON)?.iter().map(|row| row.get(0)).collect())
 }
 
-/// The ids of all cases.
 pub(super) fn ids(link: &Link) -> Result<Vec<String>, Failure> {
     Ok(link.ask("select id from login_rescue.cases", &[], LONG)?.iter().map(|row| row.get(0)).collect())
 }
 
-/// Whether there is such a case.
 pub(super) fn has(link: &Link, id: &str) -> Result<bool, Failure> {
     Ok(!link.ask("select from login_rescue.cases where id = $1", &[(&id, Type::TEXT)], SOON)?.is_empty())
 }

@@ -21,7 +21,6 @@ use super::{Server, hand_in, person};
 /// How often a hold is renewed, and a server that is away is looked for.
 const BEAT: Duration = if cfg!(test) { Duration::from_millis(200) } else { Duration::from_secs(15) };
 
-/// A case that is held.
 #[derive(Debug)]
 pub(super) struct HeldCase {
     id: String,
@@ -37,7 +36,6 @@ pub(super) struct State {
     server: Server,
     /// As it stands, with everything that was confirmed.
     case: Case,
-    /// How many bytes its lines have.
     bytes: u64,
     keeping: Keeping,
     /// What lists are to go by once the server is back.

@@ -22,12 +22,10 @@ pub(super) const SOON: Duration = Duration::from_secs(5);
 /// How long a whole list, or the end of a large change, is waited for.
 pub(super) const LONG: Duration = Duration::from_mins(2);
 
-/// Why there is no answer.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// There is no server now, or none that can save anything.
     Away(String),
-    /// The server said no.
     Refused(String),
     /// The database has no tables for cases.
     Bare,

@@ -16,7 +16,6 @@ const AGAIN: Duration = Duration::from_secs(5);
 /// What happens within this time is told at once: a list is read once for all of it.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// What is told.
 type Changed = Box<dyn FnMut() -> bool + Send>;
 
 /// Calls `changed` whenever something did, until it says false. Where no thread can be had, the list is as it was read.

@@ -32,7 +32,6 @@ use super::lines::{Parsed, parse};
 use super::{Hold, Holder, Listed, Loaded, News, Paged, Shared, Store, StoreError, Summary};
 use crate::words::words;
 
-/// A database of cases.
 #[derive(Debug)]
 pub struct Postgres {
     server: Server,
@@ -186,7 +185,6 @@ impl Postgres {
 
 #[cfg(test)]
 impl Postgres {
-    /// Runs statements as they are.
     pub(in crate::store) fn run(&self, statements: &str) -> Result<(), StoreError> {
         self.answer(self.server.link.run_all(statements))
     }

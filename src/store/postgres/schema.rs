@@ -27,7 +27,6 @@ pub struct Checked {
     pub needed: i32,
 }
 
-/// The number of the last migration.
 fn needed() -> i32 {
     i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)
 }

@@ -224,7 +224,7 @@ fn any_event() -> impl Strategy<Value = Event> {
     };
     prop_oneof![
         (place(), id()).prop_map(|(place, answer)| Event::Answered { place, answer: answer.as_str().into() }),
-        (place(), proptest::sample::select(&Outcome::ALL)).prop_map(|(place, outcome)| Event::Tried { place, outcome }),
+        (place(), proptest::sample::select(Outcome::ALL)).prop_map(|(place, outcome)| Event::Tried { place, outcome }),
         (place(), 0..90_000_u64).prop_map(|(place, seconds)| Event::WaitBegun { place, until: moment(seconds) }),
         (place(), proptest::bool::ANY)
             .prop_map(|(place, done)| Event::Waited { place, outcome: if done { WaitOutcome::Done } else { WaitOutcome::Skipped } }),

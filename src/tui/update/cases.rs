@@ -3,10 +3,11 @@
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::Command;
 
+use crate::cases::Entry;
 use crate::session::{Grip, Session};
 use crate::store::Holder;
 
-use super::super::case_list::{Asks, CaseList, CaseMenu, CaseRow, Counts};
+use super::super::case_list::{Asks, CaseList, CaseMenu, Counts};
 use super::super::model::{Model, Screen};
 use super::super::shelf::{Exported, SavedSheet};
 use super::{Effect, keep_marked, scroll};
@@ -19,7 +20,7 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 
 /// Shows what was read. Where nobody has opened the list this is the start: what is ready is said then, since no key may mean
 /// something else all at once.
-pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<CaseRow>, String>) {
+pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<Entry>, String>) {
     let strings = model.lang.strings();
     match result {
         Ok(rows) => {

@@ -19,7 +19,6 @@ use super::{
     Effect, arrive, back, cases, close_top, commands, keep_marked, line, not_saved, open_change, say_blanks, scroll, send, typing,
 };
 
-/// Takes the marked choice.
 pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
     match choices(model, session).into_iter().nth(model.top().selected) {
         Some(choice) => choose(model, session, choice),
@@ -56,7 +55,6 @@ pub fn by_command(model: &mut Model, session: &mut Session, command: Command) ->
     Some(at_index(model, session, index))
 }
 
-/// Marks a choice and takes it.
 fn at_index(model: &mut Model, session: &mut Session, index: usize) -> Vec<Effect> {
     model.top_mut().selected = index;
     selected(model, session)

@@ -17,13 +17,13 @@ use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{Action, Clock, Command, clock_of};
 
+use crate::cases::Entry;
 use crate::deliver::{self, Copied};
 use crate::session::{Grip, Resumable, Session};
 use crate::store::Holder;
 
 pub use typing::take_in_all;
 
-use super::case_list::CaseRow;
 use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
@@ -38,19 +38,16 @@ pub enum Msg {
     Key(KeyEvent),
     Paste(String),
     Mouse(MouseEvent),
-    /// The terminal has this size now.
     Resize(u16, u16),
-    /// Time has passed.
     Tick,
     Unfinished(Resumable),
-    /// A copy was made, or not.
     Copied(Option<Copied>),
     /// A page was to be opened; what to say of it.
     Opened(String),
     /// A file was saved, or why not.
     Saved(Result<PathBuf, String>),
     /// The saved cases were read, or why not.
-    Listed(Result<Vec<CaseRow>, String>),
+    Listed(Result<Vec<Entry>, String>),
     /// Another program holds the case that was to be resumed.
     Held {
         id: String,
@@ -68,7 +65,6 @@ pub enum Msg {
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Copy this text to the clipboard.
     Copy(String),
     /// Save this text in a new file of this name.
     Save {
@@ -79,18 +75,15 @@ pub enum Effect {
     Open(String),
     /// Put the case aside and begin a new one here.
     BeginAt(Address),
-    /// Take this saved case in hand.
     Take {
         id: String,
         grip: Grip,
     },
-    /// Read the saved cases.
     ListCases,
     /// Write this saved case to a new file.
     Export(String),
     /// Write a copy of this saved case for the caller to a new file.
     Sheet(String),
-    /// Delete this saved case.
     Delete(String),
     /// Leave the program at once, with nothing to be seen any more.
     LeaveAtOnce,
@@ -100,7 +93,6 @@ pub enum Effect {
     },
     Suspend,
     Redraw,
-    /// Ring the terminal's bell.
     Ring,
 }
 

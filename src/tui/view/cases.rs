@@ -1,17 +1,16 @@
 //! The saved cases: a field, and those that fit below it, one row each where there is room.
 
 use login_rescue_core::case::Moment;
-use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::screen::Command;
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::{fit, left, width};
 use login_rescue_core::wording;
 
-use crate::cases::CaseState;
+use crate::cases::{CaseState, Entry};
 use crate::store::Holder;
 
-use super::super::case_list::{CaseList, CaseRow};
+use super::super::case_list::CaseList;
 use super::super::page::Builder;
-use super::{KeyHint, NARROW, Scene};
+use super::{NARROW, Scene};
 
 /// Columns of the name, of how far it is, and of the last change.
 const COLUMNS: [usize; 3] = [19, 23, 11];
@@ -43,20 +42,20 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
 }
 
 /// What there is beside the name, where there is no room for columns.
-fn below(scene: &Scene, row: &CaseRow) -> String {
+fn below(scene: &Scene, row: &Entry) -> String {
     let parts = [state(scene, row), changed(scene, row), row.title(scene.model.lang).to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// The cells under each other; the flow has what is left.
-fn one_row(scene: &Scene, row: &CaseRow, columns: usize) -> String {
+fn one_row(scene: &Scene, row: &Entry, columns: usize) -> String {
     let cells = [row.called().to_owned(), state(scene, row), changed(scene, row)];
     let lead: String = cells.iter().zip(COLUMNS).map(|(cell, columns)| left(&fit(cell, columns), columns + 1)).collect();
     let title = fit(row.title(scene.model.lang), columns.saturating_sub(width(&lead)));
     lead + &title
 }
 
-pub(super) fn state(scene: &Scene, row: &CaseRow) -> String {
+pub(super) fn state(scene: &Scene, row: &Entry) -> String {
     let strings = scene.strings();
     let until = row.until.map(|until| short(until, scene.model.now)).unwrap_or_default();
     match row.state {
@@ -77,20 +76,11 @@ fn held(scene: &Scene, holder: Option<&Holder>) -> String {
     fill(scene.strings().case_with, &[holder.map(Holder::who).unwrap_or_default(), &since.unwrap_or_default()])
 }
 
-fn changed(scene: &Scene, row: &CaseRow) -> String {
+fn changed(scene: &Scene, row: &Entry) -> String {
     row.last_change.map(|changed| short(changed, scene.model.now)).unwrap_or_default()
 }
 
 /// The time of day, with the day where it is another one than today. Cases are kept for weeks, so the year would say nothing.
 fn short(moment: Moment, now: Moment) -> String {
     if moment.date() == now.date() { moment.time_of_day() } else { moment.local().chars().skip("2026-".len()).collect() }
-}
-
-pub fn keys(strings: &Strings) -> Vec<KeyHint> {
-    vec![
-        KeyHint::Fixed("Enter", strings.key_confirm),
-        KeyHint::Always(Command::Back),
-        KeyHint::Fixed("Tab", strings.key_case_menu),
-        KeyHint::Always(Command::Help),
-    ]
 }

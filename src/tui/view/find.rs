@@ -1,13 +1,11 @@
 //! The search for a flow: a field, and what fits below it.
 
 use login_rescue_core::flow::Address;
-use login_rescue_core::locale::Strings;
-use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::super::find::Find;
 use super::super::page::Builder;
-use super::{KeyHint, Scene};
+use super::Scene;
 
 /// The field and the flows that fit.
 pub fn page(scene: &Scene, find: &Find, page: &mut Builder) {
@@ -35,13 +33,4 @@ pub fn confirm_page(scene: &Scene, start: &Address, page: &mut Builder) {
     let unsaved = scene.session.loses_on_leaving();
     page.choice("1", if unsaved { strings.find_begin_unsaved } else { strings.find_begin });
     page.choice("2", strings.find_stay);
-}
-
-pub fn keys(strings: &Strings) -> Vec<KeyHint> {
-    vec![
-        KeyHint::Fixed("Enter", strings.key_confirm),
-        KeyHint::Always(Command::Back),
-        KeyHint::Fixed("Up Down", strings.key_choose),
-        KeyHint::Always(Command::Help),
-    ]
 }

@@ -1,13 +1,11 @@
 //! One line about the case in hand.
 
 use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::screen::Command;
 
 use super::super::line::{Line, LineBox};
 use super::super::page::Builder;
-use super::{KeyHint, Scene, form};
+use super::{Scene, form};
 
-/// What the screen is called.
 pub fn title(strings: &Strings, of: Line) -> &'static str {
     match of {
         Line::Name => strings.name_title,
@@ -33,8 +31,4 @@ pub fn page(scene: &Scene, line: &LineBox, page: &mut Builder) {
     page.field(&line.field.lay(page.field_columns()), true);
     page.extend_choice();
     form::trouble(strings, &line.field, page);
-}
-
-pub fn keys(strings: &Strings) -> Vec<KeyHint> {
-    vec![KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Always(Command::Back), KeyHint::Always(Command::Help)]
 }

@@ -81,7 +81,6 @@ pub struct Scene<'s> {
     pub session: &'s Session,
     /// Its path, or why it has none.
     pub walk: &'s Result<Walk<'s>, Lost>,
-    /// The choices of the visible screen.
     pub choices: Vec<Choice>,
     /// Whether what was tried stands beside the page already.
     pub has_side: bool,
@@ -124,7 +123,6 @@ impl Scene<'_> {
     }
 }
 
-/// The page of the visible screen.
 fn page(scene: &Scene, columns: usize, airy: bool, folded: bool) -> Page {
     let mut page = Builder::new(columns, airy, scene.model.theme, scene.model.top().selected);
     match &scene.model.top().screen {
@@ -207,24 +205,28 @@ fn works(hint: KeyHint, scene: &Scene) -> bool {
 }
 
 fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
+    const BACK: KeyHint = KeyHint::Always(Command::Back);
+    const HELP: KeyHint = KeyHint::Always(Command::Help);
     let strings = scene.strings();
+    let enter = |words| KeyHint::Fixed("Enter", words);
+    let help = KeyHint::Letter(Command::Help);
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),
         Screen::Resume(_) => choosing_keys(scene, KeyHint::Fixed("Esc", strings.key_anew)),
         Screen::Language | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy | Screen::Unsaved(_) => {
-            choosing_keys(scene, KeyHint::Always(Command::Back))
+            choosing_keys(scene, BACK)
         }
-        Screen::Cases(_) => cases::keys(strings),
-        Screen::Line(_) => line::keys(strings),
-        Screen::Find(_) | Screen::Palette(_) => find::keys(strings),
-        Screen::Tick(_) => tick::keys(scene),
+        Screen::Cases(_) => vec![enter(strings.key_confirm), BACK, KeyHint::Fixed("Tab", strings.key_case_menu), HELP],
+        Screen::Line(_) => vec![enter(strings.key_confirm), BACK, HELP],
+        Screen::Find(_) | Screen::Palette(_) => vec![enter(strings.key_confirm), BACK, KeyHint::Fixed("Up Down", strings.key_choose), HELP],
+        Screen::Tick(_) => [digits(scene), vec![BACK, enter(strings.key_confirm), help]].concat(),
         Screen::Details(_) | Screen::Note(_) => form::keys(scene),
-        Screen::Review => review::keys(strings),
+        Screen::Review => vec![enter(strings.key_edit), BACK, KeyHint::Letter(Command::Message), help],
         Screen::Message => message::keys(scene),
-        Screen::Parts(_) => parts::keys(scene),
+        Screen::Parts(_) => [vec![enter(Command::Copy.short(scene.model.lang)), BACK], digits(scene), vec![help]].concat(),
         Screen::Questions(open) => questions::keys(scene, open.as_ref()),
         Screen::Help => vec![KeyHint::Fixed("Esc", strings.key_close)],
-        Screen::Qr | Screen::Sources => vec![KeyHint::Fixed("Esc", strings.key_close), KeyHint::Letter(Command::Help)],
+        Screen::Qr | Screen::Sources => vec![KeyHint::Fixed("Esc", strings.key_close), help],
     }
 }
 

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use login_rescue_core::message::{copyable, recipient};
-use login_rescue_core::screen::Command;
 use login_rescue_core::text::{addresses, fit};
 
 use super::super::page::Builder;
-use super::{KeyHint, Scene, digits};
+use super::Scene;
 
 /// Every part with its first words, and a mark on those that were copied.
 pub fn page(scene: &Scene, copied: &BTreeSet<usize>, page: &mut Builder) {
@@ -44,12 +43,4 @@ fn first_words(label: &str, text: &str, columns: usize) -> String {
         Some(before) => format!("{}…", before.trim_end()),
         None => cut,
     }
-}
-
-pub fn keys(scene: &Scene) -> Vec<KeyHint> {
-    let mut keys = vec![KeyHint::Fixed("Enter", Command::Copy.short(scene.model.lang))];
-    keys.push(KeyHint::Always(Command::Back));
-    keys.extend(digits(scene));
-    keys.push(KeyHint::Letter(Command::Help));
-    keys
 }

@@ -42,7 +42,6 @@ pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
     }
 }
 
-/// A screen being laid out.
 struct Parts<'s> {
     scene: &'s Scene<'s>,
     screen: &'s screen::Screen<'s>,

@@ -1,12 +1,12 @@
 //! Everything so far, each of it open to change.
 
 use login_rescue_core::case::Place;
-use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::screen::{self, Block, Command};
+use login_rescue_core::locale::fill;
+use login_rescue_core::screen::{self, Block};
 
 use super::super::choice;
 use super::super::page::Builder;
-use super::{KeyHint, Scene};
+use super::Scene;
 
 /// Columns by which an answer stands further in than its question.
 const ANSWER: usize = 2;
@@ -67,13 +67,4 @@ fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
     for place in &aside {
         page.bullet(&view.set_aside(place), page.theme().quiet());
     }
-}
-
-pub fn keys(strings: &Strings) -> Vec<KeyHint> {
-    vec![
-        KeyHint::Fixed("Enter", strings.key_edit),
-        KeyHint::Always(Command::Back),
-        KeyHint::Letter(Command::Message),
-        KeyHint::Letter(Command::Help),
-    ]
 }

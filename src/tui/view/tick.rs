@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use login_rescue_core::case::{Here, Place};
-use login_rescue_core::screen::Command;
 
 use super::super::choice::Choice;
 use super::super::page::Builder;
-use super::{KeyHint, Scene, digits};
+use super::Scene;
 
 /// Every check that nothing was said about, with its tick, and the way on below.
 pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
@@ -25,11 +24,4 @@ pub fn page(scene: &Scene, ticked: &BTreeSet<Place>, page: &mut Builder) {
     }
     page.gap();
     page.choice("", strings.tick_done);
-}
-
-pub fn keys(scene: &Scene) -> Vec<KeyHint> {
-    let strings = scene.strings();
-    let mut keys = digits(scene);
-    keys.extend([KeyHint::Always(Command::Back), KeyHint::Fixed("Enter", strings.key_confirm), KeyHint::Letter(Command::Help)]);
-    keys
 }

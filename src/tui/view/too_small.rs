@@ -7,7 +7,6 @@ use ratatui::text::Line;
 
 use super::super::model::Model;
 
-/// Whether nothing else can be shown.
 pub fn is_too_small(area: Rect) -> bool {
     area.width < 20 || area.height < 6
 }

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::flow::model::{Absence, Check};
+use crate::flow::words::spelled;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 
 use super::moment::Moment;
+
+pub use crate::flow::words::{Outcome, WaitOutcome};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
@@ -67,99 +70,20 @@ fn is_false(truth: &bool) -> bool {
     !*truth
 }
 
-/// How a check went; a task among the checks is done, or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// It worked: they are in, or the code is there.
-    Fixed,
-    /// It was done and changed nothing.
-    NoChange,
-    /// It had been tried before, without success; a task had been done before.
-    Already,
-    /// It cannot be done here.
-    Cannot,
-    Done,
-    /// It was done, and something else happened: the screen says something new.
-    Other,
-    /// It is put off: it can be done another time. The case waits there.
-    NotNow,
-}
-
-impl Outcome {
-    pub const ALL: [Outcome; 7] =
-        [Outcome::Fixed, Outcome::NoChange, Outcome::Other, Outcome::Already, Outcome::Cannot, Outcome::NotNow, Outcome::Done];
-
-    /// What can be said of a check, in the order of the screen.
-    pub fn offered(check: &Check) -> &'static [Outcome] {
-        if check.task {
-            &[Outcome::Done, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
-        } else if check.offers_other {
-            &[Outcome::Fixed, Outcome::NoChange, Outcome::Other, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
-        } else {
-            &[Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
-        }
+spelled! {
+    /// What came of a case that waited, as it is told when somebody comes back to it; in the order of the screen.
+    Came {
+        /// The service answered, and they are not in yet.
+        Answered = "answered",
+        /// They are in.
+        In = "in",
+        NotYet = "not-yet",
+        /// They are not in and try no longer.
+        GivenUp = "given-up",
     }
-
-    /// The word in scripts and saved cases.
-    pub fn word(self) -> &'static str {
-        match self {
-            Outcome::Fixed => "fixed",
-            Outcome::NoChange => "no-change",
-            Outcome::Already => "already",
-            Outcome::Cannot => "cannot",
-            Outcome::Done => "done",
-            Outcome::Other => "other",
-            Outcome::NotNow => "not-now",
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WaitOutcome {
-    /// The time has passed.
-    Done,
-    Skipped,
-}
-
-impl WaitOutcome {
-    /// The word in scripts and saved cases.
-    pub fn word(self) -> &'static str {
-        match self {
-            WaitOutcome::Done => "done",
-            WaitOutcome::Skipped => "skipped",
-        }
-    }
-}
-
-/// What came of a case that waited, as it is told when somebody comes back to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Came {
-    /// The service answered, and they are not in yet.
-    Answered,
-    /// They are in.
-    In,
-    /// Nothing yet.
-    NotYet,
-    /// They are not in and try no longer.
-    GivenUp,
 }
 
 impl Came {
-    /// Everything that can have come of it, in the order of the screen.
-    pub const ALL: [Came; 4] = [Came::Answered, Came::In, Came::NotYet, Came::GivenUp];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Came::Answered => "answered",
-            Came::In => "in",
-            Came::NotYet => "not-yet",
-            Came::GivenUp => "given-up",
-        }
-    }
-
     /// Whether nothing more is waited for after it.
     pub fn is_last(self) -> bool {
         matches!(self, Came::In | Came::GivenUp)
@@ -261,7 +185,6 @@ impl Event {
         }
     }
 
-    /// The same, to be changed.
     pub(super) fn place_mut(&mut self) -> Option<&mut Place> {
         match self {
             Event::Answered { place, .. }

@@ -131,10 +131,8 @@ fn outcome(here: &CheckHere, word: &Spanned<Id>) -> Result<Outcome, ReplayFault>
 }
 
 fn wait_outcome(place: &Place, word: &Spanned<Id>) -> Result<WaitOutcome, ReplayFault> {
-    let all = [WaitOutcome::Done, WaitOutcome::Skipped];
-    all.into_iter()
-        .find(|outcome| outcome.word() == word.value.as_str())
-        .ok_or_else(|| not_offered(place, word, &all.map(WaitOutcome::word)))
+    let said = WaitOutcome::ALL.iter().find(|outcome| outcome.word() == word.value.as_str());
+    said.copied().ok_or_else(|| not_offered(place, word, WaitOutcome::SPELLED))
 }
 
 fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[&str]) -> ReplayFault {

@@ -117,7 +117,6 @@ impl State {
         state
     }
 
-    /// Takes in one more event.
     pub fn apply(&mut self, stamped: &Stamped) {
         let at = stamped.at;
         let said = |place: &Place, response| Change::Response(place.clone(), Some(Recorded { response, at }));

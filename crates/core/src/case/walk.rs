@@ -153,7 +153,6 @@ pub struct Known<'p> {
     pub said: &'p Remembered,
 }
 
-/// A case's path through its pack.
 #[derive(Debug, Clone)]
 pub struct Walk<'p> {
     /// What lies behind, in order.
@@ -329,7 +328,6 @@ impl<'p> Walker<'p, '_> {
         }
     }
 
-    /// Goes on without a word.
     fn pass(&mut self, step: &'p Step, how: How, to: To<'p>) -> To<'p> {
         if let How::Settled(index) = how {
             let answer = &step.answers()[index];

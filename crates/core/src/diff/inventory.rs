@@ -9,64 +9,35 @@ use serde::{Serialize, Serializer};
 use crate::flow::model::{Flow, PackHead, Step, StepKind};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
+use crate::flow::words::spelled;
 use crate::flow::written::{Group, Listing, Value};
 use crate::flow::{Address, Id, Pack};
 
-/// What a thing of a pack is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Pack,
-    Flow,
-    Step,
-    Answer,
-    Check,
-    End,
-    Act,
-    Observable,
-    Cure,
-    Detail,
-    Contact,
-    Question,
-    Topic,
-    Scenario,
-    Source,
+spelled! {
+    /// What a thing of a pack is.
+    Kind {
+        Pack = "pack",
+        Flow = "flow",
+        Step = "step",
+        Answer = "answer",
+        Check = "check",
+        End = "end",
+        Act = "act",
+        Observable = "observable",
+        Cure = "cure",
+        Detail = "detail",
+        Contact = "contact",
+        Question = "question",
+        Topic = "topic",
+        Scenario = "scenario",
+        Source = "source",
+    }
 }
 
 impl Kind {
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Pack => "pack",
-            Self::Flow => "flow",
-            Self::Step => "step",
-            Self::Answer => "answer",
-            Self::Check => "check",
-            Self::End => "end",
-            Self::Act => "act",
-            Self::Observable => "observable",
-            Self::Cure => "cure",
-            Self::Detail => "detail",
-            Self::Contact => "contact",
-            Self::Question => "question",
-            Self::Topic => "topic",
-            Self::Scenario => "scenario",
-            Self::Source => "source",
-        }
-    }
-
     /// What has names of its own under a key of pack.yaml.
     fn of_group(key: &str) -> Option<Self> {
-        Some(match key {
-            "acts" => Self::Act,
-            "observables" => Self::Observable,
-            "cures" => Self::Cure,
-            "details" => Self::Detail,
-            "contacts" => Self::Contact,
-            "questions" => Self::Question,
-            "topics" => Self::Topic,
-            "scenarios" => Self::Scenario,
-            "sources" => Self::Source,
-            _ => return None,
-        })
+        Self::ALL.iter().copied().find(|kind| key.strip_suffix('s') == Some(kind.word()))
     }
 
     /// The kinds whose ids are frozen, since saved cases and scripts hold them.

@@ -68,7 +68,6 @@ pub struct Comparison<'p> {
 }
 
 impl<'p> Comparison<'p> {
-    /// Puts two packs side by side.
     pub fn of(old: &'p Pack, new: &'p Pack) -> Self {
         let things = [inventory(old), inventory(new)];
         let pairs = Pairs::of(&things[0], &things[1], &new.head().former);

@@ -31,11 +31,9 @@ pub struct Gone {
     pub parts: usize,
 }
 
-/// A thing that is new.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Come {
     pub what: Key,
-    /// How many parts came with it.
     pub parts: usize,
 }
 

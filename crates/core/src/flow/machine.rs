@@ -14,7 +14,6 @@ pub enum How {
     Other,
     /// The check did not work: the next one, or where the ladder leads then.
     NotFixed,
-    /// The time has passed.
     Waited,
     /// The wait was cut short and leads elsewhere then.
     Skipped,

@@ -51,7 +51,6 @@ impl Telling {
 /// What can get somebody in; one or several checks are it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cure {
-    /// Its id.
     pub id: Spanned<Id>,
     /// What it is, for authors.
     pub what: Spanned<String>,
@@ -60,9 +59,7 @@ pub struct Cure {
 /// A finding that an author allows in one part of a file, with the reason.
 #[derive(Debug, Clone)]
 pub struct Allow {
-    /// The code of the finding.
     pub code: Spanned<String>,
-    /// Why it is allowed.
     pub reason: Spanned<String>,
     /// The part of the file where it is, such as `steps.which-code`.
     pub path: String,
@@ -78,9 +75,7 @@ impl Source {
 /// A section of the message.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Topic {
-    /// Its id.
     pub id: Spanned<Id>,
-    /// Its heading.
     pub label: Text,
 }
 
@@ -129,11 +124,9 @@ impl Flow {
 /// A node of a flow.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Step {
-    /// Its id.
     pub id: Spanned<Id>,
     /// What help-desk staff should know.
     pub desk: Option<Text>,
-    /// The work it costs.
     pub takes: Option<Duration>,
     /// What it does to the account.
     pub does: Vec<Spanned<Id>>,
@@ -143,25 +136,18 @@ pub struct Step {
     pub kind: StepKind,
 }
 
-/// What a step does.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum StepKind {
-    /// It asks a question.
     Ask(Ask),
-    /// It tries a ladder of checks.
     Try(Ladder),
-    /// It waits.
     Wait(Wait),
-    /// It hands over to another flow.
     HandOver(HandOver),
 }
 
 /// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Later {
-    /// What they need at hand.
     pub at_hand: Text,
-    /// The answer.
     pub answer: Answer,
     /// What is said while the case waits.
     pub end: End,
@@ -180,24 +166,6 @@ impl Ask {
 }
 
 impl Answer {
-    /// An answer that says nothing and leads nowhere yet.
-    pub(super) fn new(id: Spanned<Id>) -> Self {
-        Self {
-            id,
-            text: Text::default(),
-            desk: None,
-            remember: Vec::new(),
-            means: Vec::new(),
-            share: None,
-            problem: None,
-            tell: Vec::new(),
-            come_back: None,
-            watched: false,
-            when: None,
-            go: Route::default(),
-        }
-    }
-
     /// Whether these facts say all that it says; an answer that says nothing is never known.
     pub fn is_known(&self, facts: &Facts) -> bool {
         !self.remember.is_empty() && self.remember.iter().all(|said| said.is_known(facts))
@@ -217,7 +185,6 @@ impl Answer {
 /// What an answer says about one fact.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Remembered {
-    /// The fact.
     pub fact: Spanned<Id>,
     /// The value that is remembered.
     pub value: Spanned<Id>,
@@ -287,19 +254,14 @@ pub struct Route {
     pub branches: Vec<Branch>,
 }
 
-/// One way of a route.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Branch {
-    /// Taken when this holds.
     pub when: Option<When>,
-    /// Where it leads.
     pub go: Spanned<Go>,
 }
 
-/// A target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Go {
-    /// A step or an end.
     To(Address),
     /// To the flow that handed over.
     Back,

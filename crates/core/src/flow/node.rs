@@ -43,7 +43,6 @@ impl Node {
     }
 }
 
-/// Reads one YAML document.
 pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
     let whole = Span { start: 0, end: 0, line: 1, column: 1 };
     if text.len() > MAX_FILE_BYTES {

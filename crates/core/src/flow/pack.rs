@@ -125,7 +125,6 @@ impl QuestionsAt {
     }
 }
 
-/// A step or an end.
 #[derive(Debug, Clone, Copy)]
 pub enum Stop<'p> {
     /// The walk goes on here.

@@ -17,7 +17,6 @@ pub struct Cause {
     pub family: Id,
     /// The observables that settle it, each with the values of which any may be so.
     pub settled: Values,
-    /// The acceptable results.
     pub ends: Vec<EndResult>,
     /// Whether it is a narrower case of another one.
     pub is_variant: bool,

@@ -32,7 +32,6 @@ pub enum Kind {
 impl Kind {
     pub const ALL: [Self; 3] = [Self::Answers, Self::Checks, Self::Waits];
 
-    /// Its key in the file.
     pub fn key(self) -> &'static str {
         match self {
             Self::Answers => "answers",

@@ -7,7 +7,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A place in a file: byte range for the caret, line and column (both from 1) for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Span {
-    /// First byte.
     pub start: u32,
     /// Byte after the last one.
     pub end: u32,
@@ -32,7 +31,6 @@ impl Span {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spanned<T> {
     pub value: T,
-    /// Where it was written.
     pub span: Span,
 }
 

@@ -20,9 +20,7 @@ pub enum Way<'p> {
     Other,
     /// No check of the ladder worked, or the last task of it was answered.
     Otherwise,
-    /// The time has passed.
     Waited,
-    /// The wait was cut short.
     Skipped,
     HandOver,
     /// The flow that took over says `back`.

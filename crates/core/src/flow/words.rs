@@ -1,47 +1,44 @@
 //! The words that may stand at one place of a file and no others: each list once, for the model, the reader and the schema.
 
-use serde::{Deserialize, Serialize};
-
-use super::format::Shape;
+use super::format::{Check, Shape};
 use super::node::Node;
 use super::read::kind::{Kind, Own, Reader};
 use super::span::Spanned;
 use super::written::Value;
 
-/// How a check or a task goes, in tests and scripts.
-pub const OUTCOMES: &[&str] = &["fixed", "no-change", "other", "already", "cannot", "not-now", "done"];
-/// How a check goes that is no task.
-pub const CHECKED: &[&str] = &["fixed", "no-change", "already", "cannot", "not-now"];
-/// The same where something else can have happened.
-pub const CHECKED_OR_OTHER: &[&str] = &["fixed", "no-change", "other", "already", "cannot", "not-now"];
-/// How a task goes.
-pub const TASKED: &[&str] = &["done", "already", "cannot", "not-now"];
-/// How a wait ends, in tests and scripts.
-pub const WAITS: &[&str] = &["done", "skipped"];
+/// Writes an enum whose values have a word each, the same in files and for programs.
+macro_rules! spelled {
+    ($(#[doc = $about:literal])* $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)+ }) => {
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[doc = $doc])* #[serde(rename = $word)] $variant,)+
+        }
 
-macro_rules! words {
-    ($(#[doc = $type_doc:literal] $name:ident { $(#[doc = $doc:literal] $variant:ident = $word:literal,)+ })+) => {
-        $(
-            #[doc = $type_doc]
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-            pub enum $name {
-                $(#[doc = $doc] #[serde(rename = $word)] $variant,)+
-            }
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            impl $name {
-                /// Every value with its word in a flow file.
-                pub const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            /// Every value with its word.
+            pub const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
 
-                /// The words alone.
-                pub const SPELLED: &'static [&'static str] = &[$($word,)+];
+            /// The words alone.
+            pub const SPELLED: &'static [&'static str] = &[$($word,)+];
 
-                /// The word in a flow file.
-                pub fn word(self) -> &'static str {
-                    match self {
-                        $(Self::$variant => $word,)+
-                    }
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
                 }
             }
+        }
+    };
+}
+pub(crate) use spelled;
+
+/// Writes such enums that stand in flow files.
+macro_rules! words {
+    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)+ })+) => {
+        $(
+            spelled! { $(#[doc = $about])+ $name { $($(#[doc = $doc])* $variant = $word,)+ } }
 
             impl Kind<$name> for Own {
                 const SHAPE: Shape = Shape::Word($name::SPELLED);
@@ -59,6 +56,27 @@ macro_rules! words {
 }
 
 words! {
+    /// How a check went; a task among the checks is done, or not.
+    Outcome {
+        /// It worked: they are in, or the code is there.
+        Fixed = "fixed",
+        /// It was done and changed nothing.
+        NoChange = "no-change",
+        /// It was done, and something else happened: the screen says something new.
+        Other = "other",
+        /// It had been tried before, without success; a task had been done before.
+        Already = "already",
+        /// It cannot be done here.
+        Cannot = "cannot",
+        /// It is put off: it can be done another time. The case waits there.
+        NotNow = "not-now",
+        Done = "done",
+    }
+    /// How a wait ended.
+    WaitOutcome {
+        Done = "done",
+        Skipped = "skipped",
+    }
     /// Who says what a source says.
     Basis {
         /// The service's own page.
@@ -133,5 +151,18 @@ words! {
         Person = "self",
         /// Help-desk staff.
         Helpdesk = "helpdesk",
+    }
+}
+
+impl Outcome {
+    /// What can be said of a check, in the order of the screen.
+    pub fn offered(check: &Check) -> &'static [Outcome] {
+        if check.task {
+            &[Outcome::Done, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
+        } else if check.offers_other {
+            &[Outcome::Fixed, Outcome::NoChange, Outcome::Other, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
+        } else {
+            &[Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
+        }
     }
 }

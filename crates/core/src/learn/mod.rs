@@ -73,7 +73,6 @@ pub struct LadderRow {
 #[derive(Debug, Clone)]
 pub struct OrderRow {
     pub checks: Vec<Id>,
-    /// The expected minutes then.
     pub minutes: Estimate,
     /// How many that saves.
     pub saves: Estimate,
@@ -102,7 +101,6 @@ pub struct Learned {
 }
 
 impl Learned {
-    /// The change as a unified diff.
     pub fn patch(&self) -> String {
         patch::unified(&self.files)
     }

@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use crate::flow::span::Span;
 
-/// What changes in one file.
 #[derive(Debug, Default)]
 pub(super) struct Edits {
     /// New words in place of old ones; none goes over the end of a line.

@@ -10,14 +10,12 @@ use crate::flow::{Address, Finding, Id, Pack};
 
 use super::patch::{Edits, edited};
 
-/// A change of one step.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Wish {
     /// Other shares for all answers.
     Shares(Address, Vec<u8>),
     /// Other shares for some checks.
     Fixes(Address, Vec<Option<u8>>),
-    /// Another order of the checks.
     Order(Address, Vec<usize>),
 }
 

@@ -36,7 +36,6 @@ use render::Form;
 
 #[derive(Debug, Error)]
 pub enum NoMessage {
-    /// The walk cannot be followed.
     #[error(transparent)]
     Lost(#[from] Lost),
     /// Nothing is written to support here: the walk ended otherwise, or its flow has no `write-now`.
@@ -97,7 +96,6 @@ impl Message {
         self.in_order(own).map(labelled).collect::<Vec<_>>().join(BETWEEN)
     }
 
-    /// The letter in one language alone.
     pub fn in_lang(&self, lang: Lang) -> Option<&str> {
         self.letter(lang).map(|letter| letter.text.as_str())
     }

@@ -19,7 +19,6 @@ use super::subject::Subject;
 /// Most states of one person; beyond them nothing is claimed.
 pub const MAX_STATES: usize = 200_000;
 
-/// How a walk closes.
 #[derive(Debug, Clone)]
 pub enum Close<'p> {
     End(&'p End),
@@ -72,7 +71,7 @@ pub(super) struct Edge {
 }
 
 /// All states, and what was found on the way.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Walks<'p> {
     pub nodes: Vec<Node<'p>>,
     pub start: usize,
@@ -103,16 +102,7 @@ pub(super) struct Walker<'w, 'p> {
 impl<'p> Walker<'_, 'p> {
     /// Goes through all walks from a step. None where they are too many.
     pub fn walks(&self, start: &Address) -> Option<Walks<'p>> {
-        let walks = Walks {
-            nodes: Vec::new(),
-            start: 0,
-            holes: BTreeMap::new(),
-            misfits: BTreeSet::new(),
-            unnamed: BTreeSet::new(),
-            honest: BTreeMap::new(),
-            circles: Vec::new(),
-        };
-        let mut explorer = Explorer { walker: *self, walks, numbers: HashMap::default(), open: VecDeque::new() };
+        let mut explorer = Explorer { walker: *self, walks: Walks::default(), numbers: HashMap::default(), open: VecDeque::new() };
         explorer.walks.start = explorer.number(Standing::begin(self.ground.pack, start), start, Progress::default());
         while let Some((number, standing)) = explorer.open.pop_front() {
             explorer.leave(number, &standing);

@@ -2,26 +2,18 @@
 
 use crate::flow::model::{End, EndResult};
 use crate::flow::person::{Person, RightEnd};
+use crate::flow::words::spelled;
 
 use super::explore::Close;
 use super::progress::{Progress, Watch};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
-    Wrong,
-    /// The result is acceptable and the rest is not.
-    Half,
-    /// As it must be.
-    Right,
-}
-
-impl Grade {
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Wrong => "wrong",
-            Self::Half => "half",
-            Self::Right => "right",
-        }
+spelled! {
+    Grade {
+        Wrong = "wrong",
+        /// The result is acceptable and the rest is not.
+        Half = "half",
+        /// As it must be.
+        Right = "right",
     }
 }
 

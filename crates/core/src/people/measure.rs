@@ -17,7 +17,6 @@ use super::worst::{Worst, worst};
 /// What the walks from one start come to. Shares are those of walks, with every first pick and every honest answer equally likely.
 #[derive(Debug, Clone, Default)]
 pub struct Measure {
-    /// How many walks there are.
     pub walks: f64,
     /// The share that ends right, with those that wait until somebody can look.
     pub right: f64,
@@ -50,7 +49,6 @@ pub struct Measure {
     /// Where walks close, how that is, and their share; the most likely first.
     pub ends: Vec<(Address, Grade, f64)>,
     pub worst: Option<Worst>,
-    /// How many states were gone through.
     pub states: usize,
 }
 

@@ -38,7 +38,6 @@ pub struct Group {
     pub words: Spread,
     /// How many answers are honest to a question.
     pub honest: Spread,
-    /// How many states were gone through.
     pub states: usize,
     /// The share of moments from which writing at once has an acceptable result.
     pub written_now: Option<f64>,

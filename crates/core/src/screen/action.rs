@@ -26,7 +26,6 @@ pub enum Action {
     /// Asks for the details of the message.
     Details,
     Message,
-    /// Saves the message in a file.
     Save,
     Back,
     /// Begins a new case where the pack begins.
@@ -64,7 +63,6 @@ impl Action {
 pub enum Label<'p> {
     /// Those of the pack, said to whoever answers.
     Pack(&'p Text),
-    /// The program's own.
     Own(String),
 }
 

@@ -27,7 +27,6 @@ impl<'a> View<'a> {
         Screen { blocks, choices }
     }
 
-    /// How a check can have gone.
     pub(super) fn outcomes<'p>(&self, check: &Check) -> Vec<Choice<'p>> {
         let choice = |&outcome| Choice::own(Action::Tried(outcome), wording::outcome(self.strings(), check, outcome));
         Outcome::offered(check).iter().map(choice).collect()

@@ -4,7 +4,6 @@
 use crate::flow::{Pack, QuestionsAt};
 use crate::locale::{Lang, Words};
 
-/// Where a command can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum At {
     /// On every screen, unless the screen has a command of its own with the same usual key.
@@ -29,7 +28,7 @@ struct Row {
     short: Words,
     /// Its name in the palette; none where the palette does not offer it.
     name: Option<Words>,
-    /// What it does, in a sentence without its end.
+    /// What it does, in a sentence without its end; empty where the words beside its key say it.
     help: Words,
 }
 
@@ -263,28 +262,24 @@ commands! {
         key: Some('e'),
         at: At::Message,
         short: words("mail draft", "メールの下書き"),
-        help: words("mail draft", "メールの下書き"),
     }
     Open {
         word: "open",
         key: Some('o'),
         at: At::Message,
         short: words("open the page", "ページを開く"),
-        help: words("open the page", "ページを開く"),
     }
     Qr {
         word: "qr",
         key: Some('x'),
         at: At::Message,
         short: words("QR code", "QRコード"),
-        help: words("QR code", "QRコード"),
     }
     Print {
         word: "print",
         key: Some('p'),
         at: At::Message,
         short: words("print on leaving", "終了時に表示"),
-        help: words("print on leaving", "終了時に表示"),
     }
 }
 
@@ -339,7 +334,8 @@ impl Command {
 
     /// What it does, in a sentence without its end.
     pub fn help(self, lang: Lang) -> &'static str {
-        self.row().help.get(lang)
+        let Row { help, short, .. } = self.row();
+        if help.en.is_empty() { short } else { help }.get(lang)
     }
 }
 

@@ -30,15 +30,12 @@ pub enum Block<'p> {
     LastTime(Vec<String>),
     /// The question what came of it since; the choices answer it first.
     WhatCame(&'static str),
-    /// For how long to wait.
     Length(String),
-    /// How the walk ended.
     Result(EndResult),
     /// What leads up to it.
     Intro(&'p Text),
     /// What the screen is about, with its small steps.
     Main(&'p Text, Vec<&'p Text>),
-    /// How to find out.
     Hint(&'p Text),
     /// The page that a check is about.
     Page(&'p str),
@@ -52,7 +49,6 @@ pub enum Block<'p> {
     Watched(&'static str, [Command; 2]),
     /// When the case comes back, in words; and the command that changes it, where that can be done.
     ComeBack(String, Option<Command>),
-    /// Whether one may leave meanwhile, and how to go on then.
     MayLeave(&'static str),
     Next(Vec<&'p Text>),
     /// After what time to try again.
@@ -60,7 +56,6 @@ pub enum Block<'p> {
     /// Where to write, and how.
     Contact(&'p Contact, Vec<&'p Text>),
     Expect(&'p Text),
-    /// Why the case cannot be followed.
     Lost(String),
 }
 

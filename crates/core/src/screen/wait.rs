@@ -29,7 +29,6 @@ impl<'a> View<'a> {
         Screen { blocks, choices: start.into_iter().chain(self.waited()).chain(keep).collect() }
     }
 
-    /// How a wait can have ended.
     pub(super) fn waited<'p>(&self) -> Vec<Choice<'p>> {
         let choice = |outcome| Choice::own(Action::Waited(outcome), wording::wait_outcome(self.strings(), outcome));
         [WaitOutcome::Done, WaitOutcome::Skipped].map(choice).into()

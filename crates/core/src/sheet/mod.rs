@@ -17,12 +17,10 @@ use crate::wording;
 /// What the caller gets, before it has a form.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// The language of all of it.
     pub lang: Lang,
     pub title: String,
     /// Of which case it is, and as of when.
     pub head: Vec<String>,
-    /// What stands on it, in order.
     pub parts: Vec<Part>,
     /// As of when the advice is.
     pub foot: String,
@@ -43,7 +41,6 @@ pub enum Piece {
     Words(String),
     /// One of several things.
     Item(String),
-    /// The address of an official page.
     Address(String),
     /// A letter, to be copied as it stands.
     Letter(String),

@@ -44,7 +44,6 @@ pub struct CheckRow {
     pub share: Option<Share>,
 }
 
-/// A place where people gave up.
 #[derive(Debug, Clone)]
 pub struct GivenUpRow {
     pub place: Place,
@@ -54,7 +53,6 @@ pub struct GivenUpRow {
 /// Everything that is told about the cases.
 #[derive(Debug, Clone)]
 pub struct Summary {
-    /// How many cases were counted.
     pub calls: u32,
     /// How many of them had lost their last entry.
     pub cut_off: u32,

@@ -19,7 +19,6 @@ pub type Results = BTreeMap<Option<EndResult>, u32>;
 /// How many letters came to what; under none those of which nothing was heard.
 pub type Letters = BTreeMap<Option<Came>, u32>;
 
-/// The cases of one flow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Calls {
     pub results: Results,
@@ -31,13 +30,11 @@ pub(super) struct Calls {
 /// How often a check went which way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tries {
-    /// It worked.
     pub fixed: u32,
     /// It was done and got nobody in: it changed nothing, or something else happened.
     pub no_change: u32,
     /// It had been tried before the case: no try of ours, since those whom it helped did not call.
     pub already: u32,
-    /// It could not be done.
     pub cannot: u32,
 }
 
@@ -152,7 +149,6 @@ impl Counted {
     }
 }
 
-/// Cases that are not counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Those of other packs, by the pack's id; under a question mark where that is no id, and could be anything.
@@ -177,7 +173,6 @@ pub struct Tally<'p> {
 }
 
 impl<'p> Tally<'p> {
-    /// Nothing counted yet.
     pub fn new(pack: &'p Pack, scope: Scope) -> Self {
         Self {
             pack,

@@ -62,7 +62,6 @@ pub fn pieces(line: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// A part of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
     Text(&'t str),

@@ -108,7 +108,6 @@ mod tests {
         assert_eq!(cheapest(&[check(2, 0, 10), check(1, 0, 5), check(4, 0, 20)]), [0, 1, 2]);
     }
 
-    /// Every order of so many checks.
     fn orders(of: usize) -> Vec<Vec<usize>> {
         let mut all = vec![Vec::new()];
         for new in 0..of {

@@ -147,7 +147,7 @@ part! {
 
 part! {
     /// One choice under a question.
-    #[derive(Debug, Clone, Serialize, Deserialize)]
+    #[derive(Debug, Clone, Default, Serialize, Deserialize)]
     answer, "answer", allows: true => Answer {
         /// The answer's id; every question has an answer with the id unsure.
         id: Spanned<Id> = "id", Required, AnswerId;

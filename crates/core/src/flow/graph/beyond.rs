@@ -15,7 +15,6 @@ use super::slice::{Spot, Stop};
 
 /// Most walks that are followed from one place after as many moves.
 const MOST_AT_ONCE: usize = 5;
-/// Most moves that are looked at.
 const MOST_LOOKS: usize = 400_000;
 
 /// A walk from the start of the pack on which more than `most` comes up, among those with the fewest moves; `count` says how much comes up

@@ -32,9 +32,7 @@ pub struct State {
     pub place: usize,
     /// The check, counted from 0; none at a step itself, and where a ladder begins.
     pub check: Option<usize>,
-    /// The hand-overs that `back` returns to.
     pub(super) stack: Stack,
-    /// What is remembered.
     pub facts: Packed,
 }
 
@@ -52,7 +50,6 @@ impl State {
 #[derive(Debug, Clone, Copy)]
 pub struct Move {
     pub how: How,
-    /// The state after it, by number.
     pub to: usize,
 }
 

@@ -47,7 +47,6 @@ pub enum Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    /// The flow that it belongs to.
     pub fn flow(&self) -> &'p Id {
         match self {
             Place::Step(flow, _) | Place::End(flow, _) | Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow,
@@ -96,14 +95,13 @@ pub struct Edge<'p> {
 }
 
 /// A whole pack as a graph. `back` leads to every flow that may have handed over, so the graph has a few ways more than a walk.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Graph<'p> {
     pub places: Vec<Place<'p>>,
     /// The ways that leave each place, in the order of the file.
     pub edges: Vec<Vec<Edge<'p>>>,
     /// Where a walk begins when nothing else is said, if that exists.
     pub start: Option<usize>,
-    /// Every place where walks begin.
     pub starts: Vec<usize>,
     stops: HashMap<(&'p Id, &'p Id), usize>,
     hubs: HashMap<&'p Id, usize>,
@@ -115,16 +113,7 @@ pub struct Graph<'p> {
 impl<'p> Graph<'p> {
     /// The graph of a pack. Every flow is read for it; what could not be read is left out.
     pub fn of(pack: &'p Pack) -> Self {
-        let mut graph = Self {
-            places: Vec::new(),
-            edges: Vec::new(),
-            start: None,
-            starts: Vec::new(),
-            stops: HashMap::new(),
-            hubs: HashMap::new(),
-            written_now: HashMap::new(),
-            shared: HashSet::new(),
-        };
+        let mut graph = Self::default();
         let flows: Vec<(&Id, &Flow)> = pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).collect();
         for (id, flow) in &flows {
             graph.add_places(id, flow);

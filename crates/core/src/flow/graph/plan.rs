@@ -25,7 +25,6 @@ type ByPart<P, T> = HashMap<*const P, T, FixedState>;
 struct Effect {
     /// Whether all that it says is known already; none where that does not settle the question.
     known: Option<Test>,
-    /// The facts that it overwrites.
     clears: Packed,
     /// What it remembers of them.
     sets: Packed,

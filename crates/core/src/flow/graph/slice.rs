@@ -31,7 +31,6 @@ pub type Stop = (Spot, Option<How>);
 /// What a slice is made for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Aim {
-    /// The facts that are kept.
     pub kept: BTreeSet<Id>,
     /// One of them, of which only walks matter that have not remembered it: what is remembered stays so, if not with the same value.
     pub without: Option<Id>,
@@ -162,7 +161,6 @@ impl<'g, 'p> Slice<'g, 'p> {
 struct Slicer<'e, 'p> {
     explorer: Explorer<'e, 'p>,
     plan: &'e Plan<'p>,
-    /// The number of each entry.
     numbers: HashMap<(usize, Packed), usize, FixedState>,
     entries: Vec<Entry>,
     origins: Vec<Origin>,

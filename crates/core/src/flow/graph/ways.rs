@@ -64,7 +64,6 @@ impl Row<1> for Target {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct WayOn {
-    /// Where it leads.
     pub targets: Part,
     /// What its answer remembers.
     said: Part,
@@ -84,7 +83,6 @@ impl Row<5> for WayOn {
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct StepWays {
-    /// The flow to which it belongs.
     pub flow: u32,
     /// How much it adds to a walk.
     pub cost: u32,
@@ -141,7 +139,6 @@ pub struct Ways {
     /// Of each flow its first place, and where `back` leads when nobody handed over to it.
     flows: Vec<(Place, Part)>,
     places: Rows<StepWays, 8>,
-    /// The ways of all steps.
     all: Rows<WayOn, 5>,
     said: Rows<Says, 3>,
     targets: Rows<Target, 1>,

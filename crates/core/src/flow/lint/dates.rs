@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use crate::flow::finding::Code;
 use crate::flow::span::Spanned;
-use crate::flow::written::Listing;
 
 use super::Linter;
 
@@ -15,9 +14,9 @@ const DAY: Duration = Duration::from_hours(24);
 pub(super) fn check(linter: &mut Linter) {
     let Some(today) = linter.today else { return };
     judge_limit(linter);
-    for (file, listing) in Listing::of_pack(linter.pack) {
-        for (path, day) in listing.days {
-            date(linter, file, &path, day, today);
+    for (file, listing) in linter.written().iter() {
+        for (path, day) in &listing.days {
+            date(linter, file, path, day, today);
         }
     }
 }

@@ -5,7 +5,7 @@ use url::{Host, Url};
 
 use crate::flow::finding::Code;
 use crate::flow::span::Spanned;
-use crate::flow::written::{Listing, Written};
+use crate::flow::written::Written;
 
 use super::Linter;
 
@@ -27,10 +27,10 @@ pub(super) fn check(linter: &mut Linter) {
         return;
     }
     let named: Vec<&str> = head.may_name.iter().map(|name| name.value.as_str()).collect();
-    for (file, listing) in Listing::of_pack(linter.pack) {
-        for (path, link) in listing.links {
+    for (file, listing) in linter.written().iter() {
+        for (path, link) in &listing.links {
             if let Err(reason) = check_link(&link.value, &domains) {
-                foreign(linter, file, &path, link, &link.value, reason, &domains);
+                foreign(linter, file, path, link, &link.value, reason, &domains);
             }
         }
         in_texts(linter, file, &listing.texts, &domains, &named);

@@ -29,6 +29,7 @@ mod uses;
 mod walks;
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -137,6 +138,8 @@ pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<
 /// A run of the lint: the pack, what reading found, what the checks found.
 struct Linter<'p> {
     pack: &'p Pack,
+    /// What is written in each file.
+    written: Rc<[(&'p str, Listing<'p>)]>,
     read: Vec<Finding>,
     /// File and path of each part that may not be in the model.
     faulty: HashSet<(String, String)>,
@@ -158,8 +161,8 @@ impl<'p> Linter<'p> {
     fn new(pack: &'p Pack, today: Option<Date>) -> Self {
         let read = pack.reading_findings();
         let faulty = read.iter().filter_map(|finding| Some((finding.file.clone(), lost_part(finding)?))).collect();
-        let found = Vec::new();
-        Self { pack, read, faulty, found, today, expected: Code::ALL, comparisons: 0, examples: 0, size: None }
+        let (written, found) = (Listing::of_pack(pack).collect(), Vec::new());
+        Self { pack, written, read, faulty, found, today, expected: Code::ALL, comparisons: 0, examples: 0, size: None }
     }
 
     fn run<C: Copy>(&mut self, rules: &[Rule<C>], check: impl Fn(&mut Self, C)) {
@@ -183,9 +186,9 @@ impl<'p> Linter<'p> {
         head.chain(self.flows().flat_map(|(id, flow, file)| conditions(flow).into_iter().map(move |condition| (file, Some(id), condition))))
     }
 
-    /// Every name of something in pack.yaml, with the file that names it.
-    fn mentions(&self) -> impl Iterator<Item = (&'p str, Mention<'p>)> + use<'p> {
-        Listing::of_pack(self.pack).flat_map(|(file, listing)| listing.mentions.into_iter().map(move |mention| (file, mention)))
+    /// What is written in each file, the head first and then the flows in their order.
+    fn written(&self) -> Rc<[(&'p str, Listing<'p>)]> {
+        Rc::clone(&self.written)
     }
 
     fn report(&mut self, code: Code, file: &str, span: Span, path: impl Into<String>, message: impl Into<String>) -> &mut Finding {
@@ -238,6 +241,11 @@ impl<'p> Linter<'p> {
         all.dedup();
         all
     }
+}
+
+/// Every name of something in pack.yaml, with the file that names it.
+fn mentions<'l, 'p>(written: &'l [(&'p str, Listing<'p>)]) -> impl Iterator<Item = (&'p str, &'l Mention<'p>)> {
+    written.iter().flat_map(|(file, listing)| listing.mentions.iter().map(move |mention| (*file, mention)))
 }
 
 /// Stands for a key at the top of a file that is missing or unknown.

@@ -6,14 +6,14 @@ use crate::flow::finding::Code;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
 use crate::flow::span::Spanned;
-use crate::flow::words::{CHECKED, CHECKED_OR_OTHER, TASKED, WAITS};
+use crate::flow::words::{Outcome, WaitOutcome};
 use crate::flow::written::Mention;
 
-use super::Linter;
+use super::{Linter, mentions};
 
 pub(super) fn check(linter: &mut Linter) {
-    for (file, mention) in linter.mentions() {
-        named(linter, file, &mention);
+    for (file, mention) in mentions(&linter.written()) {
+        named(linter, file, mention);
     }
     facts(linter);
     former(linter);
@@ -115,7 +115,10 @@ impl<'p> Test<'_, 'p> {
         }
         for (check, outcomes) in &test.choices.checks {
             match self.check(flow, &check.value) {
-                Some(named) => self.words(&check.value, "checks", outcomes, outcomes_of(named)),
+                Some(named) => {
+                    let known: Vec<&str> = Outcome::offered(named).iter().map(|outcome| outcome.word()).collect();
+                    self.words(&check.value, "checks", outcomes, &known);
+                }
                 None => self.unknown(check, "checks", "check", &checks_of(flow).map(|check| &check.id.value).collect::<Vec<_>>()),
             }
         }
@@ -124,7 +127,7 @@ impl<'p> Test<'_, 'p> {
             if !self.step(&step.value).is_some_and(is_wait) {
                 self.unknown(step, "waits", "wait", &keys_of(flow, is_wait));
             }
-            self.words(&step.value, "waits", outcomes, WAITS);
+            self.words(&step.value, "waits", outcomes, WaitOutcome::SPELLED);
         }
         self.advised(flow, "advises", &test.advises);
         self.advised(flow, "never-advises", &test.never_advises);
@@ -187,15 +190,6 @@ impl<'p> Test<'_, 'p> {
         let help = self.linter.suggest(&name.value, known.iter().copied());
         let message = format!("there is no {what} '{}'", name.value);
         self.linter.report(Code::UnknownName, self.file, name.span, format!("{}.{key}", self.path), message).help = help;
-    }
-}
-
-/// The words for how this check can go.
-fn outcomes_of(check: &Check) -> &'static [&'static str] {
-    match check {
-        Check { task: true, .. } => TASKED,
-        Check { offers_other: true, .. } => CHECKED_OR_OTHER,
-        _ => CHECKED,
     }
 }
 

@@ -15,28 +15,29 @@ use crate::locale::Lang;
 
 use super::Linter;
 use super::walks::Walks;
-use crate::flow::written::{Listing, Written};
+use crate::flow::written::Written;
 
 /// What the texts of each file say, taken by themselves.
 pub(super) fn check(linter: &mut Linter) {
-    for (_, flow, file) in linter.flows() {
+    let written = linter.written();
+    let mut listed = written.iter().map(|(_, listing)| listing.texts.iter());
+    none_here(linter, linter.pack.head_name(), listed.next().into_iter().flatten());
+    for ((_, flow, file), texts) in linter.flows().zip(listed) {
         let taking: Vec<Taking> = taking(flow);
         for text in &taking {
             known(linter, file, text);
             differs(linter, file, text);
         }
         let paths: Vec<&str> = taking.iter().map(|text| text.path.as_str()).collect();
-        let mut others = Listing::of_flow(flow).texts;
-        others.retain(|other| !other.path.rsplit_once('.').is_some_and(|(text, _)| paths.contains(&text)));
-        none_here(linter, file, others);
+        none_here(linter, file, texts.filter(|other| !other.path.rsplit_once('.').is_some_and(|(text, _)| paths.contains(&text))));
     }
-    none_here(linter, linter.pack.head_name(), Listing::of_head(linter.pack.head()).texts);
 }
 
-fn none_here(linter: &mut Linter, file: &str, texts: Vec<Written>) {
+fn none_here<'l>(linter: &mut Linter, file: &str, texts: impl Iterator<Item = &'l Written<'l>>) {
     for Written { path, text, .. } in texts {
         if let Some(name) = named(&text.value).next() {
-            let finding = linter.report(Code::Placeholder, file, text.span, path, format!("'{{{name}}}' would be read as it stands"));
+            let finding =
+                linter.report(Code::Placeholder, file, text.span, path.as_str(), format!("'{{{name}}}' would be read as it stands"));
             finding.help = Some("only the texts of a message take values: problem, tell and request".to_owned());
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::flow::finding::Code;
 use crate::flow::span::Spanned;
-use crate::flow::written::Listing;
 use crate::locale::Lang;
 
 use super::Linter;
@@ -12,18 +11,18 @@ pub(super) fn check(linter: &mut Linter) {
     if head.longest_sentence.is_empty() {
         return;
     }
-    for (file, listing) in Listing::of_pack(linter.pack) {
-        for written in listing.texts.into_iter().filter(|written| written.is_aloud) {
+    for (file, listing) in linter.written().iter() {
+        for written in listing.texts.iter().filter(|written| written.is_aloud) {
             let limit = head.longest_sentence.iter().find(|(lang, _)| written.lang == Some(*lang));
             if let Some(limit) = limit {
-                text(linter, file, written.path, written.text, *limit);
+                text(linter, file, &written.path, written.text, *limit);
             }
         }
     }
 }
 
 /// The longest sentence of a text, where it is too long for its language.
-fn text(linter: &mut Linter, file: &str, path: String, text: &Spanned<String>, (lang, most): (Lang, usize)) {
+fn text(linter: &mut Linter, file: &str, path: &str, text: &Spanned<String>, (lang, most): (Lang, usize)) {
     let Some((length, sentence)) = longest(&text.value, lang).filter(|(length, _)| *length > most) else { return };
     let unit = match lang {
         Lang::En => "words",

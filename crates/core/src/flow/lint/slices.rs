@@ -113,7 +113,6 @@ impl<'g, 'p> Proofs<'g, 'p> {
         if walks.is_empty() { None } else { self.tried(demand, &aim, &walks).ok() }
     }
 
-    /// Whether the demand is broken here.
     fn proof(&self, demand: &Demand, spot: Spot, aim: &Aim, walks: &[Vec<Stop>]) -> Proof {
         let aim = Aim { goal: Some(spot.0), ..aim.clone() };
         let reasons = match self.tried(demand, &aim, walks) {

@@ -3,7 +3,7 @@
 use crate::flow::finding::Code;
 use crate::flow::written::Group;
 
-use super::Linter;
+use super::{Linter, mentions};
 
 pub(super) fn check(linter: &mut Linter) {
     claimed(linter);
@@ -27,7 +27,8 @@ fn claimed(linter: &mut Linter) {
 /// One finding for each source that is set aside, at the first part that uses it all the same.
 fn not_aside(linter: &mut Linter) {
     let head = linter.pack.head();
-    let used: Vec<_> = linter.mentions().filter(|(_, mention)| mention.group == Group::Sources).collect();
+    let written = linter.written();
+    let used: Vec<_> = mentions(&written).filter(|(_, mention)| mention.group == Group::Sources).collect();
     for (id, source) in &head.sources {
         let Some(reason) = &source.set_aside else { continue };
         let Some((file, mention)) = used.iter().find(|(_, mention)| mention.name.value == *id) else { continue };

@@ -7,7 +7,7 @@ use crate::flow::id::Id;
 use crate::flow::model::Answer;
 use crate::flow::written::Group;
 
-use super::Linter;
+use super::{Linter, mentions};
 
 /// The sections of the message that the program fills itself, with the checks and how they went.
 const FILLED_BY_THE_PROGRAM: [&str; 2] = ["tried", "could-not"];
@@ -22,7 +22,8 @@ pub(super) fn check(linter: &mut Linter) {
 
 fn names(linter: &mut Linter) {
     let head = linter.pack.head();
-    let mut used: HashSet<(Group, &Id)> = linter.mentions().map(|(_, mention)| (mention.group, &mention.name.value)).collect();
+    let written = linter.written();
+    let mut used: HashSet<(Group, &Id)> = mentions(&written).map(|(_, mention)| (mention.group, &mention.name.value)).collect();
     let aside = head.sources.iter().filter(|(_, source)| source.set_aside.is_some());
     used.extend(aside.map(|(id, _)| (Group::Sources, id)));
     let file = linter.pack.head_name();

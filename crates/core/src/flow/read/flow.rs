@@ -129,7 +129,7 @@ impl Reader<'_> {
         let step = self.of.clone();
         let id = Spanned::new(Id::from(Later::ID), step.span);
         let own = |words: &dyn Fn(Lang) -> String| Text::own(self.languages, step.span, words);
-        let answer = Answer { text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::new(id) };
+        let answer = Answer { id, text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::default() };
         let text = own(&|lang| fill(lang.strings().later_at_hand, &[at_hand.get(lang)]));
         let end = End { text, ..End::new(step, EndResult::WaitAndRetry) };
         Box::new(Later { at_hand, answer, end })

@@ -14,7 +14,7 @@ use crate::flow::script::Choice;
 use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
-use crate::flow::words::{OUTCOMES, WAITS};
+use crate::flow::words::{Outcome, WaitOutcome};
 use crate::flow::written::{Listing, TopicId, Value};
 use crate::locale::Lang;
 
@@ -325,10 +325,10 @@ kinds! {
     Answers { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Id)), Reader::chosen, or nothing; }
 
     /// How checks go, by check.
-    Checks { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(OUTCOMES))), Reader::chosen, or nothing; }
+    Checks { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(Outcome::SPELLED))), Reader::chosen, or nothing; }
 
     /// How waits end, by step.
-    Waits { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(WAITS))), Reader::chosen, or nothing; }
+    Waits { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(WaitOutcome::SPELLED))), Reader::chosen, or nothing; }
 
     /// Items, none of which has the id of another.
     Unique {

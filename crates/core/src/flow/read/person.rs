@@ -18,7 +18,6 @@ pub fn read_person(file: &str, expected: &Id, text: &str) -> (Option<Person>, Ve
     }
 }
 
-/// Reads the floors of a folder.
 pub fn read_floors(file: &str, text: &str) -> (Floors, Vec<Finding>) {
     let mut reader = Reader::new(file, &[]);
     match parse(file, text) {

@@ -297,7 +297,6 @@ impl Reader<'_> {
         parsed.map(|value| Spanned::new(value, raw.span))
     }
 
-    /// `true` or `false`.
     pub(super) fn truth(&mut self, node: &Spanned<Node>, path: &str) -> bool {
         self.word(node, path, &[("true", true), ("false", false)]).unwrap_or(false)
     }

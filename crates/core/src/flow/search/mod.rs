@@ -51,7 +51,6 @@ pub struct Place {
     pub address: Address,
     /// The flow by which it is found; its start may be a step of another one.
     pub flow: Id,
-    /// Whether that flow begins here.
     pub is_start: bool,
 }
 

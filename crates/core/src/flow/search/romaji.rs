@@ -100,7 +100,6 @@ pub fn sound(kana: impl Iterator<Item = char>) -> String {
     sound
 }
 
-/// The vowel of a hiragana.
 fn vowel(c: char) -> Option<char> {
     let rows = [
         "あかがさざただなはばぱまやらわゃぁ",

@@ -41,7 +41,6 @@ pub struct Terms {
 pub struct Piece {
     /// The letters, packed.
     pub key: u64,
-    /// Where it stands in the text.
     pub at: Range<usize>,
     pub unit: f64,
     /// By how much that is corrected for the length of the word it is a part of: a short one has few pieces, a long one many.

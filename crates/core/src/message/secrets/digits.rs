@@ -44,7 +44,6 @@ impl<'t> Digits<'t> {
         self.groups.iter().map(|group| group.len()).sum()
     }
 
-    /// How many digits each group has.
     pub fn lengths(&self) -> Vec<usize> {
         self.groups.iter().map(|group| group.len()).collect()
     }

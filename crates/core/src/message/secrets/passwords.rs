@@ -139,7 +139,7 @@ fn is_named(piece: &Piece) -> bool {
 
 fn is_honest(word: &str) -> bool {
     let word = word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
-    HONEST.contains(&word.as_str())
+    HONEST.split(' ').any(|honest| honest == word)
         || ["ed", "ing", "ly", "able", "n't"].iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
