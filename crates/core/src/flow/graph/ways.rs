@@ -148,7 +148,9 @@ impl Ways {
     /// The ways of a pack; every flow is read for it.
     pub fn of(pack: &Pack) -> Self {
         let mut ways = Self::default();
-        names(pack).into_iter().for_each(|name| ways.add_name(name));
+        for name in names(pack) {
+            ways.add_name(name);
+        }
         let mut first = 0;
         for flow in pack.flow_ids().map(|id| pack.flow(id)) {
             ways.flows.push((first, Part::default()));
@@ -216,7 +218,9 @@ impl Ways {
                 Go::To(address) => self.place(pack, address).map(Target::To),
                 Go::Back => Some(Target::Back),
             };
-            target.iter().for_each(|target| self.targets.push(target));
+            if let Some(target) = target {
+                self.targets.push(&target);
+            }
         }
         Part(first, number(self.targets.len()))
     }
