@@ -111,10 +111,10 @@ impl Search<'_> {
         let step = self.ways.step(place);
         let mut next = Vec::new();
         let settling = self.ways.settling(step, &self.lasting);
-        let (cost, ways) = if settling.is_empty() { (step.cost, self.ways.ways(step)) } else { (0, settling.as_slice()) };
+        let (cost, ways) = if settling.is_empty() { (step.cost, self.ways.ways(step).collect()) } else { (0, settling) };
         for target in ways.iter().flat_map(|way| self.ways.targets(way.targets)) {
             match target {
-                Target::To(place) => next.push((*place, stack)),
+                Target::To(place) => next.push((place, stack)),
                 Target::Back => next.extend(self.back(step.flow, stack)),
             }
         }
@@ -138,10 +138,10 @@ impl Search<'_> {
     }
 
     fn targets(&self, route: Part, stack: Stack) -> impl Iterator<Item = State> {
-        let place = |target: &Target| match target {
-            Target::To(place) => Some(*place),
+        let place = |target: Target| match target {
+            Target::To(place) => Some(place),
             Target::Back => None,
         };
-        self.ways.targets(route).iter().filter_map(place).map(move |place| (place, stack))
+        self.ways.targets(route).filter_map(place).map(move |place| (place, stack))
     }
 }

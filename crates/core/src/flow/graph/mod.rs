@@ -10,6 +10,7 @@ mod longest;
 mod packing;
 mod plan;
 mod replay;
+mod rows;
 mod slice;
 mod stacks;
 mod ways;

@@ -1,8 +1,9 @@
 //! Where each step of a pack leads and what its answers remember, in numbers: all that the longest walk asks of a pack. The shipped pack
 //! has it built in, so that no flow is read for it but those where the walk has been.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,27 +13,56 @@ use crate::flow::model::{Answer, Flow, Go, Route, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
+use super::rows::{Row, Rows};
+
 /// The number of a step or an end. A flow's steps come first, then its ends, each in the order of the file.
 pub(super) type Place = u32;
 
+/// The number that stands for none.
+const NONE: u32 = u32::MAX;
+
 /// A part of another list.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Part(u32, u32);
 
 impl Part {
-    fn range(self) -> Range<usize> {
-        self.0 as usize..self.1 as usize
+    /// The rows of it.
+    fn of<T: Row<N>, const N: usize>(self, rows: &Rows<T, N>) -> impl Iterator<Item = T> + use<'_, T, N> {
+        rows.range(self.0 as usize, self.1 as usize)
     }
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+impl Row<2> for Part {
+    fn numbers(&self) -> [u32; 2] {
+        [self.0, self.1]
+    }
+
+    fn of([from, to]: [u32; 2]) -> Self {
+        Self(from, to)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     To(Place),
     /// To the flow that handed over.
     Back,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+impl Row<1> for Target {
+    fn numbers(&self) -> [u32; 1] {
+        match self {
+            Self::To(place) => [*place],
+            Self::Back => [NONE],
+        }
+    }
+
+    fn of([place]: [u32; 1]) -> Self {
+        if place == NONE { Self::Back } else { Self::To(place) }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct WayOn {
     /// Where it leads.
     pub targets: Part,
@@ -42,7 +72,17 @@ pub(super) struct WayOn {
     is_sure: bool,
 }
 
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+impl Row<5> for WayOn {
+    fn numbers(&self) -> [u32; 5] {
+        [self.targets.0, self.targets.1, self.said.0, self.said.1, u32::from(self.is_sure)]
+    }
+
+    fn of([from, to, said, said_to, is_sure]: [u32; 5]) -> Self {
+        Self { targets: Part(from, to), said: Part(said, said_to), is_sure: is_sure > 0 }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct StepWays {
     /// The flow to which it belongs.
     pub flow: u32,
@@ -57,27 +97,83 @@ pub(super) struct StepWays {
     pub back: Option<Part>,
 }
 
+impl Row<8> for StepWays {
+    fn numbers(&self) -> [u32; 8] {
+        let Self { flow, cost, ways, settles, hand_over, back } = *self;
+        let back = back.unwrap_or(Part(NONE, NONE));
+        [flow, cost, ways.0, ways.1, u32::from(settles), hand_over.unwrap_or(NONE), back.0, back.1]
+    }
+
+    fn of([flow, cost, from, to, settles, hand_over, back, back_to]: [u32; 8]) -> Self {
+        let hand_over = Some(hand_over).filter(|place| *place != NONE);
+        let back = Some(Part(back, back_to)).filter(|part| part.0 != NONE);
+        Self { flow, cost, ways: Part(from, to), settles: settles > 0, hand_over, back }
+    }
+}
+
+/// What an answer remembers: a fact, the value, and whether that is another value for which the answer stands as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Says {
+    fact: u32,
+    value: u32,
+    also: bool,
+}
+
+impl Row<3> for Says {
+    fn numbers(&self) -> [u32; 3] {
+        [self.fact, self.value, u32::from(self.also)]
+    }
+
+    fn of([fact, value, also]: [u32; 3]) -> Self {
+        Self { fact, value, also: also > 0 }
+    }
+}
+
+/// A step that asks about a fact, and a value that one of its answers says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Asked {
+    value: u32,
+    by: Place,
+}
+
+impl Row<2> for Asked {
+    fn numbers(&self) -> [u32; 2] {
+        [self.value, self.by]
+    }
+
+    fn of([value, by]: [u32; 2]) -> Self {
+        Self { value, by }
+    }
+}
+
 /// What is remembered, by number: each fact with its value.
 pub(super) type Known = BTreeMap<u32, u32>;
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ways {
     /// The names of facts and values, in order.
-    names: Vec<Id>,
+    #[serde(borrow)]
+    names: Cow<'static, str>,
+    named: Rows<Part, 2>,
     /// Of each flow its first place, and where `back` leads when nobody handed over to it.
     flows: Vec<(Place, Part)>,
-    places: Vec<StepWays>,
+    places: Rows<StepWays, 8>,
     /// The ways of all steps.
-    all: Vec<WayOn>,
-    /// What answers remember: a fact, the value, and whether that is another value for which the answer stands as well.
-    said: Vec<(u32, u32, bool)>,
-    targets: Vec<Target>,
+    all: Rows<WayOn, 5>,
+    said: Rows<Says, 3>,
+    targets: Rows<Target, 1>,
+    asked: Rows<Asked, 2>,
+    /// Of each name what is asked about it as a fact.
+    about: Rows<Part, 2>,
 }
 
 impl Ways {
     /// The ways of a pack; every flow is read for it.
     pub fn of(pack: &Pack) -> Self {
-        let mut ways = Self { names: names(pack), ..Self::default() };
+        let mut ways = Self::default();
+        for name in names(pack) {
+            ways.add_name(name);
+        }
         let mut first = 0;
         for flow in pack.flow_ids().map(|id| pack.flow(id)) {
             ways.flows.push((first, Part::default()));
@@ -86,7 +182,32 @@ impl Ways {
         for (index, flow) in pack.flow_ids().enumerate().filter_map(|(index, id)| Some((index, pack.flow(id)?))) {
             ways.add_flow(pack, index, flow);
         }
+        ways.add_asked();
         ways
+    }
+
+    fn add_asked(&mut self) {
+        let said = |step: StepWays| self.ways(step).flat_map(|way| self.said(way)).filter(|said| !said.also);
+        let asked = (0..)
+            .zip(self.places.iter())
+            .flat_map(|(by, step)| said(step).map(move |Says { fact, value, .. }| (fact, Asked { value, by })));
+        let mut asked: Vec<(u32, Asked)> = asked.collect();
+        asked.sort_unstable();
+        asked.dedup();
+        for fact in 0..number(self.named.len()) {
+            let [from, to] = [fact, fact + 1].map(|fact| number(asked.partition_point(|(of, _)| *of < fact)));
+            self.about.push(&Part(from, to));
+        }
+        for (_, asked) in asked {
+            self.asked.push(&asked);
+        }
+    }
+
+    fn add_name(&mut self, name: &Id) {
+        let names = self.names.to_mut();
+        let first = number(names.len());
+        names.push_str(name.as_str());
+        self.named.push(&Part(first, number(names.len())));
     }
 
     fn add_flow(&mut self, pack: &Pack, index: usize, flow: &Flow) {
@@ -108,14 +229,14 @@ impl Ways {
                 _ => {
                     for (_, route) in step.routes() {
                         let targets = self.add_route(pack, route);
-                        self.all.push(WayOn { targets, said: Part::default(), is_sure: true });
+                        self.all.push(&WayOn { targets, said: Part::default(), is_sure: true });
                     }
                 }
             }
             own.ways = Part(first, number(self.all.len()));
-            self.places.push(own);
+            self.places.push(&own);
         }
-        self.places.extend(flow.ends.values().map(|_| StepWays::default()));
+        flow.ends.values().for_each(|_| self.places.push(&StepWays::default()));
     }
 
     fn add_answer(&mut self, pack: &Pack, answer: &Answer) {
@@ -124,10 +245,10 @@ impl Ways {
         for said in &answer.remember {
             let Some(fact) = self.name(&said.fact.value) else { continue };
             let values: Vec<u32> = said.values().filter_map(|value| self.name(value)).collect();
-            self.said.extend(values.into_iter().enumerate().map(|(index, value)| (fact, value, index > 0)));
+            values.into_iter().enumerate().for_each(|(index, value)| self.said.push(&Says { fact, value, also: index > 0 }));
         }
         let said = Part(first, number(self.said.len()));
-        self.all.push(WayOn { targets, said, is_sure: answer.when.is_none() });
+        self.all.push(&WayOn { targets, said, is_sure: answer.when.is_none() });
     }
 
     /// A target that is not in the pack leads nowhere.
@@ -138,7 +259,9 @@ impl Ways {
                 Go::To(address) => self.place(pack, address).map(Target::To),
                 Go::Back => Some(Target::Back),
             };
-            self.targets.extend(target);
+            if let Some(target) = target {
+                self.targets.push(&target);
+            }
         }
         Part(first, number(self.targets.len()))
     }
@@ -154,11 +277,11 @@ impl Ways {
 
     /// A step by its number; an end has no ways and costs nothing.
     pub(super) fn step(&self, place: Place) -> StepWays {
-        self.places.get(place as usize).copied().unwrap_or_default()
+        Part(place, place.saturating_add(1)).of(&self.places).next().unwrap_or_default()
     }
 
-    pub(super) fn targets(&self, targets: Part) -> &[Target] {
-        self.targets.get(targets.range()).unwrap_or_default()
+    pub(super) fn targets(&self, targets: Part) -> impl Iterator<Item = Target> {
+        targets.of(&self.targets)
     }
 
     /// Where `back` leads from a flow to which nobody handed over.
@@ -166,62 +289,72 @@ impl Ways {
         self.flows.get(flow as usize).map(|(_, back)| *back).unwrap_or_default()
     }
 
-    pub(super) fn ways(&self, step: StepWays) -> &[WayOn] {
-        self.all.get(step.ways.range()).unwrap_or_default()
+    pub(super) fn ways(&self, step: StepWays) -> impl Iterator<Item = WayOn> {
+        step.ways.of(&self.all)
     }
 
     /// The answers of which one settles a question under what is known, whatever else is known by then; none where it may be asked.
     pub(super) fn settling(&self, step: StepWays, known: &Known) -> Vec<WayOn> {
-        let speaks_of_known = |way: &WayOn| self.said(*way).iter().any(|(fact, ..)| known.contains_key(fact));
-        if !step.settles || !self.ways(step).iter().any(speaks_of_known) {
+        let speaks_of_known = |way: WayOn| self.said(way).any(|said| known.contains_key(&said.fact));
+        if !step.settles || !self.ways(step).any(speaks_of_known) {
             return Vec::new();
         }
-        let (settling, is_settled) = up_to_the_sure(self.ways(step).iter().map(|way| (*way, self.passes(*way, known))));
+        let (settling, is_settled) = up_to_the_sure(self.ways(step).map(|way| (way, self.passes(way, known))));
         if is_settled { settling } else { Vec::new() }
     }
 
-    fn said(&self, way: WayOn) -> &[(u32, u32, bool)] {
-        self.said.get(way.said.range()).unwrap_or_default()
+    fn said(&self, way: WayOn) -> impl Iterator<Item = Says> {
+        way.said.of(&self.said)
     }
 
     /// Whether all that an answer says is known, and it is offered; one that says nothing never settles anything.
     fn passes(&self, way: WayOn, known: &Known) -> Option<bool> {
-        let said = self.said(way);
-        let is_known = |fact: u32| known.get(&fact).map(|known| said.iter().any(|(of, value, _)| *of == fact && value == known));
+        let is_known = |fact: u32| known.get(&fact).map(|known| self.said(way).any(|said| said.fact == fact && said.value == *known));
         let offered = way.is_sure.then_some(true);
-        let parts = said.iter().map(|(fact, ..)| is_known(*fact));
-        if said.is_empty() { Some(false) } else { all_hold(parts.chain([offered])) }
+        let parts = self.said(way).map(|said| is_known(said.fact));
+        if self.said(way).next().is_none() { Some(false) } else { all_hold(parts.chain([offered])) }
     }
 
     /// The facts that no question can change any more: one that is asked could, one that they settle cannot.
     pub(super) fn lasting(&self, facts: &Facts) -> Known {
         let mut lasting: Known = facts.iter().filter_map(|(fact, value)| Some((self.name(fact)?, self.name(value)?))).collect();
-        let asks = || self.places.iter().filter(|step| step.settles || self.ways(**step).iter().any(|way| !self.said(*way).is_empty()));
-        while !lasting.is_empty() {
-            let before = lasting.len();
-            let asked: Vec<StepWays> = asks().filter(|step| self.settling(**step, &lasting).is_empty()).copied().collect();
-            for (fact, value, also) in asked.into_iter().flat_map(|step| self.ways(step)).flat_map(|way| self.said(*way)) {
-                if !also && lasting.get(fact).is_some_and(|known| known != value) {
-                    lasting.remove(fact);
-                }
+        loop {
+            let changed = self.changed(&lasting);
+            if changed.is_empty() {
+                return lasting;
             }
-            if lasting.len() == before {
-                break;
-            }
+            lasting.retain(|fact, _| !changed.contains(fact));
         }
-        lasting
+    }
+
+    /// The facts of which a question that is still asked would say another value.
+    fn changed(&self, known: &Known) -> Vec<u32> {
+        let about = |fact: u32| Part(fact, fact + 1).of(&self.about).next().unwrap_or_default().of(&self.asked);
+        let is_changed =
+            |fact, value| about(fact).any(|asked| asked.value != value && self.settling(self.step(asked.by), known).is_empty());
+        known.iter().filter(|(fact, value)| is_changed(**fact, **value)).map(|(fact, _)| *fact).collect()
     }
 
     fn name(&self, name: &Id) -> Option<u32> {
-        self.names.binary_search(name).ok().map(number)
+        let (mut from, mut to) = (0, self.named.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            let part = self.named.range(middle, middle + 1).next()?;
+            match self.names.get(part.0 as usize..part.1 as usize)?.cmp(name.as_str()) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return Some(number(middle)),
+                Ordering::Greater => to = middle,
+            }
+        }
+        None
     }
 }
 
-fn names(pack: &Pack) -> Vec<Id> {
+fn names(pack: &Pack) -> Vec<&Id> {
     let asks = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(|step| step.ask());
     let said = asks.flat_map(|ask| &ask.answers).flat_map(|answer| &answer.remember);
-    let mut names: Vec<Id> = said.flat_map(|said| std::iter::once(&said.fact.value).chain(said.values())).cloned().collect();
-    names.sort_unstable();
+    let mut names: Vec<&Id> = said.flat_map(|said| std::iter::once(&said.fact.value).chain(said.values())).collect();
+    names.sort_unstable_by_key(|name| name.as_str());
     names.dedup();
     names
 }
