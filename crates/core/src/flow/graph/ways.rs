@@ -129,6 +129,23 @@ impl Row<3> for Says {
     }
 }
 
+/// A step that asks about a fact, and a value that one of its answers says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Asked {
+    value: u32,
+    by: Place,
+}
+
+impl Row<2> for Asked {
+    fn numbers(&self) -> [u32; 2] {
+        [self.value, self.by]
+    }
+
+    fn of([value, by]: [u32; 2]) -> Self {
+        Self { value, by }
+    }
+}
+
 /// What is remembered, by number: each fact with its value.
 pub(super) type Known = BTreeMap<u32, u32>;
 
@@ -145,6 +162,9 @@ pub struct Ways {
     all: Rows<WayOn, 5>,
     said: Rows<Says, 3>,
     targets: Rows<Target, 1>,
+    asked: Rows<Asked, 2>,
+    /// Of each name what is asked about it as a fact.
+    about: Rows<Part, 2>,
 }
 
 impl Ways {
@@ -162,7 +182,25 @@ impl Ways {
         for (index, flow) in pack.flow_ids().enumerate().filter_map(|(index, id)| Some((index, pack.flow(id)?))) {
             ways.add_flow(pack, index, flow);
         }
+        ways.add_asked();
         ways
+    }
+
+    fn add_asked(&mut self) {
+        let said = |step: StepWays| self.ways(step).flat_map(|way| self.said(way)).filter(|said| !said.also);
+        let asked = (0..)
+            .zip(self.places.iter())
+            .flat_map(|(by, step)| said(step).map(move |Says { fact, value, .. }| (fact, Asked { value, by })));
+        let mut asked: Vec<(u32, Asked)> = asked.collect();
+        asked.sort_unstable();
+        asked.dedup();
+        for fact in 0..number(self.named.len()) {
+            let [from, to] = [fact, fact + 1].map(|fact| number(asked.partition_point(|(of, _)| *of < fact)));
+            self.about.push(&Part(from, to));
+        }
+        for (_, asked) in asked {
+            self.asked.push(&asked);
+        }
     }
 
     fn add_name(&mut self, name: &Id) {
@@ -291,12 +329,10 @@ impl Ways {
 
     /// The facts of which a question that is still asked would say another value.
     fn changed(&self, known: &Known) -> Vec<u32> {
-        let others = |step: StepWays| {
-            let said = self.ways(step).flat_map(|way| self.said(way));
-            said.filter(|said| !said.also && known.get(&said.fact).is_some_and(|known| *known != said.value)).map(|said| said.fact)
-        };
-        let asked = self.places.iter().filter(|step| others(*step).next().is_some() && self.settling(*step, known).is_empty());
-        asked.flat_map(others).collect()
+        let about = |fact: u32| Part(fact, fact + 1).of(&self.about).next().unwrap_or_default().of(&self.asked);
+        let is_changed =
+            |fact, value| about(fact).any(|asked| asked.value != value && self.settling(self.step(asked.by), known).is_empty());
+        known.iter().filter(|(fact, value)| is_changed(**fact, **value)).map(|(fact, _)| *fact).collect()
     }
 
     fn name(&self, name: &Id) -> Option<u32> {
