@@ -24,10 +24,14 @@ pub enum Heard {
 #[cfg(unix)]
 mod system {
     use std::collections::VecDeque;
-    use std::io;
+    use std::fs::{File, OpenOptions};
+    use std::io::{self, IsTerminal};
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::OpenOptionsExt;
     use std::time::{Duration, Instant};
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::fs::OFlags;
     use rustix::io::{Errno, read};
 
     use super::super::decoder::Decoder;
@@ -46,6 +50,8 @@ mod system {
     /// Listens to standard input and to signals.
     #[derive(Debug)]
     pub struct Listener {
+        /// The terminal, where it can be read without ever waiting for it.
+        terminal: Option<File>,
         signals: Signals,
         bell: Bell,
         /// Signals that came and were not handed on yet.
@@ -60,7 +66,7 @@ mod system {
         /// time on: the first screen is there by then.
         pub fn open() -> io::Result<Self> {
             let (signals, bell) = Signals::open()?;
-            Ok(Self { signals, bell, outside: VecDeque::new(), closed: false, is_waited_for: false })
+            Ok(Self { terminal: terminal(), signals, bell, outside: VecDeque::new(), closed: false, is_waited_for: false })
         }
 
         /// The signal that is to end the program, if one came, for whoever is too busy to wait.
@@ -83,6 +89,7 @@ mod system {
                 let _ = self.signals.catch_all();
             }
             let input = io::stdin();
+            let input = self.terminal.as_ref().map_or(input.as_fd(), File::as_fd);
             let mut polled = [PollFd::new(self.signals.woken(), PollFlags::IN), PollFd::new(&input, PollFlags::IN)];
             let polled = polled.get_mut(..if self.closed { 1 } else { 2 }).unwrap_or_default();
             let timeout = time.and_then(|time| Timespec::try_from(time).ok());
@@ -98,7 +105,7 @@ mod system {
                 return self.outside.pop_front().map_or(Got::Bell, Got::Outside);
             }
             let mut buffer = [0; 4096];
-            match read(&input, &mut buffer) {
+            match read(input, &mut buffer) {
                 Ok(0) => self.close(),
                 Ok(count) => Got::Bytes(buffer.get(..count).unwrap_or_default().to_vec()),
                 Err(Errno::INTR | Errno::AGAIN) => self.wait(time),
@@ -110,6 +117,13 @@ mod system {
             self.closed = true;
             Got::Closed
         }
+    }
+
+    /// The terminal of standard input, opened anew. A Ctrl-C has the system throw away what was typed, and whoever was told of it and reads
+    /// it after that would wait, and hear no signal. What is set on the one there would be set for the shell, too.
+    fn terminal() -> Option<File> {
+        let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).ok()?;
+        io::stdin().is_terminal().then(|| OpenOptions::new().read(true).custom_flags(flags).open("/dev/stdin").ok())?
     }
 
     /// Listens to keys too.

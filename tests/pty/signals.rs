@@ -186,3 +186,16 @@ fn plain_lines_stop_and_go_on_with_the_terminal_free_in_between() {
     terminal.assert_restored();
     poll("the case", || home.events().len() == 1);
 }
+
+/// The system throws away what was typed when somebody presses Ctrl-C; whoever reads just then must not wait for more.
+#[test]
+fn ctrl_c_among_lines_that_are_still_being_read_ends_plain_lines() {
+    for _ in 0..30 {
+        let home = Home::new();
+        let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
+        terminal.wait_for("Type a number from 1");
+        terminal.press(&"This is none of the choices.\n".repeat(200));
+        terminal.press("\x03");
+        assert!(terminal.ended().is_some(), "{}", home.errors());
+    }
+}
