@@ -5,6 +5,8 @@
 #[path = "../benches/scale/cases.rs"]
 mod generate;
 mod program;
+#[cfg(feature = "postgres")]
+mod server;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +16,7 @@ use std::time::Duration;
 
 use login_rescue::commands::stats::{Stats, StatsFormat};
 use login_rescue::pack_files;
-use login_rescue::store::{Folder, Store as _};
+use login_rescue::store::{Folder, Store};
 use login_rescue_core::case::{Came, Case, Event, FORMAT, Header, Here, Moment, Outcome, Stamped, WaitOutcome};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
@@ -249,6 +251,41 @@ fn the_generated_store_is_the_same_each_time_and_shows_everything() {
     assert!(ended.count() > 200);
 }
 
+fn counted(store: &dyn Store, pack: &Pack, scope: Scope) -> Value {
+    let mut out = Vec::new();
+    let stats = Stats { pack, scope, lang: Lang::En, format: StatsFormat::Json, columns: 80, missed: &[] };
+    stats.run(store, &mut out).unwrap();
+    serde_json::from_slice(&out).unwrap()
+}
+
+#[test]
+#[cfg(feature = "postgres")]
+fn what_a_shared_store_counts_itself_comes_to_what_is_read() {
+    use login_rescue::cases::teller;
+    use login_rescue::store::{Address, Postgres};
+
+    let Some(database) = server::Database::new() else { return };
+    let ((folder, pack), home) = (at_random(300), tempfile::tempdir().unwrap());
+    let here = Folder::at(home.path().join("cases"));
+    let there = Postgres::keeping_in(Address::parse(&database.address()).unwrap(), home.path().join("waiting"));
+    there.migrate().unwrap();
+    for case in Folder::at(folder.path().to_owned()).list().unwrap().into_iter().filter_map(|listed| listed.case.ok()) {
+        for store in [&here as &dyn Store, &there] {
+            drop(store.begin(&case).unwrap());
+        }
+    }
+    let day = |day: &str| Some(day.parse().unwrap());
+    let period = Scope { since: day("2026-10-30"), until: day("2026-11-08"), ..scope() };
+    let mut unread = Vec::new();
+    // The first time everything is read, and told.
+    for scope in [scope(), scope(), period] {
+        unread.push(there.counted(&teller(Some(&pack)), scope).unwrap().1.len());
+        assert_eq!(counted(&there, &pack, scope), counted(&here, &pack, scope));
+    }
+    let [first, then, of_period] = unread[..] else { panic!("{unread:?}") };
+    assert!(first > 250 && then < 10 && of_period == then, "{unread:?}");
+}
+
 #[test]
 fn counting_on_several_threads_comes_to_what_counting_one_by_one_does() {
     let (folder, pack) = at_random(400);
@@ -264,10 +301,7 @@ fn counting_on_several_threads_comes_to_what_counting_one_by_one_does() {
     let left_out = &one_by_one.left_out;
     assert_eq!(one_by_one.calls + left_out.unreadable + left_out.not_fitting + left_out.other_packs.values().sum::<u32>(), 400);
     assert_eq!(one_by_one.flows.iter().map(|row| row.calls).sum::<u32>(), one_by_one.calls);
-    let mut out = Vec::new();
-    let stats = Stats { pack: &pack, scope: scope(), lang: Lang::En, format: StatsFormat::Json, columns: 80, missed: &[] };
-    stats.run(&store, &mut out).unwrap();
-    let printed: Value = serde_json::from_slice(&out).unwrap();
+    let printed = counted(&store, &pack, scope());
     assert_eq!(printed["calls"], one_by_one.calls);
     let tried: u64 = printed["checks"].as_array().unwrap().iter().map(|check| check["tried"].as_u64().unwrap()).sum();
     assert_eq!(tried, one_by_one.checks.iter().map(|row| u64::from(row.tries.tried())).sum::<u64>());

@@ -19,7 +19,7 @@ use login_rescue_core::text::fold_for_search;
 
 use crate::cases::{self, teller};
 use crate::exit::Exit;
-use crate::store::{self, Loaded, Missed, Seen, Store, sweep_seen};
+use crate::store::{self, Loaded, Missed, Store, StoreError, sweep_these};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum StatsFormat {
@@ -69,11 +69,10 @@ struct Part<'p> {
 const TOLD_AT_ONCE: usize = 500;
 
 impl Part<'_> {
-    fn take(&mut self, store: &dyn Store, seen: Seen) {
-        match seen {
-            Seen::Counted(counted) => self.tally.add_counted(counted, false),
-            Seen::Read(Err(_)) => self.tally.add_unreadable(),
-            Seen::Read(Ok(Loaded { case, torn, .. })) => {
+    fn take(&mut self, store: &dyn Store, loaded: Result<Loaded, StoreError>) {
+        match loaded {
+            Err(_) => self.tally.add_unreadable(),
+            Ok(Loaded { case, torn, .. }) => {
                 self.tally.add(&case, torn);
                 if store.shared().is_some() {
                     self.untold.extend(Some(cases::summary(&case, Some(self.tally.pack()))).filter(|summary| summary.told.is_some()));
@@ -96,8 +95,10 @@ impl Stats<'_> {
     /// Counts the cases of a store and prints what they come to.
     pub fn run(&self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
         let new = || Part { tally: Tally::new(self.pack, self.scope), untold: Vec::new() };
-        let parts = sweep_seen(store, &teller(Some(self.pack)), new, |part, seen| part.take(store, seen))?;
+        let (alike, untold) = store.counted(&teller(Some(self.pack)), self.scope)?;
+        let parts = sweep_these(store, &untold, new, |part, loaded| part.take(store, loaded))?;
         let mut all = Tally::new(self.pack, self.scope);
+        alike.into_iter().for_each(|alike| all.add_alike(alike));
         for mut part in parts {
             part.tell(store);
             all.join(part.tally);

@@ -32,13 +32,14 @@ pub use place::{Place, shared_store, shown_store};
 #[cfg(feature = "postgres")]
 pub use postgres::{Address, Checked, Postgres};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
-pub use summary::{Known, Paged, Seen, Stands, Summary, Told, texts};
-pub use sweep::{sweep, sweep_seen};
+pub use summary::{Known, Paged, Stands, Summary, Told, texts};
+pub use sweep::{sweep, sweep_these};
 
 use std::fmt::Debug;
 use std::time::Duration;
 
 use login_rescue_core::case::{Case, Moment, Stamped};
+use login_rescue_core::stats::{Alike, Scope};
 use login_rescue_core::text::fold_for_search;
 
 /// How long a case is kept after its last change.
@@ -104,9 +105,9 @@ pub trait Store: Debug + Send + Sync {
         Ok(self.list()?.into_iter().map(|listed| Paged::Read(Box::new(listed))).collect())
     }
 
-    /// Like [`Self::each`], for counting: what was told `by` the same need not be read.
-    fn each_seen(&self, ids: &[String], _by: &str, take: &mut dyn FnMut(Seen)) -> Result<(), StoreError> {
-        self.each(ids, &mut |loaded| take(Seen::Read(loaded)))
+    /// What was told `by` the same of the cases of a period, and the ids of those of which nothing was: they have to be read.
+    fn counted(&self, _by: &str, _scope: Scope) -> Result<(Vec<Alike>, Vec<String>), StoreError> {
+        Ok((Vec::new(), self.ids()?))
     }
 
     /// The cases that were changed last longer ago than this.

@@ -7,7 +7,7 @@ use login_rescue_core::stats::Counted;
 use login_rescue_core::text::fold_for_search;
 use serde::{Deserialize, Serialize};
 
-use super::{Holder, Listed, Loaded, StoreError};
+use super::{Holder, Listed};
 
 /// A case as lists, searches and counts know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,15 +103,6 @@ impl Paged {
             Self::Read(listed) => (&listed.id, listed.last_change),
         }
     }
-}
-
-/// A case that is to be counted.
-#[derive(Debug)]
-pub enum Seen {
-    /// As its summary has it.
-    Counted(Counted),
-    /// As it was read, event by event.
-    Read(Result<Loaded, StoreError>),
 }
 
 /// What was typed into a case, with its id, folded for a search.

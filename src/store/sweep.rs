@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::{Loaded, Seen, Store, StoreError};
+use super::{Loaded, Store, StoreError};
 
 /// How many cases a thread reads at once; a server is asked once for all of them.
 const AT_ONCE: usize = 200;
@@ -20,35 +20,22 @@ pub fn sweep<T: Send>(
     new: impl Fn() -> T + Sync,
     take: impl Fn(&mut T, Result<Loaded, StoreError>) + Sync,
 ) -> Result<Vec<T>, StoreError> {
-    in_parts(store, &|part, take| store.each(part, take), new, take)
+    sweep_these(store, &store.ids()?, new, take)
 }
 
-/// The same for counting what was told `by` the same without reading it.
-pub fn sweep_seen<T: Send>(
+/// The same for these cases.
+pub fn sweep_these<T: Send>(
     store: &dyn Store,
-    by: &str,
+    ids: &[String],
     new: impl Fn() -> T + Sync,
-    take: impl Fn(&mut T, Seen) + Sync,
+    take: impl Fn(&mut T, Result<Loaded, StoreError>) + Sync,
 ) -> Result<Vec<T>, StoreError> {
-    in_parts(store, &|part, take| store.each_seen(part, by, take), new, take)
-}
-
-/// How some cases of a store are given, one after the other.
-type Giving<'g, C> = dyn Fn(&[String], &mut dyn FnMut(C)) -> Result<(), StoreError> + Sync + 'g;
-
-fn in_parts<C, T: Send>(
-    store: &dyn Store,
-    give: &Giving<C>,
-    new: impl Fn() -> T + Sync,
-    take: impl Fn(&mut T, C) + Sync,
-) -> Result<Vec<T>, StoreError> {
-    let ids = store.ids()?;
     let parts = Mutex::new(ids.chunks(AT_ONCE));
     let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
     let read = || {
         let mut sum = new();
         while let Some(part) = next() {
-            give(part, &mut |case| take(&mut sum, case))?;
+            store.each(part, &mut |case| take(&mut sum, case))?;
         }
         Ok(sum)
     };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use login_rescue_core::case::{Case, Header, Moment};
-use login_rescue_core::stats::Counted;
+use login_rescue_core::stats::{Alike, Scope, Spent};
 use login_rescue_core::text::fold_for_search;
 use serde_json::{Value, json};
 use tokio_postgres::Row;
@@ -127,12 +127,16 @@ fn told(summaries: &[Summary]) -> String {
 fn as_json(summary: &Summary) -> Value {
     let Summary { id, events, name, changed, until, over, searched, told } = summary;
     let text = |part: Option<serde_json::Result<String>>| part.and_then(Result::ok);
+    let counted = told.as_ref().map(|told| &told.counted);
+    let seconds = |of: fn(Spent) -> u32| counted.and_then(|counted| counted.spent).map(|spent| of(spent).min(i32::MAX.cast_unsigned()));
     json!({
         "id": id, "events": events, "name": name, "changed": at(*changed), "until": until.map(at), "is_over": over,
         "told_by": told.as_ref().map(|told| &told.by),
         "stands": text(told.as_ref().map(|told| serde_json::to_string(&told.stands))),
-        "counted": text(told.as_ref().map(|told| serde_json::to_string(&told.counted))),
-        "searched": searched, "pairs": pairs(searched),
+        "counted": text(counted.map(|counted| serde_json::to_string(&counted.common))),
+        "began": counted.map(|counted| counted.began.to_string()), "clock": counted.and_then(|counted| counted.clock).map(at),
+        "whole": seconds(|spent| spent.whole), "without_waits": seconds(|spent| spent.without_waits),
+        "searched": searched, "grams": grams(searched),
     })
 }
 
@@ -161,20 +165,12 @@ macro_rules! found {
     };
 }
 
-/// Whether what was told of a case still holds for who asks.
-macro_rules! holds {
-    () => {
-        "s.events = c.events and s.told_by = $1 and s.stands is not null and s.counted is not null"
-    };
-}
-
 /// The columns of a case as [`Listing`] reads them: its events only where what was told does not hold.
 macro_rules! listing {
     ($rest:literal) => {
         concat!(
             "select c.id, c.header, case when c.lease > clock_timestamp() then c.holder end, case when ",
-            holds!(),
-            " then null else ",
+            "s.events = c.events and s.told_by = $1 and s.stands is not null and s.counted is not null then null else ",
             lines!(),
             " end, s.stands, t.searched from login_rescue.cases c left join login_rescue.summaries s on s.case_id = c.id \
              left join login_rescue.texts t on t.case_id = c.id ",
@@ -233,13 +229,6 @@ impl From<&Row> for Listing {
     }
 }
 
-/// A case that is to be counted.
-#[derive(Debug)]
-pub(super) enum Counting {
-    Counted(Counted),
-    Whole(Found),
-}
-
 fn rows(rows: Result<Vec<Row>, Failure>) -> Result<Vec<Found>, Failure> {
     rows.map(|rows| rows.iter().map(|row| Found::of(row, row.get(3))).collect())
 }
@@ -249,32 +238,36 @@ pub(super) fn read(link: &Link, ids: &[&str]) -> Result<Vec<Found>, Failure> {
     rows(link.ask(found!("where c.id = any($1)"), &[(&ids, Type::TEXT_ARRAY)], LONG))
 }
 
-/// The same to be counted.
-pub(super) fn count(link: &Link, ids: &[&str], by: &str) -> Result<Vec<Counting>, Failure> {
-    let statement = concat!(
-        "select c.id, c.header, null, case when ",
-        holds!(),
-        " then null else ",
-        lines!(),
-        " end, s.counted from login_rescue.cases c left join login_rescue.summaries s on s.case_id = c.id where c.id = any($2)"
-    );
-    let rows = link.ask(statement, &[(&by, Type::TEXT), (&ids, Type::TEXT_ARRAY)], LONG)?;
-    let counting = |row: &Row| match row.get::<_, Option<&str>>(3) {
-        Some(events) => Counting::Whole(Found::of(row, events)),
-        None => serde_json::from_str(row.get::<_, Option<&str>>(4).unwrap_or_default())
-            .map_or_else(|_| Counting::Whole(Found::garbled(row)), Counting::Counted),
-    };
-    Ok(rows.iter().map(counting).collect())
+/// What is counted of the cases of a period, and the ids of those of which this teller has told nothing.
+pub(super) fn count(link: &Link, by: &str, scope: Scope) -> Result<(Vec<Alike>, Vec<String>), Failure> {
+    let statement = "select in_common, cases, left_there, whole, without_waits, untold \
+        from login_rescue.count_cases($1, $2::text::date, $3::text::date, $4::text::timestamptz)";
+    let [first, last] = [scope.since, scope.until].map(|day| day.map(|day| day.to_string()));
+    let since = at(scope.left_since());
+    let given: [Given; 4] = [(&by, Type::TEXT), (&first, Type::TEXT), (&last, Type::TEXT), (&since, Type::TEXT)];
+    let (mut alike, mut untold) = (Vec::new(), Vec::new());
+    for row in &link.ask(statement, &given, LONG)? {
+        alike.extend(alike_of(row)?);
+        untold.extend(row.get::<_, Vec<String>>(5));
+    }
+    Ok((alike, untold))
+}
+
+fn alike_of(row: &Row) -> Result<Option<Alike>, Failure> {
+    let Some(common) = row.get::<_, Option<&str>>(0) else { return Ok(None) };
+    let common = serde_json::from_str(common).map_err(|error| Failure::Refused(error.to_string()))?;
+    let number = |column| u32::try_from(row.get::<_, i64>(column)).unwrap_or(u32::MAX);
+    let [whole, without_waits] = [3, 4].map(|column| row.get::<_, Vec<i32>>(column).into_iter().map(i32::cast_unsigned));
+    let spent = whole.zip(without_waits).map(|(whole, without_waits)| Spent { whole, without_waits }).collect();
+    Ok(Some(Alike { common, cases: number(1), left: number(2), spent }))
 }
 
 /// The first of those that wait, and the first of the others, in which all of these words stand.
 pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Vec<Listing>, Failure> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let words: Vec<String> = fold_for_search(words).split_whitespace().map(str::to_owned).collect();
-    // A word of two letters is a pair itself.
-    let patterns = words.iter().filter(|word| word.chars().count() != 2).map(|word| format!("%{}%", escaped(word)));
-    let patterns: Vec<String> = patterns.collect();
-    let pairs: Vec<String> = words.iter().flat_map(|word| pairs(word)).collect();
+    let patterns: Vec<String> = words.iter().map(|word| format!("%{}%", escaped(word))).collect();
+    let parts = words.iter().map(|word| parts(word)).collect::<Vec<_>>().join(" & ");
     let rows = if words.is_empty() {
         link.ask(
             listing!(
@@ -285,12 +278,21 @@ pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Ve
             LONG,
         )
     } else {
+        // What many cases have is soon found among those that were changed last; only what few have is asked of the index.
         link.ask(
             listing!(
-                "where c.id in (select case_id from login_rescue.texts join login_rescue.summaries using (case_id) \
-                 where pairs @> $3 and searched like all ($4) order by changed desc limit $2)"
+                "where c.id in (select case_id from (\
+                    (select case_id from (select case_id, changed from login_rescue.summaries order by changed desc limit 10000) newest \
+                        cross join lateral (select searched from login_rescue.texts where case_id = newest.case_id offset 0) texts \
+                        where searched like all ($4) order by changed desc limit $2) \
+                    union all \
+                    (select case_id from login_rescue.texts join login_rescue.summaries using (case_id) \
+                        where grams @@ $3::text::tsquery and searched like all ($4) \
+                        and changed <= (select changed from login_rescue.summaries order by changed desc offset 9999 limit 1) \
+                        order by changed desc limit $2)\
+                ) found limit $2)"
             ),
-            &[(&by, Type::TEXT), (&most, Type::INT8), (&pairs, Type::TEXT_ARRAY), (&patterns, Type::TEXT_ARRAY)],
+            &[(&by, Type::TEXT), (&most, Type::INT8), (&parts, Type::TEXT), (&patterns, Type::TEXT_ARRAY)],
             LONG,
         )
     };
@@ -381,11 +383,32 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
-/// All pairs of letters that stand next to each other within a word, each once.
-fn pairs(text: &str) -> Vec<String> {
-    let of = |word: &str| word.chars().zip(word.chars().skip(1)).map(|(a, b)| format!("{a}{b}")).collect::<Vec<_>>();
-    let mut pairs: Vec<String> = text.split_whitespace().flat_map(of).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+/// How many letters the index goes by at a time.
+const GRAM: usize = 3;
+
+/// Most places of a text that the index goes by: there is an end to what it takes.
+const MOST_GRAMS: usize = 20_000;
+
+/// What begins at each place within a word, each once.
+fn grams(text: &str) -> Vec<String> {
+    let mut grams: Vec<String> = text.split_whitespace().flat_map(grams_of).collect();
+    grams.sort_unstable();
+    grams.dedup();
+    grams.truncate(MOST_GRAMS);
+    grams
+}
+
+fn grams_of(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    (0..letters.len()).map(|place| letters.iter().skip(place).take(GRAM).collect()).collect()
+}
+
+/// What a text must have in which this word stands, as the server's text search writes it. A short word is where something begins with it.
+fn parts(word: &str) -> String {
+    let quoted = |part: &String| format!("'{}'", part.replace('\\', "\\\\").replace('\'', "''"));
+    let grams = grams_of(word);
+    match grams.len().checked_sub(GRAM - 1) {
+        Some(whole) if whole > 0 => grams.iter().take(whole).map(quoted).collect::<Vec<_>>().join(" & "),
+        _ => grams.first().map_or_else(String::new, |word| quoted(word) + ":*"),
+    }
 }

@@ -21,14 +21,15 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use login_rescue_core::case::{Case, Moment};
+use login_rescue_core::stats::{Alike, Scope};
 
-use self::calls::{Counting, Found, Held, Listing};
+use self::calls::{Found, Held, Listing};
 use self::hold::HeldCase;
 use self::link::{Failure, Link};
 use self::waiting::Waiting;
 use super::folder::{dated_id, is_id};
 use super::lines::{Parsed, parse};
-use super::{Hold, Holder, Listed, Loaded, News, Paged, Seen, Shared, Store, StoreError, Summary};
+use super::{Hold, Holder, Listed, Loaded, News, Paged, Shared, Store, StoreError, Summary};
 use crate::words::words;
 
 /// A database of cases.
@@ -275,15 +276,8 @@ impl Store for Postgres {
         Ok(page)
     }
 
-    fn each_seen(&self, ids: &[String], by: &str, take: &mut dyn FnMut(Seen)) -> Result<(), StoreError> {
-        let named: Vec<&str> = ids.iter().map(String::as_str).collect();
-        for counting in self.answer(calls::count(&self.server.link, &named, by))? {
-            take(match counting {
-                Counting::Counted(counted) => Seen::Counted(counted),
-                Counting::Whole(found) => Seen::Read(self.server.parsed(&found)),
-            });
-        }
-        Ok(())
+    fn counted(&self, by: &str, scope: Scope) -> Result<(Vec<Alike>, Vec<String>), StoreError> {
+        self.answer(calls::count(&self.server.link, by, scope))
     }
 
     fn older(&self, now: Moment, than: Duration) -> Result<Vec<Listed>, StoreError> {

@@ -12,7 +12,8 @@ use super::link::{Failure, Link};
 const BEGIN: &str = include_str!("migrations/000-begin.sql");
 
 /// The migrations in their order; the first is number 1. One that was shipped is never changed.
-const MIGRATIONS: [&str; 2] = [include_str!("migrations/001-cases.sql"), include_str!("migrations/002-summaries.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("migrations/001-cases.sql"), include_str!("migrations/002-summaries.sql"), include_str!("migrations/003-many.sql")];
 
 /// Asks for the number of the last migration that was run. Compiling what is asked here takes the server longer than answering it.
 pub(super) const VERSION: &str = "select max(number), set_config('jit', 'off', false) from login_rescue.migrations";

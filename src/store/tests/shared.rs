@@ -18,7 +18,7 @@ fn tables_are_made_once_and_a_program_without_them_says_who_makes_them() {
     let error = store.begin(&new(ID)).unwrap_err();
     assert!(error.to_string().contains("login-rescue store init"), "{error}");
     assert_eq!(store.check().unwrap().found, 0);
-    assert_eq!(store.migrate().unwrap(), [1, 2]);
+    assert_eq!(store.migrate().unwrap(), [1, 2, 3]);
     assert_eq!(store.migrate().unwrap(), Vec::<i32>::new());
     let checked = store.check().unwrap();
     assert_eq!(checked.found, checked.needed);
@@ -250,7 +250,7 @@ fn a_page_has_what_waits_and_what_was_changed_last_and_finds_words_of_two_letter
     for number in 0..9_u64 {
         let id = format!("case-{number}");
         let case = Case::replay(header(&id), vec![Stamped { at: moment(number), ..note("a") }]);
-        let searched = if number == 4 { "機種変更 電話番号 100%" } else { "メール" };
+        let searched = if number == 4 { r"機種変更 電話番号 100% it's c:\new" } else { "めーる" };
         let until = (number == 0).then(|| moment(600));
         let summary = || Summary { until, searched: searched.to_owned(), ..Summary::of(&case) };
         store.begin(&case).unwrap().describe(&summary);
@@ -258,10 +258,48 @@ fn a_page_has_what_waits_and_what_was_changed_last_and_finds_words_of_two_letter
     let id = |paged: Paged| paged.key().0.to_owned();
     let page = |words: &str, most| store.page(words, most, "").unwrap().into_iter().map(id).collect::<Vec<_>>();
     assert_eq!(page("", 2), ["case-8", "case-7", "case-0"]);
-    for words in ["電話", "番号 機種", "変更", "100%", "号"] {
-        assert_eq!(page(words, 5), ["case-4"], "{words}");
+    let found = || {
+        for words in ["電話", "番号 機種", "変更", "100%", "号", "電話番", "it's", "'s", r"c:\n"] {
+            assert_eq!(page(words, 5), ["case-4"], "{words}");
+        }
+        assert!(["電番", "10_%", "電話番番", r"\\n"].iter().all(|words| page(words, 5).is_empty()));
+    };
+    found();
+    // So many others since that nobody looks at each.
+    let many = "insert into login_rescue.cases select 'many-' || n, header, started, written, events from login_rescue.cases, generate_series(1, 10000) n \
+        where id = 'case-0'; insert into login_rescue.summaries select 'many-' || n, owner, name, changed + interval '1 day', null, over \
+        from login_rescue.summaries, generate_series(1, 10000) n where case_id = 'case-0'; insert into login_rescue.texts \
+        select 'many-' || n, searched, grams from login_rescue.texts, generate_series(1, 10000) n where case_id = 'case-0'";
+    store.run(many).unwrap();
+    found();
+    assert_eq!(page("メール", 20).len(), 20);
+}
+
+#[test]
+fn what_was_there_before_a_migration_is_found_after_it_and_counted_anew() {
+    let Some(database) = Database::empty() else { return };
+    let store = database.store();
+    let before = [
+        include_str!("../postgres/migrations/000-begin.sql"),
+        include_str!("../postgres/migrations/001-cases.sql"),
+        include_str!("../postgres/migrations/002-summaries.sql"),
+        "insert into login_rescue.migrations (number) values (1), (2);",
+    ];
+    store.run(&before.concat()).unwrap();
+    let line = serde_json::to_string(&header(ID)).unwrap();
+    store
+        .run(&format!(
+            "select login_rescue.begin_case('{ID}', '{line}', now(), '{{}}', '{{}}', '1 minute');
+            select login_rescue.tell_cases('[{{\"id\": \"{ID}\", \"events\": 0, \"changed\": \"2026-11-22T10:00:00Z\", \"is_over\": false, \
+            \"told_by\": \"me\", \"stands\": \"{{}}\", \"counted\": \"{{}}\", \"searched\": \"電話番号\", \"pairs\": [\"電話\", \"話番\", \"番号\"]}}]');"
+        ))
+        .unwrap();
+    assert_eq!(store.migrate().unwrap(), [3]);
+    for words in ["電話", "話番号", "号"] {
+        assert_eq!(store.page(words, 5, "").unwrap().len(), 1, "{words}");
     }
-    assert!(page("電番", 5).is_empty() && page("10_%", 5).is_empty());
+    let scope = Scope { since: None, until: None, now: moment(0) };
+    assert_eq!(store.counted("me", scope).unwrap(), (Vec::new(), vec![ID.to_owned()]));
 }
 
 #[test]

@@ -11,5 +11,6 @@ mod tally;
 pub use interval::{FEWEST_TRIES, Share};
 pub use quartiles::Quartiles;
 pub use scope::Scope;
+pub use spent::Spent;
 pub use summary::{CheckRow, FlowRow, GivenUpRow, Minutes, Summary};
-pub use tally::{Counted, GivenUp, LeftOut, Letters, Results, Tally, Tries};
+pub use tally::{Alike, Common, Counted, GivenUp, LeftOut, Letters, Results, Tally, Tries};

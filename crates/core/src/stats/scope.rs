@@ -28,8 +28,13 @@ impl Scope {
 
     /// Whether an open case was left: with its last change then, and a wait that runs until then.
     pub fn is_left(self, last_change: Moment, waits_until: Option<Moment>) -> bool {
-        let over = |moment: Moment| moment.until(self.now) > LEFT_AFTER;
+        let over = |moment: Moment| moment.timestamp() < self.left_since().timestamp();
         over(last_change) && waits_until.is_none_or(over)
+    }
+
+    /// What was left was so before this moment.
+    pub fn left_since(self) -> Moment {
+        self.now.with(self.now.timestamp() - LEFT_AFTER)
     }
 }
 

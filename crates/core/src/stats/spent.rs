@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::case::{Case, Event, Moment, Place, Walk};
 
 /// The time of a walk that has come to an end, in seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Spent {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spent {
     /// From the beginning of the case to its end.
     pub whole: u32,
     /// The same without the time in which the clock of a wait ran.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Came, Case, Event, Here, Moment, Outcome, Place, Said, Stamped, Visit, Walk};
@@ -46,15 +47,15 @@ impl Tries {
         self.fixed + self.no_change
     }
 
-    /// Counts an outcome; that of a task says nothing about what fixed it.
-    fn add(&mut self, outcome: Outcome) {
+    /// Counts an outcome of so many; that of a task says nothing about what fixed it.
+    fn add(&mut self, outcome: Outcome, cases: u32) {
         *match outcome {
             Outcome::Done | Outcome::NotNow => return,
             Outcome::Fixed => &mut self.fixed,
             Outcome::NoChange | Outcome::Other => &mut self.no_change,
             Outcome::Already => &mut self.already,
             Outcome::Cannot => &mut self.cannot,
-        } += 1;
+        } += cases;
     }
 
     fn join(&mut self, other: Self) {
@@ -82,26 +83,45 @@ impl GivenUp {
 }
 
 /// All that is counted of a case that fits its pack, whenever that is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
-    started: Moment,
-    changed: Moment,
+    pub common: Common,
+    /// The day on which it began, by the clock where it did.
+    pub began: Date,
+    pub changed: Moment,
+    /// Until when the clock runs of the wait where it is left if nothing more happens in it.
+    pub clock: Option<Moment>,
+    pub spent: Option<Spent>,
+}
+
+/// What a case has in common with many others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Common {
     flow: Id,
     /// How it ended; none where it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     result: Option<EndResult>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    spent: Option<Spent>,
     /// What was heard of its letter.
     #[serde(skip_serializing_if = "Option::is_none")]
     came: Option<Came>,
-    /// Where it is left if nothing more happens in it, and until when its clock runs.
+    /// Where it is left if nothing more happens in it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    open_at: Option<(Place, Option<Moment>)>,
+    open_at: Option<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     wrote_now: Option<Place>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     tries: Vec<(Place, Outcome)>,
+}
+
+/// Cases that have it all in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    pub common: Common,
+    pub cases: u32,
+    /// How many of them were left where they are open.
+    pub left: u32,
+    /// The times of those at an end.
+    pub spent: Vec<Spent>,
 }
 
 impl Counted {
@@ -114,16 +134,20 @@ impl Counted {
             Said::Outcome(_, check, outcome) if !check.task => Some((any_visit(visit.place.clone()), outcome)),
             _ => None,
         };
+        let open_at = walk.place().or(walk.later());
         Self {
-            started: case.header().started,
+            common: Common {
+                flow: walk.flow.id.value.clone(),
+                result,
+                came: came_of(case),
+                open_at: open_at.map(|place| any_visit(place.clone())),
+                wrote_now: wrote_now_at(case, walk, pack),
+                tries: walk.trail.iter().filter_map(tried).collect(),
+            },
+            began: case.header().started.date(),
             changed: case.last_change(),
-            flow: walk.flow.id.value.clone(),
-            result,
+            clock: open_at.and_then(|place| case.state().clock(place)),
             spent: result.map(|_| spent(case, walk)),
-            came: came_of(case),
-            open_at: walk.place().or(walk.later()).map(|place| (any_visit(place.clone()), case.state().clock(place))),
-            wrote_now: wrote_now_at(case, walk, pack),
-            tries: walk.trail.iter().filter_map(tried).collect(),
         }
     }
 }
@@ -214,31 +238,31 @@ impl<'p> Tally<'p> {
         self.cut_off += other.cut_off;
     }
 
-    /// Takes in what is counted of a case of this pack.
-    pub fn add_counted(&mut self, counted: Counted, torn: bool) {
-        if !self.scope.covers(counted.started) {
-            return;
-        }
+    fn add_counted(&mut self, counted: Counted, torn: bool) {
         self.cut_off += u32::from(torn);
-        if let Some((place, clock)) = counted.open_at
-            && self.scope.is_left(counted.changed, clock)
-        {
-            self.given_up.entry(place).or_default().left += 1;
+        let left = self.scope.is_left(counted.changed, counted.clock);
+        let spent = counted.spent.into_iter().collect();
+        self.add_alike(Alike { common: counted.common, cases: 1, left: left.into(), spent });
+    }
+
+    /// Takes in what is counted of cases of this pack that began in the period.
+    pub fn add_alike(&mut self, alike: Alike) {
+        let Alike { common, cases, left, spent } = alike;
+        if let Some(place) = common.open_at.filter(|_| left > 0) {
+            self.given_up.entry(place).or_default().left += left;
         }
-        if let Some(place) = counted.wrote_now {
-            self.given_up.entry(place).or_default().wrote_now += 1;
+        if let Some(place) = common.wrote_now {
+            self.given_up.entry(place).or_default().wrote_now += cases;
         }
-        let calls = self.flows.entry(counted.flow).or_default();
-        if let Some(Spent { whole, without_waits }) = counted.spent {
-            calls.whole.push(whole);
-            calls.without_waits.push(without_waits);
+        let calls = self.flows.entry(common.flow).or_default();
+        calls.whole.extend(spent.iter().map(|spent| spent.whole));
+        calls.without_waits.extend(spent.iter().map(|spent| spent.without_waits));
+        if common.result == Some(EndResult::ContactSupport) {
+            *self.letters.entry(common.came).or_default() += cases;
         }
-        if counted.result == Some(EndResult::ContactSupport) {
-            *self.letters.entry(counted.came).or_default() += 1;
-        }
-        *calls.results.entry(counted.result).or_default() += 1;
-        for (place, outcome) in counted.tries {
-            self.checks.entry(place).or_default().add(outcome);
+        *calls.results.entry(common.result).or_default() += cases;
+        for (place, outcome) in common.tries {
+            self.checks.entry(place).or_default().add(outcome, cases);
         }
     }
 }
