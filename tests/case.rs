@@ -29,7 +29,7 @@ steps:
     ask: { en: Which door? }
     answers:
       - { id: front, text: { en: Front }, remember: { door: front }, go: key }
-      - { id: back, text: { en: Back }, remember: { door: back }, go: key }
+      - { id: back, text: { en: Back }, remember: { door: back }, come-back: 1d, go: key }
       - { id: unsure, text: { en: Not sure }, go: other.look }
   key:
     ask: { en: Have you a key? }
@@ -439,4 +439,28 @@ proptest! {
             prop_assert_eq!(serde_json::from_str::<Stamped>(&text).unwrap(), stamped);
         }
     }
+}
+
+#[test]
+fn what_has_a_last_day_comes_back_soon_wherever_the_case_stands_until_it_is_over() {
+    let pack = pack();
+    let answered = |second, step: &str, answer: &str| {
+        let event = Event::Answered { place: Place { step: Address::parse(step).unwrap(), check: None, visit: 0 }, answer: answer.into() };
+        Stamped { at: moment(second), event }
+    };
+    let day = 24 * 60 * 60;
+    let due = |events: &[Stamped]| {
+        let case = Case::replay(case().header().clone(), events.to_vec());
+        case.due(&case.walk(&pack).unwrap())
+    };
+    let (front, back) = (answered(1, "door.which", "front"), answered(1, "door.which", "back"));
+    let key = answered(50, "door.key", "has-key");
+    assert_eq!(due(&[front, key.clone()]), None);
+    assert_eq!(due(std::slice::from_ref(&back)), Some(moment(1 + day)));
+    assert_eq!(due(&[back.clone(), key.clone()]), Some(moment(50 + day)));
+    let push = Place { step: Address::parse("door.rungs").unwrap(), check: Some("push".into()), visit: 0 };
+    let fixed = Stamped { at: moment(60), event: Event::Tried { place: push, outcome: Outcome::Fixed } };
+    assert_eq!(due(&[back.clone(), key.clone(), fixed]), None, "it is over");
+    let by_hand = Stamped { at: moment(70), event: Event::ComeBack { on: Some(moment(99)) } };
+    assert_eq!(due(&[back, key, by_hand]), Some(moment(99)));
 }

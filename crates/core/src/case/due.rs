@@ -1,5 +1,5 @@
-//! When somebody should come back to a case: on the date that was set by hand, when the clock of its wait runs out, or when its end says.
-//! So no letter and no wait is forgotten.
+//! When somebody should come back to a case: on the date that was set by hand, when the clock of its wait runs out, when its end says, or
+//! before, where an answer says that something has a last day. So no letter, no wait and no such day is forgotten.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ impl Case {
             // A clock that was started since then is waited for as well; a date that was set since then is what was wanted last.
             (Some(date), Some(clock)) if clock.after > date.after => Some(earlier(date.on, clock.on)),
             (Some(set), _) | (None, Some(set)) => Some(set.on),
-            (None, None) => self.date_of_end(walk),
+            (None, None) => self.date_of_flow(walk),
         }
     }
 
@@ -31,14 +31,22 @@ impl Case {
         walk.later().is_none() && self.waits_at_end(walk).is_some()
     }
 
+    /// Whether a date that was set by hand holds.
+    pub fn has_date_by_hand(&self) -> bool {
+        self.date_by_hand().is_some()
+    }
+
     /// The date that was set by hand, until somebody goes on with the case after it has come.
     fn date_by_hand(&self) -> Option<Set> {
         self.state.date_set().filter(|date| self.last_step().timestamp() < date.on.timestamp())
     }
 
-    /// An end that waits says after how long to try again.
-    fn date_of_end(&self, walk: &Walk) -> Option<Moment> {
-        Some(self.last_step().after(self.waits_at_end(walk)?))
+    /// An end that waits says after how long to try again; an answer, after how long at the latest, also where the case is open.
+    fn date_of_flow(&self, walk: &Walk) -> Option<Moment> {
+        let end = self.waits_at_end(walk);
+        let is_over = end.is_none() && matches!(walk.here, Here::End(_));
+        let answers = walk.come_back.filter(|_| !is_over);
+        Some(self.last_step().after(answers.into_iter().chain(end).min()?))
     }
 
     /// For how long the end where the case stands waits for something or somebody.

@@ -6,6 +6,7 @@ mod standing;
 pub use standing::Standing;
 
 use std::collections::{BTreeSet, HashMap};
+use std::time::Duration;
 
 use thiserror::Error;
 
@@ -164,6 +165,8 @@ pub struct Walk<'p> {
     pub problem: Option<Told<'p>>,
     /// What the answers tell support, by topic.
     pub told: Vec<(&'p Id, Told<'p>)>,
+    /// After how long somebody comes back at the latest, by the answers.
+    pub come_back: Option<Duration>,
     pub flow: &'p Flow,
     /// The end for somebody who stops trying here: that of the outermost flow that waits for a `back`, or of the flow itself.
     pub write_now: Option<&'p Address>,
@@ -194,8 +197,8 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
-    let Walker { trail, facts, known, problem, told, .. } = walker;
-    Ok(Walk { trail, here, facts, known, problem, told, flow, write_now, callers, aside })
+    let Walker { trail, facts, known, problem, told, come_back, .. } = walker;
+    Ok(Walk { trail, here, facts, known, problem, told, come_back, flow, write_now, callers, aside })
 }
 
 struct Walker<'p, 's> {
@@ -205,6 +208,7 @@ struct Walker<'p, 's> {
     facts: Facts,
     problem: Option<Told<'p>>,
     told: Vec<(&'p Id, Told<'p>)>,
+    come_back: Option<Duration>,
     known: HashMap<&'p Id, Known<'p>>,
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
@@ -225,6 +229,7 @@ impl<'p, 's> Walker<'p, 's> {
             facts: Facts::new(),
             problem: None,
             told: Vec::new(),
+            come_back: None,
             known: HashMap::new(),
             visits: HashMap::new(),
             callers: Vec::new(),
@@ -403,6 +408,7 @@ impl<'p> Walker<'p, '_> {
         if let Some(problem) = &answer.problem {
             self.problem = Some(told(problem));
         }
+        self.come_back = self.come_back.into_iter().chain(answer.come_back).min();
         for (topic, text) in answer.tell.iter().map(|(topic, text)| (&topic.value, text)) {
             if !self.told.iter().any(|(other, told)| *other == topic && told.text == text) {
                 self.told.push((topic, told(text)));

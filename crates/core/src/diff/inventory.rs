@@ -261,6 +261,7 @@ fn of_answer(answer: &Answer) -> Attributes<'_> {
         ("remembers", Value::Said(join(answer.remember.iter().map(remembered)))),
         ("means", Value::Said(join(answer.means.iter().map(remembered)))),
         ("share", Value::Said(percent(answer.share.as_ref()))),
+        ("come-back", Value::Said(time(answer.come_back))),
         ("watched", Value::Said(yes(answer.watched))),
     ]
 }

@@ -191,6 +191,7 @@ impl Answer {
             share: None,
             problem: None,
             tell: Vec::new(),
+            come_back: None,
             watched: false,
             when: None,
             go: Route::default(),

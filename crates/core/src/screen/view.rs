@@ -1,6 +1,6 @@
 //! What a screen is made from and what it is made of.
 
-use crate::case::{Case, Here, Lost, Moment, Place, Walk, names_sources};
+use crate::case::{Case, Here, Lost, Moment, Place, Said, Visit, Walk, names_sources};
 use crate::flow::Pack;
 use crate::flow::model::{Contact, EndResult};
 use crate::flow::texts::Text;
@@ -99,7 +99,7 @@ impl<'a> View<'a> {
                     Here::Wait(here) => self.wait(here, walk),
                     Here::End(here) => self.end(here, walk),
                 };
-                if matches!(walk.here, Here::Ask(_) | Here::Check(_)) {
+                if matches!(walk.here, Here::Ask(_) | Here::Check(_)) && self.is_date_new(walk) {
                     screen.blocks.extend(self.comes_back(walk));
                 }
                 screen.blocks.splice(0..0, self.last_time(walk));
@@ -147,6 +147,12 @@ impl<'a> View<'a> {
             Keeping::Unsaved | Keeping::Private => (self.strings().date_never.to_owned(), None),
         };
         (!is_clock).then_some(Block::ComeBack(text, changed_by))
+    }
+
+    /// A date that the flow sets is said where it is new, and at the ends: on every screen it would be in the way.
+    fn is_date_new(&self, walk: &Walk) -> bool {
+        let sets_one = |visit: &Visit| matches!(visit.said, Said::Answer(_, _, answer) if answer.come_back.is_some());
+        self.case.has_date_by_hand() || walk.trail.last().is_some_and(sets_one)
     }
 
     pub(super) fn clock(&self, place: &Place) -> Option<Clock> {

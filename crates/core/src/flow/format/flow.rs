@@ -165,6 +165,8 @@ part! {
         problem: Option<Text> = "problem", Optional;
         /// What this answer tells support, under topics of pack.yaml.
         tell: Vec<(Spanned<Id>, Text)> = "tell", Optional;
+        /// After how long somebody comes back to the case at the latest from this answer on: for what has a last day, such as 1d.
+        come_back: Option<Duration> = "come-back", Optional;
         /// True where it says that somebody else sees this screen or uses this device: the next screen offers to leave no trace.
         watched: bool = "watched", Optional;
         /// The answer is offered only when this holds.
