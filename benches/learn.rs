@@ -15,7 +15,7 @@ use login_rescue_core::learn::{Counts, Learned, STRENGTH, learn};
 
 use world::World;
 
-const SIZES: [u32; 5] = [100, 1_000, 3_000, 10_000, 100_000];
+const SIZES: [u32; 7] = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
 /// The worlds for each size, and for the largest.
 const WORLDS: u64 = 20;
 const FEW_WORLDS: u64 = 5;
@@ -26,10 +26,9 @@ const QUIET_SIZES: [u32; 3] = [100, 300, 1_000];
 fn main() {
     let most = env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(u32::MAX);
     println!("Minutes over those of the best order, in percent, over worlds (mean, worst):\n");
-    println!("| cases | worlds | best, min | author | learned | worst | |\n|---|---|---|---|---|---|---|");
-    for cases in SIZES.into_iter().filter(|cases| *cases <= most) {
-        row(cases);
-    }
+    println!("| cases | worlds | best, min | author | learned | worst |\n|---|---|---|---|---|---|");
+    let rows: Vec<Row> = SIZES.into_iter().filter(|cases| *cases <= most).map(row).collect();
+    plot(&rows);
     println!("\nRuns with a proposal where nothing is to be learned:\n");
     println!("| cases | runs | with a proposal |\n|---|---|---|");
     for cases in QUIET_SIZES.into_iter().filter(|cases| *cases <= most) {
@@ -38,7 +37,15 @@ fn main() {
     }
 }
 
-fn row(cases: u32) {
+/// What was measured with so many cases, in percent over the best order.
+struct Row {
+    cases: u32,
+    author: f64,
+    learned: f64,
+    worst: f64,
+}
+
+fn row(cases: u32) -> Row {
     let worlds = if cases > 10_000 { FEW_WORLDS } else { WORLDS };
     let (mut best, mut author, mut found, mut worst) = (0.0, 0.0, 0.0, 0.0_f64);
     for seed in 0..worlds {
@@ -52,14 +59,22 @@ fn row(cases: u32) {
         found += learned / worlds as f64;
         worst = worst.max(learned);
     }
-    println!("| {cases} | {worlds} | {best:.2} | {author:.1} | {found:.2} | {worst:.2} | {} |", bar(found, author));
+    println!("| {cases} | {worlds} | {best:.2} | {author:.1} | {found:.2} | {worst:.2} |");
+    Row { cases, author, learned: found, worst }
 }
 
-/// How much of what the author's order costs too much is still there.
-fn bar(found: f64, author: f64) -> String {
-    let parts = 40;
-    let left = (0..parts).filter(|part| f64::from(*part) < found / author * f64::from(parts)).count();
-    "#".repeat(left)
+/// The same to look at: percent over the best order from above to below, each line half of the one above; cases from left to right.
+fn plot(rows: &[Row]) {
+    println!("\n(a: author, L: learned, w: learned in the worst world)\n");
+    for half in 0..10 {
+        let level = 64.0 / f64::from(1 << half);
+        let is_here = |value: f64| (value / level).log2().round().abs() < 0.5 || half == 9 && value < level;
+        let marks = |row: &Row| [('a', row.author), ('L', row.learned), ('w', row.worst)].into_iter().filter(|(_, value)| is_here(*value));
+        let cell = |row: &Row| format!("{:>9}", marks(row).map(|(mark, _)| mark).collect::<String>());
+        println!("{level:>6.3} % |{}", rows.iter().map(cell).collect::<String>());
+    }
+    let cases = |row: &Row| format!("{:>9}", row.cases);
+    println!("{:>10}{}", "", rows.iter().map(cases).collect::<String>());
 }
 
 /// What is learned from so many people of a world.
@@ -70,5 +85,5 @@ fn learned(world: &World, cases: u32, seed: u64) -> Learned {
     for number in 0..cases {
         counts.add(&world.case(&pack, number, &mut rng));
     }
-    learn(&counts, STRENGTH)
+    learn(&counts, STRENGTH, &|_| None)
 }

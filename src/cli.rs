@@ -235,8 +235,8 @@ pub enum Command {
     /// Of a case only answers and outcomes are read, never details or notes. The author's `share` and `fixes` are where it begins; what was
     /// counted less than 30 times is unknown and changes nothing. An order is proposed where it is clear that it costs fewer minutes, work
     /// and waiting together, by chance over minutes (Kalagnanam and Henrion, 1988; Heckerman, Breese and Rommelse, 1995), and where every
-    /// rule of the lint still holds. It is assumed that at most one check of a ladder gets a person in, so that `fixes`, a share of all
-    /// who enter, is the same in every order, and that whoever stops is like the others there.
+    /// rule of the lint and the tests in the flows still hold. For `fixes`, a share of all who enter, it is assumed that at most one check
+    /// of a ladder gets a person in, and that whoever stops is like the others there.
     Learn {
         /// Read the cases of this folder [default: those that are saved here or in the shared store]
         #[arg(long, value_name = "DIR", conflicts_with = "store")]
@@ -247,6 +247,9 @@ pub enum Command {
         /// How many cases an author's estimate is worth
         #[arg(long, value_name = "CASES", default_value_t = STRENGTH, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
         prior: u32,
+        /// Propose nothing after which this folder of made-up people is below its floors
+        #[arg(long, value_name = "DIR")]
+        people: Option<PathBuf>,
         /// Write the proposals into the files of the pack
         #[arg(long)]
         apply: bool,

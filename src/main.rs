@@ -128,9 +128,10 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             let diff = commands::diff::Diff { people, scenarios, cases, texts, now: clock.now(), format };
             diff.run(&old, &new, out, err)
         }
-        Command::Learn { cases, pack, prior, apply, format } => {
+        Command::Learn { cases, pack, prior, people, apply, format } => {
             let pack = pack_to_learn(pack.as_deref().or(settings.flows.value.as_deref()), apply, err)?;
-            let learn = commands::learn::Learn { pack: &pack, strength: prior, apply, format };
+            let (people, now) = (people.as_deref(), clock.now());
+            let learn = commands::learn::Learn { pack: &pack, strength: prior, people, now, apply, format };
             learn.run(cases_of(cases, settings)?.as_ref(), out)
         }
         Command::Replay { scripts, table, format } => {

@@ -66,6 +66,7 @@ texts! {
     news_away { "The shared store {} cannot be reached ({}). You can go on: everything is kept on this machine, and handed in when the store is back.", "共有の保存先{}に接続できません({})。そのまま続けられます。内容はこのコンピューターに保存され、接続が戻ったときに送られます。" }
     news_handed_in { "The shared store is back; it has everything of case {}.", "共有の保存先に再び接続しました。記録{}の内容はすべて送られました。" }
     news_not_handed_in { "While the shared store was away, case {} was taken over ({}). What was added here since is kept in {}; `login-rescue cases import` takes it in as a case of its own.", "共有の保存先に接続できない間に、記録{}は引き継がれました({})。その間にここで加えた内容は{}に残っています。`login-rescue cases import` で別の記録として取り込めます。" }
+    news_for_another { "Case {} waits on this machine for {}, which is another store, and was not handed in here.", "記録{}は、別の保存先({})に渡すためにこの端末に残っています。ここには渡していません。" }
     setting_store { "the address of a shared store, such as \"postgres://host/cases\"", "共有の保存先のアドレス(「\"postgres://host/cases\"」など)" }
     do_make { "make", "作成" }
     do_make_folder { "make the folder", "フォルダーを作成" }

@@ -24,7 +24,7 @@ fn learned(world: &World, cases: u32, seed: u64) -> Learned {
     let mut rng = Rng::with_seed(seed);
     let mut counts = Counts::new(&pack);
     (0..cases).for_each(|number| counts.add(&world.case(&pack, number, &mut rng)));
-    learn(&counts, STRENGTH)
+    learn(&counts, STRENGTH, &|_| None)
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn cut_off_cases_count_for_what_they_show() {
         cut_off.apply(Stamped { at: first.at, event: Event::WaitBegun { place, until: first.at } });
         with_cut_off.add(&cut_off);
     }
-    let (one, other) = (learn(&whole, STRENGTH), learn(&with_cut_off, STRENGTH));
+    let (one, other) = (learn(&whole, STRENGTH, &|_| None), learn(&with_cut_off, STRENGTH, &|_| None));
     let shares = |learned: &Learned| learned.ladders[0].checks.iter().map(|check| (check.tried, check.now)).collect::<Vec<_>>();
     assert_eq!(shares(&one), shares(&other));
 }
@@ -164,6 +164,25 @@ fn the_patch_is_proposed_written_and_then_learned() {
     assert_eq!((&again["ladders"][0]["order"], &again["patch"]), (&Value::Null, &json!("")));
     let ids: Vec<login_rescue_core::flow::Id> = serde_json::from_value(found["ladders"][0]["order"]["checks"].clone()).unwrap();
     assert!(world.minutes(&world.positions(&ids)) < world.minutes(&World::author()));
+}
+
+/// A test of the flow in which the second check helps: an order in which a later one comes before it breaks it, and the best one does.
+#[test]
+fn nothing_is_proposed_that_a_test_in_the_flows_speaks_against() {
+    let (home, _) = desk(3, 1_500);
+    let flow = home.path().join("pack/main.yaml");
+    let text = fs::read_to_string(&flow).unwrap();
+    let (_, ladder) = text.split_once("    try:").unwrap();
+    let ids: Vec<&str> = ladder.split("- id: ").skip(1).map(|check| check.lines().next().unwrap()).collect();
+    let (first, second, others) = (ids[0], ids[1].to_owned(), ids[2..].join(", "));
+    let added = format!(
+        "tests:\n  - name: the second one helps\n    answers: {{ what: one }}\n    checks: {{ {first}: no-change, {second}: fixed }}\n    reaches: in\n    \
+        never-advises: [{others}]\n"
+    );
+    fs::write(&flow, text + &added).unwrap();
+    let found: Value = serde_json::from_str(&run(home.path(), &["--format", "json"])).unwrap();
+    let order = &found["ladders"][0]["order"];
+    assert!(order.is_null() || [&order["checks"][0], &order["checks"][1]].contains(&&json!(second)), "{second}: {order}");
 }
 
 #[test]

@@ -4,20 +4,24 @@
 mod json;
 mod text;
 
+use std::cell::OnceCell;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use login_rescue_core::flow::Pack;
+use login_rescue_core::case::Moment;
+use login_rescue_core::flow::{Pack, report};
 use login_rescue_core::learn::{Counts, Learned, learn};
 use login_rescue_core::locale::fill;
 
 use crate::exit::Exit;
 use crate::store::{Store, sweep};
-use crate::words::words;
+use crate::words::{spoken, words};
 
-use super::Format;
+use super::people::People;
+use super::people::folder::Folder;
+use super::{Format, test};
 
 /// What is asked for, and in which form.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +30,10 @@ pub struct Learn<'p> {
     pub pack: &'p Pack,
     /// How many cases an author's estimate is worth.
     pub strength: u32,
+    /// A folder of people whose floors a proposal may not break.
+    pub people: Option<&'p Path>,
+    /// When the tests of the flows happen.
+    pub now: Moment,
     /// Whether the files of the pack are changed.
     pub apply: bool,
     pub format: Format,
@@ -52,7 +60,16 @@ impl Learn<'_> {
         for part in parts {
             counts.join(part);
         }
-        let learned = learn(&counts, self.strength);
+        let people = self.people.map(|dir| self.folder(dir)).transpose()?;
+        let faults = |pack: &Pack| {
+            let below = people.as_ref().map(|people| People::below_floors(pack, people));
+            let mut faults = test::failing(pack, self.now);
+            faults.extend(below.into_iter().flatten());
+            faults
+        };
+        let known = OnceCell::new();
+        let rule = |changed: &Pack| faults(changed).difference(known.get_or_init(|| faults(self.pack))).next().cloned();
+        let learned = learn(&counts, self.strength, &rule);
         if self.apply {
             write(&learned)?;
         }
@@ -62,6 +79,15 @@ impl Learn<'_> {
             Format::Json => writeln!(out, "{:#}", json::json(&outcome))?,
         }
         Ok(Exit::Done)
+    }
+
+    fn folder(&self, dir: &Path) -> Result<Folder> {
+        let mut folder = Folder::read(dir)?;
+        folder.check_names(self.pack);
+        if folder.findings.is_empty() {
+            return Ok(folder);
+        }
+        Err(Exit::BadFile.saying(report::render(&folder.findings, |file| folder.text_of(file), spoken())))
     }
 }
 

@@ -5,6 +5,7 @@ pub(super) mod folder;
 mod json;
 mod text;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -78,6 +79,13 @@ impl People<'_> {
         writeln!(err, "{}", fill(words().people_summary, &counts.each_ref().map(String::as_str)))?;
         let is_right = if outcomes.is_one { all.missing() == 0 } else { outcomes.missed.is_empty() };
         Ok(if is_right { Exit::Done } else { Exit::Faults })
+    }
+
+    /// The floors of a folder that a pack does not hold, each with how much is missing.
+    pub(super) fn below_floors(pack: &Pack, folder: &Folder) -> BTreeSet<String> {
+        let people = People { pack, person: None, from: WalksFrom::default(), format: Format::Json };
+        let missed = people.outcomes(&folder.people.iter().collect::<Vec<_>>(), folder).missed;
+        missed.iter().map(|Missed { floor, is, wanted }| fill(words().people_floor, &[floor, is, wanted])).collect()
     }
 
     fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {

@@ -96,7 +96,9 @@ impl Stats<'_> {
         let (alike, untold) = store.counted(&teller(Some(self.pack)), self.scope)?;
         let parts = sweep_these(store, &untold, new, |part, loaded| part.take(store, loaded))?;
         let mut all = Tally::new(self.pack, self.scope);
-        alike.into_iter().for_each(|alike| all.add_alike(alike));
+        for alike in alike {
+            all.add_alike(alike);
+        }
         for mut part in parts {
             part.tell(store);
             all.join(part.tally);

@@ -3,6 +3,7 @@
 mod coverage;
 mod judge;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Result;
@@ -34,15 +35,7 @@ impl Tested<'_> {
 /// Runs every test of the pack; `now` is the time at which they happen.
 pub fn run(pack: &Pack, now: Moment, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let mut coverage = Coverage::of(pack);
-    let mut tests = Vec::new();
-    for flow in pack.flows() {
-        for test in &flow.tests {
-            let file = pack.file_name(&flow.id.value);
-            let faults = judge::faults(pack, flow, test, now, &mut coverage);
-            let faults = faults.into_iter().map(|fault| Finding::new(Code::BadTest, file, test.name.span, fault)).collect();
-            tests.push(Tested { flow, test, faults });
-        }
-    }
+    let tests = tested(pack, now, &mut coverage);
     let passed = tests.iter().filter(|tested| tested.passed()).count();
     let failed = tests.len() - passed;
     let words = words();
@@ -62,6 +55,24 @@ pub fn run(pack: &Pack, now: Moment, format: Format, out: &mut impl Write, err: 
     }
     writeln!(err, "{}", fill(words.test_summary, &[&passed.to_string(), &failed.to_string()]))?;
     Ok(if failed == 0 { Exit::Done } else { Exit::Faults })
+}
+
+fn tested<'p>(pack: &'p Pack, now: Moment, coverage: &mut Coverage) -> Vec<Tested<'p>> {
+    let all = pack.flows().flat_map(|flow| flow.tests.iter().map(move |test| (flow, test)));
+    all.map(|(flow, test)| {
+        let file = pack.file_name(&flow.id.value);
+        let faults = judge::faults(pack, flow, test, now, coverage);
+        let faults = faults.into_iter().map(|fault| Finding::new(Code::BadTest, file, test.name.span, fault)).collect();
+        Tested { flow, test, faults }
+    })
+    .collect()
+}
+
+/// The tests that fail, each with the first reason.
+pub(super) fn failing(pack: &Pack, now: Moment) -> BTreeSet<String> {
+    let tested = tested(pack, now, &mut Coverage::of(pack));
+    let line = |tested: &Tested| Some(format!("{}: {}: {}", tested.flow.id.value, tested.test.name.value, tested.faults.first()?.message));
+    tested.iter().filter_map(line).collect()
 }
 
 fn as_json(tested: &Tested) -> Value {

@@ -26,6 +26,11 @@ pub enum News {
         /// What was kept here.
         file: PathBuf,
     },
+    /// It waits here for another store than this one.
+    ForAnother {
+        id: String,
+        place: String,
+    },
 }
 
 impl fmt::Display for News {
@@ -38,6 +43,7 @@ impl fmt::Display for News {
                 let by = by.as_ref().map_or_else(|| words.holder_other.to_owned(), Holder::to_string);
                 fill(words.news_not_handed_in, &[id, &by, &file.display().to_string()])
             }
+            Self::ForAnother { id, place } => fill(words.news_for_another, &[id, place]),
         })
     }
 }

@@ -175,8 +175,8 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "保存された記録から学び、見積もりと確認の順の改善を、YAMLへのパッチとして示す",
     ),
     (
-        "Learn from saved cases: propose other estimates and better orders of checks, as a patch of the YAML\n\nOf a case only answers and outcomes are read, never details or notes. The author's `share` and `fixes` are where it begins; what was counted less than 30 times is unknown and changes nothing. An order is proposed where it is clear that it costs fewer minutes, work and waiting together, by chance over minutes (Kalagnanam and Henrion, 1988; Heckerman, Breese and Rommelse, 1995), and where every rule of the lint still holds. It is assumed that at most one check of a ladder gets a person in, so that `fixes`, a share of all who enter, is the same in every order, and that whoever stops is like the others there.",
-        "保存された記録から学び、見積もりと確認の順の改善を、YAMLへのパッチとして示す\n\n記録からは回答と確認の結果だけを読み、入力事項やメモは読みません。執筆者の `share` と `fixes` を出発点とし、30件に満たないものは不明として何も変えません。順序は、作業と待ち時間を合わせた時間が明らかに短くなり、lintの規則がすべて守られるときだけ提案します。見込みを時間で割った値の大きい順です(KalagnanamとHenrion、1988年。Heckerman、Breese、Rommelse、1995年)。1人がログインできるようになる確認は、1つの列に多くて1つだと仮定します。したがって、列に入った全員のうちの割合である `fixes` は、どの順でも同じです。途中でやめた人は、そこにいたほかの人と同じだと仮定します。結果は英語です。",
+        "Learn from saved cases: propose other estimates and better orders of checks, as a patch of the YAML\n\nOf a case only answers and outcomes are read, never details or notes. The author's `share` and `fixes` are where it begins; what was counted less than 30 times is unknown and changes nothing. An order is proposed where it is clear that it costs fewer minutes, work and waiting together, by chance over minutes (Kalagnanam and Henrion, 1988; Heckerman, Breese and Rommelse, 1995), and where every rule of the lint and the tests in the flows still hold. For `fixes`, a share of all who enter, it is assumed that at most one check of a ladder gets a person in, and that whoever stops is like the others there.",
+        "保存された記録から学び、見積もりと確認の順の改善を、YAMLへのパッチとして示す\n\n記録からは回答と確認の結果だけを読み、入力事項やメモは読みません。執筆者の `share` と `fixes` を出発点とし、30件に満たないものは不明として何も変えません。順序は、作業と待ち時間を合わせた時間が明らかに短くなり、lintの規則とフロー内のテストがすべて守られるときだけ提案します。見込みを時間で割った値の大きい順です(KalagnanamとHenrion、1988年。Heckerman、Breese、Rommelse、1995年)。列に入った全員のうちの割合である `fixes` については、1人がログインできるようになる確認は1つの列に多くて1つだと仮定し、途中でやめた人は、そこにいたほかの人と同じだと仮定します。結果は英語です。",
     ),
     (
         "Read the cases of this folder [default: those that are saved here or in the shared store]",
@@ -184,6 +184,10 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("Learn for the pack in this folder [default: as with --flows]", "このフォルダーのパックについて学ぶ [既定: --flowsと同じ]"),
     ("How many cases an author's estimate is worth", "執筆者の見積もりを何件分の記録とみなすか"),
+    (
+        "Propose nothing after which this folder of made-up people is below its floors",
+        "このフォルダーの架空の人々が下限を下回る提案はしない",
+    ),
     ("Write the proposals into the files of the pack", "提案をパックのファイルに書き込む"),
     (
         "Walk a case from a file of answers and print the trace and the message; exits with 1 if it ends elsewhere than the file says",

@@ -54,9 +54,13 @@ impl Table {
 
     fn check(&mut self, row: &CheckRow) {
         let tries = row.tries;
-        for (measure, count) in
-            [("check-tried", tries.tried()), ("check-fixed", tries.fixed), ("check-already", tries.already), ("check-cannot", tries.cannot)]
-        {
+        for (measure, count) in [
+            ("check-tried", tries.tried()),
+            ("check-fixed", tries.fixed),
+            ("check-other", tries.other),
+            ("check-already", tries.already),
+            ("check-cannot", tries.cannot),
+        ] {
             self.line(measure, about(&row.place), count);
         }
         if let Some(share) = row.share {

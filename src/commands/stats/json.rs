@@ -59,7 +59,7 @@ fn check(row: &CheckRow) -> Value {
     let (place, tries) = (&row.place, row.tries);
     json!({
         "flow": place.step.flow, "step": place.step.name, "check": place.check,
-        "fixed": tries.fixed, "tried": tries.tried(), "already": tries.already, "cannot": tries.cannot,
+        "fixed": tries.fixed, "tried": tries.tried(), "other": tries.other, "already": tries.already, "cannot": tries.cannot,
         "share": row.share.map(|share| share.share), "low": row.share.map(|share| share.low), "high": row.share.map(|share| share.high),
     })
 }

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use login_rescue_core::locale::fill;
-use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{Client, Config, Connection, Error, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::words::words;
@@ -27,7 +28,9 @@ const USUAL_HOST: &str = if cfg!(unix) { "/var/run/postgresql" } else { "localho
 /// How to reach a server, without having tried.
 #[derive(Clone)]
 pub struct Address {
-    config: Config,
+    /// The servers that are asked before the last one.
+    before: Vec<Config>,
+    last: Config,
     root: Option<PathBuf>,
     shown: String,
 }
@@ -53,20 +56,41 @@ impl Address {
         let over_network = config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(_)));
         config.ssl_mode(ssl_mode(value("sslmode"), over_network)?);
         let shown = shown(&config);
-        Ok(Self { config, root: value("sslrootcert").map(PathBuf::from), shown })
+        // Each server alone, so that each has the password that is written down for it.
+        let several = config.get_hosts().len() > 1;
+        let mut alone: Vec<Config> = each_alone(&url).iter().filter(|_| several).filter_map(|url| url.parse().ok()).collect();
+        for one in &mut alone {
+            one.target_session_attrs(config.get_target_session_attrs()).ssl_mode(config.get_ssl_mode());
+        }
+        let last = alone.pop().unwrap_or(config);
+        Ok(Self { before: alone, last, root: value("sslrootcert").map(PathBuf::from), shown })
     }
 
-    /// What connects, with what the URL leaves out.
-    pub(super) fn config(&self) -> Config {
-        let mut config = self.config.clone();
-        complete(&mut config);
-        config
+    /// Connects to the first of the servers that lets us in.
+    pub(super) async fn connect(&self, tls: MakeRustlsConnect) -> Result<Connected, Error> {
+        for config in &self.before {
+            if let Ok(connected) = completed(config).connect(tls.clone()).await {
+                return Ok(connected);
+            }
+        }
+        completed(&self.last).connect(tls).await
     }
 
     /// What encrypts the connection.
     pub(super) fn tls(&self) -> Result<MakeRustlsConnect, String> {
-        tls::connector(self.root.as_deref(), self.config.get_ssl_mode() != SslMode::Disable)
+        tls::connector(self.root.as_deref(), self.last.get_ssl_mode() != SslMode::Disable)
     }
+}
+
+/// A line to a server, and what drives it.
+type Connected = (Client, Connection<Socket, <MakeRustlsConnect as MakeTlsConnect<Socket>>::Stream>);
+
+/// The URL once for each of its servers, with that one alone.
+fn each_alone(url: &str) -> Vec<String> {
+    let Some((scheme, rest)) = url.split_once("://") else { return Vec::new() };
+    let (place, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let (who, hosts) = place.rsplit_once('@').map_or((String::new(), place), |(who, hosts)| (format!("{who}@"), hosts));
+    hosts.split(',').map(|host| format!("{scheme}://{who}{host}{path}")).collect()
 }
 
 /// Without user and password.
@@ -103,7 +127,9 @@ fn set(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-fn complete(config: &mut Config) {
+/// The same with what the URL leaves out.
+fn completed(config: &Config) -> Config {
+    let mut config = config.clone();
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(CONNECT);
     }
@@ -114,10 +140,11 @@ fn complete(config: &mut Config) {
         config.user(name);
     }
     if config.get_password().is_none()
-        && let Some(password) = set("PGPASSWORD").or_else(|| from_file(config))
+        && let Some(password) = set("PGPASSWORD").or_else(|| from_file(&config))
     {
         config.password(password);
     }
+    config
 }
 
 /// The password that `~/.pgpass` has for this server; a file that others can read is passed over, as `psql` does.
@@ -126,6 +153,12 @@ fn from_file(config: &Config) -> Option<String> {
     if is_open_to_others(&path) {
         return None;
     }
+    let wanted = fields(config)?;
+    fs::read_to_string(path).ok()?.lines().find_map(|line| password_of(line, wanted.each_ref().map(String::as_str)))
+}
+
+/// What stands before a password: host, port, database and user.
+fn fields(config: &Config) -> Option<[String; 4]> {
     let host = match config.get_hosts().first()? {
         Host::Tcp(name) => name.clone(),
         #[cfg(unix)]
@@ -133,8 +166,7 @@ fn from_file(config: &Config) -> Option<String> {
     };
     let port = config.get_ports().first().copied().unwrap_or(USUAL_PORT).to_string();
     let user = config.get_user().unwrap_or_default();
-    let wanted = [&host, &port, config.get_dbname().unwrap_or(user), user];
-    fs::read_to_string(path).ok()?.lines().find_map(|line| password_of(line, wanted))
+    Some([host, port, config.get_dbname().unwrap_or(user).to_owned(), user.to_owned()])
 }
 
 #[cfg(unix)]
@@ -188,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_server_over_a_network_must_prove_who_it_is_unless_the_url_says_otherwise() {
-        let mode = |url: &str| Address::parse(url).unwrap().config.get_ssl_mode();
+        let mode = |url: &str| Address::parse(url).unwrap().last.get_ssl_mode();
         for (url, expected) in [
             ("postgres://db/desk", SslMode::Require),
             ("postgres://db/desk?sslmode=require", SslMode::Require),
@@ -219,8 +251,18 @@ mod tests {
             ("postgres://a,b/desk", TargetSessionAttrs::ReadWrite),
             ("postgres://a,b/desk?target_session_attrs=read-only", TargetSessionAttrs::ReadOnly),
         ] {
-            assert_eq!(Address::parse(url).unwrap().config.get_target_session_attrs(), expected, "{url}");
+            let Address { before, last, .. } = Address::parse(url).unwrap();
+            assert!(before.iter().chain([&last]).all(|config| config.get_target_session_attrs() == expected), "{url}");
         }
+    }
+
+    #[test]
+    fn each_of_several_servers_has_its_own_password() {
+        let Address { before, last, .. } = Address::parse("postgres://hanako@a.example,b.example:6543/desk?sslmode=disable").unwrap();
+        let lines = ["a.example:5432:desk:hanako:one", "b.example:6543:*:hanako:two"];
+        let password = |config: &Config| lines.iter().find_map(|line| password_of(line, fields(config)?.each_ref().map(String::as_str)));
+        assert_eq!(before.iter().chain([&last]).map(password).collect::<Vec<_>>(), [Some("one".to_owned()), Some("two".to_owned())]);
+        assert_eq!(last.get_ssl_mode(), SslMode::Disable);
     }
 
     #[test]

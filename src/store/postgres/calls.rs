@@ -349,6 +349,13 @@ pub(super) fn has(link: &Link, id: &str) -> Result<bool, Failure> {
     Ok(!link.ask("select from login_rescue.cases where id = $1", &[(&id, Type::TEXT)], SOON)?.is_empty())
 }
 
+/// Whether there is this very case, by how it began.
+pub(super) fn knows(link: &Link, case: &Case) -> Result<bool, Failure> {
+    let (id, header) = (&case.header().id, line(case.header())?);
+    let statement = "select from login_rescue.cases where id = $1 and header = $2";
+    Ok(!link.ask(statement, &[(id, Type::TEXT), (&header, Type::TEXT)], SOON)?.is_empty())
+}
+
 /// Who holds a case now, as far as that can be found out.
 pub(super) fn holder(link: &Link, id: &str) -> Option<Holder> {
     let statement = "select holder from login_rescue.cases where id = $1 and lease > clock_timestamp()";

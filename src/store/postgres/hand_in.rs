@@ -54,16 +54,26 @@ fn send(server: &Server, case: &Case, claim: &Claim) -> Result<Option<i64>, Fail
 /// Hands in everything that waits, and lets go of it: whoever kept it is gone.
 pub(super) fn all(server: &Server) -> Vec<News> {
     let Some(waiting) = &server.waiting else { return Vec::new() };
-    let there = waiting.take_all(&server.place());
-    there.into_iter().filter_map(|(case, claim, copy)| one(server, waiting, &case, claim, copy).ok()).collect()
+    let news = |(case, claim, copy): (Case, Claim, Box<dyn Hold>)| {
+        if is_for(server, &case, &claim).ok()? {
+            return one(server, waiting, &case, claim, copy).ok();
+        }
+        Some(News::ForAnother { id: case.header().id.clone(), place: claim.store })
+    };
+    waiting.take_all().into_iter().filter_map(news).collect()
+}
+
+/// Whether a case waits for this server: for its address, or for one that it had before, since it knows how the case began.
+fn is_for(server: &Server, case: &Case, claim: &Claim) -> Result<bool, Failure> {
+    Ok(claim.store == server.place() || claim.token.is_some() && calls::knows(&server.link, case)?)
 }
 
 /// Hands in a case that is about to be taken in hand, if it waits. Where that fails it must not be taken: what waits would not fit then.
 pub(super) fn before_taking(server: &Server, id: &str) -> Result<Option<News>, Failure> {
     let Some(waiting) = &server.waiting else { return Ok(None) };
-    match waiting.take(id, &server.place()) {
-        Some((case, claim, copy)) => one(server, waiting, &case, claim, copy).map(Some),
-        None => Ok(None),
+    match waiting.take(id) {
+        Some((case, claim, copy)) if is_for(server, &case, &claim)? => one(server, waiting, &case, claim, copy).map(Some),
+        _ => Ok(None),
     }
 }
 

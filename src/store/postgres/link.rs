@@ -107,9 +107,9 @@ impl Line {
             return Ok(());
         }
         let tls = self.address.tls().map_err(Failure::Refused)?;
-        let config = self.address.config();
+        let address = self.address.clone();
         let opening = async move {
-            let (client, connection) = config.connect(tls).await?;
+            let (client, connection) = address.connect(tls).await?;
             // It ends by itself with the client, and what broke it is what the client's next call says.
             tokio::spawn(async { drop(connection.await) });
             Ok(client)

@@ -33,7 +33,7 @@ pub(super) fn listen(address: Address, mut changed: Changed) {
 /// Listens until the connection breaks, or until nobody wants to hear more: true then.
 async fn hear(address: &Address, changed: &mut Changed) -> Result<bool, Error> {
     let Ok(tls) = address.tls() else { return Ok(true) };
-    let (client, mut connection) = address.config().connect(tls).await?;
+    let (client, mut connection) = address.connect(tls).await?;
     let (said, mut heard) = unbounded_channel();
     tokio::spawn(async move {
         while let Some(Ok(message)) = poll_fn(|context| connection.poll_message(context)).await {

@@ -58,16 +58,16 @@ impl Waiting {
         file.sync_all()
     }
 
-    /// Everything that waits for this store and that no other program is about to hand in, held.
-    pub fn take_all(&self, store: &str) -> Vec<(Case, Claim, Box<dyn Hold>)> {
+    /// Everything that waits and that no other program is about to hand in, held.
+    pub fn take_all(&self) -> Vec<(Case, Claim, Box<dyn Hold>)> {
         let ids = self.folder.ids().unwrap_or_default();
-        ids.iter().filter_map(|id| self.take(id, store)).collect()
+        ids.iter().filter_map(|id| self.take(id)).collect()
     }
 
-    /// A case that waits for this store, held, if it does.
-    pub fn take(&self, id: &str, store: &str) -> Option<(Case, Claim, Box<dyn Hold>)> {
+    /// A case that waits, held, if it does.
+    pub fn take(&self, id: &str) -> Option<(Case, Claim, Box<dyn Hold>)> {
         let claim: Claim = serde_json::from_slice(&fs::read(self.claim_of(id)).ok()?).ok()?;
-        let (loaded, hold) = self.folder.resume(id).ok().filter(|_| claim.store == store)?;
+        let (loaded, hold) = self.folder.resume(id).ok()?;
         Some((loaded.case, claim, hold))
     }
 

@@ -175,6 +175,35 @@ fn what_waits_on_this_machine_goes_in_before_its_case_is_taken_in_hand() {
     assert!(waiting.ids().unwrap().is_empty());
 }
 
+#[test]
+fn what_waits_for_an_address_that_changed_goes_to_the_server_that_knows_the_case_and_nothing_else_does() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    drop(save(&store, ID, &[note("before")]));
+    let waiting = Folder::at(database.folder().join("waiting"));
+    // One that was begun here, and two of stores that nobody knows here.
+    let stranger = |id: &str, token: &str| {
+        drop(save(&waiting, id, &[note("before"), note("away")]));
+        std::fs::write(
+            waiting.dir().join(format!("{id}.claim")),
+            format!(r#"{{"store":"postgres://old/desk","token":{token},"confirmed":1}}"#),
+        )
+        .unwrap();
+    };
+    stranger(ID, "1");
+    stranger("unknown", "1");
+    stranger("begun-away", "null");
+    let mut news = store.hand_in();
+    news.sort_by_key(|news| format!("{news:?}"));
+    let place = || "postgres://old/desk".to_owned();
+    let for_another = |id: &str| News::ForAnother { id: id.to_owned(), place: place() };
+    assert_eq!(news, [for_another("begun-away"), for_another("unknown"), News::HandedIn { id: ID.to_owned() }]);
+    assert_eq!(store.load(ID).unwrap().case.events(), [note("before"), note("away")]);
+    let mut left = waiting.ids().unwrap();
+    left.sort();
+    assert_eq!(left, ["begun-away", "unknown"]);
+}
+
 /// What a hold says once it has something to say.
 fn wait_for_news(hold: &mut dyn Hold) -> Vec<News> {
     for _ in 0..100 {

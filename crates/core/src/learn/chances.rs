@@ -6,6 +6,9 @@
 //! those two kinds; each case says which kinds it can be, in whatever order it was walked, and no more. Who stops, or cannot do a check, is
 //! taken to be like the others who stood there. Where every case has the same order, this is a Beta distribution for the chance of each
 //! check once reached; the mean is found by expectation and maximisation (Dempster, Laird and Rubin 1977), the variance from the curvature.
+//!
+//! Which order is best is asked without that assumption, of [`InCommon`]: there are also people whom either of two checks gets in. They show
+//! only where some met the one first and some the other; how sure that is nobody knows, so it is the shares that say whether it is clear.
 
 use std::collections::BTreeMap;
 
@@ -17,27 +20,47 @@ const MOST_ROUNDS: usize = 2_000;
 /// A share that moves less than this in a round stands still.
 const STILL: f64 = 1e-10;
 
+/// How much of what two checks would have in common by chance they are taken to have before anything is seen.
+const IN_COMMON: f64 = 0.1;
+
+/// The checks that get somebody in, by their positions in the file, the earlier one first; twice the same where it is one.
+pub(super) type Kind = (usize, usize);
+
 /// The shares of those whom each check gets in, and last of those whom none does.
 pub(super) struct Chances {
-    pub mean: Vec<f64>,
-    /// The lower triangle of the factor of Cholesky of how sharply each two shares are known together.
-    factor: Vec<Vec<f64>>,
     /// The checks that can get somebody in.
     live: Vec<usize>,
+    /// One for each of them, and the last.
+    mean: Vec<f64>,
+    /// The lower triangle of the factor of Cholesky of how sharply each two shares are known together.
+    factor: Vec<Vec<f64>>,
+}
+
+/// The shares of those whom one check gets in, or either of two, and last of those whom none does.
+pub(super) struct InCommon {
+    pub kinds: Vec<Kind>,
+    pub mean: Vec<f64>,
+}
+
+/// People who can be of these kinds.
+struct Seen {
+    kinds: Vec<usize>,
+    count: f64,
 }
 
 impl Chances {
     /// `prior` has the pseudo-cases of each check, and last those whom none gets in; a task has none.
     pub fn of(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Self {
-        let mean = fitted(people, prior);
-        let live: Vec<usize> = (0..prior.len() - 1).filter(|at| prior[*at] > 0.0).collect();
-        let factor = cholesky(sharpness(people, prior, &mean, &live));
-        Self { mean, factor, live }
+        let (kinds, pseudo) = singles(prior);
+        let seen = seen(people, &kinds);
+        let mean = fitted(&seen, &pseudo);
+        let factor = cholesky(sharpness(&seen, &pseudo, &mean));
+        Self { live: kinds.into_iter().map(|(at, _)| at).collect(), mean, factor }
     }
 
-    /// The mean and the variance of a sum of shares, each with its weight.
+    /// The mean and the variance of a sum of shares, each with the weight of its check.
     pub fn sum(&self, weights: &[f64]) -> (f64, f64) {
-        let mean = weights.iter().zip(&self.mean).map(|(weight, share)| weight * share).sum();
+        let mean = self.live.iter().zip(&self.mean).map(|(at, share)| weights[*at] * share).sum();
         // Of `L L' = A` and `L y = w` follows `w' A^-1 w = y' y`.
         let mut solved: Vec<f64> = Vec::with_capacity(self.live.len());
         for (row, at) in self.factor.iter().zip(&self.live) {
@@ -48,44 +71,86 @@ impl Chances {
         (mean, solved.iter().map(|part| part * part).sum())
     }
 
-    /// The mean and the variance of the share of one check.
-    pub fn share(&self, at: usize) -> (f64, f64) {
-        let weights: Vec<f64> = (0..self.mean.len() - 1).map(|other| if other == at { 1.0 } else { 0.0 }).collect();
+    /// The mean and the variance of the share of one of so many checks.
+    pub fn share(&self, at: usize, checks: usize) -> (f64, f64) {
+        let weights: Vec<f64> = (0..checks).map(|other| if other == at { 1.0 } else { 0.0 }).collect();
         self.sum(&weights)
     }
 }
 
+impl InCommon {
+    /// Of the same, where next to nobody is taken to be got in by two before anything is seen.
+    pub fn of(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Self {
+        let all: f64 = prior.iter().sum();
+        let (alone, mut pseudo) = singles(prior);
+        let mut kinds = alone.clone();
+        let none = pseudo.pop();
+        for (number, (one, _)) in alone.iter().enumerate() {
+            for (other, _) in alone.iter().skip(number + 1) {
+                let both = IN_COMMON * prior[*one] * prior[*other] / all;
+                kinds.push((*one, *other));
+                pseudo.push(both);
+                // The author's share is that of all whom the check gets in.
+                pseudo[number] -= both;
+            }
+        }
+        pseudo.extend(none);
+        let mean = fitted(&seen(people, &kinds), &pseudo);
+        Self { kinds, mean }
+    }
+}
+
+/// The kinds of those whom one check gets in, each with its pseudo-cases, and last those of none.
+fn singles(prior: &[f64]) -> (Vec<Kind>, Vec<f64>) {
+    let (none, checks) = prior.split_last().unwrap_or((&0.0, &[]));
+    let live = checks.iter().enumerate().filter(|(_, prior)| **prior > 0.0);
+    let (kinds, mut pseudo): (Vec<Kind>, Vec<f64>) = live.map(|(at, prior)| ((at, at), *prior)).unzip();
+    pseudo.push(*none);
+    (kinds, pseudo)
+}
+
 /// How much better the best shares fit these people than the said ones: the logarithm of the ratio of their likelihoods.
 pub(super) fn misfit(people: &BTreeMap<Fate, u32>, said: &[f64]) -> f64 {
+    let (kinds, said_shares) = singles(said);
+    let seen = seen(people, &kinds);
     // Next to no prior: the shares that fit best.
-    let nearly_none: Vec<f64> = said.iter().map(|share| share * 1e-6).collect();
-    likelihood(people, &fitted(people, &nearly_none)) - likelihood(people, said)
+    let nearly_none: Vec<f64> = said_shares.iter().map(|share| share * 1e-6).collect();
+    likelihood(&seen, &fitted(&seen, &nearly_none)) - likelihood(&seen, &said_shares)
 }
 
-fn likelihood(people: &BTreeMap<Fate, u32>, shares: &[f64]) -> f64 {
-    let of = |(fate, count): (&Fate, &u32)| {
-        let share = fate.fixed.map_or_else(|| left(fate, shares), |at| shares[at]);
-        f64::from(*count) * share.max(f64::MIN_POSITIVE).ln()
+/// Which kinds these people can be of; the last number is that of those whom none gets in.
+fn seen(people: &BTreeMap<Fate, u32>, kinds: &[Kind]) -> Vec<Seen> {
+    let can_be = |fate: &Fate, (one, other): &Kind| {
+        let failed = fate.failed.contains(one) || fate.failed.contains(other);
+        !failed && fate.fixed.is_none_or(|at| at == *one || at == *other)
     };
-    people.iter().map(of).sum()
+    let of = |(fate, count): (&Fate, &u32)| {
+        let possible = (0..kinds.len()).filter(|at| can_be(fate, &kinds[*at]));
+        let none = fate.fixed.is_none().then_some(kinds.len());
+        Seen { kinds: possible.chain(none).collect(), count: f64::from(*count) }
+    };
+    people.iter().map(of).collect()
 }
 
-/// The share of those who can still have this fate, which no check has ended.
-fn left(fate: &Fate, shares: &[f64]) -> f64 {
-    shares.iter().enumerate().filter(|(at, _)| !fate.failed.contains(at)).map(|(_, share)| share).sum()
+impl Seen {
+    /// The share of all who can be these people.
+    fn share(&self, shares: &[f64]) -> f64 {
+        self.kinds.iter().map(|kind| shares[*kind]).sum::<f64>().max(f64::MIN_POSITIVE)
+    }
+}
+
+fn likelihood(seen: &[Seen], shares: &[f64]) -> f64 {
+    seen.iter().map(|some| some.count * some.share(shares).ln()).sum()
 }
 
 /// The shares at which everybody is counted with what they can still be.
-fn fitted(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Vec<f64> {
+fn fitted(seen: &[Seen], prior: &[f64]) -> Vec<f64> {
     let mut shares = normal(prior.to_vec());
     for _ in 0..MOST_ROUNDS {
         let mut weights = prior.to_vec();
-        for (fate, count) in people {
-            let count = f64::from(*count);
-            match fate.fixed {
-                Some(at) => weights[at] += count,
-                None => spread(&mut weights, fate, count, &shares),
-            }
+        for some in seen {
+            let each = some.count / some.share(&shares);
+            some.kinds.iter().for_each(|kind| weights[*kind] += each * shares[*kind]);
         }
         let next = normal(weights);
         let moved = next.iter().zip(&shares).map(|(next, share)| (next - share).abs()).fold(0.0, f64::max);
@@ -97,38 +162,24 @@ fn fitted(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Vec<f64> {
     shares
 }
 
-fn spread(weights: &mut [f64], fate: &Fate, count: f64, shares: &[f64]) {
-    let all = left(fate, shares).max(f64::MIN_POSITIVE);
-    for (at, weight) in weights.iter_mut().enumerate().filter(|(at, _)| !fate.failed.contains(at)) {
-        *weight += count * shares[at] / all;
-    }
-}
-
 fn normal(weights: Vec<f64>) -> Vec<f64> {
     let all: f64 = weights.iter().sum();
     weights.into_iter().map(|weight| weight / all).collect()
 }
 
-/// Minus the second derivatives of the logarithm of the posterior where it is highest, by the shares of the checks.
-fn sharpness(people: &BTreeMap<Fate, u32>, prior: &[f64], shares: &[f64], live: &[usize]) -> Vec<Vec<f64>> {
+/// Minus the second derivatives of the logarithm of the posterior where it is highest, by the shares of all kinds but the last.
+fn sharpness(seen: &[Seen], prior: &[f64], shares: &[f64]) -> Vec<Vec<f64>> {
     let none = shares.len() - 1;
-    let floor = prior[none] / (shares[none] * shares[none]);
-    let mut sharp = vec![vec![floor; live.len()]; live.len()];
-    for (row, at) in live.iter().enumerate() {
-        sharp[row][row] += prior[*at] / (shares[*at] * shares[*at]);
-    }
-    for (fate, count) in people {
-        let count = f64::from(*count);
-        if let Some(at) = fate.fixed {
-            for row in (0..live.len()).filter(|row| live[*row] == at) {
-                sharp[row][row] += count / (shares[at] * shares[at]);
-            }
-            continue;
-        }
-        let left = left(fate, shares);
-        let failed: Vec<usize> = (0..live.len()).filter(|row| fate.failed.contains(&live[*row])).collect();
-        for (row, column) in failed.iter().flat_map(|row| failed.iter().map(move |column| (*row, *column))) {
-            sharp[row][column] += count / (left * left);
+    let of_prior = |at: usize| prior[at] / (shares[at] * shares[at]).max(f64::MIN_POSITIVE);
+    let mut sharp = vec![vec![of_prior(none); none]; none];
+    (0..none).for_each(|at| sharp[at][at] += of_prior(at));
+    for some in seen {
+        // What a share gains those whom none gets in lose.
+        let moves = |kind: &usize| some.kinds.contains(kind) != some.kinds.contains(&none);
+        let moving: Vec<usize> = (0..none).filter(moves).collect();
+        let all = some.share(shares);
+        for (row, column) in moving.iter().flat_map(|row| moving.iter().map(move |column| (*row, *column))) {
+            sharp[row][column] += some.count / (all * all);
         }
     }
     sharp
@@ -162,6 +213,11 @@ mod tests {
         (one - other).abs() < 1e-6
     }
 
+    /// What nobody is comes near nothing only slowly.
+    fn nearly(one: f64, other: f64) -> bool {
+        (one - other).abs() < 1e-3
+    }
+
     /// 100 come to the first check and 40 of them are in; 20 stop; of the 40 who go on 10 are in by the second. Of all who enter the second
     /// one gets in a quarter of the 60 %: 15 %. With 20 pseudo-cases of a half and a quarter: 50 of 120, and 15 of 50 of the rest.
     #[test]
@@ -180,7 +236,7 @@ mod tests {
     fn the_variance_is_that_of_the_literature() {
         let people = [(fate(&[], Some(0)), 400), (fate(&[0], Some(1)), 150), (fate(&[0, 1], None), 450)].into();
         let chances = Chances::of(&people, &[4e-6, 1.5e-6, 4.5e-6]);
-        let (mean, variance) = chances.share(0);
+        let (mean, variance) = chances.share(0, 2);
         assert!(near(mean, 0.4) && near(variance, 0.4 * 0.6 / 1000.0), "{mean} {variance}");
         let (_, variance) = chances.sum(&[1.0, 1.0]);
         assert!(near(variance, 0.45 * 0.55 / 1000.0), "{variance}");
@@ -200,13 +256,28 @@ mod tests {
         assert!(near(chances.mean[0], 0.6) && near(chances.mean[1], 0.2), "{:?}", chances.mean);
     }
 
+    /// A fifth is cured by the first alone, a fifth by either: whoever comes to the second one first is got in by it.
+    #[test]
+    fn what_two_checks_have_in_common_shows_in_two_orders() {
+        let people = [
+            (fate(&[], Some(0)), 400),
+            (fate(&[0], None), 600),
+            (fate(&[], Some(1)), 200),
+            (fate(&[1], Some(0)), 200),
+            (fate(&[0, 1], None), 600),
+        ];
+        let chances = InCommon::of(&people.into(), &[6e-6, 2e-6, 2e-6]);
+        assert_eq!(chances.kinds, [(0, 0), (1, 1), (0, 1)]);
+        assert!([0.2, 0.0, 0.2, 0.6].iter().zip(&chances.mean).all(|(share, mean)| nearly(*share, *mean)), "{:?}", chances.mean);
+    }
+
     #[test]
     fn what_was_not_reached_says_nothing() {
         let known = [(fate(&[], Some(0)), 30), (fate(&[0], None), 70)];
         let more: BTreeMap<Fate, u32> = known.clone().into_iter().chain([(fate(&[], None), 1000)]).collect();
         let (one, other) = (Chances::of(&known.into(), &[2.0, 1.0, 1.0]), Chances::of(&more, &[2.0, 1.0, 1.0]));
         assert!(one.mean.iter().zip(&other.mean).all(|(one, other)| near(*one, *other)), "{:?} {:?}", one.mean, other.mean);
-        assert!(near(one.share(1).1, other.share(1).1));
+        assert!(near(one.share(1, 2).1, other.share(1, 2).1));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::flow::model::{Ask, Check, Ladder, Step};
 use crate::flow::{Address, Id};
 use crate::stats::FEWEST_TRIES;
 
-use super::chances::{self, Chances};
+use super::chances::{self, Chances, InCommon, Kind};
 use super::counts::Fates;
 use super::order::{Minutes, Rungs};
 use super::posterior::{self, Estimate, as_shares, percent, whole_percents};
@@ -62,6 +62,7 @@ pub(super) struct Climbed<'p> {
     pub tried: Vec<u32>,
     pub fixed: Vec<u32>,
     chances: Chances,
+    in_common: InCommon,
     misfit: f64,
     minutes: Vec<f64>,
     movable: Vec<bool>,
@@ -81,6 +82,7 @@ impl<'p> Climbed<'p> {
         let prior: Vec<f64> = said.iter().map(|share| share * strength).collect();
         Some(Self {
             chances: Chances::of(&fates.people, &prior),
+            in_common: InCommon::of(&fates.people, &prior),
             misfit: chances::misfit(&fates.people, &said),
             movable: ladder.checks.iter().enumerate().map(|(at, check)| is_known(at, check) && check.takes.is_some()).collect(),
             minutes: ladder.checks.iter().map(|check| minutes(place, check)).collect(),
@@ -99,7 +101,7 @@ impl<'p> Climbed<'p> {
 
     /// The share of those who enter whom a check gets in.
     pub fn share(&self, at: usize) -> Estimate {
-        let (mean, variance) = self.chances.share(at);
+        let (mean, variance) = self.chances.share(at, self.tried.len());
         Estimate::of_share(mean, variance)
     }
 
@@ -111,7 +113,7 @@ impl<'p> Climbed<'p> {
             return None;
         }
         let said = |at: usize| self.ladder.checks[at].fixes.as_ref().map_or(0, |fixes| fixes.value);
-        let rounded = |at: usize| percent((self.chances.mean[at] * 100.0).round()).max(said(at).min(1));
+        let rounded = |at: usize| percent((self.chances.share(at, self.tried.len()).0 * 100.0).round()).max(said(at).min(1));
         let mut percents: Vec<Option<u8>> = (0..self.tried.len()).map(|at| self.is_known(at).then(|| rounded(at))).collect();
         let all = |percents: &[Option<u8>]| -> u32 {
             percents.iter().enumerate().map(|(at, percent)| u32::from(percent.unwrap_or_else(|| said(at)))).sum()
@@ -123,16 +125,23 @@ impl<'p> Climbed<'p> {
         Some(percents).filter(|_| is_other)
     }
 
-    /// The best order that keeps these pairs, where it is clear that it costs less than that of the file. The bound holds for all orders at
-    /// once (Scheffé 1953, 'A method for judging all contrasts in the analysis of variance'), since the best of many is looked at.
+    /// The best order that keeps these pairs, where it is clear that it costs less than that of the file; else the one that is best where no
+    /// two checks cure the same.
     pub fn order(&self, kept: &[(usize, usize)], chance: f64) -> Option<Vec<usize>> {
-        let shares = &self.chances.mean[..self.minutes.len()];
-        let order = Rungs { minutes: &self.minutes, shares, movable: &self.movable }.best(kept);
+        let InCommon { kinds, mean } = &self.in_common;
+        let alone: Vec<Kind> = (0..self.tried.len()).map(|at| (at, at)).collect();
+        let shares: Vec<f64> = alone.iter().map(|(at, _)| self.chances.share(*at, alone.len()).0).collect();
+        let best = |kinds, shares| Rungs { minutes: &self.minutes, kinds, shares, movable: &self.movable }.best(kept);
+        [best(kinds, mean), best(&alone, &shares)].into_iter().find(|order| self.is_clear(order, chance))
+    }
+
+    /// Whether it is clear that an order costs less than that of the file. The bound holds for all orders at once (Scheffé 1953, 'A method for
+    /// judging all contrasts in the analysis of variance'), since the best of many is looked at.
+    fn is_clear(&self, order: &[usize], chance: f64) -> bool {
         let moving = self.movable.iter().filter(|movable| **movable).count();
         let free = f64::from(u32::try_from(moving).unwrap_or(u32::MAX)) - 1.0;
-        let (mean, variance) = self.saved(&order);
-        let bound = ChiSquared::new(free).ok()?.inverse_cdf(1.0 - chance);
-        Some(order).filter(|_| mean > 0.0 && mean * mean > bound * variance)
+        let (mean, variance) = self.saved(order);
+        ChiSquared::new(free).is_ok_and(|squared| mean > 0.0 && mean * mean > squared.inverse_cdf(1.0 - chance) * variance)
     }
 
     /// The expected minutes of the ladder in an order, as if each check came up.

@@ -22,6 +22,7 @@ use self::settle::{Draft, Wish};
 
 pub use counts::Counts;
 pub use posterior::Estimate;
+pub use settle::Rule;
 
 /// How many cases an author's estimate is worth where nobody says it.
 pub const STRENGTH: u32 = 20;
@@ -106,15 +107,16 @@ impl Learned {
     }
 }
 
-/// What these counts say of their pack, whose files are there as text; an author's estimate is worth so many cases.
-pub fn learn(counts: &Counts, strength: u32) -> Learned {
+/// What these counts say of their pack, whose files are there as text; an author's estimate is worth so many cases. Beside the lint a rule
+/// says what else a changed pack breaks.
+pub fn learn(counts: &Counts, strength: u32, rule: Rule) -> Learned {
     let seen = Seen::of(counts, f64::from(strength.max(1)));
     let wishes = seen.wishes();
     let mut dropped = Vec::new();
     let mut learned = Learned { unknown: seen.unknown, ..Learned::default() };
     let mut taken = Vec::new();
     if !wishes.is_empty() {
-        let draft = Draft::of(counts.pack);
+        let draft = Draft::of(counts.pack, rule);
         taken = draft.settle(&wishes, &mut |wish, why, others| seen.otherwise(&draft, wish, why, others, &mut dropped));
         let texts = draft.with(&taken).unwrap_or_default();
         let old = |name: &str| counts.pack.file_text(name).unwrap_or_default().to_owned();

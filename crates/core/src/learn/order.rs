@@ -2,6 +2,8 @@
 //! decision analysis and expert rules for sequential diagnosis'; Heckerman, Breese and Rommelse 1995), here also where some checks must
 //! stay before others, for which every set of checks that can have come before is gone through.
 
+use super::chances::Kind;
+
 /// Most checks that are put in an order: every set of them is gone through.
 const MOST: usize = 14;
 
@@ -27,7 +29,8 @@ impl Minutes {
 /// What is known of the checks of a ladder, each by its position in the file.
 pub(super) struct Rungs<'r> {
     pub minutes: &'r [f64],
-    /// The share of those who enter whom it gets in.
+    /// The kinds of people who enter, by the checks that get them in, and the share of each.
+    pub kinds: &'r [Kind],
     pub shares: &'r [f64],
     /// Whether it may move; what may not stays where it is, and nothing moves past it.
     pub movable: &'r [bool],
@@ -44,12 +47,16 @@ impl Rungs<'_> {
     /// Of each set of checks that can come first: the least that it costs, less what is the same in every order, and the last of them.
     fn best_of(&self, part: &[usize], kept: &[(usize, usize)]) -> Vec<usize> {
         let sets = 1_usize << part.len();
+        // Whom an earlier part gets in does not come to this one.
+        let is_before = |at: usize| part.first().is_some_and(|first| at < *first);
         let mut least: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); sets];
         least[0].0 = 0.0;
         for set in 0..sets {
             let (cost, _) = least[set];
             let in_set = |at: usize| part.iter().position(|other| *other == at).is_none_or(|bit| set & (1 << bit) != 0);
-            let got_in: f64 = part.iter().enumerate().filter(|(bit, _)| set & (1 << bit) != 0).map(|(_, at)| self.shares[*at]).sum();
+            let is_done = |at: usize| part.iter().position(|other| *other == at).is_some_and(|bit| set & (1 << bit) != 0);
+            let gone = |(one, other): &Kind| (is_done(*one) || is_done(*other)) && !is_before(*one) && !is_before(*other);
+            let got_in: f64 = self.kinds.iter().zip(self.shares).filter(|(kind, _)| gone(kind)).map(|(_, share)| share).sum();
             for (bit, at) in part.iter().enumerate().filter(|(bit, _)| set & (1 << bit) == 0) {
                 let may_come = kept.iter().all(|(first, then)| then != at || in_set(*first));
                 let with = &mut least[set | 1 << bit];
@@ -92,6 +99,10 @@ mod tests {
 
     use super::*;
 
+    fn singles(count: usize) -> Vec<Kind> {
+        (0..count).map(|at| (at, at)).collect()
+    }
+
     fn cost(order: &[usize], minutes: &[f64], shares: &[f64]) -> f64 {
         let Minutes { all, spared } = Minutes::of(order, minutes);
         all + spared.iter().zip(shares).map(|(spared, share)| spared * share).sum::<f64>()
@@ -106,21 +117,32 @@ mod tests {
 
     #[test]
     fn chance_over_minutes_decides_and_the_file_where_it_is_the_same() {
-        let best = |minutes: &[f64], shares: &[f64]| Rungs { minutes, shares, movable: &vec![true; minutes.len()] }.best(&[]);
+        let best = |minutes: &[f64], shares: &[f64]| {
+            Rungs { minutes, kinds: &singles(minutes.len()), shares, movable: &vec![true; minutes.len()] }.best(&[])
+        };
         assert_eq!(best(&[2.0, 1.0, 4.0], &[0.15, 0.25, 0.05]), [1, 0, 2]);
         assert_eq!(best(&[2.0, 1.0, 4.0], &[0.1, 0.05, 0.2]), [0, 1, 2]);
     }
 
     #[test]
     fn nothing_moves_past_what_may_not_move() {
-        let rungs = Rungs { minutes: &[9.0, 1.0, 5.0, 1.0], shares: &[0.1, 0.4, 0.0, 0.4], movable: &[true, true, false, true] };
+        let (minutes, shares) = ([9.0, 1.0, 5.0, 1.0], [0.1, 0.4, 0.0, 0.4]);
+        let rungs = Rungs { minutes: &minutes, kinds: &singles(4), shares: &shares, movable: &[true, true, false, true] };
         assert_eq!(rungs.best(&[]), [1, 0, 2, 3]);
+    }
+
+    /// The second one is quicker for each whom it gets in, but most of them are those of the first, which has more.
+    #[test]
+    fn what_was_cured_already_is_not_cured_again() {
+        let (minutes, kinds) = ([2.0, 2.0, 2.0], [(0, 0), (1, 1), (2, 2), (0, 1)]);
+        let rungs = Rungs { minutes: &minutes, kinds: &kinds, shares: &[0.2, 0.02, 0.1, 0.2], movable: &[true; 3] };
+        assert_eq!(rungs.best(&[]), [0, 2, 1]);
     }
 
     /// The quick third may only come after the slow first one; both together go before the second.
     #[test]
     fn a_pair_that_stays_moves_together() {
-        let rungs = Rungs { minutes: &[9.0, 5.0, 1.0], shares: &[0.1, 0.05, 0.8], movable: &[true; 3] };
+        let rungs = Rungs { minutes: &[9.0, 5.0, 1.0], kinds: &singles(3), shares: &[0.1, 0.05, 0.8], movable: &[true; 3] };
         assert_eq!(rungs.best(&[(0, 2)]), [0, 2, 1]);
     }
 
@@ -139,7 +161,7 @@ mod tests {
         ) {
             let (minutes, shares): (Vec<f64>, Vec<f64>) = checks.into_iter().unzip();
             let kept: Vec<(usize, usize)> = pairs.into_iter().filter(|(one, other)| one < other && *other < minutes.len()).collect();
-            let best = Rungs { minutes: &minutes, shares: &shares, movable: &vec![true; minutes.len()] }.best(&kept);
+            let best = Rungs { minutes: &minutes, kinds: &singles(minutes.len()), shares: &shares, movable: &vec![true; minutes.len()] }.best(&kept);
             let keeps = |order: &[usize]| kept.iter().all(|(one, other)| {
                 order.iter().position(|at| at == one) < order.iter().position(|at| at == other)
             });

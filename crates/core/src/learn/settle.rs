@@ -1,5 +1,5 @@
-//! Which proposals the pack can take: each is written into the YAML, read again, and held against every rule of the lint. What is not what
-//! was meant, or breaks a rule that the pack keeps now, is dropped with the reason.
+//! Which proposals the pack can take: each is written into the YAML, read again, and held against every rule of the lint and whatever else
+//! must hold. What is not what was meant, or breaks a rule that the pack keeps now, is dropped with the reason.
 
 use std::collections::BTreeMap;
 
@@ -35,18 +35,22 @@ type Known = BTreeMap<(String, String), usize>;
 /// What to wish in place of a wish that the pack does not take, with the reason, beside those that it has taken.
 type Otherwise<'o> = dyn FnMut(&Wish, String, &[Wish]) -> Option<Wish> + 'o;
 
+/// What must hold of a changed pack beside the lint: why it does not.
+pub type Rule<'r> = &'r dyn Fn(&Pack) -> Option<String>;
+
 pub(super) struct Draft<'p> {
     pack: &'p Pack,
     known: Known,
+    rule: Rule<'p>,
 }
 
 impl<'p> Draft<'p> {
-    pub fn of(pack: &'p Pack) -> Self {
+    pub fn of(pack: &'p Pack, rule: Rule<'p>) -> Self {
         let mut known = Known::new();
         for finding in lint(pack, None) {
             *known.entry(kind(&finding)).or_default() += 1;
         }
-        Self { pack, known }
+        Self { pack, known, rule }
     }
 
     /// The texts with all of these changes; or why the pack cannot take them.
@@ -73,10 +77,8 @@ impl<'p> Draft<'p> {
         if !flows.iter().all(is_meant) {
             return Err("the YAML is laid out in a way that cannot be changed in place".to_owned());
         }
-        match self.new_finding(&changed) {
-            None => Ok(texts),
-            Some(finding) => Err(format!("{}: {}", finding.code, finding.message)),
-        }
+        let finding = self.new_finding(&changed).map(|finding| format!("{}: {}", finding.code, finding.message));
+        finding.or_else(|| (self.rule)(&changed)).map_or(Ok(texts), Err)
     }
 
     /// Those of the wishes that the pack can take together, as many at once as it takes.

@@ -31,8 +31,10 @@ pub(super) struct Calls {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tries {
     pub fixed: u32,
-    /// It was done and got nobody in: it changed nothing, or something else happened.
+    /// It was done and changed nothing.
     pub no_change: u32,
+    /// It was done and something else happened.
+    pub other: u32,
     /// It had been tried before the case: no try of ours, since those whom it helped did not call.
     pub already: u32,
     pub cannot: u32,
@@ -41,7 +43,7 @@ pub struct Tries {
 impl Tries {
     /// How often it was done.
     pub fn tried(self) -> u32 {
-        self.fixed + self.no_change
+        self.fixed + self.no_change + self.other
     }
 
     /// Counts an outcome of so many; that of a task says nothing about what fixed it.
@@ -49,7 +51,8 @@ impl Tries {
         *match outcome {
             Outcome::Done | Outcome::NotNow => return,
             Outcome::Fixed => &mut self.fixed,
-            Outcome::NoChange | Outcome::Other => &mut self.no_change,
+            Outcome::NoChange => &mut self.no_change,
+            Outcome::Other => &mut self.other,
             Outcome::Already => &mut self.already,
             Outcome::Cannot => &mut self.cannot,
         } += cases;
@@ -58,6 +61,7 @@ impl Tries {
     fn join(&mut self, other: Self) {
         self.fixed += other.fixed;
         self.no_change += other.no_change;
+        self.other += other.other;
         self.already += other.already;
         self.cannot += other.cannot;
     }
