@@ -369,8 +369,9 @@ fn a_test_in_a_flow_names_only_what_exists() {
     }
 }
 
+/// How long it takes is measured by the bench of the scale; a machine that has other things to do says nothing about it here.
 #[test]
-fn a_hundred_thousand_steps_are_linted_in_seconds() {
+fn a_hundred_thousand_steps_are_linted() {
     let name = |number: usize| if number == 0 { "first".to_owned() } else { base36(number) };
     let mut rest = String::from("start: first\nsteps:\n");
     let last = 99_999;
@@ -380,13 +381,10 @@ fn a_hundred_thousand_steps_are_linted_in_seconds() {
     }
     rest.push_str("ends:\n done: { result: resolved, text: { en: In. } }\n");
     let pack = pack_of("most-steps: 9", &[("main", &rest)]);
-    // Reading comes first: it is as slow as the YAML library is without optimisation.
     assert_eq!(pack.reading_findings(), Vec::new());
-    let began = Instant::now();
     let findings = lint(&pack, None);
     assert_eq!(codes(&findings), vec![Code::TooLong]);
     assert!(findings[0].message.contains("100000"), "{}", findings[0].message);
-    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
 }
 
 /// Chains of hand-overs, each inside the one before, would be a stack of any depth.
