@@ -387,7 +387,7 @@ fn ctrl_c_that_is_pressed_once_more_takes_away_nothing_of_how_the_screen_was_lef
     running.terminal.wait_for("What do you see, or what happened?");
     // A terminal that is slow to read: more than the system has room for is drawn before the end.
     running.terminal.screen(|_| {
-        for key in std::iter::repeat_n(b"\x0c", 5).chain([b"\x03"]) {
+        for key in std::iter::repeat_n(b"\x0c", 3).chain([b"\x03"]) {
             running.keyboard.send(key.to_vec()).unwrap();
             sleep(Duration::from_millis(30));
         }

@@ -312,7 +312,7 @@ fn nobody_goes_round_in_a_circle() {
             let check = asked.check.map(|check| format!(".{check}")).unwrap_or_default();
             way.push(format!("{}{check}: {response:?}", asked.step));
             assert!(way.len() <= MOST, "seed {seed} goes round:\n{}", way.join("\n"));
-            standing = standing.after(&pack, response).unwrap();
+            standing = standing.after(&pack, response).unwrap_or_else(|stop| panic!("seed {seed}: {stop:?}\n{}", way.join("\n")));
         }
     }
 }
