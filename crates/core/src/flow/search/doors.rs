@@ -152,8 +152,8 @@ impl<'p> Texts<'p> {
         }
     }
 
-    fn stop(&mut self, stop: Stop<'p>, part: f64) {
-        let step = match stop {
+    fn stop(&mut self, at: Stop<'p>, part: f64) {
+        let step = match at {
             Stop::Step(step) => step,
             Stop::End(end) => {
                 self.text(&end.text, QUESTION * part, false);
