@@ -1,25 +1,9 @@
 //! Finding a step by typing what is wrong, and beginning there.
 
-use login_rescue_core::flow::Id;
-use login_rescue_core::flow::search::{Found, Hit};
-use login_rescue_core::screen::{Command, questions_like};
-use login_rescue_core::wording;
+use login_rescue_core::flow::search::Hit;
+use login_rescue_core::screen::{Command, Hits};
 
 use super::front::{Front, Next, Pick, Stop};
-
-/// What a search found.
-#[derive(Default)]
-struct Hits {
-    /// What others asked and is answered without leaving the walk. It comes before the steps.
-    questions: Vec<Hit<Id>>,
-    steps: Found,
-}
-
-impl Hits {
-    fn len(&self) -> usize {
-        self.questions.len() + self.steps.hits.len()
-    }
-}
 
 impl Front<'_> {
     /// Searches for what is typed until a hit is chosen or the questions are; begins with `query` where there is one.
@@ -34,7 +18,7 @@ impl Front<'_> {
         loop {
             self.say(self.enter_alone(&found))?;
             // The last number answers the questions instead.
-            let count = if found.len() == 0 { 0 } else { found.len() + 1 };
+            let count = if found.is_empty() { 0 } else { found.len() + 1 };
             match self.pick_or_words(count)? {
                 Pick::Nothing => return Ok(self.begin_at(found.steps.hits.first().filter(|_| self.takes_first(&found)))),
                 Pick::Command(Command::Back) => return Ok(None),
@@ -69,10 +53,8 @@ impl Front<'_> {
     /// Says the hits and why each came.
     fn search(&mut self, query: &str) -> Result<Hits, Stop> {
         let strings = self.strings();
-        let pack = self.session.pack();
-        let questions = self.session.walk().map(|walk| questions_like(pack, walk, query)).unwrap_or_default();
-        let found = Hits { questions, steps: pack.index().search(query) };
-        if found.len() == 0 {
+        let found = Hits::of(self.session.pack(), self.session.walk().ok(), query);
+        if found.is_empty() {
             self.session.missed(query, self.lang);
             self.say(strings.plain_find_nothing)?;
             return Ok(found);
@@ -87,16 +69,13 @@ impl Front<'_> {
     }
 
     fn list(&mut self, found: &Hits) -> Result<(), Stop> {
-        let (pack, lang, strings) = (self.session.pack(), self.lang, self.strings());
-        let questions = found.questions.iter().map(|hit| (wording::asked_title(pack, hit, lang), &hit.why));
-        let steps = found.steps.hits.iter().map(|hit| (wording::hit_title(pack, hit, lang), &hit.why));
-        let rows: Vec<_> = questions.chain(steps).collect();
+        let rows = found.rows(self.session.pack(), self.lang);
         for (number, (title, why)) in (1..).zip(&rows) {
             self.say(&format!("{number}. {title}"))?;
-            if let Some(why) = wording::hit_why(strings, why) {
+            if let Some(why) = why {
                 self.say(&format!("   {why}"))?;
             }
         }
-        self.say(&format!("{}. {}", rows.len() + 1, strings.find_questions))
+        self.say(&format!("{}. {}", rows.len() + 1, self.strings().find_questions))
     }
 }

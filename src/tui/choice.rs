@@ -124,8 +124,11 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
         Screen::Palette(palette) => palette.choices(),
         Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
         Screen::Find(find) => {
-            let questions = find.questions.iter().map(|hit| Choice::Act(Action::Ask(hit.to.clone())));
-            questions.chain(find.found.hits.iter().map(|hit| Choice::BeginAt(hit.to.address.clone()))).chain([Choice::Close]).collect()
+            let questions = find.found.questions.iter().map(|hit| Choice::Act(Action::Ask(hit.to.clone())));
+            questions
+                .chain(find.found.steps.hits.iter().map(|hit| Choice::BeginAt(hit.to.address.clone())))
+                .chain([Choice::Close])
+                .collect()
         }
         Screen::Unsaved(_) => vec![Choice::Close, Choice::GoOnUnsaved],
         Screen::Confirm(start) => vec![Choice::BeginAt(start.clone()), Choice::Close],

@@ -13,13 +13,13 @@ pub fn page(scene: &Scene, find: &Find, page: &mut Builder) {
     page.text(strings.find_prompt, page.theme().strong());
     page.field(&find.field.lay(page.field_columns()), true);
     page.gap();
-    for (title, why) in find.rows(scene.session, scene.model.lang) {
+    for (title, why) in find.found.rows(scene.session.pack(), scene.model.lang) {
         page.choice("", &title);
         if let Some(why) = why {
             page.below_choice(&why, 2, page.theme().quiet());
         }
     }
-    if find.is_empty() {
+    if find.found.is_empty() {
         page.text(strings.search_nothing, page.theme().text());
     }
     page.choice("", strings.find_questions);

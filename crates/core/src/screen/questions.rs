@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use crate::case::{Here, Walk};
 use crate::flow::model::{Question, Source};
-use crate::flow::search::Hit;
 use crate::flow::texts::Text;
 use crate::flow::when::{RESULT, holds};
 use crate::flow::{Facts, Id, Pack, QuestionsAt};
@@ -13,24 +12,10 @@ use crate::flow::{Facts, Id, Pack, QuestionsAt};
 use super::action::{Action, Choice, Label};
 use super::view::{Block, Screen, View};
 
-/// Most questions among the hits of a search.
-const MOST_ALIKE: usize = 3;
-
 /// The questions that are listed where a walk stands, in the order of the pack.
 pub fn questions_here<'p>(pack: &'p Pack, walk: &Walk) -> impl Iterator<Item = &'p Question> {
     let facts = facts_where(walk);
     pack.head().questions.values().filter(move |question| holds(question.when.as_ref(), &facts))
-}
-
-/// The questions of this list that are like what somebody types, the best first. None before anything was said: the search then is the
-/// way in, and no story is to end at an answer.
-pub fn questions_like(pack: &Pack, walk: &Walk, typed: &str) -> Vec<Hit<Id>> {
-    if walk.trail.is_empty() {
-        return Vec::new();
-    }
-    let here: Vec<&Id> = questions_here(pack, walk).map(|question| &question.id.value).collect();
-    let found = pack.questions_index().find(typed).hits.into_iter();
-    found.filter(|hit| here.contains(&&hit.to)).take(MOST_ALIKE).collect()
 }
 
 /// Whether any is. Where that can be known without them they are not read for it: every screen asks this.
