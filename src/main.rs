@@ -25,7 +25,7 @@ use login_rescue::config::{self, ConfigError, Loaded, Said, Settings};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
-use login_rescue::store::{Folder, MissedFile, Place, Store};
+use login_rescue::store::{CleanFile, Folder, MissedFile, Place, Store};
 use login_rescue::words::{speak, spoken, words};
 
 fn main() -> ExitCode {
@@ -121,7 +121,7 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
         }
         Command::Graph { flow, format, .. } => commands::graph::run(&pack_of(common)?, flow.as_deref(), text_lang(settings), format, out),
         Command::Effort { flow, format } => {
-            let pack = clean_pack(settings.flows.value.as_deref(), err)?;
+            let pack = clean_pack(settings.flows.value.as_deref(), settings, err)?;
             commands::effort::run(&pack, flow.as_deref(), text_lang(settings), format, out)
         }
         Command::Diff { old, new, people, scenarios, cases, texts, format } => {
@@ -129,7 +129,7 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             diff.run(&old, &new, out, err)
         }
         Command::Learn { cases, pack, prior, people, apply, format } => {
-            let pack = pack_to_learn(pack.as_deref().or(settings.flows.value.as_deref()), apply, err)?;
+            let pack = pack_to_learn(pack.as_deref().or(settings.flows.value.as_deref()), apply, settings, err)?;
             let (people, now) = (people.as_deref(), clock.now());
             let learn = commands::learn::Learn { pack: &pack, strength: prior, people, now, apply, format };
             learn.run(cases_of(cases, settings)?.as_ref(), out)
@@ -168,9 +168,9 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
 }
 
 /// The pack whose estimates are looked at, the built-in one without a folder.
-fn pack_to_learn(folder: Option<&Path>, apply: bool, err: &mut impl Write) -> Result<Pack> {
+fn pack_to_learn(folder: Option<&Path>, apply: bool, settings: &Settings, err: &mut impl Write) -> Result<Pack> {
     match folder {
-        Some(_) => clean_pack(folder, err),
+        Some(_) => clean_pack(folder, settings, err),
         None if apply => Err(Exit::Usage.saying(words().learn_built_in)),
         None => Ok(pack_files::shipped_files()),
     }
@@ -227,7 +227,7 @@ fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Said {
 }
 
 fn wizard_on(args: &WizardArgs, settings: &Settings, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
-    let pack = clean_pack(settings.flows.value.as_deref(), &mut io::stderr().lock())?;
+    let pack = clean_pack(settings.flows.value.as_deref(), settings, &mut io::stderr().lock())?;
     commands::wizard::run(pack, args, settings, saved, clock)
 }
 
@@ -291,10 +291,10 @@ fn readable_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Pack> {
 }
 
 /// The built-in pack, or that of a folder if it has no errors.
-fn clean_pack(folder: Option<&Path>, err: &mut impl Write) -> Result<Pack> {
+fn clean_pack(folder: Option<&Path>, settings: &Settings, err: &mut impl Write) -> Result<Pack> {
     match folder {
         None => Ok(pack_files::shipped()),
-        Some(dir) => commands::lint::linted(dir, err),
+        Some(dir) => commands::lint::linted(dir, &CleanFile::usual(settings.save.value), err),
     }
 }
 

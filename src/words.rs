@@ -178,6 +178,7 @@ texts! {
     diff_no_side { "'{}' is neither a folder nor a revision of a repository here", "「{}」というフォルダーも、ここのリポジトリーのリビジョンもありません" }
     diff_no_folder { "the revision '{}' has no folder '{}' with a pack.yaml; name it as REV:FOLDER", "リビジョン「{}」に、pack.yamlのあるフォルダー「{}」がありません。REV:フォルダー の形で指定してください" }
     diff_no_git { "'{}' is no folder, and git, which would read it as a revision, cannot be started: {}", "「{}」というフォルダーはありません。リビジョンとして読むためのgitも起動できません: {}" }
+    pack_is_linted { "Checking the pack in '{}'. It takes some seconds, and only until nothing in it changes.", "パックを確認しています({})。数秒かかります。内容が変わらないかぎり、次回からは省かれます。" }
     pack_nothing { "there is no file or folder '{}'", "ファイルもフォルダーもありません: {}" }
     pack_no_folder { "'{}' is not a folder; a pack is a folder with a {}", "フォルダーではありません: {}。パックは{}のあるフォルダーです" }
     folder_unreadable { "the folder '{}' cannot be read", "フォルダーを読み込めません: {}" }

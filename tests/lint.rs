@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use login_rescue::commands::{Format, exit_of, flows, lint as command};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files::{self, PackError};
+use login_rescue::store::CleanFile;
 use login_rescue_core::flow::graph::longest_walk;
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::flow::{Address, Code, Facts, Finding, Pack, PackFile, Severity, report};
@@ -622,10 +623,10 @@ fn faults_of_files_and_in_files_come_together() {
     let (_, err, _) = run(&[dir.path().to_owned()], Format::Text);
     assert_eq!(err, "lint: 4 flows, 13 errors, 0 warnings\n");
     let mut told = Vec::new();
-    assert_eq!(exit_of(&command::linted(dir.path(), &mut told).unwrap_err()), Exit::BadFile);
+    assert_eq!(exit_of(&command::linted(dir.path(), &CleanFile::default(), &mut told).unwrap_err()), Exit::BadFile);
     assert!(String::from_utf8(told).unwrap().contains("error[unreadable]"));
-    assert!(command::linted(&fixture("clean"), &mut Vec::new()).is_ok());
-    assert!(command::linted(&fixture("unused"), &mut Vec::new()).is_ok(), "a warning stops nobody");
+    assert!(command::linted(&fixture("clean"), &CleanFile::default(), &mut Vec::new()).is_ok());
+    assert!(command::linted(&fixture("unused"), &CleanFile::default(), &mut Vec::new()).is_ok(), "a warning stops nobody");
 }
 
 #[test]

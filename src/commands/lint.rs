@@ -1,7 +1,7 @@
 //! `login-rescue lint`: everything that is wrong with a pack, and what the codes mean.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -15,6 +15,7 @@ use serde_json::json;
 
 use crate::exit::Exit;
 use crate::pack_files::{self, Folder, HEAD, PackError, TRANSLATIONS};
+use crate::store::CleanFile;
 use crate::words::{count, did_you_mean, spoken, words};
 
 use super::Format;
@@ -95,13 +96,25 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
     Ok(if errors == 0 { Exit::Done } else { Exit::Faults })
 }
 
-/// Lints a folder before it is used. Findings go to `err`; where there is an error among them, the program ends.
-pub fn linted(dir: &Path, err: &mut impl Write) -> Result<Pack> {
+/// Lints a folder before it is used, unless it is known to be clean. Findings go to `err`; where there is an error among them, the
+/// program ends.
+pub fn linted(dir: &Path, clean: &CleanFile, err: &mut impl Write) -> Result<Pack> {
+    let mut folder = pack_files::read_dir(dir)?;
+    let is_read = folder.findings.is_empty();
+    if let Some(pack) = folder.pack.take_if(|pack| is_read && clean.has(pack)) {
+        return Ok(pack);
+    }
+    if io::stderr().is_terminal() {
+        writeln!(err, "{}", fill(words().pack_is_linted, &[&dir.display().to_string()]))?;
+    }
     // A pack does not stop working because time goes by.
-    let (pack, (findings, _)) = all_of(pack_files::read_dir(dir)?, None);
+    let (pack, (findings, _)) = all_of(folder, None);
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
     write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), spoken()))?;
-    pack.filter(|_| errors.is_empty()).ok_or_else(|| Exit::BadFile.said())
+    let pack = pack.filter(|_| errors.is_empty()).ok_or_else(|| Exit::BadFile.said())?;
+    // Where it cannot be written down, the next start only takes longer.
+    let _ = clean.add(&pack);
+    Ok(pack)
 }
 
 /// Reads a folder that may still have faults as a whole, such as a flow that nothing leads to. What cannot be read goes to `err`; the

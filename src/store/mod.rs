@@ -1,6 +1,7 @@
 //! Saved cases. [`Store`] says what every place for them promises; [`Folder`] is the one on this machine: one file a case, one JSON
 //! object a line, only ever added to. [`Postgres`] is one that a desk shares.
 
+mod clean;
 mod dir;
 mod error;
 mod file;
@@ -20,6 +21,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub use clean::CleanFile;
 pub use error::StoreError;
 pub use file::CaseFile;
 pub use folder::Folder;

@@ -87,3 +87,40 @@ fn the_mouse_is_listened_to_only_where_the_file_says_so_and_let_go_on_leaving() 
     walker.guide.say("password");
     walker.see();
 }
+
+/// Starts with a folder as the pack, answers its question, and says whether the folder was checked before.
+fn is_checked(home: &Home, options: &[&str]) -> bool {
+    let folder = home.path().join("pack");
+    let flows = ["--flows", folder.to_str().unwrap()];
+    let mut terminal = Start::new(home).command(&[&[super::program::PROGRAM], options, &flows].concat()).errors_on_screen().go();
+    terminal.wait_for("Does it work");
+    let checked = terminal.raw().contains("Checking the pack");
+    terminal.press("q");
+    terminal.ended();
+    checked
+}
+
+#[test]
+fn a_pack_of_ones_own_is_checked_until_it_is_known_to_be_clean_and_again_after_every_change() {
+    let home = Home::new();
+    let pack = home.path().join("pack");
+    fs::create_dir(&pack).unwrap();
+    let clean = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint/clean");
+    let copy = |name: &str, change: (&str, &str)| {
+        let text = fs::read_to_string(clean.join(name)).unwrap().replace(change.0, change.1);
+        fs::write(pack.join(name), text).unwrap();
+    };
+    copy("pack.yaml", ("", ""));
+    copy("main.yaml", ("", ""));
+    assert!(is_checked(&home, &["--no-save"]) && is_checked(&home, &["--no-save"]), "where nothing is saved, nothing is remembered");
+    assert!(!home.path().join("state").exists());
+    assert!(is_checked(&home, &[]) && !is_checked(&home, &[]) && !is_checked(&home, &["--no-save"]));
+    copy("main.yaml", ("You are in.", "You are in again."));
+    assert!(is_checked(&home, &[]) && !is_checked(&home, &[]));
+    // An error that came later is not hidden by what was known before.
+    copy("main.yaml", ("go: done", "go: nowhere"));
+    let flows = pack.to_str().unwrap();
+    let mut terminal = Start::new(&home).command(&[super::program::PROGRAM, "--flows", flows]).errors_on_screen().go();
+    assert_eq!(terminal.ended(), Some(3));
+    terminal.wait_for("nowhere");
+}
