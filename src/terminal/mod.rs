@@ -127,6 +127,26 @@ pub fn set_last_word(word: Option<String>) {
     *LAST_WORD.lock().unwrap_or_else(PoisonError::into_inner) = word;
 }
 
+/// Writes to the terminal at once. The library would write what stands before the last line end first, and the rest after it.
+#[cfg(unix)]
+pub fn write_at_once(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::retry_on_intr(|| rustix::io::write(io::stdout(), bytes))? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            written => bytes = bytes.get(written..).unwrap_or_default(),
+        }
+    }
+    Ok(())
+}
+
+/// Elsewhere the library alone knows how a terminal is written to.
+#[cfg(not(unix))]
+pub fn write_at_once(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);

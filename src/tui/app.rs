@@ -1,7 +1,7 @@
 //! The loop: draw, sleep until something comes in, update, carry out the effects. The first frame is drawn before anything else is
 //! done; without a clock on the screen nothing wakes it up.
 
-use std::io::{self, Write};
+use std::io;
 use std::time::Duration;
 
 use crossterm::event::Event;
@@ -13,7 +13,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
-use crate::terminal::{Guard, MOMENT, Outside, UNDER_WAY, set_last_word, size, stop_here};
+use crate::terminal::{Guard, MOMENT, Outside, UNDER_WAY, set_last_word, size, stop_here, write_at_once};
 use crate::words::speak;
 
 use super::Ended;
@@ -152,10 +152,7 @@ impl App {
 
     /// Writes what was drawn, at once.
     fn send(&mut self) -> io::Result<()> {
-        let frame = self.terminal.backend_mut().take();
-        let mut out = io::stdout().lock();
-        out.write_all(&frame)?;
-        out.flush()
+        write_at_once(&self.terminal.backend_mut().take())
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
@@ -322,9 +319,7 @@ struct Came {
 }
 
 fn ring() -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(b"\x07")?;
-    out.flush()
+    write_at_once(b"\x07")
 }
 
 fn save(name: &str, text: &str) -> Result<std::path::PathBuf, String> {
