@@ -132,7 +132,7 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             let pack = pack_to_learn(pack.as_deref().or(settings.flows.value.as_deref()), apply, settings, err)?;
             let (people, now) = (people.as_deref(), clock.now());
             let learn = commands::learn::Learn { pack: &pack, strength: prior, people, now, apply, format };
-            learn.run(cases_of(cases, settings)?.as_ref(), out)
+            learn.run(cases_of(cases, settings)?.as_ref(), out, err)
         }
         Command::Replay { scripts, table, format } => {
             let shape = if table { commands::replay::Shape::Table } else { commands::replay::Shape::Whole };

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use fastrand::Rng;
-use login_rescue_core::case::{Case, Event, Stamped};
+use login_rescue_core::case::{Case, Event, Header, Outcome, Stamped};
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::learn::{Counts, Learned, STRENGTH, learn};
 use serde_json::{Value, json};
@@ -54,6 +54,46 @@ fn after_3000_cases_the_order_is_within_two_percent_of_the_best_safe_one() {
     }
     assert!(dropped > 0);
     assert!(found < 0.02 && author > 0.1, "{found} where the author's is {author}");
+}
+
+/// The interval of what an order saves, checks that cure the same included.
+#[test]
+fn what_is_promised_is_saved() {
+    let (mut proposed, mut held) = (0, 0);
+    for seed in 100..120 {
+        let world = World::wrong(seed);
+        let Some(order) = learned(&world, 3_000, seed).ladders.remove(0).order else { continue };
+        let saved = world.minutes(&World::author()) - world.minutes(&world.positions(&order.checks));
+        proposed += 1;
+        held += u32::from(order.saves.low <= saved && saved <= order.saves.high);
+    }
+    assert!(proposed >= 18 && held * 10 >= proposed * 8, "{held} of {proposed}");
+}
+
+/// A check after which something else happened got nobody in.
+#[test]
+fn another_result_counts_as_tried() {
+    let world = World::wrong(2);
+    let pack = world.pack();
+    let mut rng = Rng::with_seed(2);
+    let (mut plain, mut other) = (Counts::new(&pack), Counts::new(&pack));
+    for number in 0..600 {
+        let case = world.case(&pack, number, &mut rng);
+        plain.add(&case);
+        let events = case.events().iter().cloned().map(|stamped| match stamped.event {
+            Event::Tried { place, outcome: Outcome::NoChange } => {
+                Stamped { event: Event::Tried { place, outcome: Outcome::Other }, ..stamped }
+            }
+            event => Stamped { event, ..stamped },
+        });
+        // On another path the ladder may be left: of another version of the pack whatever was said counts.
+        let header = Header { pack_version: "2026-10-01".into(), ..case.header().clone() };
+        other.add(&Case::replay(header, events.collect()));
+    }
+    let tried = |counts: &Counts| {
+        learn(counts, STRENGTH, &|_| None).ladders[0].checks.iter().map(|check| (check.tried, check.fixed)).collect::<Vec<_>>()
+    };
+    assert_eq!(tried(&plain), tried(&other));
 }
 
 #[test]
@@ -183,6 +223,47 @@ fn nothing_is_proposed_that_a_test_in_the_flows_speaks_against() {
     let found: Value = serde_json::from_str(&run(home.path(), &["--format", "json"])).unwrap();
     let order = &found["ladders"][0]["order"];
     assert!(order.is_null() || [&order["checks"][0], &order["checks"][1]].contains(&&json!(second)), "{second}: {order}");
+}
+
+/// Somebody whom one check gets in only after another one, which the better order has behind it; and somebody whom nothing gets in.
+#[test]
+fn nothing_is_proposed_that_takes_these_people_below_a_floor() {
+    let (home, _) = desk(3, 1_500);
+    let [pack, flow, folk] = ["pack/pack.yaml", "pack/main.yaml", "people"].map(|name| home.path().join(name));
+    let found = |more: &[&str]| -> Value { serde_json::from_str(&run(home.path(), &[&["--format", "json"], more].concat())).unwrap() };
+    let better = found(&[])["ladders"][0]["order"]["checks"].clone();
+    let place = |id: &str, order: &Value| order.as_array().unwrap().iter().position(|check| check == id).unwrap();
+    let yaml = fs::read_to_string(&flow).unwrap();
+    let (_, ladder) = yaml.split_once("    try:").unwrap();
+    let ids: Vec<&str> = ladder.split("- id: ").skip(1).map(|check| check.lines().next().unwrap()).collect();
+    let pairs = ids.iter().enumerate().flat_map(|(at, one)| ids[at + 1..].iter().map(move |other| (*one, *other)));
+    let (first, then) = pairs.into_iter().find(|(first, then)| place(first, &better) > place(then, &better)).unwrap();
+
+    let cured = |text: String, id: &str, cure: &str| text.replace(&format!("- id: {id}\n"), &format!("- id: {id}\n        cure: {cure}\n"));
+    fs::write(&flow, cured(cured(yaml.clone(), first, "ready"), then, "works")).unwrap();
+    let head = fs::read_to_string(&pack).unwrap();
+    fs::write(&pack, head + "cures:\n  ready: what has to come first\n  works: what gets in then\n").unwrap();
+    fs::create_dir(&folk).unwrap();
+    let person = |works: &str| {
+        let person = format!(
+            "person: ann\nlanguage: en\nrole: self\nfamily: other\nstory: Locked out.\nobservables: {{}}\nfirst-picks:\n  - {{ says: I cannot log in, look: [none] }}\n\
+             {works}ends:\n  - {{ result: resolved }}\n"
+        );
+        fs::write(folk.join("ann.yaml"), person).unwrap();
+        fs::write(folk.join("floors.yaml"), "every-walk-right: 100%\n").unwrap();
+        found(&["--people", folk.to_str().unwrap()])
+    };
+    let held = person("works: { works: [ready] }\n")["ladders"][0]["order"]["checks"].clone();
+    assert!(held.is_null() || place(first, &held) < place(then, &held), "{first}, {then}: {held}");
+    // Whom nothing gets in, in no order, keeps nothing out.
+    assert_eq!(person("")["ladders"][0]["order"]["checks"], better);
+    // A person whom the pack cannot know is a fault of the file.
+    fs::write(folk.join("ann.yaml"), "person: ann\n").unwrap();
+    let [cases, pack] = ["cases", "pack"].map(|name| home.path().join(name));
+    let mut refused = program(&["learn", "--cases"]);
+    let output = refused.arg(cases).arg("--pack").arg(pack).arg("--people").arg(&folk).output().unwrap();
+    let said = text(&output.stderr);
+    assert!(output.status.code() == Some(3) && said.contains("ann.yaml:1:1\n"), "{said}");
 }
 
 #[test]

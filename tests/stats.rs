@@ -191,6 +191,26 @@ fn nothing_personal_is_printed_in_any_format() {
     }
 }
 
+/// Where a ladder says how it goes on then.
+#[test]
+fn who_saw_something_else_is_counted_beside_the_check() {
+    let (home, pack) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for file in fs::read_dir(PACK).unwrap().map(|file| file.unwrap()) {
+        let text = fs::read_to_string(file.path()).unwrap().replace("    fixed: in\n", "    fixed: in\n    other: hard\n");
+        fs::write(pack.path().join(file.file_name()), text).unwrap();
+    }
+    let store = home.path().join("login-rescue/cases");
+    fs::create_dir_all(&store).unwrap();
+    for (number, outcome) in [(1, Outcome::Other), (2, Outcome::Fixed)] {
+        Call::begins(number, 20, "plain", "code.which").answers(30, "text").tries(15, outcome).save(&store);
+    }
+    for (lang, told) in [("en", "flight  1 of 2, 1 other"), ("ja", "flight  1/2、別の結果1")] {
+        let output = stats(home.path(), &["--flows", pack.path().to_str().unwrap(), "--lang", lang]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(told), "{text}");
+    }
+}
+
 #[test]
 fn a_period_counts_the_cases_that_began_in_it() {
     let home = made_by_hand();

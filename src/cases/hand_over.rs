@@ -104,7 +104,7 @@ fn describe(mut hold: Box<dyn Hold>, case: &Case, pack: Option<&Pack>) -> Option
 
 /// Its id is taken: by itself, or by another case.
 fn beside_another(store: &dyn Store, case: &Case, pack: Option<&Pack>, now: Moment) -> Result<Arrival, NotImported> {
-    let same = |other: &Case| *other == with_id(case, &other.header().id);
+    let same = |other: &Case| *other == case.with_id(&other.header().id);
     let id = &case.header().id;
     if store.load(id).is_ok_and(|loaded| same(&loaded.case)) {
         return Ok(Arrival::Already(id.clone()));
@@ -113,13 +113,9 @@ fn beside_another(store: &dyn Store, case: &Case, pack: Option<&Pack>, now: Mome
     if let Some(listed) = store.begun_with(case)?.into_iter().find(|listed| listed.case.as_ref().is_ok_and(same)) {
         return Ok(Arrival::Already(listed.id));
     }
-    let renamed = with_id(case, &store.new_id(now));
+    let renamed = case.with_id(&store.new_id(now));
     let waits = describe(store.begin(&renamed)?, &renamed, pack);
     Ok(waits.unwrap_or_else(|| Arrival::Renamed { was: id.clone(), id: renamed.header().id.clone() }))
-}
-
-fn with_id(case: &Case, id: &str) -> Case {
-    Case::replay(Header { id: id.to_owned(), ..case.header().clone() }, case.events().to_vec())
 }
 
 fn judge_header(header: &Header) -> Result<(), NotImported> {

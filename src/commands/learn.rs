@@ -5,19 +5,20 @@ mod json;
 mod text;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use login_rescue_core::case::Moment;
-use login_rescue_core::flow::{Pack, report};
+use login_rescue_core::flow::Pack;
 use login_rescue_core::learn::{Counts, Learned, learn};
 use login_rescue_core::locale::fill;
 
 use crate::exit::Exit;
 use crate::store::{Store, sweep};
-use crate::words::{spoken, words};
+use crate::words::words;
 
 use super::people::People;
 use super::people::folder::Folder;
@@ -39,6 +40,9 @@ pub struct Learn<'p> {
     pub format: Format,
 }
 
+/// What does not hold in a pack, under its name: how far away that is, and how it is said.
+type Faults = BTreeMap<String, (f64, String)>;
+
 struct Outcome<'p> {
     asked: Learn<'p>,
     counts: Counts<'p>,
@@ -47,7 +51,11 @@ struct Outcome<'p> {
 
 impl Learn<'_> {
     /// Learns from the cases of a store and prints what follows, or writes it.
-    pub fn run(self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
+    pub fn run(self, store: &dyn Store, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+        let people = match self.people.map(|dir| Folder::of_pack(dir, self.pack, err)).transpose()? {
+            Some(None) => return Ok(Exit::BadFile),
+            people => people.flatten(),
+        };
         let parts = sweep(
             store,
             || Counts::new(self.pack),
@@ -60,15 +68,18 @@ impl Learn<'_> {
         for part in parts {
             counts.join(part);
         }
-        let people = self.people.map(|dir| self.folder(dir)).transpose()?;
         let faults = |pack: &Pack| {
             let below = people.as_ref().map(|people| People::below_floors(pack, people));
-            let mut faults = test::failing(pack, self.now);
-            faults.extend(below.into_iter().flatten());
-            faults
+            let failing = test::failing(pack, self.now).into_iter().map(|(name, told)| (name, (0.0, told)));
+            failing.chain(below.into_iter().flatten()).collect::<Faults>()
         };
         let known = OnceCell::new();
-        let rule = |changed: &Pack| faults(changed).difference(known.get_or_init(|| faults(self.pack))).next().cloned();
+        // What the pack does not hold now may stay so, and not get worse.
+        let rule = |changed: &Pack| {
+            let known: &Faults = known.get_or_init(|| faults(self.pack));
+            let is_worse = |(name, (by, _)): &(String, (f64, String))| known.get(name).is_none_or(|(before, _)| *by > before + 1e-9);
+            faults(changed).into_iter().find(is_worse).map(|(_, (_, told))| told)
+        };
         let learned = learn(&counts, self.strength, &rule);
         if self.apply {
             write(&learned)?;
@@ -79,15 +90,6 @@ impl Learn<'_> {
             Format::Json => writeln!(out, "{:#}", json::json(&outcome))?,
         }
         Ok(Exit::Done)
-    }
-
-    fn folder(&self, dir: &Path) -> Result<Folder> {
-        let mut folder = Folder::read(dir)?;
-        folder.check_names(self.pack);
-        if folder.findings.is_empty() {
-            return Ok(folder);
-        }
-        Err(Exit::BadFile.saying(report::render(&folder.findings, |file| folder.text_of(file), spoken())))
     }
 }
 

@@ -5,20 +5,20 @@ pub(super) mod folder;
 mod json;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
 use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::person::Person;
-use login_rescue_core::flow::{Address, Pack, report};
+use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
 use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
 
 use crate::cli::WalksFrom;
 use crate::exit::Exit;
-use crate::words::{did_you_mean, spoken, words};
+use crate::words::{did_you_mean, words};
 
 use super::Format;
 use folder::Folder;
@@ -54,12 +54,7 @@ impl People<'_> {
     /// Walks the people of a folder and prints what comes of it. Ends with [`Exit::Faults`] below the floors, or for one person alone where
     /// some walk does not end right; with [`Exit::BadFile`] where a file is wrong.
     pub fn run(&self, dir: &Path, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-        let mut folder = Folder::read(dir)?;
-        folder.check_names(self.pack);
-        if !folder.findings.is_empty() {
-            write!(err, "{}", report::render(&folder.findings, |file| folder.text_of(file), spoken()))?;
-            return Ok(Exit::BadFile);
-        }
+        let Some(folder) = Folder::of_pack(dir, self.pack, err)? else { return Ok(Exit::BadFile) };
         let mut people: Vec<&Person> = folder.people.iter().collect();
         if let Some(id) = self.person {
             people.retain(|person| person.id.value == *id);
@@ -81,11 +76,15 @@ impl People<'_> {
         Ok(if is_right { Exit::Done } else { Exit::Faults })
     }
 
-    /// The floors of a folder that a pack does not hold, each with how much is missing.
-    pub(super) fn below_floors(pack: &Pack, folder: &Folder) -> BTreeSet<String> {
+    /// The floors of a folder that a pack does not hold, each under its name with how far away it is and how that is said.
+    pub(super) fn below_floors(pack: &Pack, folder: &Folder) -> BTreeMap<String, (f64, String)> {
         let people = People { pack, person: None, from: WalksFrom::default(), format: Format::Json };
         let missed = people.outcomes(&folder.people.iter().collect::<Vec<_>>(), folder).missed;
-        missed.iter().map(|Missed { floor, is, wanted }| fill(words().people_floor, &[floor, is, wanted])).collect()
+        let told = |missed: Missed| {
+            let name = format!("{} {}", missed.floor, missed.family.as_deref().unwrap_or_default());
+            (name, (missed.by, fill(words().people_floor, &[missed.floor, &missed.is, &missed.wanted])))
+        };
+        missed.into_iter().map(told).collect()
     }
 
     fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {

@@ -3,7 +3,7 @@
 mod coverage;
 mod judge;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
@@ -69,10 +69,11 @@ fn tested<'p>(pack: &'p Pack, now: Moment, coverage: &mut Coverage) -> Vec<Teste
 }
 
 /// The tests that fail, each with the first reason.
-pub(super) fn failing(pack: &Pack, now: Moment) -> BTreeSet<String> {
+pub(super) fn failing(pack: &Pack, now: Moment) -> BTreeMap<String, String> {
     let tested = tested(pack, now, &mut Coverage::of(pack));
-    let line = |tested: &Tested| Some(format!("{}: {}: {}", tested.flow.id.value, tested.test.name.value, tested.faults.first()?.message));
-    tested.iter().filter_map(line).collect()
+    let failing = tested.iter().filter_map(|tested| Some((tested, tested.faults.first()?)));
+    let named = failing.map(|(tested, fault)| (format!("{}: {}", tested.flow.id.value, tested.test.name.value), &fault.message));
+    named.map(|(name, message)| (name.clone(), format!("{name}: {message}"))).collect()
 }
 
 fn as_json(tested: &Tested) -> Value {

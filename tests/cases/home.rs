@@ -4,11 +4,14 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Instant;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::program::{PROGRAM, run};
+use super::program::{DEADLINE, PROGRAM, run};
 
 /// A whole walk: a code by text message, writing to support at once, and the details with what Markdown and mails could trip over.
 pub const WALK: &[&str] = &[
@@ -127,8 +130,10 @@ impl Home {
     pub fn start(&self, arguments: &[&str]) -> Running {
         let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let stdin = child.stdin.take().unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        Running { child, stdin, lines: Box::new(lines.map_while(Result::ok)) }
+        let (heard, lines) = channel();
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        thread::spawn(move || said.try_for_each(|line| heard.send(line)));
+        Running { child, stdin, lines }
     }
 }
 
@@ -136,7 +141,7 @@ impl Home {
 pub struct Running {
     child: Child,
     stdin: ChildStdin,
-    lines: Box<dyn Iterator<Item = String>>,
+    lines: Receiver<String>,
 }
 
 impl Running {
@@ -150,12 +155,26 @@ impl Running {
 
     /// Reads on to a line with these words, and gives it back.
     pub fn hear(&mut self, words: &str) -> String {
-        self.lines.find(|line| line.contains(words)).unwrap_or_else(|| panic!("it ended and never said '{words}'"))
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            let line = self.next_line(deadline).unwrap_or_else(|| panic!("it ended and never said '{words}'"));
+            if line.contains(words) {
+                return line;
+            }
+        }
+    }
+
+    /// The next line; none where it has ended.
+    fn next_line(&self, deadline: Instant) -> Option<String> {
+        let next = self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now()));
+        assert_ne!(next, Err(RecvTimeoutError::Timeout), "nothing was said in time");
+        next.ok()
     }
 
     /// Waits until it has ended.
     pub fn hear_end(&mut self) {
-        self.lines.by_ref().for_each(drop);
+        let deadline = Instant::now() + DEADLINE;
+        while self.next_line(deadline).is_some() {}
         self.child.wait().unwrap();
     }
 

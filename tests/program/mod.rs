@@ -7,6 +7,10 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
+
+/// How long anything may take on a machine that has other things to do.
+pub const DEADLINE: Duration = Duration::from_secs(20);
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_login-rescue");
 

@@ -80,6 +80,31 @@ fn a_case_that_a_colleague_takes_over_goes_on_there_and_the_first_is_told_on_the
     assert_eq!((before, trail(&there, &database, "T-1")), (1, 1));
 }
 
+/// The same without a server, in plain lines at two terminals of one machine.
+#[test]
+fn a_case_that_is_taken_over_in_plain_lines_goes_on_there_and_the_first_is_told() {
+    let home = Home::new();
+    let plain = |more: &[&str]| Start::new(&home).size(100, 60).command(&[&[PROGRAM, "--lang", "en"][..], more].concat()).go();
+    let mut first = plain(&["--plain", "--name", "T-1"]);
+    first.wait_for("Type a number from 1");
+    first.press("1\n");
+    first.wait_for("Question 2");
+    // Whoever only wants to go on does not get it.
+    let mut refused = plain(&["cases", "resume", "T-1", "--plain"]);
+    assert_eq!(refused.ended(), Some(4));
+    let mut second = plain(&["cases", "resume", "T-1", "--plain", "--take-over"]);
+    second.wait_for("Question 2");
+    first.press("1\n");
+    first.wait_for("was taken over");
+    second.press("1\n");
+    second.wait_for("Question 3");
+    second.press("q\n");
+    assert_eq!(second.ended(), Some(0));
+    first.press("q\n");
+    assert_eq!(first.ended(), Some(0));
+    assert_eq!(home.events().len(), 3, "the name and what was answered where the case is now");
+}
+
 #[test]
 fn a_call_goes_on_while_the_server_is_away_which_is_said_once_and_again_when_it_has_everything() {
     let Some(database) = Database::new() else { return };

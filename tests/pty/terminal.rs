@@ -12,10 +12,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use vt100::Screen;
 
 use super::home::Home;
-use super::program::{PROGRAM, one_at_a_time};
-
-/// How long anything may take on a machine that has other things to do.
-pub const DEADLINE: Duration = Duration::from_secs(20);
+use super::program::{DEADLINE, PROGRAM, one_at_a_time};
 
 /// A text without blanks and line ends: what is wrapped on a screen is still found.
 pub fn squeeze(text: &str) -> String {

@@ -1,12 +1,15 @@
 //! A folder of people: one file for each, and floors.yaml.
 
+use std::io::Write;
 use std::path::Path;
 
+use anyhow::Result;
 use login_rescue_core::flow::person::{Floors, Person};
-use login_rescue_core::flow::{Finding, Id, Pack, read_floors, read_person};
+use login_rescue_core::flow::{Finding, Id, Pack, read_floors, read_person, report};
 use login_rescue_core::people::check_names;
 
 use crate::pack_files::{PackError, yaml_files};
+use crate::words::spoken;
 
 pub(super) const FLOORS: &str = "floors.yaml";
 /// The file of another command that may stand in the folder.
@@ -20,6 +23,17 @@ pub(in crate::commands) struct Folder {
 }
 
 impl Folder {
+    /// Reads a folder whose people live with this pack. Where a file is wrong, that is said, and there is nothing.
+    pub fn of_pack(dir: &Path, pack: &Pack, err: &mut impl Write) -> Result<Option<Self>> {
+        let mut folder = Self::read(dir)?;
+        folder.check_names(pack);
+        if folder.findings.is_empty() {
+            return Ok(Some(folder));
+        }
+        write!(err, "{}", report::render(&folder.findings, |file| folder.text_of(file), spoken()))?;
+        Ok(None)
+    }
+
     /// Reads a folder, whatever pack its people live with.
     pub fn read(dir: &Path) -> Result<Self, PackError> {
         let (files, findings) = yaml_files(dir)?;

@@ -100,7 +100,13 @@ impl Page<'_> {
 
     fn check(&self, row: &CheckRow) -> Row {
         let label = row.place.check.as_ref().map_or_else(|| place_name(&row.place), ToString::to_string);
-        self.share(label, row.tries.fixed, row.tries.tried(), row.share)
+        let mut told = self.share(label, row.tries.fixed, row.tries.tried(), row.share);
+        if row.tries.other > 0
+            && let Some(of) = told.cells.first_mut()
+        {
+            *of = fill(self.strings.stats_fixed_other, &[of, &row.tries.other.to_string()]);
+        }
+        told
     }
 
     fn share(&self, label: String, of: u32, all: u32, share: Option<Share>) -> Row {

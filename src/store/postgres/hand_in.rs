@@ -8,6 +8,9 @@ use super::link::Failure;
 use super::waiting::{Claim, Waiting};
 use super::{Server, person, sign};
 
+/// The token of who began a case.
+const FIRST_TOKEN: i64 = 1;
+
 /// A case that could not be handed in yet.
 pub(super) struct StillWaits {
     pub claim: Claim,
@@ -15,19 +18,26 @@ pub(super) struct StillWaits {
     why: Failure,
 }
 
-/// Hands a case in; gives its token and what is to be said. No token where somebody else has it by now, and the case is set aside.
+/// A case of which the server has everything: as it is called there, and its token.
+pub(super) struct Sent {
+    pub case: Case,
+    pub token: i64,
+}
+
+/// Hands a case in; gives what became of it and what is to be said. Nothing where somebody else has it by now, and the case is set aside.
 pub(super) fn of(
     server: &Server,
     waiting: &Waiting,
     case: &Case,
     claim: Claim,
     copy: Box<dyn Hold>,
-) -> Result<(Option<i64>, News), StillWaits> {
+) -> Result<(Option<Sent>, News), StillWaits> {
     let id = case.header().id.clone();
     match send(server, case, &claim) {
-        Ok(Some(token)) => {
+        Ok(Some(sent)) => {
             waiting.handed_in(&id, copy);
-            Ok((Some(token), News::HandedIn { id }))
+            let news = News::HandedIn { id: sent.case.header().id.clone() };
+            Ok((Some(sent), news))
         }
         Ok(None) => {
             let by = calls::holder(&server.link, &id);
@@ -38,17 +48,40 @@ pub(super) fn of(
     }
 }
 
-/// The token under which the server has everything now; none where it belongs to somebody else.
-fn send(server: &Server, case: &Case, claim: &Claim) -> Result<Option<i64>, Failure> {
+/// Nothing where it belongs to somebody else.
+fn send(server: &Server, case: &Case, claim: &Claim) -> Result<Option<Sent>, Failure> {
+    let Some(token) = claim.token else { return send_new(server, case) };
+    let sent = append(server, case, token, claim.confirmed)?;
+    Ok(sent.then(|| Sent { case: case.clone(), token }))
+}
+
+/// Of one that was begun while the server was away. Where another case has its id by now it gets one of its own, the same each time that
+/// it is tried.
+fn send_new(server: &Server, case: &Case) -> Result<Option<Sent>, Failure> {
     let id = &case.header().id;
-    let Some(token) = claim.token else { return calls::begin(&server.link, case, &sign()) };
-    for (number, event) in (1..).zip(case.events()).skip(claim.confirmed) {
-        match calls::append(&server.link, id, token, number, &calls::line(event)?)? {
-            Appended::Saved => {}
-            Appended::Taken | Appended::Gone | Appended::Gap => return Ok(None),
+    for number in 1_u32.. {
+        let case = if number == 1 { case.clone() } else { case.with_id(&format!("{id:.50}-{number}")) };
+        if let Some(token) = calls::begin(&server.link, &case, &sign())? {
+            return Ok(Some(Sent { case, token }));
+        }
+        // Begun already, when the reply was lost.
+        if calls::knows(&server.link, &case)? {
+            let sent = append(server, &case, FIRST_TOKEN, 0)?;
+            return Ok(sent.then_some(Sent { case, token: FIRST_TOKEN }));
         }
     }
-    Ok(Some(token))
+    Ok(None)
+}
+
+/// Whether the server has all events now, of which it had confirmed so many.
+fn append(server: &Server, case: &Case, token: i64, confirmed: usize) -> Result<bool, Failure> {
+    for (number, event) in (1..).zip(case.events()).skip(confirmed) {
+        match calls::append(&server.link, &case.header().id, token, number, &calls::line(event)?)? {
+            Appended::Saved => {}
+            Appended::Taken | Appended::Gone | Appended::Gap => return Ok(false),
+        }
+    }
+    Ok(true)
 }
 
 /// Hands in everything that waits, and lets go of it: whoever kept it is gone.
@@ -78,10 +111,10 @@ pub(super) fn before_taking(server: &Server, id: &str) -> Result<Option<News>, F
 }
 
 fn one(server: &Server, waiting: &Waiting, case: &Case, claim: Claim, copy: Box<dyn Hold>) -> Result<News, Failure> {
-    let (token, news) = of(server, waiting, case, claim, copy).map_err(|waits| waits.why)?;
-    if let Some(token) = token {
+    let (sent, news) = of(server, waiting, case, claim, copy).map_err(|waits| waits.why)?;
+    if let Some(Sent { case, token }) = sent {
         let id = &case.header().id;
-        let described = calls::describe(&server.link, id, token, &person(), &Summary::of(case));
+        let described = calls::describe(&server.link, id, token, &person(), &Summary::of(&case));
         // A server that went away again sees by the lease that nobody holds it.
         drop(described.and_then(|()| calls::release(&server.link, id, token)));
     }

@@ -2,7 +2,7 @@
 //! When the server goes away the case is kept on this machine, and handed in when it is back, unless somebody else has it by then.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use crate::words::words;
 use super::super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::super::{Hold, News, StoreError, Summary};
 use super::calls::{self, Appended};
-use super::hand_in::StillWaits;
+use super::hand_in::{Sent, StillWaits};
 use super::link::{Failure, Link};
 use super::waiting::Claim;
 use super::{Server, hand_in, person};
@@ -24,6 +24,8 @@ const BEAT: Duration = if cfg!(test) { Duration::from_millis(200) } else { Durat
 #[derive(Debug)]
 pub(super) struct HeldCase {
     id: String,
+    /// What it is called on the server, once it was handed in.
+    id_there: Arc<OnceLock<String>>,
     state: Arc<Mutex<State>>,
     /// Wakes the thread that renews the hold; it ends when this is gone.
     described: Option<Sender<Summary>>,
@@ -36,6 +38,8 @@ pub(super) struct State {
     server: Server,
     /// As it stands, with everything that was confirmed.
     case: Case,
+    /// What it is called on the server, once it was handed in.
+    id_there: Arc<OnceLock<String>>,
     bytes: u64,
     keeping: Keeping,
     /// What lists are to go by once the server is back.
@@ -57,24 +61,24 @@ enum Keeping {
 impl HeldCase {
     /// A case that was just taken in hand.
     pub fn on_server(server: &Server, case: Case, bytes: u64, token: i64) -> Self {
-        Self::new(State { server: server.clone(), case, bytes, keeping: Keeping::There { token }, untold: None, news: Vec::new() })
+        Self::new(State::of(server, case, bytes, Keeping::There { token }))
     }
 
     /// A new case for a server that cannot be reached.
     pub fn on_this_machine(server: &Server, case: &Case, bytes: u64, reason: String) -> Result<Self, StoreError> {
-        let mut state = State { server: server.clone(), case: case.clone(), bytes, keeping: Keeping::Lost, untold: None, news: Vec::new() };
+        let mut state = State::of(server, case.clone(), bytes, Keeping::Lost);
         state.keep_here(case, None, 0, reason)?;
         Ok(Self::new(state))
     }
 
     fn new(state: State) -> Self {
-        let id = state.case.header().id.clone();
+        let (id, id_there) = (state.id().to_owned(), Arc::clone(&state.id_there));
         let state = Arc::new(Mutex::new(state));
         let (described, summaries) = channel();
         let of_thread = Arc::clone(&state);
         // Where no thread can be had, the lease still lasts from one event to the next.
         let beating = thread::Builder::new().name("hold".into()).spawn(move || beat(&of_thread, &summaries)).ok();
-        Self { id, state, described: Some(described), beating }
+        Self { id, id_there, state, described: Some(described), beating }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -107,7 +111,7 @@ fn beat(state: &Mutex<State>, summaries: &Receiver<Summary>) {
 
 impl Hold for HeldCase {
     fn id(&self) -> &str {
-        &self.id
+        self.id_there.get().unwrap_or(&self.id)
     }
 
     fn append(&mut self, event: &Stamped) -> Result<(), StoreError> {
@@ -135,6 +139,10 @@ impl Drop for HeldCase {
 }
 
 impl State {
+    fn of(server: &Server, case: Case, bytes: u64, keeping: Keeping) -> Self {
+        Self { server: server.clone(), case, id_there: Arc::default(), bytes, keeping, untold: None, news: Vec::new() }
+    }
+
     fn id(&self) -> &str {
         &self.case.header().id
     }
@@ -209,8 +217,12 @@ impl State {
         let Some(waiting) = self.server.waiting.clone() else { return };
         let Keeping::Here { claim, copy } = std::mem::replace(&mut self.keeping, Keeping::Lost) else { return };
         match hand_in::of(&self.server, &waiting, &self.case, claim, copy) {
-            Ok((token, news)) => {
-                self.keeping = token.map_or(Keeping::Lost, |token| Keeping::There { token });
+            Ok((sent, news)) => {
+                if let Some(Sent { case, token }) = sent {
+                    let _ = self.id_there.set(case.header().id.clone());
+                    self.case = case;
+                    self.keeping = Keeping::There { token };
+                }
                 self.news.push(news);
                 if let Some(summary) = self.untold.take() {
                     self.describe(summary);

@@ -55,8 +55,16 @@ impl Database {
 
     /// The same for this role.
     pub fn store_for(&self, role: Option<&str>) -> Postgres {
-        let address = Address::parse(&self.address(role)).unwrap();
-        Postgres::keeping_in(address, self.folder.path().join("waiting"))
+        self.keeping_in(role, "waiting")
+    }
+
+    /// The same on another machine.
+    pub fn store_at(&self, machine: &str) -> Postgres {
+        self.keeping_in(None, machine)
+    }
+
+    fn keeping_in(&self, role: Option<&str>, folder: &str) -> Postgres {
+        Postgres::keeping_in(Address::parse(&self.address(role)).unwrap(), self.folder.path().join(folder))
     }
 
     /// Lets connections in, or cuts those there are and lets no new one in.

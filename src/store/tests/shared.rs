@@ -4,7 +4,7 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use login_rescue_core::case::{Case, Stamped};
+use login_rescue_core::case::{Case, Header, Stamped};
 
 use super::super::postgres::Postgres;
 use super::super::*;
@@ -231,6 +231,59 @@ fn a_case_in_hand_is_handed_in_when_the_server_is_back_and_goes_on_there() {
     assert_eq!(store.page("電話", 5, "").unwrap().len(), 1, "and lists know what was said meanwhile");
     hold.append(&note("there again")).unwrap();
     assert_eq!(store.load(ID).unwrap().case.events(), [note("away"), note("there again")]);
+}
+
+/// Two machines, each of which begins a case of the same id while the server is away.
+#[test]
+fn cases_that_were_begun_away_under_one_id_are_two_cases_and_both_go_on() {
+    let Some(database) = Database::new() else { return };
+    let (here, there) = (database.store(), database.store_at("elsewhere"));
+    let begin = |store: &Postgres, second: u64, text: &str| {
+        let mut hold = store.begin(&Case::new(Header { started: moment(second), ..header(ID) })).unwrap();
+        hold.append(&note(text)).unwrap();
+        hold
+    };
+    database.lets_in(false);
+    let mut first = begin(&here, 1, "here");
+    let second = begin(&there, 2, "there");
+    drop(first.news());
+    drop(second);
+    database.lets_in(true);
+    assert_eq!(there.hand_in(), [News::HandedIn { id: ID.to_owned() }]);
+    // The one of them is in hand all the time.
+    let other = format!("{ID}-2");
+    assert_eq!(wait_for_news(first.as_mut()), [News::HandedIn { id: other.clone() }]);
+    assert_eq!(first.id(), other);
+    first.append(&note("here again")).unwrap();
+    drop(first);
+    assert_eq!(here.load(ID).unwrap().case.events(), [note("there")]);
+    assert_eq!(here.load(&other).unwrap().case.events(), [note("here"), note("here again")]);
+    assert_eq!(here.ids().unwrap().len(), 2);
+    // Nothing comes in a second time.
+    assert!(here.hand_in().is_empty() && there.hand_in().is_empty());
+}
+
+/// The server has begun it, and the answer that says so was lost.
+#[test]
+fn a_case_whose_beginning_was_not_confirmed_is_handed_in_once_with_all_that_followed() {
+    let Some(database) = Database::new() else { return };
+    let store = database.store();
+    let waiting = Folder::at(database.folder().join("waiting"));
+    for (id, more) in [("began", &["away"][..]), ("went-on", &[])] {
+        drop(save(&store, id, &[note("first")]));
+        let notes: Vec<_> = ["first"].iter().chain(more).map(|text| note(text)).collect();
+        drop(save(&waiting, id, &notes));
+        let claim = format!(r#"{{"store":"{}","token":null,"confirmed":0}}"#, store.place());
+        std::fs::write(waiting.dir().join(format!("{id}.claim")), claim).unwrap();
+    }
+    let (_, mut other) = store.take_over("went-on").unwrap();
+    other.append(&note("by a colleague")).unwrap();
+    let mut news = store.hand_in();
+    news.sort_by_key(|news| format!("{news:?}"));
+    assert_eq!(news, ["began", "went-on"].map(|id| News::HandedIn { id: id.to_owned() }));
+    assert_eq!(store.load("began").unwrap().case.events(), [note("first"), note("away")]);
+    assert_eq!(store.load("went-on").unwrap().case.events(), [note("first"), note("by a colleague")]);
+    assert_eq!(store.ids().unwrap().len(), 2);
 }
 
 #[test]

@@ -43,6 +43,11 @@ impl Case {
         Self { header, events, state }
     }
 
+    /// The same under another id.
+    pub fn with_id(&self, id: &str) -> Self {
+        Self { header: Header { id: id.to_owned(), ..self.header.clone() }, ..self.clone() }
+    }
+
     pub fn apply(&mut self, event: Stamped) {
         self.state.apply(&event);
         self.events.push(event);

@@ -7,8 +7,8 @@
 //! taken to be like the others who stood there. Where every case has the same order, this is a Beta distribution for the chance of each
 //! check once reached; the mean is found by expectation and maximisation (Dempster, Laird and Rubin 1977), the variance from the curvature.
 //!
-//! Which order is best is asked without that assumption, of [`InCommon`]: there are also people whom either of two checks gets in. They show
-//! only where some met the one first and some the other; how sure that is nobody knows, so it is the shares that say whether it is clear.
+//! What an order costs, and which is best, is asked without that assumption: there are also people whom either of two checks gets in. They
+//! show only where some met the one first and some the other.
 
 use std::collections::BTreeMap;
 
@@ -26,20 +26,13 @@ const IN_COMMON: f64 = 0.1;
 /// The checks that get somebody in, by their positions in the file, the earlier one first; twice the same where it is one.
 pub(super) type Kind = (usize, usize);
 
-/// The shares of those whom each check gets in, and last of those whom none does.
+/// The shares of those whom each check gets in, or either of two, and last of those whom none does.
 pub(super) struct Chances {
-    /// The checks that can get somebody in.
-    live: Vec<usize>,
+    pub kinds: Vec<Kind>,
     /// One for each of them, and the last.
-    mean: Vec<f64>,
+    pub mean: Vec<f64>,
     /// The lower triangle of the factor of Cholesky of how sharply each two shares are known together.
     factor: Vec<Vec<f64>>,
-}
-
-/// The shares of those whom one check gets in, or either of two, and last of those whom none does.
-pub(super) struct InCommon {
-    pub kinds: Vec<Kind>,
-    pub mean: Vec<f64>,
 }
 
 /// People who can be of these kinds.
@@ -49,38 +42,15 @@ struct Seen {
 }
 
 impl Chances {
-    /// `prior` has the pseudo-cases of each check, and last those whom none gets in; a task has none.
-    pub fn of(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Self {
+    /// Where one check at most gets somebody in. `prior` has the pseudo-cases of each check, and last those whom none gets in; a task has
+    /// none.
+    pub fn alone(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Self {
         let (kinds, pseudo) = singles(prior);
-        let seen = seen(people, &kinds);
-        let mean = fitted(&seen, &pseudo);
-        let factor = cholesky(sharpness(&seen, &pseudo, &mean));
-        Self { live: kinds.into_iter().map(|(at, _)| at).collect(), mean, factor }
+        Self::of(people, kinds, &pseudo)
     }
 
-    /// The mean and the variance of a sum of shares, each with the weight of its check.
-    pub fn sum(&self, weights: &[f64]) -> (f64, f64) {
-        let mean = self.live.iter().zip(&self.mean).map(|(at, share)| weights[*at] * share).sum();
-        // Of `L L' = A` and `L y = w` follows `w' A^-1 w = y' y`.
-        let mut solved: Vec<f64> = Vec::with_capacity(self.live.len());
-        for (row, at) in self.factor.iter().zip(&self.live) {
-            let before: f64 = row.iter().zip(&solved).map(|(part, solved)| part * solved).sum();
-            let diagonal = row.last().copied().unwrap_or(1.0);
-            solved.push((weights[*at] - before) / diagonal);
-        }
-        (mean, solved.iter().map(|part| part * part).sum())
-    }
-
-    /// The mean and the variance of the share of one of so many checks.
-    pub fn share(&self, at: usize, checks: usize) -> (f64, f64) {
-        let weights: Vec<f64> = (0..checks).map(|other| if other == at { 1.0 } else { 0.0 }).collect();
-        self.sum(&weights)
-    }
-}
-
-impl InCommon {
     /// Of the same, where next to nobody is taken to be got in by two before anything is seen.
-    pub fn of(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Self {
+    pub fn in_common(people: &BTreeMap<Fate, u32>, prior: &[f64]) -> Self {
         let all: f64 = prior.iter().sum();
         let (alone, mut pseudo) = singles(prior);
         let mut kinds = alone.clone();
@@ -95,8 +65,33 @@ impl InCommon {
             }
         }
         pseudo.extend(none);
-        let mean = fitted(&seen(people, &kinds), &pseudo);
-        Self { kinds, mean }
+        Self::of(people, kinds, &pseudo)
+    }
+
+    fn of(people: &BTreeMap<Fate, u32>, kinds: Vec<Kind>, pseudo: &[f64]) -> Self {
+        let seen = seen(people, &kinds);
+        let mean = fitted(&seen, pseudo);
+        let factor = cholesky(sharpness(&seen, pseudo, &mean));
+        Self { kinds, mean, factor }
+    }
+
+    /// The mean and the variance of a sum of shares, each with the weight of its kind; those whom none gets in weigh nothing.
+    pub fn sum(&self, weight: impl Fn(Kind) -> f64) -> (f64, f64) {
+        let weights = self.kinds.iter().map(|kind| weight(*kind));
+        let mean = weights.clone().zip(&self.mean).map(|(weight, share)| weight * share).sum();
+        // Of `L L' = A` and `L y = w` follows `w' A^-1 w = y' y`.
+        let mut solved: Vec<f64> = Vec::with_capacity(self.kinds.len());
+        for (row, weight) in self.factor.iter().zip(weights) {
+            let before: f64 = row.iter().zip(&solved).map(|(part, solved)| part * solved).sum();
+            let diagonal = row.last().copied().unwrap_or(1.0);
+            solved.push((weight - before) / diagonal);
+        }
+        (mean, solved.iter().map(|part| part * part).sum())
+    }
+
+    /// The mean and the variance of the share of those whom only this check gets in.
+    pub fn share(&self, at: usize) -> (f64, f64) {
+        self.sum(|kind| if kind == (at, at) { 1.0 } else { 0.0 })
     }
 }
 
@@ -223,9 +218,9 @@ mod tests {
     #[test]
     fn a_share_of_those_who_enter_is_not_a_chance_once_reached() {
         let people = [(fate(&[], Some(0)), 40), (fate(&[0], None), 20), (fate(&[0], Some(1)), 10), (fate(&[0, 1], None), 30)].into();
-        let plain = Chances::of(&people, &[5e-7, 2.5e-7, 2.5e-7]);
+        let plain = Chances::alone(&people, &[5e-7, 2.5e-7, 2.5e-7]);
         assert!(near(plain.mean[0], 0.4) && near(plain.mean[1], 0.15) && near(plain.mean[2], 0.45), "{:?}", plain.mean);
-        let with_prior = Chances::of(&people, &[10.0, 5.0, 5.0]);
+        let with_prior = Chances::alone(&people, &[10.0, 5.0, 5.0]);
         let first = 50.0 / 120.0;
         let second = (1.0 - first) * 15.0 / 50.0;
         assert!(near(with_prior.mean[0], first) && near(with_prior.mean[1], second), "{:?}", with_prior.mean);
@@ -235,10 +230,10 @@ mod tests {
     #[test]
     fn the_variance_is_that_of_the_literature() {
         let people = [(fate(&[], Some(0)), 400), (fate(&[0], Some(1)), 150), (fate(&[0, 1], None), 450)].into();
-        let chances = Chances::of(&people, &[4e-6, 1.5e-6, 4.5e-6]);
-        let (mean, variance) = chances.share(0, 2);
+        let chances = Chances::alone(&people, &[4e-6, 1.5e-6, 4.5e-6]);
+        let (mean, variance) = chances.share(0);
         assert!(near(mean, 0.4) && near(variance, 0.4 * 0.6 / 1000.0), "{mean} {variance}");
-        let (_, variance) = chances.sum(&[1.0, 1.0]);
+        let (_, variance) = chances.sum(|_| 1.0);
         assert!(near(variance, 0.45 * 0.55 / 1000.0), "{variance}");
     }
 
@@ -252,7 +247,7 @@ mod tests {
             (fate(&[1], Some(0)), 300),
             (fate(&[0, 1], None), 200),
         ];
-        let chances = Chances::of(&people.into(), &[6e-6, 2e-6, 2e-6]);
+        let chances = Chances::alone(&people.into(), &[6e-6, 2e-6, 2e-6]);
         assert!(near(chances.mean[0], 0.6) && near(chances.mean[1], 0.2), "{:?}", chances.mean);
     }
 
@@ -266,7 +261,7 @@ mod tests {
             (fate(&[1], Some(0)), 200),
             (fate(&[0, 1], None), 600),
         ];
-        let chances = InCommon::of(&people.into(), &[6e-6, 2e-6, 2e-6]);
+        let chances = Chances::in_common(&people.into(), &[6e-6, 2e-6, 2e-6]);
         assert_eq!(chances.kinds, [(0, 0), (1, 1), (0, 1)]);
         assert!([0.2, 0.0, 0.2, 0.6].iter().zip(&chances.mean).all(|(share, mean)| nearly(*share, *mean)), "{:?}", chances.mean);
     }
@@ -275,9 +270,9 @@ mod tests {
     fn what_was_not_reached_says_nothing() {
         let known = [(fate(&[], Some(0)), 30), (fate(&[0], None), 70)];
         let more: BTreeMap<Fate, u32> = known.clone().into_iter().chain([(fate(&[], None), 1000)]).collect();
-        let (one, other) = (Chances::of(&known.into(), &[2.0, 1.0, 1.0]), Chances::of(&more, &[2.0, 1.0, 1.0]));
+        let (one, other) = (Chances::alone(&known.into(), &[2.0, 1.0, 1.0]), Chances::alone(&more, &[2.0, 1.0, 1.0]));
         assert!(one.mean.iter().zip(&other.mean).all(|(one, other)| near(*one, *other)), "{:?} {:?}", one.mean, other.mean);
-        assert!(near(one.share(1, 2).1, other.share(1, 2).1));
+        assert!(near(one.share(1).1, other.share(1).1));
     }
 
     #[test]

@@ -119,7 +119,7 @@ impl Fates {
         let worked = worked.min_by_key(|(_, recorded)| recorded.at.timestamp());
         for (at, recorded) in said {
             match recorded.response {
-                Response::Outcome(Outcome::NoChange) => {
+                Response::Outcome(Outcome::NoChange | Outcome::Other) => {
                     fate.failed.insert(*at);
                     *self.tried.entry(*at).or_default() += 1;
                 }

@@ -7,7 +7,7 @@ use crate::flow::model::{Ask, Check, Ladder, Step};
 use crate::flow::{Address, Id};
 use crate::stats::FEWEST_TRIES;
 
-use super::chances::{self, Chances, InCommon, Kind};
+use super::chances::{self, Chances};
 use super::counts::Fates;
 use super::order::{Minutes, Rungs};
 use super::posterior::{self, Estimate, as_shares, percent, whole_percents};
@@ -62,7 +62,7 @@ pub(super) struct Climbed<'p> {
     pub tried: Vec<u32>,
     pub fixed: Vec<u32>,
     chances: Chances,
-    in_common: InCommon,
+    in_common: Chances,
     misfit: f64,
     minutes: Vec<f64>,
     movable: Vec<bool>,
@@ -81,8 +81,8 @@ impl<'p> Climbed<'p> {
         let said = said_shares(ladder);
         let prior: Vec<f64> = said.iter().map(|share| share * strength).collect();
         Some(Self {
-            chances: Chances::of(&fates.people, &prior),
-            in_common: InCommon::of(&fates.people, &prior),
+            chances: Chances::alone(&fates.people, &prior),
+            in_common: Chances::in_common(&fates.people, &prior),
             misfit: chances::misfit(&fates.people, &said),
             movable: ladder.checks.iter().enumerate().map(|(at, check)| is_known(at, check) && check.takes.is_some()).collect(),
             minutes: ladder.checks.iter().map(|check| minutes(place, check)).collect(),
@@ -101,19 +101,23 @@ impl<'p> Climbed<'p> {
 
     /// The share of those who enter whom a check gets in.
     pub fn share(&self, at: usize) -> Estimate {
-        let (mean, variance) = self.chances.share(at, self.tried.len());
+        let (mean, variance) = self.chances.share(at);
         Estimate::of_share(mean, variance)
     }
 
-    /// Other shares for the checks that are known, where the cases contradict the author. Where one check has no share, nobody knows how
-    /// much of the others' the author left to it.
-    pub fn proposed(&self, chance: f64) -> Option<Vec<Option<u8>>> {
+    /// Whether the cases contradict the author's shares. Where one check has none, nobody knows how much of the others' was left to it.
+    fn is_contradicted(&self, chance: f64) -> bool {
         let able: Vec<&Check> = self.ladder.checks.iter().filter(|check| !check.task).collect();
-        if !able.iter().all(|check| check.fixes.is_some()) || !posterior::contradicts(self.misfit, able.len() + 1, chance) {
+        able.iter().all(|check| check.fixes.is_some()) && posterior::contradicts(self.misfit, able.len() + 1, chance)
+    }
+
+    /// Other shares for the checks that are known, where the cases contradict the author.
+    pub fn proposed(&self, chance: f64) -> Option<Vec<Option<u8>>> {
+        if !self.is_contradicted(chance) {
             return None;
         }
         let said = |at: usize| self.ladder.checks[at].fixes.as_ref().map_or(0, |fixes| fixes.value);
-        let rounded = |at: usize| percent((self.chances.share(at, self.tried.len()).0 * 100.0).round()).max(said(at).min(1));
+        let rounded = |at: usize| percent((self.chances.share(at).0 * 100.0).round()).max(said(at).min(1));
         let mut percents: Vec<Option<u8>> = (0..self.tried.len()).map(|at| self.is_known(at).then(|| rounded(at))).collect();
         let all = |percents: &[Option<u8>]| -> u32 {
             percents.iter().enumerate().map(|(at, percent)| u32::from(percent.unwrap_or_else(|| said(at)))).sum()
@@ -125,42 +129,38 @@ impl<'p> Climbed<'p> {
         Some(percents).filter(|_| is_other)
     }
 
-    /// The best order that keeps these pairs, where it is clear that it costs less than that of the file; else the one that is best where no
-    /// two checks cure the same.
+    /// The order with the fewest expected minutes of those that keep these pairs, if it is to be proposed.
     pub fn order(&self, kept: &[(usize, usize)], chance: f64) -> Option<Vec<usize>> {
-        let InCommon { kinds, mean } = &self.in_common;
-        let alone: Vec<Kind> = (0..self.tried.len()).map(|at| (at, at)).collect();
-        let shares: Vec<f64> = alone.iter().map(|(at, _)| self.chances.share(*at, alone.len()).0).collect();
-        let best = |kinds, shares| Rungs { minutes: &self.minutes, kinds, shares, movable: &self.movable }.best(kept);
-        [best(kinds, mean), best(&alone, &shares)].into_iter().find(|order| self.is_clear(order, chance))
+        let Chances { kinds, mean, .. } = &self.in_common;
+        let order = Rungs { minutes: &self.minutes, kinds, shares: mean, movable: &self.movable }.best(kept);
+        ((self.is_contradicted(chance) || self.is_clear(&order, chance)) && self.saves(&order).low > 0.0).then_some(order)
     }
 
-    /// Whether it is clear that an order costs less than that of the file. The bound holds for all orders at once (Scheffé 1953, 'A method for
-    /// judging all contrasts in the analysis of variance'), since the best of many is looked at.
+    /// Whether an order clearly costs less than that of the file although the shares may be what the author said. The bound holds for all
+    /// orders at once (Scheffé 1953, 'A method for judging all contrasts in the analysis of variance'), since the best of many is looked at.
     fn is_clear(&self, order: &[usize], chance: f64) -> bool {
         let moving = self.movable.iter().filter(|movable| **movable).count();
         let free = f64::from(u32::try_from(moving).unwrap_or(u32::MAX)) - 1.0;
-        let (mean, variance) = self.saved(order);
+        let (mean, variance) = self.saved(&self.chances, order);
         ChiSquared::new(free).is_ok_and(|squared| mean > 0.0 && mean * mean > squared.inverse_cdf(1.0 - chance) * variance)
     }
 
     /// The expected minutes of the ladder in an order, as if each check came up.
     pub fn costs(&self, order: &[usize]) -> Estimate {
-        let Minutes { all, spared } = Minutes::of(order, &self.minutes);
-        let (mean, variance) = self.chances.sum(&spared);
-        Estimate::of_sum(all + mean, variance)
+        let minutes = Minutes::of(order, &self.minutes);
+        let (mean, variance) = self.in_common.sum(|kind| minutes.spared(kind));
+        Estimate::of_sum(minutes.all + mean, variance)
     }
 
     pub fn saves(&self, order: &[usize]) -> Estimate {
-        let (mean, variance) = self.saved(order);
+        let (mean, variance) = self.saved(&self.in_common, order);
         Estimate::of_sum(mean, variance)
     }
 
-    fn saved(&self, order: &[usize]) -> (f64, f64) {
+    fn saved(&self, chances: &Chances, order: &[usize]) -> (f64, f64) {
         let file: Vec<usize> = (0..order.len()).collect();
-        let (now, then) = (Minutes::of(&file, &self.minutes).spared, Minutes::of(order, &self.minutes).spared);
-        let difference: Vec<f64> = now.iter().zip(&then).map(|(now, then)| now - then).collect();
-        self.chances.sum(&difference)
+        let (now, then) = (Minutes::of(&file, &self.minutes), Minutes::of(order, &self.minutes));
+        chances.sum(|kind| now.spared(kind) - then.spared(kind))
     }
 
     pub fn ids(&self, order: &[usize]) -> Vec<Id> {

@@ -11,18 +11,23 @@ const MOST: usize = 14;
 pub(super) struct Minutes {
     pub all: f64,
     /// Minus the minutes of the checks behind, for each check by its position in the file.
-    pub spared: Vec<f64>,
+    behind: Vec<f64>,
 }
 
 impl Minutes {
     pub fn of(order: &[usize], minutes: &[f64]) -> Self {
-        let mut spared = vec![0.0; minutes.len()];
-        let mut behind = 0.0;
+        let mut behind = vec![0.0; minutes.len()];
+        let mut all = 0.0;
         for at in order.iter().rev() {
-            spared[*at] = -behind;
-            behind += minutes[*at];
+            behind[*at] = -all;
+            all += minutes[*at];
         }
-        Self { all: behind, spared }
+        Self { all, behind }
+    }
+
+    /// Minus the minutes that those of a kind do not pay: all behind the first check that gets them in.
+    pub fn spared(&self, (one, other): Kind) -> f64 {
+        self.behind[one].min(self.behind[other])
     }
 }
 
@@ -104,8 +109,8 @@ mod tests {
     }
 
     fn cost(order: &[usize], minutes: &[f64], shares: &[f64]) -> f64 {
-        let Minutes { all, spared } = Minutes::of(order, minutes);
-        all + spared.iter().zip(shares).map(|(spared, share)| spared * share).sum::<f64>()
+        let costs = Minutes::of(order, minutes);
+        costs.all + singles(shares.len()).iter().zip(shares).map(|(kind, share)| costs.spared(*kind) * share).sum::<f64>()
     }
 
     /// All pay 2 minutes, 85 % pay 11, 60 % pay 4.

@@ -441,10 +441,11 @@ texts! {
     stats_open { "open", "途中" }
     stats_checks { "Which checks fixed it", "解決につながった確認" }
     stats_checks_key {
-        "Fixed of tried. 95 % interval (Wilson 1927): # up to its lower end, + up to its upper end. Under {} tries no share is told.",
-        "解決した回数/試した回数。95%信頼区間(Wilson 1927): #は下限まで、+は上限まで。{}回未満は割合を示しません。"
+        "Fixed of tried, and after how many something else happened. 95 % interval (Wilson 1927): # up to its lower end, + up to its upper end. Under {} tries no share is told.",
+        "解決した回数/試した回数、そのうち別の結果になった回数。95%信頼区間(Wilson 1927): #は下限まで、+は上限まで。{}回未満は割合を示しません。"
     }
     stats_fixed_of { "{} of {}", "{}/{}" }
+    stats_fixed_other { "{}, {} other", "{}、別の結果{}" }
     stats_too_few { "too few", "回数不足" }
     stats_interval { "{} % ({} to {} %)", "{}% ({}~{}%)" }
     stats_given_up { "Where people gave up", "やめた所" }

@@ -8,10 +8,14 @@ use super::totals::Totals;
 /// A family with so many people or more is judged by its share.
 const LARGE_FAMILY: usize = 7;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Missed {
     /// The key of floors.yaml; or what cannot be proved.
     pub floor: &'static str,
+    /// The family whose floor it is.
+    pub family: Option<String>,
+    /// The more, the further away: to be compared with the same floor.
+    pub by: f64,
     pub is: String,
     /// What it should be.
     pub wanted: String,
@@ -44,28 +48,32 @@ impl Found {
     fn at_least(&mut self, floor: &'static str, least: Option<u8>, share: f64) {
         // A share that is only a rounding error too low is held.
         if let Some(least) = least.filter(|least| share * 100.0 < f64::from(*least) - 1e-9) {
-            self.0.push(Missed { floor, is: format!("{:.1} %", share * 100.0), wanted: format!("{least} % or more") });
+            let (is, wanted) = (format!("{:.1} %", share * 100.0), format!("{least} % or more"));
+            self.0.push(Missed { floor, family: None, by: -share, is, wanted });
         }
     }
 
     fn at_most(&mut self, floor: &'static str, most: Option<usize>, count: usize) {
         if let Some(most) = most.filter(|most| count > *most) {
-            self.0.push(Missed { floor, is: count.to_string(), wanted: format!("{most} or less") });
+            self.0.push(Missed { floor, family: None, by: as_share(count), is: count.to_string(), wanted: format!("{most} or less") });
         }
     }
 
     fn families(&mut self, floors: &Floors, totals: &Totals) {
         for (family, group) in &totals.families {
             let missing = group.missing();
-            let is = || format!("{family}: {missing} of {}", group.people);
+            let mut miss = |floor, wanted| {
+                let is = format!("{family}: {missing} of {}", group.people);
+                self.0.push(Missed { floor, family: Some(family.clone()), by: as_share(missing), is, wanted });
+            };
             if group.people < LARGE_FAMILY {
                 if let Some(most) = floors.family_small_missing.filter(|most| missing > *most) {
-                    self.0.push(Missed { floor: "family-small-missing", is: is(), wanted: format!("{most} or less") });
+                    miss("family-small-missing", format!("{most} or less"));
                 }
             } else if let Some(most) = floors.family_other
                 && as_share(missing) * 100.0 > as_share(group.people) * f64::from(most) + 1e-9
             {
-                self.0.push(Missed { floor: "family-other", is: is(), wanted: format!("{most} % or less") });
+                miss("family-other", format!("{most} % or less"));
             }
         }
     }
