@@ -132,10 +132,10 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether the last frame is here to its end, which is where the cursor is put: in its place, or at the start of its row.
+    /// Whether the last frame is here to its end, which is where the cursor is put.
     fn is_whole(&self) -> bool {
         let tail = self.raw.rsplit(|&byte| byte == 0x1b).next();
-        !self.emulator.screen().alternate_screen() || matches!(tail, Some([b'[', .., b'H'])) || self.raw.ends_with(b"\r")
+        !self.emulator.screen().alternate_screen() || matches!(tail, Some([b'[', .., b'H']))
     }
 }
 
