@@ -253,8 +253,8 @@ fn nothing_is_proposed_that_takes_these_people_below_a_floor() {
         fs::write(folk.join("floors.yaml"), "every-walk-right: 100%\n").unwrap();
         found(&["--people", folk.to_str().unwrap()])
     };
-    let held = person("works: { works: [ready] }\n")["ladders"][0]["order"]["checks"].clone();
-    assert!(held.is_null() || place(first, &held) < place(then, &held), "{first}, {then}: {held}");
+    let kept = person("works: { works: [ready] }\n")["ladders"][0]["order"]["checks"].clone();
+    assert!(kept.is_null() || place(first, &kept) < place(then, &kept), "{first}, {then}: {kept}");
     // Whom nothing gets in, in no order, keeps nothing out.
     assert_eq!(person("")["ladders"][0]["order"]["checks"], better);
     // A person whom the pack cannot know is a fault of the file.

@@ -34,8 +34,13 @@ pub fn measure(database: &Database, count: u64) {
         database.sql("select count(distinct counted) from login_rescue.summaries")
     );
     println!("\n| question | program, ms | in SQL alone, ms |\n|---|---|---|");
-    let page = "select c.id from login_rescue.cases c join login_rescue.summaries s on s.case_id = c.id \
-        where waits_until is null order by changed desc limit 500";
+    let kind = |which: &str, order: &str| {
+        format!(
+            "(select header, stands, searched from login_rescue.cases c join login_rescue.summaries s on s.case_id = c.id \
+            join login_rescue.texts t on t.case_id = c.id where waits_until is {which} order by {order} limit 500)"
+        )
+    };
+    let page = kind("not null", "waits_until") + " union all " + &kind("null", "changed desc");
     let found = |word: &str| {
         format!(
             "select case_id from login_rescue.texts join login_rescue.summaries using (case_id) where searched like '%{word}%' \
@@ -45,17 +50,9 @@ pub fn measure(database: &Database, count: u64) {
     let named = database.sql("select name from login_rescue.summaries where name !~ '-.*-' order by case_id limit 1");
     let by_name = format!("select case_id from login_rescue.summaries where name = '{named}'");
     for (name, words, sql) in [
-        ("cases list", &["cases", "list"][..], page.to_owned()),
-        (
-            "cases list --state waiting",
-            &["cases", "list", "--state", "waiting"],
-            page.replace("waits_until is null order by changed desc", "waits_until is not null order by waits_until"),
-        ),
-        (
-            "cases list --due",
-            &["cases", "list", "--due"],
-            page.replace("waits_until is null order by changed desc", "waits_until is not null order by waits_until"),
-        ),
+        ("cases list", &["cases", "list"][..], page.clone()),
+        ("cases list --state waiting", &["cases", "list", "--state", "waiting"], page.clone()),
+        ("cases list --due", &["cases", "list", "--due"], page),
         ("cases list T-10007", &["cases", "list", "T-10007"], found("t-10007")),
         ("cases list 電話", &["cases", "list", "電話"], found("電話")),
         ("cases list iphone", &["cases", "list", "iphone"], found("iphone")),
@@ -63,7 +60,10 @@ pub fn measure(database: &Database, count: u64) {
         ("cases show, by name", &["cases", "show", &named], by_name),
         ("stats", &["stats", "--format", "json"], "select sum(length(line)) from login_rescue.events".to_owned()),
     ] {
-        let (program, plain) = (timed(|| run(database, words)), timed(|| drop(database.sql(&sql))));
+        // In turn, and the middle one of three: what is asked for first finds nothing in memory.
+        let both = || (timed(|| run(database, words)), timed(|| drop(database.sql(&sql))));
+        let (program, plain): (Vec<f64>, Vec<f64>) = [both(), both(), both()].into_iter().unzip();
+        let (program, plain) = (middle(program), middle(plain));
         println!("| {name} | {program:.0} | {plain:.0} |");
     }
 }
@@ -113,6 +113,11 @@ fn timed(what: impl FnOnce()) -> f64 {
     let begun = Instant::now();
     what();
     begun.elapsed().as_secs_f64() * 1000.0
+}
+
+fn middle(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }
 
 fn rows(database: &Database, table: &str) -> String {

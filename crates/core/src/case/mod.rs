@@ -44,6 +44,7 @@ impl Case {
     }
 
     /// The same under another id.
+    #[must_use]
     pub fn with_id(&self, id: &str) -> Self {
         Self { header: Header { id: id.to_owned(), ..self.header.clone() }, ..self.clone() }
     }
