@@ -128,6 +128,7 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
         Action::Leave => return commands::leave(model, session, false),
         Action::KeepWaiting => {}
     }
+        Action::StartOver if session.loses_on_leaving() => confirm(model, session.first_step()),
     Vec::new()
 }
 
@@ -261,9 +262,7 @@ fn resume(model: &mut Model, session: &Session) -> Vec<Effect> {
 fn begin_at(model: &mut Model, session: &Session, start: Address) -> Vec<Effect> {
     let anything = !session.case().events().is_empty();
     if anything && matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_)) {
-        model.open(Screen::Confirm(start));
-        // Staying is marked: a second Enter must not throw a walk aside.
-        model.top_mut().selected = 1;
+        confirm(model, start);
         return Vec::new();
     }
     vec![Effect::BeginAt(start)]
@@ -274,6 +273,12 @@ fn close(model: &mut Model) {
     let confirming = matches!(model.top().screen, Screen::Confirm(_));
     close_top(model);
     if confirming {
+/// Asks whether to leave this walk. Staying is marked: a second Enter must not throw it aside.
+fn confirm(model: &mut Model, start: Address) {
+    model.open(Screen::Confirm(start));
+    model.top_mut().selected = 1;
+}
+
         model.close();
     }
 }

@@ -164,10 +164,10 @@ fn title(scene: &Scene) -> Option<String> {
     let title = match &scene.model.top().screen {
         Screen::Walk => return None,
         // These say on their page what they are.
-        Screen::Language | Screen::Resume(_) | Screen::Qr => "",
+        Screen::Language | Screen::Resume(_) | Screen::Qr | Screen::Confirm(_) => "",
         Screen::Cases(_) | Screen::Case(_) => strings.cases_title,
         Screen::Line(line) => line::title(strings, line.of),
-        Screen::Find(_) | Screen::Confirm(_) => strings.find_title,
+        Screen::Find(_) => strings.find_title,
         Screen::Palette(_) => strings.palette_title,
         Screen::Tick(_) => strings.tick_title,
         Screen::Details(_) => strings.details_title,
