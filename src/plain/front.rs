@@ -340,7 +340,7 @@ impl<'a> Front<'a> {
             Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => self.session.say(action),
             Action::StartClock => self.session.begin_wait(),
             // A question is answered from the list in which it stands.
-            Action::KeepWaiting | Action::Ask(_) => return Ok(None),
+            Action::KeepWaiting | Action::Ask(_) | Action::OtherQuestions(_) => return Ok(None),
             Action::Heard(came) => return self.heard(*came),
             Action::Questions => return self.questions(),
             Action::Details => return self.details(),

@@ -155,7 +155,7 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
             letters.into_iter().map(Choice::CopyLetter).chain([Choice::CopyWhole]).collect()
         }
         Screen::Parts(_) => (0..copyable(session.pack(), session.case(), model.lang).len()).map(Choice::CopyPart).collect(),
-        Screen::Questions(_) => questions(session),
+        Screen::Questions(_, part) => questions(session, *part),
         Screen::Help | Screen::Sources | Screen::Qr => Vec::new(),
     }
 }
@@ -209,9 +209,9 @@ fn at_message(session: &Session) -> Vec<Choice> {
 }
 
 /// What can be asked where the walk stands.
-fn questions(session: &Session) -> Vec<Choice> {
+fn questions(session: &Session, part: usize) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().now());
-    session.walk().map(|walk| acts(view.questions(walk))).unwrap_or_default()
+    session.walk().map(|walk| acts(view.questions(walk, part))).unwrap_or_default()
 }
 
 /// What could be said at a place that lies behind.

@@ -151,7 +151,7 @@ fn page(scene: &Scene, columns: usize, airy: bool, folded: bool) -> Page {
         Screen::Unsaved(error) => unsaved_page(scene, error, &mut page),
         Screen::Help => help::page(scene, &mut page),
         Screen::Sources => sources::page(scene, &mut page),
-        Screen::Questions(open) => questions::page(scene, open.as_ref(), &mut page),
+        Screen::Questions(open, part) => questions::page(scene, open.as_ref(), *part, &mut page),
     }
     page.finish()
 }
@@ -183,7 +183,7 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Unsaved(_) => strings.save_failed_title,
         Screen::Help => strings.help_title,
         Screen::Sources => strings.source,
-        Screen::Questions(_) => strings.questions_title,
+        Screen::Questions(..) => strings.questions_title,
     };
     Some(title.to_owned())
 }
@@ -228,7 +228,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Review => vec![enter(strings.key_edit), BACK, KeyHint::Letter(Command::Message), help],
         Screen::Message => message::keys(scene),
         Screen::Parts(_) => [vec![enter(Command::Copy.short(scene.model.lang)), BACK], digits(scene), vec![help]].concat(),
-        Screen::Questions(open) => questions::keys(scene, open.as_ref()),
+        Screen::Questions(open, _) => questions::keys(scene, open.as_ref()),
         Screen::Help => vec![KeyHint::Fixed("Esc", strings.key_close)],
         Screen::Qr | Screen::Sources => vec![KeyHint::Fixed("Esc", strings.key_close), help],
     }

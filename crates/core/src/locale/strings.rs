@@ -116,6 +116,7 @@ texts! {
     start_over { "Start again from the beginning", "最初からやり直す" }
     leave { "Leave", "終了する" }
     look_at_questions { "Look at what others asked", "よくある質問を見る" }
+    other_questions { "More questions", "ほかの質問" }
     questions_title { "What others asked", "よくある質問" }
     go_back { "Go back", "前に戻る" }
 
