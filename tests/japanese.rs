@@ -222,6 +222,9 @@ fn whatever_a_finding_says_is_japanese() {
         assert!(english.is_empty(), "{}: {english:#?}", folder.display());
     }
     assert!(findings > 60, "only {findings}");
+    is_japanese(&home, &["lint", "--explain", "all"], &[], 0);
+    let explained = is_japanese(&home, &["lint", "--explain", "circle"], &[], 0);
+    assert!(explained.contains("一周") && explained.contains("--explain circle --lang en"), "{explained}");
     let near = said(&home, &["lint", "tests/lint/unknown-key"], &[]).0;
     assert!(near.contains("ではありませんか?") && !near.contains("did you mean"), "{near}");
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::locale::{Lang, fill};
 use crate::text::is_forbidden;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Code, Finding, Severity};
 
 /// How many findings are printed: whoever has more begins with these.
 const MOST_PRINTED: usize = 200;
@@ -48,6 +48,14 @@ fn render_one(finding: &Finding, text: Option<&str>, lang: Lang) -> String {
         group = group.element(Level::HELP.with_name(strings.finding_help).message(told(&help)));
     }
     Renderer::plain().render(&[group])
+}
+
+/// What a code means; in English also what to do about it.
+pub fn meaning(code: Code, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => code.explain(),
+        Lang::Ja => japanese::sentence(code),
+    }
 }
 
 /// What a finding says, and what to do about it.

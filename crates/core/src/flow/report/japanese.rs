@@ -72,7 +72,8 @@ fn quoted(text: &str) -> Option<(&str, &str, &str)> {
     Some((text.get(..start)?, quoted, after))
 }
 
-fn sentence(code: Code) -> &'static str {
+/// What a code means.
+pub fn sentence(code: Code) -> &'static str {
     match code {
         Code::Syntax => "ファイルの書式が正しくありません",
         Code::TooLarge => "大きさの上限を超えています",
