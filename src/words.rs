@@ -187,6 +187,7 @@ texts! {
     no_flow { "there is no flow '{}'{}; `login-rescue flows` lists them", "フロー「{}」はありません{}。一覧: `login-rescue flows`" }
     no_code { "there is no code '{}'{}", "コード「{}」はありません{}" }
     no_person { "there is no person '{}'{}", "「{}」という人はいません{}" }
+    more_in_english { "More: login-rescue lint --explain {} --lang en", "詳しい説明(英語): login-rescue lint --explain {} --lang en" }
     did_you_mean { "; did you mean '{}'?", "(「{}」ではありませんか?)" }
     never_used { "{}: never used: {}", "{}: 使われていません: {}" }
     flow_size { "{}, {}", "{}、{}" }

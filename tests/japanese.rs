@@ -1,5 +1,4 @@
-//! Somebody whose system speaks Japanese: whatever a command says to a person is Japanese. What programs read is not, and neither are the
-//! findings for authors.
+//! Somebody whose system speaks Japanese: whatever a command says to a person is Japanese, also of a faulty pack. What programs read is not.
 
 #![cfg(unix)]
 #![allow(
@@ -16,6 +15,7 @@ mod program;
 use std::fs;
 
 use home::Home;
+use login_rescue_core::locale::Lang;
 use program::{program, run, text};
 
 /// What a command prints and says under a Japanese system, and its exit code.
@@ -207,6 +207,36 @@ fn the_option_comes_before_the_system() {
     assert!(said(&home, &["--lang", "en", "--help"], &[]).0.contains("Usage:"));
     assert!(said(&home, &["--help", "--lang=ja"], &[("LANG", "C")]).0.contains("使い方:"));
     assert!(said(&home, &["lint", "tests/lint/clean", "--lang", "en"], &[]).1.contains("1 flow, 0 errors"));
+}
+
+#[test]
+fn whatever_a_finding_says_is_japanese() {
+    let home = Home::new();
+    let mut findings = 0;
+    for folder in fs::read_dir("tests/lint").unwrap() {
+        let folder = folder.unwrap().path();
+        let found = said(&home, &["lint", folder.to_str().unwrap()], &[]).0;
+        findings += found.matches("= 対処: ").count() + found.matches("エラー[").count();
+        // What stands behind a bar is quoted from the file.
+        let english: Vec<&str> = found.lines().filter(|line| !line.contains('|') && is_english(line)).collect();
+        assert!(english.is_empty(), "{}: {english:#?}", folder.display());
+    }
+    assert!(findings > 60, "only {findings}");
+    is_japanese(&home, &["lint", "--explain", "all"], &[], 0);
+    let explained = is_japanese(&home, &["lint", "--explain", "circle"], &[], 0);
+    assert!(explained.contains("一周") && explained.contains("--explain circle --lang en"), "{explained}");
+    let near = said(&home, &["lint", "tests/lint/unknown-key"], &[]).0;
+    assert!(near.contains("ではありませんか?") && !near.contains("did you mean"), "{near}");
+}
+
+#[test]
+fn the_caller_is_called_the_same_everywhere() {
+    let home = Home::new();
+    for typed in [&["--help"][..], &["man"], &["help", "cases", "sheet"]] {
+        let page = is_japanese(&home, typed, &[], 0);
+        assert!(!page.contains("お客様"), "{page}");
+    }
+    assert!(said(&home, &["--help"], &[]).0.contains(Lang::Ja.strings().desk_say.split('に').next().unwrap()));
 }
 
 #[test]

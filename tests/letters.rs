@@ -239,6 +239,10 @@ fn the_words_around_the_letters_say_which_one_to_paste() {
     let around = |own: Lang| message.whole(own).split("\n\n[").next().unwrap().to_owned();
     assert!(around(Lang::En).contains("\n- Paste only the [English] letter;"), "{}", around(Lang::En));
     assert!(around(Lang::Ja).contains("\n- 貼り付けるのは[日本語]の文です。"), "{}", around(Lang::Ja));
+    // In both languages the same is said of the same letters: a Japanese one takes English below it, and an English one nothing.
+    let said = |own: Lang, lang: Lang| message.before_sending(own, lang).last().unwrap();
+    assert!(said(Lang::Ja, Lang::En).contains("add the [English] one below it"), "{}", said(Lang::Ja, Lang::En));
+    assert!(said(Lang::En, Lang::Ja).starts_with("貼り付けるのは[English]の文だけです。"), "{}", said(Lang::En, Lang::Ja));
     assert!(!message.letters(Lang::En).contains("Paste") && !message.letters(Lang::Ja).contains("貼り付ける"));
     let one = message.only(Some(Lang::En)).unwrap();
     assert!(!one.whole(Lang::En).contains("Paste"), "there is nothing to choose between");

@@ -379,6 +379,16 @@ fn whoever_is_in_is_offered_to_leave_first() {
 }
 
 #[test]
+fn whoever_starts_again_unsaved_is_asked_first() {
+    let asked = "1. Begin here (this walk is not saved and will be gone)\n2. Stay with this walk\n";
+    for stays in ["2", "b", ""] {
+        let ran = Ran::lines(&["1", "1", "3", stays]);
+        assert!(ran.output.contains(asked) && ran.end().as_deref() == Some("code.in"), "{stays}: {}", ran.output);
+    }
+    assert_eq!(Ran::lines(&["1", "1", "3", "1"]).events(), []);
+}
+
+#[test]
 fn a_wait_shows_until_when_it_runs() {
     let ran = Ran::lines(&["1", "2", "w", "2", "3", "w", "2"]);
     assert!(ran.output.contains("\nuntil 10:10\nTime left: 10 min 0 s\n"), "{}", ran.output);

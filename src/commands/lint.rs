@@ -10,7 +10,7 @@ use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::lint::{Size, accepted_translations, lint_and_size};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, report};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{Lang, fill};
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -146,12 +146,15 @@ pub fn accept_translations(dir: &Path, err: &mut impl Write) -> Result<Exit> {
 pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     if code == "all" {
         for code in Code::ALL {
-            writeln!(out, "{code}\n    {}", code.explain())?;
+            writeln!(out, "{code}\n    {}", report::meaning(*code, spoken()))?;
         }
         return Ok(Exit::Done);
     }
     if let Some(code) = Code::ALL.iter().find(|known| known.as_str() == code) {
-        writeln!(out, "{}", code.explain())?;
+        writeln!(out, "{}", report::meaning(*code, spoken()))?;
+        if spoken() != Lang::En {
+            writeln!(out, "{}", fill(words().more_in_english, &[code.as_str()]))?;
+        }
         return Ok(Exit::Done);
     }
     let near = nearest(code, Code::ALL.iter().map(|code| code.as_str())).map(did_you_mean).unwrap_or_default();

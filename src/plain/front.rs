@@ -340,17 +340,14 @@ impl<'a> Front<'a> {
             Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => self.session.say(action),
             Action::StartClock => self.session.begin_wait(),
             // A question is answered from the list in which it stands.
-            Action::KeepWaiting | Action::Ask(_) => return Ok(None),
+            Action::KeepWaiting | Action::Ask(_) | Action::OtherQuestions(_) => return Ok(None),
             Action::Heard(came) => return self.heard(*came),
             Action::Questions => return self.questions(),
             Action::Details => return self.details(),
             Action::Message => return self.message(),
             Action::Save => return self.save_message().map(|()| None),
             Action::Back => return self.back(),
-            Action::StartOver => {
-                self.begin_anew(self.session.first_step());
-                return Ok(None);
-            }
+            Action::StartOver => return self.start_over(),
             Action::Leave => return Err(Stop::Left(Left::Finished)),
         };
         self.saved(result).map(|_| None)
@@ -384,6 +381,22 @@ impl<'a> Front<'a> {
             Ok(false) => self.say(self.strings().plain_at_beginning)?,
             Err(error) => drop(self.saved(Err(error))?),
         }
+        Ok(None)
+    }
+
+    /// Begins again; where that would lose something, only after it was asked.
+    fn start_over(&mut self) -> Next {
+        let strings = self.strings();
+        if self.session.loses_on_leaving() {
+            self.blank()?;
+            self.number(&[strings.find_begin_unsaved, strings.find_stay].map(str::to_owned))?;
+            match self.pick(2)? {
+                Pick::Choice(0) => {}
+                Pick::Command(command) if command != Command::Back => return Ok(Some(command)),
+                _ => return Ok(None),
+            }
+        }
+        self.begin_anew(self.session.first_step());
         Ok(None)
     }
 

@@ -10,7 +10,7 @@ use super::typed;
 impl Front<'_> {
     /// Shows what people ask and the answers to what is chosen, until that is enough.
     pub fn questions(&mut self) -> Next {
-        let list = self.listed();
+        let mut list = self.listed(0);
         if list.numbered.is_empty() {
             self.not_a_choice(typed::letter(Command::Ask))?;
             return Ok(None);
@@ -28,19 +28,25 @@ impl Front<'_> {
                     return Ok(Some(Command::Ask));
                 }
                 Pick::Command(command) => return Ok(Some(command)),
-                Pick::Choice(index) => {
-                    let Some(Action::Ask(question)) = list.numbered.get(index) else { continue };
-                    self.answer(question)?;
-                    self.say(self.strings().plain_another_question)?;
-                    asked = Some(question.clone());
-                }
+                Pick::Choice(index) => match list.numbered.get(index).cloned() {
+                    Some(Action::Ask(question)) => {
+                        self.answer(&question)?;
+                        self.say(self.strings().plain_another_question)?;
+                        asked = Some(question);
+                    }
+                    Some(Action::OtherQuestions(part)) => {
+                        list = self.listed(part);
+                        self.show(&list.choices)?;
+                    }
+                    _ => {}
+                },
             }
         }
     }
 
-    fn listed(&self) -> Screen {
+    fn listed(&self, part: usize) -> Screen {
         let view = self.session.view(self.lang, self.session.clock().now());
-        self.session.walk().map(|walk| lay(&view.questions(walk), self.lang, self.desk)).unwrap_or_default()
+        self.session.walk().map(|walk| lay(&view.questions(walk, part), self.lang, self.desk)).unwrap_or_default()
     }
 
     pub(super) fn answer(&mut self, question: &Id) -> Result<(), Stop> {

@@ -26,8 +26,9 @@ pub(super) struct Screen {
 }
 
 pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Screen {
-    let lines = Lines { lang, desk };
-    let (walk, view) = (session.walked(), session.view(lang, session.clock().now()));
+    let walk = session.walked();
+    let warns = walk.as_ref().is_ok_and(|walk| walk.trail.is_empty());
+    let (lines, view) = (Lines { lang, desk, warns }, session.view(lang, session.clock().now()));
     let screen = view.screen(walk);
     let title = walk.as_ref().map(|walk| walk.flow.title.get(lang).to_owned()).unwrap_or_default();
     let step = walk.as_ref().ok().and_then(|walk| lines.step(session, walk, view.mark()));
@@ -38,13 +39,15 @@ pub(super) fn screen(session: &Session, lang: Lang, desk: Option<Desk>) -> Scree
 }
 
 pub(super) fn lay(screen: &screen::Screen, lang: Lang, desk: Option<Desk>) -> Screen {
-    Lines { lang, desk }.lay(screen)
+    Lines { lang, desk, warns: false }.lay(screen)
 }
 
 /// Who reads the lines.
 struct Lines {
     lang: Lang,
     desk: Option<Desk>,
+    /// Whether what stands beside the question is no hint: before anything was said it holds for everybody.
+    warns: bool,
 }
 
 impl Lines {
@@ -93,6 +96,7 @@ impl Lines {
             Block::Result(result) => vec![wording::result(strings, *result).to_owned()],
             Block::Intro(text) => self.said(text),
             Block::Main(text, steps) => self.spoken().flat_map(|lang| in_lang(text, steps, lang)).collect(),
+            Block::Hint(text) if self.warns => self.said(text),
             Block::Hint(text) => self.each(strings.hint, text),
             Block::Page(address) => vec![labelled(strings.page, address)],
             Block::Times(times) => vec![times.join(strings.list_comma)],

@@ -82,9 +82,19 @@ pub fn marks(choices: &[Choice], keys: &Keys) -> Vec<String> {
     choices.iter().map(mark).collect()
 }
 
-/// How many of these a digit or a letter of the list takes.
-pub fn counted(choices: &[Choice]) -> usize {
-    choices.iter().filter(|choice| choice.counts()).count()
+/// The keys in front of the choices, from the first to the last: the digits up to the ninth, the tenth, and the letters behind it.
+pub fn keys(choices: &[Choice], marks: &[String]) -> Option<String> {
+    let own = |(mark, choice): (&String, &Choice)| (choice.command().is_none() && !mark.trim().is_empty()).then(|| mark.clone());
+    let keys: Vec<String> = marks.iter().zip(choices).filter_map(own).collect();
+    let (digits, rest) = keys.split_at(keys.len().min(9));
+    let (tenth, letters) = rest.split_at(rest.len().min(1));
+    let part = |keys: &[String]| match keys {
+        [] => None,
+        [only] => Some(only.clone()),
+        [first, .., last] => Some(format!("{first}-{last}")),
+    };
+    let parts: Vec<String> = [digits, tenth, letters].into_iter().filter_map(part).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// Where the visible screen is, for the keys of the commands.
@@ -145,7 +155,7 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
             letters.into_iter().map(Choice::CopyLetter).chain([Choice::CopyWhole]).collect()
         }
         Screen::Parts(_) => (0..copyable(session.pack(), session.case(), model.lang).len()).map(Choice::CopyPart).collect(),
-        Screen::Questions(_) => questions(session),
+        Screen::Questions(_, part) => questions(session, *part),
         Screen::Help | Screen::Sources | Screen::Qr => Vec::new(),
     }
 }
@@ -199,9 +209,9 @@ fn at_message(session: &Session) -> Vec<Choice> {
 }
 
 /// What can be asked where the walk stands.
-fn questions(session: &Session) -> Vec<Choice> {
+fn questions(session: &Session, part: usize) -> Vec<Choice> {
     let view = session.view(session.pack().first_language(), session.clock().now());
-    session.walk().map(|walk| acts(view.questions(walk))).unwrap_or_default()
+    session.walk().map(|walk| acts(view.questions(walk, part))).unwrap_or_default()
 }
 
 /// What could be said at a place that lies behind.

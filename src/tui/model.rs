@@ -54,8 +54,8 @@ pub enum Screen {
     Unsaved(String),
     Help,
     Sources,
-    /// What people ask; with the answer to this question.
-    Questions(Option<Id>),
+    /// What people ask, the part with this number; with the answer to this question.
+    Questions(Option<Id>, usize),
 }
 
 impl Screen {

@@ -19,7 +19,7 @@ pub fn works(command: Command, layer: &Layer, model: &Model, session: &Session) 
         _ if layer.is_typing() || matches!(layer.screen, Screen::Language | Screen::Resume(_)) => false,
         Command::Clock => at_walk && choice::at_walk(session).iter().any(|choice| choice.command() == Some(command)),
         Command::Hint => at_walk && layer.hint != HintShown::AsFits,
-        Command::Translate => (at_walk || matches!(layer.screen, Screen::Questions(_))) && model.reads_another_language(),
+        Command::Translate => (at_walk || matches!(layer.screen, Screen::Questions(..))) && model.reads_another_language(),
         Command::Tick => at_walk && choice::tickable(session).len() > 1,
         Command::Ask | Command::Date => session.has_use(command),
         Command::Undo => has_undo(layer) && session.case().state().can_undo(),
@@ -50,7 +50,7 @@ fn has_undo(layer: &Layer) -> bool {
 
 fn names_a_source(layer: &Layer, session: &Session) -> bool {
     match &layer.screen {
-        Screen::Questions(Some(question)) => !sources_of(session.pack(), question).is_empty(),
+        Screen::Questions(Some(question), _) => !sources_of(session.pack(), question).is_empty(),
         _ => session.has_use(Command::Sources),
     }
 }

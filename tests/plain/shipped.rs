@@ -9,7 +9,7 @@ use login_rescue_core::flow::model::Question;
 use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{self, Message};
-use login_rescue_core::screen::{answer_here, questions_here};
+use login_rescue_core::screen::{answer_here, questions_by_place, questions_here};
 
 use super::{NOW, Ran, options, session};
 
@@ -112,8 +112,9 @@ fn what_people_ask_is_answered_on_the_way_and_at_an_end_and_changes_nothing() {
         // Its number where the walk stands, and how its answer begins.
         let place = |session: &Session, question: &Question| {
             let walk = session.walk().unwrap();
-            let number = 1 + questions_here(&pack, walk).position(|other| other.id == question.id)?;
-            Some((number, answer_here(question, walk)[0].get(lang).to_owned()))
+            let number = 1 + questions_by_place(&pack, walk).iter().position(|other| other.id == question.id)?;
+            // Those that are listed at once.
+            (number < 9).then_some((number, answer_here(question, walk)[0].get(lang).to_owned()))
         };
         let at_first: Vec<_> = pack.head().questions.values().map(|question| (question, place(&session, question))).collect();
         let silent = Ran::with(session, options(lang), input.as_bytes());

@@ -7,7 +7,7 @@ use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::{Lang, Strings};
 use login_rescue_core::message::writing_end;
-use login_rescue_core::screen::{Keys, answer_here, questions_here};
+use login_rescue_core::screen::{Keys, answer_here, questions_by_place};
 
 use super::home::{Home, NOW};
 use super::terminal::{Start, Terminal, squeeze};
@@ -80,7 +80,7 @@ impl Guide {
     /// The first question that can be asked here, and its answer, each as it begins.
     pub fn question(&self) -> [String; 2] {
         let walk = self.case.walk(&self.pack).unwrap();
-        let question = questions_here(&self.pack, &walk).next().unwrap();
+        let question = questions_by_place(&self.pack, &walk)[0];
         let answer = answer_here(question, &walk)[0].get(self.lang);
         [question.text.get(self.lang), answer].map(|text| text.chars().take(16).collect())
     }

@@ -362,7 +362,7 @@ fn a_promised_message_is_printed_also_when_another_case_follows() {
     person.press("1 2 2 2 p");
     let first = person.session.message().unwrap().whole(Lang::En);
     update::before_another_case(&mut person.model, &mut person.session);
-    person.press("<esc> 4");
+    person.press("<esc> 4 1");
     assert_eq!(person.stands_at(), "main.what");
     update::before_leaving(&mut person.model, &mut person.session);
     assert_eq!(person.model.to_print, [first]);

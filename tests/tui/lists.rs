@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use login_rescue::clock::Clock;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
-use login_rescue::tui::choice::{Choice, choices, marks};
+use login_rescue::tui::choice::{Choice, choices, keys, marks};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::view::{Screenful, lay_out};
 use login_rescue_core::case::Response;
@@ -47,6 +47,10 @@ fn every_answer_of_a_long_list_has_a_key_in_its_row_and_the_key_takes_it() {
         }
         long += 1;
         let rows = person.page();
+        let named = keys(&all, &marks(&all, &person.model.keys)).unwrap();
+        let last = marks(&all, &person.model.keys).pop().unwrap();
+        assert!(named.starts_with("1-9 0") && named.ends_with(&last), "{step}: {named}");
+        assert!(person.screen().contains(&format!(" {named} choose")), "{step}: {}", person.screen());
         for (choice, mark) in all.iter().zip(marks(&all, &person.model.keys)) {
             assert!(
                 rows.iter().any(|row| row.trim_start_matches(['>', ' ']).starts_with(&format!("{mark}  "))),

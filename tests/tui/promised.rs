@@ -300,3 +300,23 @@ fn nothing_is_said_to_be_lost_that_lies_safe_and_nothing_to_be_saved_that_is_not
     assert!(unsaved.press("1 ?").page().iter().any(|row| row.contains("leave. Nothing is saved")), "{:#?}", unsaved.page());
     assert!(unsaved.session.loses_on_leaving());
 }
+
+#[test]
+fn whoever_starts_again_unsaved_is_asked_first_and_a_second_enter_stays() {
+    for lang in Lang::ALL {
+        let mut person = Person::new(lang, 80, 24);
+        let events = person.press("1 1 3").session.case().events().len();
+        assert!(person.screen().contains(lang.strings().find_begin_unsaved), "{}", person.screen());
+        assert!(person.press("<enter>").model.at_walk() && person.session.case().events().len() == events, "{}", person.screen());
+        assert!(person.press("3 1").session.case().events().is_empty(), "{}", person.screen());
+    }
+}
+
+#[test]
+fn the_page_of_the_message_is_titled_once() {
+    for keys in ["1 2 2 2", "1 2 m"] {
+        let screen = Person::new(Lang::En, 80, 24).press(keys).screen();
+        let titles = [Lang::En.strings().message_title, Lang::En.strings().message_so_far];
+        assert_eq!(titles.iter().map(|title| screen.matches(title).count()).sum::<usize>(), 1, "{screen}");
+    }
+}

@@ -9,7 +9,7 @@ use login_rescue::tui::model::Screen;
 use login_rescue_core::flow::model::Question;
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::{Command, answer_here, questions_here, sources_of};
+use login_rescue_core::screen::{Command, answer_here, questions_by_place, questions_here, sources_of};
 
 use super::harness::{Person, now};
 
@@ -23,7 +23,7 @@ fn at(step: &str, lang: Lang) -> Person {
 /// The first question that is listed where somebody stands, and how its answer begins: short enough not to be wrapped.
 fn first(person: &Person, lang: Lang) -> (&'static Question, String) {
     let walk = person.session.walk().unwrap();
-    let question = questions_here(&PACK, walk).next().unwrap();
+    let question = questions_by_place(&PACK, walk)[0];
     (question, answer_here(question, walk)[0].get(lang).chars().take(20).collect())
 }
 
@@ -49,7 +49,7 @@ fn an_answer_is_seen_on_the_way_and_the_walk_goes_on_as_if_nothing_was_asked() {
 #[test]
 fn what_an_answer_rests_on_is_a_key_away_and_esc_leads_back_to_it() {
     let mut person = at("start.what-you-see", Lang::En);
-    let listed: Vec<&Question> = questions_here(&PACK, person.session.walk().unwrap()).collect();
+    let listed = questions_by_place(&PACK, person.session.walk().unwrap());
     let number = 1 + listed.iter().position(|question| !question.sources.is_empty()).unwrap();
     let sources = sources_of(&PACK, &listed[number - 1].id.value);
     let claim: String = sources[0].claim.as_ref().unwrap().get(Lang::En).chars().take(30).collect();
@@ -109,4 +109,47 @@ fn a_pack_without_questions_shows_neither_key_nor_choice() {
     person.press("i");
     assert!(person.model.at_walk() && person.screen().contains("does nothing here"), "{}", person.screen());
     assert!(!person.press("?").page().iter().any(|row| row.contains("others asked")));
+}
+
+#[test]
+fn nine_are_listed_at_a_time_each_with_a_digit_and_all_of_them_come() {
+    for lang in Lang::ALL {
+        let mut person = at("write.access-end", lang);
+        let walk = person.session.walk().unwrap();
+        let all: Vec<&str> = questions_here(&PACK, walk).map(|question| question.text.get(lang)).collect();
+        assert!(all.len() > 9, "{all:?}");
+        let first = questions_by_place(&PACK, walk)[0].text.get(lang);
+        let is_listed = |person: &Person, text: &str| person.page().iter().any(|row| row.contains(text));
+        person.press("i");
+        assert!(person.page()[0].contains(first), "{}", person.screen());
+        let mut seen = 0;
+        for _ in 0..all.len().div_ceil(8) {
+            seen += all.iter().filter(|text| is_listed(&person, text)).count();
+            let row = person.page().iter().find(|row| row.contains(lang.strings().other_questions)).unwrap().clone();
+            let digit = row.trim_start_matches(['>', ' ']).chars().next().unwrap();
+            assert!(digit.is_ascii_digit(), "{row}");
+            person.press(&digit.to_string());
+        }
+        assert_eq!(seen, all.len());
+        assert!(is_listed(&person, first), "behind the last ones come the first again: {}", person.screen());
+    }
+}
+
+#[test]
+fn a_question_is_found_by_other_words_for_the_same() {
+    for (typed, wanted) in [
+        ("is there a phone number for X", "telephone"),
+        ("what is the telephone number of twitter", "telephone"),
+        ("Xの電話番号はありますか", "telephone"),
+        ("how many hours does a code last", "code-life"),
+        ("how many minutes is the code good for", "code-life"),
+        ("コードは何分使えますか", "code-life"),
+        ("how many days until X answers", "answer-time"),
+        ("返事は何日で来ますか", "answer-time"),
+        ("send them my ID card", "papers"),
+        ("免許証を送る", "papers"),
+    ] {
+        let hits = PACK.questions_index().find(typed).hits;
+        assert_eq!(hits.first().map(|hit| hit.to.as_str()), Some(wanted), "{typed}");
+    }
 }

@@ -108,8 +108,8 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("For a dark background", "暗い背景向け"),
     ("Bold and reversed, no colours, nothing dimmed", "太字と反転だけで、色や淡い文字なし"),
     ("No colours", "色なし"),
-    ("Guide a caller: what to say, beside what help-desk staff should know", "お客様を案内する: お伝えする内容と、担当者が知っておくことを並べる"),
-    ("The caller's language, where it is not yours; implies --desk", "お客様の言語(担当者と違う場合)。--deskも有効になる"),
+    ("Guide a caller: what to say, beside what help-desk staff should know", "電話の相手を案内する: 伝える内容と、担当者が知っておくことを並べる"),
+    ("The caller's language, where it is not yours; implies --desk", "電話の相手の言語(担当者と違う場合)。--deskも有効になる"),
     ("Name the new case: an alias or a ticket number, never a secret", "新しい記録の名前: 呼び名や受付番号。秘密の情報は不可"),
     ("Find the steps that fit what somebody sees or says, and print why each came", "画面の表示や話の内容に合うステップを探し、理由とともに表示する"),
     (
@@ -266,7 +266,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Everything that is kept, also what was changed or undone since", "変更や取り消しの前のものも含めて、保存しているすべて"),
     (
         "Print a copy of a case for the caller: what was done, what to do next, where to write, the letter; nothing of the staff's",
-        "お客様用の控えを表示する: したこと、次にすること、送り先、問い合わせ文。担当者用の内容は入らない",
+        "電話の相手に渡す控えを表示する: したこと、次にすること、送り先、問い合わせ文。担当者用の内容は入らない",
     ),
     ("A page to print", "印刷用のページ"),
     (

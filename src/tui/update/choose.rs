@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::{copyable, has_blank};
-use login_rescue_core::screen::{Action, Change, Command};
+use login_rescue_core::screen::{Action, Change, Command, part_with};
 
 use crate::session::{Grip, Session};
 use crate::store::StoreError;
@@ -117,13 +117,18 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
     match action {
         Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => go_on(model, session, |session| session.say(action)),
         Action::StartClock => go_on(model, session, Session::begin_wait),
-        Action::Questions => model.open(Screen::Questions(None)),
+        Action::Questions => model.open(Screen::Questions(None, 0)),
+        Action::OtherQuestions(part) => {
+            model.close();
+            model.open(Screen::Questions(None, *part));
+        }
         Action::Ask(question) => ask(model, session, question),
         Action::Heard(came) => line::hear(model, session, *came),
         Action::Details => open_details(model, session, None),
         Action::Message => model.open(Screen::Message),
         Action::Back => back(model, session),
         Action::Save => return commands::save(model, session),
+        Action::StartOver if session.loses_on_leaving() => confirm(model, session.first_step()),
         Action::StartOver => return vec![Effect::BeginAt(session.first_step())],
         Action::Leave => return commands::leave(model, session, false),
         Action::KeepWaiting => {}
@@ -133,10 +138,11 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
 
 /// Shows the answer to a question below it, or puts it away again; from elsewhere, where the question stands among the others.
 fn ask(model: &mut Model, session: &Session, question: &Id) {
-    if let Screen::Questions(open) = &mut model.top_mut().screen {
+    if let Screen::Questions(open, _) = &mut model.top_mut().screen {
         *open = Some(question.clone()).filter(|question| open.as_ref() != Some(question));
     } else {
-        model.open(Screen::Questions(Some(question.clone())));
+        let part = session.walk().map_or(0, |walk| part_with(session.pack(), walk, question));
+        model.open(Screen::Questions(Some(question.clone()), part));
         let row = choices(model, session).iter().position(|choice| *choice == Choice::Act(Action::Ask(question.clone())));
         model.top_mut().selected = row.unwrap_or(0);
     }
@@ -261,12 +267,16 @@ fn resume(model: &mut Model, session: &Session) -> Vec<Effect> {
 fn begin_at(model: &mut Model, session: &Session, start: Address) -> Vec<Effect> {
     let anything = !session.case().events().is_empty();
     if anything && matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_)) {
-        model.open(Screen::Confirm(start));
-        // Staying is marked: a second Enter must not throw a walk aside.
-        model.top_mut().selected = 1;
+        confirm(model, start);
         return Vec::new();
     }
     vec![Effect::BeginAt(start)]
+}
+
+/// Asks whether to leave this walk. Staying is marked: a second Enter must not throw it aside.
+fn confirm(model: &mut Model, start: Address) {
+    model.open(Screen::Confirm(start));
+    model.top_mut().selected = 1;
 }
 
 /// Closes the question; with the search behind it, since staying with the walk means to see it.

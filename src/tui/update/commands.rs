@@ -54,8 +54,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Message => model.show(Screen::Message),
         Command::Review => model.show(Screen::Review),
         Command::Sources => model.show(Screen::Sources),
-        Command::Ask if matches!(model.top().screen, Screen::Questions(_)) => model.close(),
-        Command::Ask => model.show(Screen::Questions(None)),
+        Command::Ask if matches!(model.top().screen, Screen::Questions(..)) => model.close(),
+        Command::Ask => model.show(Screen::Questions(None, 0)),
         Command::Note => note(model),
         Command::Find => open_find(model, session, ""),
         // Leaving at once and the hint were seen to; the others are choices where they can be done, and were taken as such.

@@ -19,7 +19,7 @@ pub fn rows(height: u16) -> usize {
 /// first ones first.
 pub fn footer(scene: &Scene, hints: &[KeyHint], columns: u16, most: usize) -> Vec<Line<'static>> {
     let columns = usize::from(columns).saturating_sub(1);
-    let all: Vec<(String, &str)> = hints.iter().map(|hint| hint.shown(scene.model)).collect();
+    let all: Vec<(String, &str)> = hints.iter().map(|hint| hint.shown(scene)).collect();
     let cells: Vec<usize> = all.iter().map(|(key, label)| width(key) + width(label) + 3).collect();
     let (needed, others): (Vec<usize>, Vec<usize>) =
         (0..hints.len()).partition(|index| hints.get(*index).is_some_and(|hint| is_needed(*hint, hints)));

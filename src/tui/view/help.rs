@@ -4,7 +4,7 @@ use login_rescue_core::screen::{At, Command};
 use login_rescue_core::text::width;
 use login_rescue_core::wording;
 
-use super::super::choice::{self, Choice};
+use super::super::choice;
 use super::super::model::{Layer, Screen};
 use super::super::page::Builder;
 use super::super::works::is_worth_naming;
@@ -111,24 +111,9 @@ fn choosing(scene: &Scene, layer: &Layer) -> Vec<(String, &'static str)> {
         return fields.into_iter().chain(absent).map(|(key, words)| (key.to_owned(), words)).collect();
     }
     let choices = choice::choices_of(layer, scene.model, scene.session);
-    let taken = choices_keys(&choices, &choice::marks(&choices, &scene.model.keys)).map(|keys| (keys, strings.help_choose));
+    let taken = choice::keys(&choices, &choice::marks(&choices, &scene.model.keys)).map(|keys| (keys, strings.help_choose));
     let enter = (!choices.is_empty()).then(|| ("Enter".to_owned(), strings.help_confirm));
     taken.into_iter().chain(enter).collect()
-}
-
-/// The keys in front of the choices, the digits in one and the letters in one.
-fn choices_keys(choices: &[Choice], marks: &[String]) -> Option<String> {
-    let own = |(mark, choice): (&String, &Choice)| (choice.command().is_none() && !mark.trim().is_empty()).then(|| mark.clone());
-    let keys: Vec<String> = marks.iter().zip(choices).filter_map(own).collect();
-    match keys.as_slice() {
-        [only] => Some(only.clone()),
-        [first, .., last] if keys.len() < 10 => Some(format!("{first}-{last}")),
-        [_, _, _, _, _, _, _, _, ninth, tenth, rest @ ..] => {
-            let letters = rest.first().zip(rest.last()).map(|(first, last)| format!(" {first}-{last}")).unwrap_or_default();
-            Some(format!("1-{ninth} {tenth}{letters}"))
-        }
-        _ => None,
-    }
 }
 
 fn moving(scene: &Scene, layer: &Layer) -> Vec<(String, &'static str)> {

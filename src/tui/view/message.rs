@@ -27,7 +27,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
         page.link(&contact.link.value);
     }
     page.text(&wording::advice_of(strings, scene.session.pack().opening()), page.theme().quiet());
-    page.heading(&format!("{}:", strings.message_title));
+    page.gap();
     letters(&message.letters(scene.model.persons_language()), page);
     if let Some((walk, end, contact)) = sending {
         let before: Vec<String> = message.before_sending(scene.model.persons_language(), scene.model.lang).collect();

@@ -48,6 +48,8 @@ const NARROW: u16 = 60;
 pub enum KeyHint {
     /// A key that moves or confirms.
     Fixed(&'static str, &'static str),
+    /// The keys that take the choices.
+    Choices,
     Letter(Command),
     /// A command by its letter, in words for the state it is in.
     Named(Command, &'static str),
@@ -58,16 +60,18 @@ pub enum KeyHint {
 impl KeyHint {
     fn command(self) -> Option<Command> {
         match self {
-            KeyHint::Fixed(..) => None,
+            KeyHint::Fixed(..) | KeyHint::Choices => None,
             KeyHint::Letter(command) | KeyHint::Named(command, _) | KeyHint::Always(command) => Some(command),
         }
     }
 
     /// The key as it is shown, and the words beside it.
-    fn shown(self, model: &Model) -> (String, &'static str) {
+    fn shown(self, scene: &Scene) -> (String, &'static str) {
+        let model = scene.model;
         let letter = |command| model.keys.shown(command);
         match self {
             KeyHint::Fixed(key, words) => (key.to_owned(), words),
+            KeyHint::Choices => (choice::keys(&scene.choices, &scene.marks()).unwrap_or_default(), scene.strings().key_choose),
             KeyHint::Letter(command) => (letter(command), command.short(model.lang)),
             KeyHint::Named(command, words) => (letter(command), words),
             KeyHint::Always(command) => (command.fixed_key().unwrap_or_default().to_owned(), command.short(model.lang)),
@@ -147,7 +151,7 @@ fn page(scene: &Scene, columns: usize, airy: bool, folded: bool) -> Page {
         Screen::Unsaved(error) => unsaved_page(scene, error, &mut page),
         Screen::Help => help::page(scene, &mut page),
         Screen::Sources => sources::page(scene, &mut page),
-        Screen::Questions(open) => questions::page(scene, open.as_ref(), &mut page),
+        Screen::Questions(open, part) => questions::page(scene, open.as_ref(), *part, &mut page),
     }
     page.finish()
 }
@@ -164,10 +168,10 @@ fn title(scene: &Scene) -> Option<String> {
     let title = match &scene.model.top().screen {
         Screen::Walk => return None,
         // These say on their page what they are.
-        Screen::Language | Screen::Resume(_) | Screen::Qr => "",
+        Screen::Language | Screen::Resume(_) | Screen::Qr | Screen::Confirm(_) => "",
         Screen::Cases(_) | Screen::Case(_) => strings.cases_title,
         Screen::Line(line) => line::title(strings, line.of),
-        Screen::Find(_) | Screen::Confirm(_) => strings.find_title,
+        Screen::Find(_) => strings.find_title,
         Screen::Palette(_) => strings.palette_title,
         Screen::Tick(_) => strings.tick_title,
         Screen::Details(_) => strings.details_title,
@@ -179,7 +183,7 @@ fn title(scene: &Scene) -> Option<String> {
         Screen::Unsaved(_) => strings.save_failed_title,
         Screen::Help => strings.help_title,
         Screen::Sources => strings.source,
-        Screen::Questions(_) => strings.questions_title,
+        Screen::Questions(..) => strings.questions_title,
     };
     Some(title.to_owned())
 }
@@ -197,7 +201,7 @@ fn works(hint: KeyHint, scene: &Scene) -> bool {
         KeyHint::Fixed("Enter" | "Tab", _) => !scene.choices.is_empty(),
         KeyHint::Fixed("Up Down", _) => scene.choices.len() > 1,
         KeyHint::Fixed("Up", _) => scene.model.top().selected > 0,
-        KeyHint::Fixed(..) => true,
+        KeyHint::Fixed(..) | KeyHint::Choices => true,
         KeyHint::Letter(command) | KeyHint::Named(command, _) | KeyHint::Always(command) => {
             is_worth_naming(command, scene.model.top(), scene.model, scene.session)
         }
@@ -224,7 +228,7 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
         Screen::Review => vec![enter(strings.key_edit), BACK, KeyHint::Letter(Command::Message), help],
         Screen::Message => message::keys(scene),
         Screen::Parts(_) => [vec![enter(Command::Copy.short(scene.model.lang)), BACK], digits(scene), vec![help]].concat(),
-        Screen::Questions(open) => questions::keys(scene, open.as_ref()),
+        Screen::Questions(open, _) => questions::keys(scene, open.as_ref()),
         Screen::Help => vec![KeyHint::Fixed("Esc", strings.key_close)],
         Screen::Qr | Screen::Sources => vec![KeyHint::Fixed("Esc", strings.key_close), help],
     }
@@ -291,8 +295,5 @@ fn desk_keys(scene: &Scene, keys: &mut Vec<KeyHint>) {
 }
 
 fn digits(scene: &Scene) -> Vec<KeyHint> {
-    const RANGES: [&str; 9] = ["1", "1-2", "1-3", "1-4", "1-5", "1-6", "1-7", "1-8", "1-9"];
-    let range = choice::counted(&scene.choices).checked_sub(1).map(|index| RANGES[index.min(RANGES.len() - 1)]);
-    // The rows say which keys come after the ninth.
-    range.map(|range| KeyHint::Fixed(range, scene.strings().key_choose)).into_iter().collect()
+    choice::keys(&scene.choices, &scene.marks()).map(|_| KeyHint::Choices).into_iter().collect()
 }

@@ -9,11 +9,11 @@ use super::{KeyHint, Scene, digits};
 /// Columns by which an answer stands further in than its question.
 const ANSWER: usize = 2;
 
-pub fn page(scene: &Scene, open: Option<&Id>, page: &mut Builder) {
+pub fn page(scene: &Scene, open: Option<&Id>, part: usize, page: &mut Builder) {
     let Ok(walk) = scene.walk else { return };
     let said = scene.said();
     let view = scene.session.view(scene.model.lang, scene.model.now);
-    for (choice, mark) in view.questions(walk).choices.iter().zip(scene.marks()) {
+    for (choice, mark) in view.questions(walk, part).choices.iter().zip(scene.marks()) {
         page.choice(&mark, choice.label.get(said));
         let Some(question) = open.filter(|open| choice.action == Action::Ask((*open).clone())) else { continue };
         for block in view.answer_to(question, walk).blocks {

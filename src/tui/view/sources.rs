@@ -14,7 +14,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
     let pack = scene.session.pack();
     let sources = match &scene.model.below_top().screen {
-        Screen::Questions(Some(question)) => sources_of(pack, question),
+        Screen::Questions(Some(question), _) => sources_of(pack, question),
         _ => scene.walk.as_ref().map(|walk| sources_here(pack, &walk.here)).unwrap_or_default(),
     };
     if sources.is_empty() {

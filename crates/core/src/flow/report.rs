@@ -1,13 +1,15 @@
-//! Findings as people read them: the code, the file with line and column, the line with a caret, and what to do. What a finding says of a
-//! file is English, as the words of the format are; what stands around it is in the reader's language.
+//! Findings as people read them: the code, the file with line and column, the line with a caret, and what to do, in the reader's language.
+//! What programs read stays English, as the words of the format are.
+
+mod japanese;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use crate::locale::{Lang, Strings, fill};
+use crate::locale::{Lang, fill};
 use crate::text::is_forbidden;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Code, Finding, Severity};
 
 /// How many findings are printed: whoever has more begins with these.
 const MOST_PRINTED: usize = 200;
@@ -17,7 +19,7 @@ const MOST_CHARS: usize = 400;
 /// All findings one after the other, as many as somebody can read. `text_of` gives the text of a file by the name that the finding uses.
 pub fn render<'t>(findings: &[Finding], text_of: impl Fn(&str) -> Option<&'t str>, lang: Lang) -> String {
     let strings = lang.strings();
-    let texts = findings.iter().take(MOST_PRINTED).map(|finding| render_one(finding, text_of(&finding.file), strings) + "\n\n");
+    let texts = findings.iter().take(MOST_PRINTED).map(|finding| render_one(finding, text_of(&finding.file), lang) + "\n\n");
     let texts: String = texts.collect();
     match findings.len().saturating_sub(MOST_PRINTED) {
         0 => texts,
@@ -25,14 +27,16 @@ pub fn render<'t>(findings: &[Finding], text_of: impl Fn(&str) -> Option<&'t str
     }
 }
 
-fn render_one(finding: &Finding, text: Option<&str>, strings: &'static Strings) -> String {
+fn render_one(finding: &Finding, text: Option<&str>, lang: Lang) -> String {
+    let strings = lang.strings();
+    let (said, help) = in_lang(finding, lang);
     let level = match finding.code.severity() {
         Severity::Error => Level::ERROR.with_name(strings.finding_error),
         Severity::Warning => Level::WARNING.with_name(strings.finding_warning),
     };
     let message = match finding.path.as_str() {
-        "" => told(&finding.message),
-        path => fill(strings.finding_at, &[&told(&finding.message), &told(path)]),
+        "" => told(&said),
+        path => fill(strings.finding_at, &[&told(&said), &told(path)]),
     };
     let group = level.primary_title(message).id(finding.code.as_str());
     let file = told(&finding.file).replace('\n', "?");
@@ -40,10 +44,26 @@ fn render_one(finding: &Finding, text: Option<&str>, strings: &'static Strings) 
         Some(snippet) => group.element(snippet.path(file)),
         None => group.element(Origin::path(file).line(finding.span.line as usize).char_column(finding.span.column as usize)),
     };
-    if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.with_name(strings.finding_help).message(told(help)));
+    if let Some(help) = help {
+        group = group.element(Level::HELP.with_name(strings.finding_help).message(told(&help)));
     }
     Renderer::plain().render(&[group])
+}
+
+/// What a code means; in English also what to do about it.
+pub fn meaning(code: Code, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => code.explain(),
+        Lang::Ja => japanese::sentence(code),
+    }
+}
+
+/// What a finding says, and what to do about it.
+fn in_lang(finding: &Finding, lang: Lang) -> (String, Option<String>) {
+    match lang {
+        Lang::En => (finding.message.clone(), finding.help.clone()),
+        Lang::Ja => (japanese::message(finding), finding.help.as_deref().and_then(japanese::help)),
+    }
 }
 
 /// Longest part of a line before and after the fault that is shown, in bytes.

@@ -102,7 +102,8 @@ texts! {
     send_to { "Send it to", "送り先" }
     not_of_the_letter { "--- What stands above this line is not part of the letter. ---", "--- この線より上は問い合わせ文ではありません。 ---" }
     fill_blanks { "Fill in what is still blank: {}.", "空欄を埋めてください: {}。" }
-    paste_which { "Paste only the [{}] letter; the [{}] one is for a form in that language.", "貼り付けるのは[{}]の文です。余裕があれば、その下に[{}]の文も付けてください。" }
+    paste_first { "Paste only the [{}] letter; the [{}] one is for a form in that language.", "貼り付けるのは[{}]の文だけです。[{}]の文は、その言語のフォームで使います。" }
+    paste_with_english { "Paste the [{}] letter; where there is room, add the [{}] one below it.", "貼り付けるのは[{}]の文です。余裕があれば、その下に[{}]の文も付けてください。" }
     blanks_left { "Still blank in it: {}. {} fills it in.", "まだ空欄です: {}。{}で入力できます。" }
     copy_prompt { "What should be copied?", "何をコピーしますか?" }
     copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
@@ -115,6 +116,7 @@ texts! {
     start_over { "Start again from the beginning", "最初からやり直す" }
     leave { "Leave", "終了する" }
     look_at_questions { "Look at what others asked", "よくある質問を見る" }
+    other_questions { "More questions", "ほかの質問" }
     questions_title { "What others asked", "よくある質問" }
     go_back { "Go back", "前に戻る" }
 

@@ -73,7 +73,10 @@ impl Message {
     /// Which of the letters to paste, in words of this language; nothing where there is one.
     fn which(&self, own: Lang, lang: Lang) -> Option<String> {
         let names: Vec<&str> = self.in_order(own).map(|letter| letter.lang.strings().language_name).collect();
-        (names.len() > 1).then(|| fill(lang.strings().paste_which, &names))
+        let strings = lang.strings();
+        // Whoever reads the letters reads English rather than anything else.
+        let which = if own == Lang::En { strings.paste_first } else { strings.paste_with_english };
+        (names.len() > 1).then(|| fill(which, &names))
     }
 
     /// What is to be done with the letters before they go, in words of this language: what to fill in, and which one to paste.

@@ -21,6 +21,8 @@ pub enum Action {
     Heard(Came),
     /// Shows what people ask.
     Questions,
+    /// Shows the part of it with this number.
+    OtherQuestions(usize),
     /// Shows the answer to this question.
     Ask(Id),
     /// Asks for the details of the message.

@@ -22,6 +22,6 @@ pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
 pub use hits::Hits;
 pub use keys::{Keys, NoKey, plain};
-pub use questions::{answer_here, questions_here, sources_of};
+pub use questions::{answer_here, part_with, questions_by_place, questions_here, sources_of};
 pub use review::{Change, ReviewEntry, ReviewSection};
 pub use view::{Block, Keeping, Screen, View};

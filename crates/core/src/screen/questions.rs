@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::case::{Here, Walk};
+use crate::case::{Here, Walk, sources_here};
 use crate::flow::model::{Question, Source};
 use crate::flow::texts::Text;
 use crate::flow::when::{RESULT, holds};
@@ -16,6 +16,28 @@ use super::view::{Block, Screen, View};
 pub fn questions_here<'p>(pack: &'p Pack, walk: &Walk) -> impl Iterator<Item = &'p Question> {
     let facts = facts_where(walk);
     pack.head().questions.values().filter(move |question| holds(question.when.as_ref(), &facts))
+}
+
+/// The most that are listed at a time, so that each has a digit. One of them shows the others where there are more.
+const AT_A_TIME: usize = 9;
+
+/// The same, those first that rest on what the advice rests on where the walk stands.
+pub fn questions_by_place<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Vec<&'p Question> {
+    let here = sources_here(pack, &walk.here);
+    let is_elsewhere = |question: &&Question| !here.iter().any(|source| question.sources.iter().any(|id| id.value == source.id.value));
+    let mut questions: Vec<&Question> = questions_here(pack, walk).collect();
+    questions.sort_by_key(is_elsewhere);
+    questions
+}
+
+/// Which part of the list shows a question.
+pub fn part_with(pack: &Pack, walk: &Walk, question: &Id) -> usize {
+    parts(&questions_by_place(pack, walk)).iter().position(|part| part.iter().any(|of| of.id.value == *question)).unwrap_or(0)
+}
+
+/// All at once where each has a digit, and else in parts that leave one for the others.
+fn parts<'l, 'p>(questions: &'l [&'p Question]) -> Vec<&'l [&'p Question]> {
+    questions.chunks(if questions.len() > AT_A_TIME { AT_A_TIME - 1 } else { AT_A_TIME }).collect()
 }
 
 /// Whether any is. Where that can be known without them they are not read for it: every screen asks this.
@@ -51,13 +73,18 @@ pub fn sources_of<'p>(pack: &'p Pack, question: &Id) -> Vec<&'p Source> {
 }
 
 impl<'a> View<'a> {
-    pub fn questions(&self, walk: &Walk) -> Screen<'a> {
-        let choice = |question: &'a Question| Choice {
+    /// A part of what is listed, and the way to the next one where there are several.
+    pub fn questions(&self, walk: &Walk<'a>, part: usize) -> Screen<'a> {
+        let choice = |question: &&'a Question| Choice {
             action: Action::Ask(question.id.value.clone()),
             label: Label::Pack(&question.text),
             desk: None,
         };
-        Screen { blocks: Vec::new(), choices: questions_here(self.pack, walk).map(choice).collect() }
+        let questions = questions_by_place(self.pack, walk);
+        let parts = parts(&questions);
+        let more = (parts.len() > 1).then(|| Choice::own(Action::OtherQuestions((part + 1) % parts.len()), self.strings().other_questions));
+        let listed = parts.get(part).into_iter().copied().flatten().map(choice);
+        Screen { blocks: Vec::new(), choices: listed.chain(more).collect() }
     }
 
     pub fn answer_to(&self, question: &Id, walk: &Walk) -> Screen<'a> {
@@ -118,7 +145,7 @@ mod tests {
         let walk = case.walk(&pack);
         let actions = view.screen(&walk).choices.into_iter().map(|choice| choice.action).collect();
         let walk = walk.unwrap();
-        let listed = view.questions(&walk).choices.iter().map(|choice| choice.label.get(Lang::En).to_owned()).collect();
+        let listed = view.questions(&walk, 0).choices.iter().map(|choice| choice.label.get(Lang::En).to_owned()).collect();
         let blocks = view.answer_to(&"always".into(), &walk).blocks;
         let [Block::Main(_, lines)] = blocks.as_slice() else { panic!("{blocks:?}") };
         (listed, lines.len(), actions)
