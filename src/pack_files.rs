@@ -249,6 +249,8 @@ pub fn whole_file(code: Code, path: &Path, message: String) -> Finding {
 mod tests {
     use std::collections::BTreeSet;
 
+    use login_rescue_core::flow::Address;
+
     use super::*;
 
     #[test]
@@ -275,6 +277,19 @@ mod tests {
     fn the_shipped_pack_reads_nothing_but_its_head() {
         let pack = shipped();
         assert!(pack.flow_ids().count() > 1);
+        assert!(pack.flow_ids().all(|id| pack.flow_if_read(id).is_none()));
+    }
+
+    #[test]
+    fn whether_a_message_is_written_from_an_end_is_known_before_its_flow_is_read() {
+        let (pack, files) = (shipped(), shipped_files());
+        for (id, flow) in files.flow_ids().filter_map(|id| Some((id, files.flow(id)?))) {
+            for (name, end) in &flow.ends {
+                let address = Address::new(id.clone(), name.clone());
+                let known = [&pack, &files].map(|pack| pack.writes_from(&address));
+                assert_eq!(known, [end.contact.is_some(); 2], "{id}.{name}");
+            }
+        }
         assert!(pack.flow_ids().all(|id| pack.flow_if_read(id).is_none()));
     }
 

@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Here, Outcome, Place};
 use login_rescue_core::flow::Address;
 use login_rescue_core::flow::model::Later;
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::message::{copyable, writing_end};
+use login_rescue_core::message::{copyable, is_writing_here};
 use login_rescue_core::screen::{self, Action, At, Change, Command, Keys};
 
 use crate::session::Session;
@@ -197,7 +197,7 @@ pub fn tickable(session: &Session) -> Vec<Place> {
 
 /// The way to support for somebody who is still trying.
 pub fn write_now(session: &Session) -> Vec<Choice> {
-    let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && writing_end(session.pack(), walk).is_some());
+    let trying = session.walk().is_ok_and(|walk| !matches!(walk.here, Here::End(_)) && is_writing_here(session.pack(), walk));
     if trying { vec![Choice::WriteNow] } else { Vec::new() }
 }
 

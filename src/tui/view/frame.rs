@@ -198,17 +198,19 @@ fn put(frame: &mut Frame, area: Rect, column: u16, line: &Line) {
 
 /// Puts a text into a row up to its end; where it ends itself. What is ASCII has a cell for each letter: it need not be cut into clusters,
 /// which takes most of the time of a frame.
-fn put_text(buffer: &mut Buffer, (mut x, y): (u16, u16), end: u16, text: &str, style: Style) -> u16 {
+fn put_text(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, text: &str, style: Style) -> u16 {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return buffer.set_stringn(x, y, text, usize::from(end.saturating_sub(x)), style).0;
     }
-    for (letter, place) in text.chars().zip(x..end) {
-        if let Some(cell) = buffer.cell_mut((place, y)) {
-            cell.set_char(letter).set_style(style);
-            x = place + 1;
-        }
+    if !buffer.area.contains(Position { x, y }) {
+        return x;
     }
-    x
+    let (from, end) = (buffer.index_of(x, y), end.min(buffer.area.right()));
+    let row = buffer.content.get_mut(from..from + usize::from(end.saturating_sub(x))).unwrap_or_default();
+    for (cell, letter) in row.iter_mut().zip(text.chars()) {
+        cell.set_char(letter).set_style(style);
+    }
+    end.min(x.saturating_add(u16::try_from(text.len()).unwrap_or(u16::MAX)))
 }
 
 /// A mark in the last column where rows are out of sight above or below.

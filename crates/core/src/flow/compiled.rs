@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::{Code, Finding};
 use super::model::{Flow, PackHead};
-use super::pack::{Pack, QuestionsAt};
+use super::pack::{Pack, QuestionsAt, WritingEnds};
 use super::span::Span;
 
 /// A part of a pack, in short.
@@ -22,6 +22,7 @@ pub(super) struct Parts {
     pub flows: Vec<(&'static str, Part)>,
     /// Where it says what people ask.
     pub questions: QuestionsAt,
+    pub writing: WritingEnds,
 }
 
 /// How long each part is. They follow in this order, so that none is touched before somebody needs it.
@@ -33,6 +34,7 @@ struct Lengths<'b> {
     head: (&'b str, usize),
     flows: Vec<(&'b str, usize)>,
     questions: QuestionsAt,
+    writing: Vec<(&'b str, &'b str)>,
 }
 
 impl Parts {
@@ -47,7 +49,7 @@ impl Parts {
         let (opening, ways) = (next(lengths.opening), next(lengths.ways));
         let head = (lengths.head.0, next(lengths.head.1));
         let flows = lengths.flows.into_iter().map(|(name, length)| (name, next(length))).collect();
-        Self { opening, ways, head, flows, questions: lengths.questions }
+        Self { opening, ways, head, flows, questions: lengths.questions, writing: lengths.writing }
     }
 }
 
@@ -63,6 +65,7 @@ impl Pack {
             head: (self.head_name(), head.len()),
             flows: names.zip(&flows).map(|(name, flow)| (name, flow.len())).collect(),
             questions: self.questions(),
+            writing: self.writing_ends(),
         };
         Ok([vec![in_short(&lengths)?, opening, ways, head], flows].concat().concat())
     }

@@ -99,8 +99,13 @@ pub struct Pack {
     translations: Option<String>,
     /// Where it says what people ask, if the pack was compiled.
     questions: Option<QuestionsAt>,
+    /// The same of where a message is written.
+    writing: Option<WritingEnds>,
     sum: OnceLock<u64>,
 }
+
+/// The ends from which a message is written, each by its flow and its name.
+pub(super) type WritingEnds = Vec<(&'static str, &'static str)>;
 
 /// Where what people ask is listed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,10 +147,10 @@ impl Pack {
 
     /// A pack that [`Pack::in_short`] has put in short.
     pub fn compiled(short: &'static [u8]) -> Self {
-        let Parts { opening, ways, head, flows, questions } = Parts::of(short);
+        let Parts { opening, ways, head, flows, questions, writing } = Parts::of(short);
         let (opening, _) = from_short(head.0, opening);
         let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
-        Self { short_ways: Some(ways), questions: Some(questions), ..pack }
+        Self { short_ways: Some(ways), questions: Some(questions), writing: Some(writing), ..pack }
     }
 
     fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
@@ -163,6 +168,7 @@ impl Pack {
             short_ways: None,
             translations: None,
             questions: None,
+            writing: None,
             sum: OnceLock::new(),
         }
     }
@@ -253,6 +259,18 @@ impl Pack {
         let flow = self.flow(&address.flow)?;
         let step = flow.steps.get(&address.name).map(Stop::Step);
         step.or_else(|| flow.ends.get(&address.name).map(Stop::End))
+    }
+
+    /// Whether a message is written from an end. No flow of a compiled pack is read for it.
+    pub fn writes_from(&self, end: &Address) -> bool {
+        let known = self.writing.as_ref().map(|ends| ends.contains(&(end.flow.as_str(), end.name.as_str())));
+        known.unwrap_or_else(|| matches!(self.stop(end), Some(Stop::End(end)) if end.contact.is_some()))
+    }
+
+    pub(super) fn writing_ends(&self) -> Vec<(&str, &str)> {
+        let flows = self.flow_ids().filter_map(|id| Some((id.as_str(), self.flow(id)?)));
+        let ends = flows.flat_map(|(id, flow)| flow.ends.iter().map(move |(name, end)| (id, name.as_str(), end)));
+        ends.filter(|(.., end)| end.contact.is_some()).map(|(id, name, _)| (id, name)).collect()
     }
 
     /// The step at an address, if one is there.

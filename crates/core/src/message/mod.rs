@@ -189,6 +189,14 @@ pub fn writing_end<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Option<&'p End> {
     end.contact.as_ref().map(|_| end)
 }
 
+/// Whether there is such an end.
+pub fn is_writing_here(pack: &Pack, walk: &Walk) -> bool {
+    match &walk.here {
+        Here::End(here) => here.end.contact.is_some(),
+        _ => walk.write_now.is_some_and(|end| pack.writes_from(end)),
+    }
+}
+
 /// The official place to which the message goes where a walk stands.
 pub fn recipient<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Option<&'p Contact> {
     contact_of(pack, writing_end(pack, walk)?)

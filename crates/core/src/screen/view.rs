@@ -5,7 +5,7 @@ use crate::flow::Pack;
 use crate::flow::model::{Contact, EndResult};
 use crate::flow::texts::Text;
 use crate::locale::{Lang, Strings};
-use crate::message::writing_end;
+use crate::message::is_writing_here;
 use crate::wording;
 
 use super::action::{Action, Choice};
@@ -119,7 +119,7 @@ impl<'a> View<'a> {
     pub fn has_use(&self, command: Command, walk: &Result<Walk<'a>, Lost>) -> bool {
         let here = |is: &dyn Fn(&Walk<'a>) -> bool| walk.as_ref().is_ok_and(is);
         match command {
-            Command::Message => here(&|walk| writing_end(self.pack, walk).is_some()),
+            Command::Message => here(&|walk| is_writing_here(self.pack, walk)),
             Command::Sources => here(&|walk| names_sources(self.pack, &walk.here)),
             Command::Ask => here(&|walk| are_questions_here(self.pack, walk)),
             Command::Clock => here(&|walk| walk.wait().is_some() && walk.place().is_some_and(|place| self.clock(place).is_none())),

@@ -11,7 +11,7 @@ const CLOSES: &[char] = &[')', ']', '>', '}', '"', '\'', '.', ',', ';', ':', '!'
 
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !text.contains(['/', '@']) {
+    if !text.bytes().any(|byte| matches!(byte, b'/' | b'@')) {
         return found;
     }
     let mut at = 0;
