@@ -12,6 +12,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 use login_rescue_core::case::{Case, Event, Header, Outcome, Stamped};
+use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::learn::{Counts, Learned, STRENGTH, learn};
 use serde_json::{Value, json};
@@ -19,11 +20,16 @@ use serde_json::{Value, json};
 use program::{program, text};
 use world::World;
 
-fn learned(world: &World, cases: u32, seed: u64) -> Learned {
-    let pack = world.pack();
+/// What happened to so many people of a world.
+fn cases<'w>(world: &'w World, pack: &'w Pack, count: u32, seed: u64) -> impl Iterator<Item = Case> + 'w {
     let mut rng = Rng::with_seed(seed);
+    (0..count).map(move |number| world.case(pack, number, &mut rng))
+}
+
+fn learned(world: &World, count: u32, seed: u64) -> Learned {
+    let pack = world.pack();
     let mut counts = Counts::new(&pack);
-    (0..cases).for_each(|number| counts.add(&world.case(&pack, number, &mut rng)));
+    cases(world, &pack, count, seed).for_each(|case| counts.add(&case));
     learn(&counts, STRENGTH, &|_| None)
 }
 
@@ -75,10 +81,8 @@ fn what_is_promised_is_saved() {
 fn another_result_counts_as_tried() {
     let world = World::wrong(2);
     let pack = world.pack();
-    let mut rng = Rng::with_seed(2);
     let (mut plain, mut other) = (Counts::new(&pack), Counts::new(&pack));
-    for number in 0..600 {
-        let case = world.case(&pack, number, &mut rng);
+    for case in cases(&world, &pack, 600, 2) {
         plain.add(&case);
         let events = case.events().iter().cloned().map(|stamped| match stamped.event {
             Event::Tried { place, outcome: Outcome::NoChange } => {
@@ -117,10 +121,8 @@ fn fewer_than_thirty_change_nothing() {
 fn cut_off_cases_count_for_what_they_show() {
     let world = World::wrong(2);
     let pack = world.pack();
-    let mut rng = Rng::with_seed(2);
     let (mut whole, mut with_cut_off) = (Counts::new(&pack), Counts::new(&pack));
-    for number in 0..600 {
-        let case = world.case(&pack, number, &mut rng);
+    for case in cases(&world, &pack, 600, 2) {
         whole.add(&case);
         with_cut_off.add(&case);
         // The same person's answer alone, with a check that was begun.
@@ -136,7 +138,7 @@ fn cut_off_cases_count_for_what_they_show() {
 }
 
 /// A folder with the pack and one with cases of it.
-fn desk(seed: u64, cases: u32) -> (tempfile::TempDir, World) {
+fn desk(seed: u64, count: u32) -> (tempfile::TempDir, World) {
     let home = tempfile::tempdir().unwrap();
     let world = World::wrong(seed);
     let pack = world.pack();
@@ -146,9 +148,7 @@ fn desk(seed: u64, cases: u32) -> (tempfile::TempDir, World) {
     for (name, text) in world.files() {
         fs::write(home.path().join("pack").join(name), text).unwrap();
     }
-    let mut rng = Rng::with_seed(seed);
-    for number in 0..cases {
-        let mut case = world.case(&pack, number, &mut rng);
+    for mut case in cases(&world, &pack, count, seed) {
         let at = case.last_change();
         case.apply(Stamped { at, event: Event::Noted { text: "planted-note".into(), internal: true } });
         case.apply(Stamped { at, event: Event::Named { name: "planted-name".into() } });

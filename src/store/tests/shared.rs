@@ -157,16 +157,21 @@ fn a_case_that_waits_on_this_machine_keeps_its_place_and_its_claim() {
     assert_eq!(store.load(ID).unwrap().case.events(), [note("before"), note("away")]);
 }
 
+/// Leaves a case on this machine as a program does that was killed while the server was away: with a token the server had confirmed its
+/// first event, without one not even that it was begun.
+fn leave(waiting: &Folder, id: &str, events: &[Stamped], place: &str, token: Option<i64>) {
+    drop(save(waiting, id, events));
+    let claim = serde_json::json!({ "store": place, "token": token, "confirmed": u64::from(token.is_some()) });
+    std::fs::write(waiting.dir().join(format!("{id}.claim")), claim.to_string()).unwrap();
+}
+
 #[test]
 fn what_waits_on_this_machine_goes_in_before_its_case_is_taken_in_hand() {
     let Some(database) = Database::new() else { return };
     let store = database.store();
     drop(save(&store, ID, &[note("before")]));
-    // As a program that was killed while the server was away leaves it.
     let waiting = Folder::at(database.folder().join("waiting"));
-    drop(save(&waiting, ID, &[note("before"), note("away")]));
-    let claim = format!(r#"{{"store":"{}","token":1,"confirmed":1}}"#, store.place());
-    std::fs::write(waiting.dir().join(format!("{ID}.claim")), claim).unwrap();
+    leave(&waiting, ID, &[note("before"), note("away")], &store.place(), Some(1));
     let (loaded, mut hold) = store.resume(ID).unwrap();
     assert_eq!(loaded.case.events(), [note("before"), note("away")]);
     hold.append(&note("after")).unwrap();
@@ -182,17 +187,9 @@ fn what_waits_for_an_address_that_changed_goes_to_the_server_that_knows_the_case
     drop(save(&store, ID, &[note("before")]));
     let waiting = Folder::at(database.folder().join("waiting"));
     // One that was begun here, and two of stores that nobody knows here.
-    let stranger = |id: &str, token: &str| {
-        drop(save(&waiting, id, &[note("before"), note("away")]));
-        std::fs::write(
-            waiting.dir().join(format!("{id}.claim")),
-            format!(r#"{{"store":"postgres://old/desk","token":{token},"confirmed":1}}"#),
-        )
-        .unwrap();
-    };
-    stranger(ID, "1");
-    stranger("unknown", "1");
-    stranger("begun-away", "null");
+    for (id, token) in [(ID, Some(1)), ("unknown", Some(1)), ("begun-away", None)] {
+        leave(&waiting, id, &[note("before"), note("away")], "postgres://old/desk", token);
+    }
     let mut news = store.hand_in();
     news.sort_by_key(|news| format!("{news:?}"));
     let place = || "postgres://old/desk".to_owned();
@@ -272,9 +269,7 @@ fn a_case_whose_beginning_was_not_confirmed_is_handed_in_once_with_all_that_foll
     for (id, more) in [("began", &["away"][..]), ("went-on", &[])] {
         drop(save(&store, id, &[note("first")]));
         let notes: Vec<_> = ["first"].iter().chain(more).map(|text| note(text)).collect();
-        drop(save(&waiting, id, &notes));
-        let claim = format!(r#"{{"store":"{}","token":null,"confirmed":0}}"#, store.place());
-        std::fs::write(waiting.dir().join(format!("{id}.claim")), claim).unwrap();
+        leave(&waiting, id, &notes, &store.place(), None);
     }
     let (_, mut other) = store.take_over("went-on").unwrap();
     other.append(&note("by a colleague")).unwrap();
