@@ -55,7 +55,7 @@ fn what_an_answer_rests_on_is_a_key_away_and_esc_leads_back_to_it() {
     let claim: String = sources[0].claim.as_ref().unwrap().get(Lang::En).chars().take(30).collect();
     person.press(&format!("i {number} s"));
     assert!(matches!(person.model.top().screen, Screen::Sources) && person.screen().contains(&claim), "{}", person.screen());
-    let answer: String = listed[number - 1].answer.lines[0].text.get(Lang::En).chars().take(20).collect();
+    let answer: String = answer_here(listed[number - 1], person.session.walk().unwrap())[0].get(Lang::En).chars().take(20).collect();
     assert!(person.press("<esc>").screen().contains(&answer), "{}", person.screen());
     assert!(person.press("i").model.at_walk());
     let help = person.press("?").page().concat().split_whitespace().collect::<Vec<_>>().join(" ");

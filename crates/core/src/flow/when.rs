@@ -10,6 +10,9 @@ use super::span::Spanned;
 /// What a condition of a question can read beside the facts: how the walk came to its end, by the words of `result`; no value on the way.
 pub const RESULT: &str = "result";
 
+/// The other: the flow in which a walk stands or came to its end.
+pub const FLOW: &str = "flow";
+
 /// What a case remembers: each fact and its value.
 pub type Facts = BTreeMap<Id, Id>;
 
@@ -34,6 +37,22 @@ impl When {
             When::All(parts) => parts.iter().all(|part| part.holds(facts)),
             When::Any(parts) => parts.iter().any(|part| part.holds(facts)),
             When::Not(part) => !part.holds(facts),
+        }
+    }
+
+    /// Whether the words alone show that the other holds wherever this does.
+    pub fn implies(&self, other: &When) -> bool {
+        match (self, other) {
+            (When::Any(parts), _) => parts.iter().all(|part| part.implies(other)),
+            (_, When::All(others)) => others.iter().all(|other| self.implies(other)),
+            (When::Is { fact, any_of }, When::Is { fact: same, any_of: wider }) => {
+                fact.value == same.value && any_of.iter().all(|value| wider.iter().any(|other| other.value == value.value))
+            }
+            (When::Not(part), When::Not(other)) => other.implies(part),
+            _ => {
+                let is_by_part = matches!(self, When::All(parts) if parts.iter().any(|part| part.implies(other)));
+                is_by_part || matches!(other, When::Any(others) if others.iter().any(|other| self.implies(other)))
+            }
         }
     }
 

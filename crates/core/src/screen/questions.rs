@@ -1,12 +1,10 @@
 //! What people ask on the way, whatever the walk asks them, and the short answer to each. Looking says nothing: neither the case nor the
 //! message knows of it.
 
-use std::borrow::Cow;
-
 use crate::case::{Here, Walk, sources_here};
 use crate::flow::model::{Question, Source};
 use crate::flow::texts::Text;
-use crate::flow::when::{RESULT, holds};
+use crate::flow::when::{FLOW, RESULT, holds};
 use crate::flow::{Facts, Id, Pack, QuestionsAt};
 
 use super::action::{Action, Choice, Label};
@@ -51,17 +49,17 @@ pub(super) fn are_questions_here(pack: &Pack, walk: &Walk) -> bool {
 
 /// What is answered to a question where a walk stands.
 pub fn answer_here<'p>(question: &'p Question, walk: &Walk) -> Vec<&'p Text> {
-    question.answer.holding(&facts_where(walk)).collect()
+    let facts = facts_where(walk);
+    std::iter::once(question.answer.said(&facts)).chain(question.also.holding(&facts)).collect()
 }
 
-/// What the answers remembered, and how the walk turned out: a plan that is right on the way can be wrong at its end.
-fn facts_where<'w>(walk: &'w Walk) -> Cow<'w, Facts> {
-    let mut facts = Cow::Borrowed(&walk.facts);
-    if facts.contains_key(RESULT) {
-        facts.to_mut().remove(RESULT);
-    }
+/// What the answers remembered, in which flow that is, and how the walk turned out: a plan that is right on the way can be wrong at its end.
+fn facts_where(walk: &Walk) -> Facts {
+    let mut facts = walk.facts.clone();
+    facts.insert(FLOW.into(), walk.here.flow().clone());
+    facts.remove(RESULT);
     if let Here::End(here) = &walk.here {
-        facts.to_mut().insert(RESULT.into(), here.end.result.word().into());
+        facts.insert(RESULT.into(), here.end.result.word().into());
     }
     facts
 }
@@ -104,10 +102,10 @@ mod tests {
 
     const HEAD: &str = "pack: small\nversion: 2026-11-22\nservice: Small\ntitle: { en: Small }\nlanguages: [en]\nstart: main.first\n\
         most-steps: 9\ndomains: [example.org]\nsources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\nquestions:\n  \
-        always: { text: { en: Always? }, answer: [{ en: Yes. }, { en: With a. , when: { code: a } }], sources: [F001] }\n  \
-        with-a: { text: { en: With a? }, answer: [{ en: Yes. }], when: { code: a } }\n  \
-        at-end: { text: { en: At an end? }, answer: [{ en: Yes. }], when: { result: other-route } }\n  \
-        in: { text: { en: In? }, answer: [{ en: Yes. }], when: { not: { result: [other-route, wait-and-retry] } } }\n";
+        always: { text: { en: Always? }, answer: { en: Yes. }, also: [{ en: With a. , when: { code: a } }], sources: [F001] }\n  \
+        with-a: { text: { en: With a? }, answer: { en: Yes. }, when: { code: a } }\n  \
+        at-end: { text: { en: At an end? }, answer: { en: Yes. }, when: { result: other-route } }\n  \
+        in: { text: { en: In? }, answer: { en: Yes. }, when: { not: { result: [other-route, wait-and-retry] } } }\n";
     const FLOW: &str = "flow: main\ntitle: { en: Main }\nsymptoms: { en: [main] }\nreviewed: 2026-11-22\nstart: first\nsteps:\n  first:\n    \
         ask: { en: Which? }\n    always-known: it is shown\n    answers:\n      - { id: a, text: { en: A }, remember: { code: a }, go: in }\n      \
         - { id: b, text: { en: B }, remember: { code: b }, go: in }\nends:\n  in: { result: other-route, text: { en: In. } }\n";

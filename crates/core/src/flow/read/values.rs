@@ -121,12 +121,12 @@ impl Reader<'_> {
         let mut lines = Vec::with_capacity(items.len());
         for (index, (path, item)) in items.into_iter().enumerate() {
             let Some(line) = self.line(item, &path, &wording::PART) else { continue };
-            if line.when.is_some() == (index == last) {
-                let message = if line.when.is_some() {
-                    "the last text has a 'when': nothing would be said in the other cases"
-                } else {
-                    "a text before the last has no 'when': those below are never said"
-                };
+            let message = match &line.when {
+                Some(_) if index == last => Some("the last text has a 'when': nothing would be said in the other cases"),
+                Some(when) => lines.iter().filter_map(Line::when).any(|above| when.implies(above)).then_some(NEVER_FIRST),
+                None => (index != last).then_some("a text before the last has no 'when': those below are never said"),
+            };
+            if let Some(message) = message {
                 self.report(Code::BadRoute, item.span, &path, message);
             }
             lines.push(line);
@@ -335,6 +335,8 @@ impl Reader<'_> {
         raw
     }
 }
+
+const NEVER_FIRST: &str = "a text above it fits wherever its 'when' holds: it is never said";
 
 /// A whole number in digits alone; a sign would be taken too where a number is parsed.
 fn parse_number(text: &str) -> Option<u64> {
