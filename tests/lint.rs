@@ -153,7 +153,10 @@ fn what_people_ask_is_looked_through_like_everything_else_of_the_pack() {
     };
     let at = |code, path: &str| vec![(code, path.to_owned())];
     assert_eq!(found("answer: { en: So. }, when: { code: a }, sources: [F001]"), []);
-    assert_eq!(found("answer: [{ en: So., when: { code: b } }, { en: Or so. }], also: [{ en: And so. , when: { code: b } }], sources: [F001]"), []);
+    assert_eq!(
+        found("answer: [{ en: So., when: { code: b } }, { en: Or so. }], also: [{ en: And so. , when: { code: b } }], sources: [F001]"),
+        []
+    );
     assert_eq!(found("answer: { en: So. }, sources: [F001, F002]"), at(Code::UnknownName, "questions.how.sources[1]"));
     let shows = |question: &str, code, path: &str| {
         let found = found(question);
@@ -162,8 +165,16 @@ fn what_people_ask_is_looked_through_like_everything_else_of_the_pack() {
     shows("answer: { en: So. }, when: { code: a }", Code::Unused, "sources.F001");
     shows("answer: { en: So. }, when: { cod: a }, sources: [F001]", Code::UnknownName, "questions.how.when");
     shows("answer: { en: So. }, when: { code: c }, sources: [F001]", Code::NeverRemembered, "questions.how.when");
-    shows("answer: [{ en: So., when: { code: c } }, { en: Or so. }], sources: [F001]", Code::NeverRemembered, "questions.how.answer[0].when");
-    shows("answer: { en: So. }, also: [{ en: Or so., when: { code: c } }], sources: [F001]", Code::NeverRemembered, "questions.how.also[0].when");
+    shows(
+        "answer: [{ en: So., when: { code: c } }, { en: Or so. }], sources: [F001]",
+        Code::NeverRemembered,
+        "questions.how.answer[0].when",
+    );
+    shows(
+        "answer: { en: So. }, also: [{ en: Or so., when: { code: c } }], sources: [F001]",
+        Code::NeverRemembered,
+        "questions.how.also[0].when",
+    );
     shows("answer: { en: See y.com. }, sources: [F001]", Code::ForeignLink, "questions.how.answer.en");
     shows("answer: { en: So. }, also: [{ en: See y.com. }], sources: [F001]", Code::ForeignLink, "questions.how.also[0].en");
     shows("answer: [{ en: So., when: { code: a } }], sources: [F001]", Code::BadRoute, "questions.how.answer[0]");

@@ -40,19 +40,26 @@ impl When {
         }
     }
 
-    /// Whether the words alone show that the other holds wherever this does.
-    pub fn implies(&self, other: &When) -> bool {
+    /// Whether the words alone show that the other holds wherever this does, as far as so many comparisons as are left can show it.
+    pub fn implies(&self, other: &When, left: &mut usize) -> bool {
+        let cost = match (self, other) {
+            (When::Is { any_of, .. }, When::Is { any_of: wider, .. }) => any_of.len() * wider.len(),
+            _ => 1,
+        };
+        *left = left.saturating_sub(cost);
+        if *left == 0 {
+            return false;
+        }
         match (self, other) {
-            (When::Any(parts), _) => parts.iter().all(|part| part.implies(other)),
-            (_, When::All(others)) => others.iter().all(|other| self.implies(other)),
+            (When::Any(parts), _) => parts.iter().all(|part| part.implies(other, left)),
+            (_, When::All(others)) => others.iter().all(|other| self.implies(other, left)),
             (When::Is { fact, any_of }, When::Is { fact: same, any_of: wider }) => {
                 fact.value == same.value && any_of.iter().all(|value| wider.iter().any(|other| other.value == value.value))
             }
-            (When::Not(part), When::Not(other)) => other.implies(part),
-            _ => {
-                let is_by_part = matches!(self, When::All(parts) if parts.iter().any(|part| part.implies(other)));
-                is_by_part || matches!(other, When::Any(others) if others.iter().any(|other| self.implies(other)))
-            }
+            (When::Not(part), When::Not(other)) => other.implies(part, left),
+            (When::All(parts), _) if parts.iter().any(|part| part.implies(other, left)) => true,
+            (_, When::Any(others)) => others.iter().any(|other| self.implies(other, left)),
+            _ => false,
         }
     }
 

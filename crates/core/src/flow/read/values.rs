@@ -118,14 +118,10 @@ impl Reader<'_> {
         }
         let items = self.filled(node, path, Code::MissingLanguage);
         let last = items.len().saturating_sub(1);
-        let mut lines = Vec::with_capacity(items.len());
+        let (mut lines, mut left) = (Vec::with_capacity(items.len()), MAX_COMPARISONS);
         for (index, (path, item)) in items.into_iter().enumerate() {
             let Some(line) = self.line(item, &path, &wording::PART) else { continue };
-            let message = match &line.when {
-                Some(_) if index == last => Some("the last text has a 'when': nothing would be said in the other cases"),
-                Some(when) => lines.iter().filter_map(Line::when).any(|above| when.implies(above)).then_some(NEVER_FIRST),
-                None => (index != last).then_some("a text before the last has no 'when': those below are never said"),
-            };
+            let message = misplaced(&line, &lines, index == last, &mut left);
             if let Some(message) = message {
                 self.report(Code::BadRoute, item.span, &path, message);
             }
@@ -336,7 +332,20 @@ impl Reader<'_> {
     }
 }
 
-const NEVER_FIRST: &str = "a text above it fits wherever its 'when' holds: it is never said";
+/// Most comparisons between the conditions of one list, so that no file holds the reader up.
+const MAX_COMPARISONS: usize = 20_000;
+
+/// Why a text among several is never said, or leaves nothing to be said.
+fn misplaced(line: &Line, above: &[Line], is_last: bool, left: &mut usize) -> Option<&'static str> {
+    match line.when() {
+        Some(_) if is_last => Some("the last text has a 'when': nothing would be said in the other cases"),
+        None if !is_last => Some("a text before the last has no 'when': those below are never said"),
+        Some(when) if *left > 0 && above.iter().filter_map(Line::when).any(|above| when.implies(above, left)) => {
+            Some("a text above it fits wherever its 'when' holds: it is never said")
+        }
+        _ => None,
+    }
+}
 
 /// A whole number in digits alone; a sign would be taken too where a number is parsed.
 fn parse_number(text: &str) -> Option<u64> {
