@@ -49,19 +49,21 @@ fn text(name: &str) -> String {
 }
 
 #[test]
-fn how_a_walk_came_to_its_end_is_read_by_questions_alone_and_in_the_words_of_ends() {
+fn where_a_walk_stands_and_how_it_ended_is_read_by_questions_alone_and_in_the_words_of_the_pack() {
     const FLOW: &str = "start: first\nsteps:\n  first:\n    ask: { en: Which? }\n    answers:\n      - { id: a, text: { en: A }, go: in }\n      \
         - { id: unsure, text: { en: Not sure }, go: in }\nends:\n  in: { result: resolved, text: { en: In. }, next: [{ en: Rest., WHEN }] }\n";
-    let found = |result: &str, line: &str| {
-        let question = format!("text: {{ en: Well? }}, answer: [{{ en: Yes. }}], when: {{ result: {result} }}");
+    let found = |when: &str, line: &str| {
+        let question = format!("text: {{ en: Well? }}, answer: {{ en: Yes. }}, when: {{ {when} }}");
         let head = format!(
             "most-steps: 9\nsources:\n  F001: {{ basis: general, status: current, checked: 2026-11-22 }}\nquestions:\n  well: {{ {question}, sources: [F001] }}\n"
         );
         codes(&lint(&pack_of(&head, &[("main", &FLOW.replace(", WHEN", line))]), Some(TODAY)))
     };
-    assert_eq!(found("resolved", ""), []);
-    assert_eq!(found("[resolved, solved]", ""), [Code::UnknownValue]);
-    assert_eq!(found("resolved", ", when: { result: resolved }"), [Code::UnknownName]);
+    assert_eq!(found("result: resolved, flow: main", ""), []);
+    assert_eq!(found("result: [resolved, solved]", ""), [Code::UnknownValue]);
+    assert_eq!(found("flow: [main, mane]", ""), [Code::UnknownValue]);
+    assert_eq!(found("result: resolved", ", when: { result: resolved }"), [Code::UnknownName]);
+    assert_eq!(found("flow: main", ", when: { flow: main }"), [Code::UnknownName]);
 }
 
 /// A pack of one flow in memory: the steps and ends are given, the rest is there.
@@ -150,23 +152,56 @@ fn what_people_ask_is_looked_through_like_everything_else_of_the_pack() {
         findings.into_iter().map(|finding| (finding.code, finding.path)).collect::<Vec<_>>()
     };
     let at = |code, path: &str| vec![(code, path.to_owned())];
-    assert_eq!(found("answer: [{ en: So. }], when: { code: a }, sources: [F001]"), []);
-    assert_eq!(found("answer: [{ en: So. }, { en: And so. , when: { code: b } }], sources: [F001]"), []);
-    assert_eq!(found("answer: [{ en: So. }], sources: [F001, F002]"), at(Code::UnknownName, "questions.how.sources[1]"));
+    assert_eq!(found("answer: { en: So. }, when: { code: a }, sources: [F001]"), []);
+    assert_eq!(
+        found("answer: [{ en: So., when: { code: b } }, { en: Or so. }], also: [{ en: And so. , when: { code: b } }], sources: [F001]"),
+        []
+    );
+    assert_eq!(found("answer: { en: So. }, sources: [F001, F002]"), at(Code::UnknownName, "questions.how.sources[1]"));
     let shows = |question: &str, code, path: &str| {
         let found = found(question);
         assert!(found.contains(&(code, path.to_owned())), "{question}: {found:?}");
     };
-    shows("answer: [{ en: So. }], when: { code: a }", Code::Unused, "sources.F001");
-    shows("answer: [{ en: So. }], when: { cod: a }, sources: [F001]", Code::UnknownName, "questions.how.when");
-    shows("answer: [{ en: So. }], when: { code: c }, sources: [F001]", Code::NeverRemembered, "questions.how.when");
-    let line = "answer: [{ en: So. }, { en: Or so., when: { code: c } }], sources: [F001]";
-    shows(line, Code::NeverRemembered, "questions.how.answer[1].when");
-    shows("answer: [{ en: See y.com. }], sources: [F001]", Code::ForeignLink, "questions.how.answer[0].en");
-    let silent = "answer: [{ en: So., when: { code: a } }], sources: [F001]";
-    shows(silent, Code::BadRoute, "questions.how.answer");
+    shows("answer: { en: So. }, when: { code: a }", Code::Unused, "sources.F001");
+    shows("answer: { en: So. }, when: { cod: a }, sources: [F001]", Code::UnknownName, "questions.how.when");
+    shows("answer: { en: So. }, when: { code: c }, sources: [F001]", Code::NeverRemembered, "questions.how.when");
+    shows(
+        "answer: [{ en: So., when: { code: c } }, { en: Or so. }], sources: [F001]",
+        Code::NeverRemembered,
+        "questions.how.answer[0].when",
+    );
+    shows(
+        "answer: { en: So. }, also: [{ en: Or so., when: { code: c } }], sources: [F001]",
+        Code::NeverRemembered,
+        "questions.how.also[0].when",
+    );
+    shows("answer: { en: See y.com. }, sources: [F001]", Code::ForeignLink, "questions.how.answer.en");
+    shows("answer: { en: So. }, also: [{ en: See y.com. }], sources: [F001]", Code::ForeignLink, "questions.how.also[0].en");
+    shows("answer: [{ en: So., when: { code: a } }], sources: [F001]", Code::BadRoute, "questions.how.answer[0]");
     shows("sources: [F001]", Code::MissingKey, "questions.how");
-    shows("answer: [{ en: 'Ask {username}.' }], sources: [F001]", Code::Placeholder, "questions.how.answer[0].en");
+    shows("answer: { en: 'Ask {username}.' }, sources: [F001]", Code::Placeholder, "questions.how.answer.en");
+}
+
+#[test]
+fn a_text_below_one_that_fits_wherever_it_does_is_found() {
+    let found = |above: &str, below: &str| {
+        let question = format!("text: {{ en: How? }}, answer: [{{ en: A., when: {above} }}, {{ en: B., when: {below} }}, {{ en: C. }}]");
+        let pack = pack_of(&format!("most-steps: 9\nquestions:\n  how: {{ {question} }}\n"), &[]);
+        let findings = lint(&pack, None).into_iter().filter(|finding| finding.code == Code::BadRoute);
+        findings.map(|finding| finding.path).collect::<Vec<_>>()
+    };
+    for (above, below) in [
+        ("{ code: a }", "{ code: a }"),
+        ("{ code: [a, b] }", "{ code: a, line: c }"),
+        ("{ any: [{ code: a }, { line: c }] }", "{ line: c }"),
+        ("{ code: a, line: c }", "{ line: c, code: a, not: { line: d } }"),
+        ("{ code: [a, b] }", "{ any: [{ code: a }, { code: b, line: c }] }"),
+        ("{ not: { code: a } }", "{ not: { code: [a, b] } }"),
+    ] {
+        assert_eq!(found(above, below), ["questions.how.answer[1]"], "{above} {below}");
+        assert_eq!(found(below, above).is_empty(), above != below, "{below} {above}");
+    }
+    assert!(found("{ code: a }", "{ any: [{ code: a }, { line: c }] }").is_empty());
 }
 
 #[test]

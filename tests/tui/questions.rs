@@ -55,7 +55,7 @@ fn what_an_answer_rests_on_is_a_key_away_and_esc_leads_back_to_it() {
     let claim: String = sources[0].claim.as_ref().unwrap().get(Lang::En).chars().take(30).collect();
     person.press(&format!("i {number} s"));
     assert!(matches!(person.model.top().screen, Screen::Sources) && person.screen().contains(&claim), "{}", person.screen());
-    let answer: String = listed[number - 1].answer.lines[0].text.get(Lang::En).chars().take(20).collect();
+    let answer: String = answer_here(listed[number - 1], person.session.walk().unwrap())[0].get(Lang::En).chars().take(20).collect();
     assert!(person.press("<esc>").screen().contains(&answer), "{}", person.screen());
     assert!(person.press("i").model.at_walk());
     let help = person.press("?").page().concat().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -148,6 +148,25 @@ fn a_question_is_found_by_other_words_for_the_same() {
         ("返事は何日で来ますか", "answer-time"),
         ("send them my ID card", "papers"),
         ("免許証を送る", "papers"),
+        ("text GO to a short number", "again"),
+        ("GOとSMSで送る", "again"),
+        ("make my old mail address again", "old-address"),
+        ("アドレスを作り直す", "old-address"),
+        ("reinstall the app", "log-out"),
+        ("アプリを再インストールする", "log-out"),
+        ("wipe my phone", "new-device"),
+        ("スマホを初期化する", "new-device"),
+        ("wait until X notices", "waiting"),
+        ("待っていれば直る", "waiting"),
+        ("get a chargeback for Premium", "pressure"),
+        ("will a lawyer help", "pressure"),
+        ("弁護士に頼む", "pressure"),
+        ("a site to look up my username", "paid-helper"),
+        ("解除ツールを使う", "paid-helper"),
+        ("keep my follower tool", "tools"),
+        ("自動フォローを続ける", "tools"),
+        ("send more forms", "write-again"),
+        ("別のフォームで送る", "write-again"),
     ] {
         let hits = PACK.questions_index().find(typed).hits;
         assert_eq!(hits.first().map(|hit| hit.to.as_str()), Some(wanted), "{typed}");

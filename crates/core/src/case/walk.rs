@@ -75,6 +75,16 @@ pub enum Here<'p> {
 }
 
 impl Here<'_> {
+    /// The flow in which it stands.
+    pub fn flow(&self) -> &Id {
+        match self {
+            Here::Ask(here) => &here.place.step.flow,
+            Here::Check(here) => &here.place.step.flow,
+            Here::Wait(here) => &here.place.step.flow,
+            Here::End(here) => &here.address.flow,
+        }
+    }
+
     /// The question or check where the case waits, since the person cannot look or do it now.
     pub(super) fn later(&self) -> Option<&Place> {
         match self {

@@ -5,7 +5,7 @@ use super::model::{Answer, Flow, HandOver, PackHead, Route};
 use super::span::Spanned;
 use super::step::Way;
 use super::texts::Line;
-use super::when::{RESULT, When};
+use super::when::{FLOW, RESULT, When};
 
 #[derive(Debug)]
 pub struct Condition<'p> {
@@ -54,6 +54,7 @@ pub fn head_conditions(head: &PackHead) -> Vec<Condition<'_>> {
     for (id, question) in &head.questions {
         all.add(|| format!("questions.{id}.when"), question.when.as_ref(), At::Question);
         all.lines(&format!("questions.{id}.answer"), &question.answer.lines, At::Question);
+        all.lines(&format!("questions.{id}.also"), &question.also.lines, At::Question);
     }
     for (id, contact) in &head.contacts {
         all.lines(&format!("contacts.{id}.how"), &contact.how.lines, At::Contact(id));
@@ -105,7 +106,7 @@ impl<'p> Condition<'p> {
     /// The facts that it reads, each with the values it compares; where a walk stands is none.
     pub fn facts(&self) -> impl Iterator<Item = (&'p Spanned<Id>, &'p [Spanned<Id>])> {
         let is_question = matches!(self.at, At::Question);
-        self.when.reads().into_iter().filter(move |(fact, _)| !is_question || fact.value != *RESULT)
+        self.when.reads().into_iter().filter(move |(fact, _)| !is_question || (fact.value != *RESULT && fact.value != *FLOW))
     }
 }
 

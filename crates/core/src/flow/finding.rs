@@ -111,8 +111,8 @@ codes! {
     Template = "template", Error;
     /// `back` stands in a flow that is never handed over to, or that has no `back` of its own.
     NoWayBack = "no-way-back", Error;
-    /// A list of branches whose last one has a `when`, or in which one before the last has none; an answer to what people ask of which
-    /// every line has a `when`.
+    /// A list of branches or texts whose last one has a `when`, or in which one before the last has none; a text below one that fits
+    /// wherever it does.
     BadRoute = "bad-route", Error;
     /// The shares of a question's answers do not add up to 100 %, or only some of its answers have one, or the estimates of a ladder are
     /// more than 100 % together. Give every answer a share or none; where answers have a `when`, the others stay at or under 100 %.

@@ -1,12 +1,10 @@
 //! What people ask on the way, whatever the walk asks them, and the short answer to each. Looking says nothing: neither the case nor the
 //! message knows of it.
 
-use std::borrow::Cow;
-
 use crate::case::{Here, Walk, sources_here};
 use crate::flow::model::{Question, Source};
 use crate::flow::texts::Text;
-use crate::flow::when::{RESULT, holds};
+use crate::flow::when::{FLOW, RESULT, holds};
 use crate::flow::{Facts, Id, Pack, QuestionsAt};
 
 use super::action::{Action, Choice, Label};
@@ -51,17 +49,17 @@ pub(super) fn are_questions_here(pack: &Pack, walk: &Walk) -> bool {
 
 /// What is answered to a question where a walk stands.
 pub fn answer_here<'p>(question: &'p Question, walk: &Walk) -> Vec<&'p Text> {
-    question.answer.holding(&facts_where(walk)).collect()
+    let facts = facts_where(walk);
+    std::iter::once(question.answer.said(&facts)).chain(question.also.holding(&facts)).collect()
 }
 
-/// What the answers remembered, and how the walk turned out: a plan that is right on the way can be wrong at its end.
-fn facts_where<'w>(walk: &'w Walk) -> Cow<'w, Facts> {
-    let mut facts = Cow::Borrowed(&walk.facts);
-    if facts.contains_key(RESULT) {
-        facts.to_mut().remove(RESULT);
-    }
+/// What the answers remembered, in which flow that is, and how the walk turned out: a plan that is right on the way can be wrong at its end.
+fn facts_where(walk: &Walk) -> Facts {
+    let mut facts = walk.facts.clone();
+    facts.insert(FLOW.into(), walk.here.flow().clone());
+    facts.remove(RESULT);
     if let Here::End(here) = &walk.here {
-        facts.to_mut().insert(RESULT.into(), here.end.result.word().into());
+        facts.insert(RESULT.into(), here.end.result.word().into());
     }
     facts
 }
@@ -104,10 +102,11 @@ mod tests {
 
     const HEAD: &str = "pack: small\nversion: 2026-11-22\nservice: Small\ntitle: { en: Small }\nlanguages: [en]\nstart: main.first\n\
         most-steps: 9\ndomains: [example.org]\nsources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\nquestions:\n  \
-        always: { text: { en: Always? }, answer: [{ en: Yes. }, { en: With a. , when: { code: a } }], sources: [F001] }\n  \
-        with-a: { text: { en: With a? }, answer: [{ en: Yes. }], when: { code: a } }\n  \
-        at-end: { text: { en: At an end? }, answer: [{ en: Yes. }], when: { result: other-route } }\n  \
-        in: { text: { en: In? }, answer: [{ en: Yes. }], when: { not: { result: [other-route, wait-and-retry] } } }\n";
+        always: { text: { en: Always? }, answer: [{ en: Here., when: { flow: main, result: other-route } }, { en: Yes. }],\n    \
+        also: [{ en: With a., when: { code: a } }], sources: [F001] }\n  \
+        with-a: { text: { en: With a? }, answer: { en: Yes. }, when: { code: a } }\n  \
+        at-end: { text: { en: At an end? }, answer: { en: Yes. }, when: { result: other-route } }\n  \
+        in: { text: { en: In? }, answer: { en: Yes. }, when: { not: { result: [other-route, wait-and-retry] } } }\n";
     const FLOW: &str = "flow: main\ntitle: { en: Main }\nsymptoms: { en: [main] }\nreviewed: 2026-11-22\nstart: first\nsteps:\n  first:\n    \
         ask: { en: Which? }\n    always-known: it is shown\n    answers:\n      - { id: a, text: { en: A }, remember: { code: a }, go: in }\n      \
         - { id: b, text: { en: B }, remember: { code: b }, go: in }\nends:\n  in: { result: other-route, text: { en: In. } }\n";
@@ -134,8 +133,8 @@ mod tests {
         })
     }
 
-    /// What is listed after an answer, how many lines answer the first of it, and what an end offers.
-    fn after(answer: Option<&str>) -> (Vec<String>, usize, Vec<Action>) {
+    /// What is listed after an answer, what answers the first of it, and what an end offers.
+    fn after(answer: Option<&str>) -> (String, String, Vec<Action>) {
         let (pack, mut case, now) = (pack(), case(), now());
         if let Some(answer) = answer {
             let place = Place { step: case.header().start.clone(), check: None, visit: 0 };
@@ -145,19 +144,21 @@ mod tests {
         let walk = case.walk(&pack);
         let actions = view.screen(&walk).choices.into_iter().map(|choice| choice.action).collect();
         let walk = walk.unwrap();
-        let listed = view.questions(&walk, 0).choices.iter().map(|choice| choice.label.get(Lang::En).to_owned()).collect();
+        let screen = view.questions(&walk, 0);
+        let listed: Vec<&str> = screen.choices.iter().map(|choice| choice.label.get(Lang::En)).collect();
         let blocks = view.answer_to(&"always".into(), &walk).blocks;
         let [Block::Main(_, lines)] = blocks.as_slice() else { panic!("{blocks:?}") };
-        (listed, lines.len(), actions)
+        let lines: Vec<&str> = lines.iter().map(|line| line.get(Lang::En)).collect();
+        (listed.join(" "), lines.join(" "), actions)
     }
 
     #[test]
     fn what_is_listed_and_answered_goes_by_what_is_known() {
-        let (listed, lines, _) = after(None);
-        assert_eq!((listed.join(" "), lines), ("Always? In?".to_owned(), 1));
-        let (listed, lines, _) = after(Some("a"));
-        assert_eq!((listed.join(" "), lines), ("Always? With a? At an end?".to_owned(), 2), "and by how the walk came to its end");
-        assert_eq!(after(Some("b")).1, 1);
+        let (listed, answer, _) = after(None);
+        assert_eq!((listed.as_str(), answer.as_str()), ("Always? In?", "Yes."));
+        let (listed, answer, _) = after(Some("a"));
+        assert_eq!((listed.as_str(), answer.as_str()), ("Always? With a? At an end?", "Here. With a."), "and by where it ended");
+        assert_eq!(after(Some("b")).1, "Here.", "the first that fits");
     }
 
     #[test]

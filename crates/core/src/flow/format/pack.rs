@@ -228,8 +228,10 @@ part! {
     question, "question", allows: true => Question {
         /// The question, as the person would put it; a row in a list.
         text: Text = "text", Required => aloud;
-        /// The answer: lines, of which those count whose condition holds; one at least has none.
-        answer: Advice = "answer", Required => aloud;
+        /// The answer: one text, or several, the special before the general, of which the first counts whose condition holds.
+        answer: Wordings = "answer", Required => aloud;
+        /// What is said below it, whichever it is: lines, of which those count whose condition holds.
+        also: Advice = "also", Optional => aloud;
         /// It is only listed where this holds.
         when: Option<When> = "when", Optional;
         /// The sources that the answer rests on.

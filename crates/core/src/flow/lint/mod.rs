@@ -67,7 +67,7 @@ const OF_PARTS: &[Rule<OnParts>] = &[
     rule(&[Code::UnknownName], names::check),
     rule(&[Code::UnknownValue, Code::Unused], observables::check),
     rule(&[Code::NoUnsure, Code::SameAnswer, Code::BadShares, Code::BadValue, Code::MissingKey], answers::check),
-    rule(&[Code::BadRoute, Code::UnknownValue], questions::check),
+    rule(&[Code::UnknownValue], questions::check),
     rule(&[Code::ForeignLink], links::check),
     rule(&[Code::MissingClaim, Code::NotAside], sources::check),
     rule(&[Code::AsksForSecret], secrets::check),

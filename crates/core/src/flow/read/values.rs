@@ -118,15 +118,11 @@ impl Reader<'_> {
         }
         let items = self.filled(node, path, Code::MissingLanguage);
         let last = items.len().saturating_sub(1);
-        let mut lines = Vec::with_capacity(items.len());
+        let (mut lines, mut left) = (Vec::with_capacity(items.len()), MAX_COMPARISONS);
         for (index, (path, item)) in items.into_iter().enumerate() {
             let Some(line) = self.line(item, &path, &wording::PART) else { continue };
-            if line.when.is_some() == (index == last) {
-                let message = if line.when.is_some() {
-                    "the last text has a 'when': nothing would be said in the other cases"
-                } else {
-                    "a text before the last has no 'when': those below are never said"
-                };
+            let message = misplaced(&line, &lines, index == last, &mut left);
+            if let Some(message) = message {
                 self.report(Code::BadRoute, item.span, &path, message);
             }
             lines.push(line);
@@ -333,6 +329,21 @@ impl Reader<'_> {
             self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a date", raw.value), format::DATE.hint);
         }
         raw
+    }
+}
+
+/// Most comparisons between the conditions of one list, so that no file holds the reader up.
+const MAX_COMPARISONS: usize = 20_000;
+
+/// Why a text among several is never said, or leaves nothing to be said.
+fn misplaced(line: &Line, above: &[Line], is_last: bool, left: &mut usize) -> Option<&'static str> {
+    match line.when() {
+        Some(_) if is_last => Some("the last text has a 'when': nothing would be said in the other cases"),
+        None if !is_last => Some("a text before the last has no 'when': those below are never said"),
+        Some(when) if *left > 0 && above.iter().filter_map(Line::when).any(|above| when.implies(above, left)) => {
+            Some("a text above it fits wherever its 'when' holds: it is never said")
+        }
+        _ => None,
     }
 }
 

@@ -101,7 +101,7 @@ pub fn sentence(code: Code) -> &'static str {
         Code::AsksForSecret => "パスワードやコードなどの秘密を聞いています",
         Code::Template => "問い合わせ文のテンプレートに誤りがあります",
         Code::NoWayBack => "backで戻る先がありません",
-        Code::BadRoute => "分岐の条件の並びが正しくありません(条件のない行は最後に1つ)",
+        Code::BadRoute => "条件の並びが正しくありません(特別な場合を先に、条件のない行は最後に1つ)",
         Code::BadShares => "割合の合計が合わないか、一部の回答にしかありません",
         Code::TooLong => "道のりがmost-stepsを超えることがあります",
         Code::TooManyQuestions => "質問の数がmost-questionsを超えることがあります",

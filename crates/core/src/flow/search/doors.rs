@@ -58,6 +58,7 @@ fn of_question(question: &Question) -> Door<'_, Id> {
     let mut texts = Texts::default();
     texts.text(&question.text, SYMPTOM, true);
     texts.advice(&question.answer.lines, MORE);
+    texts.advice(&question.also.lines, MORE);
     Door { to: question.id.value.clone(), signs: Vec::new(), texts: texts.all }
 }
 
