@@ -187,7 +187,7 @@ fn a_test_of_a_flow_can_say_of_a_task_only_what_is_offered() {
         lint(&Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", text)]), None)
     };
     assert_eq!(with_test("done"), Vec::new());
-    let help = with_test("no-change").into_iter().next().unwrap().help.unwrap();
+    let help = with_test("no-change").into_iter().next().unwrap().advice(Lang::En).unwrap();
     assert_eq!(help, "write one of: done, already, cannot, not-now");
 }
 

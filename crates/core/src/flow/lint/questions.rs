@@ -1,9 +1,10 @@
 //! What people ask: whoever asks gets an answer, whatever is known.
 
 use crate::flow::conditions::At;
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::when::RESULT;
 use crate::flow::words::EndResult;
+use crate::named;
 
 use super::Linter;
 
@@ -16,8 +17,7 @@ pub(super) fn check(linter: &mut Linter) {
     });
     for question in silent {
         let path = format!("questions.{}.answer", question.id.value);
-        let message = "every line has a 'when': nothing would be answered in the other cases";
-        linter.report(Code::BadRoute, file, question.id.span, path, message);
+        linter.report(faults::NO_OTHER_LINE, file, question.id.span, path, named![]);
     }
 }
 
@@ -26,8 +26,8 @@ fn results(linter: &mut Linter) {
     for (file, _, condition) in linter.conditions().filter(|(.., condition)| matches!(condition.at, At::Question)) {
         let results = condition.when.reads().into_iter().filter(|(fact, _)| fact.value == *RESULT);
         for value in results.flat_map(|(_, values)| values).filter(|value| !EndResult::SPELLED.contains(&value.value.as_str())) {
-            let message = format!("no end has the result '{}'", value.value);
-            linter.report(Code::UnknownValue, file, value.span, condition.path.clone(), message).help = Some(EndResult::SPELLED.join(", "));
+            let named = named![&value.value, EndResult::SPELLED.join(", ")];
+            linter.report(faults::NO_SUCH_RESULT, file, value.span, condition.path.clone(), named);
         }
     }
 }
