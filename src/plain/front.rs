@@ -126,7 +126,11 @@ impl<'a> Front<'a> {
     pub fn read(&mut self) -> Result<Said, Stop> {
         let said = match self.console.read()? {
             Came::Said(said) => said,
-            Came::Signal(signal) => return Err(Stop::Left(Left::Signal(signal))),
+            Came::Signal(signal) => {
+                // Something may stand there that was typed and not yet said.
+                self.blank()?;
+                return Err(Stop::Left(Left::Signal(signal)));
+            }
             Came::AtOnce => return Err(Stop::Left(Left::AtOnce)),
             Came::End => {
                 self.say(self.strings().plain_end_of_input)?;
