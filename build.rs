@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use login_rescue_core::flow::{Pack, PackFile, Severity};
+use login_rescue_core::locale::Lang;
 use miniz_oxide::deflate::compress_to_vec;
 
 const HEAD: &str = "flows/pack.yaml";
@@ -32,7 +33,7 @@ fn build() -> Result<(), String> {
     let head = files.pop().ok_or("there is no pack")?;
     let pack = Pack::new(head, files);
     if let Some(found) = pack.reading_findings().into_iter().find(|found| found.code.severity() == Severity::Error) {
-        return Err(format!("{}:{}:{}: {}", found.file, found.span.line, found.span.column, found.message));
+        return Err(format!("{}:{}:{}: {}", found.file, found.span.line, found.span.column, found.said(Lang::En)));
     }
     keep("shipped.pack", &pack.in_short().map_err(|error| error.to_string())?)?;
     let whole: Vec<String> = names.iter().zip(texts).map(|(name, text)| format!("{name}\n{text}")).collect();

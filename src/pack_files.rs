@@ -5,15 +5,18 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use login_rescue_core::flow::finding::Fault;
 use login_rescue_core::flow::node::MAX_FILE_BYTES;
 use login_rescue_core::flow::span::Span;
-use login_rescue_core::flow::{Code, Finding, Pack, PackFile};
+use login_rescue_core::flow::worded::Worded;
+use login_rescue_core::flow::{Finding, Pack, PackFile, faults};
 use login_rescue_core::locale::fill;
+use login_rescue_core::named;
 use miniz_oxide::inflate::decompress_to_vec;
 use thiserror::Error;
 
 use crate::exit::Exit;
-use crate::words::words;
+use crate::words::{spoken, words};
 
 /// The file that makes a folder a pack.
 pub const HEAD: &str = "pack.yaml";
@@ -48,7 +51,7 @@ impl PackError {
 }
 
 fn list(findings: &[Finding]) -> String {
-    let lines: Vec<String> = findings.iter().map(|finding| format!("{}: {}", finding.file, finding.message)).collect();
+    let lines: Vec<String> = findings.iter().map(|finding| format!("{}: {}", finding.file, finding.said(spoken()))).collect();
     lines.join("; ")
 }
 
@@ -92,8 +95,7 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
     let mut flows = Vec::new();
     let names = file_names(dir, &mut findings)?;
     if names.len() > MAX_FLOWS + 1 {
-        let message = format!("the folder has {} flow files; at most {MAX_FLOWS} are read", names.len() - 1);
-        return Ok(Folder { pack: None, findings: vec![whole_file(Code::TooLarge, dir, message)] });
+        return Ok(Folder { pack: None, findings: vec![whole_file(faults::MANY_FLOWS, dir, named![names.len() - 1, MAX_FLOWS])] });
     }
     for name in &names {
         let path = dir.join(name);
@@ -111,8 +113,7 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
         }
     }
     if !names.iter().any(|name| name == HEAD) {
-        let finding = whole_file(Code::NoPack, &dir.join(HEAD), "the folder has no pack.yaml".to_owned());
-        findings.push(finding.with_help("a pack is a folder with a pack.yaml and its flows; see flows/README.md"));
+        findings.push(whole_file(faults::NO_PACK, &dir.join(HEAD), named![]));
     }
     // What cannot be read accepts nothing.
     let sums = read_text(&dir.join(TRANSLATIONS)).ok();
@@ -127,8 +128,7 @@ pub fn yaml_files(dir: &Path) -> Result<(Vec<YamlFile>, Vec<Finding>), PackError
     let mut findings = Vec::new();
     let mut names = file_names(dir, &mut findings)?;
     if names.len() > MAX_FLOWS {
-        let message = format!("the folder has {} files; at most {MAX_FLOWS} are read", names.len());
-        findings.push(whole_file(Code::TooLarge, dir, message));
+        findings.push(whole_file(faults::MANY_FILES, dir, named![names.len(), MAX_FLOWS]));
         names.truncate(MAX_FLOWS);
     }
     let file = |name: String| {
@@ -160,10 +160,7 @@ fn file_names(dir: &Path, findings: &mut Vec<Finding>) -> Result<Vec<String>, Pa
         match judge_name(&name) {
             Name::Flow => names.push(name),
             Name::Other => {}
-            Name::Nearly(better) => {
-                let finding = whole_file(Code::FileName, &dir.join(&name), "this file would not be read".to_owned());
-                findings.push(finding.with_help(format!("rename it to {better}, or give it another ending")));
-            }
+            Name::Nearly(better) => findings.push(whole_file(faults::NEARLY_A_FLOW, &dir.join(&name), named![better])),
         }
     }
     names.sort();
@@ -190,14 +187,13 @@ fn judge_name(name: &str) -> Name {
 
 /// The text of one file, or why there is none.
 fn read_text(path: &Path) -> Result<String, Finding> {
-    let unreadable = |message: String| whole_file(Code::Unreadable, path, message);
-    let because = |error: io::Error| unreadable(format!("the file cannot be read: {error}"));
+    let because = |error: io::Error| whole_file(faults::UNREADABLE_FILE, path, named![error]);
     let about = fs::metadata(path).map_err(because)?;
     if about.is_dir() {
-        return Err(unreadable("this is a folder; flows stand directly in the folder of the pack".to_owned()));
+        return Err(whole_file(faults::FOLDER_IN_PACK, path, named![]));
     }
     if !about.is_file() {
-        return Err(unreadable("this is a pipe, a socket or a device, not a file".to_owned()));
+        return Err(whole_file(faults::NO_FILE, path, named![]));
     }
     let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
     if about.len() > most {
@@ -214,35 +210,34 @@ pub fn judged_text(path: &Path, bytes: Vec<u8>) -> Result<String, Box<Finding>> 
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Box::new(too_large(path, bytes.len())));
     }
-    decode(bytes).map_err(|(message, line)| {
-        let finding = whole_file(Code::Unreadable, path, message);
-        let finding = Finding { span: Span { line: Span::count(line), column: 1, ..Span::default() }, ..finding };
-        Box::new(finding.with_help("save it as UTF-8"))
+    decode(bytes).map_err(|(fault, at, line)| {
+        let finding = whole_file(fault, path, named![at]);
+        Box::new(Finding { span: Span { line: Span::count(line), column: 1, ..Span::default() }, ..finding })
     })
 }
 
 fn too_large(path: &Path, bytes: impl std::fmt::Display) -> Finding {
-    whole_file(Code::TooLarge, path, format!("the file has {bytes} bytes; at most {MAX_FILE_BYTES} are read"))
+    whole_file(faults::FILE_TOO_LARGE, path, named![bytes, MAX_FILE_BYTES])
 }
 
-/// UTF-8 text; otherwise what it is instead, and the line where that shows.
-fn decode(bytes: Vec<u8>) -> Result<String, (String, usize)> {
+/// UTF-8 text; otherwise what it is instead, and the byte and the line where that shows.
+fn decode(bytes: Vec<u8>) -> Result<String, (Fault, usize, usize)> {
     if bytes.starts_with(&[0xfe, 0xff]) || bytes.starts_with(&[0xff, 0xfe]) {
-        return Err(("the file is UTF-16".to_owned(), 1));
+        return Err((faults::UTF16, 0, 1));
     }
     let line_of = |at: usize| 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err((format!("byte {at} is zero: the file is UTF-16, or no text at all"), line_of(at)));
+        return Err((faults::ZERO_BYTE, at, line_of(at)));
     }
-    if let Err(error) = std::str::from_utf8(&bytes) {
-        let at = error.valid_up_to();
-        return Err((format!("the file is not UTF-8 from byte {at} on"), line_of(at)));
-    }
-    String::from_utf8(bytes).map_err(|error| (error.to_string(), 1))
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
+        (faults::NO_UTF8, at, line)
+    })
 }
 
-pub fn whole_file(code: Code, path: &Path, message: String) -> Finding {
-    Finding::new(code, path.display().to_string(), Span { line: 1, column: 1, ..Span::default() }, message)
+pub fn whole_file(fault: Fault, path: &Path, named: Vec<Worded>) -> Finding {
+    fault.found(path.display().to_string(), Span { line: 1, column: 1, ..Span::default() }, named)
 }
 
 #[cfg(test)]
@@ -307,9 +302,8 @@ mod tests {
     #[test]
     fn what_is_not_utf8_says_where() {
         assert_eq!(decode("a: ä\n".into()).unwrap(), "a: ä\n");
-        assert!(decode(vec![0xff, 0xfe, b'a', 0]).unwrap_err().0.contains("UTF-16"));
-        assert_eq!(decode(b"a: b\nc\0".to_vec()).unwrap_err().1, 2);
-        let (message, line) = decode(vec![b'a', b'\n', b'\n', 0xe9, b'\n']).unwrap_err();
-        assert_eq!((message.contains("byte 3"), line), (true, 3));
+        assert_eq!(decode(vec![0xff, 0xfe, b'a', 0]).unwrap_err(), (faults::UTF16, 0, 1));
+        assert_eq!(decode(b"a: b\nc\0".to_vec()).unwrap_err(), (faults::ZERO_BYTE, 6, 2));
+        assert_eq!(decode(vec![b'a', b'\n', b'\n', 0xe9, b'\n']).unwrap_err(), (faults::NO_UTF8, 3, 3));
     }
 }

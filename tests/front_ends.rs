@@ -16,7 +16,7 @@ use login_rescue::tui::update::{self, Msg};
 use login_rescue::tui::view;
 use login_rescue::{pack_files, plain};
 use login_rescue_core::case::{Event, Moment, Outcome};
-use login_rescue_core::flow::model::Later;
+use login_rescue_core::flow::model::{EndResult, Later};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::{Action, Label};
@@ -173,4 +173,25 @@ fn compare_effects(pack: &Arc<Pack>, story: &Story, offered: &[(String, String)]
         assert_eq!(full.case().events(), lines.case().events(), "{words}");
     }
     offered.len()
+}
+
+#[test]
+fn whoever_will_hardly_get_in_is_offered_to_leave_before_writing_and_whoever_should_write_is_not() {
+    let pack = Arc::new(pack_files::shipped());
+    let mut seen = [0; 2];
+    for (flow, end) in pack.flows().flat_map(|flow| flow.ends.values().map(move |end| (flow, end))).filter(|(_, end)| end.contact.is_some())
+    {
+        let address = Address::new(flow.id.value.clone(), end.id.value.clone());
+        let session = session(&pack, &(address.clone(), Vec::new()));
+        let choices = session.view(Lang::En, now()).screen(session.walked()).choices;
+        let place = |action: &Action| choices.iter().position(|choice| choice.action == *action).unwrap();
+        let leaves_first = place(&Action::Leave) == 0 && place(&Action::Back) < place(&Action::Message);
+        match end.result {
+            EndResult::RecoveryUnlikely => assert!(leaves_first, "{address}: {choices:?}"),
+            EndResult::ContactSupport => assert!(place(&Action::Message) < place(&Action::Back), "{address}: {choices:?}"),
+            _ => continue,
+        }
+        seen[usize::from(leaves_first)] += 1;
+    }
+    assert!(seen[0] > 5 && seen[1] > 0, "{seen:?}");
 }

@@ -276,9 +276,9 @@ fn what_could_not_be_done_stands_apart_from_what_was_tried() {
     let case = case(vec![(0, answered("unsure")), (1, pushed(Outcome::Cannot)), (1, waited(WaitOutcome::Done))]);
     let letter = |lang| message(&pack(), &case).unwrap().in_lang(lang).unwrap().to_owned();
     let en = letter(Lang::En);
-    assert!(en.contains("\nWhat I could not try\n- Pushed. → could not be done\n"), "{en}");
+    assert!(en.contains("\nWhat I could not do\n- Pushed. → not possible in my case\n"), "{en}");
     assert_eq!(tried(&pack(), &case, Lang::En).unwrap().matches("Pushed").count(), 0);
-    assert!(letter(Lang::Ja).contains("\n試せなかったこと\n・押しました。 → 実施できず\n"));
+    assert!(letter(Lang::Ja).contains("\nできなかったこと\n・押しました。 → この状況では実施できず\n"));
 }
 
 #[test]

@@ -12,13 +12,15 @@ use login_rescue::commands::{Format, exit_of, flows, lint as command};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files::{self, PackError};
 use login_rescue::store::CleanFile;
+use login_rescue_core::flow::finding::near;
 use login_rescue_core::flow::graph::longest_walk;
 use login_rescue_core::flow::lint::lint;
+use login_rescue_core::flow::worded::Worded;
 use login_rescue_core::flow::{Address, Code, Facts, Finding, Pack, PackFile, Severity, report};
 use login_rescue_core::locale::Lang;
 
-/// Found by the commands that know templates and walks, not by reading a pack.
-const FOUND_ELSEWHERE: &[Code] = &[Code::Template, Code::BadTest];
+/// Found by the commands that know walks, not by reading a pack.
+const FOUND_ELSEWHERE: &[Code] = &[Code::BadTest];
 /// Faults of files and folders that no fixture can hold, and packs without measure; made on the spot.
 const MADE_HERE: &[Code] = &[Code::NotProven, Code::TooLarge, Code::Unreadable, Code::NoPack];
 
@@ -256,7 +258,7 @@ fn a_target_says_what_is_missing_and_what_may_be_meant() {
     let told = |go: &str| {
         let findings = lint(&pack_of("most-steps: 9", &[("main", &rest(go)), ("other", other)]), None);
         let found = findings.into_iter().find(|finding| finding.code == Code::MissingTarget).unwrap();
-        (found.message, found.help.unwrap_or_default())
+        (found.said(Lang::En), found.advice(Lang::En).unwrap_or_default())
     };
     assert_eq!(told("doen"), ("the flow 'main' has no step or end 'doen'".to_owned(), "did you mean 'done'?".to_owned()));
     assert_eq!(told("othr.other-done").0, "there is no flow 'othr' in this pack");
@@ -420,7 +422,7 @@ fn a_hundred_thousand_steps_are_linted() {
     assert_eq!(pack.reading_findings(), Vec::new());
     let findings = lint(&pack, None);
     assert_eq!(codes(&findings), vec![Code::TooLong]);
-    assert!(findings[0].message.contains("100000"), "{}", findings[0].message);
+    assert!(findings[0].said(Lang::En).contains("100000"), "{}", findings[0].said(Lang::En));
 }
 
 /// Chains of hand-overs, each inside the one before, would be a stack of any depth.
@@ -694,7 +696,7 @@ fn the_shipped_pack_has_no_errors() {
 fn a_typo_in_what_a_step_does_is_found_like_any_other() {
     let flow = "start: first\nsteps:\n  first:\n    asks: { en: Well? }\n    answers: []\nends:\n  done: { result: resolved, text: { en: In. } }\n";
     let findings = lint(&pack_of("most-steps: 9", &[("main", flow)]), None);
-    let help = findings.into_iter().find(|finding| finding.code == Code::MissingKey).and_then(|finding| finding.help);
+    let help = findings.into_iter().find(|finding| finding.code == Code::MissingKey).and_then(|finding| finding.advice(Lang::En));
     assert_eq!(help.as_deref(), Some("'asks' in line 8: did you mean 'ask'?"));
 }
 
@@ -741,9 +743,9 @@ fn cures_and_observables_are_those_of_the_pack() {
                 - { id: unsure, text: { en: B }, go: try }\n  \
                 try: { try: [{ id: c, do: { en: Do it. }, cure: restrat }], fixed: in, otherwise: in }\n\
                 ends:\n  in: { result: resolved, text: { en: In. } }\n";
-    let found: Vec<(Code, String, Option<String>)> =
+    let found: Vec<(Code, String, Option<Worded>)> =
         lint(&pack_of(head, &[("main", flow)]), None).into_iter().map(|finding| (finding.code, finding.path, finding.help)).collect();
-    let near = |id: &str| Some(format!("did you mean '{id}'?"));
+    let near = |id: &str| Some(near(id));
     let expected = vec![
         (Code::UnknownValue, "steps.first.answers[0].remember".to_owned(), near("ended")),
         (Code::UnknownName, "steps.try.try[0].cure".to_owned(), near("restart")),

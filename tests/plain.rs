@@ -147,6 +147,8 @@ fn whole_walk() -> Vec<(&'static str, Option<Event>)> {
         ("その後届きません。", None),
         ("おわり", Some(detail("story", "番号を変えました。\nその後届きません。"))),
         ("6", None),
+        // What is not saved is left only when asked twice.
+        ("6", None),
     ]
 }
 
@@ -359,6 +361,12 @@ fn what_is_not_saved_is_left_only_when_asked_twice_in_a_row() {
     let ran = Ran::lines(&["1", "q", "q", "2"]);
     assert_eq!(ran.left, Left::Asked);
     assert_eq!(ran.output.matches("Nothing is saved. Press q again to leave.").count(), 1);
+    for left in [["1", "1", "1", "q"], ["1", "1", "1", "1"]] {
+        let ran = Ran::lines(&left);
+        assert_eq!(ran.output.matches("Nothing is saved. Press q again to leave.").count(), 1, "{}", ran.output);
+        assert!(matches!(ran.left, Left::Asked | Left::Finished), "the choice to leave at an end asks like the letter");
+    }
+    assert_eq!(Ran::lines(&["1", "1", "1", "m", "1"]).left, Left::EndOfInput, "another line in between forgets the question");
     let form = ["1", "m", "1", "1"];
     assert_eq!(Ran::lines(&[&form[..], &["q", "q"]].concat()).left, Left::Asked);
     assert_eq!(Ran::lines(&[&form[..], &["q", "@taro", "q"]].concat()).left, Left::EndOfInput);
@@ -366,14 +374,14 @@ fn what_is_not_saved_is_left_only_when_asked_twice_in_a_row() {
 
 #[test]
 fn a_required_detail_is_asked_for_once_more_only() {
-    let ran = Ran::lines(&["1", "m", "1", "1", "", "", "", "", "6"]);
+    let ran = Ran::lines(&["1", "m", "1", "1", "", "", "", "", "6", "6"]);
     assert_eq!(ran.output.matches("Support can hardly help without: Username.").count(), 1);
     assert_eq!(ran.left, Left::Finished);
 }
 
 #[test]
 fn whoever_is_in_is_offered_to_leave_first() {
-    let ran = Ran::lines(&["1", "1", "1"]);
+    let ran = Ran::lines(&["1", "1", "1", "1"]);
     assert!(ran.output.contains("\n1. Leave\n2. Go back\n3. Start again from the beginning\n"), "{}", ran.output);
     assert_eq!((ran.left, ran.end().as_deref()), (Left::Finished, Some("code.in")));
 }

@@ -151,7 +151,7 @@ fn the_message_tells_of_a_task_with_words_for_it_and_leaves_the_others_out() {
     assert_eq!(told(Outcome::Already, Lang::En), "Locked the mailbox. → done before\n");
     assert_eq!(told(Outcome::Cannot, Lang::Ja), "", "what could not be done was not tried");
     let message = message(&pack(), &case(&[("to-do.lock", Outcome::Cannot), ("to-do.paper", Outcome::Done)])).unwrap();
-    let could_not = "試せなかったこと\n・メールを守りました。 → 実施できず\n";
+    let could_not = "できなかったこと\n・メールを守りました。 → この状況では実施できず\n";
     assert!(message.in_lang(Lang::Ja).unwrap().contains(could_not), "{message:?}");
 }
 
@@ -187,7 +187,7 @@ fn a_test_of_a_flow_can_say_of_a_task_only_what_is_offered() {
         lint(&Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", text)]), None)
     };
     assert_eq!(with_test("done"), Vec::new());
-    let help = with_test("no-change").into_iter().next().unwrap().help.unwrap();
+    let help = with_test("no-change").into_iter().next().unwrap().advice(Lang::En).unwrap();
     assert_eq!(help, "write one of: done, already, cannot, not-now");
 }
 
@@ -222,7 +222,7 @@ fn plain_lines_offer_the_answers_to_a_task() {
     run(&mut session, options, &mut &b"1\n2\n"[..], &mut output).unwrap();
     let output = String::from_utf8(output).unwrap();
     assert!(
-        output.contains("1. Done\n2. I had already done that\n3. I cannot do this\n4. I cannot do this now; another time\n"),
+        output.contains("1. Done\n2. I had already done that\n3. I cannot do this or do not have it\n4. I cannot do this now; another time\n"),
         "{output}"
     );
     assert_eq!(stands_at(session.case()), "door.rungs.push");

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::flow::{Code, Finding, Pack, PackFile, Severity};
+use login_rescue_core::locale::Lang;
 
 /// A pack of flows in memory, of which the first is where walks begin.
 fn pack_of(head: &str, flows: &[(&str, &str)]) -> Pack {
@@ -74,7 +75,7 @@ fn the_order_holds_through_hand_overs_and_for_those_who_begin_in_a_flow() {
     let other = ladder("first", &["two does: [leave]"], "done");
     let findings = found(ORDER, &[("main", &straight), ("other", &other)]);
     assert_eq!((findings[0].code, findings.len()), (Code::OutOfOrder, 1));
-    assert_eq!(findings[0].help.as_deref(), Some("a walk can begin here"));
+    assert_eq!(findings[0].advice(Lang::En).as_deref(), Some("a walk can begin here"));
 }
 
 #[test]
@@ -85,8 +86,8 @@ fn a_finding_tells_the_walk_that_shows_it() {
         + &ladder("rungs", &["one", "two does: [leave]"], "done");
     let findings = found(ORDER, &[("main", &steps)]);
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].message, "'leave' can come up before 'look'");
-    assert_eq!(findings[0].help.as_deref(), Some("a walk comes here through main.first: a, main.hold: done"));
+    assert_eq!(findings[0].said(Lang::En), "'leave' can come up before 'look'");
+    assert_eq!(findings[0].advice(Lang::En).as_deref(), Some("a walk comes here through main.first: a, main.hold: done"));
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn writing_now_is_a_way_to_an_end() {
     let head = pack_of(ORDER, &[]).file_text("pack.yaml").unwrap().to_owned();
     let findings = lint(&Pack::new(PackFile::new("pack.yaml", head), vec![PackFile::new("main.yaml", text("leave"))]), None);
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::OutOfOrder]);
-    assert_eq!(findings[0].help.as_deref(), Some("a walk comes here through main.first: write now"));
+    assert_eq!(findings[0].advice(Lang::En).as_deref(), Some("a walk comes here through main.first: write now"));
 }
 
 const CODES: &str = "acts:\n  code: { what: Asks for a code., most: 2, pause: true }\n";
@@ -174,7 +175,7 @@ fn what_must_be_known_is_remembered_before_the_act_or_excused() {
     assert_eq!(with("when: { f: a }", "")[0].0, Code::OutOfPlace);
     assert_eq!(with("when: { f: a }, unless: { g: [b, c] }", ""), vec![]);
     assert_eq!(with("known: [h, g]", ""), vec![(Code::UnknownName, "acts.leave.known[0]".to_owned())]);
-    let help = &found("acts:\n  leave: { what: Leaves., known: [f] }\n", &[("main", &steps(""))])[0].help;
+    let help = found("acts:\n  leave: { what: Leaves., known: [f] }\n", &[("main", &steps(""))])[0].advice(Lang::En);
     assert_eq!(help.as_deref(), Some("a walk comes here through main.first: unsure, main.second: b"));
     let ordered = |unless: &str| {
         let acts = format!("acts:\n  look: {{ what: Looks. }}\n  leave: {{ what: Leaves., after: [look]{unless} }}\n");
@@ -223,7 +224,7 @@ fn settled_questions_that_lead_to_each_other_are_a_circle() {
     };
     let findings = circle("");
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![Code::Circle]);
-    assert!(findings[0].message.ends_with(": main.second, main.first"), "{}", findings[0].message);
+    assert!(findings[0].said(Lang::En).ends_with(": main.second, main.first"), "{}", findings[0].said(Lang::En));
     let once = circle("    again: It may have changed.\n");
     assert_eq!(once.iter().map(|finding| finding.code).collect::<Vec<_>>(), vec![]);
 }
@@ -308,15 +309,15 @@ fn limited(head: &str, checks: &[&str]) -> Vec<Finding> {
 }
 
 /// The findings of a code, with where they are and the walk that they tell.
-fn of_code(findings: &[Finding], code: Code) -> Vec<(&str, &str)> {
+fn of_code(findings: &[Finding], code: Code) -> Vec<(&str, String)> {
     let of_code = findings.iter().filter(|finding| finding.code == code);
-    of_code.map(|finding| (finding.path.as_str(), finding.help.as_deref().unwrap_or_default())).collect()
+    of_code.map(|finding| (finding.path.as_str(), finding.advice(Lang::En).unwrap_or_default())).collect()
 }
 
 /// What the pack's one finding `not-proven` names.
-fn not_proven(findings: &[Finding]) -> &str {
-    let message = findings.iter().find(|finding| finding.code == Code::NotProven).map_or("", |finding| finding.message.as_str());
-    message.split_once("not proven: ").map_or("", |(_, what)| what)
+fn not_proven(findings: &[Finding]) -> String {
+    let message = findings.iter().find(|finding| finding.code == Code::NotProven).map(|finding| finding.said(Lang::En)).unwrap_or_default();
+    message.split_once("not proven: ").map(|(_, what)| what.to_owned()).unwrap_or_default()
 }
 
 #[test]
@@ -372,7 +373,7 @@ fn what_cannot_be_proven_of_an_act_is_said_at_the_act() {
     let findings = found("acts:\n  leave: { what: Leaves., known: [k] }\n", &[("main", &steps)]);
     let found = of_code(&findings, Code::NotProven);
     let is_said =
-        |&(path, walk): &(&str, &str)| path == "steps.last.try[1].does[0]" && walk.ends_with("that may be one that cannot happen");
+        |(path, walk): &(&str, String)| *path == "steps.last.try[1].does[0]" && walk.ends_with("that may be one that cannot happen");
     assert!(found.iter().any(is_said), "{findings:?}");
     assert_eq!(of_code(&findings, Code::NotKnown), vec![]);
 }
@@ -386,7 +387,7 @@ fn an_act_is_proven_with_its_own_facts_where_all_situations_are_too_many() {
     let mut found = codes(&broken);
     found.sort_unstable();
     assert_eq!(found, vec![Code::NotKnown, Code::NotProven], "{broken:?}");
-    let help = broken.iter().find(|finding| finding.code == Code::NotKnown).and_then(|finding| finding.help.clone()).unwrap();
+    let help = broken.iter().find(|finding| finding.code == Code::NotKnown).and_then(|finding| finding.advice(Lang::En)).unwrap();
     assert!(help.starts_with("a walk comes here through main.first: unsure, main.s0: "), "{help}");
 }
 

@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::lint::{Size, accepted_translations, lint_and_size};
 use login_rescue_core::flow::span::Span;
-use login_rescue_core::flow::{Code, Finding, Pack, Severity, report};
+use login_rescue_core::flow::{Code, Finding, Pack, Severity, faults, report};
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::named;
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -55,8 +56,7 @@ fn of_unreadable_head(pack: &Pack) -> Vec<Finding> {
 
 fn stranger(file: &Path) -> Finding {
     let place = Span { line: 1, column: 1, ..Span::default() };
-    Finding::new(Code::FileName, file.display().to_string(), place, "this is no file of a pack: nothing in it was looked at")
-        .with_help("name a folder with a pack.yaml, or a flow in one: a file that ends in .yaml")
+    faults::NO_FILE_OF_A_PACK.found(file.display().to_string(), place, named![])
 }
 
 /// Lints the built-in pack, a folder, or single files within their packs; `today` is what dates are compared with. Ends with
@@ -146,12 +146,12 @@ pub fn accept_translations(dir: &Path, err: &mut impl Write) -> Result<Exit> {
 pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     if code == "all" {
         for code in Code::ALL {
-            writeln!(out, "{code}\n    {}", report::meaning(*code, spoken()))?;
+            writeln!(out, "{code}\n    {}", code.explain(spoken()))?;
         }
         return Ok(Exit::Done);
     }
     if let Some(code) = Code::ALL.iter().find(|known| known.as_str() == code) {
-        writeln!(out, "{}", report::meaning(*code, spoken()))?;
+        writeln!(out, "{}", code.explain(spoken()))?;
         if spoken() != Lang::En {
             writeln!(out, "{}", fill(words().more_in_english, &[code.as_str()]))?;
         }

@@ -12,13 +12,15 @@ use anyhow::{Context, Result};
 use login_rescue_core::case::{
     Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay,
 };
-use login_rescue_core::flow::finding::{Code, nearest};
+use login_rescue_core::flow::finding::{self, Code, nearest};
 use login_rescue_core::flow::model::Detail;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::span::Span;
-use login_rescue_core::flow::{Address, Finding, Id, Pack, read_script, report};
+use login_rescue_core::flow::worded::Worded;
+use login_rescue_core::flow::{Address, Finding, Id, Pack, faults, read_script, report};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
+use login_rescue_core::{named, wording};
 use serde_json::Value;
 
 use crate::exit::Exit;
@@ -140,11 +142,7 @@ pub(super) fn play<'p>(
     expect::check_names(pack, script, file, findings);
     let at = match &script.at {
         Some(at) => Moment::parse(&at.value).unwrap_or_else(|| {
-            findings.push(
-                Finding::new(Code::BadValue, file, at.span, format!("'{}' is not a time", at.value))
-                    .at("at")
-                    .with_help("write 2026-11-22T10:00:00+09:00"),
-            );
+            findings.push(faults::NO_TIME.found(file, at.span, named![&at.value]).at("at"));
             now
         }),
         None => now,
@@ -175,7 +173,7 @@ pub(super) fn play<'p>(
 fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) -> Option<Address> {
     if let Some(begins) = &script.begins {
         if pack.stop(&begins.value).is_none() {
-            findings.push(unknown(file, begins.span, "begins", &format!("the pack has no step or end '{}'", begins.value), None));
+            findings.push(unknown(file, begins.span, "begins", named![faults::A_STEP_OR_END, &begins.value], None));
         }
         return Some(begins.value.clone());
     }
@@ -186,7 +184,7 @@ fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding
             file,
             flow.span,
             "flow",
-            &format!("the pack has no flow '{}'", flow.value),
+            named![faults::A_FLOW, &flow.value],
             nearest(flow.value.as_str(), pack.flow_ids().map(Id::as_str)),
         ));
     }
@@ -197,34 +195,35 @@ fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding
 fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
     for (kind, key) in script.choices.keys().filter(|(kind, key)| !names_something(pack, *kind, &key.value, None)) {
         let near = nearest_key(pack, kind, &key.value, None);
-        let message = format!("the pack has no '{}' for '{}'", key.value, kind.key());
-        findings.push(unknown(file, key.span, kind.key(), &message, near.as_deref()));
+        let finding = faults::NOT_FOR.found(file, key.span, named![&key.value, kind.key()]).at(kind.key());
+        findings.push(Finding { help: near.as_deref().map(finding::near), ..finding });
     }
     let details = &pack.head().details;
     let named = script.details.iter().map(|(id, _)| id).chain(script.absent.iter().map(|(id, _)| id));
     for id in named.filter(|id| !details.contains_key(&id.value)) {
         let near = nearest(id.value.as_str(), details.keys().map(Id::as_str));
-        findings.push(unknown(file, id.span, "details", &format!("the pack has no detail '{}'", id.value), near));
+        findings.push(unknown(file, id.span, "details", named![faults::A_DETAIL, &id.value], near));
     }
 }
 
-fn unknown(file: &str, span: Span, path: &str, message: &str, near: Option<&str>) -> Finding {
-    let finding = Finding::new(Code::UnknownName, file, span, message).at(path);
-    Finding { help: near.map(|near| format!("did you mean '{near}'?")), ..finding }
+fn unknown(file: &str, span: Span, path: &str, named: Vec<Worded>, near: Option<&str>) -> Finding {
+    let finding = faults::NOT_IN_PACK.found(file, span, named).at(path);
+    Finding { help: near.map(finding::near), ..finding }
 }
 
 fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
     match fault {
         ReplayFault::Lost(lost) => {
-            Finding::new(Code::MissingTarget, file, Span { line: 1, column: 1, ..Span::default() }, lost.to_string())
+            let why = wording::why_lost(spoken().strings(), &lost);
+            Finding::new(Code::MissingTarget, file, Span { line: 1, column: 1, ..Span::default() }, why)
         }
         ReplayFault::NotOffered(fault) => {
             let NotOffered { chosen, place, span, near, offered } = *fault;
             let help = match near {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("what can be chosen here: {}", offered.join(", ")),
+                Some(near) => finding::near(&near),
+                None => Worded::Of(faults::CHOICES, named![offered.join(", ")]),
             };
-            Finding::new(Code::UnknownName, file, span, format!("'{chosen}' is not a choice at '{place}'")).with_help(help)
+            faults::NO_CHOICE.found(file, span, named![chosen, place]).with_help(help)
         }
     }
 }
@@ -244,8 +243,7 @@ fn give(pack: &Pack, script: &Script, case: &mut Case, file: &str, at: Moment, f
         if detail.absent.contains(why) {
             case.apply(Stamped { at, event: Event::DetailAbsent { detail: id.value.clone(), why: *why } });
         } else {
-            let message = format!("'{}' cannot be '{}'", id.value, why.word());
-            findings.push(Finding::new(Code::BadValue, file, id.span, message).at("absent"));
+            findings.push(faults::CANNOT_BE_ABSENT.found(file, id.span, named![&id.value, why.word()]).at("absent"));
         }
     }
     for note in &script.notes {
@@ -257,9 +255,7 @@ fn give(pack: &Pack, script: &Script, case: &mut Case, file: &str, at: Moment, f
 }
 
 fn refusal(file: &str, span: Span, path: &str, refused: Refused) -> Finding {
-    Finding::new(Code::AsksForSecret, file, span, refused.to_string())
-        .at(path)
-        .with_help("passwords, codes and card numbers are never saved or sent: take it out")
+    Finding::new(Code::AsksForSecret, file, span, wording::refused(spoken().strings(), refused)).at(path)
 }
 
 fn unused(pack: &Pack, script: &Script, used: &Used, walk: &Walk) -> Vec<String> {

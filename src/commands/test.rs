@@ -72,13 +72,13 @@ fn tested<'p>(pack: &'p Pack, now: Moment, coverage: &mut Coverage) -> Vec<Teste
 pub(super) fn failing(pack: &Pack, now: Moment) -> BTreeMap<String, String> {
     let tested = tested(pack, now, &mut Coverage::of(pack));
     let failing = tested.iter().filter_map(|tested| Some((tested, tested.faults.first()?)));
-    let named = failing.map(|(tested, fault)| (format!("{}: {}", tested.flow.id.value, tested.test.name.value), &fault.message));
+    let named = failing.map(|(tested, fault)| (format!("{}: {}", tested.flow.id.value, tested.test.name.value), fault.said(spoken())));
     named.map(|(name, message)| (name.clone(), format!("{name}: {message}"))).collect()
 }
 
 fn as_json(tested: &Tested) -> Value {
     json!({
         "flow": tested.flow.id.value, "name": tested.test.name.value, "passed": tested.passed(),
-        "faults": tested.faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>(),
+        "faults": tested.faults.iter().map(|fault| fault.said(spoken())).collect::<Vec<_>>(),
     })
 }

@@ -220,7 +220,7 @@ impl Reader<'_> {
 
     fn report(&mut self, code: Code, bytes: Range<usize>, path: &str, message: String, help: Option<String>) {
         let finding = Finding::new(code, self.name, span(self.text, bytes), message).at(path);
-        self.findings.push(Finding { help, ..finding });
+        self.findings.push(Finding { help: help.map(Into::into), ..finding });
     }
 }
 
@@ -281,9 +281,9 @@ mod tests {
     fn what_is_wrong_has_a_place_and_a_suggestion() {
         let finding = fault("lang = 'ja'\n  thene = 'dark'\n");
         assert_eq!((finding.code, finding.span.line, finding.span.column), (Code::UnknownKey, 2, 3));
-        assert_eq!(finding.help.as_deref(), Some("did you mean 'theme'?"));
+        assert_eq!(finding.advice(Lang::En).as_deref(), Some("did you mean 'theme'?"));
         let finding = fault("# 言語\ntheme = 'drak'");
-        assert_eq!((finding.span.line, finding.span.column, finding.help.as_deref()), (2, 9, Some("did you mean 'dark'?")));
+        assert_eq!((finding.span.line, finding.span.column, finding.advice(Lang::En).as_deref()), (2, 9, Some("did you mean 'dark'?")));
         assert_eq!(fault("desk = 'yes'").code, Code::WrongType);
         assert_eq!(fault("lang = 3").code, Code::WrongType);
         assert_eq!(fault("keys = 'n'").code, Code::WrongType);
@@ -295,10 +295,10 @@ mod tests {
     #[test]
     fn keys_that_hide_each_other_are_faults() {
         let finding = fault("[keys]\nnote = 'm'");
-        assert_eq!((finding.code, finding.message.as_str()), (Code::Duplicate, "'m' is the key of 'message' already"));
+        assert_eq!((finding.code, finding.said(Lang::En).as_str()), (Code::Duplicate, "'m' is the key of 'message' already"));
         assert_eq!(fault("[keys]\nnote = 'o'\nfind = 'o'").code, Code::Duplicate);
         assert!(read_here("[keys]\nnote = 'm'\nmessage = 'n'").is_ok());
-        assert_eq!(fault("[keys]\nnotes = 'o'").help.as_deref(), Some("did you mean 'note'?"));
+        assert_eq!(fault("[keys]\nnotes = 'o'").advice(Lang::En).as_deref(), Some("did you mean 'note'?"));
         assert_eq!(fault("[keys]\nnote = '1'").code, Code::BadValue);
         assert_eq!(fault("[keys]\nnote = 'no'").code, Code::BadValue);
     }

@@ -92,7 +92,7 @@ impl Front<'_> {
         }
         match typed::command_in_field(&first) {
             Some(Command::AtOnce) => Err(Stop::Left(Left::AtOnce)),
-            Some(Command::Leave) => self.leave().map(|()| Entry::Command(Command::Leave)),
+            Some(Command::Leave) => self.leave(Left::Asked).map(|()| Entry::Command(Command::Leave)),
             Some(command) => Ok(Entry::Command(command)),
             None if several => self.more_lines(said),
             None => Ok(Entry::Text(Typed::new(first))),

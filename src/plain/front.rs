@@ -60,10 +60,9 @@ pub(super) struct Front<'a> {
     pub session: &'a mut Session,
     pub lang: Lang,
     pub desk: Option<Desk>,
-    /// Whether leaving was asked for just now, where it loses something.
-    asked_to_leave: bool,
-    /// Whether leaving no trace was asked for just now, where that removes something.
-    asked_private: bool,
+    /// What was asked for with the line that was read last and would lose something, and what is done since it was asked for before that.
+    asked: Option<Command>,
+    confirming: Option<Command>,
     /// What was refused just now and is kept if the person says that it is no secret.
     pub(super) held_back: Option<String>,
     said: Option<Screen>,
@@ -78,8 +77,8 @@ impl<'a> Front<'a> {
             session,
             lang: options.lang,
             desk: options.desk,
-            asked_to_leave: false,
-            asked_private: false,
+            asked: None,
+            confirming: None,
             held_back: None,
             said: None,
             explained: Explained::default(),
@@ -127,16 +126,18 @@ impl<'a> Front<'a> {
     pub fn read(&mut self) -> Result<Said, Stop> {
         let said = match self.console.read()? {
             Came::Said(said) => said,
-            Came::Signal(signal) => return Err(Stop::Left(Left::Signal(signal))),
+            Came::Signal(signal) => {
+                // Something may stand there that was typed and not yet said.
+                self.blank()?;
+                return Err(Stop::Left(Left::Signal(signal)));
+            }
             Came::AtOnce => return Err(Stop::Left(Left::AtOnce)),
             Came::End => {
                 self.say(self.strings().plain_end_of_input)?;
                 return Err(Stop::Left(Left::EndOfInput));
             }
         };
-        let is = |command| said.only_line().is_some_and(|line| Typed::read(line, self.lang).meaning == Meaning::Command(command));
-        self.asked_to_leave = self.asked_to_leave && is(Command::Leave);
-        self.asked_private = self.asked_private && is(Command::Private);
+        self.confirming = self.asked.take();
         Ok(said)
     }
 
@@ -188,7 +189,7 @@ impl<'a> Front<'a> {
             let typed = Typed::read(&line, self.lang);
             match typed.meaning {
                 Meaning::Command(Command::Help) => self.help(count)?,
-                Meaning::Command(Command::Leave) => self.leave()?,
+                Meaning::Command(Command::Leave) => self.leave(Left::Asked)?,
                 Meaning::Command(Command::AtOnce) => return Err(Stop::Left(Left::AtOnce)),
                 Meaning::Command(Command::Private) => self.go_private()?,
                 Meaning::Command(command @ Command::Language) if !self.session.has_use(command) => self.not_a_choice(&typed.echo)?,
@@ -201,13 +202,12 @@ impl<'a> Front<'a> {
     }
 
     /// Leaves; where that would lose something, only when it is asked for twice in a row.
-    pub fn leave(&mut self) -> Result<(), Stop> {
-        if self.session.loses_on_leaving() && !self.asked_to_leave {
-            self.say(&fill(self.strings().leave_unsaved, &[typed::letter(Command::Leave)]))?;
-            self.asked_to_leave = true;
-            return Ok(());
+    pub fn leave(&mut self, left: Left) -> Result<(), Stop> {
+        if self.session.loses_on_leaving() && self.confirming != Some(Command::Leave) {
+            self.asked = Some(Command::Leave);
+            return self.say(&fill(self.strings().leave_unsaved, &[typed::letter(Command::Leave)]));
         }
-        Err(Stop::Left(Left::Asked))
+        Err(Stop::Left(left))
     }
 
     /// Leaves no trace from here on; where something was saved, only when it is asked for twice in a row, since that is removed.
@@ -216,8 +216,8 @@ impl<'a> Front<'a> {
         if self.session.is_private() {
             return self.say(strings.private_is_on);
         }
-        if self.session.saved_as().is_some() && !self.asked_private {
-            self.asked_private = true;
+        if self.session.saved_as().is_some() && self.confirming != Some(Command::Private) {
+            self.asked = Some(Command::Private);
             return self.say(&fill(strings.private_ask, &[typed::letter(Command::Private)]));
         }
         match self.session.go_private() {
@@ -348,7 +348,7 @@ impl<'a> Front<'a> {
             Action::Save => return self.save_message().map(|()| None),
             Action::Back => return self.back(),
             Action::StartOver => return self.start_over(),
-            Action::Leave => return Err(Stop::Left(Left::Finished)),
+            Action::Leave => return self.leave(Left::Finished).map(|()| None),
         };
         self.saved(result).map(|_| None)
     }
@@ -369,7 +369,7 @@ impl<'a> Front<'a> {
             Command::Clock => self.begin_wait(),
             Command::Date => self.date(),
             Command::Help => self.help(0).map(|()| None),
-            Command::Leave => self.leave().map(|()| None),
+            Command::Leave => self.leave(Left::Asked).map(|()| None),
             // What plain lines do not know never comes from one.
             _ => Ok(None),
         }

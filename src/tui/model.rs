@@ -164,8 +164,9 @@ pub struct Model {
     pub to_print: Vec<String>,
     /// A note that was begun and put aside.
     pub note_draft: String,
-    /// What was asked for just now and is done only when asked for again, since something would be lost.
+    /// What was asked for with the last key and would lose something, and what is done since it was asked for with the key before that.
     pub asked: Option<Command>,
+    pub confirming: Option<Command>,
     /// What came in faster than it is shown.
     pub ahead: Ahead,
     /// The wait whose clock was seen running: the bell rings once when it is over.
@@ -201,6 +202,7 @@ impl Model {
             to_print: Vec::new(),
             note_draft: String::new(),
             asked: None,
+            confirming: None,
             ahead: Ahead::default(),
             running: None,
         }

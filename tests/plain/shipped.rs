@@ -9,7 +9,7 @@ use login_rescue_core::flow::model::Question;
 use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{self, Message};
-use login_rescue_core::screen::{answer_here, questions_by_place, questions_here};
+use login_rescue_core::screen::{Action, Keeping, View, answer_here, questions_by_place, questions_here};
 
 use super::{NOW, Ran, options, session};
 
@@ -38,7 +38,11 @@ fn typed_for(pack: &Pack, path: &Path) -> Option<(String, Option<Message>)> {
     let walk = case.walk(pack).unwrap();
     let Here::End(here) = &walk.here else { panic!("{} ends nowhere", path.display()) };
     if here.end.contact.is_some() {
-        lines.push("1".to_owned());
+        let view = View { pack, case: &case, keeping: Keeping::Unsaved, last_time: None, now: at, lang: Lang::En };
+        let choices = view.screen(&case.walk(pack)).choices;
+        // What people ask has a letter.
+        let mut numbered = choices.iter().filter(|choice| choice.action != Action::Questions);
+        lines.extend(numbered.position(|choice| choice.action == Action::Details).map(|index| (index + 1).to_string()));
         for needed in needed_details(pack, here.end, &walk.facts) {
             let given =
                 script.details.iter().find(|(id, _)| id.value == needed.id.value).map(|(_, value)| value.value.trim_end().to_owned());

@@ -61,6 +61,26 @@ fn the_same_in_plain_lines() {
 }
 
 #[test]
+fn in_plain_lines_what_is_said_on_ending_does_not_go_on_behind_what_was_typed() {
+    let home = Home::new();
+    let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
+    terminal.wait_for("Type a number from 1");
+    terminal.press("1\n");
+    terminal.wait_for("Question 2");
+    terminal.press("n\n");
+    terminal.wait_for("A note for the message");
+    terminal.press("one line\n");
+    terminal.press("half a no");
+    terminal.wait_for("half a no");
+    terminal.signal("TERM");
+    assert_eq!(terminal.ended(), Some(128 + 15));
+    terminal.assert_restored();
+    let said = format!("half a no\n{}", Lang::En.strings().note_left_unfinished);
+    assert!(terminal.screen(|screen| screen.contents().contains(&said)), "{}", terminal.screen(vt100::Screen::contents));
+    assert_eq!(home.events().last(), Some(&Event::Noted { text: "one line".into(), internal: true }));
+}
+
+#[test]
 fn a_stop_that_is_called_off_at_once_does_not_stop() {
     let home = Home::new();
     let mut walker = Walker::new(&home, Lang::En);

@@ -432,6 +432,11 @@ fn leaving_asks_only_where_something_would_be_lost() {
     assert!(walking.press("1 q").effects.is_empty());
     assert!(walking.press("<down> q").effects.is_empty(), "another key in between forgets the question");
     assert_eq!(walking.press("q").effects, [Effect::Leave { interrupted: false }]);
+    for again in ["q", "1", "<enter>"] {
+        let mut done = person();
+        assert!(done.press("1 1 1").effects.is_empty(), "the choice to leave at an end asks like the key");
+        assert_eq!(done.press(again).effects, [Effect::Leave { interrupted: false }], "{again}");
+    }
     assert_eq!(person().press("1 <c-c>").effects, [Effect::Leave { interrupted: true }]);
     let folder = tempfile::tempdir().unwrap();
     let mut saved = Person::saving(Lang::En, (80, 24), Ok(std::sync::Arc::new(Folder::at(folder.path().join("cases")))));

@@ -71,7 +71,7 @@ impl<'p> In<'p> {
         let replayed = play(self.pack(), &fitted, "", None, now, &mut findings).map_err(|error| error.to_string())?;
         match replayed {
             Some(replayed) => Ok(self.played(&replayed)),
-            None => Err(findings.first().map(|finding| finding.message.clone()).unwrap_or_default()),
+            None => Err(findings.first().map(|finding| finding.said(spoken())).unwrap_or_default()),
         }
     }
 

@@ -8,6 +8,7 @@ use login_rescue_core::diff::{
     ScriptChange, Side as Walks, Verdict, percent,
 };
 use login_rescue_core::flow::Finding;
+use login_rescue_core::locale::Lang;
 
 use super::Outcome;
 
@@ -130,7 +131,7 @@ fn unread(outcome: &Outcome) -> Vec<Line> {
         }
         let line = |(first, count): (&Finding, usize)| {
             let more = if count > 1 { format!(", and at {} more places", count - 1) } else { String::new() };
-            Line::new(format!("{name}: {} at {}:{} ({}){more}", first.message, first.file, first.span.line, first.path))
+            Line::new(format!("{name}: {} at {}:{} ({}){more}", first.said(Lang::En), first.file, first.span.line, first.path))
         };
         lines.extend(groups.into_iter().map(line));
     }

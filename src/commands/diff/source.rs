@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use login_rescue_core::flow::{Code, Finding, Pack, PackFile, Severity};
+use login_rescue_core::flow::{Finding, Pack, PackFile, Severity, faults};
 use login_rescue_core::locale::fill;
+use login_rescue_core::named;
 
 use crate::pack_files::{Folder, HEAD, PackError, TRANSLATIONS, judged_text, read_dir, whole_file};
 use crate::words::words;
@@ -35,7 +36,7 @@ impl Side {
 
 /// A head without languages may have nothing else that is wrong.
 fn findings_or_none(findings: Vec<Finding>, named: &str) -> Vec<Finding> {
-    let silent = || whole_file(Code::MissingKey, &Path::new(named).join(HEAD), "the key 'languages' is missing".to_owned());
+    let silent = || whole_file(faults::MISSING_KEY, &Path::new(named).join(HEAD), named!["languages"]);
     if findings.is_empty() { vec![silent()] } else { findings }
 }
 

@@ -1,10 +1,11 @@
 //! What a script says of its own end: the end that it must reach, and the scenario that it plays.
 
 use login_rescue_core::case::{Here, place_name};
-use login_rescue_core::flow::finding::{Code, nearest};
+use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::flow::script::Script;
-use login_rescue_core::flow::{Finding, Id, Pack};
+use login_rescue_core::flow::{Finding, Id, Pack, faults};
+use login_rescue_core::named;
 
 use super::{Replayed, unknown};
 
@@ -16,12 +17,12 @@ pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &m
         let ends = pack.flows().flat_map(|flow| flow.ends.keys().map(move |end| format!("{}.{end}", flow.id.value)));
         let ends: Vec<String> = ends.collect();
         let near = nearest(&end.value.to_string(), ends.iter().map(String::as_str));
-        findings.push(unknown(file, end.span, "reaches", &format!("the pack has no end '{}'", end.value), near));
+        findings.push(unknown(file, end.span, "reaches", named![faults::AN_END, &end.value], near));
     }
     let scenarios = &pack.head().scenarios;
     if let Some(scenario) = script.scenario.as_ref().filter(|scenario| !scenarios.contains_key(&scenario.value)) {
         let near = nearest(scenario.value.as_str(), scenarios.keys().map(Id::as_str));
-        findings.push(unknown(file, scenario.span, "scenario", &format!("the pack has no scenario '{}'", scenario.value), near));
+        findings.push(unknown(file, scenario.span, "scenario", named![faults::A_SCENARIO, &scenario.value], near));
     }
 }
 
@@ -29,19 +30,19 @@ pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &m
 pub(super) fn broken_promises(replayed: &Replayed, script: &Script, file: &str) -> Vec<Finding> {
     let Here::End(here) = &replayed.walk.here else {
         let place = replayed.walk.place().map(place_name).unwrap_or_default();
-        let stops = |span| Finding::new(Code::BadTest, file, span, format!("it stops at '{place}', which the script does not answer"));
+        let stops = |span| faults::STOPS_AT.found(file, span, named![&place]);
         let spans = script.reaches.iter().map(|end| end.span).chain(script.scenario.iter().map(|scenario| scenario.span));
         return spans.take(1).map(stops).collect();
     };
     let mut broken = Vec::new();
     if let Some(end) = script.reaches.as_ref().filter(|end| end.value != here.address) {
-        broken.push(Finding::new(Code::BadTest, file, end.span, format!("it reaches '{}' instead of '{}'", here.address, end.value)));
+        broken.push(faults::OTHER_END.found(file, end.span, named![&here.address, &end.value]));
     }
     let scenario = script.scenario.as_ref().and_then(|name| Some((name, replayed.pack.head().scenarios.get(&name.value)?)));
     if let Some((name, scenario)) = scenario.filter(|(_, scenario)| !scenario.results.contains(&here.end.result)) {
         let allowed: Vec<&str> = scenario.results.iter().map(|result| EndResult::word(*result)).collect();
-        let message = format!("it ends with '{}', but '{}' may only end with: {}", here.end.result.word(), name.value, allowed.join(", "));
-        broken.push(Finding::new(Code::BadTest, file, name.span, message));
+        let named = named![here.end.result.word(), &name.value, allowed.join(", ")];
+        broken.push(faults::OTHER_RESULT.found(file, name.span, named));
     }
     broken
 }

@@ -130,7 +130,7 @@ fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect>
         Action::Save => return commands::save(model, session),
         Action::StartOver if session.loses_on_leaving() => confirm(model, session.first_step()),
         Action::StartOver => return vec![Effect::BeginAt(session.first_step())],
-        Action::Leave => return commands::leave(model, session, false),
+        Action::Leave => return commands::leave(model, session),
         Action::KeepWaiting => {}
     }
     Vec::new()
@@ -238,7 +238,7 @@ fn from_palette(model: &mut Model, session: &mut Session, command: Command) -> V
     if !matches!(command, Command::Help | Command::Language | Command::Leave) {
         model.close_all();
     }
-    commands::obey(model, session, command, false)
+    commands::obey(model, session, command)
 }
 
 fn aside(session: &Session) -> usize {

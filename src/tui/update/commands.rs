@@ -20,7 +20,7 @@ use super::super::works;
 use super::{Effect, back, cases, choose, keep_marked, line, marked, open_find, say_blanks, say_key, scroll, send};
 
 /// Does what a command says; `asked` where it was asked for just now, and takes two times.
-pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: bool) -> Vec<Effect> {
+pub fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
     if command == Command::AtOnce {
         return vec![Effect::LeaveAtOnce];
     }
@@ -41,8 +41,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command, asked: b
         Command::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
         Command::Help if is_help => model.close(),
         Command::Help => help(model, session),
-        Command::Leave => return leave(model, session, asked),
-        Command::Private => go_private(model, session, asked),
+        Command::Leave => return leave(model, session),
+        Command::Private => go_private(model, session),
         Command::Translate => model.translated = !model.translated,
         Command::Tick => tick(model, session),
         Command::Undo => undo(model, session),
@@ -115,8 +115,8 @@ fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<E
 }
 
 /// Leaves; where that would lose something, only when asked again.
-pub fn leave(model: &mut Model, session: &Session, asked: bool) -> Vec<Effect> {
-    if session.loses_on_leaving() && !asked {
+pub fn leave(model: &mut Model, session: &Session) -> Vec<Effect> {
+    if session.loses_on_leaving() && model.confirming != Some(Command::Leave) {
         model.asked = Some(Command::Leave);
         say_key(model, model.lang.strings().leave_unsaved, Command::Leave);
         return Vec::new();
@@ -125,12 +125,12 @@ pub fn leave(model: &mut Model, session: &Session, asked: bool) -> Vec<Effect> {
 }
 
 /// Leaves no trace from here on; where something was saved, only when asked again, since that is removed.
-fn go_private(model: &mut Model, session: &mut Session, asked: bool) {
+fn go_private(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
     if session.is_private() {
         return model.say(strings.private_is_on);
     }
-    if session.saved_as().is_some() && !asked {
+    if session.saved_as().is_some() && model.confirming != Some(Command::Private) {
         model.asked = Some(Command::Private);
         return say_key(model, strings.private_ask, Command::Private);
     }

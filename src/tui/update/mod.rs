@@ -166,7 +166,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         works::say_nothing_here(model, &name_of(event));
         return Vec::new();
     };
-    let asked = std::mem::take(&mut model.asked);
+    model.confirming = model.asked.take();
     if !matches!(key, Key::Edit(_)) {
         typing::search(model, session);
     }
@@ -174,7 +174,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         Key::Interrupt => return vec![Effect::Leave { interrupted: true }],
         Key::Suspend => return vec![Effect::Suspend],
         Key::Redraw => return vec![Effect::Redraw],
-        Key::Command(command) => return commands::obey(model, session, command, asked == Some(command)),
+        Key::Command(command) => return commands::obey(model, session, command),
         Key::Pick(key) => return choose::by_key(model, session, key),
         Key::Enter => return enter(model, session),
         Key::Next if cases::open_menu(model) => {}

@@ -3,10 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::finding::{Code, Finding};
 use super::model::{Flow, PackHead};
 use super::pack::{Pack, QuestionsAt, WritingEnds};
 use super::span::Span;
+use crate::flow::faults;
+use crate::flow::finding::Finding;
+use crate::named;
 
 /// A part of a pack, in short.
 type Part = &'static [u8];
@@ -86,6 +88,6 @@ fn in_short<T: Serialize>(part: &T) -> postcard::Result<Vec<u8>> {
 pub(super) fn from_short<T: Default + Deserialize<'static>>(name: &str, short: Part) -> (T, Vec<Finding>) {
     match postcard::from_bytes(short) {
         Ok(part) => (part, Vec::new()),
-        Err(error) => (T::default(), vec![Finding::new(Code::Unreadable, name, Span::default(), error.to_string())]),
+        Err(error) => (T::default(), vec![faults::BUILT_IN.found(name, Span::default(), named![error])]),
     }
 }

@@ -4,6 +4,7 @@
 mod compiled;
 mod conditions;
 pub mod effort;
+pub mod faults;
 pub mod finding;
 pub mod format;
 pub mod graph;
@@ -24,6 +25,7 @@ pub mod span;
 pub mod step;
 pub mod texts;
 pub mod when;
+pub mod worded;
 pub mod words;
 pub(crate) mod written;
 

@@ -7,9 +7,13 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, Options};
 
-use super::finding::{Code, Finding};
 use super::format::{opening, register};
 use super::span::{Span, Spanned};
+use crate::flow::faults;
+use crate::flow::finding::{Code, Fault, Finding};
+use crate::flow::worded::Worded;
+use crate::locale::Words;
+use crate::named;
 
 /// Largest flow or pack file, in bytes.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
@@ -31,14 +35,14 @@ pub enum Node {
 
 impl Node {
     /// What this node is, for a message.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> Words {
         match self {
-            Node::Text(_) => "a text",
-            Node::Plain(raw) if raw.is_empty() || raw == "~" || raw == "null" => "nothing",
-            Node::Plain(raw) if raw == "true" || raw == "false" => "true or false",
-            Node::Plain(_) => "a number",
-            Node::List(_) => "a list",
-            Node::Map(_) => "a map of keys",
+            Node::Text(_) => faults::A_TEXT,
+            Node::Plain(raw) if raw.is_empty() || raw == "~" || raw == "null" => faults::NOTHING,
+            Node::Plain(raw) if raw == "true" || raw == "false" => faults::TRUE_OR_FALSE,
+            Node::Plain(_) => faults::A_NUMBER,
+            Node::List(_) => faults::A_LIST,
+            Node::Map(_) => faults::A_MAP,
         }
     }
 }
@@ -46,22 +50,16 @@ impl Node {
 pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
     let whole = Span { start: 0, end: 0, line: 1, column: 1 };
     if text.len() > MAX_FILE_BYTES {
-        let size = format!("the file has {} bytes; at most {MAX_FILE_BYTES} are read", text.len());
-        return Err(Finding::new(Code::TooLarge, file, whole, size).into());
+        return Err(faults::FILE_TOO_LARGE.found(file, whole, named![text.len(), MAX_FILE_BYTES]).into());
     }
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(Finding::new(Code::Syntax, file, whole, "the file is empty").into());
+        return Err(faults::EMPTY_FILE.found(file, whole, named![]).into());
     }
     let raw: serde_yaml::Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax_finding(file, text, &error))?;
     let tree = Finisher { lines: Lines::of(text) }.node(raw);
     match first_tag(text, &tree) {
-        Some((tag, span)) => {
-            let message = format!("the tag {tag} means nothing here");
-            Err(Finding::new(Code::Syntax, file, span, message)
-                .with_help("flows know no tags: take it out, or put the text in quotes")
-                .into())
-        }
+        Some((tag, span)) => Err(faults::TAG.found(file, span, named![tag]).into()),
         None => Ok(tree),
     }
 }
@@ -136,27 +134,26 @@ fn syntax_finding(file: &str, text: &str, error: &serde_yaml::Error) -> Finding 
     let span = error.location().map_or(Span { start: 0, end: 0, line: 1, column: 1 }, |place| lines.span_of(&place));
     let said = error.without_snippet().to_string();
     let limited = ["budget", "limit", "exceed", "too deep"].iter().any(|word| said.contains(word));
-    let code = if limited { Code::TooLarge } else { Code::Syntax };
-    let (message, help) = if lines.is_tab_at(&span) {
-        ("a tab stands where YAML wants spaces".to_owned(), "indent with spaces: two for each level".to_owned())
+    let fault = if lines.is_tab_at(&span) {
+        faults::TAB
     } else if said.contains("anchor") || said.contains("alias") {
-        (plainly(&said), "flows know no anchors (&name) and no aliases (*name): write it out, or put the text in quotes".to_owned())
+        faults::ANCHOR
     } else if limited {
-        (plainly(&said), format!("limits: {MAX_DEPTH} levels, {MAX_EVENTS} keys and values, {MAX_FILE_BYTES} bytes"))
+        faults::LIMIT
     } else {
-        let help = "a text with a comma, a colon or a # stands on a line of its own under its language, or in quotes";
-        (plainly(&said), help.to_owned())
+        faults::NOT_YAML
     };
-    Finding::new(code, file, span, message).with_help(help)
+    let code = if limited { Code::TooLarge } else { Code::Syntax };
+    Fault { code, ..fault }.found(file, span, named![plainly(&said), MAX_DEPTH, MAX_EVENTS, MAX_FILE_BYTES])
 }
 
 /// What the library says, as far as it is about YAML; what it says to programmers helps no author.
-fn plainly(said: &str) -> String {
+fn plainly(said: &str) -> Worded {
     let said = said.lines().next().unwrap_or_default().trim();
     let is_for_programmers =
         |part: &str| part.contains(['<', '>', '`']) || part.contains("::") || part.contains("deserializ") || part.contains("use ");
     let parts: Vec<&str> = said.split("; ").take_while(|part| !is_for_programmers(part)).collect();
-    if parts.is_empty() { "this cannot be read as YAML".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { faults::NO_YAML.into() } else { parts.join("; ").into() }
 }
 
 /// Finds bytes by line and column. The library knows bytes only for some places.

@@ -1,15 +1,13 @@
 //! Findings as people read them: the code, the file with line and column, the line with a caret, and what to do, in the reader's language.
 //! What programs read stays English, as the words of the format are.
 
-mod japanese;
-
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
 use crate::locale::{Lang, fill};
 use crate::text::is_forbidden;
 
-use super::finding::{Code, Finding, Severity};
+use super::finding::{Finding, Severity};
 
 /// How many findings are printed: whoever has more begins with these.
 const MOST_PRINTED: usize = 200;
@@ -29,14 +27,14 @@ pub fn render<'t>(findings: &[Finding], text_of: impl Fn(&str) -> Option<&'t str
 
 fn render_one(finding: &Finding, text: Option<&str>, lang: Lang) -> String {
     let strings = lang.strings();
-    let (said, help) = in_lang(finding, lang);
+    let said = told(&finding.said(lang));
     let level = match finding.code.severity() {
         Severity::Error => Level::ERROR.with_name(strings.finding_error),
         Severity::Warning => Level::WARNING.with_name(strings.finding_warning),
     };
     let message = match finding.path.as_str() {
-        "" => told(&said),
-        path => fill(strings.finding_at, &[&told(&said), &told(path)]),
+        "" => said,
+        path => fill(strings.finding_at, &[&said, &told(path)]),
     };
     let group = level.primary_title(message).id(finding.code.as_str());
     let file = told(&finding.file).replace('\n', "?");
@@ -44,26 +42,10 @@ fn render_one(finding: &Finding, text: Option<&str>, lang: Lang) -> String {
         Some(snippet) => group.element(snippet.path(file)),
         None => group.element(Origin::path(file).line(finding.span.line as usize).char_column(finding.span.column as usize)),
     };
-    if let Some(help) = help {
+    if let Some(help) = finding.advice(lang) {
         group = group.element(Level::HELP.with_name(strings.finding_help).message(told(&help)));
     }
     Renderer::plain().render(&[group])
-}
-
-/// What a code means; in English also what to do about it.
-pub fn meaning(code: Code, lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => code.explain(),
-        Lang::Ja => japanese::sentence(code),
-    }
-}
-
-/// What a finding says, and what to do about it.
-fn in_lang(finding: &Finding, lang: Lang) -> (String, Option<String>) {
-    match lang {
-        Lang::En => (finding.message.clone(), finding.help.clone()),
-        Lang::Ja => (japanese::message(finding), finding.help.as_deref().and_then(japanese::help)),
-    }
 }
 
 /// Longest part of a line before and after the fault that is shown, in bytes.
@@ -125,7 +107,7 @@ pub fn json(findings: &[Finding]) -> Value {
             "code": finding.code.as_str(),
             "severity": match finding.code.severity() { Severity::Error => "error", Severity::Warning => "warning" },
             "file": finding.file, "line": finding.span.line, "column": finding.span.column,
-            "path": cut(&finding.path), "message": cut(&finding.message), "help": finding.help.as_deref().map(cut),
+            "path": cut(&finding.path), "message": cut(&finding.said(Lang::En)), "help": finding.advice(Lang::En).as_deref().map(cut),
         })
     };
     Value::Array(findings.iter().map(one).collect())

@@ -86,11 +86,11 @@ fn of(shape: Shape) -> Value {
         Shape::Scalar => json!({ "type": ["string", "number"] }),
         Shape::Quoted => json!({ "type": "string" }),
         Shape::Id => {
-            json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": MAX_ID_CHARS, "pattern": ID.pattern, MESSAGE: ID.hint })
+            json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": MAX_ID_CHARS, "pattern": ID.pattern, MESSAGE: ID.hint.en })
         }
-        Shape::SourceId => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": SOURCE_ID.pattern, MESSAGE: SOURCE_ID.hint }),
+        Shape::SourceId => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": SOURCE_ID.pattern, MESSAGE: SOURCE_ID.hint.en }),
         Shape::Address => {
-            json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": 2 * MAX_ID_CHARS + 1, "pattern": TARGET.pattern, MESSAGE: TARGET.hint })
+            json!({ "type": ["string", "integer"], "minimum": 0, "maxLength": 2 * MAX_ID_CHARS + 1, "pattern": TARGET.pattern, MESSAGE: TARGET.hint.en })
         }
         Shape::Former => of_form(FORMER),
         Shape::Domain => of_form(DOMAIN),
@@ -126,7 +126,7 @@ fn of(shape: Shape) -> Value {
 const MESSAGE: &str = "patternErrorMessage";
 
 fn of_form(form: Form) -> Value {
-    json!({ "type": "string", "pattern": form.pattern, MESSAGE: form.hint })
+    json!({ "type": "string", "pattern": form.pattern, MESSAGE: form.hint.en })
 }
 
 fn of_languages(value: Shape) -> Value {

@@ -7,6 +7,7 @@ use crate::flow::lint::lint;
 use crate::flow::model::{Flow, Step, StepKind};
 use crate::flow::span::Spanned;
 use crate::flow::{Address, Finding, Id, Pack};
+use crate::locale::Lang;
 
 use super::patch::{Edits, edited};
 
@@ -77,7 +78,7 @@ impl<'p> Draft<'p> {
         if !flows.iter().all(is_meant) {
             return Err("the YAML is laid out in a way that cannot be changed in place".to_owned());
         }
-        let finding = self.new_finding(&changed).map(|finding| format!("{}: {}", finding.code, finding.message));
+        let finding = self.new_finding(&changed).map(|finding| format!("{}: {}", finding.code, finding.said(Lang::En)));
         finding.or_else(|| (self.rule)(&changed)).map_or(Ok(texts), Err)
     }
 
@@ -112,7 +113,7 @@ impl<'p> Draft<'p> {
 }
 
 fn kind(finding: &Finding) -> (String, String) {
-    (finding.code.to_string(), format!("{}: {}", finding.file, finding.message))
+    (finding.code.to_string(), format!("{}: {}", finding.file, finding.said(Lang::En)))
 }
 
 /// What a wish changes in the text.

@@ -69,7 +69,7 @@ texts! {
     outcome_already_done { "I had already done that", "もう済ませてある" }
     outcome_already { "I had already tried that", "もう試した" }
     outcome_other { "Something else happened: I see something new", "別の結果になった(新しい表示が出た)" }
-    outcome_cannot { "I cannot do this", "できない" }
+    outcome_cannot { "I cannot do this or do not have it", "できない、またはそれがない" }
 
     // Waiting.
     wait_title { "Wait", "待ち時間" }

@@ -6,7 +6,8 @@ use crate::case::{Given, Moment, Outcome};
 use crate::flow::model::{Absence, Check};
 use crate::locale::{Lang, Strings};
 
-/// How a check or a task went, for the reader of the message.
+/// How a check or a task went, for the reader of the message. What cannot be done is also what somebody has no device or page for: to support
+/// both say the same, that this way is closed and not that it was left untried.
 pub fn outcome(check: &Check, outcome: Outcome, lang: Lang) -> &'static str {
     match (lang, outcome) {
         (Lang::En, Outcome::Done) => "done",
@@ -16,13 +17,13 @@ pub fn outcome(check: &Check, outcome: Outcome, lang: Lang) -> &'static str {
         (Lang::En, Outcome::Fixed) => "worked",
         (Lang::En, Outcome::NoChange) => "no change",
         (Lang::En, Outcome::Already) => "done before, no change",
-        (Lang::En, Outcome::Cannot) => "could not be done",
+        (Lang::En, Outcome::Cannot) => "not possible in my case",
         (Lang::En, Outcome::Other) => "done, with another result",
         (Lang::En, Outcome::NotNow) => "still to be done",
         (Lang::Ja, Outcome::Fixed) => "うまくいきました",
         (Lang::Ja, Outcome::NoChange) => "変化なし",
         (Lang::Ja, Outcome::Already) => "以前に実施、変化なし",
-        (Lang::Ja, Outcome::Cannot) => "実施できず",
+        (Lang::Ja, Outcome::Cannot) => "この状況では実施できず",
         (Lang::Ja, Outcome::Other) => "実施、別の結果",
         (Lang::Ja, Outcome::NotNow) => "これから実施",
     }
@@ -98,8 +99,8 @@ pub fn waited_before(time: Duration, lang: Lang) -> String {
 /// The heading of what could not be tried, where the pack has no topic of its own for it.
 pub fn could_not(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => "What I could not try",
-        Lang::Ja => "試せなかったこと",
+        Lang::En => "What I could not do",
+        Lang::Ja => "できなかったこと",
     }
 }
 

@@ -1,10 +1,14 @@
 //! Everything that a person's file names must be in the pack: observables and their values, cures, acts, contacts, ends, texts.
 
-use crate::flow::finding::{Code, did_you_mean};
+use crate::flow::faults;
+use crate::flow::finding::{Fault, did_you_mean};
 use crate::flow::model::{EndResult, PackHead};
 use crate::flow::person::Person;
 use crate::flow::span::{Span, Spanned};
+use crate::flow::worded::Worded;
 use crate::flow::{Address, Finding, Id, Pack, Stop};
+use crate::locale::Words;
+use crate::named;
 
 use super::progress::MOST_WATCHED;
 use super::shown::{TextId, ids_of};
@@ -28,8 +32,8 @@ struct Names<'n> {
 }
 
 impl Names<'_> {
-    fn report(&mut self, code: Code, span: Span, path: &str, message: String, help: Option<String>) {
-        let finding = Finding::new(code, self.file, span, message).at(path);
+    fn report(&mut self, fault: Fault, span: Span, path: &str, named: Vec<Worded>, help: Option<Worded>) {
+        let finding = fault.found(self.file, span, named).at(path);
         self.found.push(Finding { help, ..finding });
     }
 
@@ -39,7 +43,7 @@ impl Names<'_> {
         }
         let head = self.head;
         for id in &person.later {
-            self.known(id, "cure or observable", head.cures.keys().chain(head.observables.keys()), "later");
+            self.known(id, faults::A_CURE_OR_OBSERVABLE, head.cures.keys().chain(head.observables.keys()), "later");
         }
         let first = Spanned::new(Id::from(FIRST_LOOK), Span::default());
         if self.head.observables.contains_key(FIRST_LOOK) {
@@ -67,8 +71,7 @@ impl Names<'_> {
         let others = person.other.iter().map(|id| (id, "other"));
         for (id, path) in works.chain(already).chain(person.cannot.iter().map(|id| (id, "cannot"))).chain(others) {
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == &id.value) {
-                let message = format!("the cure '{}' stands under '{first}' already", id.value);
-                self.report(Code::Duplicate, id.span, path, message, None);
+                self.report(faults::CURE_TWICE, id.span, path, named![&id.value, first], None);
             }
             seen.push((&id.value, path));
         }
@@ -90,10 +93,15 @@ impl Names<'_> {
             let path = format!("ends[{index}]");
             self.all_cures(&end.cures, &format!("{path}.cures"));
             for name in &end.only_after {
-                self.known(name, "cure or observable", head.cures.keys().chain(head.observables.keys()), &format!("{path}.only-after"));
+                self.known(
+                    name,
+                    faults::A_CURE_OR_OBSERVABLE,
+                    head.cures.keys().chain(head.observables.keys()),
+                    &format!("{path}.only-after"),
+                );
             }
             for contact in &end.contact {
-                self.known(contact, "contact", head.contacts.keys(), &format!("{path}.contact"));
+                self.known(contact, faults::A_CONTACT, head.contacts.keys(), &format!("{path}.contact"));
             }
         }
     }
@@ -102,15 +110,14 @@ impl Names<'_> {
         let head = self.head;
         for (key, count) in [("must-hear", person.must_hear.len()), ("must-not", person.must_not.len())] {
             if count > MOST_WATCHED {
-                let message = format!("there are {count} under '{key}'; at most {MOST_WATCHED} are watched");
-                self.report(Code::TooLarge, person.id.span, key, message, None);
+                self.report(faults::MANY_WATCHED, person.id.span, key, named![count, key, MOST_WATCHED], None);
             }
         }
         for (index, hear) in person.must_hear.iter().enumerate() {
             let path = format!("must-hear[{index}]");
             self.texts(&hear.texts, &format!("{path}.texts"));
             for name in &hear.before_act {
-                self.known(name, "act or cure", head.acts.keys().chain(head.cures.keys()), &format!("{path}.before-act"));
+                self.known(name, faults::AN_ACT_OR_CURE, head.acts.keys().chain(head.cures.keys()), &format!("{path}.before-act"));
             }
         }
         for (index, not) in person.must_not.iter().enumerate() {
@@ -118,7 +125,7 @@ impl Names<'_> {
             self.texts(&not.texts, &format!("{path}.texts"));
             self.all_cures(&not.cures, &format!("{path}.cures"));
             for act in &not.acts {
-                self.known(act, "act", head.acts.keys(), &format!("{path}.acts"));
+                self.known(act, faults::AN_ACT, head.acts.keys(), &format!("{path}.acts"));
             }
             for end in &not.ends {
                 self.end(end, &format!("{path}.ends"));
@@ -129,20 +136,18 @@ impl Names<'_> {
     fn texts(&mut self, texts: &[Spanned<String>], path: &str) {
         for text in texts {
             if TextId::parse(&text.value).is_none_or(|id| !id.is_in(self.pack)) {
-                let message = format!("the pack has no text '{}'", text.value);
                 let known = ids_of(self.pack);
-                let near = did_you_mean(&text.value, known.iter().map(String::as_str));
-                let form = "a text is called flow.step, flow.step.answer, flow.step.check, flow.end or contacts.contact";
-                self.report(Code::UnknownName, text.span, path, message, Some(near.unwrap_or_else(|| form.to_owned())));
+                let near = did_you_mean(&text.value, known.iter().map(String::as_str)).unwrap_or_else(|| faults::TEXT_FORM.into());
+                self.report(faults::NO_SUCH_TEXT, text.span, path, named![&text.value], Some(near));
             }
         }
     }
 
     /// A name that must be one of these.
-    fn known<'a>(&mut self, name: &Spanned<Id>, what: &str, known: impl Iterator<Item = &'a Id> + Clone, path: &str) {
+    fn known<'a>(&mut self, name: &Spanned<Id>, what: Words, known: impl Iterator<Item = &'a Id> + Clone, path: &str) {
         if !known.clone().any(|id| *id == name.value) {
-            let message = format!("pack.yaml has no {what} '{}'", name.value);
-            self.report(Code::UnknownName, name.span, path, message, did_you_mean(name.as_str(), known.map(Id::as_str)));
+            let near = did_you_mean(name.as_str(), known.map(Id::as_str));
+            self.report(faults::NOT_IN_HEAD, name.span, path, named![what, &name.value], near);
         }
     }
 
@@ -151,27 +156,27 @@ impl Names<'_> {
         if EndResult::SPELLED.contains(&end.value.as_str()) || Address::parse(&end.value).is_some_and(is_end) {
             return;
         }
-        let help = format!("write flow.end, or one of: {}", EndResult::SPELLED.join(", "));
-        self.report(Code::UnknownName, end.span, path, format!("'{}' is no result and no end of the pack", end.value), Some(help));
+        let help = Worded::Of(faults::END_FORM, named![EndResult::SPELLED.join(", ")]);
+        self.report(faults::NO_RESULT_NO_END, end.span, path, named![&end.value], Some(help));
     }
 }
 
 pub(super) fn declared(head: &PackHead, file: &str, observable: &Spanned<Id>, values: &[Spanned<Id>], path: &str) -> Vec<Finding> {
-    let finding = |code, span, message: String, help| Finding { help, ..Finding::new(code, file, span, message).at(path) };
+    let finding = |fault: Fault, span, named, help| Finding { help, ..fault.found(file, span, named).at(path) };
     let Some(known) = head.observables.get(&observable.value).map(|observable| &observable.values) else {
         let help = did_you_mean(observable.as_str(), head.observables.keys().map(Id::as_str));
-        return vec![finding(Code::UnknownName, observable.span, format!("pack.yaml has no observable '{}'", observable.value), help)];
+        return vec![finding(faults::NOT_IN_HEAD, observable.span, named![faults::AN_OBSERVABLE, &observable.value], help)];
     };
     let unknown = values.iter().filter(|value| !known.contains_key(&value.value)).map(|value| {
-        let message = format!("the observable '{}' of pack.yaml has no value '{}'", observable.value, value.value);
-        finding(Code::UnknownValue, value.span, message, did_you_mean(value.as_str(), known.keys().map(Id::as_str)))
+        let near = did_you_mean(value.as_str(), known.keys().map(Id::as_str));
+        finding(faults::NO_SUCH_VALUE, value.span, named![&observable.value, &value.value], near)
     });
     unknown.collect()
 }
 
 /// What is wrong with the name of a cure.
 pub(super) fn declared_cure(head: &PackHead, file: &str, cure: &Spanned<Id>, path: &str) -> Option<Finding> {
-    let finding = Finding::new(Code::UnknownName, file, cure.span, format!("pack.yaml has no cure '{}'", cure.value)).at(path);
+    let finding = faults::NOT_IN_HEAD.found(file, cure.span, named![faults::A_CURE, &cure.value]).at(path);
     (!head.cures.contains_key(&cure.value))
         .then(|| Finding { help: did_you_mean(cure.as_str(), head.cures.keys().map(Id::as_str)), ..finding })
 }

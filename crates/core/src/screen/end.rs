@@ -26,22 +26,27 @@ impl<'a> View<'a> {
     }
 
     fn ways_on(&self, here: &EndHere<'a>, walk: &Walk<'a>) -> Vec<Choice<'a>> {
-        let strings = self.strings();
-        let mut choices = self.ways_it_came(walk);
-        if let Some(end) = writing_end(self.pack, walk) {
-            let asks = !needed_details(self.pack, end, &walk.facts).is_empty();
-            choices.extend(asks.then(|| Choice::own(Action::Details, strings.fill_details)));
-            choices.push(Choice::own(Action::Message, strings.show_message));
-            choices.push(Choice::own(Action::Save, strings.plain_save));
-        }
-        choices.extend(self.ways_out(here.later.as_ref()));
+        let mut out = self.ways_out(here.later.as_ref());
         if are_questions_here(self.pack, walk) {
-            choices.insert(choices.len() - 1, Choice::own(Action::Questions, strings.look_at_questions));
+            out.insert(out.len() - 1, Choice::own(Action::Questions, self.strings().look_at_questions));
         }
-        if here.end.result == EndResult::Resolved {
-            // Whoever is in wants to leave, not to go back.
-            choices.rotate_right(1);
-        }
-        choices
+        let writing = self.ways_to_write(walk);
+        // Whoever is in wants to leave, not to go back; and whoever will hardly get in is not pressed to write what changes nothing.
+        let parts = if matches!(here.end.result, EndResult::Resolved | EndResult::RecoveryUnlikely) {
+            out.rotate_right(1);
+            [self.ways_it_came(walk), out, writing]
+        } else {
+            [self.ways_it_came(walk), writing, out]
+        };
+        parts.concat()
+    }
+
+    fn ways_to_write(&self, walk: &Walk<'a>) -> Vec<Choice<'a>> {
+        let strings = self.strings();
+        let Some(end) = writing_end(self.pack, walk) else { return Vec::new() };
+        let asks = !needed_details(self.pack, end, &walk.facts).is_empty();
+        let details = asks.then(|| Choice::own(Action::Details, strings.fill_details));
+        let message = [Choice::own(Action::Message, strings.show_message), Choice::own(Action::Save, strings.plain_save)];
+        details.into_iter().chain(message).collect()
     }
 }

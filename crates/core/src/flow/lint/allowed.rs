@@ -1,8 +1,10 @@
 //! What authors allow, with a reason, in one part of a file: the finding is not reported there. An `allow` without effect is a finding
 //! itself, so that none outlives its reason.
 
+use crate::flow::faults;
 use crate::flow::finding::{Code, did_you_mean};
 use crate::flow::model::Allow;
+use crate::named;
 
 use super::Linter;
 
@@ -14,16 +16,14 @@ pub(super) fn check(linter: &mut Linter) {
     let is_whole = linter.is_whole();
     for (file, allow) in allows {
         let Some(code) = Code::allowable().find(|code| code.as_str() == allow.code.value) else {
-            let message = format!("'{}' is no finding that can be allowed", allow.code.value);
             let help = did_you_mean(&allow.code.value, Code::allowable().map(Code::as_str));
-            linter.report(Code::IdleAllow, file, allow.code.span, allow.path.clone(), message).help = help;
+            linter.report(faults::CANNOT_BE_ALLOWED, file, allow.code.span, allow.path.clone(), named![&allow.code.value]).help = help;
             continue;
         };
         let before = linter.found.len();
         linter.found.retain(|finding| finding.code != code || finding.file != file || !lies_in(&finding.path, &allow.path));
         if linter.found.len() == before && is_whole {
-            let message = format!("there is nothing to allow here: no finding '{code}'");
-            linter.report(Code::IdleAllow, file, allow.code.span, allow.path.clone(), message);
+            linter.report(faults::NOTHING_TO_ALLOW, file, allow.code.span, allow.path.clone(), named![code]);
         }
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
+use crate::flow::finding::Fault;
 use crate::flow::graph::{Marks, Move, Spot};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::{Answer, Ask, Step};
+use crate::flow::worded::Worded;
+use crate::named;
 
 use super::Linter;
 use super::walks::Walks;
@@ -107,8 +110,7 @@ fn settled(linter: &mut Linter, walks: &Walks, questions: &BTreeMap<usize, &Ask>
             let first = 1 << by.trailing_zeros();
             let example = || walks.examples(0, first, along).tell(|other, marks| marks != 0 && walks.states.all[other].place == place);
             let help = linter.may_show_an_example().then(example).flatten();
-            let message = format!("'{fact}' is remembered already when this is asked, from '{}'", walks.name(setter));
-            report(linter, walks, (place, None), message, help);
+            report(linter, walks, (place, None), faults::SETTLED_BEFORE, named![fact, walks.name(setter)], help);
         }
     }
 }
@@ -157,8 +159,7 @@ fn same_words(linter: &mut Linter, walks: &Walks, some: &[Twin]) {
             let mask = bits[&earlier.spot];
             let example = || walks.examples(0, mask, along).tell(|other, marks| marks != 0 && walks.spot(other) == spot);
             let help = linter.may_show_an_example().then(example).flatten();
-            let message = format!("'{}' may have said the same before this", walks.name(earlier.spot.0));
-            report(linter, walks, spot, message, help);
+            report(linter, walks, spot, faults::SAID_BEFORE, named![walks.name(earlier.spot.0)], help);
         }
     }
 }
@@ -168,7 +169,7 @@ fn asks_again(walks: &Walks, (place, _): Spot) -> bool {
     walks.states.graph.places[place].step().and_then(Step::ask).is_some_and(|ask| ask.again.is_some())
 }
 
-fn report(linter: &mut Linter, walks: &Walks, spot: Spot, message: String, help: Option<String>) {
+fn report(linter: &mut Linter, walks: &Walks, spot: Spot, fault: Fault, named: Vec<Worded>, help: Option<Worded>) {
     let (file, path, span) = walks.part(linter, spot);
-    linter.report(Code::AskedTwice, file, span, path, message).help = help;
+    linter.report(fault, file, span, path, named).help = help;
 }

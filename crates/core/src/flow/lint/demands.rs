@@ -1,10 +1,13 @@
 //! What an act demands of the situation in which it comes up: that something is known, or that its `when` holds.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
+use crate::flow::finding::Fault;
 use crate::flow::graph::{Packed, Plan};
 use crate::flow::id::Id;
 use crate::flow::model::Act;
 use crate::flow::when::When;
+use crate::flow::worded::Worded;
+use crate::named;
 
 /// One thing that must be so wherever an act comes up.
 #[derive(Debug, Clone, Copy)]
@@ -54,11 +57,11 @@ impl<'p> Demand<'p> {
         is_missing && !excuses(plan, self.act, facts)
     }
 
-    pub fn finding(&self) -> (Code, String) {
+    pub fn fault(&self) -> (Fault, Vec<Worded>) {
         let act = &self.act.id.value;
         match self.what {
-            What::Known(fact) => (Code::NotKnown, format!("'{act}' can come up here while nothing has remembered '{fact}'")),
-            What::When(_) => (Code::OutOfPlace, format!("'{act}' can come up here where its 'when' does not hold")),
+            What::Known(fact) => (faults::NOT_KNOWN, named![act, fact]),
+            What::When(_) => (faults::OUT_OF_PLACE, named![act]),
         }
     }
 }

@@ -4,12 +4,13 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use crate::flow::conditions::{At, Condition};
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::graph::{Edge, Graph, Place};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::Answer;
 use crate::flow::span::Span;
 use crate::flow::step::Way;
+use crate::named;
 
 use super::Linter;
 
@@ -41,8 +42,8 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let values = remembered(linter);
     let pairs: Vec<Pair> = reads.iter().map(|read| read.pair).collect::<BTreeSet<_>>().into_iter().collect();
     if pairs.len() > MAX_PAIRS {
-        let message = format!("the conditions compare {} facts and values; at most {MAX_PAIRS} are checked", pairs.len());
-        linter.report(Code::TooLarge, linter.pack.head_name(), Span { line: 1, column: 1, ..Span::default() }, "", message);
+        let whole = Span { line: 1, column: 1, ..Span::default() };
+        linter.report(faults::MANY_PAIRS, linter.pack.head_name(), whole, "", named![pairs.len(), MAX_PAIRS]);
         return;
     }
     let mut by_pair: HashMap<Pair, Vec<Read>> = HashMap::new();
@@ -73,14 +74,12 @@ fn report(linter: &mut Linter, read: &Read, values: &HashMap<&Id, BTreeSet<&Id>>
     }
     // A fact that nothing remembers has its own finding.
     let Some(known) = values.get(fact) else { return };
-    let (message, help) = if known.contains(value) {
-        let help = "the answers that remember it come later, on other ways, or another answer remembers something else in between";
-        (format!("no answer on a way to here can have remembered '{fact}: {value}'"), Some(help.to_owned()))
+    let (fault, help) = if known.contains(value) {
+        (faults::NOT_ON_THE_WAY, Some(faults::COME_LATER.into()))
     } else {
-        let help = linter.suggest(value.as_str(), known.iter().copied());
-        (format!("no answer remembers '{fact}: {value}'"), help)
+        (faults::NEVER_REMEMBERED, linter.suggest(value.as_str(), known.iter().copied()))
     };
-    linter.report(Code::NeverRemembered, read.file, read.span, read.path.clone(), message).help = help;
+    linter.report(fault, read.file, read.span, read.path.clone(), named![fact, value]).help = help;
 }
 
 fn given<'p>(answer: &'p Answer, fact: &Id) -> Option<&'p Id> {

@@ -1,7 +1,8 @@
 //! What the official forms ask for: an end that sends people there has every detail ready that the form requires.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::model::Need;
+use crate::named;
 
 use super::Linter;
 
@@ -14,9 +15,7 @@ pub(super) fn check(linter: &mut Linter) {
             for detail in required.filter(|detail| detail.need == Need::Required) {
                 let id = &detail.id.value;
                 if !end.needs.iter().any(|need| need.value == *id) {
-                    let message = format!("the form of '{}' requires '{id}', which this end does not need", contact.id.value);
-                    let finding = linter.report(Code::MissingDetail, file, end.id.span, format!("ends.{name}"), message);
-                    finding.help = Some(format!("add '{id}' to 'needs'"));
+                    linter.report(faults::FORM_NEEDS, file, end.id.span, format!("ends.{name}"), named![&contact.id.value, id]);
                 }
             }
         }

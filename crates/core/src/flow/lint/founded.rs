@@ -1,9 +1,10 @@
 //! What a message says before anybody has said it: the problem of a flow stands in the message of everybody who comes in.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::model::{Answer, Flow};
 use crate::flow::texts::Text;
 use crate::locale::Lang;
+use crate::named;
 
 use super::Linter;
 
@@ -12,9 +13,7 @@ pub(super) fn check(linter: &mut Linter) {
         let Some(problem) = &flow.problem else { continue };
         let Some((step, answer, lang)) = said_by_an_answer(flow, problem) else { continue };
         let Some(text) = problem.in_lang(lang) else { continue };
-        let message = format!("everybody who comes into this flow would say what the answer '{step}: {}' says", answer.id.value);
-        let finding = linter.report(Code::Unfounded, file, text.span, format!("problem.{}", lang.code()), message);
-        finding.help = Some("word it so that it holds for everybody who comes in, and leave the rest to the answer".to_owned());
+        linter.report(faults::UNFOUNDED, file, text.span, format!("problem.{}", lang.code()), named![step, &answer.id.value]);
     }
 }
 

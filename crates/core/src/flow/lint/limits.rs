@@ -1,17 +1,20 @@
 //! What a pack limits on its walks. Where they are too many to be explored together a walk that goes beyond a limit is searched for: where
 //! none is found, the limit is not proven.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
+use crate::flow::finding::Fault;
 use crate::flow::graph::{Counted, Graph, Place, Plan, Spot, beyond};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Act, PackHead};
 use crate::flow::span::Spanned;
+use crate::flow::worded::Worded;
+use crate::named;
 
 use super::Linter;
 use super::walks::{Walks, tell};
 
 /// Searches for walks that go beyond a limit; what is not proven comes back.
-pub(super) fn search(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
+pub(super) fn search(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<Worded> {
     let mut open = Vec::new();
     for act in linter.pack.head().acts.values() {
         open.extend(order(linter, graph, whole, act));
@@ -21,25 +24,26 @@ pub(super) fn search(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<St
 }
 
 /// What an act asks of the acts before it.
-fn order(linter: &mut Linter, graph: &Graph, whole: &Plan, act: &Act) -> Vec<String> {
+fn order(linter: &mut Linter, graph: &Graph, whole: &Plan, act: &Act) -> Vec<Worded> {
     let id = &act.id.value;
+    let limit = |key| Worded::Of(faults::LIMIT_OF, named![key, id]);
     let mut open = Vec::new();
     if !act.after.is_empty() {
-        open.push(format!("'after' of '{id}'"));
+        open.push(limit("after"));
     }
     if act.pause && !pauses(graph, id) {
-        open.push(format!("'pause' of '{id}'"));
+        open.push(limit("pause"));
     }
     let Some(most) = &act.most else { return open };
     let times =
         |(place, check): Spot, is_asked| graph.places[place].acts(check, is_asked).iter().filter(|other| other.value == *id).count();
     match beyond(whole, graph, most.value, times) {
         Some(walk) => {
-            let message = format!("'{id}' can come up more often than {} times on one walk", most.value);
-            let finding = linter.report(Code::TooOften, linter.pack.head_name(), most.span, format!("acts.{id}.most"), message);
+            let named = named![id, most.value];
+            let finding = linter.report(faults::MORE_OFTEN, linter.pack.head_name(), most.span, format!("acts.{id}.most"), named);
             finding.help = Some(tell(graph, &walk));
         }
-        None => open.push(format!("'most' of '{id}'")),
+        None => open.push(limit("most")),
     }
     open
 }
@@ -62,18 +66,19 @@ fn pauses(graph: &Graph, act: &Id) -> bool {
 struct Limit<'p> {
     key: &'static str,
     most: &'p Spanned<usize>,
-    code: Code,
     counted: Counted,
-    what: &'static str,
+    /// What is wrong where the longest walk is known, and where only one is that is too long.
+    longest: Fault,
+    longer: Fault,
 }
 
 /// The pack's own limits, for walks from its start.
 fn limits(head: &PackHead) -> Vec<Limit<'_>> {
-    let steps = ("most-steps", &head.most_steps, Code::TooLong, Counted::Steps, "questions, checks and waits");
-    let questions = ("most-questions", &head.most_questions, Code::TooManyQuestions, Counted::Questions, "questions");
+    let steps = ("most-steps", &head.most_steps, Counted::Steps, faults::TOO_LONG, faults::CAN_BE_TOO_LONG);
+    let questions = ("most-questions", &head.most_questions, Counted::Questions, faults::TOO_MANY_QUESTIONS, faults::CAN_BE_TOO_MANY);
     let mut limits = Vec::new();
-    for (key, most, code, counted, what) in [steps, questions] {
-        limits.extend(most.iter().map(|most| Limit { key, most, code, counted, what }));
+    for (key, most, counted, longest, longer) in [steps, questions] {
+        limits.extend(most.iter().map(|most| Limit { key, most, counted, longest, longer }));
     }
     limits
 }
@@ -82,12 +87,11 @@ fn limits(head: &PackHead) -> Vec<Limit<'_>> {
 pub(super) fn check_lengths(linter: &mut Linter, walks: &Walks) {
     let head = linter.pack.head();
     let Some(start) = head.start.as_ref().filter(|start| linter.pack.step(&start.value).is_some()) else { return };
-    for Limit { key, most, code, counted, what } in limits(head) {
-        let longest = walks.states.longest(counted);
-        if longest.steps > most.value {
-            let message = format!("the longest walk from '{}' has {} {what}", start.value, longest.steps);
-            let finding = linter.report(code, linter.pack.head_name(), most.span, key, message);
-            finding.help = Some(format!("it runs through {}", flows_of(&longest.path)));
+    for limit in limits(head) {
+        let longest = walks.states.longest(limit.counted);
+        if longest.steps > limit.most.value {
+            let named = named![&start.value, longest.steps, flows_of(&longest.path)];
+            linter.report(limit.longest, linter.pack.head_name(), limit.most.span, limit.key, named);
         }
     }
 }
@@ -109,16 +113,15 @@ fn flows_of(path: &[Address]) -> String {
     entries.join(", ")
 }
 
-fn lengths(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<String> {
+fn lengths(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<Worded> {
     let mut open = Vec::new();
-    for Limit { key, most, code, counted, what } in limits(linter.pack.head()) {
+    for Limit { key, most, counted, longer, .. } in limits(linter.pack.head()) {
         let count = |(place, check): Spot, is_asked| usize::from(graph.places[place].counts(counted, check, is_asked));
         match beyond(whole, graph, most.value, count) {
             Some(walk) => {
-                let message = format!("a walk can have more than {} {what}", most.value);
-                linter.report(code, linter.pack.head_name(), most.span, key, message).help = Some(tell(graph, &walk));
+                linter.report(longer, linter.pack.head_name(), most.span, key, named![most.value]).help = Some(tell(graph, &walk));
             }
-            None => open.push(format!("'{key}'")),
+            None => open.push(format!("'{key}'").into()),
         }
     }
     open

@@ -3,9 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use url::{Host, Url};
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::span::Spanned;
 use crate::flow::written::Written;
+use crate::locale::Words;
+use crate::named;
 
 use super::Linter;
 
@@ -18,8 +20,7 @@ pub(super) fn check(linter: &mut Linter) {
     let domains: Vec<&str> = head.domains.iter().map(|domain| domain.value.as_str()).collect();
     for (index, domain) in head.domains.iter().enumerate() {
         if let Err(reason) = check_link(&format!("https://{}/", domain.value), &[&domain.value]) {
-            let message = format!("'{}' cannot be an official domain: {reason}", domain.value);
-            linter.report(Code::ForeignLink, file, domain.span, format!("domains[{index}]"), message);
+            linter.report(faults::NO_OFFICIAL_DOMAIN, file, domain.span, format!("domains[{index}]"), named![&domain.value, reason]);
         }
     }
     // Without the official domains every link would seem foreign.
@@ -46,42 +47,40 @@ fn in_texts(linter: &mut Linter, file: &str, texts: &[Written], domains: &[&str]
     }
 }
 
-fn foreign(linter: &mut Linter, file: &str, path: &str, at: &Spanned<String>, address: &str, reason: &str, domains: &[&str]) {
-    let message = format!("'{address}' must not stand here: {reason}");
-    let finding = linter.report(Code::ForeignLink, file, at.span, path, message);
-    finding.help = Some(format!("official are: {}", domains.join(", ")));
+fn foreign(linter: &mut Linter, file: &str, path: &str, at: &Spanned<String>, address: &str, reason: Words, domains: &[&str]) {
+    linter.report(faults::FOREIGN_LINK, file, at.span, path, named![address, reason, domains.join(", ")]);
 }
 
 /// Whether a link is https and leads to one of these domains or a subdomain of one; if not, why. What browsers would forgive or
 /// rewrite is refused: what a person reads in a link must be where it leads.
-pub fn check_link(link: &str, domains: &[&str]) -> Result<(), &'static str> {
-    let Some(rest) = link.strip_prefix("https://") else { return Err("a link begins with https://") };
+pub fn check_link(link: &str, domains: &[&str]) -> Result<(), Words> {
+    let Some(rest) = link.strip_prefix("https://") else { return Err(faults::NO_HTTPS) };
     if !link.chars().all(|c| c.is_ascii_graphic()) {
-        return Err("a link has only plain letters, digits and signs, and no spaces");
+        return Err(faults::NO_PLAIN_LINK);
     }
     if link.contains('\\') {
-        return Err("browsers read a backslash as a slash");
+        return Err(faults::BACKSLASH);
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if authority.contains('@') {
-        return Err("what stands before the @ only looks like the address");
+        return Err(faults::BEFORE_AT);
     }
     if authority.contains(':') {
-        return Err("it names a port");
+        return Err(faults::PORT);
     }
     if authority.split('.').any(|label| label.to_ascii_lowercase().starts_with("xn--")) {
-        return Err("its name is written in other letters than it seems (xn--)");
+        return Err(faults::OTHER_LETTERS);
     }
-    let Ok(url) = Url::parse(link) else { return Err("it is not a link that a browser understands") };
-    let Some(Host::Domain(host)) = url.host() else { return Err("it names a number instead of a domain") };
+    let Ok(url) = Url::parse(link) else { return Err(faults::NO_LINK) };
+    let Some(Host::Domain(host)) = url.host() else { return Err(faults::NUMBER_FOR_DOMAIN) };
     if !host.eq_ignore_ascii_case(authority) {
-        return Err("its name is written in a way that hides where it leads");
+        return Err(faults::HIDDEN_NAME);
     }
     if !domains.iter().any(|domain| is_within(host, domain)) {
-        return Err("it is not on an official domain");
+        return Err(faults::NOT_OFFICIAL);
     }
     let behind = rest.get(authority.len()..).unwrap_or_default();
-    if carries_an_address(behind) { Err("it carries another address, to which it may lead on") } else { Ok(()) }
+    if carries_an_address(behind) { Err(faults::CARRIES_ADDRESS) } else { Ok(()) }
 }
 
 /// Whether what stands behind the host of a link holds an address of its own, also one that is written in percents, once or twice.
@@ -113,7 +112,7 @@ fn is_within(host: &str, domain: &str) -> bool {
 }
 
 /// The addresses in a text that do not lead to an official domain: links, and names such as `example.org` that stand alone.
-fn foreign_addresses(text: &str, domains: &[&str]) -> Vec<(String, &'static str)> {
+fn foreign_addresses(text: &str, domains: &[&str]) -> Vec<(String, Words)> {
     // Most texts hold neither.
     let is_part = |c| matches!(c, '.' | '/');
     if !(if text.is_ascii() { text.contains(is_part) } else { text.nfkc().any(is_part) }) {
@@ -141,12 +140,12 @@ fn foreign_addresses(text: &str, domains: &[&str]) -> Vec<(String, &'static str)
     found
 }
 
-fn judge_link(chars: &[char], start: usize, end: usize, domains: &[&str]) -> Option<(String, &'static str)> {
+fn judge_link(chars: &[char], start: usize, end: usize, domains: &[&str]) -> Option<(String, Words)> {
     let whole: String = chars[start..end].iter().collect();
     let link = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '"', '>', '*']);
     let has_path = link.chars().filter(|&c| c == '/').count() > 2;
     if !has_path && goes_on(chars, start + link.chars().count()) {
-        return Some((whole, "its name goes on in other letters"));
+        return Some((whole, faults::NAME_GOES_ON));
     }
     check_link(link, domains).err().map(|reason| (link.to_owned(), reason))
 }
@@ -162,14 +161,14 @@ fn goes_on(chars: &[char], end: usize) -> bool {
     }
 }
 
-fn judge_name(chars: &[char], start: usize, end: usize, domains: &[&str]) -> Option<(String, &'static str)> {
+fn judge_name(chars: &[char], start: usize, end: usize, domains: &[&str]) -> Option<(String, Words)> {
     // The part before an @ is no domain; what follows it is judged by itself.
     if chars.get(end) == Some(&'@') {
         return None;
     }
     let whole: String = chars[start..end].iter().collect();
     if whole.starts_with('.') && start > 0 && is_japanese_letter(chars[start - 1]) && is_domain_like(&format!("a{whole}")) {
-        return Some((whole, "its name is not written in plain letters"));
+        return Some((whole, faults::NAME_NOT_PLAIN));
     }
     let is_mail = start > 0 && chars[start - 1] == '@';
     whole.split("..").map(|name| name.trim_matches(['.', '-'])).find_map(|name| {
@@ -179,10 +178,10 @@ fn judge_name(chars: &[char], start: usize, end: usize, domains: &[&str]) -> Opt
         let last = whole.trim_end_matches(['.', '-']).ends_with(name);
         let has_port = last && chars.get(end) == Some(&':') && chars.get(end + 1).is_some_and(char::is_ascii_digit);
         if has_port {
-            return Some((name.to_owned(), "it names a port"));
+            return Some((name.to_owned(), faults::PORT));
         }
         if last && goes_on(chars, start + whole.trim_end_matches(['.', '-']).chars().count()) {
-            return Some((name.to_owned(), "its name goes on in other letters"));
+            return Some((name.to_owned(), faults::NAME_GOES_ON));
         }
         check_link(&format!("https://{}", name.to_lowercase()), domains).err().map(|reason| (name.to_owned(), reason))
     })
@@ -270,8 +269,8 @@ mod tests {
 
     #[test]
     fn a_port_is_refused_in_every_form() {
-        assert_eq!(check_link("https://x.com:8443/", OFFICIAL), Err("it names a port"));
-        assert_eq!(check_link("https://x.com@evil.org", OFFICIAL), Err("what stands before the @ only looks like the address"));
+        assert_eq!(check_link("https://x.com:8443/", OFFICIAL), Err(faults::PORT));
+        assert_eq!(check_link("https://x.com@evil.org", OFFICIAL), Err(faults::BEFORE_AT));
     }
 
     fn foreign(text: &str) -> Vec<String> {

@@ -34,13 +34,14 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::conditions::{Condition, conditions, head_conditions};
-use super::finding::{Code, Finding, did_you_mean};
 use super::graph::Graph;
 use super::id::Id;
 use super::model::Flow;
 use super::pack::Pack;
 use super::span::Span;
 use super::written::{Listing, Mention};
+use crate::flow::finding::{Code, Fault, Finding, did_you_mean};
+use crate::flow::worded::Worded;
 use walks::Walks;
 
 pub use links::check_link;
@@ -191,10 +192,10 @@ impl<'p> Linter<'p> {
         Rc::clone(&self.written)
     }
 
-    fn report(&mut self, code: Code, file: &str, span: Span, path: impl Into<String>, message: impl Into<String>) -> &mut Finding {
-        debug_assert!(self.expected.contains(&code), "the table of rules does not say who finds '{code}'");
+    fn report(&mut self, fault: Fault, file: &str, span: Span, path: impl Into<String>, named: Vec<Worded>) -> &mut Finding {
+        debug_assert!(self.expected.contains(&fault.code), "the table of rules does not say who finds '{}'", fault.code);
         let index = self.found.len();
-        self.found.push(Finding::new(code, file, span, message).at(path));
+        self.found.push(fault.found(file, span, named).at(path));
         &mut self.found[index]
     }
 
@@ -228,7 +229,7 @@ impl<'p> Linter<'p> {
     }
 
     /// 'did you mean', as long as the run has comparisons left.
-    fn suggest<'a>(&mut self, name: &str, known: impl Iterator<Item = &'a Id>) -> Option<String> {
+    fn suggest<'a>(&mut self, name: &str, known: impl Iterator<Item = &'a Id>) -> Option<Worded> {
         let affordable = MAX_COMPARISONS.saturating_sub(self.comparisons);
         let comparisons = &mut self.comparisons;
         did_you_mean(name, known.take(affordable).inspect(|_| *comparisons += 1).map(Id::as_str))

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
 use crate::flow::span::Spanned;
 use crate::flow::words::{Outcome, WaitOutcome};
 use crate::flow::written::Mention;
+use crate::locale::Words;
+use crate::named;
 
 use super::{Linter, mentions};
 
@@ -37,8 +39,7 @@ fn named(linter: &mut Linter, file: &str, mention: &Mention) {
         return;
     }
     let help = linter.suggest(name.as_str(), known.into_iter().map(|known| &known.value));
-    let message = format!("pack.yaml has no '{name}' under '{key}'");
-    linter.report(Code::UnknownName, file, mention.name.span, mention.path.clone(), message).help = help;
+    linter.report(faults::NOT_UNDER, file, mention.name.span, mention.path.clone(), named![name, key]).help = help;
 }
 
 /// Facts that no answer of the whole pack remembers. Whether the answer comes early enough is another check.
@@ -76,17 +77,16 @@ fn former(linter: &mut Linter) {
         let answers = linter.pack.step(step_now).map_or(&[] as &[_], Step::answers);
         if !answers.iter().any(|other| other.id.value == now.value) {
             let help = linter.suggest(now.as_str(), answers.iter().map(|answer| &answer.id.value));
-            let message = format!("'{step_now}' is no question with an answer '{}'", now.value);
             let path = format!("former.{step}.{answer}");
-            linter.report(Code::UnknownName, linter.pack.head_name(), now.span, path, message).help = help;
+            let named = named![step_now, &now.value];
+            linter.report(faults::NO_FORMER_ANSWER, linter.pack.head_name(), now.span, path, named).help = help;
         }
     }
 }
 
 fn unknown_fact(linter: &mut Linter, file: &str, path: &str, fact: &Spanned<Id>, remembered: &HashSet<&Id>) {
     let help = linter.suggest(fact.as_str(), remembered.iter().copied());
-    let message = format!("no answer of this pack remembers a fact '{}'", fact.value);
-    linter.report(Code::UnknownName, file, fact.span, path, message).help = help;
+    linter.report(faults::NO_SUCH_FACT, file, fact.span, path, named![&fact.value]).help = help;
 }
 
 fn checks_of(flow: &Flow) -> impl Iterator<Item = &Check> {
@@ -110,7 +110,7 @@ impl<'p> Test<'_, 'p> {
         for (step, answers) in &test.choices.answers {
             match self.step(&step.value).and_then(Step::ask) {
                 Some(ask) => self.answers(step, ask, answers),
-                None => self.unknown(step, "answers", "question", &keys_of(flow, |step| step.ask().is_some())),
+                None => self.unknown(step, "answers", faults::A_QUESTION, &keys_of(flow, |step| step.ask().is_some())),
             }
         }
         for (check, outcomes) in &test.choices.checks {
@@ -119,13 +119,13 @@ impl<'p> Test<'_, 'p> {
                     let known: Vec<&str> = Outcome::offered(named).iter().map(|outcome| outcome.word()).collect();
                     self.words(&check.value, "checks", outcomes, &known);
                 }
-                None => self.unknown(check, "checks", "check", &checks_of(flow).map(|check| &check.id.value).collect::<Vec<_>>()),
+                None => self.unknown(check, "checks", faults::A_CHECK, &checks_of(flow).map(|check| &check.id.value).collect::<Vec<_>>()),
             }
         }
         for (step, outcomes) in &test.choices.waits {
             let is_wait = |step: &Step| matches!(step.kind, StepKind::Wait(_));
             if !self.step(&step.value).is_some_and(is_wait) {
-                self.unknown(step, "waits", "wait", &keys_of(flow, is_wait));
+                self.unknown(step, "waits", faults::A_WAIT, &keys_of(flow, is_wait));
             }
             self.words(&step.value, "waits", outcomes, WaitOutcome::SPELLED);
         }
@@ -136,7 +136,7 @@ impl<'p> Test<'_, 'p> {
             if !details.contains_key(&name.value) && !self.checks.contains(&name.value) {
                 let known: Vec<&Id> = details.keys().chain(self.checks.iter().copied()).collect();
                 let name = Spanned::new(name.value.as_str().to_owned(), name.span);
-                self.unknown(&name, &format!("message-has[{index}]"), "detail or check", &known);
+                self.unknown(&name, &format!("message-has[{index}]"), faults::A_DETAIL_OR_CHECK, &known);
             }
         }
     }
@@ -147,7 +147,7 @@ impl<'p> Test<'_, 'p> {
         for (index, name) in names.iter().enumerate() {
             if !acts.contains_key(name.value.as_str()) && self.check(flow, &name.value).is_none() {
                 let known: Vec<&Id> = checks_of(flow).map(|check| &check.id.value).chain(acts.keys()).collect();
-                self.unknown(name, &format!("{key}[{index}]"), "check or act", &known);
+                self.unknown(name, &format!("{key}[{index}]"), faults::A_CHECK_OR_ACT, &known);
             }
         }
     }
@@ -170,26 +170,23 @@ impl<'p> Test<'_, 'p> {
             if !is_later && !ask.answers.iter().any(|other| other.id.value == answer.value) {
                 let known: Vec<&Id> = ask.answers.iter().map(|answer| &answer.id.value).collect();
                 let help = self.linter.suggest(answer.as_str(), known.into_iter());
-                let message = format!("the question '{}' has no answer '{}'", step.value, answer.value);
                 let path = format!("{}.answers.{}", self.path, step.value);
-                self.linter.report(Code::UnknownName, self.file, answer.span, path, message).help = help;
+                let named = named![&step.value, &answer.value];
+                self.linter.report(faults::NO_SUCH_ANSWER, self.file, answer.span, path, named).help = help;
             }
         }
     }
 
     fn words(&mut self, name: &str, key: &str, words: &[Spanned<Id>], known: &[&str]) {
         for word in words.iter().filter(|word| !known.contains(&word.as_str())) {
-            let message = format!("'{}' is not a way in which this can go", word.value);
             let path = format!("{}.{key}.{name}", self.path);
-            let finding = self.linter.report(Code::UnknownName, self.file, word.span, path, message);
-            finding.help = Some(format!("write one of: {}", known.join(", ")));
+            self.linter.report(faults::NO_OUTCOME, self.file, word.span, path, named![&word.value, known.join(", ")]);
         }
     }
 
-    fn unknown(&mut self, name: &Spanned<String>, key: &str, what: &str, known: &[&Id]) {
+    fn unknown(&mut self, name: &Spanned<String>, key: &str, what: Words, known: &[&Id]) {
         let help = self.linter.suggest(&name.value, known.iter().copied());
-        let message = format!("there is no {what} '{}'", name.value);
-        self.linter.report(Code::UnknownName, self.file, name.span, format!("{}.{key}", self.path), message).help = help;
+        self.linter.report(faults::NOT_HERE, self.file, name.span, format!("{}.{key}", self.path), named![what, &name.value]).help = help;
     }
 }
 

@@ -1,10 +1,11 @@
 //! Facts that pack.yaml declares as observables: answers and conditions may only give them the values that stand there.
 
 use crate::flow::conditions::Condition;
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::id::Id;
 use crate::flow::model::Remembered;
 use crate::flow::span::Spanned;
+use crate::named;
 
 use super::Linter;
 
@@ -49,8 +50,7 @@ fn told_by_somebody(linter: &mut Linter) {
             }
             let path = format!("observables.{id}.tell[{index}].is");
             let Some(span) = telling.is.first().map(|value| value.span) else { continue };
-            let finding = linter.report(Code::Unused, linter.pack.head_name(), span, path, "no answer says this and nothing else");
-            finding.help = Some("an answer tells it that remembers none but these values, and that none above tells".to_owned());
+            linter.report(faults::NOBODY_SAYS_IT, linter.pack.head_name(), span, path, named![]);
         }
     }
 }
@@ -63,7 +63,6 @@ fn all_declared<'v>(linter: &mut Linter, file: &str, path: &str, fact: &Id, valu
     }
     for value in values.into_iter().filter(|value| !observable.values.contains_key(&value.value)) {
         let help = linter.suggest(value.as_str(), observable.values.keys());
-        let message = format!("the observable '{fact}' of pack.yaml has no value '{}'", value.value);
-        linter.report(Code::UnknownValue, file, value.span, path, message).help = help;
+        linter.report(faults::NO_SUCH_VALUE, file, value.span, path, named![fact, &value.value]).help = help;
     }
 }

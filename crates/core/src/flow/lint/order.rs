@@ -3,12 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::flow::finding::{Code, Finding};
+use crate::flow::faults;
+use crate::flow::finding::{Fault, Finding};
 use crate::flow::graph::{Marks, Move, Spot};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Act;
 use crate::flow::span::Spanned;
+use crate::flow::worded::Worded;
+use crate::named;
 
 use super::Linter;
 use super::demands::{Demand, demands, excuses};
@@ -60,9 +63,9 @@ fn faulty<'p>(all: &Occurrences<'p>, act: &Act, is_wrong: impl Fn(usize) -> bool
     wrong.filter(|here| seen.insert(here.spot)).copied().collect()
 }
 
-fn report<'l>(linter: &'l mut Linter, walks: &Walks, code: Code, here: &Occurrence, message: String) -> &'l mut Finding {
+fn report<'l>(linter: &'l mut Linter, walks: &Walks, fault: Fault, here: &Occurrence, named: Vec<Worded>) -> &'l mut Finding {
     let (file, path, _) = walks.part(linter, here.spot);
-    linter.report(code, file, here.name.span, format!("{path}.does[{}]", here.index), message)
+    linter.report(fault, file, here.name.span, format!("{path}.does[{}]", here.index), named)
 }
 
 /// A mark stands for 'this act has not come up yet'.
@@ -80,8 +83,7 @@ fn after(linter: &mut Linter, walks: &Walks, all: &Occurrences, acts: &[&Act], s
             let is_wrong = |state: usize| open[state] & mask != 0 && !excused(state);
             for here in faulty(all, act, is_wrong) {
                 let help = examples.tell(|state, marks| marks != 0 && is_wrong(state) && walks.spot(state) == here.spot);
-                let message = format!("'{}' can come up before '{}'", act.id.value, required.value);
-                report(linter, walks, Code::OutOfOrder, &here, message).help = help;
+                report(linter, walks, faults::BEFORE, &here, named![&act.id.value, &required.value]).help = help;
             }
         }
     }
@@ -91,9 +93,8 @@ fn after(linter: &mut Linter, walks: &Walks, all: &Occurrences, acts: &[&Act], s
 fn most(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
     let Some(most) = &act.most else { return };
     if most.value > MOST_COUNTED {
-        let message = format!("at most {MOST_COUNTED} times can be counted");
         let file = linter.pack.head_name();
-        linter.report(Code::TooLarge, file, most.span, format!("acts.{}.most", act.id.value), message);
+        linter.report(faults::MANY_TIMES, file, most.span, format!("acts.{}.most", act.id.value), named![MOST_COUNTED]);
         return;
     }
     let full = 1 << most.value;
@@ -106,11 +107,8 @@ fn most(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
     let examples = walks.examples(1, Marks::MAX, along);
     for here in faulty(all, act, |state| times[state] & full != 0) {
         let help = examples.tell(|state, marks| marks & full != 0 && walks.spot(state) == here.spot);
-        let message = match most.value {
-            0 => format!("'{}' must not come up at all", act.id.value),
-            most => format!("'{}' can come up here after {most} times before, which is the most", act.id.value),
-        };
-        report(linter, walks, Code::TooOften, &here, message).help = help;
+        let fault = if most.value == 0 { faults::NOT_AT_ALL } else { faults::ONCE_MORE };
+        report(linter, walks, fault, &here, named![&act.id.value, most.value]).help = help;
     }
 }
 
@@ -124,8 +122,7 @@ fn pause(linter: &mut Linter, walks: &Walks, all: &Occurrences, act: &Act) {
     let examples = walks.examples(0, 1, along);
     for here in faulty(all, act, |state| pressed[state] != 0) {
         let help = examples.tell(|state, marks| marks != 0 && walks.spot(state) == here.spot);
-        let message = format!("'{}' can come up here a second time without a wait in between", act.id.value);
-        report(linter, walks, Code::NoPause, &here, message).help = help;
+        report(linter, walks, faults::WITHOUT_PAUSE, &here, named![&act.id.value]).help = help;
     }
 }
 
@@ -141,7 +138,7 @@ fn demanded(linter: &mut Linter, walks: &Walks, all: &Occurrences, demand: Deman
     let examples = walks.examples(0, 0, |_, _, _| 0);
     for here in faulty(all, demand.act, is_wrong) {
         let help = examples.tell(|state, _| is_wrong(state) && walks.spot(state) == here.spot);
-        let (code, message) = demand.finding();
-        report(linter, walks, code, &here, message).help = help;
+        let (fault, named) = demand.fault();
+        report(linter, walks, fault, &here, named).help = help;
     }
 }

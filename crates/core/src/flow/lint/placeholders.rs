@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::graph::{Marks, Move, Place};
 use crate::flow::id::{Address, Id};
 use crate::flow::machine::How;
@@ -12,6 +12,7 @@ use crate::flow::placeholder::{has_stray_brace, named};
 use crate::flow::span::Span;
 use crate::flow::texts::Text;
 use crate::locale::Lang;
+use crate::named;
 
 use super::Linter;
 use super::walks::Walks;
@@ -36,9 +37,7 @@ pub(super) fn check(linter: &mut Linter) {
 fn none_here<'l>(linter: &mut Linter, file: &str, texts: impl Iterator<Item = &'l Written<'l>>) {
     for Written { path, text, .. } in texts {
         if let Some(name) = named(&text.value).next() {
-            let finding =
-                linter.report(Code::Placeholder, file, text.span, path.as_str(), format!("'{{{name}}}' would be read as it stands"));
-            finding.help = Some("only the texts of a message take values: problem, tell and request".to_owned());
+            linter.report(faults::READ_AS_IT_STANDS, file, text.span, path.as_str(), named![name]);
         }
     }
 }
@@ -95,12 +94,10 @@ fn known(linter: &mut Linter, file: &str, taking: &Taking) {
                 continue;
             }
             let help = linter.suggest(name, details.keys());
-            linter.report(Code::Placeholder, file, text.span, path.clone(), format!("pack.yaml has no '{name}' under 'details'")).help =
-                help;
+            linter.report(faults::NO_SUCH_DETAIL, file, text.span, path.clone(), named![name]).help = help;
         }
         if has_stray_brace(&text.value) {
-            let finding = linter.report(Code::Placeholder, file, text.span, path, "a brace that belongs to no '{detail-id}'");
-            finding.help = Some("a detail stands in braces by its id alone, such as {username}".to_owned());
+            linter.report(faults::STRAY_BRACE, file, text.span, path, named![]);
         }
     }
 }
@@ -111,8 +108,7 @@ fn differs(linter: &mut Linter, file: &str, taking: &Taking) {
     for text in &texts {
         let here: BTreeSet<&str> = named(&text.value).collect();
         if let Some(missing) = all.difference(&here).next() {
-            let message = format!("this text does not have '{{{missing}}}', and the one in the other language has");
-            linter.report(Code::PlaceholderDiffers, file, text.span, taking.path.clone(), message);
+            linter.report(faults::ONLY_IN_ONE, file, text.span, taking.path.clone(), named![*missing]);
             return;
         }
     }
@@ -139,18 +135,18 @@ pub(super) fn check_ends(linter: &mut Linter, walks: &Walks) {
 fn always_given(linter: &mut Linter, file: &str, taking: &Taking, name: &str) {
     let Some(detail) = linter.pack.head().details.get(name) else { return };
     let Some(span) = taking.span_of(name) else { return };
-    let why = if detail.need != Need::Required {
-        format!("'{name}' is {}, so somebody may leave it out", detail.need.word())
+    let fault = if detail.need != Need::Required {
+        faults::MAY_BE_LEFT_OUT
     } else if detail.when.is_some() {
-        format!("'{name}' has a 'when', so it is not always asked")
+        faults::NOT_ALWAYS_ASKED
     } else if !detail.absent.is_empty() {
-        format!("'{name}' has 'absent', so there may be no value")
+        faults::MAY_BE_ABSENT
     } else if taking.end.is_some_and(|end| !end.needs.iter().any(|need| need.as_str() == name)) {
-        format!("this end does not need '{name}', so it is not asked")
+        faults::END_NEEDS_IT_NOT
     } else {
         return;
     };
-    linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), why);
+    linter.report(fault, file, span, taking.path.clone(), named![name, detail.need.word()]);
 }
 
 /// The mark of a walk on which no answer has given a problem.
@@ -178,8 +174,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
                 let examples = walks.examples(DULL, mark | DULL, along);
                 let help = examples.tell(|other, marks| marks & mark != 0 && walks.spot(other) == walks.spot(state));
                 let at = walks.states.place(state).name();
-                let message = format!("the message of '{at}' can carry this, and that end does not need '{name}'");
-                linter.report(Code::EmptyPlaceholder, file, span, taking.path.clone(), message).help = help;
+                linter.report(faults::CARRIED_TO_END, file, span, taking.path.clone(), named![at, name]).help = help;
             }
         }
     }

@@ -1,10 +1,11 @@
 //! No detail may ask for a password, a code or another secret. It may ask *about* one: which kind of code, whether it came, when it
 //! was changed. So a sentence is refused when it names the secret itself, and allowed when the words around make something else of it.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::model::Detail;
 use crate::flow::span::Span;
 use crate::locale::Lang;
+use crate::named;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Linter;
@@ -13,9 +14,7 @@ pub(super) fn check(linter: &mut Linter) {
     let file = linter.pack.head_name();
     for (id, detail) in &linter.pack.head().details {
         if let Some((span, path, words)) = asked(detail) {
-            let message = format!("the detail '{id}' asks for a secret: '{words}'");
-            let finding = linter.report(Code::AsksForSecret, file, span, format!("details.{id}{path}"), message);
-            finding.help = Some("no support message may hold it; ask for its kind, or whether it came, and say so in the words".to_owned());
+            linter.report(faults::ASKS_FOR_SECRET, file, span, format!("details.{id}{path}"), named![id, words]);
         }
     }
 }

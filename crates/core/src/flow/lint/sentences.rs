@@ -1,8 +1,9 @@
 //! Sentences that are read aloud: short enough to keep in mind.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::span::Spanned;
 use crate::locale::Lang;
+use crate::named;
 
 use super::Linter;
 
@@ -24,14 +25,12 @@ pub(super) fn check(linter: &mut Linter) {
 /// The longest sentence of a text, where it is too long for its language.
 fn text(linter: &mut Linter, file: &str, path: &str, text: &Spanned<String>, (lang, most): (Lang, usize)) {
     let Some((length, sentence)) = longest(&text.value, lang).filter(|(length, _)| *length > most) else { return };
-    let unit = match lang {
-        Lang::En => "words",
-        Lang::Ja => "characters",
+    let fault = match lang {
+        Lang::En => faults::LONG_ENGLISH,
+        Lang::Ja => faults::LONG_JAPANESE,
     };
-    let message = format!("a sentence has {length} {unit}; at most {most} can be kept in mind");
     let beginning: String = sentence.chars().take(40).collect();
-    let finding = linter.report(Code::LongSentence, file, text.span, path, message);
-    finding.help = Some(format!("make two of the one that begins '{beginning}'"));
+    linter.report(fault, file, text.span, path, named![length, most, beginning]);
 }
 
 /// The longest sentence of a text and its length: words in English, characters in Japanese.

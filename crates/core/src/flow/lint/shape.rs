@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
+use crate::flow::finding::Fault;
 use crate::flow::graph::{Graph, Place};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Step;
 use crate::flow::step::Way;
+use crate::flow::worded::Worded;
+use crate::named;
 
 use super::Linter;
 use super::walks::Walks;
@@ -28,9 +31,8 @@ fn unreachable(linter: &mut Linter, graph: &Graph) {
             Place::End(_, end) => (&end.id, "ends"),
             Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => continue,
         };
-        let message = format!("nothing leads from the start of the pack to '{}'", place.name());
         let file = linter.pack.file_name(place.flow());
-        linter.report(Code::Unreachable, file, id.span, format!("{group}.{}", id.value), message);
+        linter.report(faults::UNREACHABLE, file, id.span, format!("{group}.{}", id.value), named![place.name()]);
     }
 }
 
@@ -38,14 +40,13 @@ fn no_end(linter: &mut Linter, graph: &Graph) {
     let leads = graph.leads_to_an_end();
     for (place, _) in graph.places.iter().zip(leads).filter(|(_, leads)| !leads) {
         let Place::Step(flow, step) = place else { continue };
-        let message = format!("no end can be reached from '{}': whoever gets here never gets out", step.id.value);
-        report_step(linter, Code::NoEnd, flow, step, message);
+        report_step(linter, faults::NO_END, flow, step, named![&step.id.value]);
     }
 }
 
-fn report_step(linter: &mut Linter, code: Code, flow: &Id, step: &Step, message: String) {
+fn report_step(linter: &mut Linter, fault: Fault, flow: &Id, step: &Step, named: Vec<Worded>) {
     let file = linter.pack.file_name(flow);
-    linter.report(code, file, step.id.span, format!("steps.{}", step.id.value), message);
+    linter.report(fault, file, step.id.span, format!("steps.{}", step.id.value), named);
 }
 
 /// Steps that pass without a word of the person: hand-overs, and ladders all of whose checks may be skipped.
@@ -116,8 +117,7 @@ fn is_step(graph: &Graph, place: usize) -> bool {
 fn report_circle(linter: &mut Linter, graph: &Graph, at: usize, circle: &[usize]) {
     let names: Vec<String> = circle.iter().map(|place| graph.places[*place].name()).take(8).collect();
     if let Place::Step(flow, step) = graph.places[at] {
-        let message = format!("these steps can run in a circle without asking or waiting: {}", names.join(", "));
-        report_step(linter, Code::Circle, flow, step, message);
+        report_step(linter, faults::CIRCLE, flow, step, named![names.join(", ")]);
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::id::{Address, Id};
 use crate::flow::search::{Names, sign_parts};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Lines;
 use crate::locale::Lang;
+use crate::named;
 
 use super::Linter;
 
@@ -25,14 +26,12 @@ pub(super) fn check(linter: &mut Linter) {
     for sign in signs(linter) {
         let parts = sign_parts(&names, &sign.text.value);
         if parts.is_empty() {
-            let message = format!("'{}' has no letter and no digit: nothing can be compared with it", sign.text.value);
-            linter.report(Code::BadValue, sign.file, sign.text.span, sign.path, message);
+            linter.report(faults::SIGN_WITHOUT_LETTER, sign.file, sign.text.span, sign.path, named![&sign.text.value]);
             continue;
         }
         let leads_to = first.entry(parts).or_insert_with(|| sign.leads_to.clone());
         if *leads_to != sign.leads_to {
-            let message = format!("the same sign leads to '{leads_to}'");
-            linter.report(Code::SameSign, sign.file, sign.text.span, sign.path, message);
+            linter.report(faults::SAME_SIGN, sign.file, sign.text.span, sign.path, named![leads_to]);
         }
     }
 }

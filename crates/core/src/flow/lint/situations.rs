@@ -4,10 +4,13 @@
 use std::collections::HashSet;
 
 use crate::flow::conditions::{At, Condition};
+use crate::flow::faults;
 use crate::flow::finding::Code;
 use crate::flow::graph::{Marks, Place};
 use crate::flow::machine::How;
 use crate::flow::when::When;
+use crate::flow::worded::Worded;
+use crate::named;
 
 use super::Linter;
 use super::walks::Walks;
@@ -31,17 +34,10 @@ fn decided(linter: &mut Linter, walks: &Walks, file: &str, path: String, when: &
         .iter()
         .any(|other| [Code::NeverRemembered, Code::UnknownName].contains(&other.code) && other.file == file && other.path == path);
     match (verdict.holds, verdict.fails) {
-        (true, false) => {
-            let message = "this holds on every walk that comes here: it decides nothing";
-            linter.report(Code::AlwaysTrue, file, span, path, message).help = Some("leave the 'when' out".to_owned());
-        }
-        (false, true) if !is_explained => {
-            let help = "the answers before it, or the branches above it, leave nothing for which it holds";
-            let message = "this holds on no walk that comes here: what it guards can never happen";
-            linter.report(Code::NeverTrue, file, span, path, message).help = Some(help.to_owned());
-        }
-        _ => {}
-    }
+        (true, false) => linter.report(faults::ALWAYS_TRUE, file, span, path, named![]),
+        (false, true) if !is_explained => linter.report(faults::NEVER_TRUE, file, span, path, named![]),
+        _ => return,
+    };
 }
 
 /// The details of ends whose `when` nothing decides, on walks that were not cut short.
@@ -68,14 +64,14 @@ fn missing_facts(linter: &mut Linter, walks: &Walks) {
                 continue;
             }
             let unknown = when.into_iter().flat_map(When::reads).map(|(fact, _)| &fact.value);
-            let unknown = unknown.filter(|fact| (facts & states.plan.packing.mask(fact)).is_none()).map(|fact| format!("'{fact}'"));
-            let mut unknown: Vec<String> = unknown.collect();
+            let unknown = unknown.filter(|fact| (facts & states.plan.packing.mask(fact)).is_none()).map(|fact| format!("'{fact}'").into());
+            let mut unknown: Vec<Worded> = unknown.collect();
             unknown.dedup();
             let help =
                 examples.tell(|other, marks| marks == 0 && walks.spot(other) == walks.spot(state) && is_silent(states.all[other].facts));
-            let message = format!("'{}' can be left out silently: nothing has remembered {}", need.value, unknown.join(" or "));
             let (file, path, _) = walks.part(linter, walks.spot(state));
-            linter.report(Code::MissingFact, file, need.span, format!("{path}.needs[{index}]"), message).help = help;
+            let named = named![&need.value, Worded::List(unknown)];
+            linter.report(faults::NOTHING_REMEMBERED, file, need.span, format!("{path}.needs[{index}]"), named).help = help;
         }
     }
 }

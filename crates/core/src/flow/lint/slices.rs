@@ -5,10 +5,13 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::graph::{Aim, Followed, Graph, Packed, Plan, Slice, Spot, Stop, follow};
 use crate::flow::id::Id;
 use crate::flow::pack::Pack;
+use crate::flow::worded::Worded;
+use crate::locale::Words;
+use crate::named;
 
 use super::demands::{Demand, demands};
 use super::walks::{not_proven, part, tell};
@@ -24,21 +27,20 @@ const MOST_EXAMPLES: usize = 300;
 const MOST_ROUNDS: usize = 40;
 
 /// What is not looked at in slices.
-const NEVER_PROVEN: &[&str] =
-    &["what is asked twice", "circles of settled questions", "conditions that hold always or never", "what ends need to know"];
+const NEVER_PROVEN: [Words; 4] = [faults::ASKED_TWICE, faults::SETTLED_CIRCLES, faults::ALWAYS_OR_NEVER, faults::ENDS_KNOW];
 
 pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let mut open = Vec::new();
     match Plan::of(linter.pack, graph) {
         Some(whole) => open.extend(look_at_all(linter, graph, whole)),
-        None => open.push("what acts need, and the lengths of walks".to_owned()),
+        None => open.push(faults::ALL_NEEDS.into()),
     }
-    open.extend(NEVER_PROVEN.iter().map(|what| (*what).to_owned()));
-    not_proven(linter, &open);
+    open.extend(NEVER_PROVEN.map(Worded::from));
+    not_proven(linter, open);
 }
 
 /// Looks at what can be looked at; what is not proven comes back.
-fn look_at_all(linter: &mut Linter, graph: &Graph, whole: Plan) -> Vec<String> {
+fn look_at_all(linter: &mut Linter, graph: &Graph, whole: Plan) -> Vec<Worded> {
     let proofs = Proofs { pack: linter.pack, graph, whole, states_left: Cell::new(MOST_STATES_IN_ALL) };
     let mut open = demanded(linter, &proofs);
     linter.size = Some(Size { states: MOST_STATES_IN_ALL - proofs.states_left.get(), bits: proofs.whole.packing.bits });
@@ -46,7 +48,7 @@ fn look_at_all(linter: &mut Linter, graph: &Graph, whole: Plan) -> Vec<String> {
     open
 }
 
-fn demanded(linter: &mut Linter, proofs: &Proofs) -> Vec<String> {
+fn demanded(linter: &mut Linter, proofs: &Proofs) -> Vec<Worded> {
     let mut groups: BTreeMap<Aim, Vec<Demand>> = BTreeMap::new();
     for demand in linter.pack.head().acts.values().flat_map(demands) {
         groups.entry(aim_of(&demand)).or_default().push(demand);
@@ -57,10 +59,10 @@ fn demanded(linter: &mut Linter, proofs: &Proofs) -> Vec<String> {
     for (slice, aim, demands) in &slices {
         match slice {
             Some(slice) => demands.iter().for_each(|demand| look(linter, proofs, demand, aim, slice)),
-            None => open.extend(demands.iter().map(|demand| format!("what '{}' needs", demand.act.id.value))),
+            None => open.extend(demands.iter().map(|demand| &demand.act.id.value)),
         }
     }
-    open.into_iter().collect()
+    open.into_iter().map(|act| Worded::Of(faults::NEEDS, named![act])).collect()
 }
 
 /// The facts that a demand reads.
@@ -176,20 +178,20 @@ enum Proof {
 /// One finding for each spot where the act comes up and the demand is broken, or not proven.
 fn look(linter: &mut Linter, proofs: &Proofs, demand: &Demand, aim: &Aim, slice: &Slice) {
     for (spot, states) in broken(demand, slice) {
-        let (code, message) = demand.finding();
+        let (fault, named) = demand.fault();
         let told = |path: &[Stop]| tell(proofs.graph, path);
         let walks: Vec<_> = states.iter().map(|state| slice.path(*state)).collect();
-        let (code, message, help) = match proofs.proof(demand, spot, aim, &walks) {
+        let (fault, named, help) = match proofs.proof(demand, spot, aim, &walks) {
             Proof::Holds => continue,
-            Proof::Broken(path) => (code, message, told(&path)),
+            Proof::Broken(path) => (fault, named, told(&path)),
             Proof::Open(path) => {
-                let help = format!("{}; that may be one that cannot happen", told(&path));
-                (Code::NotProven, format!("not proven that this never happens: {message}"), help)
+                let help = Worded::Of(faults::MAY_NOT_HAPPEN, named![told(&path)]);
+                (faults::NEVER_PROVEN, named![Worded::Of(fault.said, named)], help)
             }
         };
         let acts = states.first().map_or(&[] as &[_], |state| slice.acts(*state));
         let Some((index, name)) = acts.iter().enumerate().find(|(_, name)| name.value == demand.act.id.value) else { continue };
         let (file, at, _) = part(linter, proofs.graph, spot);
-        linter.report(code, file, name.span, format!("{at}.does[{index}]"), message).help = Some(help);
+        linter.report(fault, file, name.span, format!("{at}.does[{index}]"), named).help = Some(help);
     }
 }

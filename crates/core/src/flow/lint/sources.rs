@@ -1,7 +1,8 @@
 //! What a person is told of a source: what it claims, where any source of the pack says that; and no source is both used and set aside.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::written::Group;
+use crate::named;
 
 use super::{Linter, mentions};
 
@@ -18,9 +19,7 @@ fn claimed(linter: &mut Linter) {
         return;
     }
     for (id, source) in sources.iter().filter(|(_, source)| source.claim.is_none()) {
-        let message = format!("other sources of this pack say what they claim, '{id}' does not");
-        let finding = linter.report(Code::MissingClaim, file, source.id.span, format!("sources.{id}"), message);
-        finding.help = Some("write the claim in one short sentence, in each language".to_owned());
+        linter.report(faults::MISSING_CLAIM, file, source.id.span, format!("sources.{id}"), named![id]);
     }
 }
 
@@ -32,8 +31,6 @@ fn not_aside(linter: &mut Linter) {
     for (id, source) in &head.sources {
         let Some(reason) = &source.set_aside else { continue };
         let Some((file, mention)) = used.iter().find(|(_, mention)| mention.name.value == *id) else { continue };
-        let message = format!("'{id}' is set aside in pack.yaml: {}", reason.value);
-        let finding = linter.report(Code::NotAside, file, mention.name.span, mention.path.clone(), message);
-        finding.help = Some("use another source, or take `set-aside` out".to_owned());
+        linter.report(faults::NOT_ASIDE, file, mention.name.span, mention.path.clone(), named![id, &reason.value]);
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
+use crate::flow::finding::near;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Flow, Go, Route, Step};
 use crate::flow::pack::Stop;
 use crate::flow::span::{Span, Spanned};
+use crate::flow::worded::Worded;
+use crate::named;
 
 use super::Linter;
 
@@ -91,8 +94,7 @@ impl Targets<'_, '_> {
             (Some(Stop::End(_)), _) | (Some(Stop::Step(_)), Wanted::StepOrEnd) => {}
             (Some(Stop::Step(_)), Wanted::Stop) if self.linter.pack.can_stop_at(address) => {}
             (Some(Stop::Step(_)), Wanted::End | Wanted::Stop) => {
-                let message = format!("'{address}' is a step; only an end can stand here");
-                self.linter.report(Code::MissingTarget, self.file, span, path, message);
+                self.linter.report(faults::ONLY_AN_END, self.file, span, path, named![address]);
             }
             (None, _) => self.missing(address, span, path),
         }
@@ -102,8 +104,7 @@ impl Targets<'_, '_> {
         let pack = self.linter.pack;
         if !pack.flow_ids().any(|id| *id == address.flow) {
             let help = self.linter.suggest(address.flow.as_str(), pack.flow_ids());
-            let message = format!("there is no flow '{}' in this pack", address.flow);
-            self.linter.report(Code::MissingTarget, self.file, span, path, message).help = help;
+            self.linter.report(faults::NO_SUCH_FLOW, self.file, span, path, named![&address.flow]).help = help;
             return;
         }
         let file = pack.file_name(&address.flow);
@@ -116,15 +117,14 @@ impl Targets<'_, '_> {
         }
         let help = self.linter.suggest(address.name.as_str(), flow.steps.keys().chain(flow.ends.keys()));
         let help = help.or_else(|| self.elsewhere(&address.name));
-        let message = format!("the flow '{}' has no step or end '{}'", address.flow, address.name);
-        self.linter.report(Code::MissingTarget, self.file, span, path, message).help = help;
+        self.linter.report(faults::NO_STEP_NO_END, self.file, span, path, named![&address.flow, &address.name]).help = help;
     }
 
     /// The same name in another flow: the flow's own name was left out.
-    fn elsewhere(&self, name: &Id) -> Option<String> {
+    fn elsewhere(&self, name: &Id) -> Option<Worded> {
         let pack = self.linter.pack;
         let found = pack.flow_ids().find(|id| pack.stop(&Address::new((*id).clone(), name.clone())).is_some())?;
-        Some(format!("did you mean '{found}.{name}'?"))
+        Some(near(&format!("{found}.{name}")))
     }
 
     /// Somebody can always begin in the middle: a flow that says `back` needs a way of its own, and flows that hand over to it.
@@ -134,14 +134,9 @@ impl Targets<'_, '_> {
                 for span in backs(route) {
                     let path = format!("steps.{name}.{}", way.key());
                     if flow.back.is_none() && !self.linter.may_be_lost(self.file, "back", "", true) {
-                        let message = "'back' leads nowhere for somebody who begins in this flow";
-                        let finding = self.linter.report(Code::NoWayBack, self.file, span, path, message);
-                        finding.help = Some("give the flow a 'back: ...' that says where it goes on when nobody handed over".to_owned());
+                        self.linter.report(faults::LEADS_NOWHERE_BACK, self.file, span, path, named![]);
                     } else if !handed_over {
-                        let message = "'back' stands here, but no flow hands over to this one and takes it back";
-                        let finding = self.linter.report(Code::NoWayBack, self.file, span, path, message);
-                        finding.help =
-                            Some(format!("write the target itself, or hand over: 'hand-over: {}...' with 'back: ...'", self.own));
+                        self.linter.report(faults::NOBODY_TAKES_BACK, self.file, span, path, named![self.own]);
                     }
                 }
             }
@@ -154,16 +149,14 @@ impl Targets<'_, '_> {
 
     fn back_in_back(&mut self, route: Option<&Route>, path: &str) {
         for span in route.into_iter().flat_map(backs) {
-            let message = "'back' says where a walk goes on; it cannot lead back once more";
-            self.linter.report(Code::NoWayBack, self.file, span, path, message);
+            self.linter.report(faults::BACK_IN_BACK, self.file, span, path, named![]);
         }
     }
 
     fn same_name(&mut self, flow: &Flow) {
         for (name, end) in &flow.ends {
             if flow.steps.contains_key(name) {
-                let message = format!("'{name}' is a step of this flow already: a target could mean both");
-                self.linter.report(Code::Duplicate, self.file, end.id.span, format!("ends.{name}"), message);
+                self.linter.report(faults::STEP_AND_END, self.file, end.id.span, format!("ends.{name}"), named![name]);
             }
         }
     }

@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::locale::Lang;
+use crate::named;
 
 use super::Linter;
 use crate::flow::written::{Listing, Written};
@@ -75,10 +76,8 @@ pub(super) fn check(linter: &mut Linter) {
 
 fn report(linter: &mut Linter, pair: &Pair, stays: usize) {
     let [stays, changed] = [stays, 1 - stays].map(|lang| Lang::ALL[lang].code());
-    let message = format!("the '{changed}' of this text has changed since both were accepted, and the '{stays}' has not");
     let place = pair.texts[usize::from(stays == Lang::ALL[1].code())].span;
-    linter.report(Code::LeftBehind, pair.file, place, format!("{}.{stays}", pair.path), message).help =
-        Some("change it too where it says something else now; then run: login-rescue lint --accept-translations FOLDER".to_owned());
+    linter.report(faults::LEFT_BEHIND, pair.file, place, format!("{}.{stays}", pair.path), named![changed, stays]);
 }
 
 fn pairs(pack: &Pack) -> Vec<Pair<'_>> {

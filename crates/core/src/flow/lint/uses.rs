@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use crate::flow::faults;
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
 use crate::flow::model::Answer;
 use crate::flow::written::Group;
+use crate::named;
 
 use super::{Linter, mentions};
 
@@ -31,10 +33,8 @@ fn names(linter: &mut Linter) {
         let is_filled = group == Group::Topics && FILLED_BY_THE_PROGRAM.contains(&id.as_str());
         // The list of cures is that of the people in the tests: it may be longer than what the flows know so far.
         if !is_filled && group != Group::Cures && !used.contains(&(group, &id.value)) {
-            let message = format!("nothing names '{}'", id.value);
-            let finding = linter.report(Code::Unused, file, id.span, format!("{}.{}", group.key(), id.value), message);
-            finding.help =
-                (group == Group::Sources).then(|| "name it where its advice is given, or say why not under `set-aside`".to_owned());
+            let finding = linter.report(faults::UNUSED, file, id.span, format!("{}.{}", group.key(), id.value), named![&id.value]);
+            finding.help = (group == Group::Sources).then(|| faults::NAME_THE_SOURCE.into());
         }
     }
 }
@@ -53,9 +53,7 @@ fn facts(linter: &mut Linter) {
             for fact in answer.remember.iter().map(|said| &said.fact) {
                 if known.insert(&fact.value) {
                     let path = format!("steps.{name}.answers[{index}].remember");
-                    let message = format!("no 'when' of this pack reads the fact '{}'", fact.value);
-                    let finding = linter.report(Code::UnusedFact, file, fact.span, path, message);
-                    finding.help = Some("leave it out, or read it where it saves a question".to_owned());
+                    linter.report(faults::UNUSED_FACT, file, fact.span, path, named![&fact.value]);
                 }
             }
         }

@@ -2,12 +2,14 @@
 
 use std::cell::{Cell, OnceCell};
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::graph::{Graph, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Ladder;
 use crate::flow::span::Span;
+use crate::flow::worded::Worded;
+use crate::named;
 
 use super::{Linter, OF_WALKS, Size, slices};
 
@@ -28,15 +30,13 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
     linter.run(OF_WALKS, |linter, check| check(linter, &walks));
     if walks.gave_up.get() {
-        not_proven(linter, &["some of what walks carry along".to_owned()]);
+        not_proven(linter, named![faults::SOME_CARRIED]);
     }
 }
 
-pub(super) fn not_proven(linter: &mut Linter, parts: &[String]) {
-    let message = format!("the pack has too many situations to look at all of them together; not proven: {}", parts.join(", "));
+pub(super) fn not_proven(linter: &mut Linter, parts: Vec<Worded>) {
     let whole = Span { line: 1, column: 1, ..Span::default() };
-    let finding = linter.report(Code::NotProven, linter.pack.head_name(), whole, "", message);
-    finding.help = Some("remember fewer facts, or hand over less deep".to_owned());
+    linter.report(faults::NOT_ALL_PROVEN, linter.pack.head_name(), whole, "", named![Worded::List(parts)]);
 }
 
 impl<'p> Walks<'_, 'p> {
@@ -62,7 +62,7 @@ impl<'p> Walks<'_, 'p> {
     }
 
     /// A walk in the words of a script.
-    fn tell(&self, path: &Path) -> String {
+    fn tell(&self, path: &Path) -> Worded {
         let stops: Vec<Stop> = path.iter().map(|(state, how)| (self.spot(*state), *how)).collect();
         tell(self.states.graph, &stops)
     }
@@ -88,13 +88,13 @@ impl<'p> Walks<'_, 'p> {
 }
 
 /// A walk in the words of a script.
-pub(super) fn tell(graph: &Graph, path: &[Stop]) -> String {
+pub(super) fn tell(graph: &Graph, path: &[Stop]) -> Worded {
     let mut told = Vec::new();
     for (at, &(spot, how)) in path.iter().enumerate() {
         let goes_on = path.get(at + 1).is_some_and(|(next, _)| next.0 == spot.0);
         told.extend(how.and_then(|how| said(graph, spot, how, goes_on)));
     }
-    if told.is_empty() { "a walk can begin here".to_owned() } else { format!("a walk comes here through {}", told.join(", ")) }
+    if told.is_empty() { faults::BEGINS_HERE.into() } else { Worded::Of(faults::COMES_HERE, named![told.join(", ")]) }
 }
 
 /// What is said at a spot; nothing where nobody is asked, or where the ladder goes on.
@@ -138,7 +138,7 @@ pub(super) struct Examples<'w, 'p, A> {
 
 impl<A: Fn(usize, &Move, Marks) -> Marks> Examples<'_, '_, A> {
     /// A shortest walk to what is wanted, for the help of a finding; none where the run has told enough.
-    pub fn tell(&self, wanted: impl Fn(usize, Marks) -> bool) -> Option<String> {
+    pub fn tell(&self, wanted: impl Fn(usize, Marks) -> bool) -> Option<Worded> {
         let search = || {
             self.walks.afford()?;
             Some(self.walks.states.shortest(self.begin, self.of, &self.along))

@@ -3,13 +3,15 @@
 
 use indexmap::IndexMap;
 
-use crate::flow::finding::{Code, Finding};
+use crate::flow::faults;
+use crate::flow::finding::Finding;
 use crate::flow::format::Looks;
 use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later};
 use crate::flow::node::{Node, parse};
 use crate::flow::person::{Cause, Values};
 use crate::flow::span::Spanned;
+use crate::named;
 
 use super::kind::{Kind, Own};
 use super::{Fields, Reader, join};
@@ -36,7 +38,7 @@ impl Reader<'_> {
     fn causes(&mut self, root: &Spanned<Node>) -> Vec<Cause> {
         let mut all = Vec::new();
         let Some(node) = self.entries(root, "").and_then(|fields| fields.named("causes")) else {
-            self.report(Code::MissingKey, root.span, "", "the key 'causes' is missing");
+            self.report(faults::MISSING_KEY, root.span, "", named!["causes"]);
             return all;
         };
         for (path, item) in self.items(node, "causes") {
@@ -65,7 +67,7 @@ impl Reader<'_> {
             None => of.map(|of| of.ends.clone()).unwrap_or_default(),
         };
         if id.is_none() {
-            self.report(Code::MissingKey, fields.span, &fields.path, "the key 'id' is missing");
+            self.report(faults::MISSING_KEY, fields.span, &fields.path, named!["id"]);
         }
         let family = family.or_else(|| of.map(|of| of.family.clone())).unwrap_or_else(|| Id::from("none"));
         Some(Cause { id: id?, family, settled, ends, is_variant: of.is_some() })

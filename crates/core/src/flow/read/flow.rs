@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::flow::compiled::from_short;
-use crate::flow::finding::{Code, Finding, nearest};
+use crate::flow::faults;
+use crate::flow::finding::{Fault, Finding, nearest};
 use crate::flow::format::{
     Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Key, Ladder, Part, STEPS, Wait, ask, end, file, ladder, wait,
 };
@@ -14,7 +15,9 @@ use crate::flow::pack::{PackFile, Tree};
 use crate::flow::script::{self, Choice, Choices};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
+use crate::flow::worded::Worded;
 use crate::locale::{Lang, fill};
+use crate::named;
 
 use super::kind::{Item, Kind, Own, Parted, Signs};
 use super::{Fields, MAX_STEPS, Reader, join};
@@ -35,7 +38,7 @@ pub fn read_flow(file: &PackFile, expected: &Id, languages: &[Lang]) -> (Option<
 }
 
 impl Item for Answer {
-    const NONE: &'static str = "the question has no answers";
+    const NONE: Fault = faults::NO_ANSWERS;
 
     fn id(&self) -> &Spanned<Id> {
         &self.id
@@ -43,7 +46,7 @@ impl Item for Answer {
 }
 
 impl Item for Check {
-    const NONE: &'static str = "the ladder has no checks";
+    const NONE: Fault = faults::NO_CHECKS;
 
     fn id(&self) -> &Spanned<Id> {
         &self.id
@@ -56,9 +59,7 @@ impl Reader<'_> {
         self.of = Spanned::new(expected.clone(), root.span);
         let flow: Flow = Own::read(self, root, "")?;
         if flow.id.value != *expected {
-            let message = format!("the flow is called '{}', its file '{expected}'", flow.id.value);
-            let help = "the program finds a flow by its file's name: make them the same";
-            self.report_with_help(Code::FileName, flow.id.span, file::id.name, message, help);
+            self.report(faults::FLOW_NAME, flow.id.span, file::id.name, named![&flow.id.value, expected]);
         }
         Some(flow)
     }
@@ -72,8 +73,7 @@ impl Reader<'_> {
         if let Node::Map(entries) = &node.value
             && entries.len() > MAX_STEPS
         {
-            let message = format!("the flow has {} steps; at most {MAX_STEPS} are read", entries.len());
-            self.report(Code::TooLarge, node.span, path, message);
+            self.report(faults::MANY_STEPS, node.span, path, named![entries.len(), MAX_STEPS]);
             return IndexMap::new();
         }
         let mut steps = self.by_id::<Step, Own>(node, path, Self::id_from);
@@ -112,14 +112,13 @@ impl Reader<'_> {
 
     fn no_step(&mut self, id: &Spanned<Id>, fields: &Fields) {
         let names = STEPS.map(|(kind, _)| kind.name);
-        let [ask, ladder, wait, hand_over] = names;
-        let message = format!("the step does nothing: it needs '{ask}', '{ladder}', '{wait}' or '{hand_over}'");
+        let kinds = names.map(Worded::from).to_vec();
         match fields.entries.iter().find_map(|(key, _)| nearest(&key.value, names).map(|near| (key, near))) {
             Some((key, near)) => {
-                let help = format!("'{}' in line {}: did you mean '{near}'?", key.value, key.span.line);
-                self.report_with_help(Code::MissingKey, id.span, &fields.path, message, help);
+                let help = Worded::Of(faults::LINE_NEAR, named![&key.value, key.span.line, near]);
+                self.report_with_help(faults::NO_STEP, id.span, &fields.path, kinds, help);
             }
-            None => self.report(Code::MissingKey, id.span, &fields.path, message),
+            None => self.report(faults::NO_STEP, id.span, &fields.path, kinds),
         }
     }
 
@@ -137,17 +136,15 @@ impl Reader<'_> {
 
     pub(super) fn is_new_id<'a>(&mut self, id: &Spanned<Id>, mut others: impl Iterator<Item = &'a Spanned<Id>>, path: &str) -> bool {
         let Some(first) = others.find(|other| other.value == id.value) else { return true };
-        let message = format!("the id '{}' stands here twice", id.value);
-        self.report_with_help(Code::Duplicate, id.span, path, message, format!("the first one is in line {}", first.span.line));
+        self.report(faults::ID_TWICE, id.span, path, named![&id.value, first.span.line]);
         false
     }
 
     pub(super) fn answer_id(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Id>> {
         let id = self.id(node, path)?;
         if id.as_str() == Later::ID {
-            let message = format!("'{}' is the program's own answer", Later::ID);
             let part = path.rsplit_once('.').map_or("", |(part, _)| part);
-            self.report_with_help(Code::BadId, id.span, part, message, "write 'later: ...' on the question: the program then offers it");
+            self.report(faults::OWN_ANSWER, id.span, part, named![Later::ID]);
         }
         Some(id)
     }
@@ -157,7 +154,7 @@ impl Reader<'_> {
         for (key, value) in self.entries(node, path).into_iter().flat_map(|fields| fields.entries) {
             let path = join(path, &key.value);
             if JOINING_WORDS.contains(&key.value.as_str()) {
-                self.report(Code::BadId, key.span, &path, format!("a fact cannot be called '{}': conditions use that word", key.value));
+                self.report(faults::WORD_OF_CONDITIONS, key.span, &path, named![&key.value]);
             } else if let (Some(fact), Some((value, also))) = (self.id_from(key, &path), self.values(value, &path)) {
                 facts.push(Remembered { fact, value, also });
             }
@@ -169,7 +166,7 @@ impl Reader<'_> {
     fn values(&mut self, node: &Spanned<Node>, path: &str) -> Option<(Spanned<Id>, Vec<Spanned<Id>>)> {
         let Node::List(items) = &node.value else { return Some((self.id(node, path)?, Vec::new())) };
         if items.is_empty() {
-            self.report(Code::MissingKey, node.span, path, "the list names no value");
+            self.report(faults::NO_VALUE, node.span, path, named![]);
         }
         let mut values: Vec<Spanned<Id>> = Vec::new();
         for (path, item) in self.items(node, path) {
@@ -194,20 +191,10 @@ impl Reader<'_> {
     fn message_needs_contact(&mut self, read: &End, path: &str) {
         let writes = read.result == EndResult::ContactSupport;
         if read.contact.is_none() && (writes || !read.needs.is_empty() || read.request.is_some()) {
-            self.report(
-                Code::MissingKey,
-                read.id.span,
-                path,
-                format!("a message is written here, but no '{}' says where to send it", end::contact.name),
-            );
+            self.report(faults::NO_PLACE_TO_SEND, read.id.span, path, named![end::contact.name]);
         }
         if read.contact.is_some() && read.request.is_none() {
-            self.report(
-                Code::MissingKey,
-                read.id.span,
-                path,
-                format!("the message goes to a contact, but no '{}' says what it asks for", end::request.name),
-            );
+            self.report(faults::NO_REQUEST, read.id.span, path, named![end::request.name]);
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 
-use crate::flow::finding::Code;
+use crate::flow::finding::Fault;
 use crate::flow::format::{Answer, Check, End, Key, Part, Shape, Source, line};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Cure, EndResult, Former, Later, Remembered, Route, Step, Topic};
@@ -17,6 +17,7 @@ use crate::flow::when::When;
 use crate::flow::words::{Outcome, WaitOutcome};
 use crate::flow::written::{Listing, TopicId, Value};
 use crate::locale::Lang;
+use crate::named;
 
 pub(in crate::flow) use super::{Fields, Reader, join};
 
@@ -128,7 +129,7 @@ impl<T, K: Kind<T>> Kind<IndexMap<Id, T>> for K {
 /// Items with ids of their own, of which one at least is there.
 pub(in crate::flow) trait Item {
     /// What is said where none is.
-    const NONE: &'static str;
+    const NONE: Fault;
 
     fn id(&self) -> &Spanned<Id>;
 }
@@ -387,7 +388,7 @@ impl Reader<'_> {
         }
         if all.is_empty() && matches!(node.value, Node::List(_)) {
             let part = path.rsplit_once('.').map_or("", |(part, _)| part);
-            self.report(Code::MissingKey, node.span, part, T::NONE);
+            self.report(T::NONE, node.span, part, named![]);
         }
         all.shrink_to_fit();
         all

@@ -19,9 +19,13 @@ pub use values::parse_duration;
 
 use std::collections::HashMap;
 
+use crate::flow::faults;
+use crate::flow::finding::{Fault, Finding, near_or};
+use crate::flow::worded::Worded;
 use crate::locale::Lang;
+use crate::locale::Words;
+use crate::named;
 
-use super::finding::{Code, Finding, nearest};
 use super::format::{ALLOW, Key, Part, Presence};
 use super::id::Id;
 use super::model::Allow;
@@ -89,12 +93,12 @@ impl<'p> Reader<'p> {
         Self { file: file.to_owned(), languages, own: none, of, findings: Vec::new(), allows: Vec::new() }
     }
 
-    fn report(&mut self, code: Code, span: Span, path: &str, message: impl Into<String>) {
-        self.findings.push(Finding::new(code, self.file.clone(), span, message).at(path));
+    fn report(&mut self, fault: Fault, span: Span, path: &str, named: Vec<Worded>) {
+        self.findings.push(fault.found(self.file.clone(), span, named).at(path));
     }
 
-    fn report_with_help(&mut self, code: Code, span: Span, path: &str, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.push(Finding::new(code, self.file.clone(), span, message).at(path).with_help(help));
+    fn report_with_help(&mut self, fault: Fault, span: Span, path: &str, named: Vec<Worded>, help: impl Into<Worded>) {
+        self.findings.push(fault.found(self.file.clone(), span, named).at(path).with_help(help));
     }
 
     /// A map with the keys of a part.
@@ -109,7 +113,7 @@ impl<'p> Reader<'p> {
         let known: Vec<&str> = part.all_keys().map(|key| key.name).collect();
         self.only(fields, &known);
         for key in part.keys.iter().filter(|key| key.presence == Presence::Required && !fields.has(**key)) {
-            self.report(Code::MissingKey, fields.span, &fields.path, format!("the key '{}' is missing", key.name));
+            self.report(faults::MISSING_KEY, fields.span, &fields.path, named![key.name]);
         }
         if part.allows
             && let Some((node, path)) = fields.at(ALLOW)
@@ -133,19 +137,15 @@ impl<'p> Reader<'p> {
             if known.contains(&key.value.as_str()) {
                 continue;
             }
-            let message = format!("unknown key '{}'", key.value);
-            let help = match nearest(&key.value, known.iter().copied()) {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("the keys here are: {}", known.join(", ")),
-            };
-            self.report_with_help(Code::UnknownKey, key.span, &fields.path, message, help);
+            let help = near_or(&key.value, known, faults::KEYS_HERE);
+            self.report_with_help(faults::UNKNOWN_KEY, key.span, &fields.path, named![&key.value], help);
         }
     }
 
     /// A map with any keys, each at most once: the first of each is kept, and the others are findings.
     fn entries<'n>(&mut self, node: &'n Spanned<Node>, path: &str) -> Option<Fields<'n>> {
         let Node::Map(entries) = &node.value else {
-            self.wrong_type(node, path, "a map of keys");
+            self.wrong_type(node, path, faults::A_MAP);
             return None;
         };
         let mut first: HashMap<&str, u32> = HashMap::new();
@@ -154,14 +154,7 @@ impl<'p> Reader<'p> {
         for (key, value) in entries {
             let short = || kept.iter().find(|(other, _)| other.value == key.value).map(|(other, _)| other.span.line);
             if let Some(line) = if is_short { short() } else { first.get(key.value.as_str()).copied() } {
-                let message = format!("'{}' stands here twice", key.value);
-                self.report_with_help(
-                    Code::Duplicate,
-                    key.span,
-                    path,
-                    message,
-                    format!("the first one is in line {line}; one of the two must go"),
-                );
+                self.report(faults::TWICE, key.span, path, named![&key.value, line]);
             } else {
                 if !is_short {
                     first.insert(&key.value, key.span.line);
@@ -177,25 +170,22 @@ impl<'p> Reader<'p> {
         if let Node::List(items) = &node.value {
             items.iter().enumerate().map(|(index, item)| (format!("{path}[{index}]"), item)).collect()
         } else {
-            self.wrong_type(node, path, "a list");
+            self.wrong_type(node, path, faults::A_LIST);
             Vec::new()
         }
     }
 
     /// The items of a list that holds something.
-    fn filled<'n>(&mut self, node: &'n Spanned<Node>, path: &str, code: Code) -> Vec<(String, &'n Spanned<Node>)> {
+    fn filled<'n>(&mut self, node: &'n Spanned<Node>, path: &str, empty: Fault) -> Vec<(String, &'n Spanned<Node>)> {
         if matches!(&node.value, Node::List(items) if items.is_empty()) {
-            self.report(code, node.span, path, "the list is empty");
+            self.report(empty, node.span, path, named![]);
         }
         self.items(node, path)
     }
 
-    fn wrong_type(&mut self, node: &Spanned<Node>, path: &str, wanted: &str) {
-        let message = format!("expected {wanted}, found {}", node.value.kind());
-        if matches!(node.value, Node::Plain(_)) && wanted == "a text" {
-            self.report_with_help(Code::WrongType, node.span, path, message, "put it in quotes to make it a text");
-        } else {
-            self.report(Code::WrongType, node.span, path, message);
-        }
+    fn wrong_type(&mut self, node: &Spanned<Node>, path: &str, wanted: Words) {
+        let is_unquoted = matches!(node.value, Node::Plain(_)) && wanted == faults::A_TEXT;
+        let fault = if is_unquoted { faults::NOT_QUOTED } else { faults::WRONG_TYPE };
+        self.report(fault, node.span, path, named![wanted, node.value.kind()]);
     }
 }

@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::flow::compiled::from_short;
-use crate::flow::finding::{Code, Finding, nearest};
+use crate::flow::faults;
+use crate::flow::finding::{Finding, near_or};
 use crate::flow::format::{self, PackHead, Source, head};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Allow, Cure, Former, Topic};
@@ -11,6 +12,7 @@ use crate::flow::node::Node;
 use crate::flow::pack::{PackFile, Tree};
 use crate::flow::span::Spanned;
 use crate::locale::Lang;
+use crate::named;
 
 use super::kind::{Kind, Own};
 use super::{Fields, Reader, join};
@@ -36,27 +38,20 @@ impl Reader<'_> {
         let Node::Map(entries) = &root.value else { return Vec::new() };
         let Some((key, node)) = entries.iter().find(|(key, _)| key.value == head::languages.name) else { return Vec::new() };
         if matches!(&node.value, Node::List(items) if items.is_empty()) {
-            self.report(Code::MissingKey, node.span, &key.value, "the pack names no language");
+            self.report(faults::NO_LANGUAGE, node.span, &key.value, named![]);
         }
         let mut languages = Vec::new();
         for (path, item) in self.items(node, &key.value) {
             let Some(code) = self.scalar(item, &path) else { continue };
             match Lang::ALL.into_iter().find(|lang| lang.code() == code.value) {
                 Some(lang) if languages.contains(&lang) => {
-                    self.report(Code::Duplicate, code.span, &path, format!("'{}' stands here twice", code.value));
+                    self.report(faults::LANGUAGE_TWICE, code.span, &path, named![&code.value]);
                 }
                 Some(lang) => languages.push(lang),
                 None => {
                     let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-                    let help = nearest(&code.value, known.iter().copied())
-                        .map_or_else(|| format!("the program speaks: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-                    self.report_with_help(
-                        Code::BadValue,
-                        code.span,
-                        &path,
-                        format!("'{}' is not a language of this program", code.value),
-                        help,
-                    );
+                    let help = near_or(&code.value, &known, faults::LANGUAGES);
+                    self.report_with_help(faults::NO_LANGUAGE_OF_OURS, code.span, &path, named![&code.value], help);
                 }
             }
         }
@@ -92,8 +87,7 @@ impl Reader<'_> {
         if domain.value.contains('.') && domain.value.split('.').all(|label| !label.is_empty() && label.chars().all(fits)) {
             return Some(domain);
         }
-        let message = format!("'{}' is not a plain lower-case domain", domain.value);
-        self.report_with_help(Code::BadValue, domain.span, path, message, format::DOMAIN.hint);
+        self.report_with_help(faults::NO_DOMAIN, domain.span, path, named![&domain.value], format::DOMAIN.hint);
         None
     }
 
@@ -115,8 +109,7 @@ impl Reader<'_> {
             let path = join(path, &key.value);
             let parts: Vec<&str> = key.value.split('.').collect();
             if !(2..=3).contains(&parts.len()) || !parts.iter().all(|part| Id::is_well_formed(part)) {
-                let message = format!("'{}' is no step and no answer", key.value);
-                self.report_with_help(Code::BadId, key.span, &path, message, format::FORMER.hint);
+                self.report_with_help(faults::BAD_FORMER, key.span, &path, named![&key.value], format::FORMER.hint);
                 continue;
             }
             let step = Address::new(Id::from(parts[0]), Id::from(parts[1]));

@@ -1,12 +1,13 @@
 //! What several parts of a file are made of: targets, routes and conditions.
 
-use crate::flow::finding::Code;
+use crate::flow::faults;
 use crate::flow::format::{self, JOINING_WORDS, Key, branch};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Branch, Go, Route};
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
 use crate::flow::when::When;
+use crate::named;
 
 use super::kind::Own;
 use super::{Fields, Reader, join};
@@ -24,8 +25,7 @@ impl Reader<'_> {
             [name] if Id::is_well_formed(name) => Address::new(self.own.clone(), Id::from(*name)),
             [flow, name] if Id::is_well_formed(flow) && Id::is_well_formed(name) => Address::new(Id::from(*flow), Id::from(*name)),
             _ => {
-                let message = format!("'{}' is not a target", raw.value);
-                self.report_with_help(Code::BadId, raw.span, path, message, format::TARGET.hint);
+                self.report_with_help(faults::BAD_TARGET, raw.span, path, named![&raw.value], format::TARGET.hint);
                 return None;
             }
         };
@@ -44,19 +44,15 @@ impl Reader<'_> {
             let Some(fields) = self.part(item, &path, &branch::PART) else { continue };
             let when = self.when_of(&fields, branch::when);
             if when.is_some() == (index == last) {
-                let message = if when.is_some() {
-                    "the last branch has a 'when': nothing would be left for the others"
-                } else {
-                    "a branch before the last has no 'when': those below are never taken"
-                };
-                self.report(Code::BadRoute, fields.span, &path, message);
+                let fault = if index == last { faults::LAST_BRANCH_CONDITION } else { faults::BRANCH_WITHOUT_CONDITION };
+                self.report(fault, fields.span, &path, named![]);
             }
             if let Some(go) = fields.at(branch::go).and_then(|(node, path)| self.go(node, &path)) {
                 branches.push(Branch { when, go });
             }
         }
         if branches.is_empty() {
-            self.report(Code::BadRoute, node.span, path, "no branch leads anywhere");
+            self.report(faults::NO_BRANCH, node.span, path, named![]);
         }
         Route { branches }
     }
@@ -90,7 +86,7 @@ impl Reader<'_> {
         }
         match parts.len() {
             0 => {
-                self.report(Code::BadValue, node.span, path, "the condition names no fact");
+                self.report(faults::NO_FACT, node.span, path, named![]);
                 None
             }
             1 => parts.pop(),

@@ -1,10 +1,12 @@
 //! A person of the tests, and the floors of a folder of people.
 
-use crate::flow::finding::{Code, Finding};
+use crate::flow::faults;
+use crate::flow::finding::Finding;
 use crate::flow::format::{Floors, Person, person};
 use crate::flow::id::Id;
 use crate::flow::node::{Node, parse};
 use crate::flow::span::Spanned;
+use crate::named;
 
 use super::Reader;
 use super::kind::{Kind, Own};
@@ -30,8 +32,7 @@ impl Reader<'_> {
     fn person(&mut self, root: &Spanned<Node>, expected: &Id) -> Option<Person> {
         let read: Person = Own::read(self, root, "")?;
         if read.id.value != *expected {
-            let message = format!("the person is called '{}', the file '{expected}'", read.id.value);
-            self.report(Code::FileName, read.id.span, person::id.name, message);
+            self.report(faults::PERSON_NAME, read.id.span, person::id.name, named![&read.id.value, expected]);
         }
         Some(read)
     }

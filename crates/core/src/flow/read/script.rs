@@ -1,9 +1,11 @@
 //! A script for a replay.
 
-use crate::flow::finding::{Code, Finding};
+use crate::flow::faults;
+use crate::flow::finding::Finding;
 use crate::flow::format::Script;
 use crate::flow::node::{Node, parse};
 use crate::flow::span::Spanned;
+use crate::named;
 
 use super::Reader;
 use super::kind::{Kind, Own};
@@ -22,8 +24,7 @@ impl Reader<'_> {
         if !matches!(node.value, Node::Plain(_)) {
             return self.scalar(node, path);
         }
-        let message = format!("expected a text, found {}", node.value.kind());
-        self.report_with_help(Code::WrongType, node.span, path, message, "put it in quotes");
+        self.report(faults::SCRIPT_NOT_QUOTED, node.span, path, named![faults::A_TEXT, node.value.kind()]);
         None
     }
 }

@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
-use crate::flow::finding::{Code, Finding, nearest};
+use crate::flow::faults;
+use crate::flow::finding::{Fault, near_or};
 use crate::flow::format::{self, MAX_TEXT_CHARS, Part, line, wording};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Line, Lines, Text, Wordings};
+use crate::flow::worded::Worded;
 use crate::locale::Lang;
+use crate::locale::Words;
+use crate::named;
 use crate::text::{is_forbidden, is_invisible};
 
 use super::kind::Own;
@@ -20,7 +24,7 @@ impl Reader<'_> {
         match &node.value {
             Node::Text(text) | Node::Plain(text) => Some(Spanned::new(text.clone(), node.span)),
             _ => {
-                self.wrong_type(node, path, "a text");
+                self.wrong_type(node, path, faults::A_TEXT);
                 None
             }
         }
@@ -29,12 +33,12 @@ impl Reader<'_> {
     /// A text that a person reads.
     pub(super) fn text_value(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<String>> {
         let Node::Text(text) = &node.value else {
-            self.wrong_type(node, path, "a text");
+            self.wrong_type(node, path, faults::A_TEXT);
             return None;
         };
         let text = text.trim_end();
         if text.trim().is_empty() {
-            self.report(Code::MissingLanguage, node.span, path, "the text is empty");
+            self.report(faults::EMPTY_TEXT, node.span, path, named![]);
         }
         let text = Spanned::new(text.to_owned(), node.span);
         self.judge_shown(&text, path);
@@ -45,11 +49,10 @@ impl Reader<'_> {
     fn judge_shown(&mut self, text: &Spanned<String>, path: &str) {
         let length = text.value.chars().count();
         if length > MAX_TEXT_CHARS {
-            self.report(Code::TooLarge, text.span, path, format!("the text has {length} characters; at most {MAX_TEXT_CHARS} are allowed"));
+            self.report(faults::LONG_TEXT, text.span, path, named![length, MAX_TEXT_CHARS]);
         }
         if let Some(c) = text.value.chars().find(|&c| is_forbidden(c) || is_invisible(c)) {
-            let message = format!("the text holds the character U+{:04X}, which can hide or change what is read", u32::from(c));
-            self.report(Code::ForbiddenCharacter, text.span, path, message);
+            self.report(faults::FORBIDDEN_CHARACTER, text.span, path, named![format!("U+{:04X}", u32::from(c))]);
         }
     }
 
@@ -84,7 +87,7 @@ impl Reader<'_> {
     }
 
     fn no_text(&mut self, fields: &Fields, lang: Lang) {
-        self.report(Code::MissingLanguage, fields.span, &fields.path, format!("there is no text in '{}'", lang.code()));
+        self.report(faults::NO_TEXT, fields.span, &fields.path, named![lang.code()]);
     }
 
     /// A line that counts only where its condition holds.
@@ -97,13 +100,13 @@ impl Reader<'_> {
 
     /// A list of texts.
     pub(super) fn texts(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Text> {
-        self.filled(node, path, Code::MissingLanguage).into_iter().map(|(path, item)| self.text(item, &path)).collect()
+        self.filled(node, path, faults::NO_TEXTS).into_iter().map(|(path, item)| self.text(item, &path)).collect()
     }
 
     /// Lines of advice.
     pub(super) fn advice(&mut self, node: &Spanned<Node>, path: &str) -> Advice {
         let mut lines: Vec<Line> = Vec::new();
-        for (path, item) in self.filled(node, path, Code::MissingLanguage) {
+        for (path, item) in self.filled(node, path, faults::NO_TEXTS) {
             let Some(line) = self.line(item, &path, &line::PART) else { continue };
             let is_new = line.id.iter().all(|id| self.is_new_id(id, lines.iter().filter_map(|other| other.id.as_ref()), &path));
             lines.extend(Some(line).filter(|_| is_new));
@@ -116,14 +119,13 @@ impl Reader<'_> {
         if !matches!(node.value, Node::List(_)) {
             return Wordings { lines: vec![Line::always(self.text(node, path))] };
         }
-        let items = self.filled(node, path, Code::MissingLanguage);
+        let items = self.filled(node, path, faults::NO_TEXTS);
         let last = items.len().saturating_sub(1);
         let (mut lines, mut left) = (Vec::with_capacity(items.len()), MAX_COMPARISONS);
         for (index, (path, item)) in items.into_iter().enumerate() {
             let Some(line) = self.line(item, &path, &wording::PART) else { continue };
-            let message = misplaced(&line, &lines, index == last, &mut left);
-            if let Some(message) = message {
-                self.report(Code::BadRoute, item.span, &path, message);
+            if let Some(fault) = misplaced(&line, &lines, index == last, &mut left) {
+                self.report(fault, item.span, &path, named![]);
             }
             lines.push(line);
         }
@@ -148,7 +150,7 @@ impl Reader<'_> {
     pub(super) fn lines(&mut self, node: &Spanned<Node>, path: &str) -> Lines {
         let mut lines = Lines::default();
         self.each_language(node, path, |reader, lang, node, path| {
-            let items = reader.filled(node, path, Code::MissingLanguage);
+            let items = reader.filled(node, path, faults::NO_TEXTS);
             lines.set(lang, items.into_iter().filter_map(|(path, item)| reader.text_value(item, &path)).collect());
         });
         lines
@@ -156,16 +158,8 @@ impl Reader<'_> {
 
     fn each_language(&mut self, node: &Spanned<Node>, path: &str, mut read: impl FnMut(&mut Self, Lang, &Spanned<Node>, &str)) {
         if !matches!(node.value, Node::Map(_)) {
-            self.report_with_help(
-                Code::WrongType,
-                node.span,
-                path,
-                format!("expected one line for each language, found {}", node.value.kind()),
-                format!(
-                    "write it under its language: {}",
-                    self.languages.iter().map(|lang| format!("{}: …", lang.code())).collect::<Vec<_>>().join(" and ")
-                ),
-            );
+            let languages = self.languages.iter().map(|lang| format!("{}: …", lang.code()).into()).collect();
+            self.report(faults::NO_LANGUAGES, node.span, path, named![node.value.kind(), Worded::List(languages)]);
             return;
         }
         let Some(fields) = self.by_language(node, path) else { return };
@@ -199,7 +193,7 @@ impl Reader<'_> {
 
     /// A list of words or numbers that a person reads.
     pub(super) fn shown(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Spanned<String>> {
-        let values = self.filled(node, path, Code::MissingKey).into_iter().filter_map(|(path, item)| {
+        let values = self.filled(node, path, faults::EMPTY_LIST).into_iter().filter_map(|(path, item)| {
             let value = self.scalar(item, &path)?;
             self.judge_shown(&value, &path);
             Some(value)
@@ -227,8 +221,8 @@ impl Reader<'_> {
 
     pub(super) fn id_from(&mut self, raw: &Spanned<String>, path: &str) -> Option<Spanned<Id>> {
         if !Id::is_well_formed(&raw.value) {
-            let message = format!("'{}' is not an id", raw.value.chars().take(80).collect::<String>());
-            self.report_with_help(Code::BadId, raw.span, path, message, format::ID.hint);
+            let beginning: String = raw.value.chars().take(80).collect();
+            self.report_with_help(faults::BAD_ID, raw.span, path, named![beginning], format::ID.hint);
             return None;
         }
         Some(Spanned::new(Id::from(raw.value.as_str()), raw.span))
@@ -238,7 +232,7 @@ impl Reader<'_> {
     pub(super) fn source_id(&mut self, raw: &Spanned<String>, path: &str) -> Option<Spanned<Id>> {
         let is_well_formed = !raw.value.is_empty() && raw.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !is_well_formed {
-            self.report(Code::BadId, raw.span, path, format!("'{}' is not the id of a source", raw.value));
+            self.report(faults::BAD_SOURCE_ID, raw.span, path, named![&raw.value]);
         }
         is_well_formed.then(|| Spanned::new(Id::from(raw.value.as_str()), raw.span))
     }
@@ -251,7 +245,7 @@ impl Reader<'_> {
 
     /// A duration such as `30s`, `10m` or `1h`.
     pub(super) fn duration(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<Duration>> {
-        self.parsed(node, path, parse_duration, "a duration", Some(format::DURATION.hint))
+        self.parsed(node, path, parse_duration, faults::NO_DURATION, Some(format::DURATION.hint))
     }
 
     pub(super) fn time(&mut self, node: &Spanned<Node>, path: &str) -> Option<Duration> {
@@ -263,16 +257,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn percent(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<u8>> {
-        self.parsed(node, path, parse_percent, "a percentage", Some(format::PERCENT.hint))
+        self.parsed(node, path, parse_percent, faults::NO_PERCENTAGE, Some(format::PERCENT.hint))
     }
 
     pub(super) fn count(&mut self, node: &Spanned<Node>, path: &str) -> Option<Spanned<usize>> {
-        self.parsed(node, path, |text| text.parse().ok().filter(|number| *number > 0), "a whole number above zero", None)
+        self.parsed(node, path, |text| text.parse().ok().filter(|number| *number > 0), faults::NO_COUNT, None)
     }
 
     /// A whole number, also zero.
     pub(super) fn whole(&mut self, node: &Spanned<Node>, path: &str) -> Option<usize> {
-        self.parsed(node, path, |text| text.parse().ok(), "a whole number", None).map(|number| number.value)
+        self.parsed(node, path, |text| text.parse().ok(), faults::NO_WHOLE_NUMBER, None).map(|number| number.value)
     }
 
     /// A scalar that stands for something else.
@@ -281,14 +275,13 @@ impl Reader<'_> {
         node: &Spanned<Node>,
         path: &str,
         parse: fn(&str) -> Option<T>,
-        what: &str,
-        hint: Option<&str>,
+        fault: Fault,
+        hint: Option<Words>,
     ) -> Option<Spanned<T>> {
         let raw = self.scalar(node, path)?;
         let parsed = parse(&raw.value);
         if parsed.is_none() {
-            let finding = Finding::new(Code::BadValue, self.file.clone(), raw.span, format!("'{}' is not {what}", raw.value)).at(path);
-            self.findings.push(Finding { help: hint.map(str::to_owned), ..finding });
+            self.report(Fault { help: hint, ..fault }, raw.span, path, named![&raw.value]);
         }
         parsed.map(|value| Spanned::new(value, raw.span))
     }
@@ -312,12 +305,9 @@ impl Reader<'_> {
         let found = words.iter().find(|(word, _)| *word == raw.value).map(|(_, value)| *value);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let help = match nearest(&raw.value, known.iter().copied()) {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("write one of: {}", known.join(", ")),
-            };
             let key = path.rsplit('.').next().unwrap_or(path);
-            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a word for '{key}'", raw.value), help);
+            let help = near_or(&raw.value, &known, faults::ONE_OF);
+            self.report_with_help(faults::NO_WORD, raw.span, path, named![&raw.value, key], help);
         }
         found
     }
@@ -326,7 +316,7 @@ impl Reader<'_> {
     pub(super) fn date(&mut self, node: &Spanned<Node>, path: &str) -> Spanned<String> {
         let Some(raw) = self.scalar(node, path) else { return Spanned::default() };
         if !is_date(&raw.value) {
-            self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a date", raw.value), format::DATE.hint);
+            self.report_with_help(faults::NO_DATE, raw.span, path, named![&raw.value], format::DATE.hint);
         }
         raw
     }
@@ -336,12 +326,12 @@ impl Reader<'_> {
 const MAX_COMPARISONS: usize = 20_000;
 
 /// Why a text among several is never said, or leaves nothing to be said.
-fn misplaced(line: &Line, above: &[Line], is_last: bool, left: &mut usize) -> Option<&'static str> {
+fn misplaced(line: &Line, above: &[Line], is_last: bool, left: &mut usize) -> Option<Fault> {
     match line.when() {
-        Some(_) if is_last => Some("the last text has a 'when': nothing would be said in the other cases"),
-        None if !is_last => Some("a text before the last has no 'when': those below are never said"),
+        Some(_) if is_last => Some(faults::LAST_TEXT_CONDITION),
+        None if !is_last => Some(faults::TEXT_WITHOUT_CONDITION),
         Some(when) if *left > 0 && above.iter().filter_map(Line::when).any(|above| when.implies(above, left)) => {
-            Some("a text above it fits wherever its 'when' holds: it is never said")
+            Some(faults::TEXT_NEVER_SAID)
         }
         _ => None,
     }

@@ -1,10 +1,10 @@
 //! Words that tell what a piece is, and words that are none of it. Lists alone; how they are used stands where they are used.
 
 /// What a password is called.
-pub const PASSWORD: &str = r"(?:pas{1,2}[ -]?w(?:o|r|or|ro|ar|e|er)?ds?\b|pass ?phrase|passcode|passwd|passw\b|passwort|\bpsw\b|\bpwd?s?\b|\bp/w\b|\bpass\b|\bpin\b|\bpin ?code|パスワ[ー-]?[ドト]|パスフレーズ|パスコード|(?:^|[^ァ-ヴー]|ログイン|旧|新)パス|ぱすわーど|暗証番号|暗証コード|暗唱番号|合言葉|合い言葉|あいことば|ピン(?:番号|コード))";
+pub const PASSWORD: &str = r"(?:pas{1,2}[ -]?w(?:o|r|or|ro|ar|e|er)?ds?\b|pass ?phrase|passcode|passwd|passw\b|passwort|\bpsw\b|\bpwd?s?\b|\bp/w\b|\bpass\b|\bpin\b|\bpin ?code|パスワ[ー-]?[ドト]|パスフレーズ|パスコード|(?:^|[^ァ-ヴー]|ログイン|旧|新)パス|ぱすわーど|暗証(?:番号|コード)?|暗唱番号|合言葉|合い言葉|あいことば|ピン(?:番号|コード))";
 
 /// What a code is called.
-pub const CODE: &str = r"(?:\bcodes?\b|\botp\b|\btotp\b|\bpin\b|\b2fa\b|\bmfa\b|\bone[- ]time (?:password|number)|\b(?:verification|confirmation) (?:number|digits)|\b(?:six|6)[- ]digits?(?: number)?|コード|(?:認証|確認|暗証|承認|検証)(?:用の?)?番号|ワンタイム(?:パスワード|パス)|認証(?:キー|ナンバー)|[46六四][桁ケタ]の?(?:数字|番号)|セキュリティ番号)";
+pub const CODE: &str = r"(?:\bcodes?\b|\botp\b|\btotp\b|\bpin\b|\b2fa\b|\bmfa\b|\bone[- ]time (?:password|number)|\b(?:verification|confirmation) (?:number|digits)|\b(?:six|6)[- ]digits?(?: number)?|コード|(?:認証|確認|暗証|承認|検証|[2二]段階)(?:用の?|の)?番号|ワンタイム(?:パスワード|パス)|認証(?:キー|ナンバー)|[46六四][桁ケタ]の?(?:数字|番号)|セキュリティ番号)";
 
 /// What makes another thing of the word 'code' behind it.
 pub const OTHER_CODE: &str = r"(?:\b(?:error|status|country|area|zip|postal|post|qr|bar|promo|promotion|coupon|discount|gift|dial|dialing|dialling|calling|source|dress|http|response|exit|short|reason|product|sort|color|colour|model|store|school|branch|bank|country calling)[- ]?|エラー|国|国番号の?|市外|郵便|qr|バー|ソース|ステータス|応答|クーポン|招待|ショート|商品|プロモ|プロモーション|区分|店舗|支店|銀行|学校|カラー|文字|ギフト|終了|理由|問題|リーズン|原因|機種|製品|取引)$";
