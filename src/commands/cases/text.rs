@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use login_rescue_core::case::{Case, Moment, Note, Place, Response, Stamped, place_name};
+use login_rescue_core::case::{Case, Moment, Note, Place, Stamped, place_name};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::width;
@@ -166,20 +166,11 @@ fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>
 fn aside<'c>(case: &'c Case, places: impl Iterator<Item = &'c Place>) -> impl Iterator<Item = String> {
     let mut said: Vec<_> = places.filter_map(|place| Some((place, case.state().response(place)?))).collect();
     said.sort_by_key(|(_, recorded)| recorded.at.timestamp());
-    said.into_iter().map(|(place, recorded)| format!("{}  {}: {}", recorded.at.local(), place_name(place), word(&recorded.response)))
+    said.into_iter().map(|(place, recorded)| format!("{}  {}: {}", recorded.at.local(), place_name(place), recorded.response.word()))
 }
 
 fn indented(value: &str) -> String {
     value.replace('\n', "\n    ")
-}
-
-/// A response by its id, for a case that cannot be followed.
-pub(super) fn word(response: &Response) -> &str {
-    match response {
-        Response::Answer(id) => id.as_str(),
-        Response::Outcome(outcome) => outcome.word(),
-        Response::Wait(outcome) => outcome.word(),
-    }
 }
 
 /// A detail's name; its id where the pack does not know it.

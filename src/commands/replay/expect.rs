@@ -1,6 +1,6 @@
 //! What a script says of its own end: the end that it must reach, and the scenario that it plays.
 
-use login_rescue_core::case::{Here, place_name};
+use login_rescue_core::case::Here;
 use login_rescue_core::flow::finding::{Code, nearest};
 use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::flow::script::Script;
@@ -28,7 +28,7 @@ pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &m
 /// Where the walk does not end as the script says.
 pub(super) fn broken_promises(replayed: &Replayed, script: &Script, file: &str) -> Vec<Finding> {
     let Here::End(here) = &replayed.walk.here else {
-        let place = replayed.walk.place().map(place_name).unwrap_or_default();
+        let place = replayed.walk.here.name();
         let stops = |span| Finding::new(Code::BadTest, file, span, format!("it stops at '{place}', which the script does not answer"));
         let spans = script.reaches.iter().map(|end| end.span).chain(script.scenario.iter().map(|scenario| scenario.span));
         return spans.take(1).map(stops).collect();

@@ -1,7 +1,7 @@
 //! Whether a test of a flow does what it says.
 
 use login_rescue_core::case::{
-    Case, Header, Here, Moment, Said, Visit, Walk, is_named, names_something, nearest_key, needed_details, place_name, replay,
+    Case, Header, Here, Moment, Said, Visit, Walk, is_named, names_something, nearest_key, needed_details, replay,
 };
 use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::{Flow, FlowTest};
@@ -65,8 +65,7 @@ fn is_act(pack: &Pack, name: &str) -> bool {
 fn judge(pack: &Pack, walk: &Walk, case: &Case, test: &FlowTest) -> Vec<String> {
     let wanted = &test.reaches.value;
     let Here::End(here) = &walk.here else {
-        let place = walk.place().map(place_name).unwrap_or_default();
-        return vec![fill(words().test_stops, &[&place, &wanted.to_string()])];
+        return vec![fill(words().test_stops, &[&walk.here.name(), &wanted.to_string()])];
     };
     if here.address != *wanted {
         return vec![fill(words().test_reaches, &[&here.address.to_string(), &wanted.to_string()])];

@@ -110,12 +110,7 @@ impl Walk<'_> {
 
     /// The place where an event is awaited; none at an end.
     pub fn place(&self) -> Option<&Place> {
-        match &self.here {
-            Here::Ask(here) => Some(&here.place),
-            Here::Check(here) => Some(&here.place),
-            Here::Wait(here) => Some(&here.place),
-            Here::End(_) => None,
-        }
+        self.here.place()
     }
 
     /// How long the wait is where the walk stands, or the one of its check; none where there is none.

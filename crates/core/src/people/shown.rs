@@ -68,15 +68,9 @@ impl TextId {
 
     /// Where the texts stand that are shown where a walk stands: its step or end, and the contact of an end.
     pub fn places(here: &Here) -> Vec<Address> {
-        match here {
-            Here::Ask(here) => vec![here.place.step.clone()],
-            Here::Check(here) => vec![here.place.step.clone()],
-            Here::Wait(here) => vec![here.place.step.clone()],
-            Here::End(here) => {
-                let contact = here.end.contact.iter().map(|contact| Address::new(Id::from(CONTACTS), contact.value.clone()));
-                std::iter::once(here.address.clone()).chain(contact).collect()
-            }
-        }
+        let contact = here.end().and_then(|here| here.end.contact.as_ref());
+        let contact = contact.map(|contact| Address::new(Id::from(CONTACTS), contact.value.clone()));
+        std::iter::once(here.address().clone()).chain(contact).collect()
     }
 }
 
