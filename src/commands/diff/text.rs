@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use login_rescue_core::text::{clean_text, width, wrap};
 
 use super::Outcome;
-use super::report::{Below, Section, sections, summary};
+use super::report::{Section, sections, summary};
 
 /// How wide each side may be, in cells.
 const COLUMNS: usize = 58;
@@ -23,7 +23,7 @@ fn one(section: &Section) -> String {
     for line in &section.lines {
         let mark = if line.is_bad { "!" } else { " " };
         let _ = writeln!(text, "{mark} {}", line.text);
-        if let Below::Sides(old, new) = &line.below {
+        if let Some([old, new]) = &line.sides {
             text += &beside(old, new);
         }
     }
