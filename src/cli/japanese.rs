@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory, Error, FromArgMatches};
+use clap::{Arg, ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 use login_rescue_core::locale::{Lang, fill};
 use serde::Deserialize;
 
-use crate::words::{did_you_mean, spoken, words};
+use crate::words::{did_you_mean, speak, spoken, words};
 
 use super::Cli;
 
@@ -32,10 +32,23 @@ fn in_japanese(text: Option<&StyledStr>) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code.
+/// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code. What programs read
+/// is English from here on.
 pub fn parse(typed: Vec<OsString>) -> Result<Cli, (String, i32)> {
     let matches = command(spoken()).try_get_matches_from(typed);
+    if matches.as_ref().is_ok_and(is_for_programs) {
+        speak(Lang::En);
+    }
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| (said(&error), error.exit_code()))
+}
+
+/// Whether programs read what the command prints: a schema, completions, and every format with one of these names.
+fn is_for_programs(matches: &ArgMatches) -> bool {
+    match matches.subcommand() {
+        Some(("schema" | "completions", _)) => true,
+        Some((_, inner)) => is_for_programs(inner),
+        None => matches.try_get_raw("format").ok().flatten().into_iter().flatten().any(|format| format == "json" || format == "csv"),
+    }
 }
 
 /// The command line with its help in a language.
