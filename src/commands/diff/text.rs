@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use login_rescue_core::text::{clean_text, width, wrap};
+use login_rescue_core::text::{clean_text, left, wrap};
 
 use super::Outcome;
 use super::report::{Section, sections, summary};
@@ -37,9 +37,8 @@ fn one(section: &Section) -> String {
 fn beside(old: &[String], new: &[String]) -> String {
     let [old, new] = [old, new].map(|lines| lines.iter().flat_map(|line| wrap(line, COLUMNS)).collect::<Vec<String>>());
     let row = |at: usize| {
-        let [left, right] = [&old, &new].map(|lines| lines.get(at).map_or("", String::as_str));
-        let gap = " ".repeat(COLUMNS.saturating_sub(width(left)));
-        format!("    {left}{gap} | {right}").trim_end().to_owned() + "\n"
+        let [old, new] = [&old, &new].map(|lines| lines.get(at).map_or("", String::as_str));
+        format!("    {} | {new}", left(old, COLUMNS)).trim_end().to_owned() + "\n"
     };
     (0..old.len().max(new.len())).map(row).collect()
 }
