@@ -9,10 +9,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use login_rescue_core::case::{
-    Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay,
-};
-use login_rescue_core::flow::finding::{Code, nearest};
+use login_rescue_core::case::{Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, known_keys, needed_details, replay};
+use login_rescue_core::flow::finding::{Code, did_you_mean_or};
 use login_rescue_core::flow::model::Detail;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::span::Span;
@@ -175,42 +173,36 @@ pub(super) fn play<'p>(
 fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) -> Option<Address> {
     if let Some(begins) = &script.begins {
         if pack.stop(&begins.value).is_none() {
-            findings.push(unknown(file, begins.span, "begins", &format!("the pack has no step or end '{}'", begins.value), None));
+            let message = format!("the pack has no step or end '{}'", begins.value);
+            findings.push(Finding::new(Code::UnknownName, file, begins.span, message).at("begins"));
         }
         return Some(begins.value.clone());
     }
     let Some(flow) = &script.flow else { return pack.opening().start.as_ref().map(|start| start.value.clone()) };
     let found = pack.flow(&flow.value).map(|flow| flow.start.value.clone());
     if found.is_none() {
-        findings.push(unknown(
-            file,
-            flow.span,
-            "flow",
-            &format!("the pack has no flow '{}'", flow.value),
-            nearest(flow.value.as_str(), pack.flow_ids().map(Id::as_str)),
-        ));
+        let finding = Finding::new(Code::UnknownName, file, flow.span, format!("the pack has no flow '{}'", flow.value)).at("flow");
+        findings.push(finding.near(flow.value.as_str(), pack.flow_ids().map(Id::as_str)));
     }
     found
 }
 
 /// Every id in the script must be one of the pack's, whether the walk gets there or not.
 fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
-    for (kind, key) in script.choices.keys().filter(|(kind, key)| !names_something(pack, *kind, &key.value, None)) {
-        let near = nearest_key(pack, kind, &key.value, None);
-        let message = format!("the pack has no '{}' for '{}'", key.value, kind.key());
-        findings.push(unknown(file, key.span, kind.key(), &message, near.as_deref()));
+    for (kind, key) in script.choices.keys() {
+        let known = known_keys(pack, kind, None);
+        if !known.contains(&key.value) {
+            let message = format!("the pack has no '{}' for '{}'", key.value, kind.key());
+            let finding = Finding::new(Code::UnknownName, file, key.span, message).at(kind.key());
+            findings.push(finding.near(&key.value, known.iter().map(String::as_str)));
+        }
     }
     let details = &pack.head().details;
     let named = script.details.iter().map(|(id, _)| id).chain(script.absent.iter().map(|(id, _)| id));
     for id in named.filter(|id| !details.contains_key(&id.value)) {
-        let near = nearest(id.value.as_str(), details.keys().map(Id::as_str));
-        findings.push(unknown(file, id.span, "details", &format!("the pack has no detail '{}'", id.value), near));
+        let finding = Finding::new(Code::UnknownName, file, id.span, format!("the pack has no detail '{}'", id.value)).at("details");
+        findings.push(finding.near(id.value.as_str(), details.keys().map(Id::as_str)));
     }
-}
-
-fn unknown(file: &str, span: Span, path: &str, message: &str, near: Option<&str>) -> Finding {
-    let finding = Finding::new(Code::UnknownName, file, span, message).at(path);
-    Finding { help: near.map(|near| format!("did you mean '{near}'?")), ..finding }
 }
 
 fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
@@ -219,11 +211,9 @@ fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
             Finding::new(Code::MissingTarget, file, Span { line: 1, column: 1, ..Span::default() }, lost.to_string())
         }
         ReplayFault::NotOffered(fault) => {
-            let NotOffered { chosen, place, span, near, offered } = *fault;
-            let help = match near {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("what can be chosen here: {}", offered.join(", ")),
-            };
+            let NotOffered { chosen, place, span, offered } = *fault;
+            let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+            let help = did_you_mean_or(&chosen, &offered, "what can be chosen here");
             Finding::new(Code::UnknownName, file, span, format!("'{chosen}' is not a choice at '{place}'")).with_help(help)
         }
     }

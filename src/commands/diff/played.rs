@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use login_rescue_core::case::{Moment, names_something};
+use login_rescue_core::case::{Moment, known_keys};
 use login_rescue_core::diff::{Comparison, Played};
 use login_rescue_core::flow::effort::{Effort, of_place};
 use login_rescue_core::flow::report::render;
@@ -95,7 +95,7 @@ impl<'p> In<'p> {
         let chosen = chosen.iter().map(|answer| self.answer(kind, &step, answer)).collect();
         let mut key = key.clone();
         key.value = parts.next().map_or_else(|| named.clone(), |check| format!("{named}.{check}"));
-        names_something(self.pack(), kind, &key.value, None).then_some((key, chosen))
+        known_keys(self.pack(), kind, None).contains(&key.value).then_some((key, chosen))
     }
 
     /// An answer as the new pack calls what it was called before.

@@ -1,12 +1,12 @@
 //! What a script says of its own end: the end that it must reach, and the scenario that it plays.
 
 use login_rescue_core::case::Here;
-use login_rescue_core::flow::finding::{Code, nearest};
+use login_rescue_core::flow::finding::Code;
 use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::{Finding, Id, Pack};
 
-use super::{Replayed, unknown};
+use super::Replayed;
 
 /// The end and the scenario that a script names must be in the pack.
 pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
@@ -15,13 +15,14 @@ pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &m
     {
         let ends = pack.flows().flat_map(|flow| flow.ends.keys().map(move |end| format!("{}.{end}", flow.id.value)));
         let ends: Vec<String> = ends.collect();
-        let near = nearest(&end.value.to_string(), ends.iter().map(String::as_str));
-        findings.push(unknown(file, end.span, "reaches", &format!("the pack has no end '{}'", end.value), near));
+        let finding = Finding::new(Code::UnknownName, file, end.span, format!("the pack has no end '{}'", end.value)).at("reaches");
+        findings.push(finding.near(&end.value.to_string(), ends.iter().map(String::as_str)));
     }
     let scenarios = &pack.head().scenarios;
     if let Some(scenario) = script.scenario.as_ref().filter(|scenario| !scenarios.contains_key(&scenario.value)) {
-        let near = nearest(scenario.value.as_str(), scenarios.keys().map(Id::as_str));
-        findings.push(unknown(file, scenario.span, "scenario", &format!("the pack has no scenario '{}'", scenario.value), near));
+        let message = format!("the pack has no scenario '{}'", scenario.value);
+        let finding = Finding::new(Code::UnknownName, file, scenario.span, message).at("scenario");
+        findings.push(finding.near(scenario.value.as_str(), scenarios.keys().map(Id::as_str)));
     }
 }
 

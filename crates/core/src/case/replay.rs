@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use crate::flow::finding::nearest;
 use crate::flow::model::StepKind;
 use crate::flow::script::{Choices, Kind};
 use crate::flow::span::{Span, Spanned};
@@ -31,8 +30,6 @@ pub struct NotOffered {
     pub place: String,
     /// Where the script says so.
     pub span: Span,
-    /// What could have been meant.
-    pub near: Option<String>,
     pub offered: Vec<String>,
 }
 
@@ -113,23 +110,12 @@ fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[Response]) -> Rep
         chosen: chosen.value.to_string(),
         place: place_name(place),
         span: chosen.span,
-        near: nearest(chosen.value.as_str(), offered.iter().map(Response::word)).map(str::to_owned),
         offered: offered.iter().map(|said| said.word().to_owned()).collect(),
     }))
 }
 
-/// Whether anything in the pack is called so: a key of a script that names nothing is a mistake, not merely unused.
-pub fn names_something(pack: &Pack, kind: Kind, key: &str, own: Option<&Id>) -> bool {
-    known_keys(pack, kind, own).iter().any(|known| known == key)
-}
-
-/// The key that could have been meant.
-pub fn nearest_key(pack: &Pack, kind: Kind, key: &str, own: Option<&Id>) -> Option<String> {
-    let known = known_keys(pack, kind, own);
-    nearest(key, known.iter().map(String::as_str)).map(str::to_owned)
-}
-
-fn known_keys(pack: &Pack, kind: Kind, own: Option<&Id>) -> Vec<String> {
+/// Every key that a script can have for this pack: one that names nothing is a mistake, not merely unused.
+pub fn known_keys(pack: &Pack, kind: Kind, own: Option<&Id>) -> Vec<String> {
     let mut keys = Vec::new();
     for flow in pack.flows() {
         let is_own = own.is_some_and(|own| *own == flow.id.value);

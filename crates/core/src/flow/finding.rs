@@ -238,11 +238,23 @@ impl Finding {
         self.help = Some(help.into());
         self
     }
+
+    /// The same, with the known name that could have been meant in place of this one, if one is near enough.
+    #[must_use]
+    pub fn near<'a>(mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.help = did_you_mean(name, known);
+        self
+    }
 }
 
 /// 'did you mean', where a known name is near enough to a mistyped one.
 pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(name, known).map(|near| format!("did you mean '{near}'?"))
+}
+
+/// The same, or else all that is known behind these words.
+pub fn did_you_mean_or(name: &str, known: &[&str], all: &str) -> String {
+    did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("{all}: {}", known.join(", ")))
 }
 
 /// The known name nearest to a mistyped one, if one is near enough.

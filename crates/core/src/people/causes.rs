@@ -12,7 +12,7 @@ use super::explore::Walker;
 use super::ground::Ground;
 use super::judge::Judge;
 use super::measure::{Measure, sum};
-use super::names::{declared, declared_cure};
+use super::names::{declared, unknown};
 use super::progress::Watch;
 use super::subject::{Cures, FIRST_LOOK, Subject, with_defaults};
 
@@ -37,7 +37,9 @@ pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> 
         })
         .collect();
     for (cause, cures) in looks.cures.values() {
-        found.extend(cures.iter().filter_map(|cure| declared_cure(pack.head(), file, cure, &format!("cures.{}", cause.value))));
+        found.extend(
+            cures.iter().filter_map(|cure| unknown(file, "cure", cure, pack.head().cures.keys(), &format!("cures.{}", cause.value))),
+        );
     }
     let named = |name: &str, span| Spanned::new(Id::from(name), span);
     for (screen, first) in looks.by_screen.values() {

@@ -21,7 +21,7 @@ use std::collections::HashMap;
 
 use crate::locale::Lang;
 
-use super::finding::{Code, Finding, nearest};
+use super::finding::{Code, Finding, did_you_mean_or};
 use super::format::{ALLOW, Key, Part, Presence};
 use super::id::Id;
 use super::model::Allow;
@@ -134,10 +134,7 @@ impl<'p> Reader<'p> {
                 continue;
             }
             let message = format!("unknown key '{}'", key.value);
-            let help = match nearest(&key.value, known.iter().copied()) {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("the keys here are: {}", known.join(", ")),
-            };
+            let help = did_you_mean_or(&key.value, known, "the keys here are");
             self.report_with_help(Code::UnknownKey, key.span, &fields.path, message, help);
         }
     }

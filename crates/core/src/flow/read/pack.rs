@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::flow::compiled::from_short;
-use crate::flow::finding::{Code, Finding, nearest};
+use crate::flow::finding::{Code, Finding, did_you_mean_or};
 use crate::flow::format::{self, PackHead, Source, head};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Allow, Cure, Former, Topic};
@@ -47,16 +47,9 @@ impl Reader<'_> {
                 }
                 Some(lang) => languages.push(lang),
                 None => {
-                    let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-                    let help = nearest(&code.value, known.iter().copied())
-                        .map_or_else(|| format!("the program speaks: {}", known.join(", ")), |near| format!("did you mean '{near}'?"));
-                    self.report_with_help(
-                        Code::BadValue,
-                        code.span,
-                        &path,
-                        format!("'{}' is not a language of this program", code.value),
-                        help,
-                    );
+                    let help = did_you_mean_or(&code.value, &Lang::ALL.map(Lang::code), "the program speaks");
+                    let message = format!("'{}' is not a language of this program", code.value);
+                    self.report_with_help(Code::BadValue, code.span, &path, message, help);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::flow::finding::{Code, Finding, nearest};
+use crate::flow::finding::{Code, Finding, did_you_mean_or};
 use crate::flow::format::{self, MAX_TEXT_CHARS, Part, line, wording};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
@@ -316,10 +316,7 @@ impl Reader<'_> {
         let found = words.iter().find(|(word, _)| *word == raw.value).map(|(_, value)| *value);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let help = match nearest(&raw.value, known.iter().copied()) {
-                Some(near) => format!("did you mean '{near}'?"),
-                None => format!("write one of: {}", known.join(", ")),
-            };
+            let help = did_you_mean_or(&raw.value, &known, "write one of");
             let key = path.rsplit('.').next().unwrap_or(path);
             self.report_with_help(Code::BadValue, raw.span, path, format!("'{}' is not a word for '{key}'", raw.value), help);
         }
