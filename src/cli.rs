@@ -360,45 +360,6 @@ pub enum Command {
     Man,
 }
 
-impl Command {
-    /// Whether programs read what it prints: their words are English.
-    pub fn is_for_programs(&self) -> bool {
-        match self {
-            Self::Search { format, .. }
-            | Self::Flows { format }
-            | Self::Lint { format, .. }
-            | Self::Test { format, .. }
-            | Self::Effort { format, .. }
-            | Self::Learn { format, .. }
-            | Self::Replay { format, .. }
-            | Self::People { format, .. }
-            | Self::Config { format, .. } => *format == Format::Json,
-            Self::Graph { format, .. } => *format == PictureFormat::Json,
-            Self::Diff { format, .. } => *format == DiffFormat::Json,
-            Self::Message { format, .. } => *format == MessageFormat::Json,
-            Self::Stats { format, .. } => matches!(format, StatsFormat::Json | StatsFormat::Csv),
-            Self::Cases { command } => command.is_for_programs(),
-            Self::Store { .. } | Self::Man => false,
-            Self::Schema { .. } | Self::Completions { .. } => true,
-        }
-    }
-}
-
-impl CasesCommand {
-    fn is_for_programs(&self) -> bool {
-        match self {
-            Self::List { format, .. }
-            | Self::Show { format, .. }
-            | Self::Name { format, .. }
-            | Self::Import { format, .. }
-            | Self::Delete { format, .. }
-            | Self::Forget { format, .. }
-            | Self::Purge { format, .. } => *format == Format::Json,
-            Self::Resume(_) | Self::Export { .. } | Self::Copy { .. } | Self::Sheet { .. } | Self::Calendar { .. } => false,
-        }
-    }
-}
-
 /// What an administrator does with a shared store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum StoreTask {

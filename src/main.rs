@@ -38,9 +38,6 @@ fn main() -> ExitCode {
         Err((text, 0)) => return told(&mut io::stdout(), &text, Exit::Done),
         Err((text, _)) => return told(&mut io::stderr(), &text, Exit::Usage),
     };
-    if cli.command.as_ref().is_some_and(Command::is_for_programs) {
-        speak(Lang::En);
-    }
     match run(cli) {
         Ok(exit) => exit.into(),
         Err(error) => {
@@ -299,11 +296,7 @@ fn clean_pack(folder: Option<&Path>, settings: &Settings, err: &mut impl Write) 
 }
 
 fn pack_of(common: &CommonArgs) -> Result<Pack> {
-    pack(common.flows.as_deref())
-}
-
-fn pack(folder: Option<&Path>) -> Result<Pack> {
-    match folder {
+    match &common.flows {
         None => Ok(pack_files::shipped()),
         Some(dir) => Ok(pack_files::load_dir(dir)?),
     }

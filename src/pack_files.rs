@@ -120,23 +120,15 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
     Ok(Folder { pack: head.map(|head| Pack::new(head, flows).with_translations(sums)), findings })
 }
 
-/// A file of a folder: its name, how it is called in findings, and its text.
-pub type YamlFile = (String, String, Result<String, Box<Finding>>);
-
 /// Every `*.yaml` that stands directly in a folder, in the order of their names, and what is wrong with the folder.
-pub fn yaml_files(dir: &Path) -> Result<(Vec<YamlFile>, Vec<Finding>), PackError> {
+pub fn yaml_files(dir: &Path) -> Result<(Vec<PathBuf>, Vec<Finding>), PackError> {
     let mut findings = Vec::new();
     let mut names = file_names(dir, &mut findings)?;
     if names.len() > MAX_FLOWS {
         findings.push(whole_file(faults::MANY_FILES, dir, named![names.len(), MAX_FLOWS]));
         names.truncate(MAX_FLOWS);
     }
-    let file = |name: String| {
-        let path = dir.join(&name);
-        let text = read_text(&path).map_err(Box::new);
-        (name, path.display().to_string(), text)
-    };
-    Ok((names.into_iter().map(file).collect(), findings))
+    Ok((names.into_iter().map(|name| dir.join(name)).collect(), findings))
 }
 
 /// The text of a file that is named by itself, or why there is none.

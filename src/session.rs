@@ -4,12 +4,12 @@
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
-use login_rescue_core::case::{Came, Case, Event, Given, Header, Lost, Moment, Place, Stamped, Walk, read_date, walk};
+use login_rescue_core::case::{Came, Case, Event, Given, Header, Lost, Moment, Place, Response, Stamped, Walk, read_date, walk};
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note};
-use login_rescue_core::screen::{self, Action, Command, View};
+use login_rescue_core::screen::{self, Command, View};
 use login_rescue_core::wording::{self, NEAR};
 use thiserror::Error;
 
@@ -436,10 +436,10 @@ impl Session {
     }
 
     /// Says this where the case stands; nothing happens where that is no place to say anything.
-    pub fn say(&mut self, action: &Action) -> Result<(), StoreError> {
+    pub fn say(&mut self, said: &Response) -> Result<(), StoreError> {
         let place = self.walk().ok().and_then(|walk| walk.place().cloned());
-        match place.and_then(|place| action.event(place)) {
-            Some(event) => self.send(event),
+        match place {
+            Some(place) => self.send(said.clone().at(place)),
             None => Ok(()),
         }
     }

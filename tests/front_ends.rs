@@ -15,7 +15,7 @@ use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Msg};
 use login_rescue::tui::view;
 use login_rescue::{pack_files, plain};
-use login_rescue_core::case::{Event, Moment, Outcome};
+use login_rescue_core::case::{Event, Moment, Outcome, Response};
 use login_rescue_core::flow::model::{EndResult, Later};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
@@ -96,7 +96,7 @@ fn kind(session: &Session) -> String {
     let screen = session.view(Lang::En, now()).screen(session.walked());
     let blocks = screen.blocks.iter().map(|block| format!("{block:?}").split(['(', ' ']).next().unwrap_or_default().to_owned());
     let choices = screen.choices.iter().map(|choice| match (&choice.action, &choice.label) {
-        (Action::Answer(id), _) if id.as_str() == Later::ID => Later::ID.to_owned(),
+        (Action::Say(Response::Answer(id)), _) if id.as_str() == Later::ID => Later::ID.to_owned(),
         (_, Label::Pack(_)) => "answer".to_owned(),
         (_, Label::Own(text)) => text.clone(),
     });
@@ -111,8 +111,8 @@ fn next(session: &Session, (start, events): &Story) -> Vec<Story> {
     let screen = session.view(Lang::En, now()).screen(walk);
     let event = |action: &Action| match action {
         Action::StartClock => Some(Event::WaitBegun { place: place.clone(), until: now().after(Duration::from_mins(5)) }),
-        Action::Tried(Outcome::NoChange | Outcome::Already) => action.event(place.clone()),
-        Action::Answer(id) if id.as_str() == Later::ID => action.event(place.clone()),
+        Action::Say(Response::Outcome(Outcome::NoChange | Outcome::Already)) => action.event(place.clone()),
+        Action::Say(Response::Answer(id)) if id.as_str() == Later::ID => action.event(place.clone()),
         _ => None,
     };
     let events_next = screen.choices.iter().filter_map(|choice| event(&choice.action));

@@ -17,11 +17,10 @@ use login_rescue::store::Folder;
 use login_rescue::tui::model::{Model, Screen};
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::{update, view};
-use login_rescue_core::case::{Case, Moment, replay};
+use login_rescue_core::case::{Case, Moment, Response, replay};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::Action;
 use login_rescue_core::text::wrap;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -101,7 +100,7 @@ fn screen(pack: &Arc<Pack>, saving: Saving, name: &str, lang: Lang, size: (u16, 
 
 fn give(session: &mut Session, answers: &[&str]) {
     for answer in answers {
-        session.say(&Action::Answer((*answer).into())).unwrap();
+        session.say(&Response::Answer((*answer).into())).unwrap();
     }
 }
 

@@ -222,7 +222,9 @@ fn plain_lines_offer_the_answers_to_a_task() {
     run(&mut session, options, &mut &b"1\n2\n"[..], &mut output).unwrap();
     let output = String::from_utf8(output).unwrap();
     assert!(
-        output.contains("1. Done\n2. I had already done that\n3. I cannot do this or do not have it\n4. I cannot do this now; another time\n"),
+        output.contains(
+            "1. Done\n2. I had already done that\n3. I cannot do this or do not have it\n4. I cannot do this now; another time\n"
+        ),
         "{output}"
     );
     assert_eq!(stands_at(session.case()), "door.rungs.push");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use login_rescue_core::case::{Case, Header, Here, Lost, Moment, Walk, place_name};
+use login_rescue_core::case::{Case, Header, Lost, Moment, Walk};
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
@@ -115,7 +115,7 @@ impl Entry {
 
 /// What words are looked for in: what was typed, flow, its title in any language, and result, folded for a search.
 fn searched(case: &Case, walk: &Walk) -> String {
-    let results = place(walk).1.into_iter().flat_map(|result| {
+    let results = result_of(walk).into_iter().flat_map(|result| {
         let [en, ja] = Lang::ALL.map(|lang| wording::result(lang.strings(), result));
         [result.word(), en, ja]
     });
@@ -149,16 +149,19 @@ pub fn teller(pack: Option<&Pack>) -> String {
 }
 
 fn stands(case: &Case, walk: &Walk) -> Stands {
-    let (place, result) = place(walk);
     Stands {
         name: case.state().name().map(str::to_owned),
         changed: case.last_change(),
         until: case.due(walk),
         flow: walk.flow.id.value.clone(),
-        place,
+        place: Some(walk.here.name()),
         step: walk.place().map(|_| walk.step()),
-        result,
+        result: result_of(walk),
     }
+}
+
+fn result_of(walk: &Walk) -> Option<EndResult> {
+    walk.here.end().map(|here| here.end.result)
 }
 
 /// Whether a folded text has all of these words, in any order.
@@ -182,13 +185,6 @@ fn state(at_end: bool, until: Option<Moment>, now: Moment) -> CaseState {
         Some(_) => CaseState::Waiting,
         None if at_end => CaseState::Ended,
         None => CaseState::Open,
-    }
-}
-
-fn place(walk: &Walk) -> (Option<String>, Option<EndResult>) {
-    match &walk.here {
-        Here::End(end) => (Some(end.address.to_string()), Some(end.end.result)),
-        _ => (walk.place().map(place_name), None),
     }
 }
 

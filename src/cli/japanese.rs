@@ -1,23 +1,54 @@
 //! The command line in Japanese: help, usage and what is wrong with what was typed. Options, commands and the values that they take stay
 //! as they are typed. The library's own words cannot be exchanged, so everything that it would say in English is said here.
 
-mod table;
-
+use std::collections::HashMap;
 use std::ffi::OsString;
+use std::sync::LazyLock;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory, Error, FromArgMatches};
+use clap::{Arg, ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 use login_rescue_core::locale::{Lang, fill};
+use serde::Deserialize;
 
-use crate::words::{did_you_mean, spoken, words};
+use crate::words::{did_you_mean, speak, spoken, words};
 
 use super::Cli;
 
-/// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code.
+/// The help, line by line, and what stands in it for values, each beside its Japanese.
+#[derive(Debug, Default, Deserialize)]
+struct Table {
+    values: HashMap<String, String>,
+    lines: HashMap<String, String>,
+}
+
+/// A test holds that no line is missing.
+static TABLE: LazyLock<Table> = LazyLock::new(|| serde_json::from_str(include_str!("japanese/help.json")).unwrap_or_default());
+
+/// The Japanese of a text; nothing where there is no text.
+fn in_japanese(text: Option<&StyledStr>) -> String {
+    let text = text.map(ToString::to_string).unwrap_or_default();
+    let lines = text.split('\n').map(|line| TABLE.lines.get(line).map_or(line, String::as_str));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code. What programs read
+/// is English from here on.
 pub fn parse(typed: Vec<OsString>) -> Result<Cli, (String, i32)> {
     let matches = command(spoken()).try_get_matches_from(typed);
+    if matches.as_ref().is_ok_and(is_for_programs) {
+        speak(Lang::En);
+    }
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| (said(&error), error.exit_code()))
+}
+
+/// Whether programs read what the command prints: a schema, completions, and every format with one of these names.
+fn is_for_programs(matches: &ArgMatches) -> bool {
+    match matches.subcommand() {
+        Some(("schema" | "completions", _)) => true,
+        Some((_, inner)) => is_for_programs(inner),
+        None => matches.try_get_raw("format").ok().flatten().into_iter().flatten().any(|format| format == "json" || format == "csv"),
+    }
 }
 
 /// The command line with its help in a language.
@@ -45,10 +76,10 @@ const HEADINGS: &[(&str, &str)] =
     &[("NAME", "名前"), ("SYNOPSIS", "書式"), ("DESCRIPTION", "説明"), ("EXTRA", "その他"), ("VERSION", "バージョン")];
 
 fn translated(command: Command) -> Command {
-    let usage = in_japanese(&command.clone().render_usage());
-    let about = table::of(command.get_about());
-    let long = command.get_long_about().map(|long| table::of(Some(long)));
-    let after = command.get_after_help().map(|after| table::of(Some(after)));
+    let usage = usage_in_japanese(&command.clone().render_usage());
+    let about = in_japanese(command.get_about());
+    let long = command.get_long_about().map(|long| in_japanese(Some(long)));
+    let after = command.get_after_help().map(|after| in_japanese(Some(after)));
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let mut command = command
         .about(about)
@@ -65,13 +96,13 @@ fn translated(command: Command) -> Command {
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, translated))
 }
 
-fn in_japanese(usage: &StyledStr) -> String {
+fn usage_in_japanese(usage: &StyledStr) -> String {
     let usage = usage.to_string();
     let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
     let words = words();
     let placeholders = [("[OPTIONS]", words.usage_options), ("[COMMAND]", words.usage_command), ("<COMMAND>", words.usage_needs_command)];
     let usage = placeholders.iter().fold(usage.to_owned(), |usage, (en, ja)| usage.replace(en, ja));
-    table::VALUES.iter().fold(usage, |usage, (en, ja)| {
+    TABLE.values.iter().fold(usage, |usage, (en, ja)| {
         let usage = usage.replace(&format!("[{en}]"), &format!("[{ja}]"));
         usage.replace(&format!("<{en}>"), &format!("<{ja}>"))
     })
@@ -79,7 +110,7 @@ fn in_japanese(usage: &StyledStr) -> String {
 
 fn argument(argument: Arg) -> Arg {
     let heading = if argument.is_positional() { words().heading_arguments } else { words().heading_options };
-    let mut help = table::of(argument.get_help());
+    let mut help = in_japanese(argument.get_help());
     let defaults: Vec<String> = argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let values: Vec<String> = if argument.is_hide_possible_values_set() { Vec::new() } else { possible(&argument) };
     if !values.is_empty() {
@@ -88,9 +119,10 @@ fn argument(argument: Arg) -> Arg {
     if argument.get_action().takes_values() && !defaults.is_empty() {
         help += &fill(words().help_default, &[&defaults.join("、")]);
     }
-    let names: Option<Vec<&'static str>> =
-        argument.get_value_names().map(|names| names.iter().filter_map(|name| table::value(name)).collect());
-    let long = argument.get_long_help().map(|long| table::of(Some(long)));
+    let names: Option<Vec<&'static str>> = argument
+        .get_value_names()
+        .map(|names| names.iter().filter_map(|name| TABLE.values.get(name.as_str()).map(String::as_str)).collect());
+    let long = argument.get_long_help().map(|long| in_japanese(Some(long)));
     let argument = match long {
         Some(long) => argument.long_help(long),
         None => argument,
@@ -106,7 +138,7 @@ fn argument(argument: Arg) -> Arg {
 fn possible(argument: &Arg) -> Vec<String> {
     let shown = argument.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
     let word = |value: clap::builder::PossibleValue| match value.get_help() {
-        Some(help) => format!("{}({})", value.get_name(), table::of(Some(help))),
+        Some(help) => format!("{}({})", value.get_name(), in_japanese(Some(help))),
         None => value.get_name().to_owned(),
     };
     let takes = argument.get_action().takes_values();
@@ -163,6 +195,8 @@ fn text_of(value: &ContextValue) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     /// Every text of the command line and of whatever is below it.
@@ -184,11 +218,9 @@ mod tests {
         command.build();
         let mut found = Vec::new();
         texts(&command, &mut found);
-        let known = |text: &String| table::TEXTS.iter().any(|(en, _)| en == text);
-        let missing: Vec<&String> = found.iter().filter(|text| !known(text)).collect();
-        assert!(missing.is_empty(), "{missing:#?}");
-        let idle: Vec<&str> = table::TEXTS.iter().map(|(en, _)| *en).filter(|en| !found.iter().any(|text| text == en)).collect();
-        assert!(idle.is_empty(), "{idle:#?}");
+        let found: BTreeSet<&str> = found.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty()).collect();
+        let known: BTreeSet<&str> = TABLE.lines.keys().map(String::as_str).collect();
+        assert_eq!(found, known);
     }
 
     #[test]

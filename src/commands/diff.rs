@@ -13,13 +13,12 @@ use std::path::PathBuf;
 use anyhow::Result;
 use login_rescue_core::case::Moment;
 use login_rescue_core::diff::{BothPlayed, Comparison, Difference};
-use login_rescue_core::flow::report::render;
 
 use crate::exit::Exit;
 use crate::pack_files::PackError;
 use crate::store::{Folder as Cases, Listed, Store};
-use crate::words::spoken;
 
+use super::people::files::Files;
 use super::people::folder::Folder as People;
 use played::{In, Named};
 use source::Side;
@@ -86,14 +85,15 @@ impl Diff {
     fn read(&self, err: &mut impl Write) -> Result<Read> {
         let people = self.people.as_deref().map(People::read).transpose()?;
         let scripts = played::read(&self.scenarios, err)?;
-        let findings = people.as_ref().map(|people| people.findings.as_slice()).unwrap_or_default();
-        write!(err, "{}", render(findings, |file| people.as_ref().and_then(|people| people.text_of(file)), spoken()))?;
+        let files = people.as_ref().map(|people| &people.files);
+        write!(err, "{}", files.map(Files::faults).unwrap_or_default())?;
         let cases = match &self.cases {
             Some(dir) if !dir.is_dir() => return Err(PackError::NoFolder(dir.clone()).into()),
             Some(dir) => Cases::at(dir.clone()).list()?,
             None => Vec::new(),
         };
-        let scripts = scripts.filter(|_| findings.is_empty()).ok_or_else(|| Exit::BadFile.said())?;
+        let is_right = files.is_none_or(|files| files.findings.is_empty());
+        let scripts = scripts.filter(|_| is_right).ok_or_else(|| Exit::BadFile.said())?;
         Ok(Read { people, scripts, cases })
     }
 

@@ -58,6 +58,7 @@ impl Learn<'_> {
         };
         let parts = sweep(
             store,
+            &store.ids()?,
             || Counts::new(self.pack),
             |counts, loaded| match loaded {
                 Ok(loaded) => counts.add(&loaded.case),

@@ -78,8 +78,7 @@ pub fn run(paths: &[PathBuf], today: Date, format: Format, out: &mut impl Write,
         size = size.max(of_pack);
         flows += if job.files.is_empty() { pack.as_ref().map_or(0, |pack| pack.flow_ids().count()) } else { job.files.len() };
         let found = job.asked_for(found, pack.as_ref());
-        let text = report::render(&found, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), spoken());
-        texts.push(text);
+        texts.push(rendered(pack.as_ref(), &found));
         findings.extend(found);
     }
     let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
@@ -109,9 +108,7 @@ pub fn linted(dir: &Path, clean: &CleanFile, err: &mut impl Write) -> Result<Pac
     }
     // A pack does not stop working because time goes by.
     let (pack, (findings, _)) = all_of(folder, None);
-    let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
-    write!(err, "{}", report::render(&errors, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), spoken()))?;
-    let pack = pack.filter(|_| errors.is_empty()).ok_or_else(|| Exit::BadFile.said())?;
+    let pack = without_errors(pack, findings, err)?;
     // Where it cannot be written down, the next start only takes longer.
     let _ = clean.add(&pack);
     Ok(pack)
@@ -122,9 +119,19 @@ pub fn linted(dir: &Path, clean: &CleanFile, err: &mut impl Write) -> Result<Pac
 pub fn readable(dir: &Path, err: &mut impl Write) -> Result<Pack> {
     let Folder { pack, mut findings } = pack_files::read_dir(dir)?;
     findings.extend(pack.iter().flat_map(Pack::reading_findings));
+    without_errors(pack, findings, err)
+}
+
+/// The pack of these findings; where there is an error among them, that goes to `err`, and the program ends.
+fn without_errors(pack: Option<Pack>, mut findings: Vec<Finding>, err: &mut impl Write) -> Result<Pack> {
     findings.retain(|finding| finding.code.severity() == Severity::Error);
-    write!(err, "{}", report::render(&findings, |file| pack.as_ref().and_then(|pack| pack.file_text(file)), spoken()))?;
+    write!(err, "{}", rendered(pack.as_ref(), &findings))?;
     pack.filter(|_| findings.is_empty()).ok_or_else(|| Exit::BadFile.said())
+}
+
+/// Findings in the files of a pack, for people.
+fn rendered(pack: Option<&Pack>, findings: &[Finding]) -> String {
+    report::render(findings, |file| pack.and_then(|pack| pack.file_text(file)), spoken())
 }
 
 /// Notes in the folder of a pack that the languages of its texts belong together as they stand. What cannot be read is said, and nothing

@@ -1,6 +1,7 @@
 //! `login-rescue people`: made-up people walked through the pack in every way that fits them, held against the floors of their folder.
 
 mod causes;
+pub(super) mod files;
 pub(super) mod folder;
 mod json;
 mod text;

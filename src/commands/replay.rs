@@ -9,14 +9,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use login_rescue_core::case::{
-    Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, names_something, nearest_key, needed_details, replay,
-};
-use login_rescue_core::flow::finding::{self, Code, nearest};
+use login_rescue_core::case::{Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, known_keys, needed_details, replay};
+use login_rescue_core::flow::finding::{Code, near_or};
 use login_rescue_core::flow::model::Detail;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::span::Span;
-use login_rescue_core::flow::worded::Worded;
 use login_rescue_core::flow::{Address, Finding, Id, Pack, faults, read_script, report};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
@@ -173,42 +170,34 @@ pub(super) fn play<'p>(
 fn start_of(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) -> Option<Address> {
     if let Some(begins) = &script.begins {
         if pack.stop(&begins.value).is_none() {
-            findings.push(unknown(file, begins.span, "begins", named![faults::A_STEP_OR_END, &begins.value], None));
+            findings.push(faults::NOT_IN_PACK.found(file, begins.span, named![faults::A_STEP_OR_END, &begins.value]).at("begins"));
         }
         return Some(begins.value.clone());
     }
     let Some(flow) = &script.flow else { return pack.opening().start.as_ref().map(|start| start.value.clone()) };
     let found = pack.flow(&flow.value).map(|flow| flow.start.value.clone());
     if found.is_none() {
-        findings.push(unknown(
-            file,
-            flow.span,
-            "flow",
-            named![faults::A_FLOW, &flow.value],
-            nearest(flow.value.as_str(), pack.flow_ids().map(Id::as_str)),
-        ));
+        let finding = faults::NOT_IN_PACK.found(file, flow.span, named![faults::A_FLOW, &flow.value]).at("flow");
+        findings.push(finding.near(flow.value.as_str(), pack.flow_ids().map(Id::as_str)));
     }
     found
 }
 
 /// Every id in the script must be one of the pack's, whether the walk gets there or not.
 fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
-    for (kind, key) in script.choices.keys().filter(|(kind, key)| !names_something(pack, *kind, &key.value, None)) {
-        let near = nearest_key(pack, kind, &key.value, None);
-        let finding = faults::NOT_FOR.found(file, key.span, named![&key.value, kind.key()]).at(kind.key());
-        findings.push(Finding { help: near.as_deref().map(finding::near), ..finding });
+    for (kind, key) in script.choices.keys() {
+        let known = known_keys(pack, kind, None);
+        if !known.contains(&key.value) {
+            let finding = faults::NOT_FOR.found(file, key.span, named![&key.value, kind.key()]).at(kind.key());
+            findings.push(finding.near(&key.value, known.iter().map(String::as_str)));
+        }
     }
     let details = &pack.head().details;
     let named = script.details.iter().map(|(id, _)| id).chain(script.absent.iter().map(|(id, _)| id));
     for id in named.filter(|id| !details.contains_key(&id.value)) {
-        let near = nearest(id.value.as_str(), details.keys().map(Id::as_str));
-        findings.push(unknown(file, id.span, "details", named![faults::A_DETAIL, &id.value], near));
+        let finding = faults::NOT_IN_PACK.found(file, id.span, named![faults::A_DETAIL, &id.value]).at("details");
+        findings.push(finding.near(id.value.as_str(), details.keys().map(Id::as_str)));
     }
-}
-
-fn unknown(file: &str, span: Span, path: &str, named: Vec<Worded>, near: Option<&str>) -> Finding {
-    let finding = faults::NOT_IN_PACK.found(file, span, named).at(path);
-    Finding { help: near.map(finding::near), ..finding }
 }
 
 fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
@@ -218,11 +207,9 @@ fn fault_finding(fault: ReplayFault, file: &str) -> Finding {
             Finding::new(Code::MissingTarget, file, Span { line: 1, column: 1, ..Span::default() }, why)
         }
         ReplayFault::NotOffered(fault) => {
-            let NotOffered { chosen, place, span, near, offered } = *fault;
-            let help = match near {
-                Some(near) => finding::near(&near),
-                None => Worded::Of(faults::CHOICES, named![offered.join(", ")]),
-            };
+            let NotOffered { chosen, place, span, offered } = *fault;
+            let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+            let help = near_or(&chosen, &offered, faults::CHOICES);
             faults::NO_CHOICE.found(file, span, named![chosen, place]).with_help(help)
         }
     }

@@ -19,7 +19,7 @@ use login_rescue_core::text::fold_for_search;
 
 use crate::cases::{self, teller};
 use crate::exit::Exit;
-use crate::store::{self, Loaded, Missed, Store, StoreError, sweep_these};
+use crate::store::{self, Loaded, Missed, Store, StoreError, sweep};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum StatsFormat {
@@ -94,7 +94,7 @@ impl Stats<'_> {
     pub fn run(&self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
         let new = || Part { tally: Tally::new(self.pack, self.scope), untold: Vec::new() };
         let (alike, untold) = store.counted(&teller(Some(self.pack)), self.scope)?;
-        let parts = sweep_these(store, &untold, new, |part, loaded| part.take(store, loaded))?;
+        let parts = sweep(store, &untold, new, |part, loaded| part.take(store, loaded))?;
         let mut all = Tally::new(self.pack, self.scope);
         for alike in alike {
             all.add_alike(alike);

@@ -337,7 +337,7 @@ impl<'a> Front<'a> {
 
     fn act(&mut self, action: &Action) -> Next {
         let result = match action {
-            Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => self.session.say(action),
+            Action::Say(said) => self.session.say(said),
             Action::StartClock => self.session.begin_wait(),
             // A question is answered from the list in which it stands.
             Action::KeepWaiting | Action::Ask(_) | Action::OtherQuestions(_) => return Ok(None),

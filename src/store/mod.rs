@@ -35,7 +35,7 @@ pub use place::{Place, shared_store, shown_store};
 pub use postgres::{Address, Checked, Postgres};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 pub use summary::{Known, Paged, Stands, Summary, Told, texts};
-pub use sweep::{sweep, sweep_these};
+pub use sweep::sweep;
 
 use std::fmt::Debug;
 use std::time::Duration;

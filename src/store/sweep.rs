@@ -13,18 +13,9 @@ const AT_ONCE: usize = 200;
 /// Most threads that read; more would only wait for the disk.
 const MOST_READERS: usize = 8;
 
-/// Reads every case of a store, also those that cannot be read, and lets `take` put each into a sum. There is one sum a thread, which
+/// Reads these cases of a store, also those that cannot be read, and lets `take` put each into a sum. There is one sum a thread, which
 /// begins as `new`; what they come to together is the caller's. At any time, one case a thread, or what a server gave at once, is held in memory.
 pub fn sweep<T: Send>(
-    store: &dyn Store,
-    new: impl Fn() -> T + Sync,
-    take: impl Fn(&mut T, Result<Loaded, StoreError>) + Sync,
-) -> Result<Vec<T>, StoreError> {
-    sweep_these(store, &store.ids()?, new, take)
-}
-
-/// The same for these cases.
-pub fn sweep_these<T: Send>(
     store: &dyn Store,
     ids: &[String],
     new: impl Fn() -> T + Sync,

@@ -1,8 +1,7 @@
 //! What can be chosen on a screen. The views show these choices and update acts upon them, so that both always mean the same one.
 
-use login_rescue_core::case::{Event, Here, Outcome, Place};
+use login_rescue_core::case::{Event, Here, Place};
 use login_rescue_core::flow::Address;
-use login_rescue_core::flow::model::Later;
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{copyable, is_writing_here};
 use login_rescue_core::screen::{self, Action, At, Change, Command, Keys};
@@ -230,12 +229,9 @@ pub fn response(choice: &Choice, place: Place) -> Option<Event> {
 
 /// What was said at a place last, also where it was taken back since; whoever put it off then wants to answer now.
 pub fn former(session: &Session, place: &Place) -> Option<Action> {
-    session.case().events().iter().rev().find_map(|stamped| match &stamped.event {
-        Event::Answered { place: at, answer } if at == place && answer.as_str() != Later::ID => Some(Action::Answer(answer.clone())),
-        Event::Tried { place: at, outcome } if at == place && *outcome != Outcome::NotNow => Some(Action::Tried(*outcome)),
-        Event::Waited { place: at, outcome } if at == place => Some(Action::Waited(*outcome)),
-        _ => None,
-    })
+    let events = session.case().events().iter().rev().map(|stamped| &stamped.event);
+    let mut said = events.filter(|event| event.place() == Some(place)).filter_map(Event::said);
+    said.find(|said| !said.is_put_off()).map(Action::Say)
 }
 
 /// The words of a choice; what can be done in the walk, fields and entries of a list have their own.

@@ -9,10 +9,9 @@ use login_rescue::store::Store;
 use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{Effect, Msg};
-use login_rescue_core::case::{Came, Moment, Outcome, WaitOutcome};
+use login_rescue_core::case::{Came, Moment, Outcome, Response, WaitOutcome};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::Action;
 
 use super::harness::{Person, SavedCases};
 
@@ -284,7 +283,7 @@ fn the_callers_copy_is_a_page_in_the_callers_language() {
 fn a_copy_whose_letter_has_a_blank_says_so() {
     let mut person = person();
     person.desk.as_ref().unwrap().save("20261122-120000-pqr", "2026-11-22T12:00:00+09:00", "T-9", |session| {
-        for said in [Action::Answer("text".into()), Action::Tried(Outcome::NoChange), Action::Tried(Outcome::NoChange)] {
+        for said in [Response::Answer("text".into()), Response::Outcome(Outcome::NoChange), Response::Outcome(Outcome::NoChange)] {
             session.say(&said).unwrap();
         }
     });
@@ -312,8 +311,8 @@ fn what_is_due_is_said_at_the_start_and_no_key_changes_its_meaning() {
 fn a_case_that_waits_for_its_letter_is_offered_and_one_that_is_closed_is_not() {
     let mut desk = SavedCases::none();
     desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| {
-        session.say(&Action::Answer("mail".into())).unwrap();
-        session.say(&Action::Waited(WaitOutcome::Skipped)).unwrap();
+        session.say(&Response::Answer("mail".into())).unwrap();
+        session.say(&Response::Wait(WaitOutcome::Skipped)).unwrap();
     });
     assert_eq!(desk.shelf.unfinished().map(|found| found.id).as_deref(), Some(OPEN));
     let mut person = Person::new(Lang::En, 80, 24);
@@ -326,9 +325,9 @@ fn a_case_that_waits_for_its_letter_is_offered_and_one_that_is_closed_is_not() {
 #[test]
 fn a_case_without_an_answer_is_passed_over_for_the_real_one() {
     let mut desk = SavedCases::none();
-    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Action::Answer("text".into())).unwrap());
+    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Response::Answer("text".into())).unwrap());
     desk.save(READY, "2026-11-22T08:30:00+09:00", "", |session| {
-        session.say(&Action::Answer("text".into())).unwrap();
+        session.say(&Response::Answer("text".into())).unwrap();
         session.back().unwrap();
     });
     assert_eq!(desk.shelf.unfinished().map(|found| found.id).as_deref(), Some(OPEN));
@@ -348,7 +347,7 @@ fn one_open_case_alone_is_offered_without_a_list() {
     let mut person = Person::new(Lang::En, 80, 24);
     super::screens::opening(&mut person, "resume");
     let desk = SavedCases::none();
-    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Action::Answer("text".into())).unwrap());
+    desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Response::Answer("text".into())).unwrap());
     person.tell(Msg::Listed(Ok(desk.shelf.reading("")().unwrap())));
     assert!(!person.screen().contains("Show all"), "{}", person.screen());
     person.tell(Msg::Listed(Ok(SavedCases::new().shelf.reading("")().unwrap())));
@@ -364,7 +363,7 @@ fn five_thousand_cases() {
     let desk = SavedCases::none();
     for number in 0..5_000 {
         desk.save(&format!("20261121-{number:06}-abc"), "2026-11-21T18:30:00+09:00", &format!("T-{number}"), |session| {
-            session.say(&Action::Answer("mail".into())).unwrap();
+            session.say(&Response::Answer("mail".into())).unwrap();
             session.begin_wait().unwrap();
         });
     }

@@ -15,10 +15,9 @@ use login_rescue::tui::shelf;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Effect, Msg};
 use login_rescue::tui::view;
-use login_rescue_core::case::{Case, Header, Here, Moment, WaitOutcome};
+use login_rescue_core::case::{Case, Header, Here, Moment, Response, WaitOutcome};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::Action;
 use login_rescue_core::text::width;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -54,17 +53,17 @@ impl SavedCases {
     /// One that is ready, one that waits, one that is open and one that has ended.
     pub fn new() -> Self {
         let desk = Self::none();
-        desk.save("20261121-183000-abc", "2026-11-21T18:30:00+09:00", "", |session| session.say(&Action::Answer("text".into())).unwrap());
+        desk.save("20261121-183000-abc", "2026-11-21T18:30:00+09:00", "", |session| session.say(&Response::Answer("text".into())).unwrap());
         desk.save("20261122-093000-def", "2026-11-22T09:30:00+09:00", "T-380990", |session| {
-            session.say(&Action::Answer("mail".into())).unwrap();
-            session.say(&Action::Waited(WaitOutcome::Skipped)).unwrap();
+            session.say(&Response::Answer("mail".into())).unwrap();
+            session.say(&Response::Wait(WaitOutcome::Skipped)).unwrap();
         });
         desk.save("20261122-095500-ghj", "2026-11-22T09:55:00+09:00", "T-381300", |session| {
-            session.say(&Action::Answer("mail".into())).unwrap();
+            session.say(&Response::Answer("mail".into())).unwrap();
             session.begin_wait().unwrap();
         });
         desk.save("20261122-083000-kmn", "2026-11-22T08:30:00+09:00", "T-381204", |session| {
-            session.say(&Action::Answer("mail".into())).unwrap();
+            session.say(&Response::Answer("mail".into())).unwrap();
             session.begin_wait().unwrap();
         });
         desk

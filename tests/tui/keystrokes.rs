@@ -60,9 +60,7 @@ impl Staff {
         let Some(said) = said(&self.script, walk) else { return false };
         let choices = choice::at_walk(&self.person.session);
         let fits = |offered: &Offered| match offered {
-            Offered::Act(Action::Answer(id)) => id.as_str() == said,
-            Offered::Act(Action::Tried(outcome)) => outcome.word() == said,
-            Offered::Act(Action::Waited(outcome)) => outcome.word() == said,
+            Offered::Act(Action::Say(offered)) => offered.word() == said,
             _ => false,
         };
         let index = choices.iter().position(fits).unwrap_or_else(|| panic!("'{said}' is not offered"));

@@ -149,7 +149,7 @@ fn a_date_that_has_come_is_not_said_to_come() {
     person.session.take(&store, "20261121-183000-abc", Grip::Resume).unwrap();
     assert_eq!(person.session.comes_back(Lang::En), None);
     desk.save("20261121-100000-old", "2026-11-21T10:00:00+09:00", "T-1", |session| {
-        session.say(&login_rescue_core::screen::Action::Answer("mail".into())).unwrap();
+        session.say(&login_rescue_core::case::Response::Answer("mail".into())).unwrap();
         assert!(session.come_back("2026-11-21 15:00").unwrap());
     });
     person.session.take(&store, "20261121-100000-old", Grip::Resume).unwrap();

@@ -10,7 +10,7 @@ use crate::cases::{CaseState, Entry, stand};
 use crate::commands::trace::visit_json;
 use crate::store::Loaded;
 
-use super::text::{label, word};
+use super::text::label;
 
 /// A case as the list has it.
 pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
@@ -59,6 +59,6 @@ fn aside_json(place: &Place, case: &Case) -> Value {
     let recorded = case.state().response(place);
     json!({
         "step": place.step, "check": place.check, "at": recorded.map(|recorded| recorded.at),
-        "answer": { "id": recorded.map(|recorded| word(&recorded.response)) },
+        "answer": { "id": recorded.map(|recorded| recorded.response.word()) },
     })
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use login_rescue_core::case::{Case, Moment, Note, Place, Response, Stamped, place_name};
+use login_rescue_core::case::{Case, Moment, Note, Place, Stamped, place_name};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::text::width;
+use login_rescue_core::text::{left, width};
 use login_rescue_core::wording;
 use serde_json::Value;
 
@@ -21,17 +21,9 @@ fn headings(words: &Words) -> [&'static str; 5] {
 pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
     let rows: Vec<[String; 5]> =
         std::iter::once(headings(words()).map(str::to_owned)).chain(entries.iter().map(|entry| row(entry, lang))).collect();
-    let widest: Vec<usize> =
-        (0..4).map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
-    rows.iter().fold(String::new(), |mut text, row| {
-        for (cell, column) in row.iter().zip(&widest) {
-            text += cell;
-            text.extend(std::iter::repeat_n(' ', column.saturating_sub(width(cell)) + 2));
-        }
-        text += row.last().map_or("", String::as_str);
-        text.truncate(text.trim_end().len());
-        text + "\n"
-    })
+    let widest: [usize; 5] = std::array::from_fn(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0));
+    let line = |row: &[String; 5]| row.iter().zip(widest).map(|(cell, widest)| left(cell, widest + 2)).collect::<String>();
+    rows.iter().map(|row| line(row).trim_end().to_owned() + "\n").collect()
 }
 
 fn row(entry: &Entry, lang: Lang) -> [String; 5] {
@@ -166,20 +158,11 @@ fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>
 fn aside<'c>(case: &'c Case, places: impl Iterator<Item = &'c Place>) -> impl Iterator<Item = String> {
     let mut said: Vec<_> = places.filter_map(|place| Some((place, case.state().response(place)?))).collect();
     said.sort_by_key(|(_, recorded)| recorded.at.timestamp());
-    said.into_iter().map(|(place, recorded)| format!("{}  {}: {}", recorded.at.local(), place_name(place), word(&recorded.response)))
+    said.into_iter().map(|(place, recorded)| format!("{}  {}: {}", recorded.at.local(), place_name(place), recorded.response.word()))
 }
 
 fn indented(value: &str) -> String {
     value.replace('\n', "\n    ")
-}
-
-/// A response by its id, for a case that cannot be followed.
-pub(super) fn word(response: &Response) -> &str {
-    match response {
-        Response::Answer(id) => id.as_str(),
-        Response::Outcome(outcome) => outcome.word(),
-        Response::Wait(outcome) => outcome.word(),
-    }
 }
 
 /// A detail's name; its id where the pack does not know it.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use login_rescue_core::text::clean_text;
 
 use super::Outcome;
-use super::report::{Below, Section, sections, summary};
+use super::report::{Section, sections, summary};
 
 pub(super) fn markdown(outcome: &Outcome) -> String {
     let mut text = format!("# {} -> {}\n\n{}\n", escaped(&outcome.old.name), escaped(&outcome.new.name), summary(outcome));
@@ -20,7 +20,7 @@ fn one(section: &Section) -> String {
     for line in &section.lines {
         let said = escaped(&line.text);
         let _ = if line.is_bad { writeln!(text, "- **{said}**") } else { writeln!(text, "- {said}") };
-        if let Below::Sides(old, new) = &line.below {
+        if let Some([old, new]) = &line.sides {
             let cell = |lines: &[String]| lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>").replace('\n', "<br>");
             let _ = writeln!(text, "\n  | OLD | NEW |\n  |---|---|\n  | {} | {} |\n", cell(old), cell(new));
         }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use login_rescue_core::case::{Here, Moment, names_something, place_name};
+use login_rescue_core::case::{Moment, known_keys};
 use login_rescue_core::diff::{Comparison, Played};
 use login_rescue_core::flow::effort::{Effort, of_place};
 use login_rescue_core::flow::report::render;
@@ -95,7 +95,7 @@ impl<'p> In<'p> {
         let chosen = chosen.iter().map(|answer| self.answer(kind, &step, answer)).collect();
         let mut key = key.clone();
         key.value = parts.next().map_or_else(|| named.clone(), |check| format!("{named}.{check}"));
-        names_something(self.pack(), kind, &key.value, None).then_some((key, chosen))
+        known_keys(self.pack(), kind, None).contains(&key.value).then_some((key, chosen))
     }
 
     /// An answer as the new pack calls what it was called before.
@@ -109,10 +109,7 @@ impl<'p> In<'p> {
 
     fn played(self, replayed: &Replayed) -> Played {
         let walk = &replayed.walk;
-        let (place, result) = match &walk.here {
-            Here::End(here) => (here.address.to_string(), Some(here.end.result)),
-            _ => (walk.place().map(place_name).unwrap_or_default(), None),
-        };
+        let result = walk.here.end().map(|here| here.end.result);
         let effort = walk.trail.iter().fold(Effort::default(), |all, visit| {
             let step = self.pack().step(&visit.place.step);
             let cost = step.map(|step| of_place(step, visit.place.check.as_ref().and_then(|check| step.check(check))));
@@ -121,6 +118,6 @@ impl<'p> In<'p> {
         // A letter that somebody could write at once on the way is none that the script ends in.
         let letters = replayed.message.iter().filter(|_| result.is_some());
         let letters = letters.flat_map(|message| Lang::ALL.into_iter().filter_map(|lang| Some((lang, message.in_lang(lang)?.to_owned()))));
-        Played { letters: letters.collect(), ..Played::new(place, result).after(walk.questions_asked(), effort) }
+        Played { letters: letters.collect(), ..Played::new(walk.here.name(), result).after(walk.questions_asked(), effort) }
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use indexmap::IndexMap;
 use login_rescue_core::diff::{
     CaseChange, Change, Come, Difference, EndShare, Gone, GuardChange, Key, Kind, LetterChange, Moved, PersonChange, Played, Reworded,
     ScriptChange, Side as Walks, Verdict, percent,
 };
-use login_rescue_core::flow::Finding;
+use login_rescue_core::flow::{Code, Finding};
 use login_rescue_core::locale::Lang;
 
 use super::Outcome;
@@ -33,19 +34,13 @@ pub(super) struct Section {
 pub(super) struct Line {
     pub text: String,
     pub is_bad: bool,
-    pub below: Below,
-}
-
-/// What stands below a difference.
-pub(super) enum Below {
-    Nothing,
     /// Words of both packs that stand in place of each other.
-    Sides(Vec<String>, Vec<String>),
+    pub sides: Option<[Vec<String>; 2]>,
 }
 
 impl Line {
     fn new(text: String) -> Self {
-        Self { text, is_bad: false, below: Below::Nothing }
+        Self { text, is_bad: false, sides: None }
     }
 
     fn bad(self, is_bad: bool) -> Self {
@@ -53,7 +48,7 @@ impl Line {
     }
 
     fn sides(self, old: &[String], new: &[String]) -> Self {
-        Self { below: Below::Sides(old.to_vec(), new.to_vec()), ..self }
+        Self { sides: Some([old.to_vec(), new.to_vec()]), ..self }
     }
 }
 
@@ -122,18 +117,15 @@ fn is_estimate(attribute: &str) -> bool {
 fn unread(outcome: &Outcome) -> Vec<Line> {
     let mut lines = Vec::new();
     for (name, findings) in [("OLD", &outcome.old.unread), ("NEW", &outcome.new.unread)] {
-        let mut groups: Vec<(&Finding, usize)> = Vec::new();
+        let mut groups: IndexMap<(Code, String), Vec<&Finding>> = IndexMap::new();
         for finding in findings {
-            match groups.iter_mut().find(|(first, _)| (first.code, &first.message) == (finding.code, &finding.message)) {
-                Some((_, count)) => *count += 1,
-                None => groups.push((finding, 1)),
-            }
+            groups.entry((finding.code, finding.said(Lang::En))).or_default().push(finding);
         }
-        let line = |(first, count): (&Finding, usize)| {
-            let more = if count > 1 { format!(", and at {} more places", count - 1) } else { String::new() };
-            Line::new(format!("{name}: {} at {}:{} ({}){more}", first.said(Lang::En), first.file, first.span.line, first.path))
-        };
-        lines.extend(groups.into_iter().map(line));
+        lines.extend(groups.into_values().filter_map(|group| {
+            let (first, others) = group.split_first()?;
+            let more = if others.is_empty() { String::new() } else { format!(", and at {} more places", others.len()) };
+            Some(Line::new(format!("{name}: {} at {}:{} ({}){more}", first.said(Lang::En), first.file, first.span.line, first.path)))
+        }));
     }
     lines
 }
@@ -325,22 +317,15 @@ fn moved(moved: &Moved) -> Line {
 
 /// Everything about one thing in one line, and things of which the same is said together.
 fn changes(changes: &[Change], is_wanted: impl Fn(&str) -> bool) -> Vec<Line> {
-    let mut things: Vec<(&Key, Vec<String>)> = Vec::new();
+    let mut things: IndexMap<&Key, Vec<String>> = IndexMap::new();
     for change in changes.iter().filter(|change| is_wanted(&change.attribute)) {
-        match things.last_mut().filter(|(last, _)| **last == change.what) {
-            Some((_, all)) => all.push(said(change)),
-            None => things.push((&change.what, vec![said(change)])),
-        }
+        things.entry(&change.what).or_default().push(said(change));
     }
-    let mut groups: Vec<(Kind, String, Vec<String>)> = Vec::new();
+    let mut groups: IndexMap<(Kind, String), Vec<String>> = IndexMap::new();
     for (what, said) in things {
-        let said = said.join("; ");
-        match groups.iter_mut().find(|(kind, known, _)| *kind == what.kind && *known == said) {
-            Some((_, _, names)) => names.push(what.to_string()),
-            None => groups.push((what.kind, said, vec![what.to_string()])),
-        }
+        groups.entry((what.kind, said.join("; "))).or_default().push(what.to_string());
     }
-    let line = |(kind, said, names): (Kind, String, Vec<String>)| Line::new(format!("{} {}: {said}", kind.word(), names.join(", ")));
+    let line = |((kind, said), names): ((Kind, String), Vec<String>)| Line::new(format!("{} {}: {said}", kind.word(), names.join(", ")));
     groups.into_iter().map(line).collect()
 }
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use login_rescue_core::text::{clean_text, width, wrap};
+use login_rescue_core::text::{clean_text, left, wrap};
 
 use super::Outcome;
-use super::report::{Below, Section, sections, summary};
+use super::report::{Section, sections, summary};
 
 /// How wide each side may be, in cells.
 const COLUMNS: usize = 58;
@@ -23,7 +23,7 @@ fn one(section: &Section) -> String {
     for line in &section.lines {
         let mark = if line.is_bad { "!" } else { " " };
         let _ = writeln!(text, "{mark} {}", line.text);
-        if let Below::Sides(old, new) = &line.below {
+        if let Some([old, new]) = &line.sides {
             text += &beside(old, new);
         }
     }
@@ -37,9 +37,8 @@ fn one(section: &Section) -> String {
 fn beside(old: &[String], new: &[String]) -> String {
     let [old, new] = [old, new].map(|lines| lines.iter().flat_map(|line| wrap(line, COLUMNS)).collect::<Vec<String>>());
     let row = |at: usize| {
-        let [left, right] = [&old, &new].map(|lines| lines.get(at).map_or("", String::as_str));
-        let gap = " ".repeat(COLUMNS.saturating_sub(width(left)));
-        format!("    {left}{gap} | {right}").trim_end().to_owned() + "\n"
+        let [old, new] = [&old, &new].map(|lines| lines.get(at).map_or("", String::as_str));
+        format!("    {} | {new}", left(old, COLUMNS)).trim_end().to_owned() + "\n"
     };
     (0..old.len().max(new.len())).map(row).collect()
 }

@@ -7,51 +7,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use login_rescue_core::flow::person::{Cause, Floors, Looks};
-use login_rescue_core::flow::{Finding, read_causes, read_floors, read_looks, report};
+use login_rescue_core::flow::{read_causes, read_floors, read_looks};
 use login_rescue_core::locale::fill;
 use login_rescue_core::people::{Grade, Ground, MAX_CAUSE_STATES, Measure, check_cause_names, check_look_names, measure_cause};
 use login_rescue_core::text::clean_text;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
-use crate::pack_files::yaml_file;
-use crate::words::{spoken, words};
+use crate::words::words;
 
+use super::files::Files;
 use super::folder::{FLOORS, LOOKS};
 use super::json::rounded;
 use super::text::{ended, most_first, percent};
 use super::{Format, People};
-
-/// The files of one run, with what is wrong with them.
-#[derive(Default)]
-struct Files {
-    texts: Vec<(String, String)>,
-    findings: Vec<Finding>,
-}
-
-impl Files {
-    /// Reads a file, if it is there or was asked for.
-    fn read<T: Default>(&mut self, path: Option<&Path>, read: fn(&str, &str) -> (T, Vec<Finding>)) -> T {
-        let Some(path) = path else { return T::default() };
-        let name = path.display().to_string();
-        match yaml_file(path) {
-            Err(finding) => {
-                self.findings.push(*finding);
-                T::default()
-            }
-            Ok(text) => {
-                let (value, findings) = read(&name, &text);
-                self.findings.extend(findings);
-                self.texts.push((name, text));
-                value
-            }
-        }
-    }
-
-    fn text_of(&self, file: &str) -> Option<&str> {
-        self.texts.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str())
-    }
-}
 
 /// One cause with what its walks come to.
 type Walked<'c> = (&'c Cause, Option<Measure>);
@@ -68,15 +37,16 @@ impl People<'_> {
         err: &mut impl Write,
     ) -> Result<Exit> {
         let mut files = Files::default();
-        let causes: Vec<Cause> = files.read(Some(file), read_causes);
+        let causes: Vec<Cause> = files.read(file, read_causes);
         let looks_file = looks.map(Path::to_owned).or_else(|| beside(dir, file, LOOKS));
-        let looks: Looks = files.read(looks_file.as_deref(), read_looks);
-        let floors: Floors = files.read(dir.map(|dir| dir.join(FLOORS)).filter(|path| path.exists()).as_deref(), read_floors);
+        let looks: Looks = looks_file.as_ref().map(|path| files.read(path, read_looks)).unwrap_or_default();
+        let floors_file = dir.map(|dir| dir.join(FLOORS)).filter(|path| path.exists());
+        let floors: Floors = floors_file.map(|path| files.read(&path, read_floors)).unwrap_or_default();
         files.findings.extend(check_cause_names(self.pack, &file.display().to_string(), &causes));
         let looks_name = looks_file.map(|file| file.display().to_string()).unwrap_or_default();
         files.findings.extend(check_look_names(self.pack, &looks_name, &looks));
         if !files.findings.is_empty() {
-            write!(err, "{}", report::render(&files.findings, |name| files.text_of(name), spoken()))?;
+            write!(err, "{}", files.faults())?;
             return Ok(Exit::BadFile);
         }
         let ground = Ground::of(self.pack);

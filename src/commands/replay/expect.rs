@@ -1,13 +1,12 @@
 //! What a script says of its own end: the end that it must reach, and the scenario that it plays.
 
-use login_rescue_core::case::{Here, place_name};
-use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::case::Here;
 use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::{Finding, Id, Pack, faults};
 use login_rescue_core::named;
 
-use super::{Replayed, unknown};
+use super::Replayed;
 
 /// The end and the scenario that a script names must be in the pack.
 pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &mut Vec<Finding>) {
@@ -16,20 +15,20 @@ pub(super) fn check_names(pack: &Pack, script: &Script, file: &str, findings: &m
     {
         let ends = pack.flows().flat_map(|flow| flow.ends.keys().map(move |end| format!("{}.{end}", flow.id.value)));
         let ends: Vec<String> = ends.collect();
-        let near = nearest(&end.value.to_string(), ends.iter().map(String::as_str));
-        findings.push(unknown(file, end.span, "reaches", named![faults::AN_END, &end.value], near));
+        let finding = faults::NOT_IN_PACK.found(file, end.span, named![faults::AN_END, &end.value]).at("reaches");
+        findings.push(finding.near(&end.value.to_string(), ends.iter().map(String::as_str)));
     }
     let scenarios = &pack.head().scenarios;
     if let Some(scenario) = script.scenario.as_ref().filter(|scenario| !scenarios.contains_key(&scenario.value)) {
-        let near = nearest(scenario.value.as_str(), scenarios.keys().map(Id::as_str));
-        findings.push(unknown(file, scenario.span, "scenario", named![faults::A_SCENARIO, &scenario.value], near));
+        let finding = faults::NOT_IN_PACK.found(file, scenario.span, named![faults::A_SCENARIO, &scenario.value]).at("scenario");
+        findings.push(finding.near(scenario.value.as_str(), scenarios.keys().map(Id::as_str)));
     }
 }
 
 /// Where the walk does not end as the script says.
 pub(super) fn broken_promises(replayed: &Replayed, script: &Script, file: &str) -> Vec<Finding> {
     let Here::End(here) = &replayed.walk.here else {
-        let place = replayed.walk.place().map(place_name).unwrap_or_default();
+        let place = replayed.walk.here.name();
         let stops = |span| faults::STOPS_AT.found(file, span, named![&place]);
         let spans = script.reaches.iter().map(|end| end.span).chain(script.scenario.iter().map(|scenario| scenario.span));
         return spans.take(1).map(stops).collect();

@@ -1,8 +1,6 @@
 //! Whether a test of a flow does what it says.
 
-use login_rescue_core::case::{
-    Case, Header, Here, Moment, Said, Visit, Walk, is_named, names_something, nearest_key, needed_details, place_name, replay,
-};
+use login_rescue_core::case::{Case, Header, Here, Moment, Said, Visit, Walk, is_named, known_keys, needed_details, replay};
 use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::{Flow, FlowTest};
 use login_rescue_core::flow::script::Kind;
@@ -40,22 +38,16 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
 
 /// Names that a test uses and that the pack does not have.
 fn unknown_names(pack: &Pack, test: &FlowTest, own: &Id) -> Vec<String> {
-    let unknown = |kind: &str, name: &str, near: Option<String>| match near {
-        Some(near) => fill(words().test_no_name, &[kind, name, &did_you_mean(&near)]),
-        None => fill(words().test_no_name, &[kind, name, ""]),
+    let unknown = |kind: &str, name: &str, known: &[String]| {
+        let near = nearest(name, known.iter().map(String::as_str)).map(did_you_mean).unwrap_or_default();
+        (!known.iter().any(|known| known == name)).then(|| fill(words().test_no_name, &[kind, name, &near]))
     };
-    let keys = test.choices.keys().filter(|(kind, key)| !names_something(pack, *kind, &key.value, Some(own)));
-    let mut unknowns: Vec<String> =
-        keys.map(|(kind, key)| unknown(kind.key(), &key.value, nearest_key(pack, kind, &key.value, Some(own)))).collect();
-    let acts = &pack.head().acts;
-    for (kind, names) in [("advises", &test.advises), ("never-advises", &test.never_advises)] {
-        for name in names.iter().filter(|name| !names_something(pack, Kind::Checks, &name.value, Some(own)) && !is_act(pack, &name.value)) {
-            let near = nearest_key(pack, Kind::Checks, &name.value, Some(own));
-            let near = near.or_else(|| nearest(&name.value, acts.keys().map(Id::as_str)).map(str::to_owned));
-            unknowns.push(unknown(kind, &name.value, near));
-        }
-    }
-    unknowns
+    let acts = pack.head().acts.keys().map(ToString::to_string);
+    let advised: Vec<String> = known_keys(pack, Kind::Checks, Some(own)).into_iter().chain(acts).collect();
+    let advice = [("advises", &test.advises), ("never-advises", &test.never_advises)];
+    let names = advice.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
+    let keys = test.choices.keys().filter_map(|(kind, key)| unknown(kind.key(), &key.value, &known_keys(pack, kind, Some(own))));
+    keys.chain(names.filter_map(|(kind, name)| unknown(kind, &name.value, &advised))).collect()
 }
 
 fn is_act(pack: &Pack, name: &str) -> bool {
@@ -65,8 +57,7 @@ fn is_act(pack: &Pack, name: &str) -> bool {
 fn judge(pack: &Pack, walk: &Walk, case: &Case, test: &FlowTest) -> Vec<String> {
     let wanted = &test.reaches.value;
     let Here::End(here) = &walk.here else {
-        let place = walk.place().map(place_name).unwrap_or_default();
-        return vec![fill(words().test_stops, &[&place, &wanted.to_string()])];
+        return vec![fill(words().test_stops, &[&walk.here.name(), &wanted.to_string()])];
     };
     if here.address != *wanted {
         return vec![fill(words().test_reaches, &[&here.address.to_string(), &wanted.to_string()])];

@@ -115,7 +115,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
 /// Does what a choice of the walk says.
 fn act(model: &mut Model, session: &mut Session, action: &Action) -> Vec<Effect> {
     match action {
-        Action::Answer(_) | Action::Tried(_) | Action::Waited(_) => go_on(model, session, |session| session.say(action)),
+        Action::Say(said) => go_on(model, session, |session| session.say(said)),
         Action::StartClock => go_on(model, session, Session::begin_wait),
         Action::Questions => model.open(Screen::Questions(None, 0)),
         Action::OtherQuestions(part) => {

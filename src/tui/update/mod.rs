@@ -12,7 +12,7 @@ mod typing;
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
-use login_rescue_core::case::{Event, Here, Place, WaitOutcome};
+use login_rescue_core::case::{Event, Here, Place, Response, WaitOutcome};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{Action, Clock, Command, clock_of};
@@ -277,7 +277,7 @@ fn marked(session: &Session) -> usize {
     let choices = choice::at_walk(session);
     let position = |wanted: Action| choices.iter().position(|choice| *choice == Choice::Act(wanted.clone()));
     // Enter alone never says that time has passed which has not.
-    let is_true = |former: &Action| position(Action::StartClock).is_none() || *former != Action::Waited(WaitOutcome::Done);
+    let is_true = |former: &Action| position(Action::StartClock).is_none() || *former != Action::Say(Response::Wait(WaitOutcome::Done));
     let former = walk.place().and_then(|place| choice::former(session, place)).filter(is_true);
     position(Action::KeepWaiting).or(former.and_then(position)).unwrap_or(usual)
 }

@@ -8,6 +8,7 @@ use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 
 use super::moment::Moment;
+use super::state::Response;
 
 pub use crate::flow::words::{Outcome, WaitOutcome};
 
@@ -192,6 +193,16 @@ impl Event {
             | Event::WaitBegun { place, .. }
             | Event::Waited { place, .. }
             | Event::TakenBack { place } => Some(place),
+            _ => None,
+        }
+    }
+
+    /// What was said at its place; none where it is no response.
+    pub fn said(&self) -> Option<Response> {
+        match self {
+            Event::Answered { answer, .. } => Some(Response::Answer(answer.clone())),
+            Event::Tried { outcome, .. } => Some(Response::Outcome(*outcome)),
+            Event::Waited { outcome, .. } => Some(Response::Wait(*outcome)),
             _ => None,
         }
     }

@@ -13,7 +13,7 @@ mod walk;
 pub use date::read_date;
 pub use event::{Came, Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
 pub use moment::Moment;
-pub use replay::{NotOffered, ReplayFault, Used, is_named, names_something, nearest_key, place_name, replay};
+pub use replay::{NotOffered, ReplayFault, Used, is_named, known_keys, place_name, replay};
 pub use state::{Given, Heard, Note, Recorded, Response, State};
 pub use walk::{AskHere, CheckHere, EndHere, Here, Known, Lost, Origin, Said, Standing, Told, Visit, WaitHere, Walk, walk};
 
@@ -110,12 +110,7 @@ impl Walk<'_> {
 
     /// The place where an event is awaited; none at an end.
     pub fn place(&self) -> Option<&Place> {
-        match &self.here {
-            Here::Ask(here) => Some(&here.place),
-            Here::Check(here) => Some(&here.place),
-            Here::Wait(here) => Some(&here.place),
-            Here::End(_) => None,
-        }
+        self.here.place()
     }
 
     /// How long the wait is where the walk stands, or the one of its check; none where there is none.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use crate::flow::finding::nearest;
 use crate::flow::model::StepKind;
 use crate::flow::script::{Choices, Kind};
 use crate::flow::span::{Span, Spanned};
 use crate::flow::{Id, Pack};
 
-use super::event::{Event, Outcome, Place, Stamped, WaitOutcome};
-use super::walk::{AskHere, CheckHere, Here, Lost};
+use super::event::{Event, Place, Stamped};
+use super::state::Response;
+use super::walk::Lost;
 use super::{Case, Moment};
 
 /// Why a replay stopped before its script did.
@@ -30,8 +30,6 @@ pub struct NotOffered {
     pub place: String,
     /// Where the script says so.
     pub span: Span,
-    /// What could have been meant.
-    pub near: Option<String>,
     pub offered: Vec<String>,
 }
 
@@ -66,21 +64,13 @@ pub fn replay(pack: &Pack, case: &mut Case, choices: &Choices, own: Option<&Id>,
 fn next_event(pack: &Pack, case: &Case, choices: &Choices, own: Option<&Id>, used: &mut Used) -> Result<Option<Event>, ReplayFault> {
     let walk = case.walk(pack)?;
     used.trail = walk.trail.into_iter().map(|visit| visit.place).collect();
-    Ok(match walk.here {
-        Here::End(_) => None,
-        Here::Ask(here) => match used.take(Kind::Answers, choices, &here.place, own) {
-            Some(answer) => Some(answered(&here, answer)?),
-            None => None,
-        },
-        Here::Check(here) => match used.take(Kind::Checks, choices, &here.place, own) {
-            Some(word) => Some(Event::Tried { outcome: outcome(&here, word)?, place: here.place }),
-            None => None,
-        },
-        Here::Wait(here) => match used.take(Kind::Waits, choices, &here.place, own) {
-            Some(word) => Some(Event::Waited { outcome: wait_outcome(&here.place, word)?, place: here.place }),
-            None => None,
-        },
-    })
+    let Some((kind, place)) = walk.here.kind().zip(walk.here.place()) else { return Ok(None) };
+    let Some(chosen) = used.take(kind, choices, place, own) else { return Ok(None) };
+    let offered = walk.here.offered();
+    match offered.iter().find(|said| said.word() == chosen.value.as_str()) {
+        Some(said) => Ok(Some(said.clone().at(place.clone()))),
+        None => Err(not_offered(place, chosen, &offered)),
+    }
 }
 
 impl Used {
@@ -115,48 +105,17 @@ pub fn place_name(place: &Place) -> String {
     }
 }
 
-fn answered(here: &AskHere, answer: &Spanned<Id>) -> Result<Event, ReplayFault> {
-    let offered: Vec<&str> = here.answers.iter().map(|offered| offered.id.value.as_str()).collect();
-    if offered.contains(&answer.value.as_str()) {
-        return Ok(Event::Answered { place: here.place.clone(), answer: answer.value.clone() });
-    }
-    Err(not_offered(&here.place, answer, &offered))
-}
-
-fn outcome(here: &CheckHere, word: &Spanned<Id>) -> Result<Outcome, ReplayFault> {
-    let offered = Outcome::offered(here.check);
-    let known: Vec<&str> = offered.iter().map(|outcome| outcome.word()).collect();
-    let said = offered.iter().find(|outcome| outcome.word() == word.value.as_str());
-    said.copied().ok_or_else(|| not_offered(&here.place, word, &known))
-}
-
-fn wait_outcome(place: &Place, word: &Spanned<Id>) -> Result<WaitOutcome, ReplayFault> {
-    let said = WaitOutcome::ALL.iter().find(|outcome| outcome.word() == word.value.as_str());
-    said.copied().ok_or_else(|| not_offered(place, word, WaitOutcome::SPELLED))
-}
-
-fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[&str]) -> ReplayFault {
+fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[Response]) -> ReplayFault {
     ReplayFault::NotOffered(Box::new(NotOffered {
         chosen: chosen.value.to_string(),
         place: place_name(place),
         span: chosen.span,
-        near: nearest(chosen.value.as_str(), offered.iter().copied()).map(str::to_owned),
-        offered: offered.iter().map(|&id| id.to_owned()).collect(),
+        offered: offered.iter().map(|said| said.word().to_owned()).collect(),
     }))
 }
 
-/// Whether anything in the pack is called so: a key of a script that names nothing is a mistake, not merely unused.
-pub fn names_something(pack: &Pack, kind: Kind, key: &str, own: Option<&Id>) -> bool {
-    known_keys(pack, kind, own).iter().any(|known| known == key)
-}
-
-/// The key that could have been meant.
-pub fn nearest_key(pack: &Pack, kind: Kind, key: &str, own: Option<&Id>) -> Option<String> {
-    let known = known_keys(pack, kind, own);
-    nearest(key, known.iter().map(String::as_str)).map(str::to_owned)
-}
-
-fn known_keys(pack: &Pack, kind: Kind, own: Option<&Id>) -> Vec<String> {
+/// Every key that a script can have for this pack: one that names nothing is a mistake, not merely unused.
+pub fn known_keys(pack: &Pack, kind: Kind, own: Option<&Id>) -> Vec<String> {
     let mut keys = Vec::new();
     for flow in pack.flows() {
         let is_own = own.is_some_and(|own| *own == flow.id.value);

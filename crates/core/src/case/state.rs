@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::flow::Id;
-use crate::flow::model::Absence;
+use crate::flow::model::{Absence, Later};
 
 use super::event::{Came, Event, Outcome, Place, Stamped, WaitOutcome};
 use super::moment::Moment;
@@ -15,6 +15,35 @@ pub enum Response {
     Answer(Id),
     Outcome(Outcome),
     Wait(WaitOutcome),
+}
+
+impl Response {
+    /// The answer's id, or the word for how it went, as scripts write it.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Answer(answer) => answer.as_str(),
+            Self::Outcome(outcome) => outcome.word(),
+            Self::Wait(outcome) => outcome.word(),
+        }
+    }
+
+    /// Whether the person can look at it, or do it, another time.
+    pub fn is_put_off(&self) -> bool {
+        match self {
+            Self::Answer(answer) => answer.as_str() == Later::ID,
+            Self::Outcome(outcome) => *outcome == Outcome::NotNow,
+            Self::Wait(_) => false,
+        }
+    }
+
+    /// What happens when it is said at this place.
+    pub fn at(self, place: Place) -> Event {
+        match self {
+            Self::Answer(answer) => Event::Answered { place, answer },
+            Self::Outcome(outcome) => Event::Tried { place, outcome },
+            Self::Wait(outcome) => Event::Waited { place, outcome },
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,13 +148,12 @@ impl State {
 
     pub fn apply(&mut self, stamped: &Stamped) {
         let at = stamped.at;
-        let said = |place: &Place, response| Change::Response(place.clone(), Some(Recorded { response, at }));
         let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let set = |on: Moment| Some(Set { on, after: self.undo.len() });
         let change = match &stamped.event {
-            Event::Answered { place, answer } => said(place, Response::Answer(answer.clone())),
-            Event::Tried { place, outcome } => said(place, Response::Outcome(*outcome)),
-            Event::Waited { place, outcome } => said(place, Response::Wait(*outcome)),
+            Event::Answered { place, .. } | Event::Tried { place, .. } | Event::Waited { place, .. } => {
+                Change::Response(place.clone(), stamped.event.said().map(|response| Recorded { response, at }))
+            }
             Event::TakenBack { place } => Change::Response(place.clone(), None),
             Event::WaitBegun { place, until } => Change::Clock(place.clone(), set(*until)),
             Event::DetailGiven { detail, value } => Change::Detail(detail.clone(), filled(value).map(Given::Value)),

@@ -11,12 +11,14 @@ use std::time::Duration;
 use thiserror::Error;
 
 use crate::flow::machine::{self, How, Moves, Targets, To};
-use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Later, Remembered, Route, Step, StepKind, Wait};
+use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Remembered, Route, Step, StepKind, Wait};
+use crate::flow::script::Kind;
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
 
 use super::event::{Outcome, Place, WaitOutcome};
 use super::moment::Moment;
+use super::replay::place_name;
 use super::state::{Response, State};
 
 /// Most steps in a row that are passed without a word before a walk is taken to run in a circle.
@@ -74,7 +76,7 @@ pub enum Here<'p> {
     End(EndHere<'p>),
 }
 
-impl Here<'_> {
+impl<'p> Here<'p> {
     /// The flow in which it stands.
     pub fn flow(&self) -> &Id {
         match self {
@@ -85,12 +87,62 @@ impl Here<'_> {
         }
     }
 
-    /// The question or check where the case waits, since the person cannot look or do it now.
-    pub(super) fn later(&self) -> Option<&Place> {
+    /// The end, where it has come to one.
+    pub fn end(&self) -> Option<&EndHere<'p>> {
         match self {
-            Self::End(here) => here.later.as_ref(),
+            Self::End(here) => Some(here),
             _ => None,
         }
+    }
+
+    /// The place where an event is awaited; none at an end.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Ask(here) => Some(&here.place),
+            Self::Check(here) => Some(&here.place),
+            Self::Wait(here) => Some(&here.place),
+            Self::End(_) => None,
+        }
+    }
+
+    /// The step, or the end.
+    pub fn address(&self) -> &Address {
+        match self {
+            Self::Ask(here) => &here.place.step,
+            Self::Check(here) => &here.place.step,
+            Self::Wait(here) => &here.place.step,
+            Self::End(here) => &here.address,
+        }
+    }
+
+    /// Its full name, as scripts write it.
+    pub fn name(&self) -> String {
+        self.place().map_or_else(|| self.address().to_string(), place_name)
+    }
+
+    /// Where a script says what is said here; nowhere at an end.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Ask(_) => Some(Kind::Answers),
+            Self::Check(_) => Some(Kind::Checks),
+            Self::Wait(_) => Some(Kind::Waits),
+            Self::End(_) => None,
+        }
+    }
+
+    /// Everything that can be said here.
+    pub(super) fn offered(&self) -> Vec<Response> {
+        match self {
+            Self::Ask(here) => here.answers.iter().map(|answer| Response::Answer(answer.id.value.clone())).collect(),
+            Self::Check(here) => Outcome::offered(here.check).iter().copied().map(Response::Outcome).collect(),
+            Self::Wait(_) => WaitOutcome::ALL.iter().copied().map(Response::Wait).collect(),
+            Self::End(_) => Vec::new(),
+        }
+    }
+
+    /// The question or check where the case waits, since the person cannot look or do it now.
+    pub(super) fn later(&self) -> Option<&Place> {
+        self.end()?.later.as_ref()
     }
 }
 
@@ -349,11 +401,7 @@ impl<'p> Walker<'p, '_> {
 
     /// Whether the person said that they can look at it, or do it, another time.
     fn is_put_off(&self, place: &Place) -> bool {
-        self.state.response(place).is_some_and(|recorded| match &recorded.response {
-            Response::Answer(answer) => answer.as_str() == Later::ID,
-            Response::Outcome(outcome) => *outcome == Outcome::NotNow,
-            Response::Wait(_) => false,
-        })
+        self.state.response(place).is_some_and(|recorded| recorded.response.is_put_off())
     }
 
     /// What was said at a place, and what that comes to; nothing of what cannot be said there.

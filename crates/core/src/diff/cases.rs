@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::case::{Case, Here, place_name};
+use crate::case::Case;
 use crate::flow::Pack;
 
 use super::pairs::Pairs;
@@ -27,11 +27,7 @@ pub(super) fn case(id: &str, case: &Case, [old, new]: [&Pack; 2], pairs: &Pairs)
 }
 
 fn stand(case: &Case, pack: &Pack) -> Result<String, String> {
-    let walk = case.walk(pack).map_err(|lost| lost.to_string())?;
-    Ok(match &walk.here {
-        Here::End(here) => here.address.to_string(),
-        _ => walk.place().map(place_name).unwrap_or_default(),
-    })
+    case.walk(pack).map(|walk| walk.here.name()).map_err(|lost| lost.to_string())
 }
 
 fn fits(case: &Case, pack: &Pack) -> bool {

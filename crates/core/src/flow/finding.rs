@@ -251,6 +251,13 @@ impl Finding {
         self.help = Some(help.into());
         self
     }
+
+    /// The same, with the known name that could have been meant in place of this one, if one is near enough.
+    #[must_use]
+    pub fn near<'a>(mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.help = did_you_mean(name, known);
+        self
+    }
 }
 
 /// Something that can be wrong: what is said of it, and what to do where that is always the same. In both, `{0}`, `{1}` and so on stand for

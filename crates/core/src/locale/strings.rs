@@ -71,6 +71,29 @@ texts! {
     outcome_other { "Something else happened: I see something new", "別の結果になった(新しい表示が出た)" }
     outcome_cannot { "I cannot do this or do not have it", "できない、またはそれがない" }
 
+    // The same, and waits, for the reader of the message.
+    letter_done { "done", "実施済み" }
+    letter_done_before { "done before", "以前に実施済み" }
+    letter_fixed { "worked", "うまくいきました" }
+    letter_no_change { "no change", "変化なし" }
+    letter_already { "done before, no change", "以前に実施、変化なし" }
+    letter_cannot { "could not be done", "実施できず" }
+    letter_other { "done, with another result", "実施、別の結果" }
+    letter_not_now { "still to be done", "これから実施" }
+    letter_waited { "Waited {}.", "{}待ちました。" }
+    letter_waited_of { "Waited {} (of {}).", "{}待ちました({}のうち)。" }
+    letter_hardly_waited { "Waited less than 1 minute (of {}).", "1分未満待ちました({}のうち)。" }
+    letter_waited_before { "Had already waited {}.", "すでに{}待っていました。" }
+    letter_until { "{} (until {}, {})", "{}({}まで、{})" }
+
+    // Headings and remarks of the message.
+    letter_could_not { "What I could not try", "試せなかったこと" }
+    letter_checked_on { "{} (checked on {})", "{}({}に確認)" }
+    letter_checked_between { "{} (checked from {} to {})", "{}({}から{}までに確認)" }
+    letter_answered { "What {} answered", "{}からの回答" }
+    letter_in_other_language { "(in Japanese)", "(英語)" }
+    letter_label_in_other_language { "{} (in Japanese)", "{}(英語)" }
+
     // Waiting.
     wait_title { "Wait", "待ち時間" }
     wait_start { "Start the clock: {}", "{}のタイマーを始める" }

@@ -8,7 +8,7 @@ use crate::flow::placeholder::{Piece, pieces};
 use crate::flow::texts::Text;
 use crate::flow::when::holds;
 use crate::flow::{Id, Pack};
-use crate::locale::Lang;
+use crate::locale::{Lang, fill};
 use crate::text::is_japanese;
 
 use super::statement::{Events, Statement};
@@ -80,13 +80,13 @@ impl Gatherer<'_> {
         let mut sections: Vec<Section> = self.pack.head().topics.values().map(|topic| self.section(topic)).collect();
         let topics = &self.pack.head().topics;
         if !topics.contains_key(TRIED) {
-            sections.push(self.tried(words::tried(self.lang)));
+            sections.push(self.tried(self.lang.strings().part_tried));
         }
         if !topics.contains_key(COULD_NOT) {
             let behind = sections.iter().position(|section| section.topic == TRIED).map_or(sections.len(), |tried| tried + 1);
-            sections.insert(behind, self.could_not(words::could_not(self.lang)));
+            sections.insert(behind, self.could_not(self.lang.strings().letter_could_not));
         }
-        let label = words::answered(&self.pack.head().service.value, self.lang);
+        let label = fill(self.lang.strings().letter_answered, &[&self.pack.head().service.value]);
         sections.push(Section { topic: ANSWERED.to_owned(), label, lines: self.answers() });
         sections.retain(|section| !section.lines.is_empty());
         sections
@@ -199,13 +199,13 @@ impl Gatherer<'_> {
 
     /// A label, with the language of the words behind it where that is not the message's: they stand as they were typed.
     fn labelled(&self, label: &str, text: &str) -> String {
-        let mark = words::in_other_language(self.lang);
-        if self.is_foreign(text) { format!("{label}{}{mark}", words::before_remark(self.lang)) } else { label.to_owned() }
+        let marked = self.lang.strings().letter_label_in_other_language;
+        if self.is_foreign(text) { fill(marked, &[label]) } else { label.to_owned() }
     }
 
     /// A note as it was typed, with its language in front where that is not the message's.
     fn note(&self, text: &str) -> String {
-        let mark = words::in_other_language(self.lang);
+        let mark = self.lang.strings().letter_in_other_language;
         if self.is_foreign(text) { format!("{mark} {}", indented(text)) } else { indented(text) }
     }
 
@@ -217,7 +217,7 @@ impl Gatherer<'_> {
     }
 
     fn answers(&self) -> Vec<Statement> {
-        self.events.answers(|heard| words::on_day(heard.at, &self.note(&heard.text), self.lang))
+        self.events.answers(|heard| format!("{}: {}", words::day(heard.at, self.lang), self.note(&heard.text)))
     }
 
     fn tried(&self, label: &str) -> Section {
@@ -229,7 +229,7 @@ impl Gatherer<'_> {
         let lines = self.walk.trail.iter().filter_map(|visit| match visit.said {
             Said::Outcome(_, check, Outcome::Cannot) => {
                 let did = check.told_under(&self.walk.facts)?.get(self.lang);
-                self.events.said(visit, format!("{did} → {}", words::outcome(check, Outcome::Cannot, self.lang)))
+                self.events.said(visit, format!("{did} → {}", self.lang.strings().letter_cannot))
             }
             _ => None,
         });

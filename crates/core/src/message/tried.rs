@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::case::{Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::Wait;
-use crate::locale::Lang;
+use crate::locale::{Lang, fill};
 
 use super::statement::{Events, Statement};
 use super::words;
@@ -38,7 +38,13 @@ impl<'e> Tries<'e> {
     pub fn heading(&self, label: &str) -> String {
         let mut days = self.all.iter().filter(|tried| tried.now).map(|tried| tried.visit.at);
         let Some(first) = days.next() else { return label.to_owned() };
-        words::checked_on(label, first, days.next_back().unwrap_or(first), self.lang)
+        let [first, last] = [first, days.next_back().unwrap_or(first)].map(|day| words::day(day, self.lang));
+        let strings = self.lang.strings();
+        if first == last {
+            fill(strings.letter_checked_on, &[label, &first])
+        } else {
+            fill(strings.letter_checked_between, &[label, &first, &last])
+        }
     }
 
     /// A line for each; what was done twice and went alike is said once.
@@ -61,7 +67,7 @@ impl<'e> Tries<'e> {
             Said::Outcome(_, check, outcome) => {
                 let did = check.told_under(&self.events.walk.facts)?.get(self.lang);
                 let in_vain = matches!(outcome, Outcome::NoChange | Outcome::Already).then_some(did);
-                let did = format!("{did} → {}", words::outcome(check, outcome, self.lang));
+                let did = format!("{did} → {}", words::outcome(self.lang.strings(), check, outcome));
                 Some(Try { visit, now: outcome != Outcome::Already, did, in_vain })
             }
             Said::Wait(_, wait, outcome) => self.waited(visit, before, wait, outcome),
@@ -77,13 +83,16 @@ impl<'e> Tries<'e> {
         let passed = since_clock.unwrap_or(since_asked);
         let minutes = Duration::from_mins(passed.as_secs() / 60);
         let done = outcome == WaitOutcome::Done;
-        let did = match clock {
-            _ if passed >= wait.length => words::until(&words::waited(wait.length, self.lang), visit.at, self.lang),
-            _ if !minutes.is_zero() => words::until(&words::waited_of(minutes, wait.length, self.lang), visit.at, self.lang),
-            Some(_) if done => words::hardly_waited(wait.length, self.lang),
-            None if done => return Some(Try { visit, now: false, did: words::waited_before(wait.length, self.lang), in_vain: None }),
+        let strings = self.lang.strings();
+        let whole = words::duration(wait.length, self.lang);
+        let until_then = |waited: String| fill(strings.letter_until, &[&waited, &visit.at.local(), &visit.at.zone()]);
+        let (now, did) = match clock {
+            _ if passed >= wait.length => (true, until_then(fill(strings.letter_waited, &[&whole]))),
+            _ if !minutes.is_zero() => (true, until_then(fill(strings.letter_waited_of, &[&words::duration(minutes, self.lang), &whole]))),
+            Some(_) if done => (true, fill(strings.letter_hardly_waited, &[&whole])),
+            None if done => (false, fill(strings.letter_waited_before, &[&whole])),
             _ => return None,
         };
-        Some(Try { visit, now: true, did, in_vain: None })
+        Some(Try { visit, now, did, in_vain: None })
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::flow::faults;
 use crate::flow::model::EndResult;
 use crate::flow::person::{Cause, Looks};
 use crate::flow::span::Spanned;
@@ -12,7 +13,7 @@ use super::explore::Walker;
 use super::ground::Ground;
 use super::judge::Judge;
 use super::measure::{Measure, sum};
-use super::names::{declared, declared_cure};
+use super::names::{declared, unknown};
 use super::progress::Watch;
 use super::subject::{Cures, FIRST_LOOK, Subject, with_defaults};
 
@@ -37,7 +38,11 @@ pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> 
         })
         .collect();
     for (cause, cures) in looks.cures.values() {
-        found.extend(cures.iter().filter_map(|cure| declared_cure(pack.head(), file, cure, &format!("cures.{}", cause.value))));
+        found.extend(
+            cures
+                .iter()
+                .filter_map(|cure| unknown(file, faults::A_CURE, cure, pack.head().cures.keys(), &format!("cures.{}", cause.value))),
+        );
     }
     let named = |name: &str, span| Spanned::new(Id::from(name), span);
     for (screen, first) in looks.by_screen.values() {

@@ -11,12 +11,12 @@ use crate::locale::Words;
 use crate::named;
 
 use super::progress::MOST_WATCHED;
-use super::shown::{TextId, ids_of};
+use super::shown::ids_of;
 use super::subject::FIRST_LOOK;
 
 /// What a person's file names and the pack does not have.
 pub fn check_names(pack: &Pack, person: &Person) -> Vec<Finding> {
-    let mut names = Names { pack, head: pack.head(), file: &person.file, found: Vec::new() };
+    let mut names = Names { pack, head: pack.head(), file: &person.file, texts: None, found: Vec::new() };
     names.observables(person);
     names.cures(person);
     names.ends(person);
@@ -28,6 +28,8 @@ struct Names<'n> {
     pack: &'n Pack,
     head: &'n PackHead,
     file: &'n str,
+    /// The ids of the texts of the pack, once they are needed.
+    texts: Option<Vec<String>>,
     found: Vec<Finding>,
 }
 
@@ -62,14 +64,14 @@ impl Names<'_> {
             self.cure(id, "works");
             self.all_cures(needed, &format!("works.{}", id.value));
         }
-        self.all_cures(&person.already, "already");
-        self.all_cures(&person.cannot, "cannot");
-        self.all_cures(&person.other, "other");
+        let lists = [("already", &person.already), ("cannot", &person.cannot), ("other", &person.other)];
+        for (path, cures) in lists {
+            self.all_cures(cures, path);
+        }
         let works = person.works.values().map(|(id, _)| (id, "works"));
-        let already = person.already.iter().map(|id| (id, "already"));
+        let listed = lists.into_iter().flat_map(|(path, cures)| cures.iter().map(move |id| (id, path)));
         let mut seen: Vec<(&Id, &str)> = Vec::new();
-        let others = person.other.iter().map(|id| (id, "other"));
-        for (id, path) in works.chain(already).chain(person.cannot.iter().map(|id| (id, "cannot"))).chain(others) {
+        for (id, path) in works.chain(listed) {
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == &id.value) {
                 self.report(faults::CURE_TWICE, id.span, path, named![&id.value, first], None);
             }
@@ -84,7 +86,7 @@ impl Names<'_> {
     }
 
     fn cure(&mut self, cure: &Spanned<Id>, path: &str) {
-        self.found.extend(declared_cure(self.head, self.file, cure, path));
+        self.known(cure, faults::A_CURE, self.head.cures.keys(), path);
     }
 
     fn ends(&mut self, person: &Person) {
@@ -135,8 +137,8 @@ impl Names<'_> {
 
     fn texts(&mut self, texts: &[Spanned<String>], path: &str) {
         for text in texts {
-            if TextId::parse(&text.value).is_none_or(|id| !id.is_in(self.pack)) {
-                let known = ids_of(self.pack);
+            let known = self.texts.get_or_insert_with(|| ids_of(self.pack));
+            if !known.contains(&text.value) {
                 let near = did_you_mean(&text.value, known.iter().map(String::as_str)).unwrap_or_else(|| faults::TEXT_FORM.into());
                 self.report(faults::NO_SUCH_TEXT, text.span, path, named![&text.value], Some(near));
             }
@@ -145,10 +147,7 @@ impl Names<'_> {
 
     /// A name that must be one of these.
     fn known<'a>(&mut self, name: &Spanned<Id>, what: Words, known: impl Iterator<Item = &'a Id> + Clone, path: &str) {
-        if !known.clone().any(|id| *id == name.value) {
-            let near = did_you_mean(name.as_str(), known.map(Id::as_str));
-            self.report(faults::NOT_IN_HEAD, name.span, path, named![what, &name.value], near);
-        }
+        self.found.extend(unknown(self.file, what, name, known, path));
     }
 
     fn end(&mut self, end: &Spanned<String>, path: &str) {
@@ -162,21 +161,25 @@ impl Names<'_> {
 }
 
 pub(super) fn declared(head: &PackHead, file: &str, observable: &Spanned<Id>, values: &[Spanned<Id>], path: &str) -> Vec<Finding> {
-    let finding = |fault: Fault, span, named, help| Finding { help, ..fault.found(file, span, named).at(path) };
     let Some(known) = head.observables.get(&observable.value).map(|observable| &observable.values) else {
-        let help = did_you_mean(observable.as_str(), head.observables.keys().map(Id::as_str));
-        return vec![finding(faults::NOT_IN_HEAD, observable.span, named![faults::AN_OBSERVABLE, &observable.value], help)];
+        return unknown(file, faults::AN_OBSERVABLE, observable, head.observables.keys(), path).into_iter().collect();
     };
-    let unknown = values.iter().filter(|value| !known.contains_key(&value.value)).map(|value| {
-        let near = did_you_mean(value.as_str(), known.keys().map(Id::as_str));
-        finding(faults::NO_SUCH_VALUE, value.span, named![&observable.value, &value.value], near)
+    let wrong = values.iter().filter(|value| !known.contains_key(&value.value)).map(|value| {
+        let finding = faults::NO_SUCH_VALUE.found(file, value.span, named![&observable.value, &value.value]).at(path);
+        finding.near(value.as_str(), known.keys().map(Id::as_str))
     });
-    unknown.collect()
+    wrong.collect()
 }
 
-/// What is wrong with the name of a cure.
-pub(super) fn declared_cure(head: &PackHead, file: &str, cure: &Spanned<Id>, path: &str) -> Option<Finding> {
-    let finding = faults::NOT_IN_HEAD.found(file, cure.span, named![faults::A_CURE, &cure.value]).at(path);
-    (!head.cures.contains_key(&cure.value))
-        .then(|| Finding { help: did_you_mean(cure.as_str(), head.cures.keys().map(Id::as_str)), ..finding })
+/// What is wrong with a name that must be one of these.
+pub(super) fn unknown<'a>(
+    file: &str,
+    what: Words,
+    name: &Spanned<Id>,
+    mut known: impl Iterator<Item = &'a Id> + Clone,
+    path: &str,
+) -> Option<Finding> {
+    let all = known.clone();
+    let finding = || faults::NOT_IN_HEAD.found(file, name.span, named![what, &name.value]).at(path);
+    (!known.any(|id| *id == name.value)).then(|| finding().near(name.as_str(), all.map(Id::as_str)))
 }

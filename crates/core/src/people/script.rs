@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::case::{Case, Event, Header, Here, Lost, Moment, Place, Response, Stamped, place_name};
+use crate::case::{Case, Header, Lost, Moment, Place, Response, Stamped, place_name};
+use crate::flow::script::Kind;
 use crate::flow::{Address, Pack};
 use crate::locale::Lang;
 
@@ -17,22 +18,12 @@ pub(super) struct Followed {
 pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Response]) -> Result<Followed, Lost> {
     let now = Moment::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::Offset::UTC);
     let mut case = Case::new(Header::new(pack, start.clone(), now, lang));
-    let mut kinds: [Said; 3] = Default::default();
+    let mut kinds: BTreeMap<Kind, Said> = BTreeMap::new();
     for say in says {
         let walk = case.walk(pack)?;
-        let Some(place) = walk.place().cloned() else { break };
-        let (kind, word) = match say {
-            Response::Answer(answer) => (0, answer.to_string()),
-            Response::Outcome(outcome) => (1, outcome.word().to_owned()),
-            Response::Wait(outcome) => (2, outcome.word().to_owned()),
-        };
-        note(&mut kinds[kind], &place, word);
-        let event = match say.clone() {
-            Response::Answer(answer) => Event::Answered { place, answer },
-            Response::Outcome(outcome) => Event::Tried { place, outcome },
-            Response::Wait(outcome) => Event::Waited { place, outcome },
-        };
-        case.apply(Stamped { at: now, event });
+        let Some((kind, place)) = walk.here.kind().zip(walk.place().cloned()) else { break };
+        note(kinds.entry(kind).or_default(), &place, say.word());
+        case.apply(Stamped { at: now, event: say.clone().at(place) });
     }
     let walk = case.walk(pack)?;
     let mut script = format!("lang: {}\n", lang.code());
@@ -40,13 +31,10 @@ pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Response]
         let is_first = pack.flow(&start.flow).is_some_and(|flow| flow.start.value == *start);
         let _ = if is_first { writeln!(script, "flow: {}", start.flow) } else { writeln!(script, "# begins at {start}") };
     }
-    for (name, said) in ["answers", "checks", "waits"].into_iter().zip(&kinds) {
-        print(&mut script, name, said);
+    for (kind, said) in &kinds {
+        print(&mut script, kind.key(), said);
     }
-    let place = match &walk.here {
-        Here::End(here) => here.address.to_string(),
-        _ => walk.place().map(place_name).unwrap_or_default(),
-    };
+    let place = walk.here.name();
     if walk.is_over() {
         let _ = writeln!(script, "reaches: {place}");
     }
@@ -60,7 +48,7 @@ struct Said {
     words: BTreeMap<String, Vec<String>>,
 }
 
-fn note(said: &mut Said, place: &Place, word: String) {
+fn note(said: &mut Said, place: &Place, word: &str) {
     let name = place_name(place);
     if !said.order.contains(&name) {
         said.order.push(name.clone());
@@ -69,15 +57,12 @@ fn note(said: &mut Said, place: &Place, word: String) {
     // A time at which nothing was said here still counts.
     let visit = usize::try_from(place.visit).unwrap_or(usize::MAX).min(1000);
     while words.len() < visit {
-        words.push(word.clone());
+        words.push(word.to_owned());
     }
-    words.push(word);
+    words.push(word.to_owned());
 }
 
 fn print(script: &mut String, name: &str, said: &Said) {
-    if said.order.is_empty() {
-        return;
-    }
     let _ = writeln!(script, "{name}:");
     for place in &said.order {
         let words = said.words.get(place).map(Vec::as_slice).unwrap_or_default();

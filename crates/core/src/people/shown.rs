@@ -1,10 +1,10 @@
 //! The texts that a walk shows: their ids, and how much there is to read.
 
 use crate::case::{Here, Standing, contact_of};
-use crate::flow::model::{Ask, End, Ladder, StepKind};
+use crate::flow::model::{Ask, End};
 use crate::flow::texts::{Advice, Line, Text};
 use crate::flow::when::holds;
-use crate::flow::{Address, Facts, Id, Pack, Stop};
+use crate::flow::{Address, Facts, Id, Pack};
 use crate::locale::Lang;
 
 /// The flow in whose place the contacts of pack.yaml stand.
@@ -23,25 +23,6 @@ impl TextId {
         let at = Address::new(ids.next()??, ids.next()??);
         let parts = ids.collect::<Option<Vec<Id>>>()?;
         (parts.len() <= 2).then_some(Self { at, parts })
-    }
-
-    pub fn is_in(&self, pack: &Pack) -> bool {
-        let parts = self.parts.as_slice();
-        if self.at.flow == *CONTACTS {
-            let contact = pack.head().contacts.get(&self.at.name);
-            return contact.is_some_and(|contact| parts.is_empty() || has_line(&contact.how, parts));
-        }
-        match pack.stop(&self.at) {
-            Some(Stop::End(end)) => parts.is_empty() || has_line(&end.next, parts),
-            Some(Stop::Step(step)) => match (&step.kind, parts) {
-                (StepKind::HandOver(_), _) => false,
-                (_, []) => true,
-                (StepKind::Ask(ask), [answer]) => ask.answers.iter().any(|other| other.id.value == *answer),
-                (StepKind::Try(ladder), _) => is_in_ladder(ladder, parts),
-                _ => false,
-            },
-            None => false,
-        }
     }
 
     /// Whether it is shown where a walk stands.
@@ -68,54 +49,35 @@ impl TextId {
 
     /// Where the texts stand that are shown where a walk stands: its step or end, and the contact of an end.
     pub fn places(here: &Here) -> Vec<Address> {
-        match here {
-            Here::Ask(here) => vec![here.place.step.clone()],
-            Here::Check(here) => vec![here.place.step.clone()],
-            Here::Wait(here) => vec![here.place.step.clone()],
-            Here::End(here) => {
-                let contact = here.end.contact.iter().map(|contact| Address::new(Id::from(CONTACTS), contact.value.clone()));
-                std::iter::once(here.address.clone()).chain(contact).collect()
-            }
-        }
+        let contact = here.end().and_then(|here| here.end.contact.as_ref());
+        let contact = contact.map(|contact| Address::new(Id::from(CONTACTS), contact.value.clone()));
+        std::iter::once(here.address().clone()).chain(contact).collect()
     }
 }
 
-/// The ids of the texts of steps and ends; for suggestions.
+/// The names of all texts of a pack.
 pub(super) fn ids_of(pack: &Pack) -> Vec<String> {
     let mut all = Vec::new();
+    let mut add = |own: String, lines: &[Line]| {
+        all.extend(lines.iter().filter_map(|line| line.id.as_ref()).map(|id| format!("{own}.{}", id.value)));
+        all.push(own);
+    };
     for flow in pack.flows() {
-        let id = &flow.id.value;
-        for (name, step) in &flow.steps {
-            all.push(format!("{id}.{name}"));
-            let answers = step.answers().iter().map(|answer| &answer.id.value);
-            let parts = answers.chain(step.checks().iter().map(|check| &check.id.value));
-            all.extend(parts.map(|part| format!("{id}.{name}.{part}")));
+        for (name, step) in flow.steps.iter().filter(|(_, step)| step.hand_over().is_none()) {
+            let own = format!("{}.{name}", flow.id.value);
+            step.answers().iter().for_each(|answer| add(format!("{own}.{}", answer.id.value), &[]));
+            step.checks().iter().for_each(|check| add(format!("{own}.{}", check.id.value), &check.how.lines));
+            let intro = step.ladder().and_then(|ladder| ladder.intro.as_ref());
+            add(own, intro.map_or(&[], |intro| &intro.lines));
         }
-        for (name, end) in &flow.ends {
-            all.push(format!("{id}.{name}"));
-            let lines = end.next.lines.iter().filter_map(|line| line.id.as_ref());
-            all.extend(lines.map(|line| format!("{id}.{name}.{}", line.value)));
-        }
+        flow.ends.iter().for_each(|(name, end)| add(format!("{}.{name}", flow.id.value), &end.next.lines));
     }
+    pack.head().contacts.iter().for_each(|(name, contact)| add(format!("{CONTACTS}.{name}"), &contact.how.lines));
     all
 }
 
 fn is_called(line: &Line, id: &Id) -> bool {
     line.id.as_ref().is_some_and(|own| own.value == *id)
-}
-
-fn has_line(advice: &Advice, parts: &[Id]) -> bool {
-    matches!(parts, [id] if advice.lines.iter().any(|line| is_called(line, id)))
-}
-
-/// A check, a line of its small steps, or a line of what is said before the first.
-fn is_in_ladder(ladder: &Ladder, parts: &[Id]) -> bool {
-    let check = |id: &Id| ladder.checks.iter().find(|check| check.id.value == *id);
-    match parts {
-        [part] => check(part).is_some() || ladder.intro.iter().flat_map(|intro| &intro.lines).any(|line| is_called(line, part)),
-        [part, line] => check(part).is_some_and(|check| check.how.lines.iter().any(|own| is_called(own, line))),
-        _ => false,
-    }
 }
 
 /// How many words a walk shows where it stands; of Japanese, half of the characters.

@@ -1,6 +1,6 @@
 //! What can be chosen where a case stands, and what it does to the case.
 
-use crate::case::{Came, Event, Outcome, Place, WaitOutcome};
+use crate::case::{Came, Event, Place, Response};
 use crate::flow::Id;
 use crate::flow::texts::Text;
 use crate::locale::Lang;
@@ -9,11 +9,8 @@ use super::command::Command;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    Answer(Id),
-    /// Says that the check went like this.
-    Tried(Outcome),
-    /// Says that the wait ended like this.
-    Waited(WaitOutcome),
+    /// Says this where the case stands, or at a place that lies behind.
+    Say(Response),
     StartClock,
     /// Lets the clock of the wait run on.
     KeepWaiting,
@@ -52,12 +49,10 @@ impl Action {
 
     /// What it says about a place; nothing where it is no response.
     pub fn event(&self, place: Place) -> Option<Event> {
-        Some(match self {
-            Self::Answer(answer) => Event::Answered { place, answer: answer.clone() },
-            Self::Tried(outcome) => Event::Tried { place, outcome: *outcome },
-            Self::Waited(outcome) => Event::Waited { place, outcome: *outcome },
-            _ => return None,
-        })
+        match self {
+            Self::Say(said) => Some(said.clone().at(place)),
+            _ => None,
+        }
     }
 }
 

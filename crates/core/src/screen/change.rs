@@ -1,6 +1,6 @@
 //! Another answer for something that lies behind.
 
-use crate::case::{Outcome, Place, Walk};
+use crate::case::{Outcome, Place, Response, Walk};
 use crate::flow::model::StepKind;
 use crate::flow::texts::Text;
 
@@ -13,7 +13,7 @@ pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a>
     if let Some(check) = place.check_in(view.pack) {
         let mut choices = view.outcomes(check);
         // Where the walk has gone on from nothing can be put off any more.
-        choices.retain(|choice| choice.action != Action::Tried(Outcome::NotNow));
+        choices.retain(|choice| choice.action != Action::Say(Response::Outcome(Outcome::NotNow)));
         return of(&check.instruction, choices);
     }
     match view.pack.step(&place.step).map(|step| &step.kind) {
@@ -21,7 +21,7 @@ pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a>
         Some(StepKind::Ask(ask)) => {
             let facts = walk.facts_before(place);
             let choice = |answer: &'a crate::flow::model::Answer| Choice {
-                action: Action::Answer(answer.id.value.clone()),
+                action: Action::Say(Response::Answer(answer.id.value.clone())),
                 label: Label::Pack(&answer.text),
                 desk: None,
             };

@@ -1,6 +1,6 @@
 //! A check of a ladder: what to do, how, and how it went.
 
-use crate::case::{CheckHere, Outcome, Walk};
+use crate::case::{CheckHere, Outcome, Response, Walk};
 use crate::flow::model::Check;
 use crate::locale::fill;
 use crate::message::duration;
@@ -28,7 +28,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn outcomes<'p>(&self, check: &Check) -> Vec<Choice<'p>> {
-        let choice = |&outcome| Choice::own(Action::Tried(outcome), wording::outcome(self.strings(), check, outcome));
+        let choice = |&outcome| Choice::own(Action::Say(Response::Outcome(outcome)), wording::outcome(self.strings(), check, outcome));
         Outcome::offered(check).iter().map(choice).collect()
     }
 

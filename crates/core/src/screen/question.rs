@@ -1,6 +1,6 @@
 //! A question and its answers.
 
-use crate::case::AskHere;
+use crate::case::{AskHere, Response};
 
 use super::action::{Action, Choice, Label};
 use super::view::{Block, Screen, View};
@@ -11,7 +11,7 @@ impl<'a> View<'a> {
         blocks.extend(here.ask.help.as_ref().map(Block::Hint));
         blocks.extend(here.step.desk.as_ref().map(Block::Desk));
         let answers = here.answers.iter().map(|answer| Choice {
-            action: Action::Answer(answer.id.value.clone()),
+            action: Action::Say(Response::Answer(answer.id.value.clone())),
             label: Label::Pack(&answer.text),
             desk: answer.desk.as_ref(),
         });

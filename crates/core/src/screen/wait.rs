@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::case::{WaitHere, WaitOutcome, Walk};
+use crate::case::{Response, WaitHere, WaitOutcome, Walk};
 use crate::locale::fill;
 use crate::message::duration;
 use crate::wording;
@@ -30,7 +30,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn waited<'p>(&self) -> Vec<Choice<'p>> {
-        let choice = |outcome| Choice::own(Action::Waited(outcome), wording::wait_outcome(self.strings(), outcome));
+        let choice = |outcome| Choice::own(Action::Say(Response::Wait(outcome)), wording::wait_outcome(self.strings(), outcome));
         [WaitOutcome::Done, WaitOutcome::Skipped].map(choice).into()
     }
 

@@ -31,28 +31,22 @@ impl<'p> Standing<'p> {
     }
 
     pub fn address(&self) -> &Address {
-        match &self.here {
-            Here::Ask(here) => &here.place.step,
-            Here::Check(here) => &here.place.step,
-            Here::Wait(here) => &here.place.step,
-            Here::End(here) => &here.address,
-        }
+        self.here.address()
     }
 
     /// Where the walk stands after this is said here; the same place at an end.
     pub fn after(&self, pack: &'p Pack, said: Response) -> Result<Self, Lost> {
         let mut state = State::default();
         let place = Place { step: self.address().clone(), check: None, visit: 0 };
-        match (&self.here, said) {
-            (Here::Ask(_), Response::Answer(answer)) => say(&mut state, Event::Answered { place, answer }),
-            (Here::Wait(_), Response::Wait(outcome)) => say(&mut state, Event::Waited { place, outcome }),
-            (Here::Check(here), Response::Outcome(outcome)) => {
+        match (&self.here, &said) {
+            (Here::Ask(_), Response::Answer(_)) | (Here::Wait(_), Response::Wait(_)) => say(&mut state, said.at(place)),
+            (Here::Check(here), Response::Outcome(_)) => {
                 let rung = |check: &crate::flow::model::Check| Place { check: Some(check.id.value.clone()), ..place.clone() };
                 // The ladder is followed from its top: what stands above did not lead away, however it went.
                 for check in here.rungs.iter().take(here.rung) {
                     say(&mut state, Event::Tried { place: rung(check), outcome: Outcome::Cannot });
                 }
-                say(&mut state, Event::Tried { place: rung(here.check), outcome });
+                say(&mut state, said.at(rung(here.check)));
             }
             _ => return Ok(self.clone()),
         }

@@ -8,30 +8,22 @@ use crate::flow::finding::Finding;
 use crate::flow::format::Looks;
 use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later};
-use crate::flow::node::{Node, parse};
+use crate::flow::node::Node;
 use crate::flow::person::{Cause, Values};
 use crate::flow::span::Spanned;
 use crate::named;
 
 use super::kind::{Kind, Own};
-use super::{Fields, Reader, join};
+use super::{Fields, Reader, join, read_file};
 
 /// The causes of a file with their variants, each variant as a cause of its own.
 pub fn read_causes(file: &str, text: &str) -> (Vec<Cause>, Vec<Finding>) {
-    let mut reader = Reader::new(file, &[]);
-    match parse(file, text) {
-        Ok(root) => (reader.causes(&root), reader.findings),
-        Err(finding) => (Vec::new(), vec![*finding]),
-    }
+    read_file(file, text, Reader::causes)
 }
 
 /// The table that says of somebody with a cause what the cause does not say.
 pub fn read_looks(file: &str, text: &str) -> (Looks, Vec<Finding>) {
-    let mut reader = Reader::new(file, &[]);
-    match parse(file, text) {
-        Ok(root) => (Own::read(&mut reader, &root, "").unwrap_or_default(), reader.findings),
-        Err(finding) => (Looks::default(), vec![*finding]),
-    }
+    read_file(file, text, |reader, root| Own::read(reader, root, "").unwrap_or_default())
 }
 
 impl Reader<'_> {

@@ -29,7 +29,7 @@ use crate::named;
 use super::format::{ALLOW, Key, Part, Presence};
 use super::id::Id;
 use super::model::Allow;
-use super::node::Node;
+use super::node::{Node, parse};
 use super::span::{Span, Spanned};
 
 /// Most steps in one flow.
@@ -84,6 +84,15 @@ impl<'n> Fields<'n> {
 
 pub(super) fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { [path, ".", key].concat() }
+}
+
+/// What a file says that is no part of a pack, and what is wrong with it; nothing where it is no YAML.
+fn read_file<T: Default>(file: &str, text: &str, read: impl FnOnce(&mut Reader<'static>, &Spanned<Node>) -> T) -> (T, Vec<Finding>) {
+    let mut reader = Reader::new(file, &[]);
+    match parse(file, text) {
+        Ok(root) => (read(&mut reader, &root), reader.findings),
+        Err(finding) => (T::default(), vec![*finding]),
+    }
 }
 
 impl<'p> Reader<'p> {

@@ -49,8 +49,7 @@ impl Reader<'_> {
                 }
                 Some(lang) => languages.push(lang),
                 None => {
-                    let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-                    let help = near_or(&code.value, &known, faults::LANGUAGES);
+                    let help = near_or(&code.value, &Lang::ALL.map(Lang::code), faults::LANGUAGES);
                     self.report_with_help(faults::NO_LANGUAGE_OF_OURS, code.span, &path, named![&code.value], help);
                 }
             }

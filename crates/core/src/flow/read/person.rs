@@ -4,28 +4,20 @@ use crate::flow::faults;
 use crate::flow::finding::Finding;
 use crate::flow::format::{Floors, Person, person};
 use crate::flow::id::Id;
-use crate::flow::node::{Node, parse};
+use crate::flow::node::Node;
 use crate::flow::span::Spanned;
 use crate::named;
 
-use super::Reader;
 use super::kind::{Kind, Own};
+use super::{Reader, read_file};
 
 /// Reads a person; `expected` is the id that the file's name gives them.
 pub fn read_person(file: &str, expected: &Id, text: &str) -> (Option<Person>, Vec<Finding>) {
-    let mut reader = Reader::new(file, &[]);
-    match parse(file, text) {
-        Ok(root) => (reader.person(&root, expected), reader.findings),
-        Err(finding) => (None, vec![*finding]),
-    }
+    read_file(file, text, |reader, root| reader.person(root, expected))
 }
 
 pub fn read_floors(file: &str, text: &str) -> (Floors, Vec<Finding>) {
-    let mut reader = Reader::new(file, &[]);
-    match parse(file, text) {
-        Ok(root) => (Own::read(&mut reader, &root, "").unwrap_or_default(), reader.findings),
-        Err(finding) => (Floors::default(), vec![*finding]),
-    }
+    read_file(file, text, |reader, root| Own::read(reader, root, "").unwrap_or_default())
 }
 
 impl Reader<'_> {

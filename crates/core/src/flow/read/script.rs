@@ -3,20 +3,16 @@
 use crate::flow::faults;
 use crate::flow::finding::Finding;
 use crate::flow::format::Script;
-use crate::flow::node::{Node, parse};
+use crate::flow::node::Node;
 use crate::flow::span::Spanned;
 use crate::named;
 
-use super::Reader;
 use super::kind::{Kind, Own};
+use super::{Reader, read_file};
 
 /// Reads a script; what could be read of it is there beside the findings.
 pub fn read_script(file: &str, text: &str) -> (Script, Vec<Finding>) {
-    let mut reader = Reader::new(file, &[]);
-    match parse(file, text) {
-        Ok(root) => (Own::read(&mut reader, &root, "").unwrap_or_default(), reader.findings),
-        Err(finding) => (Script::default(), vec![*finding]),
-    }
+    read_file(file, text, |reader, root| Own::read(reader, root, "").unwrap_or_default())
 }
 
 impl Reader<'_> {

@@ -66,8 +66,9 @@ static QUOTED_WORDS: Pattern = Pattern::new(|| {
     pattern(&format!("{PASSWORD}\\s*{link}\\s*{FILLER}[\"'“‘「](?P<said>[a-z0-9]+(?: [a-z0-9]+){{1,6}})[\"'”’」]"))
 });
 /// Or that say nothing else up to the end of the line.
-static BARE_WORDS: Pattern =
-    Pattern::new(|| pattern(&format!(r"(?:{PASSWORD}\s*[:=]|pass ?phrase\s+(?:is|was)\b)\s*(?P<said>[a-z]{{3,}}(?: [a-z]{{3,}}){{2,6}})\s*(?:$|[\n.,])")));
+static BARE_WORDS: Pattern = Pattern::new(|| {
+    pattern(&format!(r"(?:{PASSWORD}\s*[:=]|pass ?phrase\s+(?:is|was)\b)\s*(?P<said>[a-z]{{3,}}(?: [a-z]{{3,}}){{2,6}})\s*(?:$|[\n.,])"))
+});
 /// Words of which sentences are made, and passwords are not.
 static SENTENCE: Pattern = Pattern::new(|| {
     pattern(
