@@ -16,8 +16,10 @@ use super::Cli;
 
 /// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code.
 pub fn parse(typed: Vec<OsString>) -> Result<Cli, (String, i32)> {
-    let matches = command(spoken()).try_get_matches_from(typed);
-    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| (said(&error), error.exit_code()))
+    let read = |command: Command| command.try_get_matches_from(&typed).and_then(|matches| Cli::from_arg_matches(&matches));
+    // To translate every text takes longer than all else before the first screen, so it waits until something is to be said.
+    let read = read(Cli::command()).or_else(|_| read(command(spoken())));
+    read.map_err(|error| (said(&error), error.exit_code()))
 }
 
 /// The command line with its help in a language.
