@@ -9,19 +9,40 @@ use login_rescue_core::locale::Lang;
 use miniz_oxide::deflate::compress_to_vec;
 
 const HEAD: &str = "flows/pack.yaml";
+/// What of the program lies beside each other; `.ci/first` writes it.
+const LAYOUT: &str = "layout.ld";
 /// How hard the texts are packed.
 const SMALLEST: u8 = 10;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=flows");
-    if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") && env::var("CARGO_CFG_TARGET_ENV").as_deref() == Ok("gnu") {
-        // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
+    println!("cargo::rerun-if-changed={LAYOUT}");
+
+    link();
     if let Err(fault) = build() {
         println!("cargo::error={fault}");
     }
+}
+
+/// Tells the linker how the program lies in its file.
+fn link() {
+    if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") && env::var("CARGO_CFG_TARGET_ENV").as_deref() == Ok("gnu") {
+        // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+        if env::var("PROFILE").as_deref() == Ok("release") && is_linked_by_lld() {
+            let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+            // What is the same is there once, and what unwinding would need, which never happens, is not there at all.
+            println!("cargo::rustc-link-arg-bins=-Wl,--icf=all,--no-eh-frame-hdr,-T,{folder}/{LAYOUT}");
+        }
+    }
+}
+
+/// Whether the linker is the one that comes with Rust, which it takes by itself on this target alone.
+fn is_linked_by_lld() -> bool {
+    let is_usual =
+        ["RUSTC_LINKER", "CARGO_ENCODED_RUSTFLAGS"].into_iter().all(|name| env::var_os(name).is_none_or(|value| value.is_empty()));
+    is_usual && env::var("TARGET").as_deref() == Ok("x86_64-unknown-linux-gnu")
 }
 
 fn build() -> Result<(), String> {

@@ -35,7 +35,8 @@ fn in_japanese(text: Option<&StyledStr>) -> String {
 /// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code. What programs read
 /// is English from here on.
 pub fn parse(typed: Vec<OsString>) -> Result<Cli, (String, i32)> {
-    let matches = command(spoken()).try_get_matches_from(typed);
+    // To translate every text takes longer than all else before the first screen, so it waits until something is to be said.
+    let matches = Cli::command().try_get_matches_from(&typed).or_else(|_| command(spoken()).try_get_matches_from(&typed));
     if matches.as_ref().is_ok_and(is_for_programs) {
         speak(Lang::En);
     }

@@ -59,6 +59,7 @@ impl Output {
         let Position { x, y } = place;
         match self.at {
             Some(at) if at == place => Ok(()),
+            Some(at) if x == 0 && y == at.y => self.frame.write_all(b"\r"),
             Some(at) if x == 0 && y == at.y + 1 => self.frame.write_all(b"\r\n"),
             // The column by its number: what is wider on some terminals than it is here moves nothing behind the gap.
             Some(at) if at.y == y => queue!(self.frame, MoveToColumn(x)),
@@ -111,7 +112,9 @@ fn behind(symbol: &str, Position { x, y }: Position) -> Option<Position> {
 }
 
 impl Write for Output {
+    /// Takes in what is no cell, wherever that moves the cursor.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.at = None;
         self.frame.write(bytes)
     }
 
@@ -151,8 +154,10 @@ impl Backend for Output {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.go_to(position.into())?;
+        // Others may write to the terminal between two frames.
         self.at = None;
-        self.go_to(position.into())
+        Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -219,5 +224,17 @@ mod tests {
             String::from_utf8(output.take()).unwrap()
         };
         assert_eq!([frame(), frame()], ["\x1b[?25h\x1b[2H", "\x1b[2H"]);
+    }
+
+    #[test]
+    fn the_cursor_goes_to_the_begin_of_the_row_that_was_drawn_last_and_nowhere_on_trust() {
+        let mut output = Output::default();
+        let cell = Cell::new("a");
+        for (written, behind) in [(&b""[..], "\x1b[2Ha\r"), (b"\x1b[4H", "\x1b[2Ha\x1b[4H\x1b[2H")] {
+            output.draw([(0, 1, &cell)].into_iter()).unwrap();
+            output.write_all(written).unwrap();
+            output.set_cursor_position((0, 1)).unwrap();
+            assert_eq!(String::from_utf8(output.take()).unwrap(), behind);
+        }
     }
 }

@@ -176,7 +176,7 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         Key::Redraw => return vec![Effect::Redraw],
         Key::Command(command) => return commands::obey(model, session, command),
         Key::Pick(key) => return choose::by_key(model, session, key),
-        Key::Enter => return enter(model, session),
+        Key::Enter => return enter(model, session, drawn),
         Key::Next if cases::open_menu(model) => {}
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
         key if does_something(model, session, key, drawn) => {}
@@ -215,7 +215,7 @@ fn name_of(event: KeyEvent) -> String {
     held.map(|(_, name)| name.to_owned()).chain([code]).collect()
 }
 
-fn enter(model: &mut Model, session: &mut Session) -> Vec<Effect> {
+fn enter(model: &mut Model, session: &mut Session, drawn: Option<Screenful>) -> Vec<Effect> {
     if typing::enter(model, session) {
         return Vec::new();
     }
@@ -225,7 +225,7 @@ fn enter(model: &mut Model, session: &mut Session) -> Vec<Effect> {
         return Vec::new();
     }
     // What cannot be seen must not be chosen by accident: the first Enter brings it into sight.
-    if !scroll::selected_is_seen(model, session) {
+    if !scroll::selected_is_seen(model, session, drawn) {
         scroll::reveal(model, session);
         return Vec::new();
     }

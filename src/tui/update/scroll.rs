@@ -114,9 +114,9 @@ pub fn anew(model: &mut Model, session: &Session) {
     }
 }
 
-/// Whether the first row of the marked choice is seen.
-pub fn selected_is_seen(model: &Model, session: &Session) -> bool {
-    let Some(screen) = laid_out(model, session) else { return true };
+/// Whether the first row of the marked choice is seen, on the screen as it was drawn where it is so still.
+pub fn selected_is_seen(model: &Model, session: &Session, drawn: Option<Screenful>) -> bool {
+    let Some(screen) = drawn.or_else(|| laid_out(model, session)) else { return true };
     let layer = model.top();
     let scroll = layer.scroll.min(screen.most_scroll());
     screen.page.choices.get(layer.selected).is_none_or(|choice| (scroll..scroll + screen.height()).contains(&choice.start))

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::session::Session;
 
@@ -174,8 +174,13 @@ pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
 /// The lines that part what belongs apart: below the header, and between the page and what stands beside it.
 fn put_lines(frame: &mut Frame, screen: &Screenful, theme: Theme) {
     if let Some(place) = screen.below_header.filter(|place| place.width >= NARROW) {
-        let line = theme.dash().repeat(usize::from(place.width).saturating_sub(2 * MARGIN.len()));
-        put(frame, place, 0, &Line::from(vec![Span::raw(MARGIN), Span::styled(line, theme.rule())]));
+        let margin = u16::try_from(MARGIN.len()).unwrap_or(0);
+        for x in place.left() + margin..place.right() - margin {
+            // Cell by cell: to cut the line into clusters took a third of the time in which all of a frame is put.
+            if let Some(cell) = frame.buffer_mut().cell_mut((x, place.y)) {
+                cell.set_symbol(theme.dash()).set_style(theme.rule());
+            }
+        }
     }
     if !screen.side.1.is_empty() {
         let bars = vec![Line::styled(theme.bar(), theme.rule()); screen.height()];

@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub const MAX_ID_CHARS: usize = 64;
@@ -81,7 +82,7 @@ impl Serialize for Id {
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|text| Id::from(text.as_str()))
+        deserializer.deserialize_str(Read(|text| Some(Id::from(text))))
     }
 }
 
@@ -93,7 +94,21 @@ impl Serialize for Address {
 
 impl<'de> Deserialize<'de> for Address {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Address::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("'{text}' is not of the form flow.step")))
+        deserializer.deserialize_str(Read(Address::parse))
+    }
+}
+
+/// Makes what a text says of it where it stands, without a copy of it.
+struct Read<T>(fn(&str) -> Option<T>);
+
+impl<T> Visitor<'_> for Read<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        (self.0)(text).ok_or_else(|| E::custom(format!("'{text}' is not of the form flow.step")))
     }
 }

@@ -147,10 +147,10 @@ impl Pack {
 
     /// A pack that [`Pack::in_short`] has put in short.
     pub fn compiled(short: &'static [u8]) -> Self {
-        let Parts { opening, ways, head, flows, questions, writing } = Parts::of(short);
-        let (opening, _) = from_short(head.0, opening);
+        let Parts { opening, ways, head, flows, sum, questions, writing } = Parts::of(short);
+        let opening = from_short(opening).unwrap_or_default();
         let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
-        Self { short_ways: Some(ways), questions: Some(questions), writing: Some(writing), ..pack }
+        Self { short_ways: Some(ways), sum: OnceLock::from(sum), questions: Some(questions), writing: Some(writing), ..pack }
     }
 
     fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
@@ -293,7 +293,7 @@ impl Pack {
 
     /// Its ways in numbers. Every flow is read for them where the pack was not compiled.
     pub fn ways(&self) -> &Ways {
-        self.ways.get_or_init(|| self.short_ways.map_or_else(|| Ways::of(self), |short| from_short("", short).0))
+        self.ways.get_or_init(|| self.short_ways.map_or_else(|| Ways::of(self), |short| from_short(short).unwrap_or_default()))
     }
 
     /// The number of a flow in alphabetical order.

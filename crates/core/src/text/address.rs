@@ -14,16 +14,19 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     if !text.bytes().any(|byte| matches!(byte, b'/' | b'@')) {
         return found;
     }
+    let is_between = |c: char| !c.is_ascii_graphic();
     let mut at = 0;
-    for run in text.split(|c: char| !c.is_ascii_graphic()) {
-        let start = text.get(at..).and_then(|rest| rest.find(run)).map_or(at, |offset| at + offset);
-        let opened = run.trim_start_matches(OPENS);
-        let bare = opened.trim_end_matches(CLOSES);
-        let from = start + run.len() - opened.len();
-        if is_address(bare) {
-            found.push(from..from + bare.len());
+    for part in text.split_inclusive(is_between) {
+        let run = part.trim_end_matches(is_between);
+        if run.contains(['/', '@']) {
+            let opened = run.trim_start_matches(OPENS);
+            let bare = opened.trim_end_matches(CLOSES);
+            let from = at + run.len() - opened.len();
+            if is_address(bare) {
+                found.push(from..from + bare.len());
+            }
         }
-        at = start + run.len();
+        at += part.len();
     }
     found
 }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::flow::compiled::from_short;
+use crate::flow::compiled::unpacked;
 use crate::flow::faults;
 use crate::flow::finding::{Fault, Finding, nearest};
 use crate::flow::format::{
@@ -27,7 +27,7 @@ use super::{Fields, MAX_STEPS, Reader, join};
 pub fn read_flow(file: &PackFile, expected: &Id, languages: &[Lang]) -> (Option<Flow>, Vec<Finding>) {
     let mut reader = Reader::new(&file.name, languages);
     let flow = match file.tree() {
-        Ok(Tree::Compiled(short)) => return from_short(&file.name, short),
+        Ok(Tree::Compiled(packed)) => return unpacked(&file.name, packed),
         Ok(Tree::Parsed(root)) => reader.flow(&root, expected),
         Err(finding) => {
             reader.findings.push(*finding);

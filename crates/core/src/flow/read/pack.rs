@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::flow::compiled::from_short;
+use crate::flow::compiled::unpacked;
 use crate::flow::faults;
 use crate::flow::finding::{Finding, near_or};
 use crate::flow::format::{self, PackHead, Source, head};
@@ -20,7 +20,7 @@ use super::{Fields, Reader, join};
 /// Reads pack.yaml. What it holds is there as far as it could be read.
 pub fn read_pack_head(file: &PackFile) -> (PackHead, Vec<Finding>) {
     let root = match file.tree() {
-        Ok(Tree::Compiled(short)) => return from_short(&file.name, short),
+        Ok(Tree::Compiled(packed)) => return unpacked(&file.name, packed),
         Ok(Tree::Parsed(root)) => root,
         Err(finding) => return (PackHead::default(), vec![*finding]),
     };
