@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 use login_rescue_core::flow::finding::Fault;
 use login_rescue_core::flow::node::MAX_FILE_BYTES;
 use login_rescue_core::flow::span::Span;
-use login_rescue_core::flow::worded::Worded;
+use login_rescue_core::flow::worded::{Worded, named};
 use login_rescue_core::flow::{Finding, Pack, PackFile, faults};
 use login_rescue_core::locale::fill;
-use login_rescue_core::named;
 use miniz_oxide::inflate::decompress_to_vec;
 use thiserror::Error;
 

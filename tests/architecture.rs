@@ -19,7 +19,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("diff", &["locale", "flow", "case", "people", "picture"]),
     ("sheet", &["text", "locale", "flow", "case", "message", "wording"]),
     ("stats", &["flow", "case"]),
-    ("learn", &["flow", "case", "stats"]),
+    ("learn", &["locale", "flow", "case", "stats"]),
     ("desk", &["locale"]),
     ("screen", &["text", "locale", "flow", "case", "message", "wording"]),
 ];

@@ -12,7 +12,7 @@ use login_rescue::commands::{Format, exit_of, flows, lint as command};
 use login_rescue::exit::Exit;
 use login_rescue::pack_files::{self, PackError};
 use login_rescue::store::CleanFile;
-use login_rescue_core::flow::finding::near;
+use login_rescue_core::flow::faults::near;
 use login_rescue_core::flow::graph::longest_walk;
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::flow::worded::Worded;

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::lint::{Size, accepted_translations, lint_and_size};
 use login_rescue_core::flow::span::Span;
+use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, faults, report};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::named;
 use serde_json::json;
 
 use crate::exit::Exit;

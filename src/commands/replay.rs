@@ -10,14 +10,16 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use login_rescue_core::case::{Case, Header, Moment, NotOffered, ReplayFault, Used, Walk, known_keys, needed_details, replay};
-use login_rescue_core::flow::finding::{Code, near_or};
+use login_rescue_core::flow::faults::near_or;
+use login_rescue_core::flow::finding::Code;
 use login_rescue_core::flow::model::Detail;
 use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::span::Span;
+use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Address, Finding, Id, Pack, faults, read_script, report};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
-use login_rescue_core::{named, wording};
+use login_rescue_core::wording;
 use serde_json::Value;
 
 use crate::exit::Exit;

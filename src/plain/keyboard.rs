@@ -18,6 +18,8 @@ pub(super) struct Keyboard {
     lines: Lines,
     typed: Typed,
     closed: bool,
+    /// The signal that is to end the program, once what was entered before it is said.
+    ending: Option<i32>,
 }
 
 impl Keyboard {
@@ -25,7 +27,7 @@ impl Keyboard {
     pub fn new() -> io::Result<Self> {
         let listener = Listener::open()?;
         let lines = Lines::enter(io::stdout().is_terminal() && knows_sequences())?;
-        Ok(Self { listener, lines, typed: Typed::new(), closed: false })
+        Ok(Self { listener, lines, typed: Typed::new(), closed: false, ending: None })
     }
 
     fn stop(&self) -> io::Result<()> {
@@ -59,6 +61,9 @@ impl Source for Keyboard {
     fn next(&mut self) -> io::Result<Came> {
         let mut stop = false;
         loop {
+            if let Some(signal) = self.ending {
+                return Ok(self.typed.take().map_or(Came::Signal(signal), Came::Said));
+            }
             let time = (stop || self.typed.is_complete()).then_some(MOMENT);
             match self.listener.wait(time.or(self.closed.then_some(Duration::ZERO))) {
                 Got::Bytes(bytes) => {
@@ -68,7 +73,12 @@ impl Source for Keyboard {
                     }
                 }
                 Got::Closed => self.closed = true,
-                Got::Outside(Outside::End(signal)) => return Ok(Came::Signal(signal)),
+                Got::Outside(Outside::End(signal)) => {
+                    if let Got::Bytes(bytes) = self.listener.wait(Some(Duration::ZERO)) {
+                        self.typed.feed(&bytes, Instant::now());
+                    }
+                    self.ending = Some(signal);
+                }
                 Got::Outside(Outside::Stop) => stop = true,
                 Got::Outside(Outside::Continued) => {
                     stop = false;

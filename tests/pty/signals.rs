@@ -73,9 +73,11 @@ fn in_plain_lines_what_is_said_on_ending_does_not_go_on_behind_what_was_typed() 
     terminal.press("half a no");
     terminal.wait_for("half a no");
     terminal.signal("TERM");
+    let kept = Lang::En.strings().note_left_unfinished;
+    terminal.wait_for(kept);
     assert_eq!(terminal.ended(), Some(128 + 15));
     terminal.assert_restored();
-    let said = format!("half a no\n{}", Lang::En.strings().note_left_unfinished);
+    let said = format!("half a no\n{kept}");
     assert!(terminal.screen(|screen| screen.contents().contains(&said)), "{}", terminal.screen(vt100::Screen::contents));
     assert_eq!(home.events().last(), Some(&Event::Noted { text: "one line".into(), internal: true }));
 }

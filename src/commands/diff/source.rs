@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Finding, Pack, PackFile, Severity, faults};
 use login_rescue_core::locale::fill;
-use login_rescue_core::named;
 
 use crate::pack_files::{Folder, HEAD, PackError, TRANSLATIONS, judged_text, read_dir, whole_file};
 use crate::words::words;

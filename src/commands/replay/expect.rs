@@ -3,8 +3,8 @@
 use login_rescue_core::case::Here;
 use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::flow::script::Script;
+use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Finding, Id, Pack, faults};
-use login_rescue_core::named;
 
 use super::Replayed;
 

@@ -6,14 +6,13 @@ use miniz_oxide::inflate::decompress_to_vec;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::faults;
 use super::finding::Finding;
 use super::id::Id;
 use super::model::{Flow, PackHead};
 use super::pack::{Pack, QuestionsAt, WritingEnds};
 use super::span::Span;
-use crate::flow::faults;
-use crate::flow::finding::Finding;
-use crate::named;
+use crate::flow::worded::named;
 
 /// A part of a pack, in short.
 type Part = &'static [u8];

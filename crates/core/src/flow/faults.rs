@@ -3,7 +3,8 @@
 
 use crate::locale::Words;
 
-use super::finding::{Code, Fault};
+use super::finding::{Code, Fault, Finding, nearest};
+use super::worded::{Worded, named};
 
 macro_rules! faults {
     (@help) => {
@@ -562,6 +563,30 @@ faults! {
         "it ends with '{0}', but '{1}' may only end with: {2}",
         "「{0}」で終わりますが、「{1}」の終わりは次のどれかです: {2}"
     }
+}
+
+impl Finding {
+    /// The same, with the known name that could have been meant in place of this one, if one is near enough.
+    #[must_use]
+    pub fn near<'a>(mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.help = did_you_mean(name, known);
+        self
+    }
+}
+
+/// 'did you mean', where a known name is near enough to a mistyped one.
+pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Worded> {
+    nearest(name, known).map(near)
+}
+
+/// The name that was probably meant.
+pub fn near(name: &str) -> Worded {
+    Worded::Of(NEAR, named![name])
+}
+
+/// The name that was probably meant; where none is near enough, what there is, in these words.
+pub fn near_or(name: &str, known: &[&str], otherwise: Words) -> Worded {
+    did_you_mean(name, known.iter().copied()).unwrap_or_else(|| Worded::Of(otherwise, named![known.join(", ")]))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::locale::{Lang, Words};
 
-use super::faults;
 use super::span::Span;
 use super::worded::Worded;
 
@@ -251,13 +250,6 @@ impl Finding {
         self.help = Some(help.into());
         self
     }
-
-    /// The same, with the known name that could have been meant in place of this one, if one is near enough.
-    #[must_use]
-    pub fn near<'a>(mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        self.help = did_you_mean(name, known);
-        self
-    }
 }
 
 /// Something that can be wrong: what is said of it, and what to do where that is always the same. In both, `{0}`, `{1}` and so on stand for
@@ -275,21 +267,6 @@ impl Fault {
         let help = self.help.map(|help| Worded::Of(help, named.clone()));
         Finding { help, ..Finding::new(self.code, file, span, Worded::Of(self.said, named)) }
     }
-}
-
-/// 'did you mean', where a known name is near enough to a mistyped one.
-pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Worded> {
-    nearest(name, known).map(near)
-}
-
-/// The name that was probably meant.
-pub fn near(name: &str) -> Worded {
-    Worded::Of(faults::NEAR, crate::named![name])
-}
-
-/// The name that was probably meant; where none is near enough, what there is, in these words.
-pub fn near_or(name: &str, known: &[&str], otherwise: Words) -> Worded {
-    did_you_mean(name, known.iter().copied()).unwrap_or_else(|| Worded::Of(otherwise, crate::named![known.join(", ")]))
 }
 
 /// The known name nearest to a mistyped one, if one is near enough.

@@ -11,9 +11,8 @@ use super::format::{opening, register};
 use super::span::{Span, Spanned};
 use crate::flow::faults;
 use crate::flow::finding::{Code, Fault, Finding};
-use crate::flow::worded::Worded;
+use crate::flow::worded::{Worded, named};
 use crate::locale::Words;
-use crate::named;
 
 /// Largest flow or pack file, in bytes.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;

@@ -22,6 +22,8 @@ macro_rules! named {
     };
 }
 
+pub use named;
+
 impl<T: Display> From<T> for Worded {
     fn from(plain: T) -> Self {
         Self::Plain(plain.to_string())

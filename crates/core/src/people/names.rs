@@ -1,14 +1,13 @@
 //! Everything that a person's file names must be in the pack: observables and their values, cures, acts, contacts, ends, texts.
 
-use crate::flow::faults;
-use crate::flow::finding::{Fault, did_you_mean};
+use crate::flow::faults::{self, did_you_mean};
+use crate::flow::finding::Fault;
 use crate::flow::model::{EndResult, PackHead};
 use crate::flow::person::Person;
 use crate::flow::span::{Span, Spanned};
-use crate::flow::worded::Worded;
+use crate::flow::worded::{Worded, named};
 use crate::flow::{Address, Finding, Id, Pack, Stop};
 use crate::locale::Words;
-use crate::named;
 
 use super::progress::MOST_WATCHED;
 use super::shown::ids_of;

@@ -1,10 +1,10 @@
 //! What authors allow, with a reason, in one part of a file: the finding is not reported there. An `allow` without effect is a finding
 //! itself, so that none outlives its reason.
 
-use crate::flow::faults;
-use crate::flow::finding::{Code, did_you_mean};
+use crate::flow::faults::{self, did_you_mean};
+use crate::flow::finding::Code;
 use crate::flow::model::Allow;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::Linter;
 

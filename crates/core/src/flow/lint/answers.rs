@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::flow::faults;
 use crate::flow::model::{Ask, Ladder, Step};
 use crate::flow::span::{Span, Spanned};
-use crate::named;
+use crate::flow::worded::named;
 
 use super::Linter;
 

@@ -8,8 +8,7 @@ use crate::flow::graph::{Marks, Move, Spot};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::{Answer, Ask, Step};
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 use super::Linter;
 use super::walks::Walks;

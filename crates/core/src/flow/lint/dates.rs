@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::flow::faults;
 use crate::flow::span::Spanned;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::Linter;
 

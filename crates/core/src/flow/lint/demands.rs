@@ -6,8 +6,7 @@ use crate::flow::graph::{Packed, Plan};
 use crate::flow::id::Id;
 use crate::flow::model::Act;
 use crate::flow::when::When;
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 /// One thing that must be so wherever an act comes up.
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::flow::id::{Address, Id};
 use crate::flow::model::Answer;
 use crate::flow::span::Span;
 use crate::flow::step::Way;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::Linter;
 

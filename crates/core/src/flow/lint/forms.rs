@@ -2,7 +2,7 @@
 
 use crate::flow::faults;
 use crate::flow::model::Need;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::Linter;
 

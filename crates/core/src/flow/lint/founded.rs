@@ -3,8 +3,8 @@
 use crate::flow::faults;
 use crate::flow::model::{Answer, Flow};
 use crate::flow::texts::Text;
+use crate::flow::worded::named;
 use crate::locale::Lang;
-use crate::named;
 
 use super::Linter;
 

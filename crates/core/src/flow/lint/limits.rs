@@ -7,8 +7,7 @@ use crate::flow::graph::{Counted, Graph, Place, Plan, Spot, beyond};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Act, PackHead};
 use crate::flow::span::Spanned;
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 use super::Linter;
 use super::walks::{Walks, tell};

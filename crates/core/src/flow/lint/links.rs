@@ -5,9 +5,9 @@ use url::{Host, Url};
 
 use crate::flow::faults;
 use crate::flow::span::Spanned;
+use crate::flow::worded::named;
 use crate::flow::written::Written;
 use crate::locale::Words;
-use crate::named;
 
 use super::Linter;
 

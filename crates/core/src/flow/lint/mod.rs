@@ -40,7 +40,8 @@ use super::model::Flow;
 use super::pack::Pack;
 use super::span::Span;
 use super::written::{Listing, Mention};
-use crate::flow::finding::{Code, Fault, Finding, did_you_mean};
+use crate::flow::faults::did_you_mean;
+use crate::flow::finding::{Code, Fault, Finding};
 use crate::flow::worded::Worded;
 use walks::Walks;
 

@@ -6,10 +6,10 @@ use crate::flow::faults;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Ask, Check, Flow, FlowTest, Later, Step, StepKind};
 use crate::flow::span::Spanned;
+use crate::flow::worded::named;
 use crate::flow::words::{Outcome, WaitOutcome};
 use crate::flow::written::Mention;
 use crate::locale::Words;
-use crate::named;
 
 use super::{Linter, mentions};
 

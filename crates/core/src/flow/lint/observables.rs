@@ -5,7 +5,7 @@ use crate::flow::faults;
 use crate::flow::id::Id;
 use crate::flow::model::Remembered;
 use crate::flow::span::Spanned;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::Linter;
 

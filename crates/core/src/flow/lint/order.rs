@@ -10,8 +10,7 @@ use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Act;
 use crate::flow::span::Spanned;
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 use super::Linter;
 use super::demands::{Demand, demands, excuses};

@@ -11,8 +11,8 @@ use crate::flow::pack::Pack;
 use crate::flow::placeholder::{has_stray_brace, named};
 use crate::flow::span::Span;
 use crate::flow::texts::Text;
+use crate::flow::worded::named;
 use crate::locale::Lang;
-use crate::named;
 
 use super::Linter;
 use super::walks::Walks;

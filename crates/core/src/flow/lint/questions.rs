@@ -4,8 +4,8 @@ use crate::flow::conditions::At;
 use crate::flow::faults;
 use crate::flow::id::Id;
 use crate::flow::when::{FLOW, RESULT};
+use crate::flow::worded::named;
 use crate::flow::words::EndResult;
-use crate::named;
 
 use super::Linter;
 

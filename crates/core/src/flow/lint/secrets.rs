@@ -4,8 +4,8 @@
 use crate::flow::faults;
 use crate::flow::model::Detail;
 use crate::flow::span::Span;
+use crate::flow::worded::named;
 use crate::locale::Lang;
-use crate::named;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Linter;

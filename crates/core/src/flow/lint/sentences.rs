@@ -2,8 +2,8 @@
 
 use crate::flow::faults;
 use crate::flow::span::Spanned;
+use crate::flow::worded::named;
 use crate::locale::Lang;
-use crate::named;
 
 use super::Linter;
 

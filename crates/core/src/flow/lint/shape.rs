@@ -9,8 +9,7 @@ use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Step;
 use crate::flow::step::Way;
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 use super::Linter;
 use super::walks::Walks;

@@ -7,8 +7,8 @@ use crate::flow::id::{Address, Id};
 use crate::flow::search::{Names, sign_parts};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Lines;
+use crate::flow::worded::named;
 use crate::locale::Lang;
-use crate::named;
 
 use super::Linter;
 

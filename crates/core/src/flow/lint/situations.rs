@@ -9,8 +9,7 @@ use crate::flow::finding::Code;
 use crate::flow::graph::{Marks, Place};
 use crate::flow::machine::How;
 use crate::flow::when::When;
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 use super::Linter;
 use super::walks::Walks;

@@ -9,9 +9,8 @@ use crate::flow::faults;
 use crate::flow::graph::{Aim, Followed, Graph, Packed, Plan, Slice, Spot, Stop, follow};
 use crate::flow::id::Id;
 use crate::flow::pack::Pack;
-use crate::flow::worded::Worded;
+use crate::flow::worded::{Worded, named};
 use crate::locale::Words;
-use crate::named;
 
 use super::demands::{Demand, demands};
 use super::walks::{not_proven, part, tell};

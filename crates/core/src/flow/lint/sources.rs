@@ -1,8 +1,8 @@
 //! What a person is told of a source: what it claims, where any source of the pack says that; and no source is both used and set aside.
 
 use crate::flow::faults;
+use crate::flow::worded::named;
 use crate::flow::written::Group;
-use crate::named;
 
 use super::{Linter, mentions};
 

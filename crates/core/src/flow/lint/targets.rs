@@ -2,14 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::flow::faults;
-use crate::flow::finding::near;
+use crate::flow::faults::{self, near};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Flow, Go, Route, Step};
 use crate::flow::pack::Stop;
 use crate::flow::span::{Span, Spanned};
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 use super::Linter;
 

@@ -7,8 +7,8 @@ use std::fmt::Write;
 use crate::flow::faults;
 use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
+use crate::flow::worded::named;
 use crate::locale::Lang;
-use crate::named;
 
 use super::Linter;
 use crate::flow::written::{Listing, Written};

@@ -6,8 +6,8 @@ use crate::flow::faults;
 use crate::flow::finding::Code;
 use crate::flow::id::Id;
 use crate::flow::model::Answer;
+use crate::flow::worded::named;
 use crate::flow::written::Group;
-use crate::named;
 
 use super::{Linter, mentions};
 

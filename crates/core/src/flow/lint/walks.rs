@@ -8,8 +8,7 @@ use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Ladder;
 use crate::flow::span::Span;
-use crate::flow::worded::Worded;
-use crate::named;
+use crate::flow::worded::{Worded, named};
 
 use super::{Linter, OF_WALKS, Size, slices};
 

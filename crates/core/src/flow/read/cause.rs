@@ -11,7 +11,7 @@ use crate::flow::model::{EndResult, Later};
 use crate::flow::node::Node;
 use crate::flow::person::{Cause, Values};
 use crate::flow::span::Spanned;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::kind::{Kind, Own};
 use super::{Fields, Reader, join, read_file};

@@ -15,9 +15,8 @@ use crate::flow::pack::{PackFile, Tree};
 use crate::flow::script::{self, Choice, Choices};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
-use crate::flow::worded::Worded;
+use crate::flow::worded::{Worded, named};
 use crate::locale::{Lang, fill};
-use crate::named;
 
 use super::kind::{Item, Kind, Own, Parted, Signs};
 use super::{Fields, MAX_STEPS, Reader, join};

@@ -14,10 +14,10 @@ use crate::flow::script::Choice;
 use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
+use crate::flow::worded::named;
 use crate::flow::words::{Outcome, WaitOutcome};
 use crate::flow::written::{Listing, TopicId, Value};
 use crate::locale::Lang;
-use crate::named;
 
 pub(in crate::flow) use super::{Fields, Reader, join};
 

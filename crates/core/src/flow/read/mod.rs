@@ -19,12 +19,10 @@ pub use values::parse_duration;
 
 use std::collections::HashMap;
 
-use crate::flow::faults;
-use crate::flow::finding::{Fault, Finding, near_or};
-use crate::flow::worded::Worded;
-use crate::locale::Lang;
-use crate::locale::Words;
-use crate::named;
+use crate::flow::faults::{self, near_or};
+use crate::flow::finding::{Fault, Finding};
+use crate::flow::worded::{Worded, named};
+use crate::locale::{Lang, Words};
 
 use super::format::{ALLOW, Key, Part, Presence};
 use super::id::Id;

@@ -3,16 +3,16 @@
 use indexmap::IndexMap;
 
 use crate::flow::compiled::unpacked;
-use crate::flow::faults;
-use crate::flow::finding::{Finding, near_or};
+use crate::flow::faults::{self, near_or};
+use crate::flow::finding::Finding;
 use crate::flow::format::{self, PackHead, Source, head};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Allow, Cure, Former, Topic};
 use crate::flow::node::Node;
 use crate::flow::pack::{PackFile, Tree};
 use crate::flow::span::Spanned;
+use crate::flow::worded::named;
 use crate::locale::Lang;
-use crate::named;
 
 use super::kind::{Kind, Own};
 use super::{Fields, Reader, join};

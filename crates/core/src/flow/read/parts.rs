@@ -7,7 +7,7 @@ use crate::flow::model::{Branch, Go, Route};
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
 use crate::flow::when::When;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::kind::Own;
 use super::{Fields, Reader, join};

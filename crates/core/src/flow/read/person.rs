@@ -6,7 +6,7 @@ use crate::flow::format::{Floors, Person, person};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::kind::{Kind, Own};
 use super::{Reader, read_file};

@@ -5,7 +5,7 @@ use crate::flow::finding::Finding;
 use crate::flow::format::Script;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
-use crate::named;
+use crate::flow::worded::named;
 
 use super::kind::{Kind, Own};
 use super::{Reader, read_file};

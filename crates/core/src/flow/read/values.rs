@@ -2,17 +2,15 @@
 
 use std::time::Duration;
 
-use crate::flow::faults;
-use crate::flow::finding::{Fault, near_or};
+use crate::flow::faults::{self, near_or};
+use crate::flow::finding::Fault;
 use crate::flow::format::{self, MAX_TEXT_CHARS, Part, line, wording};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Line, Lines, Text, Wordings};
-use crate::flow::worded::Worded;
-use crate::locale::Lang;
-use crate::locale::Words;
-use crate::named;
+use crate::flow::worded::{Worded, named};
+use crate::locale::{Lang, Words};
 use crate::text::{is_forbidden, is_invisible};
 
 use super::kind::Own;
