@@ -137,7 +137,7 @@ fn nine_are_listed_at_a_time_each_with_a_digit_and_all_of_them_come() {
 
 #[test]
 fn a_question_is_found_by_other_words_for_the_same() {
-    for (typed, wanted) in [
+    let asked = [
         ("is there a phone number for X", "telephone"),
         ("what is the telephone number of twitter", "telephone"),
         ("Xの電話番号はありますか", "telephone"),
@@ -163,12 +163,13 @@ fn a_question_is_found_by_other_words_for_the_same() {
         ("弁護士に頼む", "pressure"),
         ("a site to look up my username", "paid-helper"),
         ("解除ツールを使う", "paid-helper"),
-        ("keep my follower tool", "tools"),
+        ("keep my follower tools", "tools"),
         ("自動フォローを続ける", "tools"),
         ("send more forms", "write-again"),
         ("別のフォームで送る", "write-again"),
-    ] {
-        let hits = PACK.questions_index().find(typed).hits;
-        assert_eq!(hits.first().map(|hit| hit.to.as_str()), Some(wanted), "{typed}");
-    }
+    ];
+    let first = |typed: &str| PACK.questions_index().find(typed).hits.first().map(|hit| hit.to.to_string());
+    let found = asked.map(|(typed, wanted)| (typed, first(typed), wanted));
+    let missed: Vec<_> = found.iter().filter(|(_, found, wanted)| found.as_deref() != Some(*wanted)).collect();
+    assert!(missed.is_empty(), "{missed:?}");
 }
