@@ -97,23 +97,13 @@ fn answer_name(step: &str, answer: &Id) -> String {
     format!("{step}: {answer}")
 }
 
-/// What several parts of a kind are called.
-fn several(words: &Words, kind: &str) -> &'static str {
+/// What one part of a kind is called, and what several are.
+fn called(words: &Words, kind: &str) -> [&'static str; 2] {
     match kind {
-        "steps" => words.kind_steps,
-        "answers" => words.kind_answers,
-        "checks" => words.kind_checks,
-        _ => words.kind_ends,
-    }
-}
-
-/// What one part of a kind is called.
-fn one(words: &Words, kind: &str) -> &'static str {
-    match kind {
-        "steps" => words.kind_step,
-        "answers" => words.kind_answer,
-        "checks" => words.kind_check,
-        _ => words.kind_end,
+        "steps" => [words.kind_step, words.kind_steps],
+        "answers" => [words.kind_answer, words.kind_answers],
+        "checks" => [words.kind_check, words.kind_checks],
+        _ => [words.kind_end, words.kind_ends],
     }
 }
 
@@ -122,12 +112,14 @@ impl fmt::Display for Coverage {
         let words = words();
         let counts = KINDS.map(|kind| {
             let (passed, all) = self.count(kind);
-            fill(words.test_of, &[several(words, kind), &passed.to_string(), &all.to_string()])
+            let [_, several] = called(words, kind);
+            fill(words.test_of, &[several, &passed.to_string(), &all.to_string()])
         });
         writeln!(formatter, "{}", fill(words.test_passed_by, &[&counts.join(spoken().strings().list_comma)]))?;
         for part in self.parts.iter().filter(|part| !self.is_passed(part)) {
             let line = part.span.line.to_string();
-            writeln!(formatter, "{}", fill(words.test_never, &[one(words, part.kind), &part.name, &part.file, &line]))?;
+            let [one, _] = called(words, part.kind);
+            writeln!(formatter, "{}", fill(words.test_never, &[one, &part.name, &part.file, &line]))?;
         }
         Ok(())
     }
