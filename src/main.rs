@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let _ = login_rescue::terminal::outlive_full_files();
     login_rescue::terminal::end_at_panics();
     speak(first_language());
-    let cli = match japanese::parse(std::env::args_os().collect()) {
+    let cli = match japanese::parse(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(cli) => cli,
         Err((text, 0)) => return told(&mut io::stdout(), &text, Exit::Done),
         Err((text, _)) => return told(&mut io::stderr(), &text, Exit::Usage),

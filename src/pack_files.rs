@@ -107,7 +107,7 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
                 if !is_head {
                     flows.push(file(String::new()));
                 }
-                findings.push(finding);
+                findings.push(*finding);
             }
         }
     }
@@ -128,11 +128,6 @@ pub fn yaml_files(dir: &Path) -> Result<(Vec<PathBuf>, Vec<Finding>), PackError>
         names.truncate(MAX_FLOWS);
     }
     Ok((names.into_iter().map(|name| dir.join(name)).collect(), findings))
-}
-
-/// The text of a file that is named by itself, or why there is none.
-pub fn yaml_file(path: &Path) -> Result<String, Box<Finding>> {
-    read_text(path).map_err(Box::new)
 }
 
 /// The names of the YAML files of a folder in order. What nearly is one is a finding, since it would be left out silently.
@@ -177,23 +172,23 @@ fn judge_name(name: &str) -> Name {
 }
 
 /// The text of one file, or why there is none.
-fn read_text(path: &Path) -> Result<String, Finding> {
-    let because = |error: io::Error| whole_file(faults::UNREADABLE_FILE, path, named![error]);
+pub fn read_text(path: &Path) -> Result<String, Box<Finding>> {
+    let because = |error: io::Error| Box::new(whole_file(faults::UNREADABLE_FILE, path, named![error]));
     let about = fs::metadata(path).map_err(because)?;
     if about.is_dir() {
-        return Err(whole_file(faults::FOLDER_IN_PACK, path, named![]));
+        return Err(Box::new(whole_file(faults::FOLDER_IN_PACK, path, named![])));
     }
     if !about.is_file() {
-        return Err(whole_file(faults::NO_FILE, path, named![]));
+        return Err(Box::new(whole_file(faults::NO_FILE, path, named![])));
     }
     let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
     if about.len() > most {
-        return Err(too_large(path, about.len()));
+        return Err(Box::new(too_large(path, about.len())));
     }
     let mut bytes = Vec::new();
     // The file may have grown since.
     File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(because)?;
-    judged_text(path, bytes).map_err(|finding| *finding)
+    judged_text(path, bytes)
 }
 
 /// What a file holds as text, or why it is none that is read.

@@ -34,9 +34,9 @@ fn in_japanese(text: Option<&StyledStr>) -> String {
 
 /// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code. What programs read
 /// is English from here on.
-pub fn parse(typed: Vec<OsString>) -> Result<Cli, (String, i32)> {
+pub fn parse(typed: &[OsString]) -> Result<Cli, (String, i32)> {
     // To translate every text takes longer than all else before the first screen, so it waits until something is to be said.
-    let matches = Cli::command().try_get_matches_from(&typed).or_else(|_| command(spoken()).try_get_matches_from(&typed));
+    let matches = Cli::command().try_get_matches_from(typed).or_else(|_| command(spoken()).try_get_matches_from(typed));
     if matches.as_ref().is_ok_and(is_for_programs) {
         speak(Lang::En);
     }
@@ -248,8 +248,8 @@ mod tests {
     fn what_is_wrong_is_said_in_japanese_with_what_was_meant() {
         crate::words::speak(Lang::Ja);
         let said = |typed: &[&str]| {
-            let typed = std::iter::once("login-rescue").chain(typed.iter().copied()).map(OsString::from).collect();
-            let (text, code) = parse(typed).unwrap_err();
+            let typed: Vec<OsString> = std::iter::once("login-rescue").chain(typed.iter().copied()).map(OsString::from).collect();
+            let (text, code) = parse(&typed).unwrap_err();
             assert_eq!(code, 2, "{text}");
             text
         };

@@ -47,6 +47,11 @@ impl Look {
         let loses = |from: Color, to: Color| to == Color::Reset && from != to;
         !(self.modifier - to.modifier).is_empty() || loses(self.fg, to.fg) || loses(self.bg, to.bg)
     }
+
+    /// Whether it is seen where there is no letter.
+    fn is_seen_on_blanks(self) -> bool {
+        self.bg != Color::Reset || self.modifier.intersects(Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT)
+    }
 }
 
 impl Output {
@@ -131,7 +136,10 @@ impl Backend for Output {
         for (x, y, cell) in content {
             let place = Position { x, y };
             self.go_to(place)?;
-            self.look(Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+            let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+            if cell.symbol() != " " || self.look.is_seen_on_blanks() || look.is_seen_on_blanks() {
+                self.look(look);
+            }
             self.frame.extend_from_slice(cell.symbol().as_bytes());
             self.at = behind(cell.symbol(), place);
         }
@@ -154,8 +162,11 @@ impl Backend for Output {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.go_to(position.into())?;
-        // Others may write to the terminal between two frames.
+        let position = position.into();
+        // A frame ends with a move that is seen to be one.
+        self.at = self.at.filter(|at| position.x == 0 && position.y == at.y);
+        self.go_to(position)?;
+        // Others may write to the terminal before the next one.
         self.at = None;
         Ok(())
     }
@@ -213,6 +224,14 @@ mod tests {
         assert_eq!(drawn(&[(0, 0, "a", bold.cyan()), (1, 0, "b", bold)]), "\x1b[1H\x1b[1;36ma\x1b[0;1mb\x1b[m");
         assert_eq!(drawn(&[(0, 0, "a", plain.light_red().on_light_blue())]), "\x1b[1H\x1b[91;104ma\x1b[m");
         assert_eq!(drawn(&[(0, 0, "a", plain.fg(Color::Indexed(16)).bg(Color::Rgb(1, 2, 3)))]), "\x1b[1H\x1b[38;5;16;48;2;1;2;3ma\x1b[m");
+    }
+
+    #[test]
+    fn a_blank_takes_the_look_before_it_where_none_is_seen_on_it() {
+        crossterm::style::force_color_output(true);
+        let (plain, bold) = (Style::new(), Style::new().bold());
+        assert_eq!(drawn(&[(0, 0, "a", bold.cyan()), (1, 0, " ", plain), (2, 0, "b", bold)]), "\x1b[1H\x1b[1;36ma \x1b[0;1mb\x1b[m");
+        assert_eq!(drawn(&[(0, 0, "a", plain), (1, 0, " ", bold.reversed()), (2, 0, " ", plain)]), "\x1b[1Ha\x1b[1;7m \x1b[m ");
     }
 
     #[test]

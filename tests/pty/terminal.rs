@@ -135,7 +135,7 @@ impl Seen {
     /// Whether the last frame is here to its end, which is where the cursor is put.
     fn is_whole(&self) -> bool {
         let tail = self.raw.rsplit(|&byte| byte == 0x1b).next();
-        !self.emulator.screen().alternate_screen() || matches!(tail, Some([b'[', .., b'H']))
+        !self.emulator.screen().alternate_screen() || matches!(tail, Some([b'[', .., b'H'])) || self.raw.ends_with(b"\r")
     }
 }
 

@@ -15,7 +15,7 @@ use login_rescue_core::flow::{Address, Id, Pack, read_script};
 use login_rescue_core::locale::Lang;
 
 use crate::commands::replay::{Replayed, play, scripts_under};
-use crate::pack_files::{PackError, yaml_file};
+use crate::pack_files::{PackError, read_text};
 use crate::words::spoken;
 
 /// A script with the name of its file, without folder and ending.
@@ -28,7 +28,7 @@ pub(super) struct Named {
 pub(super) fn read(paths: &[PathBuf], err: &mut impl Write) -> Result<Option<Vec<Named>>> {
     let (mut all, mut is_right) = (Vec::new(), true);
     for path in scripts_under(paths)? {
-        let text = yaml_file(&path).map_err(|finding| PackError::Findings(vec![*finding]))?;
+        let text = read_text(&path).map_err(|finding| PackError::Findings(vec![*finding]))?;
         let (script, findings) = read_script(&path.display().to_string(), &text);
         write!(err, "{}", render(&findings, |_| Some(&text), spoken()))?;
         is_right &= findings.is_empty();

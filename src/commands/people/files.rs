@@ -4,7 +4,7 @@ use std::path::Path;
 
 use login_rescue_core::flow::{Finding, report};
 
-use crate::pack_files::yaml_file;
+use crate::pack_files::read_text;
 use crate::words::spoken;
 
 #[derive(Default)]
@@ -17,7 +17,7 @@ impl Files {
     /// Reads a file; one that cannot be read says nothing.
     pub(super) fn read<T: Default>(&mut self, path: &Path, read: impl FnOnce(&str, &str) -> (T, Vec<Finding>)) -> T {
         let name = path.display().to_string();
-        match yaml_file(path) {
+        match read_text(path) {
             Err(finding) => {
                 self.findings.push(*finding);
                 T::default()

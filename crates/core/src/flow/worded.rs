@@ -53,16 +53,9 @@ fn filled(words: &str, named: &[Worded], lang: Lang) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let part = after.split_once('}').and_then(|(number, after)| Some((named.get(number.parse::<usize>().ok()?)?, after)));
-        match part {
-            Some((part, after)) => {
-                filled.push_str(&part.in_lang(lang));
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
+        let (part, after) = part.map_or_else(|| ("{".to_owned(), after), |(part, after)| (part.in_lang(lang), after));
+        filled.push_str(&part);
+        rest = after;
     }
     filled + rest
 }

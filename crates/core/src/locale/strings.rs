@@ -77,7 +77,7 @@ texts! {
     letter_fixed { "worked", "うまくいきました" }
     letter_no_change { "no change", "変化なし" }
     letter_already { "done before, no change", "以前に実施、変化なし" }
-    letter_cannot { "could not be done", "実施できず" }
+    letter_cannot { "not possible in my case", "この状況では実施できず" }
     letter_other { "done, with another result", "実施、別の結果" }
     letter_not_now { "still to be done", "これから実施" }
     letter_waited { "Waited {}.", "{}待ちました。" }
@@ -87,7 +87,7 @@ texts! {
     letter_until { "{} (until {}, {})", "{}({}まで、{})" }
 
     // Headings and remarks of the message.
-    letter_could_not { "What I could not try", "試せなかったこと" }
+    letter_could_not { "What I could not do", "できなかったこと" }
     letter_checked_on { "{} (checked on {})", "{}({}に確認)" }
     letter_checked_between { "{} (checked from {} to {})", "{}({}から{}までに確認)" }
     letter_answered { "What {} answered", "{}からの回答" }

@@ -120,7 +120,7 @@ fn lengths(linter: &mut Linter, graph: &Graph, whole: &Plan) -> Vec<Worded> {
             Some(walk) => {
                 linter.report(longer, linter.pack.head_name(), most.span, key, named![most.value]).help = Some(tell(graph, &walk));
             }
-            None => open.push(format!("'{key}'").into()),
+            None => open.push(Worded::Of(faults::QUOTED, named![key])),
         }
     }
     open

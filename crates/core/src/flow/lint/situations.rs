@@ -63,7 +63,9 @@ fn missing_facts(linter: &mut Linter, walks: &Walks) {
                 continue;
             }
             let unknown = when.into_iter().flat_map(When::reads).map(|(fact, _)| &fact.value);
-            let unknown = unknown.filter(|fact| (facts & states.plan.packing.mask(fact)).is_none()).map(|fact| format!("'{fact}'").into());
+            let unknown = unknown
+                .filter(|fact| (facts & states.plan.packing.mask(fact)).is_none())
+                .map(|fact| Worded::Of(faults::QUOTED, named![fact]));
             let mut unknown: Vec<Worded> = unknown.collect();
             unknown.dedup();
             let help =
