@@ -2,6 +2,7 @@
 //! start waits for a YAML parser. The texts are built in as well, packed, for the commands that look at the files themselves.
 
 use std::path::Path;
+use std::process::Command;
 use std::{env, fs};
 
 use login_rescue_core::flow::{Pack, PackFile, Severity};
@@ -10,7 +11,7 @@ use miniz_oxide::deflate::compress_to_vec;
 
 const HEAD: &str = "flows/pack.yaml";
 /// What of the program lies beside each other; `.ci/first` writes it.
-const LAYOUT: &str = "layout.ld";
+const LAYOUT: &str = "assets/layout.ld";
 /// How hard the texts are packed.
 const SMALLEST: u8 = 10;
 
@@ -30,19 +31,28 @@ fn link() {
     if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") && env::var("CARGO_CFG_TARGET_ENV").as_deref() == Ok("gnu") {
         // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
         println!("cargo::rustc-link-arg-bins=-no-pie");
-        if env::var("PROFILE").as_deref() == Ok("release") && is_linked_by_lld() {
-            let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-            // What is the same is there once, and what unwinding would need, which never happens, is not there at all.
-            println!("cargo::rustc-link-arg-bins=-Wl,--icf=all,--no-eh-frame-hdr,-T,{folder}/{LAYOUT}");
+        let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+        // What is the same is there once, and what unwinding would need, which never happens, is not there at all.
+        let smaller = format!("-Wl,--icf=all,--no-eh-frame-hdr,-T,{folder}/{LAYOUT}");
+        if env::var("PROFILE").as_deref() == Ok("release") && is_understood(&smaller) {
+            println!("cargo::rustc-link-arg-bins={smaller}");
         }
     }
 }
 
-/// Whether the linker is the one that comes with Rust, which it takes by itself on this target alone.
-fn is_linked_by_lld() -> bool {
-    let is_usual =
-        ["RUSTC_LINKER", "CARGO_ENCODED_RUSTFLAGS"].into_iter().all(|name| env::var_os(name).is_none_or(|value| value.is_empty()));
-    is_usual && env::var("TARGET").as_deref() == Ok("x86_64-unknown-linux-gnu")
+/// Whether the linker takes this, tried on a program that does nothing: lld does, which comes with Rust; a distribution's Rust or whoever
+/// builds may take another.
+fn is_understood(argument: &str) -> bool {
+    let [folder, rustc, host, target] = ["OUT_DIR", "RUSTC", "HOST", "TARGET"].map(|name| env::var(name).unwrap_or_default());
+    let source = Path::new(&folder).join("nothing.rs");
+    let mut command = Command::new(rustc);
+    command.arg(&source).arg("-o").arg(source.with_extension("")).args(["-C", "link-arg=-no-pie", "-C", &format!("link-arg={argument}")]);
+    if let Ok(linker) = env::var("RUSTC_LINKER") {
+        command.args(["-C", &format!("linker={linker}")]);
+    }
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    command.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
+    host == target && fs::write(&source, "fn main() {}").is_ok() && command.output().is_ok_and(|output| output.status.success())
 }
 
 fn build() -> Result<(), String> {
