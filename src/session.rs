@@ -398,6 +398,12 @@ impl Session {
         Ok(())
     }
 
+    /// Keeps in mind that the letter was taken to be sent, where the case is saved.
+    pub fn take_letter(&mut self) -> Result<(), StoreError> {
+        let is_news = self.saved_as().is_some() && !self.case.state().is_letter_taken();
+        if is_news { self.send(Event::LetterTaken) } else { Ok(()) }
+    }
+
     /// The date to come back to the case.
     pub fn due(&self) -> Option<Moment> {
         self.case.due(self.walk().ok()?)

@@ -425,7 +425,7 @@ proptest! {
     fn no_answer_is_ever_lost(events in prop::collection::vec(any_event(), 0..40)) {
         let case = with(&events);
         if let Ok(walk) = case.walk(&pack()) {
-            // What is put off lies where the walk stands.
+            // What is waited for lies where the walk stands.
             let kept = walk.trail.len() + walk.aside.len() + usize::from(walk.later().is_some());
             prop_assert_eq!(kept, case.state().responses().count());
         }

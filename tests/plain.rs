@@ -54,7 +54,7 @@ fn session(pack: Pack, saving: Saving) -> Session {
 }
 
 fn options(lang: Lang) -> Options {
-    Options { lang, reason: Reason::Asked, resume: None, desk: None, choose_lang: false, symptom: None, notices: Vec::new() }
+    Options { lang, reason: Reason::Asked, resume: Vec::new(), desk: None, choose_lang: false, symptom: None, notices: Vec::new() }
 }
 
 /// What a run came to.
@@ -224,7 +224,7 @@ fn the_end_of_the_input_before_the_first_question_begins_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder_at(folder.path().join("cases"));
     let last_change = Moment::parse(NOW).unwrap();
-    let resume = Some(Resumable { store: store.clone(), id: "x".into(), last_change, about: Default::default() });
+    let resume = vec![Resumable { store: store.clone(), id: "x".into(), last_change, about: Default::default() }];
     let options = Options { choose_lang: true, resume, symptom: Some("code".into()), ..options(Lang::En) };
     for input in ["", "1", "2\n", "2\n2", "2\n2\n", "2\n2\n1"] {
         let options = Options { resume: options.resume.clone(), symptom: options.symptom.clone(), notices: Vec::new(), ..options };
@@ -272,7 +272,8 @@ fn a_secret_is_refused_and_not_saved() {
         ["1", "m", "1", "1", "a1b2c3d4e5f6", "@taro", "", "My password is Hunter22", "end", "", "n", "the code is 4821", "end", "", "q"];
     let ran = Ran::with(session(small(), Ok(store)), options(Lang::En), (lines.join("\n") + "\n").as_bytes());
     assert_eq!(ran.left, Left::Asked);
-    assert_eq!(ran.events(), [answered("code.which", "text"), Event::StoppedTrying, detail("username", "@taro")]);
+    let written = [answered("code.which", "text"), Event::StoppedTrying, detail("username", "@taro"), Event::LetterTaken];
+    assert_eq!(ran.events(), written);
     for reason in ["looks like a backup code", "looks like a password", "looks like a verification code"] {
         assert!(ran.output.contains(reason), "{reason}: {}", ran.output);
     }
@@ -465,11 +466,31 @@ fn an_unfinished_case_is_offered_first_and_gone_on_with() {
     let expected = first.events();
     drop(first);
     let resume =
-        Some(Resumable { store: store.clone(), id: id.clone(), last_change: Moment::parse(NOW).unwrap(), about: Default::default() });
+        vec![Resumable { store: store.clone(), id: id.clone(), last_change: Moment::parse(NOW).unwrap(), about: Default::default() }];
     let again = Ran::with(session(small(), Ok(store)), Options { resume, ..options(Lang::En) }, b"b\n1\n3\nq\n");
     assert_eq!(again.session.saved_as(), Some(id.as_str()));
     assert_eq!(again.events(), [expected, vec![tried("again", Outcome::Already)]].concat());
     assert!(again.output.contains("1. Go on where it stopped (2026-11-22 10:00)"), "{}", again.output);
+}
+
+#[test]
+fn all_unfinished_cases_are_shown_to_whoever_asks_and_one_of_them_is_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder_at(folder.path().join("cases"));
+    let ids = [b"1\n2\n", b"1\n4\n"].map(|lines| {
+        let ran = Ran::with(session(small(), Ok(store.clone())), options(Lang::En), lines);
+        ran.session.saved_as().unwrap().to_owned()
+    });
+    let of = |id: &String, about: &str| {
+        let last_change = Moment::parse(NOW).unwrap();
+        Resumable { store: store.clone(), id: id.clone(), last_change, about: [about, about].map(str::to_owned) }
+    };
+    let resume = vec![of(&ids[0], "no code"), of(&ids[1], "no mail")];
+    // Back from the list stands the offer again.
+    let ran = Ran::with(session(small(), Ok(store.clone())), Options { resume, ..options(Lang::En) }, b"3\nb\n3\n2\n");
+    assert_eq!(ran.session.saved_as(), Some(ids[1].as_str()), "{}", ran.output);
+    assert!(ran.output.contains("3. Show all that are not finished\n"), "{}", ran.output);
+    assert!(ran.output.contains("1. 2026-11-22 10:00 no code\n2. 2026-11-22 10:00 no mail\n"), "{}", ran.output);
 }
 
 #[test]
@@ -567,7 +588,7 @@ fn whoever_declines_to_go_on_learns_how_to_come_back_to_the_case() {
     let store = folder_at(folder.path().join("cases"));
     let resume = |about: &str| {
         let last_change = Moment::parse(NOW).unwrap();
-        Some(Resumable { store: store.clone(), id: "the-id".into(), last_change, about: [about, about].map(str::to_owned) })
+        vec![Resumable { store: store.clone(), id: "the-id".into(), last_change, about: [about, about].map(str::to_owned) }]
     };
     for (lang, said) in [
         (Lang::En, "The old one stays saved; login-rescue cases resume the-id goes back to it."),
@@ -586,9 +607,36 @@ fn read_aloud_the_place_comes_first_then_the_question_the_choices_and_the_letter
     let order =
         ["Question 1, unsaved", "For staff:", "How should", "1. By text", "Letters: b back", "Type a number from 1", "Check 1 of 2"];
     assert!(order.map(at).is_sorted(), "{}", ran.output);
-    for once in ["Letters:", "Type a number from 1", "Works offline"] {
+    for once in ["Letters: b back", "b back", "Type a number from 1", "Works offline"] {
         assert_eq!(ran.output.matches(once).count(), 1, "{once}: {}", ran.output);
     }
+}
+
+#[test]
+fn a_letter_is_named_where_it_first_does_something() {
+    let ran = Ran::lines(&["1"]);
+    let (first, next) = ran.output.split_once("Question 2").or(ran.output.split_once("Check 1")).unwrap();
+    assert!(!first.contains("s source") && next.contains("s source") && !next.contains("b back"), "{}", ran.output);
+    let ran = Ran::with(session(pack_files::shipped(), Err(NoSaving::Asked)), options(Lang::En), b"2\n");
+    let (first, next) = ran.output.split_once("Question 2").unwrap();
+    assert!(!first.contains("m message") && next.contains("m message"), "{}", ran.output);
+}
+
+#[test]
+fn after_the_help_the_question_stands_there_again_and_what_is_asked_for() {
+    for (lines, again) in [(["1", "?"], ["Check 1 of 2", "flight mode"]), (["?", "?"], ["Question 1", "How should the code come?"])] {
+        let output = Ran::lines(&lines).output;
+        let after = output.rsplit_once("\nKeys\n").unwrap().1;
+        for words in again.into_iter().chain(["1. ", "Number from 1"]) {
+            assert!(after.contains(words), "{words}: {after}");
+        }
+    }
+}
+
+#[test]
+fn after_the_form_it_is_said_that_the_details_are_kept_where_any_are() {
+    let ran = |name: &str| Ran::lines(&["1", "m", "1", "1", name, "", "", ""]).output.contains("The details are kept.");
+    assert!(ran("@taro") && !ran(""), "{}", Ran::lines(&["1", "m", "1", "1", "@taro", "", "", ""]).output);
 }
 
 #[test]

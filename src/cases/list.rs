@@ -52,6 +52,8 @@ pub struct Entry {
     pub state: CaseState,
     /// The flow where it stands, with its title in each language.
     pub flow: Option<(Id, [String; 2])>,
+    /// The trouble that it is about, as it was last put, in each language; none where that is not known.
+    pub problem: Option<[String; 2]>,
     /// The step, check or end where it stands.
     pub place: Option<String>,
     /// The number of the step where it stands; none at an end.
@@ -82,7 +84,10 @@ impl Entry {
             Err(fault) => Self { fault: Some(fault.to_string()), ..entry },
             Ok(case) => match stand(case, pack) {
                 Err(fault) => Self { state: CaseState::Unknown, fault: Some(fault), searched: texts(case), ..entry },
-                Ok(walk) => Self { searched: searched(case, &walk), ..entry.at(stands(case, &walk), Some(walk.flow), now) },
+                Ok(walk) => {
+                    let problem = walk.problem.as_ref().map(|problem| Lang::ALL.map(|lang| problem.text.get(lang).to_owned()));
+                    Self { problem, searched: searched(case, &walk), ..entry.at(stands(case, &walk), Some(walk.flow), now) }
+                }
             },
         }
     }
@@ -104,6 +109,11 @@ impl Entry {
     /// The title of the flow where it stands.
     pub fn title(&self, lang: Lang) -> &str {
         self.flow.as_ref().map_or("", |(_, titles)| &titles[lang as usize])
+    }
+
+    /// What tells it from others: the trouble as it was last put, or else the title of its flow.
+    pub fn about(&self, lang: Lang) -> &str {
+        self.problem.as_ref().map_or_else(|| self.title(lang), |problem| &problem[lang as usize])
     }
 
     fn at(self, stands: Stands, flow: Option<&Flow>, now: Moment) -> Self {

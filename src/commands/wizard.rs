@@ -25,6 +25,9 @@ use crate::words::speak;
 
 pub use shelf::{DiskShelf, Saved};
 
+/// Most unfinished cases among which plain lines let somebody choose.
+const MOST_OFFERED: usize = 9;
+
 /// What the environment says about the terminal and the person in front of it.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
@@ -86,7 +89,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     }
     notices.extend(wording::advice_old(pack.opening(), clock.now().date(), lang));
     let offers = saved.is_none() && !args.private && opening.is_usual && args.name.is_none();
-    let mut shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
+    let shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
     let mut session = Session::begin(pack, opening.address, lang, saving, clock);
     session.keep_missed_in(MissedFile::usual());
     if let Some(saved) = saved {
@@ -97,7 +100,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     }
     if let Some(reason) = around.plain_because(settings.plain.value) {
         notices.extend(shelf.tidy(lang));
-        let resume = shelf.unfinished();
+        let resume = shelf.all_unfinished(MOST_OFFERED);
         let choose_lang = choose_lang && around.input_is_terminal;
         run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })
     } else {

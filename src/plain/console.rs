@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use login_rescue_core::text::{apart, clean_text};
+use login_rescue_core::text::{apart, clean_text, wrap};
 
 use super::said::Said;
 
@@ -23,6 +23,11 @@ pub(super) enum Came {
 /// Where lines come from.
 pub(super) trait Source {
     fn next(&mut self) -> io::Result<Came>;
+
+    /// The columns in which somebody reads; none where that is not known, so that no line is broken.
+    fn columns(&self) -> Option<usize> {
+        None
+    }
 }
 
 /// Somebody who says lines and hears lines.
@@ -36,9 +41,15 @@ impl<'io> Console<'io> {
         Self { input, output }
     }
 
-    /// Writes a line, with its addresses on lines of their own; whatever could steer a terminal is taken out of it.
+    /// Writes a line, broken between words, with its addresses whole and on lines of their own; whatever could steer a terminal is taken out
+    /// of it.
     pub fn say(&mut self, line: &str) -> io::Result<()> {
-        apart(&clean_text(line)).iter().try_for_each(|line| writeln!(self.output, "{line}"))
+        let columns = self.input.columns();
+        for line in apart(&clean_text(line)) {
+            let rows = columns.filter(|_| !line.contains("://")).map_or_else(|| vec![line.clone()], |columns| wrap(&line, columns));
+            rows.iter().try_for_each(|row| writeln!(self.output, "{row}"))?;
+        }
+        Ok(())
     }
 
     pub fn blank(&mut self) -> io::Result<()> {

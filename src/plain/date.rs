@@ -35,10 +35,11 @@ impl Front<'_> {
         }
     }
 
-    /// Says when the case comes back, or this where it does not.
+    /// Says when the case comes back, or this where it does not; nothing where what comes next says it.
     fn say_date(&mut self, otherwise: &str) -> Result<(), Stop> {
         let date = self.session.comes_back(self.lang);
-        self.say(date.as_deref().unwrap_or(otherwise))
+        let follows = date.as_ref().is_some_and(|date| self.here().lines.iter().any(|line| line.starts_with(date)));
+        if follows { Ok(()) } else { self.say(date.as_deref().unwrap_or(otherwise)) }
     }
 
     /// Takes in what came of the case; where the service answered, its answer is asked for first.

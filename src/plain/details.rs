@@ -34,6 +34,9 @@ impl Front<'_> {
                 Done::Command(command) => return Ok(Some(command)),
             };
         }
+        if details.iter().any(|id| self.session.case().state().given(id).is_some()) {
+            self.say(self.strings().plain_details_kept)?;
+        }
         self.message()
     }
 

@@ -22,6 +22,10 @@ impl Front<'_> {
             match self.pick_or_words(count)? {
                 Pick::Nothing => return Ok(self.begin_at(found.steps.hits.first().filter(|_| self.takes_first(&found)))),
                 Pick::Command(Command::Back) => return Ok(None),
+                Pick::Command(Command::Help) => {
+                    self.help(count)?;
+                    self.say(self.strings().find_prompt)?;
+                }
                 Pick::Command(Command::Find) => self.say(self.strings().find_prompt)?,
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Words(words) => found = self.search(&words)?,

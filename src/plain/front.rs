@@ -51,7 +51,7 @@ pub(super) enum Pick {
 #[derive(Debug, Default)]
 pub(super) struct Explained {
     choosing: bool,
-    letters: bool,
+    letters: Vec<Command>,
     /// How to write in a field.
     pub field: bool,
 }
@@ -152,12 +152,13 @@ impl<'a> Front<'a> {
         }
     }
 
-    /// Asks for one of so many choices until there is something to do. Help and leaving are the same everywhere and done here.
+    /// Asks for one of so many choices until there is something to do. Help is given here, and then it is asked again.
     pub fn pick(&mut self, count: usize) -> Result<Pick, Stop> {
         loop {
             self.ask_for_a_number(count)?;
             match self.pick_or_words(count)? {
                 Pick::Words(words) => self.not_a_choice(&words)?,
+                Pick::Command(Command::Help) => self.help(count)?,
                 pick => return Ok(pick),
             }
         }
@@ -172,13 +173,15 @@ impl<'a> Front<'a> {
         self.say(&fill(self.strings().plain_choose, &[&count, typed::letter(Command::Help)]))
     }
 
-    /// Says only once which letters do something, behind what somebody came to hear.
+    /// Says of each letter only once that it does something, behind what somebody came to hear.
     fn explain_letters(&mut self) -> Result<(), Stop> {
-        if std::mem::replace(&mut self.explained.letters, true) {
+        let is_new = |command: &Command| command.at() == At::Everywhere && !self.explained.letters.contains(command);
+        let new: Vec<Command> = self.commands().filter(is_new).collect();
+        if new.is_empty() {
             return Ok(());
         }
-        let everywhere = self.commands().filter(|command| command.at() == At::Everywhere);
-        let each: Vec<String> = everywhere.map(|command| format!("{} {}", typed::letter(command), command.short(self.lang))).collect();
+        let each: Vec<String> = new.iter().map(|command| format!("{} {}", typed::letter(*command), command.short(self.lang))).collect();
+        self.explained.letters.extend(new);
         self.say(&fill(self.strings().plain_help, &[&each.join(self.strings().list_comma)]))
     }
 
@@ -188,7 +191,6 @@ impl<'a> Front<'a> {
             let line = self.read_line()?;
             let typed = Typed::read(&line, self.lang);
             match typed.meaning {
-                Meaning::Command(Command::Help) => self.help(count)?,
                 Meaning::Command(Command::Leave) => self.leave(Left::Asked)?,
                 Meaning::Command(Command::AtOnce) => return Err(Stop::Left(Left::AtOnce)),
                 Meaning::Command(Command::Private) => self.go_private()?,
@@ -290,13 +292,14 @@ impl<'a> Front<'a> {
         for news in self.session.news() {
             self.say(&news)?;
         }
-        let screen = screen(self.session, self.lang, self.desk);
+        let screen = self.here();
         self.say_screen(&screen)?;
         let numbered = screen.numbered.clone();
         self.said = Some(screen);
         self.explain_letters()?;
         loop {
-            match self.pick(numbered.len())? {
+            self.ask_for_a_number(numbered.len())?;
+            match self.pick_or_words(numbered.len())? {
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Choice(index) => {
                     if let Some(action) = numbered.get(index) {
@@ -307,14 +310,14 @@ impl<'a> Front<'a> {
                     self.said = None;
                     return Ok(None);
                 }
-                Pick::Words(_) => {}
+                Pick::Words(words) => self.not_a_choice(&words)?,
             }
         }
     }
 
     /// The number that does something where the case stands; empty where none does.
     pub fn number_of(&self, action: &Action) -> String {
-        let numbered = screen(self.session, self.lang, self.desk).numbered;
+        let numbered = self.here().numbered;
         numbered.iter().position(|of| of == action).map(|index| (index + 1).to_string()).unwrap_or_default()
     }
 
@@ -368,11 +371,23 @@ impl<'a> Front<'a> {
             Command::Ask => self.questions(),
             Command::Clock => self.begin_wait(),
             Command::Date => self.date(),
-            Command::Help => self.help(0).map(|()| None),
+            Command::Help => self.help_and_again(),
             Command::Leave => self.leave(Left::Asked).map(|()| None),
             // What plain lines do not know never comes from one.
             _ => Ok(None),
         }
+    }
+
+    /// The help, and then everything where the case stands once more: the help has moved it out of sight.
+    fn help_and_again(&mut self) -> Next {
+        self.help(self.here().numbered.len())?;
+        self.said = None;
+        Ok(None)
+    }
+
+    /// Where the case stands, as it is said.
+    pub(super) fn here(&self) -> Screen {
+        screen(self.session, self.lang, self.desk)
     }
 
     fn back(&mut self) -> Next {

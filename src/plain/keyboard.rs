@@ -5,11 +5,15 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
+use crossterm::terminal::size;
 
 use crate::terminal::{AT_MOST, AT_ONCE, Decoder, Got, IN_PASTE, Lines, Listener, MOMENT, Outside, PASTE_END, knows_sequences, stop_here};
 
 use super::console::{Came, MAX_LINE_BYTES, Source};
 use super::said::Said;
+
+/// Columns below which a line is not broken any shorter.
+const NARROWEST: usize = 20;
 
 /// The terminal, and what was typed so far.
 pub(super) struct Keyboard {
@@ -58,6 +62,12 @@ impl Drop for Keyboard {
 }
 
 impl Source for Keyboard {
+    /// A word that the terminal breaks is hard to read; the last column stays free, as some break a full row once more.
+    fn columns(&self) -> Option<usize> {
+        let (columns, _) = size().ok().filter(|_| io::stdout().is_terminal())?;
+        Some(usize::from(columns).checked_sub(1)?.max(NARROWEST))
+    }
+
     fn next(&mut self) -> io::Result<Came> {
         let mut stop = false;
         loop {

@@ -17,6 +17,9 @@ impl Front<'_> {
         let strings = self.strings();
         self.blank()?;
         let shown = self.print_message(if at_end { strings.message_title } else { strings.message_so_far })?;
+        if at_end && shown {
+            self.take_letter()?;
+        }
         if at_end || !shown {
             return Ok(None);
         }
@@ -58,10 +61,17 @@ impl Front<'_> {
         match saved {
             Ok(path) => {
                 self.say(&fill(strings.saved_to, &[&path.display().to_string()]))?;
+                self.take_letter()?;
                 self.say_blanks(&message)
             }
             Err(error) => self.say(&fill(strings.save_failed, &[&error.to_string()])),
         }
+    }
+
+    /// Keeps in mind that the letter is on its way.
+    fn take_letter(&mut self) -> Result<(), Stop> {
+        let taken = self.session.take_letter();
+        self.saved(taken).map(drop)
     }
 
     /// Says what is still blank in the message, and the number at the end that fills it in.

@@ -1,6 +1,7 @@
 //! The plain front end: numbered lines for screen readers, pipes and dumb terminals. It says the same words in the same order as the
-//! full screen and holds no flow logic of its own. It never moves a cursor and never wraps a line; it sends no escape sequence, but for
-//! asking a terminal to mark what is pasted; and neither the end of the input nor a pasted text is ever an answer.
+//! full screen and holds no flow logic of its own. It never moves a cursor, and breaks a line only between words and only at a
+//! terminal; it sends no escape sequence, but for asking a terminal to mark what is pasted; and neither the end of the input nor a pasted
+//! text is ever an answer.
 
 mod console;
 mod date;
@@ -69,8 +70,8 @@ pub enum Left {
 pub struct Options {
     pub lang: Lang,
     pub reason: Reason,
-    /// An unfinished case, to be offered first.
-    pub resume: Option<Resumable>,
+    /// The unfinished cases: the first is offered before anything else, the others where somebody asks for them.
+    pub resume: Vec<Resumable>,
     /// Help-desk staff read along and guide a caller.
     pub desk: Option<Desk>,
     /// Whether the language is to be asked for.

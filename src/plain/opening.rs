@@ -20,7 +20,7 @@ impl Front<'_> {
         let title = self.session.pack().opening().title.get(self.lang).to_owned();
         self.say(&title)?;
         self.say(self.session.promise(self.lang))?;
-        let resumed = options.resume.map_or(Ok(false), |resumable| self.offer(&resumable))?;
+        let resumed = self.offer(&options.resume)?;
         match options.symptom.filter(|_| !resumed) {
             Some(symptom) => self.begin_with(symptom),
             None => Ok(()),
@@ -57,15 +57,25 @@ impl Front<'_> {
         }
     }
 
-    /// Offers an unfinished case; whether it is gone on with. What is neither yes nor no is asked again.
-    fn offer(&mut self, offer: &Resumable) -> Result<bool, Stop> {
+    /// Offers the first of the unfinished cases, or to choose among all; whether one is gone on with. What is none of that is asked again.
+    fn offer(&mut self, offers: &[Resumable]) -> Result<bool, Stop> {
+        let Some(mut offer) = offers.first() else { return Ok(false) };
         loop {
             let strings = self.strings();
             let about = Some(offer.about[self.lang as usize].clone()).filter(|about| !about.is_empty());
             self.show(&[Some(strings.resume_title.to_owned()), about].into_iter().flatten().collect::<Vec<_>>())?;
-            self.number(&[fill(strings.resume_yes, &[&offer.last_change.local()]), strings.resume_no.to_owned()])?;
-            match self.pick(2)? {
+            let all = (offers.len() > 1).then(|| strings.resume_unfinished.to_owned());
+            let ways = [fill(strings.resume_yes, &[&offer.last_change.local()]), strings.resume_no.to_owned()];
+            let ways: Vec<String> = ways.into_iter().chain(all).collect();
+            self.number(&ways)?;
+            match self.pick(ways.len())? {
                 Pick::Choice(0) => break,
+                Pick::Choice(2) => {
+                    if let Some(chosen) = self.choose_case(offers)? {
+                        offer = chosen;
+                        break;
+                    }
+                }
                 Pick::Choice(_) => {
                     let how = format!("login-rescue cases resume {}", offer.id);
                     return self.say(&fill(strings.resume_kept, &[&how])).map(|()| false);
@@ -75,6 +85,23 @@ impl Front<'_> {
                 Pick::Nothing | Pick::Words(_) => {}
             }
         }
+        self.go_on_with(offer)
+    }
+
+    /// One of the cases, each with when it was changed last; none where somebody goes back.
+    fn choose_case<'r>(&mut self, offers: &'r [Resumable]) -> Result<Option<&'r Resumable>, Stop> {
+        let row = |offer: &Resumable| format!("{} {}", offer.last_change.local(), offer.about[self.lang as usize]);
+        let rows: Vec<String> = offers.iter().map(row).collect();
+        self.blank()?;
+        self.number(&rows)?;
+        self.say(self.strings().plain_enter_back)?;
+        Ok(match self.pick(rows.len())? {
+            Pick::Choice(index) => offers.get(index),
+            _ => None,
+        })
+    }
+
+    fn go_on_with(&mut self, offer: &Resumable) -> Result<bool, Stop> {
         match self.session.take_up(&offer.store, &offer.id) {
             Ok(torn) => {
                 if torn {

@@ -31,6 +31,7 @@ impl Front<'_> {
             match self.pick_entry(review.entries.len())? {
                 Pick::Nothing | Pick::Command(Command::Back | Command::Review) | Pick::Words(_) => return Ok(None),
                 Pick::Command(Command::Language) => self.switch_language(),
+                Pick::Command(Command::Help) => self.help(review.entries.len())?,
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Choice(index) => {
                     if let Some(command) = review.entries.get(index).map_or(Ok(None), |entry| self.change(entry))? {

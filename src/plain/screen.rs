@@ -87,17 +87,17 @@ impl Lines {
     fn block(&self, block: &Block) -> Vec<String> {
         let strings = self.strings();
         match block {
-            Block::LastTime(lines) => lines.clone(),
-            Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
+            Block::LastTime(text) | Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
             Block::ComeBack(text, changed_by) => vec![text.clone() + &self.changed_by(*changed_by)],
-            Block::MayLeave(text) | Block::WhatCame(text) => vec![(*text).to_owned()],
+            Block::MayLeave(text) => vec![(*text).to_owned()],
+            Block::WhatCame => self.spoken().map(|lang| lang.strings().heard_title.to_owned()).collect(),
             Block::Watched(text, commands) => vec![fill(text, &commands.map(typed::letter))],
             Block::Length(length) => vec![labelled(strings.wait_title, length)],
             Block::Result(result) => vec![wording::result(strings, *result).to_owned()],
             Block::Intro(text) => self.said(text),
             Block::Main(text, steps) => self.spoken().flat_map(|lang| in_lang(text, steps, lang)).collect(),
             Block::Hint(text) if self.warns => self.said(text),
-            Block::Hint(text) => self.each(strings.hint, text),
+            Block::Hint(text) => self.each(|strings| strings.hint, text),
             Block::Page(address) => vec![labelled(strings.page, address)],
             Block::Times(times) => vec![times.join(strings.list_comma)],
             Block::Desk(note) => self.desk_note(note).into_iter().collect(),
@@ -107,7 +107,7 @@ impl Lines {
             Block::Clock(Clock::Over, _) => vec![strings.wait_over.to_owned()],
             Block::Next(steps) => self.next(steps),
             Block::Contact(contact, how) => self.contact(contact, how),
-            Block::Expect(text) => self.each(strings.what_to_expect, text),
+            Block::Expect(text) => self.each(|strings| strings.what_to_expect, text),
         }
     }
 
@@ -117,14 +117,13 @@ impl Lines {
     }
 
     fn next(&self, steps: &[&Text]) -> Vec<String> {
-        let heading = (!steps.is_empty()).then(|| format!("{}:", self.strings().do_next));
-        let items = self.spoken().flat_map(|lang| steps.iter().map(move |step| item(step.get(lang))));
-        heading.into_iter().chain(items).collect()
+        let heading = |lang: Lang| (!steps.is_empty()).then(|| format!("{}:", lang.strings().do_next));
+        self.spoken().flat_map(|lang| heading(lang).into_iter().chain(steps.iter().map(move |step| item(step.get(lang))))).collect()
     }
 
     fn contact(&self, contact: &Contact, how: &[&Text]) -> Vec<String> {
-        let place = [labelled(self.strings().send_to, contact.title.get(self.lang)), contact.link.value.clone()];
-        place.into_iter().chain(how.iter().map(|step| item(step.get(self.lang)))).collect()
+        let place = self.each(|strings| strings.send_to, &contact.title).into_iter().chain([contact.link.value.clone()]);
+        place.chain(how.iter().map(|step| item(step.get(self.lang)))).collect()
     }
 
     /// The choices in their order: those with a number, and those with a letter of their own.
@@ -144,8 +143,8 @@ impl Lines {
     fn choice(&self, choice: &Choice) -> String {
         let note = choice.desk.and_then(|note| self.desk_note(note)).map(|note| format!("\n   {note}")).unwrap_or_default();
         let text = match &choice.label {
-            Label::Pack(text) => self.said(text).join(" / "),
             Label::Own(text) => text.clone(),
+            said => self.spoken().map(|lang| said.get(lang)).collect::<Vec<_>>().join(" / "),
         };
         text + &note
     }
@@ -160,8 +159,8 @@ impl Lines {
         self.spoken().map(|lang| text.get(lang).to_owned()).collect()
     }
 
-    fn each(&self, label: &str, text: &Text) -> Vec<String> {
-        self.said(text).iter().map(|text| labelled(label, text)).collect()
+    fn each(&self, label: impl Fn(&'static Strings) -> &'static str, text: &Text) -> Vec<String> {
+        self.spoken().map(|lang| labelled(label(lang.strings()), text.get(lang))).collect()
     }
 
     fn desk_note(&self, note: &Text) -> Option<String> {

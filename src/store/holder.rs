@@ -8,7 +8,7 @@ use login_rescue_core::text::clean_line;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::local;
-use crate::words::{spoken, words};
+use crate::words::words;
 
 /// Longest name of a machine or a person that is shown, in characters.
 const MAX_HOST_CHARS: usize = 64;
@@ -53,8 +53,7 @@ impl Holder {
 impl fmt::Display for Holder {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let words = words();
-        let process = || self.pid.map(|pid| fill(spoken().strings().case_holder, &[&pid.to_string()]));
-        let who = self.user.clone().or_else(process).unwrap_or_else(|| words.holder_other.to_owned());
+        let who = self.user.as_deref().unwrap_or(words.holder_other);
         let host = self.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(words.holder_on, &[host]));
         let since = self.since.map(|since| fill(words.holder_since, &[&local(since).local()]));
         write!(formatter, "{who}{}{}", host.unwrap_or_default(), since.unwrap_or_default())
@@ -85,7 +84,7 @@ mod tests {
     fn what_is_known_of_a_holder_is_said_and_cannot_steer_a_terminal() {
         let record = br#"{"pid":7,"host":"desk\u001b[31m-3\nx","since":"2026-11-22T01:00:00Z"}"#;
         let text = Holder::from_record(record).to_string();
-        assert!(text.starts_with("process 7 on desk-3 x since 2026-11-2"), "{text}");
+        assert!(text.starts_with("another program on desk-3 x since 2026-11-2"), "{text}");
         assert_eq!(Holder::from_record(b"\xff{").to_string(), "another program");
         let long = format!(r#"{{"host":"{}"}}"#, "h".repeat(500));
         assert_eq!(Holder::from_record(long.as_bytes()).to_string().len(), "another program on ".len() + 64);

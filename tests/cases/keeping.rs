@@ -66,7 +66,7 @@ fn a_case_that_is_opened_stays() {
 fn a_date_that_was_set_keeps_a_case_until_then_and_a_month_longer() {
     let mut home = Home::new();
     let dated = aged(&mut home, &["1", "d", "20d"], 45);
-    let told = aged(&mut home, &["1", "m", "1", "1"], 33);
+    let told = aged(&mut home, &["1", "m", "1", "2"], 33);
     let then = home.print(&["cases", "show", &told, "--lang", "en"]);
     assert!(then.contains("State        waiting until "), "{then}");
     home.run(&["cases", "resume", "--plain", &told], &["2", "q"]);

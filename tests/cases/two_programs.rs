@@ -27,7 +27,7 @@ fn the_second_program_is_told_who_has_the_case() {
     for arguments in [&["cases", "resume", "T-1", "--plain"][..], &["cases", "name", &id, "T-2"], &["cases", "delete", &id]] {
         let (code, said) = home.refused(arguments);
         assert_eq!(code, 4, "{said}");
-        assert!(said.contains(&format!("process {} on ", first.pid())) && said.contains(" since 20"), "{said}");
+        assert!(said.contains("another program on ") && !said.contains("process") && said.contains(" since 20"), "{said}");
         assert!(said.contains("--look") && said.contains("--take-over"), "{said}");
     }
     first.say("2");
@@ -81,7 +81,7 @@ fn a_case_that_is_taken_over_goes_on_there_and_the_first_program_says_so() {
     second.hear("Turn flight mode on and off");
     first.say("1");
     let word = first.hear("Not saved, so nothing has changed");
-    assert!(word.contains(&format!("taken over (process {} on ", second.pid())), "{word}");
+    assert!(word.contains("taken over (another program on "), "{word}");
     first.hear("Turn flight mode on and off");
     second.say("2");
     second.hear("Ask for one new code");

@@ -1,6 +1,7 @@
 //! Plain lines at a real terminal: what is pasted answers nothing, and replies are no part of a line.
 
 use login_rescue_core::case::Event;
+use login_rescue_core::locale::Lang;
 
 use super::home::Home;
 use super::program::PROGRAM;
@@ -12,6 +13,16 @@ fn plain(home: &Home) -> Terminal {
     let terminal = Start::new(home).size(100, 60).command(&[PROGRAM, "--plain", "--lang", "en"]).go();
     terminal.wait_for("Type a number from 1");
     terminal
+}
+
+#[test]
+fn a_line_is_broken_between_words() {
+    let home = Home::new();
+    let terminal = Start::new(&home).size(40, 60).command(&[PROGRAM, "--plain", "--lang", "en"]).go();
+    terminal.wait_for("Type a number from 1");
+    let rows = terminal.screen(|screen| screen.rows(0, 40).collect::<Vec<_>>().join(" "));
+    let said = rows.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(Lang::En.strings().opening_promise), "{rows}");
 }
 
 /// The program still stands at the first question, where nothing was answered.

@@ -116,6 +116,17 @@ fn the_keys_of_the_help_stand_in_one_column() {
 }
 
 #[test]
+fn the_help_says_first_what_gets_somebody_on_who_is_stuck() {
+    for lang in Lang::ALL {
+        let page = Person::new(lang, 80, 24).press("3 ?").page();
+        assert_eq!(page[0].trim(), lang.strings().help_stuck);
+        for (row, key) in page[1..].iter().zip(["r ", "/ ", "u "]) {
+            assert!(row.trim_start().starts_with(key), "{page:#?}");
+        }
+    }
+}
+
+#[test]
 fn what_is_said_in_passing_names_the_keys_that_were_chosen() {
     let mut person = with(&[(Command::Leave, 'v'), (Command::Redo, 'z'), (Command::Save, 'd')]);
     assert!(person.press("<esc>").screen().contains("Press v to leave."));

@@ -9,6 +9,7 @@ use login_rescue::session::{Grip, Session};
 use login_rescue::store::{Folder, Store};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::view;
+use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use ratatui::layout::Rect;
 
@@ -48,11 +49,30 @@ fn whoever_comes_back_to_what_waits_sees_what_can_be_chosen() {
 }
 
 #[test]
+fn at_a_small_desk_a_note_for_staff_takes_one_row_until_it_is_asked_for() {
+    let mut person = Person::new(Lang::En, 40, 12);
+    person.model.desk = Some(Desk { caller: Some(Lang::Ja) });
+    let note = format!("[h] ! {}", Lang::En.strings().desk_note);
+    assert!(person.page().iter().any(|row| row.contains(&note)) && above(&person).1, "{}", person.screen());
+    assert!(!person.press("h").page().iter().any(|row| row.contains("[h]")), "{}", person.screen());
+}
+
+#[test]
+fn how_long_a_check_takes_stands_before_its_answers_at_every_size() {
+    for lang in Lang::ALL {
+        for (columns, rows) in [(20, 6), (40, 12), (80, 24)] {
+            let mut person = Person::new(lang, columns, rows);
+            let takes = lang.strings().takes_about.replace("{}", "").replace(' ', "");
+            assert!(above(person.press("1")).0.contains(&takes), "{}", person.screen());
+        }
+    }
+}
+
+#[test]
 fn nothing_that_is_said_beside_the_matter_stands_above_choices_that_are_out_of_sight() {
     for lang in Lang::ALL {
         let strings = lang.strings();
-        let takes = strings.takes_about.replace("{}", "");
-        let beside = [&takes, strings.date_never, strings.wait_leave_unsaved].map(|words| words.replace(' ', ""));
+        let beside = [strings.date_never, strings.wait_leave_unsaved].map(|words| words.replace(' ', ""));
         for (name, keys) in SCREENS {
             let mut person = Person::new(lang, 40, 12);
             person.press(keys);

@@ -6,6 +6,7 @@ use login_rescue::clock::Clock;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::tui::model::Screen;
+use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::model::Question;
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
@@ -83,6 +84,39 @@ fn the_search_finds_what_others_asked_and_the_answer_leaves_the_walk_where_it_is
         assert!(person.screen().contains(&answer), "{}", person.screen());
         assert_eq!(person.press("<esc> <esc>").screen(), here);
         assert_eq!(person.session.case().events().len(), 1);
+    }
+}
+
+/// What stands beside the page at a desk whose caller speaks the other language, with the line that parts the two.
+fn beside(person: &Person) -> String {
+    let rows = person.see().rows();
+    let parted: Vec<&str> = rows.iter().filter_map(|row| row.split_once('│')).map(|(_, beside)| beside).collect();
+    parted.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_stands_beside_the_page_at_the_desk_says_the_same_or_does_not_claim_to() {
+    for own in Lang::ALL {
+        let mut person = at("write.access-end", own);
+        person.model.desk = Some(Desk { caller: Some(own.other()) });
+        person.resize(200, 60);
+        let (question, _) = first(&person, own);
+        let answer: String = answer_here(question, person.session.walk().unwrap())[0].get(own).chars().take(20).collect();
+        let claim = own.strings().desk_in_your_language;
+        for heading in [claim, own.strings().do_next, own.strings().send_to, own.strings().what_to_expect] {
+            assert!(beside(&person).contains(heading), "{heading}: {}", person.screen());
+        }
+        let theirs = own.other().strings();
+        for heading in [theirs.do_next, theirs.send_to, theirs.what_to_expect] {
+            assert!(person.page().iter().any(|row| row.contains(heading)), "the caller is told in one language: {}", person.screen());
+        }
+        person.press("i");
+        assert!(beside(&person).contains(&question.text.get(own).chars().take(12).collect::<String>()), "{}", person.screen());
+        assert!(beside(&person).contains(claim) && !beside(&person).contains(own.strings().do_next), "{}", person.screen());
+        assert!(!beside(&person).contains(&answer) && { beside(person.press("1")).contains(&answer) }, "{}", person.screen());
+        for elsewhere in ["<esc> m", "<esc> c", "<esc> r"] {
+            assert!(!beside(person.press(elsewhere)).contains(claim), "{elsewhere}: {}", person.screen());
+        }
     }
 }
 

@@ -150,6 +150,26 @@ fn staff_see_both_languages_at_once_or_one_key_away() {
     assert!(wide.screen().contains(english) && wide.screen().contains(japanese), "{}", wide.screen());
 }
 
+#[test]
+fn staff_read_how_a_check_went_to_the_caller_and_t_swaps_all_of_it() {
+    let (said, own) = (Lang::Ja.strings(), Lang::En.strings());
+    let mut person = desk(Lang::En, (80, 24));
+    let shown = |person: &Person, words: &str| person.page().iter().any(|row| row.contains(words));
+    for (keys, words) in [
+        ("1", [(said.outcome_fixed, own.outcome_fixed), (said.outcome_no_change, own.outcome_no_change)]),
+        ("2 2", [(said.do_next, own.do_next), (said.send_to, own.send_to)]),
+        ("<esc> <esc> <esc> 2", [(said.wait_done, own.wait_done), (said.wait_skip, own.wait_skip)]),
+    ] {
+        person.press(keys);
+        for (said, own) in words {
+            assert!(shown(&person, said) && !shown(&person, own), "{said}: {}", person.screen());
+            person.press("t");
+            assert!(!shown(&person, said) && shown(&person, own), "{own}: {}", person.screen());
+            person.press("t");
+        }
+    }
+}
+
 /// Everybody else is told that the key does nothing, and why.
 #[test]
 fn the_keys_of_the_desk_say_why_they_do_nothing() {

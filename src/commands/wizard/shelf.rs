@@ -73,6 +73,17 @@ impl DiskShelf {
         Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).chain(unfitting).map(str::to_owned).collect())
     }
 
+    /// The cases to be offered, the one that was changed last first, at most so many.
+    pub fn all_unfinished(&self, most: usize) -> Vec<Resumable> {
+        let Some(store) = self.saving.as_ref().ok().filter(|_| self.offers) else { return Vec::new() };
+        let found = std::cell::RefCell::new(Vec::new());
+        store.newest(&|id| {
+            found.borrow_mut().extend(self.resumable(store, id));
+            found.borrow().len() >= most
+        });
+        found.into_inner()
+    }
+
     /// A case to be offered: somebody answered something in it, and it is not over.
     fn resumable(&self, store: &Arc<dyn Store>, id: &str) -> Option<Resumable> {
         let case = store.load(id).ok()?.case;
@@ -108,16 +119,7 @@ impl tui::Shelf for DiskShelf {
     }
 
     fn unfinished(&mut self) -> Option<Resumable> {
-        let store = self.saving.as_ref().ok()?;
-        if !self.offers {
-            return None;
-        }
-        let found = std::cell::RefCell::new(None);
-        store.newest(&|id| {
-            *found.borrow_mut() = self.resumable(store, id);
-            found.borrow().is_some()
-        })?;
-        found.into_inner()
+        self.all_unfinished(1).pop()
     }
 
     fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> Result<bool> {

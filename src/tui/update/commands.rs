@@ -17,7 +17,7 @@ use super::super::line::Line;
 use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
-use super::{Effect, back, cases, choose, keep_marked, line, marked, open_find, say_blanks, say_key, scroll, send};
+use super::{Effect, back, cases, choose, keep_marked, line, marked, open_find, say_blanks, say_key, scroll, send, take_letter};
 
 /// Does what a command says; `asked` where it was asked for just now, and takes two times.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
@@ -100,7 +100,7 @@ fn help(model: &mut Model, session: &Session) {
 }
 
 /// What can be done with the message.
-fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<Effect> {
+fn with_message(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
     match command {
         Command::Copy => return copy(model, session),
         Command::Save => return save(model, session),
@@ -108,7 +108,10 @@ fn with_message(model: &mut Model, session: &Session, command: Command) -> Vec<E
         Command::Open => return address(session).map(Effect::Open).into_iter().collect(),
         Command::Print => print(model, session),
         Command::Fill => model.open(Screen::Parts(BTreeSet::new())),
-        Command::Qr => model.open(Screen::Qr),
+        Command::Qr => {
+            model.open(Screen::Qr);
+            take_letter(model, session);
+        }
         _ => {}
     }
     Vec::new()
@@ -172,7 +175,7 @@ fn address(session: &Session) -> Option<String> {
     Some(recipient(session.pack(), session.walk().ok()?)?.link.value.clone())
 }
 
-fn print(model: &mut Model, session: &Session) {
+fn print(model: &mut Model, session: &mut Session) {
     if session.is_private() {
         return model.say(model.lang.strings().print_cancelled);
     }
@@ -182,6 +185,7 @@ fn print(model: &mut Model, session: &Session) {
         return model.done(strings.print_cancelled);
     }
     model.done(strings.print_on_leaving);
+    take_letter(model, session);
     say_blanks(model, session);
 }
 

@@ -312,11 +312,14 @@ fn not_saved(model: &mut Model, error: &str) {
 }
 
 /// Says how a copy went and, at the message, what to press next.
-fn copied_so(model: &mut Model, session: &Session, copied: Option<Copied>) {
+fn copied_so(model: &mut Model, session: &mut Session, copied: Option<Copied>) {
     let strings = model.lang.strings();
     let said = fill(deliver::words::copied(strings, copied), &[&model.keys.shown(Command::Save)]);
     match copied {
-        Some(_) => model.done(said + &next(model, session, strings.copied_next)),
+        Some(_) => {
+            model.done(said + &next(model, session, strings.copied_next));
+            take_letter(model, session);
+        }
         None => model.say(said),
     }
     if matches!(model.top().screen, Screen::Message) {
@@ -324,11 +327,19 @@ fn copied_so(model: &mut Model, session: &Session, copied: Option<Copied>) {
     }
 }
 
-fn saved(model: &mut Model, session: &Session, path: &std::path::Path) {
+fn saved(model: &mut Model, session: &mut Session, path: &std::path::Path) {
     let strings = model.lang.strings();
     model.done(fill(strings.saved_to, &[&path.display().to_string()]) + &next(model, session, strings.saved_next));
+    take_letter(model, session);
     if matches!(model.top().screen, Screen::Message) {
         say_blanks(model, session);
+    }
+}
+
+/// Keeps in mind that the letter is on its way.
+fn take_letter(model: &mut Model, session: &mut Session) {
+    if let Err(error) = session.take_letter() {
+        not_saved(model, &error.to_string());
     }
 }
 

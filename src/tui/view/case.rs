@@ -17,7 +17,7 @@ pub fn page(scene: &Scene, menu: &CaseMenu, page: &mut Builder) {
         page.text(&menu.id, page.theme().quiet());
     }
     if let Some(row) = &menu.row {
-        page.text(row.title(scene.model.lang), page.theme().text());
+        page.text(row.about(scene.model.lang), page.theme().text());
         page.text(&cases::state(scene, row), page.theme().text());
     }
     match &menu.asks {
@@ -42,7 +42,7 @@ fn holder(scene: &Scene, by: &Holder) -> String {
     let strings = scene.strings();
     let since = by.since.map(|since| scene.model.now.with(since).local());
     let parts = [
-        by.user.clone().or_else(|| by.pid.map(|pid| fill(strings.case_holder, &[&pid.to_string()]))),
+        by.user.clone(),
         by.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(strings.case_holder_on, &[host])),
         since.map(|since| fill(strings.case_holder_since, &[&since])),
     ];

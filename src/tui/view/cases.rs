@@ -12,7 +12,7 @@ use super::super::case_list::CaseList;
 use super::super::page::Builder;
 use super::{NARROW, Scene};
 
-/// Columns of the name, of how far it is, and of the last change.
+/// Columns of the name, of how far it is, and of the last change. What it is about has what is left.
 const COLUMNS: [usize; 3] = [19, 23, 11];
 
 /// The field and the cases that fit.
@@ -21,12 +21,18 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
     page.text(strings.cases_prompt, page.theme().strong());
     page.field(&list.field.lay(page.field_columns()), true);
     page.gap();
+    let is_narrow = scene.model.size.0 < NARROW;
+    if !is_narrow && !scene.choices.is_empty() {
+        let heads = [strings.cases_heads_name, strings.cases_heads_state, strings.cases_heads_changed];
+        page.text(&one_row(heads, strings.cases_heads_about, page.field_columns()), page.theme().quiet());
+    }
     for row in list.shown() {
-        if scene.model.size.0 < NARROW {
+        if is_narrow {
             page.choice("", row.called());
             page.below_choice(&below(scene, row), 2, page.theme().quiet());
         } else {
-            page.choice("", &one_row(scene, row, page.field_columns()));
+            let cells = [row.called(), &state(scene, row), &changed(scene, row)];
+            page.choice("", &one_row(cells, row.about(scene.model.lang), page.field_columns()));
         }
     }
     let nothing = match list.count() {
@@ -43,16 +49,15 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
 
 /// What there is beside the name, where there is no room for columns.
 fn below(scene: &Scene, row: &Entry) -> String {
-    let parts = [state(scene, row), changed(scene, row), row.title(scene.model.lang).to_owned()];
+    let parts = [state(scene, row), changed(scene, row), row.about(scene.model.lang).to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// The cells under each other; the flow has what is left.
-fn one_row(scene: &Scene, row: &Entry, columns: usize) -> String {
-    let cells = [row.called().to_owned(), state(scene, row), changed(scene, row)];
+/// The cells under each other; what it is about has what is left.
+fn one_row(cells: [&str; 3], about: &str, columns: usize) -> String {
     let lead: String = cells.iter().zip(COLUMNS).map(|(cell, columns)| left(&fit(cell, columns), columns + 1)).collect();
-    let title = fit(row.title(scene.model.lang), columns.saturating_sub(width(&lead)));
-    lead + &title
+    let about = fit(about, columns.saturating_sub(width(&lead)));
+    lead + &about
 }
 
 pub(super) fn state(scene: &Scene, row: &Entry) -> String {
@@ -70,9 +75,12 @@ pub(super) fn state(scene: &Scene, row: &Entry) -> String {
     }
 }
 
-/// Who has it, and since when.
+/// That it is open elsewhere, and since when; who has it where several people work.
 fn held(scene: &Scene, holder: Option<&Holder>) -> String {
     let since = holder.and_then(|holder| holder.since).map(|since| short(scene.model.now.with(since), scene.model.now));
+    if scene.model.desk.is_none() && holder.is_none_or(|holder| holder.user.is_none()) {
+        return fill(scene.strings().case_elsewhere, &[&since.unwrap_or_default()]);
+    }
     fill(scene.strings().case_with, &[holder.map(Holder::who).unwrap_or_default(), &since.unwrap_or_default()])
 }
 

@@ -1,12 +1,13 @@
-//! What staff see beside what they say to the caller: their notes, and the same step in their own language.
+//! What staff see beside what they say to the caller: their notes, and the same page in their own language.
 
 use login_rescue_core::flow::texts::Text;
-use login_rescue_core::locale::{Lang, Strings};
-use login_rescue_core::screen::{Block, Label};
+use login_rescue_core::locale::Lang;
+use login_rescue_core::screen::{Block, Command, Label};
 use ratatui::text::Line;
 
+use super::super::model::Screen;
 use super::super::page::Builder;
-use super::Scene;
+use super::{Scene, questions, tick};
 
 /// Above what is to be read aloud: in which language it stands.
 pub fn heading(scene: &Scene, page: &mut Builder) {
@@ -19,10 +20,15 @@ pub fn heading(scene: &Scene, page: &mut Builder) {
     page.heading(&format!("{text}:"));
 }
 
-/// What staff should know, in their language.
-pub fn note(scene: &Scene, text: &Text, page: &mut Builder) {
-    if scene.model.desk.is_some() {
-        page.warning(&format!("{}: {}", scene.strings().desk_note, text.get(scene.model.lang)));
+/// What staff should know, in their language; where it is `folded`, one row of it.
+pub fn note(scene: &Scene, text: &Text, folded: bool, page: &mut Builder) {
+    if scene.model.desk.is_none() {
+        return;
+    }
+    let note = format!("{}: {}", scene.strings().desk_note, text.get(scene.model.lang));
+    let style = page.theme().warning();
+    if !(folded && page.folded(&scene.model.keys.shown(Command::Hint), &format!("! {note}"), style)) {
+        page.warning(&note);
     }
 }
 
@@ -33,28 +39,38 @@ pub fn answer_note(scene: &Scene, text: Option<&Text>, page: &mut Builder) {
     }
 }
 
-/// The step where the walk stands, all of it, in the language that the page does not show, for the panel beside it.
-pub fn same_step(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
-    let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
-    let (theme, own, strings) = (scene.model.theme, scene.said().other(), scene.strings());
+/// What the visible page says to the caller, all of it, in the language that the page does not show, for the panel beside it; nothing
+/// where the page speaks to the staff alone.
+pub fn same_page(scene: &Scene, columns: usize) -> Option<Vec<Line<'static>>> {
+    let (said, strings) = (scene.own_words().map(|_| scene.said().other())?, scene.strings());
     let title = if scene.model.translated { strings.desk_say } else { strings.desk_in_your_language };
-    let mut page = Builder::new(columns, true, theme, usize::MAX).without_indent();
+    let mut page = Builder::new(columns, true, scene.model.theme, usize::MAX).without_indent();
     page.heading(&format!("{title}:"));
+    match &scene.model.top().screen {
+        Screen::Walk => same_step(scene, said, &mut page),
+        Screen::Questions(open, part) => questions::list(scene, open.as_ref(), *part, said, &mut page),
+        Screen::Tick(ticked) => tick::list(scene, ticked, said, &mut page),
+        _ => return None,
+    }
+    Some(page.finish().rows)
+}
+
+fn same_step(scene: &Scene, said: Lang, page: &mut Builder) {
+    let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
     for block in &screen.blocks {
-        same_block(block, own, strings, &mut page);
+        same_block(block, said, page);
     }
     page.gap();
     for (choice, mark) in screen.choices.iter().filter(|choice| !choice.action.is_for_lines()).zip(scene.marks()) {
-        if let Label::Pack(text) = choice.label {
-            page.labelled(&mark, theme.key(), text.get(own), theme.text());
+        if !matches!(choice.label, Label::Own(_)) {
+            page.labelled(&mark, page.theme().key(), choice.label.get(said), page.theme().text());
         }
     }
-    page.finish().rows
 }
 
-/// The texts of the pack in one block; what the program itself says stands on the page in the language of the staff already.
-fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
-    let theme = page.theme();
+/// What is said to the caller in one block; what the program says to the staff stands on the page in their language already.
+fn same_block(block: &Block, own: Lang, page: &mut Builder) {
+    let (theme, strings) = (page.theme(), own.strings());
     match block {
         Block::Main(text, steps) => {
             page.text(text.get(own), theme.strong());
@@ -68,7 +84,13 @@ fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
             page.gap();
             page.text(text.get(own), theme.text());
         }
-        Block::Next(steps) => steps.iter().for_each(|step| page.bullet(step.get(own), theme.text())),
+        Block::Next(steps) => {
+            if !steps.is_empty() {
+                page.heading(strings.do_next);
+            }
+            steps.iter().for_each(|step| page.bullet(step.get(own), theme.text()));
+        }
+        Block::WhatCame => page.text(strings.heard_title, theme.strong()),
         Block::Contact(contact, _) => {
             page.heading(strings.send_to);
             page.text(contact.title.get(own), theme.text());
@@ -78,7 +100,6 @@ fn same_block(block: &Block, own: Lang, strings: &Strings, page: &mut Builder) {
             page.text(text.get(own), theme.text());
         }
         Block::LastTime(_)
-        | Block::WhatCame(_)
         | Block::Length(_)
         | Block::Result(_)
         | Block::Page(_)

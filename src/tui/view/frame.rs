@@ -75,7 +75,7 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     if too_small::is_too_small(area) {
         return None;
     }
-    let has_side = area.width >= WITH_SIDE && !matches!(model.top().screen, Screen::Help | Screen::Qr);
+    let has_side = area.width >= WITH_SIDE && !matches!(model.top().screen, Screen::Help | Screen::Qr | Screen::Cases(_));
     let scene = Scene { model, session, walk: session.walked(), choices: choices(model, session), has_side };
     // A code needs every row there is.
     let is_code = matches!(model.top().screen, Screen::Qr);

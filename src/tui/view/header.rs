@@ -1,5 +1,6 @@
 //! The row above every page: what it is about at the left, where one stands at the right.
 
+use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::text::{fit, width};
 use login_rescue_core::wording;
 use ratatui::text::{Line, Span};
@@ -69,6 +70,9 @@ fn about(scene: &Scene, columns: usize) -> Vec<Span<'static>> {
         // What it is for says more than how it is called.
         let name = Some(concat!(env!("CARGO_PKG_NAME"), "  ")).filter(|name| width(name) + width(title) <= columns).unwrap_or_default();
         return vec![Span::styled(name, theme.strong()), Span::styled(fit(title, columns), theme.strong())];
+    }
+    if let Some(end) = walk.here.end().filter(|end| end.end.result == EndResult::Resolved) {
+        return vec![Span::styled(wording::result(scene.strings(), end.end.result), theme.quiet())];
     }
     let text = walk.problem.as_ref().map_or(walk.flow.title.get(lang), |problem| problem.text.get(lang));
     vec![Span::styled(fit(text, columns), theme.quiet())]

@@ -34,7 +34,7 @@ pub fn keys(scene: &Scene, layer: &Layer, page: &mut Builder) {
         return groups.iter().for_each(|group| add(group, of_keys, page));
     }
     let columns = page.row_columns() / 2;
-    let (left, right) = groups.split_at(2);
+    let (left, right) = groups.split_at(3);
     let [left, right] = [left, right].map(|groups| {
         let mut half = Builder::new(columns - 2, page.is_airy(), page.theme(), usize::MAX);
         for group in groups {
@@ -65,6 +65,7 @@ fn groups(scene: &Scene, layer: &Layer) -> Vec<Group> {
     let here = choosing.into_iter().chain(commands(&|command| belongs(command) == Belongs::Here)).collect();
     let moving = moving(scene, layer).into_iter().chain(commands(&|command| command == Command::Back)).collect();
     vec![
+        Group { heading: strings.help_stuck, rows: commands(&|command| belongs(command) == Belongs::Stuck) },
         Group { heading: strings.help_here, rows: here },
         Group { heading: strings.help_moving, rows: moving },
         Group { heading: strings.help_case, rows: commands(&|command| belongs(command) == Belongs::Case) },
@@ -75,6 +76,8 @@ fn groups(scene: &Scene, layer: &Layer) -> Vec<Group> {
 /// What a command is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Belongs {
+    /// What gets somebody on who is stuck, or has pressed the wrong key.
+    Stuck,
     Here,
     Moving,
     Case,
@@ -86,7 +89,8 @@ fn belongs(command: Command) -> Belongs {
         _ if command.at() != At::Everywhere => Belongs::Here,
         Command::Hint | Command::Tick | Command::Translate | Command::Sources | Command::Ask => Belongs::Here,
         Command::Back => Belongs::Moving,
-        Command::Message | Command::Review | Command::Note | Command::Undo | Command::Redo | Command::Name | Command::Date => Belongs::Case,
+        Command::Find | Command::Review | Command::Undo => Belongs::Stuck,
+        Command::Message | Command::Note | Command::Redo | Command::Name | Command::Date => Belongs::Case,
         _ => Belongs::Everywhere,
     }
 }

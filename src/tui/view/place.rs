@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use login_rescue_core::case::{Here, Said, Walk};
+use login_rescue_core::case::{Here, Outcome, Said, Walk};
 use login_rescue_core::flow::texts::Text;
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::duration;
@@ -12,7 +12,7 @@ use login_rescue_core::wording;
 use super::super::page::Builder;
 use super::{Scene, desk};
 
-/// The screen and, at a check, what was tried before. Where it is `folded` the hint takes one row, and what is said beside the matter comes
+/// The screen and, at a check, what was tried before. Where it is `folded` the hint and a note for staff take one row each, and what is said beside the matter comes
 /// behind the choices.
 pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
     let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
@@ -25,9 +25,9 @@ pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
     let mut blocks: Vec<&Block> = screen.blocks.iter().collect();
     blocks.sort_by_key(|block| match block {
         Block::Desk(_) => 0,
-        Block::LastTime(_) | Block::Times(_) if folded => 4,
+        Block::LastTime(_) if folded => 4,
         Block::LastTime(_) => 1,
-        Block::WhatCame(_) => 2,
+        Block::WhatCame => 2,
         _ => 3,
     });
     for block in blocks {
@@ -58,15 +58,13 @@ impl Parts<'_> {
         let (scene, theme) = (self.scene, page.theme());
         let (said, strings) = (scene.said(), scene.strings());
         match block {
-            Block::LastTime(lines) => {
+            Block::LastTime(text) => {
                 self.choices_first(page);
-                for line in lines {
-                    page.text(line, theme.text());
-                }
+                page.text(text, theme.text());
                 page.gap();
             }
-            Block::WhatCame(question) => {
-                page.text(question, theme.strong());
+            Block::WhatCame => {
+                page.text(said.strings().heard_title, theme.strong());
                 self.add_choices(page);
                 page.gap();
             }
@@ -86,10 +84,10 @@ impl Parts<'_> {
                 page.link(address);
             }
             Block::Times(times) => {
-                self.choices_first(page);
+                page.gap();
                 page.text(&times.join(strings.list_comma), theme.quiet());
             }
-            Block::Desk(text) => desk::note(scene, text, page),
+            Block::Desk(text) => desk::note(scene, text, self.folded, page),
             Block::Clock(clock, until) => add_clock(scene, *clock, until, page),
             Block::Watched(text, commands) => {
                 let keys = commands.map(|command| scene.model.keys.shown(command));
@@ -112,12 +110,12 @@ impl Parts<'_> {
             Block::Contact(contact, _) => {
                 // What to do now comes before the long texts, which stand with the message again.
                 self.add_choices(page);
-                page.heading(strings.send_to);
+                page.heading(said.strings().send_to);
                 page.text(contact.title.get(said), theme.text());
                 page.link(&contact.link.value);
             }
             Block::Expect(text) => {
-                page.heading(strings.what_to_expect);
+                page.heading(said.strings().what_to_expect);
                 page.text(text.get(said), theme.text());
             }
             Block::Lost(text) => page.warning(text),
@@ -126,10 +124,11 @@ impl Parts<'_> {
 
     fn add_main(&mut self, text: &Text, steps: &[&Text], page: &mut Builder) {
         let said = self.scene.said();
-        self.head(page);
-        if matches!(self.scene.walk.as_ref().map(|walk| &walk.here), Ok(Here::Check(_))) {
+        // What leads up to it stands apart.
+        if self.headed {
             page.gap();
         }
+        self.head(page);
         self.say(page, |page| {
             page.text(text.get(said), page.theme().strong());
             page.steps(steps.iter().map(|step| step.get(said)));
@@ -169,7 +168,7 @@ impl Parts<'_> {
             self.choices_first(page);
         }
         if !steps.is_empty() {
-            page.heading(self.scene.strings().do_next);
+            page.heading(self.scene.said().strings().do_next);
         }
         self.say(page, |page| {
             for step in steps {
@@ -256,7 +255,7 @@ fn tried(scene: &Scene, walk: &Walk, page: &mut Builder) {
     let strings = scene.strings();
     let tries = walk.trail.iter().rev().filter_map(|visit| match visit.said {
         // A task that says nothing to support says nothing here either.
-        Said::Outcome(_, check, outcome) => Some((check, check.told()?, outcome)),
+        Said::Outcome(_, check, outcome) if outcome != Outcome::NotNow => Some((check, check.told()?, outcome)),
         _ => None,
     });
     for (number, (check, did, outcome)) in tries.enumerate() {

@@ -1,6 +1,7 @@
 //! What people ask, with the answer below the question that was chosen.
 
 use login_rescue_core::flow::Id;
+use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::{Action, Block, Command};
 
 use super::super::page::Builder;
@@ -10,8 +11,12 @@ use super::{KeyHint, Scene, digits};
 const ANSWER: usize = 2;
 
 pub fn page(scene: &Scene, open: Option<&Id>, part: usize, page: &mut Builder) {
+    list(scene, open, part, scene.said(), page);
+}
+
+/// The same in one of the languages.
+pub fn list(scene: &Scene, open: Option<&Id>, part: usize, said: Lang, page: &mut Builder) {
     let Ok(walk) = scene.walk else { return };
-    let said = scene.said();
     let view = scene.session.view(scene.model.lang, scene.model.now);
     for (choice, mark) in view.questions(walk, part).choices.iter().zip(scene.marks()) {
         page.choice(&mark, choice.label.get(said));

@@ -1,4 +1,4 @@
-//! The panel beside the page on a wide terminal: what was said so far, and the message as it grows; for staff the step in their own
+//! The panel beside the page on a wide terminal: what was said so far, and the message as it grows; for staff the page in their own
 //! language, and the message; before anything was said, the keys. Nothing stands only here.
 
 use login_rescue_core::wording;
@@ -10,8 +10,8 @@ use super::{Scene, desk, help};
 
 /// The rows of the panel. What stands first is whole where that can be; the message gets the room that is left, a third of it at least.
 pub fn rows(scene: &Scene, columns: usize, height: usize) -> Vec<Line<'static>> {
-    let (first, is_call) = match scene.model.desk {
-        Some(_) if scene.own_words().is_some() => (desk::same_step(scene, columns), true),
+    let (first, is_call) = match desk::same_page(scene, columns) {
+        Some(same) => (same, true),
         _ if scene.is_opening() && columns >= FOR_KEYS => (keys(scene, columns), false),
         _ => (trail(scene, columns), false),
     };
@@ -47,7 +47,7 @@ fn message(scene: &Scene, columns: usize) -> Vec<Line<'static>> {
     if matches!(scene.model.top().screen, Screen::Message | Screen::Copy | Screen::Parts(_)) || scene.is_opening() {
         return Vec::new();
     }
-    let lang = scene.model.lang;
+    let lang = if scene.own_words().is_some() { scene.said().other() } else { scene.model.lang };
     let message = scene.session.message().ok();
     let message = message.as_ref().and_then(|message| message.in_lang(lang).or_else(|| message.in_lang(lang.other())));
     let mut page = panel(scene, columns);

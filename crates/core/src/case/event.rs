@@ -163,6 +163,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         text: String,
     },
+    /// The letter was copied, or saved in a file, to be sent. Nothing takes that back.
+    LetterTaken,
     /// The person stopped trying and writes to support now.
     StoppedTrying,
     /// The person goes on trying after all.

@@ -123,15 +123,17 @@ pub struct State {
     name: Option<String>,
     follow_up: FollowUp,
     stopped: bool,
+    letter_taken: bool,
     undo: Vec<Change>,
     redo: Vec<Change>,
 }
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
-        let Self { responses, clocks, details, notes, name, follow_up, stopped, undo: _, redo: _ } = self;
+        let Self { responses, clocks, details, notes, name, follow_up, stopped, letter_taken, undo: _, redo: _ } = self;
         (responses, clocks, details) == (&other.responses, &other.clocks, &other.details)
-            && (notes, name, follow_up, stopped) == (&other.notes, &other.name, &other.follow_up, &other.stopped)
+            && (notes, name, follow_up) == (&other.notes, &other.name, &other.follow_up)
+            && (stopped, letter_taken) == (&other.stopped, &other.letter_taken)
     }
 }
 
@@ -174,6 +176,10 @@ impl State {
             }
             Event::StoppedTrying => Change::Stopped(true),
             Event::WentOnTrying => Change::Stopped(false),
+            Event::LetterTaken => {
+                self.letter_taken = true;
+                return;
+            }
             Event::Undone => {
                 if let Some(change) = self.undo.pop() {
                     let inverse = self.make(change);
@@ -261,6 +267,11 @@ impl State {
     /// What was told of what came of it, in order.
     pub fn heard(&self) -> &[Heard] {
         &self.follow_up.heard
+    }
+
+    /// Whether the letter was taken to be sent.
+    pub fn is_letter_taken(&self) -> bool {
+        self.letter_taken
     }
 
     /// Whether they are in, or try no longer, as was told last.

@@ -187,7 +187,7 @@ pub struct WaitHere<'p> {
 pub struct EndHere<'p> {
     pub address: Address,
     pub end: &'p End,
-    /// The question or check that waits here for somebody who cannot look or do it now.
+    /// The question, or the first check of a ladder, that waits here for somebody who cannot look or do it now.
     pub later: Option<Place>,
 }
 
@@ -353,7 +353,7 @@ impl<'p> Walker<'p, '_> {
         let visit = self.visits.entry(address.clone()).or_default();
         let mut place = Place { step: address.clone(), check: None, visit: *visit };
         *visit += 1;
-        let mut check = None;
+        let (mut check, mut put_off) = (None, None);
         let no_way_on = || Lost::NoWayOn(address.clone());
         loop {
             let Moves { silent, said } = machine::moves(step, check, &mut &self.facts);
@@ -361,7 +361,11 @@ impl<'p> Walker<'p, '_> {
                 && self.is_put_off(&place)
                 && let Some(here) = waiting(&place, step, check)
             {
-                return Ok(Next::Stand(here));
+                // What can be tried now comes first; the walk waits only where nothing else can.
+                let first = put_off.get_or_insert(here);
+                if !goes_on_in_ladder(step, said.as_deref()) {
+                    return Ok(Next::Stand(self.wait_at(first.clone())));
+                }
             }
             let to = match said {
                 // Who knows all that is remembered knows the one move that comes without a word.
@@ -373,6 +377,10 @@ impl<'p> Walker<'p, '_> {
                         return self.here(place, step, check, &offered).map(Next::Stand).ok_or_else(no_way_on);
                     };
                     self.take_in(&place, said, at);
+                    let waits = put_off.take_if(|_| how == How::NotFixed && !goes_on_in_ladder(step, Some(&offered)));
+                    if let Some(here) = waits {
+                        return Ok(Next::Stand(self.wait_at(here)));
+                    }
                     offered.into_iter().find(|(other, _)| *other == how).map(|(_, to)| to)
                 }
             };
@@ -388,6 +396,12 @@ impl<'p> Walker<'p, '_> {
                 }
             }
         }
+    }
+
+    /// Waits at what was put off first, which does not lie behind then.
+    fn wait_at(&mut self, here: Here<'p>) -> Here<'p> {
+        self.trail.retain(|visit| Some(&visit.place) != here.later());
+        here
     }
 
     fn pass(&mut self, step: &'p Step, how: How, to: To<'p>) -> To<'p> {
@@ -492,6 +506,12 @@ impl<'p> Walker<'p, '_> {
             _ => Err(no_way_on()),
         }
     }
+}
+
+/// Whether another check of the ladder comes where this one does not help. What is to be done has its order.
+fn goes_on_in_ladder(step: &Step, offered: Option<&[(How, To)]>) -> bool {
+    let is_to_do = matches!(&step.kind, StepKind::Try(ladder) if ladder.is_to_do());
+    !is_to_do && offered.is_some_and(|offered| offered.iter().any(|(how, to)| *how == How::NotFixed && matches!(to, To::Check(_))))
 }
 
 /// Where the walk stands while a question or a check waits for somebody who cannot look, or do it, now.

@@ -68,7 +68,7 @@ words! {
         Already = "already",
         /// It cannot be done here.
         Cannot = "cannot",
-        /// It is put off: it can be done another time. The case waits there.
+        /// It is put off: it can be done another time. The case waits for it where nothing else can be tried.
         NotNow = "not-now",
         Done = "done",
     }

@@ -232,6 +232,7 @@ texts! {
     resume_yes { "Go on where it stopped ({})", "続きから({})" }
     resume_no { "Start anew (the old one stays saved)", "新しく始める(以前の記録は残ります)" }
     resume_kept { "The old one stays saved; {} goes back to it.", "以前の記録は残っています。{}で戻れます。" }
+    resume_unfinished { "Show all that are not finished", "途中の記録をすべて表示" }
     resume_all { "Show all saved cases (due: {}, waiting: {}, open: {})", "保存した記録をすべて表示(要確認{}、待ち{}、途中{})" }
     resume_how { "Everything is saved. Go on with: login-rescue cases resume {}", "内容は保存されています。再開: login-rescue cases resume {}" }
     resume_not_all { "What was saved until then can be gone on with: login-rescue cases resume {}", "それまでに保存された内容から再開できます: login-rescue cases resume {}" }
@@ -259,6 +260,10 @@ texts! {
 
     // The saved cases.
     cases_title { "Saved cases", "保存した記録" }
+    cases_heads_name { "Name", "名前" }
+    cases_heads_state { "Where it stands", "状態" }
+    cases_heads_changed { "Changed", "最終変更" }
+    cases_heads_about { "About", "困りごと" }
     cases_prompt { "Type a name, problem, result or note", "名前、ID、困りごと、メモなどで絞り込み" }
     cases_reading { "Reading the saved cases ...", "記録を読み込んでいます..." }
     cases_none { "There are no saved cases.", "保存した記録はありません。" }
@@ -267,6 +272,7 @@ texts! {
     cases_failed { "The saved cases cannot be read: {}", "記録を読み込めません: {}" }
     cases_ready { "Saved cases that are due: {}. Press {} to see them.", "再確認の時期が来た記録が{}件あります。{}で一覧を表示します。" }
     case_with { "with {} since {}", "{}が対応中、{}から" }
+    case_elsewhere { "in use since {}", "使用中、{}から" }
     case_in_hand { "in hand now", "対応中" }
     case_ready { "due since {}", "{}から要確認" }
     case_waiting { "waits until {}", "{}まで待ち" }
@@ -288,7 +294,6 @@ texts! {
     case_exported { "Exported to {}. Everything is in it, also details and internal notes: pass it on with care.", "書き出しました: {}。項目や内部用メモもすべて含まれます。取り扱いにご注意ください。" }
     case_export_failed { "Not exported: {}", "書き出せませんでした: {}" }
     case_held { "Another program has this case open: {}", "この記録は別のプログラムで開かれています: {}" }
-    case_holder { "process {}", "プロセス{}" }
     case_holder_on { "on {}", "コンピューター {}" }
     case_holder_since { "since {}", "{}から" }
     case_not_opened { "The case could not be opened: {}", "記録を開けませんでした: {}" }
@@ -307,8 +312,6 @@ texts! {
     date_unsaved { "Nothing is saved here, so no date to come back can be kept.", "ここでは保存しないため、再確認日を残せません。" }
     date_unread { "That is no time within the next year. Write it like 3d, 2026-12-01 or tomorrow 9:00.", "この先1年以内の日時として読めません。3日後、2026-12-01、明日 9:00のように書いてください。" }
     last_time { "Last time ({}): {}", "前回({}): {}" }
-    meanwhile { "To try meanwhile: {}", "それまでに試すこと: {}" }
-    meanwhile_more { "To try meanwhile: {} (and {} more below)", "それまでに試すこと: {}(下にほか{}件)" }
     heard_title { "What has come of it?", "その後どうなりましたか?" }
     heard_answered { "{} answered", "{}から回答があった" }
     heard_in { "The log-in works now", "ログインできるようになった" }
@@ -350,6 +353,7 @@ texts! {
     key_anew { "start anew", "新しく始める" }
     key_close { "close", "閉じる" }
     help_title { "Keys", "キー操作" }
+    help_stuck { "When you are stuck", "困ったとき" }
     help_here { "Here", "この画面" }
     help_moving { "Moving about", "移動" }
     help_case { "Your case", "この記録" }
@@ -403,6 +407,7 @@ texts! {
     plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }
     plain_find_anew_unsaved { "That begins anew. What you did so far is not saved and will be gone.", "選ぶと新しく始まります。ここまでの内容は保存されていないため失われます。" }
     plain_save { "Save the message to a file", "問い合わせ文をファイルに保存する" }
+    plain_details_kept { "The details are kept.", "入力した項目は残りました。" }
     plain_kept { "Kept as far as it was written.", "書かれたところまで残しました。" }
     plain_noted { "Noted.", "メモしました。" }
     plain_review_change { "Type a number to change that entry.", "番号を入力すると、その項目を変更できます。" }

@@ -3,7 +3,7 @@
 use crate::case::{Came, Event, Place, Response};
 use crate::flow::Id;
 use crate::flow::texts::Text;
-use crate::locale::Lang;
+use crate::locale::{Lang, Strings};
 
 use super::command::Command;
 
@@ -60,6 +60,9 @@ impl Action {
 pub enum Label<'p> {
     /// Those of the pack, said to whoever answers.
     Pack(&'p Text),
+    /// The program's own, said to whoever answers.
+    Said([String; 2]),
+    /// Those for whoever sits at the screen.
     Own(String),
 }
 
@@ -68,6 +71,7 @@ impl Label<'_> {
     pub fn get(&self, lang: Lang) -> &str {
         match self {
             Self::Pack(text) => text.get(lang),
+            Self::Said(texts) => &texts[lang as usize],
             Self::Own(text) => text,
         }
     }
@@ -82,7 +86,12 @@ pub struct Choice<'p> {
 }
 
 impl Choice<'_> {
-    /// A choice in the program's own words.
+    /// An answer in the program's own words, as they are in each language.
+    pub fn said(action: Action, words: impl Fn(&'static Strings) -> String) -> Self {
+        Self { action, label: Label::Said(Lang::ALL.map(|lang| words(lang.strings()))), desk: None }
+    }
+
+    /// Something that whoever sits at the screen can do, in their language.
     pub fn own(action: Action, text: impl Into<String>) -> Self {
         Self { action, label: Label::Own(text.into()), desk: None }
     }

@@ -11,13 +11,13 @@ use super::view::{Block, Screen, View};
 pub fn change<'a>(view: &View<'a>, walk: &Walk<'a>, place: &Place) -> Screen<'a> {
     let of = |text: &'a Text, choices| Screen { blocks: vec![Block::Main(text, Vec::new())], choices };
     if let Some(check) = place.check_in(view.pack) {
-        let mut choices = view.outcomes(check);
+        let mut choices = View::outcomes(check);
         // Where the walk has gone on from nothing can be put off any more.
         choices.retain(|choice| choice.action != Action::Say(Response::Outcome(Outcome::NotNow)));
         return of(&check.instruction, choices);
     }
     match view.pack.step(&place.step).map(|step| &step.kind) {
-        Some(StepKind::Wait(wait)) => of(&wait.text, view.waited()),
+        Some(StepKind::Wait(wait)) => of(&wait.text, View::waited()),
         Some(StepKind::Ask(ask)) => {
             let facts = walk.facts_before(place);
             let choice = |answer: &'a crate::flow::model::Answer| Choice {

@@ -20,15 +20,17 @@ impl<'a> View<'a> {
         let of_the_ladder = here.step.desk.as_ref().filter(|_| here.rung == 0 || check.desk.is_none());
         blocks.extend(of_the_ladder.into_iter().chain(&check.desk).map(Block::Desk));
         blocks.extend(check.wait.and_then(|_| self.clock_block(&here.place)));
-        let mut choices = self.outcomes(check);
+        let mut choices = Self::outcomes(check);
         if let Some(length) = check.wait.filter(|_| self.clock(&here.place).is_none()) {
             choices.push(self.start_clock(length));
         }
         Screen { blocks, choices }
     }
 
-    pub(super) fn outcomes<'p>(&self, check: &Check) -> Vec<Choice<'p>> {
-        let choice = |&outcome| Choice::own(Action::Say(Response::Outcome(outcome)), wording::outcome(self.strings(), check, outcome));
+    pub(super) fn outcomes<'p>(check: &Check) -> Vec<Choice<'p>> {
+        let choice = |&outcome| {
+            Choice::said(Action::Say(Response::Outcome(outcome)), |strings| wording::outcome(strings, check, outcome).to_owned())
+        };
         Outcome::offered(check).iter().map(choice).collect()
     }
 

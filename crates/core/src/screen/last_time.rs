@@ -1,8 +1,7 @@
-//! What stood when a case was put aside, for whoever opens it again: what was said last, and what was to be tried meanwhile; and, where
-//! it waited for somebody else, what came of it.
+//! What stood when a case was put aside, for whoever opens it again: what was said last; and, where it waited for somebody else, what came
+//! of it.
 
-use crate::case::{Came, Here, Moment, Walk};
-use crate::flow::texts::Text;
+use crate::case::{Came, Moment, Walk};
 use crate::locale::fill;
 use crate::wording;
 
@@ -10,18 +9,16 @@ use super::action::{Action, Choice};
 use super::view::{Block, Keeping, View};
 
 impl<'a> View<'a> {
-    /// What stood last time; nothing where the case was not opened again.
+    /// What was said last time; nothing where the case was not opened again.
     pub(super) fn last_time<'p>(&self, walk: &Walk<'a>) -> Option<Block<'p>> {
-        let strings = self.strings();
         let last = self.last_time?;
-        let said = self.said_last(walk, last).map(|said| fill(strings.last_time, &[&last.local(), &said]));
-        let lines: Vec<String> = said.into_iter().chain(self.meanwhile(walk)).collect();
-        (!lines.is_empty()).then_some(Block::LastTime(lines))
+        let said = self.said_last(walk, last)?;
+        Some(Block::LastTime(fill(self.strings().last_time, &[&last.local(), &said])))
     }
 
     /// The question what came of a case that waited and was opened again; its answers stand first among the choices.
     pub(super) fn what_came<'p>(&self, walk: &Walk<'a>) -> Option<Block<'p>> {
-        self.is_to_be_heard(walk).then_some(Block::WhatCame(self.strings().heard_title))
+        self.is_to_be_heard(walk).then_some(Block::WhatCame)
     }
 
     /// What can have come of a case that waited and was opened again.
@@ -30,12 +27,19 @@ impl<'a> View<'a> {
             return Vec::new();
         }
         let service = &self.pack.head().service.value;
-        Came::ALL.iter().map(|&came| Choice::own(Action::Heard(came), wording::came(self.strings(), came, service))).collect()
+        Came::ALL.iter().map(|&came| Choice::said(Action::Heard(came), |strings| wording::came(strings, came, service))).collect()
     }
 
-    /// Whether it is asked what came of the case: not of somebody who only looks.
+    /// Whether it is asked what came of the case: not of somebody who only looks, and not before anything can have come of it.
     fn is_to_be_heard(&self, walk: &Walk<'a>) -> bool {
-        self.last_time.is_some() && self.keeping != Keeping::Looking && self.case.is_to_be_heard(walk)
+        self.last_time.is_some() && self.keeping != Keeping::Looking && self.case.is_to_be_heard(walk) && self.can_have_come(walk)
+    }
+
+    /// Something went off, or the date to come back has come.
+    fn can_have_come(&self, walk: &Walk<'a>) -> bool {
+        let state = self.case.state();
+        let is_due = || self.case.due(walk).is_some_and(|due| due.timestamp() <= self.now.timestamp());
+        state.is_letter_taken() || !state.heard().is_empty() || is_due()
     }
 
     /// The last note, what was told last, or the last answer: whichever came last up to then.
@@ -49,19 +53,5 @@ impl<'a> View<'a> {
         let notes = state.notes().map(|(_, note)| (note.at, note.text.replace('\n', " ")));
         let all = visit.into_iter().chain(heard).chain(notes).filter(|(at, _)| at.timestamp() <= last.timestamp());
         all.max_by_key(|(at, _)| at.timestamp()).map(|(_, said)| said)
-    }
-
-    /// The first of what was to be done after an end, and how much more of it stands below. Elsewhere what was to be done is what the
-    /// screen is about.
-    fn meanwhile(&self, walk: &Walk<'a>) -> Option<String> {
-        let strings = self.strings();
-        let Here::End(here) = &walk.here else { return None };
-        let to_do: Vec<&Text> = here.end.next.holding(&walk.facts).collect();
-        let (first, more) = to_do.split_first()?;
-        let first = first.get(self.lang);
-        Some(match more.len() {
-            0 => fill(strings.meanwhile, &[first]),
-            more => fill(strings.meanwhile_more, &[first, &more.to_string()]),
-        })
     }
 }

@@ -26,10 +26,10 @@ pub enum Keeping {
 /// One piece of a screen. Texts of the pack stand in every language, since staff may read them in another one than the caller.
 #[derive(Debug, Clone)]
 pub enum Block<'p> {
-    /// What stood when the case was put aside.
-    LastTime(Vec<String>),
+    /// What was said last before the case was put aside.
+    LastTime(String),
     /// The question what came of it since; the choices answer it first.
-    WhatCame(&'static str),
+    WhatCame,
     Length(String),
     Result(EndResult),
     /// What leads up to it.
@@ -138,7 +138,11 @@ impl<'a> View<'a> {
             Some(Place { check: None, .. }) => strings.can_look_now,
             Some(_) => strings.can_do_now,
         };
-        vec![Choice::own(Action::Back, back), Choice::own(Action::StartOver, strings.start_over), Choice::own(Action::Leave, strings.leave)]
+        let start_over = Choice::own(Action::StartOver, strings.start_over);
+        let mut ways = vec![Choice::own(Action::Back, back), Choice::own(Action::Leave, strings.leave)];
+        // Beside what can be done now nobody begins anew by a slip.
+        ways.insert(if later.is_some() { 2 } else { 1 }, start_over);
+        ways
     }
 
     /// When the case comes back, unless a clock on the screen says it; or that it does not, where nothing is saved.

@@ -26,11 +26,12 @@ impl<'a> View<'a> {
         let clock = self.clock(&here.place);
         let start = clock.is_none().then(|| self.start_clock(here.wait.length));
         let keep = matches!(clock, Some(Clock::Running { .. })).then(|| Choice::own(Action::KeepWaiting, strings.wait_keep));
-        Screen { blocks, choices: start.into_iter().chain(self.waited()).chain(keep).collect() }
+        Screen { blocks, choices: start.into_iter().chain(Self::waited()).chain(keep).collect() }
     }
 
-    pub(super) fn waited<'p>(&self) -> Vec<Choice<'p>> {
-        let choice = |outcome| Choice::own(Action::Say(Response::Wait(outcome)), wording::wait_outcome(self.strings(), outcome));
+    pub(super) fn waited<'p>() -> Vec<Choice<'p>> {
+        let choice =
+            |outcome| Choice::said(Action::Say(Response::Wait(outcome)), |strings| wording::wait_outcome(strings, outcome).to_owned());
         [WaitOutcome::Done, WaitOutcome::Skipped].map(choice).into()
     }
 
