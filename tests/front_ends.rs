@@ -68,11 +68,12 @@ fn plain_lines(mut session: Session, lang: Lang, typed: &str) -> (String, Sessio
 }
 
 /// The letters that take a choice in both front ends, in place of a number.
-const LETTERS: [&str; 2] = ["w", "i"];
+const LETTERS: [&str; 3] = ["w", "i", "q"];
 
 /// The choices of plain lines: the mark and the words of each.
 fn choices(said: &str) -> Vec<(String, String)> {
-    let lines = said.lines().skip_while(|line| !line.starts_with("1. ")).take_while(|line| !line.is_empty());
+    // Whoever is in may leave by the first of them.
+    let lines = said.lines().skip_while(|line| !line.starts_with("1. ") && !line.starts_with("q: ")).take_while(|line| !line.is_empty());
     let split = |line: &str| {
         let (mark, words) = line.split_once(". ").or_else(|| line.split_once(": "))?;
         (LETTERS.contains(&mark) || mark.parse::<usize>().is_ok()).then(|| (mark.to_owned(), words.to_owned()))
@@ -80,14 +81,10 @@ fn choices(said: &str) -> Vec<(String, String)> {
     lines.filter_map(split).collect()
 }
 
-/// The keys that take these choices on the full screen. Saving is a choice on plain lines only, so that those after it count on here.
+/// The keys that take these choices on the full screen: the same as on plain lines.
 fn keys(offered: &[(String, String)]) -> Vec<Option<char>> {
-    let mut number = 0;
-    let key = |(mark, _): &(String, String)| {
-        let letter = LETTERS.contains(&mark.as_str()).then(|| mark.chars().next()).flatten();
-        number += u32::from(letter.is_none());
-        letter.or_else(|| char::from_digit(number, 10))
-    };
+    // The tenth choice has no digit of its own number.
+    let key = |(mark, _): &(String, String)| mark.chars().next().filter(|_| mark.chars().count() == 1);
     offered.iter().map(key).collect()
 }
 
@@ -148,7 +145,6 @@ fn both_offer_the_same_in_the_same_words_and_each_choice_does_the_same() {
                 choices(&said).into_iter().filter(|(_, words)| words != lang.strings().plain_save).collect();
             let mut rest = shown.as_str();
             for ((_, words), mark) in offered.iter().zip(keys(&offered)) {
-                // The tenth choice has no digit.
                 let mark = mark.map_or(String::new(), String::from);
                 let choice: String = format!("{mark}{words}").split_whitespace().collect();
                 let at = rest.find(&choice).unwrap_or_else(|| panic!("'{mark} {words}' of\n{said}\nis not in its order in\n{shown}"));

@@ -283,9 +283,43 @@ fn what_could_not_be_done_stands_apart_from_what_was_tried() {
     let case = case(vec![(0, answered("unsure")), (1, pushed(Outcome::Cannot)), (1, waited(WaitOutcome::Done))]);
     let letter = |lang| message(&pack(), &case).unwrap().in_lang(lang).unwrap().to_owned();
     let en = letter(Lang::En);
-    assert!(en.contains("\nWhat I could not do\n- Pushed. → not possible in my case\n"), "{en}");
+    assert!(en.contains("\nWhat I could not try\n- Pushed. → could not be done\n"), "{en}");
     assert_eq!(tried(&pack(), &case, Lang::En).unwrap().matches("Pushed").count(), 0);
-    assert!(letter(Lang::Ja).contains("\nできなかったこと\n・押しました。 → この状況では実施できず\n"));
+    assert!(letter(Lang::Ja).contains("\n試せなかったこと\n・押しました。 → 実施できず\n"));
+}
+
+#[test]
+fn what_could_not_be_done_again_is_said_once() {
+    let again = "    try:\n      - { id: first, do: { en: Push once., ja: 一度押す。 }, did: { en: Pushed., ja: 押しました。 } }\n";
+    let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", DOOR.replace("    try:\n", again))]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    let first = Event::Tried { place: place("door.rungs", Some("first")), outcome: Outcome::Cannot };
+    let case = case(vec![(0, answered("unsure")), (1, first), (1, pushed(Outcome::Cannot)), (1, waited(WaitOutcome::Done))]);
+    let letter = message(&pack, &case).unwrap().in_lang(Lang::En).unwrap().to_owned();
+    assert_eq!(letter.matches("- Pushed. → could not be done\n").count(), 1, "{letter}");
+}
+
+#[test]
+fn that_an_address_is_not_known_is_said_and_of_other_details_not() {
+    let at_the_end = vec![(0, answered("unsure")), (1, pushed(Outcome::NoChange)), (12, waited(WaitOutcome::Done))];
+    let unknown = |detail: &str| (13, Event::DetailAbsent { detail: detail.into(), why: Absence::Unknown });
+    let written = message(&pack(), &case([at_the_end, vec![unknown("mail"), unknown("number")]].concat())).unwrap();
+    let [en, ja] = Lang::ALL.map(|lang| written.in_lang(lang).unwrap());
+    assert!(en.contains("- Registered address: not known\n") && !en.contains("Number"), "{en}");
+    assert!(ja.contains("・登録アドレス: 不明\n") && !ja.contains("番号:"), "{ja}");
+}
+
+#[test]
+fn a_needed_address_that_is_none_is_named_beside_the_letter_like_a_blank() {
+    let with = |value: &str| {
+        let given = |detail: &str, value: &str| (13, Event::DetailGiven { detail: detail.into(), value: value.into() });
+        let to_the_end = vec![(0, answered("unsure")), (1, pushed(Outcome::NoChange)), (12, waited(WaitOutcome::Done))];
+        let case = case([to_the_end, vec![given("username", "@taro"), given("mail", value)]].concat());
+        Lang::ALL.map(|lang| message(&pack(), &case).unwrap().blanks(lang))
+    };
+    assert_eq!(with("a@example.org"), [None, None]);
+    let named = ["Registered address (no address yet)", "登録アドレス (まだアドレスではありません)"].map(|label| Some(label.to_owned()));
+    assert_eq!(with("me at example"), named);
 }
 
 #[test]

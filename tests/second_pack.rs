@@ -31,7 +31,7 @@ const ENGLISH: &str = "tests/packs/single-sign-on-en";
 const SCRIPT: &str = "tests/packs/scripts/locked-card.yaml";
 
 /// What the person types to come to the message: the card, a moment ago, waited, no change, then the details.
-const WALK: &str = "3\n1\n1\n2\n1\nMD-0042\n札幌営業所\n\n\n6\n";
+const WALK: &str = "3\n1\n1\n2\n1\nMD-0042\n札幌営業所\n\n\nq\n";
 
 #[test]
 fn the_packs_are_clean_and_their_tests_pass() {

@@ -75,7 +75,11 @@ impl Front<'_> {
         // It belongs to the question at which it was written, and is offered once.
         let held_back = self.held_back.take();
         let Some(first) = said.only_line().map(str::to_owned) else {
-            return if several { self.more_lines(said) } else { Ok(Entry::Text(Typed::new(clean_line(&said.text)))) };
+            if several {
+                return self.more_lines(said);
+            }
+            self.say(self.strings().paste_one_line)?;
+            return Ok(Entry::Text(Typed::new(clean_line(&said.text))));
         };
         if clean_line(&first).is_empty() {
             return Ok(Entry::Nothing);

@@ -1,7 +1,6 @@
 //! Finding a step by typing what is wrong, and beginning there.
 
-use login_rescue_core::flow::search::Hit;
-use login_rescue_core::screen::{Command, Hits};
+use login_rescue_core::screen::{Command, Hits, Row};
 
 use super::front::{Front, Next, Pick, Stop};
 
@@ -20,7 +19,8 @@ impl Front<'_> {
             // The last number answers the questions instead.
             let count = if found.is_empty() { 0 } else { found.len() + 1 };
             match self.pick_or_words(count)? {
-                Pick::Nothing => return Ok(self.begin_at(found.steps.hits.first().filter(|_| self.takes_first(&found)))),
+                Pick::Nothing if !self.takes_first(&found) => return Ok(None),
+                Pick::Nothing => return self.take(found.rows().next()),
                 Pick::Command(Command::Back) => return Ok(None),
                 Pick::Command(Command::Help) => {
                     self.help(count)?;
@@ -29,25 +29,25 @@ impl Front<'_> {
                 Pick::Command(Command::Find) => self.say(self.strings().find_prompt)?,
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Words(words) => found = self.search(&words)?,
-                Pick::Choice(index) => match found.questions.get(index) {
-                    Some(question) => self.answer(&question.to)?,
-                    None => return Ok(self.begin_at(found.steps.hits.get(index - found.questions.len()))),
+                Pick::Choice(index) => match found.rows().nth(index) {
+                    Some(Row::Question(question)) => self.answer(&question.to)?,
+                    row => return self.take(row),
                 },
             }
         }
     }
 
-    /// Begins at a hit, or goes back where there is none.
-    fn begin_at(&mut self, hit: Option<&Hit>) -> Option<Command> {
-        if let Some(hit) = hit {
+    /// Begins at a step that was found, or goes back where it is none.
+    fn take(&mut self, row: Option<Row>) -> Next {
+        if let Some(Row::Step(hit)) = row {
             self.begin_anew(hit.to.address.clone());
         }
-        None
+        Ok(None)
     }
 
     /// Whether Enter alone takes the first: where it is clearly ahead, and no walk is thrown aside for it.
     fn takes_first(&self, found: &Hits) -> bool {
-        found.steps.is_clear && self.session.case().events().is_empty()
+        found.is_clear() && self.session.case().events().is_empty()
     }
 
     fn enter_alone(&self, found: &Hits) -> &'static str {
@@ -73,7 +73,7 @@ impl Front<'_> {
     }
 
     fn list(&mut self, found: &Hits) -> Result<(), Stop> {
-        let rows = found.rows(self.session.pack(), self.lang);
+        let rows = found.titles(self.session.pack(), self.lang);
         for (number, (title, why)) in (1..).zip(&rows) {
             self.say(&format!("{number}. {title}"))?;
             if let Some(why) = why {

@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 use std::io;
 
-use login_rescue_core::case::Event;
+use login_rescue_core::case::{Event, Here};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::screen::{Action, At, Command};
@@ -191,7 +191,7 @@ impl<'a> Front<'a> {
             let line = self.read_line()?;
             let typed = Typed::read(&line, self.lang);
             match typed.meaning {
-                Meaning::Command(Command::Leave) => self.leave(Left::Asked)?,
+                Meaning::Command(Command::Leave) => self.leave(self.finished_or_asked())?,
                 Meaning::Command(Command::AtOnce) => return Err(Stop::Left(Left::AtOnce)),
                 Meaning::Command(Command::Private) => self.go_private()?,
                 Meaning::Command(command @ Command::Language) if !self.session.has_use(command) => self.not_a_choice(&typed.echo)?,
@@ -201,6 +201,12 @@ impl<'a> Front<'a> {
                 Meaning::Number(_) | Meaning::Other => return Ok(Pick::Words(typed.echo)),
             }
         }
+    }
+
+    /// Whoever leaves at an end to which nothing comes back has finished.
+    fn finished_or_asked(&self) -> Left {
+        let is_end = self.session.walk().is_ok_and(|walk| matches!(walk.here, Here::End(_)));
+        if is_end && self.session.due().is_none() { Left::Finished } else { Left::Asked }
     }
 
     /// Leaves; where that would lose something, only when it is asked for twice in a row.
@@ -351,7 +357,7 @@ impl<'a> Front<'a> {
             Action::Save => return self.save_message().map(|()| None),
             Action::Back => return self.back(),
             Action::StartOver => return self.start_over(),
-            Action::Leave => return self.leave(Left::Finished).map(|()| None),
+            Action::Leave => return self.leave(self.finished_or_asked()).map(|()| None),
         };
         self.saved(result).map(|_| None)
     }

@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Here, Place};
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{copyable, is_writing_here};
-use login_rescue_core::screen::{self, Action, At, Change, Command, Keys};
+use login_rescue_core::screen::{self, Action, At, Change, Command, Keys, Row};
 
 use crate::session::Session;
 
@@ -133,11 +133,11 @@ pub fn choices_of(layer: &Layer, model: &Model, session: &Session) -> Vec<Choice
         Screen::Palette(palette) => palette.choices(),
         Screen::Tick(_) => tickable(session).into_iter().map(Choice::Tick).chain([Choice::Done]).collect(),
         Screen::Find(find) => {
-            let questions = find.found.questions.iter().map(|hit| Choice::Act(Action::Ask(hit.to.clone())));
-            questions
-                .chain(find.found.steps.hits.iter().map(|hit| Choice::BeginAt(hit.to.address.clone())))
-                .chain([Choice::Close])
-                .collect()
+            let found = find.found.rows().map(|row| match row {
+                Row::Question(hit) => Choice::Act(Action::Ask(hit.to.clone())),
+                Row::Step(hit) => Choice::BeginAt(hit.to.address.clone()),
+            });
+            found.chain([Choice::Close]).collect()
         }
         Screen::Unsaved(_) => vec![Choice::Close, Choice::GoOnUnsaved],
         Screen::Confirm(start) => vec![Choice::BeginAt(start.clone()), Choice::Close],

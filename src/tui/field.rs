@@ -47,6 +47,13 @@ impl Field {
         Self { area, lines, vouched: false, trouble: None }
     }
 
+    /// The same, to be replaced by what is typed first; whoever moves the cursor goes on with it.
+    #[must_use]
+    pub fn selected(mut self) -> Self {
+        self.area.select_all();
+        self
+    }
+
     pub fn has_lines(&self) -> bool {
         self.lines
     }
@@ -113,15 +120,20 @@ impl Field {
             KeyCode::End => CursorMove::End,
             _ => return false,
         };
-        self.area.move_cursor(movement);
+        self.move_to(movement);
         true
+    }
+
+    fn move_to(&mut self, movement: CursorMove) {
+        self.area.cancel_selection();
+        self.area.move_cursor(movement);
     }
 
     /// The editing keys that shells have; false where it is none of them.
     fn control(&mut self, c: char) -> bool {
         let _changed = match c {
             'a' | 'e' => {
-                self.area.move_cursor(if c == 'a' { CursorMove::Head } else { CursorMove::End });
+                self.move_to(if c == 'a' { CursorMove::Head } else { CursorMove::End });
                 true
             }
             'd' => self.area.delete_next_char(),
@@ -151,13 +163,17 @@ impl Field {
         self.lines
     }
 
-    /// Takes in a pasted text: controls gone, line ends as spaces where there is only one line, and never more than fits.
-    pub fn paste(&mut self, raw: &str) {
+    /// Takes in a pasted text: controls gone, line ends as spaces where there is only one line, and never more than fits. True where line
+    /// ends were taken out.
+    pub fn paste(&mut self, raw: &str) -> bool {
         self.vouched = false;
         let clean = clean_text(raw);
-        let text = if self.lines { clean } else { clean.trim_matches('\n').replace('\n', " ") };
+        let clean = if self.lines { clean.as_str() } else { clean.trim_matches('\n') };
+        let is_broken = !self.lines && clean.contains('\n');
+        let text = if is_broken { clean.replace('\n', " ") } else { clean.to_owned() };
         let fitting: String = text.chars().take(self.room()).collect();
         self.area.insert_str(fitting);
+        is_broken
     }
 
     fn room(&self) -> usize {

@@ -25,11 +25,6 @@ impl Find {
         self.found = Hits::of(session.pack(), session.walk().ok(), &self.field.text());
     }
 
-    /// The row that Enter takes: the first step where it is clearly ahead, otherwise the last row, which answers the questions instead.
-    pub fn usual(&self) -> usize {
-        if self.found.steps.is_clear { self.found.questions.len() } else { self.found.len() }
-    }
-
     /// What was typed, if nothing fits it.
     pub fn missed(&self) -> Option<String> {
         Some(self.field.text()).filter(|text| self.found.is_empty() && !text.trim().is_empty())

@@ -4,7 +4,7 @@ use login_rescue_core::case::{Given, needed_details};
 use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::{Absence, Detail, DetailKind, Need};
 use login_rescue_core::flow::texts::Text;
-use login_rescue_core::message::writing_end;
+use login_rescue_core::message::{is_no_address, writing_end};
 
 use crate::session::Session;
 
@@ -22,11 +22,18 @@ pub struct Entry {
     /// What was said in place of one.
     pub absent: Option<Absence>,
     pub field: Field,
+    /// What was typed here before it was said that there is no value.
+    pub set_aside: String,
     /// The text that was doubtful and is kept when confirmed again.
     pub doubted: Option<String>,
 }
 
 impl Entry {
+    /// Whether an address is asked for here and something else stands here.
+    pub fn holds_no_address(&self) -> bool {
+        is_no_address(self.field.text().trim(), self.kind)
+    }
+
     /// Whether nothing was given here yet.
     pub fn is_open(&self) -> bool {
         self.absent.is_none() && self.field.text().trim().is_empty()
@@ -59,15 +66,16 @@ impl Form {
                 _ => None,
             },
             field: Field::new(state.detail(&detail.id.value).unwrap_or_default(), detail.kind == DetailKind::Text),
+            set_aside: String::new(),
             doubted: None,
         };
         let entries: Vec<Entry> = needed_details(session.pack(), end, &walk.facts).into_iter().map(entry).collect();
         (!entries.is_empty()).then_some(Self { entries, missing_asked: false })
     }
 
-    /// The needed details that are still empty.
+    /// The needed details that are still empty, or hold no address where one is asked for.
     pub fn missing(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.need == Need::Required && entry.is_open())
+        self.entries.iter().filter(|entry| entry.need == Need::Required && (entry.is_open() || entry.holds_no_address()))
     }
 
     /// The first field that is still empty, or the first of all.

@@ -40,8 +40,8 @@ fn typed_for(pack: &Pack, path: &Path) -> Option<(String, Option<Message>)> {
     if here.end.contact.is_some() {
         let view = View { pack, case: &case, keeping: Keeping::Unsaved, last_time: None, now: at, lang: Lang::En };
         let choices = view.screen(&case.walk(pack)).choices;
-        // What people ask has a letter.
-        let mut numbered = choices.iter().filter(|choice| choice.action != Action::Questions);
+        // What people ask has a letter, and so has leaving.
+        let mut numbered = choices.iter().filter(|choice| choice.action.command().is_none());
         lines.extend(numbered.position(|choice| choice.action == Action::Details).map(|index| (index + 1).to_string()));
         for needed in needed_details(pack, here.end, &walk.facts) {
             let given =

@@ -52,10 +52,9 @@ fn an_answer_changed_in_the_review_keeps_the_later_ones_that_still_lie_on_the_pa
     walker.open("r", strings.review_answers);
     walker.terminal.press("2");
     walker.terminal.wait_for_no(strings.review_answers);
-    // In the choice that opens, the answer given before is marked; the fourth one is e-mail. It is only marked at first, since it would
-    // set something aside.
+    // In the choice that opens, the answer given before is marked; the fourth one is e-mail. It is only marked: Enter takes it.
     walker.open("4", &fill(strings.preview_aside, &["3"]));
-    walker.open("4", strings.aside_note);
+    walker.open("\r", strings.aside_note);
     // To the end of the page.
     walker.open("\x1b[F", strings.review_aside);
     walker.terminal.press("\x1b");
@@ -70,7 +69,7 @@ fn an_answer_changed_in_the_review_keeps_the_later_ones_that_still_lie_on_the_pa
     walker.open("r", strings.review_answers);
     walker.terminal.press("2");
     walker.terminal.wait_for_no(strings.review_answers);
-    walker.open("5", strings.review_answers);
+    walker.open("5\r", strings.review_answers);
     walker.terminal.press("\x1b");
     walker.terminal.wait_for(&back);
     assert!(home.case().walk(&login_rescue::pack_files::shipped()).unwrap().aside.is_empty());

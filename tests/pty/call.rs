@@ -49,7 +49,7 @@ fn a_dropped_call_is_gone_on_with_handed_over_and_sent() {
     walker.open("r", strings.review_answers);
     walker.terminal.press("2");
     walker.terminal.wait_for_no(strings.review_answers);
-    walker.open("2", "  After my password: a");
+    walker.open("2\r", "  After my password: a");
     walker.guide.change("code.which", "text-after-password");
     walker.terminal.press("\x1b");
     walker.see();

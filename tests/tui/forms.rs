@@ -1,5 +1,6 @@
 //! Typing: details, notes, pastes, secrets.
 
+use login_rescue::store::{Folder, Store};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{self, Msg};
 use login_rescue_core::case::{Event, Given};
@@ -290,4 +291,75 @@ fn what_has_no_value_is_said_with_a_key_and_taken_back_with_the_same() {
     assert_eq!(detail(&person, "mail"), Some("taro@example.org"), "a value takes its place");
     person.press("<up> <f3> <tab> <enter>");
     assert!(person.session.message().unwrap().in_lang(Lang::Ja).unwrap().contains("メールアドレス: 登録なし"));
+}
+
+#[test]
+fn what_was_typed_before_it_is_said_that_there_is_no_value_comes_back_by_the_same_key() {
+    for (key, why, lang) in [("<f4>", Absence::Unknown, Lang::En), ("<f3>", Absence::Nothing, Lang::Ja)] {
+        let mut person = in_the_form(lang);
+        person.press("<tab>").write("taro@example.org").press(key);
+        assert_eq!(person.session.case().state().given(&"mail".into()), Some(&Given::Absent(why)));
+        let said: String = lang.strings().typed_set_aside.rsplit("{}").nth(1).unwrap().chars().take(12).collect();
+        let whole: String = person.screen().split_whitespace().collect();
+        assert!(whole.contains(&said.split_whitespace().collect::<String>()), "{}", person.screen());
+        person.press(&format!("<up> {key}"));
+        assert!(person.screen().contains("> taro@example.org"), "{}", person.screen());
+        person.press("<tab>");
+        assert_eq!(detail(&person, "mail"), Some("taro@example.org"));
+    }
+}
+
+#[test]
+fn a_field_for_an_address_that_holds_none_stays_marked() {
+    let mut person = in_the_form(Lang::En);
+    person.press("<tab>").write("me at example").press("<tab> <tab>");
+    assert_eq!(detail(&person, "mail"), Some("me at example"), "it is kept when confirmed");
+    let row = |person: &Person| person.page().into_iter().find(|row| row.contains("me at example")).unwrap();
+    assert!(row(&person).trim_start().starts_with("! E-mail address"), "{}", row(&person));
+    person.press("<esc> r");
+    assert!(row(&person).contains("(no address yet)"), "{}", row(&person));
+}
+
+#[test]
+fn a_paste_of_several_lines_into_one_says_what_became_of_the_line_ends() {
+    let said = Lang::En.strings().paste_one_line;
+    let mut person = in_the_form(Lang::En);
+    person.tell(Msg::Paste("@taro\n".into()));
+    assert!(!person.screen().contains(said), "{}", person.screen());
+    person.tell(Msg::Paste("one\ntwo".into()));
+    assert!(person.screen().contains(said), "{}", person.screen());
+    let mut lines = in_the_form(Lang::En);
+    lines.press("<tab> <tab>").tell(Msg::Paste("one\ntwo".into()));
+    assert!(!lines.screen().contains(said), "{}", lines.screen());
+}
+
+#[test]
+fn leaving_a_begun_note_says_that_it_is_kept_and_out_of_the_message() {
+    for lang in Lang::ALL {
+        let said: String = lang.strings().note_draft_kept.chars().take(12).collect();
+        let mut person = Person::new(lang, 80, 24);
+        assert!(!person.press("1 n <esc>").screen().contains(&said), "nothing was written: {}", person.screen());
+        assert!(person.press("n").write("I moved").press("<esc>").screen().contains(&said), "{}", person.screen());
+    }
+}
+
+#[test]
+fn a_date_that_stands_there_gives_way_to_what_is_typed_and_can_be_gone_on_with() {
+    let with_date = || {
+        let folder = tempfile::tempdir().unwrap();
+        let store: std::sync::Arc<dyn Store> = std::sync::Arc::new(Folder::at(folder.path().join("cases")));
+        let mut person = Person::saving(Lang::En, (80, 24), Ok(store));
+        person.press("1 d").write("2026-11-25 09:00").press("<enter> d");
+        assert!(person.screen().contains("> 2026-11-25 09:00"), "{}", person.screen());
+        (person, folder)
+    };
+    let (mut replaced, _folder) = with_date();
+    replaced.write("2026-11-26 10:00");
+    assert!(replaced.screen().contains("> 2026-11-26 10:00\n"), "{}", replaced.screen());
+    let (mut emptied, _folder) = with_date();
+    emptied.press("<backspace>");
+    assert!(!emptied.screen().contains("> 2026"), "{}", emptied.screen());
+    let (mut mended, _folder) = with_date();
+    mended.press("<left> <backspace>").write("3");
+    assert!(mended.screen().contains("> 2026-11-25 09:30"), "{}", mended.screen());
 }

@@ -83,7 +83,7 @@ fn another_answer_elsewhere_marks_nothing_at_the_check_where_the_case_stands() {
     let mut person = person();
     let at = person.press("1 2").stands_at();
     assert!(at.starts_with("main.phone."), "{at}");
-    person.press("r <down> <enter> 3 <esc>");
+    person.press("r <down> <enter> 3 <enter> <esc>");
     assert!(person.model.at_walk() && person.stands_at() == at, "{}", person.screen());
     assert!(!person.screen().contains("\n>"), "{}", person.screen());
 }
@@ -136,7 +136,11 @@ fn an_answer_is_changed_from_the_review_and_later_ones_stay() {
     person.press("1 2 4 r <enter>");
     assert!(matches!(person.model.top().screen, Screen::Change(_)));
     person.press("4");
+    assert!(matches!(person.model.top().screen, Screen::Change(_)), "a digit only marks, whatever would become of the later answers");
+    assert!(person.screen().contains(Lang::En.strings().preview_nothing), "{}", person.screen());
+    person.press("<enter>");
     assert!(matches!(person.model.top().screen, Screen::Review), "back where one came from");
+    assert!(person.screen().contains("OK The answer was changed."), "{}", person.screen());
     assert_eq!(person.stands_at(), "main.contact", "the checks still lie on the path");
     let said: Vec<Response> = person.session.case().state().responses().map(|(_, recorded)| recorded.response.clone()).collect();
     assert!(said.contains(&Response::Answer("unsure".into())));
@@ -151,7 +155,7 @@ fn what_no_longer_fits_is_set_aside_and_named() {
     let before = person.screen();
     assert!(before.contains("With this answer these are set aside (kept, but not used): 2"), "{before}");
     assert_eq!(person.stands_at(), "main.contact", "nothing is done before it is confirmed");
-    let screen = person.press("2").screen();
+    let screen = person.press("2 <enter>").screen();
     assert!(screen.contains("Some earlier answers no longer lie on this path"), "{screen}");
     assert!(screen.contains("Turn flight mode on, wait ten seconds, turn it off. [No change]"), "{screen}");
 }
@@ -432,15 +436,68 @@ fn leaving_asks_only_where_something_would_be_lost() {
     assert!(walking.press("1 q").effects.is_empty());
     assert!(walking.press("<down> q").effects.is_empty(), "another key in between forgets the question");
     assert_eq!(walking.press("q").effects, [Effect::Leave { interrupted: false }]);
-    for again in ["q", "1", "<enter>"] {
+    for again in ["q", "<enter>"] {
         let mut done = person();
-        assert!(done.press("1 1 1").effects.is_empty(), "the choice to leave at an end asks like the key");
+        assert!(done.press("1 1 <enter>").effects.is_empty(), "the choice to leave at an end asks like the key");
         assert_eq!(done.press(again).effects, [Effect::Leave { interrupted: false }], "{again}");
     }
     assert_eq!(person().press("1 <c-c>").effects, [Effect::Leave { interrupted: true }]);
     let folder = tempfile::tempdir().unwrap();
     let mut saved = Person::saving(Lang::En, (80, 24), Ok(std::sync::Arc::new(Folder::at(folder.path().join("cases")))));
     assert_eq!(saved.press("1 q").effects, [Effect::Leave { interrupted: false }]);
+}
+
+#[test]
+fn no_digit_leaves_the_program_at_an_end() {
+    for (to_the_end, size) in [("1 1", (80, 24)), ("1 1", (40, 12)), ("1 2 2", (80, 24)), ("1 2 2", (40, 12))] {
+        for digit in '0'..='9' {
+            let folder = tempfile::tempdir().unwrap();
+            let saving = Ok(Arc::new(Folder::at(folder.path().join("cases"))) as Arc<dyn login_rescue::store::Store>);
+            let mut person = Person::saving(Lang::En, size, saving);
+            person.press(to_the_end);
+            assert!(person.page().iter().any(|row| row.contains("q  Leave")), "{:#?}", person.page());
+            person.press(&digit.to_string());
+            assert!(!person.effects.iter().any(|effect| matches!(effect, Effect::Leave { .. })), "{digit} at {to_the_end}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_said_covers_the_marked_row() {
+    for rows in 10..24 {
+        let mut person = Person::new(Lang::En, 80, rows);
+        person.press("1 2 2 r");
+        // On the way down the mark comes to the last row that is seen.
+        for _ in 0..8 {
+            let marked = |person: &Person| person.screen().lines().any(|row| row.starts_with('>'));
+            if marked(person.press("<down>")) {
+                assert!(marked(person.press("<insert>")), "{rows} rows: {}", person.screen());
+                assert!(person.screen().contains("does nothing here"), "{}", person.screen());
+            }
+        }
+    }
+}
+
+#[test]
+fn esc_at_the_choice_of_a_language_chooses_none() {
+    let mut person = person();
+    person.model.open(Screen::Language);
+    let footer = person.screen();
+    assert!(!footer.contains("Esc") && footer.contains(" q "), "{footer}");
+    person.press("<esc>");
+    assert!(matches!(person.model.top().screen, Screen::Language), "{}", person.screen());
+    assert!(person.screen().contains("Press q to leave"), "{}", person.screen());
+    assert!(person.press("2").model.at_walk() && person.model.lang == Lang::Ja);
+}
+
+#[test]
+fn the_keys_of_the_review_name_the_arrows_where_they_alone_reach_a_row() {
+    let mut person = person();
+    assert!(!person.press("1 2 2 r").screen().contains("Up Down choose"), "{}", person.screen());
+    for number in 0..20 {
+        person.session.note(&format!("Note {number}"), false).unwrap();
+    }
+    assert!(person.page().iter().any(|row| row.contains("Note 19")) && person.screen().contains("Up Down choose"), "{}", person.screen());
 }
 
 #[test]

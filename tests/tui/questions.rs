@@ -6,11 +6,13 @@ use login_rescue::clock::Clock;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
 use login_rescue::tui::model::Screen;
+use login_rescue::tui::update;
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::model::Question;
+use login_rescue_core::flow::search::Why;
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::{Command, answer_here, questions_by_place, questions_here, sources_of};
+use login_rescue_core::screen::{Command, Row, answer_here, questions_by_place, questions_here, sources_of};
 
 use super::harness::{Person, now};
 
@@ -117,6 +119,97 @@ fn what_stands_beside_the_page_at_the_desk_says_the_same_or_does_not_claim_to() 
         for elsewhere in ["<esc> m", "<esc> c", "<esc> r"] {
             assert!(!beside(person.press(elsewhere)).contains(claim), "{elsewhere}: {}", person.screen());
         }
+    }
+}
+
+/// What stands beside `>` on the screen, the field of the search left out.
+fn marked(person: &Person) -> Vec<String> {
+    let Screen::Find(find) = &person.model.top().screen else { return Vec::new() };
+    let screen = person.screen();
+    let rows = screen.lines().filter_map(|row| row.strip_prefix('>')).map(|row| row.trim_end_matches(['^', 'v']).trim().to_owned());
+    rows.filter(|row| *row != find.field.text()).collect()
+}
+
+#[test]
+fn the_first_hit_is_marked_the_arrows_go_on_from_there_and_enter_takes_what_is_marked() {
+    for (lang, typed) in [(Lang::En, "reset mail does not come"), (Lang::En, "mail"), (Lang::Ja, "メールが届かない"), (Lang::Ja, "コード")]
+    {
+        let first = PACK.index().search(typed).hits[0].to.address.to_string();
+        for size in [(80, 24), (40, 12), (20, 6)] {
+            let search = |by_words: bool| {
+                let mut person = at("start.what-you-see", lang);
+                person.resize(size.0, size.1);
+                if by_words {
+                    update::open_find(&mut person.model, &person.session, typed);
+                } else {
+                    person.press("/").write(typed);
+                }
+                person
+            };
+            let titles = match &search(true).model.top().screen {
+                Screen::Find(find) => find.found.titles(&PACK, lang),
+                other => panic!("{other:?}"),
+            };
+            assert!(titles.len() > 1, "{typed}");
+            for by_words in [true, false] {
+                let mut person = search(by_words);
+                assert_eq!(person.model.top().selected, 0);
+                person.press("<enter>");
+                if matches!(person.model.top().screen, Screen::Find(_)) {
+                    assert_eq!(marked(&person).len(), 1, "it was out of sight, and the first Enter shows it: {}", person.screen());
+                    person.press("<enter>");
+                }
+                assert_eq!(person.session.case().header().start.to_string(), first, "{typed}: {}", person.screen());
+                let mut person = search(by_words);
+                for row in 1..titles.len() {
+                    // A row may be taller than what is seen: the arrow goes through it first.
+                    let _ = (0..20).find(|_| {
+                        person.press("<down>");
+                        person.model.top().selected == row
+                    });
+                    let shown = marked(&person);
+                    let begins: String = titles[row].0.chars().take(6).collect();
+                    assert!(shown.len() == 1 && shown[0].starts_with(&begins), "{typed}, {size:?}, {row}: {}", person.screen());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn on_the_way_a_question_that_fits_less_than_a_step_comes_behind_it_and_no_row_comes_twice() {
+    let mut after = 0;
+    for (lang, typed) in [
+        (Lang::Ja, "認証アプリ 壊れた"),
+        (Lang::Ja, "メールが届かない"),
+        (Lang::En, "authenticator phone broke"),
+        (Lang::En, "reset mail does not come"),
+    ] {
+        let mut person = at("start.what-you-see", lang);
+        person.press("1 /").write(typed);
+        let Screen::Find(find) = &person.model.top().screen else { panic!("{}", person.screen()) };
+        let letters = |why: &Why| if why.sign.is_some() { usize::MAX } else { why.words.concat().chars().count() };
+        let rows: Vec<Row> = find.found.rows().collect();
+        let best = rows.iter().filter_map(|row| if let Row::Step(hit) = row { Some(letters(&hit.why)) } else { None }).max().unwrap();
+        let steps = rows.iter().position(|row| matches!(row, Row::Step(_))).unwrap();
+        for (number, row) in rows.iter().enumerate() {
+            let Row::Question(hit) = row else { continue };
+            assert_eq!(number < steps, letters(&hit.why) >= best, "{typed}: {:?}", find.found.titles(&PACK, lang));
+            after += usize::from(number > steps);
+        }
+        let titles: Vec<String> = find.found.titles(&PACK, lang).into_iter().map(|(title, _)| title).collect();
+        assert!(titles.iter().enumerate().all(|(number, title)| !titles[..number].contains(title)), "{typed}: {titles:?}");
+    }
+    assert!(after > 0, "in none of these a step comes before a question");
+}
+
+#[test]
+fn what_stands_in_every_sentence_is_not_what_something_was_found_by() {
+    let found = PACK.index().search("My reset mail does not come to the address that I have");
+    assert!(!found.hits.is_empty());
+    for hit in found.hits {
+        let said = ["my", "does", "not", "come", "to", "the", "that", "i", "have"];
+        assert!(hit.why.words.iter().all(|word| !said.contains(&word.as_str())), "{:?}", hit.why);
     }
 }
 

@@ -31,7 +31,7 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("code for a phone", "1 2 2 2 x"),
     ("no message", "1 1 m"),
     ("review", "1 2 2 r"),
-    ("review with something aside", "1 2 2 r <enter> 2 2"),
+    ("review with something aside", "1 2 2 r <enter> 2 <enter>"),
     ("change", "1 2 2 r <down> <enter>"),
     ("change that sets something aside", "1 2 2 r 1 2"),
     ("ticks", "1 a 2"),
@@ -47,7 +47,7 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("name", "1 g"),
     ("date", "1 c <tab> <esc> <down> <enter> d"),
     ("find", "/"),
-    ("find confirmed", "1 / <up> <enter>"),
+    ("find confirmed", "1 / <down> <enter>"),
     ("leaving without saving", "1 q"),
 ];
 

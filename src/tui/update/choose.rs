@@ -26,8 +26,8 @@ pub fn selected(model: &mut Model, session: &mut Session) -> Vec<Effect> {
     }
 }
 
-/// Takes the choice with this key in front of it, at once. Another answer that would set something aside is only marked at first, with
-/// what it would set aside below; the same key again, or Enter, takes it.
+/// Takes the choice with this key in front of it, at once. Another answer to something that lies behind is only marked, with what it would
+/// set aside below: Enter takes it.
 pub fn by_key(model: &mut Model, session: &mut Session, key: char) -> Vec<Effect> {
     let choices = choices(model, session);
     let mark = key.to_string();
@@ -35,18 +35,12 @@ pub fn by_key(model: &mut Model, session: &mut Session, key: char) -> Vec<Effect
         works::say_nothing_here(model, &mark);
         return Vec::new();
     };
-    if index != model.top().selected && sets_aside(model, session, &choices[index]) {
+    if matches!(model.top().screen, Screen::Change(_)) {
         model.top_mut().selected = index;
         scroll::reveal(model, session);
         return Vec::new();
     }
     at_index(model, session, index)
-}
-
-/// Whether this is another answer to something that lies behind and would set something aside.
-fn sets_aside(model: &Model, session: &Session, choice: &Choice) -> bool {
-    let Screen::Change(place) = &model.top().screen else { return false };
-    choice::response(choice, place.clone()).is_some_and(|event| !session.set_aside_by(event).is_empty())
 }
 
 /// Takes the choice that this command takes; none where there is no such choice.
@@ -164,9 +158,11 @@ fn change(model: &mut Model, session: &mut Session, event: Event) {
         return;
     }
     model.close();
+    let strings = model.lang.strings();
     if aside(session) > before {
-        let strings = model.lang.strings();
         model.say(format!("{} {}", strings.aside_note, fill(strings.aside_next, &[&model.keys.shown(Command::Undo)])));
+    } else {
+        model.done(strings.answer_changed);
     }
     model.walk.selected = super::marked(session);
     model.walk.scroll = 0;

@@ -11,12 +11,14 @@ use super::super::model::{Model, Screen};
 use super::{not_saved, send, typing};
 
 pub fn open(model: &mut Model, session: &Session, of: Line) {
-    let text = match of {
-        Line::Name => session.case().state().name().unwrap_or_default().to_owned(),
-        Line::Date => session.due().map(Moment::local).unwrap_or_default(),
-        Line::Heard(_) => String::new(),
+    let field = |text: &str| Field::new(text, false);
+    let field = match of {
+        Line::Name => field(session.case().state().name().unwrap_or_default()),
+        // Nobody adds to a date.
+        Line::Date => field(&session.due().map(Moment::local).unwrap_or_default()).selected(),
+        Line::Heard(_) => field(""),
     };
-    model.open(Screen::Line(LineBox { of, field: Field::new(&text, false) }));
+    model.open(Screen::Line(LineBox { of, field }));
 }
 
 /// Takes in the line that was typed.

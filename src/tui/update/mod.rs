@@ -224,9 +224,9 @@ fn enter(model: &mut Model, session: &mut Session, drawn: Option<Screenful>) -> 
         scroll::reveal(model, session);
         return Vec::new();
     }
-    // What cannot be seen must not be chosen by accident: the first Enter brings it into sight.
+    // What cannot be seen must not be chosen by accident: the first Enter brings it into sight, also where a field goes out of it for that.
     if !scroll::selected_is_seen(model, session, drawn) {
-        scroll::reveal(model, session);
+        scroll::reveal_marked(model, session);
         return Vec::new();
     }
     if choices(model, session).is_empty() {
@@ -236,6 +236,10 @@ fn enter(model: &mut Model, session: &mut Session, drawn: Option<Screenful>) -> 
 }
 
 fn back(model: &mut Model, session: &mut Session) {
+    // Behind the choice of a language nothing was chosen yet: to close it would be to choose one.
+    if matches!(model.top().screen, Screen::Language) {
+        return say_key(model, model.lang.strings().first_step_back, Command::Leave);
+    }
     if !model.at_walk() {
         return typing::close(model, session);
     }
@@ -408,10 +412,7 @@ pub(super) fn put_aside(model: &mut Model, to_print: Option<String>) {
 
 /// Opens the search with a text in its field.
 pub fn open_find(model: &mut Model, session: &Session, text: &str) {
-    let find = Find::new(session, text);
-    let usual = find.usual();
-    model.open(Screen::Find(find));
-    model.top_mut().selected = usual;
+    model.open(Screen::Find(Find::new(session, text)));
 }
 
 /// Opens another answer for something that lies behind.

@@ -27,7 +27,7 @@ fn click(model: &mut Model, session: &mut Session, at: Position) -> Vec<Effect> 
     if !screen.body.contains(at) {
         return Vec::new();
     }
-    let row = usize::from(at.y - screen.body.y) + model.top().scroll.min(screen.most_scroll());
+    let row = usize::from(at.y - screen.body.y) + screen.scroll(model.top());
     let Some(index) = screen.page.choices.iter().position(|choice| choice.contains(&row)) else { return Vec::new() };
     model.notices.clear();
     // What is being typed is judged before another field is open; a field itself is only entered by a click.

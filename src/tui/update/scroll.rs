@@ -88,15 +88,21 @@ fn show(layer: &mut super::Layer, screen: &Screenful) {
 
 /// Brings the marked choice and the text cursor into sight.
 pub fn reveal(model: &mut Model, session: &Session) {
-    let Some(screen) = laid_out(model, session) else { return };
+    if let Some((row, height)) = reveal_marked(model, session) {
+        // What the field is for stands in the row above it.
+        let first = row.saturating_sub(usize::from(height > 1));
+        let layer = model.top_mut();
+        layer.scroll = layer.scroll.max((row + 1).saturating_sub(height)).min(first);
+    }
+}
+
+/// Brings the marked choice into sight; gives back the row of the text cursor, where there is one, and how many rows are seen.
+pub fn reveal_marked(model: &mut Model, session: &Session) -> Option<(usize, usize)> {
+    let screen = laid_out(model, session)?;
     let layer = model.top_mut();
     layer.scroll = layer.scroll.min(screen.most_scroll());
     show(layer, &screen);
-    if let Some((row, _)) = screen.page.cursor {
-        // What the field is for stands in the row above it.
-        let first = row.saturating_sub(usize::from(screen.height() > 1));
-        layer.scroll = layer.scroll.max((row + 1).saturating_sub(screen.height())).min(first);
-    }
+    screen.page.cursor.map(|(row, _)| (row, screen.height()))
 }
 
 /// Where somebody types, the field stays in sight, whatever is typed. What is typed already and not taken in yet is not seen before.
@@ -118,6 +124,6 @@ pub fn anew(model: &mut Model, session: &Session) {
 pub fn selected_is_seen(model: &Model, session: &Session, drawn: Option<Screenful>) -> bool {
     let Some(screen) = drawn.or_else(|| laid_out(model, session)) else { return true };
     let layer = model.top();
-    let scroll = layer.scroll.min(screen.most_scroll());
+    let scroll = screen.scroll(layer);
     screen.page.choices.get(layer.selected).is_none_or(|choice| (scroll..scroll + screen.height()).contains(&choice.start))
 }

@@ -2,7 +2,9 @@
 
 use crossterm::event::KeyEvent;
 use login_rescue_core::flow::model::Absence;
+use login_rescue_core::flow::texts::Text;
 use login_rescue_core::message::Refused;
+use login_rescue_core::screen::Command;
 
 use crate::session::{NotTaken, Session};
 use login_rescue_core::locale::{Strings, fill};
@@ -17,11 +19,11 @@ use super::{close_top, not_saved, scroll};
 
 /// Puts a pasted text into the active field; elsewhere it is nothing, which is said.
 pub fn paste(model: &mut Model, session: &Session, text: &str) {
-    let Some(field) = model.top_mut().field_mut() else {
-        model.notices.clear();
-        return model.murmur(model.lang.strings().paste_nothing);
-    };
-    field.paste(text);
+    model.notices.clear();
+    let Some(field) = model.top_mut().field_mut() else { return model.murmur(model.lang.strings().paste_nothing) };
+    if field.paste(text) {
+        model.say(model.lang.strings().paste_one_line);
+    }
     changed(model, session);
 }
 
@@ -64,21 +66,13 @@ pub fn search(model: &mut Model, session: &Session) {
         return;
     }
     let layer = model.top_mut();
-    layer.selected = match &mut layer.screen {
-        Screen::Find(find) => {
-            find.search(session);
-            find.usual()
-        }
-        Screen::Palette(palette) => {
-            palette.search(session.pack());
-            0
-        }
-        Screen::Cases(list) => {
-            list.search();
-            0
-        }
+    match &mut layer.screen {
+        Screen::Find(find) => find.search(session),
+        Screen::Palette(palette) => palette.search(session.pack()),
+        Screen::Cases(list) => list.search(),
         _ => return,
-    };
+    }
+    layer.selected = 0;
     layer.scroll = 0;
 }
 
@@ -154,6 +148,7 @@ pub fn absent(model: &mut Model, session: &mut Session, why: Absence) -> bool {
     let Screen::Details(form) = &mut layer.screen else { return false };
     let Some(entry) = form.entries.get_mut(layer.selected).filter(|entry| entry.offers.contains(&why)) else { return false };
     let takes_back = entry.absent == Some(why);
+    let typed = entry.field.text();
     let sent = if takes_back {
         session.give_detail(&entry.detail, "").map(drop)
     } else {
@@ -162,13 +157,30 @@ pub fn absent(model: &mut Model, session: &mut Session, why: Absence) -> bool {
     match sent {
         Ok(()) => {
             entry.absent = Some(why).filter(|_| !takes_back);
-            entry.field = Field::new("", entry.field.has_lines());
+            if !typed.trim().is_empty() {
+                entry.set_aside = typed;
+            }
+            // What was typed comes back where it is taken back that there is no value.
+            let text = if takes_back { std::mem::take(&mut entry.set_aside) } else { String::new() };
+            entry.field = Field::new(&text, entry.field.has_lines());
             form.missing_asked = false;
+            let label = entry.label.clone();
+            let is_aside = !entry.set_aside.is_empty();
             layer.selected += usize::from(!takes_back);
+            if is_aside {
+                say_set_aside(model, &label, why);
+            }
         }
         Err(error) => not_saved(model, &error.to_string()),
     }
     true
+}
+
+/// Says that what was typed gave way to the word that there is no value, and the key that brings it back.
+fn say_set_aside(model: &mut Model, label: &Text, why: Absence) {
+    let strings = model.lang.strings();
+    let key = if why == Absence::Nothing { "F3" } else { "F4" };
+    model.say(fill(strings.typed_set_aside, &[label.get(model.lang), wording::absence(strings, why), key]));
 }
 
 /// Takes in everything that is being typed, on whatever screen it stands: a field as when it is left, and a note out of the message,
@@ -261,6 +273,7 @@ fn take_in(entry: &mut Entry, session: &mut Session) -> Result<Option<Trouble>, 
         return Ok(None);
     }
     entry.absent = None;
+    entry.set_aside.clear();
     match session.give_detail(&entry.detail, entry.field.written(&text)) {
         Ok(accepted) => {
             let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&accepted.value);
@@ -295,6 +308,9 @@ pub fn close(model: &mut Model, session: &mut Session) {
             // A secret is not kept anywhere, not even in here.
             let is_draft = note.changes.is_none() && note.field.trouble.is_none();
             model.note_draft = if is_draft { note.field.text() } else { String::new() };
+            if !model.note_draft.trim().is_empty() {
+                model.done(fill(model.lang.strings().note_draft_kept, &[&model.keys.shown(Command::Note)]));
+            }
             None
         }
         _ => None,

@@ -13,7 +13,7 @@ pub fn page(scene: &Scene, find: &Find, page: &mut Builder) {
     page.text(strings.find_prompt, page.theme().strong());
     page.field(&find.field.lay(page.field_columns()), true);
     page.gap();
-    for (title, why) in find.found.rows(scene.session.pack(), scene.model.lang) {
+    for (title, why) in find.found.titles(scene.session.pack(), scene.model.lang) {
         page.choice("", &title);
         if let Some(why) = why {
             page.below_choice(&why, 2, page.theme().quiet());

@@ -81,7 +81,9 @@ fn closed(scene: &Scene, entry: &Entry, page: &mut Builder) {
     let absent = entry.absent.map(|why| wording::absence(scene.strings(), why).to_owned());
     let text = absent.unwrap_or_else(|| entry.field.text().trim().replace('\n', " / "));
     let theme = page.theme();
-    if text.is_empty() {
+    if entry.holds_no_address() {
+        page.warning(&format!("{}: {text}", heading(scene, entry)));
+    } else if text.is_empty() {
         page.text(&format!("{}: -", heading(scene, entry)), theme.quiet());
     } else {
         page.text(&format!("{}: {text}", entry.label.get(scene.model.lang)), theme.text());

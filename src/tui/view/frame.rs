@@ -11,7 +11,7 @@ use ratatui::text::Line;
 use crate::session::Session;
 
 use super::super::choice::choices;
-use super::super::model::{HintShown, Model, NOTHING, Screen};
+use super::super::model::{HintShown, Layer, Model, NOTHING, Screen};
 use super::super::notice::Notice;
 use super::super::page::Page;
 use super::super::theme::Theme;
@@ -38,6 +38,8 @@ pub struct Screenful {
     below_header: Option<Rect>,
     side: (Rect, Vec<Line<'static>>),
     notices: (Rect, Vec<Line<'static>>),
+    /// How many rows of the window are covered until the next key.
+    covered: usize,
     footer: (Rect, Vec<Line<'static>>),
 }
 
@@ -62,6 +64,15 @@ impl Screenful {
     /// How far the page can be scrolled at most.
     pub fn most_scroll(&self) -> usize {
         self.page.rows.len().saturating_sub(self.height())
+    }
+
+    /// How many rows of the page are above the window. What is said in passing takes rows from it: the marked choice that was seen before
+    /// that is seen with it too.
+    pub fn scroll(&self, layer: &Layer) -> usize {
+        let scroll = layer.scroll.min(self.most_scroll());
+        let before = scroll..scroll + self.height() + self.covered;
+        let marked = self.page.choices.get(layer.selected).filter(|choice| self.covered > 0 && before.contains(&choice.start));
+        marked.map_or(scroll, |choice| scroll.max(choice.end.saturating_sub(self.height())).min(choice.start))
     }
 
     /// How many rows of the page are seen at once.
@@ -102,6 +113,7 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let side_area = Rect { x: beside, width: block.right().saturating_sub(beside), ..body };
     let side = if has_side { side::rows(&scene, usize::from(side_area.width), usize::from(body.height)) } else { Vec::new() };
     Some(Screenful {
+        covered: if model.notices.is_empty() { 0 } else { notices.len() },
         page,
         body,
         // A mark that stands there alone needs no row of its own.
@@ -156,7 +168,7 @@ pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
     let theme = model.theme;
     let (place, left, right) = &screen.header;
     put(frame, *place, 0, left);
-    let scroll = model.top().scroll.min(screen.most_scroll());
+    let scroll = screen.scroll(model.top());
     let top = screen.page.rows.get(scroll).filter(|_| place.y == screen.body.y).map_or(0, Line::width);
     let column = usize::from(place.width).saturating_sub(right.width());
     if top <= column {

@@ -217,15 +217,19 @@ fn keys_of_screen(scene: &Scene) -> Vec<KeyHint> {
     match &scene.model.top().screen {
         Screen::Walk => walk_keys(scene),
         Screen::Resume(_) => choosing_keys(scene, KeyHint::Fixed("Esc", strings.key_anew)),
-        Screen::Language | Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy | Screen::Unsaved(_) => {
-            choosing_keys(scene, BACK)
-        }
+        Screen::Language => choosing_keys(scene, KeyHint::Letter(Command::Leave)),
+        Screen::Case(_) | Screen::Confirm(_) | Screen::Change(_) | Screen::Copy | Screen::Unsaved(_) => choosing_keys(scene, BACK),
         Screen::Cases(_) => vec![enter(strings.key_confirm), BACK, KeyHint::Fixed("Tab", strings.key_case_menu), HELP],
         Screen::Line(_) => vec![enter(strings.key_confirm), BACK, HELP],
         Screen::Find(_) | Screen::Palette(_) => vec![enter(strings.key_confirm), BACK, KeyHint::Fixed("Up Down", strings.key_choose), HELP],
         Screen::Tick(_) => [digits(scene), vec![BACK, enter(strings.key_confirm), help]].concat(),
         Screen::Details(_) | Screen::Note(_) => form::keys(scene),
-        Screen::Review => vec![enter(strings.key_edit), BACK, KeyHint::Letter(Command::Message), help],
+        // In a long list the last rows have no key of their own.
+        Screen::Review => {
+            let arrows = scene.marks().contains(&" ".to_owned()).then_some(KeyHint::Fixed("Up Down", strings.key_choose));
+            let arrows = arrows.into_iter().collect();
+            [vec![enter(strings.key_edit), BACK], arrows, digits(scene), vec![KeyHint::Letter(Command::Message), help]].concat()
+        }
         Screen::Message => message::keys(scene),
         Screen::Parts(_) => [vec![enter(Command::Copy.short(scene.model.lang)), BACK], digits(scene), vec![help]].concat(),
         Screen::Questions(open, _) => questions::keys(scene, open.as_ref()),

@@ -27,7 +27,7 @@ texts! {
     list_comma { ", ", "、" }
     search_nothing { "Nothing fits.", "見つかりません。" }
     search_clear { "The first is clearly ahead: in the wizard, Enter takes it.", "1番目がよく一致しています。ウィザードでは、Enterで1番目に進みます。" }
-    search_unclear { "None is clearly ahead: in the wizard, Enter answers the questions instead.", "特によく一致するものはありません。ウィザードでは、Enterで質問に進みます。" }
+    search_unclear { "None is clearly ahead: look at more than the first.", "特によく一致するものはありません。2番目以降も見てください。" }
     find_begin { "Begin here (this walk stays saved)", "ここから始める(いまの記録は残ります)" }
     find_begin_unsaved { "Begin here (this walk is not saved and will be gone)", "ここから始める(いまの内容は保存されず、消えます)" }
     find_stay { "Stay with this walk", "いまの記録を続ける" }
@@ -127,6 +127,7 @@ texts! {
     fill_blanks { "Fill in what is still blank: {}.", "空欄を埋めてください: {}。" }
     paste_first { "Paste only the [{}] letter; the [{}] one is for a form in that language.", "貼り付けるのは[{}]の文だけです。[{}]の文は、その言語のフォームで使います。" }
     paste_with_english { "Paste the [{}] letter; where there is room, add the [{}] one below it.", "貼り付けるのは[{}]の文です。余裕があれば、その下に[{}]の文も付けてください。" }
+    no_address_yet { "no address yet", "まだアドレスではありません" }
     blanks_left { "Still blank in it: {}. {} fills it in.", "まだ空欄です: {}。{}で入力できます。" }
     copy_prompt { "What should be copied?", "何をコピーしますか?" }
     copy_letter { "The letter in {} alone, for a form", "{}の問い合わせ文だけ(フォームに貼り付ける)" }
@@ -155,6 +156,7 @@ texts! {
     absent_unknown { "not known", "不明" }
     say_none { "None registered", "登録なし" }
     say_unknown { "I do not know", "わからない" }
+    typed_set_aside { "{}: {}. What was typed there is set aside; {} in that field brings it back.", "{}: {}。入力されていた内容は外しました。その欄で{}を押すと戻ります。" }
     missing_required { "Support can hardly help without: {}. Press Enter again to leave it out.", "{}がないとサポートは対応しにくくなります。空のまま進むには、もう一度Enterを押してください。" }
     doubt_username { "This does not look like a username. Press Enter again to keep it.", "ユーザー名ではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_email { "This does not look like an e-mail address. Press Enter again to keep it.", "メールアドレスではないようです。このままでよければ、もう一度Enterを押してください。" }
@@ -190,6 +192,7 @@ texts! {
     note_internal { "internal", "内部用" }
     note_change { "Change the note. An empty one goes away.", "メモを変更します。空にすると消えます。" }
     note_kept { "The note is kept.", "メモを残しました。" }
+    note_draft_kept { "Not in the message yet. {} goes on with the note; its words are still there.", "まだ問い合わせ文には入っていません。{}で続きを書けます(書いた内容は残っています)。" }
 
     // Getting the message out.
     copied_local { "Copied to the clipboard.", "クリップボードにコピーしました。" }
@@ -256,6 +259,7 @@ texts! {
     lost_no_stop { "the pack has no step or end '{}'", "パックに「{}」というステップや終わりがありません" }
     lost_no_way_on { "nothing says where to go on from '{}'", "「{}」から先へ進む道がありません" }
     lost_circle { "the steps lead to each other in a circle without a question at '{}'", "「{}」で、質問のないまま道が一周しています" }
+    answer_changed { "The answer was changed.", "回答を変更しました。" }
     aside_note { "Some earlier answers no longer lie on this path; they are kept.", "以前の回答の一部はいまの流れでは使われませんが、残してあります。" }
 
     // The saved cases.
@@ -375,6 +379,7 @@ texts! {
     first_step_back { "This is the first question. Press {} to leave.", "これが最初の質問です。終了するには{}を押してください。" }
     leave_unsaved { "Nothing is saved. Press {} again to leave.", "内容は保存されていません。終了するにはもう一度{}を押してください。" }
     paste_nothing { "Pasted text does nothing here.", "ここでは貼り付けは使えません。" }
+    paste_one_line { "This field has one line: the line breaks were taken out of what was pasted.", "この欄は1行だけなので、貼り付けた文の改行を取り除きました。" }
     too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }
 
     // Plain mode.

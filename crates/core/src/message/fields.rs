@@ -149,6 +149,11 @@ fn is_doubtful(value: &str, kind: DetailKind) -> bool {
     }
 }
 
+/// Whether a field for an e-mail address holds something else: nobody could answer there.
+pub fn is_no_address(value: &str, kind: DetailKind) -> bool {
+    kind == DetailKind::Email && !value.is_empty() && !is_email_like(value)
+}
+
 fn is_email_like(value: &str) -> bool {
     let Some((name, domain)) = value.split_once('@') else { return false };
     let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '*'));

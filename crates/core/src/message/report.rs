@@ -11,6 +11,7 @@ use crate::flow::{Id, Pack};
 use crate::locale::{Lang, fill};
 use crate::text::is_japanese;
 
+use super::fields::is_no_address;
 use super::statement::{Events, Statement};
 use super::tried::Tries;
 use super::words;
@@ -32,7 +33,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     pub notes: Vec<Statement>,
     pub request: Option<Statement>,
-    /// The needed details that stand in it as a blank, by their labels: for whoever sends it, and not for its reader.
+    /// The needed details that stand in it as a blank, or hold no address where one is asked for, by their labels: for whoever sends it,
+    /// and not for its reader.
     #[serde(skip)]
     pub blanks: Vec<String>,
 }
@@ -61,7 +63,7 @@ pub fn report(pack: &Pack, state: &State, walk: &Walk, end: &End, lang: Lang, bu
         sections: gatherer.sections(),
         notes: gatherer.events.notes(|note| gatherer.note(&note.text)),
         request: gatherer.request(),
-        blanks: gatherer.open_details().map(|detail| gatherer.label(detail).to_owned()).collect(),
+        blanks: gatherer.amiss(),
     }
 }
 
@@ -101,12 +103,8 @@ impl Gatherer<'_> {
         }
         let topic_id = &topic.id.value;
         let problem = self.problem();
-        let mut lines: Vec<Statement> = Vec::new();
-        for line in self.details(topic_id).chain(self.told(topic_id)).chain(self.told_by_facts(topic_id)) {
-            if line.text() != problem.text() && !lines.iter().any(|other| other.text() == line.text()) {
-                lines.push(line);
-            }
-        }
+        let lines = self.details(topic_id).chain(self.told(topic_id)).chain(self.told_by_facts(topic_id));
+        let lines = once_each(lines.filter(|line| line.text() != problem.text()));
         Section { topic: topic.id.to_string(), label: label.to_owned(), lines }
     }
 
@@ -171,9 +169,18 @@ impl Gatherer<'_> {
         needed.into_iter().filter(|detail| !self.but.contains(&&detail.id.value))
     }
 
-    /// Those of them that support can hardly do without and nobody has given yet.
-    fn open_details(&self) -> impl Iterator<Item = &Detail> {
-        self.needed().filter(|detail| self.blank(detail).is_some())
+    /// The labels of those that support can hardly do without and nobody has given yet, or that hold no address where one is asked for.
+    fn amiss(&self) -> Vec<String> {
+        let strings = self.lang.strings();
+        let label = |detail: &Detail| {
+            let label = self.label(detail).to_owned();
+            let value = self.state.detail(&detail.id.value).filter(|_| detail.need == Need::Required);
+            match value {
+                Some(value) => is_no_address(value, detail.kind).then(|| format!("{label} ({})", strings.no_address_yet)),
+                None => self.blank(detail).map(|_| label),
+            }
+        };
+        self.needed().filter_map(label).collect()
     }
 
     /// A line to be filled in by hand. A draft on the way has none: nobody was asked yet.
@@ -186,11 +193,12 @@ impl Gatherer<'_> {
         detail.label.said(&self.walk.facts).get(self.lang)
     }
 
-    /// What was given. That somebody does not know it says nothing to support, and looks weak.
+    /// What was given. That somebody does not know it says nothing to support, and looks weak; but an address or a number by which support
+    /// looks for the account, or answers, is missed.
     fn detail(&self, detail: &Detail, given: &Given) -> Option<String> {
         let label = self.label(detail);
         match given {
-            Given::Absent(Absence::Unknown) => None,
+            Given::Absent(Absence::Unknown) if !matches!(detail.kind, DetailKind::Email | DetailKind::Phone) => None,
             Given::Absent(why) => Some(format!("{label}: {}", words::absence(self.lang.strings(), *why))),
             Given::Value(value) if holds_words(detail.kind) => Some(format!("{}: {}", self.labelled(label, value), indented(value))),
             Given::Value(value) => Some(format!("{label}: {value}")),
@@ -233,8 +241,20 @@ impl Gatherer<'_> {
             }
             _ => None,
         });
-        Section { topic: COULD_NOT.to_owned(), label: label.to_owned(), lines: lines.collect() }
+        // A walk that comes back to a ladder asks for the same again.
+        Section { topic: COULD_NOT.to_owned(), label: label.to_owned(), lines: once_each(lines) }
     }
+}
+
+/// Statements without those that say the same as one before.
+fn once_each(lines: impl Iterator<Item = Statement>) -> Vec<Statement> {
+    let mut once: Vec<Statement> = Vec::new();
+    for line in lines {
+        if !once.iter().any(|other| other.text() == line.text()) {
+            once.push(line);
+        }
+    }
+    once
 }
 
 fn holds_words(kind: DetailKind) -> bool {

@@ -31,11 +31,15 @@ impl<'a> View<'a> {
             out.insert(out.len() - 1, Choice::own(Action::Questions, self.strings().look_at_questions));
         }
         let writing = self.ways_to_write(walk);
+        let save = (!writing.is_empty()).then(|| Choice::own(Action::Save, self.strings().plain_save));
         // Whoever is in wants to leave, not to go back; and whoever will hardly get in is not pressed to write what changes nothing.
         let parts = if matches!(here.end.result, EndResult::Resolved | EndResult::RecoveryUnlikely) {
             out.rotate_right(1);
-            [self.ways_it_came(walk), out, writing]
+            [self.ways_it_came(walk), out, [writing, save.into_iter().collect()].concat()]
         } else {
+            // Behind everything else that has a number: only plain lines show it, and the numbers are to be the same without it.
+            let behind = out.iter().rposition(|choice| choice.action.command().is_none()).map_or(0, |last| last + 1);
+            out.splice(behind..behind, save);
             [self.ways_it_came(walk), writing, out]
         };
         parts.concat()
@@ -46,7 +50,6 @@ impl<'a> View<'a> {
         let Some(end) = writing_end(self.pack, walk) else { return Vec::new() };
         let asks = !needed_details(self.pack, end, &walk.facts).is_empty();
         let details = asks.then(|| Choice::own(Action::Details, strings.fill_details));
-        let message = [Choice::own(Action::Message, strings.show_message), Choice::own(Action::Save, strings.plain_save)];
-        details.into_iter().chain(message).collect()
+        details.into_iter().chain([Choice::own(Action::Message, strings.show_message)]).collect()
     }
 }

@@ -20,7 +20,7 @@ pub use action::{Action, Choice, Label};
 pub use change::change;
 pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
-pub use hits::Hits;
+pub use hits::{Hits, Row};
 pub use keys::{Keys, NoKey, plain};
 pub use questions::{answer_here, part_with, questions_by_place, questions_here, sources_of};
 pub use review::{Change, ReviewEntry, ReviewSection};

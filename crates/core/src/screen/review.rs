@@ -3,7 +3,7 @@
 use crate::case::{Place, Response, Walk, needed_details};
 use crate::flow::Id;
 use crate::flow::model::Step;
-use crate::message::writing_end;
+use crate::message::{is_no_address, writing_end};
 use crate::wording;
 
 use super::view::View;
@@ -59,7 +59,10 @@ impl<'a> View<'a> {
         let given = |id: &Id| self.case.state().given(id).map(|given| wording::given(given, self.strings()));
         let entry = |detail: &crate::flow::model::Detail| {
             let (id, label) = (&detail.id.value, detail.label.said(&walk.facts).get(self.lang));
-            let text = format!("{label}: {}", given(id).unwrap_or(self.strings().not_given));
+            let given = given(id).unwrap_or(self.strings().not_given);
+            let holds_none = self.case.state().detail(id).is_some_and(|value| is_no_address(value, detail.kind));
+            let amiss = if holds_none { format!(" ({})", self.strings().no_address_yet) } else { String::new() };
+            let text = format!("{label}: {given}{amiss}");
             ReviewEntry { text, said: None, change: Some(Change::Detail(id.clone())) }
         };
         needed.into_iter().map(entry).collect()

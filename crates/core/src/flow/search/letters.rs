@@ -192,6 +192,15 @@ pub fn is_empty_word(word: &str) -> bool {
     word.chars().nth(1).is_none() || EMPTY_WORDS.binary_search(&word).is_ok()
 }
 
+/// Words of coming and going: they help to tell stories apart, and say nothing about a problem to whoever reads why a hit came.
+const MOVING_WORDS: [&str; 6] = ["came", "come", "comes", "coming", "goes", "going"];
+
+/// Whether a word as it was typed tells nobody why something was found.
+pub fn says_little(letters: &[char]) -> bool {
+    let word: String = letters.iter().filter(|c| c.is_alphanumeric()).collect();
+    word.is_ascii() && (is_empty_word(&word) || MOVING_WORDS.contains(&word.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::index::Index;
-use super::letters::{Letters, is_hiragana};
+use super::letters::{Letters, is_hiragana, says_little};
 use super::query::Slot;
 
 const MOST_WORDS: usize = 5;
@@ -18,6 +18,7 @@ impl<To> Index<To> {
             found.extend(says.map(|says| (slot.at.clone(), says)));
         }
         let mut joined = join(found);
+        joined.retain(|(at, _)| !text.chars.get(at.clone()).is_some_and(says_little));
         joined.sort_by(|a, b| b.1.total_cmp(&a.1));
         let most = joined.first().map_or(0.0, |first| first.1);
         joined.retain(|(_, says)| *says >= most / 8.0);
