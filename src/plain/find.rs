@@ -19,8 +19,11 @@ impl Front<'_> {
             // The last number answers the questions instead.
             let count = if found.is_empty() { 0 } else { found.len() + 1 };
             match self.pick_or_words(count)? {
-                Pick::Nothing if !self.takes_first(&found) => return Ok(None),
-                Pick::Nothing => return self.take(found.rows().next()),
+                Pick::Nothing => {
+                    let takes_first = self.takes_first(&found);
+                    self.take(found.rows().next().filter(|_| takes_first));
+                    return Ok(None);
+                }
                 Pick::Command(Command::Back) => return Ok(None),
                 Pick::Command(Command::Help) => {
                     self.help(count)?;
@@ -31,18 +34,20 @@ impl Front<'_> {
                 Pick::Words(words) => found = self.search(&words)?,
                 Pick::Choice(index) => match found.rows().nth(index) {
                     Some(Row::Question(question)) => self.answer(&question.to)?,
-                    row => return self.take(row),
+                    row => {
+                        self.take(row);
+                        return Ok(None);
+                    }
                 },
             }
         }
     }
 
-    /// Begins at a step that was found, or goes back where it is none.
-    fn take(&mut self, row: Option<Row>) -> Next {
+    /// Begins at a step that was found; nothing where it is none.
+    fn take(&mut self, row: Option<Row>) {
         if let Some(Row::Step(hit)) = row {
             self.begin_anew(hit.to.address.clone());
         }
-        Ok(None)
     }
 
     /// Whether Enter alone takes the first: where it is clearly ahead, and no walk is thrown aside for it.
