@@ -283,9 +283,9 @@ fn what_could_not_be_done_stands_apart_from_what_was_tried() {
     let case = case(vec![(0, answered("unsure")), (1, pushed(Outcome::Cannot)), (1, waited(WaitOutcome::Done))]);
     let letter = |lang| message(&pack(), &case).unwrap().in_lang(lang).unwrap().to_owned();
     let en = letter(Lang::En);
-    assert!(en.contains("\nWhat I could not try\n- Pushed. → could not be done\n"), "{en}");
+    assert!(en.contains("\nWhat I could not do\n- Pushed. → not possible in my case\n"), "{en}");
     assert_eq!(tried(&pack(), &case, Lang::En).unwrap().matches("Pushed").count(), 0);
-    assert!(letter(Lang::Ja).contains("\n試せなかったこと\n・押しました。 → 実施できず\n"));
+    assert!(letter(Lang::Ja).contains("\nできなかったこと\n・押しました。 → この状況では実施できず\n"));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn what_could_not_be_done_again_is_said_once() {
     let first = Event::Tried { place: place("door.rungs", Some("first")), outcome: Outcome::Cannot };
     let case = case(vec![(0, answered("unsure")), (1, first), (1, pushed(Outcome::Cannot)), (1, waited(WaitOutcome::Done))]);
     let letter = message(&pack, &case).unwrap().in_lang(Lang::En).unwrap().to_owned();
-    assert_eq!(letter.matches("- Pushed. → could not be done\n").count(), 1, "{letter}");
+    assert_eq!(letter.matches("- Pushed. → not possible in my case\n").count(), 1, "{letter}");
 }
 
 #[test]

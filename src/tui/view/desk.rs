@@ -88,7 +88,9 @@ fn same_block(block: &Block, own: Lang, page: &mut Builder) {
             if !steps.is_empty() {
                 page.heading(strings.do_next);
             }
-            steps.iter().for_each(|step| page.bullet(step.get(own), theme.text()));
+            for step in steps {
+                page.bullet(step.get(own), theme.text());
+            }
         }
         Block::WhatCame => page.text(strings.heard_title, theme.strong()),
         Block::Contact(contact, _) => {

@@ -166,6 +166,8 @@ pub struct CheckHere<'p> {
     /// Which of them it is, from 0.
     pub rung: usize,
     pub check: &'p Check,
+    /// The first of those before it that was put off: the walk waits for it where none of the others helps.
+    pub put_off: Option<&'p Id>,
 }
 
 impl<'p> CheckHere<'p> {
@@ -465,7 +467,9 @@ impl<'p> Walker<'p, '_> {
                 let check = ladder.checks.get(check?)?;
                 let rungs: Vec<&Check> = ladder.applying(&self.facts).collect();
                 let rung = rungs.iter().position(|rung| std::ptr::eq(*rung, check))?;
-                Here::Check(CheckHere { place, step, ladder, rungs, rung, check })
+                let of = |check: &Check| Place { check: Some(check.id.value.clone()), ..place.clone() };
+                let put_off = rungs.iter().take(rung).find(|check| self.is_put_off(&of(check))).map(|check| &check.id.value);
+                Here::Check(CheckHere { place, step, ladder, rungs, rung, check, put_off })
             }
             StepKind::Wait(wait) => Here::Wait(WaitHere { place, step, wait }),
             StepKind::HandOver(_) => return None,

@@ -119,6 +119,8 @@ impl<'p> Walker<'_, 'p> {
 struct Key {
     place: Address,
     check: Option<Id>,
+    /// The check of its ladder that waits.
+    put_off: Option<Id>,
     /// Whether it is no place to say something.
     is_end: bool,
     callers: Vec<Address>,
@@ -170,14 +172,15 @@ impl<'p> Explorer<'_, 'p> {
 
     fn key(&self, standing: &Standing, progress: Progress) -> Key {
         let facts = self.walker.ground.remembered(standing);
-        let check = match &standing.here {
-            Here::Check(here) => Some(here.check.id.value.clone()),
-            _ => None,
+        let (check, put_off) = match &standing.here {
+            Here::Check(here) => (Some(here.check.id.value.clone()), here.put_off.cloned()),
+            _ => (None, None),
         };
         Key {
             is_end: matches!(standing.here, Here::End(_)),
             place: standing.address().clone(),
             check,
+            put_off,
             callers: open_callers(standing),
             facts,
             progress,

@@ -42,9 +42,10 @@ impl<'p> Standing<'p> {
             (Here::Ask(_), Response::Answer(_)) | (Here::Wait(_), Response::Wait(_)) => say(&mut state, said.at(place)),
             (Here::Check(here), Response::Outcome(_)) => {
                 let rung = |check: &crate::flow::model::Check| Place { check: Some(check.id.value.clone()), ..place.clone() };
-                // The ladder is followed from its top: what stands above did not lead away, however it went.
+                // The ladder is followed from its top: what stands above did not lead away, however it went; what was put off waits.
                 for check in here.rungs.iter().take(here.rung) {
-                    say(&mut state, Event::Tried { place: rung(check), outcome: Outcome::Cannot });
+                    let outcome = if here.put_off == Some(&check.id.value) { Outcome::NotNow } else { Outcome::Cannot };
+                    say(&mut state, Event::Tried { place: rung(check), outcome });
                 }
                 say(&mut state, said.at(rung(here.check)));
             }
