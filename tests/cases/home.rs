@@ -145,10 +145,6 @@ pub struct Running {
 }
 
 impl Running {
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-
     pub fn say(&mut self, line: &str) {
         writeln!(self.stdin, "{line}").unwrap();
     }
