@@ -49,7 +49,7 @@ fn a_question_in_japanese() {
 fn the_help() {
     survives(Lang::En, |walker| {
         walker.open("?", walker.guide.strings().help_title);
-        walker.guide.strings().help_choose.to_owned()
+        walker.guide.strings().help_stuck.to_owned()
     });
 }
 
