@@ -61,7 +61,7 @@ fn full_screen(session: &Session, lang: Lang) -> String {
 /// What plain lines say where the case stands, and the case after these lines.
 fn plain_lines(mut session: Session, lang: Lang, typed: &str) -> (String, Session) {
     let reason = plain::Reason::Asked;
-    let options = plain::Options { lang, reason, resume: Vec::new(), desk: None, choose_lang: false, symptom: None, notices: Vec::new() };
+    let options = plain::Options::new(lang, reason);
     let mut output = Vec::new();
     plain::run(&mut session, options, &mut typed.as_bytes(), &mut output).unwrap();
     (String::from_utf8(output).unwrap(), session)

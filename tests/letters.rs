@@ -134,15 +134,7 @@ fn waited(outcome: WaitOutcome) -> Event {
 fn plain(lines: &str) -> (Session, String) {
     let start = Address::parse("door.which").unwrap();
     let mut session = Session::begin(Arc::new(pack()), start, Lang::En, Err(NoSaving::Asked), Clock::Stopped(at(0)));
-    let options = Options {
-        lang: Lang::En,
-        reason: Reason::Asked,
-        resume: Vec::new(),
-        desk: None,
-        choose_lang: false,
-        symptom: None,
-        notices: Vec::new(),
-    };
+    let options = Options::new(Lang::En, Reason::Asked);
     let mut output = Vec::new();
     run(&mut session, options, &mut lines.as_bytes(), &mut output).unwrap();
     (session, String::from_utf8(output).unwrap())

@@ -121,8 +121,7 @@ fn walk_the_call(session: &mut Session, now: Moment) {
 /// The first lines that plain mode prints, as a terminal of this size shows them.
 fn lines(session: &mut Session, lang: Lang, (columns, rows): (u16, u16)) -> Buffer {
     let mut output = Vec::new();
-    let options =
-        Options { lang, reason: Reason::Asked, resume: Vec::new(), desk: None, choose_lang: false, symptom: None, notices: Vec::new() };
+    let options = Options::new(lang, Reason::Asked);
     plain::run(session, options, &mut &b""[..], &mut output).unwrap();
     let output = String::from_utf8(output).unwrap();
     let asked = output.split(lang.strings().plain_end_of_input).next().unwrap();

@@ -54,7 +54,7 @@ fn session(pack: Pack, saving: Saving) -> Session {
 }
 
 fn options(lang: Lang) -> Options {
-    Options { lang, reason: Reason::Asked, resume: Vec::new(), desk: None, choose_lang: false, symptom: None, notices: Vec::new() }
+    Options::new(lang, Reason::Asked)
 }
 
 /// What a run came to.

@@ -216,15 +216,7 @@ fn a_picture_calls_a_task_so_and_shows_no_way_for_what_works() {
 fn plain_lines_offer_the_answers_to_a_task() {
     let start = Address::parse("door.to-do").unwrap();
     let mut session = Session::begin(Arc::new(pack()), start, Lang::En, Err(NoSaving::Asked), Clock::Stopped(now()));
-    let options = Options {
-        lang: Lang::En,
-        reason: Reason::Asked,
-        resume: Vec::new(),
-        desk: None,
-        choose_lang: false,
-        symptom: None,
-        notices: Vec::new(),
-    };
+    let options = Options::new(Lang::En, Reason::Asked);
     let mut output = Vec::new();
     run(&mut session, options, &mut &b"1\n2\n"[..], &mut output).unwrap();
     let output = String::from_utf8(output).unwrap();

@@ -82,6 +82,13 @@ pub struct Options {
     pub notices: Vec<String>,
 }
 
+impl Options {
+    /// Begins at once: nothing is offered, asked or said before it.
+    pub fn new(lang: Lang, reason: Reason) -> Self {
+        Self { lang, reason, resume: Vec::new(), desk: None, choose_lang: false, symptom: None, notices: Vec::new() }
+    }
+}
+
 /// Walks the session's case by lines of input until somebody leaves or the input ends. An error is one of reading or writing lines; a
 /// case that cannot be saved is said, and the step is asked again.
 pub fn run(session: &mut Session, options: Options, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<Left> {
