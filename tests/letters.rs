@@ -97,7 +97,12 @@ ends:
 ";
 
 fn pack() -> Pack {
-    let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", DOOR)]);
+    pack_with(DOOR)
+}
+
+/// The pack with another flow in place of the door.
+fn pack_with(door: &str) -> Pack {
+    let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", door.to_owned())]);
     assert_eq!(pack.reading_findings(), Vec::new());
     pack
 }
@@ -132,8 +137,13 @@ fn waited(outcome: WaitOutcome) -> Event {
 
 /// What plain lines say when this is typed.
 fn plain(lines: &str) -> (Session, String) {
+    plain_in(pack(), lines)
+}
+
+/// The same in another pack.
+fn plain_in(pack: Pack, lines: &str) -> (Session, String) {
     let start = Address::parse("door.which").unwrap();
-    let mut session = Session::begin(Arc::new(pack()), start, Lang::En, Err(NoSaving::Asked), Clock::Stopped(at(0)));
+    let mut session = Session::begin(Arc::new(pack), start, Lang::En, Err(NoSaving::Asked), Clock::Stopped(at(0)));
     let options = Options::new(Lang::En, Reason::Asked);
     let mut output = Vec::new();
     run(&mut session, options, &mut lines.as_bytes(), &mut output).unwrap();
@@ -281,10 +291,31 @@ fn what_could_not_be_done_stands_apart_from_what_was_tried() {
 }
 
 #[test]
+fn that_there_is_none_is_a_fact_and_nothing_that_could_not_be_done() {
+    let none = "        none: { account: { en: I have no button., ja: ボタンはありません。 } }\n        how:\n";
+    let pack = pack_with(&DOOR.replace("        how:\n", none));
+    let said = |outcome| case(vec![(0, answered("unsure")), (1, pushed(outcome)), (1, waited(WaitOutcome::Done))]);
+    let letter = |lang| message(&pack, &said(Outcome::Nothing)).unwrap().in_lang(lang).unwrap().to_owned();
+    let en = letter(Lang::En);
+    assert!(en.contains("\n- I have no button.\n") && !en.contains("Pushed"), "{en}");
+    assert!(letter(Lang::Ja).contains("\n・ボタンはありません。\n"), "{}", letter(Lang::Ja));
+    let cannot = message(&pack, &said(Outcome::Cannot)).unwrap().whole(Lang::En);
+    assert!(cannot.contains("Pushed. → not possible in my case") && !cannot.contains("no button"), "{cannot}");
+}
+
+#[test]
+fn that_there_is_none_is_offered_where_the_check_says_what_it_tells() {
+    let none = "        none: { account: { en: I have no button., ja: ボタンはありません。 } }\n        how:\n";
+    let (_, shown) = plain_in(pack_with(&DOOR.replace("        how:\n", none)), "1\n");
+    assert!(shown.contains(" There is none, or I have none\n") && shown.contains(" I cannot do this\n"), "{shown}");
+    let (_, shown) = plain("1\n");
+    assert!(!shown.contains("There is none") && shown.contains(" I cannot do this or do not have it\n"), "{shown}");
+}
+
+#[test]
 fn what_could_not_be_done_again_is_said_once() {
     let again = "    try:\n      - { id: first, do: { en: Push once., ja: 一度押す。 }, did: { en: Pushed., ja: 押しました。 } }\n";
-    let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", DOOR.replace("    try:\n", again))]);
-    assert_eq!(pack.reading_findings(), Vec::new());
+    let pack = pack_with(&DOOR.replace("    try:\n", again));
     let first = Event::Tried { place: place("door.rungs", Some("first")), outcome: Outcome::Cannot };
     let case = case(vec![(0, answered("unsure")), (1, first), (1, pushed(Outcome::Cannot)), (1, waited(WaitOutcome::Done))]);
     let letter = message(&pack, &case).unwrap().in_lang(Lang::En).unwrap().to_owned();
@@ -355,9 +386,7 @@ fn what_is_needed_and_was_not_given_is_a_blank_and_said_beside_the_letter() {
 fn what_something_later_speaks_against_is_not_told() {
     let told = |when: &str, outcome| {
         let door = DOOR.replace("        how:\n", &format!("        tell-when: {when}\n        how:\n"));
-        let pack = Pack::new(PackFile::new("pack.yaml", HEAD), vec![PackFile::new("door.yaml", door)]);
-        assert_eq!(pack.reading_findings(), Vec::new());
-        message(&pack, &case(vec![(0, answered("number")), (1, pushed(outcome))])).unwrap().whole(Lang::En).contains("Pushed.")
+        message(&pack_with(&door), &case(vec![(0, answered("number")), (1, pushed(outcome))])).unwrap().whole(Lang::En).contains("Pushed.")
     };
     for outcome in [Outcome::NoChange, Outcome::Cannot] {
         assert!(told("{ hint: number }", outcome) && !told("{ not: { hint: number } }", outcome));

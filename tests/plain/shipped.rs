@@ -72,7 +72,7 @@ fn number_of(pack: &Pack, before: &Case, said: &Said) -> usize {
     match (before.walk(pack).unwrap().here, said) {
         (Here::Ask(here), Said::Answer(_, _, answer)) => 1 + here.answers.iter().position(|offered| offered.id == answer.id).unwrap(),
         (Here::Check(here), Said::Outcome(_, _, outcome)) => {
-            1 + Outcome::offered(here.check).iter().position(|offered| offered == outcome).unwrap()
+            1 + Outcome::offered(here.check).position(|offered| offered == *outcome).unwrap()
         }
         (Here::Wait(_), Said::Wait(_, _, WaitOutcome::Done)) => 1,
         (Here::Wait(_), Said::Wait(_, _, WaitOutcome::Skipped)) => 2,

@@ -21,7 +21,9 @@ pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static s
         Outcome::Done => strings.outcome_done,
         Outcome::Already if check.task => strings.outcome_already_done,
         Outcome::Already => strings.outcome_already,
-        Outcome::Cannot => strings.outcome_cannot,
+        Outcome::Nothing => strings.outcome_none,
+        Outcome::Cannot if check.none.is_empty() => strings.outcome_cannot,
+        Outcome::Cannot => strings.outcome_only_cannot,
         Outcome::Other => strings.outcome_other,
         Outcome::NotNow => strings.outcome_not_now,
     }

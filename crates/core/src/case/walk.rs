@@ -13,6 +13,7 @@ use thiserror::Error;
 use crate::flow::machine::{self, How, Moves, Targets, To};
 use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Remembered, Route, Step, StepKind, Wait};
 use crate::flow::script::Kind;
+use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
 
@@ -134,7 +135,7 @@ impl<'p> Here<'p> {
     pub(super) fn offered(&self) -> Vec<Response> {
         match self {
             Self::Ask(here) => here.answers.iter().map(|answer| Response::Answer(answer.id.value.clone())).collect(),
-            Self::Check(here) => Outcome::offered(here.check).iter().copied().map(Response::Outcome).collect(),
+            Self::Check(here) => Outcome::offered(here.check).map(Response::Outcome).collect(),
             Self::Wait(_) => WaitOutcome::ALL.iter().copied().map(Response::Wait).collect(),
             Self::End(_) => Vec::new(),
         }
@@ -429,7 +430,7 @@ impl<'p> Walker<'p, '_> {
                 (How::Answer(index), Said::Answer(step, ask, &ask.answers[index]))
             }
             (Response::Outcome(outcome), StepKind::Try(ladder)) => {
-                let check = ladder.checks.get(check?).filter(|check| Outcome::offered(check).contains(outcome))?;
+                let check = ladder.checks.get(check?).filter(|check| Outcome::offered(check).any(|offered| offered == *outcome))?;
                 let how = match outcome {
                     Outcome::Fixed => How::Fixed,
                     Outcome::Other => How::Other,
@@ -451,6 +452,9 @@ impl<'p> Walker<'p, '_> {
             answer.remember(&mut self.facts);
             self.known.extend(answer.remember.iter().map(|said| (&said.fact.value, Known { place: place.clone(), said })));
             self.take(answer, std::slice::from_ref(place));
+        }
+        if let Said::Outcome(_, check, Outcome::Nothing) = said {
+            self.tell(&check.none, std::slice::from_ref(place));
         }
         self.trail.push(Visit { place: place.clone(), said, at });
     }
@@ -476,16 +480,20 @@ impl<'p> Walker<'p, '_> {
         })
     }
 
-    /// What an answer says to support, whether it was given or is known; what was said already is not said twice.
+    /// What an answer says to support, whether it was given or is known.
     fn take(&mut self, answer: &'p Answer, by: &[Place]) {
-        let told = |text| Told { text, by: Origin::Answers(by.to_vec()) };
-        if let Some(problem) = &answer.problem {
-            self.problem = Some(told(problem));
+        if let Some(text) = &answer.problem {
+            self.problem = Some(Told { text, by: Origin::Answers(by.to_vec()) });
         }
         self.come_back = self.come_back.into_iter().chain(answer.come_back).min();
-        for (topic, text) in answer.tell.iter().map(|(topic, text)| (&topic.value, text)) {
+        self.tell(&answer.tell, by);
+    }
+
+    /// What was said already is not said twice.
+    fn tell(&mut self, tell: &'p [(Spanned<Id>, Text)], by: &[Place]) {
+        for (topic, text) in tell.iter().map(|(topic, text)| (&topic.value, text)) {
             if !self.told.iter().any(|(other, told)| *other == topic && told.text == text) {
-                self.told.push((topic, told(text)));
+                self.told.push((topic, Told { text, by: Origin::Answers(by.to_vec()) }));
             }
         }
     }

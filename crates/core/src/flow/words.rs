@@ -60,17 +60,20 @@ words! {
     Outcome {
         /// It worked: they are in, or the code is there.
         Fixed = "fixed",
+        /// It was a task, and is done.
+        Done = "done",
         /// It was done and changed nothing.
         NoChange = "no-change",
         /// It was done, and something else happened: the screen says something new.
         Other = "other",
         /// It had been tried before, without success; a task had been done before.
         Already = "already",
+        /// There is nothing of the kind: no such key, page or mailbox. Support is told so.
+        Nothing = "none",
         /// It cannot be done here.
         Cannot = "cannot",
         /// It is put off: it can be done another time. The case waits for it where nothing else can be tried.
         NotNow = "not-now",
-        Done = "done",
     }
     /// How a wait ended.
     WaitOutcome {
@@ -156,13 +159,13 @@ words! {
 
 impl Outcome {
     /// What can be said of a check, in the order of the screen.
-    pub fn offered(check: &Check) -> &'static [Outcome] {
-        if check.task {
-            &[Outcome::Done, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
-        } else if check.offers_other {
-            &[Outcome::Fixed, Outcome::NoChange, Outcome::Other, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
-        } else {
-            &[Outcome::Fixed, Outcome::NoChange, Outcome::Already, Outcome::Cannot, Outcome::NotNow]
-        }
+    pub fn offered(check: &Check) -> impl Iterator<Item = Outcome> {
+        Self::ALL.iter().copied().filter(|outcome| match outcome {
+            Outcome::Fixed | Outcome::NoChange => !check.task,
+            Outcome::Done => check.task,
+            Outcome::Other => check.offers_other && !check.task,
+            Outcome::Nothing => !check.none.is_empty(),
+            Outcome::Already | Outcome::Cannot | Outcome::NotNow => true,
+        })
     }
 }

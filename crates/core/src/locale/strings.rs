@@ -69,6 +69,8 @@ texts! {
     outcome_already_done { "I had already done that", "もう済ませてある" }
     outcome_already { "I had already tried that", "もう試した" }
     outcome_other { "Something else happened: I see something new", "別の結果になった(新しい表示が出た)" }
+    outcome_none { "There is none, or I have none", "それがない、持っていない" }
+    outcome_only_cannot { "I cannot do this", "できない" }
     outcome_cannot { "I cannot do this or do not have it", "できない、またはそれがない" }
 
     // The same, and waits, for the reader of the message.
@@ -77,6 +79,7 @@ texts! {
     letter_fixed { "worked", "うまくいきました" }
     letter_no_change { "no change", "変化なし" }
     letter_already { "done before, no change", "以前に実施、変化なし" }
+    letter_none { "there is none", "該当なし" }
     letter_cannot { "not possible in my case", "この状況では実施できず" }
     letter_other { "done, with another result", "実施、別の結果" }
     letter_not_now { "still to be done", "これから実施" }

@@ -63,7 +63,7 @@ impl<'e> Tries<'e> {
 
     fn tried_at(&self, visit: &'e Visit, before: Option<&Visit>) -> Option<Try<'e>> {
         match visit.said {
-            Said::Outcome(_, _, Outcome::Cannot | Outcome::NotNow) | Said::Answer(..) => None,
+            Said::Outcome(_, _, Outcome::Nothing | Outcome::Cannot | Outcome::NotNow) | Said::Answer(..) => None,
             Said::Outcome(_, check, outcome) => {
                 let did = check.told_under(&self.events.walk.facts)?.get(self.lang);
                 let in_vain = matches!(outcome, Outcome::NoChange | Outcome::Already).then_some(did);

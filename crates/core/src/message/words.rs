@@ -15,6 +15,7 @@ pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static s
         Outcome::Fixed => strings.letter_fixed,
         Outcome::NoChange => strings.letter_no_change,
         Outcome::Already => strings.letter_already,
+        Outcome::Nothing => strings.letter_none,
         Outcome::Cannot => strings.letter_cannot,
         Outcome::Other => strings.letter_other,
         Outcome::NotNow => strings.letter_not_now,

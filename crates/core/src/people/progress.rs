@@ -144,7 +144,7 @@ impl Watch {
     /// What the walk has brought after a check was answered.
     pub fn answered(&self, mut progress: Progress, check: &Check, outcome: Outcome) -> Progress {
         let Some(cure) = check.cure.as_ref().map(|cure| &cure.value) else { return progress };
-        if !matches!(outcome, Outcome::Cannot | Outcome::NotNow) {
+        if !matches!(outcome, Outcome::Nothing | Outcome::Cannot | Outcome::NotNow) {
             progress.done |= bit_of(&self.done, cure);
         }
         if outcome == Outcome::Fixed {

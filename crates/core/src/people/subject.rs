@@ -90,7 +90,7 @@ impl Subject {
         };
         let cure = check.cure.as_ref().map(|cure| &cure.value);
         if cure.is_some_and(|cure| cannot.contains(cure)) {
-            return vec![Outcome::Cannot];
+            return Outcome::offered(check).filter(|outcome| matches!(outcome, Outcome::Nothing | Outcome::Cannot)).collect();
         }
         if cure.is_some_and(|cure| self.later.contains(cure)) {
             return vec![Outcome::NotNow];

@@ -28,10 +28,9 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn outcomes<'p>(check: &Check) -> Vec<Choice<'p>> {
-        let choice = |&outcome| {
-            Choice::said(Action::Say(Response::Outcome(outcome)), |strings| wording::outcome(strings, check, outcome).to_owned())
-        };
-        Outcome::offered(check).iter().map(choice).collect()
+        let choice =
+            |outcome| Choice::said(Action::Say(Response::Outcome(outcome)), |strings| wording::outcome(strings, check, outcome).to_owned());
+        Outcome::offered(check).map(choice).collect()
     }
 
     fn times<'p>(&self, check: &Check) -> Option<Block<'p>> {

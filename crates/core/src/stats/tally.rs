@@ -37,6 +37,7 @@ pub struct Tries {
     pub other: u32,
     /// It had been tried before the case: no try of ours, since those whom it helped did not call.
     pub already: u32,
+    /// It could not be done, or there was nothing to do it with.
     pub cannot: u32,
 }
 
@@ -54,7 +55,7 @@ impl Tries {
             Outcome::NoChange => &mut self.no_change,
             Outcome::Other => &mut self.other,
             Outcome::Already => &mut self.already,
-            Outcome::Cannot => &mut self.cannot,
+            Outcome::Nothing | Outcome::Cannot => &mut self.cannot,
         } += cases;
     }
 

@@ -190,6 +190,8 @@ part! {
         how: Advice = "how", Optional => aloud;
         /// The same as something done, for the support message; a task without it is left out of the message.
         did: Option<Text> = "did", Optional;
+        /// What there being nothing of the kind tells support, under topics of pack.yaml; the check then offers that answer.
+        none: Vec<(Spanned<Id>, Text)> = "none", Optional;
         /// The message tells of the check only where this holds in the end: not where something later says otherwise.
         tell_when: Option<When> = "tell-when", Optional;
         /// What help-desk staff should know.

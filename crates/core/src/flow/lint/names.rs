@@ -116,7 +116,7 @@ impl<'p> Test<'_, 'p> {
         for (check, outcomes) in &test.choices.checks {
             match self.check(flow, &check.value) {
                 Some(named) => {
-                    let known: Vec<&str> = Outcome::offered(named).iter().map(|outcome| outcome.word()).collect();
+                    let known: Vec<&str> = Outcome::offered(named).map(Outcome::word).collect();
                     self.words(&check.value, "checks", outcomes, &known);
                 }
                 None => self.unknown(check, "checks", faults::A_CHECK, &checks_of(flow).map(|check| &check.id.value).collect::<Vec<_>>()),
