@@ -102,10 +102,10 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
         Command::Config { format, .. } => commands::config::run(loaded, settings, format, out),
         Command::Search { words, no_save, format } => {
             let missed = MissedFile::usual().filter(|_| settings.save.value && !no_save);
-            let (pack, lang, now) = (&pack_of(common)?, text_lang(settings), clock.now());
+            let (pack, lang, now) = (&whole_pack(common, err)?, text_lang(settings), clock.now());
             commands::search::Search { pack, lang, format, missed, now }.run(&words.join(" "), out, err)
         }
-        Command::Flows { format } => commands::flows::run(&pack_of(common)?, text_lang(settings), format, out),
+        Command::Flows { format } => commands::flows::run(&whole_pack(common, err)?, text_lang(settings), format, out),
         Command::Lint { paths, format, explain, accept_translations } => match (explain, accept_translations) {
             (Some(code), _) => commands::lint::explain(&code, out, err),
             (None, Some(folder)) => commands::lint::accept_translations(&folder, err),
@@ -116,7 +116,9 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             let pack = readable_pack(dir.as_deref().or(common.flows.as_deref()), err)?;
             commands::test::run(&pack, clock.now(), format, out, err)
         }
-        Command::Graph { flow, format, .. } => commands::graph::run(&pack_of(common)?, flow.as_deref(), text_lang(settings), format, out),
+        Command::Graph { flow, format, .. } => {
+            commands::graph::run(&whole_pack(common, err)?, flow.as_deref(), text_lang(settings), format, out)
+        }
         Command::Effort { flow, format } => {
             let pack = clean_pack(settings.flows.value.as_deref(), settings, err)?;
             commands::effort::run(&pack, flow.as_deref(), text_lang(settings), format, out)
@@ -292,6 +294,14 @@ fn clean_pack(folder: Option<&Path>, settings: &Settings, err: &mut impl Write) 
     match folder {
         None => Ok(pack_files::shipped()),
         Some(dir) => commands::lint::linted(dir, &CleanFile::usual(settings.save.value), err),
+    }
+}
+
+/// The pack of which nothing may be left out without a word.
+fn whole_pack(common: &CommonArgs, err: &mut impl Write) -> Result<Pack> {
+    match &common.flows {
+        None => pack_of(common),
+        Some(dir) => commands::lint::readable(dir, err),
     }
 }
 

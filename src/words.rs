@@ -226,6 +226,20 @@ texts! {
     setting_no_action { "there is no action '{}'", "「{}」という操作はありません" }
     setting_wrong_type { "'{}' cannot be a value of the kind {}", "「{}」に{}は使えません" }
     setting_write { "write {}", "書き方: {}" }
+    example_head { "Settings of login-rescue. Options of the command line come before them. See: login-rescue config", "login-rescueの設定です。コマンドラインの指定が優先されます。確認: login-rescue config" }
+    example_lang { "language of the program, \"en\" or \"ja\"; without this line as the system says", "表示言語。\"en\"か\"ja\"。この行がなければシステムの言語" }
+    example_desk { "true: you guide a caller, and see what staff should know", "true: 電話の相手を案内し、担当者向けの説明も表示する" }
+    example_caller_lang { "the caller's language, where it is not yours", "電話の相手の言語(自分と違う場合)" }
+    example_plain { "true: numbered lines instead of a full screen", "true: 全画面でなく番号付きの行で表示する" }
+    example_theme { "\"auto\", \"light\", \"dark\", \"high-contrast\" or \"none\"; NO_COLOR turns colours off", "\"auto\"、\"light\"、\"dark\"、\"high-contrast\"、\"none\"のどれか。NO_COLORで色なし" }
+    example_ascii { "true: no characters beyond ASCII for borders and marks", "true: 罫線や印にASCII以外の文字を使わない" }
+    example_mouse { "true: listen to the mouse", "true: マウスを使う" }
+    example_save { "false: save no cases", "false: 記録を保存しない" }
+    example_store { "a desk's own database for the cases, the only connection that is ever opened; see docs/desk.md", "窓口で共有する記録のデータベース。接続するのはここだけ。docs/desk.mdを参照" }
+    example_keep { "how long a case is kept after its last change, or after the date for which it waits: days, hours (h) or minutes (m)", "最後の変更、または再確認日から記録を残す期間。日(d)、時間(h)、分(m)" }
+    example_flows { "a folder with your own flows; \"~/\" is your home, anything else begins at this file", "自作のフローのフォルダー。\"~/\"はホーム、それ以外はこのファイルからの位置" }
+    example_keys { "one letter or sign for each command; 1 to 9, j and k are taken", "コマンドごとに英字か記号を1つ。1〜9、j、kは使えません" }
+    example_at_message { "at the message: ", "問い合わせ文の画面で: " }
 
     // The command line.
     not_a_time { "{}: '{}' is not a time such as 2026-11-22T10:00:00+09:00", "{}: 「{}」は2026-11-22T10:00:00+09:00のような時刻ではありません" }
@@ -341,6 +355,111 @@ texts! {
     head_waits { "waits", "待ち" }
     head_advice { "advice", "助言" }
     head_violations { "violations", "違反" }
+
+    // What a change of a pack changes.
+    diff_more { "and {} more; --format json has them all", "ほか{}件(すべては --format json で)" }
+    diff_more_markdown { "and {} more; `--format json` has them all", "ほか{}件(すべては `--format json` で)" }
+    diff_guards_weaker { "guards weaker: {}", "弱くなった守り: {}" }
+    diff_counts { "came {}, went {}, moved {}, do something else {}", "追加{}、削除{}、移動{}、動作の変更{}" }
+    diff_texts { "texts reworded {}, left behind {}", "文章の変更{}、訳の更新もれ{}" }
+    diff_people { "people worse {}, better {} of {}", "人: 悪化{}、改善{}(全{})" }
+    diff_scripts { "scripts worse {}, better {} of {}", "スクリプト: 悪化{}、改善{}(全{})" }
+    diff_letters { "changes in letters {}", "問い合わせ文の変更{}" }
+    diff_cases { "saved cases that stand elsewhere {} of {}", "場所が変わる記録{}(全{})" }
+    diff_unread { "Cannot be read as the format is today", "いまの形式では読めないもの" }
+    diff_acts { "Acts and what guards them", "操作とその守り" }
+    diff_of_people { "People", "人" }
+    diff_of_scripts { "Scripts", "スクリプト" }
+    diff_came { "Came", "追加" }
+    diff_went { "Went", "削除" }
+    diff_moved { "Moved or renamed", "移動・改名" }
+    diff_other { "Does something else", "動作の変更" }
+    diff_estimates { "Estimates", "見積もり" }
+    diff_of_letters { "Letters", "問い合わせ文" }
+    diff_reworded { "Texts reworded", "文章の変更" }
+    diff_left_behind { "Translations left behind", "訳の更新もれ" }
+    diff_of_cases { "Saved cases", "保存した記録" }
+    diff_places { ", and at {} more places", "、ほか{}か所" }
+    diff_finding { "{}: {} at {}:{} ({}){}", "{}: {}(場所 {}:{}、{}){}" }
+    diff_allows { "{} {} allows '{}' {} -> {} times: the lint leaves alone what it finds there", "{} {}: 「{}」の許容回数 {} -> {}(lintはここでの指摘をしません)" }
+    diff_no_act { "{} {} is no '{}' any more, and no other act", "{} {}は「{}」でなくなり、どの操作でもなくなりました" }
+    diff_other_act { "{} {} is no '{}' any more; it is {}", "{} {}は「{}」でなくなり、{}になりました" }
+    diff_weaker { " (weaker)", "(弱い)" }
+    diff_where { "; for example where {}", "; 例: {}のとき" }
+    diff_nothing { "nothing", "なし" }
+    diff_nothing_known { "nothing is known", "何もわからない" }
+    diff_not_compared { "not compared: {} ({})", "比べられない: {}({})" }
+    diff_averages { "{} people on average: questions {}, minutes of work {}, of waiting {}", "{}人の平均: 質問{}、作業{}分、待ち{}分" }
+    diff_worse { ": worse, ", ": 悪化、" }
+    diff_better { ": better, ", ": 改善、" }
+    diff_why_wrong { "wrong {} -> {}", "誤り {} -> {}" }
+    diff_why_right { "right in everything {} -> {}", "すべて正しい {} -> {}" }
+    diff_old_unknown { "OLD knows nothing of what the person's file says", "その人のファイルにあることがOLDにない" }
+    diff_new_unknown { "NEW knows nothing of what the person's file says, or has too many walks", "その人のファイルにあることがNEWにないか、経路が多すぎる" }
+    diff_more_ends { "; {} more ends", "; ほかの終わり{}" }
+    diff_lengths { "; questions {}, minutes {}", "; 質問{}、{}分" }
+    diff_scripts_end { "of {} scripts {} end in both packs, {} of these with the same result after as many questions", "スクリプト{}件中、両方で終わるもの{}件、うち結果と質問数が同じもの{}件" }
+    diff_unended { "{} in {} {}: {}", "{}件({}): {}: {}" }
+    diff_stops { "stop at {}, which they do not answer", "{}で止まる(回答がない)" }
+    diff_unplayed { "cannot be played ({})", "再生できない({})" }
+    diff_is_worse { " (worse)", "(悪化)" }
+    diff_is_better { " (better)", "(改善)" }
+    diff_parts { " (with {} parts)", "(部分{}を含む)" }
+    diff_in { "{} in {}", "{}({}内)" }
+    diff_merged { "{} {}, merged into {}", "{} {}({}に統合)" }
+    diff_now { "{} {} is {} now{}", "{} {}は{}になりました{}" }
+    diff_unnamed { "; pack.yaml does not name the former id, so saved cases lose it", "; 以前のIDがpack.yamlにないため、保存した記録では失われます" }
+    diff_in_letters { "{} in {} of the letters: {}", "{}: 問い合わせ文{}件で: {}" }
+    diff_more_names { "{} more", "ほか{}" }
+    diff_stays { "{} {}, {}: '{}' was changed, '{}' was not", "{} {}、{}: 「{}」だけが変わり、「{}」はそのままです" }
+    diff_no_longer_fits { "; an answer in it does not fit any more", "; 合わなくなった回答があります" }
+    diff_unfollowed { "cannot be followed ({})", "たどれない({})" }
+    diff_holds_also { "holds also where {}", "{}のときも成り立つ" }
+    diff_holds_no_more { "holds no more where {}", "{}のとき成り立たなくなる" }
+    diff_leads { "{} -> {} where {}", "{} -> {}({}のとき)" }
+    diff_does_what { "does what", "内容" }
+    diff_order_of_answers { "order of answers", "回答の順" }
+    diff_order_of_checks { "order of checks", "確認の順" }
+    diff_back_leads { "back leads to", "backの行き先" }
+    diff_asked_again { "asked again", "もう一度聞く理由" }
+    diff_leads_to { "leads to", "行き先" }
+    diff_fixed_leads { "fixed leads to", "解決したときの行き先" }
+    diff_other_leads { "something else leads to", "別の結果のときの行き先" }
+    diff_otherwise_leads { "otherwise leads to", "それ以外の行き先" }
+    diff_skipped_leads { "cut short leads to", "待たないときの行き先" }
+
+    // What saved cases say of a pack's estimates.
+    learn_from { "Learned from {} cases", "{}件の記録から学習" }
+    learn_other_version { ", {} of another version of the pack", "(うち{}件はパックの別の版)" }
+    learn_left_out { ", {} more left out", "、ほかに対象外{}件" }
+    learn_strength { "; an author's estimate is worth {}.", "。作成者の見積もりは{}件分として扱います。" }
+    learn_shares { "Shares are in percent and minutes are work and waiting, both with the interval in which they are at 95 %.", "割合は%、時間は作業と待ちの分で、どちらも95%の区間付きです。" }
+    learn_check_share { "A share of a check is that of all who enter the ladder, whatever its place in it.", "確認の割合は、順番によらず、その一連の確認に入る全員に対するものです。" }
+    learn_unknown { "Unknown, and left as they are: {} questions and ladders.", "不明のため変えない質問と確認の列: {}" }
+    learn_nothing { "Nothing is proposed: no estimate is contradicted clearly enough.", "提案はありません。はっきり食い違う見積もりがないためです。" }
+    learn_written { "Written:", "書き込みました:" }
+    learn_proposed { "Proposed (`--apply` writes it):", "提案(`--apply` で書き込みます):" }
+    learn_answers { "{} answers", "回答{}" }
+    learn_people { "{} people", "{}人" }
+    learn_tries { "{} of {} tries", "{}/{}回" }
+    learn_unknown_share { "unknown", "不明" }
+    learn_minutes { "expected minutes: {}", "見込みの分: {}" }
+    learn_better_order { "better order: {}", "よりよい順: {}" }
+    learn_then { "expected minutes then: {}, which saves {}", "その場合の見込みの分: {}(短縮 {})" }
+    learn_numbers { "other numbers", "別の数値" }
+    learn_order { "the order {}", "順番 {}" }
+    learn_dropped { "{}: {} would be better, and is not proposed:", "{}: {}のほうがよいものの、提案しません:" }
+    learn_written_as { "written {}", "現在 {}" }
+    learn_interval { "{} ({} to {})", "{}({}〜{})" }
+
+    // The table of replays.
+    table_scenario { "Scenario", "シナリオ" }
+    table_ends_at { "Ends at", "着いた場所" }
+    table_result { "Result", "結果" }
+    table_questions { "Questions", "質問" }
+    table_checks { "Checks", "確認" }
+    table_waits { "Waits", "待ち" }
+    table_median { "{} walks: {} questions in the median, {} at most.", "{}件。質問の中央値{}、最大{}。" }
 }
 
 #[cfg(test)]

@@ -426,7 +426,7 @@ proptest! {
         let case = with(&events);
         if let Ok(walk) = case.walk(&pack()) {
             // What is waited for lies where the walk stands.
-            let kept = walk.trail.len() + walk.aside.len() + usize::from(walk.later().is_some());
+            let kept = walk.trail.len() + walk.waiting.len() + walk.aside.len() + usize::from(walk.later().is_some());
             prop_assert_eq!(kept, case.state().responses().count());
         }
     }

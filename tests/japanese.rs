@@ -192,6 +192,12 @@ fn what_commands_print_for_people_is_japanese_and_for_programs_is_not() {
         is_japanese(&home, typed, &[], 0);
     }
     is_japanese(&home, &["test", "tests/plain/pack"], &[], 0);
+    let pack = ["--pack", "tests/lint/clean"];
+    let learned = is_japanese(&home, &[&["learn"], &pack[..]].concat(), &[], 0);
+    assert!(learned.contains("提案はありません"), "{learned}");
+    is_japanese(&home, &["replay", "--table", "tests/scenarios/2fa-phone-lost.yaml"], &[], 0);
+    let example = is_japanese(&home, &["config", "--example"], &[], 0);
+    assert!(example.lines().filter(|line| line.contains('#')).all(|line| !line.is_ascii()), "{example}");
     let listed = is_japanese(&home, &["cases", "list"], &[], 0);
     assert!(listed.contains("記録") && listed.contains("途中"), "{listed}");
     for format in [["cases", "list", "--format", "json"], ["lint", "tests/lint/clean", "--format", "json"]] {
@@ -199,6 +205,42 @@ fn what_commands_print_for_people_is_japanese_and_for_programs_is_not() {
         let english = |text: &str| !text.contains("途中") && !text.contains("エラー");
         assert!(english(&out) && english(&err) && out.contains('"'), "{out}{err}");
     }
+}
+
+/// A list with something left out would look whole.
+#[test]
+fn a_pack_of_ones_own_that_cannot_be_read_is_listed_by_nothing() {
+    let home = Home::new();
+    let folder = home.path().join("broken");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("pack.yaml"), "pack: broken\nservic: x\n").unwrap();
+    let folder = folder.to_str().unwrap();
+    for typed in [&["flows"][..], &["search", "コード"], &["graph", "--pack"]] {
+        let (out, err, code) = said(&home, &[&["--flows", folder], typed].concat(), &[]);
+        assert!(code == 3 && out.is_empty() && err.contains("エラー["), "{typed:?}: {code}: {out}{err}");
+    }
+}
+
+/// What somebody changed who answers to a team that reads Japanese.
+#[test]
+fn what_a_change_of_a_pack_changes_is_said_in_japanese() {
+    let home = Home::new();
+    let changed = home.path().join("changed");
+    fs::create_dir(&changed).unwrap();
+    for name in ["pack.yaml", "main.yaml"] {
+        let text = fs::read_to_string(std::path::Path::new("tests/diff/pack").join(name)).unwrap();
+        let more = if name == "main.yaml" { "strange: 1\n" } else { "" };
+        fs::write(changed.join(name), text.replace("when: { ", "when: { not: { ").replace(" }, go", " } }, go") + more).unwrap();
+    }
+    let changed = changed.to_str().unwrap();
+    for format in [&[][..], &["--texts"], &["--format", "markdown"]] {
+        let beside = ["--people", "tests/diff/people", "--scenarios", "tests/diff/scripts"];
+        let (out, err, _) = said(&home, &[&["diff", "tests/diff/pack", changed], &beside[..], format].concat(), &[]);
+        let english: Vec<&str> = out.lines().chain(err.lines()).filter(|line| is_english(line)).collect();
+        assert!(english.is_empty() && out.contains("いまの形式では読めないもの"), "{format:?}: {english:#?}\n{out}{err}");
+    }
+    let (out, ..) = said(&home, &["diff", "tests/diff/pack", changed, "--format", "json"], &[]);
+    assert!(out.contains("guards weaker: "), "{out}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use login_rescue_core::case::{Case, Event, Header, Outcome, Stamped};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::learn::{Counts, Learned, STRENGTH, learn};
+use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
 use program::{program, text};
@@ -30,7 +31,7 @@ fn learned(world: &World, count: u32, seed: u64) -> Learned {
     let pack = world.pack();
     let mut counts = Counts::new(&pack);
     cases(world, &pack, count, seed).for_each(|case| counts.add(&case));
-    learn(&counts, STRENGTH, &|_| None)
+    learn(&counts, STRENGTH, &|_| None, Lang::En)
 }
 
 #[test]
@@ -95,7 +96,7 @@ fn another_result_counts_as_tried() {
         other.add(&Case::replay(header, events.collect()));
     }
     let tried = |counts: &Counts| {
-        learn(counts, STRENGTH, &|_| None).ladders[0].checks.iter().map(|check| (check.tried, check.fixed)).collect::<Vec<_>>()
+        learn(counts, STRENGTH, &|_| None, Lang::En).ladders[0].checks.iter().map(|check| (check.tried, check.fixed)).collect::<Vec<_>>()
     };
     assert_eq!(tried(&plain), tried(&other));
 }
@@ -132,7 +133,7 @@ fn cut_off_cases_count_for_what_they_show() {
         cut_off.apply(Stamped { at: first.at, event: Event::WaitBegun { place, until: first.at } });
         with_cut_off.add(&cut_off);
     }
-    let (one, other) = (learn(&whole, STRENGTH, &|_| None), learn(&with_cut_off, STRENGTH, &|_| None));
+    let (one, other) = (learn(&whole, STRENGTH, &|_| None, Lang::En), learn(&with_cut_off, STRENGTH, &|_| None, Lang::En));
     let shares = |learned: &Learned| learned.ladders[0].checks.iter().map(|check| (check.tried, check.now)).collect::<Vec<_>>();
     assert_eq!(shares(&one), shares(&other));
 }

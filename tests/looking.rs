@@ -76,6 +76,20 @@ fn a_check_that_is_put_off_waits_and_is_neither_tried_nor_given_up() {
 }
 
 #[test]
+fn what_was_put_off_further_down_a_ladder_is_never_said_to_be_set_aside() {
+    let aside = login_rescue_core::locale::Lang::En.strings().review_aside;
+    let desk = Desk::new();
+    let put_off = desk.wizard("2\n2\n2\n6\n6\nr\nq\n");
+    let later = "Take the SIM out and put it in again. → I cannot do this now; another time";
+    let review = |said: &str| said.rsplit("Everything so far").next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(review(&put_off).contains(later) && !put_off.contains(aside), "{put_off}");
+    // Back at the first, the second still waits; then the case waits for it alone.
+    let first = desk.wizard("1\n1\nr\nb\n2\nr\nq\n");
+    assert!(first.contains("Check 1 of 2") && !first.contains(aside), "{first}");
+    assert!(first.contains("Take the SIM out and put it in again."), "{first}");
+}
+
+#[test]
 fn something_else_at_a_check_leaves_the_ladder_for_what_shows_now() {
     let desk = Desk::new();
     let asked = desk.wizard("2\n2\n2\n3\n2\nm\nq\n");

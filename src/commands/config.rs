@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{Loaded, Origin, Settings, example};
 use crate::exit::Exit;
-use crate::words::words;
+use crate::words::{spoken, words};
 
 use super::Format;
 
@@ -44,7 +44,7 @@ fn origin(from: Origin) -> &'static str {
 }
 
 pub fn print_example(out: &mut impl Write) -> Result<Exit> {
-    write!(out, "{}", example())?;
+    write!(out, "{}", example(spoken()))?;
     Ok(Exit::Done)
 }
 

@@ -14,11 +14,11 @@ use anyhow::{Context, Result};
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::learn::{Counts, Learned, learn};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{Lang, fill};
 
 use crate::exit::Exit;
 use crate::store::{Store, sweep};
-use crate::words::words;
+use crate::words::{spoken, words};
 
 use super::people::People;
 use super::people::folder::Folder;
@@ -81,7 +81,7 @@ impl Learn<'_> {
             let is_worse = |(name, (by, _)): &(String, (f64, String))| known.get(name).is_none_or(|(before, _)| *by > before + 1e-9);
             faults(changed).into_iter().find(is_worse).map(|(_, (_, told))| told)
         };
-        let learned = learn(&counts, self.strength, &rule);
+        let learned = learn(&counts, self.strength, &rule, if self.format == Format::Json { Lang::En } else { spoken() });
         if self.apply {
             write(&learned)?;
         }

@@ -13,9 +13,10 @@ pub(super) const MAX_LINE_BYTES: usize = 1 << 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Came {
     Said(Said),
-    End,
-    /// This signal is to end the program.
-    Signal(i32),
+    /// The input ended, behind this, which no Enter or line feed had ended.
+    End(String),
+    /// This signal is to end the program, behind the same.
+    Signal(i32, String),
     /// The key that leaves at once.
     AtOnce,
 }
@@ -88,7 +89,7 @@ impl Source for Pipe<'_> {
                 chunk => chunk?,
             };
             if chunk.is_empty() {
-                return Ok(Came::End);
+                return Ok(Came::End(String::new()));
             }
             let end = chunk.iter().position(|&byte| byte == b'\n');
             let text = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();

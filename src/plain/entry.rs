@@ -71,7 +71,10 @@ impl Front<'_> {
     /// Reads an entry. What is said first decides whether it is one; with `several`, more lines follow up to the word that ends them. The
     /// letters for what is `absent` are known only where that is offered. Lines that arrive together are a text and nothing else.
     pub fn entry(&mut self, several: bool, absent: &[Absence]) -> Result<Entry, Stop> {
-        let said = self.read()?;
+        let said = match self.read() {
+            Err(stop) if several => return self.begun_entry(stop),
+            said => said?,
+        };
         // It belongs to the question at which it was written, and is offered once.
         let held_back = self.held_back.take();
         let Some(first) = said.only_line().map(str::to_owned) else {
@@ -103,6 +106,13 @@ impl Front<'_> {
         }
     }
 
+    /// A text of which not even the first line was ended; what could be meant for the program, a letter or a sign, is none.
+    fn begun_entry(&mut self, stop: Stop) -> Result<Entry, Stop> {
+        let text = std::mem::take(&mut self.half_said);
+        let is_begun = clean_line(&text).chars().count() > 1 && typed::command_in_field(&text).is_none();
+        if is_begun { Ok(Entry::BrokenOff(text, stop)) } else { Err(stop) }
+    }
+
     fn more_lines(&mut self, first: Said) -> Result<Entry, Stop> {
         let mut text = String::new();
         let mut next = first;
@@ -121,7 +131,10 @@ impl Front<'_> {
             }
             next = match self.read() {
                 Ok(said) => said,
-                Err(stop) => return Ok(Entry::BrokenOff(text.trim_matches('\n').to_owned(), stop)),
+                Err(stop) => {
+                    text += &std::mem::take(&mut self.half_said);
+                    return Ok(Entry::BrokenOff(text.trim_matches('\n').to_owned(), stop));
+                }
             };
         }
     }

@@ -65,6 +65,8 @@ pub(super) struct Front<'a> {
     confirming: Option<Command>,
     /// What was refused just now and is kept if the person says that it is no secret.
     pub(super) held_back: Option<String>,
+    /// What stood there without an end when the input ended or a signal came.
+    pub(super) half_said: String,
     said: Option<Screen>,
     /// What has been said, as it is once in each language.
     pub(super) explained: Explained,
@@ -80,6 +82,7 @@ impl<'a> Front<'a> {
             asked: None,
             confirming: None,
             held_back: None,
+            half_said: String::new(),
             said: None,
             explained: Explained::default(),
             console,
@@ -126,13 +129,15 @@ impl<'a> Front<'a> {
     pub fn read(&mut self) -> Result<Said, Stop> {
         let said = match self.console.read()? {
             Came::Said(said) => said,
-            Came::Signal(signal) => {
+            Came::Signal(signal, half) => {
+                self.half_said = half;
                 // Something may stand there that was typed and not yet said.
                 self.blank()?;
                 return Err(Stop::Left(Left::Signal(signal)));
             }
             Came::AtOnce => return Err(Stop::Left(Left::AtOnce)),
-            Came::End => {
+            Came::End(half) => {
+                self.half_said = half;
                 self.say(self.strings().plain_end_of_input)?;
                 return Err(Stop::Left(Left::EndOfInput));
             }

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use crossterm::terminal::size;
 
-use crate::terminal::{AT_MOST, AT_ONCE, Decoder, Got, IN_PASTE, Lines, Listener, MOMENT, Outside, PASTE_END, knows_sequences, stop_here};
+use crate::terminal::{
+    AT_MOST, AT_ONCE, Decoder, Got, IN_PASTE, Lines, Listener, MOMENT, Outside, PASTE_END, UNDER_WAY, knows_sequences, stop_here,
+};
 
 use super::console::{Came, MAX_LINE_BYTES, Source};
 use super::said::Said;
@@ -35,6 +37,7 @@ impl Keyboard {
     }
 
     fn stop(&self) -> io::Result<()> {
+        self.lines.drop_half();
         self.lines.lend();
         stop_here();
         self.continued()
@@ -42,6 +45,19 @@ impl Keyboard {
 
     fn continued(&self) -> io::Result<()> {
         self.lines.enter_again()
+    }
+
+    /// What was typed and not ended with Enter. The program ends: nothing more is heard after it.
+    fn half(&mut self) -> String {
+        self.lines.give_half();
+        for _ in 0..UNDER_WAY {
+            match self.listener.wait(Some(Duration::ZERO)) {
+                Got::Bytes(bytes) => self.typed.feed(&bytes, Instant::now()),
+                Got::Outside(_) | Got::Bell => {}
+                Got::Closed | Got::Silence => break,
+            }
+        }
+        self.typed.half()
     }
 }
 
@@ -72,7 +88,7 @@ impl Source for Keyboard {
         let mut stop = false;
         loop {
             if let Some(signal) = self.ending {
-                return Ok(self.typed.take().map_or(Came::Signal(signal), Came::Said));
+                return Ok(self.typed.take().map_or_else(|| Came::Signal(signal, self.half()), Came::Said));
             }
             let time = (stop || self.typed.is_complete()).then_some(MOMENT);
             match self.listener.wait(time.or(self.closed.then_some(Duration::ZERO))) {
@@ -99,7 +115,7 @@ impl Source for Keyboard {
                     stop = false;
                     self.stop()?;
                 }
-                Got::Silence => return Ok(self.typed.take().map_or(Came::End, Came::Said)),
+                Got::Silence => return Ok(self.typed.take().map_or_else(|| Came::End(self.half()), Came::Said)),
             }
         }
     }
@@ -135,6 +151,14 @@ impl Typed {
         let mut text = std::mem::take(&mut self.text);
         text.pop();
         Some(Said { text, pasted: std::mem::take(&mut self.pasted) })
+    }
+
+    /// What has not come to an end.
+    fn half(&mut self) -> String {
+        self.decoder.give_up();
+        self.collect();
+        self.lines = 0;
+        std::mem::take(&mut self.text)
     }
 
     /// Takes in what the system gives at once, which is a line where it edits them.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
-use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr, tcsetattr};
 
 use super::AT_ONCE;
 
@@ -33,9 +33,28 @@ impl Lines {
     pub fn enter_again(&self) -> io::Result<()> {
         if let Some(mut termios) = self.before.clone() {
             termios.special_codes[SpecialCodeIndex::VEOL] = AT_ONCE as u8 & 0x1f;
+            // A Ctrl-C would have the system throw away half a line of a note.
+            termios.local_modes |= LocalModes::NOFLSH;
             set(&termios);
         }
         if self.marks { execute!(io::stdout(), EnableBracketedPaste) } else { Ok(()) }
+    }
+
+    /// Lets a line be read that nobody has ended; the system edits none any more.
+    pub fn give_half(&self) {
+        if let Some(mut termios) = self.before.clone() {
+            termios.local_modes &= !LocalModes::ICANON;
+            termios.special_codes[SpecialCodeIndex::VMIN] = 1;
+            termios.special_codes[SpecialCodeIndex::VTIME] = 0;
+            set(&termios);
+        }
+    }
+
+    /// Throws such a line away, so that the shell does not take it for its own.
+    pub fn drop_half(&self) {
+        if self.before.is_some() {
+            let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+        }
     }
 
     /// Gives the terminal back for a while. One that is gone cannot be restored, so nothing is made of an error.

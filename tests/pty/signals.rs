@@ -10,7 +10,7 @@ use super::home::Home;
 use super::program::PROGRAM;
 #[cfg(target_os = "linux")]
 use super::rest::is_stopped;
-use super::terminal::{Start, poll};
+use super::terminal::{Start, Terminal, poll};
 
 /// Each with its number, which the exit code carries.
 const DEADLY: [(&str, u32); 14] = [
@@ -79,7 +79,45 @@ fn in_plain_lines_what_is_said_on_ending_does_not_go_on_behind_what_was_typed() 
     terminal.assert_restored();
     let said = format!("half a no\n{kept}");
     assert!(terminal.screen(|screen| screen.contents().contains(&said)), "{}", terminal.screen(vt100::Screen::contents));
-    assert_eq!(home.events().last(), Some(&Event::Noted { text: "one line".into(), internal: true }));
+    assert_eq!(home.events().last(), Some(&Event::Noted { text: "one line\nhalf a no".into(), internal: true }));
+}
+
+/// What ends the program while a line is being typed.
+const ENDINGS: [(&str, fn(&mut Terminal)); 4] = [
+    ("TERM", |terminal| terminal.signal("TERM")),
+    ("HUP", |terminal| terminal.signal("HUP")),
+    ("INT", |terminal| terminal.signal("INT")),
+    ("Ctrl-C", |terminal| terminal.press("\x03")),
+];
+
+#[test]
+fn in_plain_lines_half_a_line_of_a_note_is_kept_and_half_an_answer_is_none() {
+    for (name, end) in ENDINGS {
+        let home = Home::new();
+        let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
+        terminal.wait_for("Type a number from 1");
+        terminal.press("1\n");
+        terminal.wait_for("Question 2");
+        terminal.press("n\n");
+        terminal.wait_for("A note for the message");
+        terminal.press("half a no");
+        terminal.wait_for("half a no");
+        end(&mut terminal);
+        terminal.ended();
+        terminal.assert_restored();
+        assert_eq!(home.events().last(), Some(&Event::Noted { text: "half a no".into(), internal: true }), "{name}");
+
+        let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
+        terminal.wait_for("Type a number from 1");
+        terminal.press("1\n");
+        terminal.wait_for("Question 2");
+        let before = home.events();
+        terminal.press("2");
+        end(&mut terminal);
+        terminal.ended();
+        terminal.assert_restored();
+        assert_eq!(home.events(), before, "{name}");
+    }
 }
 
 #[test]

@@ -1,16 +1,22 @@
 //! Small terminals: what can be chosen is never out of sight for what is only said beside the matter.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 
 use login_rescue::clock::Clock;
 use login_rescue::pack_files;
-use login_rescue::session::{Grip, Session};
+use login_rescue::session::{Grip, NoSaving, Session};
 use login_rescue::store::{Folder, Store};
-use login_rescue::tui::model::Screen;
-use login_rescue::tui::view;
+use login_rescue::tui::model::{HintShown, Model, Screen};
+use login_rescue::tui::theme::Theme;
+use login_rescue::tui::update;
+use login_rescue::tui::view::{self, Screenful};
+use login_rescue_core::case::{Case, Event, Here, Response, Stamped, WaitOutcome};
 use login_rescue_core::desk::Desk;
+use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
+use login_rescue_core::text::wrap;
 use ratatui::layout::Rect;
 
 use super::harness::{Person, now};
@@ -84,4 +90,89 @@ fn nothing_that_is_said_beside_the_matter_stands_above_choices_that_are_out_of_s
             }
         }
     }
+}
+
+/// Everything that can be said where a walk stands.
+fn said_at(here: &Here) -> Vec<Event> {
+    let at = |place: &login_rescue_core::case::Place, said: Response| said.at(place.clone());
+    match here {
+        Here::Ask(here) => here.answers.iter().map(|answer| at(&here.place, Response::Answer(answer.id.value.clone()))).collect(),
+        Here::Check(here) => {
+            let offered = login_rescue_core::case::Outcome::offered(here.check);
+            offered.iter().map(|outcome| at(&here.place, Response::Outcome(*outcome))).collect()
+        }
+        Here::Wait(here) => WaitOutcome::ALL.iter().map(|outcome| at(&here.place, Response::Wait(*outcome))).collect(),
+        Here::End(_) => Vec::new(),
+    }
+}
+
+/// Each question, check, wait and end of a pack that a walk from its start comes to, with what was said on a shortest way there.
+fn places(pack: &Arc<Pack>, start: &Address) -> BTreeMap<String, Vec<Event>> {
+    let header =
+        Session::begin(Arc::clone(pack), start.clone(), Lang::En, Err(NoSaving::Asked), Clock::Stopped(now())).case().header().clone();
+    let (mut places, mut open) = (BTreeMap::new(), VecDeque::from([Vec::new()]));
+    while let Some(events) = open.pop_front() {
+        let stamped = events.iter().map(|event: &Event| Stamped { at: now(), event: event.clone() });
+        let case = Case::replay(header.clone(), stamped.collect());
+        let here = case.walk(pack).unwrap().here;
+        if places.contains_key(&here.name()) {
+            continue;
+        }
+        open.extend(said_at(&here).into_iter().map(|event| events.iter().cloned().chain([event]).collect()));
+        places.insert(here.name(), events);
+    }
+    places
+}
+
+/// What is laid out at a small terminal, as it fits or with all that can fold shown whole.
+fn laid_out(session: &Session, lang: Lang, desk: Option<Desk>, (columns, rows): (u16, u16), hint: HintShown) -> Screenful {
+    let mut model = Model::new(lang, desk, Theme::new(true), (columns, rows), now());
+    update::begin(&mut model, session);
+    model.top_mut().hint = hint;
+    view::lay_out(&model, session, Rect::new(0, 0, columns, rows)).unwrap()
+}
+
+/// Rows of the matter and of the choices, which do not fold, with the one row that stands for all that does.
+fn least(screen: &Screenful, matter: &str) -> usize {
+    let choices = screen.page.choices.last().map_or(0, |last| last.end - screen.page.choices[0].start);
+    let columns = usize::from(screen.body.width) - 3;
+    choices + wrap(matter, columns).len() + 1
+}
+
+/// At a check and at a question whoever reads sees what can be chosen, wherever that has room beside what is asked or to be done.
+#[test]
+fn no_place_of_the_shipped_pack_hides_a_choice_behind_what_could_fold() {
+    let pack = Arc::new(pack_files::shipped());
+    let start = pack.opening().start.clone().unwrap().value;
+    let places = places(&pack, &start);
+    let (mut seen, mut folded, mut hidden) = (0, 0, 0);
+    for (name, events) in &places {
+        let mut session = Session::begin(Arc::clone(&pack), start.clone(), Lang::En, Err(NoSaving::Asked), Clock::Stopped(now()));
+        for event in events {
+            session.send(event.clone()).unwrap();
+        }
+        let matter = match &session.walk().unwrap().here {
+            Here::Ask(here) => &here.ask.question,
+            Here::Check(here) => &here.check.instruction,
+            Here::Wait(_) | Here::End(_) => continue,
+        };
+        for (size, lang) in [(40, 12), (60, 16), (80, 24)].into_iter().flat_map(|size| Lang::ALL.map(|lang| (size, lang))) {
+            let screen = laid_out(&session, lang, None, size, HintShown::AsFits);
+            let fits = screen.page.choices.last().unwrap().end <= screen.height();
+            let could_fit = least(&screen, matter.get(lang)) <= screen.height();
+            seen += 1;
+            folded += usize::from(screen.page.is_folded);
+            hidden += usize::from(!fits);
+            assert!(
+                fits || !could_fit,
+                "{name} at {size:?} in {lang:?}: {:#?}",
+                screen.page.rows.iter().map(ToString::to_string).collect::<Vec<_>>()
+            );
+            let whole = laid_out(&session, lang, None, size, HintShown::Whole);
+            assert!(!whole.page.is_folded, "{name} at {size:?}: the key shows all of it");
+            assert!(size != (80, 24) || fits, "{name} in {lang:?} at {size:?}");
+        }
+    }
+    println!("{hidden} of {seen} screens hide a choice, {folded} are folded");
+    assert!(places.len() > 400 && seen > 1500 && folded > 300, "{} places, {seen} screens, {folded} folded", places.len());
 }

@@ -2,17 +2,19 @@
 
 use anyhow::Result;
 use login_rescue_core::flow::report;
+use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
 use super::Outcome;
 use super::report::summary;
 use super::source::Side;
+use crate::words::Words;
 
 pub(super) fn json(outcome: &Outcome) -> Result<Value> {
     let side = |side: &Side| json!({ "name": side.name, "unread": report::json(&side.unread) });
     let difference = &outcome.difference;
     let mut all = json!({
-        "old": side(&outcome.old), "new": side(&outcome.new), "summary": summary(outcome), "worse": difference.is_worse(),
+        "old": side(&outcome.old), "new": side(&outcome.new), "summary": summary(outcome, Words::of(Lang::En)), "worse": difference.is_worse(),
     });
     if let (Value::Object(all), Value::Object(more)) = (&mut all, serde_json::to_value(difference)?) {
         all.extend(more);

@@ -2,13 +2,16 @@
 
 use std::fmt::Write as _;
 
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_text;
+
+use crate::words::words;
 
 use super::Outcome;
 use super::report::{Section, sections, summary};
 
 pub(super) fn markdown(outcome: &Outcome) -> String {
-    let mut text = format!("# {} -> {}\n\n{}\n", escaped(&outcome.old.name), escaped(&outcome.new.name), summary(outcome));
+    let mut text = format!("# {} -> {}\n\n{}\n", escaped(&outcome.old.name), escaped(&outcome.new.name), summary(outcome, words()));
     for section in sections(outcome) {
         text += &one(&section);
     }
@@ -26,7 +29,7 @@ fn one(section: &Section) -> String {
         }
     }
     if section.more > 0 {
-        let _ = writeln!(text, "- and {} more; `--format json` has them all", section.more);
+        let _ = writeln!(text, "- {}", fill(words().diff_more_markdown, &[&section.more.to_string()]));
     }
     text
 }

@@ -5,11 +5,13 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 use login_rescue_core::diff::{
-    CaseChange, Change, Come, Difference, EndShare, Gone, GuardChange, Key, Kind, LetterChange, Moved, PersonChange, Played, Reworded,
-    ScriptChange, Side as Walks, Verdict, percent,
+    CaseChange, Change, Come, Difference, EndShare, Example, Gone, GuardChange, Key, Kind, LetterChange, Moved, NOTHING_KNOWN,
+    PersonChange, Played, Reworded, ScriptChange, Side as Walks, Verdict, Why, percent,
 };
 use login_rescue_core::flow::{Code, Finding};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::fill;
+
+use crate::words::{Words, spoken, words};
 
 use super::Outcome;
 
@@ -52,27 +54,32 @@ impl Line {
     }
 }
 
+/// A text filled with numbers.
+fn counted(text: &str, counts: &[usize]) -> String {
+    let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
+    fill(text, &counts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// What it comes to in one line.
-pub(super) fn summary(outcome: &Outcome) -> String {
+pub(super) fn summary(outcome: &Outcome, words: &Words) -> String {
     let Difference { guards, people, scripts, come, gone, moved, changes, reworded, left_behind, letters, cases } = &outcome.difference;
     let people_as = |verdict| people.iter().filter(|person| person.verdict == verdict).count();
     let scripts_as = |verdict| scripts.iter().filter(|script| script.verdict == verdict).count();
     let weaker = guards.iter().filter(|guard| guard.is_weaker).count();
     let mut parts = vec![
-        format!("guards weaker: {weaker}"),
-        format!("came {}, went {}, moved {}, do something else {}", come.len(), gone.len(), moved.len(), things(changes)),
-        format!("texts reworded {}, left behind {}", reworded.len(), left_behind.len()),
+        counted(words.diff_guards_weaker, &[weaker]),
+        counted(words.diff_counts, &[come.len(), gone.len(), moved.len(), things(changes)]),
+        counted(words.diff_texts, &[reworded.len(), left_behind.len()]),
     ];
     if !people.is_empty() {
-        parts.insert(1, format!("people worse {}, better {} of {}", people_as(Verdict::Worse), people_as(Verdict::Better), people.len()));
+        parts.insert(1, counted(words.diff_people, &[people_as(Verdict::Worse), people_as(Verdict::Better), people.len()]));
     }
     if !scripts.is_empty() {
-        let counts = [scripts_as(Verdict::Worse), scripts_as(Verdict::Better), scripts.len()];
-        parts.insert(2, format!("scripts worse {}, better {} of {}", counts[0], counts[1], counts[2]));
-        parts.push(format!("changes in letters {}", letters.len()));
+        parts.insert(2, counted(words.diff_scripts, &[scripts_as(Verdict::Worse), scripts_as(Verdict::Better), scripts.len()]));
+        parts.push(counted(words.diff_letters, &[letters.len()]));
     }
     if outcome.cases > 0 {
-        parts.push(format!("saved cases that stand elsewhere {} of {}", cases.len(), outcome.cases));
+        parts.push(counted(words.diff_cases, &[cases.len(), outcome.cases]));
     }
     parts.join("; ")
 }
@@ -82,21 +89,21 @@ fn things(changes: &[Change]) -> usize {
 }
 
 pub(super) fn sections(outcome: &Outcome) -> Vec<Section> {
-    let of = &outcome.difference;
+    let (of, words) = (&outcome.difference, words());
     let mut all = vec![
-        section("Cannot be read as the format is today", unread(outcome)),
-        section("Acts and what guards them", of.guards.iter().map(guard).collect()),
-        section("People", people(&of.people)),
-        section("Scripts", scripts(&of.scripts)),
-        section("Came", come(&of.come)),
-        section("Went", gone(&of.gone)),
-        section("Moved or renamed", of.moved.iter().map(moved).collect()),
-        section("Does something else", changes(&of.changes, |attribute| !is_estimate(attribute))),
-        section("Estimates", changes(&of.changes, is_estimate)),
-        section("Letters", of.letters.iter().map(letter).collect()),
-        section("Texts reworded", reworded(&of.reworded, outcome.in_words)),
-        section("Translations left behind", of.left_behind.iter().map(left_behind).collect()),
-        section("Saved cases", of.cases.iter().map(case).collect()),
+        section(words.diff_unread, unread(outcome)),
+        section(words.diff_acts, of.guards.iter().map(guard).collect()),
+        section(words.diff_of_people, people(&of.people)),
+        section(words.diff_of_scripts, scripts(&of.scripts)),
+        section(words.diff_came, come(&of.come)),
+        section(words.diff_went, gone(&of.gone)),
+        section(words.diff_moved, of.moved.iter().map(moved).collect()),
+        section(words.diff_other, changes(&of.changes, |attribute| !is_estimate(attribute))),
+        section(words.diff_estimates, changes(&of.changes, is_estimate)),
+        section(words.diff_of_letters, of.letters.iter().map(letter).collect()),
+        section(words.diff_reworded, reworded(&of.reworded, outcome.in_words)),
+        section(words.diff_left_behind, of.left_behind.iter().map(left_behind).collect()),
+        section(words.diff_of_cases, of.cases.iter().map(case).collect()),
     ];
     all.retain(|section| !section.lines.is_empty());
     all
@@ -119,12 +126,13 @@ fn unread(outcome: &Outcome) -> Vec<Line> {
     for (name, findings) in [("OLD", &outcome.old.unread), ("NEW", &outcome.new.unread)] {
         let mut groups: IndexMap<(Code, String), Vec<&Finding>> = IndexMap::new();
         for finding in findings {
-            groups.entry((finding.code, finding.said(Lang::En))).or_default().push(finding);
+            groups.entry((finding.code, finding.said(spoken()))).or_default().push(finding);
         }
         lines.extend(groups.into_values().filter_map(|group| {
             let (first, others) = group.split_first()?;
-            let more = if others.is_empty() { String::new() } else { format!(", and at {} more places", others.len()) };
-            Some(Line::new(format!("{name}: {} at {}:{} ({}){more}", first.said(Lang::En), first.file, first.span.line, first.path)))
+            let more = if others.is_empty() { String::new() } else { counted(words().diff_places, &[others.len()]) };
+            let (said, line) = (first.said(spoken()), first.span.line.to_string());
+            Some(Line::new(fill(words().diff_finding, &[name, &said, &first.file, &line, &first.path, &more])))
         }));
     }
     lines
@@ -132,26 +140,31 @@ fn unread(outcome: &Outcome) -> Vec<Line> {
 
 fn guard(change: &GuardChange) -> Line {
     let GuardChange { act, at, guard, old, new, is_weaker, example } = change;
-    let mut text = match at {
-        Some(at) if *guard == "allow" => {
-            format!("{} {at} allows '{act}' {old} -> {new} times: the lint leaves alone what it finds there", at.kind.word())
-        }
-        Some(at) if new.is_empty() => format!("{} {at} is no '{act}' any more, and no other act", at.kind.word()),
-        Some(at) => format!("{} {at} is no '{act}' any more; it is {new}", at.kind.word()),
+    let words = words();
+    let place = at.as_ref().map(|at| (at.kind.word(), at.to_string()));
+    let mut text = match &place {
+        Some((kind, at)) if *guard == "allow" => fill(words.diff_allows, &[kind, at, act.as_str(), old, new]),
+        Some((kind, at)) if new.is_empty() => fill(words.diff_no_act, &[kind, at, act.as_str()]),
+        Some((kind, at)) => fill(words.diff_other_act, &[kind, at, act.as_str(), new]),
         None => format!("{act}: {guard}: {}", arrow(old, new)),
     };
     if *is_weaker {
-        text += " (weaker)";
+        text += words.diff_weaker;
     }
     if let Some(example) = example {
-        let _ = write!(text, "; for example where {example}");
+        text += &fill(words.diff_where, &[situation(example)]);
     }
     Line::new(text).bad(*is_weaker)
 }
 
 fn arrow(old: &str, new: &str) -> String {
-    let said = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+    let said = |text: &str| if text.is_empty() { words().diff_nothing.to_owned() } else { text.to_owned() };
     format!("{} -> {}", said(old), said(new))
+}
+
+/// The facts of a situation, or that none is known.
+fn situation(facts: &str) -> &str {
+    if facts == NOTHING_KNOWN { words().diff_nothing_known } else { facts }
 }
 
 fn people(people: &[PersonChange]) -> Vec<Line> {
@@ -162,12 +175,23 @@ fn people(people: &[PersonChange]) -> Vec<Line> {
     let mut longer: Vec<&PersonChange> = told(Verdict::Same).filter(|person| person.ends.is_empty() && longer(person) >= 0.5).collect();
     longer.sort_by(|a, b| self::longer(b).total_cmp(&self::longer(a)));
     lines.extend(longer.into_iter().take(MOST_LENGTHS).map(person));
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
     for person in told(Verdict::NotComparable) {
-        *reasons.entry(&person.why).or_default() += 1;
+        *reasons.entry(why(person.why)).or_default() += 1;
     }
-    lines.extend(reasons.into_iter().map(|(why, count)| Line::new(format!("not compared: {count} ({why})"))));
+    lines.extend(reasons.into_iter().map(|(why, count)| Line::new(fill(words().diff_not_compared, &[&count.to_string(), &why]))));
     lines
+}
+
+fn why(why: Why) -> String {
+    let words = words();
+    match why {
+        Why::Wrong(old, new) => fill(words.diff_why_wrong, &[&percent(old), &percent(new)]),
+        Why::Right(old, new) => fill(words.diff_why_right, &[&percent(old), &percent(new)]),
+        Why::OldUnknown => words.diff_old_unknown.to_owned(),
+        Why::NewUnknown => words.diff_new_unknown.to_owned(),
+        Why::Nothing => String::new(),
+    }
 }
 
 /// By how many minutes of work the walks differ.
@@ -184,19 +208,19 @@ fn lengths(people: &[PersonChange]) -> Option<Line> {
         number(old.unwrap_or_default(), new.unwrap_or_default())
     };
     let means = [mean(|walks| walks.questions), mean(|walks| walks.minutes), mean(|walks| walks.waiting)];
-    let text = format!("{} people on average: questions {}, minutes of work {}, of waiting {}", both.len(), means[0], means[1], means[2]);
+    let text = fill(words().diff_averages, &[&both.len().to_string(), &means[0], &means[1], &means[2]]);
     (!both.is_empty()).then(|| Line::new(text))
 }
 
 fn person(person: &PersonChange) -> Line {
     let mut text = format!("{} ({})", person.person, person.family);
     match person.verdict {
-        Verdict::Worse => text += ": worse, ",
-        Verdict::Better => text += ": better, ",
+        Verdict::Worse => text += words().diff_worse,
+        Verdict::Better => text += words().diff_better,
         _ => {}
     }
     if person.verdict != Verdict::NotComparable {
-        text += &person.why;
+        text += &why(person.why);
     }
     for EndShare { end, old, new, grade } in person.ends.iter().take(MOST_NAMED) {
         let _ = write!(text, "; {end} {} -> {}", percent(*old), percent(*new));
@@ -205,10 +229,10 @@ fn person(person: &PersonChange) -> Line {
         }
     }
     if let Some(more) = person.ends.len().checked_sub(MOST_NAMED + 1) {
-        let _ = write!(text, "; {} more ends", more + 1);
+        text += &counted(words().diff_more_ends, &[more + 1]);
     }
     if let (Some(old), Some(new)) = (&person.old, &person.new) {
-        let _ = write!(text, "; questions {}, minutes {}", number(old.questions, new.questions), number(old.minutes, new.minutes));
+        text += &fill(words().diff_lengths, &[&number(old.questions, new.questions), &number(old.minutes, new.minutes)]);
     }
     Line::new(text).bad(person.verdict == Verdict::Worse)
 }
@@ -226,10 +250,7 @@ fn scripts(scripts: &[ScriptChange]) -> Vec<Line> {
     if !scripts.is_empty() {
         let same = both.iter().filter(|(old, new)| (old.questions, old.result) == (new.questions, new.result)).count();
         let counts = [scripts.len(), both.len(), same];
-        lines.push(Line::new(format!(
-            "of {} scripts {} end in both packs, {} of these with the same result after as many questions",
-            counts[0], counts[1], counts[2]
-        )));
+        lines.push(Line::new(counted(words().diff_scripts_end, &counts)));
     }
     let told = scripts.iter().filter(|script| script.is_elsewhere || script.verdict == Verdict::Worse);
     lines.extend(told.filter(|script| ended(&script.old).is_some() && ended(&script.new).is_some()).map(script));
@@ -252,7 +273,8 @@ fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&R
         }
     }
     let line = |(why, scripts): (String, Vec<&str>)| {
-        Line::new(format!("{} in {name} {why}: {}", scripts.len(), named(scripts.into_iter(), MOST_NAMED)))
+        let count = scripts.len().to_string();
+        Line::new(fill(words().diff_unended, &[&count, name, &why, &named(scripts.into_iter(), MOST_NAMED)]))
     };
     groups.into_iter().map(line).collect()
 }
@@ -260,8 +282,8 @@ fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&R
 fn side(side: &Result<Played, String>) -> String {
     match side {
         Ok(Played { place, result: Some(result), .. }) => format!("{place} [{}]", result.word()),
-        Ok(Played { place, result: None, .. }) => format!("stop at {place}, which they do not answer"),
-        Err(why) => format!("cannot be played ({why})"),
+        Ok(Played { place, result: None, .. }) => fill(words().diff_stops, &[place]),
+        Err(why) => fill(words().diff_unplayed, &[why]),
     }
 }
 
@@ -269,11 +291,12 @@ fn script(change: &ScriptChange) -> Line {
     let mut text = format!("{}: {}", change.script, arrow(&side(&change.old), &side(&change.new)));
     if let (Ok(old), Ok(new)) = (&change.old, &change.new) {
         let questions = [old, new].map(|played| f64::from(u32::try_from(played.questions).unwrap_or(u32::MAX)));
-        let _ = write!(text, "; questions {:.0} -> {:.0}, minutes {}", questions[0], questions[1], number(old.minutes, new.minutes));
+        let questions = format!("{:.0} -> {:.0}", questions[0], questions[1]);
+        text += &fill(words().diff_lengths, &[&questions, &number(old.minutes, new.minutes)]);
     }
     match change.verdict {
-        Verdict::Worse => text += " (worse)",
-        Verdict::Better => text += " (better)",
+        Verdict::Worse => text += words().diff_is_worse,
+        Verdict::Better => text += words().diff_is_better,
         Verdict::Same | Verdict::NotComparable => {}
     }
     Line::new(text).bad(change.verdict == Verdict::Worse)
@@ -283,12 +306,12 @@ fn script(change: &ScriptChange) -> Line {
 fn by_place<'k>(all: impl Iterator<Item = (&'k Key, usize)>) -> Vec<Line> {
     let mut groups: BTreeMap<(Kind, &str), Vec<String>> = BTreeMap::new();
     for (what, parts) in all {
-        let parts = if parts > 0 { format!(" (with {parts} parts)") } else { String::new() };
+        let parts = if parts > 0 { counted(words().diff_parts, &[parts]) } else { String::new() };
         groups.entry((what.kind, &what.within)).or_default().push(format!("{}{parts}", what.id));
     }
     let line = |((kind, within), names): ((Kind, &str), Vec<String>)| {
-        let place = if within.is_empty() { String::new() } else { format!(" in {within}") };
-        Line::new(format!("{}{place}: {}", kind.word(), named(names.iter().map(String::as_str), MOST_IDS)))
+        let place = if within.is_empty() { kind.word().to_owned() } else { fill(words().diff_in, &[kind.word(), within]) };
+        Line::new(format!("{place}: {}", named(names.iter().map(String::as_str), MOST_IDS)))
     };
     groups.into_iter().map(line).collect()
 }
@@ -301,7 +324,7 @@ fn come(come: &[Come]) -> Vec<Line> {
 fn gone(gone: &[Gone]) -> Vec<Line> {
     let merged = |gone: &Gone| {
         let into = gone.into.as_ref()?;
-        Some(Line::new(format!("{} {}, merged into {into}", gone.what.kind.word(), gone.what)))
+        Some(Line::new(fill(words().diff_merged, &[gone.what.kind.word(), &gone.what.to_string(), &into.to_string()])))
     };
     let lost = gone.iter().filter(|gone| gone.into.is_none()).map(|gone| (&gone.what, gone.parts));
     gone.iter().filter_map(merged).chain(by_place(lost)).collect()
@@ -311,8 +334,8 @@ fn moved(moved: &Moved) -> Line {
     let Moved { from, to, is_named } = moved;
     // Of checks pack.yaml keeps no former names.
     let lost = !is_named && matches!(from.kind, Kind::Step | Kind::Answer);
-    let lost = if lost { "; pack.yaml does not name the former id, so saved cases lose it" } else { "" };
-    Line::new(format!("{} {from} is {to} now{lost}", from.kind.word()))
+    let lost = if lost { words().diff_unnamed } else { "" };
+    Line::new(fill(words().diff_now, &[from.kind.word(), &from.to_string(), &to.to_string(), lost]))
 }
 
 /// Everything about one thing in one line, and things of which the same is said together.
@@ -337,7 +360,7 @@ fn said(change: &Change) -> String {
     let told = if whole.len() <= SHORT {
         whole
     } else if !examples.is_empty() {
-        examples.join(", ")
+        examples.iter().map(example).collect::<Vec<_>>().join(", ")
     } else if were.is_disjoint(&are) || were == are {
         whole
     } else {
@@ -345,20 +368,46 @@ fn said(change: &Change) -> String {
         let more = are.difference(&were).map(|name| signed("+", name));
         more.chain(were.difference(&are).map(|name| signed("-", name))).collect::<Vec<_>>().join(", ")
     };
-    format!("{attribute}: {told}")
+    format!("{}: {told}", name_of(attribute))
+}
+
+fn example(example: &Example) -> String {
+    match example {
+        Example::HoldsAlso(at) => fill(words().diff_holds_also, &[situation(at)]),
+        Example::HoldsNoMore(at) => fill(words().diff_holds_no_more, &[situation(at)]),
+        Example::Leads { old, new, at } => fill(words().diff_leads, &[old, new, situation(at)]),
+    }
+}
+
+/// What an attribute is called; a key of the format is called as it is written.
+fn name_of(attribute: &str) -> &str {
+    let words = words();
+    match attribute {
+        "does what" => words.diff_does_what,
+        "order of answers" => words.diff_order_of_answers,
+        "order of checks" => words.diff_order_of_checks,
+        "back leads to" => words.diff_back_leads,
+        "asked again" => words.diff_asked_again,
+        "leads to" => words.diff_leads_to,
+        "fixed leads to" => words.diff_fixed_leads,
+        "something else leads to" => words.diff_other_leads,
+        "otherwise leads to" => words.diff_otherwise_leads,
+        "cut short leads to" => words.diff_skipped_leads,
+        _ => attribute,
+    }
 }
 
 fn letter(change: &LetterChange) -> Line {
     let LetterChange { lang, old, new, letters } = change;
     let named = named(letters.iter().map(String::as_str), MOST_NAMED);
-    Line::new(format!("{} in {} of the letters: {named}", lang.code(), letters.len())).sides(old, new)
+    Line::new(fill(words().diff_in_letters, &[lang.code(), &letters.len().to_string(), &named])).sides(old, new)
 }
 
 fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>, most: usize) -> String {
     let more = names.len().saturating_sub(most);
     let mut all: Vec<String> = names.take(most).map(str::to_owned).collect();
     if more > 0 {
-        all.push(format!("{more} more"));
+        all.push(counted(words().diff_more_names, &[more]));
     }
     all.join(", ")
 }
@@ -389,11 +438,11 @@ fn home(key: &Key) -> String {
 
 fn left_behind(text: &login_rescue_core::diff::LeftBehind) -> Line {
     let (changed, stays) = (text.changed.code(), text.stays.code());
-    Line::new(format!("{} {}, {}: '{changed}' was changed, '{stays}' was not", text.at.kind.word(), text.at, text.field))
+    Line::new(fill(words().diff_stays, &[text.at.kind.word(), &text.at.to_string(), &text.field, changed, stays]))
 }
 
 fn case(change: &CaseChange) -> Line {
-    let side = |side: &Result<String, String>| side.clone().unwrap_or_else(|why| format!("cannot be followed ({why})"));
-    let fits = if change.no_longer_fits { "; an answer in it does not fit any more" } else { "" };
+    let side = |side: &Result<String, String>| side.clone().unwrap_or_else(|why| fill(words().diff_unfollowed, &[&why]));
+    let fits = if change.no_longer_fits { words().diff_no_longer_fits } else { "" };
     Line::new(format!("{}: {}{fits}", change.case, arrow(&side(&change.old), &side(&change.new))))
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::{clean_text, left, wrap};
+
+use crate::words::words;
 
 use super::Outcome;
 use super::report::{Section, sections, summary};
@@ -11,7 +14,7 @@ use super::report::{Section, sections, summary};
 const COLUMNS: usize = 58;
 
 pub(super) fn text(outcome: &Outcome) -> String {
-    let mut text = format!("{} -> {}\n{}\n", outcome.old.name, outcome.new.name, summary(outcome));
+    let mut text = format!("{} -> {}\n{}\n", outcome.old.name, outcome.new.name, summary(outcome, words()));
     for section in sections(outcome) {
         text += &one(&section);
     }
@@ -28,7 +31,7 @@ fn one(section: &Section) -> String {
         }
     }
     if section.more > 0 {
-        let _ = writeln!(text, "  and {} more; --format json has them all", section.more);
+        let _ = writeln!(text, "  {}", fill(words().diff_more, &[&section.more.to_string()]));
     }
     text
 }

@@ -5,32 +5,36 @@ use std::fmt::Write;
 
 use login_rescue_core::flow::Id;
 use login_rescue_core::learn::{AnswerRow, CheckRow, Dropped, Estimate, LadderRow, QuestionRow};
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_text;
+
+use crate::words::words;
 
 use super::Outcome;
 
 pub(super) fn text(outcome: &Outcome) -> String {
     let Outcome { asked, counts, learned } = outcome;
-    let mut text = format!("Learned from {} cases", counts.cases);
-    for (count, what) in [(counts.other_version, "of another version of the pack"), (counts.left_out, "more left out")] {
+    let words = words();
+    let mut text = fill(words.learn_from, &[&counts.cases.to_string()]);
+    for (count, what) in [(counts.other_version, words.learn_other_version), (counts.left_out, words.learn_left_out)] {
         if count > 0 {
-            let _ = write!(text, ", {count} {what}");
+            text += &fill(what, &[&count.to_string()]);
         }
     }
-    let _ = writeln!(text, "; an author's estimate is worth {}.", asked.strength);
-    text += "Shares are in percent and minutes are work and waiting, both with the interval in which they are at 95 %.\n";
-    text += "A share of a check is that of all who enter the ladder, whatever its place in it.\n";
+    let strength = fill(words.learn_strength, &[&asked.strength.to_string()]);
+    let _ = writeln!(text, "{strength}\n{}\n{}", words.learn_shares, words.learn_check_share);
     if learned.unknown > 0 {
-        let _ = writeln!(text, "Unknown, and left as they are: {} questions and ladders.", learned.unknown);
+        let _ = writeln!(text, "{}", fill(words.learn_unknown, &[&learned.unknown.to_string()]));
     }
     learned.questions.iter().for_each(|row| text += &question(row));
     learned.ladders.iter().for_each(|row| text += &ladder(row));
     learned.dropped.iter().for_each(|row| text += &dropped(row));
-    text += match (learned.files.is_empty(), asked.apply) {
-        (true, _) => "\nNothing is proposed: no estimate is contradicted clearly enough.\n",
-        (false, true) => "\nWritten:\n",
-        (false, false) => "\nProposed (`--apply` writes it):\n",
+    let proposed = match (learned.files.is_empty(), asked.apply) {
+        (true, _) => words.learn_nothing,
+        (false, true) => words.learn_written,
+        (false, false) => words.learn_proposed,
     };
+    let _ = writeln!(text, "\n{proposed}");
     clean_text(&(text + &learned.patch()))
 }
 
@@ -41,44 +45,48 @@ fn question(row: &QuestionRow) -> String {
         let now = interval(&answer.now, 100.0, 0);
         format!("  {:widest$}  {now}, {}  ({})\n", answer.id.as_str(), change(answer.said, answer.proposed), answer.count)
     };
-    format!("\n{}  ({all} answers)\n", row.step) + &row.answers.iter().map(line).collect::<String>()
+    format!("\n{}  ({})\n", row.step, fill(words().learn_answers, &[&all.to_string()])) + &row.answers.iter().map(line).collect::<String>()
 }
 
 fn ladder(row: &LadderRow) -> String {
     let widest = row.checks.iter().map(|check| check.id.as_str().len()).max().unwrap_or_default();
+    let words = words();
     let line = |check: &CheckRow| {
-        let now = check.now.map_or_else(|| "unknown".to_owned(), |now| interval(&now, 100.0, 0));
+        let now = check.now.map_or_else(|| words.learn_unknown_share.to_owned(), |now| interval(&now, 100.0, 0));
         let said = change(check.said, check.proposed);
-        format!("  {:widest$}  {now}, {said}  ({} of {} tries)\n", check.id.as_str(), check.fixed, check.tried)
+        let tries = fill(words.learn_tries, &[&check.fixed.to_string(), &check.tried.to_string()]);
+        format!("  {:widest$}  {now}, {said}  ({tries})\n", check.id.as_str())
     };
-    let mut text = format!("\n{}  ({} people)\n", row.step, row.people) + &row.checks.iter().map(line).collect::<String>();
-    let _ = writeln!(text, "  expected minutes: {}", interval(&row.minutes, 1.0, 1));
+    let mut text = format!("\n{}  ({})\n", row.step, fill(words.learn_people, &[&row.people.to_string()]))
+        + &row.checks.iter().map(line).collect::<String>();
+    let _ = writeln!(text, "  {}", fill(words.learn_minutes, &[&interval(&row.minutes, 1.0, 1)]));
     if let Some(order) = &row.order {
         let ids: Vec<&str> = order.checks.iter().map(Id::as_str).collect();
-        let _ = writeln!(text, "  better order: {}", ids.join(", "));
+        let _ = writeln!(text, "  {}", fill(words.learn_better_order, &[&ids.join(", ")]));
         let (minutes, saves) = (interval(&order.minutes, 1.0, 1), interval(&order.saves, 1.0, 1));
-        let _ = writeln!(text, "  expected minutes then: {minutes}, which saves {saves}");
+        let _ = writeln!(text, "  {}", fill(words.learn_then, &[&minutes, &saves]));
     }
     text
 }
 
 fn dropped(row: &Dropped) -> String {
     let what = row.order.as_ref().map_or_else(
-        || "other numbers".to_owned(),
-        |order| format!("the order {}", order.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")),
+        || words().learn_numbers.to_owned(),
+        |order| fill(words().learn_order, &[&order.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")]),
     );
-    format!("\n{}: {what} would be better, and is not proposed:\n  {}\n", row.step, row.why)
+    format!("\n{}\n  {}\n", fill(words().learn_dropped, &[&row.step.to_string(), &what]), row.why)
 }
 
 fn change(said: Option<u8>, proposed: Option<u8>) -> String {
-    let percent = |percent: Option<u8>| percent.map_or_else(|| "nothing".to_owned(), |percent| format!("{percent} %"));
-    match proposed {
-        None => format!("written {}", percent(said)),
-        Some(_) => format!("written {} -> {}", percent(said), percent(proposed)),
-    }
+    let percent = |percent: Option<u8>| percent.map_or_else(|| words().diff_nothing.to_owned(), |percent| format!("{percent} %"));
+    let written = match proposed {
+        None => percent(said),
+        Some(_) => format!("{} -> {}", percent(said), percent(proposed)),
+    };
+    fill(words().learn_written_as, &[&written])
 }
 
 fn interval(estimate: &Estimate, unit: f64, digits: usize) -> String {
     let [mean, low, high] = [estimate.mean, estimate.low, estimate.high].map(|number| format!("{:.digits$}", number * unit));
-    format!("{mean} ({low} to {high})")
+    fill(words().learn_interval, &[&mean, &low, &high])
 }

@@ -5,8 +5,11 @@ use std::path::Path;
 
 use login_rescue_core::case::{Here, Said};
 use login_rescue_core::flow::script::Script;
+use login_rescue_core::locale::fill;
 use login_rescue_core::text::{left, right, width};
 use serde_json::{Value, json};
+
+use crate::words::words;
 
 use super::super::Format;
 use super::Replayed;
@@ -22,7 +25,10 @@ pub(super) struct Row {
     waits: usize,
 }
 
-const HEADINGS: [&str; 6] = ["Scenario", "Ends at", "Result", "Questions", "Checks", "Waits"];
+fn headings() -> [&'static str; 6] {
+    let words = words();
+    [words.table_scenario, words.table_ends_at, words.table_result, words.table_questions, words.table_checks, words.table_waits]
+}
 
 impl Row {
     pub(super) fn of(path: &Path, script: &Script, replayed: &Replayed) -> Self {
@@ -69,14 +75,15 @@ pub(super) fn print(rows: &[Row], format: Format, out: &mut impl Write) -> io::R
     }
     let cells: Vec<[String; 6]> = rows.iter().map(Row::cells).collect();
     let widths: [usize; 6] = std::array::from_fn(|column| {
-        cells.iter().map(|row| width(&row[column])).chain([width(HEADINGS[column])]).max().unwrap_or_default()
+        cells.iter().map(|row| width(&row[column])).chain([width(headings()[column])]).max().unwrap_or_default()
     });
-    write_row(&HEADINGS.map(str::to_owned), &widths, out)?;
+    write_row(&headings().map(str::to_owned), &widths, out)?;
     writeln!(out, "|{}|", widths.map(|width| "-".repeat(width + 2)).join("|"))?;
     for row in &cells {
         write_row(row, &widths, out)?;
     }
-    writeln!(out, "\n{} walks: {median} questions in the median, {most} at most.", rows.len())
+    let counts = [rows.len().to_string(), median.to_string(), most.to_string()];
+    writeln!(out, "\n{}", fill(words().table_median, &counts.each_ref().map(String::as_str)))
 }
 
 fn write_row(cells: &[String; 6], widths: &[usize; 6], out: &mut impl Write) -> io::Result<()> {

@@ -18,6 +18,7 @@ use super::super::theme::Theme;
 use super::footer::{self, footer};
 use super::header::{MARGIN, header};
 use super::notices::notices;
+use super::place::Fold;
 use super::{KeyHint, NARROW, Scene, keys, page, side, too_small};
 
 /// Widest column of text that reads well.
@@ -130,20 +131,25 @@ fn is_read(model: &Model, page: &Page) -> bool {
     page.choices.is_empty() || matches!(model.top().screen, Screen::Message)
 }
 
-/// The page as it fits: choices never fall out of sight behind a hint. The empty rows go first, then the hint takes one row, unless
-/// somebody wants to read all of it.
+/// The page as it fits: choices never fall out of sight behind a hint. The empty rows go first, then as little as is needed folds, unless
+/// somebody wants to read all of it. Where not even that makes room, how it is done stays whole.
 fn fitting(scene: &Scene, columns: usize, airy: bool, height: usize) -> Page {
     let is_walk = matches!(scene.model.top().screen, Screen::Walk);
     let fits = |page: &Page| !is_walk || page.choices.last().is_none_or(|last| last.end <= height);
-    let usual = page(scene, columns, airy, false);
+    let usual = page(scene, columns, airy, Fold::Nothing);
     if fits(&usual) {
         return usual;
     }
-    let tight = if airy { page(scene, columns, false, false) } else { usual };
+    let folded = |fold| page(scene, columns, false, fold);
+    let tight = if airy { folded(Fold::Nothing) } else { usual };
     if fits(&tight) || scene.model.top().hint == HintShown::Whole {
         return tight;
     }
-    page(scene, columns, false, true)
+    let beside = folded(Fold::Beside);
+    if fits(&beside) {
+        return beside;
+    }
+    [Fold::Around, Fold::AllInOne].into_iter().map(folded).find(fits).unwrap_or(beside)
 }
 
 fn rows<T>(lines: &[T]) -> u16 {

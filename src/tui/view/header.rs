@@ -72,6 +72,10 @@ fn about(scene: &Scene, columns: usize) -> Vec<Span<'static>> {
         return vec![Span::styled(name, theme.strong()), Span::styled(fit(title, columns), theme.strong())];
     }
     if let Some(end) = walk.here.end().filter(|end| end.end.result == EndResult::Resolved) {
+        // The trouble is no more; and the page of the end says so itself.
+        if matches!(scene.model.top().screen, Screen::Walk) {
+            return Vec::new();
+        }
         return vec![Span::styled(wording::result(scene.strings(), end.end.result), theme.quiet())];
     }
     let text = walk.problem.as_ref().map_or(walk.flow.title.get(lang), |problem| problem.text.get(lang));

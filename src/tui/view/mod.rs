@@ -40,6 +40,7 @@ use super::choice::{self, Choice};
 use super::model::{Model, Screen};
 use super::page::{Builder, Page};
 use super::works::is_worth_naming;
+use place::Fold;
 
 /// Columns below which not even the most needed keys fit in one row.
 const NARROW: u16 = 60;
@@ -127,10 +128,10 @@ impl Scene<'_> {
     }
 }
 
-fn page(scene: &Scene, columns: usize, airy: bool, folded: bool) -> Page {
+fn page(scene: &Scene, columns: usize, airy: bool, fold: Fold) -> Page {
     let mut page = Builder::new(columns, airy, scene.model.theme, scene.model.top().selected);
     match &scene.model.top().screen {
-        Screen::Walk => place::page(scene, folded, &mut page),
+        Screen::Walk => place::page(scene, fold, &mut page),
         Screen::Language => language::page(scene, &mut page),
         Screen::Resume(resumable) => resume::page(scene, resumable, &mut page),
         Screen::Cases(list) => cases::page(scene, list, &mut page),

@@ -8,26 +8,39 @@ use login_rescue_core::locale::fill;
 use login_rescue_core::message::duration;
 use login_rescue_core::screen::{self, Block, Clock, Command};
 use login_rescue_core::wording;
+use ratatui::style::Style;
 
 use super::super::page::Builder;
 use super::{Scene, desk};
 
-/// The screen and, at a check, what was tried before. Where it is `folded` the hint and a note for staff take one row each, and what is said beside the matter comes
-/// behind the choices.
-pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
+/// How much of a screen takes one row in place of all its rows, so that what can be chosen stays in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fold {
+    Nothing,
+    /// A hint and a note for staff; what is said beside the matter comes behind the choices.
+    Beside,
+    /// What leads up to the matter and how it is done as well, each in its row.
+    Around,
+    /// All of that in one row, with how long it takes.
+    AllInOne,
+}
+
+/// The screen and, at a check, what was tried before.
+pub fn page(scene: &Scene, fold: Fold, page: &mut Builder) {
     let screen = scene.session.view(scene.model.lang, scene.model.now).screen(scene.walk);
     if scene.is_opening() && page.is_airy() && scene.model.desk.is_none() {
         page.text(scene.session.promise(scene.model.lang), page.theme().text());
         page.gap();
     }
-    let mut parts = Parts { scene, screen: &screen, folded, chosen: false, headed: false };
+    let mut parts = Parts { scene, screen: &screen, fold, in_one: Vec::new(), chosen: false, headed: false };
     // Advice on how to stay safe comes before anything is said to the caller; and whoever comes back tells first what came of it.
     let mut blocks: Vec<&Block> = screen.blocks.iter().collect();
     blocks.sort_by_key(|block| match block {
         Block::Desk(_) => 0,
-        Block::LastTime(_) if folded => 4,
+        Block::LastTime(_) if fold > Fold::Nothing => 4,
         Block::LastTime(_) => 1,
         Block::WhatCame => 2,
+        Block::Page(_) if fold >= Fold::Around => 4,
         _ => 3,
     });
     for block in blocks {
@@ -45,8 +58,9 @@ pub fn page(scene: &Scene, folded: bool, page: &mut Builder) {
 struct Parts<'s> {
     scene: &'s Scene<'s>,
     screen: &'s screen::Screen<'s>,
-    /// Whether a hint takes one row only.
-    folded: bool,
+    fold: Fold,
+    /// What goes into one row above the choices.
+    in_one: Vec<String>,
     /// Whether its choices stand on the page already.
     chosen: bool,
     /// Whether it was said who is spoken to.
@@ -75,19 +89,34 @@ impl Parts<'_> {
             Block::Result(result) => page.text(&format!("[{}]", wording::result(strings, *result)), theme.result(*result)),
             Block::Intro(text) => {
                 self.head(page);
-                self.say(page, |page| page.text(text.get(said), theme.text()));
+                let text = text.get(said);
+                // A wait has nothing else.
+                let leads_up = self.screen.blocks.iter().any(|block| matches!(block, Block::Main(..)));
+                self.say(page, |parts, page| {
+                    if !(leads_up && parts.folded(Fold::Around, text, theme.text(), page)) {
+                        page.text(text, theme.text());
+                    }
+                });
             }
             Block::Main(text, steps) => self.add_main(text, steps, page),
             Block::Hint(text) => self.add_hint(text.get(said), page),
             Block::Page(address) => {
+                if self.fold >= Fold::Around {
+                    self.add_choices(page);
+                }
                 page.text(&format!("{}:", strings.page), theme.text());
                 page.link(address);
             }
             Block::Times(times) => {
+                let times = times.join(strings.list_comma);
                 page.gap();
-                page.text(&times.join(strings.list_comma), theme.quiet());
+                if self.fold == Fold::AllInOne {
+                    self.in_one.insert(0, times);
+                } else {
+                    page.text(&times, theme.quiet());
+                }
             }
-            Block::Desk(text) => desk::note(scene, text, self.folded, page),
+            Block::Desk(text) => desk::note(scene, text, self.fold > Fold::Nothing, page),
             Block::Clock(clock, until) => add_clock(scene, *clock, until, page),
             Block::Watched(text, commands) => {
                 let keys = commands.map(|command| scene.model.keys.shown(command));
@@ -129,15 +158,27 @@ impl Parts<'_> {
             page.gap();
         }
         self.head(page);
-        self.say(page, |page| {
+        self.say(page, |parts, page| {
             page.text(text.get(said), page.theme().strong());
-            page.steps(steps.iter().map(|step| step.get(said)));
+            parts.add_steps(steps.iter().map(|step| step.get(said)), page);
         });
+    }
+
+    /// The small steps of a check, where they fold in one row.
+    fn add_steps<'t>(&mut self, steps: impl ExactSizeIterator<Item = &'t str>, page: &mut Builder) {
+        if self.fold < Fold::Around || steps.len() == 0 {
+            return page.steps(steps);
+        }
+        let lettered = ('a'..='z').zip(steps).map(|(letter, step)| format!("{letter}. {step}"));
+        let (all, style) = (lettered.collect::<Vec<_>>().join(" "), page.theme().text());
+        if !self.folded(Fold::Around, &all, style, page) {
+            page.text(&all, style);
+        }
     }
 
     /// The hint stands behind a bar, quieter than the question. What stands at the first question holds for everybody, before anything
     /// is known of them: it warns.
-    fn add_hint(&self, text: &str, page: &mut Builder) {
+    fn add_hint(&mut self, text: &str, page: &mut Builder) {
         let (scene, theme) = (self.scene, page.theme());
         let warns = scene.is_opening();
         let label = format!("{}: {text}", scene.strings().hint);
@@ -149,17 +190,34 @@ impl Parts<'_> {
             None => (label, theme.text()),
         };
         page.bar(!warns || scene.model.desk.is_some());
-        if !(self.folded && page.folded(&scene.model.keys.shown(Command::Hint), &shown, style)) {
+        if !self.folded(Fold::Beside, &shown, style, page) {
             if warns { page.warning(text) } else { page.text(&shown, style) }
         }
         page.bar(false);
     }
 
     /// What is said to the caller stands behind a bar at the desk, so that nobody reads anything else aloud.
-    fn say(&self, page: &mut Builder, add: impl FnOnce(&mut Builder)) {
+    fn say(&mut self, page: &mut Builder, add: impl FnOnce(&mut Self, &mut Builder)) {
         page.bar(self.scene.model.desk.is_some());
-        add(page);
+        add(self, page);
         page.bar(false);
+    }
+
+    /// Whether a text that folds from `at` on takes no more than one row behind the key that shows all of it, and stands there.
+    fn folded(&mut self, at: Fold, text: &str, style: Style, page: &mut Builder) -> bool {
+        if self.fold == Fold::AllInOne {
+            self.in_one.push(text.to_owned());
+            return true;
+        }
+        self.fold >= at && page.folded(&self.scene.model.keys.shown(Command::Hint), text, style)
+    }
+
+    fn add_in_one(&mut self, page: &mut Builder) {
+        let all = std::mem::take(&mut self.in_one).join(" · ");
+        let style = page.theme().text();
+        if !all.is_empty() && !page.folded(&self.scene.model.keys.shown(Command::Hint), &all, style) {
+            page.text(&all, style);
+        }
     }
 
     fn add_next(&mut self, steps: &[&Text], page: &mut Builder) {
@@ -170,16 +228,16 @@ impl Parts<'_> {
         if !steps.is_empty() {
             page.heading(self.scene.said().strings().do_next);
         }
-        self.say(page, |page| {
+        self.say(page, |parts, page| {
             for step in steps {
-                page.bullet(step.get(self.scene.said()), page.theme().text());
+                page.bullet(step.get(parts.scene.said()), page.theme().text());
             }
         });
     }
 
     /// Where there is little room: what can be chosen must not go out of sight for what comes next.
     fn choices_first(&mut self, page: &mut Builder) {
-        if self.folded {
+        if self.fold > Fold::Nothing {
             self.add_choices(page);
         }
     }
@@ -204,6 +262,7 @@ impl Parts<'_> {
         if std::mem::replace(&mut self.chosen, true) {
             return;
         }
+        self.add_in_one(page);
         page.gap();
         let choices = self.screen.choices.iter().filter(|choice| !choice.action.is_for_lines());
         for (choice, mark) in choices.zip(self.scene.marks()) {

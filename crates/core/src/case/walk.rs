@@ -236,6 +236,8 @@ pub struct Walk<'p> {
     pub write_now: Option<&'p Address>,
     /// The hand-overs that `back` returns to, the outermost first.
     pub callers: Vec<Address>,
+    /// What was put off further down the ladder where the walk stands, until it comes there again.
+    pub waiting: Vec<Place>,
     /// Responses that do not lie on the path: set aside, not lost.
     pub aside: Vec<Place>,
 }
@@ -258,11 +260,16 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let mut walker = Walker::new(pack, state);
     let (here, flow) = walker.follow(start)?;
     let used: BTreeSet<&Place> = walker.trail.iter().map(|visit| &visit.place).chain(here.later()).collect();
-    let aside = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned().collect();
+    let waits = |place: &Place| {
+        let visit = here.place().or(here.later()).filter(|here| (&here.step, here.visit) == (&place.step, place.visit));
+        visit.is_some() && walker.is_put_off(place)
+    };
+    let others = state.responses().map(|(place, _)| place).filter(|place| !used.contains(place)).cloned();
+    let (waiting, aside) = others.partition(waits);
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
     let Walker { trail, facts, known, problem, told, come_back, .. } = walker;
-    Ok(Walk { trail, here, facts, known, problem, told, come_back, flow, write_now, callers, aside })
+    Ok(Walk { trail, here, facts, known, problem, told, come_back, flow, write_now, callers, waiting, aside })
 }
 
 struct Walker<'p, 's> {
@@ -365,9 +372,12 @@ impl<'p> Walker<'p, '_> {
                 && let Some(here) = waiting(&place, step, check)
             {
                 // What can be tried now comes first; the walk waits only where nothing else can.
-                let first = put_off.get_or_insert(here);
+                let first = put_off.get_or_insert(here).clone();
                 if !goes_on_in_ladder(step, said.as_deref()) {
-                    return Ok(Next::Stand(self.wait_at(first.clone())));
+                    if let Some((_, said, at)) = self.said(&place, step, check) {
+                        self.take_in(&place, said, at);
+                    }
+                    return Ok(Next::Stand(self.wait_at(first)));
                 }
             }
             let to = match said {

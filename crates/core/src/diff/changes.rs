@@ -1,6 +1,8 @@
 //! What a thing that stayed does otherwise than before: attribute by attribute, each in words.
 
-use serde::Serialize;
+use std::fmt::{self, Display};
+
+use serde::{Serialize, Serializer};
 
 use crate::flow::Facts;
 use crate::flow::model::{Branch, Go, Route};
@@ -20,7 +22,37 @@ pub struct Change {
     /// Empty where there is nothing.
     pub new: String,
     /// Situations in which a condition, or where something leads, is different.
-    pub examples: Vec<String>,
+    pub examples: Vec<Example>,
+}
+
+/// A situation in which something is different: the facts that are known in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Example {
+    /// A condition that held not before.
+    HoldsAlso(String),
+    HoldsNoMore(String),
+    /// Where something led, and leads.
+    Leads {
+        old: String,
+        new: String,
+        at: String,
+    },
+}
+
+impl Display for Example {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::HoldsAlso(at) => write!(f, "holds also where {at}"),
+            Self::HoldsNoMore(at) => write!(f, "holds no more where {at}"),
+            Self::Leads { old, new, at } => write!(f, "{old} -> {new} where {at}"),
+        }
+    }
+}
+
+impl Serialize for Example {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// What is different of everything that stayed.
@@ -38,17 +70,20 @@ pub(super) fn changes(old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<Ch
     all
 }
 
-fn examples(old: &Value, new: &Value, pairs: &Pairs) -> Vec<String> {
+fn examples(old: &Value, new: &Value, pairs: &Pairs) -> Vec<Example> {
     match (old, new) {
         (Value::When(old), Value::When(new)) => {
-            let found = [("holds also", wider(*old, *new)), ("holds no more", wider(*new, *old))];
-            let told = found.into_iter().filter_map(|(words, found)| Some(format!("{words} where {}", situation(&found.ok()??))));
-            told.collect()
+            let at = |found: Result<Option<Facts>, TooMany>| found.ok().flatten().map(|facts| situation(&facts));
+            let also = at(wider(*old, *new)).map(Example::HoldsAlso);
+            also.into_iter().chain(at(wider(*new, *old)).map(Example::HoldsNoMore)).collect()
         }
         (Value::Route(old), Value::Route(new)) => {
             let found = parting(*old, *new, pairs).ok().flatten();
-            let led = |facts: &Facts| format!("{} -> {}", taken(*old, facts, pairs), taken(*new, facts, &Pairs::default()));
-            found.map(|facts| format!("{} where {}", led(&facts), situation(&facts))).into_iter().collect()
+            let leads = |facts: Facts| {
+                let (old, new) = (taken(*old, &facts, pairs), taken(*new, &facts, &Pairs::default()));
+                Example::Leads { old, new, at: situation(&facts) }
+            };
+            found.map(leads).into_iter().collect()
         }
         _ => Vec::new(),
     }

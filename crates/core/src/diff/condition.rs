@@ -51,9 +51,12 @@ pub(super) fn words(when: Option<&When>) -> String {
     when.map(|when| spoken(Lang::En.strings(), when, false)).unwrap_or_default()
 }
 
+/// Where no fact is known.
+pub const NOTHING_KNOWN: &str = "nothing is known";
+
 pub(super) fn situation(facts: &Facts) -> String {
     let all: Vec<String> = facts.iter().map(|(fact, value)| format!("{fact} = {value}")).collect();
-    if all.is_empty() { "nothing is known".to_owned() } else { all.join(" and ") }
+    if all.is_empty() { NOTHING_KNOWN.to_owned() } else { all.join(" and ") }
 }
 
 #[cfg(test)]

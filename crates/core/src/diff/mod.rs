@@ -15,12 +15,13 @@ mod reworded;
 mod verdict;
 
 pub use cases::CaseChange;
-pub use changes::Change;
+pub use changes::{Change, Example};
+pub use condition::NOTHING_KNOWN;
 pub use guards::GuardChange;
 pub use inventory::{Key, Kind};
 pub use letters::LetterChange;
 pub use pairs::{Come, Gone, Moved};
-pub use people::{EndShare, PersonChange, Side, percent};
+pub use people::{EndShare, PersonChange, Side, Why, percent};
 pub use played::{BothPlayed, Played, ScriptChange};
 pub use reworded::{LeftBehind, Reworded};
 pub use verdict::Verdict;

@@ -1,8 +1,9 @@
 //! One made-up person in both packs: where their walks end, how that is judged, and how long it takes.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::flow::effort::Effort;
 use crate::flow::person::Person;
@@ -51,9 +52,37 @@ pub struct PersonChange {
     pub old: Option<Side>,
     pub new: Option<Side>,
     pub verdict: Verdict,
-    pub why: String,
+    pub why: Why,
     /// Where more or fewer of the walks end, the largest difference first.
     pub ends: Vec<EndShare>,
+}
+
+/// Why somebody's walks are judged as they are: shares of them in both packs, or which pack cannot be gone through.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Why {
+    Wrong(f64, f64),
+    Right(f64, f64),
+    OldUnknown,
+    NewUnknown,
+    Nothing,
+}
+
+impl Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Wrong(old, new) => write!(f, "wrong {} -> {}", percent(*old), percent(*new)),
+            Self::Right(old, new) => write!(f, "right in everything {} -> {}", percent(*old), percent(*new)),
+            Self::OldUnknown => f.write_str("OLD knows nothing of what the person's file says"),
+            Self::NewUnknown => f.write_str("NEW knows nothing of what the person's file says, or has too many walks"),
+            Self::Nothing => Ok(()),
+        }
+    }
+}
+
+impl Serialize for Why {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 pub(super) fn person(old: &Ground, new: &Ground, person: &Person, pairs: &Pairs) -> PersonChange {
@@ -61,8 +90,8 @@ pub(super) fn person(old: &Ground, new: &Ground, person: &Person, pairs: &Pairs)
     let sides = walked.each_ref().map(|walked| walked.as_ref().map(|(measure, unknown)| side(measure, *unknown)));
     let (verdict, why) = match &sides {
         [Some(old), Some(new)] => judge(old, new),
-        [None, _] => (Verdict::NotComparable, "OLD knows nothing of what the person's file says".to_owned()),
-        [_, None] => (Verdict::NotComparable, "NEW knows nothing of what the person's file says, or has too many walks".to_owned()),
+        [None, _] => (Verdict::NotComparable, Why::OldUnknown),
+        [_, None] => (Verdict::NotComparable, Why::NewUnknown),
     };
     let ends = match &walked {
         [Some((old, _)), Some((new, _))] => ends(old, new, pairs),
@@ -88,18 +117,17 @@ fn side(measure: &Measure, unknown: usize) -> Side {
 }
 
 /// What a file names and one of the packs does not have cannot be held against that pack: then only the results count.
-fn judge(old: &Side, new: &Side) -> (Verdict, String) {
+fn judge(old: &Side, new: &Side) -> (Verdict, Why) {
     let wrong = new.wrong - old.wrong;
     let right = new.right - old.right;
-    let words = |name: &str, old: f64, new: f64| format!("{name} {} -> {}", percent(old), percent(new));
     if wrong.abs() > NOTHING {
         let verdict = if wrong > 0.0 { Verdict::Worse } else { Verdict::Better };
-        (verdict, words("wrong", old.wrong, new.wrong))
+        (verdict, Why::Wrong(old.wrong, new.wrong))
     } else if right.abs() > NOTHING && old.unknown + new.unknown == 0 {
         let verdict = if right < 0.0 { Verdict::Worse } else { Verdict::Better };
-        (verdict, words("right in everything", old.right, new.right))
+        (verdict, Why::Right(old.right, new.right))
     } else {
-        (Verdict::Same, String::new())
+        (Verdict::Same, Why::Nothing)
     }
 }
 

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::flow::model::StepKind;
 use crate::flow::{Address, Id, Pack};
+use crate::locale::Lang;
 
 use self::judge::{Climbed, Question, chance_of_each};
 use self::settle::{Draft, Wish};
@@ -108,15 +109,15 @@ impl Learned {
 }
 
 /// What these counts say of their pack, whose files are there as text; an author's estimate is worth so many cases. Beside the lint a rule
-/// says what else a changed pack breaks.
-pub fn learn(counts: &Counts, strength: u32, rule: Rule) -> Learned {
+/// says what else a changed pack breaks. What is not proposed is said in this language.
+pub fn learn(counts: &Counts, strength: u32, rule: Rule, lang: Lang) -> Learned {
     let seen = Seen::of(counts, f64::from(strength.max(1)));
     let wishes = seen.wishes();
     let mut dropped = Vec::new();
     let mut learned = Learned { unknown: seen.unknown, ..Learned::default() };
     let mut taken = Vec::new();
     if !wishes.is_empty() {
-        let draft = Draft::of(counts.pack, rule);
+        let draft = Draft::of(counts.pack, rule, lang);
         taken = draft.settle(&wishes, &mut |wish, why, others| seen.otherwise(&draft, wish, why, others, &mut dropped));
         let texts = draft.with(&taken).unwrap_or_default();
         let old = |name: &str| counts.pack.file_text(name).unwrap_or_default().to_owned();

@@ -43,15 +43,16 @@ pub(super) struct Draft<'p> {
     pack: &'p Pack,
     known: Known,
     rule: Rule<'p>,
+    lang: Lang,
 }
 
 impl<'p> Draft<'p> {
-    pub fn of(pack: &'p Pack, rule: Rule<'p>) -> Self {
+    pub fn of(pack: &'p Pack, rule: Rule<'p>, lang: Lang) -> Self {
         let mut known = Known::new();
         for finding in lint(pack, None) {
             *known.entry(kind(&finding)).or_default() += 1;
         }
-        Self { pack, known, rule }
+        Self { pack, known, rule, lang }
     }
 
     /// The texts with all of these changes; or why the pack cannot take them.
@@ -71,14 +72,14 @@ impl<'p> Draft<'p> {
         for (id, (_, edits)) in &flows {
             let name = self.pack.file_name(id);
             let old = self.pack.file_text(name).unwrap_or_default();
-            texts.insert(name.to_owned(), edited(old, edits).ok_or("the checks do not stand on lines of their own")?);
+            texts.insert(name.to_owned(), edited(old, edits).ok_or(self.lang.strings().learn_not_in_lines)?);
         }
         let changed = self.pack.with_texts(&texts);
         let is_meant = |(id, (meant, _)): (&&Id, &(Flow, Edits))| changed.flow(id).is_some_and(|flow| says_the_same(flow, meant));
         if !flows.iter().all(is_meant) {
-            return Err("the YAML is laid out in a way that cannot be changed in place".to_owned());
+            return Err(self.lang.strings().learn_not_in_place.to_owned());
         }
-        let finding = self.new_finding(&changed).map(|finding| format!("{}: {}", finding.code, finding.said(Lang::En)));
+        let finding = self.new_finding(&changed).map(|finding| format!("{}: {}", finding.code, finding.said(self.lang)));
         finding.or_else(|| (self.rule)(&changed)).map_or(Ok(texts), Err)
     }
 

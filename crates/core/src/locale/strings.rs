@@ -181,6 +181,8 @@ texts! {
     review_answers { "Answers and checks", "回答と確認" }
     review_details { "Details", "項目" }
     review_notes { "Notes", "メモ" }
+    learn_not_in_lines { "the checks do not stand on lines of their own", "確認が1行ずつ書かれていません" }
+    learn_not_in_place { "the YAML is laid out in a way that cannot be changed in place", "このYAMLの書き方では、その場で書き換えられません" }
     review_aside { "Set aside (no longer on this path)", "保留中(いまの流れでは使わない)" }
     review_empty { "Nothing yet.", "まだ何もありません。" }
     message_title { "Your message", "問い合わせ文" }

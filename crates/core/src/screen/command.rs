@@ -111,7 +111,7 @@ commands! {
         word: "hint",
         key: Some('h'),
         short: words("hint", "ヒント"),
-        help: words("all of the hint, or one row of it", "ヒントの全文を見る、1行に戻す"),
+        help: words("all of a hint or of the steps, or one row of it", "ヒントや手順の全文を見る、1行に戻す"),
     }
     Tick {
         word: "tick",

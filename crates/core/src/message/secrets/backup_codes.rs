@@ -29,17 +29,30 @@ pub fn find(text: &str) -> Option<Found> {
     (alone || in_groups()).then_some(Found::by(Tell::Form, Secret::BackupCode))
 }
 
-/// Eight letters and digits or more, of which one is a digit or all are capitals; the words that follow a code are none of it.
+/// Eight letters and digits or more, of which one is a digit, all are capitals, or that nobody can read as a word; the words that follow a
+/// code are none of it.
 fn is_code(code: &str, text: &str) -> bool {
     let groups = code.split(|c: char| !c.is_ascii_alphanumeric()).filter(|group| !group.is_empty());
     let with_digits = |group: &str| group.contains(|c: char| c.is_ascii_digit());
     // Where everything is written in capitals they tell nothing.
     let tells = text.contains(|c: char| c.is_lowercase()) || crate::text::is_japanese(text);
     let is_in_capitals = |group: &&str| tells && group.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_group = |group: &&str| with_digits(group) || matches!(group.len(), 4 | 5) || (group.len() == 12 && is_in_capitals(group));
+    let is_whole = |group: &str| (group.len() == 12 && is_in_capitals(&group)) || is_unreadable(group);
+    let is_group = |group: &&str| with_digits(group) || matches!(group.len(), 4 | 5) || is_whole(group);
     let groups: Vec<&str> = groups.take_while(is_group).collect();
     let together: usize = groups.iter().map(|group| group.len()).sum();
-    together >= 8 && (groups.iter().all(is_in_capitals) || groups.iter().any(|group| with_digits(group)))
+    together >= 8 && (groups.iter().all(is_in_capitals) || groups.iter().any(|group| with_digits(group) || is_unreadable(group)))
+}
+
+/// Letters as many as a code has that are no word of any language: hardly a vowel, or rare letters more than once.
+fn is_unreadable(letters: &str) -> bool {
+    let is_vowel = |c: char| "aeiouy".contains(c.to_ascii_lowercase());
+    let longest = letters.split(is_vowel).map(str::len).max().unwrap_or_default();
+    let rare = letters.chars().filter(|c| "jqxz".contains(c.to_ascii_lowercase())).count();
+    let vowels = letters.chars().filter(|c| is_vowel(*c)).count();
+    (10..=16).contains(&letters.len())
+        && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (longest >= 5 || vowels <= 2 || rare >= 2)
 }
 
 /// Twelve letters and digits in no readable order: the form of the usual backup code. Makers write their serial numbers in capitals.

@@ -30,7 +30,7 @@ static BEHIND: Pattern = Pattern::new(|| {
 /// It came, or it was typed in: no count and no ticket is said like that.
 static ARRIVED: Pattern = Pattern::new(|| {
     pattern(&format!(
-        r"(?:(?:届いた|来た|送られてきた|送られた|出た|表示された|受け取った|出ている|表示されている)(?:数字|番号|もの|の)\s*(?:は|が|を|、)?|\b(?:entered|entering|typed|typing|typing in|typed in|type|put in|enter)\b(?: the)?(?: number| numbers| digits)?|\b(?:the )?(?:numbers?|digits) (?:it|they|x|i|the app) (?:sent|texted|gave|got|showed|shows|received|says|said)(?: me)?(?: (?:is|was|are|were))?|\b(?:app|sms|authenticator|authy) (?:says|shows|said|showed|displays|displayed|reads)){OPENING}"
+        r"(?:(?:届いた|来た|送られてきた|送られた|出た|表示された|受け取った|出ている|表示されている)(?:数字|番号|もの|の)\s*(?:は|が|を|、)?|\b(?:entered|entering|typed|typing|typing in|typed in|type|put in|enter)\b(?: the)?(?: number| numbers| digits)?|\b(?:the )?(?:numbers?|digits) (?:it|they|x|i|the app) (?:sent|texted|gave|got|showed|shows|received|says|said)(?: me)?(?: (?:is|was|are|were))?|\b(?:app|sms|authenticator|authy) (?:says|shows|said|showed|displays|displayed|reads)|\b(?:they|x|he|she) (?:just )?(?:sent|texted|gave)(?: me)?){OPENING}"
     ))
 });
 static TYPED_IN: Pattern = Pattern::new(|| pattern("^[\"'」』”’)\\]】>*_`]*\\s*(?:を|と|って)\\s*(?:入力|打ち|打っ|打つ|入れ|いれ|うっ)"));

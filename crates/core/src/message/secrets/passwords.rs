@@ -24,6 +24,12 @@ static ABOVE: Pattern = Pattern::new(|| {
 });
 /// An address and what is given with it, as in lists of accounts.
 static WITH_ADDRESS: Pattern = Pattern::new(|| pattern(&format!("{MASK}:$")));
+/// The name with which somebody logs in, and what stands behind it.
+static WITH_NAME: Pattern = Pattern::new(|| {
+    let login = r"(?:\b(?:log[- ]?in|sign[- ]?in|credentials?)(?:\s+(?:details|data|information|info|credentials))?|ログイン(?:情報|ID)?|アカウント情報)";
+    let name = format!("(?:{MASK}|[0-9a-z_.-]{{3,24}})");
+    pattern(&format!(r"{login}\s*(?:\b(?:is|was|are|were|with|as)\b|[:=は])\s*{name}\s*(?:/{{1,2}}|[:,、;|]|\band\b|と|で)\s*{OPENING}"))
+});
 /// The word grown together with the password.
 static JOINED: Pattern = Pattern::new(|| pattern(r"^(?:password|passwd|pass|pwd?)[-_./](?P<rest>\S+)$"));
 /// The word somewhere before it in the same sentence.
@@ -92,7 +98,10 @@ pub fn find(text: &str) -> Option<Found> {
     if words(text).any(|piece| is_named(&piece)) || in_japanese(text) || is_phrase(text) {
         return Some(Found::by(Tell::Word, Secret::Password));
     }
-    let is_given = |piece: &Piece| WITH_ADDRESS.is_match(piece.before) && is_credential_like(piece.word);
+    let is_given = |piece: &Piece| {
+        (WITH_ADDRESS.is_match(piece.before) && is_credential_like(piece.word))
+            || (WITH_NAME.is_match(piece.before) && is_no_name(piece.word) && is_credential_like(piece.word))
+    };
     words(text).any(|piece| is_strong(piece.word) || is_given(&piece)).then_some(Found::by(Tell::Form, Secret::Password))
 }
 
@@ -175,6 +184,11 @@ fn is_credential_like(word: &str) -> bool {
         && !is_model
         && word.contains(|c: char| c.is_ascii_digit())
         && word.chars().filter(char::is_ascii_alphabetic).count() >= 2
+}
+
+/// Whether it has a sign or a capital that names of accounts and mailboxes do without.
+fn is_no_name(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_uppercase() || (c.is_ascii_punctuation() && !matches!(c, '_' | '.' | '-')))
 }
 
 fn in_japanese(text: &str) -> bool {
