@@ -1,5 +1,6 @@
 //! The command line: types only. What they lead to is in `main` and in `commands`.
 
+mod before;
 pub mod japanese;
 
 use std::path::PathBuf;
@@ -45,7 +46,7 @@ pub struct Cli {
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 done; 1 the thing asked about has faults; 2 wrong command line; 3 a flow, script, case or configuration file is wrong; \
-4 something could not be read or written; 130 interrupted.
+4 something could not be read or written; 130 interrupted, or 128 and the number of another signal (141: the reader of the output has gone).
 
 Examples:
   login-rescue                         start the wizard
@@ -103,35 +104,48 @@ pub struct WizardArgs {
     /// A flow's name, or what you see, in your own words; a step, as flow.step, too
     #[arg(value_name = "FLOW OR SYMPTOM")]
     pub symptom: Vec<String>,
-    /// Plain lines instead of a full screen: for screen readers, pipes and simple terminals
-    #[arg(long)]
-    pub plain: bool,
+    /// How it looks, and for whom.
+    #[command(flatten)]
+    pub front: FrontArgs,
     /// Save nothing
     #[arg(long)]
     pub no_save: bool,
     /// Leave no trace: save nothing, offer no saved case, and empty the screen and the clipboard on leaving
     #[arg(long)]
     pub private: bool,
-    /// The colours of the full screen [default: auto]
-    #[arg(long, value_enum)]
-    pub theme: Option<Look>,
-    /// Who guides whom.
-    #[command(flatten)]
-    pub desk: DeskArgs,
     /// Name the new case: an alias or a ticket number, never a secret
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
 }
 
-/// Options for help-desk staff.
+// Options of the wizard, whichever case it walks. No doc comment: it would be the help of `cases resume`.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct DeskArgs {
+pub struct FrontArgs {
+    /// Plain lines instead of a full screen: for screen readers, pipes and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// The colours of the full screen [default: auto]
+    #[arg(long, value_enum)]
+    pub theme: Option<Look>,
     /// Guide a caller: what to say, beside what help-desk staff should know
     #[arg(long)]
     pub desk: bool,
     /// The caller's language, where it is not yours; implies --desk
     #[arg(long, value_parser = lang_parser(), value_name = "LANG")]
     pub caller_lang: Option<Lang>,
+}
+
+impl FrontArgs {
+    /// What was typed in two places together; the second decides where both name something else.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            plain: self.plain || other.plain,
+            theme: other.theme.or(self.theme),
+            desk: self.desk || other.desk,
+            caller_lang: other.caller_lang.or(self.caller_lang),
+        }
+    }
 }
 
 /// The subcommands.
@@ -356,8 +370,11 @@ pub enum Command {
         #[arg(value_enum)]
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page of the program, or of one of its commands
+    Man {
+        /// The command, such as: cases resume [default: the program]
+        command: Vec<String>,
+    },
 }
 
 /// What an administrator does with a shared store.
@@ -423,7 +440,7 @@ pub enum CasesCommand {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    // Its help stands with the arguments.
+    /// Go on with a case where it stopped; from its end one can go back and change answers (or: reopen)
     #[command(alias = "reopen")]
     Resume(ResumeArgs),
     /// Print a copy of a case for the caller: what was done, what to do next, where to write, the letter; nothing of the staff's
@@ -472,6 +489,7 @@ pub enum CasesCommand {
         to: String,
     },
     /// Delete cases for good
+    #[command(alias = "remove")]
     Delete {
         /// The cases: their ids, the beginnings of them, or their names
         #[arg(required = true, value_name = "CASE")]
@@ -502,23 +520,20 @@ pub enum CasesCommand {
     },
 }
 
-/// Go on with a case where it stopped; from its end one can go back and change answers (or: reopen)
+// No doc comment here either: it would be the command's help.
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
     /// The case: its id, the beginning of it, or its name
     pub case: String,
-    /// Plain lines instead of a full screen
-    #[arg(long)]
-    pub plain: bool,
-    /// Who guides whom.
+    /// How it looks, and for whom.
     #[command(flatten)]
-    pub desk: DeskArgs,
+    pub front: FrontArgs,
     /// What to do where another program has it open.
     #[command(flatten)]
     pub grip: GripArgs,
 }
 
-/// What to do with a case that another program may have open; without these, that is an error.
+// What to do with a case that another program may have open; without these, that is an error.
 #[derive(Debug, Clone, Copy, Args)]
 #[group(multiple = false)]
 pub struct GripArgs {
@@ -557,7 +572,11 @@ fn kind_parser() -> impl TypedValueParser<Value = FileKind> {
 fn length_of_time(text: &str) -> Result<Duration, String> {
     let span: Option<Span> = text.parse().ok();
     let length = span.and_then(|span| span.to_duration(SpanRelativeTo::days_are_24_hours()).ok());
-    length.and_then(|length| Duration::try_from(length).ok()).ok_or_else(|| words().days_or_hours.to_owned())
+    // No time at all is all cases, and nobody types that to mean it.
+    length
+        .and_then(|length| Duration::try_from(length).ok())
+        .filter(|length| !length.is_zero())
+        .ok_or_else(|| words().days_or_hours.to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -29,6 +29,9 @@ pub struct Early {
 }
 
 impl Exit {
+    /// The reader of the output went away, as if its signal had ended the program.
+    pub const CLOSED_PIPE: Self = Self::Signal(141);
+
     /// Ends the program like this and says why.
     pub fn saying(self, said: impl Into<String>) -> anyhow::Error {
         Early { said: said.into(), exit: self }.into()

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
-use clap::CommandFactory;
+use anyhow::Result;
 use login_rescue_core::case::{Moment, read_date};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
@@ -26,12 +25,13 @@ use login_rescue::exit::Exit;
 use login_rescue::pack_files;
 use login_rescue::session::Grip;
 use login_rescue::store::{CleanFile, Folder, MissedFile, Place, Store};
+use login_rescue::terminal;
 use login_rescue::words::{speak, spoken, words};
 
 fn main() -> ExitCode {
     // Where it cannot be had, a file that is too large still ends the program, as it did for everybody.
-    let _ = login_rescue::terminal::outlive_full_files();
-    login_rescue::terminal::end_at_panics();
+    let _ = terminal::outlive_full_files();
+    terminal::end_at_panics();
     speak(first_language());
     let cli = match japanese::parse(&std::env::args_os().collect::<Vec<_>>()) {
         Ok(cli) => cli,
@@ -44,7 +44,10 @@ fn main() -> ExitCode {
             // The name of a file can hold what a terminal would obey.
             let text = clean_text(&format!("{error:#}")).replace('\n', " ");
             // A closed pipe is the reader's choice, such as `head`, and no fault to speak of.
-            if !text.is_empty() && !commands::is_closed_pipe(&error) {
+            if commands::is_closed_pipe(&error) {
+                return Exit::CLOSED_PIPE.into();
+            }
+            if !text.is_empty() {
                 let _ = writeln!(io::stderr(), "login-rescue: {text}");
             }
             commands::exit_of(&error).into()
@@ -54,7 +57,9 @@ fn main() -> ExitCode {
 
 /// The language of help and of errors, before anything has been parsed: as `--lang` says wherever it stands, the settings, the system.
 fn first_language() -> Lang {
-    let typed: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    // What stands behind it is no option.
+    let typed: Vec<String> = words.take_while(|word| word != "--").collect();
     let option = |name: &str| {
         let after = typed.iter().position(|word| word == name).and_then(|at| typed.get(at + 1)).cloned();
         after.or_else(|| typed.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('=').map(str::to_owned)))
@@ -62,7 +67,7 @@ fn first_language() -> Lang {
     let asked = option("--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.code() == word));
     let written = config::load(option("--config").as_deref().map(Path::new)).map(|loaded| loaded.written).unwrap_or_default();
     let settings = Settings::weigh(Said { lang: asked, ..Said::default() }, &written, |name| std::env::var(name).ok());
-    let japanese_is_boxes = std::env::var("TERM").is_ok_and(|term| term == "linux") && io::stderr().is_terminal();
+    let japanese_is_boxes = terminal::is_bare_console() && io::stderr().is_terminal();
     settings.lang.value.filter(|_| asked.is_some() || !japanese_is_boxes).unwrap_or(Lang::En)
 }
 
@@ -75,12 +80,12 @@ fn told(to: &mut dyn Write, text: &str, exit: Exit) -> ExitCode {
 fn run(cli: Cli) -> Result<Exit> {
     let Cli { command, mut wizard, mut common } = cli;
     if let Some(Command::Cases { command: CasesCommand::Resume(args) }) = &command {
-        (wizard.plain, wizard.desk) = (args.plain, args.desk);
+        wizard.front = wizard.front.and(args.front);
     }
     let loaded = loaded(command.as_ref(), &common)?;
     let settings = Settings::weigh(asked(&wizard, &common), &loaded.written, |name| std::env::var(name).ok());
     common.flows.clone_from(&settings.flows.value);
-    let clock = Clock::from_environment().map_err(|text| anyhow::anyhow!(fill(words().not_a_time, &[Clock::VARIABLE, &text])))?;
+    let clock = Clock::from_environment().map_err(|text| Exit::Usage.saying(fill(words().not_a_time, &[Clock::VARIABLE, &text])))?;
     // A message alone can be in both languages.
     if common.lang == Some(LangChoice::Both) && !matches!(command, Some(Command::Message { .. })) {
         return Err(Exit::Usage.saying(words().only_message_both));
@@ -107,7 +112,7 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
         }
         Command::Flows { format } => commands::flows::run(&whole_pack(common, err)?, text_lang(settings), format, out),
         Command::Lint { paths, format, explain, accept_translations } => match (explain, accept_translations) {
-            (Some(code), _) => commands::lint::explain(&code, out, err),
+            (Some(code), _) => commands::lint::explain(&code, out),
             (None, Some(folder)) => commands::lint::accept_translations(&folder, err),
             (None, None) => commands::lint::run(&paths, clock.now().date(), format, out, err),
         },
@@ -158,11 +163,13 @@ fn print(command: Command, loaded: &Loaded, settings: &Settings, common: &Common
             let scope = Scope { since, until, now: clock.now() };
             stats(&pack_of(common)?, settings, scope, format, out)
         }
-        Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "login-rescue", out);
-            Ok(Exit::Done)
+        Command::Completions { shell } => commands::completions::run(shell, out),
+        Command::Man { command } => {
+            let name = command.join(" ");
+            let page = japanese::manual(spoken(), &command);
+            let page = page.ok_or_else(|| Exit::Usage.saying(fill(words().usage_no_command, &[&name.escape_debug().to_string(), ""])))?;
+            Ok(write!(out, "{}", page?).map(|()| Exit::Done)?)
         }
-        Command::Man => Ok(write!(out, "{}", japanese::manual(spoken())?).map(|()| Exit::Done)?),
     }
 }
 
@@ -195,8 +202,10 @@ fn resume(args: &ResumeArgs, wizard: &WizardArgs, settings: &Settings, clock: Cl
 
 /// What the configuration file says. Commands that only print what is built in do not read it.
 fn loaded(command: Option<&Command>, common: &CommonArgs) -> Result<Loaded> {
-    if matches!(command, Some(Command::Completions { .. } | Command::Man | Command::Schema { .. } | Command::Config { example: true, .. }))
-    {
+    if matches!(
+        command,
+        Some(Command::Completions { .. } | Command::Man { .. } | Command::Schema { .. } | Command::Config { example: true, .. })
+    ) {
         return Ok(Loaded::default());
     }
     match config::load(common.config.as_deref()) {
@@ -214,10 +223,10 @@ fn loaded(command: Option<&Command>, common: &CommonArgs) -> Result<Loaded> {
 fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Said {
     Said {
         lang: common.lang.and_then(LangChoice::one),
-        desk: wizard.desk.desk.then_some(true),
-        caller_lang: wizard.desk.caller_lang,
-        plain: wizard.plain.then_some(true),
-        theme: wizard.theme,
+        desk: wizard.front.desk.then_some(true),
+        caller_lang: wizard.front.caller_lang,
+        plain: wizard.front.plain.then_some(true),
+        theme: wizard.front.theme,
         save: wizard.no_save.then_some(false),
         store: common.store.clone(),
         flows: common.flows.clone(),
@@ -316,7 +325,7 @@ fn pack_of(common: &CommonArgs) -> Result<Pack> {
 fn store(settings: &Settings) -> Result<Arc<dyn Store>> {
     let place = match &settings.store.value {
         Some(address) => Place::parse(address).map_err(anyhow::Error::msg)?,
-        None => Place::Folder(Folder::default_dir().context(words().no_store)?),
+        None => Place::Folder(Folder::default_dir().ok_or_else(|| Exit::Io.saying(words().no_store))?),
     };
     Ok(place.store())
 }

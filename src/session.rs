@@ -8,7 +8,9 @@ use login_rescue_core::case::{Came, Case, Event, Given, Header, Lost, Moment, Pl
 use login_rescue_core::flow::model::Absence;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::message::{self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note};
+use login_rescue_core::message::{
+    self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note, accept_unfinished_note,
+};
 use login_rescue_core::screen::{self, Command, View};
 use login_rescue_core::wording::{self, NEAR};
 use thiserror::Error;
@@ -81,6 +83,13 @@ pub enum NotTaken {
     Store(#[from] StoreError),
 }
 
+/// Why something that was typed is lost, where nobody can mend it any more.
+#[derive(Debug, Clone, Copy)]
+pub enum NotKept<'w> {
+    Refused(Refused),
+    Otherwise(&'w str),
+}
+
 /// A case, its pack, the hold on it and a clock.
 #[derive(Debug)]
 pub struct Session {
@@ -103,6 +112,8 @@ pub struct Session {
     missed_here: RefCell<Vec<Missed>>,
     /// Whether what was to be saved last could not be.
     failed: bool,
+    /// Whether something that was typed was not taken in on leaving.
+    lost: bool,
     /// How many of the events lie safe elsewhere, where nothing is saved here.
     safe: usize,
 }
@@ -114,12 +125,32 @@ impl Session {
         let case = Case::new(first_header(pack, start, lang, clock));
         let keeping = Keeping::from(&saving);
         let (walk, to_come, missed_here) = Default::default();
-        Self { pack, case, walk, keeping, saving, clock, last_time: None, to_come, missed: None, missed_here, failed: false, safe: 0 }
+        Self {
+            pack,
+            case,
+            walk,
+            keeping,
+            saving,
+            clock,
+            last_time: None,
+            to_come,
+            missed: None,
+            missed_here,
+            failed: false,
+            lost: false,
+            safe: 0,
+        }
     }
 
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off. Whoever leaves no
     /// trace only looks.
     pub fn take(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
+        let torn = self.grip(store, id, grip)?;
+        self.lost = false;
+        Ok(torn)
+    }
+
+    fn grip(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
         match grip {
             _ if self.is_private() => self.look_at(store.as_ref(), id),
             Grip::Resume => self.take_up(store, id),
@@ -199,7 +230,7 @@ impl Session {
         let header = first_header(self.pack, start, lang, self.clock);
         let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
         self.hold(Case::replay(header, events));
-        (self.last_time, self.safe) = (None, 0);
+        (self.last_time, self.safe, self.lost) = (None, 0, false);
         self.keeping = Keeping::from(&self.saving);
     }
 
@@ -324,8 +355,17 @@ impl Session {
     /// How to go on with the saved case. That everything is saved is said only where it is.
     pub fn how_to_resume(&self, lang: Lang) -> Option<String> {
         let strings = lang.strings();
-        let how = if self.failed { strings.resume_not_all } else { strings.resume_how };
+        let how = if self.failed || self.lost { strings.resume_not_all } else { strings.resume_how };
         self.saved_as().map(|id| fill(how, &[id]))
+    }
+
+    /// Something that was typed is lost with leaving: what to say of it.
+    pub fn lost(&mut self, why: NotKept, lang: Lang) -> String {
+        self.lost = true;
+        match why {
+            NotKept::Refused(refused) => wording::refused(lang.strings(), refused),
+            NotKept::Otherwise(why) => fill(lang.strings().lost_on_leaving, &[why]),
+        }
     }
 
     /// Saves nothing from here on, since it cannot be done and the person goes on all the same. What was saved stays.
@@ -507,6 +547,14 @@ impl Session {
         let text = accept_note(raw)?;
         if !text.is_empty() {
             self.send(Event::Noted { text, internal })?;
+        }
+        Ok(())
+    }
+
+    /// Takes in a note that nobody said is finished: it stays out of the message, and one that is too long is several.
+    pub fn unfinished_note<'t>(&mut self, raw: impl Into<Written<'t>>) -> Result<(), NotTaken> {
+        for text in accept_unfinished_note(raw)? {
+            self.send(Event::Noted { text, internal: true })?;
         }
         Ok(())
     }

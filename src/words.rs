@@ -117,7 +117,8 @@ texts! {
     cases_would_purge { "would delete {} and left {}.", "{}件が削除の対象、{}件は残ります。" }
     last_change { "last change {}", "最終変更 {}" }
     cases_exported { "exported {} to {}", "{}を書き出しました: {}" }
-    export_failed { "cannot export to {}; an existing file is never replaced", "{}に書き出せません。既存のファイルは上書きしません" }
+    export_failed { "cannot export to {}", "{}に書き出せません" }
+    never_replaced { "an existing file is never replaced", "既存のファイルは上書きしません" }
     export_torn { "the last entry of {} was cut off when the program was stopped, and is lost; everything before it was exported", "{}の最後の記録は、プログラムの停止時に途切れて失われました。それより前はすべて書き出しました" }
     cannot_be_read { "cannot be read", "読み込めません" }
     cases_imported { "imported {}", "取り込みました: {}" }
@@ -185,6 +186,10 @@ texts! {
     script_unreadable { "cannot read the script {}", "スクリプトを読み込めません: {}" }
     flow_unreadable { "the flow '{}' cannot be read; `login-rescue lint` says why", "フロー「{}」を読み込めません。理由: `login-rescue lint`" }
     no_flow { "there is no flow '{}'{}; `login-rescue flows` lists them", "フロー「{}」はありません{}。一覧: `login-rescue flows`" }
+    search_nothing { "nothing to search for: write what you see", "検索する言葉がありません。表示されている内容を書いてください" }
+    no_people { "there are no people in '{}'", "{}に人のファイルがありません" }
+    no_scripts { "there are no scripts in '{}'", "{}にスクリプトがありません" }
+    no_step { "there is no step '{}' in the flow '{}'{}", "ステップ「{}」はフロー「{}」にありません{}" }
     no_code { "there is no code '{}'{}", "コード「{}」はありません{}" }
     no_person { "there is no person '{}'{}", "「{}」という人はいません{}" }
     more_in_english { "More: login-rescue lint --explain {} --lang en", "詳しい説明(英語): login-rescue lint --explain {} --lang en" }
@@ -256,6 +261,7 @@ texts! {
     usage_missing { "missing: {}", "足りません: {}" }
     usage_conflict { "'{}' cannot be used with {}", "「{}」は一緒に使えません: {}" }
     usage_missing_command { "a command is missing", "コマンドが足りません" }
+    usage_not_text { "an argument is not UTF-8", "UTF-8ではない引数があります" }
     usage_other { "wrong command line: {}", "コマンドラインに誤りがあります: {}" }
     heading_usage { "Usage", "使い方" }
     heading_commands { "Commands", "コマンド" }

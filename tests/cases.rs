@@ -7,6 +7,8 @@
 mod home;
 mod program;
 
+#[path = "cases/before.rs"]
+mod before;
 #[path = "cases/caller.rs"]
 mod caller;
 #[path = "cases/damage.rs"]

@@ -50,7 +50,7 @@ impl Arrival {
 #[derive(Debug, Error)]
 pub enum NotImported {
     /// It is no case, or not a whole one.
-    #[error("{0}")]
+    #[error(transparent)]
     Fault(#[from] ExportFault),
     /// Something in it must not be saved.
     #[error("{}", fill(words().import_refused, &[&line.to_string(), &why(*reason)]))]
@@ -76,7 +76,7 @@ impl NotImported {
 fn why(reason: Refused) -> String {
     match spoken() {
         Lang::En => reason.to_string(),
-        Lang::Ja => wording::refused(Lang::Ja.strings(), reason).to_owned(),
+        Lang::Ja => wording::refused(Lang::Ja.strings(), reason),
     }
 }
 

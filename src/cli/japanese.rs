@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::words::{did_you_mean, speak, spoken, words};
 
-use super::Cli;
+use super::{Cli, before};
 
 /// The help, line by line, and what stands in it for values, each beside its Japanese.
 #[derive(Debug, Default, Deserialize)]
@@ -36,11 +36,16 @@ fn in_japanese(text: Option<&StyledStr>) -> String {
 /// is English from here on.
 pub fn parse(typed: &[OsString]) -> Result<Cli, (String, i32)> {
     // To translate every text takes longer than all else before the first screen, so it waits until something is to be said.
-    let matches = Cli::command().try_get_matches_from(typed).or_else(|_| command(spoken()).try_get_matches_from(typed));
-    if matches.as_ref().is_ok_and(is_for_programs) {
+    let matched = matches(Cli::command(), typed).or_else(|_| matches(command(spoken()), typed));
+    if matched.as_ref().is_ok_and(is_for_programs) {
         speak(Lang::En);
     }
-    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| (said(&error), error.exit_code()))
+    matched.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| (said(&error), error.exit_code()))
+}
+
+fn matches(mut program: Command, typed: &[OsString]) -> Result<ArgMatches, Error> {
+    let matches = program.try_get_matches_from_mut(typed)?;
+    before::check(&program, &matches).map(|()| matches)
 }
 
 /// Whether programs read what the command prints: a schema, completions, and every format with one of these names.
@@ -63,18 +68,40 @@ pub fn command(lang: Lang) -> Command {
     command
 }
 
-/// The manual page in a language. The library has English headings of its own.
-pub fn manual(lang: Lang) -> std::io::Result<String> {
+/// The manual page of the command with these words, in a language; none where there is no such command. The library has English headings
+/// of its own.
+pub fn manual(lang: Lang, words: &[String]) -> Option<std::io::Result<String>> {
+    // Help is an option of every command; as a command it has no page.
+    let mut program = Cli::command().disable_help_subcommand(true);
+    program.build();
+    let program = if lang == Lang::Ja { translated(program) } else { program };
+    let command = words.iter().try_fold(&program, |command, word| command.find_subcommand(word))?;
     let mut page = Vec::new();
-    clap_mangen::Man::new(command(lang)).render(&mut page)?;
-    let page = String::from_utf8_lossy(&page).into_owned();
-    let headings = if lang == Lang::Ja { HEADINGS } else { &[] };
-    Ok(headings.iter().fold(page, |page, (en, ja)| page.replace(&format!("\n.SH {en}\n"), &format!("\n.SH {ja}\n"))))
+    Some(clap_mangen::Man::new(command.clone()).render(&mut page).map(|()| {
+        let page = with_sections(&String::from_utf8_lossy(&page), lang);
+        let headings = if lang == Lang::Ja { HEADINGS } else { &[] };
+        headings.iter().fold(page, |page, (en, ja)| page.replace(&format!("\n.SH {en}\n"), &format!("\n.SH {ja}\n")))
+    }))
 }
 
 /// The headings of a manual page.
-const HEADINGS: &[(&str, &str)] =
-    &[("NAME", "名前"), ("SYNOPSIS", "書式"), ("DESCRIPTION", "説明"), ("EXTRA", "その他"), ("VERSION", "バージョン")];
+const HEADINGS: &[(&str, &str)] = &[("NAME", "名前"), ("SYNOPSIS", "書式"), ("DESCRIPTION", "説明"), ("VERSION", "バージョン")];
+
+/// What the library calls extra, as the sections that manual pages have: the paragraphs behind the help are the exit codes, the examples,
+/// and what goes before what.
+fn with_sections(page: &str, lang: Lang) -> String {
+    let Some((before, rest)) = page.split_once("\n.SH EXTRA\n") else { return page.to_owned() };
+    let (extra, after) = rest.split_once("\n.SH ").map_or((rest, ""), |(extra, _)| rest.split_at(extra.len()));
+    let [status, examples, environment] = match lang {
+        Lang::En => ["EXIT STATUS", "EXAMPLES", "ENVIRONMENT"],
+        Lang::Ja => ["終了コード", "例", "環境"],
+    };
+    let paragraphs: Vec<&str> = extra.trim().split("\n\n").collect();
+    let [codes, shown, order] = paragraphs[..] else { return page.to_owned() };
+    // The first line is the heading in the help.
+    let shown = shown.split_once('\n').map_or(shown, |(_, lines)| lines);
+    format!("{before}\n.SH {status}\n{codes}\n.SH {examples}\n.nf\n{shown}\n.fi\n.SH {environment}\n{order}{after}")
+}
 
 fn translated(command: Command) -> Command {
     let usage = usage_in_japanese(&command.clone().render_usage());
@@ -178,6 +205,7 @@ fn reason(error: &Error) -> String {
         ErrorKind::MissingRequiredArgument => fill(words.usage_missing, &[&argument]),
         ErrorKind::ArgumentConflict => fill(words.usage_conflict, &[&argument, &context(error, ContextKind::PriorArg)]),
         ErrorKind::MissingSubcommand => words.usage_missing_command.to_owned(),
+        ErrorKind::InvalidUtf8 => words.usage_not_text.to_owned(),
         _ => fill(words.usage_other, &[&argument]),
     }
 }
@@ -253,7 +281,7 @@ mod tests {
             assert_eq!(code, 2, "{text}");
             text
         };
-        let cases: [(&[&str], &str); 8] = [
+        let cases: [(&[&str], &str); 9] = [
             (&["--plian"], "「--plain」ではありませんか"),
             (&["cases", "lsit"], "「list」ではありませんか"),
             (&["--lang", "jp"], "値は「jp」"),
@@ -262,7 +290,14 @@ mod tests {
             (&["search"], "足りません"),
             (&["cases", "purge", "--older-than", "soon"], "日数か時間"),
             (&["stats", "--since", "soon"], "2026-11-22"),
+            (&["--private", "flows"], "一緒に使えません: flows"),
         ];
+        #[cfg(unix)]
+        {
+            let bytes = std::os::unix::ffi::OsStringExt::from_vec(vec![0xff]);
+            let (text, _) = parse(&["login-rescue".into(), "search".into(), bytes]).unwrap_err();
+            assert!(text.starts_with("エラー: UTF-8"), "{text}");
+        }
         for (typed, wanted) in cases {
             let text = said(typed);
             assert!(text.starts_with("エラー: ") && text.contains(wanted), "{typed:?}: {text}");

@@ -16,10 +16,10 @@ pub use forget::forget;
 pub use hand_over::{export, import};
 pub use sheet::{SheetFormat, blanks_of, of as sheet_of, sheet};
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
@@ -81,8 +81,15 @@ pub fn show(shelf: Shelf, wanted: &str, all: bool, format: Format, out: &mut imp
 /// Prints something of a case, or saves it in a new file; an existing one is left alone.
 fn deliver(content: &[u8], what: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<()> {
     let Some(path) = to else { return Ok(out.write_all(content)?) };
-    deliver::save_as(path, content).with_context(|| fill(words().export_failed, &[&path.display().to_string()]))?;
+    deliver::save_as(path, content).map_err(|error| not_exported(error, path))?;
     Ok(writeln!(err, "{}", fill(words().cases_exported, &[what, &path.display().to_string()]))?)
+}
+
+fn not_exported(error: io::Error, path: &Path) -> anyhow::Error {
+    let is_there = error.kind() == io::ErrorKind::AlreadyExists;
+    let error = anyhow::Error::from(error);
+    let error = if is_there { error.context(words().never_replaced) } else { error };
+    error.context(fill(words().export_failed, &[&path.display().to_string()]))
 }
 
 #[cfg(test)]

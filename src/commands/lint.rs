@@ -150,7 +150,7 @@ pub fn accept_translations(dir: &Path, err: &mut impl Write) -> Result<Exit> {
 }
 
 /// Says why a code is a finding; `all` lists every code.
-pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn explain(code: &str, out: &mut impl Write) -> Result<Exit> {
     if code == "all" {
         for code in Code::ALL {
             writeln!(out, "{code}\n    {}", code.explain(spoken()))?;
@@ -165,8 +165,7 @@ pub fn explain(code: &str, out: &mut impl Write, err: &mut impl Write) -> Result
         return Ok(Exit::Done);
     }
     let near = nearest(code, Code::ALL.iter().map(|code| code.as_str())).map(did_you_mean).unwrap_or_default();
-    writeln!(err, "{}", fill(words().no_code, &[&code.escape_debug().to_string(), &near]))?;
-    Ok(Exit::Usage)
+    Err(Exit::Usage.saying(fill(words().no_code, &[&code.escape_debug().to_string(), &near])))
 }
 
 /// What the files are and what they say, put together. What a file says that cannot be read is not known, so nothing is said of it.

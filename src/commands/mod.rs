@@ -1,6 +1,7 @@
 //! The subcommands, one file each. They print data to the writer they are given and return how the program should end.
 
 pub mod cases;
+pub mod completions;
 pub mod config;
 pub mod diff;
 pub mod effort;

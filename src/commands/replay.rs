@@ -123,6 +123,9 @@ pub(super) fn scripts_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let mut inside = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<PathBuf>>>()?;
         inside.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
         inside.sort();
+        if inside.is_empty() {
+            return Err(Exit::BadFile.saying(fill(words().no_scripts, &[&path.display().to_string()])));
+        }
         scripts.extend(inside);
     }
     Ok(scripts)

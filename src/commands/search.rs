@@ -30,6 +30,9 @@ pub struct Search<'p> {
 impl Search<'_> {
     /// Searches for words and prints the hits, the best one first. Finding nothing is no fault.
     pub fn run(&self, words: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+        if words.trim().is_empty() {
+            return Err(Exit::Usage.saying(crate::words::words().search_nothing));
+        }
         let found = self.pack.index().search(words);
         if found.hits.is_empty() {
             self.keep(words);

@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use login_rescue_core::desk::Desk;
-use login_rescue_core::flow::{Address, Pack};
-use login_rescue_core::locale::Lang;
+use login_rescue_core::flow::finding::nearest;
+use login_rescue_core::flow::model::Flow;
+use login_rescue_core::flow::{Address, Id, Pack};
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::wording;
 
 use crate::cli::WizardArgs;
@@ -19,9 +21,10 @@ use crate::exit::Exit;
 use crate::plain;
 use crate::session::{NoSaving, NotTaken, Saving, Session};
 use crate::store::{Folder, MissedFile, Place};
+use crate::terminal;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Shelf as _};
-use crate::words::speak;
+use crate::words::{did_you_mean, speak, words};
 
 pub use shelf::{DiskShelf, Saved};
 
@@ -33,8 +36,8 @@ const MOST_OFFERED: usize = 9;
 pub struct Surroundings {
     pub input_is_terminal: bool,
     pub output_is_terminal: bool,
-    /// The terminal's type, from `TERM`.
-    pub term: String,
+    pub knows_sequences: bool,
+    pub is_bare_console: bool,
 }
 
 impl Surroundings {
@@ -42,7 +45,8 @@ impl Surroundings {
         Self {
             input_is_terminal: io::stdin().is_terminal(),
             output_is_terminal: io::stdout().is_terminal(),
-            term: std::env::var("TERM").unwrap_or_default(),
+            knows_sequences: terminal::knows_sequences(),
+            is_bare_console: terminal::is_bare_console(),
         }
     }
 
@@ -54,7 +58,7 @@ impl Surroundings {
             Some(plain::Reason::OutputPipe)
         } else if !self.input_is_terminal {
             Some(plain::Reason::InputPipe)
-        } else if self.term == "dumb" {
+        } else if !self.knows_sequences {
             Some(plain::Reason::DumbTerminal)
         } else {
             None
@@ -63,7 +67,7 @@ impl Surroundings {
 
     /// The bare Linux console has no glyphs for Japanese: boxes would be all that is seen.
     fn cannot_show_japanese(&self) -> bool {
-        self.term == "linux" && self.output_is_terminal
+        self.is_bare_console && self.output_is_terminal
     }
 }
 
@@ -120,7 +124,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
 fn named(session: &mut Session, name: &str, lang: Lang) -> Result<(), Exit> {
     session.name(name).map_err(|why| {
         let why = match why {
-            NotTaken::Refused(refused) => super::cases::name_refused(wording::refused(lang.strings(), refused)),
+            NotTaken::Refused(refused) => super::cases::name_refused(refused, lang),
             NotTaken::Store(error) => error.to_string(),
         };
         let _ = writeln!(io::stderr(), "login-rescue: --name: {why}");
@@ -173,8 +177,18 @@ impl Opening {
         if let Some(address) = Address::parse(&words).filter(|address| pack.stop(address).is_some()) {
             return Ok(Self { address, symptom: None, is_usual: false });
         }
+        if let Some((flow, step)) = words.split_once('.').and_then(|(flow, step)| Some((pack.flow(&flow.into())?, step))) {
+            return Err(no_step(flow, step));
+        }
         Ok(Self { address: usual, symptom: Some(words), is_usual: false })
     }
+}
+
+/// A step that was named and does not exist is no symptom.
+fn no_step(flow: &Flow, step: &str) -> anyhow::Error {
+    let known = flow.steps.keys().chain(flow.ends.keys()).map(Id::as_str);
+    let near = nearest(step, known).map(did_you_mean).unwrap_or_default();
+    Exit::Usage.saying(fill(words().no_step, &[&step.escape_debug().to_string(), flow.id.as_str(), &near]))
 }
 
 fn saving(settings: &Settings, save: bool) -> Saving {

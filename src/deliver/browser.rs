@@ -47,7 +47,7 @@ mod tests {
     use super::*;
     use crate::pack_files::shipped;
 
-    const DESKTOP: Surroundings = Surroundings { remote: false, display: true, tmux: false };
+    const DESKTOP: Surroundings = Surroundings { remote: false, display: true, tmux: false, bare_console: false };
     const FORM: &str = "https://help.x.com/en/forms/account-access/regain-access";
 
     #[test]

@@ -81,7 +81,13 @@ impl Clipboard {
     /// Copies a text and says how far it is known to have come; what goes to the terminal is written to `out`. Waits a second at most.
     pub fn copy(&mut self, text: &str, out: &mut impl Write) -> io::Result<Copied> {
         let local = self.around.has_desktop() && !self.mute && self.put(Task::Put(text.to_owned()));
-        let copied = if local { Copied::Local } else { osc52::copy(text, out, self.around.tmux)? };
+        let copied = if local {
+            Copied::Local
+        } else if self.around.bare_console {
+            return Err(io::ErrorKind::Unsupported.into());
+        } else {
+            osc52::copy(text, out, self.around.tmux)?
+        };
         self.copied = Some((copied, text.to_owned()));
         Ok(copied)
     }
@@ -200,7 +206,7 @@ mod tests {
 
     use super::*;
 
-    const DESKTOP: Surroundings = Surroundings { remote: false, display: true, tmux: false };
+    const DESKTOP: Surroundings = Surroundings { remote: false, display: true, tmux: false, bare_console: false };
 
     /// A clipboard that remembers what was put into it, and when it was let go.
     struct Fake(Arc<Mutex<Vec<String>>>);
@@ -261,9 +267,17 @@ mod tests {
     }
 
     #[test]
+    fn a_console_without_a_clipboard_is_sent_nothing() {
+        let mut out = Vec::new();
+        let around = Surroundings { remote: true, bare_console: true, ..DESKTOP };
+        assert!(Clipboard::with(around, fake().0).copy("code", &mut out).is_err());
+        assert_eq!(out, []);
+    }
+
+    #[test]
     fn in_tmux_over_ssh_it_goes_in_the_envelope_too() {
         let mut out = Vec::new();
-        let around = Surroundings { remote: true, display: false, tmux: true };
+        let around = Surroundings { remote: true, display: false, tmux: true, bare_console: false };
         Clipboard::with(around, fake().0).copy("code", &mut out).unwrap();
         assert!(String::from_utf8(out).unwrap().contains("\u{1b}Ptmux;\u{1b}\u{1b}]52;"));
     }

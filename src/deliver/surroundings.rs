@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use crate::terminal::is_console_type;
+
 /// Where the person sits, as far as the environment tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Surroundings {
@@ -9,6 +11,8 @@ pub struct Surroundings {
     pub remote: bool,
     pub display: bool,
     pub tmux: bool,
+    /// The terminal is one without a clipboard.
+    pub bare_console: bool,
 }
 
 impl Surroundings {
@@ -23,6 +27,7 @@ impl Surroundings {
             remote: any(&["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]),
             display: cfg!(any(windows, target_os = "macos")) || any(&["WAYLAND_DISPLAY", "DISPLAY"]),
             tmux: any(&["TMUX"]),
+            bare_console: variable("TERM").is_some_and(|term| is_console_type(&term)),
         }
     }
 

@@ -7,7 +7,7 @@ use login_rescue_core::screen::Command;
 use login_rescue_core::text::{clean_line, normalise_id};
 use login_rescue_core::wording;
 
-use crate::session::NotTaken;
+use crate::session::{NotKept, NotTaken};
 
 use super::Left;
 use super::console::MAX_LINE_BYTES;
@@ -159,7 +159,7 @@ impl Front<'_> {
     pub fn not_taken(&mut self, why: NotTaken, text: &str) -> Result<(), Stop> {
         match why {
             NotTaken::Refused(refused) => {
-                self.say(wording::refused(self.strings(), refused))?;
+                self.say(&wording::refused(self.strings(), refused))?;
                 if refused.can_be_kept() {
                     self.held_back = Some(text.to_owned());
                     self.say(&labelled(&NO_SECRET.to_string(), self.strings().no_secret))?;
@@ -172,12 +172,13 @@ impl Front<'_> {
 
     /// Says what became of a text that was broken off.
     pub fn broken_off(&mut self, kept: Result<(), NotTaken>, said: &str) -> Result<(), Stop> {
-        let strings = self.strings();
-        match kept {
-            Ok(()) => self.say(said),
-            Err(NotTaken::Refused(refused)) => self.say(&fill(strings.lost_on_leaving, &[wording::refused(strings, refused)])),
-            Err(NotTaken::Store(error)) => self.say(&fill(strings.lost_on_leaving, &[&error.to_string()])),
-        }
+        let Err(why) = kept else { return self.say(said) };
+        let lang = self.lang;
+        let lost = match why {
+            NotTaken::Refused(refused) => self.session.lost(NotKept::Refused(refused), lang),
+            NotTaken::Store(error) => self.session.lost(NotKept::Otherwise(&error.to_string()), lang),
+        };
+        self.say(&lost)
     }
 
     /// Asks for words until they are taken in, or something else is wanted.
@@ -215,7 +216,7 @@ impl Front<'_> {
             Entry::Text(typed) => front.noted(&typed),
             // Nobody said that it is finished, so it stays out of the message.
             Entry::BrokenOff(text, stop) => {
-                let kept = front.session.note(&text, true);
+                let kept = front.session.unfinished_note(&text);
                 front.broken_off(kept, front.strings().note_left_unfinished)?;
                 Err(stop)
             }

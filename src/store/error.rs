@@ -146,7 +146,7 @@ pub type Doing = fn(&Words) -> &'static str;
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => words().advice_room,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words().advice_rights,
+        ErrorKind::PermissionDenied => words().advice_rights,
         _ => words().advice_again,
     }
 }

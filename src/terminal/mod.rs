@@ -19,6 +19,7 @@ pub use reader::{Got, Listener};
 pub use reader::{Heard, Keys};
 pub use signals::{Bell, Outside, outlive_full_files, stop_here};
 
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
@@ -118,8 +119,18 @@ pub fn wipe() {
     let _ = wiped.and_then(|()| out.flush());
 }
 
+/// Whether the terminal obeys control sequences, as far as its type says. On Windows terminals have no type.
 pub fn knows_sequences() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term != "dumb")
+    std::env::var_os("TERM").map_or(cfg!(windows), |term| !term.is_empty() && term != "dumb")
+}
+
+pub fn is_bare_console() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| is_console_type(&term))
+}
+
+/// Whether this is the type of the bare console of Linux, which has no glyphs for Japanese and no clipboard.
+pub fn is_console_type(term: &OsStr) -> bool {
+    term == "linux"
 }
 
 /// What a panic is to say after the terminal is back.

@@ -38,6 +38,17 @@ pub struct Laid {
     pub column: usize,
 }
 
+/// What became of a pasted text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pasted {
+    /// Whether line ends were taken out.
+    pub is_broken: bool,
+    /// Its characters.
+    pub came: usize,
+    /// How many of them there was room for.
+    pub taken: usize,
+}
+
 impl Field {
     /// A field with this text and the cursor behind it; `lines` where it may have several lines.
     pub fn new(text: &str, lines: bool) -> Self {
@@ -163,17 +174,17 @@ impl Field {
         self.lines
     }
 
-    /// Takes in a pasted text: controls gone, line ends as spaces where there is only one line, and never more than fits. True where line
-    /// ends were taken out.
-    pub fn paste(&mut self, raw: &str) -> bool {
+    /// Takes in a pasted text: controls gone, line ends as spaces where there is only one line, and never more than fits.
+    pub fn paste(&mut self, raw: &str) -> Pasted {
         self.vouched = false;
         let clean = clean_text(raw);
         let clean = if self.lines { clean.as_str() } else { clean.trim_matches('\n') };
         let is_broken = !self.lines && clean.contains('\n');
         let text = if is_broken { clean.replace('\n', " ") } else { clean.to_owned() };
-        let fitting: String = text.chars().take(self.room()).collect();
-        self.area.insert_str(fitting);
-        is_broken
+        let came = text.chars().count();
+        let taken = came.min(self.room());
+        self.area.insert_str(text.chars().take(taken).collect::<String>());
+        Pasted { is_broken, came, taken }
     }
 
     fn room(&self) -> usize {
@@ -274,7 +285,7 @@ mod tests {
         let mut field = Field::new("", false);
         field.paste("a\u{1b}[31mb\r\nc\u{7}\n");
         assert_eq!(field.text(), "ab c");
-        field.paste(&"x".repeat(1_000_000));
+        assert_eq!(field.paste(&"x".repeat(1_000_000)), Pasted { is_broken: false, came: 1_000_000, taken: MOST_CHARS - 5 });
         assert!(field.text().chars().count() <= MOST_CHARS);
         let mut lines = Field::new("", true);
         lines.paste("a\rb");

@@ -3,17 +3,24 @@
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::search::{Found, Hit};
 use login_rescue_core::locale::Lang;
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{Command, Keys};
 use login_rescue_core::text::fold_for_search;
 
 use super::choice::Choice;
 use super::field::Field;
 
+/// A command with the key that does it.
+#[derive(Debug, Clone)]
+struct Offered {
+    command: Command,
+    key: String,
+}
+
 #[derive(Debug, Clone)]
 pub struct Palette {
     pub field: Field,
     /// The commands that do something where it was opened.
-    offered: Vec<Command>,
+    offered: Vec<Offered>,
     /// Those of them that fit.
     commands: Vec<Command>,
     flows: Found,
@@ -21,17 +28,21 @@ pub struct Palette {
 
 impl Palette {
     /// The palette of these commands before anything is typed.
-    pub fn new(pack: &Pack, offered: Vec<Command>) -> Self {
-        Self { field: Field::new("", false), commands: offered.clone(), offered, flows: pack.index().search("") }
+    pub fn new(pack: &Pack, commands: Vec<Command>, keys: &Keys) -> Self {
+        let offered = commands.iter().map(|command| Offered { command: *command, key: keys.shown(*command) }).collect();
+        Self { field: Field::new("", false), commands, offered, flows: pack.index().search("") }
     }
 
-    /// Looks for what is typed now, in the names of the commands in both languages, and in the flows.
+    /// Looks for what is typed now: in the keys and the words of the commands, in their names in both languages, and in the flows.
     pub fn search(&mut self, pack: &Pack) {
         let typed = self.field.text();
         let wanted = fold_for_search(&typed);
         let names = |command: Command| Lang::ALL.into_iter().filter_map(move |lang| command.name(lang));
+        let is_meant = |offered: &&Offered| offered.key == typed || offered.command.is_called(&wanted);
         let fits = |command: &Command| names(*command).any(|name| fold_for_search(name).contains(&wanted));
-        self.commands = self.offered.iter().copied().filter(fits).collect();
+        let (meant, others): (Vec<&Offered>, Vec<&Offered>) = self.offered.iter().partition(is_meant);
+        let others = others.into_iter().map(|offered| offered.command).filter(fits);
+        self.commands = meant.into_iter().map(|offered| offered.command).chain(others).collect();
         self.flows = pack.index().search(&typed);
     }
 

@@ -147,3 +147,45 @@ fn the_other_language_in_the_middle_of_a_form_keeps_the_place_and_what_was_typed
     assert_eq!(home.detail("display-name").as_deref(), Some("例 太郎!"));
     assert_eq!(home.events().len(), TO_END.len() + 1);
 }
+
+/// Writes this note and leaves without saying that it is finished; what is said after the screen.
+fn left_with(home: &Home, note: &str, first: impl FnOnce(&mut Walker)) -> String {
+    let mut walker = Walker::new(home, Lang::En);
+    walker.choose("code");
+    walker.open("n", walker.guide.strings().note_prompt);
+    walker.terminal.press(&format!("\x1b[200~{note}\x1b[201~"));
+    first(&mut walker);
+    walker.terminal.press("\x03");
+    assert_eq!(walker.terminal.ended(), Some(130));
+    home.errors()
+}
+
+#[test]
+fn a_paste_that_does_not_fit_and_a_note_that_is_too_long_say_so_and_nothing_of_it_is_lost() {
+    let home = Home::new();
+    let said = left_with(&home, &"word ".repeat(600), |walker| {
+        walker.terminal.wait_for("The first 2499 of 3000 pasted characters were taken");
+        walker.terminal.press("\t\r");
+        walker.terminal.wait_for("499 characters too many (2000 at most)");
+    });
+    let strings = Lang::En.strings();
+    let how = login_rescue_core::locale::fill(strings.resume_how, &[&home.case_ids()[0]]);
+    assert_eq!(said, format!("{}\n{how}\n", strings.note_left_unfinished));
+    let notes: Vec<String> = home
+        .events()
+        .into_iter()
+        .filter_map(|event| if let Event::Noted { text, internal: true } = event { Some(text) } else { None })
+        .collect();
+    assert_eq!(notes.len(), 2);
+    assert_eq!(notes.join(" "), "word ".repeat(500).trim_end());
+}
+
+#[test]
+fn whoever_leaves_with_a_secret_in_a_note_is_not_told_that_everything_is_saved() {
+    let home = Home::new();
+    let said = left_with(&home, "my password is Tr0ub4dor&3", |walker| walker.terminal.wait_for("Tr0ub4dor"));
+    let strings = Lang::En.strings();
+    let how = login_rescue_core::locale::fill(strings.resume_not_all, &[&home.case_ids()[0]]);
+    assert_eq!(said, format!("{}\n{how}\n", strings.refused_password));
+    assert_eq!(home.events().len(), 1);
+}

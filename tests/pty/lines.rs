@@ -106,10 +106,14 @@ fn replies_are_no_part_of_a_line() {
 #[test]
 fn a_terminal_that_knows_no_sequences_is_sent_none() {
     let home = Home::new();
-    let mut terminal = Start::new(&home).environment("TERM", "dumb").go();
-    terminal.wait_for("Type a number from 1");
-    terminal.press("1\n1\n");
-    terminal.wait_for("Several lines arrived at once");
-    assert!(!terminal.raw().contains('\x1b'));
-    still_asks(&home, terminal);
+    let usual = Start::new(&home).environment("TERM", "dumb").go();
+    let empty = Start::new(&home).environment("TERM", "").go();
+    let none = Start::new(&home).command(&["/usr/bin/env", "-u", "TERM", super::program::PROGRAM]).go();
+    for mut terminal in [usual, empty, none] {
+        terminal.wait_for("Type a number from 1");
+        terminal.press("1\n1\n");
+        terminal.wait_for("Several lines arrived at once");
+        assert!(!terminal.raw().contains('\x1b'));
+        still_asks(&home, terminal);
+    }
 }

@@ -286,6 +286,18 @@ fn the_palette_knows_commands_and_flows() {
 }
 
 #[test]
+fn the_palette_knows_a_command_by_its_key_and_by_the_words_that_people_have_for_it() {
+    for (typed, name) in
+        [("q", "Leave"), ("quit", "Leave"), ("exit", "Leave"), ("help", "Keys"), ("export", "Saved cases"), ("copy", "Message so far")]
+    {
+        let mut person = person();
+        person.press("1 :").write(typed);
+        let first = person.screen().lines().find(|row| row.starts_with('>') && !row.contains(typed)).map(str::to_owned);
+        assert!(first.as_ref().is_some_and(|row| row.contains(name)), "{typed}: {}", person.screen());
+    }
+}
+
+#[test]
 fn a_clock_is_started_and_kept() {
     let mut person = person();
     assert!(person.press("1 2 w").screen().contains("Time left: 10 minutes (until 10:10)"), "{}", person.screen());

@@ -236,17 +236,21 @@ pub fn need(strings: &Strings, need: Need) -> &'static str {
 }
 
 /// Why something typed was not saved.
-pub fn refused(strings: &Strings, refused: Refused) -> &'static str {
+pub fn refused(strings: &Strings, refused: Refused) -> String {
     match refused {
-        Refused::TooLong => strings.refused_too_long,
-        Refused::Secret(Found { secret, .. }) => match secret {
-            Secret::Password => strings.refused_password,
-            Secret::Code => strings.refused_code,
-            Secret::BackupCode => strings.refused_backup_code,
-            Secret::Key => strings.refused_key,
-            Secret::CardNumber => strings.refused_card,
-            Secret::MyNumber => strings.refused_my_number,
-        },
+        Refused::TooLong { over, most } => fill(strings.refused_too_long, &[&over.to_string(), &most.to_string()]),
+        Refused::Secret(Found { secret, .. }) => secret_refused(strings, secret).to_owned(),
+    }
+}
+
+fn secret_refused(strings: &Strings, secret: Secret) -> &'static str {
+    match secret {
+        Secret::Password => strings.refused_password,
+        Secret::Code => strings.refused_code,
+        Secret::BackupCode => strings.refused_backup_code,
+        Secret::Key => strings.refused_key,
+        Secret::CardNumber => strings.refused_card,
+        Secret::MyNumber => strings.refused_my_number,
     }
 }
 

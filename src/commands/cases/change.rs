@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Error, Result};
 use login_rescue_core::case::{Event, Stamped};
-use login_rescue_core::locale::fill;
-use login_rescue_core::message::accept_name;
+use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::message::{Refused, accept_name};
 use login_rescue_core::text::clean_line;
 use login_rescue_core::wording;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ use super::Shelf;
 
 /// Gives a case a name, or takes it away. A name that seems to hold a secret is not saved.
 pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
-    let name = accept_name(raw).map_err(|refused| Exit::Usage.saying(name_refused(wording::refused(spoken().strings(), refused))))?;
+    let name = accept_name(raw).map_err(|refused| Exit::Usage.saying(name_refused(refused, spoken())))?;
     let id = find(shelf.store, wanted)?;
     let (loaded, mut hold) = shelf.store.resume(&id)?;
     if loaded.case.state().name().unwrap_or_default() != name {
@@ -40,8 +40,9 @@ pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut imp
 }
 
 /// The word about a name that was not saved, with the way out for a ticket number that looks like a code.
-pub fn name_refused(why: &str) -> String {
-    fill(words().name_ticket, &[why])
+pub fn name_refused(refused: Refused, lang: Lang) -> String {
+    let why = wording::refused(lang.strings(), refused);
+    if matches!(refused, Refused::Secret(_)) { fill(words().name_ticket, &[&why]) } else { why }
 }
 
 /// Deletes cases for good. What cannot be deleted is said and stays; the others go.

@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use anyhow::{Error, Result, bail};
+use anyhow::{Result, bail};
 use login_rescue_core::case::Case;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::fill;
 
 use crate::cases::summary;
 use crate::exit::Exit;
+use crate::pack_files::PackError;
 use crate::store::{Place, Store, StoreError};
 use crate::words::words;
 
@@ -26,8 +27,14 @@ struct Count {
 
 /// Copies every case that the other place does not have. The pack, where it is a case's own, says what lists go by.
 pub fn copy(from: &str, to: &str, pack: Option<&Pack>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let [from, to] = [from, to].map(|place| Place::parse(place).map(Place::store).map_err(Error::msg));
-    let (from, to) = (from?, to?);
+    let [from, to] = [from, to].map(|place| Place::parse(place).map_err(|fault| Exit::Usage.saying(fault)));
+    let (from, to) = (from?, to?.store());
+    if let Place::Folder(folder) = &from
+        && !folder.is_dir()
+    {
+        return Err(PackError::NoFolder(folder.clone()).into());
+    }
+    let from = from.store();
     let mut ids = from.ids()?;
     ids.sort_unstable();
     let mut count = Count::default();

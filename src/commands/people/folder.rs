@@ -7,9 +7,12 @@ use std::path::Path;
 use anyhow::Result;
 use login_rescue_core::flow::person::{Floors, Person};
 use login_rescue_core::flow::{Id, Pack, read_floors, read_person};
+use login_rescue_core::locale::fill;
 use login_rescue_core::people::check_names;
 
+use crate::exit::Exit;
 use crate::pack_files::{PackError, yaml_files};
+use crate::words::words;
 
 use super::files::Files;
 
@@ -29,6 +32,10 @@ impl Folder {
         let mut folder = Self::read(dir)?;
         folder.files.findings.extend(folder.people.iter().flat_map(|person| check_names(pack, person)));
         write!(err, "{}", folder.files.faults())?;
+        // Nobody has walked right where nobody walked.
+        if folder.people.is_empty() && folder.files.findings.is_empty() {
+            return Err(Exit::BadFile.saying(fill(words().no_people, &[&dir.display().to_string()])));
+        }
         Ok(Some(folder).filter(|folder| folder.files.findings.is_empty()))
     }
 

@@ -30,18 +30,39 @@ pub fn mistyped(words: &[String], pack: &Pack) -> Option<Mistyped> {
     let mut program = Cli::command();
     // What a subcommand takes is only known then.
     program.build();
+    let typed = words.join(" ");
+    if let Some(meant) = elsewhere(&words, &program, pack) {
+        return Some(Mistyped { typed, meant });
+    }
     let command = nearest(first, program.get_subcommands())?;
     let (inner, arguments) = match rest.split_first() {
         Some((inner, arguments)) if command.has_subcommands() => (Some(nearest(inner, command.get_subcommands())?), arguments),
         _ => (None, rest),
     };
     let fits = inner.is_some() || arguments.iter().all(|word| is_argument(word, command, pack));
-    if !fits || is_word_of(first, pack) {
+    let is_whole = inner.is_some_and(|inner| rest.first() == Some(&inner.get_name()));
+    if !fits || (is_word_of(first, pack) && !is_whole) {
         return None;
     }
     let names = [Some(command), inner].into_iter().flatten().map(Command::get_name);
     let meant = names.chain(arguments.iter().copied()).collect::<Vec<_>>().join(" ");
-    Some(Mistyped { typed: words.join(" "), meant })
+    Some(Mistyped { typed, meant })
+}
+
+/// Where the command is that was typed as if it stood alone: below another one (`resume NAME` is `cases resume NAME`), or an option.
+fn elsewhere(words: &[&str], program: &Command, pack: &Pack) -> Option<String> {
+    let (first, rest) = words.split_first()?;
+    // A letter or two are a case's name sooner than a word by which people find their problem.
+    let is_of_pack = |word: &&str| word.chars().count() > 2 && is_word_of(word, pack);
+    if rest.len() > 1 || is_word_of(first, pack) || rest.iter().any(|word| is_of_pack(word)) {
+        return None;
+    }
+    if words == ["version"] {
+        return Some("--version".to_owned());
+    }
+    let has = |command: &&Command| command.get_name() != "help" && command.find_subcommand(first).is_some();
+    let command = program.get_subcommands().find(has)?;
+    Some(format!("{} {}", command.get_name(), words.join(" ")))
 }
 
 /// The command of which a word is a slip or a beginning; none where it is further off.
@@ -52,8 +73,7 @@ fn nearest<'c>(word: &str, commands: impl Iterator<Item = &'c Command>) -> Optio
         4..8 => 1,
         _ => 2,
     };
-    let near =
-        commands.filter(|command| command.get_name() != "help").map(|command| (strsim::osa_distance(&word, command.get_name()), command));
+    let near = commands.map(|command| (strsim::osa_distance(&word, command.get_name()), command));
     near.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, command)| command)
 }
 

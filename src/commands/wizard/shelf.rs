@@ -15,6 +15,7 @@ use crate::cases::{Going, Keeping, entries, find};
 use crate::clock::Clock;
 use crate::commands::cases::{blanks_of, sheet_of};
 use crate::deliver;
+use crate::exit::Exit;
 use crate::session::{Grip, Resumable, Saving, Session};
 use crate::store::{GoingFile, Store, exported};
 use crate::tui;
@@ -49,7 +50,7 @@ pub struct DiskShelf {
 
 impl DiskShelf {
     fn store(&self) -> Result<&Arc<dyn Store>> {
-        self.saving.as_ref().map_err(|_| anyhow::anyhow!(words().no_store))
+        self.saving.as_ref().map_err(|_| Exit::Io.saying(words().no_store))
     }
 
     /// A case of another pack would be lost at its first step.

@@ -72,7 +72,7 @@ fn palette(model: &mut Model, session: &Session) {
     let is_offered =
         |command: &Command| command.name(model.lang).is_some() && works::is_worth_naming(*command, &model.walk, model, session);
     let offered = Command::ALL.iter().copied().filter(is_offered).collect();
-    model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered))));
+    model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered, &model.keys))));
 }
 
 /// Whether the walk is seen with its hint in one row.

@@ -6,8 +6,8 @@ use login_rescue_core::flow::texts::Text;
 use login_rescue_core::message::Refused;
 use login_rescue_core::screen::Command;
 
-use crate::session::{NotTaken, Session};
-use login_rescue_core::locale::{Strings, fill};
+use crate::session::{NotKept, NotTaken, Session};
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::wording;
 
 use super::super::choice::{Choice, choices};
@@ -21,8 +21,12 @@ use super::{close_top, not_saved, scroll};
 pub fn paste(model: &mut Model, session: &Session, text: &str) {
     model.notices.clear();
     let Some(field) = model.top_mut().field_mut() else { return model.murmur(model.lang.strings().paste_nothing) };
-    if field.paste(text) {
+    let pasted = field.paste(text);
+    if pasted.is_broken {
         model.say(model.lang.strings().paste_one_line);
+    }
+    if pasted.taken < pasted.came {
+        model.say(fill(model.lang.strings().paste_cut, &[&pasted.taken.to_string(), &pasted.came.to_string()]));
     }
     changed(model, session);
 }
@@ -186,19 +190,24 @@ fn say_set_aside(model: &mut Model, label: &Text, why: Absence) {
 /// Takes in everything that is being typed, on whatever screen it stands: a field as when it is left, and a note out of the message,
 /// since nobody said that it is finished. Gives back what is to be said of that.
 pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
-    let strings = model.lang.strings();
+    let lang = model.lang;
     let mut draft = std::mem::take(&mut model.note_draft);
     let mut said = Vec::new();
     for layer in model.layers_mut() {
         match &mut layer.screen {
             Screen::Details(form) => {
                 let entry = form.entries.get_mut(layer.selected);
-                said.extend(entry.and_then(|entry| lost(strings, take_in(entry, session))));
+                let taken = entry.map_or(Ok(None), |entry| take_in(entry, session));
+                said.extend(lost(session, lang, taken));
             }
             Screen::Note(note) if note.changes.is_none() => draft = std::mem::replace(&mut note.field, Field::new("", true)).text(),
-            Screen::Note(note) => said.extend(lost(strings, trouble(keep_change(note, session)))),
+            Screen::Note(note) => {
+                let taken = trouble(keep_change(note, session));
+                said.extend(lost(session, lang, taken));
+            }
             Screen::Line(line) if !line.field.text().trim().is_empty() => {
-                said.extend(lost(strings, super::line::taken(line, session)));
+                let taken = super::line::taken(line, session);
+                said.extend(lost(session, lang, taken));
             }
             _ => {}
         }
@@ -206,8 +215,8 @@ pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
     if draft.trim().is_empty() {
         return said;
     }
-    let kept = trouble(session.note(&draft, true));
-    said.push(lost(strings, kept).unwrap_or_else(|| strings.note_left_unfinished.to_owned()));
+    let kept = trouble(session.unfinished_note(&draft));
+    said.push(lost(session, lang, kept).unwrap_or_else(|| lang.strings().note_left_unfinished.to_owned()));
     said
 }
 
@@ -231,14 +240,14 @@ pub fn trouble(taken: Result<(), NotTaken>) -> Result<Option<Trouble>, String> {
 }
 
 /// What to say of something that could not be taken in; what is doubtful was.
-fn lost(strings: &Strings, taken: Result<Option<Trouble>, String>) -> Option<String> {
+fn lost(session: &mut Session, lang: Lang, taken: Result<Option<Trouble>, String>) -> Option<String> {
     let why = match taken {
         Ok(None | Some(Trouble::Doubtful)) => return None,
-        Ok(Some(Trouble::Refused(refused))) => wording::refused(strings, refused).to_owned(),
-        Ok(Some(Trouble::NoDate)) => strings.date_unread.to_owned(),
-        Err(error) => error,
+        Ok(Some(Trouble::Refused(refused))) => NotKept::Refused(refused),
+        Ok(Some(Trouble::NoDate)) => NotKept::Otherwise(lang.strings().date_unread),
+        Err(error) => return Some(session.lost(NotKept::Otherwise(&error), lang)),
     };
-    Some(fill(strings.lost_on_leaving, &[&why]))
+    Some(session.lost(why, lang))
 }
 
 /// Takes in that what was refused is no secret, where only its form looks like one, and goes on as if it had not been refused. False
@@ -306,7 +315,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
         Screen::Details(form) if !kept => form.entries.iter().find_map(|entry| entry.field.refused()),
         Screen::Note(note) => {
             // A secret is not kept anywhere, not even in here.
-            let is_draft = note.changes.is_none() && note.field.trouble.is_none();
+            let is_draft = note.changes.is_none() && !matches!(note.field.refused(), Some(Refused::Secret(_)));
             model.note_draft = if is_draft { note.field.text() } else { String::new() };
             if !model.note_draft.trim().is_empty() {
                 model.done(fill(model.lang.strings().note_draft_kept, &[&model.keys.shown(Command::Note)]));
@@ -317,7 +326,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
     };
     close_top(model);
     if let Some(refused) = refused {
-        model.say(wording::refused(model.lang.strings(), refused));
+        model.say(&wording::refused(model.lang.strings(), refused));
     }
 }
 

@@ -61,7 +61,7 @@ pub fn trouble(strings: &Strings, field: &Field, page: &mut Builder) {
         page.warning(strings.date_unread);
     }
     let Some(refused) = field.refused() else { return };
-    page.refusal(wording::refused(strings, refused));
+    page.refusal(&wording::refused(strings, refused));
     if refused.can_be_kept() {
         page.text(&format!("F5: {}", strings.no_secret), page.theme().text());
     }

@@ -174,7 +174,7 @@ texts! {
     cases_going_more { "and {} more", "ほか{}件" }
     mistyped_command { "there is no command '{}'; did you mean '{}'? To look for it as what you see: login-rescue search {}", "「{}」というコマンドはありません。「{}」ではありませんか? 困りごととして探す場合: login-rescue search {}" }
     no_secret { "Keep it: it is not a secret", "秘密ではないので、このまま残す" }
-    refused_too_long { "Not saved: this is too long. Please shorten it.", "保存していません: 長すぎます。短くしてください。" }
+    refused_too_long { "Not saved: {} characters too many ({} at most). Please shorten it.", "保存していません: {}文字長すぎます({}文字まで)。短くしてください。" }
 
     // Review, message, notes.
     review_title { "Everything so far", "ここまでの内容" }
@@ -384,6 +384,7 @@ texts! {
     first_step_back { "This is the first question. Press {} to leave.", "これが最初の質問です。終了するには{}を押してください。" }
     leave_unsaved { "Nothing is saved. Press {} again to leave.", "内容は保存されていません。終了するにはもう一度{}を押してください。" }
     paste_nothing { "Pasted text does nothing here.", "ここでは貼り付けは使えません。" }
+    paste_cut { "The first {} of {} pasted characters were taken: no more fit here.", "貼り付けた文のうち、最初の{}文字(全{}文字)だけを入れました。これ以上は入りません。" }
     paste_one_line { "This field has one line: the line breaks were taken out of what was pasted.", "この欄は1行だけなので、貼り付けた文の改行を取り除きました。" }
     too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }
 

@@ -28,9 +28,9 @@ pub struct Accepted {
 pub enum Refused {
     #[error("the text seems to hold a secret")]
     Secret(Found),
-    /// It is longer than [`MAX_VALUE_CHARS`], or a name than [`MAX_NAME_CHARS`].
-    #[error("the text is too long: {MAX_VALUE_CHARS} characters at most, and {MAX_NAME_CHARS} for a name")]
-    TooLong,
+    /// It has so many characters more than it may.
+    #[error("the text is {over} characters too long: {most} at most")]
+    TooLong { over: usize, most: usize },
 }
 
 impl Refused {
@@ -98,14 +98,47 @@ pub fn accept_name<'t>(written: impl Into<Written<'t>>) -> Result<String, Refuse
     let written = written.into();
     let value = clean_line(written.text);
     refuse(&value, written, |found| found != Found { secret: Secret::Code, tell: Tell::Form })?;
-    if value.chars().count() > MAX_NAME_CHARS { Err(Refused::TooLong) } else { Ok(value) }
+    fits(&value, MAX_NAME_CHARS).map(|()| value)
+}
+
+/// Judges a note that somebody had no time to shorten, as a whole: it comes back in pieces that may be saved, cut between two words where
+/// it can be.
+pub fn accept_unfinished_note<'t>(written: impl Into<Written<'t>>) -> Result<Vec<String>, Refused> {
+    let written = written.into();
+    let value = clean_text(written.text).trim().to_owned();
+    refuse_secrets(&value, written, |_| true)?;
+    let mut pieces = Vec::new();
+    let mut rest = value.as_str();
+    while !rest.is_empty() {
+        let (piece, after) = cut(rest);
+        pieces.push(piece.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    Ok(pieces)
+}
+
+/// The longest beginning that may be saved, and what is left.
+fn cut(text: &str) -> (&str, &str) {
+    let Some((most, _)) = text.char_indices().nth(MAX_VALUE_CHARS) else { return (text, "") };
+    let (piece, _) = text.split_at(most);
+    let between = piece.rfind(char::is_whitespace).filter(|at| *at > 0);
+    text.split_at(between.unwrap_or(most))
+}
+
+fn fits(value: &str, most: usize) -> Result<(), Refused> {
+    match value.chars().count().saturating_sub(most) {
+        0 => Ok(()),
+        over => Err(Refused::TooLong { over, most }),
+    }
+}
+
+fn refuse(value: &str, written: Written, counts: impl Fn(Found) -> bool) -> Result<(), Refused> {
+    fits(value, MAX_VALUE_CHARS)?;
+    refuse_secrets(value, written, counts)
 }
 
 /// Judges the text as it was written and as it would be saved: what cleaning takes away may be what gives a secret away.
-fn refuse(value: &str, Written { text, vouched }: Written, counts: impl Fn(Found) -> bool) -> Result<(), Refused> {
-    if value.chars().count() > MAX_VALUE_CHARS {
-        return Err(Refused::TooLong);
-    }
+fn refuse_secrets(value: &str, Written { text, vouched }: Written, counts: impl Fn(Found) -> bool) -> Result<(), Refused> {
     let whole = clean_text(text);
     let texts = [value, &whole].into_iter().skip(usize::from(whole == value));
     let found = texts.filter_map(find_secret).map(Refused::Secret);
@@ -205,9 +238,9 @@ mod tests {
         }
         assert_eq!(accept_name("381204"), Ok("381204".into()));
         assert_eq!(accept_name("code 381204"), Err(word(Secret::Code)));
-        assert_eq!(accept_name(&"あ".repeat(81)), Err(Refused::TooLong));
+        assert_eq!(accept_name(&"あ".repeat(81)), Err(Refused::TooLong { over: 1, most: 80 }));
         assert_eq!(accept_name(" T-381204\u{1b}[31m \n 田中様 "), Ok("T-381204 田中様".into()));
-        assert_eq!(accept_note(&"あ".repeat(2001)), Err(Refused::TooLong));
+        assert_eq!(accept_note(&"あ".repeat(2001)), Err(Refused::TooLong { over: 1, most: 2000 }));
         assert_eq!(accept_note(&"あ".repeat(2000)).map(|text| text.chars().count()), Ok(2000));
     }
 }

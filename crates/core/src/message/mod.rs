@@ -14,7 +14,10 @@ mod statement;
 mod tried;
 mod words;
 
-pub use fields::{Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, Written, accept_detail, accept_name, accept_note, is_no_address};
+pub use fields::{
+    Accepted, MAX_NAME_CHARS, MAX_VALUE_CHARS, Refused, Written, accept_detail, accept_name, accept_note, accept_unfinished_note,
+    is_no_address,
+};
 pub use missed::words_to_keep;
 pub use parts::{FormPart, copyable, parts, tried};
 pub use render::{TemplateFault, template_fault};

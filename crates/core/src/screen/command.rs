@@ -28,6 +28,8 @@ struct Row {
     short: Words,
     /// Its name in the palette; none where the palette does not offer it.
     name: Option<Words>,
+    /// What people also type for it there.
+    also: &'static [&'static str],
     /// What it does, in a sentence without its end; empty where the words beside its key say it.
     help: Words,
 }
@@ -57,8 +59,17 @@ macro_rules! commands {
     };
 }
 
-const NOTHING: Row =
-    Row { word: "", key: None, fixed: None, at: At::Everywhere, plain: &[], short: words("", ""), name: None, help: words("", "") };
+const NOTHING: Row = Row {
+    word: "",
+    key: None,
+    fixed: None,
+    at: At::Everywhere,
+    plain: &[],
+    short: words("", ""),
+    name: None,
+    also: &[],
+    help: words("", ""),
+};
 
 commands! {
     Back {
@@ -74,6 +85,7 @@ commands! {
         plain: &["m"],
         short: words("message so far", "問い合わせ文"),
         name: Some(words("Message so far", "ここまでの問い合わせ文")),
+        also: &["copy", "print", "letter", "support", "手紙"],
         help: words("the message so far, and write to support now", "ここまでの問い合わせ文。いますぐ問い合わせる"),
     }
     Review {
@@ -82,6 +94,7 @@ commands! {
         plain: &["r"],
         short: words("review", "内容確認"),
         name: Some(words("Everything so far; change anything", "ここまでの内容(変更)")),
+        also: &["edit", "answers", "編集"],
         help: words("everything so far; change any answer or detail", "ここまでの内容。回答や項目を変更する"),
     }
     Note {
@@ -146,6 +159,7 @@ commands! {
         key: Some('c'),
         short: words("cases", "記録一覧"),
         name: Some(words("Saved cases", "保存した記録の一覧")),
+        also: &["list", "resume", "export", "delete", "再開", "書き出し", "削除"],
         help: words("the saved cases. There Enter goes on with one, Tab does more", "保存した記録。Enterで続きから、Tabでその他の操作"),
     }
     Name {
@@ -153,6 +167,7 @@ commands! {
         key: Some('g'),
         short: words("name", "名前"),
         name: Some(words("Name this case", "この記録に名前を付ける")),
+        also: &["rename", "ticket", "受付番号"],
         help: words("give this case a name", "この記録に名前を付ける"),
     }
     Date {
@@ -161,6 +176,7 @@ commands! {
         plain: &["d"],
         short: words("wait until", "再確認日"),
         name: Some(words("When to come back to this case", "この記録を再確認する日")),
+        also: &["remind", "reminder", "通知"],
         help: words("when to come back to this case. It is on top of the list then", "この記録を再確認する日。その日から一覧の上に出ます"),
     }
     Commands {
@@ -202,6 +218,7 @@ commands! {
         plain: &["?"],
         short: words("help", "ヘルプ"),
         name: Some(words("Keys", "キー操作")),
+        also: &["ヘルプ"],
         help: words("the keys", "キー操作"),
     }
     Leave {
@@ -211,6 +228,7 @@ commands! {
         plain: &["q", "quit"],
         short: words("leave", "終了"),
         name: Some(words("Leave", "終了")),
+        also: &["quit", "exit", "close", "閉じる"],
         help: words("leave. Everything is saved", "終了。内容は保存されます"),
     }
     Private {
@@ -332,6 +350,11 @@ impl Command {
         self.row().name.as_ref().map(|name| name.get(lang))
     }
 
+    /// Whether somebody who types this in the palette means it: its word in the configuration, or another that people have for it.
+    pub fn is_called(self, typed: &str) -> bool {
+        self.word() == typed || self.row().also.contains(&typed)
+    }
+
     /// What it does, in a sentence without its end.
     pub fn help(self, lang: Lang) -> &'static str {
         let Row { help, short, .. } = self.row();
@@ -351,6 +374,20 @@ mod tests {
                 assert!(!command.short(lang).is_empty() && !command.help(lang).is_empty(), "{command:?}");
             }
         }
+    }
+
+    #[test]
+    fn no_word_of_the_palette_means_two_commands() {
+        let named = |command: &&Command| command.name(Lang::En).is_some();
+        let mut all: Vec<&str> = Vec::new();
+        for command in Command::ALL.iter().filter(named) {
+            all.push(command.word());
+            all.extend(command.row().also);
+        }
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count, "{all:?}");
     }
 
     #[test]
