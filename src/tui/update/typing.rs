@@ -128,12 +128,16 @@ fn moves_within(model: &mut Model, key: Key) -> bool {
     }
 }
 
-/// Judges and saves what the active field holds; false where the person has to look at it again.
+/// Judges and saves what the active field holds; false where the person has to look at it again. What was doubted is confirmed by it.
 pub fn leave_field(model: &mut Model, session: &mut Session) -> bool {
+    take_field_in(model, session, true)
+}
+
+fn take_field_in(model: &mut Model, session: &mut Session, confirms: bool) -> bool {
     let selected = model.top().selected;
     let Screen::Details(form) = &mut model.top_mut().screen else { return true };
     let Some(entry) = form.entries.get_mut(selected) else { return true };
-    match take_in(entry, session) {
+    match take_in(entry, session, confirms) {
         Ok(trouble) => trouble.is_none(),
         Err(error) => {
             not_saved(model, &error);
@@ -187,18 +191,19 @@ fn say_set_aside(model: &mut Model, label: &Text, why: Absence) {
 /// since nobody said that it is finished. Gives back what is to be said of that.
 pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
     let strings = model.lang.strings();
+    let at_desk = model.desk.is_some();
     let mut draft = std::mem::take(&mut model.note_draft);
     let mut said = Vec::new();
     for layer in model.layers_mut() {
         match &mut layer.screen {
             Screen::Details(form) => {
                 let entry = form.entries.get_mut(layer.selected);
-                said.extend(entry.and_then(|entry| lost(strings, take_in(entry, session))));
+                said.extend(entry.and_then(|entry| lost(strings, take_in(entry, session, false))));
             }
             Screen::Note(note) if note.changes.is_none() => draft = std::mem::replace(&mut note.field, Field::new("", true)).text(),
             Screen::Note(note) => said.extend(lost(strings, trouble(keep_change(note, session)))),
             Screen::Line(line) if !line.field.text().trim().is_empty() => {
-                said.extend(lost(strings, super::line::taken(line, session)));
+                said.extend(lost(strings, super::line::taken(line, session, at_desk)));
             }
             _ => {}
         }
@@ -230,10 +235,11 @@ pub fn trouble(taken: Result<(), NotTaken>) -> Result<Option<Trouble>, String> {
     }
 }
 
-/// What to say of something that could not be taken in; what is doubtful was.
+/// What to say of something that could not be taken in.
 fn lost(strings: &Strings, taken: Result<Option<Trouble>, String>) -> Option<String> {
     let why = match taken {
-        Ok(None | Some(Trouble::Doubtful)) => return None,
+        Ok(None) => return None,
+        Ok(Some(Trouble::Doubtful)) => strings.unconfirmed.to_owned(),
         Ok(Some(Trouble::Refused(refused))) => wording::refused(strings, refused).to_owned(),
         Ok(Some(Trouble::NoDate)) => strings.date_unread.to_owned(),
         Err(error) => error,
@@ -267,16 +273,22 @@ fn go_on(model: &mut Model, session: &mut Session) {
     }
 }
 
-fn take_in(entry: &mut Entry, session: &mut Session) -> Result<Option<Trouble>, String> {
+fn take_in(entry: &mut Entry, session: &mut Session, confirms: bool) -> Result<Option<Trouble>, String> {
     let text = entry.field.text();
     if entry.absent.is_some() && text.trim().is_empty() {
         return Ok(None);
     }
     entry.absent = None;
     entry.set_aside.clear();
-    match session.give_detail(&entry.detail, entry.field.written(&text)) {
+    let written = entry.field.written(&text);
+    let given = match entry.doubted.as_ref().filter(|_| confirms) {
+        Some(confirmed) => session.confirm_detail(&entry.detail, written, confirmed),
+        None => session.give_detail(&entry.detail, written),
+    };
+    match given {
         Ok(accepted) => {
-            let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&accepted.value);
+            // What was confirmed is saved.
+            let doubtful = accepted.doubtful && session.case().state().detail(&entry.detail) != Some(&accepted.value);
             if accepted.value != text {
                 // What is saved is what is shown.
                 entry.field = Field::new(&accepted.value, entry.field.has_lines());
@@ -301,9 +313,13 @@ pub fn find_left(model: &Model, session: &Session) {
 /// Closes the visible screen. A field is taken in first; what must not be saved is dropped, and the person is told.
 pub fn close(model: &mut Model, session: &mut Session) {
     find_left(model, session);
-    let kept = leave_field(model, session);
+    let kept = take_field_in(model, session, false);
+    let strings = model.lang.strings();
     let refused = match &model.top().screen {
-        Screen::Details(form) if !kept => form.entries.iter().find_map(|entry| entry.field.refused()),
+        Screen::Details(form) if !kept => form.entries.get(model.top().selected).and_then(|entry| match entry.field.refused() {
+            Some(refused) => Some(wording::refused(strings, refused).to_owned()),
+            None => lost(strings, Ok(entry.field.trouble)),
+        }),
         Screen::Note(note) => {
             // A secret is not kept anywhere, not even in here.
             let is_draft = note.changes.is_none() && note.field.trouble.is_none();
@@ -317,7 +333,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
     };
     close_top(model);
     if let Some(refused) = refused {
-        model.say(wording::refused(model.lang.strings(), refused));
+        model.say(refused);
     }
 }
 
