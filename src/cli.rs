@@ -453,6 +453,9 @@ pub enum CasesCommand {
         /// Save it in this new file instead
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
+        /// Also where the caller said that somebody must not notice
+        #[arg(long)]
+        anyway: bool,
     },
     /// Print the dates to come back as a calendar (iCalendar), of one case or of all; nothing but the case's name is in it
     Calendar {

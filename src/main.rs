@@ -260,9 +260,12 @@ fn cases(
             commands::cases::list(shelf, &filter, format, out, err)
         }
         CasesCommand::Show { case, all, format } => commands::cases::show(shelf, &case, all, format, out),
-        CasesCommand::Name { case, name, format } => commands::cases::name(shelf, &case, &name, format, out),
+        CasesCommand::Name { case, name, format } => commands::cases::name(shelf, &case, &name, format, out, err),
         CasesCommand::Export { case, to } => commands::cases::export(shelf, &case, to.as_deref(), out, err),
-        CasesCommand::Sheet { case, format, to } => commands::cases::sheet(shelf, &case, format, to.as_deref(), out, err),
+        CasesCommand::Sheet { case, format, to, anyway } => {
+            let lang = common.lang.and_then(LangChoice::one);
+            commands::cases::sheet(shelf, &case, commands::cases::Wanted { lang, format, to: to.as_deref(), anyway }, out, err)
+        }
         CasesCommand::Calendar { case, to } => commands::cases::calendar(shelf, case.as_deref(), to.as_deref(), out, err),
         CasesCommand::Forget { case, format } => commands::cases::forget(shelf, &case, &std::env::current_dir()?, format, out),
         CasesCommand::Import { files, format } => commands::cases::import(shelf, &files, format, out, err),

@@ -12,12 +12,13 @@ use login_rescue_core::message::{
     self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note, accept_unfinished_note,
 };
 use login_rescue_core::screen::{self, Command, View};
+use login_rescue_core::text::fold_for_search;
 use login_rescue_core::wording::{self, NEAR};
 use thiserror::Error;
 
 use crate::cases::{summary, summary_at};
 use crate::clock::Clock;
-use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
+use crate::store::{Hold, Listed, Loaded, Missed, MissedFile, Store, StoreError};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoSaving {
@@ -90,6 +91,15 @@ pub enum NotKept<'w> {
     Otherwise(&'w str),
 }
 
+impl NotKept<'_> {
+    pub fn said(self, lang: Lang) -> String {
+        match self {
+            Self::Refused(refused) => wording::refused(lang.strings(), refused),
+            Self::Otherwise(why) => fill(lang.strings().lost_on_leaving, &[why]),
+        }
+    }
+}
+
 /// A case, its pack, the hold on it and a clock.
 #[derive(Debug)]
 pub struct Session {
@@ -116,6 +126,17 @@ pub struct Session {
     lost: bool,
     /// How many of the events lie safe elsewhere, where nothing is saved here.
     safe: usize,
+    /// With what the program goes on as it is now; none where it just goes on.
+    resuming: Option<Resuming>,
+}
+
+/// What a start that goes on with a case must be told to be as this one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resuming {
+    /// The options of this start, each with a blank before it.
+    pub options: String,
+    /// The language in which the program begins by itself.
+    pub usual: Option<Lang>,
 }
 
 impl Session {
@@ -139,6 +160,7 @@ impl Session {
             failed: false,
             lost: false,
             safe: 0,
+            resuming: None,
         }
     }
 
@@ -227,15 +249,40 @@ impl Session {
     /// Puts the case aside, as it is saved, and begins a new one at `start`, which is saved even where this one was only looked at. A
     /// case that is no more than a name goes on under it.
     pub fn begin_anew(&mut self, start: Address, lang: Lang) {
-        let header = first_header(self.pack, start, lang, self.clock);
         let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
+        self.begin_with(start, lang, events);
+    }
+
+    /// The same for whoever goes on elsewhere with the same person: the name goes along, and the case that is put aside is marked as the one
+    /// before. The name, where it went along.
+    pub fn go_on_at(&mut self, start: Address, lang: Lang) -> Result<Option<String>, StoreError> {
+        let name = self.case.state().name().map(str::to_owned).filter(|_| self.is_on_the_way() && !self.is_only_named());
+        let Some(name) = name else {
+            self.begin_anew(start, lang);
+            return Ok(None);
+        };
+        if self.saved_as().is_some() {
+            let before = accept_name(fill(lang.strings().name_before, &[&name]).as_str()).unwrap_or_default();
+            self.send(Event::Named { name: before })?;
+        }
+        self.begin_with(start, lang, vec![Stamped { at: self.clock.now(), event: Event::Named { name: name.clone() } }]);
+        Ok(Some(name))
+    }
+
+    /// Whether the case stands at a question, a check or a wait.
+    fn is_on_the_way(&self) -> bool {
+        self.walk().is_ok_and(|walk| walk.place().is_some())
+    }
+
+    fn begin_with(&mut self, start: Address, lang: Lang, events: Vec<Stamped>) {
+        let header = first_header(self.pack, start, lang, self.clock);
         self.hold(Case::replay(header, events));
         (self.last_time, self.safe, self.lost) = (None, 0, false);
         self.keeping = Keeping::from(&self.saving);
     }
 
     /// Whether nothing has happened in the case yet but for its name.
-    fn is_only_named(&self) -> bool {
+    pub fn is_only_named(&self) -> bool {
         self.case.events().iter().all(|stamped| matches!(stamped.event, Event::Named { .. }))
     }
 
@@ -355,17 +402,31 @@ impl Session {
     /// How to go on with the saved case. That everything is saved is said only where it is.
     pub fn how_to_resume(&self, lang: Lang) -> Option<String> {
         let strings = lang.strings();
-        let how = if self.failed || self.lost { strings.resume_not_all } else { strings.resume_how };
-        self.saved_as().map(|id| fill(how, &[id]))
+        self.resume_by(if self.failed || self.lost { strings.resume_not_all } else { strings.resume_how }, lang)
+    }
+
+    /// The same, where the program ends before it can say more.
+    pub fn how_to_resume_at_least(&self, lang: Lang) -> Option<String> {
+        self.resume_by(lang.strings().resume_not_all, lang)
+    }
+
+    fn resume_by(&self, how: &str, lang: Lang) -> Option<String> {
+        let options = self.resuming.as_ref().map(|Resuming { options, usual }| {
+            let spoken = if *usual == Some(lang) { String::new() } else { format!(" --lang {}", lang.code()) };
+            format!("{options}{spoken}")
+        });
+        self.saved_as().map(|id| fill(how, &[&format!("{id}{}", options.unwrap_or_default())]))
+    }
+
+    /// Keeps in mind with what the program goes on as it is now.
+    pub fn resumes_with(&mut self, resuming: Resuming) {
+        self.resuming = Some(resuming);
     }
 
     /// Something that was typed is lost with leaving: what to say of it.
     pub fn lost(&mut self, why: NotKept, lang: Lang) -> String {
         self.lost = true;
-        match why {
-            NotKept::Refused(refused) => wording::refused(lang.strings(), refused),
-            NotKept::Otherwise(why) => fill(lang.strings().lost_on_leaving, &[why]),
-        }
+        why.said(lang)
     }
 
     /// Saves nothing from here on, since it cannot be done and the person goes on all the same. What was saved stays.
@@ -417,6 +478,7 @@ impl Session {
 
     fn save_and_apply(&mut self, event: Event) -> Result<(), StoreError> {
         let goes_on = event.place().is_some() || event == Event::StoppedTrying;
+        let is_heard = matches!(event, Event::Heard { .. });
         let stamped = Stamped { at: self.clock.now(), event };
         match (&mut self.keeping, &self.saving) {
             (Keeping::NotYet, Ok(store)) => {
@@ -433,6 +495,7 @@ impl Session {
             (Keeping::NotYet | Keeping::Nowhere(_), _) => {}
         }
         self.apply(stamped);
+        let goes_on = goes_on || is_heard && self.walk().is_ok_and(Walk::has_just_been_answered);
         self.last_time = self.last_time.filter(|_| !goes_on);
         self.describe();
         Ok(())
@@ -463,10 +526,19 @@ impl Session {
         self.send(Event::ComeBack { on }).map(|()| true)
     }
 
-    /// Takes in what came of the case while it waited.
-    pub fn heard<'t>(&mut self, came: Came, raw: impl Into<Written<'t>>) -> Result<(), NotTaken> {
+    /// Takes in what came of the case while it waited; internal words about it stay out of the message.
+    pub fn heard<'t>(&mut self, came: Came, raw: impl Into<Written<'t>>, internal: bool) -> Result<(), NotTaken> {
         let text = accept_note(raw)?;
-        Ok(self.send(Event::Heard { came, text })?)
+        Ok(self.send(Event::Heard { came, internal: internal && !text.is_empty(), text })?)
+    }
+
+    /// Whether another saved case has the name of this one.
+    pub fn shares_its_name(&self) -> bool {
+        let (Some(name), Ok(store)) = (self.case.state().name(), &self.saving) else { return false };
+        let folded = fold_for_search(name);
+        let is_other = |listed: &Listed| Some(listed.id.as_str()) != self.saved_as();
+        let has_it = |listed: &Listed| listed.name().is_some_and(|of| fold_for_search(of) == folded);
+        store.called(&folded).is_ok_and(|called| called.iter().any(|listed| is_other(listed) && has_it(listed)))
     }
 
     /// Names the case; an empty name takes it away. A name alone begins no saved case: it is saved with the first event.
@@ -504,6 +576,7 @@ impl Session {
             return self.send(Event::WentOnTrying).map(|()| true);
         }
         let place = match self.walk() {
+            Ok(walk) if walk.has_just_been_answered() => return self.send(Event::Unheard).map(|()| true),
             Ok(walk) => walk.last_place().cloned(),
             // The path cannot be followed, so the last thing that was said is what goes.
             Err(_) => self.last_said(),
@@ -518,16 +591,25 @@ impl Session {
         self.case.state().responses().max_by_key(|(_, recorded)| recorded.at.timestamp()).map(|(place, _)| place.clone())
     }
 
-    /// Takes in what was typed for a detail; an empty text takes the detail away.
+    /// Takes in what was typed for a detail; an empty text takes the detail away. What is doubtful waits until it is confirmed.
     pub fn give_detail<'t>(&mut self, detail: &Id, raw: impl Into<Written<'t>>) -> Result<Accepted, NotTaken> {
+        self.detail(detail, raw.into(), None)
+    }
+
+    /// The same where somebody has confirmed this doubtful value.
+    pub fn confirm_detail<'t>(&mut self, detail: &Id, raw: impl Into<Written<'t>>, confirmed: &str) -> Result<Accepted, NotTaken> {
+        self.detail(detail, raw.into(), Some(confirmed))
+    }
+
+    fn detail(&mut self, detail: &Id, raw: Written, confirmed: Option<&str>) -> Result<Accepted, NotTaken> {
         let kind = self.pack.head().details.get(detail).map_or(login_rescue_core::flow::model::DetailKind::Text, |detail| detail.kind);
-        let accepted = accept_detail(raw.into().or_saved(self.case.state().detail(detail)), kind)?;
+        let accepted = accept_detail(raw.or_saved(self.case.state().detail(detail)), kind)?;
         let is_new = match self.case.state().given(detail) {
             Some(Given::Value(value)) => *value != accepted.value,
             Some(Given::Absent(_)) => true,
             None => !accepted.value.is_empty(),
         };
-        if is_new {
+        if is_new && (!accepted.doubtful || confirmed == Some(&accepted.value)) {
             self.send(Event::DetailGiven { detail: detail.clone(), value: accepted.value.clone() })?;
         }
         Ok(accepted)

@@ -119,6 +119,10 @@ texts! {
     cases_exported { "exported {} to {}", "{}を書き出しました: {}" }
     export_failed { "cannot export to {}", "{}に書き出せません" }
     never_replaced { "an existing file is never replaced", "既存のファイルは上書きしません" }
+    cases_sheet_saved { "saved the copy of {}: {}", "{}の控えを保存しました: {}" }
+    letter_not_noted { "it could not be noted that the letter goes off: {}", "問い合わせ文を渡したことを記録できませんでした: {}" }
+    sheet_anyway { "Nothing was printed. With --anyway it is, without the answer that tells of it.", "出力していません。--anyway を付けると、そのことがわかる回答を除いて出力します。" }
+    same_name { "another case is named {}, too", "「{}」という名前の記録はほかにもあります" }
     export_torn { "the last entry of {} was cut off when the program was stopped, and is lost; everything before it was exported", "{}の最後の記録は、プログラムの停止時に途切れて失われました。それより前はすべて書き出しました" }
     cannot_be_read { "cannot be read", "読み込めません" }
     cases_imported { "imported {}", "取り込みました: {}" }

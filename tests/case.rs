@@ -82,6 +82,22 @@ fn pack() -> Pack {
     pack
 }
 
+/// The same, where an answer of the service leads to a question of its own.
+fn answering_pack() -> Pack {
+    let says = "flow: says\ntitle: { en: What it says }\nreviewed: 2026-11-22\nstart: what\nwrite-now: door.write\nsteps:\n  what:\n    \
+        ask: { en: What does it say? }\n    answers:\n      - { id: refused, text: { en: No }, remember: { said: refused }, go: door.write }\n      \
+        - { id: unsure, text: { en: Not sure }, go: door.in }\n";
+    let head = PackFile::new("pack.yaml", format!("{PACK}answered: says.what\n"));
+    let door = PackFile::new("door.yaml", DOOR.replace("write: { result: other-route", "write: { result: wait-and-retry"));
+    let pack = Pack::new(head, vec![door, PackFile::new("other.yaml", OTHER), PackFile::new("says.yaml", says)]);
+    assert_eq!(pack.reading_findings(), Vec::new());
+    pack
+}
+
+fn heard(came: Came) -> Event {
+    Event::Heard { came, text: "Who are you?".into(), internal: false }
+}
+
 fn moment(second: i64) -> Moment {
     Moment::parse("2026-11-22T10:00:00+09:00").unwrap().after(std::time::Duration::from_secs(second.unsigned_abs()))
 }
@@ -362,7 +378,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => ("[a-z]{1,5}", any::<bool>()).prop_map(|(text, internal)| Event::Noted { text, internal }),
         1 => "[a-z]{0,3}".prop_map(|name| Event::Named { name }),
         1 => prop::option::of(0i64..900).prop_map(|second| Event::ComeBack { on: second.map(moment) }),
-        1 => (prop::sample::select(Came::ALL.to_vec()), "[a-z]{0,3}").prop_map(|(came, text)| Event::Heard { came, text }),
+        1 => (prop::sample::select(Came::ALL.to_vec()), "[a-z]{0,3}").prop_map(|(came, text)| Event::Heard { came, text, internal: false }),
         1 => (0u32..3, "[a-z]{0,3}", any::<bool>()).prop_map(|(note, text, internal)| Event::NoteChanged { note, text, internal }),
         1 => Just(Event::StoppedTrying),
         1 => Just(Event::WentOnTrying),
@@ -463,4 +479,61 @@ fn what_has_a_last_day_comes_back_soon_wherever_the_case_stands_until_it_is_over
     assert_eq!(due(&[back.clone(), key.clone(), fixed]), None, "it is over");
     let by_hand = Stamped { at: moment(70), event: Event::ComeBack { on: Some(moment(99)) } };
     assert_eq!(due(&[back, key, by_hand]), Some(moment(99)));
+}
+
+#[test]
+fn an_answer_of_the_service_leads_on_in_the_same_case_and_back_again() {
+    let pack = answering_pack();
+    let place_of = |case: &Case| case.walk(&pack).unwrap().here.name();
+    let mut events = vec![answered("door.which", "back"), Event::StoppedTrying, Event::Named { name: "T-1".into() }];
+    assert_eq!(place_of(&with(&events)), "door.write");
+    events.push(heard(Came::NotYet));
+    assert_eq!(place_of(&with(&events)), "door.write", "nothing came");
+    events.push(heard(Came::Answered));
+    let case = with(&events);
+    let walk = case.walk(&pack).unwrap();
+    assert_eq!((walk.here.name().as_str(), walk.trail.len()), ("says.what", 1), "stopping before counts no more");
+    assert!(walk.facts.contains_key("door") && walk.has_just_been_answered() && walk.aside.is_empty());
+    assert_eq!(case.state().name(), Some("T-1"));
+    let back = with(&[events.as_slice(), &[Event::Unheard]].concat());
+    assert_eq!((place_of(&back).as_str(), back.state().heard().len()), ("door.write", 1));
+    events.push(answered("says.what", "refused"));
+    let case = with(&events);
+    let walk = case.walk(&pack).unwrap();
+    assert!(!walk.has_just_been_answered() && walk.facts.contains_key("said"));
+    assert_eq!(walk.here.name(), "door.write", "another letter");
+    events.push(heard(Came::Answered));
+    let again = with(&events);
+    assert_eq!(again.walk(&pack).unwrap().place(), Some(&place("says.what", None, 1)), "and another answer");
+    events.push(Event::StoppedTrying);
+    assert_eq!(place_of(&with(&events)), "door.write");
+    assert!(with(&events).state().stopped_trying());
+    events.push(Event::WentOnTrying);
+    assert_eq!(place_of(&with(&events)), "says.what");
+}
+
+#[test]
+fn a_letter_counts_as_taken_until_the_service_has_answered_it() {
+    let taken = [answered("door.which", "back"), Event::StoppedTrying, Event::LetterTaken];
+    assert!(with(&taken).state().is_letter_taken());
+    let answered = [taken.as_slice(), &[heard(Came::Answered)]].concat();
+    assert!(!with(&answered).state().is_letter_taken());
+    assert!(with(&[answered.as_slice(), &[Event::Undone]].concat()).state().is_letter_taken());
+    assert!(with(&[answered.as_slice(), &[Event::LetterTaken]].concat()).state().is_letter_taken());
+}
+
+#[test]
+fn what_is_solved_waits_for_no_date_that_was_set_before() {
+    let pack = pack();
+    let due = |events: &[Event]| {
+        let case = with(events);
+        case.due(&case.walk(&pack).unwrap())
+    };
+    let date = Event::ComeBack { on: Some(moment(7200)) };
+    let way = [answered("door.which", "front"), answered("door.key", "has-key")];
+    let open = [way.as_slice(), std::slice::from_ref(&date)].concat();
+    assert_eq!(due(&open), Some(moment(7200)));
+    let solved = [open.as_slice(), &[tried("push", 0, Outcome::Fixed)]].concat();
+    assert_eq!(due(&solved), None);
+    assert_eq!(due(&[solved.as_slice(), &[date]].concat()), Some(moment(7200)), "somebody wants to look at it again");
 }

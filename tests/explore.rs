@@ -136,7 +136,7 @@ fn choice(random: &mut Random, walk: &Walk) -> Option<(Event, How)> {
             Some((Event::Answered { place: here.place.clone(), answer }, index.map_or(How::Silent, How::Answer)))
         }
         Here::Check(here) => {
-            let offered = Outcome::offered(here.check);
+            let offered: Vec<Outcome> = Outcome::offered(here.check).collect();
             let outcome = offered[random.below(offered.len())];
             let how = match outcome {
                 Outcome::Fixed => How::Fixed,

@@ -257,7 +257,7 @@ fn a_walk_without_its_past_goes_on_as_a_case_does() {
                     (Response::Answer(answer.clone()), Event::Answered { place, answer })
                 }
                 Here::Check(here) => {
-                    let outcome = *random.choice(Outcome::offered(here.check)).unwrap();
+                    let outcome = random.choice(Outcome::offered(here.check).collect::<Vec<_>>()).unwrap();
                     (Response::Outcome(outcome), Event::Tried { place, outcome })
                 }
                 _ => {
@@ -300,8 +300,8 @@ fn nobody_goes_round_in_a_circle() {
             let (asked, fresh) = match &standing.here {
                 Here::Ask(here) => (here.place.clone(), Response::Answer(random.choice(&here.answers).unwrap().id.value.clone())),
                 Here::Check(here) => {
-                    let done = Outcome::offered(here.check).iter().find(|outcome| **outcome == Outcome::Done);
-                    (here.place.clone(), Response::Outcome(*done.unwrap_or(&Outcome::NoChange)))
+                    let done = Outcome::offered(here.check).find(|outcome| *outcome == Outcome::Done);
+                    (here.place.clone(), Response::Outcome(done.unwrap_or(Outcome::NoChange)))
                 }
                 Here::Wait(here) => (here.place.clone(), Response::Wait(WaitOutcome::Done)),
                 Here::End(_) => unreachable!("asked above"),

@@ -136,7 +136,7 @@ fn made_by_hand() -> tempfile::TempDir {
     // Letters: one that helped, one that was answered, one that led nowhere.
     for (number, heard) in [(60, &[Came::Answered, Came::In][..]), (61, &[Came::Answered, Came::NotYet]), (62, &[Came::GivenUp])] {
         let wrote = call(number, 18).answers(30, "text").then(15, Event::StoppedTrying);
-        let told = |call: Call, came: &Came| call.then(600, Event::Heard { came: *came, text: "Planted answer".into() });
+        let told = |call: Call, came: &Came| call.then(600, Event::Heard { came: *came, text: "Planted answer".into(), internal: false });
         heard.iter().fold(wrote, told).save(&store);
     }
     // Stopped trying at a check; and one of those went on after all.

@@ -172,7 +172,13 @@ fn judge(event: &Event, pack: Option<&Pack>) -> Result<(), Bad> {
         }
         Event::Named { name } => as_written(accept_name(Written::vouched(name))? == *name, words().part_name),
         Event::Heard { text, .. } => as_written(accept_note(Written::vouched(text))? == *text, words().part_heard),
-        Event::ComeBack { .. } | Event::LetterTaken | Event::StoppedTrying | Event::WentOnTrying | Event::Undone | Event::Redone => Ok(()),
+        Event::ComeBack { .. }
+        | Event::Unheard
+        | Event::LetterTaken
+        | Event::StoppedTrying
+        | Event::WentOnTrying
+        | Event::Undone
+        | Event::Redone => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@
 mod find;
 mod hand_over;
 mod keeping;
+mod letter;
 mod list;
 #[cfg(test)]
 mod tests;
@@ -11,4 +12,5 @@ mod tests;
 pub use find::{NotOne, find};
 pub use hand_over::{Arrival, NotImported, import};
 pub use keeping::{Going, Keeping};
+pub use letter::take_letter;
 pub use list::{CaseState, Entry, Filter, MOST_LISTED, entries, has_words, stand, summary, summary_at, teller};

@@ -14,7 +14,7 @@ pub use change::{delete, name, name_refused, purge};
 pub use copy::copy;
 pub use forget::forget;
 pub use hand_over::{export, import};
-pub use sheet::{SheetFormat, blanks_of, of as sheet_of, sheet};
+pub use sheet::{SheetFormat, Wanted, blanks_of, is_watched, of as sheet_of, sheet};
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -29,7 +29,7 @@ use serde_json::Value;
 use crate::cases::{Entry, Filter, MOST_LISTED, entries, find};
 use crate::deliver;
 use crate::exit::Exit;
-use crate::store::{Listed, Store};
+use crate::store::{Listed, Store, StoreError};
 use crate::words::words;
 
 use super::Format;
@@ -78,11 +78,19 @@ pub fn show(shelf: Shelf, wanted: &str, all: bool, format: Format, out: &mut imp
     Ok(Exit::Done)
 }
 
-/// Prints something of a case, or saves it in a new file; an existing one is left alone.
-fn deliver(content: &[u8], what: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<()> {
+/// What was asked for is printed already: that it could not be noted is said and is no fault.
+pub fn note_letter(noted: Result<(), StoreError>, err: &mut impl Write) -> Result<()> {
+    if let Err(error) = noted {
+        writeln!(err, "login-rescue: {}", fill(words().letter_not_noted, &[&error.to_string()]))?;
+    }
+    Ok(())
+}
+
+/// Prints something of a case, or saves it in a new file, which is said in these words; an existing one is left alone.
+fn deliver(content: &[u8], [said, what]: [&str; 2], to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<()> {
     let Some(path) = to else { return Ok(out.write_all(content)?) };
     deliver::save_as(path, content).map_err(|error| not_exported(error, path))?;
-    Ok(writeln!(err, "{}", fill(words().cases_exported, &[what, &path.display().to_string()]))?)
+    Ok(writeln!(err, "{}", fill(said, &[what, &path.display().to_string()]))?)
 }
 
 fn not_exported(error: io::Error, path: &Path) -> anyhow::Error {

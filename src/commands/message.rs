@@ -10,7 +10,7 @@ use login_rescue_core::message::{self, Message};
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
-use crate::cases::find;
+use crate::cases::{find, take_letter};
 use crate::exit::Exit;
 use crate::store::Store;
 use crate::words::{spoken, words};
@@ -56,6 +56,7 @@ pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut
         MessageFormat::Eml => write!(out, "{}", message.draft(own, asked.now))?,
         MessageFormat::Json => writeln!(out, "{:#}", json_of(&id, case.state().name(), &message))?,
     }
+    super::cases::note_letter(take_letter(store, pack, &id, asked.now), err)?;
     Ok(Exit::Done)
 }
 

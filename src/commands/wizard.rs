@@ -19,7 +19,7 @@ use crate::clock::Clock;
 use crate::config::{Origin, Settings};
 use crate::exit::Exit;
 use crate::plain;
-use crate::session::{NoSaving, NotTaken, Saving, Session};
+use crate::session::{NoSaving, NotTaken, Resuming, Saving, Session};
 use crate::store::{Folder, MissedFile, Place};
 use crate::terminal;
 use crate::tui::theme::Theme;
@@ -96,11 +96,15 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     let shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
     let mut session = Session::begin(pack, opening.address, lang, saving, clock);
     session.keep_missed_in(MissedFile::usual());
+    session.resumes_with(resuming(settings));
     if let Some(saved) = saved {
         notices.extend(shelf.take_in_hand(&mut session, saved, lang)?);
     }
     if let Some(Err(exit)) = args.name.as_deref().map(|name| named(&mut session, name, lang)) {
         return Ok(exit);
+    }
+    if args.name.is_some() && session.shares_its_name() {
+        notices.push(fill(lang.strings().name_shared, &[session.case().state().name().unwrap_or_default()]));
     }
     if let Some(reason) = around.plain_because(settings.plain.value) {
         notices.extend(shelf.tidy(lang));
@@ -118,6 +122,15 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
         let keys = settings.keys.value.clone();
         run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, mouse, keys })
     }
+}
+
+/// What of the command line a start needs that goes on as this one; the rest it finds where this one did.
+fn resuming(settings: &Settings) -> Resuming {
+    let desk = (settings.desk.from == Origin::CommandLine && settings.desk.value).then(|| " --desk".to_owned());
+    let caller = settings.caller_lang.value.filter(|_| settings.caller_lang.from == Origin::CommandLine);
+    let caller = caller.map(|lang| format!(" --caller-lang {}", lang.code()));
+    let usual = settings.lang.value.filter(|_| settings.lang.from != Origin::CommandLine);
+    Resuming { options: desk.into_iter().chain(caller).collect(), usual }
 }
 
 /// Names the new case; a name that must not be saved ends the program, and nothing has happened.

@@ -42,6 +42,8 @@ fn settings(words: &'static Words) -> [(&'static str, &'static str); 11] {
 mod tests {
     use std::path::Path;
 
+    use login_rescue_core::locale::Lang;
+
     use super::super::{KEYS, Said, Settings, read};
     use super::example;
 
@@ -67,7 +69,7 @@ mod tests {
                 .all(|said| said)
         );
         for key in KEYS {
-            assert!(example().lines().any(|line| line.trim_start_matches(['#', '[']).starts_with(key)), "{key}");
+            assert!(example(Lang::En).lines().any(|line| line.trim_start_matches(['#', '[']).starts_with(key)), "{key}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The date to come back to the case, and what came of it when somebody does.
 
-use login_rescue_core::case::{Came, Event};
-use login_rescue_core::locale::fill;
+use login_rescue_core::case::{Came, Event, Walk};
+use login_rescue_core::locale::{Strings, fill};
 
 use super::entry::{Entry, Typed};
 use super::front::{Front, Next, Stop};
@@ -15,7 +15,10 @@ impl Front<'_> {
         let prompt = |front: &mut Self| {
             let strings = front.strings();
             let now = front.session.comes_back(front.lang);
-            let lines = [Some(strings.date_title.to_owned()), Some(strings.date_prompt.to_owned()), now];
+            let is_watched = front.session.walk().is_ok_and(Walk::has_watcher);
+            let watched = if front.desk.is_some() { strings.watched_date } else { strings.watched_date_own };
+            let watched = is_watched.then(|| watched.to_owned());
+            let lines = [Some(strings.date_title.to_owned()), Some(strings.date_prompt.to_owned()), now, watched];
             front.show(&lines.into_iter().flatten().collect::<Vec<_>>())?;
             front.entry_help(false)
         };
@@ -47,7 +50,7 @@ impl Front<'_> {
         if came == Came::Answered {
             return self.answered();
         }
-        let sent = self.session.send(Event::Heard { came, text: String::new() });
+        let sent = self.session.send(Event::Heard { came, text: String::new(), internal: false });
         if self.saved(sent)? {
             self.say_date(self.strings().heard_noted)?;
         }
@@ -57,7 +60,9 @@ impl Front<'_> {
     /// Asks what the service answered until it is taken in, or something else is wanted.
     fn answered(&mut self) -> Next {
         let prompt = |front: &mut Self| {
-            let prompt = fill(front.strings().heard_prompt, &[&front.session.pack().head().service.value]);
+            let Strings { heard_prompt, heard_prompt_desk, .. } = front.strings();
+            let prompt =
+                fill(if front.desk.is_some() { heard_prompt_desk } else { heard_prompt }, &[&front.session.pack().head().service.value]);
             front.show(&[prompt])
         };
         self.ask_words(false, prompt, |front, entry| match entry {
@@ -68,7 +73,7 @@ impl Front<'_> {
     }
 
     fn answer_taken(&mut self, typed: &Typed) -> Result<bool, Stop> {
-        match self.session.heard(Came::Answered, typed.written()) {
+        match self.session.heard(Came::Answered, typed.written(), self.desk.is_some()) {
             Ok(()) => self.say_date(self.strings().heard_noted).map(|()| true),
             Err(why) => self.not_taken(why, &typed.text).map(|()| false),
         }

@@ -50,9 +50,24 @@ impl Front<'_> {
     pub fn detail(&mut self, id: &Id) -> Result<Done, Stop> {
         let Some(Detail { kind, need, absent, .. }) = self.session.pack().head().details.get(id) else { return Ok(Done::Next) };
         let (kind, several, mut warn, absent) = (*kind, *kind == DetailKind::Text, *need == Need::Required, absent.clone());
+        let mut doubted: Option<String> = None;
         self.show_detail(id)?;
         loop {
-            match self.entry(several, &absent)? {
+            let entry = match self.entry(several, &absent) {
+                Err(stop) if doubted.is_some() => {
+                    self.say(&fill(self.strings().lost_on_leaving, &[self.strings().unconfirmed]))?;
+                    return Err(stop);
+                }
+                entry => entry?,
+            };
+            match entry {
+                Entry::Nothing if doubted.is_some() => {
+                    let value = doubted.take().unwrap_or_default();
+                    match self.session.confirm_detail(id, Written::vouched(&value), &value) {
+                        Ok(_) => return Ok(Done::Next),
+                        Err(why) => self.not_taken(why, &value)?,
+                    }
+                }
                 Entry::Nothing if warn && self.session.case().state().given(id).is_none() => {
                     warn = false;
                     let label = self.label(id);
@@ -60,7 +75,8 @@ impl Front<'_> {
                 }
                 Entry::Nothing => return Ok(Done::Next),
                 Entry::Clear => {
-                    if self.give(id, "", "".into(), kind)? {
+                    doubted = None;
+                    if self.give(id, "", "".into(), kind, &mut doubted)? {
                         self.say(self.strings().plain_cleared)?;
                         return Ok(Done::Next);
                     }
@@ -73,7 +89,7 @@ impl Front<'_> {
                     }
                 }
                 Entry::Text(typed) => {
-                    if self.give(id, &typed.text, typed.written(), kind)? {
+                    if self.give(id, &typed.text, typed.written(), kind, &mut doubted)? {
                         return Ok(Done::Next);
                     }
                 }
@@ -95,7 +111,7 @@ impl Front<'_> {
     }
 
     /// Whether the value was taken in and nothing is left to ask about it.
-    fn give(&mut self, id: &Id, text: &str, written: Written, kind: DetailKind) -> Result<bool, Stop> {
+    fn give(&mut self, id: &Id, text: &str, written: Written, kind: DetailKind, doubted: &mut Option<String>) -> Result<bool, Stop> {
         match self.session.give_detail(id, written) {
             Err(why) => self.not_taken(why, text).map(|()| false),
             Ok(accepted) => {
@@ -103,8 +119,10 @@ impl Front<'_> {
                     // What was taken in is not quite what was typed: full width, blanks. A sighted person would see it in the field.
                     self.say(&labelled(self.strings().plain_now, &accepted.value))?;
                 }
-                // A doubtful value is saved already, so Enter alone keeps it and another one takes its place.
-                match wording::doubt(self.strings(), kind).filter(|_| accepted.doubtful) {
+                // A doubtful value waits: Enter alone keeps it, and another one takes its place.
+                let waits = accepted.doubtful && self.session.case().state().detail(id) != Some(&accepted.value);
+                *doubted = waits.then_some(accepted.value);
+                match wording::doubt(self.strings(), kind).filter(|_| waits) {
                     Some(doubt) => self.say(doubt).map(|()| false),
                     None => Ok(true),
                 }

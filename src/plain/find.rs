@@ -1,5 +1,6 @@
 //! Finding a step by typing what is wrong, and beginning there.
 
+use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{Command, Hits, Row};
 
 use super::front::{Front, Next, Pick, Stop};
@@ -21,7 +22,7 @@ impl Front<'_> {
             match self.pick_or_words(count)? {
                 Pick::Nothing => {
                     let takes_first = self.takes_first(&found);
-                    self.take(found.rows().next().filter(|_| takes_first));
+                    self.take(found.rows().next().filter(|_| takes_first))?;
                     return Ok(None);
                 }
                 Pick::Command(Command::Back) => return Ok(None),
@@ -35,7 +36,7 @@ impl Front<'_> {
                 Pick::Choice(index) => match found.rows().nth(index) {
                     Some(Row::Question(question)) => self.answer(&question.to)?,
                     row => {
-                        self.take(row);
+                        self.take(row)?;
                         return Ok(None);
                     }
                 },
@@ -44,15 +45,20 @@ impl Front<'_> {
     }
 
     /// Begins at a step that was found; nothing where it is none.
-    fn take(&mut self, row: Option<Row>) {
-        if let Some(Row::Step(hit)) = row {
-            self.begin_anew(hit.to.address.clone());
+    fn take(&mut self, row: Option<Row>) -> Result<(), Stop> {
+        let Some(Row::Step(hit)) = row else { return Ok(()) };
+        match self.session.go_on_at(hit.to.address.clone(), self.lang) {
+            Ok(name) => {
+                self.show_anew();
+                name.map_or(Ok(()), |name| self.say(&fill(self.strings().name_goes_along, &[&name])))
+            }
+            Err(error) => self.saved(Err(error)).map(drop),
         }
     }
 
     /// Whether Enter alone takes the first: where it is clearly ahead, and no walk is thrown aside for it.
     fn takes_first(&self, found: &Hits) -> bool {
-        found.is_clear() && self.session.case().events().is_empty()
+        found.is_clear() && self.session.is_only_named()
     }
 
     fn enter_alone(&self, found: &Hits) -> &'static str {
@@ -70,7 +76,7 @@ impl Front<'_> {
         }
         self.list(&found)?;
         self.say(strings.plain_find_again)?;
-        if !self.session.case().events().is_empty() {
+        if !self.session.is_only_named() {
             let unsaved = self.session.loses_on_leaving();
             self.say(if unsaved { strings.plain_find_anew_unsaved } else { strings.plain_find_anew })?;
         }

@@ -428,6 +428,11 @@ impl<'a> Front<'a> {
 
     pub fn begin_anew(&mut self, start: login_rescue_core::flow::Address) {
         self.session.begin_anew(start, self.lang);
+        self.show_anew();
+    }
+
+    /// Everything where the case stands is said again.
+    pub fn show_anew(&mut self) {
         self.said = None;
     }
 

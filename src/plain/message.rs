@@ -17,9 +17,6 @@ impl Front<'_> {
         let strings = self.strings();
         self.blank()?;
         let shown = self.print_message(if at_end { strings.message_title } else { strings.message_so_far })?;
-        if at_end && shown {
-            self.take_letter()?;
-        }
         if at_end || !shown {
             return Ok(None);
         }

@@ -90,7 +90,7 @@ impl Lines {
             Block::LastTime(text) | Block::TryAgain(text) | Block::Lost(text) => vec![text.clone()],
             Block::ComeBack(text, changed_by) => vec![text.clone() + &self.changed_by(*changed_by)],
             Block::MayLeave(text) => vec![(*text).to_owned()],
-            Block::WhatCame => self.spoken().map(|lang| lang.strings().heard_title.to_owned()).collect(),
+            Block::WhatCame => vec![strings.heard_title.to_owned()],
             Block::Watched(text, commands) => vec![fill(text, &commands.map(typed::letter))],
             Block::Length(length) => vec![labelled(strings.wait_title, length)],
             Block::Result(result) => vec![wording::result(strings, *result).to_owned()],

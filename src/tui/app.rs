@@ -22,7 +22,7 @@ use super::input::{Ears, Incoming, Told, messages};
 use super::links;
 use super::model::Model;
 use super::output::Output;
-use super::shelf::{self, Exported, SavedSheet, Shelf};
+use super::shelf::{self, Exported, Shelf};
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
 
@@ -224,8 +224,7 @@ impl App {
         }
         speak(self.model.lang);
         if self.session.saved_as() != before.as_deref() {
-            let strings = self.model.lang.strings();
-            set_last_word(self.session.saved_as().map(|id| fill(strings.resume_not_all, &[id])));
+            set_last_word(self.session.how_to_resume_at_least(self.model.lang));
         }
         Ok(None)
     }
@@ -241,13 +240,18 @@ impl App {
             Effect::Open(address) => Msg::Opened(self.open(&address)),
             Effect::Save { name, text } => Msg::Saved(save(&name, &text)),
             Effect::BeginAt(start) => self.begin_at(start),
+            Effect::GoOnAt(start) => Msg::Begun(self.go_on_at(start)),
             Effect::Take { id, grip } => shelf::take(self.shelf.as_mut(), &mut self.model, &mut self.session, id, grip),
             Effect::ListCases => {
                 self.list_cases();
                 return Ok(None);
             }
             Effect::Export(id) => Msg::Exported(self.export(&id).map_err(|error| format!("{error:#}"))),
-            Effect::Sheet(id) => Msg::SavedSheet(self.sheet(&id).map_err(|error| format!("{error:#}"))),
+            Effect::Sheet { id, anyway } => {
+                // Of another case its own person's.
+                let lang = (self.session.saved_as() == Some(&id)).then(|| self.model.persons_language());
+                shelf::sheet(self.shelf.as_ref(), id, anyway, lang, std::env::current_dir())
+            }
             Effect::Delete(id) => Msg::Deleted(self.shelf.delete(&id).map_err(|error| format!("{error:#}"))),
         };
         self.update(answer)
@@ -265,6 +269,15 @@ impl App {
         Msg::Begun(Ok(false))
     }
 
+    fn go_on_at(&mut self, start: Address) -> Result<bool, String> {
+        before_another_case(&mut self.model, &mut self.session);
+        let name = self.session.go_on_at(start, self.model.lang).map_err(|error| error.to_string())?;
+        if let Some(name) = name {
+            self.model.done(fill(self.model.lang.strings().name_goes_along, &[&name]));
+        }
+        Ok(false)
+    }
+
     /// Reads the saved cases beside the program: with thousands of them that takes its time.
     fn list_cases(&mut self) {
         let found_out = self.ears.teller();
@@ -277,10 +290,6 @@ impl App {
 
     fn export(&self, id: &str) -> anyhow::Result<Exported> {
         self.shelf.export(id, &std::env::current_dir()?)
-    }
-
-    fn sheet(&self, id: &str) -> anyhow::Result<SavedSheet> {
-        self.shelf.sheet(id, self.model.persons_language(), &std::env::current_dir()?)
     }
 
     fn suspend(&mut self) -> io::Result<()> {

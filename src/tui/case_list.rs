@@ -109,4 +109,6 @@ pub enum Asks {
     /// What to do, since another program holds it.
     Held(Holder),
     Delete,
+    /// Whether to save a copy for the caller although somebody must not notice it.
+    Sheet,
 }

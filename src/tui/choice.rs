@@ -26,6 +26,8 @@ pub enum Choice {
     Export,
     /// Write a copy of the case for the caller to a file.
     Sheet,
+    /// The same although somebody must not notice it.
+    SheetAnyway,
     AskDelete,
     Delete,
     Name,
@@ -58,6 +60,7 @@ impl Choice {
         match self {
             Choice::Act(action) => action.command(),
             Choice::WriteNow => Some(Command::Write),
+            Choice::Name => Some(Command::Name),
             _ => None,
         }
     }
@@ -164,8 +167,10 @@ fn with_case(menu: &CaseMenu, session: &Session) -> Vec<Choice> {
     match menu.asks {
         Asks::Held(_) => vec![Choice::LookOn, Choice::TakeOver, Choice::Close],
         Asks::Delete => vec![Choice::Delete, Choice::Close],
-        Asks::Anything if session.saved_as() == Some(&menu.id) => vec![Choice::Resume, Choice::Name, Choice::Export, Choice::Sheet],
-        Asks::Anything => vec![Choice::Resume, Choice::LookOn, Choice::Export, Choice::AskDelete, Choice::Sheet],
+        Asks::Sheet => vec![Choice::SheetAnyway, Choice::Close],
+        // One number means the same in both.
+        Asks::Anything if session.saved_as() == Some(&menu.id) => vec![Choice::Resume, Choice::Sheet, Choice::Export, Choice::Name],
+        Asks::Anything => vec![Choice::Resume, Choice::Sheet, Choice::Export, Choice::LookOn, Choice::AskDelete],
     }
 }
 
@@ -250,6 +255,7 @@ pub fn label(choice: &Choice, model: &Model) -> String {
         Choice::TakeOver => strings.case_take_over.to_owned(),
         Choice::Export => strings.case_export.to_owned(),
         Choice::Sheet => strings.case_sheet.to_owned(),
+        Choice::SheetAnyway => strings.case_sheet_anyway.to_owned(),
         Choice::AskDelete => strings.case_ask_delete.to_owned(),
         Choice::Delete => strings.case_delete.to_owned(),
         Choice::Name => Command::Name.name(model.lang).unwrap_or_default().to_owned(),

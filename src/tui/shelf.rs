@@ -28,8 +28,10 @@ pub trait Shelf {
     fn watch(&self, changed: Box<dyn FnMut() -> bool + Send>);
     /// Writes a case with everything in it to a new file of this folder.
     fn export(&self, id: &str, folder: &Path) -> anyhow::Result<Exported>;
-    /// Writes a copy of a case for the caller, in this language, to a new file of this folder.
-    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> anyhow::Result<SavedSheet>;
+    /// Writes a copy of a case for the caller, in this language or that of the case, to a new file of this folder.
+    fn sheet(&self, id: &str, lang: Option<Lang>, folder: &Path) -> anyhow::Result<SavedSheet>;
+    /// Whether whoever must not notice might find such a copy.
+    fn is_watched(&self, id: &str) -> bool;
     /// Deletes a case for good, unless somebody holds it.
     fn delete(&self, id: &str) -> anyhow::Result<()>;
 }
@@ -47,10 +49,23 @@ pub struct Exported {
 /// A copy of a case for the caller.
 #[derive(Debug)]
 pub struct SavedSheet {
+    /// Of which case it is.
+    pub id: String,
+    /// Whether the letter is on it.
+    pub has_letter: bool,
     /// The new file.
     pub path: PathBuf,
     /// What stands in its letter as a blank.
     pub blanks: Option<String>,
+}
+
+/// Writes a copy of a case for the caller, unless somebody must not notice it and nobody has asked for it all the same.
+pub fn sheet(shelf: &dyn Shelf, id: String, anyway: bool, lang: Option<Lang>, folder: std::io::Result<PathBuf>) -> Msg {
+    if !anyway && shelf.is_watched(&id) {
+        return Msg::Watched(id);
+    }
+    let saved = folder.map_err(anyhow::Error::from).and_then(|folder| shelf.sheet(&id, lang, &folder));
+    Msg::SavedSheet(saved.map_err(|error| format!("{error:#}")))
 }
 
 /// Puts a saved case in the session's place. What was promised for the case before it, and what was typed there, do not go over to
@@ -61,6 +76,11 @@ pub fn take(shelf: &mut dyn Shelf, model: &mut Model, session: &mut Session, id:
         model.say(said);
     }
     let to_print = promised(model, session);
+    if to_print.is_some()
+        && let Err(error) = session.take_letter()
+    {
+        model.say(error.to_string());
+    }
     match shelf.take(session, &id, grip) {
         Ok(torn) => {
             put_aside(model, to_print);

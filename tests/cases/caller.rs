@@ -22,6 +22,7 @@ fn written() -> (Home, String) {
     .unwrap();
     home.print(&["cases", "delete", &id]);
     home.print(&["cases", "import", "with-note"]);
+    home.print(&["message", &id]);
     home.at("2026-11-25T12:00:00+09:00");
     home.run(&["cases", "resume", &id, "--plain", "--lang", "en"], &["1", "Send <one> more photo & wait", "q"]);
     (home, id)
@@ -175,4 +176,111 @@ fn who_is_forgotten_is_gone_with_what_was_written_here_and_the_rest_is_named() {
     home.print(&["cases", "forget", "T-1", "--lang", "ja"]);
     assert_eq!(home.ids(), [other]);
     assert_eq!(home.refused(&["cases", "forget", "T-1"]).0, 4);
+}
+
+#[test]
+fn the_copy_is_in_the_language_of_the_caller_unless_another_one_is_named() {
+    let home = Home::new();
+    home.run(&["--plain", "--lang", "en", "--desk", "--caller-lang", "ja", "--name", "T-2", "code"], &["1", "q"]);
+    let copy = |options: &[&str]| home.print(&[&["cases", "sheet", "T-2"], options].concat());
+    assert!(copy(&[]).contains("受付番号: T-2"), "{}", copy(&[]));
+    assert!(copy(&["--lang", "en"]).contains("Number of the case: T-2"));
+    let saved = home.run(&["cases", "sheet", "T-2", "--to", "copy"], &[]);
+    assert!(String::from_utf8(saved.stderr).unwrap().contains("saved the copy of "), "a copy is no export");
+}
+
+#[test]
+fn whoever_is_watched_gets_no_copy_before_a_word_and_none_that_tells_of_it() {
+    let home = Home::new();
+    let id = home.walk(&[], &["4"]);
+    let (code, said) = home.refused(&["cases", "sheet", &id, "--lang", "en"]);
+    assert!(code == 1 && said.contains("somebody must not notice") && said.contains("--anyway"), "{said}");
+    let copy = home.print(&["cases", "sheet", &id, "--lang", "en", "--anyway"]);
+    assert!(copy.contains("Number of the case") && !copy.contains("Somebody may see it"), "{copy}");
+    let dated = home.run(&["cases", "resume", &id, "--plain", "--lang", "en", "--desk"], &["d", "1d", "q"]);
+    let said = String::from_utf8(dated.stdout).unwrap();
+    assert!(said.contains("ring nobody back"), "{said}");
+    let other = home.walk(&[], &["1"]);
+    let dated = home.run(&["cases", "resume", &other, "--plain", "--lang", "en", "--desk"], &["d", "1d", "q"]);
+    assert!(!String::from_utf8(dated.stdout).unwrap().contains("ring nobody back"));
+}
+
+#[test]
+fn every_way_to_get_the_letter_counts_as_one_that_sends_it_and_a_look_does_not() {
+    for (arguments, taken) in [
+        (&["cases", "show"][..], false),
+        (&["message"], true),
+        (&["message", "--format", "markdown"], true),
+        (&["cases", "sheet"], true),
+        (&["cases", "sheet", "--format", "html", "--to", "copy.html"], true),
+    ] {
+        let mut home = Home::new();
+        let id = home.walk(&[], WALK);
+        home.at("2026-11-23T10:00:00+09:00");
+        let opened = || {
+            let output = home.run(&["cases", "resume", &id, "--plain", "--lang", "en"], &["2", "q"]);
+            String::from_utf8(output.stdout).unwrap()
+        };
+        assert!(!opened().contains("What has come of it?"), "it was only looked at");
+        home.print(&[arguments, &[id.as_str()]].concat());
+        let again: Vec<&str> = arguments.iter().copied().take_while(|word| !word.starts_with("--")).chain([id.as_str()]).collect();
+        home.print(&again);
+        assert_eq!(opened().contains("What has come of it?"), taken, "{arguments:?}");
+        assert_eq!(home.print(&["cases", "show", &id, "--all"]).matches("letter-taken").count(), usize::from(taken), "once");
+    }
+}
+
+#[test]
+fn what_staff_noted_of_an_answer_stands_in_no_letter_and_on_no_copy() {
+    let mut home = Home::new();
+    let id = home.walk(&[], WALK);
+    home.at("2026-11-30T10:00:00+09:00");
+    let output = home.run(&["cases", "resume", &id, "--plain", "--lang", "en", "--desk"], &["1", "They doubt him", "q"]);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("stay with the staff"));
+    assert!(home.print(&["cases", "show", &id, "--lang", "en"]).contains("They doubt him [internal]"));
+    let outside = [home.print(&["message", &id]), home.print(&["cases", "sheet", &id, "--lang", "en"])].concat();
+    assert!(outside.contains("- Small answered") && !outside.contains("They doubt him"), "{outside}");
+}
+
+#[test]
+fn a_detail_that_does_not_look_right_is_saved_once_it_is_confirmed() {
+    let home = Home::new();
+    let details = |lines: &[&str]| {
+        let id = home.walk(&[], &[&["1", "m", "1", "1", "@bob"], &["b", "bob@example.com"][..], lines].concat());
+        (home.json(&["cases", "show", &id])["details"].to_string(), id)
+    };
+    assert!(details(&[]).0.contains("@bob"));
+    assert!(!details(&[]).0.contains("bob@example.com"), "the caller was gone before it was confirmed");
+    assert!(details(&["", "q"]).0.contains("bob@example.com"), "Enter alone keeps it");
+    assert!(details(&["@bob_2", "q"]).0.contains("@bob_2"));
+}
+
+#[test]
+fn two_cases_of_one_name_get_a_word() {
+    let home = Home::new();
+    home.walk(&["--name", "T-1"], &["1"]);
+    let again = home.run(&["--plain", "--lang", "en", "--name", "t-1", "code"], &["q"]);
+    assert!(String::from_utf8(again.stdout).unwrap().contains("Another saved case has this name, too: t-1"));
+    let other = home.walk(&["--name", "T-2"], &["1"]);
+    let named = home.run(&["cases", "name", &other, "T-1"], &[]);
+    assert!(String::from_utf8(named.stderr).unwrap().contains("another case is named T-1, too"));
+    let named = home.run(&["cases", "name", &other, "T-3"], &[]);
+    assert_eq!(String::from_utf8(named.stderr).unwrap(), "");
+}
+
+#[test]
+fn the_way_to_go_on_keeps_the_desk_and_both_languages() {
+    let home = Home::new();
+    let said = |options: &[&str]| {
+        let output = home.run(&[&["--plain"], options, &["code"]].concat(), &["1", "q"]);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let desk = said(&["--lang", "ja", "--desk", "--caller-lang", "en"]);
+    assert!(desk.trim_end().ends_with(" --desk --caller-lang en --lang ja"), "{desk}");
+    let usual = said(&[]);
+    assert!(!usual.contains("--desk") && !usual.contains("--lang"), "{usual}");
+    let line = desk.trim_end().rsplit("login-rescue ").next().unwrap().split(' ').collect::<Vec<_>>();
+    let again = home.run(&[line.as_slice(), &["--plain"]].concat(), &["q"]);
+    let said = String::from_utf8(again.stdout).unwrap();
+    assert!(said.contains("Turn flight mode on and off.") && said.contains("機内モードを入れて切ってください。"), "{said}");
 }

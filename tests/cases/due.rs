@@ -78,7 +78,8 @@ fn whoever_opens_a_case_again_hears_what_stood_last_and_tells_what_came_of_it() 
     let mut home = Home::new();
     let id = home.walk(&["--name", "T-1"], WALK);
     let opened = |home: &Home| String::from_utf8(home.run(&["cases", "resume", &id, "--plain", "--lang", "en"], &["q"]).stdout).unwrap();
-    assert!(opened(&home).contains("What has come of it?"), "the letter was shown to be sent");
+    home.print(&["message", &id]);
+    assert!(opened(&home).contains("What has come of it?"), "the letter was printed to be sent");
     home.at("2026-11-29T12:00:00+09:00");
     let answer = "They want another photo.";
     let output = home.run(&["cases", "resume", &id, "--plain", "--lang", "en"], &["1", "code 381204", answer, "q"]);
@@ -89,7 +90,7 @@ fn whoever_opens_a_case_again_hears_what_stood_last_and_tells_what_came_of_it() 
     assert!(said.contains("This case comes back on 2026-12-06 12:00."), "{said}");
     assert_eq!(
         home.json(&["cases", "show", &id])["heard"],
-        json!([{ "at": "2026-11-29T12:00:00+09:00", "came": "answered", "text": answer }])
+        json!([{ "at": "2026-11-29T12:00:00+09:00", "came": "answered", "text": answer, "internal": false }])
     );
     assert!(home.print(&["cases", "show", &id, "--lang", "en"]).contains("2026-11-29 12:00  Small answered: They want another photo.\n"));
     home.at("2026-12-06T12:00:00+09:00");

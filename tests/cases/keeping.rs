@@ -69,6 +69,7 @@ fn a_date_that_was_set_keeps_a_case_until_then_and_a_month_longer() {
     let told = aged(&mut home, &["1", "m", "1", "2"], 33);
     let then = home.print(&["cases", "show", &told, "--lang", "en"]);
     assert!(then.contains("State        waiting until "), "{then}");
+    home.print(&["message", &told]);
     home.run(&["cases", "resume", "--plain", &told], &["2", "q"]);
     let file = File::options().append(true).open(home.file_of(&told)).unwrap();
     file.set_modified(SystemTime::now() - Duration::from_secs(33 * DAY)).unwrap();

@@ -8,8 +8,8 @@ use login_rescue::session::{Grip, NoSaving, Session};
 use login_rescue::store::Store;
 use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Screen;
-use login_rescue::tui::update::{Effect, Msg};
-use login_rescue_core::case::{Came, Moment, Outcome, Response, WaitOutcome};
+use login_rescue::tui::update::{Effect, Msg, before_leaving};
+use login_rescue_core::case::{Came, Event, Moment, Outcome, Response, WaitOutcome};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 
@@ -89,7 +89,7 @@ fn enter_goes_on_with_a_case_and_the_one_in_hand_stays_saved() {
     let mine = person.session.saved_as().unwrap().to_owned();
     person.press("c");
     assert!(person.screen().contains("in hand now"), "{}", person.screen());
-    person.press("<enter>");
+    person.write("T-381204").press("<enter>");
     assert_eq!((person.session.saved_as(), person.stands_at()), (Some(READY), "main.rest".into()));
     assert!(person.model.at_walk());
     person.press("c").write(&mine).press("<enter>");
@@ -104,7 +104,7 @@ fn enter_goes_on_with_a_case_and_the_one_in_hand_stays_saved() {
 #[test]
 fn what_was_promised_and_a_note_that_was_begun_stay_with_their_case() {
     let mut person = person();
-    person.press("1 m p <esc> n").write("about this caller").press("<esc> c <enter>");
+    person.press("1 m p <esc> n").write("about this caller").press("<esc> c").write("T-381204").press("<enter>");
     assert_eq!(person.session.saved_as(), Some(READY));
     assert_eq!((person.model.to_print.len(), person.model.print_on_leaving), (1, false));
     assert_eq!(person.model.note_draft, "");
@@ -144,7 +144,7 @@ fn looking_on_saves_nothing_and_says_so_all_the_time() {
 #[test]
 fn a_case_that_is_begun_after_a_look_at_another_one_is_saved() {
     let mut person = person();
-    person.press("c <tab> 2");
+    person.press("c <tab> 4");
     assert_eq!(person.session.not_saving(), Some(NoSaving::Looking));
     person.press("/ <up> <enter> 1");
     assert_eq!(person.session.not_saving(), None);
@@ -173,7 +173,7 @@ fn the_case_in_hand_gets_a_name_and_another_one() {
     assert!(person.screen().contains("This case is named T-9."), "{}", person.screen());
     assert!(person.see().rows()[0].contains("T-9  Check 1 of 2"), "{}", person.screen());
     person.press("c").write("t-9").press("<tab>");
-    assert!(person.screen().contains("2  Name this case") && !person.screen().contains("Delete"), "{}", person.screen());
+    assert!(person.screen().contains("g  Name this case") && !person.screen().contains("Delete"), "{}", person.screen());
     person.press("<esc> <esc> :").write("name").press("<enter>");
     assert!(matches!(person.model.top().screen, Screen::Line(_)), "{}", person.screen());
     person.write("-b").press("<enter>");
@@ -242,10 +242,15 @@ fn whoever_opens_a_case_that_waited_tells_what_came_of_it() {
 
 #[test]
 fn what_came_is_asked_before_the_date_only_where_the_letter_went_off() {
-    for (keys, asked) in [("", false), ("m <esc>", false), ("m p", true), ("m x", true)] {
+    let took = [("", false), ("m <esc>", false), ("m x", false), ("m o", false), ("m p p", false), ("m p", true), ("m s", true)];
+    for (keys, asked) in took {
         let saved = SavedCases::none();
         let mut person = Person::saving(Lang::En, (80, 40), Ok(saved.store()));
         person.press("1 2 2").press(keys);
+        if keys == "m s" {
+            person.tell(Msg::Saved(Ok("letter.txt".into())));
+        }
+        assert_eq!(before_leaving(&mut person.model, &mut person.session), Vec::<String>::new());
         let id = person.session.saved_as().unwrap().to_owned();
         drop(person);
         let mut person = Person::saving(Lang::En, (80, 40), Ok(saved.store()));
@@ -258,11 +263,11 @@ fn what_came_is_asked_before_the_date_only_where_the_letter_went_off() {
 #[test]
 fn deleting_asks_first_with_keeping_marked() {
     let mut person = person();
-    person.press("c <tab> 4");
+    person.press("c <tab> 5");
     assert!(person.screen().contains("nobody can bring it back") && person.screen().contains("> 2  Keep it"), "{}", person.screen());
     person.press("<enter>");
     assert!(store(&person).load(READY).is_ok());
-    person.press("4 1");
+    person.press("5 1");
     assert!(store(&person).load(READY).is_err());
     assert_eq!(listed(&person), ["T-380990", "T-381300", OPEN]);
     assert!(person.screen().contains("The case is deleted."), "{}", person.screen());
@@ -272,7 +277,7 @@ fn deleting_asks_first_with_keeping_marked() {
 fn a_case_that_somebody_holds_is_not_deleted() {
     let mut person = person();
     let _other = other_program(&person, READY);
-    person.press("c <tab> 4 1");
+    person.press("c <tab> 5 1");
     assert!(person.screen().contains("Not deleted:"), "{}", person.screen());
     assert!(store(&person).load(READY).is_ok());
 }
@@ -293,9 +298,14 @@ fn an_export_is_a_new_file_each_time() {
 fn the_callers_copy_is_a_page_in_the_callers_language() {
     let mut person = person();
     person.model.desk = Some(Desk { caller: Some(Lang::Ja) });
-    person.press("c <tab> 5");
-    let path = person.desk.as_ref().unwrap().folder.path().join(format!("login-rescue-sheet-{READY}.html"));
-    assert!(std::fs::read_to_string(path).unwrap().contains("<html lang=\"ja\">"));
+    person.press("1");
+    let mine = person.session.saved_as().unwrap().to_owned();
+    person.press("c <tab> 2 <esc>").write("T-381204").press("<tab> 2");
+    for (id, lang) in [(mine.as_str(), "ja"), (READY, "en")] {
+        let path = person.desk.as_ref().unwrap().folder.path().join(format!("login-rescue-sheet-{id}.html"));
+        let sheet = std::fs::read_to_string(path).unwrap();
+        assert!(sheet.contains(&format!("<html lang=\"{lang}\">")), "the language of its own person: {sheet}");
+    }
     let row = person.screen().replace('\n', "");
     assert!(row.contains("login-rescue-sheet-"), "{row}");
 }
@@ -308,7 +318,7 @@ fn a_copy_whose_letter_has_a_blank_says_so() {
             session.say(&said).unwrap();
         }
     });
-    person.press("c").write("T-9").press("<tab> 5");
+    person.press("c").write("T-9").press("<tab> 2");
     assert!(person.screen().contains("Fill in what is still blank: Username."), "{}", person.screen());
 }
 
@@ -338,7 +348,7 @@ fn a_case_that_waits_for_its_letter_is_offered_and_one_that_is_closed_is_not() {
     assert_eq!(desk.shelf.unfinished().map(|found| found.id).as_deref(), Some(OPEN));
     let mut person = Person::new(Lang::En, 80, 24);
     desk.shelf.take(&mut person.session, OPEN, Grip::Resume).unwrap();
-    person.session.heard(Came::In, "").unwrap();
+    person.session.heard(Came::In, "", false).unwrap();
     drop(person);
     assert_eq!(desk.shelf.unfinished().map(|found| found.id), None, "nothing is waited for any more");
 }
@@ -399,4 +409,91 @@ fn five_thousand_cases() {
         person.press(keys).see();
         println!("{what}: {:?}, {} shown", begun.elapsed(), listed(&person).len());
     }
+}
+
+#[test]
+fn the_case_in_hand_is_marked_and_each_number_means_the_same_for_any_case() {
+    let mut person = person();
+    person.press("1 c");
+    let rows = person.see().rows();
+    let marked = rows.iter().find(|row| row.starts_with("> ")).unwrap();
+    assert!(marked.contains("in hand now"), "{rows:#?}");
+    let numbered = |person: &Person| -> Vec<String> {
+        let digit = |row: &String| row.trim_start_matches(['>', ' ']).get(1..3) == Some("  ");
+        let row = |row: &String| row.trim_start_matches(['>', ' ']).trim_end().to_owned();
+        person.see().rows().iter().filter(|row| digit(row)).map(row).filter(|row| !row.starts_with('g')).collect()
+    };
+    person.press("<tab>");
+    let mine = numbered(&person);
+    person.press("<esc>").write("T-381204").press("<tab>");
+    let others = numbered(&person);
+    assert_eq!(mine, others[..mine.len()], "{others:#?}");
+    assert!(mine.len() == 3 && others.len() == 5, "{mine:#?} {others:#?}");
+}
+
+#[test]
+fn in_the_middle_of_a_walk_a_search_takes_the_name_along() {
+    let mut person = person();
+    person.press("g").write("T-9").press("<enter> 1");
+    let before = person.session.saved_as().unwrap().to_owned();
+    person.press("/").write("mailbox closed").press("<enter> 1 1");
+    let now = person.session.saved_as().unwrap().to_owned();
+    assert_ne!(before, now);
+    let name = |id: &str| store(&person).load(id).unwrap().case.state().name().map(str::to_owned);
+    assert_eq!((name(&before).as_deref(), name(&now).as_deref()), (Some("T-9 (before)"), Some("T-9")));
+}
+
+#[test]
+fn at_its_end_the_name_stays_where_it_is() {
+    let mut person = person();
+    person.press("g").write("T-9").press("<enter> 1 1");
+    assert_eq!(person.stands_at(), "main.in");
+    let before = person.session.saved_as().unwrap().to_owned();
+    person.press("/").write("mailbox closed").press("<enter> 1 1");
+    assert_eq!(store(&person).load(&before).unwrap().case.state().name(), Some("T-9"));
+    assert_eq!(person.session.case().state().name(), None, "the next one may be another caller");
+}
+
+#[test]
+fn a_name_that_another_case_has_gets_a_word() {
+    let mut person = person();
+    person.press("1 g").write("T-381204").press("<enter>");
+    assert!(person.screen().contains("Another saved case has this name, too: T-381204"), "{}", person.screen());
+    person.press("g").write("-b").press("<enter>");
+    assert!(!person.screen().contains("Another saved case"), "{}", person.screen());
+}
+
+#[test]
+fn a_copy_is_asked_about_where_somebody_must_not_notice_and_a_date_is_warned_of() {
+    let mut person = person();
+    person.model.desk = Some(Desk { caller: None });
+    person.press("3 3 d");
+    assert!(person.screen().contains("ring nobody back"), "{}", person.screen());
+    person.press("<esc> c <tab> 2");
+    assert!(person.screen().contains("A copy can be found") && person.screen().contains("> 2  Save no copy"), "{}", person.screen());
+    let copies = |person: &Person| std::fs::read_dir(person.desk.as_ref().unwrap().folder.path()).unwrap().count();
+    let before = copies(&person);
+    assert_eq!(copies(person.press("<enter>")), before);
+    person.press("2 1");
+    assert_eq!(copies(&person), before + 1, "{}", person.screen());
+}
+
+#[test]
+fn what_staff_note_of_an_answer_stays_with_them_and_the_menu_is_in_their_language() {
+    let saved = SavedCases::none();
+    saved.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| {
+        session.say(&Response::Answer("mail".into())).unwrap();
+        session.say(&Response::Wait(WaitOutcome::Done)).unwrap();
+        session.take_letter().unwrap();
+        session.send(Event::LetterTaken).unwrap();
+    });
+    let mut person = Person::saving(Lang::En, (80, 40), Ok(saved.store()));
+    person.model.desk = Some(Desk { caller: Some(Lang::Ja) });
+    person.session.take_up(&saved.store(), OPEN).unwrap();
+    assert!(person.screen().contains("1  Example answered") && person.screen().contains("What has come of it?"), "{}", person.screen());
+    person.press("1");
+    assert!(person.screen().contains("stay with the staff"), "{}", person.screen());
+    person.write("They doubt him").press("<enter>");
+    assert!(person.press("r").screen().contains("They doubt him [internal]"), "{}", person.screen());
+    assert!(!person.session.message().unwrap().whole(Lang::En).contains("They doubt him"));
 }

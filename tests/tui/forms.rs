@@ -39,9 +39,23 @@ fn a_doubtful_value_is_queried_once_and_kept_when_confirmed() {
     let mut person = in_the_form(Lang::En);
     person.write("taro ex!").press("<enter>");
     assert_eq!(person.model.top().selected, 0, "one stays in the field");
+    assert_eq!(detail(&person, "username"), None, "it waits until it is confirmed");
     person.press("<enter>");
     assert_eq!(person.model.top().selected, 1);
     assert_eq!(detail(&person, "username"), Some("taro ex!"));
+}
+
+#[test]
+fn a_doubtful_value_that_nobody_confirmed_is_not_saved_and_that_is_said() {
+    let mut person = in_the_form(Lang::En);
+    person.write("@taro").press("<enter> <up>").write("_!").press("<enter> <esc>");
+    assert!(person.screen().contains("This was not saved: what did not look right"), "{}", person.screen());
+    assert_eq!(detail(&person, "username"), Some("@taro"));
+    let mut person = in_the_form(Lang::En);
+    person.write("taro ex!");
+    let said = update::before_leaving(&mut person.model, &mut person.session).join(" ");
+    assert!(said.contains("was not confirmed"), "{said}");
+    assert_eq!(detail(&person, "username"), None);
 }
 
 #[test]

@@ -148,6 +148,10 @@ impl Person {
                     self.session.begin_anew(start, self.model.lang);
                     Some(Msg::Begun(Ok(false)))
                 }
+                Effect::GoOnAt(start) => {
+                    let name = self.session.go_on_at(start, self.model.lang).unwrap();
+                    Some(Msg::Begun(Ok(name.is_some_and(|_| false))))
+                }
                 Effect::Take { id, grip } => {
                     let desk = self.desk.get_or_insert_with(SavedCases::new);
                     Some(shelf::take(&mut desk.shelf, &mut self.model, &mut self.session, id, grip))
@@ -157,10 +161,10 @@ impl Person {
                     let folder = self.desk.get_or_insert_with(SavedCases::new).folder.path().to_owned();
                     Some(Msg::Exported(self.shelf().export(&id, &folder).map_err(|error| error.to_string())))
                 }
-                Effect::Sheet(id) => {
+                Effect::Sheet { id, anyway } => {
                     let folder = self.desk.get_or_insert_with(SavedCases::new).folder.path().to_owned();
-                    let lang = self.model.persons_language();
-                    Some(Msg::SavedSheet(self.shelf().sheet(&id, lang, &folder).map_err(|error| error.to_string())))
+                    let lang = (self.session.saved_as() == Some(&id)).then(|| self.model.persons_language());
+                    Some(shelf::sheet(self.shelf(), id, anyway, lang, Ok(folder)))
                 }
                 Effect::Delete(id) => Some(Msg::Deleted(self.shelf().delete(&id).map_err(|error| error.to_string()))),
                 _ => None,

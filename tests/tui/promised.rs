@@ -289,7 +289,7 @@ fn nothing_is_said_to_be_lost_that_lies_safe_and_nothing_to_be_saved_that_is_not
     person.desk = Some(desk);
     assert!(person.press("?").page().iter().any(|row| row.contains("leave. Everything is saved")), "{:#?}", person.page());
     // A look that nothing came of loses nothing, on leaving or by beginning elsewhere.
-    person.press("<esc> c <tab> 2");
+    person.press("<esc> c <tab> 4");
     assert_eq!(person.session.not_saving(), Some(NoSaving::Looking));
     assert!(!person.session.loses_on_leaving());
     assert!(person.press("?").page().iter().any(|row| row.contains("leave. Nothing is saved")), "{:#?}", person.page());

@@ -42,7 +42,13 @@ pub fn came(strings: &Strings, came: Came, service: &str) -> String {
 /// What was told of that, with the answer of the service where it gave one.
 pub fn heard(strings: &Strings, heard: &Heard, service: &str) -> String {
     let came = came(strings, heard.came, service);
-    if heard.text.is_empty() { came } else { format!("{came}: {}", heard.text.replace('\n', " ")) }
+    let internal = if heard.internal { format!(" [{}]", strings.note_internal) } else { String::new() };
+    if heard.text.is_empty() { came } else { format!("{came}: {}{internal}", heard.text.replace('\n', " ")) }
+}
+
+/// The same for somebody outside the staff, without words that stay with them.
+pub fn heard_outside(strings: &Strings, told: &Heard, service: &str) -> String {
+    if told.internal { came(strings, told.came, service) } else { heard(strings, told, service) }
 }
 
 /// Why a detail has no value, as something to choose.

@@ -25,7 +25,7 @@ pub fn calendar(shelf: Shelf, wanted: Option<&str>, to: Option<&Path>, out: &mut
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", concat!("-//", env!("CARGO_PKG_NAME"), "//EN")));
     calendar.extend(entries.iter().filter_map(|entry| event(entry, shelf.now)));
-    deliver(calendar.to_string().as_bytes(), wanted.unwrap_or_default(), to, out, err)?;
+    deliver(calendar.to_string().as_bytes(), [words().cases_exported, wanted.unwrap_or_default()], to, out, err)?;
     Ok(Exit::Done)
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Error, Result};
 use login_rescue_core::case::{Event, Stamped};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{Refused, accept_name};
-use login_rescue_core::text::clean_line;
+use login_rescue_core::text::{clean_line, fold_for_search};
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ use crate::words::{spoken, words};
 use super::Shelf;
 
 /// Gives a case a name, or takes it away. A name that seems to hold a secret is not saved.
-pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
+pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let name = accept_name(raw).map_err(|refused| Exit::Usage.saying(name_refused(refused, spoken())))?;
     let id = find(shelf.store, wanted)?;
     let (loaded, mut hold) = shelf.store.resume(&id)?;
@@ -30,6 +30,11 @@ pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut imp
         let mut case = loaded.case;
         case.apply(named);
         hold.describe(&|| summary(&case, shelf.pack));
+    }
+    let others = if name.is_empty() { Vec::new() } else { shelf.store.called(&fold_for_search(&name))? };
+    let is_shared = |listed: &Listed| listed.id != id && listed.name().is_some_and(|of| fold_for_search(of) == fold_for_search(&name));
+    if others.iter().any(is_shared) {
+        writeln!(err, "login-rescue: {}", fill(words().same_name, &[&name]))?;
     }
     match format {
         Format::Json => writeln!(out, "{:#}", json!({ "id": id, "name": Some(&name).filter(|name| !name.is_empty()) }))?,

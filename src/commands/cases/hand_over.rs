@@ -21,7 +21,7 @@ pub fn export(shelf: Shelf, wanted: &str, to: Option<&Path>, out: &mut impl Writ
     let id = find(shelf.store, wanted)?;
     let loaded = shelf.store.load(&id)?;
     let content = exported(&loaded.case)?;
-    deliver(&content, &id, to, out, err)?;
+    deliver(&content, [words().cases_exported, &id], to, out, err)?;
     if loaded.torn {
         writeln!(err, "login-rescue: {}", fill(words().export_torn, &[&id]))?;
     }

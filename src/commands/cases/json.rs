@@ -38,7 +38,11 @@ pub(super) fn whole(of: &Entry, loaded: &Loaded, all: bool, pack: Option<&Pack>,
         Given::Absent(why) => json!({ "id": id, "label": label(id, pack, lang), "value": Value::Null, "absent": why }),
     });
     let notes = case.state().notes().map(|(_, note)| json!({ "at": note.at, "text": note.text, "internal": note.internal }));
-    let heard = case.state().heard().iter().map(|heard| json!({ "at": heard.at, "came": heard.came, "text": heard.text }));
+    let heard = case
+        .state()
+        .heard()
+        .iter()
+        .map(|heard| json!({ "at": heard.at, "came": heard.came, "text": heard.text, "internal": heard.internal }));
     let rest = [
         ("place", json!(loaded.place)),
         ("stopped_trying", json!(case.state().stopped_trying())),

@@ -10,11 +10,11 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::sheet::{self, Sheet};
 use login_rescue_core::wording;
 
-use crate::cases::find;
+use crate::cases::{find, stand, take_letter};
 use crate::exit::Exit;
 use crate::words::{spoken, words};
 
-use super::{Shelf, deliver};
+use super::{Shelf, deliver, note_letter};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum SheetFormat {
@@ -25,19 +25,28 @@ pub enum SheetFormat {
     Html,
 }
 
+/// How a sheet is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Otherwise in the language of the person.
+    pub lang: Option<Lang>,
+    pub format: SheetFormat,
+    /// The new file to save it in.
+    pub to: Option<&'a Path>,
+    /// Also where somebody must not notice it.
+    pub anyway: bool,
+}
+
 /// Prints the sheet of a case, or saves it in a new file.
-pub fn sheet(
-    shelf: Shelf,
-    wanted: &str,
-    format: SheetFormat,
-    to: Option<&Path>,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<Exit> {
+pub fn sheet(shelf: Shelf, wanted: &str, as_wanted: Wanted, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let Wanted { lang, format, to, anyway } = as_wanted;
     let id = find(shelf.store, wanted)?;
     let case = shelf.store.load(&id)?.case;
     let pack = shelf.pack.ok_or_else(|| anyhow!(fill(words().not_loaded, &[&case.header().pack])))?;
-    let sheet = of(pack, &case, shelf.lang)?;
+    if !anyway && is_watched(pack, &case) {
+        return Err(Exit::Faults.saying(format!("{} {}", spoken().strings().watched_sheet, words().sheet_anyway)));
+    }
+    let sheet = of(pack, &case, lang.unwrap_or(case.header().lang))?;
     if let Some(blanks) = blanks_of(&sheet) {
         writeln!(err, "login-rescue: {}", fill(words().blanks_left, &[&blanks, &id]))?;
     }
@@ -45,8 +54,16 @@ pub fn sheet(
         SheetFormat::Text => sheet::text(&sheet),
         SheetFormat::Html => sheet::html(&sheet),
     };
-    deliver(text.as_bytes(), &id, to, out, err)?;
+    deliver(text.as_bytes(), [words().cases_sheet_saved, &id], to, out, err)?;
+    if sheet.message.is_some() {
+        note_letter(take_letter(shelf.store, pack, &id, shelf.now), err)?;
+    }
     Ok(Exit::Done)
+}
+
+/// Whether somebody must not notice what the person of a case carries along.
+pub fn is_watched(pack: &Pack, case: &Case) -> bool {
+    stand(case, Some(pack)).is_ok_and(|walk| walk.has_watcher())
 }
 
 pub fn of(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet> {

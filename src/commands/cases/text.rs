@@ -59,8 +59,8 @@ fn stands(entry: &Entry, lang: Lang) -> String {
     if entry.flow.is_none() {
         return entry.fault.clone().unwrap_or_default();
     }
-    let place = entry.place.as_deref().unwrap_or_default();
-    let place = entry.result.map_or(place, |result| wording::result(lang.strings(), result));
+    let step = || entry.step.map(|step| fill(lang.strings().case_step, &[&step.to_string()])).unwrap_or_default();
+    let place = entry.result.map_or_else(step, |result| wording::result(lang.strings(), result).to_owned());
     format!("{}: {place}", entry.title(lang))
 }
 

@@ -11,9 +11,9 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::sheet;
 use login_rescue_core::wording;
 
-use crate::cases::{Going, Keeping, entries, find};
+use crate::cases::{Going, Keeping, entries, find, take_letter};
 use crate::clock::Clock;
-use crate::commands::cases::{blanks_of, sheet_of};
+use crate::commands::cases::{blanks_of, is_watched, sheet_of};
 use crate::deliver;
 use crate::exit::Exit;
 use crate::session::{Grip, Resumable, Saving, Session};
@@ -155,10 +155,20 @@ impl tui::Shelf for DiskShelf {
         Ok(Exported { path, torn: loaded.torn })
     }
 
-    fn sheet(&self, id: &str, lang: Lang, folder: &Path) -> Result<SavedSheet> {
-        let sheet = sheet_of(&self.pack, &self.store()?.load(id)?.case, lang)?;
+    fn sheet(&self, id: &str, lang: Option<Lang>, folder: &Path) -> Result<SavedSheet> {
+        let store = self.store()?;
+        let case = store.load(id)?.case;
+        let sheet = sheet_of(&self.pack, &case, lang.unwrap_or(case.header().lang))?;
         let path = deliver::save(folder, &deliver::sheet_name(id), &sheet::html(&sheet))?;
-        Ok(SavedSheet { path, blanks: blanks_of(&sheet) })
+        let has_letter = sheet.message.is_some();
+        if has_letter {
+            take_letter(store.as_ref(), &self.pack, id, self.clock.now())?;
+        }
+        Ok(SavedSheet { id: id.to_owned(), has_letter, path, blanks: blanks_of(&sheet) })
+    }
+
+    fn is_watched(&self, id: &str) -> bool {
+        self.store().is_ok_and(|store| store.load(id).is_ok_and(|loaded| is_watched(&self.pack, &loaded.case)))
     }
 
     fn delete(&self, id: &str) -> Result<()> {

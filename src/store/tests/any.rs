@@ -231,6 +231,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         place().prop_map(|place| Event::TakenBack { place }),
         (id(), text()).prop_map(|(detail, value)| Event::DetailGiven { detail: detail.as_str().into(), value }),
         text().prop_map(|text| Event::Noted { text, internal: false }),
+        Just(Event::Unheard),
         Just(Event::LetterTaken),
         Just(Event::StoppedTrying),
         Just(Event::WentOnTrying),

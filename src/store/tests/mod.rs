@@ -54,6 +54,7 @@ pub(super) fn events() -> Vec<Stamped> {
         Event::TakenBack { place: place(Some("flight-mode"), 2) },
         Event::DetailGiven { detail: "device".into(), value: "電話　\"A\"\\\n".into() },
         Event::Noted { text: "コードが\n\n届かない 🙈\\u0000".into(), internal: false },
+        Event::Unheard,
         Event::LetterTaken,
         Event::StoppedTrying,
         Event::WentOnTrying,

@@ -10,9 +10,9 @@ use crate::store::Holder;
 use super::super::case_list::{Asks, CaseList, CaseMenu, Counts};
 use super::super::model::{Model, Screen};
 use super::super::shelf::{Exported, SavedSheet};
-use super::{Effect, keep_marked, scroll};
+use super::{Effect, keep_marked, scroll, take_letter};
 
-/// Opens the list, or goes back to it where it lies below, and has it read.
+/// Opens the list, or goes back to it where it lies below, and has it read. The case in hand is marked in it.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     model.show(Screen::Cases(Box::new(CaseList::unread())));
     vec![Effect::ListCases]
@@ -26,8 +26,9 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<Entry>, S
         Ok(rows) => {
             model.saved = Counts::of(&rows);
             if let Some((layer, list)) = model.case_list_layer() {
-                // The mark stays on its case, wherever that stands now.
-                let marked = list.shown().nth(*layer).map(|row| row.id.clone());
+                // The mark stays on its case, wherever that stands now; at first it is on the one in hand.
+                let marked = if list.count().is_none() { session.saved_as() } else { list.shown().nth(*layer).map(|row| row.id.as_str()) };
+                let marked = marked.map(str::to_owned);
                 list.fill(rows);
                 *layer = list.shown().position(|row| Some(&row.id) == marked.as_ref()).unwrap_or(*layer);
             } else if model.saved.ready > 0 && model.at_walk() {
@@ -122,11 +123,24 @@ pub fn exported(model: &mut Model, result: Result<Exported, String>) {
     }
 }
 
-/// Says where the copy for the caller is, and what is still to be filled in on it.
-pub fn saved_sheet(model: &mut Model, result: Result<SavedSheet, String>) {
+/// Asks before a copy is saved that whoever must not notice might find. To save none is marked.
+pub fn watched(model: &mut Model, id: String) {
+    let row = model.case_list_mut().and_then(|list| list.row(&id).cloned());
+    model.open(Screen::Case(CaseMenu { id, row, asks: Asks::Sheet }));
+    model.top_mut().selected = 1;
+}
+
+/// Says where the copy for the caller is, and what is still to be filled in on it. The letter on it is on its way.
+pub fn saved_sheet(model: &mut Model, session: &mut Session, result: Result<SavedSheet, String>) {
     let strings = model.lang.strings();
+    if matches!(&model.top().screen, Screen::Case(menu) if menu.asks == Asks::Sheet) {
+        model.close();
+    }
     match result {
         Ok(sheet) => {
+            if sheet.has_letter && session.saved_as() == Some(&sheet.id) {
+                take_letter(model, session);
+            }
             model.done(fill(strings.saved_to, &[&sheet.path.display().to_string()]));
             if let Some(blanks) = sheet.blanks {
                 model.say(fill(strings.fill_blanks, &[&blanks]));

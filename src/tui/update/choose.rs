@@ -91,7 +91,8 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::LookOn => return cases::take(model, Grip::Look),
         Choice::TakeOver => return cases::take(model, Grip::TakeOver),
         Choice::Export => return cases::with_chosen(model, Effect::Export),
-        Choice::Sheet => return cases::with_chosen(model, Effect::Sheet),
+        Choice::Sheet => return cases::with_chosen(model, |id| Effect::Sheet { id, anyway: false }),
+        Choice::SheetAnyway => return cases::with_chosen(model, |id| Effect::Sheet { id, anyway: true }),
         Choice::AskDelete => cases::ask_delete(model),
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
         Choice::Name => line::open(model, session, Line::Name),
@@ -261,12 +262,13 @@ fn resume(model: &mut Model, session: &Session) -> Vec<Effect> {
 
 /// Begins at a flow, after a question where something was said already.
 fn begin_at(model: &mut Model, session: &Session, start: Address) -> Vec<Effect> {
-    let anything = !session.case().events().is_empty();
-    if anything && matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_)) {
+    if !session.is_only_named() && matches!(model.top().screen, Screen::Find(_) | Screen::Palette(_)) {
         confirm(model, start);
         return Vec::new();
     }
-    vec![Effect::BeginAt(start)]
+    // Who searches in the middle of a walk goes on with the same person; where the pack begins, with another one.
+    let goes_on = matches!(model.top().screen, Screen::Confirm(_)) && start != session.first_step();
+    vec![if goes_on { Effect::GoOnAt(start) } else { Effect::BeginAt(start) }]
 }
 
 /// Asks whether to leave this walk. Staying is marked: a second Enter must not throw it aside.

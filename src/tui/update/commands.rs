@@ -17,7 +17,7 @@ use super::super::line::Line;
 use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
-use super::{Effect, back, cases, choose, keep_marked, line, marked, open_find, say_blanks, say_key, scroll, send, take_letter};
+use super::{Effect, back, cases, choose, keep_marked, line, marked, open_find, say_blanks, say_key, scroll, send};
 
 /// Does what a command says; `asked` where it was asked for just now, and takes two times.
 pub fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
@@ -108,10 +108,7 @@ fn with_message(model: &mut Model, session: &mut Session, command: Command) -> V
         Command::Open => return address(session).map(Effect::Open).into_iter().collect(),
         Command::Print => print(model, session),
         Command::Fill => model.open(Screen::Parts(BTreeSet::new())),
-        Command::Qr => {
-            model.open(Screen::Qr);
-            take_letter(model, session);
-        }
+        Command::Qr => model.open(Screen::Qr),
         _ => {}
     }
     Vec::new()
@@ -185,7 +182,6 @@ fn print(model: &mut Model, session: &mut Session) {
         return model.done(strings.print_cancelled);
     }
     model.done(strings.print_on_leaving);
-    take_letter(model, session);
     say_blanks(model, session);
 }
 

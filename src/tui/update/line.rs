@@ -23,8 +23,9 @@ pub fn open(model: &mut Model, session: &Session, of: Line) {
 
 /// Takes in the line that was typed.
 pub fn take(model: &mut Model, session: &mut Session) {
+    let at_desk = model.desk.is_some();
     let Screen::Line(line) = &mut model.top_mut().screen else { return };
-    match taken(line, session) {
+    match taken(line, session, at_desk) {
         Ok(None) => {
             let of = line.of;
             // The list below was read with the former name or date.
@@ -36,13 +37,13 @@ pub fn take(model: &mut Model, session: &mut Session) {
     }
 }
 
-/// Has a line taken in; gives back what is wrong with it, or why it could not be saved.
-pub fn taken(line: &LineBox, session: &mut Session) -> Result<Option<Trouble>, String> {
+/// Has a line taken in; words about an answer that staff noted stay with them. Gives back what is wrong with it, or why it could not be saved.
+pub fn taken(line: &LineBox, session: &mut Session, at_desk: bool) -> Result<Option<Trouble>, String> {
     let text = line.field.text();
     let written = line.field.written(&text);
     typing::trouble(match line.of {
         Line::Name => session.name(written),
-        Line::Heard(came) => session.heard(came, written),
+        Line::Heard(came) => session.heard(came, written, at_desk),
         // What stood there is kept as it is, also where it comes from the clock or the end.
         Line::Date if session.due().is_some_and(|due| due.local() == text) => Ok(()),
         Line::Date => match session.come_back(&text) {
@@ -58,7 +59,7 @@ pub fn hear(model: &mut Model, session: &mut Session, came: Came) {
     if came == Came::Answered {
         return open(model, session, Line::Heard(came));
     }
-    if send(model, session, Event::Heard { came, text: String::new() }) {
+    if send(model, session, Event::Heard { came, text: String::new(), internal: false }) {
         model.walk.selected = super::marked(session);
         said(model, session, Line::Heard(came));
     }
@@ -74,4 +75,7 @@ fn said(model: &mut Model, session: &Session, of: Line) {
         Line::Date => date.unwrap_or_else(|| strings.date_gone.to_owned()),
         Line::Heard(_) => date.unwrap_or_else(|| strings.heard_noted.to_owned()),
     });
+    if of == Line::Name && session.shares_its_name() {
+        model.say(fill(strings.name_shared, &[session.case().state().name().unwrap_or_default()]));
+    }
 }

@@ -56,6 +56,8 @@ pub enum Msg {
     /// A case was exported, or why not.
     Exported(Result<Exported, String>),
     SavedSheet(Result<SavedSheet, String>),
+    /// Somebody must not notice what the caller of this case carries along: it was not saved.
+    Watched(String),
     /// A case was deleted, or why not.
     Deleted(Result<(), String>),
     /// A case was begun or resumed; true if its last entry was cut off; or why it could not be resumed.
@@ -75,6 +77,8 @@ pub enum Effect {
     Open(String),
     /// Put the case aside and begin a new one here.
     BeginAt(Address),
+    /// The same, with the same person: the name of the case goes along.
+    GoOnAt(Address),
     Take {
         id: String,
         grip: Grip,
@@ -82,8 +86,12 @@ pub enum Effect {
     ListCases,
     /// Write this saved case to a new file.
     Export(String),
-    /// Write a copy of this saved case for the caller to a new file.
-    Sheet(String),
+    /// Write a copy of a saved case for the caller to a new file.
+    Sheet {
+        id: String,
+        /// Also where somebody must not notice it.
+        anyway: bool,
+    },
     Delete(String),
     /// Leave the program at once, with nothing to be seen any more.
     LeaveAtOnce,
@@ -151,7 +159,8 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg, drawn: Option<Scre
         Msg::Listed(result) => cases::listed(model, session, result),
         Msg::Held { id, by } => cases::held(model, id, by),
         Msg::Exported(result) => cases::exported(model, result),
-        Msg::SavedSheet(result) => cases::saved_sheet(model, result),
+        Msg::SavedSheet(result) => cases::saved_sheet(model, session, result),
+        Msg::Watched(id) => cases::watched(model, id),
         Msg::Deleted(result) => return cases::deleted(model, result),
     }
     Vec::new()
@@ -379,23 +388,26 @@ fn begun(model: &mut Model, session: &Session, result: Result<bool, String>) {
 /// Before the program ends, whatever ends it: what is being typed is taken in, and the message as it now stands is put where those lie
 /// that are to be printed. Gives back what is to be said of what was typed.
 pub fn before_leaving(model: &mut Model, session: &mut Session) -> Vec<String> {
-    let said = typing::take_in_all(model, session);
-    put_promised_aside(model, session);
+    let mut said = typing::take_in_all(model, session);
+    said.extend(put_promised_aside(model, session));
     said
 }
 
 /// Before the case gives way to another one: what was typed and what was promised to be printed must not be lost with it.
 pub fn before_another_case(model: &mut Model, session: &mut Session) {
     let said = typing::take_in_all(model, session);
-    put_promised_aside(model, session);
-    for said in said {
+    let not_noted = put_promised_aside(model, session);
+    for said in said.into_iter().chain(not_noted) {
         model.say(said);
     }
 }
 
-fn put_promised_aside(model: &mut Model, session: &Session) {
+/// Gives back why it could not be noted that the letter goes off.
+fn put_promised_aside(model: &mut Model, session: &mut Session) -> Option<String> {
     let to_print = promised(model, session);
+    let noted = if to_print.is_some() { session.take_letter() } else { Ok(()) };
     put_aside(model, to_print);
+    noted.err().map(|error| error.to_string())
 }
 
 /// The message of the case in hand, where it was promised to be printed on leaving.

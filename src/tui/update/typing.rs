@@ -132,12 +132,16 @@ fn moves_within(model: &mut Model, key: Key) -> bool {
     }
 }
 
-/// Judges and saves what the active field holds; false where the person has to look at it again.
+/// Judges and saves what the active field holds; false where the person has to look at it again. What was doubted is confirmed by it.
 pub fn leave_field(model: &mut Model, session: &mut Session) -> bool {
+    take_field_in(model, session, true)
+}
+
+fn take_field_in(model: &mut Model, session: &mut Session, confirms: bool) -> bool {
     let selected = model.top().selected;
     let Screen::Details(form) = &mut model.top_mut().screen else { return true };
     let Some(entry) = form.entries.get_mut(selected) else { return true };
-    match take_in(entry, session) {
+    match take_in(entry, session, confirms) {
         Ok(trouble) => trouble.is_none(),
         Err(error) => {
             not_saved(model, &error);
@@ -191,13 +195,14 @@ fn say_set_aside(model: &mut Model, label: &Text, why: Absence) {
 /// since nobody said that it is finished. Gives back what is to be said of that.
 pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
     let lang = model.lang;
+    let at_desk = model.desk.is_some();
     let mut draft = std::mem::take(&mut model.note_draft);
     let mut said = Vec::new();
     for layer in model.layers_mut() {
         match &mut layer.screen {
             Screen::Details(form) => {
                 let entry = form.entries.get_mut(layer.selected);
-                let taken = entry.map_or(Ok(None), |entry| take_in(entry, session));
+                let taken = entry.map_or(Ok(None), |entry| take_in(entry, session, false));
                 said.extend(lost(session, lang, taken));
             }
             Screen::Note(note) if note.changes.is_none() => draft = std::mem::replace(&mut note.field, Field::new("", true)).text(),
@@ -206,7 +211,7 @@ pub fn take_in_all(model: &mut Model, session: &mut Session) -> Vec<String> {
                 said.extend(lost(session, lang, taken));
             }
             Screen::Line(line) if !line.field.text().trim().is_empty() => {
-                let taken = super::line::taken(line, session);
+                let taken = super::line::taken(line, session, at_desk);
                 said.extend(lost(session, lang, taken));
             }
             _ => {}
@@ -239,15 +244,20 @@ pub fn trouble(taken: Result<(), NotTaken>) -> Result<Option<Trouble>, String> {
     }
 }
 
-/// What to say of something that could not be taken in; what is doubtful was.
+/// What to say of something that could not be taken in.
 fn lost(session: &mut Session, lang: Lang, taken: Result<Option<Trouble>, String>) -> Option<String> {
-    let why = match taken {
-        Ok(None | Some(Trouble::Doubtful)) => return None,
-        Ok(Some(Trouble::Refused(refused))) => NotKept::Refused(refused),
-        Ok(Some(Trouble::NoDate)) => NotKept::Otherwise(lang.strings().date_unread),
-        Err(error) => return Some(session.lost(NotKept::Otherwise(&error), lang)),
-    };
-    Some(session.lost(why, lang))
+    match taken {
+        Ok(trouble) => trouble.map(|trouble| session.lost(not_kept(trouble, lang), lang)),
+        Err(error) => Some(session.lost(NotKept::Otherwise(&error), lang)),
+    }
+}
+
+fn not_kept(trouble: Trouble, lang: Lang) -> NotKept<'static> {
+    match trouble {
+        Trouble::Refused(refused) => NotKept::Refused(refused),
+        Trouble::Doubtful => NotKept::Otherwise(lang.strings().unconfirmed),
+        Trouble::NoDate => NotKept::Otherwise(lang.strings().date_unread),
+    }
 }
 
 /// Takes in that what was refused is no secret, where only its form looks like one, and goes on as if it had not been refused. False
@@ -276,16 +286,22 @@ fn go_on(model: &mut Model, session: &mut Session) {
     }
 }
 
-fn take_in(entry: &mut Entry, session: &mut Session) -> Result<Option<Trouble>, String> {
+fn take_in(entry: &mut Entry, session: &mut Session, confirms: bool) -> Result<Option<Trouble>, String> {
     let text = entry.field.text();
     if entry.absent.is_some() && text.trim().is_empty() {
         return Ok(None);
     }
     entry.absent = None;
     entry.set_aside.clear();
-    match session.give_detail(&entry.detail, entry.field.written(&text)) {
+    let written = entry.field.written(&text);
+    let given = match entry.doubted.as_ref().filter(|_| confirms) {
+        Some(confirmed) => session.confirm_detail(&entry.detail, written, confirmed),
+        None => session.give_detail(&entry.detail, written),
+    };
+    match given {
         Ok(accepted) => {
-            let doubtful = accepted.doubtful && entry.doubted.as_ref() != Some(&accepted.value);
+            // What was confirmed is saved.
+            let doubtful = accepted.doubtful && session.case().state().detail(&entry.detail) != Some(&accepted.value);
             if accepted.value != text {
                 // What is saved is what is shown.
                 entry.field = Field::new(&accepted.value, entry.field.has_lines());
@@ -310,9 +326,12 @@ pub fn find_left(model: &Model, session: &Session) {
 /// Closes the visible screen. A field is taken in first; what must not be saved is dropped, and the person is told.
 pub fn close(model: &mut Model, session: &mut Session) {
     find_left(model, session);
-    let kept = leave_field(model, session);
+    let kept = take_field_in(model, session, false);
     let refused = match &model.top().screen {
-        Screen::Details(form) if !kept => form.entries.iter().find_map(|entry| entry.field.refused()),
+        Screen::Details(form) if !kept => {
+            let trouble = form.entries.get(model.top().selected).and_then(|entry| entry.field.trouble);
+            trouble.map(|trouble| not_kept(trouble, model.lang).said(model.lang))
+        }
         Screen::Note(note) => {
             // A secret is not kept anywhere, not even in here.
             let is_draft = note.changes.is_none() && !matches!(note.field.refused(), Some(Refused::Secret(_)));
@@ -326,7 +345,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
     };
     close_top(model);
     if let Some(refused) = refused {
-        model.say(&wording::refused(model.lang.strings(), refused));
+        model.say(refused);
     }
 }
 

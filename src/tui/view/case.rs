@@ -24,12 +24,14 @@ pub fn page(scene: &Scene, menu: &CaseMenu, page: &mut Builder) {
         Asks::Anything => {}
         Asks::Held(by) => page.warning(&fill(strings.case_held, &[&holder(scene, by)])),
         Asks::Delete => page.warning(strings.case_delete_warning),
+        Asks::Sheet => page.warning(strings.watched_sheet),
     }
     page.gap();
     for (choice, key) in scene.choices.iter().zip(scene.marks()) {
         let usual = choice::label(choice, scene.model);
         let text = match (choice, &menu.asks) {
             (Choice::Close, Asks::Delete) => strings.case_keep,
+            (Choice::Close, Asks::Sheet) => strings.case_no_sheet,
             (Choice::Close, _) => strings.case_stay,
             _ => &usual,
         };

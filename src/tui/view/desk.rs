@@ -92,7 +92,6 @@ fn same_block(block: &Block, own: Lang, page: &mut Builder) {
                 page.bullet(step.get(own), theme.text());
             }
         }
-        Block::WhatCame => page.text(strings.heard_title, theme.strong()),
         Block::Contact(contact, _) => {
             page.heading(strings.send_to);
             page.text(contact.title.get(own), theme.text());
@@ -102,6 +101,7 @@ fn same_block(block: &Block, own: Lang, page: &mut Builder) {
             page.text(text.get(own), theme.text());
         }
         Block::LastTime(_)
+        | Block::WhatCame
         | Block::Length(_)
         | Block::Result(_)
         | Block::Page(_)

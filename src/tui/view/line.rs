@@ -1,5 +1,6 @@
 //! One line about the case in hand.
 
+use login_rescue_core::case::Walk;
 use login_rescue_core::locale::{Strings, fill};
 
 use super::super::line::{Line, LineBox};
@@ -20,11 +21,17 @@ pub fn page(scene: &Scene, line: &LineBox, page: &mut Builder) {
     let prompt = match line.of {
         Line::Name => strings.name_prompt.to_owned(),
         Line::Date => strings.date_prompt.to_owned(),
-        Line::Heard(_) => fill(strings.heard_prompt, &[&scene.session.pack().head().service.value]),
+        Line::Heard(_) => {
+            let prompt = if scene.model.desk.is_some() { strings.heard_prompt_desk } else { strings.heard_prompt };
+            fill(prompt, &[&scene.session.pack().head().service.value])
+        }
     };
     page.text(&prompt, theme.strong());
     if let Some(due) = scene.session.comes_back(scene.model.lang).filter(|_| line.of == Line::Date) {
         page.text(&due, theme.text());
+    }
+    if line.of == Line::Date && scene.walk.as_ref().is_ok_and(Walk::has_watcher) {
+        page.warning(if scene.model.desk.is_some() { strings.watched_date } else { strings.watched_date_own });
     }
     page.gap();
     page.begin_choice();

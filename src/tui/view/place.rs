@@ -78,7 +78,7 @@ impl Parts<'_> {
                 page.gap();
             }
             Block::WhatCame => {
-                page.text(said.strings().heard_title, theme.strong());
+                page.text(strings.heard_title, theme.strong());
                 self.add_choices(page);
                 page.gap();
             }

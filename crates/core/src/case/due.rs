@@ -18,7 +18,9 @@ impl Case {
     /// The date to come back; none where nothing is waited for. It is in the past where nobody has come back yet.
     pub fn due(&self, walk: &Walk) -> Option<Moment> {
         let clock = walk.place().and_then(|place| self.state.clock_set(place));
-        match (self.date_by_hand(), clock) {
+        // What is solved waits for nothing that was set before.
+        let date = self.date_by_hand().filter(|_| !is_solved(walk) || self.is_date_news());
+        match (date, clock) {
             // A clock that was started since then is waited for as well; a date that was set since then is what was wanted last.
             (Some(date), Some(clock)) if clock.after > date.after => Some(earlier(date.on, clock.on)),
             (Some(set), _) | (None, Some(set)) => Some(set.on),
@@ -31,9 +33,14 @@ impl Case {
         walk.later().is_none() && self.waits_at_end(walk).is_some()
     }
 
-    /// Whether a date that was set by hand holds.
-    pub fn has_date_by_hand(&self) -> bool {
-        self.date_by_hand().is_some()
+    /// Whether a date that was set by hand holds, and nothing was said since then.
+    pub fn has_new_date_by_hand(&self) -> bool {
+        self.date_by_hand().is_some() && self.is_date_news()
+    }
+
+    fn is_date_news(&self) -> bool {
+        let last = self.events.iter().rev().map(|stamped| &stamped.event).find(|event| is_step(event) || is_date(event));
+        last.is_some_and(is_date)
     }
 
     /// The date that was set by hand, until somebody goes on with the case after it has come.
@@ -52,17 +59,26 @@ impl Case {
     /// For how long the end where the case stands waits for something or somebody.
     fn waits_at_end(&self, walk: &Walk) -> Option<Duration> {
         let Here::End(here) = &walk.here else { return None };
-        let waits = matches!(here.end.result, EndResult::WaitAndRetry | EndResult::ContactSupport) && !self.state.is_closed();
+        let waits = here.end.result.waits() && !self.state.is_closed();
         waits.then(|| here.end.wait.unwrap_or(USUAL))
     }
 
     /// When the case went on last. A note, a name or a date is no step; a detail is, as the letter is written with it.
     fn last_step(&self) -> Moment {
-        let is_step = |event: &Event| {
-            !matches!(event, Event::Named { .. } | Event::Noted { .. } | Event::NoteChanged { .. } | Event::ComeBack { .. })
-        };
         self.events.iter().rev().find(|stamped| is_step(&stamped.event)).map_or(self.header.started, |stamped| stamped.at)
     }
+}
+
+fn is_solved(walk: &Walk) -> bool {
+    walk.is_over() && matches!(&walk.here, Here::End(here) if here.end.result == EndResult::Resolved)
+}
+
+fn is_step(event: &Event) -> bool {
+    !matches!(event, Event::Named { .. } | Event::Noted { .. } | Event::NoteChanged { .. } | Event::ComeBack { .. })
+}
+
+fn is_date(event: &Event) -> bool {
+    matches!(event, Event::ComeBack { .. })
 }
 
 fn earlier(one: Moment, other: Moment) -> Moment {

@@ -162,8 +162,13 @@ pub enum Event {
         /// What the service answered, in the words of who tells it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         text: String,
+        /// Whether these words stay with the staff: the message does not carry them.
+        #[serde(default, skip_serializing_if = "is_false")]
+        internal: bool,
     },
-    /// The letter was copied, or saved in a file, to be sent. Nothing takes that back.
+    /// What was told last of what had come of it no longer counts.
+    Unheard,
+    /// The letter was copied, saved, printed, or given to the caller, to be sent. Nothing takes that back.
     LetterTaken,
     /// The person stopped trying and writes to support now.
     StoppedTrying,

@@ -95,7 +95,17 @@ impl Walk<'_> {
 
     /// Whether the last answer said that somebody else may see this screen.
     pub fn is_watched(&self) -> bool {
-        self.trail.last().is_some_and(|visit| matches!(visit.said, Said::Answer(_, _, answer) if answer.watched))
+        self.trail.last().is_some_and(Visit::tells_of_watcher)
+    }
+
+    /// Whether any answer said so: then nothing of the case may be found with the person.
+    pub fn has_watcher(&self) -> bool {
+        self.trail.iter().any(Visit::tells_of_watcher)
+    }
+
+    /// Whether the last thing that happened on the way is that the service answered.
+    pub fn has_just_been_answered(&self) -> bool {
+        self.answered.0 > 0 && self.answered.1 == self.trail.len() && self.later().is_none()
     }
 
     /// The question where the case waits, since the person cannot look now.

@@ -1,7 +1,7 @@
 //! What a case holds after its events: a fold. Each event leaves behind the change that would take it back, so undo is its exact inverse,
 //! and redo the inverse of that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::Id;
 use crate::flow::model::{Absence, Later};
@@ -75,6 +75,8 @@ pub struct Heard {
     pub came: Came,
     /// What the service answered; empty where it did not.
     pub text: String,
+    /// Whether these words stay with the staff.
+    pub internal: bool,
     pub at: Moment,
 }
 
@@ -110,7 +112,7 @@ enum Change {
     Note(u32, Option<Note>),
     Name(Option<String>),
     FollowUp(FollowUp),
-    Stopped(bool),
+    Stopped(BTreeSet<usize>),
 }
 
 /// Everything that the events of a case add up to. Two states are the same when they hold the same, however they came about.
@@ -122,8 +124,10 @@ pub struct State {
     notes: BTreeMap<u32, Note>,
     name: Option<String>,
     follow_up: FollowUp,
-    stopped: bool,
-    letter_taken: bool,
+    /// Before which answers of the service, by their number, the person stopped trying.
+    stopped: BTreeSet<usize>,
+    /// Before which of them the letter was taken last.
+    letter_taken: Option<usize>,
     undo: Vec<Change>,
     redo: Vec<Change>,
 }
@@ -170,14 +174,19 @@ impl State {
             }
             Event::Named { name } => Change::Name(filled(name)),
             Event::ComeBack { on } => Change::FollowUp(FollowUp { date: on.and_then(set), ..self.follow_up.clone() }),
-            Event::Heard { came, text } => {
-                let heard = Heard { came: *came, text: text.clone(), at };
+            Event::Heard { came, text, internal } => {
+                let heard = Heard { came: *came, text: text.clone(), internal: *internal, at };
                 Change::FollowUp(FollowUp { heard: [self.follow_up.heard.clone(), vec![heard]].concat(), date: None })
             }
-            Event::StoppedTrying => Change::Stopped(true),
-            Event::WentOnTrying => Change::Stopped(false),
+            Event::Unheard => {
+                let mut follow_up = self.follow_up.clone();
+                follow_up.heard.pop();
+                Change::FollowUp(follow_up)
+            }
+            Event::StoppedTrying => Change::Stopped(self.stopped.iter().copied().chain([self.answers()]).collect()),
+            Event::WentOnTrying => Change::Stopped(self.stopped.iter().copied().filter(|before| *before != self.answers()).collect()),
             Event::LetterTaken => {
-                self.letter_taken = true;
+                self.letter_taken = Some(self.answers());
                 return;
             }
             Event::Undone => {
@@ -269,9 +278,14 @@ impl State {
         &self.follow_up.heard
     }
 
-    /// Whether the letter was taken to be sent.
+    /// How often the service has answered.
+    pub fn answers(&self) -> usize {
+        self.heard().iter().filter(|heard| heard.came == Came::Answered).count()
+    }
+
+    /// Whether the letter was taken to be sent, since the service answered last.
     pub fn is_letter_taken(&self) -> bool {
-        self.letter_taken
+        self.letter_taken.is_some_and(|before| before >= self.answers())
     }
 
     /// Whether they are in, or try no longer, as was told last.
@@ -286,7 +300,12 @@ impl State {
 
     /// Whether the person stopped trying to write to support.
     pub fn stopped_trying(&self) -> bool {
-        self.stopped
+        self.stopped_before(self.answers())
+    }
+
+    /// Whether the person stopped trying before the answer of the service with this number.
+    pub(super) fn stopped_before(&self, answer: usize) -> bool {
+        self.stopped.contains(&answer)
     }
 
     pub fn can_undo(&self) -> bool {

@@ -50,6 +50,13 @@ pub struct Visit<'p> {
     pub at: Moment,
 }
 
+impl Visit<'_> {
+    /// Whether it says that somebody else may see this screen.
+    pub fn tells_of_watcher(&self) -> bool {
+        matches!(self.said, Said::Answer(_, _, answer) if answer.watched)
+    }
+}
+
 /// What was said at a visit, with the part of the pack it belongs to.
 #[derive(Debug, Clone, Copy)]
 pub enum Said<'p> {
@@ -240,6 +247,8 @@ pub struct Walk<'p> {
     pub waiting: Vec<Place>,
     /// Responses that do not lie on the path: set aside, not lost.
     pub aside: Vec<Place>,
+    /// How many of the service's answers led on, and how many visits lay behind at the last of them.
+    pub answered: (usize, usize),
 }
 
 impl Walk<'_> {
@@ -268,8 +277,8 @@ pub fn walk<'p>(pack: &'p Pack, start: &Address, state: &State) -> Result<Walk<'
     let (waiting, aside) = others.partition(waits);
     let write_now = walker.write_now(flow);
     let callers = walker.callers.into_iter().map(|(caller, _)| caller).collect();
-    let Walker { trail, facts, known, problem, told, come_back, .. } = walker;
-    Ok(Walk { trail, here, facts, known, problem, told, come_back, flow, write_now, callers, waiting, aside })
+    let Walker { trail, facts, known, problem, told, come_back, answered, .. } = walker;
+    Ok(Walk { trail, here, facts, known, problem, told, come_back, flow, write_now, callers, waiting, aside, answered })
 }
 
 struct Walker<'p, 's> {
@@ -284,6 +293,8 @@ struct Walker<'p, 's> {
     visits: HashMap<Address, u32>,
     /// Where `back` leads: the flow that handed over, and its route.
     callers: Vec<(Address, &'p Route)>,
+    /// How many of the service's answers led on, and how many visits lay behind at the last of them.
+    answered: (usize, usize),
 }
 
 enum Next<'p> {
@@ -304,6 +315,7 @@ impl<'p, 's> Walker<'p, 's> {
             known: HashMap::new(),
             visits: HashMap::new(),
             callers: Vec::new(),
+            answered: (0, 0),
         }
     }
 }
@@ -322,8 +334,8 @@ impl<'p> Walker<'p, '_> {
             };
             address = match next {
                 Next::Go(next) => next,
-                Next::Stand(here) => match self.written_now(flow, &here) {
-                    Some(end) => end,
+                Next::Stand(here) => match self.written_now(flow, &here).or_else(|| self.led_on(&here)) {
+                    Some(next) => next,
                     None => return Ok((here, flow)),
                 },
             };
@@ -346,8 +358,22 @@ impl<'p> Walker<'p, '_> {
 
     /// The end for somebody who stopped trying, from any place that is not an end.
     fn written_now(&self, flow: &'p Flow, here: &Here<'p>) -> Option<Address> {
-        let stopped = self.state.stopped_trying() && !matches!(here, Here::End(_));
+        let stopped = self.state.stopped_before(self.answered.0) && !matches!(here, Here::End(_));
         self.write_now(flow).filter(|_| stopped).cloned()
+    }
+
+    /// Where the case goes on from an end that waits, once the service has answered: at the question what it says.
+    fn led_on(&mut self, here: &Here<'p>) -> Option<Address> {
+        let waits = here.end().is_some_and(|here| here.later.is_none() && here.end.result.waits());
+        let route = self.pack.opening().answered.as_ref().filter(|_| waits && self.answered.0 < self.state.answers())?;
+        let Some(Go::To(next)) = Targets::of(route).next(&mut &self.facts) else { return None };
+        // What it asks is news, whatever was known of it before.
+        for (fact, _) in self.pack.step(next)?.answers().iter().flat_map(Answer::facts) {
+            self.facts.remove(fact);
+        }
+        self.answered = (self.answered.0 + 1, self.trail.len());
+        self.callers.clear();
+        Some(next.clone())
     }
 
     /// Where somebody goes who stops trying in this flow.

@@ -157,6 +157,13 @@ words! {
     }
 }
 
+impl EndResult {
+    /// Whether somebody else, or time, is waited for.
+    pub fn waits(self) -> bool {
+        matches!(self, Self::WaitAndRetry | Self::ContactSupport)
+    }
+}
+
 impl Outcome {
     /// What can be said of a check, in the order of the screen.
     pub fn offered(check: &Check) -> impl Iterator<Item = Outcome> {

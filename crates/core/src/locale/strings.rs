@@ -285,6 +285,7 @@ texts! {
     case_in_hand { "in hand now", "対応中" }
     case_ready { "due since {}", "{}から要確認" }
     case_waiting { "waits until {}", "{}まで待ち" }
+    case_step { "step {}", "ステップ{}" }
     case_open { "open, step {}", "途中、ステップ{}" }
     case_unknown { "does not fit this pack", "いまのパックに合わない" }
     case_broken { "cannot be read", "読み込めない" }
@@ -326,8 +327,24 @@ texts! {
     heard_in { "The log-in works now", "ログインできるようになった" }
     heard_not_yet { "Nothing yet: come back later", "まだ何もない(後でまた確認する)" }
     heard_given_up { "It does not work, and nobody goes on trying", "ログインできないまま、あきらめた" }
-    heard_prompt { "What did {} answer? In short; no codes.", "{}の回答を短く書いてください。コードは書かないでください。" }
+    heard_prompt { "What did {} answer? In short; no codes. These words stand in your next message.", "{}の回答を短く書いてください。コードは書かないでください。次の問い合わせ文に載ります。" }
+    heard_prompt_desk { "What did {} answer? In short; no codes. These words stay with the staff.", "{}の回答を短く書いてください。コードは書かないでください。担当者用で、問い合わせ文には載りません。" }
     heard_noted { "Noted.", "記録しました。" }
+    case_sheet_anyway { "Save the copy all the same, without the answer that tells of it", "それでも、そのことがわかる回答を除いて控えを保存する" }
+    case_no_sheet { "Save no copy", "控えを保存しない" }
+    watched_sheet {
+        "The caller said that somebody must not notice. A copy can be found: on paper, in a mail, on a device.",
+        "相手には、知られたくない人がいます。控えは、紙でもメールでも端末の中でも、見つかるおそれがあります。"
+    }
+    watched_date {
+        "The caller said that somebody must not notice: ring nobody back, and send no mail. Agree with the caller on a time to ring you.",
+        "相手には、知られたくない人がいます。折り返しの電話やメールはせず、相手から電話してもらう日時を決めてください。"
+    }
+    watched_date_own { "You said that somebody must not notice: ask nobody to ring or write to you then.", "知られたくない人がいるとのことです。その日に電話やメールをもらう約束はしないでください。" }
+    name_goes_along { "This one is named {} now; the one before stays saved under that name with \"(before)\".", "この記録の名前を「{}」にしました。前の記録は「(以前)」を付けて残してあります。" }
+    name_before { "{} (before)", "{} (以前)" }
+    name_shared { "Another saved case has this name, too: {}", "同じ名前の記録がほかにもあります: {}" }
+    unconfirmed { "what did not look right and was not confirmed", "形が違うようなので確認をお願いした内容(確認されていません)" }
     case_sheet { "Save a copy for the caller, to print, in this folder", "相手に渡す控えをこのフォルダーに保存する(印刷用)" }
     sheet_case { "Number of the case: {}", "受付番号: {}" }
     sheet_as_of { "As of {}", "{}時点" }

@@ -102,7 +102,7 @@ impl Events<'_> {
     /// The answers of the service, as they were told.
     pub fn answers(&self, text: impl Fn(&Heard) -> String) -> Vec<Statement> {
         let heard = self.state.heard().iter().enumerate();
-        let told = heard.filter(|(_, heard)| heard.came == Came::Answered && !heard.text.is_empty());
+        let told = heard.filter(|(_, heard)| heard.came == Came::Answered && !heard.internal && !heard.text.is_empty());
         told.map(|(number, heard)| Statement { text: text(heard), rests_on: Ground::Heard(number) }).collect()
     }
 

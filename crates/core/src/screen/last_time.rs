@@ -27,7 +27,7 @@ impl<'a> View<'a> {
             return Vec::new();
         }
         let service = &self.pack.head().service.value;
-        Came::ALL.iter().map(|&came| Choice::said(Action::Heard(came), |strings| wording::came(strings, came, service))).collect()
+        Came::ALL.iter().map(|&came| Choice::own(Action::Heard(came), wording::came(self.strings(), came, service))).collect()
     }
 
     /// Whether it is asked what came of the case: not of somebody who only looks, and not before anything can have come of it.
@@ -39,7 +39,10 @@ impl<'a> View<'a> {
     fn can_have_come(&self, walk: &Walk<'a>) -> bool {
         let state = self.case.state();
         let is_due = || self.case.due(walk).is_some_and(|due| due.timestamp() <= self.now.timestamp());
-        state.is_letter_taken() || !state.heard().is_empty() || is_due()
+        // What led on to another letter says nothing of that one.
+        let since = state.heard().iter().rev().take_while(|heard| heard.came != Came::Answered).count();
+        let is_heard = since > 0 || state.answers() > walk.answered.0;
+        state.is_letter_taken() || is_heard || is_due()
     }
 
     /// The last note, what was told last, or the last answer: whichever came last up to then.

@@ -1,6 +1,6 @@
 //! Everything so far: what was said, the details, the notes, and what was set aside.
 
-use crate::case::{Place, Response, Walk, needed_details};
+use crate::case::{Heard, Place, Response, Walk, needed_details};
 use crate::flow::Id;
 use crate::flow::model::Step;
 use crate::message::{is_no_address, writing_end};
@@ -41,6 +41,7 @@ impl<'a> View<'a> {
             ReviewSection { heading: strings.review_answers, entries: self.said(walk) },
             ReviewSection { heading: strings.review_details, entries: self.details(walk) },
             ReviewSection { heading: strings.review_notes, entries: self.notes() },
+            ReviewSection { heading: strings.heard_title, entries: self.heard() },
             ReviewSection { heading: strings.review_aside, entries: aside.collect() },
         ];
         sections.into_iter().filter(|section| !section.entries.is_empty()).collect()
@@ -73,6 +74,12 @@ impl<'a> View<'a> {
         let entry =
             |(number, note)| ReviewEntry { text: wording::note(self.strings(), note), said: None, change: Some(Change::Note(number)) };
         notes.map(entry).collect()
+    }
+
+    fn heard(&self) -> Vec<ReviewEntry> {
+        let service = &self.pack.head().service.value;
+        let told = |heard: &Heard| format!("{} {}", heard.at.local(), wording::heard(self.strings(), heard, service));
+        self.case.state().heard().iter().map(|heard| ReviewEntry { text: told(heard), said: None, change: None }).collect()
     }
 
     /// What was asked at a place that is set aside, and what was said; the ids where the pack no longer has it.

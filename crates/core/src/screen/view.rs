@@ -166,7 +166,7 @@ impl<'a> View<'a> {
     /// A date that the flow sets is said where it is new, and at the ends: on every screen it would be in the way.
     fn is_date_new(&self, walk: &Walk) -> bool {
         let sets_one = |visit: &Visit| matches!(visit.said, Said::Answer(_, _, answer) if answer.come_back.is_some());
-        self.case.has_date_by_hand() || walk.trail.last().is_some_and(sets_one)
+        self.case.has_new_date_by_hand() || walk.trail.last().is_some_and(sets_one)
     }
 
     pub(super) fn clock(&self, place: &Place) -> Option<Clock> {

@@ -101,12 +101,13 @@ impl Maker<'_> {
     }
 
     fn done(&self) -> Vec<Piece> {
-        let visits = self.walk.trail.iter().map(|visit| {
+        // Whoever must not notice may find the copy.
+        let visits = self.walk.trail.iter().filter(|visit| !visit.tells_of_watcher()).map(|visit| {
             let (asked, said) = wording::asked_and_said(visit, self.lang);
             format!("{asked} → {said}")
         });
         let service = &self.pack.head().service.value;
-        let heard = self.case.state().heard().iter().map(|heard| wording::heard(self.lang.strings(), heard, service));
+        let heard = self.case.state().heard().iter().map(|heard| wording::heard_outside(self.lang.strings(), heard, service));
         visits.chain(heard).map(Piece::Item).collect()
     }
 

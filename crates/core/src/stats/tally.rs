@@ -141,7 +141,7 @@ impl Counted {
             common: Common {
                 flow: walk.flow.id.value.clone(),
                 result,
-                came: came_of(case),
+                came: came_of(case, walk),
                 open_at: open_at.map(|place| any_visit(place.clone())),
                 wrote_now: wrote_now_at(case, walk, pack),
                 tries: walk.trail.iter().filter_map(tried).collect(),
@@ -257,7 +257,9 @@ impl<'p> Tally<'p> {
         let calls = self.flows.entry(common.flow).or_default();
         calls.whole.extend(spent.iter().map(|spent| spent.whole));
         calls.without_waits.extend(spent.iter().map(|spent| spent.without_waits));
-        if common.result == Some(EndResult::ContactSupport) {
+        // The answer of a letter leads on, to where somebody is in or still on the way.
+        let is_answered = common.came.is_some() && matches!(common.result, None | Some(EndResult::Resolved));
+        if is_answered || common.result == Some(EndResult::ContactSupport) {
             *self.letters.entry(common.came).or_default() += cases;
         }
         *calls.results.entry(common.result).or_default() += cases;
@@ -268,7 +270,10 @@ impl<'p> Tally<'p> {
 }
 
 /// What was heard of a letter: how it ended, else that it was answered.
-fn came_of(case: &Case) -> Option<Came> {
+fn came_of(case: &Case, walk: &Walk) -> Option<Came> {
+    if walk.answered.0 > 0 && walk.here.end().is_some_and(|here| here.end.result == EndResult::Resolved) {
+        return Some(Came::In);
+    }
     let heard = case.state().heard();
     let last = heard.last().map(|heard| heard.came).filter(|came| came.is_last());
     last.or_else(|| heard.iter().map(|heard| heard.came).find(|came| *came == Came::Answered))

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Key, Part, Presence, part};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Absence, Allow, Basis, Cure, DetailKind, EndResult, Former, Need, Status, Topic};
+use crate::flow::model::{Absence, Allow, Basis, Cure, DetailKind, EndResult, Former, Need, Route, Status, Topic};
 use crate::flow::read::kind::{
     Absences, Called, Day, Domain, Example, Fields, Kind, Languages, Link, Links, Meanings, Name, Own, Parted, Reader, Shown, Sources,
     TextList, Within, Words,
@@ -49,6 +49,8 @@ part! {
         /// The question what can be seen now, which flows ask after a ladder. Where a ladder leads there, somebody can say at its checks that
         /// something else happened.
         what_now: Option<Spanned<Address>> = "what-now", Optional, Within;
+        /// The question what the service's answer says, at which a case goes on that waited for it. It is asked whatever was known before.
+        answered: Option<Route> = "answered", Optional;
         /// The official domains; links and addresses outside them are refused.
         domains: Vec<Spanned<String>> = "domains", Required, Domain;
         /// Names with a dot that texts may hold although nobody is sent there, such as part of an error.

@@ -25,11 +25,15 @@ pub(super) fn check(linter: &mut Linter) {
         let file = linter.pack.head_name();
         Targets { linter, file, own: &Id::from("start") }.target(start, "start", Wanted::StepOrEnd);
     }
-    if let Some(now) = &linter.pack.head().what_now {
+    let head = linter.pack.head();
+    if let Some(now) = &head.what_now {
         let file = linter.pack.head_name();
         Targets { linter, file, own: &Id::from("what-now") }.target(now, "what-now", Wanted::StepOrEnd);
     }
-    let head = linter.pack.head();
+    if let Some(route) = &head.answered {
+        let file = linter.pack.head_name();
+        Targets { linter, file, own: &Id::from("answered") }.route(route, "answered");
+    }
     for (step, now) in &head.former.steps {
         let file = linter.pack.head_name();
         Targets { linter, file, own: &step.flow }.target(now, &format!("former.{step}"), Wanted::StepOrEnd);
