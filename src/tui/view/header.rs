@@ -65,18 +65,17 @@ fn progress(scene: &Scene) -> String {
 /// What this is about: at the first question the program and what it is for, then the person's own trouble as it was last put.
 fn about(scene: &Scene, columns: usize) -> Vec<Span<'static>> {
     let (Ok(walk), theme, lang) = (scene.walk, scene.model.theme, scene.model.lang) else { return Vec::new() };
-    if scene.is_opening() || matches!(scene.model.top().screen, Screen::Resume(_)) {
+    let is_solved = walk.here.end().is_some_and(|end| end.end.result == EndResult::Resolved);
+    // Where all is solved the trouble is no more, and the page of the end says so itself.
+    let is_at_its_end = is_solved && matches!(scene.model.top().screen, Screen::Walk);
+    if scene.is_opening() || is_at_its_end || matches!(scene.model.top().screen, Screen::Resume(_)) {
         let title = scene.session.pack().opening().title.get(lang);
         // What it is for says more than how it is called.
         let name = Some(concat!(env!("CARGO_PKG_NAME"), "  ")).filter(|name| width(name) + width(title) <= columns).unwrap_or_default();
         return vec![Span::styled(name, theme.strong()), Span::styled(fit(title, columns), theme.strong())];
     }
-    if let Some(end) = walk.here.end().filter(|end| end.end.result == EndResult::Resolved) {
-        // The trouble is no more; and the page of the end says so itself.
-        if matches!(scene.model.top().screen, Screen::Walk) {
-            return Vec::new();
-        }
-        return vec![Span::styled(wording::result(scene.strings(), end.end.result), theme.quiet())];
+    if is_solved {
+        return vec![Span::styled(wording::result(scene.strings(), EndResult::Resolved), theme.quiet())];
     }
     let text = walk.problem.as_ref().map_or(walk.flow.title.get(lang), |problem| problem.text.get(lang));
     vec![Span::styled(fit(text, columns), theme.quiet())]
