@@ -524,7 +524,7 @@ fn a_text_that_the_end_of_the_input_breaks_off_is_kept_out_of_the_message() {
     assert!(ran.output.contains("is kept, out of the message"), "{}", ran.output);
     let ran = Ran::lines(&["n", "my password is hunter22"]);
     assert_eq!(ran.events(), []);
-    assert!(ran.output.contains("This was not saved: "), "{}", ran.output);
+    assert!(ran.output.contains(Lang::En.strings().refused_password), "{}", ran.output);
     let ran = Ran::lines(&["1", "m", "1", "1", "@taro", "", "half a story"]);
     assert_eq!(ran.events().last(), Some(&detail("story", "half a story")));
 }
