@@ -12,6 +12,7 @@ use std::env;
 
 use fastrand::Rng;
 use login_rescue_core::learn::{Counts, Learned, STRENGTH, learn};
+use login_rescue_core::locale::Lang;
 
 use world::World;
 
@@ -97,5 +98,5 @@ fn learned(world: &World, cases: u32, seed: u64) -> Learned {
     for number in 0..cases {
         counts.add(&world.case(&pack, number, &mut rng));
     }
-    learn(&counts, STRENGTH, &|_| None)
+    learn(&counts, STRENGTH, &|_| None, Lang::En)
 }
