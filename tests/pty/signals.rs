@@ -82,8 +82,11 @@ fn in_plain_lines_what_is_said_on_ending_does_not_go_on_behind_what_was_typed() 
     assert_eq!(home.events().last(), Some(&Event::Noted { text: "one line\nhalf a no".into(), internal: true }));
 }
 
-/// What ends the program while a line is being typed.
-const ENDINGS: [(&str, fn(&mut Terminal)); 4] = [
+/// What ends the program, with its name.
+type Ending = (&'static str, fn(&mut Terminal));
+
+/// What ends it while a line is being typed.
+const ENDINGS: [Ending; 4] = [
     ("TERM", |terminal| terminal.signal("TERM")),
     ("HUP", |terminal| terminal.signal("HUP")),
     ("INT", |terminal| terminal.signal("INT")),
