@@ -205,7 +205,7 @@ fn deed(random: &mut Random, pack: &Pack, case: &Case, walk: &Walk, minute: usiz
             Event::Answered { place: here.place.clone(), answer }
         }
         Here::Check(here) => {
-            let offered = Outcome::offered(here.check);
+            let offered: Vec<Outcome> = Outcome::offered(here.check).collect();
             Event::Tried { place: here.place.clone(), outcome: offered[random.below(offered.len())] }
         }
         Here::Wait(here) => {
@@ -246,7 +246,7 @@ fn event_for(walk: &Walk, how: How) -> Option<Event> {
         (How::NotFixed, Here::Check(here)) => {
             // 'No change', 'had done it before' and 'cannot' by turns; a task is done or not.
             let goes_on = |how: &Outcome| !matches!(how, Outcome::Fixed | Outcome::Other | Outcome::NotNow);
-            let others: Vec<Outcome> = Outcome::offered(here.check).iter().copied().filter(goes_on).collect();
+            let others: Vec<Outcome> = Outcome::offered(here.check).filter(goes_on).collect();
             Event::Tried { outcome: others[here.rung % others.len()], place }
         }
         (How::Waited, _) => Event::Waited { place, outcome: WaitOutcome::Done },

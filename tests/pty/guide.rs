@@ -100,7 +100,7 @@ impl Guide {
                 (Event::Answered { place: here.place.clone(), answer: word.into() }, index)
             }
             Here::Check(here) => {
-                let offered = Outcome::offered(here.check);
+                let offered: Vec<Outcome> = Outcome::offered(here.check).collect();
                 let index = offered.iter().position(|outcome| outcome.word() == word).unwrap_or_else(nothing);
                 (Event::Tried { place: here.place.clone(), outcome: offered[index] }, index)
             }
@@ -123,7 +123,7 @@ impl Guide {
         let walk = self.case.walk(&self.pack).unwrap();
         match &walk.here {
             Here::Ask(here) => here.answers[0].id.value.to_string(),
-            Here::Check(here) => Outcome::offered(here.check)[0].word().to_owned(),
+            Here::Check(here) => Outcome::offered(here.check).next().unwrap().word().to_owned(),
             Here::Wait(_) => WaitOutcome::Done.word().to_owned(),
             Here::End(_) => panic!("nothing is offered at an end"),
         }

@@ -99,7 +99,7 @@ fn said_at(here: &Here) -> Vec<Event> {
         Here::Ask(here) => here.answers.iter().map(|answer| at(&here.place, Response::Answer(answer.id.value.clone()))).collect(),
         Here::Check(here) => {
             let offered = login_rescue_core::case::Outcome::offered(here.check);
-            offered.iter().map(|outcome| at(&here.place, Response::Outcome(*outcome))).collect()
+            offered.map(|outcome| at(&here.place, Response::Outcome(outcome))).collect()
         }
         Here::Wait(here) => WaitOutcome::ALL.iter().map(|outcome| at(&here.place, Response::Wait(*outcome))).collect(),
         Here::End(_) => Vec::new(),
