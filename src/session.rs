@@ -572,7 +572,8 @@ impl Session {
 
     /// Goes back one step; false where the case stands at its beginning.
     pub fn back(&mut self) -> Result<bool, StoreError> {
-        if self.case.state().stopped_trying() {
+        let led_on = self.walk().map_or(0, |walk| walk.answered.0);
+        if self.case.state().stopped_trying(led_on) {
             return self.send(Event::WentOnTrying).map(|()| true);
         }
         let place = match self.walk() {

@@ -507,7 +507,7 @@ fn an_answer_of_the_service_leads_on_in_the_same_case_and_back_again() {
     assert_eq!(again.walk(&pack).unwrap().place(), Some(&place("says.what", None, 1)), "and another answer");
     events.push(Event::StoppedTrying);
     assert_eq!(place_of(&with(&events)), "door.write");
-    assert!(with(&events).state().stopped_trying());
+    assert!(with(&events).state().stopped_trying(2));
     events.push(Event::WentOnTrying);
     assert_eq!(place_of(&with(&events)), "says.what");
 }

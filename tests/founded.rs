@@ -185,7 +185,7 @@ fn deed(random: &mut Random, pack: &Pack, case: &Case, walk: &Walk, minute: usiz
         2 => return Event::Noted { text: "Rings back at noon.\nOr later.".to_owned(), internal: random.below(2) == 0 },
         3 => return Event::Undone,
         4 => return Event::Redone,
-        5 if case.state().stopped_trying() => return Event::WentOnTrying,
+        5 if case.state().stopped_trying(0) => return Event::WentOnTrying,
         5 if random.below(4) == 0 => return Event::StoppedTrying,
         6 => {
             if let Some(place) = walk.last_place() {

@@ -177,6 +177,7 @@ impl Maker {
             Shape::Part(part) | Shape::Worded(part) => part.name == self.whole || part.keys.iter().any(|key| self.leads_there(key.shape)),
             Shape::List(inner) | Shape::Filled(inner) | Shape::Map(_, inner) => self.leads_there(*inner),
             Shape::Step => STEPS.iter().any(|(_, part)| self.leads_there(Shape::Part(part))),
+            Shape::Route => branch::PART.name == self.whole,
             _ => false,
         }
     }

@@ -126,7 +126,7 @@ fn one_can_stop_trying_and_go_on_after_all() {
     let mut person = person();
     person.press("1 m w");
     assert_eq!(person.stands_at(), "main.contact");
-    assert!(person.session.case().state().stopped_trying());
+    assert!(person.session.case().state().stopped_trying(0));
     assert_eq!(person.press("<esc>").stands_at(), "main.phone.flight-mode");
 }
 

@@ -45,7 +45,7 @@ pub(super) fn whole(of: &Entry, loaded: &Loaded, all: bool, pack: Option<&Pack>,
         .map(|heard| json!({ "at": heard.at, "came": heard.came, "text": heard.text, "internal": heard.internal }));
     let rest = [
         ("place", json!(loaded.place)),
-        ("stopped_trying", json!(case.state().stopped_trying())),
+        ("stopped_trying", json!(case.state().stopped_trying(0))),
         ("trail", trail.iter().map(|visit| visit_json(visit, lang)).collect()),
         ("details", details.collect()),
         ("notes", notes.collect()),

@@ -103,7 +103,7 @@ fn whole_entries_that_mean_nothing_here_are_not_cut_off() {
     content.extend(b"{\"at\":\"2026-11-22T10:00:00+09:00\",\"event\":\"hired\"}\n");
     let (_folder, store, path) = holding(&content);
     let error = store.resume(ID).unwrap_err();
-    assert!(matches!(error, StoreError::Broken { line: 13, .. }), "{error}");
+    assert!(matches!(error, StoreError::Broken { line: 14, .. }), "{error}");
     assert!(error.to_string().contains("hired"), "{error}");
     assert_eq!(fs::read(path).unwrap(), content);
 }
@@ -117,7 +117,7 @@ fn a_last_line_that_has_its_end_is_not_dropped_silently() {
         content.extend(damage.as_bytes());
         let (_folder, store, path) = holding(&content);
         for result in [store.load(ID).map(drop), store.resume(ID).map(drop)] {
-            assert!(matches!(result, Err(StoreError::Broken { line: 13, .. })), "{damage:?}: {result:?}");
+            assert!(matches!(result, Err(StoreError::Broken { line: 14, .. })), "{damage:?}: {result:?}");
         }
         assert_eq!(fs::read(path).unwrap(), content);
     }

@@ -8,7 +8,7 @@ use crate::session::Session;
 use super::super::field::{Field, Trouble};
 use super::super::line::{Line, LineBox};
 use super::super::model::{Model, Screen};
-use super::{not_saved, send, typing};
+use super::{arrive, not_saved, send, typing};
 
 pub fn open(model: &mut Model, session: &Session, of: Line) {
     let field = |text: &str| Field::new(text, false);
@@ -28,8 +28,12 @@ pub fn take(model: &mut Model, session: &mut Session) {
     match taken(line, session, at_desk) {
         Ok(None) => {
             let of = line.of;
-            // The list below was read with the former name or date.
-            model.close_all();
+            // The list below was read with the former name or date; an answer of the service leads on.
+            if matches!(of, Line::Heard(_)) {
+                arrive(model, session)
+            } else {
+                model.close_all()
+            }
             said(model, session, of);
         }
         Ok(trouble) => line.field.trouble = trouble,

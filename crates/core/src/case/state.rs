@@ -184,7 +184,11 @@ impl State {
                 Change::FollowUp(follow_up)
             }
             Event::StoppedTrying => Change::Stopped(self.stopped.iter().copied().chain([self.answers()]).collect()),
-            Event::WentOnTrying => Change::Stopped(self.stopped.iter().copied().filter(|before| *before != self.answers()).collect()),
+            Event::WentOnTrying => {
+                let mut stopped = self.stopped.clone();
+                stopped.pop_last();
+                Change::Stopped(stopped)
+            }
             Event::LetterTaken => {
                 self.letter_taken = Some(self.answers());
                 return;
@@ -298,14 +302,9 @@ impl State {
         self.follow_up.date
     }
 
-    /// Whether the person stopped trying to write to support.
-    pub fn stopped_trying(&self) -> bool {
-        self.stopped_before(self.answers())
-    }
-
-    /// Whether the person stopped trying before the answer of the service with this number.
-    pub(super) fn stopped_before(&self, answer: usize) -> bool {
-        self.stopped.contains(&answer)
+    /// Whether the person stopped trying, to write to support, since so many answers of the service led on.
+    pub fn stopped_trying(&self, led_on: usize) -> bool {
+        self.stopped.range(led_on..).next().is_some()
     }
 
     pub fn can_undo(&self) -> bool {

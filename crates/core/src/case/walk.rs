@@ -358,7 +358,7 @@ impl<'p> Walker<'p, '_> {
 
     /// The end for somebody who stopped trying, from any place that is not an end.
     fn written_now(&self, flow: &'p Flow, here: &Here<'p>) -> Option<Address> {
-        let stopped = self.state.stopped_before(self.answered.0) && !matches!(here, Here::End(_));
+        let stopped = self.state.stopped_trying(self.answered.0) && !matches!(here, Here::End(_));
         self.write_now(flow).filter(|_| stopped).cloned()
     }
 

@@ -26,7 +26,7 @@ pub(super) fn spent(case: &Case, walk: &Walk) -> Spent {
 fn stopped_trying(case: &Case) -> Option<Moment> {
     let stopped = |event: &Event| matches!(event, Event::StoppedTrying);
     let last = case.events().iter().rev().find(|stamped| stopped(&stamped.event));
-    last.filter(|_| case.state().stopped_trying()).map(|stamped| stamped.at)
+    last.filter(|_| case.state().stopped_trying(0)).map(|stamped| stamped.at)
 }
 
 /// How long clocks ran on this path: each from its start until it ran out, or until something was said.

@@ -286,7 +286,7 @@ fn any_visit(place: Place) -> Place {
 
 /// Where a person who wrote at once had stopped trying: where the walk would stand if they had gone on.
 fn wrote_now_at(case: &Case, walk: &Walk, pack: &Pack) -> Option<Place> {
-    if !case.state().stopped_trying() || !matches!(walk.here, Here::End(_)) {
+    if !case.state().stopped_trying(walk.answered.0) || !matches!(walk.here, Here::End(_)) {
         return None;
     }
     let mut going_on = case.clone();
