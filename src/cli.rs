@@ -2,6 +2,7 @@
 
 pub mod japanese;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -29,7 +30,7 @@ use crate::words::words;
 ///
 /// Without a subcommand the wizard starts. It opens no connection unless a desk names a shared store for its cases, asks for no password and
 /// no code, and saves every answer, so that you can go on later.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "login-rescue", version, after_help = AFTER_HELP)]
 pub struct Cli {
     /// What to do instead of starting the wizard.
@@ -41,6 +42,28 @@ pub struct Cli {
     /// What every command knows.
     #[command(flatten)]
     pub common: CommonArgs,
+}
+
+impl Cli {
+    /// Reads what most start the wizard with, nothing or switches alone, without the library, which takes longer than the first screen has
+    /// time for. None where anything else was typed.
+    pub fn of_switches(typed: &[OsString]) -> Option<Self> {
+        let mut cli = Self::default();
+        for word in typed.iter().skip(1) {
+            let switch = match word.to_str()? {
+                "--plain" => &mut cli.wizard.plain,
+                "--no-save" => &mut cli.wizard.no_save,
+                "--private" => &mut cli.wizard.private,
+                "--desk" => &mut cli.wizard.desk.desk,
+                _ => return None,
+            };
+            // Twice is once too often, which the library says.
+            if std::mem::replace(switch, true) {
+                return None;
+            }
+        }
+        Some(cli)
+    }
 }
 
 const AFTER_HELP: &str = "\
@@ -58,7 +81,7 @@ Options come before the environment (NO_COLOR), that before the configuration fi
 LC_MESSAGES, LANG). `login-rescue config` prints where the file is and what is in effect.";
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct CommonArgs {
     /// Language of the program and of its texts [default: from the environment]
     #[arg(long, global = true, value_enum)]
@@ -98,7 +121,7 @@ impl LangChoice {
 }
 
 /// Options of the wizard.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub struct WizardArgs {
     /// A flow's name, or what you see, in your own words; a step, as flow.step, too
     #[arg(value_name = "FLOW OR SYMPTOM")]
@@ -124,7 +147,7 @@ pub struct WizardArgs {
 }
 
 /// Options for help-desk staff.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Default, Clone, Copy, Args)]
 pub struct DeskArgs {
     /// Guide a caller: what to say, beside what help-desk staff should know
     #[arg(long)]
