@@ -252,7 +252,7 @@ mod tests {
         let switches = ["--plain", "--no-save", "--private", "--desk"];
         for chosen in 0..1 << switches.len() {
             let mut typed = vec![OsString::from("login-rescue")];
-            typed.extend(switches.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1).map(|(_, word)| word.into()));
+            typed.extend(switches.iter().enumerate().filter(|(at, _)| (chosen >> at) & 1 == 1).map(|(_, word)| word.into()));
             let wanted = Cli::from_arg_matches(&Cli::command().get_matches_from(&typed)).unwrap();
             let read = Cli::of_switches(&typed).unwrap();
             assert_eq!(format!("{read:?}"), format!("{wanted:?}"), "{typed:?}");
