@@ -3,6 +3,7 @@
 mod before;
 pub mod japanese;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ use crate::words::words;
 ///
 /// Without a subcommand the wizard starts. It opens no connection unless a desk names a shared store for its cases, asks for no password and
 /// no code, and saves every answer, so that you can go on later.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "login-rescue", version, after_help = AFTER_HELP)]
 pub struct Cli {
     /// What to do instead of starting the wizard.
@@ -42,6 +43,28 @@ pub struct Cli {
     /// What every command knows.
     #[command(flatten)]
     pub common: CommonArgs,
+}
+
+impl Cli {
+    /// Reads what most start the wizard with, nothing or switches alone, without the library, which takes longer than the first screen has
+    /// time for. None where anything else was typed.
+    pub fn of_switches(typed: &[OsString]) -> Option<Self> {
+        let mut cli = Self::default();
+        for word in typed.iter().skip(1) {
+            let switch = match word.to_str()? {
+                "--plain" => &mut cli.wizard.front.plain,
+                "--no-save" => &mut cli.wizard.no_save,
+                "--private" => &mut cli.wizard.private,
+                "--desk" => &mut cli.wizard.front.desk,
+                _ => return None,
+            };
+            // Twice is once too often, which the library says.
+            if std::mem::replace(switch, true) {
+                return None;
+            }
+        }
+        Some(cli)
+    }
 }
 
 const AFTER_HELP: &str = "\
@@ -59,7 +82,7 @@ Options come before the environment (NO_COLOR), that before the configuration fi
 LC_MESSAGES, LANG). `login-rescue config` prints where the file is and what is in effect.";
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct CommonArgs {
     /// Language of the program and of its texts [default: from the environment]
     #[arg(long, global = true, value_enum)]
@@ -99,7 +122,7 @@ impl LangChoice {
 }
 
 /// Options of the wizard.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub struct WizardArgs {
     /// A flow's name, or what you see, in your own words; a step, as flow.step, too
     #[arg(value_name = "FLOW OR SYMPTOM")]
@@ -119,7 +142,7 @@ pub struct WizardArgs {
 }
 
 // Options of the wizard, whichever case it walks. No doc comment: it would be the help of `cases resume`.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Default, Clone, Copy, Args)]
 pub struct FrontArgs {
     /// Plain lines instead of a full screen: for screen readers, pipes and simple terminals
     #[arg(long)]

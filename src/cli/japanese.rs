@@ -35,6 +35,9 @@ fn in_japanese(text: Option<&StyledStr>) -> String {
 /// Parses what was typed. Help, and what is wrong with it, come back in the language of this thread, with the exit code. What programs read
 /// is English from here on.
 pub fn parse(typed: &[OsString]) -> Result<Cli, (String, i32)> {
+    if let Some(cli) = Cli::of_switches(typed) {
+        return Ok(cli);
+    }
     // To translate every text takes longer than all else before the first screen, so it waits until something is to be said.
     let matched = matches(Cli::command(), typed).or_else(|_| matches(command(spoken()), typed));
     if matched.as_ref().is_ok_and(is_for_programs) {
@@ -269,6 +272,22 @@ mod tests {
                     "{line}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn switches_alone_are_read_as_the_library_reads_them() {
+        let switches = ["--plain", "--no-save", "--private", "--desk"];
+        for chosen in 0..1 << switches.len() {
+            let mut typed = vec![OsString::from("login-rescue")];
+            typed.extend(switches.iter().enumerate().filter(|(at, _)| (chosen >> at) & 1 == 1).map(|(_, word)| word.into()));
+            let wanted = Cli::from_arg_matches(&Cli::command().get_matches_from(&typed)).unwrap();
+            let read = Cli::of_switches(&typed).unwrap();
+            assert_eq!(format!("{read:?}"), format!("{wanted:?}"), "{typed:?}");
+        }
+        for typed in [&["--plain", "--plain"][..], &["--no-save", "--lang", "ja"], &["--"], &["plain"], &["--plian"], &["--desk=true"]] {
+            let typed: Vec<OsString> = std::iter::once(&"login-rescue").chain(typed).map(OsString::from).collect();
+            assert!(Cli::of_switches(&typed).is_none(), "{typed:?}");
         }
     }
 

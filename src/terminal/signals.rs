@@ -27,23 +27,21 @@ pub enum Outside {
     Resized,
 }
 
-/// The signals that end a program and can be caught: the terminal is given back before it ends. Those that say that the program itself
-/// is broken stay as they are.
+/// The signals that end a program and that people, shells and systems send. The terminal is given back before it ends.
 #[cfg(unix)]
-fn deadly() -> impl Iterator<Item = i32> {
-    use signal_hook::consts::{
-        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
-    };
-    let everywhere =
-        [SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
-    // Stack fault and power failure.
-    everywhere.into_iter().chain([16, 30].into_iter().filter(|_| cfg!(target_os = "linux")))
-}
+const USUAL: [i32; 7] = {
+    use signal_hook::consts::{SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
+    [SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2]
+};
 
-/// Those that have a number and no meaning.
+/// The others that end a program and can be caught, those with a number and no meaning last. Those that say that the program itself is
+/// broken stay as they are.
 #[cfg(unix)]
-fn unnamed() -> impl Iterator<Item = i32> {
-    (34..=64).filter(|_| cfg!(target_os = "linux"))
+fn rare() -> impl Iterator<Item = i32> {
+    use signal_hook::consts::{SIGABRT, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGVTALRM, SIGXCPU};
+    let everywhere = [SIGABRT, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGVTALRM, SIGXCPU];
+    // Stack fault and power failure.
+    everywhere.into_iter().chain([16, 30].into_iter().chain(34..=64).filter(|_| cfg!(target_os = "linux")))
 }
 
 /// The signals that concern the terminal, as they come; and a bell for other threads, since both wake whoever waits for bytes here.
@@ -53,20 +51,20 @@ pub struct Signals(SignalDelivery<UnixStream, SignalOnly>);
 
 #[cfg(unix)]
 impl Signals {
-    /// Catches them from now on.
+    /// Catches the usual ones from now on.
     pub fn open() -> io::Result<(Self, Bell)> {
         let (wakes, woken) = UnixStream::pair()?;
         wakes.set_nonblocking(true)?;
         let bell = Bell(Arc::new(wakes.try_clone()?));
-        let all = deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]);
+        let all = USUAL.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]);
         Ok((Self(SignalDelivery::with_pipe(woken, wakes, SignalOnly, all)?), bell))
     }
 
-    /// Catches those without a meaning as well. Nobody sends them by chance, and to catch one takes the longer the more are caught: all of
-    /// them take a quarter of the time to the first screen.
+    /// Catches the rare ones as well. Nobody sends them by chance, and to catch one takes the longer the more are caught: all of them take a
+    /// third of the time to the first screen.
     pub fn catch_all(&mut self) -> io::Result<()> {
         let handle = self.0.handle();
-        unnamed().try_for_each(|signal| handle.add_signal(signal))
+        rare().try_for_each(|signal| handle.add_signal(signal))
     }
 
     /// Where a byte comes when there is something to be taken.

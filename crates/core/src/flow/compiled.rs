@@ -2,7 +2,7 @@
 //! reads only the flows that it comes to. What only authors need is left out: places, tests and allowed findings.
 
 use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec;
+use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +67,7 @@ impl Parts {
 impl Pack {
     /// The pack in short, for [`Pack::compiled`].
     pub fn in_short(&self) -> postcard::Result<Vec<u8>> {
-        let (opening, ways, head) = (in_short(self.opening())?, in_short(self.ways())?, packed(self.head(), SMALLEST)?);
+        let (opening, ways, head) = (in_short(self.opening())?, in_short(self.ways())?, packed(self.head(), Some(SMALLEST))?);
         let flows = self.flow_ids().map(|id| packed(&self.flow(id).map(as_written), self.packing(id))).collect::<Result<Vec<_>, _>>()?;
         let names = self.flow_ids().map(|id| self.file_name(id));
         let lengths = Lengths {
@@ -83,9 +83,9 @@ impl Pack {
     }
 
     /// How hard a flow is packed: the one in which walks begin not at all, since the first screen waits for it.
-    fn packing(&self, flow: &Id) -> u8 {
+    fn packing(&self, flow: &Id) -> Option<u8> {
         let is_first = self.opening().start.as_ref().is_some_and(|start| start.value.flow == *flow);
-        if is_first { 0 } else { SMALLEST }
+        (!is_first).then_some(SMALLEST)
     }
 }
 
@@ -100,8 +100,14 @@ fn in_short<T: Serialize>(part: &T) -> postcard::Result<Vec<u8>> {
     postcard::to_allocvec(part)
 }
 
-fn packed<T: Serialize>(part: &T, how_hard: u8) -> postcard::Result<Vec<u8>> {
-    in_short(part).map(|short| compress_to_vec(&short, how_hard))
+/// A part behind how long it will be when it is unpacked; 0 where it is not packed.
+fn packed<T: Serialize>(part: &T, how_hard: Option<u8>) -> postcard::Result<Vec<u8>> {
+    let short = in_short(part)?;
+    let length = u32::try_from(short.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
+    Ok(match how_hard {
+        Some(how_hard) => [length.to_le_bytes().as_slice(), &compress_to_vec(&short, how_hard)].concat(),
+        None => [[0; 4].as_slice(), &short].concat(),
+    })
 }
 
 /// Reads a part that was put in short.
@@ -111,8 +117,21 @@ pub(super) fn from_short<'b, T: Deserialize<'b>>(short: &'b [u8]) -> Result<T, S
 
 /// Reads a file that was put in short and packed.
 pub(super) fn unpacked<T: Default + DeserializeOwned>(name: &str, packed: &[u8]) -> (T, Vec<Finding>) {
-    match decompress_to_vec(packed).map_err(|error| error.to_string()).and_then(|short| from_short(&short)) {
+    let (length, part) = packed.split_first_chunk().unwrap_or((&[0; 4], packed));
+    let part = match u32::from_le_bytes(*length) {
+        0 => from_short(part),
+        length => unpack(part, length as usize).and_then(|short| from_short(&short)),
+    };
+    match part {
         Ok(part) => (part, Vec::new()),
         Err(error) => (T::default(), vec![faults::BUILT_IN.found(name, Span::default(), named![error])]),
     }
+}
+
+fn unpack(packed: &[u8], length: usize) -> Result<Vec<u8>, String> {
+    let mut short = vec![0; length];
+    let written =
+        decompress_slice_iter_to_slice(&mut short, std::iter::once(packed), false, true).map_err(|status| format!("{status:?}"))?;
+    short.truncate(written);
+    Ok(short)
 }
