@@ -12,21 +12,6 @@ use miniz_oxide::deflate::compress_to_vec;
 const HEAD: &str = "flows/pack.yaml";
 /// What of the program lies beside each other; `.ci/first` writes it.
 const LAYOUT: &str = "assets/layout.ld";
-/// What Rust's library asks of the one for unwinding, which does nothing here.
-const UNWINDING: [&str; 12] = [
-    "Backtrace",
-    "FindEnclosingFunction",
-    "GetCFA",
-    "GetDataRelBase",
-    "GetIP",
-    "GetIPInfo",
-    "GetLanguageSpecificData",
-    "GetRegionStart",
-    "GetTextRelBase",
-    "Resume",
-    "SetGR",
-    "SetIP",
-];
 /// How hard the texts are packed.
 const SMALLEST: u8 = 10;
 
@@ -47,10 +32,8 @@ fn link() {
         // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
         println!("cargo::rustc-link-arg-bins=-no-pie");
         let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-        // What is the same is there once, and what unwinding would need, which never happens, is not there at all: nor is the library
-        // for it, which would be loaded before the first screen. Whoever asks for a backtrace is told that there is none.
-        let nothing = UNWINDING.map(|name| format!(",--defsym=_Unwind_{name}=_fini")).concat();
-        let smaller = format!("-Wl,--icf=all,--no-eh-frame-hdr{nothing},-T,{folder}/{LAYOUT}");
+        // What is the same is there once, and what unwinding would need, which never happens, is not there at all.
+        let smaller = format!("-Wl,--icf=all,--no-eh-frame-hdr,-T,{folder}/{LAYOUT}");
         if env::var("PROFILE").as_deref() == Ok("release") && is_understood(&smaller) {
             println!("cargo::rustc-link-arg-bins={smaller}");
         }
