@@ -326,7 +326,7 @@ pub fn close(model: &mut Model, session: &mut Session) {
     };
     close_top(model);
     if let Some(refused) = refused {
-        model.say(&wording::refused(model.lang.strings(), refused));
+        model.say(wording::refused(model.lang.strings(), refused));
     }
 }
 
