@@ -163,6 +163,7 @@ fn every_manual_page_that_a_page_names_is_there() {
     for name in commands {
         let its = page(&[name.as_str()]);
         assert!(its.contains(&format!("login\\-rescue\\-{name}")) && its.contains(".SH OPTIONS"), "{name}: {its}");
+        assert!(its.lines().any(|line| line.starts_with(".TH ") && line.contains("login-rescue 0.")), "{name}: {its}");
     }
     for inner in named_in(&page(&["cases"])) {
         page(&["cases", inner.strip_prefix("cases-").unwrap()]);

@@ -80,12 +80,15 @@ pub fn manual(lang: Lang, words: &[String]) -> Option<std::io::Result<String>> {
     let program = if lang == Lang::Ja { translated(program) } else { program };
     let command = words.iter().try_fold(&program, |command, word| command.find_subcommand(word))?;
     let mut page = Vec::new();
-    Some(clap_mangen::Man::new(command.clone()).render(&mut page).map(|()| {
+    Some(clap_mangen::Man::new(command.clone()).source(SOURCE).render(&mut page).map(|()| {
         let page = with_sections(&String::from_utf8_lossy(&page), lang);
         let headings = if lang == Lang::Ja { HEADINGS } else { &[] };
         headings.iter().fold(page, |page, (en, ja)| page.replace(&format!("\n.SH {en}\n"), &format!("\n.SH {ja}\n")))
     }))
 }
+
+/// What stands at the foot of every page.
+const SOURCE: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
 /// The headings of a manual page.
 const HEADINGS: &[(&str, &str)] = &[("NAME", "名前"), ("SYNOPSIS", "書式"), ("DESCRIPTION", "説明"), ("VERSION", "バージョン")];

@@ -32,6 +32,7 @@ pub use shelf::{DiskShelf, Saved};
 const MOST_OFFERED: usize = 9;
 
 /// What the environment says about the terminal and the person in front of it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone)]
 pub struct Surroundings {
     pub input_is_terminal: bool,

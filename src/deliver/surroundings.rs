@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use crate::terminal::is_console_type;
 
 /// Where the person sits, as far as the environment tells.
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Surroundings {
     /// The person came over SSH: clipboard and browser of this machine are not theirs.

@@ -54,7 +54,7 @@ fn elsewhere(words: &[&str], program: &Command, pack: &Pack) -> Option<String> {
     let (first, rest) = words.split_first()?;
     // A letter or two are a case's name sooner than a word by which people find their problem.
     let is_of_pack = |word: &&str| word.chars().count() > 2 && is_word_of(word, pack);
-    if rest.len() > 1 || is_word_of(first, pack) || rest.iter().any(|word| is_of_pack(word)) {
+    if rest.len() > 1 || is_word_of(first, pack) || rest.iter().any(is_of_pack) {
         return None;
     }
     if words == ["version"] {
