@@ -155,7 +155,7 @@ fn the_wizard_obeys_the_file() {
 fn a_saved_case_can_be_taken_up_where_new_ones_are_not_saved() {
     let home = Home::new();
     let left = text(&home.run(&["--lang", "en"], &[], "1\nq\n").stderr);
-    let id = left.trim().rsplit(' ').next().unwrap();
+    let id = left.split("cases resume ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
     fs::create_dir_all(home.file().parent().unwrap()).unwrap();
     fs::write(home.file(), "save = false\nlang = 'en'\n").unwrap();
     let output = home.run(&["cases", "resume", id], &[], "q\n");

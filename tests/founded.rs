@@ -75,6 +75,7 @@ fn told_by(pack: &Pack, place: &Place, response: &Response, lang: Lang, line: &s
             let texts = answer.problem.iter().chain(answer.tell.iter().map(|(_, text)| text)).chain(told_of(pack, &answer.remember));
             texts.into_iter().any(|text| is_said(text.get(lang), line))
         }
+        (Response::Outcome(Outcome::Nothing), (_, Some(check))) => check.none.iter().any(|(_, text)| is_said(text.get(lang), line)),
         (Response::Outcome(_), (_, Some(check))) => check.told().is_some_and(|did| line.contains(did.get(lang))),
         (Response::Wait(_), (None, None)) => line.contains("aited") || line.contains("待"),
         _ => false,

@@ -228,7 +228,7 @@ fn what_must_not_be_saved_is_said_to_be_lost() {
     walker.terminal.press("\x03");
     assert_eq!(walker.terminal.ended(), Some(130));
     assert_eq!(home.events(), walker.guide.events());
-    assert!(home.errors().starts_with("This was not saved: ") && !home.errors().contains("hunter22"), "{}", home.errors());
+    assert!(home.errors().starts_with("Not saved: ") && !home.errors().contains("hunter22"), "{}", home.errors());
 }
 
 #[test]

@@ -63,7 +63,8 @@ fn the_desk_adds_and_cannot_change_or_remove_and_the_keeper_deletes() {
     assert!(refused.to_string().contains("permission denied"), "{refused}");
     let keeping = database.store_for(Some(&keeper));
     keeping.delete(ID).unwrap();
-    assert_eq!(keeping.count("login_rescue.deleted where by_role = session_user and events = 11"), 1);
+    let logged = format!("login_rescue.deleted where by_role = session_user and events = {}", events().len());
+    assert_eq!(keeping.count(&logged), 1);
     assert_eq!(keeping.count("login_rescue.events"), 0);
     database.store().run("drop owned by current_user").ok();
     for user in [desk, keeper] {
