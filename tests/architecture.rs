@@ -125,12 +125,8 @@ fn blanked(text: &str) -> Blanked {
         let rest = text.as_bytes().get(at..).unwrap();
         let comment = comment(rest);
         let literal = if comment == 0 { literal(rest, at.checked_sub(1).map(|before| text.as_bytes()[before])) } else { 0 };
-        for blank in at..at + comment {
-            without_comments[blank] = b' ';
-        }
-        for blank in at..at + comment + literal {
-            bare[blank] = b' ';
-        }
+        without_comments[at..at + comment].fill(b' ');
+        bare[at..at + comment + literal].fill(b' ');
         at += (comment + literal).max(1);
     }
     Blanked { without_comments: String::from_utf8(without_comments).unwrap(), bare: String::from_utf8(bare).unwrap() }

@@ -30,9 +30,9 @@ pub fn take(model: &mut Model, session: &mut Session) {
             let of = line.of;
             // The list below was read with the former name or date; an answer of the service leads on.
             if matches!(of, Line::Heard(_)) {
-                arrive(model, session)
+                arrive(model, session);
             } else {
-                model.close_all()
+                model.close_all();
             }
             said(model, session, of);
         }
