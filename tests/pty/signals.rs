@@ -43,14 +43,20 @@ fn every_signal_that_can_be_caught_gives_the_terminal_back() {
     }
 }
 
+/// Plain lines, one answer given.
+fn plain_at_the_second_question(home: &Home) -> Terminal {
+    let mut terminal = Start::new(home).command(&[PROGRAM, "--plain"]).go();
+    terminal.wait_for("Type a number from 1");
+    terminal.press("1\n");
+    terminal.wait_for("Question 2");
+    terminal
+}
+
 #[test]
 fn the_same_in_plain_lines() {
     for (name, number) in DEADLY {
         let home = Home::new();
-        let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
-        terminal.wait_for("Type a number from 1");
-        terminal.press("1\n");
-        terminal.wait_for("Question 2");
+        let mut terminal = plain_at_the_second_question(&home);
         assert!(terminal.screen(vt100::Screen::bracketed_paste));
         terminal.signal(name);
         assert_eq!(terminal.ended(), Some(128 + number), "{name}");
@@ -63,10 +69,7 @@ fn the_same_in_plain_lines() {
 #[test]
 fn in_plain_lines_what_is_said_on_ending_does_not_go_on_behind_what_was_typed() {
     let home = Home::new();
-    let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
-    terminal.wait_for("Type a number from 1");
-    terminal.press("1\n");
-    terminal.wait_for("Question 2");
+    let mut terminal = plain_at_the_second_question(&home);
     terminal.press("n\n");
     terminal.wait_for("A note for the message");
     terminal.press("one line\n");
@@ -97,10 +100,7 @@ const ENDINGS: [Ending; 4] = [
 fn in_plain_lines_half_a_line_of_a_note_is_kept_and_half_an_answer_is_none() {
     for (name, end) in ENDINGS {
         let home = Home::new();
-        let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
-        terminal.wait_for("Type a number from 1");
-        terminal.press("1\n");
-        terminal.wait_for("Question 2");
+        let mut terminal = plain_at_the_second_question(&home);
         terminal.press("n\n");
         terminal.wait_for("A note for the message");
         terminal.press("half a no");
@@ -110,10 +110,7 @@ fn in_plain_lines_half_a_line_of_a_note_is_kept_and_half_an_answer_is_none() {
         terminal.assert_restored();
         assert_eq!(home.events().last(), Some(&Event::Noted { text: "half a no".into(), internal: true }), "{name}");
 
-        let mut terminal = Start::new(&home).command(&[PROGRAM, "--plain"]).go();
-        terminal.wait_for("Type a number from 1");
-        terminal.press("1\n");
-        terminal.wait_for("Question 2");
+        let mut terminal = plain_at_the_second_question(&home);
         let before = home.events();
         terminal.press("2");
         end(&mut terminal);
