@@ -12,11 +12,10 @@ use login_rescue_core::message::{
     self, Accepted, Message, NoMessage, Refused, Written, accept_detail, accept_name, accept_note, accept_unfinished_note,
 };
 use login_rescue_core::screen::{self, Command, View};
-use login_rescue_core::text::fold_for_search;
 use login_rescue_core::wording::{self, NEAR};
 use thiserror::Error;
 
-use crate::cases::{summary, summary_at};
+use crate::cases::{is_name_of_another, summary, summary_at};
 use crate::clock::Clock;
 use crate::store::{Hold, Listed, Loaded, Missed, MissedFile, Store, StoreError};
 
@@ -535,10 +534,7 @@ impl Session {
     /// Whether another saved case has the name of this one.
     pub fn shares_its_name(&self) -> bool {
         let (Some(name), Ok(store)) = (self.case.state().name(), &self.saving) else { return false };
-        let folded = fold_for_search(name);
-        let is_other = |listed: &Listed| Some(listed.id.as_str()) != self.saved_as();
-        let has_it = |listed: &Listed| listed.name().is_some_and(|of| fold_for_search(of) == folded);
-        store.called(&folded).is_ok_and(|called| called.iter().any(|listed| is_other(listed) && has_it(listed)))
+        is_name_of_another(store.as_ref(), name, self.saved_as()).unwrap_or(false)
     }
 
     /// Names the case; an empty name takes it away. A name alone begins no saved case: it is saved with the first event.

@@ -49,6 +49,16 @@ fn named(found: &[(String, Option<String>)]) -> String {
     text
 }
 
+/// Whether a case other than the one with this id has this name, without regard to letter case and width.
+pub fn is_name_of_another(store: &dyn Store, name: &str, id: Option<&str>) -> Result<bool, StoreError> {
+    let folded = fold_for_search(name);
+    if folded.is_empty() {
+        return Ok(false);
+    }
+    let has_it = |listed: &Listed| listed.name().is_some_and(|of| fold_for_search(of) == folded);
+    Ok(store.called(&folded)?.iter().any(|listed| Some(listed.id.as_str()) != id && has_it(listed)))
+}
+
 /// The id of the case that is meant: an id, the beginning of one, or a name without regard to letter case and width.
 pub fn find(store: &dyn Store, wanted: &str) -> Result<String, NotOne> {
     let wanted = clean_line(wanted);

@@ -7,11 +7,11 @@ use anyhow::{Error, Result};
 use login_rescue_core::case::{Event, Stamped};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::{Refused, accept_name};
-use login_rescue_core::text::{clean_line, fold_for_search};
+use login_rescue_core::text::clean_line;
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
-use crate::cases::{find, summary};
+use crate::cases::{find, is_name_of_another, summary};
 use crate::commands::{Format, exit_of};
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
@@ -31,9 +31,7 @@ pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut imp
         case.apply(named);
         hold.describe(&|| summary(&case, shelf.pack));
     }
-    let others = if name.is_empty() { Vec::new() } else { shelf.store.called(&fold_for_search(&name))? };
-    let is_shared = |listed: &Listed| listed.id != id && listed.name().is_some_and(|of| fold_for_search(of) == fold_for_search(&name));
-    if others.iter().any(is_shared) {
+    if is_name_of_another(shelf.store, &name, Some(&id))? {
         writeln!(err, "login-rescue: {}", fill(words().same_name, &[&name]))?;
     }
     match format {
