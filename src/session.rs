@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use crate::cases::{is_name_of_another, summary, summary_at};
 use crate::clock::Clock;
-use crate::store::{Hold, Listed, Loaded, Missed, MissedFile, Store, StoreError};
+use crate::store::{Hold, Loaded, Missed, MissedFile, Store, StoreError};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoSaving {
