@@ -227,12 +227,12 @@ impl Ladder {
 }
 
 impl Check {
-    /// What is said while the case waits here.
+    /// What is said while the case waits here: whoever comes back to do it reads this page, so it has the whole of the check.
     fn waits(&self, step: &Spanned<Id>, languages: &[Lang], next: &Advice) -> End {
         let own = |words: &dyn Fn(Lang) -> String| Text::own(languages, step.span, words);
         let text = own(&|lang| fill(lang.strings().later_to_do, &[self.instruction.get(lang)]));
         let at_hand = self.later.as_ref().map(|later| own(&|lang| fill(lang.strings().later_at_hand, &[later.get(lang)])));
-        let lines = at_hand.map(Line::always).into_iter().chain(next.lines.iter().cloned());
+        let lines = at_hand.map(Line::always).into_iter().chain(self.how.lines.iter().chain(&next.lines).cloned());
         End { text, next: Advice { lines: lines.collect() }, ..End::new(step.clone(), EndResult::WaitAndRetry) }
     }
 
