@@ -488,7 +488,7 @@ texts! {
 
     // Durations.
     minutes_seconds { "{} min {} s", "{}分{}秒" }
-    console_ask { "This console has no Japanese letters: boxes would be all that is seen. Press {} again to switch all the same.", "This console has no Japanese letters: boxes would be all that is seen. Press {} again to switch all the same." }
+    console_ask { "This console has no Japanese letters: boxes would be all that is seen. Press {} again to switch all the same.", "この画面には日本語の文字がなく、四角しか表示されません。それでも切り替えるには、もう一度{}を押してください。" }
     console_cannot_show { "This console cannot show Japanese, so the program starts in English.", "This console cannot show Japanese, so the program starts in English." }
 
     // Statistics.
