@@ -26,6 +26,8 @@ fn a_mistyped_subcommand_is_named_and_nothing_is_begun() {
     }
     let (code, said) = home.refused(&["code.nope"]);
     assert_eq!((code, said.contains("there is no step 'nope' in the flow 'code'")), (2, true), "{said}");
+    let (code, said) = home.refused(&["cod.which"]);
+    assert_eq!((code, said.contains("'cod'") && said.contains("'code'")), (2, true), "{said}");
     let (_, said) = home.refused(&["--lang", "ja", "lnit"]);
     assert!(said.contains("「lint」ではありませんか?"), "{said}");
     assert_eq!(home.ids(), Vec::<String>::new());
