@@ -68,7 +68,7 @@ fn has_date(folded: &str, words: &[&str]) -> bool {
             || matches!(three, [a, '月', b] if a.is_ascii_digit() && b.is_ascii_digit())
     });
     let has_number = || words.iter().any(|word| word.chars().any(|c| c.is_ascii_digit()));
-    in_digits || words.iter().any(|word| MONTHS.iter().any(|month| word.starts_with(month))) && has_number()
+    in_digits || (words.iter().any(|word| MONTHS.iter().any(|month| word.starts_with(month))) && has_number())
 }
 
 #[cfg(test)]
