@@ -13,13 +13,14 @@ use anyhow::Result;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::Lang;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::stats::{Scope, Summary, Tally};
 use login_rescue_core::text::fold_for_search;
 
 use crate::cases::{self, teller};
 use crate::exit::Exit;
 use crate::store::{self, Loaded, Missed, Store, StoreError, sweep};
+use crate::words::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum StatsFormat {
@@ -92,6 +93,11 @@ impl Part<'_> {
 impl Stats<'_> {
     /// Counts the cases of a store and prints what they come to.
     pub fn run(&self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
+        if let (Some(since), Some(until)) = (self.scope.since, self.scope.until)
+            && since > until
+        {
+            return Err(Exit::Usage.saying(fill(words().no_such_day, &[&since.to_string(), &until.to_string()])));
+        }
         let new = || Part { tally: Tally::new(self.pack, self.scope), untold: Vec::new() };
         let (alike, untold) = store.counted(&teller(Some(self.pack)), self.scope)?;
         let parts = sweep(store, &untold, new, |part, loaded| part.take(store, loaded))?;

@@ -14,7 +14,7 @@ use crate::cases::{find, stand, take_letter};
 use crate::exit::Exit;
 use crate::words::{spoken, words};
 
-use super::{Shelf, deliver, note_letter};
+use super::{CasesContext, deliver, note_letter};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum SheetFormat {
@@ -38,11 +38,11 @@ pub struct Wanted<'a> {
 }
 
 /// Prints the sheet of a case, or saves it in a new file.
-pub fn sheet(shelf: Shelf, wanted: &str, as_wanted: Wanted, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn sheet(context: CasesContext, wanted: &str, as_wanted: Wanted, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let Wanted { lang, format, to, anyway } = as_wanted;
-    let id = find(shelf.store, wanted)?;
-    let case = shelf.store.load(&id)?.case;
-    let pack = shelf.pack.ok_or_else(|| anyhow!(fill(words().not_loaded, &[&case.header().pack])))?;
+    let id = find(context.store, wanted)?;
+    let case = context.store.load(&id)?.case;
+    let pack = context.pack.ok_or_else(|| anyhow!(fill(words().not_loaded, &[&case.header().pack])))?;
     if !anyway && is_watched(pack, &case) {
         return Err(Exit::Faults.saying(format!("{} {}", spoken().strings().watched_sheet, words().sheet_anyway)));
     }
@@ -56,7 +56,7 @@ pub fn sheet(shelf: Shelf, wanted: &str, as_wanted: Wanted, out: &mut impl Write
     };
     deliver(text.as_bytes(), [words().cases_sheet_saved, &id], to, out, err)?;
     if sheet.message.is_some() {
-        note_letter(take_letter(shelf.store, pack, &id, shelf.now), err)?;
+        note_letter(take_letter(context.store, pack, &id, context.now), err)?;
     }
     Ok(Exit::Done)
 }
