@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use login_rescue::cli::{self, japanese};
 use login_rescue::commands;
-use login_rescue::config::{self, Said, Settings};
+use login_rescue::config::{self, Settings, SettingsLayer};
 use login_rescue::exit::Exit;
 use login_rescue::terminal;
 use login_rescue::words::speak;
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     terminal::end_at_panics();
     let typed: Vec<OsString> = std::env::args_os().collect();
     let (asked, file) = cli::as_far_as_readable(&typed);
-    speak(first_language(asked, &Said::default()));
+    speak(first_language(asked, &SettingsLayer::default()));
     let loaded = config::load(file.as_deref());
     if let Ok(loaded) = &loaded {
         speak(first_language(asked, &loaded.written));
@@ -33,8 +33,8 @@ fn main() -> ExitCode {
 }
 
 /// The language of help and of errors: as `--lang` says, the settings, the system.
-fn first_language(asked: Option<Lang>, written: &Said) -> Lang {
-    let settings = Settings::weigh(Said { lang: asked, ..Said::default() }, written, |name| std::env::var(name).ok());
+fn first_language(asked: Option<Lang>, written: &SettingsLayer) -> Lang {
+    let settings = Settings::weigh(SettingsLayer { lang: asked, ..SettingsLayer::default() }, written, |name| std::env::var(name).ok());
     let japanese_is_boxes = terminal::is_bare_console() && io::stderr().is_terminal();
     settings.lang.value.filter(|_| asked.is_some() || !japanese_is_boxes).unwrap_or(Lang::En)
 }

@@ -11,6 +11,6 @@ mod tests;
 
 pub use find::{NotOne, find, is_name_of_another};
 pub use hand_over::{Arrival, NotImported, import};
-pub use keeping::{Going, Keeping};
+pub use keeping::{Going, Retention};
 pub use letter::take_letter;
-pub use list::{CaseState, Entry, Filter, MOST_LISTED, entries, has_words, stand, summary, summary_at, teller};
+pub use list::{CaseState, Filter, MOST_LISTED, SavedCase, entries, has_words, stand, summary, summary_at, teller};

@@ -26,7 +26,7 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::clean_text;
 use serde_json::Value;
 
-use crate::cases::{Entry, Filter, MOST_LISTED, entries, find};
+use crate::cases::{Filter, MOST_LISTED, SavedCase, entries, find};
 use crate::deliver;
 use crate::exit::Exit;
 use crate::store::{Listed, Store, StoreError};
@@ -48,7 +48,7 @@ pub struct CasesContext<'a> {
 pub fn list(context: CasesContext, filter: &Filter, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let all = entries(context.store, context.pack, &filter.words, context.now)?;
     let saved = all.len();
-    let kept: Vec<Entry> = all.into_iter().filter(|entry| filter.keeps(entry)).collect();
+    let kept: Vec<SavedCase> = all.into_iter().filter(|entry| filter.keeps(entry)).collect();
     match format {
         Format::Json => writeln!(out, "{:#}", kept.iter().map(|entry| json::entry(entry, context.lang)).collect::<Value>())?,
         Format::Text if saved == 0 => writeln!(err, "{}", fill(words().cases_none_in, &[&context.store.place()]))?,
@@ -67,7 +67,7 @@ pub fn show(context: CasesContext, wanted: &str, all: bool, format: Format, out:
     let loaded = context.store.load(&id)?;
     let holder = context.store.holder(&id);
     let listed = Listed { id, last_change: Some(loaded.case.last_change()), case: Ok(loaded.case.clone()), torn: loaded.torn, holder };
-    let entry = Entry::of(listed, context.pack, context.now);
+    let entry = SavedCase::of(listed, context.pack, context.now);
     match format {
         Format::Json => writeln!(out, "{:#}", json::whole(&entry, &loaded, all, context.pack, context.lang))?,
         Format::Text => {

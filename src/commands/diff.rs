@@ -48,7 +48,7 @@ pub struct Diff {
 }
 
 /// Everything that is printed.
-struct Outcome {
+struct DiffReport {
     old: Side,
     new: Side,
     difference: Difference,
@@ -72,7 +72,7 @@ impl Diff {
         let read = self.read(err)?;
         let difference = self.difference(&old, &new, &read);
         let exit = if difference.is_worse() { Exit::Faults } else { Exit::Done };
-        let outcome = Outcome { old, new, difference, cases: read.cases.len(), in_words: self.texts };
+        let outcome = DiffReport { old, new, difference, cases: read.cases.len(), in_words: self.texts };
         match self.format {
             DiffFormat::Text => write!(out, "{}", text::text(&outcome))?,
             DiffFormat::Markdown => write!(out, "{}", markdown::markdown(&outcome))?,

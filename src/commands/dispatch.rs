@@ -13,11 +13,11 @@ use login_rescue_core::stats::Scope;
 use crate::cases::Filter;
 use crate::cli::{CasesCommand, Cli, Command, CommonArgs, LangChoice, ResumeArgs, WizardArgs};
 use crate::clock::Clock;
-use crate::config::{ConfigError, Loaded, Said, Settings};
+use crate::config::{ConfigError, ConfigFile, Settings, SettingsLayer};
 use crate::exit::Exit;
 use crate::pack_files::{self, PackError};
 use crate::session::Grip;
-use crate::store::{CleanFile, Folder, MissedFile, Place, Store};
+use crate::store::{CleanFile, Folder, Location, MissedFile, Store};
 use crate::words::{spoken, words};
 
 use super::wizard::Saved;
@@ -31,13 +31,13 @@ struct Invocation {
     wizard: WizardArgs,
     /// The language that was asked for now; none where it is both, or nobody asked.
     lang: Option<Lang>,
-    loaded: Loaded,
+    loaded: ConfigFile,
     settings: Settings,
     clock: Clock,
 }
 
 /// Does what the command line says, with what the configuration file says.
-pub fn run(cli: Cli, loaded: Result<Loaded, ConfigError>) -> Result<Exit> {
+pub fn run(cli: Cli, loaded: Result<ConfigFile, ConfigError>) -> Result<Exit> {
     let Cli { command, mut wizard, common } = cli;
     if let Some(Command::Cases { command: CasesCommand::Resume(args) }) = &command {
         wizard.front = wizard.front.and(args.front);
@@ -57,13 +57,13 @@ pub fn run(cli: Cli, loaded: Result<Loaded, ConfigError>) -> Result<Exit> {
 }
 
 /// What the configuration file says. One that is wrong does not matter to commands that only print what is built in.
-fn needed(loaded: Result<Loaded, ConfigError>, command: Option<&Command>) -> Result<Loaded> {
+fn needed(loaded: Result<ConfigFile, ConfigError>, command: Option<&Command>) -> Result<ConfigFile> {
     let is_built_in = matches!(
         command,
         Some(Command::Completions { .. } | Command::Man { .. } | Command::Schema { .. } | Command::Config { example: true, .. })
     );
     match loaded {
-        Err(_) if is_built_in => Ok(Loaded::default()),
+        Err(_) if is_built_in => Ok(ConfigFile::default()),
         Err(ConfigError::Wrong { path, faults }) => {
             write!(io::stderr(), "{faults}")?;
             Err(ConfigError::Wrong { path, faults }.into())
@@ -73,8 +73,8 @@ fn needed(loaded: Result<Loaded, ConfigError>, command: Option<&Command>) -> Res
 }
 
 /// What the command line says about the settings.
-fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Said {
-    Said {
+fn asked(wizard: &WizardArgs, common: &CommonArgs) -> SettingsLayer {
+    SettingsLayer {
         lang: common.lang.and_then(LangChoice::one),
         desk: wizard.front.desk.then_some(true),
         caller_lang: wizard.front.caller_lang,
@@ -83,7 +83,7 @@ fn asked(wizard: &WizardArgs, common: &CommonArgs) -> Said {
         save: wizard.no_save.then_some(false),
         store: common.store.clone(),
         flows: common.flows.clone(),
-        ..Said::default()
+        ..SettingsLayer::default()
     }
 }
 
@@ -232,7 +232,7 @@ impl Invocation {
     fn store_in(&self, folder: Option<PathBuf>) -> Result<Arc<dyn Store>> {
         match folder {
             Some(folder) if !folder.is_dir() => Err(PackError::NoFolder(folder).into()),
-            Some(folder) => Ok(Place::Folder(folder).store()),
+            Some(folder) => Ok(Location::Folder(folder).store()),
             None => self.store(),
         }
     }
@@ -240,8 +240,8 @@ impl Invocation {
     /// The shared store that was named, or the folder of this machine.
     fn store(&self) -> Result<Arc<dyn Store>> {
         let place = match &self.settings.store.value {
-            Some(address) => Place::parse(address).map_err(anyhow::Error::msg)?,
-            None => Place::Folder(Folder::default_dir().ok_or_else(|| Exit::Io.saying(words().no_store))?),
+            Some(address) => Location::parse(address).map_err(anyhow::Error::msg)?,
+            None => Location::Folder(Folder::default_dir().ok_or_else(|| Exit::Io.saying(words().no_store))?),
         };
         Ok(place.store())
     }

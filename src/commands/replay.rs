@@ -91,7 +91,8 @@ impl<'p> Replay<'p> {
     fn print(&self, all: &[(PathBuf, Script, Replayed<'p>)], out: &mut impl Write) -> Result<()> {
         match (self.shape, self.format) {
             (Shape::Table, format) => {
-                let rows: Vec<table::Row> = all.iter().map(|(path, script, replayed)| table::Row::of(path, script, replayed)).collect();
+                let rows: Vec<table::TableRow> =
+                    all.iter().map(|(path, script, replayed)| table::TableRow::of(path, script, replayed)).collect();
                 table::print(&rows, format, out)?;
             }
             (Shape::Whole, Format::Text) => {

@@ -30,7 +30,7 @@ pub use holder::Holder;
 pub use lines::{Fault as ExportFault, exported, read_exported};
 pub use missed::{Missed, MissedFile};
 pub use news::News;
-pub use place::{Place, shared_store, shown_store};
+pub use place::{Location, shared_store, shown_store};
 #[cfg(feature = "postgres")]
 pub use postgres::{Address, Checked, Postgres};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};

@@ -18,7 +18,7 @@ use crate::words::speak;
 
 use super::Ended;
 use super::clock::next_change;
-use super::input::{Ears, Incoming, Told, messages};
+use super::input::{Ears, Incoming, ThreadMessage, messages};
 use super::links;
 use super::model::Model;
 use super::output::Output;
@@ -96,7 +96,7 @@ impl App {
             self.list_cases();
         }
         let others = self.ears.teller();
-        self.shelf.watch(Box::new(move || others.tell(Told::Changed)));
+        self.shelf.watch(Box::new(move || others.tell(ThreadMessage::Changed)));
         loop {
             let came = self.wait()?;
             self.came_alone = came.msgs.len() <= 1;
@@ -108,7 +108,7 @@ impl App {
     }
 
     /// Takes in what came, one after the other. A signal that ends the program goes before all of it.
-    fn take_in(&mut self, came: Came) -> io::Result<Option<Ended>> {
+    fn take_in(&mut self, came: Batch) -> io::Result<Option<Ended>> {
         if let Some(Ended::Signal(_)) = came.ended {
             return Ok(came.ended);
         }
@@ -156,11 +156,11 @@ impl App {
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
-    fn wait(&mut self) -> io::Result<Came> {
+    fn wait(&mut self) -> io::Result<Batch> {
         self.model.now = self.session.clock().now();
         let time = next_change(&self.model, &self.session);
-        let Some(first) = self.ears.wait(time) else { return Ok(Came { msgs: vec![Msg::Tick], ..Came::default() }) };
-        let mut came = Came::default();
+        let Some(first) = self.ears.wait(time) else { return Ok(Batch { msgs: vec![Msg::Tick], ..Batch::default() }) };
+        let mut came = Batch::default();
         self.sort(first, &mut came)?;
         while came.ended.is_none()
             && came.events.len() < UNDER_WAY
@@ -183,7 +183,7 @@ impl App {
         Ok(came)
     }
 
-    fn sort(&mut self, next: Incoming, came: &mut Came) -> io::Result<()> {
+    fn sort(&mut self, next: Incoming, came: &mut Batch) -> io::Result<()> {
         match next {
             Incoming::Events(events) => {
                 // Elsewhere than on Unix a change of size is no signal but comes with the keys.
@@ -192,10 +192,10 @@ impl App {
                 }
                 came.events.extend(events);
             }
-            Incoming::Told(Told::Listed(listed)) => came.msgs.push(Msg::Listed(listed)),
-            Incoming::Told(Told::Changed) if self.model.case_list_mut().is_some() => self.list_cases(),
+            Incoming::Told(ThreadMessage::Listed(listed)) => came.msgs.push(Msg::Listed(listed)),
+            Incoming::Told(ThreadMessage::Changed) if self.model.case_list_mut().is_some() => self.list_cases(),
             // What waited on this machine may have been handed in, which is said at once.
-            Incoming::Told(Told::Changed) => came.msgs.push(Msg::Tick),
+            Incoming::Told(ThreadMessage::Changed) => came.msgs.push(Msg::Tick),
             Incoming::Closed => came.ended = Some(Ended::TerminalGone),
             Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
             Incoming::Outside(Outside::Stop) => came.stop = true,
@@ -283,7 +283,7 @@ impl App {
         let found_out = self.ears.teller();
         let words = self.model.case_list_mut().map(|list| list.field.text()).unwrap_or_default();
         let reading = self.shelf.reading(&words);
-        let read = move || found_out.tell(Told::Listed(reading().map_err(|error| format!("{error:#}"))));
+        let read = move || found_out.tell(ThreadMessage::Listed(reading().map_err(|error| format!("{error:#}"))));
         // Where no thread can be had, the list says for good that it is being read; everything else works.
         let _ = std::thread::Builder::new().name("cases".into()).spawn(read);
     }
@@ -319,7 +319,7 @@ fn screen((columns, rows): (u16, u16)) -> io::Result<Terminal<Output>> {
 
 /// What came in at once.
 #[derive(Debug, Default)]
-struct Came {
+struct Batch {
     events: Vec<Event>,
     msgs: Vec<Msg>,
     stop: bool,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use login_rescue_core::locale::Lang;
 
-use crate::cases::Entry;
+use crate::cases::SavedCase;
 use crate::session::{Grip, Resumable, Session};
 use crate::store::StoreError;
 
@@ -37,7 +37,7 @@ pub trait Shelf {
 }
 
 /// A way to read the saved cases that can be taken on a thread of its own.
-pub type Reading = Box<dyn FnOnce() -> anyhow::Result<Vec<Entry>> + Send>;
+pub type Reading = Box<dyn FnOnce() -> anyhow::Result<Vec<SavedCase>> + Send>;
 
 #[derive(Debug)]
 pub struct Exported {

@@ -8,7 +8,7 @@ use icalendar::{Calendar, Component, Event};
 use login_rescue_core::case::Moment;
 use login_rescue_core::locale::fill;
 
-use crate::cases::{Entry, entries, find};
+use crate::cases::{SavedCase, entries, find};
 use crate::exit::Exit;
 use crate::words::words;
 
@@ -40,7 +40,7 @@ pub(super) fn uid(id: &str) -> String {
     format!("{id}@{}", env!("CARGO_PKG_NAME"))
 }
 
-fn event(entry: &Entry, now: Moment) -> Option<Event> {
+fn event(entry: &SavedCase, now: Moment) -> Option<Event> {
     let (id, until) = (&entry.id, entry.until?);
     // A name on the service is personal, and has no place in a calendar that others read.
     let name = entry.name.as_deref().filter(|name| !name.contains(['@', '＠'])).unwrap_or(id);

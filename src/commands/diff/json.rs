@@ -5,12 +5,12 @@ use login_rescue_core::flow::report;
 use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::DiffReport;
 use super::report::summary;
 use super::source::Side;
 use crate::words::Words;
 
-pub(super) fn json(outcome: &Outcome) -> Result<Value> {
+pub(super) fn json(outcome: &DiffReport) -> Result<Value> {
     let side = |side: &Side| json!({ "name": side.name, "unread": report::json(&side.unread) });
     let difference = &outcome.difference;
     let mut all = json!({

@@ -7,10 +7,10 @@ use login_rescue_core::text::clean_text;
 
 use crate::words::words;
 
-use super::Outcome;
+use super::DiffReport;
 use super::report::{Section, sections, summary};
 
-pub(super) fn markdown(outcome: &Outcome) -> String {
+pub(super) fn markdown(outcome: &DiffReport) -> String {
     let mut text = format!("# {} -> {}\n\n{}\n", escaped(&outcome.old.name), escaped(&outcome.new.name), summary(outcome, words()));
     for section in sections(outcome) {
         text += &one(&section);

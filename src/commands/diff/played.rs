@@ -9,7 +9,7 @@ use login_rescue_core::case::{Moment, known_keys};
 use login_rescue_core::diff::{Comparison, Played};
 use login_rescue_core::flow::effort::{Effort, of_place};
 use login_rescue_core::flow::report::render;
-use login_rescue_core::flow::script::{Choice, Choices, Kind, Script};
+use login_rescue_core::flow::script::{Choices, Kind, Script, ScriptChoice};
 use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Address, Id, Pack, read_script};
 use login_rescue_core::locale::Lang;
@@ -88,7 +88,7 @@ impl<'p> In<'p> {
         fitted
     }
 
-    fn choice(self, kind: Kind, (key, chosen): &Choice, comparison: &Comparison) -> Option<Choice> {
+    fn choice(self, kind: Kind, (key, chosen): &ScriptChoice, comparison: &Comparison) -> Option<ScriptChoice> {
         let mut parts = key.value.splitn(3, '.');
         let step = Address::new(parts.next()?.into(), parts.next()?.into());
         let named = self.named(comparison, &step).to_string();

@@ -4,10 +4,10 @@ use login_rescue_core::learn::{AnswerRow, CheckRow, Dropped, Estimate, LadderRow
 use login_rescue_core::stats::FEWEST_TRIES;
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::LearnReport;
 
-pub(super) fn json(outcome: &Outcome) -> Value {
-    let Outcome { asked, counts, learned } = outcome;
+pub(super) fn json(outcome: &LearnReport) -> Value {
+    let LearnReport { asked, counts, learned } = outcome;
     json!({
         "pack": asked.pack.opening().id.as_ref().map(|id| &id.value),
         "cases": counts.cases, "other_version": counts.other_version, "left_out": counts.left_out,

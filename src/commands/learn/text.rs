@@ -10,10 +10,10 @@ use login_rescue_core::text::clean_text;
 
 use crate::words::words;
 
-use super::Outcome;
+use super::LearnReport;
 
-pub(super) fn text(outcome: &Outcome) -> String {
-    let Outcome { asked, counts, learned } = outcome;
+pub(super) fn text(outcome: &LearnReport) -> String {
+    let LearnReport { asked, counts, learned } = outcome;
     let words = words();
     let mut text = fill(words.learn_from, &[&counts.cases.to_string()]);
     for (count, what) in [(counts.other_version, words.learn_other_version), (counts.left_out, words.learn_left_out)] {

@@ -6,7 +6,7 @@ use login_rescue_core::flow::person::Person;
 use login_rescue_core::people::{FromSearch, Group, Measure, Spread, Worst};
 use serde_json::{Value, json};
 
-use super::{Outcome, Outcomes};
+use super::{Outcomes, PersonResult};
 
 pub(super) fn json(outcomes: &Outcomes) -> Value {
     let totals = &outcomes.totals;
@@ -22,8 +22,8 @@ pub(super) fn json(outcomes: &Outcomes) -> Value {
     })
 }
 
-fn person(outcome: &Outcome) -> Value {
-    let Outcome { person, measure: of, search } = outcome;
+fn person(outcome: &PersonResult) -> Value {
+    let PersonResult { person, measure: of, search } = outcome;
     json!({
         "id": person.id.value, "language": person.language.code(), "role": person.role.word(), "family": person.family.value,
         "too_large": of.is_none(), "from_start": of.as_ref().map(|of| measure(person, of)),

@@ -10,7 +10,7 @@ use login_rescue_core::text::{clean_text, left, right};
 
 use crate::words::{Words, words};
 
-use super::{Outcome, Outcomes};
+use super::{Outcomes, PersonResult};
 
 pub(super) fn text(outcomes: &Outcomes) -> String {
     let mut text = String::new();
@@ -23,8 +23,8 @@ pub(super) fn text(outcomes: &Outcomes) -> String {
     clean_text(&text)
 }
 
-fn person(outcome: &Outcome, in_full: bool) -> String {
-    let Outcome { person, measure, search } = outcome;
+fn person(outcome: &PersonResult, in_full: bool) -> String {
+    let PersonResult { person, measure, search } = outcome;
     let mut text = format!("{} ({}, {}, {})\n", person.id.value, person.language.code(), person.role.word(), person.family.value);
     match measure {
         None => {

@@ -11,7 +11,7 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::sheet;
 use login_rescue_core::wording;
 
-use crate::cases::{Going, Keeping, entries, find, take_letter};
+use crate::cases::{Going, Retention, entries, find, take_letter};
 use crate::clock::Clock;
 use crate::commands::cases::{blanks_of, is_watched, sheet_of};
 use crate::deliver;
@@ -114,7 +114,7 @@ impl tui::Shelf for DiskShelf {
             return None;
         }
         let said = GoingFile::usual()?;
-        let keeping = Keeping { pack: &self.pack, keep: self.keep, now: self.clock.now(), said: &said };
+        let keeping = Retention { pack: &self.pack, keep: self.keep, now: self.clock.now(), said: &said };
         // That one of them cannot be removed now is no reason to keep somebody waiting.
         keeping.tidy(store.as_ref()).ok().flatten().map(|going| told(&going, lang))
     }

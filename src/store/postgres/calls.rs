@@ -11,7 +11,7 @@ use tokio_postgres::types::Type;
 
 use super::super::lines::line_of;
 use super::super::{Holder, Known, Summary};
-use super::link::{Failure, Given, LONG, Link, SOON};
+use super::link::{Failure, LONG, Link, Parameter, SOON};
 
 /// How long a hold lasts that nobody renews.
 pub(super) const LEASE: Duration = Duration::from_mins(1);
@@ -107,7 +107,7 @@ pub(super) fn release(link: &Link, id: &str, token: i64) -> Result<(), Failure> 
 /// Says what lists and searches go by.
 pub(super) fn describe(link: &Link, id: &str, token: i64, owner: &str, summary: &Summary) -> Result<(), Failure> {
     let given = told(std::slice::from_ref(summary));
-    let given: [Given; 4] = [(&id, Type::TEXT), (&token, Type::INT8), (&owner, Type::TEXT), (&given, Type::TEXT)];
+    let given: [Parameter; 4] = [(&id, Type::TEXT), (&token, Type::INT8), (&owner, Type::TEXT), (&given, Type::TEXT)];
     link.ask("select login_rescue.describe_case($1, $2, $3, $4)", &given, SOON).map(drop)
 }
 
@@ -150,7 +150,7 @@ macro_rules! lines {
     };
 }
 
-/// The columns of a case as [`Found`] reads them.
+/// The columns of a case as [`ServerCase`] reads them.
 macro_rules! found {
     ($rest:literal) => {
         concat!(
@@ -178,14 +178,14 @@ macro_rules! listing {
 
 /// A case as it stands on the server.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct ServerCase {
     pub id: String,
     /// Its lines, as in a file.
     pub lines: String,
     pub holder: Option<Holder>,
 }
 
-impl Found {
+impl ServerCase {
     fn of(row: &Row, events: &str) -> Self {
         let header: &str = row.get(1);
         let end = if events.is_empty() { "" } else { "\n" };
@@ -206,13 +206,13 @@ fn holder_of(row: &Row) -> Option<Holder> {
 #[derive(Debug)]
 pub(super) enum Listing {
     Known(Box<Known>),
-    Whole(Found),
+    Whole(ServerCase),
 }
 
 impl From<&Row> for Listing {
     fn from(row: &Row) -> Self {
         if let Some(events) = row.get::<_, Option<&str>>(3) {
-            return Self::Whole(Found::of(row, events));
+            return Self::Whole(ServerCase::of(row, events));
         }
         let (header, stands): (&str, Option<&str>) = (row.get(1), row.get(4));
         match (serde_json::from_str::<Header>(header), serde_json::from_str(stands.unwrap_or_default())) {
@@ -221,17 +221,17 @@ impl From<&Row> for Listing {
                 let header = Header { id: row.get(0), ..header };
                 Self::Known(Box::new(Known { header, holder: holder_of(row), stands, searched }))
             }
-            _ => Self::Whole(Found::garbled(row)),
+            _ => Self::Whole(ServerCase::garbled(row)),
         }
     }
 }
 
-fn rows(rows: Result<Vec<Row>, Failure>) -> Result<Vec<Found>, Failure> {
-    rows.map(|rows| rows.iter().map(|row| Found::of(row, row.get(3))).collect())
+fn rows(rows: Result<Vec<Row>, Failure>) -> Result<Vec<ServerCase>, Failure> {
+    rows.map(|rows| rows.iter().map(|row| ServerCase::of(row, row.get(3))).collect())
 }
 
 /// These cases, as far as they are there.
-pub(super) fn read(link: &Link, ids: &[&str]) -> Result<Vec<Found>, Failure> {
+pub(super) fn read(link: &Link, ids: &[&str]) -> Result<Vec<ServerCase>, Failure> {
     rows(link.ask(found!("where c.id = any($1)"), &[(&ids, Type::TEXT_ARRAY)], LONG))
 }
 
@@ -241,7 +241,7 @@ pub(super) fn count(link: &Link, by: &str, scope: Scope) -> Result<(Vec<Alike>, 
         from login_rescue.count_cases($1, $2::text::date, $3::text::date, $4::text::timestamptz)";
     let [first, last] = [scope.since, scope.until].map(|day| day.map(|day| day.to_string()));
     let since = at(scope.left_since());
-    let given: [Given; 4] = [(&by, Type::TEXT), (&first, Type::TEXT), (&last, Type::TEXT), (&since, Type::TEXT)];
+    let given: [Parameter; 4] = [(&by, Type::TEXT), (&first, Type::TEXT), (&last, Type::TEXT), (&since, Type::TEXT)];
     let (mut alike, mut untold) = (Vec::new(), Vec::new());
     for row in &link.ask(statement, &given, LONG)? {
         alike.extend(alike_of(row)?);
@@ -296,12 +296,12 @@ pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Ve
     Ok(rows?.iter().map(Listing::from).collect())
 }
 
-pub(super) fn all(link: &Link) -> Result<Vec<Found>, Failure> {
+pub(super) fn all(link: &Link) -> Result<Vec<ServerCase>, Failure> {
     rows(link.ask(found!(""), &[], LONG))
 }
 
 /// The cases whose last change is longer ago than this.
-pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<Found>, Failure> {
+pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<ServerCase>, Failure> {
     let than = format!("{} seconds", than.as_secs());
     rows(link.ask(
         found!(
@@ -314,7 +314,7 @@ pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<Foun
 }
 
 /// The cases that have this name, or whose id begins so.
-pub(super) fn called(link: &Link, folded: &str) -> Result<Vec<Found>, Failure> {
+pub(super) fn called(link: &Link, folded: &str) -> Result<Vec<ServerCase>, Failure> {
     let beginning = format!("{}%", escaped(folded));
     rows(link.ask(
         found!(
@@ -327,7 +327,7 @@ pub(super) fn called(link: &Link, folded: &str) -> Result<Vec<Found>, Failure> {
 }
 
 /// The cases that began at this moment.
-pub(super) fn begun(link: &Link, started: Moment) -> Result<Vec<Found>, Failure> {
+pub(super) fn begun(link: &Link, started: Moment) -> Result<Vec<ServerCase>, Failure> {
     rows(link.ask(found!("where c.started = $1::text::timestamptz"), &[(&at(started), Type::TEXT)], LONG))
 }
 

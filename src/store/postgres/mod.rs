@@ -23,7 +23,7 @@ use jiff::Timestamp;
 use login_rescue_core::case::{Case, Moment};
 use login_rescue_core::stats::{Alike, Scope};
 
-use self::calls::{Found, Held, Listing};
+use self::calls::{Held, Listing, ServerCase};
 use self::hold::HeldCase;
 use self::link::{Failure, Link};
 use self::waiting::Waiting;
@@ -75,7 +75,7 @@ impl Server {
         StoreError::TakenOver { id: id.to_owned(), by }
     }
 
-    fn parsed(&self, found: &Found) -> Result<Loaded, StoreError> {
+    fn parsed(&self, found: &ServerCase) -> Result<Loaded, StoreError> {
         let place = self.place_of(&found.id);
         match parse(found.lines.as_bytes()) {
             Ok(Parsed { case, torn, .. }) => Ok(Loaded { case, torn, place }),
@@ -83,13 +83,13 @@ impl Server {
         }
     }
 
-    fn listed(&self, found: Found) -> Listed {
+    fn listed(&self, found: ServerCase) -> Listed {
         let case = self.parsed(&found).map(|loaded| loaded.case);
         let last_change = case.as_ref().ok().map(Case::last_change);
         Listed { id: found.id, last_change, case, torn: false, holder: found.holder }
     }
 
-    fn all_listed(&self, found: Result<Vec<Found>, Failure>) -> Result<Vec<Listed>, StoreError> {
+    fn all_listed(&self, found: Result<Vec<ServerCase>, Failure>) -> Result<Vec<Listed>, StoreError> {
         let found = found.map_err(|failure| self.error(failure))?;
         let mut listed: Vec<Listed> = found.into_iter().map(|found| self.listed(found)).collect();
         listed.sort_by_cached_key(|case| newest_first(&case.id, case.last_change));
@@ -173,7 +173,7 @@ impl Postgres {
         }
     }
 
-    fn found(&self, id: &str) -> Result<Found, StoreError> {
+    fn found(&self, id: &str) -> Result<ServerCase, StoreError> {
         let mut found = self.answer(calls::read(&self.server.link, &[id]))?;
         found.pop().ok_or_else(|| self.server.not_found(id))
     }

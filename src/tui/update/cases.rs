@@ -3,7 +3,7 @@
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::Command;
 
-use crate::cases::Entry;
+use crate::cases::SavedCase;
 use crate::session::{Grip, Session};
 use crate::store::Holder;
 
@@ -20,7 +20,7 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 
 /// Shows what was read. Where nobody has opened the list this is the start: what is ready is said then, since no key may mean
 /// something else all at once.
-pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<Entry>, String>) {
+pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<SavedCase>, String>) {
     let strings = model.lang.strings();
     match result {
         Ok(rows) => {

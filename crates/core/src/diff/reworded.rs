@@ -35,14 +35,14 @@ pub struct LeftBehind {
 }
 
 /// What of a thing is in words: by the key in the file the lines in each language.
-type Said<'p> = BTreeMap<(Key, String), [Vec<&'p str>; 2]>;
+type Wording<'p> = BTreeMap<(Key, String), [Vec<&'p str>; 2]>;
 
 /// The keys of what people may type, which no language has from the other.
 const TYPED: [&str; 2] = ["symptoms", "signs"];
 
 pub(super) fn reworded(old: &Pack, new: &Pack, pairs: &Pairs) -> (Vec<Reworded>, Vec<LeftBehind>) {
     let renamed = said(old).into_iter().filter_map(|((key, field), lines)| Some(((pairs.both.get(&key)?.clone(), field), lines)));
-    let (before, after) = (renamed.collect::<Said>(), said(new));
+    let (before, after) = (renamed.collect::<Wording>(), said(new));
     let accepted = Accepted::of(new);
     let (mut reworded, mut left_behind) = (Vec::new(), Vec::new());
     let stayed: std::collections::BTreeSet<&Key> = pairs.both.values().collect();
@@ -77,8 +77,8 @@ fn is_accepted(accepted: &Accepted, [first, second]: &[Vec<&str>; 2]) -> bool {
     first.len() == second.len() && first.iter().zip(second).all(|(first, second)| accepted.has([first, second]))
 }
 
-fn said(pack: &Pack) -> Said<'_> {
-    let mut said = Said::new();
+fn said(pack: &Pack) -> Wording<'_> {
+    let mut said = Wording::new();
     for written in Listing::of_head(pack.head()).texts {
         let (key, path) = place_in_head(&written.path);
         add(&mut said, (key, field(path)), written.lang, &written.text.value);
@@ -93,7 +93,7 @@ fn said(pack: &Pack) -> Said<'_> {
 }
 
 /// Reasons that authors give have no language, and nobody is told them.
-fn add<'p>(said: &mut Said<'p>, at: (Key, String), lang: Option<Lang>, text: &'p str) {
+fn add<'p>(said: &mut Wording<'p>, at: (Key, String), lang: Option<Lang>, text: &'p str) {
     if let Some(lang) = lang {
         said.entry(at).or_default()[lang as usize].push(text);
     }

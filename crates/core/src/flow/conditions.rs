@@ -4,7 +4,7 @@ use super::id::Id;
 use super::model::{Answer, Flow, HandOver, PackHead, Route};
 use super::span::Spanned;
 use super::step::Way;
-use super::texts::Line;
+use super::texts::ConditionalText;
 use super::when::{FLOW, RESULT, When};
 
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl<'p> List<'p> {
         self.0.extend(when.map(|when| Condition { path: path(), when, at }));
     }
 
-    fn lines(&mut self, path: &str, lines: &'p [Line], at: At<'p>) {
+    fn lines(&mut self, path: &str, lines: &'p [ConditionalText], at: At<'p>) {
         for (index, line) in lines.iter().enumerate() {
             self.add(|| format!("{path}[{index}].when"), line.when.as_ref(), at);
         }

@@ -8,17 +8,17 @@ use super::span::Spanned;
 pub use super::format::Script;
 
 /// What is chosen at one place: several where the walk passes it more than once.
-pub type Choice = (Spanned<String>, Vec<Spanned<Id>>);
+pub type ScriptChoice = (Spanned<String>, Vec<Spanned<Id>>);
 
 /// Answers, outcomes of checks and of waits.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Choices {
     /// Answers by step.
-    pub answers: Vec<Choice>,
+    pub answers: Vec<ScriptChoice>,
     /// Outcomes by check.
-    pub checks: Vec<Choice>,
+    pub checks: Vec<ScriptChoice>,
     /// Outcomes by wait.
-    pub waits: Vec<Choice>,
+    pub waits: Vec<ScriptChoice>,
 }
 
 /// What a choice is about; in the order of the words.
@@ -42,7 +42,7 @@ impl Kind {
 }
 
 impl Choices {
-    pub fn of(&self, kind: Kind) -> &[Choice] {
+    pub fn of(&self, kind: Kind) -> &[ScriptChoice] {
         match kind {
             Kind::Answers => &self.answers,
             Kind::Checks => &self.checks,

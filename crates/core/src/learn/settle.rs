@@ -31,7 +31,7 @@ impl Wish {
 pub(super) type Texts = BTreeMap<String, String>;
 
 /// How often a pack has a finding, wherever it stands: places move with the text.
-type Known = BTreeMap<(String, String), usize>;
+type FindingCounts = BTreeMap<(String, String), usize>;
 
 /// What to wish in place of a wish that the pack does not take, with the reason, beside those that it has taken.
 type Otherwise<'o> = dyn FnMut(&Wish, String, &[Wish]) -> Option<Wish> + 'o;
@@ -41,14 +41,14 @@ pub type Rule<'r> = &'r dyn Fn(&Pack) -> Option<String>;
 
 pub(super) struct Draft<'p> {
     pack: &'p Pack,
-    known: Known,
+    known: FindingCounts,
     rule: Rule<'p>,
     lang: Lang,
 }
 
 impl<'p> Draft<'p> {
     pub fn of(pack: &'p Pack, rule: Rule<'p>, lang: Lang) -> Self {
-        let mut known = Known::new();
+        let mut known = FindingCounts::new();
         for finding in lint(pack, None) {
             *known.entry(kind(&finding)).or_default() += 1;
         }

@@ -21,7 +21,7 @@ mod worst;
 
 pub use causes::{MAX_CAUSE_STATES, check_cause_names, check_look_names, measure_cause};
 pub use explore::MAX_STATES;
-pub use floors::{Missed, missed};
+pub use floors::{Shortfall, missed};
 pub use from_search::{FromSearch, from_search};
 pub use ground::Ground;
 pub use judge::Grade;

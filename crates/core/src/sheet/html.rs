@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::text::clean_text;
 
-use super::{Part, Piece, Sheet};
+use super::{Piece, Sheet, SheetPart};
 
 /// Nothing that a printer would waste ink on.
 const STYLE: &str = "body{font:11pt/1.5 sans-serif;max-width:42em;margin:2em auto;padding:0 1em;color:#000;background:#fff}\
@@ -24,7 +24,7 @@ pub fn html(sheet: &Sheet) -> String {
     )
 }
 
-fn part(part: &Part) -> String {
+fn part(part: &SheetPart) -> String {
     let mut html = format!("<h2>{}</h2>\n", literal(&part.heading));
     for pieces in part.pieces.chunk_by(|one, next| is_item(one) && is_item(next)) {
         let inner: String = pieces.iter().map(piece).collect();
@@ -64,7 +64,7 @@ mod tests {
     fn what_was_typed_means_nothing() {
         let hostile = "<script>alert(1)</script> & \"a\" 'b' \u{1b}[31m</pre>";
         let pieces = [Piece::Words, Piece::Item, Piece::Address, Piece::Letter].map(|piece| piece(hostile.to_owned()));
-        let part = Part { heading: hostile.to_owned(), pieces: pieces.into() };
+        let part = SheetPart { heading: hostile.to_owned(), pieces: pieces.into() };
         let sheet = Sheet {
             lang: Lang::Ja,
             title: hostile.into(),

@@ -21,7 +21,7 @@ pub struct Sheet {
     pub title: String,
     /// Of which case it is, and as of when.
     pub head: Vec<String>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<SheetPart>,
     /// As of when the advice is.
     pub foot: String,
     /// The message whose letter stands on it.
@@ -29,7 +29,7 @@ pub struct Sheet {
 }
 
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct SheetPart {
     pub heading: String,
     /// What stands under it, never nothing.
     pub pieces: Vec<Piece>,
@@ -62,7 +62,7 @@ pub fn sheet(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet, Lost> {
         lang,
         title: pack.opening().title.get(lang).to_owned(),
         head: by.head(),
-        parts: parts.map(|(heading, pieces)| Part { heading: heading.to_owned(), pieces }).collect(),
+        parts: parts.map(|(heading, pieces)| SheetPart { heading: heading.to_owned(), pieces }).collect(),
         foot: wording::advice_of(strings, pack.opening()),
         message,
     })

@@ -52,7 +52,7 @@ pub struct GivenUpRow {
 
 /// Everything that is told about the cases.
 #[derive(Debug, Clone)]
-pub struct Summary {
+pub struct StatsSummary {
     pub calls: u32,
     /// How many of them had lost their last entry.
     pub cut_off: u32,
@@ -70,7 +70,7 @@ pub struct Summary {
     pub given_up: Vec<GivenUpRow>,
 }
 
-impl From<Tally<'_>> for Summary {
+impl From<Tally<'_>> for StatsSummary {
     fn from(tally: Tally) -> Self {
         let all = |times: fn(&Calls) -> &Vec<u32>| tally.flows.values().flat_map(times).copied().collect();
         let minutes = Minutes::of(all(|calls| &calls.whole), all(|calls| &calls.without_waits));
@@ -99,7 +99,7 @@ impl From<Tally<'_>> for Summary {
     }
 }
 
-impl Summary {
+impl StatsSummary {
     /// How many of the letters whose outcome was told got somebody in, and of how many.
     pub fn letters_helped(&self) -> (u32, u32) {
         let of = |came| self.letters.get(&Some(came)).copied().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What still comes on average from each state that a walk can be in: an expected effort where every estimate on the way is there and no
 //! way leads in a circle, and otherwise the reason why it is not known. Without recursion; the work is that of the moves between states.
 
-use crate::flow::graph::{Place, States};
+use crate::flow::graph::{States, Vertex};
 use crate::flow::machine::How;
 use crate::flow::model::{Ask, Ladder, Step, StepKind};
 
@@ -23,12 +23,12 @@ pub(super) enum Reason {
 /// What still comes from every state.
 pub(super) struct Ahead<'s, 'g, 'p> {
     states: &'s States<'g, 'p>,
-    known: Vec<Known>,
+    known: Vec<Visited>,
 }
 
 /// What is known about a state so far.
 #[derive(Debug, Clone, Copy)]
-enum Known {
+enum Visited {
     Nothing,
     /// It is being looked at: who comes here again has gone in a circle.
     Open,
@@ -46,7 +46,7 @@ struct Frame {
 impl<'s, 'g, 'p> Ahead<'s, 'g, 'p> {
     /// Looks at every state.
     pub fn of(states: &'s States<'g, 'p>) -> Self {
-        let mut ahead = Self { states, known: vec![Known::Nothing; states.all.len()] };
+        let mut ahead = Self { states, known: vec![Visited::Nothing; states.all.len()] };
         for state in (0..states.all.len()).filter(|state| states.all[*state].check.is_none()) {
             ahead.look(state);
         }
@@ -56,8 +56,8 @@ impl<'s, 'g, 'p> Ahead<'s, 'g, 'p> {
     /// The expected effort from a state on; of a ladder only where that begins.
     pub fn from(&self, state: usize) -> Result<Effort, Reason> {
         match self.known[state] {
-            Known::All(effort) => effort,
-            Known::Nothing | Known::Open => Err(Reason::Circle(self.states.all[state].place)),
+            Visited::All(effort) => effort,
+            Visited::Nothing | Visited::Open => Err(Reason::Circle(self.states.all[state].place)),
         }
     }
 
@@ -77,21 +77,21 @@ impl<'s, 'g, 'p> Ahead<'s, 'g, 'p> {
         let mut frames: Vec<Frame> = self.open(state).into_iter().collect();
         while let Some(frame) = frames.last_mut() {
             let Some((part, next)) = frame.next.pop() else {
-                self.known[frame.state] = Known::All(Ok(frame.effort));
+                self.known[frame.state] = Visited::All(Ok(frame.effort));
                 frames.pop();
                 continue;
             };
             match self.known[next] {
-                Known::All(Ok(effort)) => frame.effort = frame.effort.and(part, effort),
-                Known::All(Err(reason)) => {
-                    self.known[frame.state] = Known::All(Err(reason));
+                Visited::All(Ok(effort)) => frame.effort = frame.effort.and(part, effort),
+                Visited::All(Err(reason)) => {
+                    self.known[frame.state] = Visited::All(Err(reason));
                     frames.pop();
                 }
-                Known::Open => {
-                    self.known[frame.state] = Known::All(Err(Reason::Circle(self.states.all[next].place)));
+                Visited::Open => {
+                    self.known[frame.state] = Visited::All(Err(Reason::Circle(self.states.all[next].place)));
                     frames.pop();
                 }
-                Known::Nothing => {
+                Visited::Nothing => {
                     frame.next.push((part, next));
                     frames.extend(self.open(next));
                 }
@@ -101,17 +101,17 @@ impl<'s, 'g, 'p> Ahead<'s, 'g, 'p> {
 
     /// Begins with a state of which nothing is known yet; none where it can be told at once.
     fn open(&mut self, state: usize) -> Option<Frame> {
-        if !matches!(self.known[state], Known::Nothing) {
+        if !matches!(self.known[state], Visited::Nothing) {
             return None;
         }
         match self.leads(state) {
             Ok((effort, mut next)) => {
                 next.retain(|(part, _)| *part > 0.0);
-                self.known[state] = Known::Open;
+                self.known[state] = Visited::Open;
                 Some(Frame { state, effort, next })
             }
             Err(reason) => {
-                self.known[state] = Known::All(Err(reason));
+                self.known[state] = Visited::All(Err(reason));
                 None
             }
         }
@@ -119,7 +119,7 @@ impl<'s, 'g, 'p> Ahead<'s, 'g, 'p> {
 
     /// What a state itself costs, and where it leads.
     fn leads(&self, state: usize) -> Result<(Effort, Vec<(f64, usize)>), Reason> {
-        let Place::Step(_, step) = self.states.place(state) else { return Ok((Effort::default(), Vec::new())) };
+        let Vertex::Step(_, step) = self.states.place(state) else { return Ok((Effort::default(), Vec::new())) };
         match &step.kind {
             StepKind::Ask(ask) if !self.states.is_settled(state) => self.question(state, step, ask),
             StepKind::Ask(_) => Ok((Effort::default(), vec![(1.0, self.only(state, self.states.moves(state)[0].how)?)])),

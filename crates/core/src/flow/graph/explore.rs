@@ -13,10 +13,10 @@ use crate::flow::span::Spanned;
 use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, Test};
-use super::plan::{Plan, Said};
+use super::plan::{ConditionalTexts, Plan};
 use super::slice::Spot;
 use super::stacks::{Stack, Stacks};
-use super::{Graph, Place};
+use super::{Graph, Vertex};
 
 /// Most states that are explored: some hundred bytes each.
 const MAX_STATES: usize = 4_000_000;
@@ -242,7 +242,7 @@ impl<'e, 'p> Explorer<'e, 'p> {
     }
 
     /// Looks at what is said in a state and depends on what is remembered.
-    fn say(&mut self, said: Option<&Said>, facts: Packed) {
+    fn say(&mut self, said: Option<&ConditionalTexts>, facts: Packed) {
         let Some(said) = said else { return };
         for when in &said.each {
             self.holds(Some(*when), facts);
@@ -376,7 +376,7 @@ impl<'p> States<'_, 'p> {
     }
 
     /// The step or end where a state stands.
-    pub fn place(&self, state: usize) -> Place<'p> {
+    pub fn place(&self, state: usize) -> Vertex<'p> {
         self.graph.places[self.all[state].place]
     }
 

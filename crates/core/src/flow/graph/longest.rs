@@ -12,7 +12,7 @@ use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
 use super::stacks::{Stack, Stacks};
-use super::ways::{Known, Part, Place, Target, Ways, number};
+use super::ways::{FactValues, RowRange, Target, VertexNumber, Ways, number};
 
 /// Most pairs of a step and its callers that are followed: the person waits for the count at every step, so it may take some
 /// hundredths of a second. A pack whose flows lend one another to more callers goes by its own limit.
@@ -46,12 +46,12 @@ pub(super) fn cost(step: &Step) -> usize {
 }
 
 /// A step, and who handed over.
-type State = (Place, Stack);
+type State = (VertexNumber, Stack);
 
 struct Search<'w> {
     ways: &'w Ways,
     /// What will stay remembered.
-    lasting: Known,
+    lasting: FactValues,
     stacks: Stacks,
     /// The longest walk from a state; none while the state is still open.
     done: HashMap<State, Option<usize>, FixedState>,
@@ -133,11 +133,11 @@ impl Search<'_> {
         callers.flat_map(|(caller, below)| self.targets(self.ways.step(number(caller)).back.unwrap_or_default(), below)).collect()
     }
 
-    fn push(&mut self, caller: Place, below: Stack) -> Stack {
+    fn push(&mut self, caller: VertexNumber, below: Stack) -> Stack {
         self.stacks.push(caller as usize, below)
     }
 
-    fn targets(&self, route: Part, stack: Stack) -> impl Iterator<Item = State> {
+    fn targets(&self, route: RowRange, stack: Stack) -> impl Iterator<Item = State> {
         let place = |target: Target| match target {
             Target::To(place) => Some(place),
             Target::Back => None,

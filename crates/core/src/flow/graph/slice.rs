@@ -46,7 +46,7 @@ pub struct Slice<'g, 'p> {
     pub plan: Plan<'p>,
     /// Every state, each with the number of the entry in place of its hand-overs.
     pub all: Vec<State>,
-    origins: Vec<Origin>,
+    origins: Vec<Discovery>,
     exits: Vec<Exit>,
     settled: Vec<bool>,
     is_whole: bool,
@@ -54,7 +54,7 @@ pub struct Slice<'g, 'p> {
 
 /// How a walk first came to a state.
 #[derive(Debug, Clone, Copy)]
-enum Origin {
+enum Discovery {
     Start,
     Move(usize, How),
     /// This state handed over.
@@ -75,7 +75,7 @@ struct Exit {
 
 /// A flow that is lent, entered with certain facts.
 #[derive(Debug, Default)]
-struct Entry {
+struct LentFlow {
     callers: Vec<usize>,
     exits: Vec<usize>,
 }
@@ -135,11 +135,11 @@ impl<'g, 'p> Slice<'g, 'p> {
         while let Some((state, how, is_inner)) = parts.pop() {
             path.push((self.spot(state), how));
             match self.origins[state] {
-                Origin::Start => {}
-                Origin::Move(from, how) => parts.push((from, Some(how), is_inner)),
-                Origin::Call(_) if is_inner => {}
-                Origin::Call(from) => parts.push((from, Some(How::Silent), false)),
-                Origin::Return(exit, caller) => {
+                Discovery::Start => {}
+                Discovery::Move(from, how) => parts.push((from, Some(how), is_inner)),
+                Discovery::Call(_) if is_inner => {}
+                Discovery::Call(from) => parts.push((from, Some(How::Silent), false)),
+                Discovery::Return(exit, caller) => {
                     parts.push((caller, Some(How::Silent), is_inner));
                     self.push_exit(&mut parts, exit);
                 }
@@ -162,8 +162,8 @@ struct Slicer<'e, 'p> {
     explorer: Explorer<'e, 'p>,
     plan: &'e Plan<'p>,
     numbers: HashMap<(usize, Packed), usize, FixedState>,
-    entries: Vec<Entry>,
-    origins: Vec<Origin>,
+    entries: Vec<LentFlow>,
+    origins: Vec<Discovery>,
     exits: Vec<Exit>,
     known_exits: HashSet<(usize, bool, Packed), FixedState>,
     settled: Vec<bool>,
@@ -179,7 +179,7 @@ impl Slicer<'_, '_> {
         for &start in starts {
             // Walks from the start of the pack come first: they say more than one that begins in the middle.
             self.explorer.number(State::start(start));
-            self.note(Origin::Start);
+            self.note(Discovery::Start);
             while let Some(&state) = self.explorer.all.get_index(at) {
                 self.leave(at, state);
                 while let Some((exit, caller)) = self.returns.pop().filter(|_| followed <= MAX_RETURNS) {
@@ -197,7 +197,7 @@ impl Slicer<'_, '_> {
     }
 
     /// What is new has this origin.
-    fn note(&mut self, origin: Origin) {
+    fn note(&mut self, origin: Discovery) {
         self.origins.resize(self.explorer.all.len(), origin);
     }
 
@@ -207,7 +207,7 @@ impl Slicer<'_, '_> {
         let events = self.explorer.events.replace(Vec::new()).unwrap_or_default();
         for step in &self.explorer.moves {
             if step.to == self.origins.len() {
-                self.origins.push(Origin::Move(at, step.how));
+                self.origins.push(Discovery::Move(at, step.how));
             }
         }
         self.settled.push(self.explorer.passed_over(state));
@@ -227,10 +227,10 @@ impl Slicer<'_, '_> {
         let new = self.entries.len();
         let entry = *self.numbers.entry((to, facts)).or_insert(new);
         if entry == new {
-            self.entries.push(Entry::default());
+            self.entries.push(LentFlow::default());
         }
         self.explorer.number(State { place: to, check: None, stack: Stack::numbered(entry), facts });
-        self.note(Origin::Call(caller));
+        self.note(Discovery::Call(caller));
         self.entries[entry].callers.push(caller);
         self.returns.extend(self.entries[entry].exits.iter().map(|exit| (*exit, caller)));
     }
@@ -260,6 +260,6 @@ impl Slicer<'_, '_> {
         } else {
             self.add_exit(before.stack, Exit { from: caller, inner: Some(number), ..exit });
         }
-        self.note(Origin::Return(number, caller));
+        self.note(Discovery::Return(number, caller));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use crate::flow::conditions::{At, Condition};
 use crate::flow::faults;
-use crate::flow::graph::{Edge, Graph, Place};
+use crate::flow::graph::{Edge, Graph, Vertex};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::Answer;
 use crate::flow::span::Span;
@@ -101,7 +101,7 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
     let mut needing: HashMap<&Id, Vec<usize>> = HashMap::new();
     let mut writing: HashMap<&Id, Vec<usize>> = HashMap::new();
     for (index, place) in graph.places.iter().enumerate() {
-        if let Place::End(_, end) = place {
+        if let Vertex::End(_, end) = place {
             for detail in &end.needs {
                 needing.entry(&detail.value).or_default().push(index);
             }

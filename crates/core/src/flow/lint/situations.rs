@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::flow::conditions::{At, Condition};
 use crate::flow::faults;
 use crate::flow::finding::Code;
-use crate::flow::graph::{Marks, Place};
+use crate::flow::graph::{Marks, Vertex};
 use crate::flow::machine::How;
 use crate::flow::when::When;
 use crate::flow::worded::{Worded, named};
@@ -53,7 +53,7 @@ fn missing_facts(linter: &mut Linter, walks: &Walks) {
     let examples = walks.examples(0, 1, |_, step, marks| marks | Marks::from(step.how == How::WriteNow));
     let mut seen = HashSet::new();
     for state in (0..states.all.len()).filter(|state| is_regular[*state]) {
-        let Place::End(_, end) = states.place(state) else { continue };
+        let Vertex::End(_, end) = states.place(state) else { continue };
         for (index, need) in end.needs.iter().enumerate() {
             let when = linter.pack.head().details.get(&need.value).and_then(|detail| detail.when.as_ref());
             let Some(test) = states.plan.number(when).map(|number| states.plan.test(number)) else { continue };

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::flow::faults;
-use crate::flow::graph::{Graph, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
+use crate::flow::graph::{Graph, Marks, Move, Path, Shortest, Spot, States, Stop, Vertex, explore_within};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Ladder;
@@ -116,12 +116,12 @@ fn said(graph: &Graph, (place, check): Spot, how: How, goes_on: bool) -> Option<
 /// The file where a step, end or check stands, its path there, and the place of its id.
 pub(super) fn part<'p>(linter: &Linter<'p>, graph: &Graph<'p>, (place, check): Spot) -> (&'p str, String, Span) {
     let (flow, path, span) = match graph.places[place] {
-        Place::Step(flow, step) => match check.and_then(|index| Some((index, step.checks().get(index)?))) {
+        Vertex::Step(flow, step) => match check.and_then(|index| Some((index, step.checks().get(index)?))) {
             Some((index, check)) => (flow, format!("steps.{}.try[{index}]", step.id.value), check.id.span),
             None => (flow, format!("steps.{}", step.id.value), step.id.span),
         },
-        Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
-        Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),
+        Vertex::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
+        Vertex::Back(flow) | Vertex::Callers(flow) | Vertex::Stopping(flow) => (flow, String::new(), Span::default()),
     };
     (linter.pack.file_name(flow), path, span)
 }

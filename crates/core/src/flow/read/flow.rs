@@ -12,7 +12,7 @@ use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later, Remembered, Step, StepKind};
 use crate::flow::node::Node;
 use crate::flow::pack::{PackFile, Tree};
-use crate::flow::script::{self, Choice, Choices};
+use crate::flow::script::{self, Choices, ScriptChoice};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::worded::{Worded, named};
@@ -207,7 +207,7 @@ impl Reader<'_> {
         Choices { answers, checks, waits }
     }
 
-    pub(super) fn chosen(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Choice> {
+    pub(super) fn chosen(&mut self, node: &Spanned<Node>, path: &str) -> Vec<ScriptChoice> {
         let entries = self.entries(node, path).into_iter().flat_map(|fields| fields.entries);
         let chosen = entries.map(|(key, node)| ((*key).clone(), self.ids(node, &join(path, &key.value))));
         chosen.collect()

@@ -4,10 +4,10 @@
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Flow, PackHead, Question, StepKind};
 use crate::flow::pack::{Pack, Stop};
-use crate::flow::texts::{Line, Lines, Text};
+use crate::flow::texts::{ConditionalText, Lines, Text};
 use crate::locale::Lang;
 
-use super::Place;
+use super::Destination;
 
 /// What one text of each kind weighs.
 const SYMPTOM: f64 = 3.0;
@@ -45,7 +45,7 @@ pub struct Source<'p> {
 }
 
 /// Every place that a search can lead to. Each flow is read for it.
-pub fn places(pack: &Pack) -> Vec<Door<'_, Place>> {
+pub fn places(pack: &Pack) -> Vec<Door<'_, Destination>> {
     pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).flat_map(|(id, flow)| of_flow(id, flow)).collect()
 }
 
@@ -63,7 +63,7 @@ fn of_question(question: &Question) -> Door<'_, Id> {
 }
 
 /// A flow without symptoms is a part of others, and nobody looks for its start.
-fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Place>> {
+fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Destination>> {
     let mut doors = Vec::new();
     let start = &flow.start.value;
     let starts_here = |name: &Id| start.flow == *id && start.name == *name;
@@ -79,13 +79,13 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Place>> {
         texts.signs(signs);
         texts.text(&flow.title, TITLE_AROUND, false);
         texts.stop(stop, 1.0);
-        let to = Place { address: Address::new(id.clone(), name.clone()), flow: id.clone(), is_start: false };
+        let to = Destination { address: Address::new(id.clone(), name.clone()), flow: id.clone(), is_start: false };
         doors.push(Door { to, signs: all(signs), texts: texts.all });
     }
     doors
 }
 
-fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p, Place> {
+fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p, Destination> {
     let mut texts = Texts::default();
     let mut signs = Vec::new();
     texts.text(&flow.title, TITLE, true);
@@ -102,7 +102,7 @@ fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> D
     for end in flow.ends.values().filter(|end| end.signs.is_empty()) {
         texts.stop(Stop::End(end), BEHIND);
     }
-    Door { to: Place { address: flow.start.value.clone(), flow: id.clone(), is_start: true }, signs, texts: texts.all }
+    Door { to: Destination { address: flow.start.value.clone(), flow: id.clone(), is_start: true }, signs, texts: texts.all }
 }
 
 fn all(signs: &Lines) -> Vec<&str> {
@@ -141,7 +141,7 @@ impl<'p> Texts<'p> {
         }
     }
 
-    fn advice(&mut self, lines: &'p [Line], weight: f64) {
+    fn advice(&mut self, lines: &'p [ConditionalText], weight: f64) {
         for line in lines {
             self.text(&line.text, weight, false);
         }

@@ -14,7 +14,7 @@ use super::letters::{Kind, Letters, is_empty_word, is_particle};
 use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
-use super::{Place, count};
+use super::{Destination, count};
 
 /// How fast a term that comes again says less (k1 of BM25).
 const SATURATION: f64 = 1.2;
@@ -29,19 +29,19 @@ const EXPECTED: f64 = 0.8;
 
 /// Everything of one kind that can be found in a pack.
 #[derive(Debug)]
-pub struct Index<To = Place> {
+pub struct Index<To = Destination> {
     /// What a search can lead to.
     pub(super) places: Vec<To>,
     pub(super) terms: Terms,
     pub(super) synonyms: Synonyms,
     pub(super) names: Names,
     pub(super) signs: Vec<Sign>,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Term>,
     pub(super) phrases: Vec<Phrase>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct Term {
     /// In which places it stands.
     pub postings: Vec<Posting>,
     pub phrases: Vec<u32>,
@@ -110,7 +110,7 @@ impl<To> Index<To> {
         self.entries.get(term as usize).is_some_and(|entry| entry.is_expected || entry.postings.is_empty())
     }
 
-    pub(super) fn entry(&self, term: u32) -> Option<&Entry> {
+    pub(super) fn entry(&self, term: u32) -> Option<&Term> {
         self.entries.get(term as usize).filter(|entry| !entry.postings.is_empty())
     }
 }
@@ -194,8 +194,8 @@ impl Builder {
         count_shared(&mut self.signs);
         let all = count(self.places.len());
         let mean = (self.places.iter().map(|(_, length)| length).sum::<f64>() / all.max(1.0)).max(1.0);
-        let mut entries: Vec<Entry> = Vec::new();
-        entries.resize_with(self.terms.len(), Entry::default);
+        let mut entries: Vec<Term> = Vec::new();
+        entries.resize_with(self.terms.len(), Term::default);
         for (number, (counts, length)) in (0_u32..).zip(&self.places) {
             let held_back = SATURATION * (1.0 - LENGTH + LENGTH * length / mean);
             for (term, count) in counts {
