@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::lint::{Size, accepted_translations, lint_and_size};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, faults, report};
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::text::nearest;
 use serde_json::json;
 
 use crate::exit::Exit;

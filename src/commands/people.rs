@@ -11,11 +11,11 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
 use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Shortfall, Totals, from_search, measure, missed, totals};
+use login_rescue_core::text::nearest;
 
 use crate::cli::WalksFrom;
 use crate::exit::Exit;

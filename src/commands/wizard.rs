@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use login_rescue_core::desk::Desk;
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::text::nearest;
 use login_rescue_core::wording;
 
 use crate::cli::WizardArgs;

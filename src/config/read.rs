@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, parse_duration};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::screen::{Command, Keys, NoKey};
+use login_rescue_core::text::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

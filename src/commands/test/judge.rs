@@ -1,13 +1,13 @@
 //! Whether a test of a flow does what it says.
 
 use login_rescue_core::case::{Case, Header, Here, Moment, Said, Visit, Walk, is_named, known_keys, needed_details, replay};
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::{Flow, FlowTest};
 use login_rescue_core::flow::script::Kind;
 use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message;
+use login_rescue_core::text::nearest;
 use login_rescue_core::wording;
 
 use crate::words::{did_you_mean, spoken, words};

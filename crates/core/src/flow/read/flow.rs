@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::flow::compiled::unpacked;
 use crate::flow::faults;
-use crate::flow::finding::{Fault, Finding, nearest};
+use crate::flow::finding::{Fault, Finding};
 use crate::flow::format::{
     Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Key, Ladder, Part, STEPS, Wait, ask, end, file, ladder, wait,
 };
@@ -17,6 +17,7 @@ use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::worded::{Worded, named};
 use crate::locale::{Lang, fill};
+use crate::text::nearest;
 
 use super::kind::{Item, Kind, Own, Parted, Signs};
 use super::{Fields, MAX_STEPS, Reader, join};
