@@ -6,13 +6,13 @@ use login_rescue_core::case::{Case, Header, Lost, Moment, Walk};
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::stats::Counted;
+use login_rescue_core::stats::CountedCase;
 use login_rescue_core::text::{clean_line, fold_for_search};
 use login_rescue_core::wording;
 use serde::Serialize;
 
 use crate::many::each;
-use crate::store::{Holder, Known, Listed, Paged, Stands, Store, StoreError, Summary, Told, texts};
+use crate::store::{CaseStanding, Holder, KnownCase, Listed, Paged, Stands, Store, StoreError, Summary, texts};
 use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
@@ -93,8 +93,8 @@ impl SavedCase {
     }
 
     /// A case of which a store knows where it stands in this pack.
-    fn known(known: Known, pack: Option<&Pack>, now: Moment) -> Self {
-        let Known { header, holder, stands, searched } = known;
+    fn known(known: KnownCase, pack: Option<&Pack>, now: Moment) -> Self {
+        let KnownCase { header, holder, stands, searched } = known;
         let flow = pack.and_then(|pack| pack.flow(&stands.flow));
         let (name, last_change) = (stands.name.as_deref().map(clean_line), Some(stands.changed));
         let listed = Self { id: header.id.clone(), name, last_change, holder, searched, ..Self::default() };
@@ -147,7 +147,7 @@ pub fn summary_at(case: &Case, pack: &Pack, walk: &Walk) -> Summary {
         until: stands.until,
         over: walk.is_over() && !case.is_to_be_heard(walk),
         searched: searched(case, walk),
-        told: Some(Told { by: teller(Some(pack)), stands, counted: Counted::of(case, walk, pack) }),
+        told: Some(CaseStanding { by: teller(Some(pack)), stands, counted: CountedCase::of(case, walk, pack) }),
         ..Summary::of(case)
     }
 }

@@ -119,7 +119,7 @@ impl Invocation {
                 learn.run(self.store_in(cases)?.as_ref(), out, err)
             }
             Command::Replay { scripts, table, format } => {
-                let shape = if table { replay::Shape::Table } else { replay::Shape::Whole };
+                let shape = if table { replay::ReplayShape::Table } else { replay::ReplayShape::Whole };
                 replay::Replay { pack: &self.pack()?, lang: self.lang, now, shape, format }.run(&scripts, out, err)
             }
             Command::People { dir, causes, looks, person, from, format } => {
@@ -132,7 +132,7 @@ impl Invocation {
                 }
             }
             Command::Message { case, format } => {
-                let asked = message::Asked { lang: self.lang, format, now };
+                let asked = message::MessageRequest { lang: self.lang, format, now };
                 message::run(&self.pack()?, self.store()?.as_ref(), &case, asked, out, err)
             }
             Command::Cases { command } => self.cases(command, out, err),

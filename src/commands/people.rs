@@ -14,7 +14,7 @@ use anyhow::Result;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
-use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Shortfall, Totals, from_search, measure, missed, totals};
+use login_rescue_core::people::{FromSearch, Measure, Measured, ReadFacts, Shortfall, Totals, from_search, measure, missed, totals};
 use login_rescue_core::text::nearest;
 
 use crate::cli::WalksFrom;
@@ -90,7 +90,7 @@ impl People<'_> {
 
     fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {
         let start = self.pack.opening().start.as_ref().map(|start| start.value.clone());
-        let ground = Ground::of(self.pack);
+        let ground = ReadFacts::of(self.pack);
         let outcomes: Vec<PersonResult> = people.iter().map(|person| self.outcome(&ground, person, start.as_ref())).collect();
         let measured: Vec<Measured> = outcomes.iter().map(|outcome| (outcome.person, outcome.measure.as_ref())).collect();
         let totals = totals(&measured);
@@ -99,7 +99,7 @@ impl People<'_> {
         Outcomes { totals, missed, is_one, people: outcomes }
     }
 
-    fn outcome<'f>(&self, ground: &Ground, person: &'f Person, start: Option<&Address>) -> PersonResult<'f> {
+    fn outcome<'f>(&self, ground: &ReadFacts, person: &'f Person, start: Option<&Address>) -> PersonResult<'f> {
         let measure = start.and_then(|start| measure(ground, person, start));
         let search = if self.from == WalksFrom::Search { from_search(ground, person) } else { Vec::new() };
         PersonResult { person, measure, search }

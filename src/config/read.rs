@@ -43,7 +43,7 @@ pub struct SettingsLayer {
 
 /// Reads the text of the file `name` in `folder`. `home` is what a path that begins with `~/` begins with.
 pub fn read(name: &str, text: &str, folder: &Path, home: Option<&Path>) -> Result<SettingsLayer, Vec<Finding>> {
-    let mut reader = Reader { name, text, folder, home, findings: Vec::new() };
+    let mut reader = ConfigReader { name, text, folder, home, findings: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         reader.report(Code::Syntax, error.span().unwrap_or_default(), "", error.message().trim().to_owned(), None);
@@ -66,7 +66,7 @@ pub fn read(name: &str, text: &str, folder: &Path, home: Option<&Path>) -> Resul
 type Key<'k> = Spanned<Cow<'k, str>>;
 type Value<'v> = Spanned<DeValue<'v>>;
 
-struct Reader<'r> {
+struct ConfigReader<'r> {
     name: &'r str,
     text: &'r str,
     folder: &'r Path,
@@ -74,7 +74,7 @@ struct Reader<'r> {
     findings: Vec<Finding>,
 }
 
-impl Reader<'_> {
+impl ConfigReader<'_> {
     fn setting(&mut self, written: &mut SettingsLayer, key: &Key, value: &Value) {
         let name = key.get_ref().as_ref();
         match name {

@@ -10,7 +10,7 @@ pub const MOST_SHOWN: usize = 200;
 
 /// How many of the saved cases somebody may want to go on with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct CaseCounts {
     /// Those whose wait is over.
     pub ready: usize,
     pub waiting: usize,
@@ -18,7 +18,7 @@ pub struct Counts {
     pub open: usize,
 }
 
-impl Counts {
+impl CaseCounts {
     pub fn of(rows: &[SavedCase]) -> Self {
         let count = |state| rows.iter().filter(|row| row.state == state).count();
         Self { ready: count(CaseState::Ready), waiting: count(CaseState::Waiting), open: count(CaseState::Open) }

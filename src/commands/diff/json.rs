@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 use super::DiffReport;
 use super::report::summary;
-use super::source::Side;
+use super::source::PackSide;
 use crate::words::Words;
 
 pub(super) fn json(outcome: &DiffReport) -> Result<Value> {
-    let side = |side: &Side| json!({ "name": side.name, "unread": report::json(&side.unread) });
+    let side = |side: &PackSide| json!({ "name": side.name, "unread": report::json(&side.unread) });
     let difference = &outcome.difference;
     let mut all = json!({
         "old": side(&outcome.old), "new": side(&outcome.new), "summary": summary(outcome, Words::of(Lang::En)), "worse": difference.is_worse(),

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 use login_rescue_core::diff::{
-    CaseChange, Change, Come, Difference, EndShare, Example, Gone, GuardChange, Key, Kind, LetterChange, Moved, NOTHING_KNOWN,
-    PersonChange, Played, Reworded, ScriptChange, Side as Walks, Verdict, Why, percent,
+    Added, AttributeChange, CaseChange, Difference, EndShare, Example, GuardChange, LetterChange, Moved, NOTHING_KNOWN, PersonChange,
+    Played, Removed, Reworded, ScriptChange, ThingKind, ThingName, Verdict, VerdictReason, WalkLengths as Walks, percent,
 };
 use login_rescue_core::flow::{Code, Finding};
 use login_rescue_core::locale::fill;
@@ -27,7 +27,7 @@ const SHORT: usize = 100;
 const MOST_LENGTHS: usize = 10;
 
 /// What belongs together under a heading.
-pub(super) struct Section {
+pub(super) struct ReportSection {
     pub title: String,
     pub lines: Vec<ReportLine>,
     pub more: usize,
@@ -84,11 +84,11 @@ pub(super) fn summary(outcome: &DiffReport, words: &Words) -> String {
     parts.join("; ")
 }
 
-fn things(changes: &[Change]) -> usize {
+fn things(changes: &[AttributeChange]) -> usize {
     changes.iter().map(|change| &change.what).collect::<BTreeSet<_>>().len()
 }
 
-pub(super) fn sections(outcome: &DiffReport) -> Vec<Section> {
+pub(super) fn sections(outcome: &DiffReport) -> Vec<ReportSection> {
     let (of, words) = (&outcome.difference, words());
     let mut all = vec![
         section(words.diff_unread, unread(outcome)),
@@ -109,11 +109,11 @@ pub(super) fn sections(outcome: &DiffReport) -> Vec<Section> {
     all
 }
 
-fn section(title: &str, mut lines: Vec<ReportLine>) -> Section {
+fn section(title: &str, mut lines: Vec<ReportLine>) -> ReportSection {
     lines.sort_by_key(|line| !line.is_bad);
     let more = lines.len().saturating_sub(MOST_LINES);
     lines.truncate(MOST_LINES);
-    Section { title: title.to_owned(), lines, more }
+    ReportSection { title: title.to_owned(), lines, more }
 }
 
 fn is_estimate(attribute: &str) -> bool {
@@ -183,14 +183,14 @@ fn people(people: &[PersonChange]) -> Vec<ReportLine> {
     lines
 }
 
-fn why(why: Why) -> String {
+fn why(why: VerdictReason) -> String {
     let words = words();
     match why {
-        Why::Wrong(old, new) => fill(words.diff_why_wrong, &[&percent(old), &percent(new)]),
-        Why::Right(old, new) => fill(words.diff_why_right, &[&percent(old), &percent(new)]),
-        Why::OldUnknown => words.diff_old_unknown.to_owned(),
-        Why::NewUnknown => words.diff_new_unknown.to_owned(),
-        Why::Nothing => String::new(),
+        VerdictReason::Wrong(old, new) => fill(words.diff_why_wrong, &[&percent(old), &percent(new)]),
+        VerdictReason::Right(old, new) => fill(words.diff_why_right, &[&percent(old), &percent(new)]),
+        VerdictReason::OldUnknown => words.diff_old_unknown.to_owned(),
+        VerdictReason::NewUnknown => words.diff_new_unknown.to_owned(),
+        VerdictReason::Nothing => String::new(),
     }
 }
 
@@ -303,26 +303,26 @@ fn script(change: &ScriptChange) -> ReportLine {
 }
 
 /// What came to the same place, or went from it, in one line.
-fn by_place<'k>(all: impl Iterator<Item = (&'k Key, usize)>) -> Vec<ReportLine> {
-    let mut groups: BTreeMap<(Kind, &str), Vec<String>> = BTreeMap::new();
+fn by_place<'k>(all: impl Iterator<Item = (&'k ThingName, usize)>) -> Vec<ReportLine> {
+    let mut groups: BTreeMap<(ThingKind, &str), Vec<String>> = BTreeMap::new();
     for (what, parts) in all {
         let parts = if parts > 0 { counted(words().diff_parts, &[parts]) } else { String::new() };
         groups.entry((what.kind, &what.within)).or_default().push(format!("{}{parts}", what.id));
     }
-    let line = |((kind, within), names): ((Kind, &str), Vec<String>)| {
+    let line = |((kind, within), names): ((ThingKind, &str), Vec<String>)| {
         let place = if within.is_empty() { kind.word().to_owned() } else { fill(words().diff_in, &[kind.word(), within]) };
         ReportLine::new(format!("{place}: {}", named(names.iter().map(String::as_str), MOST_IDS)))
     };
     groups.into_iter().map(line).collect()
 }
 
-fn come(come: &[Come]) -> Vec<ReportLine> {
+fn come(come: &[Added]) -> Vec<ReportLine> {
     by_place(come.iter().map(|come| (&come.what, come.parts)))
 }
 
 /// What was merged stands by itself.
-fn gone(gone: &[Gone]) -> Vec<ReportLine> {
-    let merged = |gone: &Gone| {
+fn gone(gone: &[Removed]) -> Vec<ReportLine> {
+    let merged = |gone: &Removed| {
         let into = gone.into.as_ref()?;
         Some(ReportLine::new(fill(words().diff_merged, &[gone.what.kind.word(), &gone.what.to_string(), &into.to_string()])))
     };
@@ -333,29 +333,30 @@ fn gone(gone: &[Gone]) -> Vec<ReportLine> {
 fn moved(moved: &Moved) -> ReportLine {
     let Moved { from, to, is_named } = moved;
     // Of checks pack.yaml keeps no former names.
-    let lost = !is_named && matches!(from.kind, Kind::Step | Kind::Answer);
+    let lost = !is_named && matches!(from.kind, ThingKind::Step | ThingKind::Answer);
     let lost = if lost { words().diff_unnamed } else { "" };
     ReportLine::new(fill(words().diff_now, &[from.kind.word(), &from.to_string(), &to.to_string(), lost]))
 }
 
 /// Everything about one thing in one line, and things of which the same is said together.
-fn changes(changes: &[Change], is_wanted: impl Fn(&str) -> bool) -> Vec<ReportLine> {
-    let mut things: IndexMap<&Key, Vec<String>> = IndexMap::new();
+fn changes(changes: &[AttributeChange], is_wanted: impl Fn(&str) -> bool) -> Vec<ReportLine> {
+    let mut things: IndexMap<&ThingName, Vec<String>> = IndexMap::new();
     for change in changes.iter().filter(|change| is_wanted(&change.attribute)) {
         things.entry(&change.what).or_default().push(said(change));
     }
-    let mut groups: IndexMap<(Kind, String), Vec<String>> = IndexMap::new();
+    let mut groups: IndexMap<(ThingKind, String), Vec<String>> = IndexMap::new();
     for (what, said) in things {
         groups.entry((what.kind, said.join("; "))).or_default().push(what.to_string());
     }
-    let line =
-        |((kind, said), names): ((Kind, String), Vec<String>)| ReportLine::new(format!("{} {}: {said}", kind.word(), names.join(", ")));
+    let line = |((kind, said), names): ((ThingKind, String), Vec<String>)| {
+        ReportLine::new(format!("{} {}: {said}", kind.word(), names.join(", ")))
+    };
     groups.into_iter().map(line).collect()
 }
 
 /// A long condition is told by a situation in which it means something else, a long list by what came and went.
-fn said(change: &Change) -> String {
-    let Change { attribute, old, new, examples, .. } = change;
+fn said(change: &AttributeChange) -> String {
+    let AttributeChange { attribute, old, new, examples, .. } = change;
     let whole = arrow(old, new);
     let [were, are] = [old, new].map(|list| list.split(", ").collect::<BTreeSet<_>>());
     let told = if whole.len() <= SHORT {
@@ -430,9 +431,9 @@ fn reworded(all: &[Reworded], in_words: bool) -> Vec<ReportLine> {
 }
 
 /// The flow of a thing, or what it is in pack.yaml.
-fn home(key: &Key) -> String {
+fn home(key: &ThingName) -> String {
     match key.kind {
-        Kind::Flow => key.id.clone(),
+        ThingKind::Flow => key.id.clone(),
         kind if kind.is_saved() => key.within.split('.').next().unwrap_or_default().to_owned(),
         kind => format!("pack.yaml, {}", kind.word()),
     }

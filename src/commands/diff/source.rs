@@ -14,14 +14,14 @@ use crate::words::words;
 const USUAL_FOLDER: &str = "flows";
 
 /// A pack as far as it can be read.
-pub(super) struct Side {
+pub(super) struct PackSide {
     pub name: String,
     pub pack: Pack,
     /// What cannot be read as the format is today.
     pub unread: Vec<Finding>,
 }
 
-impl Side {
+impl PackSide {
     /// Reads a folder, or `REV` or `REV:folder`. Without a pack.yaml that says its languages nothing of it can be told.
     pub fn read(named: &str) -> Result<Self, PackError> {
         let PackFolder { pack, mut findings } = if Path::new(named).is_dir() { read_dir(Path::new(named))? } else { revision(named)? };

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use login_rescue_core::flow::person::Person;
-use login_rescue_core::people::{FromSearch, Group, Measure, Spread, Worst};
+use login_rescue_core::people::{FromSearch, GroupTotals, Measure, Spread, Worst};
 use serde_json::{Value, json};
 
 use super::{Outcomes, PersonResult};
 
 pub(super) fn json(outcomes: &Outcomes) -> Value {
     let totals = &outcomes.totals;
-    let groups =
-        |groups: &BTreeMap<String, Group>| groups.iter().map(|(name, of)| (name.clone(), group(of))).collect::<serde_json::Map<_, _>>();
+    let groups = |groups: &BTreeMap<String, GroupTotals>| {
+        groups.iter().map(|(name, of)| (name.clone(), group(of))).collect::<serde_json::Map<_, _>>()
+    };
     json!({
         "people": outcomes.people.iter().map(person).collect::<Value>(),
         "totals": {
@@ -70,7 +71,7 @@ fn from_search(person: &Person, found: &FromSearch) -> Value {
     json!({ "says": found.says, "start": found.start, "walks": found.measure.as_ref().map(|of| measure(person, of)) })
 }
 
-fn group(group: &Group) -> Value {
+fn group(group: &GroupTotals) -> Value {
     json!({
         "people": group.people, "every_walk_right": group.every_walk_right, "too_large": group.too_large,
         "right": rounded(group.right), "half": rounded(group.half), "wrong": rounded(group.wrong), "paused": rounded(group.paused),

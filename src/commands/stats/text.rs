@@ -16,7 +16,7 @@ const MOST_PLACES: usize = 15;
 const MOST_MISSED: usize = 20;
 
 pub(super) fn text(summary: &StatsSummary, stats: &Stats) -> String {
-    let page = Page { strings: stats.lang.strings(), stats };
+    let page = StatsPage { strings: stats.lang.strings(), stats };
     let mut text = page.head(summary);
     let strings = page.strings;
     text += &page.section(strings.stats_by_result, None, &page.by_result(&summary.results));
@@ -37,12 +37,12 @@ fn missed_rows(missed: &[MissedRow]) -> Vec<ChartRow> {
     missed.iter().take(MOST_MISSED).map(|row| bar_row(row.words.clone(), row.count, most)).collect()
 }
 
-struct Page<'a> {
+struct StatsPage<'a> {
     strings: &'static Strings,
     stats: &'a Stats<'a>,
 }
 
-impl Page<'_> {
+impl StatsPage<'_> {
     fn wrapped(&self, line: &str) -> String {
         wrap(line, self.stats.columns.max(20)).iter().fold(String::new(), |text, line| text + line + "\n")
     }

@@ -14,7 +14,7 @@ use super::super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::super::{Hold, News, StoreError, Summary};
 use super::calls::{self, Appended};
 use super::hand_in::{Sent, StillWaits};
-use super::link::{Failure, Link};
+use super::link::{ClientLink, Failure};
 use super::waiting::Claim;
 use super::{Server, hand_in, person};
 
@@ -199,7 +199,7 @@ impl HeldState {
     }
 
     /// The way to a server that was away when it was asked last.
-    fn away(&self) -> Option<Link> {
+    fn away(&self) -> Option<ClientLink> {
         matches!(self.keeping, Lease::Here { .. }).then(|| self.server.link.clone())
     }
 

@@ -36,7 +36,7 @@ pub(super) type Parameter<'g> = (&'g (dyn ToSql + Sync), Type);
 
 /// A connection that several threads use in turn.
 #[derive(Clone)]
-pub(super) struct Link(Arc<Mutex<Connection>>);
+pub(super) struct ClientLink(Arc<Mutex<Connection>>);
 
 /// What is behind it.
 struct Connection {
@@ -46,7 +46,7 @@ struct Connection {
     client: Option<Client>,
 }
 
-impl Link {
+impl ClientLink {
     /// A connection that is not made yet.
     pub fn to(address: Address) -> Self {
         Self(Arc::new(Mutex::new(Connection { address, runtime: None, client: None })))
@@ -90,7 +90,7 @@ impl Link {
     }
 }
 
-impl fmt::Debug for Link {
+impl fmt::Debug for ClientLink {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("Link")
     }

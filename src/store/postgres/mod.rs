@@ -23,9 +23,9 @@ use jiff::Timestamp;
 use login_rescue_core::case::{Case, Moment};
 use login_rescue_core::stats::{Alike, Scope};
 
-use self::calls::{Held, Listing, ServerCase};
+use self::calls::{Held, PagedCase, ServerCase};
 use self::hold::HeldCase;
-use self::link::{Failure, Link};
+use self::link::{ClientLink, Failure};
 use self::waiting::Waiting;
 use super::folder::{dated_id, is_id};
 use super::lines::{Parsed, parse};
@@ -43,7 +43,7 @@ pub struct Postgres {
 #[derive(Debug, Clone)]
 struct Server {
     address: Address,
-    link: Link,
+    link: ClientLink,
     /// Where cases are kept while the server is away.
     waiting: Option<Waiting>,
 }
@@ -96,10 +96,10 @@ impl Server {
         Ok(listed)
     }
 
-    fn paged(&self, listing: Listing) -> Paged {
+    fn paged(&self, listing: PagedCase) -> Paged {
         match listing {
-            Listing::Known(known) => Paged::Known(known),
-            Listing::Whole(found) => Paged::Read(Box::new(self.listed(found))),
+            PagedCase::Known(known) => Paged::Known(known),
+            PagedCase::Whole(found) => Paged::Read(Box::new(self.listed(found))),
         }
     }
 }
@@ -132,7 +132,7 @@ impl Postgres {
     }
 
     fn with(address: Address, waiting: Option<Waiting>) -> Self {
-        let link = Link::to(address.clone());
+        let link = ClientLink::to(address.clone());
         Self { server: Server { address, link, waiting }, news: Mutex::default() }
     }
 

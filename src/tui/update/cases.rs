@@ -7,7 +7,7 @@ use crate::cases::SavedCase;
 use crate::session::{Grip, Session};
 use crate::store::Holder;
 
-use super::super::case_list::{Asks, CaseList, CaseMenu, Counts};
+use super::super::case_list::{Asks, CaseCounts, CaseList, CaseMenu};
 use super::super::model::{Model, Screen};
 use super::super::shelf::{Exported, SavedSheet};
 use super::{Effect, keep_marked, scroll, take_letter};
@@ -24,7 +24,7 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<SavedCase
     let strings = model.lang.strings();
     match result {
         Ok(rows) => {
-            model.saved = Counts::of(&rows);
+            model.saved = CaseCounts::of(&rows);
             if let Some((layer, list)) = model.case_list_layer() {
                 // The mark stays on its case, wherever that stands now; at first it is on the one in hand.
                 let marked = if list.count().is_none() { session.saved_as() } else { list.shown().nth(*layer).map(|row| row.id.as_str()) };

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use crate::flow::machine::{self, How, Moves, Targets, To};
 use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Remembered, Route, Step, StepKind, Wait};
-use crate::flow::script::Kind;
+use crate::flow::script::ChoiceKind;
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
@@ -129,11 +129,11 @@ impl<'p> Here<'p> {
     }
 
     /// Where a script says what is said here; nowhere at an end.
-    pub(crate) fn kind(&self) -> Option<Kind> {
+    pub(crate) fn kind(&self) -> Option<ChoiceKind> {
         match self {
-            Self::Ask(_) => Some(Kind::Answers),
-            Self::Check(_) => Some(Kind::Checks),
-            Self::Wait(_) => Some(Kind::Waits),
+            Self::Ask(_) => Some(ChoiceKind::Answers),
+            Self::Check(_) => Some(ChoiceKind::Checks),
+            Self::Wait(_) => Some(ChoiceKind::Waits),
             Self::End(_) => None,
         }
     }

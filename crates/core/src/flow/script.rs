@@ -23,13 +23,13 @@ pub struct Choices {
 
 /// What a choice is about; in the order of the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ChoiceKind {
     Answers,
     Checks,
     Waits,
 }
 
-impl Kind {
+impl ChoiceKind {
     pub const ALL: [Self; 3] = [Self::Answers, Self::Checks, Self::Waits];
 
     pub fn key(self) -> &'static str {
@@ -42,16 +42,16 @@ impl Kind {
 }
 
 impl Choices {
-    pub fn of(&self, kind: Kind) -> &[ScriptChoice] {
+    pub fn of(&self, kind: ChoiceKind) -> &[ScriptChoice] {
         match kind {
-            Kind::Answers => &self.answers,
-            Kind::Checks => &self.checks,
-            Kind::Waits => &self.waits,
+            ChoiceKind::Answers => &self.answers,
+            ChoiceKind::Checks => &self.checks,
+            ChoiceKind::Waits => &self.waits,
         }
     }
 
     /// Every place for which something is chosen.
-    pub fn keys(&self) -> impl Iterator<Item = (Kind, &Spanned<String>)> {
-        Kind::ALL.into_iter().flat_map(|kind| self.of(kind).iter().map(move |(key, _)| (kind, key)))
+    pub fn keys(&self) -> impl Iterator<Item = (ChoiceKind, &Spanned<String>)> {
+        ChoiceKind::ALL.into_iter().flat_map(|kind| self.of(kind).iter().map(move |(key, _)| (kind, key)))
     }
 }

@@ -36,7 +36,7 @@ pub fn missed(floors: &Floors, totals: &Totals) -> Vec<Shortfall> {
     found.at_most("median-words", floors.median_words, all.words.median().unwrap_or(0));
     found.at_most("worst-questions", floors.worst_questions, all.questions.most().unwrap_or(0));
     found.families(floors, totals);
-    let missing: Vec<usize> = totals.languages.values().map(super::totals::Group::missing).collect();
+    let missing: Vec<usize> = totals.languages.values().map(super::totals::GroupTotals::missing).collect();
     let differ = missing.iter().max().unwrap_or(&0) - missing.iter().min().unwrap_or(&0);
     found.at_most("languages-differ", floors.languages_differ, differ);
     found.0

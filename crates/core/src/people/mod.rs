@@ -23,10 +23,10 @@ pub use causes::{MAX_CAUSE_STATES, check_cause_names, check_look_names, measure_
 pub use explore::MAX_STATES;
 pub use floors::{Shortfall, missed};
 pub use from_search::{FromSearch, from_search};
-pub use ground::Ground;
+pub use ground::ReadFacts;
 pub use judge::Grade;
 pub use measure::{Broken, Measure, measure};
 pub use names::check_names;
 pub use spread::Spread;
-pub use totals::{Group, Measured, Totals, mean, totals};
+pub use totals::{GroupTotals, Measured, Totals, mean, totals};
 pub use worst::Worst;

@@ -10,7 +10,7 @@ use super::spread::Spread;
 
 /// What some people come to together.
 #[derive(Debug, Clone, Default)]
-pub struct Group {
+pub struct GroupTotals {
     pub people: usize,
     /// For how many of them every walk ends right.
     pub every_walk_right: usize,
@@ -46,10 +46,10 @@ pub struct Group {
 /// All of them, and each group.
 #[derive(Debug, Clone, Default)]
 pub struct Totals {
-    pub all: Group,
-    pub languages: BTreeMap<String, Group>,
-    pub roles: BTreeMap<String, Group>,
-    pub families: BTreeMap<String, Group>,
+    pub all: GroupTotals,
+    pub languages: BTreeMap<String, GroupTotals>,
+    pub roles: BTreeMap<String, GroupTotals>,
+    pub families: BTreeMap<String, GroupTotals>,
 }
 
 /// Somebody with what their walks come to; nothing where they are too large.
@@ -71,9 +71,9 @@ pub fn totals(people: &[Measured]) -> Totals {
     }
 }
 
-fn group(people: &[Measured]) -> Group {
+fn group(people: &[Measured]) -> GroupTotals {
     let measures: Vec<&Measure> = people.iter().filter_map(|(_, measure)| *measure).collect();
-    let mut group = Group { people: people.len(), too_large: people.len() - measures.len(), ..Group::default() };
+    let mut group = GroupTotals { people: people.len(), too_large: people.len() - measures.len(), ..GroupTotals::default() };
     let mut written = Vec::new();
     let mut heard = Vec::new();
     for measure in &measures {
@@ -91,7 +91,7 @@ fn group(people: &[Measured]) -> Group {
     group
 }
 
-impl Group {
+impl GroupTotals {
     fn add(&mut self, measure: &Measure) {
         self.every_walk_right += usize::from(measure.is_every_walk_right);
         self.right += measure.right;

@@ -13,4 +13,4 @@ pub use quartiles::Quartiles;
 pub use scope::Scope;
 pub use spent::Spent;
 pub use summary::{CheckRow, FlowRow, GivenUpRow, Minutes, StatsSummary};
-pub use tally::{Alike, Common, Counted, GivenUp, LeftOut, Letters, Results, Tally, Tries};
+pub use tally::{Alike, Common, CountedCase, GivenUp, LeftOut, LetterCounts, Results, Tally, Tries};

@@ -7,7 +7,7 @@ use crate::flow::{Id, Pack};
 
 use super::interval::Share;
 use super::quartiles::Quartiles;
-use super::tally::{Calls, GivenUp, LeftOut, Letters, Results, Tally, Tries};
+use super::tally::{Calls, GivenUp, LeftOut, LetterCounts, Results, Tally, Tries};
 
 /// The minutes that walks took to their end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,7 +61,7 @@ pub struct StatsSummary {
     /// By flow, the one with most cases first.
     pub flows: Vec<FlowRow>,
     /// What came of those that wrote to support.
-    pub letters: Letters,
+    pub letters: LetterCounts,
     /// The minutes of all cases at an end.
     pub minutes: Minutes,
     /// By check, in the order of the pack.

@@ -25,13 +25,13 @@ use super::step::Way;
 
 pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
-pub use explore::{Move, State, States, Verdict, explore, explore_within};
+pub use explore::{ConditionVerdict, Move, States, WalkState, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
-pub use packing::{Packed, Packing, Test};
+pub use packing::{Packed, PackedTest, Packing};
 pub use plan::Plan;
 pub use replay::{Followed, follow};
-pub use slice::{Aim, Slice, Spot, Stop};
+pub use slice::{Aim, PathStop, Slice, Spot};
 pub use ways::Ways;
 
 #[derive(Debug, Clone, Copy)]

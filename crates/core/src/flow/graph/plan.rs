@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::flow::conditions::{At, conditions, head_conditions};
+use crate::flow::conditions::{ReadAt, conditions, head_conditions};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Answer, Ask, End, Flow, Ladder, Route};
 use crate::flow::pack::Pack;
 use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::{Facts, When};
 
-use super::packing::{Packed, Packing, Test};
+use super::packing::{Packed, PackedTest, Packing};
 use super::slice::Aim;
 use super::{Graph, Vertex};
 use crate::flow::step::Way;
@@ -22,9 +22,9 @@ type ByPart<P, T> = HashMap<*const P, T, FixedState>;
 
 /// What an answer does to the facts.
 #[derive(Debug)]
-struct Effect {
+struct FactEffect {
     /// Whether all that it says is known already; none where that does not settle the question.
-    known: Option<Test>,
+    known: Option<PackedTest>,
     clears: Packed,
     /// What it remembers of them.
     sets: Packed,
@@ -44,9 +44,9 @@ pub(super) struct ConditionalTexts {
 pub struct Plan<'p> {
     /// Where the facts stand.
     pub packing: Packing<'p>,
-    pub(super) tests: Vec<Test>,
+    pub(super) tests: Vec<PackedTest>,
     numbers: ByPart<When, usize>,
-    answers: ByPart<Answer, Effect>,
+    answers: ByPart<Answer, FactEffect>,
     /// The place to which each target leads.
     targets: ByPart<Address, usize>,
     pub(super) places: Vec<Vertex<'p>>,
@@ -73,7 +73,7 @@ impl<'p> Plan<'p> {
     }
 
     fn made(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>, aim: Option<(&[bool], usize)>) -> Option<Self> {
-        let head = head_conditions(pack.head()).into_iter().filter(|condition| !matches!(condition.at, At::Letter | At::Question));
+        let head = head_conditions(pack.head()).into_iter().filter(|condition| !matches!(condition.at, ReadAt::Letter | ReadAt::Question));
         let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|condition| condition.when).collect();
         let mut facts = facts_read(pack, &all);
         facts.retain(|fact, _| kept.is_none_or(|kept| kept.contains(*fact)));
@@ -122,12 +122,12 @@ impl<'p> Plan<'p> {
         when.and_then(|when| self.numbers.get(&std::ptr::from_ref(when)).copied())
     }
 
-    pub fn test(&self, number: usize) -> &Test {
+    pub fn test(&self, number: usize) -> &PackedTest {
         &self.tests[number]
     }
 
     /// Whether all that an answer says is known already; none for one that does not settle its question.
-    pub(super) fn known(&self, answer: &Answer) -> Option<&Test> {
+    pub(super) fn known(&self, answer: &Answer) -> Option<&PackedTest> {
         self.answers.get(&std::ptr::from_ref(answer))?.known.as_ref()
     }
 
@@ -236,7 +236,7 @@ impl<'p> Plan<'p> {
         match self.places[index] {
             Vertex::Step(_, step) => {
                 let answers = step.answers().iter().map(|answer| {
-                    let known = self.known(answer).map_or(Packed::NONE, Test::mask);
+                    let known = self.known(answer).map_or(Packed::NONE, PackedTest::mask);
                     known | self.mask(self.number(answer.when.as_ref()))
                 });
                 let checks = step.checks().iter().map(|check| self.mask(self.number(check.when.as_ref())));
@@ -272,9 +272,9 @@ impl<'p> Plan<'p> {
     }
 }
 
-fn effect(packing: &Packing, ask: &Ask, answer: &Answer) -> Effect {
+fn effect(packing: &Packing, ask: &Ask, answer: &Answer) -> FactEffect {
     let known = packing.known(answer).filter(|_| ask.again.is_none());
-    let mut effect = Effect { known, clears: Packed::NONE, sets: Packed::NONE };
+    let mut effect = FactEffect { known, clears: Packed::NONE, sets: Packed::NONE };
     for (fact, value) in answer.facts() {
         let mask = packing.mask(fact);
         effect.clears |= mask;

@@ -13,7 +13,7 @@ use crate::flow::model::{Answer, Flow, Go, Route, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
-use super::rows::{Row, Rows};
+use super::rows::{PackedRow, Rows};
 
 /// The number of a step or an end. A flow's steps come first, then its ends, each in the order of the file.
 pub(super) type VertexNumber = u32;
@@ -27,12 +27,12 @@ pub(super) struct RowRange(u32, u32);
 
 impl RowRange {
     /// The rows of it.
-    fn of<T: Row<N>, const N: usize>(self, rows: &Rows<T, N>) -> impl Iterator<Item = T> + use<'_, T, N> {
+    fn of<T: PackedRow<N>, const N: usize>(self, rows: &Rows<T, N>) -> impl Iterator<Item = T> + use<'_, T, N> {
         rows.range(self.0 as usize, self.1 as usize)
     }
 }
 
-impl Row<2> for RowRange {
+impl PackedRow<2> for RowRange {
     fn numbers(&self) -> [u32; 2] {
         [self.0, self.1]
     }
@@ -49,7 +49,7 @@ pub(super) enum Target {
     Back,
 }
 
-impl Row<1> for Target {
+impl PackedRow<1> for Target {
     fn numbers(&self) -> [u32; 1] {
         match self {
             Self::To(place) => [*place],
@@ -71,7 +71,7 @@ pub(super) struct WayOn {
     is_sure: bool,
 }
 
-impl Row<5> for WayOn {
+impl PackedRow<5> for WayOn {
     fn numbers(&self) -> [u32; 5] {
         [self.targets.0, self.targets.1, self.said.0, self.said.1, u32::from(self.is_sure)]
     }
@@ -95,7 +95,7 @@ pub(super) struct StepWays {
     pub back: Option<RowRange>,
 }
 
-impl Row<8> for StepWays {
+impl PackedRow<8> for StepWays {
     fn numbers(&self) -> [u32; 8] {
         let Self { flow, cost, ways, settles, hand_over, back } = *self;
         let back = back.unwrap_or(RowRange(NONE, NONE));
@@ -117,7 +117,7 @@ struct Says {
     also: bool,
 }
 
-impl Row<3> for Says {
+impl PackedRow<3> for Says {
     fn numbers(&self) -> [u32; 3] {
         [self.fact, self.value, u32::from(self.also)]
     }
@@ -129,12 +129,12 @@ impl Row<3> for Says {
 
 /// A step that asks about a fact, and a value that one of its answers says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Asked {
+struct AskedFact {
     value: u32,
     by: VertexNumber,
 }
 
-impl Row<2> for Asked {
+impl PackedRow<2> for AskedFact {
     fn numbers(&self) -> [u32; 2] {
         [self.value, self.by]
     }
@@ -159,7 +159,7 @@ pub struct Ways {
     all: Rows<WayOn, 5>,
     said: Rows<Says, 3>,
     targets: Rows<Target, 1>,
-    asked: Rows<Asked, 2>,
+    asked: Rows<AskedFact, 2>,
     /// Of each name what is asked about it as a fact.
     about: Rows<RowRange, 2>,
 }
@@ -187,8 +187,8 @@ impl Ways {
         let said = |step: StepWays| self.ways(step).flat_map(|way| self.said(way)).filter(|said| !said.also);
         let asked = (0..)
             .zip(self.places.iter())
-            .flat_map(|(by, step)| said(step).map(move |Says { fact, value, .. }| (fact, Asked { value, by })));
-        let mut asked: Vec<(u32, Asked)> = asked.collect();
+            .flat_map(|(by, step)| said(step).map(move |Says { fact, value, .. }| (fact, AskedFact { value, by })));
+        let mut asked: Vec<(u32, AskedFact)> = asked.collect();
         asked.sort_unstable();
         asked.dedup();
         for fact in 0..number(self.named.len()) {

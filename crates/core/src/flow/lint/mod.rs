@@ -46,7 +46,7 @@ use crate::flow::worded::Worded;
 use walks::Walks;
 
 pub use links::check_link;
-pub(crate) use translations::Accepted;
+pub(crate) use translations::AcceptedTexts;
 pub use translations::accepted as accepted_translations;
 
 /// A rule of the lint: what it can report, and what looks for that.

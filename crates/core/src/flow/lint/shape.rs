@@ -61,30 +61,30 @@ pub(super) fn check_circles(linter: &mut Linter, graph: &Graph) {
 
 /// Looks along these ways for circles; each begins with the place at which it closes. Whatever is still open when it is met again lies on one.
 fn circles(size: usize, starts: impl Iterator<Item = usize>, way: impl Fn(usize, usize) -> Option<usize>, mut found: impl FnMut(&[usize])) {
-    let mut seen = vec![Seen::Not; size];
+    let mut seen = vec![SeenSoFar::Not; size];
     for from in starts {
         let mut walk = vec![(from, 0)];
         while let Some((place, number)) = walk.pop() {
-            if number == 0 && seen[place] == Seen::Whole {
+            if number == 0 && seen[place] == SeenSoFar::Whole {
                 continue;
             }
-            seen[place] = Seen::Open;
+            seen[place] = SeenSoFar::Open;
             let Some(next) = way(place, number) else {
-                seen[place] = Seen::Whole;
+                seen[place] = SeenSoFar::Whole;
                 continue;
             };
             walk.push((place, number + 1));
             match seen[next] {
-                Seen::Not => walk.push((next, 0)),
-                Seen::Open => found(&walk.iter().map(|(place, _)| *place).skip_while(|place| *place != next).collect::<Vec<_>>()),
-                Seen::Whole => {}
+                SeenSoFar::Not => walk.push((next, 0)),
+                SeenSoFar::Open => found(&walk.iter().map(|(place, _)| *place).skip_while(|place| *place != next).collect::<Vec<_>>()),
+                SeenSoFar::Whole => {}
             }
         }
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seen {
+enum SeenSoFar {
     Not,
     Open,
     Whole,

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::{At, Condition};
+use crate::flow::conditions::{Condition, ReadAt};
 use crate::flow::faults;
 use crate::flow::finding::Code;
 use crate::flow::graph::{Marks, Vertex};
@@ -17,7 +17,7 @@ use super::walks::Walks;
 pub(super) fn check(linter: &mut Linter, walks: &Walks) {
     for (file, _, Condition { path, when, at }) in linter.conditions() {
         // What acts ask for is a demand and no decision: it should hold always.
-        if !matches!(at, At::Act) {
+        if !matches!(at, ReadAt::Act) {
             decided(linter, walks, file, path, when);
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::flow::faults;
-use crate::flow::graph::{Graph, Marks, Move, Path, Shortest, Spot, States, Stop, Vertex, explore_within};
+use crate::flow::graph::{Graph, Marks, Move, Path, PathStop, Shortest, Spot, States, Vertex, explore_within};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Ladder;
@@ -62,7 +62,7 @@ impl<'p> Walks<'_, 'p> {
 
     /// A walk in the words of a script.
     fn tell(&self, path: &Path) -> Worded {
-        let stops: Vec<Stop> = path.iter().map(|(state, how)| (self.spot(*state), *how)).collect();
+        let stops: Vec<PathStop> = path.iter().map(|(state, how)| (self.spot(*state), *how)).collect();
         tell(self.states.graph, &stops)
     }
 
@@ -87,7 +87,7 @@ impl<'p> Walks<'_, 'p> {
 }
 
 /// A walk in the words of a script.
-pub(super) fn tell(graph: &Graph, path: &[Stop]) -> Worded {
+pub(super) fn tell(graph: &Graph, path: &[PathStop]) -> Worded {
     let mut told = Vec::new();
     for (at, &(spot, how)) in path.iter().enumerate() {
         let goes_on = path.get(at + 1).is_some_and(|(next, _)| next.0 == spot.0);

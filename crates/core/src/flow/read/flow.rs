@@ -204,7 +204,7 @@ impl Reader<'_> {
             let node = fields.named(key);
             node.map(|node| self.chosen(node, &join(&fields.path, key))).unwrap_or_default()
         };
-        let [answers, checks, waits] = script::Kind::ALL.map(|kind| of(kind.key()));
+        let [answers, checks, waits] = script::ChoiceKind::ALL.map(|kind| of(kind.key()));
         Choices { answers, checks, waits }
     }
 

@@ -372,7 +372,7 @@ mod tests {
     use super::*;
     use crate::flow::format::{DATE, DURATION, ID, PERCENT, SOURCE_ID, TARGET};
 
-    fn fits(form: format::Form, text: &str) -> bool {
+    fn fits(form: format::ValueForm, text: &str) -> bool {
         regex_lite::Regex::new(form.pattern).unwrap().is_match(text)
     }
 

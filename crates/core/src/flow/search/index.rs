@@ -9,8 +9,8 @@ use crate::flow::model::PackHead;
 use crate::flow::pack::Pack;
 use crate::locale::Lang;
 
-use super::doors::{Door, Source, places, questions};
-use super::letters::{Kind, Letters, is_empty_word, is_particle};
+use super::doors::{Door, DoorSource, places, questions};
+use super::letters::{LetterKind, Letters, is_empty_word, is_particle};
 use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
@@ -87,7 +87,7 @@ impl Index<Id> {
 
 impl<To> Index<To> {
     fn of_doors(head: &PackHead, doors: Vec<Door<To>>) -> Self {
-        let mut builder = Builder::new(Synonyms::of(head), Names::of(head));
+        let mut builder = IndexBuilder::new(Synonyms::of(head), Names::of(head));
         for (number, door) in doors.iter().enumerate() {
             builder.add(u32::try_from(number).unwrap_or(u32::MAX), door);
         }
@@ -121,26 +121,26 @@ fn rarity(all: f64, with: f64) -> f64 {
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
-type Counts = HashMap<u32, f64, FixedState>;
+type TermCounts = HashMap<u32, f64, FixedState>;
 
-struct Builder {
+struct IndexBuilder {
     terms: Terms,
     synonyms: Synonyms,
     names: Names,
     signs: Vec<Sign>,
     /// The weight of each term in each place, and the length of the place.
-    places: Vec<(Counts, f64)>,
+    places: Vec<(TermCounts, f64)>,
     phrases: Vec<(u32, Vec<u32>)>,
 }
 
-impl Builder {
+impl IndexBuilder {
     fn new(synonyms: Synonyms, names: Names) -> Self {
         let terms = Terms::new(&synonyms);
         Self { terms, synonyms, names, signs: Vec::new(), places: Vec::new(), phrases: Vec::new() }
     }
 
     fn add<To>(&mut self, number: u32, door: &Door<To>) {
-        let (mut counts, mut length) = (Counts::default(), 0.0);
+        let (mut counts, mut length) = (TermCounts::default(), 0.0);
         for source in &door.texts {
             let mut terms = self.terms_of(source);
             for term in &terms {
@@ -157,13 +157,13 @@ impl Builder {
         self.places.push((counts, length));
     }
 
-    fn terms_of(&mut self, source: &Source) -> Vec<u32> {
+    fn terms_of(&mut self, source: &DoorSource) -> Vec<u32> {
         let text = Letters::of(source.text);
         let mut terms = Vec::new();
         for (index, token) in text.tokens.iter().enumerate() {
             match &token.kind {
-                Kind::Word(word) => {
-                    if let Some(Kind::Word(next)) = text.tokens.get(index + 1).map(|next| &next.kind)
+                LetterKind::Word(word) => {
+                    if let Some(LetterKind::Word(next)) = text.tokens.get(index + 1).map(|next| &next.kind)
                         && (token.glued || is_particle(next))
                     {
                         terms.push(self.terms.word(&format!("{word}{next}")));
@@ -172,7 +172,7 @@ impl Builder {
                         terms.push(self.terms.word(word));
                     }
                 }
-                Kind::Run(_) => {
+                LetterKind::Run(_) => {
                     terms.extend(pieces(&text, token).iter().map(|piece| self.terms.piece(piece)));
                     if source.is_phrase {
                         terms.extend(single_kanji(&text, token).iter().map(|piece| self.terms.piece(piece)));
