@@ -33,6 +33,19 @@ pub enum NoSaving {
     Private,
 }
 
+impl NoSaving {
+    /// What the person is told of it.
+    pub fn said(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Asked => lang.strings().not_saved_asked,
+            Self::Private => lang.strings().not_saved_private,
+            Self::NoHome => lang.strings().not_saved_no_home,
+            Self::Looking => lang.strings().not_saved_looking,
+            Self::Failed => lang.strings().not_saved_failed,
+        }
+    }
+}
+
 /// Where cases are saved, or why they are not.
 pub type Saving = Result<Arc<dyn Store>, NoSaving>;
 
@@ -166,28 +179,20 @@ impl Session {
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off. Whoever leaves no
     /// trace only looks.
     pub fn take(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
-        let torn = self.grip(store, id, grip)?;
+        let torn = match grip {
+            _ if self.is_private() => self.look_at(store.as_ref(), id)?,
+            Grip::Resume => self.take_up(store, id)?,
+            // The program that holds it cannot add to it any more.
+            Grip::TakeOver => store.take_over(id).map(|held| self.go_on(store, held))?,
+            Grip::Look => self.look_at(store.as_ref(), id)?,
+        };
         self.lost = false;
         Ok(torn)
-    }
-
-    fn grip(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
-        match grip {
-            _ if self.is_private() => self.look_at(store.as_ref(), id),
-            Grip::Resume => self.take_up(store, id),
-            Grip::TakeOver => self.take_over(store, id),
-            Grip::Look => self.look_at(store.as_ref(), id),
-        }
     }
 
     /// Puts the case aside, as it is saved, and goes on with a saved one; true if its last entry was cut off.
     pub fn take_up(&mut self, store: &Arc<dyn Store>, id: &str) -> Result<bool, StoreError> {
         store.resume(id).map(|held| self.go_on(store, held))
-    }
-
-    /// Like [`Self::take_up`], also with a case that another program holds: that one cannot add to it any more.
-    pub fn take_over(&mut self, store: &Arc<dyn Store>, id: &str) -> Result<bool, StoreError> {
-        store.take_over(id).map(|held| self.go_on(store, held))
     }
 
     fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
@@ -200,7 +205,7 @@ impl Session {
 
     /// Puts the case aside, as it is saved, and shows a saved one, whoever holds it. What is done from here on is saved nowhere. True if
     /// its last entry was cut off.
-    pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
+    fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
         self.open_again(loaded.case);
         self.sink = EventSink::Nowhere(if self.is_private() { NoSaving::Private } else { NoSaving::Looking });

@@ -6,6 +6,7 @@ mod hand_over;
 mod keeping;
 mod letter;
 mod list;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -14,3 +15,4 @@ pub use hand_over::{Arrival, NotImported, import};
 pub use keeping::{Going, Retention};
 pub use letter::take_letter;
 pub use list::{CaseState, Filter, MOST_LISTED, SavedCase, entries, has_words, stand, summary, summary_at, teller};
+pub use sheet::{blanks_of, is_watched, sheet_of};

@@ -14,7 +14,7 @@ pub use change::{delete, name, name_refused, purge};
 pub use copy::copy;
 pub use forget::forget;
 pub use hand_over::{export, import};
-pub use sheet::{SheetFormat, Wanted, blanks_of, is_watched, of as sheet_of, sheet};
+pub use sheet::{SheetFormat, Wanted, sheet};
 
 use std::io::{self, Write};
 use std::path::Path;

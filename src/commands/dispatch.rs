@@ -17,10 +17,10 @@ use crate::config::{ConfigError, ConfigFile, Settings, SettingsLayer};
 use crate::exit::Exit;
 use crate::pack_files::{self, PackError};
 use crate::session::Grip;
+use crate::shelf::Saved;
 use crate::store::{CleanFile, Folder, Location, MissedFile, Store};
 use crate::words::{spoken, words};
 
-use super::wizard::Saved;
 use super::{
     cases, completions, config, diff, effort, flows, graph, learn, lint, man, message, people, replay, schema, search, stats, store, test,
     wizard,

@@ -1,7 +1,6 @@
 //! The wizard itself: which language, which front end, which case, and what is said after it has ended.
 
 mod mistyped;
-mod shelf;
 
 use std::io::{self, BufReader, IsTerminal, Write};
 use std::sync::Arc;
@@ -20,13 +19,12 @@ use crate::config::{SettingSource, Settings};
 use crate::exit::Exit;
 use crate::plain;
 use crate::session::{NoSaving, NotTaken, Resuming, Saving, Session};
+use crate::shelf::{Saved, Shelf};
 use crate::store::{Folder, Location, MissedFile};
 use crate::terminal;
+use crate::tui;
 use crate::tui::theme::Theme;
-use crate::tui::{self, Shelf as _};
 use crate::words::{did_you_mean, speak, words};
-
-pub use shelf::{DiskShelf, Saved};
 
 /// Most unfinished cases among which plain lines let somebody choose.
 const MOST_OFFERED: usize = 9;
@@ -90,11 +88,11 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     let saving = if args.private { Err(NoSaving::Private) } else { saving(settings, settings.save.value || saved.is_some()) };
     if let Err(reason) = saving {
         let configured = reason == NoSaving::Asked && settings.save.from == SettingSource::File;
-        notices.push(if configured { lang.strings().not_saved_configured } else { not_saving(reason, lang) }.to_owned());
+        notices.push(if configured { lang.strings().not_saved_configured } else { reason.said(lang) }.to_owned());
     }
     notices.extend(wording::advice_old(pack.opening(), clock.now().date(), lang));
     let offers = saved.is_none() && !args.private && opening.is_usual && args.name.is_none();
-    let shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
+    let shelf = Shelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
     let mut session = Session::begin(pack, opening.address, lang, saving, clock);
     session.keep_missed_in(MissedFile::usual());
     session.resumes_with(resuming(settings));
@@ -113,7 +111,6 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
         let choose_lang = choose_lang && around.input_is_terminal;
         run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })
     } else {
-        let shelf = Box::new(shelf);
         let mouse = settings.mouse.value;
         let theme = Theme::of(settings.theme.value, settings.ascii.value);
         if settings.theme.from == SettingSource::CommandLine {
@@ -158,16 +155,6 @@ fn language(pack: &Pack, settings: &Settings, around: &Streams, notices: &mut Ve
     match (lang.value, lang.from, spoken.as_slice()) {
         (Some(lang), SettingSource::CommandLine | SettingSource::File, _) | (_, _, &[lang]) | (Some(lang), ..) => (lang, false),
         (None, ..) => (Lang::En, true),
-    }
-}
-
-fn not_saving(reason: NoSaving, lang: Lang) -> &'static str {
-    match reason {
-        NoSaving::Asked => lang.strings().not_saved_asked,
-        NoSaving::Private => lang.strings().not_saved_private,
-        NoSaving::NoHome => lang.strings().not_saved_no_home,
-        NoSaving::Looking => lang.strings().not_saved_looking,
-        NoSaving::Failed => lang.strings().not_saved_failed,
     }
 }
 

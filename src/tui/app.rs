@@ -13,6 +13,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
+use crate::shelf::{Exported, Shelf};
 use crate::terminal::{Guard, MOMENT, Outside, UNDER_WAY, set_last_word, size, stop_here, write_at_once};
 use crate::words::speak;
 
@@ -22,14 +23,14 @@ use super::input::{Ears, Incoming, ThreadMessage, messages};
 use super::links;
 use super::model::Model;
 use super::output::Output;
-use super::shelf::{self, Exported, Shelf};
+use super::shelf;
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
 
 pub struct App {
     model: Model,
     session: Session,
-    shelf: Box<dyn Shelf>,
+    shelf: Shelf,
     guard: Guard,
     terminal: Terminal<Output>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
@@ -41,7 +42,7 @@ pub struct App {
 }
 
 impl App {
-    pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
+    pub fn new(model: Model, session: Session, shelf: Shelf, guard: Guard, ears: Ears) -> io::Result<Self> {
         let terminal = screen(model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
         Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known(), came_alone: true })
@@ -96,7 +97,7 @@ impl App {
             self.list_cases();
         }
         let others = self.ears.teller();
-        self.shelf.watch(Box::new(move || others.tell(ThreadMessage::Changed)));
+        self.shelf.watch(move || others.tell(ThreadMessage::Changed));
         loop {
             let came = self.wait()?;
             self.came_alone = came.msgs.len() <= 1;
@@ -241,7 +242,7 @@ impl App {
             Effect::Save { name, text } => Msg::Saved(save(&name, &text)),
             Effect::BeginAt(start) => self.begin_at(start),
             Effect::GoOnAt(start) => Msg::Begun(self.go_on_at(start)),
-            Effect::Take { id, grip } => shelf::take(self.shelf.as_mut(), &mut self.model, &mut self.session, id, grip),
+            Effect::Take { id, grip } => shelf::take(&self.shelf, &mut self.model, &mut self.session, id, grip),
             Effect::ListCases => {
                 self.list_cases();
                 return Ok(None);
@@ -250,7 +251,7 @@ impl App {
             Effect::Sheet { id, anyway } => {
                 // Of another case its own person's.
                 let lang = (self.session.saved_as() == Some(&id)).then(|| self.model.persons_language());
-                shelf::sheet(self.shelf.as_ref(), id, anyway, lang, std::env::current_dir())
+                shelf::sheet(&self.shelf, id, anyway, lang, std::env::current_dir())
             }
             Effect::Delete(id) => Msg::Deleted(self.shelf.delete(&id).map_err(|error| format!("{error:#}"))),
         };

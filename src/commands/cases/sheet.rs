@@ -4,13 +4,10 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
-use login_rescue_core::case::Case;
-use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::sheet::{self, Sheet};
-use login_rescue_core::wording;
+use login_rescue_core::sheet;
 
-use crate::cases::{find, stand, take_letter};
+use crate::cases::{blanks_of, find, is_watched, sheet_of, take_letter};
 use crate::exit::Exit;
 use crate::words::{spoken, words};
 
@@ -46,7 +43,7 @@ pub fn sheet(context: CasesContext, wanted: &str, as_wanted: Wanted, out: &mut i
     if !anyway && is_watched(pack, &case) {
         return Err(Exit::Faults.saying(format!("{} {}", spoken().strings().watched_sheet, words().sheet_anyway)));
     }
-    let sheet = of(pack, &case, lang.unwrap_or(case.header().lang))?;
+    let sheet = sheet_of(pack, &case, lang.unwrap_or(case.header().lang))?;
     if let Some(blanks) = blanks_of(&sheet) {
         writeln!(err, "login-rescue: {}", fill(words().blanks_left, &[&blanks, &id]))?;
     }
@@ -59,19 +56,4 @@ pub fn sheet(context: CasesContext, wanted: &str, as_wanted: Wanted, out: &mut i
         note_letter(take_letter(context.store, pack, &id, context.now), err)?;
     }
     Ok(Exit::Done)
-}
-
-/// Whether somebody must not notice what the person of a case carries along.
-pub fn is_watched(pack: &Pack, case: &Case) -> bool {
-    stand(case, Some(pack)).is_ok_and(|walk| walk.has_watcher())
-}
-
-pub fn of(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet> {
-    let lost = |lost| anyhow!(fill(words().not_fitting, &[&wording::why_lost(spoken().strings(), &lost)]));
-    sheet::sheet(pack, case, lang).map_err(lost)
-}
-
-/// What stands as a blank in the letter of a sheet, for the staff.
-pub fn blanks_of(sheet: &Sheet) -> Option<String> {
-    sheet.message.as_ref()?.blanks(spoken())
 }

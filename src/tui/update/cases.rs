@@ -5,11 +5,11 @@ use login_rescue_core::screen::Command;
 
 use crate::cases::SavedCase;
 use crate::session::{Grip, Session};
+use crate::shelf::{Exported, SavedSheet};
 use crate::store::Holder;
 
 use super::super::case_list::{Asks, CaseCounts, CaseList, CaseMenu};
 use super::super::model::{Model, Screen};
-use super::super::shelf::{Exported, SavedSheet};
 use super::{Effect, keep_marked, scroll, take_letter};
 
 /// Opens the list, or goes back to it where it lies below, and has it read. The case in hand is marked in it.

@@ -20,6 +20,7 @@ use login_rescue_core::screen::{Action, Clock, Command, clock_of};
 use crate::cases::SavedCase;
 use crate::deliver::{self, Copied};
 use crate::session::{Grip, Resumable, Session};
+use crate::shelf::{Exported, SavedSheet};
 use crate::store::Holder;
 
 pub use typing::take_in_all;
@@ -28,7 +29,6 @@ use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
-use super::shelf::{Exported, SavedSheet};
 use super::view::Screenful;
 use super::works;
 
