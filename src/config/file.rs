@@ -11,6 +11,7 @@ use login_rescue_core::flow::report;
 use login_rescue_core::locale::fill;
 use thiserror::Error;
 
+use crate::store::own_folder;
 use crate::words::{spoken, words};
 
 use super::read::{SettingsLayer, read};
@@ -41,11 +42,7 @@ pub enum ConfigError {
 /// The file that is read unless somebody names another one: `login-rescue/config.toml` below `XDG_CONFIG_HOME` or `~/.config`, or
 /// where Windows keeps such things. None without a home.
 pub fn default_path() -> Option<PathBuf> {
-    let names_a_folder = |variable: &str| env::var_os(variable).is_some_and(|value| Path::new(&value).is_absolute());
-    // Without HOME the library asks the user database, whose folder need not be one that this person can see.
-    let at_home = cfg!(windows) || names_a_folder("HOME") || names_a_folder("XDG_CONFIG_HOME");
-    let folder = choose_base_strategy().ok().filter(|_| at_home)?.config_dir();
-    folder.is_absolute().then(|| folder.join("login-rescue").join("config.toml"))
+    own_folder("XDG_CONFIG_HOME", &choose_base_strategy().ok()?.config_dir()).map(|folder| folder.join("config.toml"))
 }
 
 /// Reads the file: the one that is `named`, else the one that the environment names, else the usual one. The word `none` stands for

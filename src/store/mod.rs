@@ -22,6 +22,7 @@ mod sweep;
 mod tests;
 
 pub use clean::CleanFile;
+pub use dir::{own_folder, private};
 pub use error::StoreError;
 pub use file::CaseFile;
 pub use folder::Folder;

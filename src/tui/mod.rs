@@ -28,7 +28,6 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Keys;
 
-
 use crate::session::Session;
 use crate::shelf::Shelf;
 use crate::terminal::{Guard, size};

@@ -1,8 +1,8 @@
 //! Every screen at three sizes in both languages, as one reads it.
 
 use insta::assert_snapshot;
-use login_rescue::store::{Folder, Holder};
 use login_rescue::session::Resumable;
+use login_rescue::store::{Folder, Holder};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::Msg;
 use login_rescue_core::desk::Desk;

@@ -30,7 +30,7 @@ pub(super) struct Waiting {
 impl Waiting {
     /// The folder beside that of the cases. None without a home.
     pub fn usual() -> Option<Self> {
-        dir::default_dir().map(|cases| Self::at(cases.with_file_name("waiting")))
+        dir::beside("waiting").map(Self::at)
     }
 
     /// What waits in this folder.
@@ -52,8 +52,7 @@ impl Waiting {
     }
 
     fn write(&self, path: &Path, claim: &Claim) -> io::Result<()> {
-        dir::make(self.folder.dir())?;
-        let mut file = dir::private().create(true).write(true).truncate(true).open(path)?;
+        let mut file = dir::open(&path, false)?;
         file.write_all(&serde_json::to_vec(claim)?)?;
         file.sync_all()
     }
