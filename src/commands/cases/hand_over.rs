@@ -20,8 +20,8 @@ use super::{CasesContext, deliver};
 pub fn export(context: CasesContext, wanted: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let id = find(context.store, wanted)?;
     let loaded = context.store.load(&id)?;
-    let content = exported(&loaded.case)?;
-    deliver(&content, [words().cases_exported, &id], to, out, err)?;
+    let bytes = exported(&loaded.case)?;
+    deliver(&bytes, [words().cases_exported, &id], to, out, err)?;
     if loaded.torn {
         writeln!(err, "login-rescue: {}", fill(words().export_torn, &[&id]))?;
     }
@@ -51,20 +51,20 @@ pub fn import(context: CasesContext, files: &[PathBuf], format: Format, out: &mu
 }
 
 fn import_one(context: CasesContext, file: &Path) -> Result<Arrival> {
-    let content = read(file).context(words().cannot_be_read)?;
-    Ok(cases::import(context.store, context.pack, &content, context.now)?)
+    let bytes = read(file).context(words().cannot_be_read)?;
+    Ok(cases::import(context.store, context.pack, &bytes, context.now)?)
 }
 
 /// One byte more than can be taken in, so that a longer file is noticed and a device without an end does no harm.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut content = Vec::new();
+    let mut bytes = Vec::new();
     let most = MAX_FILE_BYTES + 1;
     if path == Path::new("-") {
-        io::stdin().lock().take(most).read_to_end(&mut content)?;
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
     } else {
-        File::open(path)?.take(most).read_to_end(&mut content)?;
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
     }
-    Ok(content)
+    Ok(bytes)
 }
 
 fn told(arrival: &Arrival) -> String {

@@ -47,14 +47,8 @@ impl Waiting {
         }
         // First, so that no file of a case is ever here of which nobody knows what it waits for.
         let path = self.claim_of(id);
-        self.write(&path, claim).map_err(|error| StoreError::disk(|words| words.do_save, &path, error))?;
+        write(&path, claim).map_err(|error| StoreError::disk(|words| words.do_save, &path, error))?;
         self.folder.begin(case)
-    }
-
-    fn write(&self, path: &Path, claim: &Claim) -> io::Result<()> {
-        let mut file = dir::open(&path, false)?;
-        file.write_all(&serde_json::to_vec(claim)?)?;
-        file.sync_all()
     }
 
     /// Everything that waits and that no other program is about to hand in, held.
@@ -93,4 +87,10 @@ impl Waiting {
     fn claim_of(&self, id: &str) -> PathBuf {
         self.folder.dir().join(format!("{id}.claim"))
     }
+}
+
+fn write(path: &Path, claim: &Claim) -> io::Result<()> {
+    let mut file = dir::open(path, false)?;
+    file.write_all(&serde_json::to_vec(claim)?)?;
+    file.sync_all()
 }
