@@ -9,8 +9,7 @@ use crate::flow::script::{ChoiceKind, Choices};
 use crate::flow::span::{Span, Spanned};
 use crate::flow::{Id, Pack};
 
-use super::event::{Event, Place, Stamped};
-use super::state::Response;
+use super::event::{Event, Place, Response, Stamped, place_name};
 use super::walk::Lost;
 use super::{Case, Moment};
 
@@ -95,14 +94,6 @@ pub fn is_named(key: &str, place: &Place, own: Option<&Id>) -> bool {
             Some(check) => key == check.as_str() || key.strip_prefix(step).and_then(|rest| rest.strip_prefix('.')) == Some(check.as_str()),
             None => key == step,
         })
-}
-
-/// The full name of a place, as scripts write it.
-pub fn place_name(place: &Place) -> String {
-    match &place.check {
-        Some(check) => format!("{}.{check}", place.step),
-        None => place.step.to_string(),
-    }
 }
 
 fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[Response]) -> ReplayFault {

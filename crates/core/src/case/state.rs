@@ -4,47 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::Id;
-use crate::flow::model::{Absence, Later};
+use crate::flow::model::Absence;
 
-use super::event::{Came, Event, Outcome, Place, Stamped, WaitOutcome};
+use super::event::{Came, Event, Place, Response, Stamped};
 use super::moment::Moment;
-
-/// What was said at one place of a walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Response {
-    Answer(Id),
-    Outcome(Outcome),
-    Wait(WaitOutcome),
-}
-
-impl Response {
-    /// The answer's id, or the word for how it went, as scripts write it.
-    pub fn word(&self) -> &str {
-        match self {
-            Self::Answer(answer) => answer.as_str(),
-            Self::Outcome(outcome) => outcome.word(),
-            Self::Wait(outcome) => outcome.word(),
-        }
-    }
-
-    /// Whether the person can look at it, or do it, another time.
-    pub fn is_put_off(&self) -> bool {
-        match self {
-            Self::Answer(answer) => answer.as_str() == Later::ID,
-            Self::Outcome(outcome) => *outcome == Outcome::NotNow,
-            Self::Wait(_) => false,
-        }
-    }
-
-    /// What happens when it is said at this place.
-    pub fn at(self, place: Place) -> Event {
-        match self {
-            Self::Answer(answer) => Event::Answered { place, answer },
-            Self::Outcome(outcome) => Event::Tried { place, outcome },
-            Self::Wait(outcome) => Event::Waited { place, outcome },
-        }
-    }
-}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {

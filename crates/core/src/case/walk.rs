@@ -17,10 +17,9 @@ use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
 
-use super::event::{Outcome, Place, WaitOutcome};
+use super::event::{Outcome, Place, Response, WaitOutcome, place_name};
 use super::moment::Moment;
-use super::replay::place_name;
-use super::state::{Response, State};
+use super::state::State;
 
 /// Most steps in a row that are passed without a word before a walk is taken to run in a circle.
 const MOST_SILENT: usize = 1000;

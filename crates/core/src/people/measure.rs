@@ -9,9 +9,8 @@ use super::explore::{Close, MAX_STATES, PersonWalker, PersonWalks};
 use super::ground::ReadFacts;
 use super::judge::{Grade, Judge};
 use super::progress::{Progress, Watch, bit, numbers};
-use super::spread::Spread;
+use super::spread::{Spread, mean};
 use super::subject::Subject;
-use super::totals::mean;
 use super::worst::{Worst, worst};
 
 /// What the walks from one start come to. Shares are those of walks, with every first pick and every honest answer equally likely.

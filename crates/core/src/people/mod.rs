@@ -27,6 +27,6 @@ pub use ground::ReadFacts;
 pub use judge::Grade;
 pub use measure::{Broken, Measure, measure};
 pub use names::check_names;
-pub use spread::Spread;
-pub use totals::{GroupTotals, Measured, Totals, mean, totals};
+pub use spread::{Spread, mean};
+pub use totals::{GroupTotals, Measured, Totals, totals};
 pub use worst::Worst;

@@ -6,7 +6,7 @@ use crate::flow::person::Person;
 
 use super::honest::as_share;
 use super::measure::Measure;
-use super::spread::Spread;
+use super::spread::{Spread, mean};
 
 /// What some people come to together.
 #[derive(Debug, Clone, Default)]
@@ -115,14 +115,4 @@ impl GroupTotals {
     pub fn missing(&self) -> usize {
         self.people - self.every_walk_right
     }
-}
-
-/// The mean of some shares; none of none.
-pub fn mean(shares: impl IntoIterator<Item = f64>) -> Option<f64> {
-    let (mut sum, mut count) = (0.0, 0);
-    for share in shares {
-        sum += share;
-        count += 1;
-    }
-    (count > 0).then(|| sum / as_share(count))
 }

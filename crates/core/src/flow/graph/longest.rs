@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::Address;
-use crate::flow::model::Step;
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
@@ -38,11 +37,6 @@ pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: 
         stack = search.push(ways.place(pack, caller)?, stack);
     }
     search.run((ways.place(pack, address)?, stack))
-}
-
-/// How much a step adds to a walk.
-pub(super) fn cost(step: &Step) -> usize {
-    step.ladder().map_or(usize::from(step.stops()), |ladder| ladder.checks.len())
 }
 
 /// A step, and who handed over.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::flow::id::{Address, Id};
 use crate::flow::machine::{all_hold, up_to_the_sure};
-use crate::flow::model::{Answer, Flow, Go, Route, StepKind};
+use crate::flow::model::{Answer, Flow, Go, Route, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
@@ -147,6 +147,11 @@ impl PackedRow<2> for AskedFact {
 /// What is remembered, by number: each fact with its value.
 pub(super) type FactValues = BTreeMap<u32, u32>;
 
+/// How much a step adds to a walk.
+fn cost(step: &Step) -> usize {
+    step.ladder().map_or(usize::from(step.stops()), |ladder| ladder.checks.len())
+}
+
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ways {
     /// The names of facts and values, in order.
@@ -212,7 +217,7 @@ impl Ways {
         self.flows[index].1 = back;
         for step in flow.steps.values() {
             let flow = number(index);
-            let mut own = StepWays { flow, cost: number(super::longest::cost(step)), ..StepWays::default() };
+            let mut own = StepWays { flow, cost: number(cost(step)), ..StepWays::default() };
             let first = number(self.all.len());
             match &step.kind {
                 StepKind::Ask(ask) => {

@@ -130,7 +130,9 @@ pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<
     linter.run(OF_WAYS, |linter, check| check(linter, &graph));
     if linter.is_whole() {
         linter.run(OF_THE_WHOLE, |linter, check| check(linter, &graph));
-        walks::check(&mut linter, &graph);
+        if !walks::check(&mut linter, &graph) {
+            slices::check(&mut linter, &graph);
+        }
     }
     allowed::check(&mut linter);
     let size = linter.size;

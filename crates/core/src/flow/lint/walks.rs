@@ -10,7 +10,7 @@ use crate::flow::model::Ladder;
 use crate::flow::span::Span;
 use crate::flow::worded::{Worded, named};
 
-use super::{Linter, OF_WALKS, Size, slices};
+use super::{Linter, OF_WALKS, Size};
 
 /// Most states in which a whole pack is explored: a few seconds of work. A larger one is looked at in slices.
 const MOST_STATES: usize = 300_000;
@@ -23,14 +23,16 @@ pub(super) struct Walks<'g, 'p> {
     gave_up: Cell<bool>,
 }
 
-pub(super) fn check(linter: &mut Linter, graph: &Graph) {
-    let Some(states) = explore_within(linter.pack, graph, MOST_STATES) else { return slices::check(linter, graph) };
+/// Looks at all walks together; false where that are too many.
+pub(super) fn check(linter: &mut Linter, graph: &Graph) -> bool {
+    let Some(states) = explore_within(linter.pack, graph, MOST_STATES) else { return false };
     linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
     linter.run(OF_WALKS, |linter, check| check(linter, &walks));
     if walks.gave_up.get() {
         not_proven(linter, named![faults::SOME_CARRIED]);
     }
+    true
 }
 
 pub(super) fn not_proven(linter: &mut Linter, parts: Vec<Worded>) {
