@@ -1,4 +1,4 @@
-//! The command line: types only. What they lead to is in `main` and in `commands`.
+//! The command line: types only. What they lead to is in `commands`.
 
 mod before;
 pub mod japanese;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::{Span, SpanRelativeTo};
@@ -96,6 +96,19 @@ pub struct CommonArgs {
     /// Read the settings from this file, or from none with the word 'none' [default: `LOGIN_RESCUE_CONFIG`, or the usual place]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+}
+
+/// Which language and which configuration file are asked for, wherever that stands and whatever is wrong with the rest: in this language
+/// it is said.
+pub fn as_far_as_readable(typed: &[OsString]) -> (Option<Lang>, Option<PathBuf>) {
+    // The library gives nothing back where anything is wrong. What stands behind `--` is no option.
+    let words: Vec<_> = typed.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
+    let option = |name: &str| {
+        let after = words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(|word| &**word);
+        after.or_else(|| words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('=')))
+    };
+    let lang = option("--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.code() == word));
+    (lang, option("--config").map(PathBuf::from))
 }
 
 /// A language on the command line.
@@ -284,7 +297,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         pack: Option<PathBuf>,
         /// How many cases an author's estimate is worth
-        #[arg(long, value_name = "CASES", default_value_t = STRENGTH, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        #[arg(long, value_name = "CASES", default_value_t = STRENGTH, value_parser = value_parser!(u32).range(1..=1_000_000))]
         prior: u32,
         /// Propose nothing after which this folder of made-up people is below its floors
         #[arg(long, value_name = "DIR")]
@@ -609,4 +622,28 @@ fn length_of_time(text: &str) -> Result<Duration, String> {
 
 fn day(text: &str) -> Result<Date, String> {
     Date::strptime("%Y-%m-%d", text).map_err(|_| words().not_a_day.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_and_the_settings_are_found_beside_whatever_is_wrong() {
+        let read =
+            |typed: &str| as_far_as_readable(&format!("login-rescue {typed}").split_whitespace().map(OsString::from).collect::<Vec<_>>());
+        let file = || Some(PathBuf::from("a.toml"));
+        for (typed, wanted) in [
+            ("", (None, None)),
+            ("--lang ja", (Some(Lang::Ja), None)),
+            ("cases lsit --plian --lang=ja --config a.toml", (Some(Lang::Ja), file())),
+            ("--store nonsense --config=a.toml --name=x -x --lang en lint", (Some(Lang::En), file())),
+            ("--lang jp --config a.toml", (None, file())),
+            ("--help --lang ja", (Some(Lang::Ja), None)),
+            ("cases show -- nope --lang ja", (None, None)),
+            ("--lang", (None, None)),
+        ] {
+            assert_eq!(read(typed), wanted, "{typed}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ use login_rescue::store::{Folder, Store};
 use login_rescue_core::case::{Came, Case, Event, FORMAT, Header, Here, Moment, Outcome, Stamped, WaitOutcome};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
-use login_rescue_core::stats::{Scope, Summary, Tally};
+use login_rescue_core::stats::{Scope, StatsSummary, Tally};
 use login_rescue_core::text::width;
 use serde_json::{Value, json};
 
@@ -317,7 +317,7 @@ fn counting_on_several_threads_comes_to_what_counting_one_by_one_does() {
             Err(_) => one_by_one.add_unreadable(),
         }
     }
-    let one_by_one = Summary::from(one_by_one);
+    let one_by_one = StatsSummary::from(one_by_one);
     let left_out = &one_by_one.left_out;
     assert_eq!(one_by_one.calls + left_out.unreadable + left_out.not_fitting + left_out.other_packs.values().sum::<u32>(), 400);
     assert_eq!(one_by_one.flows.iter().map(|row| row.calls).sum::<u32>(), one_by_one.calls);

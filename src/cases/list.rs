@@ -6,13 +6,13 @@ use login_rescue_core::case::{Case, Header, Lost, Moment, Walk};
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::stats::Counted;
+use login_rescue_core::stats::CountedCase;
 use login_rescue_core::text::{clean_line, fold_for_search};
 use login_rescue_core::wording;
 use serde::Serialize;
 
 use crate::many::each;
-use crate::store::{Holder, Known, Listed, Paged, Stands, Store, StoreError, Summary, Told, texts};
+use crate::store::{CaseStanding, Holder, KnownCase, Listed, Paged, Stands, Store, StoreError, Summary, texts};
 use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
@@ -36,7 +36,7 @@ pub enum CaseState {
 
 /// A saved case with where it stands in its pack.
 #[derive(Debug, Clone, Default)]
-pub struct Entry {
+pub struct SavedCase {
     pub id: String,
     /// How it began; none where it cannot be read.
     pub header: Option<Header>,
@@ -69,7 +69,7 @@ pub struct Entry {
     pub searched: String,
 }
 
-impl Entry {
+impl SavedCase {
     /// Looks where a listed case stands now.
     pub fn of(listed: Listed, pack: Option<&Pack>, now: Moment) -> Self {
         let entry = Self {
@@ -95,8 +95,8 @@ impl Entry {
     }
 
     /// A case of which a store knows where it stands in this pack.
-    fn known(known: Known, pack: Option<&Pack>, now: Moment) -> Self {
-        let Known { header, holder, stands, searched } = known;
+    fn known(known: KnownCase, pack: Option<&Pack>, now: Moment) -> Self {
+        let KnownCase { header, holder, stands, searched } = known;
         let flow = pack.and_then(|pack| pack.flow(&stands.flow));
         let (name, last_change) = (stands.name.as_deref().map(clean_line), Some(stands.changed));
         let listed = Self { id: header.id.clone(), name, last_change, holder, searched, ..Self::default() };
@@ -163,7 +163,7 @@ pub fn summary_at(case: &Case, pack: &Pack, walk: &Walk) -> Summary {
         until: stands.until,
         over: walk.is_over() && !case.is_to_be_heard(walk),
         searched: searched(case, walk),
-        told: Some(Told { by: teller(Some(pack)), stands, counted: Counted::of(case, walk, pack) }),
+        told: Some(CaseStanding { by: teller(Some(pack)), stands, counted: CountedCase::of(case, walk, pack) }),
         ..Summary::of(case)
     }
 }
@@ -218,7 +218,7 @@ fn state(at_end: bool, until: Option<Moment>, now: Moment) -> CaseState {
 const SOON: Duration = Duration::from_hours(24);
 
 /// Where the list has a case: what is due, what is due soon, and then all others.
-fn rank(entry: &Entry, now: Moment) -> u8 {
+fn rank(entry: &SavedCase, now: Moment) -> u8 {
     match (entry.state, entry.until) {
         (CaseState::Ready, _) => 0,
         (CaseState::Waiting, Some(until)) if now.until(until) <= SOON => 1,
@@ -231,15 +231,15 @@ pub const MOST_LISTED: usize = 500;
 
 /// The saved cases, of a shared store those in which the words stand: what is due on top, then what is due within a day, each by its date;
 /// then by the last change.
-pub fn entries(store: &dyn Store, pack: Option<&Pack>, words: &str, now: Moment) -> Result<Vec<Entry>, StoreError> {
+pub fn entries(store: &dyn Store, pack: Option<&Pack>, words: &str, now: Moment) -> Result<Vec<SavedCase>, StoreError> {
     let page = store.page(words, MOST_LISTED, &teller(pack))?;
     if let Some(shared) = store.shared() {
         let summaries = page.iter().filter_map(Paged::case).map(|case| summary(case, pack));
         shared.tell(&summaries.filter(|summary| summary.told.is_some()).collect::<Vec<_>>());
     }
     let mut entries = each(page, |paged| match paged {
-        Paged::Known(known) => Entry::known(*known, pack, now),
-        Paged::Read(listed) => Entry::of(*listed, pack, now),
+        Paged::Known(known) => SavedCase::known(*known, pack, now),
+        Paged::Read(listed) => SavedCase::of(*listed, pack, now),
     });
     // The sort is stable, so the others stay in the order of the store: by the last change.
     entries.sort_by_key(|entry| {
@@ -263,7 +263,7 @@ pub struct Filter {
 
 impl Filter {
     /// Whether a case is to be shown.
-    pub fn keeps(&self, entry: &Entry) -> bool {
+    pub fn keeps(&self, entry: &SavedCase) -> bool {
         let is_of = |result: &EndResult| entry.result.as_ref() == Some(result);
         let is_due = |by: Moment| entry.until.is_some_and(|until| until.timestamp() <= by.timestamp());
         (self.states.is_empty() || self.states.contains(&entry.state))

@@ -17,13 +17,13 @@ use super::{Cli, before};
 
 /// The help, line by line, and what stands in it for values, each beside its Japanese.
 #[derive(Debug, Default, Deserialize)]
-struct Table {
+struct HelpTable {
     values: HashMap<String, String>,
     lines: HashMap<String, String>,
 }
 
 /// A test holds that no line is missing.
-static TABLE: LazyLock<Table> = LazyLock::new(|| serde_json::from_str(include_str!("japanese/help.json")).unwrap_or_default());
+static TABLE: LazyLock<HelpTable> = LazyLock::new(|| serde_json::from_str(include_str!("japanese/help.json")).unwrap_or_default());
 
 /// The Japanese of a text; nothing where there is no text.
 fn in_japanese(text: Option<&StyledStr>) -> String {

@@ -22,19 +22,20 @@ mod sweep;
 mod tests;
 
 pub use clean::CleanFile;
+pub use dir::{own_folder, private};
 pub use error::StoreError;
 pub use file::CaseFile;
 pub use folder::Folder;
 pub use going::GoingFile;
 pub use holder::Holder;
-pub use lines::{Fault as ExportFault, exported, read_exported};
+pub use lines::{ExportFault, exported, read_exported};
 pub use missed::{Missed, MissedFile};
 pub use news::News;
-pub use place::{Place, shared_store, shown_store};
+pub use place::{Location, shared_store, shown_store};
 #[cfg(feature = "postgres")]
 pub use postgres::{Address, Checked, Postgres};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
-pub use summary::{Known, Paged, Stands, Summary, Told, texts};
+pub use summary::{CaseStanding, KnownCase, Paged, Stands, Summary, texts};
 pub use sweep::sweep;
 
 use std::fmt::Debug;

@@ -28,10 +28,8 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Keys;
 
-pub use crate::session::Resumable;
-pub use shelf::Shelf;
-
 use crate::session::Session;
+use crate::shelf::Shelf;
 use crate::terminal::{Guard, size};
 
 use app::App;
@@ -47,7 +45,7 @@ pub struct Options {
     pub desk: Option<Desk>,
     pub find: Option<String>,
     pub notices: Vec<String>,
-    pub shelf: Box<dyn Shelf>,
+    pub shelf: Shelf,
     pub theme: Theme,
     pub shows_japanese: bool,
     pub mouse: bool,

@@ -10,7 +10,7 @@ use crate::flow::search::{Hit, Why};
 use crate::flow::texts::{Text, Wordings};
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
-use crate::message::{Found, NoMessage, Refused, Secret};
+use crate::message::{FoundSecret, NoMessage, Refused, Secret};
 pub use crate::message::{absence, given};
 use crate::text::fit;
 
@@ -256,7 +256,7 @@ pub fn need(strings: &Strings, need: Need) -> &'static str {
 pub fn refused(strings: &Strings, refused: Refused) -> String {
     match refused {
         Refused::TooLong { over, most } => fill(strings.refused_too_long, &[&over.to_string(), &most.to_string()]),
-        Refused::Secret(Found { secret, .. }) => secret_refused(strings, secret).to_owned(),
+        Refused::Secret(FoundSecret { secret, .. }) => secret_refused(strings, secret).to_owned(),
     }
 }
 

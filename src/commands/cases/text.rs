@@ -9,7 +9,7 @@ use login_rescue_core::text::{fit, left, width};
 use login_rescue_core::wording;
 use serde_json::Value;
 
-use crate::cases::{CaseState, Entry, stand};
+use crate::cases::{CaseState, SavedCase, stand};
 use crate::store::Loaded;
 use crate::words::{Words, spoken, words};
 
@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 32;
 const LONGEST_PLACE: usize = 100;
 
 /// One line a case, under headings.
-pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
+pub(super) fn list(entries: &[SavedCase], lang: Lang) -> String {
     let rows: Vec<[String; 5]> =
         std::iter::once(headings(words()).map(str::to_owned)).chain(entries.iter().map(|entry| row(entry, lang))).collect();
     let widest: [usize; 5] = std::array::from_fn(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0));
@@ -30,7 +30,7 @@ pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
     rows.iter().map(|row| line(row).trim_end().to_owned() + "\n").collect()
 }
 
-fn row(entry: &Entry, lang: Lang) -> [String; 5] {
+fn row(entry: &SavedCase, lang: Lang) -> [String; 5] {
     let changed = entry.last_change.map(Moment::local).unwrap_or_default();
     let torn = if entry.torn { format!(" ({})", words().cut_off) } else { String::new() };
     let held = entry.holder.as_ref().map(|by| format!(" ({})", fill(words().list_held, &[&by.to_string()]))).unwrap_or_default();
@@ -39,7 +39,7 @@ fn row(entry: &Entry, lang: Lang) -> [String; 5] {
 }
 
 /// How far it is, with the time until which it waits.
-fn state(entry: &Entry) -> String {
+fn state(entry: &SavedCase) -> String {
     match (entry.state, entry.until) {
         (CaseState::Ready, Some(until)) => fill(spoken().strings().case_ready, &[&until.local()]),
         (CaseState::Waiting, Some(until)) => fill(words().state_waiting_until, &[&until.local()]),
@@ -59,7 +59,7 @@ fn state_word(words: &Words, state: CaseState) -> &'static str {
 }
 
 /// The flow, and the result or the step; or why that cannot be said.
-fn stands(entry: &Entry, lang: Lang) -> String {
+fn stands(entry: &SavedCase, lang: Lang) -> String {
     if entry.flow.is_none() {
         return entry.fault.clone().unwrap_or_default();
     }
@@ -75,7 +75,7 @@ fn stands(entry: &Entry, lang: Lang) -> String {
 }
 
 /// Everything in a case, under headings; no heading stands over nothing.
-pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
+pub(super) fn show(entry: &SavedCase, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
     let (case, words) = (&loaded.case, words());
     let mut text = head(entry, loaded, lang);
     match stand(case, pack) {
@@ -136,7 +136,7 @@ fn note(note: &Note) -> String {
     format!("{}  {}", note.at.local(), indented(&note.text))
 }
 
-fn head(entry: &Entry, loaded: &Loaded, lang: Lang) -> String {
+fn head(entry: &SavedCase, loaded: &Loaded, lang: Lang) -> String {
     let header = loaded.case.header();
     let (started, changed) = (header.started, loaded.case.last_change());
     let place = entry.place.as_deref().filter(|_| entry.result.is_some());

@@ -12,7 +12,7 @@ use crate::store::StoreError;
 use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
 use super::super::form::Form;
-use super::super::line::Line;
+use super::super::line::LinePrompt;
 use super::super::model::{Model, NoteBox, Screen};
 use super::super::works;
 use super::{
@@ -95,7 +95,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::SheetAnyway => return cases::with_chosen(model, |id| Effect::Sheet { id, anyway: true }),
         Choice::AskDelete => cases::ask_delete(model),
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
-        Choice::Name => line::open(model, session, Line::Name),
+        Choice::Name => line::open(model, session, LinePrompt::Name),
         Choice::BeginAt(start) => return begin_at(model, session, start),
         Choice::GoOnUnsaved => {
             session.go_on_unsaved();

@@ -13,7 +13,7 @@ use crate::session::Session;
 
 use super::super::choice;
 use super::super::field::Field;
-use super::super::line::Line;
+use super::super::line::LinePrompt;
 use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
@@ -49,8 +49,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<E
         Command::Redo => redo(model, session),
         Command::Commands => palette(model, session),
         Command::Cases => return cases::open(model),
-        Command::Name => line::open(model, session, Line::Name),
-        Command::Date => line::open(model, session, Line::Date),
+        Command::Name => line::open(model, session, LinePrompt::Name),
+        Command::Date => line::open(model, session, LinePrompt::Date),
         Command::Message => model.show(Screen::Message),
         Command::Review => model.show(Screen::Review),
         Command::Sources => model.show(Screen::Sources),

@@ -17,9 +17,10 @@ use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{Action, Clock, Command, clock_of};
 
-use crate::cases::Entry;
+use crate::cases::SavedCase;
 use crate::deliver::{self, Copied};
 use crate::session::{Grip, Resumable, Session};
+use crate::shelf::{Exported, SavedSheet};
 use crate::store::Holder;
 
 pub use typing::take_in_all;
@@ -28,7 +29,6 @@ use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
-use super::shelf::{Exported, SavedSheet};
 use super::view::Screenful;
 use super::works;
 
@@ -47,7 +47,7 @@ pub enum Msg {
     /// A file was saved, or why not.
     Saved(Result<PathBuf, String>),
     /// The saved cases were read, or why not.
-    Listed(Result<Vec<Entry>, String>),
+    Listed(Result<Vec<SavedCase>, String>),
     /// Another program holds the case that was to be resumed.
     Held {
         id: String,

@@ -15,7 +15,7 @@ use super::span::Span;
 use crate::flow::worded::named;
 
 /// A part of a pack, in short.
-type Part = &'static [u8];
+type Chunk = &'static [u8];
 
 /// How hard the files are packed. That takes two thirds of them off the program; a flow is unpacked in a fraction of a millisecond.
 const SMALLEST: u8 = 10;
@@ -26,11 +26,11 @@ const WORTH: usize = 4096;
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     /// The opening of pack.yaml, which every walk needs.
-    pub opening: Part,
-    pub ways: Part,
+    pub opening: Chunk,
+    pub ways: Chunk,
     /// All of pack.yaml, packed as the flows are.
-    pub head: (&'static str, Part),
-    pub flows: Vec<(&'static str, Part)>,
+    pub head: (&'static str, Chunk),
+    pub flows: Vec<(&'static str, Chunk)>,
     pub sum: u64,
     /// Where it says what people ask.
     pub questions: QuestionsAt,
@@ -52,7 +52,7 @@ struct Lengths<'b> {
 
 impl Parts {
     /// The parts of a pack that was put in short.
-    pub fn of(short: Part) -> Self {
+    pub fn of(short: Chunk) -> Self {
         let Ok((lengths, mut rest)) = postcard::take_from_bytes::<Lengths>(short) else { return Self::default() };
         let mut next = |length| {
             let (part, after) = rest.split_at_checked(length).unwrap_or_default();
