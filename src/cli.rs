@@ -178,7 +178,7 @@ pub enum Command {
     /// Find the steps that fit what somebody sees or says, and print why each came
     ///
     /// It takes the exact words of a screen, an error number, a few words, or a whole story, in either language. The wizard's own search
-    /// is the same.
+    /// is the same. Where nothing fits it says so, and that is no fault: it exits with 0.
     Search {
         /// What was typed, pasted or said
         #[arg(required = true)]
@@ -210,7 +210,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR", conflicts_with_all = ["paths", "explain"])]
         accept_translations: Option<PathBuf>,
     },
-    /// Run the tests that stand in the flows; exits with 1 if one fails
+    /// Run the tests that stand in the flows; exits with 1 if one fails, with 3 if the pack does not load
     Test {
         /// A folder with pack.yaml [default: the built-in pack]
         #[arg(conflicts_with = "flows")]
@@ -248,8 +248,10 @@ pub enum Command {
     /// read through git. What an older format has and today's reader refuses is named with its place, and the rest is compared.
     Diff {
         /// The pack before the change
+        #[arg(value_hint = clap::ValueHint::AnyPath)]
         old: String,
         /// The pack after it
+        #[arg(value_hint = clap::ValueHint::AnyPath)]
         new: String,
         /// Walk the made-up people of this folder through both
         #[arg(long, value_name = "DIR")]
@@ -333,7 +335,7 @@ pub enum Command {
     },
     /// Print the message of a saved case, in both languages or with --lang en|ja in one
     Message {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
@@ -444,7 +446,7 @@ pub enum CasesCommand {
     },
     /// Show everything in a case
     Show {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// Everything that is kept, also what was changed or undone since
         #[arg(long)]
@@ -455,7 +457,7 @@ pub enum CasesCommand {
     },
     /// Name a case: an alias or a ticket number, never a secret; an empty name takes it away
     Name {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// Its name from now on
         name: String,
@@ -468,7 +470,7 @@ pub enum CasesCommand {
     Resume(ResumeArgs),
     /// Print a copy of a case for the caller: what was done, what to do next, where to write, the letter; nothing of the staff's
     Sheet {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
@@ -482,7 +484,7 @@ pub enum CasesCommand {
     },
     /// Print the dates to come back as a calendar (iCalendar), of one case or of all; nothing but the case's name is in it
     Calendar {
-        /// The case: its id, the beginning of it, or its name [default: all that have a date]
+        /// The case: its id, its name, or the beginning of either [default: all that have a date]
         case: Option<String>,
         /// Save it in this new file instead
         #[arg(long, value_name = "FILE")]
@@ -490,7 +492,7 @@ pub enum CasesCommand {
     },
     /// Print a case with everything in it, to be imported elsewhere
     Export {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// Save it in this new file instead
         #[arg(long, value_name = "FILE")]
@@ -526,7 +528,7 @@ pub enum CasesCommand {
     },
     /// Delete a case with what this program has written of it to the present folder, and say what it cannot reach
     Forget {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
@@ -549,7 +551,7 @@ pub enum CasesCommand {
 // No doc comment here either: it would be the command's help.
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
-    /// The case: its id, the beginning of it, or its name
+    /// The case: its id, its name, or the beginning of either
     pub case: String,
     /// How it looks, and for whom.
     #[command(flatten)]

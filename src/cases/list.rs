@@ -59,6 +59,8 @@ pub struct Entry {
     /// The number of the step where it stands; none at an end.
     pub step: Option<usize>,
     pub result: Option<EndResult>,
+    /// What is asked or told there.
+    asked: Option<[String; 2]>,
     /// The date to come back to it.
     pub until: Option<Moment>,
     /// Why it cannot be said where it stands.
@@ -116,11 +118,25 @@ impl Entry {
         self.problem.as_ref().map_or_else(|| self.title(lang), |problem| &problem[lang as usize])
     }
 
+    /// What is asked or told where it stands.
+    pub fn asked(&self, lang: Lang) -> Option<&str> {
+        self.asked.as_ref().map(|asked| asked[lang as usize].as_str())
+    }
+
     fn at(self, stands: Stands, flow: Option<&Flow>, now: Moment) -> Self {
+        let asked = flow.zip(stands.place.as_deref()).and_then(|(flow, place)| asked(flow, place));
         let flow = flow.map(|flow| (flow.id.value.clone(), Lang::ALL.map(|lang| flow.title.get(lang).to_owned())));
         let Stands { until, place, step, result, .. } = stands;
-        Self { state: state(result.is_some(), until, now), flow, place, step, result, until, ..self }
+        Self { state: state(result.is_some(), until, now), flow, asked, place, step, result, until, ..self }
     }
+}
+
+/// What is asked or told at a place such as `text.ladder.look-again` of this flow; nothing at an end, which has its result.
+fn asked(flow: &Flow, place: &str) -> Option<[String; 2]> {
+    let mut ids = place.strip_prefix(flow.id.value.as_str())?.strip_prefix('.')?.split('.');
+    let step = flow.steps.get(&Id::from(ids.next()?))?;
+    let check = ids.next().map(Id::from);
+    Some(Lang::ALL.map(|lang| wording::name_of(step, check.as_ref(), lang).to_owned()))
 }
 
 /// What words are looked for in: what was typed, flow, its title in any language, and result, folded for a search.

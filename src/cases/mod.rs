@@ -9,7 +9,7 @@ mod list;
 #[cfg(test)]
 mod tests;
 
-pub use find::{NotOne, find, is_name_of_another};
+pub use find::{NotOne, find, find_to_remove, is_name_of_another};
 pub use hand_over::{Arrival, NotImported, import};
 pub use keeping::{Going, Keeping};
 pub use letter::take_letter;

@@ -1,5 +1,5 @@
-//! `login-rescue stats`: what the saved cases come to. It reads each case once and prints nothing but counts, ids and titles of the pack,
-//! and the words of searches that found nothing.
+//! `login-rescue stats`: what the saved cases come to. It reads each case once and prints nothing but counts, the words
+//! of the pack, its ids for programs, and the words of searches that found nothing.
 
 mod chart;
 mod csv;

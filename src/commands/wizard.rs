@@ -107,11 +107,15 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     if args.name.is_some() && session.shares_its_name() {
         notices.push(fill(lang.strings().name_shared, &[session.case().state().name().unwrap_or_default()]));
     }
+    let shows_japanese = !around.cannot_show_japanese();
     if let Some(reason) = around.plain_because(settings.plain.value) {
         notices.extend(shelf.tidy(lang));
         let resume = shelf.all_unfinished(MOST_OFFERED);
         let choose_lang = choose_lang && around.input_is_terminal;
-        run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })
+        run_plain(
+            &mut session,
+            plain::Options { lang, reason, resume, desk, choose_lang, shows_japanese, symptom: opening.symptom, notices },
+        )
     } else {
         let shelf = Box::new(shelf);
         let mouse = settings.mouse.value;
@@ -121,7 +125,10 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
             crossterm::style::force_color_output(true);
         }
         let keys = settings.keys.value.clone();
-        run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, mouse, keys })
+        run_tui(
+            session,
+            tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, shows_japanese, mouse, keys },
+        )
     }
 }
 
@@ -151,8 +158,8 @@ fn language(pack: &Pack, settings: &Settings, around: &Surroundings, notices: &m
     let spoken = &pack.opening().languages;
     let lang = &settings.lang;
     let chosen_now = lang.from == Origin::CommandLine;
-    if lang.value == Some(Lang::Ja) && !chosen_now && spoken.contains(&Lang::En) && around.cannot_show_japanese() {
-        notices.push(Lang::En.strings().console_cannot_show.to_owned());
+    if lang.value != Some(Lang::En) && !chosen_now && spoken.contains(&Lang::En) && around.cannot_show_japanese() {
+        notices.extend(lang.value.map(|_| Lang::En.strings().console_cannot_show.to_owned()));
         return (Lang::En, false);
     }
     match (lang.value, lang.from, spoken.as_slice()) {
@@ -194,8 +201,17 @@ impl Opening {
         if let Some((flow, step)) = words.split_once('.').and_then(|(flow, step)| Some((pack.flow(&flow.into())?, step))) {
             return Err(no_step(flow, step));
         }
+        if let Some((flow, _)) = words.split_once('.').filter(|(_, step)| is_step(pack, step)) {
+            super::flow_named(pack, flow)?;
+        }
         Ok(Self { address: usual, symptom: Some(words), is_usual: false })
     }
+}
+
+/// Whether a flow has such a step: what is written like a step of a flow that does not exist is a slip then.
+fn is_step(pack: &Pack, name: &str) -> bool {
+    let id = Id::from(name);
+    pack.flow_ids().filter_map(|flow| pack.flow(flow)).any(|flow| flow.steps.contains_key(&id))
 }
 
 /// A step that was named and does not exist is no symptom.

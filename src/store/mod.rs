@@ -118,10 +118,10 @@ pub trait Store: Debug + Send + Sync {
         Ok(self.list()?.into_iter().filter(is_old).collect())
     }
 
-    /// The cases whose id begins with this folded text, or whose name it is.
+    /// The cases whose id or name begins with this folded text.
     fn called(&self, folded: &str) -> Result<Vec<Listed>, StoreError> {
         let is_called =
-            |listed: &Listed| listed.id.starts_with(folded) || listed.name().is_some_and(|name| fold_for_search(name) == folded);
+            |listed: &Listed| listed.id.starts_with(folded) || listed.name().is_some_and(|name| fold_for_search(name).starts_with(folded));
         Ok(self.list()?.into_iter().filter(is_called).collect())
     }
 

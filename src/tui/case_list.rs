@@ -35,6 +35,8 @@ pub struct CaseList {
     pub field: Field,
     /// All cases; nothing before they are read.
     rows: Option<Vec<Entry>>,
+    /// Why they could not be read.
+    pub fault: Option<String>,
     found: Vec<usize>,
     /// The words with which they were asked for.
     asked: String,
@@ -42,11 +44,11 @@ pub struct CaseList {
 
 impl CaseList {
     pub fn unread() -> Self {
-        Self { field: Field::new("", false), rows: None, found: Vec::new(), asked: String::new() }
+        Self { field: Field::new("", false), rows: None, fault: None, found: Vec::new(), asked: String::new() }
     }
 
     pub fn fill(&mut self, rows: Vec<Entry>) {
-        self.rows = Some(rows);
+        (self.rows, self.fault) = (Some(rows), None);
         self.search();
     }
 

@@ -49,6 +49,7 @@ pub struct Options {
     pub notices: Vec<String>,
     pub shelf: Box<dyn Shelf>,
     pub theme: Theme,
+    pub shows_japanese: bool,
     pub mouse: bool,
     pub keys: Keys,
 }
@@ -101,6 +102,7 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
 fn first_model(session: &Session, options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.lang, options.desk, options.theme, size, session.clock().instant());
     model.keys.clone_from(&options.keys);
+    model.shows_japanese = options.shows_japanese;
     options.notices.iter().for_each(|notice| model.say(notice));
     if let Some(text) = &options.find {
         update::open_find(&mut model, session, text);

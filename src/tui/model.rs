@@ -146,6 +146,8 @@ pub struct Model {
     /// Whether they look at the step in their own language, where the caller speaks another one.
     pub translated: bool,
     pub theme: Theme,
+    /// Whether the terminal has Japanese letters.
+    pub shows_japanese: bool,
     pub keys: Keys,
     pub size: (u16, u16),
     /// The screen as it was drawn, until something happens.
@@ -190,6 +192,7 @@ impl Model {
             desk,
             translated: false,
             theme,
+            shows_japanese: true,
             keys: Keys::default(),
             size,
             drawn: None,

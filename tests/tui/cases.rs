@@ -327,6 +327,7 @@ fn where_nothing_is_saved_there_is_no_list_and_that_is_said() {
     let mut person = person();
     person.desk.as_mut().unwrap().shelf.saving = Err(NoSaving::Asked);
     assert!(person.press("c").screen().contains("The saved cases cannot be read: "), "{}", person.screen());
+    assert!(!person.screen().contains("There are no saved cases"), "nobody knows: {}", person.screen());
 }
 
 #[test]

@@ -22,6 +22,10 @@ pub fn calendar(shelf: Shelf, wanted: Option<&str>, to: Option<&Path>, out: &mut
     if entries.is_empty() {
         writeln!(err, "{}", words().calendar_none)?;
     }
+    // A calendar without anything in it is none (RFC 5545); a file that was asked for is there all the same.
+    if entries.is_empty() && to.is_none() {
+        return Ok(Exit::Done);
+    }
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", concat!("-//", env!("CARGO_PKG_NAME"), "//EN")));
     calendar.extend(entries.iter().filter_map(|entry| event(entry, shelf.now)));

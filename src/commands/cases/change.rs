@@ -11,7 +11,7 @@ use login_rescue_core::text::clean_line;
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
-use crate::cases::{find, is_name_of_another, summary};
+use crate::cases::{find, find_to_remove, is_name_of_another, summary};
 use crate::commands::{Format, exit_of};
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
@@ -53,7 +53,7 @@ pub fn delete(shelf: Shelf, wanted: &[String], format: Format, out: &mut impl Wr
     let mut exit = Exit::Done;
     let mut done = Vec::new();
     for wanted in wanted {
-        let deleted = find(shelf.store, wanted).map_err(Error::from).and_then(|id| Ok(shelf.store.delete(&id).map(|()| id)?));
+        let deleted = find_to_remove(shelf.store, wanted).map_err(Error::from).and_then(|id| Ok(shelf.store.delete(&id).map(|()| id)?));
         match (deleted, format) {
             (Ok(id), Format::Json) => done.push(json!({ "id": id, "deleted": true })),
             (Ok(id), Format::Text) => writeln!(out, "{}", fill(words().cases_deleted, &[&id]))?,

@@ -8,7 +8,7 @@ use anyhow::Result;
 use login_rescue_core::locale::fill;
 use serde_json::json;
 
-use crate::cases::find;
+use crate::cases::find_to_remove;
 use crate::commands::Format;
 use crate::deliver::files_of;
 use crate::exit::Exit;
@@ -20,7 +20,7 @@ use super::calendar::uid;
 
 /// Deletes a case, what was said of it, and the files in this folder that this program has written of it under its id.
 pub fn forget(shelf: Shelf, wanted: &str, folder: &Path, format: Format, out: &mut impl Write) -> Result<Exit> {
-    let id = find(shelf.store, wanted)?;
+    let id = find_to_remove(shelf.store, wanted)?;
     shelf.store.delete(&id)?;
     if let Some(going) = GoingFile::usual() {
         going.forget(&id)?;

@@ -128,13 +128,13 @@ fn the_list_says_where_each_case_stands() {
     let (_folder, store) = saved();
     let expected = "\
 CASE   NAME  STATE    LAST CHANGE       WHERE IT STANDS
-open         open     2026-11-22 10:05  コードが届かない: ステップ2
+open         open     2026-11-22 10:05  コードが届かない: 機内モードを入れて切る。
 ended        ended    2026-11-22 10:04  コードが届かない: 解決
 lost         unknown  2026-11-22 10:03  does not fit the pack any more: the pack has no step or end 'gone.which'
-torn         open     2026-11-22 10:02  コードが届かない: ステップ1 (its last entry was cut off when the program was stopped, and is lost)
+torn         open     2026-11-22 10:02  コードが届かない: どのコードですか (its last entry was cut off when the program was stopped, and is lost)
 ";
     assert_eq!(listed(&store, Some(&pack()), Lang::Ja), expected);
-    assert!(listed(&store, Some(&pack()), Lang::En).contains(" A code does not arrive: step 2\n"));
+    assert!(listed(&store, Some(&pack()), Lang::En).contains(" A code does not arrive: Turn flight mode on and off.\n"));
     assert!(listed(&store, None, Lang::En).contains("  belongs to the pack 'demo', which was not loaded\n"));
     let other = Pack::new(PackFile::new("pack.yaml", HEAD.replace("demo", "other")), vec![]);
     assert!(listed(&store, Some(&other), Lang::En).contains("  belongs to another pack, 'demo': name its folder with --flows\n"));
@@ -162,7 +162,7 @@ Pack         demo 2026-11-01
 Started      2026-11-22 10:05 UTC+09:00
 Last change  2026-11-22 10:05 UTC+09:00
 State        open
-Stands at    コードが届かない: ステップ2
+Stands at    コードが届かない: 機内モードを入れて切る。
 
 What was said
   2026-11-22 10:05  どのコードですか

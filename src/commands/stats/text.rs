@@ -3,7 +3,7 @@
 use login_rescue_core::case::{Came, place_name};
 use login_rescue_core::locale::{Strings, fill};
 use login_rescue_core::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Share, Summary};
-use login_rescue_core::text::{clean_text, wrap};
+use login_rescue_core::text::{clean_text, fit, wrap};
 use login_rescue_core::wording;
 
 use super::chart::{Row, chart};
@@ -11,6 +11,9 @@ use super::{MissedRow, Stats};
 
 /// The most places where people gave up that are printed.
 const MOST_PLACES: usize = 15;
+
+/// Cells of a question or a check: what it is about stands at its beginning.
+const LONGEST_LABEL: usize = 90;
 
 /// The most searches without a hit that are printed.
 const MOST_MISSED: usize = 20;
@@ -23,7 +26,7 @@ pub(super) fn text(summary: &Summary, stats: &Stats) -> String {
     text += &page.section(strings.stats_by_flow, None, &page.by_flow(&summary.flows));
     let key = fill(strings.stats_checks_key, &[&FEWEST_TRIES.to_string()]);
     text += &page.section(strings.stats_checks, Some(&key), &page.checks(&summary.checks));
-    text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &given_up(&summary.given_up));
+    text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &page.given_up(&summary.given_up));
     text += &page.more_places(summary.given_up.len());
     text += &page.section(strings.stats_letters, Some(strings.stats_letters_key), &page.letters(summary));
     text += &page.section(strings.stats_minutes, Some(strings.stats_minutes_key), &page.minutes(summary));
@@ -88,19 +91,21 @@ impl Page<'_> {
         flows.iter().map(|row| bar_row(self.stats.title(&row.flow).to_owned(), row.calls, most)).collect()
     }
 
-    /// Each ladder with its checks below it.
+    /// Each flow with its checks below it.
     fn checks(&self, checks: &[CheckRow]) -> Vec<Row> {
-        let ladders = checks.chunk_by(|one, next| one.place.step == next.place.step);
-        let under_heading = |ladder: &[CheckRow]| {
-            let heading = ladder.first().map(|row| Row::heading(row.place.step.to_string()));
-            heading.into_iter().chain(ladder.iter().map(|row| self.check(row))).collect::<Vec<_>>()
+        let flows = checks.chunk_by(|one, next| one.place.step.flow == next.place.step.flow);
+        let under_heading = |flow: &[CheckRow]| {
+            let heading = flow.first().map(|row| Row::heading(self.stats.title(&row.place.step.flow).to_owned()));
+            heading.into_iter().chain(flow.iter().map(|row| self.check(row))).collect::<Vec<_>>()
         };
-        ladders.flat_map(under_heading).collect()
+        flows.flat_map(under_heading).collect()
     }
 
     fn check(&self, row: &CheckRow) -> Row {
-        let label = row.place.check.as_ref().map_or_else(|| place_name(&row.place), ToString::to_string);
-        let mut told = self.share(label, row.tries.fixed, row.tries.tried(), row.share);
+        let step = self.stats.pack.step(&row.place.step);
+        let words = step
+            .map_or_else(|| place_name(&row.place), |step| wording::name_of(step, row.place.check.as_ref(), self.stats.lang).to_owned());
+        let mut told = self.share(cut(&words), row.tries.fixed, row.tries.tried(), row.share);
         if row.tries.other > 0
             && let Some(of) = told.cells.first_mut()
         {
@@ -140,11 +145,28 @@ impl Page<'_> {
         if more == 0 { String::new() } else { self.wrapped(&format!("  {}", fill(self.strings.stats_more_places, &[&more.to_string()]))) }
     }
 
+    /// Where people gave up, in the words that they saw.
+    fn given_up(&self, places: &[GivenUpRow]) -> Vec<Row> {
+        let most = f64::from(places.iter().map(|row| row.count.all()).max().unwrap_or_default().max(1));
+        let row = |row: &GivenUpRow| Row {
+            label: cut(&wording::place_title(self.stats.pack, &row.place, self.stats.lang)),
+            cells: vec![row.count.left.to_string(), row.count.wrote_now.to_string()],
+            bar: Some((f64::from(row.count.left) / most, f64::from(row.count.wrote_now) / most)),
+        };
+        places.iter().take(MOST_PLACES).map(row).collect()
+    }
+
     fn minutes(&self, summary: &Summary) -> Vec<Row> {
         let all = minutes_row(self.strings.stats_all.to_owned(), &summary.minutes);
         let flows = summary.flows.iter().filter_map(|row| minutes_row(self.stats.title(&row.flow).to_owned(), &row.minutes));
         all.into_iter().chain(flows).collect()
     }
+}
+
+/// The beginning of a question or a check, with dots that every terminal and spreadsheet has.
+fn cut(words: &str) -> String {
+    let shown = fit(words, LONGEST_LABEL - 2);
+    shown.strip_suffix('…').filter(|_| shown != words).map_or_else(|| words.to_owned(), |begun| format!("{begun}..."))
 }
 
 fn bar_row(label: String, count: u32, most: u32) -> Row {
@@ -156,14 +178,4 @@ fn minutes_row(label: String, minutes: &Minutes) -> Option<Row> {
     let both = [whole, without_waits].into_iter().flat_map(|Quartiles { lower, median, upper }| [lower, median, upper]);
     let cells = std::iter::once(minutes.calls.to_string()).chain(both.map(|minutes| format!("{minutes:.1}"))).collect();
     Some(Row { label, cells, bar: None })
-}
-
-fn given_up(places: &[GivenUpRow]) -> Vec<Row> {
-    let most = f64::from(places.iter().map(|row| row.count.all()).max().unwrap_or_default().max(1));
-    let row = |row: &GivenUpRow| Row {
-        label: place_name(&row.place),
-        cells: vec![row.count.left.to_string(), row.count.wrote_now.to_string()],
-        bar: Some((f64::from(row.count.left) / most, f64::from(row.count.wrote_now) / most)),
-    };
-    places.iter().take(MOST_PLACES).map(row).collect()
 }

@@ -27,7 +27,7 @@ use super::not_saving;
 /// A saved case to go on with.
 #[derive(Debug, Clone, Copy)]
 pub struct Saved<'a> {
-    /// Its id, the beginning of it, or its name.
+    /// Its id, its name, or the beginning of either.
     pub wanted: &'a str,
     pub grip: Grip,
 }

@@ -38,7 +38,7 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<Entry>, S
         Err(error) => {
             if let Some(list) = model.case_list_mut() {
                 list.fill(Vec::new());
-                model.say(fill(strings.cases_failed, &[&error]));
+                list.fault = Some(error);
             }
         }
     }

@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::{copyable, has_blank};
-use login_rescue_core::screen::{Action, Change, Command, part_with};
+use login_rescue_core::screen::{Action, At, Change, Command, part_with};
 
 use crate::session::{Grip, Session};
 use crate::store::StoreError;
@@ -232,7 +232,8 @@ fn edit_note(model: &mut Model, session: &Session, number: u32) {
 /// Closes the palette, and what lies below it where the command is about the walk, and does what the command says.
 fn from_palette(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
     model.close();
-    if !matches!(command, Command::Help | Command::Language | Command::Leave) {
+    let is_about_walk = !matches!(command, Command::Back | Command::Help | Command::Language | Command::Leave);
+    if is_about_walk && command.at() != At::Message {
         model.close_all();
     }
     commands::obey(model, session, command)

@@ -295,10 +295,12 @@ fn marked(session: &Session) -> usize {
     position(Action::KeepWaiting).or(former.and_then(position)).unwrap_or(usual)
 }
 
-/// The last choice is marked where there are fewer than before.
+/// The last choice is marked where there are fewer than before; where none was marked, none is.
 fn keep_marked(model: &mut Model, session: &Session) {
-    let last = choices(model, session).len().saturating_sub(1);
-    model.top_mut().selected = model.top().selected.min(last);
+    if model.top().selected != NOTHING {
+        let last = choices(model, session).len().saturating_sub(1);
+        model.top_mut().selected = model.top().selected.min(last);
+    }
 }
 
 /// Saves an event and shows what follows; on an error nothing has happened, and the person is told.

@@ -35,6 +35,9 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
             page.choice("", &one_row(cells, row.about(scene.model.lang), page.field_columns()));
         }
     }
+    if let Some(fault) = &list.fault {
+        return page.warning(&fill(strings.cases_failed, &[fault]));
+    }
     let nothing = match list.count() {
         None => Some(strings.cases_reading.to_owned()),
         Some(0) => Some(strings.cases_none.to_owned()),

@@ -45,6 +45,9 @@ fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
     let (strings, theme) = (scene.strings(), page.theme());
     page.text(&heading(scene, entry), theme.heading());
     page.text(entry.ask.get(scene.said()), theme.text());
+    if scene.own_words().is_some() {
+        page.text(entry.ask.get(scene.said().other()), theme.quiet());
+    }
     page.field(&entry.field.lay(page.field_columns()), true);
     absences(scene, entry, page);
     trouble(strings, &entry.field, page);

@@ -62,7 +62,8 @@ pub fn read_date(text: &str, now: Moment) -> Option<Moment> {
         let usual = if tonight { EVENING } else { MORNING };
         let time = if rest.0.is_empty() { usual } else { time(rest)? };
         now.on(day, time)
-    })?;
+    });
+    let date = date.or_else(|| next_at(time(reader)?, now))?;
     let away = now.until(date);
     (!away.is_zero() && away <= FARTHEST).then_some(date)
 }
@@ -105,6 +106,12 @@ fn in_hours(mut reader: Reader, now: Moment) -> Option<Moment> {
         return None;
     };
     reader.0.is_empty().then(|| now.after(Duration::from_mins(minutes)))
+}
+
+/// When the clock shows this time next.
+fn next_at(time: Time, now: Moment) -> Option<Moment> {
+    let today = now.on(now.date(), time).filter(|today| !now.until(*today).is_zero());
+    today.or_else(|| now.on(now.date().tomorrow().ok()?, time))
 }
 
 /// The day that comes first, and what stands behind it.
@@ -233,6 +240,10 @@ mod tests {
             ("2026年12月1日 12am", "2026-12-01 00:00"),
             ("12/1", "2026-12-01 09:00"),
             ("1月5日", "2027-01-05 09:00"),
+            ("10:30", "2026-11-22 10:30"),
+            ("3pm", "2026-11-22 15:00"),
+            ("9:00", "2026-11-23 09:00"),
+            ("午前9時", "2026-11-23 09:00"),
             ("5h", "2026-11-22 15:00"),
             ("in 30 minutes", "2026-11-22 10:30"),
             ("2時間後", "2026-11-22 12:00"),
@@ -261,7 +272,8 @@ mod tests {
             "0d",
             "99999d",
             "-3d",
-            "9:00",
+            "25:00",
+            "9",
         ] {
             assert_eq!(read(written), None, "{written}");
         }

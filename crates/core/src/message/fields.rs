@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::flow::model::DetailKind;
 use crate::text::{clean_line, clean_text, normalise_id};
 
+use super::days::is_told_from_today;
 use super::secrets::{Found, Secret, Tell, find_secret};
 
 /// Longest value of a detail or a note, in characters.
@@ -178,7 +179,8 @@ fn is_doubtful(value: &str, kind: DetailKind) -> bool {
             let digits = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, '*' | 'x' | 'X')).count();
             !(7..=20).contains(&digits)
         }
-        DetailKind::Name | DetailKind::Line | DetailKind::Text => false,
+        DetailKind::Line => is_told_from_today(value),
+        DetailKind::Name | DetailKind::Text => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The support message that a case renders to: a letter in each language of the pack, the person's own first, with nothing in it that
 //! was not given or done. Pure: the same case gives the same bytes through every front end.
 
+mod days;
 mod fields;
 mod mail;
 mod markdown;
