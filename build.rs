@@ -12,6 +12,8 @@ use miniz_oxide::deflate::compress_to_vec;
 const HEAD: &str = "flows/pack.yaml";
 /// What of the program lies beside each other; `.ci/first` writes it.
 const LAYOUT: &str = "assets/layout.ld";
+/// The library for unwinding, found where the C compiler has it.
+const UNWINDER: &str = "static:-bundle=gcc_eh";
 /// How hard the texts are packed.
 const SMALLEST: u8 = 10;
 
@@ -28,25 +30,34 @@ fn main() {
 
 /// Tells the linker how the program lies in its file.
 fn link() {
-    if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") && env::var("CARGO_CFG_TARGET_ENV").as_deref() == Ok("gnu") {
-        // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-        let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-        // What is the same is there once, and what unwinding would need, which never happens, is not there at all.
-        let smaller = format!("-Wl,--icf=all,--no-eh-frame-hdr,-T,{folder}/{LAYOUT}");
-        if env::var("PROFILE").as_deref() == Ok("release") && is_understood(&smaller) {
-            println!("cargo::rustc-link-arg-bins={smaller}");
-        }
+    if env::var("CARGO_CFG_TARGET_OS").as_deref() != Ok("linux") || env::var("CARGO_CFG_TARGET_ENV").as_deref() != Ok("gnu") {
+        return;
+    }
+    // Where the program lies is known before it starts, so that no page has to be changed and copied for it then.
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    if env::var("PROFILE").as_deref() != Ok("release") {
+        return;
+    }
+    // Only a backtrace needs the library for unwinding. As a part of the program it is not loaded at each start: the shared one comes after it
+    // and is left out then. It ends the program where its own table is missing, so all tables stay.
+    if links(&["-l", UNWINDER]) {
+        println!("cargo::rustc-link-lib={UNWINDER}");
+    }
+    let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    // What is the same is there once.
+    let smaller = format!("-Wl,--icf=all,-T,{folder}/{LAYOUT}");
+    if links(&["-C", &format!("link-arg={smaller}")]) {
+        println!("cargo::rustc-link-arg-bins={smaller}");
     }
 }
 
-/// Whether the linker takes this, tried on a program that does nothing: lld does, which comes with Rust; a distribution's Rust or whoever
-/// builds may take another.
-fn is_understood(argument: &str) -> bool {
+/// Whether a program that does nothing can be linked like this: a distribution's Rust may come with another linker than Rust's own, and a C
+/// compiler without this library.
+fn links(arguments: &[&str]) -> bool {
     let [folder, rustc, host, target] = ["OUT_DIR", "RUSTC", "HOST", "TARGET"].map(|name| env::var(name).unwrap_or_default());
     let source = Path::new(&folder).join("nothing.rs");
     let mut command = Command::new(rustc);
-    command.arg(&source).arg("-o").arg(source.with_extension("")).args(["-C", "link-arg=-no-pie", "-C", &format!("link-arg={argument}")]);
+    command.arg(&source).arg("-o").arg(source.with_extension("")).args(["-C", "link-arg=-no-pie"]).args(arguments);
     if let Ok(linker) = env::var("RUSTC_LINKER") {
         command.args(["-C", &format!("linker={linker}")]);
     }

@@ -1,4 +1,4 @@
-//! The command line: types only. What they lead to is in `main` and in `commands`.
+//! The command line: types only. What they lead to is in `commands`.
 
 mod before;
 pub mod japanese;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::{Span, SpanRelativeTo};
@@ -98,6 +98,19 @@ pub struct CommonArgs {
     pub config: Option<PathBuf>,
 }
 
+/// Which language and which configuration file are asked for, wherever that stands and whatever is wrong with the rest: in this language
+/// it is said.
+pub fn as_far_as_readable(typed: &[OsString]) -> (Option<Lang>, Option<PathBuf>) {
+    // The library gives nothing back where anything is wrong. What stands behind `--` is no option.
+    let words: Vec<_> = typed.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
+    let option = |name: &str| {
+        let after = words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(|word| &**word);
+        after.or_else(|| words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('=')))
+    };
+    let lang = option("--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.code() == word));
+    (lang, option("--config").map(PathBuf::from))
+}
+
 /// A language on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum LangChoice {
@@ -178,7 +191,7 @@ pub enum Command {
     /// Find the steps that fit what somebody sees or says, and print why each came
     ///
     /// It takes the exact words of a screen, an error number, a few words, or a whole story, in either language. The wizard's own search
-    /// is the same.
+    /// is the same. Where nothing fits it says so, and that is no fault: it exits with 0.
     Search {
         /// What was typed, pasted or said
         #[arg(required = true)]
@@ -210,7 +223,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR", conflicts_with_all = ["paths", "explain"])]
         accept_translations: Option<PathBuf>,
     },
-    /// Run the tests that stand in the flows; exits with 1 if one fails
+    /// Run the tests that stand in the flows; exits with 1 if one fails, with 3 if the pack does not load
     Test {
         /// A folder with pack.yaml [default: the built-in pack]
         #[arg(conflicts_with = "flows")]
@@ -248,8 +261,10 @@ pub enum Command {
     /// read through git. What an older format has and today's reader refuses is named with its place, and the rest is compared.
     Diff {
         /// The pack before the change
+        #[arg(value_hint = clap::ValueHint::AnyPath)]
         old: String,
         /// The pack after it
+        #[arg(value_hint = clap::ValueHint::AnyPath)]
         new: String,
         /// Walk the made-up people of this folder through both
         #[arg(long, value_name = "DIR")]
@@ -282,7 +297,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         pack: Option<PathBuf>,
         /// How many cases an author's estimate is worth
-        #[arg(long, value_name = "CASES", default_value_t = STRENGTH, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        #[arg(long, value_name = "CASES", default_value_t = STRENGTH, value_parser = value_parser!(u32).range(1..=1_000_000))]
         prior: u32,
         /// Propose nothing after which this folder of made-up people is below its floors
         #[arg(long, value_name = "DIR")]
@@ -333,7 +348,7 @@ pub enum Command {
     },
     /// Print the message of a saved case, in both languages or with --lang en|ja in one
     Message {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
@@ -444,7 +459,7 @@ pub enum CasesCommand {
     },
     /// Show everything in a case
     Show {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// Everything that is kept, also what was changed or undone since
         #[arg(long)]
@@ -455,7 +470,7 @@ pub enum CasesCommand {
     },
     /// Name a case: an alias or a ticket number, never a secret; an empty name takes it away
     Name {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// Its name from now on
         name: String,
@@ -468,7 +483,7 @@ pub enum CasesCommand {
     Resume(ResumeArgs),
     /// Print a copy of a case for the caller: what was done, what to do next, where to write, the letter; nothing of the staff's
     Sheet {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
@@ -482,7 +497,7 @@ pub enum CasesCommand {
     },
     /// Print the dates to come back as a calendar (iCalendar), of one case or of all; nothing but the case's name is in it
     Calendar {
-        /// The case: its id, the beginning of it, or its name [default: all that have a date]
+        /// The case: its id, its name, or the beginning of either [default: all that have a date]
         case: Option<String>,
         /// Save it in this new file instead
         #[arg(long, value_name = "FILE")]
@@ -490,7 +505,7 @@ pub enum CasesCommand {
     },
     /// Print a case with everything in it, to be imported elsewhere
     Export {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// Save it in this new file instead
         #[arg(long, value_name = "FILE")]
@@ -526,7 +541,7 @@ pub enum CasesCommand {
     },
     /// Delete a case with what this program has written of it to the present folder, and say what it cannot reach
     Forget {
-        /// The case: its id, the beginning of it, or its name
+        /// The case: its id, its name, or the beginning of either
         case: String,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
@@ -549,7 +564,7 @@ pub enum CasesCommand {
 // No doc comment here either: it would be the command's help.
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
-    /// The case: its id, the beginning of it, or its name
+    /// The case: its id, its name, or the beginning of either
     pub case: String,
     /// How it looks, and for whom.
     #[command(flatten)]
@@ -607,4 +622,28 @@ fn length_of_time(text: &str) -> Result<Duration, String> {
 
 fn day(text: &str) -> Result<Date, String> {
     Date::strptime("%Y-%m-%d", text).map_err(|_| words().not_a_day.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_and_the_settings_are_found_beside_whatever_is_wrong() {
+        let read =
+            |typed: &str| as_far_as_readable(&format!("login-rescue {typed}").split_whitespace().map(OsString::from).collect::<Vec<_>>());
+        let file = || Some(PathBuf::from("a.toml"));
+        for (typed, wanted) in [
+            ("", (None, None)),
+            ("--lang ja", (Some(Lang::Ja), None)),
+            ("cases lsit --plian --lang=ja --config a.toml", (Some(Lang::Ja), file())),
+            ("--store nonsense --config=a.toml --name=x -x --lang en lint", (Some(Lang::En), file())),
+            ("--lang jp --config a.toml", (None, file())),
+            ("--help --lang ja", (Some(Lang::Ja), None)),
+            ("cases show -- nope --lang ja", (None, None)),
+            ("--lang", (None, None)),
+        ] {
+            assert_eq!(read(typed), wanted, "{typed}");
+        }
+    }
 }

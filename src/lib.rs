@@ -12,6 +12,7 @@
 //! | `deliver` | getting the message out: clipboard, file, mail draft; and the person to the official page: browser, QR code |
 //! | `terminal` | the terminal, borrowed and given back; from its bytes to keys and pastes; signals |
 //! | `session` | a case with the hold on it and a clock: every event is saved before anybody sees the next step |
+//! | `shelf` | the saved cases as the front ends see them |
 //! | `tui`, `plain` | the two front ends: they send events to the session and hold no flow logic |
 //! | `config` | a person's settings: the file, the command line and the environment weighed against each other |
 //! | `many` | many things of one kind, taken by all processors |
@@ -29,6 +30,7 @@ pub mod many;
 pub mod pack_files;
 pub mod plain;
 pub mod session;
+pub mod shelf;
 pub mod store;
 pub mod terminal;
 pub mod tui;

@@ -56,7 +56,7 @@ fn list(findings: &[Finding]) -> String {
 
 /// What a folder gave: the pack, if there is a pack.yaml that can be read, and what is wrong with the files as files.
 #[derive(Debug)]
-pub struct Folder {
+pub struct PackFolder {
     /// The pack. A flow file that cannot be read stands in it as an empty one, so that nothing seems to lead nowhere.
     pub pack: Option<Pack>,
     /// One finding for each file that cannot be read.
@@ -82,19 +82,19 @@ pub fn shipped_files() -> Pack {
 /// A pack from a folder; none unless every file of it can be read.
 pub fn load_dir(dir: &Path) -> Result<Pack, PackError> {
     match read_dir(dir)? {
-        Folder { pack: Some(pack), findings } if findings.is_empty() => Ok(pack),
-        Folder { findings, .. } => Err(PackError::Findings(findings)),
+        PackFolder { pack: Some(pack), findings } if findings.is_empty() => Ok(pack),
+        PackFolder { findings, .. } => Err(PackError::Findings(findings)),
     }
 }
 
 /// A folder as far as it can be read: pack.yaml and every other `*.yaml` that stands directly in it.
-pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
+pub fn read_dir(dir: &Path) -> Result<PackFolder, PackError> {
     let mut findings = Vec::new();
     let mut head = None;
     let mut flows = Vec::new();
     let names = file_names(dir, &mut findings)?;
     if names.len() > MAX_FLOWS + 1 {
-        return Ok(Folder { pack: None, findings: vec![whole_file(faults::MANY_FLOWS, dir, named![names.len() - 1, MAX_FLOWS])] });
+        return Ok(PackFolder { pack: None, findings: vec![whole_file(faults::MANY_FLOWS, dir, named![names.len() - 1, MAX_FLOWS])] });
     }
     for name in &names {
         let path = dir.join(name);
@@ -116,7 +116,7 @@ pub fn read_dir(dir: &Path) -> Result<Folder, PackError> {
     }
     // What cannot be read accepts nothing.
     let sums = read_text(&dir.join(TRANSLATIONS)).ok();
-    Ok(Folder { pack: head.map(|head| Pack::new(head, flows).with_translations(sums)), findings })
+    Ok(PackFolder { pack: head.map(|head| Pack::new(head, flows).with_translations(sums)), findings })
 }
 
 /// Every `*.yaml` that stands directly in a folder, in the order of their names, and what is wrong with the folder.

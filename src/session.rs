@@ -33,6 +33,19 @@ pub enum NoSaving {
     Private,
 }
 
+impl NoSaving {
+    /// What the person is told of it.
+    pub fn said(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Asked => lang.strings().not_saved_asked,
+            Self::Private => lang.strings().not_saved_private,
+            Self::NoHome => lang.strings().not_saved_no_home,
+            Self::Looking => lang.strings().not_saved_looking,
+            Self::Failed => lang.strings().not_saved_failed,
+        }
+    }
+}
+
 /// Where cases are saved, or why they are not.
 pub type Saving = Result<Arc<dyn Store>, NoSaving>;
 
@@ -58,14 +71,14 @@ pub enum Grip {
 
 /// Where events go.
 #[derive(Debug)]
-enum Keeping {
+enum EventSink {
     /// To a new case, which does not exist before the first event.
     NotYet,
     Held(Box<dyn Hold>),
     Nowhere(NoSaving),
 }
 
-impl From<&Saving> for Keeping {
+impl From<&Saving> for EventSink {
     fn from(saving: &Saving) -> Self {
         match saving {
             Ok(_) => Self::NotYet,
@@ -107,7 +120,7 @@ pub struct Session {
     case: Case,
     /// Its path, once somebody has asked for it.
     walk: OnceCell<Result<Walk<'static>, Lost>>,
-    keeping: Keeping,
+    sink: EventSink,
     /// Where a case that is begun anew is saved: looking at another one meanwhile changes nothing about that.
     saving: Saving,
     clock: Clock,
@@ -120,11 +133,11 @@ pub struct Session {
     /// Those that were kept since the program began.
     missed_here: RefCell<Vec<Missed>>,
     /// Whether what was to be saved last could not be.
-    failed: bool,
+    last_send_failed: bool,
     /// Whether something that was typed was not taken in on leaving.
     lost: bool,
     /// How many of the events lie safe elsewhere, where nothing is saved here.
-    safe: usize,
+    safe_elsewhere: usize,
     /// With what the program goes on as it is now; none where it just goes on.
     resuming: Option<Resuming>,
 }
@@ -143,22 +156,22 @@ impl Session {
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let pack: &'static Arc<Pack> = Box::leak(Box::new(pack));
         let case = Case::new(first_header(pack, start, lang, clock));
-        let keeping = Keeping::from(&saving);
+        let sink = EventSink::from(&saving);
         let (walk, to_come, missed_here) = Default::default();
         Self {
             pack,
             case,
             walk,
-            keeping,
+            sink,
             saving,
             clock,
             last_time: None,
             to_come,
             missed: None,
             missed_here,
-            failed: false,
+            last_send_failed: false,
             lost: false,
-            safe: 0,
+            safe_elsewhere: 0,
             resuming: None,
         }
     }
@@ -166,18 +179,15 @@ impl Session {
     /// Puts the case aside, as it is saved, and takes a saved one in hand as asked; true if its last entry was cut off. Whoever leaves no
     /// trace only looks.
     pub fn take(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
-        let torn = self.grip(store, id, grip)?;
+        let torn = match grip {
+            _ if self.is_private() => self.look_at(store.as_ref(), id)?,
+            Grip::Resume => self.take_up(store, id)?,
+            // The program that holds it cannot add to it any more.
+            Grip::TakeOver => store.take_over(id).map(|held| self.go_on(store, held))?,
+            Grip::Look => self.look_at(store.as_ref(), id)?,
+        };
         self.lost = false;
         Ok(torn)
-    }
-
-    fn grip(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
-        match grip {
-            _ if self.is_private() => self.look_at(store.as_ref(), id),
-            Grip::Resume => self.take_up(store, id),
-            Grip::TakeOver => self.take_over(store, id),
-            Grip::Look => self.look_at(store.as_ref(), id),
-        }
     }
 
     /// Puts the case aside, as it is saved, and goes on with a saved one; true if its last entry was cut off.
@@ -185,14 +195,9 @@ impl Session {
         store.resume(id).map(|held| self.go_on(store, held))
     }
 
-    /// Like [`Self::take_up`], also with a case that another program holds: that one cannot add to it any more.
-    pub fn take_over(&mut self, store: &Arc<dyn Store>, id: &str) -> Result<bool, StoreError> {
-        store.take_over(id).map(|held| self.go_on(store, held))
-    }
-
     fn go_on(&mut self, store: &Arc<dyn Store>, (loaded, hold): (Loaded, Box<dyn Hold>)) -> bool {
         self.open_again(loaded.case);
-        self.keeping = Keeping::Held(hold);
+        self.sink = EventSink::Held(hold);
         self.saving = Ok(Arc::clone(store));
         self.describe();
         loaded.torn
@@ -200,10 +205,10 @@ impl Session {
 
     /// Puts the case aside, as it is saved, and shows a saved one, whoever holds it. What is done from here on is saved nowhere. True if
     /// its last entry was cut off.
-    pub fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
+    fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
         self.open_again(loaded.case);
-        self.keeping = Keeping::Nowhere(if self.is_private() { NoSaving::Private } else { NoSaving::Looking });
+        self.sink = EventSink::Nowhere(if self.is_private() { NoSaving::Private } else { NoSaving::Looking });
         Ok(loaded.torn)
     }
 
@@ -211,7 +216,7 @@ impl Session {
     fn open_again(&mut self, case: Case) {
         self.last_time = Some(case.last_change());
         self.hold(self.in_new_names(case));
-        self.safe = self.case.events().len();
+        self.safe_elsewhere = self.case.events().len();
     }
 
     /// Puts another case in the place of this one.
@@ -276,8 +281,8 @@ impl Session {
     fn begin_with(&mut self, start: Address, lang: Lang, events: Vec<Stamped>) {
         let header = first_header(self.pack, start, lang, self.clock);
         self.hold(Case::replay(header, events));
-        (self.last_time, self.safe, self.lost) = (None, 0, false);
-        self.keeping = Keeping::from(&self.saving);
+        (self.last_time, self.safe_elsewhere, self.lost) = (None, 0, false);
+        self.sink = EventSink::from(&self.saving);
     }
 
     /// Whether nothing has happened in the case yet but for its name.
@@ -312,11 +317,11 @@ impl Session {
     /// where that could not be removed; nothing is saved all the same.
     pub fn go_private(&mut self) -> Result<(), StoreError> {
         let store = std::mem::replace(&mut self.saving, Err(NoSaving::Private));
-        self.safe = 0;
+        self.safe_elsewhere = 0;
         // Lets go of the case, so that it can be removed.
-        let held = match std::mem::replace(&mut self.keeping, Keeping::Nowhere(NoSaving::Private)) {
-            Keeping::Held(hold) => Some(hold.id().to_owned()),
-            Keeping::NotYet | Keeping::Nowhere(_) => None,
+        let held = match std::mem::replace(&mut self.sink, EventSink::Nowhere(NoSaving::Private)) {
+            EventSink::Held(hold) => Some(hold.id().to_owned()),
+            EventSink::NotYet | EventSink::Nowhere(_) => None,
         };
         let searches = self.missed_here.take();
         if let Some(file) = self.missed.take() {
@@ -368,17 +373,17 @@ impl Session {
 
     /// The id of the saved case; none before the first event, and none where nothing is saved.
     pub fn saved_as(&self) -> Option<&str> {
-        match &self.keeping {
-            Keeping::Held(hold) => Some(hold.id()),
-            Keeping::NotYet | Keeping::Nowhere(_) => None,
+        match &self.sink {
+            EventSink::Held(hold) => Some(hold.id()),
+            EventSink::NotYet | EventSink::Nowhere(_) => None,
         }
     }
 
     /// Why nothing is saved, if nothing is.
     pub fn not_saving(&self) -> Option<NoSaving> {
-        match self.keeping {
-            Keeping::Nowhere(reason) => Some(reason),
-            Keeping::NotYet | Keeping::Held(..) => None,
+        match self.sink {
+            EventSink::Nowhere(reason) => Some(reason),
+            EventSink::NotYet | EventSink::Held(..) => None,
         }
     }
 
@@ -401,7 +406,7 @@ impl Session {
     /// How to go on with the saved case. That everything is saved is said only where it is.
     pub fn how_to_resume(&self, lang: Lang) -> Option<String> {
         let strings = lang.strings();
-        self.resume_by(if self.failed || self.lost { strings.resume_not_all } else { strings.resume_how }, lang)
+        self.resume_by(if self.last_send_failed || self.lost { strings.resume_not_all } else { strings.resume_how }, lang)
     }
 
     /// The same, where the program ends before it can say more.
@@ -431,14 +436,14 @@ impl Session {
     /// Saves nothing from here on, since it cannot be done and the person goes on all the same. What was saved stays.
     pub fn go_on_unsaved(&mut self) {
         self.saving = Err(NoSaving::Failed);
-        if let Keeping::Held(_) = std::mem::replace(&mut self.keeping, Keeping::Nowhere(NoSaving::Failed)) {
-            self.safe = self.case.events().len();
+        if let EventSink::Held(_) = std::mem::replace(&mut self.sink, EventSink::Nowhere(NoSaving::Failed)) {
+            self.safe_elsewhere = self.case.events().len();
         }
     }
 
     /// Whether leaving now, or beginning anew, would lose something.
     pub fn loses_on_leaving(&self) -> bool {
-        self.not_saving().is_some() && self.case.events().len() > self.safe
+        self.not_saving().is_some() && self.case.events().len() > self.safe_elsewhere
     }
 
     /// What is promised to whoever opens the program.
@@ -453,16 +458,16 @@ impl Session {
 
     /// What is to be said about where the case is saved, once.
     pub fn news(&mut self) -> Vec<String> {
-        match &mut self.keeping {
-            Keeping::Held(hold) => hold.news().iter().map(ToString::to_string).collect(),
-            Keeping::NotYet | Keeping::Nowhere(_) => Vec::new(),
+        match &mut self.sink {
+            EventSink::Held(hold) => hold.news().iter().map(ToString::to_string).collect(),
+            EventSink::NotYet | EventSink::Nowhere(_) => Vec::new(),
         }
     }
 
     /// Says what lists and searches go by, where the store keeps that.
     fn describe(&mut self) {
-        let Self { keeping, case, walk, pack, .. } = self;
-        if let Keeping::Held(hold) = keeping {
+        let Self { sink, case, walk, pack, .. } = self;
+        if let EventSink::Held(hold) = sink {
             let walk = walk.get_or_init(|| case.walk(pack));
             hold.describe(&|| walk.as_ref().map_or_else(|_| summary(case, None), |walk| summary_at(case, pack, walk)));
         }
@@ -471,7 +476,7 @@ impl Session {
     /// Saves an event and then lets it happen. On an error nothing has happened.
     pub fn send(&mut self, event: Event) -> Result<(), StoreError> {
         let sent = self.save_and_apply(event);
-        self.failed = sent.is_err();
+        self.last_send_failed = sent.is_err();
         sent
     }
 
@@ -479,19 +484,19 @@ impl Session {
         let goes_on = event.place().is_some() || event == Event::StoppedTrying;
         let is_heard = matches!(event, Event::Heard { .. });
         let stamped = Stamped { at: self.clock.now(), event };
-        match (&mut self.keeping, &self.saving) {
-            (Keeping::NotYet, Ok(store)) => {
+        match (&mut self.sink, &self.saving) {
+            (EventSink::NotYet, Ok(store)) => {
                 let header = Header { id: store.new_id(stamped.at), started: stamped.at, ..self.case.header().clone() };
                 let events = self.case.events().iter().cloned().chain([stamped]);
                 let case = Case::replay(header, events.collect());
                 let hold = store.begin(&case)?;
                 self.hold(case);
-                self.keeping = Keeping::Held(hold);
+                self.sink = EventSink::Held(hold);
                 self.describe();
                 return Ok(());
             }
-            (Keeping::Held(hold), _) => hold.append(&stamped)?,
-            (Keeping::NotYet | Keeping::Nowhere(_), _) => {}
+            (EventSink::Held(hold), _) => hold.append(&stamped)?,
+            (EventSink::NotYet | EventSink::Nowhere(_), _) => {}
         }
         self.apply(stamped);
         let goes_on = goes_on || is_heard && self.walk().is_ok_and(Walk::has_just_been_answered);
@@ -541,9 +546,9 @@ impl Session {
     pub fn name<'t>(&mut self, raw: impl Into<Written<'t>>) -> Result<(), NotTaken> {
         let name = accept_name(raw.into().or_saved(self.case.state().name()))?;
         if name != self.case.state().name().unwrap_or_default() {
-            match self.keeping {
-                Keeping::NotYet => self.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
-                Keeping::Held(..) | Keeping::Nowhere(_) => self.send(Event::Named { name })?,
+            match self.sink {
+                EventSink::NotYet => self.apply(Stamped { at: self.clock.now(), event: Event::Named { name } }),
+                EventSink::Held(..) | EventSink::Nowhere(_) => self.send(Event::Named { name })?,
             }
         }
         Ok(())

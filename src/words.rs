@@ -89,7 +89,8 @@ texts! {
     no_start { "the pack does not say where it starts", "パックに開始の場所がありません" }
 
     // Cases that are named, found, listed, shown, exported and imported.
-    find_several { "'{}' can mean {} cases:{}\nSay more of the id", "「{}」に当てはまる記録が{}件あります:{}\nIDをもう少し長く入力してください" }
+    find_several { "'{}' can mean {} cases:{}\nSay more of its id or of its name", "「{}」に当てはまる記録が{}件あります:{}\nIDか名前をもう少し長く入力してください" }
+    find_begun { "no case is called just '{}'. To remove '{}', say its whole name or its id, {}", "「{}」という名前の記録はありません。「{}」を削除するには、名前の全体かID({})を入力してください" }
     cases_none_in { "There are no saved cases in {}.", "{}に保存した記録はありません。" }
     cases_none_like { "None of the {} saved cases is like that.", "保存した{}件のうち、該当する記録はありません。" }
     cases_copied { "copied {} to {}; {} were there already, {} were left.", "{}件を{}にコピーしました。{}件はすでにあり、{}件はコピーしていません。" }

@@ -93,6 +93,63 @@ fn bash_completes_what_stands_behind_a_command() {
 
 #[cfg(unix)]
 #[test]
+fn fish_offers_values_where_there_are_values_and_files_where_files_are_taken() {
+    if Command::new("fish").arg("--version").output().is_err() {
+        eprintln!("there is no fish here");
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let script = home.path().join("completions.fish");
+    std::fs::write(&script, run(&mut program(&["completions", "fish"]), "").stdout).unwrap();
+    std::fs::write(home.path().join("a-file"), "").unwrap();
+    std::os::unix::fs::symlink(PROGRAM, home.path().join("login-rescue")).unwrap();
+    let path = format!("{}:{}", home.path().display(), std::env::var("PATH").unwrap());
+    let within = |command: &mut Command| {
+        let command =
+            command.current_dir(home.path()).env("PATH", &path).env("HOME", home.path()).env("XDG_STATE_HOME", home.path().join("state"));
+        text(&command.output().unwrap().stdout)
+    };
+    within(Command::new("sh").args(["-c", "printf '1\\n1\\nq\\n' | login-rescue --plain --lang en --name T-1001"]));
+    for (typed, wanted) in [
+        ("--lang ", "en\t"),
+        ("--plain --theme d", "dark\t"),
+        ("completions ", "bash"),
+        ("graph ", "suspended\tThe account is suspended"),
+        ("store ", "migrate"),
+        ("pass", "password\t"),
+        ("cases show ", "T-1001"),
+        ("cases delete ", "T-1001"),
+        ("message ", "T-1001"),
+    ] {
+        let offers = within(Command::new("fish").args([
+            "--no-config",
+            "-c",
+            &format!("source {}; complete -C 'login-rescue {typed}'", script.display()),
+        ]));
+        assert!(offers.contains(wanted) && !offers.contains("a-file"), "{typed}: {offers}");
+    }
+    for typed in ["cases import ", "lint ", "--config ", "diff "] {
+        let offers = within(Command::new("fish").args([
+            "--no-config",
+            "-c",
+            &format!("source {}; complete -C 'login-rescue {typed}'", script.display()),
+        ]));
+        assert!(offers.contains("a-file"), "{typed}: {offers}");
+    }
+}
+
+#[test]
+fn the_synopsis_of_a_manual_page_has_the_values_of_options() {
+    for (of, wanted) in [(&["man"][..], r"\fB\-\-theme\fR \fITHEME\fR]"), (&["man", "cases", "list"], r"\fB\-\-state\fR \fISTATE\fR]")] {
+        let page = text(&run(&mut program(of), "").stdout);
+        let synopsis = page.split(".SH ").find(|section| section.starts_with("SYNOPSIS")).unwrap();
+        assert!(synopsis.contains(wanted), "{synopsis}");
+        assert!(synopsis.contains(r"[\fB\-h\fR|\fB\-\-help\fR]"), "what takes none has none: {synopsis}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn output_that_nobody_takes_is_no_crash() {
     for shown in ["completions bash", "completions zsh", "man", "schema", "flows"] {
         // The reader is gone before anything is written.

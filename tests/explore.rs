@@ -9,7 +9,7 @@ use std::path::Path;
 
 use login_rescue::pack_files;
 use login_rescue_core::case::{Case, Event, Header, Here, Moment, Outcome, Stamped, WaitOutcome, Walk};
-use login_rescue_core::flow::graph::{Aim, Graph, Slice, State, States, explore};
+use login_rescue_core::flow::graph::{Aim, Graph, Slice, States, WalkState, explore};
 use login_rescue_core::flow::machine::How;
 use login_rescue_core::flow::{Address, Id, Pack, PackFile};
 use login_rescue_core::locale::Lang;
@@ -272,7 +272,7 @@ fn every_step_through_a_random_pack_is_a_state_of_each_slice() {
 }
 
 /// Where a state stands and what is remembered there.
-fn told(state: &State) -> String {
+fn told(state: &WalkState) -> String {
     format!("{} {:?} {:?}", state.place, state.check, state.facts)
 }
 

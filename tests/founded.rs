@@ -11,7 +11,7 @@ use login_rescue_core::case::{Case, Event, Given, Header, Here, Moment, Outcome,
 use login_rescue_core::flow::graph::{Graph, States, explore};
 use login_rescue_core::flow::machine::How;
 use login_rescue_core::flow::model::{Absence, Ask, Check, Remembered, StepKind};
-use login_rescue_core::flow::texts::{Line, Text};
+use login_rescue_core::flow::texts::{ConditionalText, Text};
 use login_rescue_core::flow::{Address, Facts, Id, Pack, PackFile, Stop};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{Ground, Message, Statement, message};
@@ -166,7 +166,8 @@ fn hold(pack: &Pack, case: &Case) -> usize {
 fn what_everybody_says_claims_no_password() {
     let pack = pack_files::shipped();
     let requests = pack.flows().flat_map(|flow| flow.ends.values()).filter_map(|end| end.request.as_ref());
-    let rests_on_it = |line: &&Line| line.when.iter().any(|when| when.reads().iter().any(|(fact, _)| fact.value == *"password-known"));
+    let rests_on_it =
+        |line: &&ConditionalText| line.when.iter().any(|when| when.reads().iter().any(|(fact, _)| fact.value == *"password-known"));
     let requests = requests.flat_map(|request| request.lines.iter().filter(|line| !rests_on_it(line)).map(|line| &line.text));
     let problems = pack.flows().filter_map(|flow| flow.problem.as_ref());
     let claims = ["password is", "know the password", "パスワードはわか", "パスワードは通"];

@@ -17,7 +17,7 @@ use login_rescue_core::flow::model::{Flow, Route, StepKind};
 use login_rescue_core::flow::step::Way;
 use login_rescue_core::flow::{Address, Pack, PackFile};
 use login_rescue_core::locale::Lang;
-use login_rescue_core::picture::{Kind, Picture, dot, mermaid, of_flow, of_pack, outline};
+use login_rescue_core::picture::{NodeKind, Picture, dot, mermaid, of_flow, of_pack, outline};
 
 use program::program;
 
@@ -81,7 +81,7 @@ fn every_picture_of_the_shipped_pack_shows_every_step_end_and_way() {
     for flow in pack.flows() {
         for lang in Lang::ALL {
             let picture = of_flow(&pack, flow, lang);
-            let own = picture.cards.iter().filter(|card| !matches!(card.kind, Kind::Elsewhere | Kind::Back)).count();
+            let own = picture.cards.iter().filter(|card| !matches!(card.kind, NodeKind::Elsewhere | NodeKind::Back)).count();
             assert_eq!(own, flow.steps.len() + flow.ends.len(), "{}", flow.id.value);
             let ways: usize = picture.arrows.iter().map(|arrow| arrow.labels.len()).sum();
             assert_eq!(ways, ways_of(&pack, &graph, flow), "{}", flow.id.value);

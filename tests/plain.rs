@@ -16,7 +16,7 @@ use login_rescue::session::{NoSaving, Resumable, Saving, Session};
 use login_rescue::store::{Folder, Store};
 use login_rescue_core::case::{Case, Event, Here, Moment, Outcome, Place, WaitOutcome};
 use login_rescue_core::desk::Desk;
-use login_rescue_core::flow::{Address, Pack};
+use login_rescue_core::flow::{Address, Id, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message;
 use login_rescue_core::wording;
@@ -644,4 +644,38 @@ fn what_does_nothing_says_so_before_the_first_question_too() {
     // Where nothing was said there is nothing to change.
     let ran = Ran::with(session(pack_files::shipped(), Err(NoSaving::Asked)), options(Lang::En), b"r\n\n");
     assert!(ran.output.contains("Nothing yet.") && !ran.output.contains("Type a number to change"), "{}", ran.output);
+}
+
+#[test]
+fn other_words_for_a_command_mean_it_where_a_choice_is_asked_for() {
+    for word in ["exit", "quit", "close", "閉じる"] {
+        // Nothing is saved: it is asked once more.
+        let ran = Ran::lines(&["1", word, word]);
+        assert!(matches!(ran.left, Left::Asked), "{word}: {}", ran.output);
+    }
+    assert!(Ran::lines(&["1", "search", ""]).output.contains(Lang::En.strings().find_prompt));
+    assert!(Ran::lines(&["1", "undo"]).output.contains("'undo' is not a choice here."), "plain lines have no such command");
+}
+
+#[test]
+fn a_console_without_japanese_letters_is_asked_twice_on_plain_lines_too() {
+    let on = |input: &[u8]| {
+        Ran::with(session(small(), Err(NoSaving::Asked)), Options { shows_japanese: false, ..options(Lang::En) }, input).output
+    };
+    let once = on(b"l\n1\nq\n");
+    assert!(once.contains("This console has no Japanese letters") && once.contains("l Japanese") && !once.contains("日本語"), "{once}");
+    assert!(on(b"l\nl\nq\n").contains("質問"), "{}", on(b"l\nl\nq\n"));
+}
+
+#[test]
+fn a_day_that_only_today_tells_is_asked_about_on_plain_lines_too() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plain/pack");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let flows = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let flows = flows.filter(|name| name != "pack.yaml").map(|name| PackFile::new(name.as_str(), read(&name))).collect();
+    let pack = Pack::new(PackFile::new("pack.yaml", read("pack.yaml").replace("kind: text", "kind: line")), flows);
+    let ran =
+        Ran::with(session(pack, Err(NoSaving::Asked)), options(Lang::En), b"1\nm\n1\n1\n@taro\ntaro@example.org\nMonday\n2026-11-16\nq\n");
+    let story = ran.session.case().state().detail(&Id::from("story"));
+    assert!(ran.output.contains(Lang::En.strings().doubt_day) && story == Some("2026-11-16"), "{story:?}: {}", ran.output);
 }

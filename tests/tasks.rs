@@ -15,7 +15,7 @@ use login_rescue_core::flow::{Address, Code, Pack, PackFile, read_script};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::message::{message, tried};
 use login_rescue_core::picture::{of_flow, outline};
-use login_rescue_core::stats::{Scope, Summary, Tally};
+use login_rescue_core::stats::{Scope, StatsSummary, Tally};
 
 use program::{program, text};
 
@@ -199,7 +199,7 @@ fn statistics_count_no_task_among_what_fixed_it() {
     for outcome in all {
         tally.add(&case(&[("to-do.lock", outcome), ("to-do.paper", outcome), ("rungs.push", Outcome::Fixed)]), false);
     }
-    let summary = Summary::from(tally);
+    let summary = StatsSummary::from(tally);
     let checks: Vec<(String, u32)> = summary.checks.iter().map(|row| (place_name(&row.place), row.tries.fixed)).collect();
     assert_eq!(checks, [("door.rungs.push".to_owned(), 3)]);
 }

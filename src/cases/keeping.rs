@@ -16,7 +16,7 @@ use super::stand;
 const NOTICE: Duration = Duration::from_hours(7 * 24);
 
 #[derive(Debug)]
-pub struct Keeping<'k> {
+pub struct Retention<'k> {
     /// The pack, to see which cases wait.
     pub pack: &'k Pack,
     /// How long a case is kept after its last change.
@@ -33,7 +33,7 @@ pub struct Going {
     pub from: Moment,
 }
 
-impl Keeping<'_> {
+impl Retention<'_> {
     /// Removes what was said to go and whose time is over; gives back what is to be said to go now, for the first time.
     pub fn tidy(&self, store: &dyn Store) -> Result<Option<Going>, StoreError> {
         let before = self.said.read();

@@ -6,13 +6,13 @@ use login_rescue_core::case::{Case, Header, Lost, Moment, Walk};
 use login_rescue_core::flow::model::{EndResult, Flow};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::stats::Counted;
+use login_rescue_core::stats::CountedCase;
 use login_rescue_core::text::{clean_line, fold_for_search};
 use login_rescue_core::wording;
 use serde::Serialize;
 
 use crate::many::each;
-use crate::store::{Holder, Known, Listed, Paged, Stands, Store, StoreError, Summary, Told, texts};
+use crate::store::{CaseStanding, Holder, KnownCase, Listed, Paged, Stands, Store, StoreError, Summary, texts};
 use crate::words::{spoken, words};
 
 /// How far a case is. The order is that of the list.
@@ -36,7 +36,7 @@ pub enum CaseState {
 
 /// A saved case with where it stands in its pack.
 #[derive(Debug, Clone, Default)]
-pub struct Entry {
+pub struct SavedCase {
     pub id: String,
     /// How it began; none where it cannot be read.
     pub header: Option<Header>,
@@ -59,6 +59,8 @@ pub struct Entry {
     /// The number of the step where it stands; none at an end.
     pub step: Option<usize>,
     pub result: Option<EndResult>,
+    /// What is asked or told there.
+    asked: Option<[String; 2]>,
     /// The date to come back to it.
     pub until: Option<Moment>,
     /// Why it cannot be said where it stands.
@@ -67,7 +69,7 @@ pub struct Entry {
     pub searched: String,
 }
 
-impl Entry {
+impl SavedCase {
     /// Looks where a listed case stands now.
     pub fn of(listed: Listed, pack: Option<&Pack>, now: Moment) -> Self {
         let entry = Self {
@@ -93,8 +95,8 @@ impl Entry {
     }
 
     /// A case of which a store knows where it stands in this pack.
-    fn known(known: Known, pack: Option<&Pack>, now: Moment) -> Self {
-        let Known { header, holder, stands, searched } = known;
+    fn known(known: KnownCase, pack: Option<&Pack>, now: Moment) -> Self {
+        let KnownCase { header, holder, stands, searched } = known;
         let flow = pack.and_then(|pack| pack.flow(&stands.flow));
         let (name, last_change) = (stands.name.as_deref().map(clean_line), Some(stands.changed));
         let listed = Self { id: header.id.clone(), name, last_change, holder, searched, ..Self::default() };
@@ -116,11 +118,25 @@ impl Entry {
         self.problem.as_ref().map_or_else(|| self.title(lang), |problem| &problem[lang as usize])
     }
 
+    /// What is asked or told where it stands.
+    pub fn asked(&self, lang: Lang) -> Option<&str> {
+        self.asked.as_ref().map(|asked| asked[lang as usize].as_str())
+    }
+
     fn at(self, stands: Stands, flow: Option<&Flow>, now: Moment) -> Self {
+        let asked = flow.zip(stands.place.as_deref()).and_then(|(flow, place)| asked(flow, place));
         let flow = flow.map(|flow| (flow.id.value.clone(), Lang::ALL.map(|lang| flow.title.get(lang).to_owned())));
         let Stands { until, place, step, result, .. } = stands;
-        Self { state: state(result.is_some(), until, now), flow, place, step, result, until, ..self }
+        Self { state: state(result.is_some(), until, now), flow, asked, place, step, result, until, ..self }
     }
+}
+
+/// What is asked or told at a place such as `text.ladder.look-again` of this flow; nothing at an end, which has its result.
+fn asked(flow: &Flow, place: &str) -> Option<[String; 2]> {
+    let mut ids = place.strip_prefix(flow.id.value.as_str())?.strip_prefix('.')?.split('.');
+    let step = flow.steps.get(&Id::from(ids.next()?))?;
+    let check = ids.next().map(Id::from);
+    Some(Lang::ALL.map(|lang| wording::name_of(step, check.as_ref(), lang).to_owned()))
 }
 
 /// What words are looked for in: what was typed, flow, its title in any language, and result, folded for a search.
@@ -147,7 +163,7 @@ pub fn summary_at(case: &Case, pack: &Pack, walk: &Walk) -> Summary {
         until: stands.until,
         over: walk.is_over() && !case.is_to_be_heard(walk),
         searched: searched(case, walk),
-        told: Some(Told { by: teller(Some(pack)), stands, counted: Counted::of(case, walk, pack) }),
+        told: Some(CaseStanding { by: teller(Some(pack)), stands, counted: CountedCase::of(case, walk, pack) }),
         ..Summary::of(case)
     }
 }
@@ -202,7 +218,7 @@ fn state(at_end: bool, until: Option<Moment>, now: Moment) -> CaseState {
 const SOON: Duration = Duration::from_hours(24);
 
 /// Where the list has a case: what is due, what is due soon, and then all others.
-fn rank(entry: &Entry, now: Moment) -> u8 {
+fn rank(entry: &SavedCase, now: Moment) -> u8 {
     match (entry.state, entry.until) {
         (CaseState::Ready, _) => 0,
         (CaseState::Waiting, Some(until)) if now.until(until) <= SOON => 1,
@@ -215,15 +231,15 @@ pub const MOST_LISTED: usize = 500;
 
 /// The saved cases, of a shared store those in which the words stand: what is due on top, then what is due within a day, each by its date;
 /// then by the last change.
-pub fn entries(store: &dyn Store, pack: Option<&Pack>, words: &str, now: Moment) -> Result<Vec<Entry>, StoreError> {
+pub fn entries(store: &dyn Store, pack: Option<&Pack>, words: &str, now: Moment) -> Result<Vec<SavedCase>, StoreError> {
     let page = store.page(words, MOST_LISTED, &teller(pack))?;
     if let Some(shared) = store.shared() {
         let summaries = page.iter().filter_map(Paged::case).map(|case| summary(case, pack));
         shared.tell(&summaries.filter(|summary| summary.told.is_some()).collect::<Vec<_>>());
     }
     let mut entries = each(page, |paged| match paged {
-        Paged::Known(known) => Entry::known(*known, pack, now),
-        Paged::Read(listed) => Entry::of(*listed, pack, now),
+        Paged::Known(known) => SavedCase::known(*known, pack, now),
+        Paged::Read(listed) => SavedCase::of(*listed, pack, now),
     });
     // The sort is stable, so the others stay in the order of the store: by the last change.
     entries.sort_by_key(|entry| {
@@ -247,7 +263,7 @@ pub struct Filter {
 
 impl Filter {
     /// Whether a case is to be shown.
-    pub fn keeps(&self, entry: &Entry) -> bool {
+    pub fn keeps(&self, entry: &SavedCase) -> bool {
         let is_of = |result: &EndResult| entry.result.as_ref() == Some(result);
         let is_due = |by: Moment| entry.until.is_some_and(|until| until.timestamp() <= by.timestamp());
         (self.states.is_empty() || self.states.contains(&entry.state))

@@ -6,11 +6,13 @@ mod hand_over;
 mod keeping;
 mod letter;
 mod list;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use find::{NotOne, find, is_name_of_another};
+pub use find::{NotOne, find, find_to_remove, is_name_of_another};
 pub use hand_over::{Arrival, NotImported, import};
-pub use keeping::{Going, Keeping};
+pub use keeping::{Going, Retention};
 pub use letter::take_letter;
-pub use list::{CaseState, Entry, Filter, MOST_LISTED, entries, has_words, stand, summary, summary_at, teller};
+pub use list::{CaseState, Filter, MOST_LISTED, SavedCase, entries, has_words, stand, summary, summary_at, teller};
+pub use sheet::{blanks_of, is_watched, sheet_of};

@@ -165,7 +165,7 @@ fn filters_keep_states_results_and_words_in_either_language() {
 fn a_case_is_found_by_its_id_the_beginning_of_it_or_its_name() {
     let (_folder, store) = desk();
     let find = |wanted: &str| find(&store, wanted).map_err(|error| error.to_string());
-    for wanted in ["20261122-100000-bcc", "20261122-100000-b", "T-4711", "ｔ-4711", " t-4711 "] {
+    for wanted in ["20261122-100000-bcc", "20261122-100000-b", "T-4711", "ｔ-4711", " t-4711 ", "T-47", "ｔ"] {
         assert_eq!(find(wanted).as_deref(), Ok("20261122-100000-bcc"), "{wanted}");
     }
     assert_eq!(find("broken").as_deref(), Ok("broken"), "also one that cannot be read");
@@ -173,6 +173,14 @@ fn a_case_is_found_by_its_id_the_beginning_of_it_or_its_name() {
     assert!(several.contains("can mean 2 cases:\n  20261122-100000-aaa\n  20261122-100000-abb\n"), "{several}");
     drop(store.begin(&case("other", 0, vec![named("t-4711")])).unwrap());
     assert!(find("T-4711").unwrap_err().contains("\n  20261122-100000-bcc  Ｔ-4711\n"));
+    drop(store.begin(&case("ticket", 0, vec![named("T-4712 Sato")])).unwrap());
+    drop(store.begin(&case("longer", 0, vec![named("T-4712 Sato again")])).unwrap());
+    assert_eq!(find("t-4712 sato").as_deref(), Ok("ticket"), "a whole name means its case, whatever else begins so");
+    assert_eq!(find("T-4712 Sato a").as_deref(), Ok("longer"));
+    assert!(find("T-4712").unwrap_err().contains("can mean 2 cases:"));
+    let to_remove = |wanted: &str| find_to_remove(&store, wanted).map_err(|error| error.to_string());
+    assert!(to_remove("T-4712 Sato a").unwrap_err().contains("To remove 'T-4712 Sato again', say its whole name or its id, longer"));
+    assert_eq!((to_remove("T-4712 Sato").as_deref(), to_remove("lon").as_deref()), (Ok("ticket"), Ok("longer")));
     drop(store.begin(&case("exact", 0, vec![])).unwrap());
     drop(store.begin(&case("exactly", 0, vec![named("exact")])).unwrap());
     assert_eq!(find("exact").as_deref(), Ok("exact"), "an id means its case, whatever others are called");

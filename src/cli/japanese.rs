@@ -17,13 +17,13 @@ use super::{Cli, before};
 
 /// The help, line by line, and what stands in it for values, each beside its Japanese.
 #[derive(Debug, Default, Deserialize)]
-struct Table {
+struct HelpTable {
     values: HashMap<String, String>,
     lines: HashMap<String, String>,
 }
 
 /// A test holds that no line is missing.
-static TABLE: LazyLock<Table> = LazyLock::new(|| serde_json::from_str(include_str!("japanese/help.json")).unwrap_or_default());
+static TABLE: LazyLock<HelpTable> = LazyLock::new(|| serde_json::from_str(include_str!("japanese/help.json")).unwrap_or_default());
 
 /// The Japanese of a text; nothing where there is no text.
 fn in_japanese(text: Option<&StyledStr>) -> String {
@@ -81,10 +81,22 @@ pub fn manual(lang: Lang, words: &[String]) -> Option<std::io::Result<String>> {
     let command = words.iter().try_fold(&program, |command, word| command.find_subcommand(word))?;
     let mut page = Vec::new();
     Some(clap_mangen::Man::new(command.clone()).source(SOURCE).render(&mut page).map(|()| {
-        let page = with_sections(&String::from_utf8_lossy(&page), lang);
+        let page = with_values(&with_sections(&String::from_utf8_lossy(&page), lang), command);
         let headings = if lang == Lang::Ja { HEADINGS } else { &[] };
         headings.iter().fold(page, |page, (en, ja)| page.replace(&format!("\n.SH {en}\n"), &format!("\n.SH {ja}\n")))
     }))
+}
+
+/// The page with the value of each option in its synopsis, where the library names the option alone.
+fn with_values(page: &str, command: &Command) -> String {
+    let Some((before, synopsis)) = page.split_once("\n.SH SYNOPSIS\n") else { return page.to_owned() };
+    let (synopsis, after) = synopsis.split_once("\n.SH ").unwrap_or((synopsis, ""));
+    let options =
+        command.get_opts().filter_map(|option| Some((option.get_long()?.replace('-', "\\-"), option.get_value_names()?.first()?)));
+    let synopsis = options.fold(synopsis.to_owned(), |synopsis, (long, value)| {
+        synopsis.replace(&format!("\\-\\-{long}\\fR]"), &format!("\\-\\-{long}\\fR \\fI{}\\fR]", value.as_str().replace('-', "\\-")))
+    });
+    format!("{before}\n.SH SYNOPSIS\n{synopsis}\n.SH {after}")
 }
 
 /// What stands at the foot of every page.

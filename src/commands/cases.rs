@@ -14,7 +14,7 @@ pub use change::{delete, name, name_refused, purge};
 pub use copy::copy;
 pub use forget::forget;
 pub use hand_over::{export, import};
-pub use sheet::{SheetFormat, Wanted, blanks_of, is_watched, of as sheet_of, sheet};
+pub use sheet::{SheetFormat, Wanted, sheet};
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -26,7 +26,7 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::text::clean_text;
 use serde_json::Value;
 
-use crate::cases::{Entry, Filter, MOST_LISTED, entries, find};
+use crate::cases::{Filter, MOST_LISTED, SavedCase, entries, find};
 use crate::deliver;
 use crate::exit::Exit;
 use crate::store::{Listed, Store, StoreError};
@@ -36,7 +36,7 @@ use super::Format;
 
 /// What every command about cases goes by.
 #[derive(Debug, Clone, Copy)]
-pub struct Shelf<'a> {
+pub struct CasesContext<'a> {
     pub store: &'a dyn Store,
     /// The pack that says what they mean, if there is one.
     pub pack: Option<&'a Pack>,
@@ -45,34 +45,34 @@ pub struct Shelf<'a> {
 }
 
 /// Prints the saved cases, what is ready or waits on top. One that cannot be read is printed with its fault.
-pub fn list(shelf: Shelf, filter: &Filter, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let all = entries(shelf.store, shelf.pack, &filter.words, shelf.now)?;
+pub fn list(context: CasesContext, filter: &Filter, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let all = entries(context.store, context.pack, &filter.words, context.now)?;
     let saved = all.len();
-    let kept: Vec<Entry> = all.into_iter().filter(|entry| filter.keeps(entry)).collect();
+    let kept: Vec<SavedCase> = all.into_iter().filter(|entry| filter.keeps(entry)).collect();
     match format {
-        Format::Json => writeln!(out, "{:#}", kept.iter().map(|entry| json::entry(entry, shelf.lang)).collect::<Value>())?,
-        Format::Text if saved == 0 => writeln!(err, "{}", fill(words().cases_none_in, &[&shelf.store.place()]))?,
+        Format::Json => writeln!(out, "{:#}", kept.iter().map(|entry| json::entry(entry, context.lang)).collect::<Value>())?,
+        Format::Text if saved == 0 => writeln!(err, "{}", fill(words().cases_none_in, &[&context.store.place()]))?,
         Format::Text if kept.is_empty() => writeln!(err, "{}", fill(words().cases_none_like, &[&saved.to_string()]))?,
-        Format::Text => write!(out, "{}", clean_text(&text::list(&kept, shelf.lang)))?,
+        Format::Text => write!(out, "{}", clean_text(&text::list(&kept, context.lang)))?,
     }
-    if shelf.store.shared().is_some() && saved >= MOST_LISTED {
+    if context.store.shared().is_some() && saved >= MOST_LISTED {
         writeln!(err, "{}", fill(words().cases_first, &[&MOST_LISTED.to_string()]))?;
     }
     Ok(Exit::Done)
 }
 
 /// Prints everything in a case; with `all` also every entry that is kept of it.
-pub fn show(shelf: Shelf, wanted: &str, all: bool, format: Format, out: &mut impl Write) -> Result<Exit> {
-    let id = find(shelf.store, wanted)?;
-    let loaded = shelf.store.load(&id)?;
-    let holder = shelf.store.holder(&id);
+pub fn show(context: CasesContext, wanted: &str, all: bool, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let id = find(context.store, wanted)?;
+    let loaded = context.store.load(&id)?;
+    let holder = context.store.holder(&id);
     let listed = Listed { id, last_change: Some(loaded.case.last_change()), case: Ok(loaded.case.clone()), torn: loaded.torn, holder };
-    let entry = Entry::of(listed, shelf.pack, shelf.now);
+    let entry = SavedCase::of(listed, context.pack, context.now);
     match format {
-        Format::Json => writeln!(out, "{:#}", json::whole(&entry, &loaded, all, shelf.pack, shelf.lang))?,
+        Format::Json => writeln!(out, "{:#}", json::whole(&entry, &loaded, all, context.pack, context.lang))?,
         Format::Text => {
             let kept = if all { text::kept(&loaded.case) } else { String::new() };
-            write!(out, "{}", clean_text(&(text::show(&entry, &loaded, shelf.pack, shelf.lang) + &kept)))?;
+            write!(out, "{}", clean_text(&(text::show(&entry, &loaded, context.pack, context.lang) + &kept)))?;
         }
     }
     Ok(Exit::Done)

@@ -7,17 +7,17 @@ use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_line;
 use serde_json::{Map, Value, json};
 
-use crate::config::{Loaded, Origin, Settings, example};
+use crate::config::{ConfigFile, SettingSource, Settings, example};
 use crate::exit::Exit;
 use crate::words::{spoken, words};
 
 use super::Format;
 
-pub fn run(loaded: &Loaded, settings: &Settings, format: Format, out: &mut impl Write) -> Result<Exit> {
+pub fn run(loaded: &ConfigFile, settings: &Settings, format: Format, out: &mut impl Write) -> Result<Exit> {
     let path = loaded.path.as_ref().map(|path| path.display().to_string());
     let rows = settings.rows();
     if format == Format::Json {
-        let entry = |(key, value, from): (String, Value, _)| (key, json!({ "value": value, "from": Origin::word(from) }));
+        let entry = |(key, value, from): (String, Value, _)| (key, json!({ "value": value, "from": SettingSource::word(from) }));
         let values: Map<String, Value> = rows.into_iter().map(entry).collect();
         writeln!(out, "{:#}", json!({ "file": path, "found": loaded.found, "settings": values }))?;
         return Ok(Exit::Done);
@@ -34,12 +34,12 @@ pub fn run(loaded: &Loaded, settings: &Settings, format: Format, out: &mut impl 
 }
 
 /// Where a value comes from, for people.
-fn origin(from: Origin) -> &'static str {
+fn origin(from: SettingSource) -> &'static str {
     match from {
-        Origin::CommandLine => words().from_command_line,
-        Origin::Environment(variable) => variable,
-        Origin::File => words().from_file,
-        Origin::Default => words().from_default,
+        SettingSource::CommandLine => words().from_command_line,
+        SettingSource::Environment(variable) => variable,
+        SettingSource::File => words().from_file,
+        SettingSource::Default => words().from_default,
     }
 }
 

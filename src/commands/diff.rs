@@ -21,7 +21,7 @@ use crate::store::{Folder as Cases, Listed, Store};
 use super::people::files::Files;
 use super::people::folder::Folder as People;
 use played::{In, Named};
-use source::Side;
+use source::PackSide;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum DiffFormat {
@@ -48,9 +48,9 @@ pub struct Diff {
 }
 
 /// Everything that is printed.
-struct Outcome {
-    old: Side,
-    new: Side,
+struct DiffReport {
+    old: PackSide,
+    new: PackSide,
     difference: Difference,
     /// How many saved cases were looked at.
     cases: usize,
@@ -58,7 +58,7 @@ struct Outcome {
 }
 
 /// What is compared, as it was read.
-struct Read {
+struct ReadInputs {
     people: Option<People>,
     scripts: Vec<Named>,
     cases: Vec<Listed>,
@@ -68,11 +68,11 @@ impl Diff {
     /// Prints what is different. Ends with [`Exit::Faults`] where somebody ends worse or an act is guarded less, with [`Exit::BadFile`] where
     /// a person or a script cannot be read.
     pub fn run(&self, old: &str, new: &str, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-        let (old, new) = (Side::read(old)?, Side::read(new)?);
+        let (old, new) = (PackSide::read(old)?, PackSide::read(new)?);
         let read = self.read(err)?;
         let difference = self.difference(&old, &new, &read);
         let exit = if difference.is_worse() { Exit::Faults } else { Exit::Done };
-        let outcome = Outcome { old, new, difference, cases: read.cases.len(), in_words: self.texts };
+        let outcome = DiffReport { old, new, difference, cases: read.cases.len(), in_words: self.texts };
         match self.format {
             DiffFormat::Text => write!(out, "{}", text::text(&outcome))?,
             DiffFormat::Markdown => write!(out, "{}", markdown::markdown(&outcome))?,
@@ -82,7 +82,7 @@ impl Diff {
     }
 
     /// Says what of a person or a script cannot be read; the program ends then.
-    fn read(&self, err: &mut impl Write) -> Result<Read> {
+    fn read(&self, err: &mut impl Write) -> Result<ReadInputs> {
         let people = self.people.as_deref().map(People::read).transpose()?;
         let scripts = played::read(&self.scenarios, err)?;
         let files = people.as_ref().map(|people| &people.files);
@@ -94,10 +94,10 @@ impl Diff {
         };
         let is_right = files.is_none_or(|files| files.findings.is_empty());
         let scripts = scripts.filter(|_| is_right).ok_or_else(|| Exit::BadFile.said())?;
-        Ok(Read { people, scripts, cases })
+        Ok(ReadInputs { people, scripts, cases })
     }
 
-    fn difference(&self, old: &Side, new: &Side, read: &Read) -> Difference {
+    fn difference(&self, old: &PackSide, new: &PackSide, read: &ReadInputs) -> Difference {
         let comparison = Comparison::of(&old.pack, &new.pack);
         let scenarios = &new.pack.head().scenarios;
         let played = read.scripts.iter().map(|Named { name, script }| BothPlayed {

@@ -1,9 +1,9 @@
 //! The flow that somebody names on the command line.
 
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::fill;
+use login_rescue_core::text::nearest;
 
 use crate::exit::Exit;
 use crate::words::{did_you_mean, words};

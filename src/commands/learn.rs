@@ -43,7 +43,7 @@ pub struct Learn<'p> {
 /// What does not hold in a pack, under its name: how far away that is, and how it is said.
 type Faults = BTreeMap<String, (f64, String)>;
 
-struct Outcome<'p> {
+struct LearnReport<'p> {
     asked: Learn<'p>,
     counts: Counts<'p>,
     learned: Learned,
@@ -85,7 +85,7 @@ impl Learn<'_> {
         if self.apply {
             write(&learned)?;
         }
-        let outcome = Outcome { asked: self, counts, learned };
+        let outcome = LearnReport { asked: self, counts, learned };
         match self.format {
             Format::Text => write!(out, "{}", text::text(&outcome))?,
             Format::Json => writeln!(out, "{:#}", json::json(&outcome))?,

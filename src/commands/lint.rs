@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::lint::{Size, accepted_translations, lint_and_size};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, faults, report};
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::text::nearest;
 use serde_json::json;
 
 use crate::exit::Exit;
-use crate::pack_files::{self, Folder, HEAD, PackError, TRANSLATIONS};
+use crate::pack_files::{self, HEAD, PackError, PackFolder, TRANSLATIONS};
 use crate::store::CleanFile;
 use crate::words::{count, did_you_mean, spoken, words};
 
@@ -117,7 +117,7 @@ pub fn linted(dir: &Path, clean: &CleanFile, err: &mut impl Write) -> Result<Pac
 /// Reads a folder that may still have faults as a whole, such as a flow that nothing leads to. What cannot be read goes to `err`; the
 /// program ends then.
 pub fn readable(dir: &Path, err: &mut impl Write) -> Result<Pack> {
-    let Folder { pack, mut findings } = pack_files::read_dir(dir)?;
+    let PackFolder { pack, mut findings } = pack_files::read_dir(dir)?;
     findings.extend(pack.iter().flat_map(Pack::reading_findings));
     without_errors(pack, findings, err)
 }
@@ -169,7 +169,7 @@ pub fn explain(code: &str, out: &mut impl Write) -> Result<Exit> {
 }
 
 /// What the files are and what they say, put together. What a file says that cannot be read is not known, so nothing is said of it.
-fn all_of(Folder { pack, findings: files }: Folder, today: Option<Date>) -> (Option<Pack>, (Vec<Finding>, Option<Size>)) {
+fn all_of(PackFolder { pack, findings: files }: PackFolder, today: Option<Date>) -> (Option<Pack>, (Vec<Finding>, Option<Size>)) {
     let broken: BTreeSet<String> = files.iter().map(|finding| finding.file.clone()).collect();
     let unread = pack.as_ref().map(of_unreadable_head).unwrap_or_default();
     // Without its pack.yaml whatever the flows say or name would seem to be wrong.

@@ -30,14 +30,21 @@ pub enum MessageFormat {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct Asked {
+pub struct MessageRequest {
     /// One language, or both.
     pub lang: Option<Lang>,
     pub format: MessageFormat,
     pub now: Moment,
 }
 
-pub fn run(pack: &Pack, store: &dyn Store, wanted: &str, asked: Asked, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn run(
+    pack: &Pack,
+    store: &dyn Store,
+    wanted: &str,
+    asked: MessageRequest,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<Exit> {
     let id = find(store, wanted)?;
     let case = store.load(&id)?.case;
     let message = message::message(pack, &case)

@@ -1,9 +1,10 @@
-//! The subcommands, one file each. They print data to the writer they are given and return how the program should end.
+//! The subcommands, one file each; `dispatch` leads to them. They print data to the writer they are given and return how the program should end.
 
 pub mod cases;
 pub mod completions;
 pub mod config;
 pub mod diff;
+mod dispatch;
 pub mod effort;
 mod flow_named;
 pub mod flows;
@@ -11,6 +12,7 @@ mod format;
 pub mod graph;
 pub mod learn;
 pub mod lint;
+mod man;
 pub mod message;
 pub mod people;
 pub mod replay;
@@ -22,6 +24,7 @@ pub mod test;
 mod trace;
 pub mod wizard;
 
+pub use dispatch::run;
 use flow_named::flow_named;
 pub use format::Format;
 pub use graph::PictureFormat;

@@ -11,11 +11,11 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
-use login_rescue_core::people::{FromSearch, Ground, Measure, Measured, Missed, Totals, from_search, measure, missed, totals};
+use login_rescue_core::people::{FromSearch, Measure, Measured, ReadFacts, Shortfall, Totals, from_search, measure, missed, totals};
+use login_rescue_core::text::nearest;
 
 use crate::cli::WalksFrom;
 use crate::exit::Exit;
@@ -36,7 +36,7 @@ pub struct People<'p> {
 }
 
 /// One person with what their walks come to.
-struct Outcome<'f> {
+struct PersonResult<'f> {
     person: &'f Person,
     /// Nothing where they are too large.
     measure: Option<Measure>,
@@ -44,9 +44,9 @@ struct Outcome<'f> {
 }
 
 struct Outcomes<'f> {
-    people: Vec<Outcome<'f>>,
+    people: Vec<PersonResult<'f>>,
     totals: Totals,
-    missed: Vec<Missed>,
+    missed: Vec<Shortfall>,
     /// Whether one person alone is meant, whose worst walk is printed in full.
     is_one: bool,
 }
@@ -81,7 +81,7 @@ impl People<'_> {
     pub(super) fn below_floors(pack: &Pack, folder: &Folder) -> BTreeMap<String, (f64, String)> {
         let people = People { pack, person: None, from: WalksFrom::default(), format: Format::Json };
         let missed = people.outcomes(&folder.people.iter().collect::<Vec<_>>(), folder).missed;
-        let told = |missed: Missed| {
+        let told = |missed: Shortfall| {
             let name = format!("{} {}", missed.floor, missed.family.as_deref().unwrap_or_default());
             (name, (missed.by, fill(words().people_floor, &[missed.floor, &missed.is, &missed.wanted])))
         };
@@ -90,8 +90,8 @@ impl People<'_> {
 
     fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {
         let start = self.pack.opening().start.as_ref().map(|start| start.value.clone());
-        let ground = Ground::of(self.pack);
-        let outcomes: Vec<Outcome> = people.iter().map(|person| self.outcome(&ground, person, start.as_ref())).collect();
+        let ground = ReadFacts::of(self.pack);
+        let outcomes: Vec<PersonResult> = people.iter().map(|person| self.outcome(&ground, person, start.as_ref())).collect();
         let measured: Vec<Measured> = outcomes.iter().map(|outcome| (outcome.person, outcome.measure.as_ref())).collect();
         let totals = totals(&measured);
         let is_one = self.person.is_some();
@@ -99,9 +99,9 @@ impl People<'_> {
         Outcomes { totals, missed, is_one, people: outcomes }
     }
 
-    fn outcome<'f>(&self, ground: &Ground, person: &'f Person, start: Option<&Address>) -> Outcome<'f> {
+    fn outcome<'f>(&self, ground: &ReadFacts, person: &'f Person, start: Option<&Address>) -> PersonResult<'f> {
         let measure = start.and_then(|start| measure(ground, person, start));
         let search = if self.from == WalksFrom::Search { from_search(ground, person) } else { Vec::new() };
-        Outcome { person, measure, search }
+        PersonResult { person, measure, search }
     }
 }

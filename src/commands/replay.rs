@@ -40,7 +40,7 @@ pub(super) struct Replayed<'p> {
 
 /// What is printed of each script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum ReplayShape {
     /// The whole walk and the message.
     Whole,
     /// One line of a table: where it ends and how long it is.
@@ -54,7 +54,7 @@ pub struct Replay<'p> {
     pub lang: Option<Lang>,
     /// When everything happens in a script that says nothing of it.
     pub now: Moment,
-    pub shape: Shape,
+    pub shape: ReplayShape,
     pub format: Format,
 }
 
@@ -90,11 +90,12 @@ impl<'p> Replay<'p> {
 
     fn print(&self, all: &[(PathBuf, Script, Replayed<'p>)], out: &mut impl Write) -> Result<()> {
         match (self.shape, self.format) {
-            (Shape::Table, format) => {
-                let rows: Vec<table::Row> = all.iter().map(|(path, script, replayed)| table::Row::of(path, script, replayed)).collect();
+            (ReplayShape::Table, format) => {
+                let rows: Vec<table::TableRow> =
+                    all.iter().map(|(path, script, replayed)| table::TableRow::of(path, script, replayed)).collect();
                 table::print(&rows, format, out)?;
             }
-            (Shape::Whole, Format::Text) => {
+            (ReplayShape::Whole, Format::Text) => {
                 for (index, (path, _, replayed)) in all.iter().enumerate() {
                     if all.len() > 1 {
                         writeln!(out, "{}== {}", if index == 0 { "" } else { "\n" }, path.display())?;
@@ -102,7 +103,7 @@ impl<'p> Replay<'p> {
                     print::text(replayed, out)?;
                 }
             }
-            (Shape::Whole, Format::Json) => match all {
+            (ReplayShape::Whole, Format::Json) => match all {
                 [(_, _, replayed)] => writeln!(out, "{:#}", print::json(replayed))?,
                 all => writeln!(out, "{:#}", all.iter().map(|(_, _, replayed)| print::json(replayed)).collect::<Value>())?,
             },

@@ -1,5 +1,5 @@
-//! `login-rescue stats`: what the saved cases come to. It reads each case once and prints nothing but counts, ids and titles of the pack,
-//! and the words of searches that found nothing.
+//! `login-rescue stats`: what the saved cases come to. It reads each case once and prints nothing but counts, the words
+//! of the pack, its ids for programs, and the words of searches that found nothing.
 
 mod chart;
 mod csv;
@@ -13,13 +13,14 @@ use anyhow::Result;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::Lang;
-use login_rescue_core::stats::{Scope, Summary, Tally};
+use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::stats::{Scope, StatsSummary, Tally};
 use login_rescue_core::text::fold_for_search;
 
 use crate::cases::{self, teller};
 use crate::exit::Exit;
 use crate::store::{self, Loaded, Missed, Store, StoreError, sweep};
+use crate::words::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum StatsFormat {
@@ -57,7 +58,7 @@ struct MissedRow {
 }
 
 /// What one thread has counted.
-struct Part<'p> {
+struct ThreadTally<'p> {
     tally: Tally<'p>,
     /// What it has read of a shared store and nobody has to read again.
     untold: Vec<store::Summary>,
@@ -66,7 +67,7 @@ struct Part<'p> {
 /// How many summaries are told at once.
 const TOLD_AT_ONCE: usize = 500;
 
-impl Part<'_> {
+impl ThreadTally<'_> {
     fn take(&mut self, store: &dyn Store, loaded: Result<Loaded, StoreError>) {
         match loaded {
             Err(_) => self.tally.add_unreadable(),
@@ -92,7 +93,12 @@ impl Part<'_> {
 impl Stats<'_> {
     /// Counts the cases of a store and prints what they come to.
     pub fn run(&self, store: &dyn Store, out: &mut impl Write) -> Result<Exit> {
-        let new = || Part { tally: Tally::new(self.pack, self.scope), untold: Vec::new() };
+        if let (Some(since), Some(until)) = (self.scope.since, self.scope.until)
+            && since > until
+        {
+            return Err(Exit::Usage.saying(fill(words().no_such_day, &[&since.to_string(), &until.to_string()])));
+        }
+        let new = || ThreadTally { tally: Tally::new(self.pack, self.scope), untold: Vec::new() };
         let (alike, untold) = store.counted(&teller(Some(self.pack)), self.scope)?;
         let parts = sweep(store, &untold, new, |part, loaded| part.take(store, loaded))?;
         let mut all = Tally::new(self.pack, self.scope);
@@ -103,7 +109,7 @@ impl Stats<'_> {
             part.tell(store);
             all.join(part.tally);
         }
-        let summary = Summary::from(all);
+        let summary = StatsSummary::from(all);
         match self.format {
             StatsFormat::Text => write!(out, "{}", text::text(&summary, self))?,
             StatsFormat::Json => writeln!(out, "{:#}", json::json(&summary, self))?,

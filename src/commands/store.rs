@@ -10,14 +10,14 @@ use crate::words::words;
 
 #[cfg(feature = "postgres")]
 use {
-    crate::store::{Checked, Place, Postgres},
+    crate::store::{Checked, Location, Postgres},
     login_rescue_core::locale::fill,
 };
 
 /// Does it with the store that was named.
 #[cfg(feature = "postgres")]
 pub fn run(task: StoreTask, address: Option<&str>, out: &mut impl Write) -> Result<Exit> {
-    let Some(Place::Shared(address)) = address.map(Place::parse).transpose().map_err(anyhow::Error::msg)? else {
+    let Some(Location::Shared(address)) = address.map(Location::parse).transpose().map_err(anyhow::Error::msg)? else {
         return Err(Exit::Usage.saying(words().store_not_named));
     };
     let store = Postgres::at(*address);

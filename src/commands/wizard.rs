@@ -1,32 +1,30 @@
 //! The wizard itself: which language, which front end, which case, and what is said after it has ended.
 
 mod mistyped;
-mod shelf;
 
 use std::io::{self, BufReader, IsTerminal, Write};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use login_rescue_core::desk::Desk;
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::text::nearest;
 use login_rescue_core::wording;
 
 use crate::cli::WizardArgs;
 use crate::clock::Clock;
-use crate::config::{Origin, Settings};
+use crate::config::{SettingSource, Settings};
 use crate::exit::Exit;
 use crate::plain;
 use crate::session::{NoSaving, NotTaken, Resuming, Saving, Session};
-use crate::store::{Folder, MissedFile, Place};
+use crate::shelf::{Saved, Shelf};
+use crate::store::{Folder, Location, MissedFile};
 use crate::terminal;
+use crate::tui;
 use crate::tui::theme::Theme;
-use crate::tui::{self, Shelf as _};
 use crate::words::{did_you_mean, speak, words};
-
-pub use shelf::{DiskShelf, Saved};
 
 /// Most unfinished cases among which plain lines let somebody choose.
 const MOST_OFFERED: usize = 9;
@@ -34,14 +32,14 @@ const MOST_OFFERED: usize = 9;
 /// What the environment says about the terminal and the person in front of it.
 #[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone)]
-pub struct Surroundings {
+pub struct Streams {
     pub input_is_terminal: bool,
     pub output_is_terminal: bool,
     pub knows_sequences: bool,
     pub is_bare_console: bool,
 }
 
-impl Surroundings {
+impl Streams {
     pub fn of_this_process() -> Self {
         Self {
             input_is_terminal: io::stdin().is_terminal(),
@@ -74,7 +72,7 @@ impl Surroundings {
 
 /// Starts the wizard on a pack, with a case to go on with if one is named.
 pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Saved>, clock: Clock) -> Result<Exit> {
-    let around = Surroundings::of_this_process();
+    let around = Streams::of_this_process();
     let pack = Arc::new(pack);
     let mut notices = Vec::new();
     let (lang, choose_lang) = language(&pack, settings, &around, &mut notices);
@@ -89,12 +87,12 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     // A saved case that somebody goes on with stays saved.
     let saving = if args.private { Err(NoSaving::Private) } else { saving(settings, settings.save.value || saved.is_some()) };
     if let Err(reason) = saving {
-        let configured = reason == NoSaving::Asked && settings.save.from == Origin::File;
-        notices.push(if configured { lang.strings().not_saved_configured } else { not_saving(reason, lang) }.to_owned());
+        let configured = reason == NoSaving::Asked && settings.save.from == SettingSource::File;
+        notices.push(if configured { lang.strings().not_saved_configured } else { reason.said(lang) }.to_owned());
     }
     notices.extend(wording::advice_old(pack.opening(), clock.now().date(), lang));
     let offers = saved.is_none() && !args.private && opening.is_usual && args.name.is_none();
-    let shelf = DiskShelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
+    let shelf = Shelf { pack: Arc::clone(&pack), saving: saving.clone(), clock, keep: settings.keep.value, offers };
     let mut session = Session::begin(pack, opening.address, lang, saving, clock);
     session.keep_missed_in(MissedFile::usual());
     session.resumes_with(resuming(settings));
@@ -107,30 +105,36 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
     if args.name.is_some() && session.shares_its_name() {
         notices.push(fill(lang.strings().name_shared, &[session.case().state().name().unwrap_or_default()]));
     }
+    let shows_japanese = !around.cannot_show_japanese();
     if let Some(reason) = around.plain_because(settings.plain.value) {
         notices.extend(shelf.tidy(lang));
         let resume = shelf.all_unfinished(MOST_OFFERED);
         let choose_lang = choose_lang && around.input_is_terminal;
-        run_plain(&mut session, plain::Options { lang, reason, resume, desk, choose_lang, symptom: opening.symptom, notices })
+        run_plain(
+            &mut session,
+            plain::Options { lang, reason, resume, desk, choose_lang, shows_japanese, symptom: opening.symptom, notices },
+        )
     } else {
-        let shelf = Box::new(shelf);
         let mouse = settings.mouse.value;
         let theme = Theme::of(settings.theme.value, settings.ascii.value);
-        if settings.theme.from == Origin::CommandLine {
+        if settings.theme.from == SettingSource::CommandLine {
             // Who names a look now wants to see it, whatever NO_COLOR says for usual.
             crossterm::style::force_color_output(true);
         }
         let keys = settings.keys.value.clone();
-        run_tui(session, tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, mouse, keys })
+        run_tui(
+            session,
+            tui::Options { lang, choose_lang, desk, find: opening.symptom, notices, shelf, theme, shows_japanese, mouse, keys },
+        )
     }
 }
 
 /// What of the command line a start needs that goes on as this one; the rest it finds where this one did.
 fn resuming(settings: &Settings) -> Resuming {
-    let desk = (settings.desk.from == Origin::CommandLine && settings.desk.value).then(|| " --desk".to_owned());
-    let caller = settings.caller_lang.value.filter(|_| settings.caller_lang.from == Origin::CommandLine);
+    let desk = (settings.desk.from == SettingSource::CommandLine && settings.desk.value).then(|| " --desk".to_owned());
+    let caller = settings.caller_lang.value.filter(|_| settings.caller_lang.from == SettingSource::CommandLine);
     let caller = caller.map(|lang| format!(" --caller-lang {}", lang.code()));
-    let usual = settings.lang.value.filter(|_| settings.lang.from != Origin::CommandLine);
+    let usual = settings.lang.value.filter(|_| settings.lang.from != SettingSource::CommandLine);
     Resuming { options: desk.into_iter().chain(caller).collect(), usual }
 }
 
@@ -147,27 +151,17 @@ fn named(session: &mut Session, name: &str, lang: Lang) -> Result<(), Exit> {
 }
 
 /// The language to start in, and whether to ask for it.
-fn language(pack: &Pack, settings: &Settings, around: &Surroundings, notices: &mut Vec<String>) -> (Lang, bool) {
+fn language(pack: &Pack, settings: &Settings, around: &Streams, notices: &mut Vec<String>) -> (Lang, bool) {
     let spoken = &pack.opening().languages;
     let lang = &settings.lang;
-    let chosen_now = lang.from == Origin::CommandLine;
-    if lang.value == Some(Lang::Ja) && !chosen_now && spoken.contains(&Lang::En) && around.cannot_show_japanese() {
-        notices.push(Lang::En.strings().console_cannot_show.to_owned());
+    let chosen_now = lang.from == SettingSource::CommandLine;
+    if lang.value != Some(Lang::En) && !chosen_now && spoken.contains(&Lang::En) && around.cannot_show_japanese() {
+        notices.extend(lang.value.map(|_| Lang::En.strings().console_cannot_show.to_owned()));
         return (Lang::En, false);
     }
     match (lang.value, lang.from, spoken.as_slice()) {
-        (Some(lang), Origin::CommandLine | Origin::File, _) | (_, _, &[lang]) | (Some(lang), ..) => (lang, false),
+        (Some(lang), SettingSource::CommandLine | SettingSource::File, _) | (_, _, &[lang]) | (Some(lang), ..) => (lang, false),
         (None, ..) => (Lang::En, true),
-    }
-}
-
-fn not_saving(reason: NoSaving, lang: Lang) -> &'static str {
-    match reason {
-        NoSaving::Asked => lang.strings().not_saved_asked,
-        NoSaving::Private => lang.strings().not_saved_private,
-        NoSaving::NoHome => lang.strings().not_saved_no_home,
-        NoSaving::Looking => lang.strings().not_saved_looking,
-        NoSaving::Failed => lang.strings().not_saved_failed,
     }
 }
 
@@ -194,8 +188,17 @@ impl Opening {
         if let Some((flow, step)) = words.split_once('.').and_then(|(flow, step)| Some((pack.flow(&flow.into())?, step))) {
             return Err(no_step(flow, step));
         }
+        if let Some((flow, _)) = words.split_once('.').filter(|(_, step)| is_step(pack, step)) {
+            super::flow_named(pack, flow)?;
+        }
         Ok(Self { address: usual, symptom: Some(words), is_usual: false })
     }
+}
+
+/// Whether a flow has such a step: what is written like a step of a flow that does not exist is a slip then.
+fn is_step(pack: &Pack, name: &str) -> bool {
+    let id = Id::from(name);
+    pack.flow_ids().filter_map(|flow| pack.flow(flow)).any(|flow| flow.steps.contains_key(&id))
 }
 
 /// A step that was named and does not exist is no symptom.
@@ -210,8 +213,8 @@ fn saving(settings: &Settings, save: bool) -> Saving {
         return Err(NoSaving::Asked);
     }
     // What the configuration and the command line say was judged when it was read.
-    let shared = settings.store.value.as_deref().and_then(|address| Place::parse(address).ok());
-    let place = shared.or_else(|| Folder::default_dir().map(Place::Folder)).ok_or(NoSaving::NoHome)?;
+    let shared = settings.store.value.as_deref().and_then(|address| Location::parse(address).ok());
+    let place = shared.or_else(|| Folder::default_dir().map(Location::Folder)).ok_or(NoSaving::NoHome)?;
     Ok(place.store())
 }
 

@@ -44,11 +44,11 @@ mod tests {
 
     use login_rescue_core::locale::Lang;
 
-    use super::super::{KEYS, Said, Settings, read};
+    use super::super::{KEYS, Settings, SettingsLayer, read};
     use super::example;
 
     fn settings(text: &str) -> Settings {
-        Settings::weigh(Said::default(), &read("example", text, Path::new("/"), None).unwrap(), |_| None)
+        Settings::weigh(SettingsLayer::default(), &read("example", text, Path::new("/"), None).unwrap(), |_| None)
     }
 
     #[test]
@@ -61,7 +61,7 @@ mod tests {
     fn every_key_stands_in_it_and_those_behind_a_mark_can_be_taken_as_they_are() {
         let whole = example(Lang::Ja).replace("\n#", "\n");
         let written = read("example", &whole.replace("\n Settings", "\n# Settings"), Path::new("/"), None).unwrap();
-        let Said { lang, desk, caller_lang, plain, theme, ascii, mouse, save, store, keep, flows, keys } = written;
+        let SettingsLayer { lang, desk, caller_lang, plain, theme, ascii, mouse, save, store, keep, flows, keys } = written;
         let all = [lang.is_some(), desk.is_some(), caller_lang.is_some(), plain.is_some(), theme.is_some(), ascii.is_some()];
         assert!(
             all.into_iter()

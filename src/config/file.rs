@@ -11,9 +11,10 @@ use login_rescue_core::flow::report;
 use login_rescue_core::locale::fill;
 use thiserror::Error;
 
+use crate::store::own_folder;
 use crate::words::{spoken, words};
 
-use super::read::{Said, read};
+use super::read::{SettingsLayer, read};
 
 const VARIABLE: &str = "LOGIN_RESCUE_CONFIG";
 /// The name that stands for no file at all.
@@ -22,11 +23,11 @@ const NONE: &str = "none";
 const MAX_BYTES: u64 = 64 * 1024;
 
 #[derive(Debug, Default)]
-pub struct Loaded {
+pub struct ConfigFile {
     /// Where it is, or would be; none without a home, or where no file is wanted.
     pub path: Option<PathBuf>,
     pub found: bool,
-    pub written: Said,
+    pub written: SettingsLayer,
 }
 
 #[derive(Debug, Error)]
@@ -41,37 +42,33 @@ pub enum ConfigError {
 /// The file that is read unless somebody names another one: `login-rescue/config.toml` below `XDG_CONFIG_HOME` or `~/.config`, or
 /// where Windows keeps such things. None without a home.
 pub fn default_path() -> Option<PathBuf> {
-    let names_a_folder = |variable: &str| env::var_os(variable).is_some_and(|value| Path::new(&value).is_absolute());
-    // Without HOME the library asks the user database, whose folder need not be one that this person can see.
-    let at_home = cfg!(windows) || names_a_folder("HOME") || names_a_folder("XDG_CONFIG_HOME");
-    let folder = choose_base_strategy().ok().filter(|_| at_home)?.config_dir();
-    folder.is_absolute().then(|| folder.join("login-rescue").join("config.toml"))
+    own_folder("XDG_CONFIG_HOME", &choose_base_strategy().ok()?.config_dir()).map(|folder| folder.join("config.toml"))
 }
 
 /// Reads the file: the one that is `named`, else the one that the environment names, else the usual one. The word `none` stands for
 /// no file.
-pub fn load(named: Option<&Path>) -> Result<Loaded, ConfigError> {
+pub fn load(named: Option<&Path>) -> Result<ConfigFile, ConfigError> {
     let named = named.map(|path| path.as_os_str().to_owned()).or_else(|| env::var_os(VARIABLE).filter(|value| !value.is_empty()));
     load_from(named, default_path(), etcetera::home_dir().ok().as_deref())
 }
 
-fn load_from(named: Option<OsString>, usual: Option<PathBuf>, home: Option<&Path>) -> Result<Loaded, ConfigError> {
+fn load_from(named: Option<OsString>, usual: Option<PathBuf>, home: Option<&Path>) -> Result<ConfigFile, ConfigError> {
     if named.as_ref().is_some_and(|name| name == NONE) {
-        return Ok(Loaded::default());
+        return Ok(ConfigFile::default());
     }
     let must_be_there = named.is_some();
-    let Some(path) = named.map(PathBuf::from).or(usual) else { return Ok(Loaded::default()) };
+    let Some(path) = named.map(PathBuf::from).or(usual) else { return Ok(ConfigFile::default()) };
     let text = match text_of(&path) {
         Ok(text) => text,
         Err(error) if is_absent(&error) && !must_be_there => {
-            return Ok(Loaded { path: Some(path), ..Loaded::default() });
+            return Ok(ConfigFile { path: Some(path), ..ConfigFile::default() });
         }
         Err(source) => return Err(ConfigError::Unreadable { path, source }),
     };
     let name = path.display().to_string();
     let folder = path.parent().unwrap_or(Path::new(""));
     match read(&name, &text, folder, home) {
-        Ok(written) => Ok(Loaded { path: Some(path), found: true, written }),
+        Ok(written) => Ok(ConfigFile { path: Some(path), found: true, written }),
         Err(findings) => Err(ConfigError::Wrong { path, faults: report::render(&findings, |_| Some(&text), spoken()) }),
     }
 }
@@ -104,7 +101,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         let loaded = load_from(None, Some(path.clone()), None).unwrap();
-        assert_eq!((loaded.path.as_ref(), loaded.found, loaded.written), (Some(&path), false, Said::default()));
+        assert_eq!((loaded.path.as_ref(), loaded.found, loaded.written), (Some(&path), false, SettingsLayer::default()));
         assert!(matches!(load_from(Some(path.into()), None, None), Err(ConfigError::Unreadable { .. })));
         assert!(load_from(None, None, None).unwrap().path.is_none());
         assert!(load_from(Some("none".into()), None, None).unwrap().path.is_none());

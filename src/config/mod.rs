@@ -7,9 +7,9 @@ mod read;
 mod settings;
 
 pub use example::example;
-pub use file::{ConfigError, Loaded, default_path, load};
-pub use read::{Said, read};
-pub use settings::{Origin, Setting, Settings, locale};
+pub use file::{ConfigError, ConfigFile, default_path, load};
+pub use read::{SettingsLayer, read};
+pub use settings::{Setting, SettingSource, Settings, locale};
 
 /// The keys of the file, in the order of the example.
 pub const KEYS: [&str; 12] = ["lang", "desk", "caller-lang", "plain", "theme", "ascii", "mouse", "save", "store", "keep", "flows", "keys"];

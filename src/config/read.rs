@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, parse_duration};
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::screen::{Command, Keys, NoKey};
+use login_rescue_core::text::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -24,7 +24,7 @@ const MAX_FINDINGS: usize = 20;
 
 /// What the file or the command line says; nothing where it is silent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Said {
+pub struct SettingsLayer {
     pub lang: Option<Lang>,
     pub desk: Option<bool>,
     pub caller_lang: Option<Lang>,
@@ -42,13 +42,13 @@ pub struct Said {
 }
 
 /// Reads the text of the file `name` in `folder`. `home` is what a path that begins with `~/` begins with.
-pub fn read(name: &str, text: &str, folder: &Path, home: Option<&Path>) -> Result<Said, Vec<Finding>> {
-    let mut reader = Reader { name, text, folder, home, findings: Vec::new() };
+pub fn read(name: &str, text: &str, folder: &Path, home: Option<&Path>) -> Result<SettingsLayer, Vec<Finding>> {
+    let mut reader = ConfigReader { name, text, folder, home, findings: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         reader.report(Code::Syntax, error.span().unwrap_or_default(), "", error.message().trim().to_owned(), None);
     }
-    let mut written = Said::default();
+    let mut written = SettingsLayer::default();
     // What a broken line was meant to be is not known, so nothing is said of the values then.
     if reader.findings.is_empty() {
         for (key, value) in table.get_ref() {
@@ -66,7 +66,7 @@ pub fn read(name: &str, text: &str, folder: &Path, home: Option<&Path>) -> Resul
 type Key<'k> = Spanned<Cow<'k, str>>;
 type Value<'v> = Spanned<DeValue<'v>>;
 
-struct Reader<'r> {
+struct ConfigReader<'r> {
     name: &'r str,
     text: &'r str,
     folder: &'r Path,
@@ -74,8 +74,8 @@ struct Reader<'r> {
     findings: Vec<Finding>,
 }
 
-impl Reader<'_> {
-    fn setting(&mut self, written: &mut Said, key: &Key, value: &Value) {
+impl ConfigReader<'_> {
+    fn setting(&mut self, written: &mut SettingsLayer, key: &Key, value: &Value) {
         let name = key.get_ref().as_ref();
         match name {
             "lang" => written.lang = self.lang(name, value),
@@ -238,7 +238,7 @@ fn span(text: &str, bytes: Range<usize>) -> Span {
 mod tests {
     use super::*;
 
-    fn read_here(text: &str) -> Result<Said, Vec<Finding>> {
+    fn read_here(text: &str) -> Result<SettingsLayer, Vec<Finding>> {
         read("config.toml", text, Path::new("/settings"), Some(Path::new("/home/taro")))
     }
 
@@ -252,7 +252,7 @@ mod tests {
     fn every_key_is_read() {
         let text = "lang = 'ja'\ndesk = true\ncaller-lang = 'en'\nplain = true\ntheme = 'high-contrast'\nascii = true\nmouse = true\n\
                     save = false\nstore = 'postgres://db/cases'\nkeep = '12h'\nflows = 'my-flows'\n[keys]\nnote = 'o'\n";
-        let expected = Said {
+        let expected = SettingsLayer {
             lang: Some(Lang::Ja),
             desk: Some(true),
             caller_lang: Some(Lang::En),
@@ -267,7 +267,7 @@ mod tests {
             keys: vec![(Command::Note, 'o')],
         };
         assert_eq!(read_here(text), Ok(expected));
-        assert_eq!(read_here(""), Ok(Said::default()));
+        assert_eq!(read_here(""), Ok(SettingsLayer::default()));
     }
 
     #[test]

@@ -12,23 +12,23 @@ use serde_json::{Value, json};
 use crate::store::{KEEP, shown_store};
 use crate::tui::theme::Look;
 
-use super::Said;
+use super::SettingsLayer;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum SettingSource {
     CommandLine,
     Environment(&'static str),
     File,
     Default,
 }
 
-impl Origin {
+impl SettingSource {
     pub fn word(self) -> &'static str {
         match self {
-            Origin::CommandLine => "command line",
-            Origin::Environment(variable) => variable,
-            Origin::File => "file",
-            Origin::Default => "default",
+            SettingSource::CommandLine => "command line",
+            SettingSource::Environment(variable) => variable,
+            SettingSource::File => "file",
+            SettingSource::Default => "default",
         }
     }
 }
@@ -36,18 +36,18 @@ impl Origin {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting<T> {
     pub value: T,
-    pub from: Origin,
+    pub from: SettingSource,
 }
 
 impl<T> Setting<T> {
-    fn new(value: T, from: Origin) -> Self {
+    fn new(value: T, from: SettingSource) -> Self {
         Self { value, from }
     }
 
     /// What the command line says, else what the file says, else this.
     fn of(asked: Option<T>, written: Option<T>, default: T) -> Self {
-        let asked = asked.map(|value| Self::new(value, Origin::CommandLine));
-        asked.or(written.map(|value| Self::new(value, Origin::File))).unwrap_or(Self::new(default, Origin::Default))
+        let asked = asked.map(|value| Self::new(value, SettingSource::CommandLine));
+        asked.or(written.map(|value| Self::new(value, SettingSource::File))).unwrap_or(Self::new(default, SettingSource::Default))
     }
 }
 
@@ -75,7 +75,7 @@ pub struct Settings {
 
 impl Settings {
     /// Weighs the command line, the variables of the environment and the file.
-    pub fn weigh(asked: Said, written: &Said, variable: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn weigh(asked: SettingsLayer, written: &SettingsLayer, variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut keys = Keys::default();
         for (command, key) in &written.keys {
             keys.set(*command, *key);
@@ -97,14 +97,14 @@ impl Settings {
         };
         // The language of the system says nothing about this program: who wrote another one into the file means it.
         if let Some((name, lang)) = locale(&variable)
-            && settings.lang.from == Origin::Default
+            && settings.lang.from == SettingSource::Default
         {
-            settings.lang = Setting::new(Some(lang), Origin::Environment(name));
+            settings.lang = Setting::new(Some(lang), SettingSource::Environment(name));
         }
         let no_colour = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
         let theme = settings.theme.value;
-        if no_colour && settings.theme.from != Origin::CommandLine && theme != theme.without_colour() {
-            settings.theme = Setting::new(theme.without_colour(), Origin::Environment("NO_COLOR"));
+        if no_colour && settings.theme.from != SettingSource::CommandLine && theme != theme.without_colour() {
+            settings.theme = Setting::new(theme.without_colour(), SettingSource::Environment("NO_COLOR"));
         }
         settings
     }
@@ -114,7 +114,7 @@ impl Settings {
     }
 
     /// Every setting by its name in the file, with its value and where that comes from.
-    pub fn rows(&self) -> Vec<(String, Value, Origin)> {
+    pub fn rows(&self) -> Vec<(String, Value, SettingSource)> {
         let lang = |lang: Option<Lang>| json!(lang.map(Lang::code));
         let mut rows = vec![
             ("lang".to_owned(), lang(self.lang.value), self.lang.from),
@@ -130,7 +130,7 @@ impl Settings {
             ("flows".to_owned(), json!(self.flows.value.as_ref().map(|path| path.display().to_string())), self.flows.from),
         ];
         let key = |(command, key): (Command, char)| {
-            let from = if command.usual_key() == Some(key) { Origin::Default } else { self.keys.from };
+            let from = if command.usual_key() == Some(key) { SettingSource::Default } else { self.keys.from };
             (format!("keys.{}", command.word()), json!(key), from)
         };
         rows.extend(self.keys.value.each().map(key));
@@ -157,51 +157,54 @@ pub(super) fn in_words(time: Duration) -> String {
 mod tests {
     use super::*;
 
-    fn weigh(asked: Said, written: &Said, set: &[(&str, &str)]) -> Settings {
+    fn weigh(asked: SettingsLayer, written: &SettingsLayer, set: &[(&str, &str)]) -> Settings {
         let variable = |name: &str| set.iter().find(|(of, _)| *of == name).map(|(_, value)| (*value).to_owned());
         Settings::weigh(asked, written, variable)
     }
 
     #[test]
     fn the_command_line_comes_before_the_file_and_the_file_before_the_system() {
-        let asked = Said { lang: Some(Lang::En), save: Some(false), ..Said::default() };
-        let written = Said { lang: Some(Lang::Ja), save: Some(true), ..Said::default() };
+        let asked = SettingsLayer { lang: Some(Lang::En), save: Some(false), ..SettingsLayer::default() };
+        let written = SettingsLayer { lang: Some(Lang::Ja), save: Some(true), ..SettingsLayer::default() };
         let environment = [("LANG", "ja_JP.UTF-8")];
         let settings = weigh(asked.clone(), &written, &environment);
-        assert_eq!(settings.lang, Setting::new(Some(Lang::En), Origin::CommandLine));
-        assert_eq!(settings.save, Setting::new(false, Origin::CommandLine));
-        let settings = weigh(Said::default(), &written, &[("LANG", "en_US.UTF-8")]);
-        assert_eq!(settings.lang, Setting::new(Some(Lang::Ja), Origin::File));
-        let settings = weigh(Said::default(), &Said::default(), &environment);
-        assert_eq!(settings.lang, Setting::new(Some(Lang::Ja), Origin::Environment("LANG")));
-        assert_eq!(weigh(Said::default(), &Said::default(), &[]).lang, Setting::new(None, Origin::Default));
+        assert_eq!(settings.lang, Setting::new(Some(Lang::En), SettingSource::CommandLine));
+        assert_eq!(settings.save, Setting::new(false, SettingSource::CommandLine));
+        let settings = weigh(SettingsLayer::default(), &written, &[("LANG", "en_US.UTF-8")]);
+        assert_eq!(settings.lang, Setting::new(Some(Lang::Ja), SettingSource::File));
+        let settings = weigh(SettingsLayer::default(), &SettingsLayer::default(), &environment);
+        assert_eq!(settings.lang, Setting::new(Some(Lang::Ja), SettingSource::Environment("LANG")));
+        assert_eq!(weigh(SettingsLayer::default(), &SettingsLayer::default(), &[]).lang, Setting::new(None, SettingSource::Default));
     }
 
     #[test]
     fn the_first_locale_variable_that_is_set_counts_even_where_it_names_another_language() {
-        let settings = weigh(Said::default(), &Said::default(), &[("LC_ALL", "de_DE.UTF-8"), ("LANG", "ja_JP.UTF-8")]);
+        let settings = weigh(SettingsLayer::default(), &SettingsLayer::default(), &[("LC_ALL", "de_DE.UTF-8"), ("LANG", "ja_JP.UTF-8")]);
         assert_eq!(settings.lang.value, None);
     }
 
     #[test]
     fn no_color_comes_before_the_file_but_not_before_the_command_line() {
-        let written = || Said { theme: Some(Look::Dark), ..Said::default() };
-        let settings = weigh(Said::default(), &written(), &[("NO_COLOR", "1")]);
-        assert_eq!(settings.theme, Setting::new(Look::None, Origin::Environment("NO_COLOR")));
-        let asked = Said { theme: Some(Look::Light), ..Said::default() };
-        assert_eq!(weigh(asked, &written(), &[("NO_COLOR", "1")]).theme, Setting::new(Look::Light, Origin::CommandLine));
-        assert_eq!(weigh(Said::default(), &written(), &[("NO_COLOR", "")]).theme.value, Look::Dark);
-        let contrast = Said { theme: Some(Look::HighContrast), ..Said::default() };
-        assert_eq!(weigh(Said::default(), &contrast, &[("NO_COLOR", "1")]).theme, Setting::new(Look::HighContrast, Origin::File));
+        let written = || SettingsLayer { theme: Some(Look::Dark), ..SettingsLayer::default() };
+        let settings = weigh(SettingsLayer::default(), &written(), &[("NO_COLOR", "1")]);
+        assert_eq!(settings.theme, Setting::new(Look::None, SettingSource::Environment("NO_COLOR")));
+        let asked = SettingsLayer { theme: Some(Look::Light), ..SettingsLayer::default() };
+        assert_eq!(weigh(asked, &written(), &[("NO_COLOR", "1")]).theme, Setting::new(Look::Light, SettingSource::CommandLine));
+        assert_eq!(weigh(SettingsLayer::default(), &written(), &[("NO_COLOR", "")]).theme.value, Look::Dark);
+        let contrast = SettingsLayer { theme: Some(Look::HighContrast), ..SettingsLayer::default() };
+        assert_eq!(
+            weigh(SettingsLayer::default(), &contrast, &[("NO_COLOR", "1")]).theme,
+            Setting::new(Look::HighContrast, SettingSource::File)
+        );
     }
 
     #[test]
     fn a_callers_language_asks_for_desk_mode_only_on_the_command_line() {
-        let asked = Said { caller_lang: Some(Lang::Ja), ..Said::default() };
-        assert_eq!(weigh(asked, &Said::default(), &[]).desk(), Some(Desk { caller: Some(Lang::Ja) }));
-        let written = Said { caller_lang: Some(Lang::Ja), ..Said::default() };
-        assert_eq!(weigh(Said::default(), &written, &[]).desk(), None);
-        let asked = Said { desk: Some(true), ..Said::default() };
+        let asked = SettingsLayer { caller_lang: Some(Lang::Ja), ..SettingsLayer::default() };
+        assert_eq!(weigh(asked, &SettingsLayer::default(), &[]).desk(), Some(Desk { caller: Some(Lang::Ja) }));
+        let written = SettingsLayer { caller_lang: Some(Lang::Ja), ..SettingsLayer::default() };
+        assert_eq!(weigh(SettingsLayer::default(), &written, &[]).desk(), None);
+        let asked = SettingsLayer { desk: Some(true), ..SettingsLayer::default() };
         assert_eq!(weigh(asked, &written, &[]).desk(), Some(Desk { caller: Some(Lang::Ja) }));
     }
 

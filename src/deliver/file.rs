@@ -1,10 +1,12 @@
 //! A message in a file of its own: never over another file, and readable by its owner alone.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use login_rescue_core::case::Moment;
+
+use crate::store::private;
 
 /// Most files of the same minute that are told apart by a number.
 const MOST_TRIES: u32 = 99;
@@ -59,11 +61,7 @@ fn numbered(name: &str, number: u32) -> String {
 }
 
 fn create(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    private().write(true).create_new(true).open(path)
 }
 
 fn write(mut file: File, text: &str) -> io::Result<()> {

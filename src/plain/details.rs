@@ -102,7 +102,7 @@ impl Front<'_> {
                 Entry::Command(Command::Help) => self.entry_help(several)?,
                 Entry::Command(Command::Leave) => {}
                 Entry::Command(Command::Language) => {
-                    self.switch_language();
+                    self.switch_language()?;
                     self.show_detail(id)?;
                 }
                 Entry::Command(command) => return Ok(Done::Command(command)),

@@ -192,7 +192,7 @@ impl Front<'_> {
             prompt(self)?;
             match self.entry(several, &[])? {
                 Entry::Nothing | Entry::Absent(_) | Entry::Command(Command::Back) => return Ok(None),
-                Entry::Command(Command::Language) => self.switch_language(),
+                Entry::Command(Command::Language) => self.switch_language()?,
                 Entry::Command(Command::Help) => self.help(0)?,
                 Entry::Command(Command::Leave) => {}
                 Entry::Command(command) => return Ok(Some(command)),

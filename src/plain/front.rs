@@ -60,6 +60,7 @@ pub(super) struct Front<'a> {
     pub session: &'a mut Session,
     pub lang: Lang,
     pub desk: Option<Desk>,
+    shows_japanese: bool,
     /// What was asked for with the line that was read last and would lose something, and what is done since it was asked for before that.
     asked: Option<Command>,
     confirming: Option<Command>,
@@ -79,6 +80,7 @@ impl<'a> Front<'a> {
             session,
             lang: options.lang,
             desk: options.desk,
+            shows_japanese: options.shows_japanese,
             asked: None,
             confirming: None,
             held_back: None,
@@ -161,7 +163,7 @@ impl<'a> Front<'a> {
     pub fn pick(&mut self, count: usize) -> Result<Pick, Stop> {
         loop {
             self.ask_for_a_number(count)?;
-            match self.pick_or_words(count)? {
+            match self.picked(count, Typed::choice)? {
                 Pick::Words(words) => self.not_a_choice(&words)?,
                 Pick::Command(Command::Help) => self.help(count)?,
                 pick => return Ok(pick),
@@ -185,16 +187,20 @@ impl<'a> Front<'a> {
         if new.is_empty() {
             return Ok(());
         }
-        let each: Vec<String> = new.iter().map(|command| format!("{} {}", typed::letter(*command), command.short(self.lang))).collect();
+        let each: Vec<String> = new.iter().map(|command| format!("{} {}", typed::letter(*command), self.short(*command))).collect();
         self.explained.letters.extend(new);
         self.say(&fill(self.strings().plain_help, &[&each.join(self.strings().list_comma)]))
     }
 
     /// Like [`Self::pick`], with other words let through, and without saying what is asked for.
     pub fn pick_or_words(&mut self, count: usize) -> Result<Pick, Stop> {
+        self.picked(count, Typed::read)
+    }
+
+    fn picked(&mut self, count: usize, read: fn(&str, Lang) -> Typed) -> Result<Pick, Stop> {
         loop {
             let line = self.read_line()?;
-            let typed = Typed::read(&line, self.lang);
+            let typed = read(&line, self.lang);
             match typed.meaning {
                 Meaning::Command(Command::Leave) => self.leave(self.finished_or_asked())?,
                 Meaning::Command(Command::AtOnce) => return Err(Stop::Left(Left::AtOnce)),
@@ -249,7 +255,7 @@ impl<'a> Front<'a> {
         if count > 0 {
             self.say(&format!("1-{count}: {}", strings.key_choose))?;
         }
-        let line = |command: Command| format!("{}: {}", typed::letter(command), command.short(self.lang));
+        let line = |command: Command| format!("{}: {}", typed::letter(command), self.short(command));
         let lines: Vec<String> = self.commands().map(line).collect();
         lines.iter().try_for_each(|line| self.say(line))?;
         self.say(&wording::advice_of(self.strings(), self.session.pack().opening()))
@@ -310,7 +316,7 @@ impl<'a> Front<'a> {
         self.explain_letters()?;
         loop {
             self.ask_for_a_number(numbered.len())?;
-            match self.pick_or_words(numbered.len())? {
+            match self.picked(numbered.len(), Typed::choice)? {
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Choice(index) => {
                     if let Some(action) = numbered.get(index) {
@@ -375,7 +381,7 @@ impl<'a> Front<'a> {
             Command::Note => self.note(),
             Command::Find => self.find(None),
             Command::Language => {
-                self.switch_language();
+                self.switch_language()?;
                 Ok(None)
             }
             Command::Sources => self.sources(),
@@ -436,9 +442,23 @@ impl<'a> Front<'a> {
         self.said = None;
     }
 
-    /// The other language, if the pack speaks it.
-    pub fn switch_language(&mut self) {
-        self.speak(self.session.pack().other_language(self.lang).unwrap_or(self.lang));
+    /// The other language, if the pack speaks it; where the terminal has no letters for it, only when it is asked for twice in a row.
+    pub fn switch_language(&mut self) -> Result<(), Stop> {
+        let other = self.session.pack().other_language(self.lang).unwrap_or(self.lang);
+        if other == Lang::Ja && !self.shows_japanese && self.confirming != Some(Command::Language) {
+            self.asked = Some(Command::Language);
+            return self.say(&fill(self.strings().console_ask, &[typed::letter(Command::Language)]));
+        }
+        self.speak(other);
+        Ok(())
+    }
+
+    /// The words beside a command's letter.
+    pub fn short(&self, command: Command) -> &'static str {
+        match command {
+            Command::Language if !self.shows_japanese && self.lang != Lang::Ja => self.strings().called(self.lang.other()),
+            _ => command.short(self.lang),
+        }
     }
 
     /// From here on everything is said in this language.

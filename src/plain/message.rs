@@ -27,7 +27,7 @@ impl Front<'_> {
             Pick::Choice(1) => self.save_message().map(|()| None),
             Pick::Command(Command::Back) | Pick::Choice(_) | Pick::Nothing | Pick::Words(_) => Ok(None),
             Pick::Command(Command::Language) => {
-                self.switch_language();
+                self.switch_language()?;
                 Ok(Some(Command::Message))
             }
             Pick::Command(command) => Ok(Some(command)),

@@ -76,6 +76,8 @@ pub struct Options {
     pub desk: Option<Desk>,
     /// Whether the language is to be asked for.
     pub choose_lang: bool,
+    /// Whether the terminal has Japanese letters.
+    pub shows_japanese: bool,
     /// What to look for before the first question.
     pub symptom: Option<String>,
     /// What has to be said at the beginning, a line each.
@@ -85,7 +87,7 @@ pub struct Options {
 impl Options {
     /// Begins at once: nothing is offered, asked or said before it.
     pub fn new(lang: Lang, reason: Reason) -> Self {
-        Self { lang, reason, resume: Vec::new(), desk: None, choose_lang: false, symptom: None, notices: Vec::new() }
+        Self { lang, reason, resume: Vec::new(), desk: None, choose_lang: false, shows_japanese: true, symptom: None, notices: Vec::new() }
     }
 }
 

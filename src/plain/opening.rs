@@ -46,7 +46,7 @@ impl Front<'_> {
         loop {
             match self.pick(languages.len())? {
                 Pick::Choice(index) => self.speak(languages.get(index).copied().unwrap_or(self.lang)),
-                Pick::Command(Command::Language) => self.switch_language(),
+                Pick::Command(Command::Language) => self.switch_language()?,
                 Pick::Command(command) => {
                     self.not_a_choice(typed::letter(command))?;
                     continue;
@@ -80,7 +80,7 @@ impl Front<'_> {
                     let how = format!("login-rescue cases resume {}", offer.id);
                     return self.say(&fill(strings.resume_kept, &[&how])).map(|()| false);
                 }
-                Pick::Command(Command::Language) => self.switch_language(),
+                Pick::Command(Command::Language) => self.switch_language()?,
                 Pick::Command(command) => self.not_a_choice(typed::letter(command))?,
                 Pick::Nothing | Pick::Words(_) => {}
             }

@@ -24,7 +24,7 @@ impl Front<'_> {
                 Pick::Nothing | Pick::Words(_) | Pick::Command(Command::Back) => return Ok(None),
                 Pick::Command(Command::Sources) if asked.is_some() => self.sources_of_answer(asked.as_ref())?,
                 Pick::Command(Command::Language) => {
-                    self.switch_language();
+                    self.switch_language()?;
                     return Ok(Some(Command::Ask));
                 }
                 Pick::Command(command) => return Ok(Some(command)),

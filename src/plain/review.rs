@@ -30,7 +30,7 @@ impl Front<'_> {
             self.say(strings.plain_enter_back)?;
             match self.pick_entry(review.entries.len())? {
                 Pick::Nothing | Pick::Command(Command::Back | Command::Review) | Pick::Words(_) => return Ok(None),
-                Pick::Command(Command::Language) => self.switch_language(),
+                Pick::Command(Command::Language) => self.switch_language()?,
                 Pick::Command(Command::Help) => self.help(review.entries.len())?,
                 Pick::Command(command) => return Ok(Some(command)),
                 Pick::Choice(index) => {
@@ -111,7 +111,7 @@ impl Front<'_> {
             }
             Pick::Command(Command::Back) | Pick::Nothing | Pick::Words(_) => Ok(None),
             Pick::Command(Command::Language) => {
-                self.switch_language();
+                self.switch_language()?;
                 Ok(None)
             }
             Pick::Command(command) => Ok(Some(command)),

@@ -51,6 +51,14 @@ pub(super) struct Typed {
 }
 
 impl Typed {
+    /// The same where words mean nothing else: also those that people have for a command.
+    pub fn choice(line: &str, lang: Lang) -> Self {
+        let typed = Self::read(line, lang);
+        let folded = folded(line);
+        let called = commands().find(|command| command.is_called(&folded)).filter(|_| typed.meaning == Meaning::Other);
+        Self { meaning: called.map_or(typed.meaning, Meaning::Command), ..typed }
+    }
+
     pub fn read(line: &str, lang: Lang) -> Self {
         let folded = folded(line);
         let meaning = match number(&folded) {
@@ -101,6 +109,18 @@ mod tests {
         assert_eq!(meaning("bb"), Meaning::Other);
         assert_eq!(Typed::read("日本語", Lang::En).meaning, Meaning::Command(Command::Language));
         assert_eq!(meaning("日本語"), Meaning::Other);
+    }
+
+    #[test]
+    fn where_a_choice_is_asked_for_other_words_for_a_command_mean_it_too() {
+        for (line, command) in [("exit", Command::Leave), ("Close", Command::Leave), ("検索", Command::Find), ("print", Command::Message)]
+        {
+            assert_eq!(Typed::choice(line, Lang::Ja).meaning, Meaning::Command(command), "{line}");
+            assert_eq!(meaning(line), Meaning::Other, "{line}: looked for where somebody looks for words");
+        }
+        for (line, meant) in [("2", Meaning::Number(2)), ("exits", Meaning::Other), ("", Meaning::Nothing)] {
+            assert_eq!(Typed::choice(line, Lang::Ja).meaning, meant, "{line}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use login_rescue_core::flow::Pack;
@@ -24,7 +24,7 @@ pub struct CleanFile {
 impl CleanFile {
     /// The file beside the folder with the cases. Something is added to it only where it `keeps`. Nothing is read or written yet.
     pub fn usual(keeps: bool) -> Self {
-        Self { path: dir::default_dir().map(|cases| cases.with_file_name("clean-packs")), keeps }
+        Self { path: dir::beside("clean-packs"), keeps }
     }
 
     /// Whether this program has found no error in the pack as it stands.
@@ -35,14 +35,10 @@ impl CleanFile {
     /// Remembers that it has found none.
     pub fn add(&self, pack: &Pack) -> io::Result<()> {
         let Some(path) = self.path.as_ref().filter(|_| self.keeps) else { return Ok(()) };
-        if let Some(folder) = path.parent() {
-            dir::make(folder)?;
-        }
         let mut lines = self.lines();
         lines.push(line(pack));
         let newest = &lines[lines.len().saturating_sub(MOST)..];
-        let mut file = dir::private().create(true).write(true).truncate(true).open(path)?;
-        io::Write::write_all(&mut file, (newest.join("\n") + "\n").as_bytes())
+        dir::open(path, false)?.write_all((newest.join("\n") + "\n").as_bytes())
     }
 
     fn lines(&self) -> Vec<String> {

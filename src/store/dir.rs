@@ -1,7 +1,7 @@
-//! The folder on disk: where it is, and that nobody else can look into it.
+//! The program's own folders: where they are, and that nobody else can look into them or read what stands there.
 
 use std::env;
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,14 +11,26 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 /// None without a home. Writes nothing.
 pub(super) fn default_dir() -> Option<PathBuf> {
     let strategy = choose_base_strategy().ok()?;
-    let state = strategy.state_dir().unwrap_or_else(|| strategy.cache_dir());
-    // Without HOME the library asks the user database, whose folder need not be one that this person can see again.
-    let at_home = cfg!(windows) || names_a_folder("HOME") || names_a_folder("XDG_STATE_HOME");
-    (at_home && state.is_absolute()).then(|| state.join("login-rescue").join("cases"))
+    own_folder("XDG_STATE_HOME", &strategy.state_dir().unwrap_or_else(|| strategy.cache_dir())).map(|folder| folder.join("cases"))
 }
 
-fn names_a_folder(variable: &str) -> bool {
-    env::var_os(variable).is_some_and(|value| Path::new(&value).is_absolute())
+/// The program's own folder in this one, which the variable names. None without a home.
+pub fn own_folder(variable: &str, within: &Path) -> Option<PathBuf> {
+    let names_a_folder = |variable| env::var_os(variable).is_some_and(|value| Path::new(&value).is_absolute());
+    // Without HOME the library asks the user database, whose folder need not be one that this person can see again.
+    let at_home = cfg!(windows) || names_a_folder("HOME") || names_a_folder(variable);
+    (at_home && within.is_absolute()).then(|| within.join("login-rescue"))
+}
+
+/// A file of this name beside the folder with the cases. None without a home.
+pub(super) fn beside(name: &str) -> Option<PathBuf> {
+    default_dir().map(|cases| cases.with_file_name(name))
+}
+
+/// A file for nobody else to read, emptied or to be added to, in its folder, which is made.
+pub(super) fn open(path: &Path, append: bool) -> io::Result<File> {
+    path.parent().map_or(Ok(()), make)?;
+    private().create(true).append(append).write(!append).truncate(!append).open(path)
 }
 
 /// Makes the folder and those above it, for nobody else to look into.
@@ -34,7 +46,7 @@ pub(super) fn make(dir: &Path) -> io::Result<()> {
 }
 
 /// Options for a file that nobody else may read.
-pub(super) fn private() -> OpenOptions {
+pub fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

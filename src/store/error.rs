@@ -12,7 +12,7 @@ use crate::words::{Words, words};
 use crate::exit::Exit;
 
 use super::Holder;
-use super::lines::Fault;
+use super::lines::ExportFault;
 
 /// Why a case could not be saved, read or removed. A `place` is where the case is, for people: the path of its file.
 #[derive(Debug)]
@@ -107,16 +107,16 @@ impl StoreError {
         Self::TooLarge { place: path.display().to_string(), bytes, most }
     }
 
-    pub(super) fn bad_file(id: &str, path: &Path, fault: Fault) -> Self {
+    pub(super) fn bad_file(id: &str, path: &Path, fault: ExportFault) -> Self {
         Self::bad_case(id, path.display().to_string(), fault)
     }
 
-    pub(super) fn bad_case(id: &str, place: String, fault: Fault) -> Self {
+    pub(super) fn bad_case(id: &str, place: String, fault: ExportFault) -> Self {
         let id = id.to_owned();
         match fault {
-            Fault::Unbegun => Self::Unbegun { id, place },
-            Fault::Broken { line, reason } => Self::Broken { id, place, line, reason },
-            Fault::Newer { format } => Self::Newer { place, format },
+            ExportFault::Unbegun => Self::Unbegun { id, place },
+            ExportFault::Broken { line, reason } => Self::Broken { id, place, line, reason },
+            ExportFault::Newer { format } => Self::Newer { place, format },
         }
     }
 

@@ -2,8 +2,9 @@
 //! somebody could read that it will.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
 use std::path::PathBuf;
-use std::{fs, io};
 
 use login_rescue_core::case::Moment;
 
@@ -18,7 +19,7 @@ pub struct GoingFile {
 impl GoingFile {
     /// The file beside the folder with the cases. None without a home.
     pub fn usual() -> Option<Self> {
-        dir::default_dir().map(|cases| Self::at(cases.with_file_name("going.json")))
+        dir::beside("going.json").map(Self::at)
     }
 
     /// The file at this path. Nothing is read or written yet.
@@ -38,11 +39,6 @@ impl GoingFile {
 
     /// Keeps that, in place of what was kept before.
     pub fn write(&self, said: &BTreeMap<String, Moment>) -> io::Result<()> {
-        use std::io::Write;
-        if let Some(folder) = self.path.parent() {
-            dir::make(folder)?;
-        }
-        let mut file = dir::private().create(true).write(true).truncate(true).open(&self.path)?;
-        file.write_all(&serde_json::to_vec(said)?)
+        dir::open(&self.path, false)?.write_all(&serde_json::to_vec(said)?)
     }
 }

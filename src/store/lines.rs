@@ -17,7 +17,7 @@ use super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 
 /// Why lines are no case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum ExportFault {
     /// They stop before the first line is complete.
     Unbegun,
     /// A line cannot be read.
@@ -26,9 +26,9 @@ pub enum Fault {
     Newer { format: u32 },
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for ExportFault {}
 
-impl fmt::Display for Fault {
+impl fmt::Display for ExportFault {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let words = words();
         formatter.write_str(&match self {
@@ -39,7 +39,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Fault {
+impl ExportFault {
     fn broken(line: usize, reason: impl Into<String>) -> Self {
         Self::Broken { line, reason: reason.into() }
     }
@@ -53,23 +53,23 @@ pub(super) struct Parsed {
 }
 
 /// Reads the lines of a case, without what must not stand in a text.
-pub(super) fn parse(content: &[u8]) -> Result<Parsed, Fault> {
+pub(super) fn parse(content: &[u8]) -> Result<Parsed, ExportFault> {
     parse_with(content, clean_line, clean_line)
 }
 
-type Reading<T> = fn(&[u8]) -> Result<T, String>;
+type LineReading<T> = fn(&[u8]) -> Result<T, String>;
 
-fn parse_with(content: &[u8], header_of: Reading<Header>, event_of: Reading<Stamped>) -> Result<Parsed, Fault> {
+fn parse_with(content: &[u8], header_of: LineReading<Header>, event_of: LineReading<Stamped>) -> Result<Parsed, ExportFault> {
     let mut lines = content.split_inclusive(|&byte| byte == b'\n');
     let first = lines.next().unwrap_or_default();
     if first.len() <= MAX_LINE_BYTES && !first.ends_with(b"\n") {
-        return Err(Fault::Unbegun);
+        return Err(ExportFault::Unbegun);
     }
-    let Version { format } = line(first).map_err(|reason| Fault::broken(1, reason))?;
+    let Version { format } = line(first).map_err(|reason| ExportFault::broken(1, reason))?;
     if format > FORMAT {
-        return Err(Fault::Newer { format });
+        return Err(ExportFault::Newer { format });
     }
-    let header = header_of(first).map_err(|reason| Fault::broken(1, reason))?;
+    let header = header_of(first).map_err(|reason| ExportFault::broken(1, reason))?;
     let mut whole = first.len();
     let mut events = Vec::new();
     let mut lines = lines.zip(2..).peekable();
@@ -80,7 +80,7 @@ fn parse_with(content: &[u8], header_of: Reading<Header>, event_of: Reading<Stam
                 whole += text.len();
             }
             Err(_) if lines.peek().is_none() && is_torn(text) => {}
-            Err(reason) => return Err(Fault::broken(number, reason)),
+            Err(reason) => return Err(ExportFault::broken(number, reason)),
         }
     }
     Ok(Parsed { case: Case::replay(header, events), whole: whole as u64, torn: whole < content.len() })
@@ -112,27 +112,30 @@ pub fn exported(case: &Case) -> Result<Vec<u8>, serde_json::Error> {
 
 /// Reads an export, or a copied case file, under the id that it had there. It must be whole, and hold nothing that this program would not
 /// write; nobody has judged yet what was typed there. The event at index `i` stands in line `i + 2`.
-pub fn read_exported(content: &[u8]) -> Result<Case, Fault> {
+pub fn read_exported(content: &[u8]) -> Result<Case, ExportFault> {
     if content.len() as u64 > MAX_FILE_BYTES {
-        return Err(Fault::broken(1, format!("the file has more than {MAX_FILE_BYTES} bytes")));
+        return Err(ExportFault::broken(1, format!("the file has more than {MAX_FILE_BYTES} bytes")));
     }
     // As it stands: what was typed there is judged as a whole.
     let Parsed { case, torn, .. } = parse_with(content, line, line)?;
     let last = case.events().len() + 1;
     if torn {
-        return Err(Fault::broken(last + 1, "it was cut off; export the case again"));
+        return Err(ExportFault::broken(last + 1, "it was cut off; export the case again"));
     }
     let mut lines = content.split_inclusive(|&byte| byte == b'\n');
-    let first: Value = line(lines.next().unwrap_or_default()).map_err(|reason| Fault::broken(1, reason))?;
+    let first: Value = line(lines.next().unwrap_or_default()).map_err(|reason| ExportFault::broken(1, reason))?;
     match first.get("events") {
         Some(promised) if *promised != case.events().len() => {
-            return Err(Fault::broken(last, format!("{promised} events were exported and {} are here; export the case again", last - 1)));
+            return Err(ExportFault::broken(
+                last,
+                format!("{promised} events were exported and {} are here; export the case again", last - 1),
+            ));
         }
-        _ => knows(&first, case.header(), &["events"]).map_err(|key| Fault::broken(1, unknown(&key)))?,
+        _ => knows(&first, case.header(), &["events"]).map_err(|key| ExportFault::broken(1, unknown(&key)))?,
     }
     for ((text, event), number) in lines.zip(case.events()).zip(2..) {
-        let found: Value = line(text).map_err(|reason| Fault::broken(number, reason))?;
-        knows(&found, event, &[]).map_err(|key| Fault::broken(number, unknown(&key)))?;
+        let found: Value = line(text).map_err(|reason| ExportFault::broken(number, reason))?;
+        knows(&found, event, &[]).map_err(|key| ExportFault::broken(number, unknown(&key)))?;
     }
     Ok(case)
 }

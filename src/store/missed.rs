@@ -31,7 +31,7 @@ pub struct Missed {
 impl MissedFile {
     /// The file beside the folder with the cases. None without a home.
     pub fn usual() -> Option<Self> {
-        dir::default_dir().map(|cases| Self::at(cases.with_file_name("not-found.jsonl")))
+        dir::beside("not-found.jsonl").map(Self::at)
     }
 
     /// The file at this path. Nothing is read or written yet.
@@ -40,10 +40,7 @@ impl MissedFile {
     }
 
     pub fn add(&self, missed: &Missed) -> std::io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            dir::make(folder)?;
-        }
-        let mut file = dir::private().create(true).append(true).open(&self.path)?;
+        let mut file = dir::open(&self.path, true)?;
         if file.metadata()?.len() < MAX_BYTES {
             let line = serde_json::to_string(missed)? + "\n";
             file.write_all(line.as_bytes())?;

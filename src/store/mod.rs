@@ -22,19 +22,20 @@ mod sweep;
 mod tests;
 
 pub use clean::CleanFile;
+pub use dir::{own_folder, private};
 pub use error::StoreError;
 pub use file::CaseFile;
 pub use folder::Folder;
 pub use going::GoingFile;
 pub use holder::Holder;
-pub use lines::{Fault as ExportFault, exported, read_exported};
+pub use lines::{ExportFault, exported, read_exported};
 pub use missed::{Missed, MissedFile};
 pub use news::News;
-pub use place::{Place, shared_store, shown_store};
+pub use place::{Location, shared_store, shown_store};
 #[cfg(feature = "postgres")]
 pub use postgres::{Address, Checked, Postgres};
 pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
-pub use summary::{Known, Paged, Stands, Summary, Told, texts};
+pub use summary::{CaseStanding, KnownCase, Paged, Stands, Summary, texts};
 pub use sweep::sweep;
 
 use std::fmt::Debug;
@@ -118,10 +119,10 @@ pub trait Store: Debug + Send + Sync {
         Ok(self.list()?.into_iter().filter(is_old).collect())
     }
 
-    /// The cases whose id begins with this folded text, or whose name it is.
+    /// The cases whose id or name begins with this folded text.
     fn called(&self, folded: &str) -> Result<Vec<Listed>, StoreError> {
         let is_called =
-            |listed: &Listed| listed.id.starts_with(folded) || listed.name().is_some_and(|name| fold_for_search(name) == folded);
+            |listed: &Listed| listed.id.starts_with(folded) || listed.name().is_some_and(|name| fold_for_search(name).starts_with(folded));
         Ok(self.list()?.into_iter().filter(is_called).collect())
     }
 

@@ -14,13 +14,13 @@ use super::{Address, Postgres};
 
 /// A place for cases that was named.
 #[derive(Debug, Clone)]
-pub enum Place {
+pub enum Location {
     Folder(PathBuf),
     #[cfg(feature = "postgres")]
     Shared(Box<Address>),
 }
 
-impl Place {
+impl Location {
     /// Reads what somebody wrote; an error says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
         if is_address(text) { shared(text) } else { Ok(Self::Folder(text.into())) }
@@ -41,15 +41,15 @@ pub fn shared_store(text: &str) -> Result<String, String> {
     if !is_address(text) {
         return Err(fill(words().store_bad_url, &[text]));
     }
-    Place::parse(text).map(|_| text.to_owned())
+    Location::parse(text).map(|_| text.to_owned())
 }
 
 /// An address as it may be shown: without user and password.
 pub fn shown_store(text: &str) -> String {
-    match Place::parse(text) {
+    match Location::parse(text) {
         #[cfg(feature = "postgres")]
-        Ok(Place::Shared(address)) => address.to_string(),
-        Ok(Place::Folder(dir)) => dir.display().to_string(),
+        Ok(Location::Shared(address)) => address.to_string(),
+        Ok(Location::Folder(dir)) => dir.display().to_string(),
         Err(fault) => fault,
     }
 }
@@ -59,11 +59,11 @@ fn is_address(text: &str) -> bool {
 }
 
 #[cfg(feature = "postgres")]
-fn shared(text: &str) -> Result<Place, String> {
-    Address::parse(text).map(Box::new).map(Place::Shared)
+fn shared(text: &str) -> Result<Location, String> {
+    Address::parse(text).map(Box::new).map(Location::Shared)
 }
 
 #[cfg(not(feature = "postgres"))]
-fn shared(_: &str) -> Result<Place, String> {
+fn shared(_: &str) -> Result<Location, String> {
     Err(words().store_not_built_in.to_owned())
 }

@@ -3,7 +3,7 @@
 use login_rescue_core::case::{Case, Given, Header, Moment};
 use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::EndResult;
-use login_rescue_core::stats::Counted;
+use login_rescue_core::stats::CountedCase;
 use login_rescue_core::text::fold_for_search;
 use serde::{Deserialize, Serialize};
 
@@ -25,16 +25,16 @@ pub struct Summary {
     /// All that words are looked for in, folded.
     pub searched: String,
     /// Where it stands; none where it fits no pack that was at hand.
-    pub told: Option<Told>,
+    pub told: Option<CaseStanding>,
 }
 
 /// Where a case stands in a pack, and what is counted of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct CaseStanding {
     /// Of which pack, and by which program: what another one tells may differ.
     pub by: String,
     pub stands: Stands,
-    pub counted: Counted,
+    pub counted: CountedCase,
 }
 
 /// Where a case stands, as a list shows it.
@@ -73,7 +73,7 @@ impl Summary {
 #[derive(Debug)]
 pub enum Paged {
     /// As its summary has it.
-    Known(Box<Known>),
+    Known(Box<KnownCase>),
     /// As it was read, event by event.
     Read(Box<Listed>),
 }
@@ -90,7 +90,7 @@ impl Paged {
 
 /// A case of which only the summary was read.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownCase {
     pub header: Header,
     /// Who holds it now, if anybody does.
     pub holder: Option<Holder>,

@@ -33,7 +33,7 @@ const CANCELS: [char; 2] = ['\u{18}', '\u{1a}'];
 
 /// Where in the stream the next byte stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum State {
+enum DecoderState {
     /// Between keys.
     Ground,
     /// Behind so many Esc.
@@ -55,9 +55,9 @@ enum State {
 /// Takes bytes and gives events.
 #[derive(Debug)]
 pub struct Decoder {
-    state: State,
+    state: DecoderState,
     /// What was given up last: its rest may still come.
-    given_up: Option<State>,
+    given_up: Option<DecoderState>,
     /// The first bytes of a character.
     partial: Vec<u8>,
     /// When Ctrl-C first came within something unfinished.
@@ -69,7 +69,7 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder; with `mouse` where the terminal was asked to report it. What was not asked for is for somebody else.
     pub fn new(mouse: bool) -> Self {
-        Self { state: State::Ground, given_up: None, partial: Vec::new(), interrupted: None, mouse, events: Vec::new() }
+        Self { state: DecoderState::Ground, given_up: None, partial: Vec::new(), interrupted: None, mouse, events: Vec::new() }
     }
 
     /// Takes in what was read at once, at this time.
@@ -88,7 +88,7 @@ impl Decoder {
     }
 
     pub fn is_in_paste(&self) -> bool {
-        matches!(self.state, State::Paste { .. })
+        matches!(self.state, DecoderState::Paste { .. })
     }
 
     pub fn take(&mut self) -> Vec<Event> {
@@ -98,9 +98,9 @@ impl Decoder {
     /// How long to wait for the rest of what has begun, if anything has.
     pub fn patience(&self, now: Instant) -> Option<Duration> {
         let silence = match self.state {
-            State::Ground => return None,
-            State::Escape(_) => AFTER_ESCAPE,
-            State::Paste { .. } => IN_PASTE,
+            DecoderState::Ground => return None,
+            DecoderState::Escape(_) => AFTER_ESCAPE,
+            DecoderState::Paste { .. } => IN_PASTE,
             _ => IN_SEQUENCE,
         };
         let left = self.interrupted.map(|since| (since + INTERRUPTED).saturating_duration_since(now));
@@ -110,25 +110,25 @@ impl Decoder {
     /// Nothing more came: Esc was the key, a paste has lost its end, and a sequence that stops in the middle is nothing. Ctrl-C within
     /// it was one.
     pub fn give_up(&mut self) {
-        self.given_up = match mem::replace(&mut self.state, State::Ground) {
-            State::Escape(times) => {
+        self.given_up = match mem::replace(&mut self.state, DecoderState::Ground) {
+            DecoderState::Escape(times) => {
                 self.escapes(times);
-                Some(State::Escape(1))
+                Some(DecoderState::Escape(1))
             }
-            State::Csi { before, text } => {
+            DecoderState::Csi { before, text } => {
                 self.escapes(before);
-                Some(State::Csi { before: 0, text })
+                Some(DecoderState::Csi { before: 0, text })
             }
-            State::Text { .. } => Some(State::Text { escaped: false }),
-            State::Paste { text, .. } => {
+            DecoderState::Text { .. } => Some(DecoderState::Text { escaped: false }),
+            DecoderState::Paste { text, .. } => {
                 self.events.push(Event::Paste(text));
                 None
             }
-            State::Ss3 { before, .. } => {
+            DecoderState::Ss3 { before, .. } => {
                 self.escapes(before);
                 None
             }
-            State::Ground | State::Console | State::Skip(_) => None,
+            DecoderState::Ground | DecoderState::Console | DecoderState::Skip(_) => None,
         };
         if self.interrupted.take().is_some() {
             self.events.push(Event::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)));
@@ -136,8 +136,8 @@ impl Decoder {
     }
 
     fn byte(&mut self, byte: u8, now: Instant) {
-        if let State::Skip(left) = self.state {
-            self.state = if left > 1 { State::Skip(left - 1) } else { State::Ground };
+        if let DecoderState::Skip(left) = self.state {
+            self.state = if left > 1 { DecoderState::Skip(left - 1) } else { DecoderState::Ground };
             return;
         }
         if byte.is_ascii() && self.partial.is_empty() {
@@ -162,134 +162,134 @@ impl Decoder {
     }
 
     fn character(&mut self, c: char, now: Instant) {
-        let state = mem::replace(&mut self.state, State::Ground);
-        let is_long = matches!(state, State::Text { .. } | State::Paste { .. });
+        let state = mem::replace(&mut self.state, DecoderState::Ground);
+        let is_long = matches!(state, DecoderState::Text { .. } | DecoderState::Paste { .. });
         if is_long && c == CONTROL_C {
             self.interrupted.get_or_insert(now);
         }
         self.state = match state {
-            State::Ground | State::Skip(_) => self.ground(c),
-            State::Escape(times) => self.escaped(times, c),
-            State::Csi { before, text } => self.csi(before, text, c),
-            State::Ss3 { before, text } => self.ss3(before, text, c),
-            State::Console => {
+            DecoderState::Ground | DecoderState::Skip(_) => self.ground(c),
+            DecoderState::Escape(times) => self.escaped(times, c),
+            DecoderState::Csi { before, text } => self.csi(before, text, c),
+            DecoderState::Ss3 { before, text } => self.ss3(before, text, c),
+            DecoderState::Console => {
                 self.events.extend(key::console(c));
-                State::Ground
+                DecoderState::Ground
             }
-            State::Text { escaped } => in_text(escaped, c),
-            State::Paste { text, ending } => self.pasted(text, ending, c),
+            DecoderState::Text { escaped } => in_text(escaped, c),
+            DecoderState::Paste { text, ending } => self.pasted(text, ending, c),
         };
-        if self.state == State::Ground {
+        if self.state == DecoderState::Ground {
             self.interrupted = None;
         }
     }
 
-    fn ground(&mut self, c: char) -> State {
+    fn ground(&mut self, c: char) -> DecoderState {
         match c {
-            ESCAPE => State::Escape(1),
-            '\u{9b}' => State::Csi { before: 0, text: String::new() },
-            '\u{8f}' => State::Ss3 { before: 0, text: String::new() },
-            '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => State::Text { escaped: false },
+            ESCAPE => DecoderState::Escape(1),
+            '\u{9b}' => DecoderState::Csi { before: 0, text: String::new() },
+            '\u{8f}' => DecoderState::Ss3 { before: 0, text: String::new() },
+            '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => DecoderState::Text { escaped: false },
             // One character of another set, for terminals that print.
-            '\u{8e}' => State::Skip(1),
-            '\u{80}'..='\u{9f}' => State::Ground,
+            '\u{8e}' => DecoderState::Skip(1),
+            '\u{80}'..='\u{9f}' => DecoderState::Ground,
             c => {
                 self.events.push(Event::Key(key::typed(c)));
-                State::Ground
+                DecoderState::Ground
             }
         }
     }
 
-    fn escaped(&mut self, times: usize, c: char) -> State {
+    fn escaped(&mut self, times: usize, c: char) -> DecoderState {
         let before = times - 1;
         match c {
-            ESCAPE => return State::Escape(times + 1),
-            '[' => return State::Csi { before, text: String::new() },
-            'O' => return State::Ss3 { before, text: String::new() },
+            ESCAPE => return DecoderState::Escape(times + 1),
+            '[' => return DecoderState::Csi { before, text: String::new() },
+            'O' => return DecoderState::Ss3 { before, text: String::new() },
             _ => self.escapes(before),
         }
         match c {
-            ']' | 'P' | 'X' | '^' | '_' => State::Text { escaped: false },
+            ']' | 'P' | 'X' | '^' | '_' => DecoderState::Text { escaped: false },
             // The end of a string whose beginning is lost.
-            '\\' => State::Ground,
+            '\\' => DecoderState::Ground,
             '\u{80}'..='\u{9f}' => {
                 self.escapes(1);
                 self.ground(c)
             }
             c => {
                 self.key(key::typed(c), 1);
-                State::Ground
+                DecoderState::Ground
             }
         }
     }
 
-    fn csi(&mut self, before: usize, mut text: String, c: char) -> State {
+    fn csi(&mut self, before: usize, mut text: String, c: char) -> DecoderState {
         match c {
-            '[' if text.is_empty() => State::Console,
+            '[' if text.is_empty() => DecoderState::Console,
             // The old report of the mouse: three bytes that may be any.
-            'M' if text.is_empty() => State::Skip(3),
+            'M' if text.is_empty() => DecoderState::Skip(3),
             ' '..='?' => {
                 if text.len() < MAX_SEQUENCE {
                     text.push(c);
                 }
-                State::Csi { before, text }
+                DecoderState::Csi { before, text }
             }
             '@'..='~' => self.finished(before, &text, c),
             c => self.broken_off(before, c),
         }
     }
 
-    fn finished(&mut self, before: usize, text: &str, last: char) -> State {
+    fn finished(&mut self, before: usize, text: &str, last: char) -> DecoderState {
         if (text, last) == ("200", '~') {
             self.escapes(before);
-            return State::Paste { text: String::new(), ending: 0 };
+            return DecoderState::Paste { text: String::new(), ending: 0 };
         }
         match key::csi(text, last).filter(|_| text.len() < MAX_SEQUENCE) {
             Some(Event::Key(key)) => self.key(key, before),
             Some(event) if self.mouse => self.events.push(event),
             _ => self.escapes(before),
         }
-        State::Ground
+        DecoderState::Ground
     }
 
-    fn ss3(&mut self, before: usize, mut text: String, c: char) -> State {
+    fn ss3(&mut self, before: usize, mut text: String, c: char) -> DecoderState {
         match c {
             '0'..='9' if text.len() < MAX_SEQUENCE => {
                 text.push(c);
-                State::Ss3 { before, text }
+                DecoderState::Ss3 { before, text }
             }
             ' '..='~' => {
                 match key::ss3(&text, c) {
                     Some(key) => self.key(key, before),
                     None => self.escapes(before),
                 }
-                State::Ground
+                DecoderState::Ground
             }
             c => self.broken_off(before, c),
         }
     }
 
     /// A sequence that stops in the middle is nothing; what stopped it counts, unless it is there to cancel it.
-    fn broken_off(&mut self, before: usize, c: char) -> State {
+    fn broken_off(&mut self, before: usize, c: char) -> DecoderState {
         self.escapes(before);
-        if CANCELS.contains(&c) { State::Ground } else { self.ground(c) }
+        if CANCELS.contains(&c) { DecoderState::Ground } else { self.ground(c) }
     }
 
-    fn pasted(&mut self, mut text: String, ending: usize, c: char) -> State {
+    fn pasted(&mut self, mut text: String, ending: usize, c: char) -> DecoderState {
         if PASTE_END.get(ending).is_some_and(|byte| char::from(*byte) == c) {
             if ending + 1 < PASTE_END.len() {
-                return State::Paste { text, ending: ending + 1 };
+                return DecoderState::Paste { text, ending: ending + 1 };
             }
             self.events.push(Event::Paste(text));
-            return State::Ground;
+            return DecoderState::Ground;
         }
         let room = text.len() < MAX_PASTE;
         text.extend(PASTE_END.iter().take(ending).filter(|_| room).map(|byte| char::from(*byte)));
         if c == ESCAPE {
-            return State::Paste { text, ending: 1 };
+            return DecoderState::Paste { text, ending: 1 };
         }
         text.extend(Some(c).filter(|_| room));
-        State::Paste { text, ending: 0 }
+        DecoderState::Paste { text, ending: 0 }
     }
 
     /// A key behind so many Esc: with Alt held, and Esc itself for every further one.
@@ -308,22 +308,22 @@ impl Decoder {
 
 /// A string ends with BEL, with ST of seven or eight bits, or is cancelled. Another Esc within it is a part of it: what follows it is
 /// nobody's key.
-fn in_text(escaped: bool, c: char) -> State {
+fn in_text(escaped: bool, c: char) -> DecoderState {
     match c {
-        '\u{7}' | '\u{9c}' | '\u{18}' | '\u{1a}' => State::Ground,
-        '\\' if escaped => State::Ground,
-        c => State::Text { escaped: c == ESCAPE },
+        '\u{7}' | '\u{9c}' | '\u{18}' | '\u{1a}' => DecoderState::Ground,
+        '\\' if escaped => DecoderState::Ground,
+        c => DecoderState::Text { escaped: c == ESCAPE },
     }
 }
 
 /// Whether bytes that came at once can only be the late rest of what was given up: nobody types so.
-fn is_rest_of(state: &State, bytes: &[u8]) -> bool {
+fn is_rest_of(state: &DecoderState, bytes: &[u8]) -> bool {
     match state {
-        State::Text { .. } => {
+        DecoderState::Text { .. } => {
             bytes.len() > 1 && (bytes.contains(&7) || bytes.contains(&0x9c) || bytes.windows(2).any(|two| two == b"\x1b\\"))
         }
-        State::Escape(_) => bytes.len() > 2 && matches!(bytes, [b'[' | b']' | b'P' | b'X' | b'^' | b'_', ..]),
-        State::Csi { .. } => match bytes {
+        DecoderState::Escape(_) => bytes.len() > 2 && matches!(bytes, [b'[' | b']' | b'P' | b'X' | b'^' | b'_', ..]),
+        DecoderState::Csi { .. } => match bytes {
             [middle @ .., last] => {
                 !middle.is_empty() && (b'@'..=b'~').contains(last) && middle.iter().all(|byte| (b' '..=b'?').contains(byte))
             }

@@ -13,23 +13,24 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
+use crate::shelf::{Exported, Shelf};
 use crate::terminal::{Guard, MOMENT, Outside, UNDER_WAY, set_last_word, size, stop_here, write_at_once};
 use crate::words::speak;
 
 use super::Ended;
 use super::clock::next_change;
-use super::input::{Ears, Incoming, Told, messages};
+use super::input::{Ears, Incoming, ThreadMessage, messages};
 use super::links;
 use super::model::Model;
 use super::output::Output;
-use super::shelf::{self, Exported, Shelf};
+use super::shelf;
 use super::update::{Effect, Msg, before_another_case, before_leaving, update};
 use super::view;
 
 pub struct App {
     model: Model,
     session: Session,
-    shelf: Box<dyn Shelf>,
+    shelf: Shelf,
     guard: Guard,
     terminal: Terminal<Output>,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
@@ -41,7 +42,7 @@ pub struct App {
 }
 
 impl App {
-    pub fn new(model: Model, session: Session, shelf: Box<dyn Shelf>, guard: Guard, ears: Ears) -> io::Result<Self> {
+    pub fn new(model: Model, session: Session, shelf: Shelf, guard: Guard, ears: Ears) -> io::Result<Self> {
         let terminal = screen(model.size)?;
         let clipboard = Clipboard::new(Surroundings::of_this_process());
         Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known(), came_alone: true })
@@ -96,7 +97,7 @@ impl App {
             self.list_cases();
         }
         let others = self.ears.teller();
-        self.shelf.watch(Box::new(move || others.tell(Told::Changed)));
+        self.shelf.watch(move || others.tell(ThreadMessage::Changed));
         loop {
             let came = self.wait()?;
             self.came_alone = came.msgs.len() <= 1;
@@ -108,7 +109,7 @@ impl App {
     }
 
     /// Takes in what came, one after the other. A signal that ends the program goes before all of it.
-    fn take_in(&mut self, came: Came) -> io::Result<Option<Ended>> {
+    fn take_in(&mut self, came: Batch) -> io::Result<Option<Ended>> {
         if let Some(Ended::Signal(_)) = came.ended {
             return Ok(came.ended);
         }
@@ -156,11 +157,11 @@ impl App {
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
-    fn wait(&mut self) -> io::Result<Came> {
+    fn wait(&mut self) -> io::Result<Batch> {
         self.model.now = self.session.clock().now();
         let time = next_change(&self.model, &self.session);
-        let Some(first) = self.ears.wait(time) else { return Ok(Came { msgs: vec![Msg::Tick], ..Came::default() }) };
-        let mut came = Came::default();
+        let Some(first) = self.ears.wait(time) else { return Ok(Batch { msgs: vec![Msg::Tick], ..Batch::default() }) };
+        let mut came = Batch::default();
         self.sort(first, &mut came)?;
         while came.ended.is_none()
             && came.events.len() < UNDER_WAY
@@ -183,7 +184,7 @@ impl App {
         Ok(came)
     }
 
-    fn sort(&mut self, next: Incoming, came: &mut Came) -> io::Result<()> {
+    fn sort(&mut self, next: Incoming, came: &mut Batch) -> io::Result<()> {
         match next {
             Incoming::Events(events) => {
                 // Elsewhere than on Unix a change of size is no signal but comes with the keys.
@@ -192,10 +193,10 @@ impl App {
                 }
                 came.events.extend(events);
             }
-            Incoming::Told(Told::Listed(listed)) => came.msgs.push(Msg::Listed(listed)),
-            Incoming::Told(Told::Changed) if self.model.case_list_mut().is_some() => self.list_cases(),
+            Incoming::Told(ThreadMessage::Listed(listed)) => came.msgs.push(Msg::Listed(listed)),
+            Incoming::Told(ThreadMessage::Changed) if self.model.case_list_mut().is_some() => self.list_cases(),
             // What waited on this machine may have been handed in, which is said at once.
-            Incoming::Told(Told::Changed) => came.msgs.push(Msg::Tick),
+            Incoming::Told(ThreadMessage::Changed) => came.msgs.push(Msg::Tick),
             Incoming::Closed => came.ended = Some(Ended::TerminalGone),
             Incoming::Outside(Outside::End(signal)) => came.ended = Some(Ended::Signal(signal)),
             Incoming::Outside(Outside::Stop) => came.stop = true,
@@ -241,7 +242,7 @@ impl App {
             Effect::Save { name, text } => Msg::Saved(save(&name, &text)),
             Effect::BeginAt(start) => self.begin_at(start),
             Effect::GoOnAt(start) => Msg::Begun(self.go_on_at(start)),
-            Effect::Take { id, grip } => shelf::take(self.shelf.as_mut(), &mut self.model, &mut self.session, id, grip),
+            Effect::Take { id, grip } => shelf::take(&self.shelf, &mut self.model, &mut self.session, id, grip),
             Effect::ListCases => {
                 self.list_cases();
                 return Ok(None);
@@ -250,7 +251,7 @@ impl App {
             Effect::Sheet { id, anyway } => {
                 // Of another case its own person's.
                 let lang = (self.session.saved_as() == Some(&id)).then(|| self.model.persons_language());
-                shelf::sheet(self.shelf.as_ref(), id, anyway, lang, std::env::current_dir())
+                shelf::sheet(&self.shelf, id, anyway, lang, std::env::current_dir())
             }
             Effect::Delete(id) => Msg::Deleted(self.shelf.delete(&id).map_err(|error| format!("{error:#}"))),
         };
@@ -283,7 +284,7 @@ impl App {
         let found_out = self.ears.teller();
         let words = self.model.case_list_mut().map(|list| list.field.text()).unwrap_or_default();
         let reading = self.shelf.reading(&words);
-        let read = move || found_out.tell(Told::Listed(reading().map_err(|error| format!("{error:#}"))));
+        let read = move || found_out.tell(ThreadMessage::Listed(reading().map_err(|error| format!("{error:#}"))));
         // Where no thread can be had, the list says for good that it is being read; everything else works.
         let _ = std::thread::Builder::new().name("cases".into()).spawn(read);
     }
@@ -319,7 +320,7 @@ fn screen((columns, rows): (u16, u16)) -> io::Result<Terminal<Output>> {
 
 /// What came in at once.
 #[derive(Debug, Default)]
-struct Came {
+struct Batch {
     events: Vec<Event>,
     msgs: Vec<Msg>,
     stop: bool,

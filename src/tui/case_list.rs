@@ -1,6 +1,6 @@
 //! The saved cases as a screen: what was read of each, what is typed to find some of them, and what can be done with one.
 
-use crate::cases::{CaseState, Entry, MOST_LISTED, has_words};
+use crate::cases::{CaseState, MOST_LISTED, SavedCase, has_words};
 use crate::store::Holder;
 
 use super::field::Field;
@@ -10,7 +10,7 @@ pub const MOST_SHOWN: usize = 200;
 
 /// How many of the saved cases somebody may want to go on with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct CaseCounts {
     /// Those whose wait is over.
     pub ready: usize,
     pub waiting: usize,
@@ -18,8 +18,8 @@ pub struct Counts {
     pub open: usize,
 }
 
-impl Counts {
-    pub fn of(rows: &[Entry]) -> Self {
+impl CaseCounts {
+    pub fn of(rows: &[SavedCase]) -> Self {
         let count = |state| rows.iter().filter(|row| row.state == state).count();
         Self { ready: count(CaseState::Ready), waiting: count(CaseState::Waiting), open: count(CaseState::Open) }
     }
@@ -34,7 +34,9 @@ impl Counts {
 pub struct CaseList {
     pub field: Field,
     /// All cases; nothing before they are read.
-    rows: Option<Vec<Entry>>,
+    rows: Option<Vec<SavedCase>>,
+    /// Why they could not be read.
+    pub fault: Option<String>,
     found: Vec<usize>,
     /// The words with which they were asked for.
     asked: String,
@@ -42,11 +44,11 @@ pub struct CaseList {
 
 impl CaseList {
     pub fn unread() -> Self {
-        Self { field: Field::new("", false), rows: None, found: Vec::new(), asked: String::new() }
+        Self { field: Field::new("", false), rows: None, fault: None, found: Vec::new(), asked: String::new() }
     }
 
-    pub fn fill(&mut self, rows: Vec<Entry>) {
-        self.rows = Some(rows);
+    pub fn fill(&mut self, rows: Vec<SavedCase>) {
+        (self.rows, self.fault) = (Some(rows), None);
         self.search();
     }
 
@@ -66,7 +68,7 @@ impl CaseList {
     }
 
     /// The cases that fit, as many as are shown.
-    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+    pub fn shown(&self) -> impl Iterator<Item = &SavedCase> {
         let rows = self.rows.as_deref().unwrap_or_default();
         self.found.iter().take(MOST_SHOWN).filter_map(|index| rows.get(*index))
     }
@@ -76,7 +78,7 @@ impl CaseList {
         self.found.len().saturating_sub(MOST_SHOWN)
     }
 
-    pub fn row(&self, id: &str) -> Option<&Entry> {
+    pub fn row(&self, id: &str) -> Option<&SavedCase> {
         self.rows.iter().flatten().find(|row| row.id == id)
     }
 
@@ -91,14 +93,14 @@ impl CaseList {
 pub struct CaseMenu {
     pub id: String,
     /// What was read of it; none where the list was never open.
-    pub row: Option<Entry>,
+    pub row: Option<SavedCase>,
     pub asks: Asks,
 }
 
 impl CaseMenu {
     /// What people call it: its name, or its id.
     pub fn called(&self) -> &str {
-        self.row.as_ref().map_or(&self.id, Entry::called)
+        self.row.as_ref().map_or(&self.id, SavedCase::called)
     }
 }
 

@@ -84,7 +84,8 @@ pub fn marks(choices: &[Choice], keys: &Keys) -> Vec<String> {
     choices.iter().map(mark).collect()
 }
 
-/// The keys in front of the choices, from the first to the last: the digits up to the ninth, the tenth, and the letters behind it.
+/// The keys in front of the choices, from the first to the last: the digits up to the ninth, the tenth, and the letters
+/// behind it, each of them where they do not follow each other.
 pub fn keys(choices: &[Choice], marks: &[String]) -> Option<String> {
     let own = |(mark, choice): (&String, &Choice)| (choice.command().is_none() && !mark.trim().is_empty()).then(|| mark.clone());
     let keys: Vec<String> = marks.iter().zip(choices).filter_map(own).collect();
@@ -95,7 +96,9 @@ pub fn keys(choices: &[Choice], marks: &[String]) -> Option<String> {
         [only] => Some(only.clone()),
         [first, .., last] => Some(format!("{first}-{last}")),
     };
-    let parts: Vec<String> = [digits, tenth, letters].into_iter().filter_map(part).collect();
+    let is_row = letters.windows(2).all(|two| matches!(two, [a, b] if a.bytes().next().map(|letter| letter + 1) == b.bytes().next()));
+    let letters = if is_row { part(letters) } else { Some(letters.join(" ")) };
+    let parts: Vec<String> = [digits, tenth].into_iter().map(part).chain([letters]).flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

@@ -11,7 +11,7 @@ use crate::session::Session;
 use super::field::Field;
 
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct FormField {
     pub detail: Id,
     pub label: Text,
     pub ask: Text,
@@ -28,7 +28,7 @@ pub struct Entry {
     pub doubted: Option<String>,
 }
 
-impl Entry {
+impl FormField {
     /// Whether an address is asked for here and something else stands here.
     pub fn holds_no_address(&self) -> bool {
         is_no_address(self.field.text().trim(), self.kind)
@@ -43,7 +43,7 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct Form {
     /// Its fields, in the order of the end.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FormField>,
     /// Whether leaving out what is needed was asked about.
     pub missing_asked: bool,
 }
@@ -54,7 +54,7 @@ impl Form {
         let walk = session.walk().ok()?;
         let end = writing_end(session.pack(), walk)?;
         let state = session.case().state();
-        let entry = |detail: &Detail| Entry {
+        let entry = |detail: &Detail| FormField {
             detail: detail.id.value.clone(),
             label: detail.label.said(&walk.facts).clone(),
             ask: detail.ask.said(&walk.facts).clone(),
@@ -69,17 +69,17 @@ impl Form {
             set_aside: String::new(),
             doubted: None,
         };
-        let entries: Vec<Entry> = needed_details(session.pack(), end, &walk.facts).into_iter().map(entry).collect();
+        let entries: Vec<FormField> = needed_details(session.pack(), end, &walk.facts).into_iter().map(entry).collect();
         (!entries.is_empty()).then_some(Self { entries, missing_asked: false })
     }
 
     /// The needed details that are still empty, or hold no address where one is asked for.
-    pub fn missing(&self) -> impl Iterator<Item = &Entry> {
+    pub fn missing(&self) -> impl Iterator<Item = &FormField> {
         self.entries.iter().filter(|entry| entry.need == Need::Required && (entry.is_open() || entry.holds_no_address()))
     }
 
     /// The first field that is still empty, or the first of all.
     pub fn first_open(&self) -> usize {
-        self.entries.iter().position(Entry::is_open).unwrap_or(0)
+        self.entries.iter().position(FormField::is_open).unwrap_or(0)
     }
 }

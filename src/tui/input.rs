@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::cases::Entry;
+use crate::cases::SavedCase;
 use crate::terminal::{AT_MOST, Bell, Heard, Keys, MOMENT, Outside, UNDER_WAY};
 
 use super::update::Msg;
@@ -17,15 +17,15 @@ pub enum Incoming {
     /// From the terminal, at once.
     Events(Vec<Event>),
     Outside(Outside),
-    Told(Told),
+    Told(ThreadMessage),
     Closed,
 }
 
 /// What other threads say.
 #[derive(Debug)]
-pub enum Told {
+pub enum ThreadMessage {
     /// The saved cases were read, or why not.
-    Listed(Result<Vec<Entry>, String>),
+    Listed(Result<Vec<SavedCase>, String>),
     /// Somebody else changed something that is saved.
     Changed,
 }
@@ -34,20 +34,20 @@ pub enum Told {
 #[derive(Debug)]
 pub struct Ears {
     keys: Keys,
-    told: Receiver<Told>,
+    told: Receiver<ThreadMessage>,
     teller: Teller,
 }
 
 /// Where threads say what they found out.
 #[derive(Debug, Clone)]
 pub struct Teller {
-    sender: SyncSender<Told>,
+    sender: SyncSender<ThreadMessage>,
     bell: Bell,
 }
 
 impl Teller {
     /// Says it; false where nobody listens any more.
-    pub fn tell(&self, told: Told) -> bool {
+    pub fn tell(&self, told: ThreadMessage) -> bool {
         let is_heard = self.sender.send(told).is_ok();
         self.bell.ring();
         is_heard

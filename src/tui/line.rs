@@ -5,7 +5,7 @@ use login_rescue_core::case::Came;
 use super::field::Field;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum LinePrompt {
     Name,
     /// The date to come back to it.
     Date,
@@ -15,6 +15,6 @@ pub enum Line {
 
 #[derive(Debug, Clone)]
 pub struct LineBox {
-    pub of: Line,
+    pub of: LinePrompt,
     pub field: Field,
 }

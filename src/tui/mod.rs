@@ -28,10 +28,8 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Keys;
 
-pub use crate::session::Resumable;
-pub use shelf::Shelf;
-
 use crate::session::Session;
+use crate::shelf::Shelf;
 use crate::terminal::{Guard, size};
 
 use app::App;
@@ -47,8 +45,9 @@ pub struct Options {
     pub desk: Option<Desk>,
     pub find: Option<String>,
     pub notices: Vec<String>,
-    pub shelf: Box<dyn Shelf>,
+    pub shelf: Shelf,
     pub theme: Theme,
+    pub shows_japanese: bool,
     pub mouse: bool,
     pub keys: Keys,
 }
@@ -101,6 +100,7 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
 fn first_model(session: &Session, options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.lang, options.desk, options.theme, size, session.clock().instant());
     model.keys.clone_from(&options.keys);
+    model.shows_japanese = options.shows_japanese;
     options.notices.iter().for_each(|notice| model.say(notice));
     if let Some(text) = &options.find {
         update::open_find(&mut model, session, text);

@@ -10,7 +10,7 @@ use login_rescue_core::screen::{Command, Keys};
 
 use crate::session::Resumable;
 
-use super::case_list::{CaseList, CaseMenu, Counts};
+use super::case_list::{CaseCounts, CaseList, CaseMenu};
 use super::field::Field;
 use super::find::Find;
 use super::form::Form;
@@ -146,6 +146,8 @@ pub struct Model {
     /// Whether they look at the step in their own language, where the caller speaks another one.
     pub translated: bool,
     pub theme: Theme,
+    /// Whether the terminal has Japanese letters.
+    pub shows_japanese: bool,
     pub keys: Keys,
     pub size: (u16, u16),
     /// The screen as it was drawn, until something happens.
@@ -156,7 +158,7 @@ pub struct Model {
     /// The screens above it, the visible one last.
     above: Vec<Layer>,
     /// How many saved cases can be gone on with, as far as that was read.
-    pub saved: Counts,
+    pub saved: CaseCounts,
     /// What is said above the footer until the next key.
     pub notices: Vec<Notice>,
     pub print_on_leaving: bool,
@@ -190,13 +192,14 @@ impl Model {
             desk,
             translated: false,
             theme,
+            shows_japanese: true,
             keys: Keys::default(),
             size,
             drawn: None,
             now,
             walk: Layer::new(Screen::Walk),
             above: Vec::new(),
-            saved: Counts::default(),
+            saved: CaseCounts::default(),
             notices: Vec::new(),
             print_on_leaving: false,
             to_print: Vec::new(),

@@ -26,7 +26,7 @@ const MODIFIERS: [(Modifier, u8); 8] = [
 #[derive(Debug, Default)]
 pub struct Output {
     frame: Vec<u8>,
-    look: Look,
+    look: CellLook,
     /// Where the terminal's cursor is, as far as that is known for certain.
     at: Option<Position>,
     /// Whether the cursor was shown.
@@ -35,13 +35,13 @@ pub struct Output {
 
 /// How cells look; as the terminal shows them by itself where nothing is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Look {
+struct CellLook {
     fg: Color,
     bg: Color,
     modifier: Modifier,
 }
 
-impl Look {
+impl CellLook {
     /// Whether something that this one has is missing in another.
     fn loses(self, to: Self) -> bool {
         let loses = |from: Color, to: Color| to == Color::Reset && from != to;
@@ -73,12 +73,12 @@ impl Output {
         }
     }
 
-    fn look(&mut self, to: Look) {
+    fn look(&mut self, to: CellLook) {
         if to == self.look {
             return;
         }
         let loses = self.look.loses(to);
-        let from = if loses { Look::default() } else { self.look };
+        let from = if loses { CellLook::default() } else { self.look };
         self.look = to;
         let modifiers = MODIFIERS.iter().filter(|(modifier, _)| (to.modifier - from.modifier).contains(*modifier));
         let mut codes: Vec<String> = modifiers.map(|(_, code)| code.to_string()).collect();
@@ -136,14 +136,14 @@ impl Backend for Output {
         for (x, y, cell) in content {
             let place = Position { x, y };
             self.go_to(place)?;
-            let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+            let look = CellLook { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
             if cell.symbol() != " " || self.look.is_seen_on_blanks() || look.is_seen_on_blanks() {
                 self.look(look);
             }
             self.frame.extend_from_slice(cell.symbol().as_bytes());
             self.at = behind(cell.symbol(), place);
         }
-        self.look(Look::default());
+        self.look(CellLook::default());
         Ok(())
     }
 

@@ -23,6 +23,8 @@ pub struct Palette {
     offered: Vec<Offered>,
     /// Those of them that fit.
     commands: Vec<Command>,
+    /// The command that is called just so and does nothing where it was opened.
+    pub idle: Option<Command>,
     flows: Found,
 }
 
@@ -30,7 +32,7 @@ impl Palette {
     /// The palette of these commands before anything is typed.
     pub fn new(pack: &Pack, commands: Vec<Command>, keys: &Keys) -> Self {
         let offered = commands.iter().map(|command| Offered { command: *command, key: keys.shown(*command) }).collect();
-        Self { field: Field::new("", false), commands, offered, flows: pack.index().search("") }
+        Self { field: Field::new("", false), commands, offered, idle: None, flows: pack.index().search("") }
     }
 
     /// Looks for what is typed now: in the keys and the words of the commands, in their names in both languages, and in the flows.
@@ -43,6 +45,8 @@ impl Palette {
         let (meant, others): (Vec<&Offered>, Vec<&Offered>) = self.offered.iter().partition(is_meant);
         let others = others.into_iter().map(|offered| offered.command).filter(fits);
         self.commands = meant.into_iter().map(|offered| offered.command).chain(others).collect();
+        let is_idle = |command: &Command| command.name(Lang::En).is_some() && command.is_called(&wanted);
+        self.idle = Command::ALL.iter().copied().find(is_idle).filter(|_| self.commands.is_empty());
         self.flows = pack.index().search(&typed);
     }
 

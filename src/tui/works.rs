@@ -72,14 +72,21 @@ pub fn say_nothing_here(model: &mut Model, key: &str) {
 }
 
 pub fn say_why_not(model: &mut Model, command: Command) {
+    match why_not(model, model.top(), command) {
+        Some(why) => model.murmur(why),
+        None => say_nothing_here(model, &model.keys.shown(command)),
+    }
+}
+
+/// Why a command does nothing on a screen, where more can be said than that it does nothing.
+pub fn why_not(model: &Model, layer: &Layer, command: Command) -> Option<&'static str> {
     let strings = model.lang.strings();
     match command {
-        Command::Tick if matches!(model.top().screen, Screen::Walk) => model.murmur(strings.tick_not_here),
-        Command::Translate if model.desk.is_some() && !model.reads_another_language() => model.murmur(strings.translate_not_here),
-        Command::Date if !model.top().is_typing() => model.murmur(strings.date_unsaved),
-        Command::Undo | Command::Redo if has_undo(model.top()) => {
-            model.murmur(if command == Command::Undo { strings.nothing_to_undo } else { strings.nothing_to_redo });
-        }
-        _ => say_nothing_here(model, &model.keys.shown(command)),
+        Command::Tick if matches!(layer.screen, Screen::Walk) => Some(strings.tick_not_here),
+        Command::Translate if model.desk.is_some() && !model.reads_another_language() => Some(strings.translate_not_here),
+        Command::Date if !layer.is_typing() => Some(strings.date_unsaved),
+        Command::Undo if has_undo(layer) => Some(strings.nothing_to_undo),
+        Command::Redo if has_undo(layer) => Some(strings.nothing_to_redo),
+        _ => None,
     }
 }

@@ -284,3 +284,10 @@ fn the_way_to_go_on_keeps_the_desk_and_both_languages() {
     let said = String::from_utf8(again.stdout).unwrap();
     assert!(said.contains("Turn flight mode on and off.") && said.contains("機内モードを入れて切ってください。"), "{said}");
 }
+
+#[test]
+fn where_no_case_has_a_date_there_is_no_calendar() {
+    let home = Home::new();
+    home.walk(&[], &["1"]);
+    assert_eq!(home.print(&["cases", "calendar", "--lang", "en"]), "");
+}

@@ -124,3 +124,15 @@ fn a_pack_of_ones_own_is_checked_until_it_is_known_to_be_clean_and_again_after_e
     assert_eq!(terminal.ended(), Some(3));
     terminal.wait_for("nowhere");
 }
+
+#[test]
+fn on_the_bare_console_of_linux_japanese_comes_only_when_it_is_asked_for_twice() {
+    let home = Home::new();
+    let mut terminal = Start::new(&home).lang(Lang::En).environment("TERM", "linux").go();
+    terminal.wait_for("F2 Japanese");
+    terminal.press("l");
+    terminal.wait_for("This console has no Japanese letters");
+    assert!(!terminal.shows("日本語"), "{}", terminal.text());
+    terminal.press("l");
+    terminal.wait_for(Lang::Ja.strings().key_choose);
+}

@@ -6,7 +6,6 @@ use std::time::Instant;
 use login_rescue::clock::Clock;
 use login_rescue::session::{Grip, NoSaving, Session};
 use login_rescue::store::Store;
-use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{Effect, Msg, before_leaving};
 use login_rescue_core::case::{Came, Event, Moment, Outcome, Response, WaitOutcome};
@@ -327,6 +326,7 @@ fn where_nothing_is_saved_there_is_no_list_and_that_is_said() {
     let mut person = person();
     person.desk.as_mut().unwrap().shelf.saving = Err(NoSaving::Asked);
     assert!(person.press("c").screen().contains("The saved cases cannot be read: "), "{}", person.screen());
+    assert!(!person.screen().contains("There are no saved cases"), "nobody knows: {}", person.screen());
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn what_is_due_is_said_at_the_start_and_no_key_changes_its_meaning() {
 
 #[test]
 fn a_case_that_waits_for_its_letter_is_offered_and_one_that_is_closed_is_not() {
-    let mut desk = SavedCases::none();
+    let desk = SavedCases::none();
     desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| {
         session.say(&Response::Answer("mail".into())).unwrap();
         session.say(&Response::Wait(WaitOutcome::Skipped)).unwrap();
@@ -355,7 +355,7 @@ fn a_case_that_waits_for_its_letter_is_offered_and_one_that_is_closed_is_not() {
 
 #[test]
 fn a_case_without_an_answer_is_passed_over_for_the_real_one() {
-    let mut desk = SavedCases::none();
+    let desk = SavedCases::none();
     desk.save(OPEN, "2026-11-21T18:30:00+09:00", "", |session| session.say(&Response::Answer("text".into())).unwrap());
     desk.save(READY, "2026-11-22T08:30:00+09:00", "", |session| {
         session.say(&Response::Answer("text".into())).unwrap();

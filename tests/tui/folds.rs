@@ -60,6 +60,7 @@ fn at_a_small_desk_a_note_for_staff_takes_one_row_until_it_is_asked_for() {
     person.model.desk = Some(Desk { caller: Some(Lang::Ja) });
     let note = format!("[h] ! {}", Lang::En.strings().desk_note);
     assert!(person.page().iter().any(|row| row.contains(&note)) && above(&person).1, "{}", person.screen());
+    assert!(person.screen().contains("h whole"), "the key that shows it is named: {}", person.screen());
     assert!(!person.press("h").page().iter().any(|row| row.contains("[h]")), "{}", person.screen());
 }
 
@@ -175,4 +176,43 @@ fn no_place_of_the_shipped_pack_hides_a_choice_behind_what_could_fold() {
     }
     println!("{hidden} of {seen} screens hide a choice, {folded} are folded");
     assert!(places.len() > 400 && seen > 1500 && folded > 300, "{} places, {seen} screens, {folded} folded", places.len());
+}
+
+/// What stands in one row behind a key in brackets is shown by a key that the footer names.
+#[test]
+fn where_something_is_folded_the_footer_names_the_key_that_shows_it() {
+    let pack = Arc::new(pack_files::shipped());
+    let mut folded = 0;
+    for flow in pack.flow_ids().filter_map(|id| pack.flow(id)) {
+        for lang in Lang::ALL {
+            for size in [(40, 12), (80, 24), (120, 24)] {
+                let session =
+                    Session::begin(Arc::clone(&pack), flow.start.value.clone(), lang, Err(NoSaving::Asked), Clock::Stopped(now()));
+                let person = Person::with(session, lang, size);
+                let screen = person.screen();
+                let footer = screen.lines().rev().take(2).collect::<String>();
+                if screen.contains("[h] ") {
+                    folded += 1;
+                    assert!(footer.contains(&format!(" h {} ", lang.strings().key_whole)), "{}: {screen}", flow.id.value);
+                }
+                assert!(footer.contains(" ? "), "{}: {screen}", flow.id.value);
+            }
+        }
+    }
+    assert!(folded > 20, "{folded}");
+}
+
+/// The panel beside the page is no place to scroll: where it is cut, it says how the rest is seen.
+#[test]
+fn a_panel_that_is_cut_says_which_key_shows_all_of_it() {
+    let pack = Arc::new(pack_files::shipped());
+    for (lang, caller) in [(Lang::En, Lang::Ja), (Lang::Ja, Lang::En)] {
+        let session =
+            Session::begin(Arc::clone(&pack), Address::parse("text.number").unwrap(), lang, Err(NoSaving::Asked), Clock::Stopped(now()));
+        let mut person = Person::with(session, lang, (120, 20));
+        person.model.desk = Some(Desk { caller: Some(caller) });
+        let cut = lang.strings().desk_more.replace("{}", "t");
+        assert!(person.screen().contains(&cut), "{}", person.screen());
+        assert!(!person.resize(120, 60).screen().contains(&cut), "{}", person.screen());
+    }
 }

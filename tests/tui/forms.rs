@@ -1,15 +1,20 @@
 //! Typing: details, notes, pastes, secrets.
 
+use std::path::Path;
+use std::sync::Arc;
+
+use login_rescue::clock::Clock;
+use login_rescue::session::{NoSaving, Session};
 use login_rescue::store::{Folder, Store};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::{self, Msg};
 use login_rescue_core::case::{Event, Given};
 use login_rescue_core::desk::Desk;
-use login_rescue_core::flow::Id;
 use login_rescue_core::flow::model::Absence;
+use login_rescue_core::flow::{Id, Pack, PackFile};
 use login_rescue_core::locale::Lang;
 
-use super::harness::Person;
+use super::harness::{Person, now};
 
 /// Somebody in the form of the small pack.
 fn in_the_form(lang: Lang) -> Person {
@@ -376,4 +381,48 @@ fn a_date_that_stands_there_gives_way_to_what_is_typed_and_can_be_gone_on_with()
     let (mut mended, _folder) = with_date();
     mended.press("<left> <backspace>").write("3");
     assert!(mended.screen().contains("> 2026-11-25 09:30"), "{}", mended.screen());
+}
+
+/// A form whose last field takes one line.
+fn with_a_line(lang: Lang) -> Person {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tui/pack");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let flows = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let flows = flows.filter(|name| name != "pack.yaml").map(|name| PackFile::new(name.as_str(), read(&name))).collect();
+    let pack = Arc::new(Pack::new(PackFile::new("pack.yaml", read("pack.yaml").replace("kind: text", "kind: line")), flows));
+    let start = pack.head().start.as_ref().unwrap().value.clone();
+    let mut person = Person::with(Session::begin(pack, start, lang, Err(NoSaving::Asked), Clock::Stopped(now())), lang, (80, 24));
+    person.press("1 2 2 1").write("@taro").press("<enter>").write("taro@example.org").press("<enter>");
+    person
+}
+
+#[test]
+fn a_day_that_only_today_tells_is_asked_about_once() {
+    for (lang, told) in [(Lang::En, "Monday"), (Lang::En, "yesterday at home"), (Lang::Ja, "昨日の夜"), (Lang::Ja, "先週の火曜")] {
+        let mut person = with_a_line(lang);
+        person.write(told).press("<enter>");
+        let asks: String = lang.strings().doubt_day.chars().take(20).collect();
+        assert!(person.screen().contains(&asks), "{told}: {}", person.screen());
+        assert_eq!(detail(&person, "words"), None, "{told}");
+        person.press("<enter>");
+        assert_eq!(detail(&person, "words"), Some(told), "kept where somebody wants it so");
+    }
+    for told in ["Monday, 2026-11-16", "11月20日(昨日)", "Something went wrong"] {
+        let mut person = with_a_line(Lang::En);
+        person.write(told).press("<enter>");
+        assert_eq!(detail(&person, "words"), Some(told), "{told}");
+    }
+}
+
+#[test]
+fn staff_read_the_question_of_a_field_in_their_own_language_as_well() {
+    for (lang, caller) in [(Lang::En, Lang::Ja), (Lang::Ja, Lang::En)] {
+        let mut person = in_the_form(lang);
+        person.model.desk = Some(Desk { caller: Some(caller) });
+        let pack = person.session.pack().clone();
+        let ask = pack.head().details.get(&Id::from("username")).unwrap().ask.usual().unwrap();
+        for lang in Lang::ALL {
+            assert!(person.screen().contains(ask.get(lang)), "{}", person.screen());
+        }
+    }
 }

@@ -5,11 +5,10 @@ use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use login_rescue::clock::Clock;
-use login_rescue::commands::wizard::DiskShelf;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Saving, Session};
+use login_rescue::shelf::Shelf;
 use login_rescue::store::{Folder, KEEP, Store};
-use login_rescue::tui::Shelf;
 use login_rescue::tui::model::Model;
 use login_rescue::tui::shelf;
 use login_rescue::tui::theme::Theme;
@@ -46,7 +45,7 @@ pub struct Person {
 /// A few saved cases in a folder of their own.
 pub struct SavedCases {
     pub folder: TempDir,
-    pub shelf: DiskShelf,
+    pub shelf: Shelf,
 }
 
 impl SavedCases {
@@ -73,7 +72,7 @@ impl SavedCases {
     pub fn none() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let saving: Saving = Ok(Arc::new(Folder::at(folder.path().join("cases"))));
-        let shelf = DiskShelf { pack: Arc::clone(&PACK), saving, clock: Clock::Stopped(now()), keep: KEEP, offers: true };
+        let shelf = Shelf { pack: Arc::clone(&PACK), saving, clock: Clock::Stopped(now()), keep: KEEP, offers: true };
         Self { folder, shelf }
     }
 
@@ -154,7 +153,7 @@ impl Person {
                 }
                 Effect::Take { id, grip } => {
                     let desk = self.desk.get_or_insert_with(SavedCases::new);
-                    Some(shelf::take(&mut desk.shelf, &mut self.model, &mut self.session, id, grip))
+                    Some(shelf::take(&desk.shelf, &mut self.model, &mut self.session, id, grip))
                 }
                 Effect::ListCases => Some(Msg::Listed(self.shelf().reading("")().map_err(|error| error.to_string()))),
                 Effect::Export(id) => {
@@ -177,8 +176,8 @@ impl Person {
         self
     }
 
-    fn shelf(&mut self) -> &mut dyn Shelf {
-        &mut self.desk.get_or_insert_with(SavedCases::new).shelf
+    fn shelf(&mut self) -> &Shelf {
+        &self.desk.get_or_insert_with(SavedCases::new).shelf
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {

@@ -79,6 +79,13 @@ fn enter_alone_says_nothing_about_a_check_until_something_is_marked() {
 }
 
 #[test]
+fn what_comes_in_meanwhile_marks_nothing_at_a_check() {
+    let mut person = person();
+    person.press("1").tell(Msg::Listed(Ok(Vec::new())));
+    assert!(!person.screen().contains("\n>"), "Enter alone would say it: {}", person.screen());
+}
+
+#[test]
 fn another_answer_elsewhere_marks_nothing_at_the_check_where_the_case_stands() {
     let mut person = person();
     let at = person.press("1 2").stands_at();
@@ -287,15 +294,72 @@ fn the_palette_knows_commands_and_flows() {
 
 #[test]
 fn the_palette_knows_a_command_by_its_key_and_by_the_words_that_people_have_for_it() {
-    for (typed, name) in
-        [("q", "Leave"), ("quit", "Leave"), ("exit", "Leave"), ("help", "Keys"), ("export", "Saved cases"), ("copy", "Message so far")]
-    {
+    for (typed, name) in [
+        ("q", "Leave"),
+        ("quit", "Leave"),
+        ("exit", "Leave"),
+        ("help", "Keys"),
+        ("export", "Saved cases"),
+        ("copy", "Message so far"),
+        ("back", "Back"),
+        ("find", "Find your problem"),
+        ("search", "Find your problem"),
+        ("検索", "Find your problem"),
+        ("undo", "Undo"),
+        ("review", "Everything so far"),
+    ] {
         let mut person = person();
         person.press("1 :").write(typed);
         // The field has the first mark.
         let first = person.screen().lines().filter(|row| row.starts_with('>')).nth(1).map(str::to_owned);
         assert!(first.as_ref().is_some_and(|row| row.contains(name)), "{typed}: {}", person.screen());
     }
+}
+
+#[test]
+fn on_a_message_the_palette_knows_what_can_be_done_with_it() {
+    for (lang, typed) in [(Lang::En, "copy"), (Lang::Ja, "コピー"), (Lang::Ja, "copy")] {
+        let mut person = Person::new(lang, 80, 24);
+        person.press("1 2 2 2 :").write(typed);
+        person.press("<enter>");
+        assert!(matches!(person.model.top().screen, Screen::Copy), "{typed}: {}", person.screen());
+    }
+    let mut person = person();
+    person.press("1 2 2 2 :").write("back");
+    assert!(matches!(person.press("<enter>").model.top().screen, Screen::Walk | Screen::Message), "{}", person.screen());
+}
+
+#[test]
+fn the_palette_says_of_a_command_that_it_does_nothing_here() {
+    for (lang, typed, said) in [
+        (Lang::En, "undo", "There is nothing to undo."),
+        (Lang::Ja, "undo", Lang::Ja.strings().nothing_to_undo),
+        (Lang::En, "translate", "'The other language of the call' does nothing here."),
+        (Lang::En, "qr", "'QR code' does nothing here."),
+    ] {
+        let mut person = Person::new(lang, 80, 24);
+        person.press(":").write(typed);
+        assert!(person.screen().contains(said), "{typed}: {}", person.screen());
+    }
+}
+
+#[test]
+fn a_console_without_japanese_letters_changes_to_japanese_only_when_asked_twice() {
+    let mut person = person();
+    person.model.shows_japanese = false;
+    assert!(person.screen().contains("F2 Japanese") && !person.screen().contains("日本語"), "{}", person.screen());
+    person.press("l");
+    assert_eq!(person.model.lang, Lang::En);
+    assert!(
+        person.screen().contains("This console has no Japanese letters") && person.screen().contains("l again to switch"),
+        "{}",
+        person.screen()
+    );
+    assert_eq!(person.press("<down> <f2>").model.lang, Lang::En, "another key between them begins anew");
+    assert_eq!(person.press("l").model.lang, Lang::Ja);
+    assert_eq!(person.press("l").model.lang, Lang::En, "back at once");
+    person.press("/ <f2>");
+    assert!(person.screen().contains("F2 again to switch"), "a letter would be typed there: {}", person.screen());
 }
 
 #[test]
@@ -369,8 +433,10 @@ fn a_draft_is_saved_the_page_is_opened_and_a_code_is_shown() {
     assert!(matches!(person.model.top().screen, Screen::Qr));
     let screen = person.screen();
     assert!(screen.contains('▀') && screen.contains("It must lead to:"), "{screen}");
-    person.resize(30, 12);
-    assert!(person.screen().contains("The window is too small"), "{}", person.screen());
+    for (columns, rows) in [(30, 12), (80, 12)] {
+        person.resize(columns, rows);
+        assert!(person.screen().contains("The window is too small") && !person.screen().contains('▀'), "half a code: {}", person.screen());
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use login_rescue::tui::update::Effect;
 use login_rescue_core::case::{Here, Moment, Walk};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::read_script;
-use login_rescue_core::flow::script::{Choice, Script};
+use login_rescue_core::flow::script::{Script, ScriptChoice};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::Action;
 
@@ -92,7 +92,7 @@ impl Staff {
 
 /// What the script says where the walk stands.
 fn said(script: &Script, walk: &Walk) -> Option<String> {
-    let list: &[Choice] = match &walk.here {
+    let list: &[ScriptChoice] = match &walk.here {
         Here::Ask(_) => &script.choices.answers,
         Here::Check(_) => &script.choices.checks,
         Here::Wait(_) => &script.choices.waits,

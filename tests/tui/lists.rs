@@ -50,6 +50,12 @@ fn every_answer_of_a_long_list_has_a_key_in_its_row_and_the_key_takes_it() {
         let named = keys(&all, &marks(&all, &person.model.keys)).unwrap();
         let last = marks(&all, &person.model.keys).pop().unwrap();
         assert!(named.starts_with("1-9 0") && named.ends_with(&last), "{step}: {named}");
+        let letters = marks(&all, &person.model.keys).into_iter().filter(|mark| mark.starts_with(|c: char| c.is_ascii_lowercase()));
+        for between in named.split(' ').filter_map(|part| part.split_once('-')).filter(|(first, _)| *first != "1") {
+            let taken = letters.clone().filter(|letter| (between.0..=between.1).contains(&letter.as_str())).count();
+            let in_row = between.1.bytes().next().unwrap() - between.0.bytes().next().unwrap();
+            assert_eq!(taken, usize::from(in_row) + 1, "{step}: a letter between them does something else: {named}");
+        }
         assert!(person.screen().contains(&format!(" {named} choose")), "{step}: {}", person.screen());
         for (choice, mark) in all.iter().zip(marks(&all, &person.model.keys)) {
             assert!(

@@ -1,10 +1,10 @@
 //! Every screen at three sizes in both languages, as one reads it.
 
 use insta::assert_snapshot;
+use login_rescue::session::Resumable;
 use login_rescue::store::{Folder, Holder};
 use login_rescue::tui::model::Screen;
 use login_rescue::tui::update::Msg;
-use login_rescue::tui::{Resumable, Shelf};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::locale::Lang;
 use ratatui::style::Modifier;

@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::case::{Came, CheckHere, Heard, Here, Lost, Moment, Note, Outcome, Said, Visit, WaitOutcome, Walk};
-use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Ladder, Need, PackHead, Source, Status, Step};
+use crate::case::{Came, CheckHere, Heard, Here, Lost, Moment, Note, Outcome, Place, Said, Visit, WaitOutcome, Walk, place_name};
+use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Flow, Ladder, Need, PackHead, Source, Status, Step};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::{Text, Wordings};
 use crate::flow::{Address, Id, Pack, Stop};
 use crate::locale::{Lang, Strings, fill};
-use crate::message::{Found, NoMessage, Refused, Secret};
+use crate::message::{FoundSecret, NoMessage, Refused, Secret};
 pub use crate::message::{absence, given};
+use crate::text::fit;
 
 /// How a check or a task went.
 pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static str {
@@ -141,6 +142,9 @@ pub fn asked_title(pack: &Pack, hit: &Hit<Id>, lang: Lang) -> String {
     format!("{}: {words}", lang.strings().questions_title)
 }
 
+/// Cells of what a step says, among others: what it is about stands at its beginning.
+const LONGEST_IN_LIST: usize = 100;
+
 /// What a step or an end is called outside of its flow.
 pub fn step_title(pack: &Pack, address: &Address, lang: Lang) -> String {
     let Some(flow) = pack.flow(&address.flow) else { return address.to_string() };
@@ -153,7 +157,14 @@ pub fn step_title(pack: &Pack, address: &Address, lang: Lang) -> String {
         Some(Stop::End(end)) => Some(&end.text),
         None => None,
     };
-    words.map_or_else(|| title.to_owned(), |words| format!("{title}: {}", words.get(lang)))
+    words.map_or_else(|| title.to_owned(), |words| format!("{title}: {}", fit(words.get(lang), LONGEST_IN_LIST)))
+}
+
+/// What a place is called outside of its flow: the flow, and what is asked or told there; its id where the pack has it no more.
+pub fn place_title(pack: &Pack, place: &Place, lang: Lang) -> String {
+    let stands = pack.flow(&place.step.flow).zip(pack.step(&place.step));
+    let said = |(flow, step): (&Flow, &Step)| format!("{}: {}", flow.title.get(lang), name_of(step, place.check.as_ref(), lang));
+    stands.map_or_else(|| place_name(place), said)
 }
 
 /// What is read first at a ladder.
@@ -245,7 +256,7 @@ pub fn need(strings: &Strings, need: Need) -> &'static str {
 pub fn refused(strings: &Strings, refused: Refused) -> String {
     match refused {
         Refused::TooLong { over, most } => fill(strings.refused_too_long, &[&over.to_string(), &most.to_string()]),
-        Refused::Secret(Found { secret, .. }) => secret_refused(strings, secret).to_owned(),
+        Refused::Secret(FoundSecret { secret, .. }) => secret_refused(strings, secret).to_owned(),
     }
 }
 
@@ -266,7 +277,8 @@ pub fn doubt(strings: &Strings, kind: DetailKind) -> Option<&'static str> {
         DetailKind::Username => Some(strings.doubt_username),
         DetailKind::Email => Some(strings.doubt_email),
         DetailKind::Phone => Some(strings.doubt_phone),
-        DetailKind::Name | DetailKind::Line | DetailKind::Text => None,
+        DetailKind::Line => Some(strings.doubt_day),
+        DetailKind::Name | DetailKind::Text => None,
     }
 }
 

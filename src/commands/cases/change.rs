@@ -11,27 +11,27 @@ use login_rescue_core::text::clean_line;
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
-use crate::cases::{find, is_name_of_another, summary};
+use crate::cases::{find, find_to_remove, is_name_of_another, summary};
 use crate::commands::{Format, exit_of};
 use crate::exit::Exit;
 use crate::store::{Listed, Store};
 use crate::words::{spoken, words};
 
-use super::Shelf;
+use super::CasesContext;
 
 /// Gives a case a name, or takes it away. A name that seems to hold a secret is not saved.
-pub fn name(shelf: Shelf, wanted: &str, raw: &str, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn name(context: CasesContext, wanted: &str, raw: &str, format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let name = accept_name(raw).map_err(|refused| Exit::Usage.saying(name_refused(refused, spoken())))?;
-    let id = find(shelf.store, wanted)?;
-    let (loaded, mut hold) = shelf.store.resume(&id)?;
+    let id = find(context.store, wanted)?;
+    let (loaded, mut hold) = context.store.resume(&id)?;
     if loaded.case.state().name().unwrap_or_default() != name {
-        let named = Stamped { at: shelf.now, event: Event::Named { name: name.clone() } };
+        let named = Stamped { at: context.now, event: Event::Named { name: name.clone() } };
         hold.append(&named)?;
         let mut case = loaded.case;
         case.apply(named);
-        hold.describe(&|| summary(&case, shelf.pack));
+        hold.describe(&|| summary(&case, context.pack));
     }
-    if is_name_of_another(shelf.store, &name, Some(&id))? {
+    if is_name_of_another(context.store, &name, Some(&id))? {
         writeln!(err, "login-rescue: {}", fill(words().same_name, &[&name]))?;
     }
     match format {
@@ -49,11 +49,12 @@ pub fn name_refused(refused: Refused, lang: Lang) -> String {
 }
 
 /// Deletes cases for good. What cannot be deleted is said and stays; the others go.
-pub fn delete(shelf: Shelf, wanted: &[String], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn delete(context: CasesContext, wanted: &[String], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let mut exit = Exit::Done;
     let mut done = Vec::new();
     for wanted in wanted {
-        let deleted = find(shelf.store, wanted).map_err(Error::from).and_then(|id| Ok(shelf.store.delete(&id).map(|()| id)?));
+        let deleted =
+            find_to_remove(context.store, wanted).map_err(Error::from).and_then(|id| Ok(context.store.delete(&id).map(|()| id)?));
         match (deleted, format) {
             (Ok(id), Format::Json) => done.push(json!({ "id": id, "deleted": true })),
             (Ok(id), Format::Text) => writeln!(out, "{}", fill(words().cases_deleted, &[&id]))?,
@@ -72,18 +73,18 @@ pub fn delete(shelf: Shelf, wanted: &[String], format: Format, out: &mut impl Wr
 
 /// Deletes the cases that were changed last longer ago than this, or says which these are. Those that are held stay.
 pub fn purge(
-    shelf: Shelf,
+    context: CasesContext,
     older_than: Duration,
     dry_run: bool,
     format: Format,
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> Result<Exit> {
-    let old = shelf.store.older(shelf.now, older_than)?;
+    let old = context.store.older(context.now, older_than)?;
     let mut exit = Exit::Done;
     let (mut gone, mut left) = (Vec::new(), Vec::new());
     for listed in old {
-        match go(shelf.store, &listed.id, dry_run) {
+        match go(context.store, &listed.id, dry_run) {
             Ok(()) => gone.push(listed),
             Err(error) => {
                 if !error.is_held() {

@@ -11,7 +11,7 @@ use login_rescue_core::locale::fill;
 use crate::cases::summary;
 use crate::exit::Exit;
 use crate::pack_files::PackError;
-use crate::store::{Place, Store, StoreError};
+use crate::store::{Location, Store, StoreError};
 use crate::words::words;
 
 /// How many cases are read at once.
@@ -27,9 +27,9 @@ struct Count {
 
 /// Copies every case that the other place does not have. The pack, where it is a case's own, says what lists go by.
 pub fn copy(from: &str, to: &str, pack: Option<&Pack>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let [from, to] = [from, to].map(|place| Place::parse(place).map_err(|fault| Exit::Usage.saying(fault)));
+    let [from, to] = [from, to].map(|place| Location::parse(place).map_err(|fault| Exit::Usage.saying(fault)));
     let (from, to) = (from?, to?.store());
-    if let Place::Folder(folder) = &from
+    if let Location::Folder(folder) = &from
         && !folder.is_dir()
     {
         return Err(PackError::NoFolder(folder.clone()).into());

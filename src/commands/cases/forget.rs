@@ -8,20 +8,20 @@ use anyhow::Result;
 use login_rescue_core::locale::fill;
 use serde_json::json;
 
-use crate::cases::find;
+use crate::cases::find_to_remove;
 use crate::commands::Format;
 use crate::deliver::files_of;
 use crate::exit::Exit;
 use crate::store::GoingFile;
 use crate::words::words;
 
-use super::Shelf;
+use super::CasesContext;
 use super::calendar::uid;
 
 /// Deletes a case, what was said of it, and the files in this folder that this program has written of it under its id.
-pub fn forget(shelf: Shelf, wanted: &str, folder: &Path, format: Format, out: &mut impl Write) -> Result<Exit> {
-    let id = find(shelf.store, wanted)?;
-    shelf.store.delete(&id)?;
+pub fn forget(context: CasesContext, wanted: &str, folder: &Path, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let id = find_to_remove(context.store, wanted)?;
+    context.store.delete(&id)?;
     if let Some(going) = GoingFile::usual() {
         going.forget(&id)?;
     }
@@ -30,7 +30,7 @@ pub fn forget(shelf: Shelf, wanted: &str, folder: &Path, format: Format, out: &m
         fs::remove_file(&file)?;
         gone.push(file);
     }
-    let left = fill(words().forget_left, &[&uid(&id), &shelf.store.place()]);
+    let left = fill(words().forget_left, &[&uid(&id), &context.store.place()]);
     match format {
         Format::Json => writeln!(out, "{:#}", json!({ "id": id, "files": gone, "left": left }))?,
         Format::Text => {

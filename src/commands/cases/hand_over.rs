@@ -14,14 +14,14 @@ use crate::exit::Exit;
 use crate::store::{MAX_FILE_BYTES, exported};
 use crate::words::words;
 
-use super::{Shelf, deliver};
+use super::{CasesContext, deliver};
 
 /// Prints a case with everything in it, or saves it in a new file.
-pub fn export(shelf: Shelf, wanted: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-    let id = find(shelf.store, wanted)?;
-    let loaded = shelf.store.load(&id)?;
-    let content = exported(&loaded.case)?;
-    deliver(&content, [words().cases_exported, &id], to, out, err)?;
+pub fn export(context: CasesContext, wanted: &str, to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+    let id = find(context.store, wanted)?;
+    let loaded = context.store.load(&id)?;
+    let bytes = exported(&loaded.case)?;
+    deliver(&bytes, [words().cases_exported, &id], to, out, err)?;
     if loaded.torn {
         writeln!(err, "login-rescue: {}", fill(words().export_torn, &[&id]))?;
     }
@@ -29,11 +29,11 @@ pub fn export(shelf: Shelf, wanted: &str, to: Option<&Path>, out: &mut impl Writ
 }
 
 /// Takes in cases that were exported elsewhere; `-` is the standard input. A file that is refused is said, and the others are taken in.
-pub fn import(shelf: Shelf, files: &[PathBuf], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn import(context: CasesContext, files: &[PathBuf], format: Format, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let mut exit = Exit::Done;
     let mut done = Vec::new();
     for file in files {
-        match (import_one(shelf, file), format) {
+        match (import_one(context, file), format) {
             (Ok(arrival), Format::Json) => done.push(json_of(file, &arrival)),
             (Ok(arrival), Format::Text) => writeln!(out, "{}", told(&arrival))?,
             (Err(error), _) => {
@@ -50,21 +50,21 @@ pub fn import(shelf: Shelf, files: &[PathBuf], format: Format, out: &mut impl Wr
     Ok(exit)
 }
 
-fn import_one(shelf: Shelf, file: &Path) -> Result<Arrival> {
-    let content = read(file).context(words().cannot_be_read)?;
-    Ok(cases::import(shelf.store, shelf.pack, &content, shelf.now)?)
+fn import_one(context: CasesContext, file: &Path) -> Result<Arrival> {
+    let bytes = read(file).context(words().cannot_be_read)?;
+    Ok(cases::import(context.store, context.pack, &bytes, context.now)?)
 }
 
 /// One byte more than can be taken in, so that a longer file is noticed and a device without an end does no harm.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut content = Vec::new();
+    let mut bytes = Vec::new();
     let most = MAX_FILE_BYTES + 1;
     if path == Path::new("-") {
-        io::stdin().lock().take(most).read_to_end(&mut content)?;
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
     } else {
-        File::open(path)?.take(most).read_to_end(&mut content)?;
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
     }
-    Ok(content)
+    Ok(bytes)
 }
 
 fn told(arrival: &Arrival) -> String {

@@ -6,14 +6,14 @@ use login_rescue_core::flow::model::EndResult;
 use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
-use crate::cases::{CaseState, Entry, stand};
+use crate::cases::{CaseState, SavedCase, stand};
 use crate::commands::trace::visit_json;
 use crate::store::Loaded;
 
 use super::text::label;
 
 /// A case as the list has it.
-pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
+pub(super) fn entry(entry: &SavedCase, lang: Lang) -> Value {
     let Some(header) = &entry.header else {
         return json!({ "id": entry.id, "last_change": entry.last_change, "state": entry.state, "fault": entry.fault });
     };
@@ -26,7 +26,7 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> Value {
     })
 }
 
-pub(super) fn whole(of: &Entry, loaded: &Loaded, all: bool, pack: Option<&Pack>, lang: Lang) -> Value {
+pub(super) fn whole(of: &SavedCase, loaded: &Loaded, all: bool, pack: Option<&Pack>, lang: Lang) -> Value {
     let case = &loaded.case;
     let stand = stand(case, pack);
     let mut shown = entry(of, lang);

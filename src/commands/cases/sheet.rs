@@ -4,17 +4,14 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
-use login_rescue_core::case::Case;
-use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::sheet::{self, Sheet};
-use login_rescue_core::wording;
+use login_rescue_core::sheet;
 
-use crate::cases::{find, stand, take_letter};
+use crate::cases::{blanks_of, find, is_watched, sheet_of, take_letter};
 use crate::exit::Exit;
 use crate::words::{spoken, words};
 
-use super::{Shelf, deliver, note_letter};
+use super::{CasesContext, deliver, note_letter};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum SheetFormat {
@@ -38,15 +35,15 @@ pub struct Wanted<'a> {
 }
 
 /// Prints the sheet of a case, or saves it in a new file.
-pub fn sheet(shelf: Shelf, wanted: &str, as_wanted: Wanted, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+pub fn sheet(context: CasesContext, wanted: &str, as_wanted: Wanted, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
     let Wanted { lang, format, to, anyway } = as_wanted;
-    let id = find(shelf.store, wanted)?;
-    let case = shelf.store.load(&id)?.case;
-    let pack = shelf.pack.ok_or_else(|| anyhow!(fill(words().not_loaded, &[&case.header().pack])))?;
+    let id = find(context.store, wanted)?;
+    let case = context.store.load(&id)?.case;
+    let pack = context.pack.ok_or_else(|| anyhow!(fill(words().not_loaded, &[&case.header().pack])))?;
     if !anyway && is_watched(pack, &case) {
         return Err(Exit::Faults.saying(format!("{} {}", spoken().strings().watched_sheet, words().sheet_anyway)));
     }
-    let sheet = of(pack, &case, lang.unwrap_or(case.header().lang))?;
+    let sheet = sheet_of(pack, &case, lang.unwrap_or(case.header().lang))?;
     if let Some(blanks) = blanks_of(&sheet) {
         writeln!(err, "login-rescue: {}", fill(words().blanks_left, &[&blanks, &id]))?;
     }
@@ -56,22 +53,7 @@ pub fn sheet(shelf: Shelf, wanted: &str, as_wanted: Wanted, out: &mut impl Write
     };
     deliver(text.as_bytes(), [words().cases_sheet_saved, &id], to, out, err)?;
     if sheet.message.is_some() {
-        note_letter(take_letter(shelf.store, pack, &id, shelf.now), err)?;
+        note_letter(take_letter(context.store, pack, &id, context.now), err)?;
     }
     Ok(Exit::Done)
-}
-
-/// Whether somebody must not notice what the person of a case carries along.
-pub fn is_watched(pack: &Pack, case: &Case) -> bool {
-    stand(case, Some(pack)).is_ok_and(|walk| walk.has_watcher())
-}
-
-pub fn of(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet> {
-    let lost = |lost| anyhow!(fill(words().not_fitting, &[&wording::why_lost(spoken().strings(), &lost)]));
-    sheet::sheet(pack, case, lang).map_err(lost)
-}
-
-/// What stands as a blank in the letter of a sheet, for the staff.
-pub fn blanks_of(sheet: &Sheet) -> Option<String> {
-    sheet.message.as_ref()?.blanks(spoken())
 }

@@ -97,8 +97,8 @@ fn saved() -> (tempfile::TempDir, Folder) {
     (folder, store)
 }
 
-fn shelf<'a>(store: &'a Folder, pack: Option<&'a Pack>, lang: Lang) -> Shelf<'a> {
-    Shelf { store, pack, lang, now: Moment::parse("2026-11-22T11:00:00+09:00").unwrap() }
+fn context<'a>(store: &'a Folder, pack: Option<&'a Pack>, lang: Lang) -> CasesContext<'a> {
+    CasesContext { store, pack, lang, now: Moment::parse("2026-11-22T11:00:00+09:00").unwrap() }
 }
 
 fn all() -> Filter {
@@ -107,13 +107,13 @@ fn all() -> Filter {
 
 fn listed(store: &Folder, pack: Option<&Pack>, lang: Lang) -> String {
     let mut out = Vec::new();
-    assert_eq!(list(shelf(store, pack, lang), &all(), Format::Text, &mut out, &mut Vec::new()).unwrap(), Exit::Done);
+    assert_eq!(list(context(store, pack, lang), &all(), Format::Text, &mut out, &mut Vec::new()).unwrap(), Exit::Done);
     String::from_utf8(out).unwrap()
 }
 
 fn shown(store: &Folder, id: &str, lang: Lang) -> String {
     let mut out = Vec::new();
-    assert_eq!(show(shelf(store, Some(&pack()), lang), id, false, Format::Text, &mut out).unwrap(), Exit::Done);
+    assert_eq!(show(context(store, Some(&pack()), lang), id, false, Format::Text, &mut out).unwrap(), Exit::Done);
     String::from_utf8(out).unwrap().replace(&store.dir().display().to_string(), "DIR")
 }
 
@@ -128,13 +128,13 @@ fn the_list_says_where_each_case_stands() {
     let (_folder, store) = saved();
     let expected = "\
 CASE   NAME  STATE    LAST CHANGE       WHERE IT STANDS
-open         open     2026-11-22 10:05  コードが届かない: ステップ2
+open         open     2026-11-22 10:05  コードが届かない: 機内モードを入れて切る。
 ended        ended    2026-11-22 10:04  コードが届かない: 解決
 lost         unknown  2026-11-22 10:03  does not fit the pack any more: the pack has no step or end 'gone.which'
-torn         open     2026-11-22 10:02  コードが届かない: ステップ1 (its last entry was cut off when the program was stopped, and is lost)
+torn         open     2026-11-22 10:02  コードが届かない: どのコードですか (its last entry was cut off when the program was stopped, and is lost)
 ";
     assert_eq!(listed(&store, Some(&pack()), Lang::Ja), expected);
-    assert!(listed(&store, Some(&pack()), Lang::En).contains(" A code does not arrive: step 2\n"));
+    assert!(listed(&store, Some(&pack()), Lang::En).contains(" A code does not arrive: Turn flight mode on and off.\n"));
     assert!(listed(&store, None, Lang::En).contains("  belongs to the pack 'demo', which was not loaded\n"));
     let other = Pack::new(PackFile::new("pack.yaml", HEAD.replace("demo", "other")), vec![]);
     assert!(listed(&store, Some(&other), Lang::En).contains("  belongs to another pack, 'demo': name its folder with --flows\n"));
@@ -146,7 +146,7 @@ fn a_broken_file_is_listed_with_its_fault() {
     fs::write(folder.path().join("broken.jsonl"), "{}\n").unwrap();
     let text = listed(&store, Some(&pack()), Lang::En);
     assert!(text.lines().any(|line| line.starts_with("broken ") && line.contains(" line 1 of the case file ")), "{text}");
-    let cases = json_of(|out| list(shelf(&store, Some(&pack()), Lang::En), &all(), Format::Json, out, &mut Vec::new()));
+    let cases = json_of(|out| list(context(&store, Some(&pack()), Lang::En), &all(), Format::Json, out, &mut Vec::new()));
     let broken = cases.as_array().unwrap().iter().find(|case| case["id"] == "broken").unwrap();
     assert_eq!(broken["state"], "broken");
     assert!(broken["fault"].as_str().unwrap().contains("damaged"));
@@ -162,7 +162,7 @@ Pack         demo 2026-11-01
 Started      2026-11-22 10:05 UTC+09:00
 Last change  2026-11-22 10:05 UTC+09:00
 State        open
-Stands at    コードが届かない: ステップ2
+Stands at    コードが届かない: 機内モードを入れて切る。
 
 What was said
   2026-11-22 10:05  どのコードですか
@@ -196,19 +196,19 @@ fn a_case_that_does_not_fit_is_shown_by_its_ids() {
 #[test]
 fn programs_get_ids_and_texts() {
     let (_folder, store) = saved();
-    let cases = json_of(|out| list(shelf(&store, Some(&pack()), Lang::En), &all(), Format::Json, out, &mut Vec::new()));
+    let cases = json_of(|out| list(context(&store, Some(&pack()), Lang::En), &all(), Format::Json, out, &mut Vec::new()));
     let states: Vec<&str> = cases.as_array().unwrap().iter().map(|case| case["state"].as_str().unwrap()).collect();
     assert_eq!(states, ["open", "ended", "unknown", "open"]);
     assert_eq!(
         (&cases[1]["result"], &cases[3]["torn"], &cases[0]["started"]),
         (&json!("resolved"), &json!(true), &json!("2026-11-22T10:05:00+09:00"))
     );
-    let case = json_of(|out| show(shelf(&store, Some(&pack()), Lang::En), "open", false, Format::Json, out));
+    let case = json_of(|out| show(context(&store, Some(&pack()), Lang::En), "open", false, Format::Json, out));
     assert_eq!(case["trail"][0]["answer"], json!({ "id": "reset", "text": "A reset code" }));
     assert_eq!(case["details"], json!([{ "id": "username", "label": "Username", "value": "@taro" }]));
     assert_eq!((&case["step"], &case["set_aside"][0]["step"]), (&json!("code.ladder.flight-mode"), &json!("code.gone")));
     let empty = Folder::at(store.dir().join("none"));
-    assert_eq!(json_of(|out| list(shelf(&empty, None, Lang::En), &all(), Format::Json, out, &mut Vec::new())), json!([]));
+    assert_eq!(json_of(|out| list(context(&empty, None, Lang::En), &all(), Format::Json, out, &mut Vec::new())), json!([]));
     assert_eq!(listed(&empty, None, Lang::En), "");
 }
 
@@ -221,7 +221,7 @@ fn delete_says_what_is_gone() {
         let wanted: Vec<String> = wanted.iter().map(|&wanted| wanted.to_owned()).collect();
         out.clear();
         err.clear();
-        let exit = delete(shelf(&store, None, Lang::En), &wanted, format, &mut out, &mut err).unwrap();
+        let exit = delete(context(&store, None, Lang::En), &wanted, format, &mut out, &mut err).unwrap();
         (exit, String::from_utf8(out.clone()).unwrap(), String::from_utf8(err.clone()).unwrap())
     };
     assert_eq!(delete(&["open"], Format::Text), (Exit::Done, "deleted open\n".into(), String::new()));

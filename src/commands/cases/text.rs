@@ -5,11 +5,11 @@ use std::fmt::Write;
 use login_rescue_core::case::{Case, Moment, Note, Place, Stamped, place_name};
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::text::{left, width};
+use login_rescue_core::text::{fit, left, width};
 use login_rescue_core::wording;
 use serde_json::Value;
 
-use crate::cases::{CaseState, Entry, stand};
+use crate::cases::{CaseState, SavedCase, stand};
 use crate::store::Loaded;
 use crate::words::{Words, spoken, words};
 
@@ -17,8 +17,12 @@ fn headings(words: &Words) -> [&'static str; 5] {
     [words.column_case, words.column_name, words.column_state, words.column_change, words.column_stands]
 }
 
+/// Cells of a name and of a place in a list: one long one must not make every line long.
+const LONGEST_NAME: usize = 32;
+const LONGEST_PLACE: usize = 100;
+
 /// One line a case, under headings.
-pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
+pub(super) fn list(entries: &[SavedCase], lang: Lang) -> String {
     let rows: Vec<[String; 5]> =
         std::iter::once(headings(words()).map(str::to_owned)).chain(entries.iter().map(|entry| row(entry, lang))).collect();
     let widest: [usize; 5] = std::array::from_fn(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0));
@@ -26,16 +30,16 @@ pub(super) fn list(entries: &[Entry], lang: Lang) -> String {
     rows.iter().map(|row| line(row).trim_end().to_owned() + "\n").collect()
 }
 
-fn row(entry: &Entry, lang: Lang) -> [String; 5] {
+fn row(entry: &SavedCase, lang: Lang) -> [String; 5] {
     let changed = entry.last_change.map(Moment::local).unwrap_or_default();
     let torn = if entry.torn { format!(" ({})", words().cut_off) } else { String::new() };
     let held = entry.holder.as_ref().map(|by| format!(" ({})", fill(words().list_held, &[&by.to_string()]))).unwrap_or_default();
-    let stands = stands(entry, lang).replace('\n', " ") + &torn + &held;
-    [entry.id.clone(), entry.name.clone().unwrap_or_default(), state(entry), changed, stands]
+    let stands = fit(&stands(entry, lang).replace('\n', " "), LONGEST_PLACE) + &torn + &held;
+    [entry.id.clone(), fit(entry.name.as_deref().unwrap_or_default(), LONGEST_NAME), state(entry), changed, stands]
 }
 
 /// How far it is, with the time until which it waits.
-fn state(entry: &Entry) -> String {
+fn state(entry: &SavedCase) -> String {
     match (entry.state, entry.until) {
         (CaseState::Ready, Some(until)) => fill(spoken().strings().case_ready, &[&until.local()]),
         (CaseState::Waiting, Some(until)) => fill(words().state_waiting_until, &[&until.local()]),
@@ -55,17 +59,23 @@ fn state_word(words: &Words, state: CaseState) -> &'static str {
 }
 
 /// The flow, and the result or the step; or why that cannot be said.
-fn stands(entry: &Entry, lang: Lang) -> String {
+fn stands(entry: &SavedCase, lang: Lang) -> String {
     if entry.flow.is_none() {
         return entry.fault.clone().unwrap_or_default();
     }
-    let step = || entry.step.map(|step| fill(lang.strings().case_step, &[&step.to_string()])).unwrap_or_default();
+    let step = || {
+        entry
+            .asked(lang)
+            .map(str::to_owned)
+            .or_else(|| Some(fill(lang.strings().case_step, &[&entry.step?.to_string()])))
+            .unwrap_or_default()
+    };
     let place = entry.result.map_or_else(step, |result| wording::result(lang.strings(), result).to_owned());
     format!("{}: {place}", entry.title(lang))
 }
 
 /// Everything in a case, under headings; no heading stands over nothing.
-pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
+pub(super) fn show(entry: &SavedCase, loaded: &Loaded, pack: Option<&Pack>, lang: Lang) -> String {
     let (case, words) = (&loaded.case, words());
     let mut text = head(entry, loaded, lang);
     match stand(case, pack) {
@@ -75,9 +85,15 @@ pub(super) fn show(entry: &Entry, loaded: &Loaded, pack: Option<&Pack>, lang: La
                 format!("{}  {asked}\n                  > {said}", visit.at.local())
             });
             section(&mut text, words.show_said, said);
-            section(&mut text, words.show_aside, aside(case, walk.aside.iter()));
+            section(
+                &mut text,
+                words.show_aside,
+                aside(case, walk.aside.iter(), |place| {
+                    pack.map_or_else(|| place_name(place), |pack| wording::place_title(pack, place, lang))
+                }),
+            );
         }
-        Err(_) => section(&mut text, words.show_said, aside(case, case.state().responses().map(|(place, _)| place))),
+        Err(_) => section(&mut text, words.show_said, aside(case, case.state().responses().map(|(place, _)| place), place_name)),
     }
     let service = pack.map_or("", |pack| pack.head().service.value.as_str());
     let heard = case.state().heard().iter();
@@ -120,7 +136,7 @@ fn note(note: &Note) -> String {
     format!("{}  {}", note.at.local(), indented(&note.text))
 }
 
-fn head(entry: &Entry, loaded: &Loaded, lang: Lang) -> String {
+fn head(entry: &SavedCase, loaded: &Loaded, lang: Lang) -> String {
     let header = loaded.case.header();
     let (started, changed) = (header.started, loaded.case.last_change());
     let place = entry.place.as_deref().filter(|_| entry.result.is_some());
@@ -154,11 +170,15 @@ fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>
     }
 }
 
-/// Responses by their ids, in the order of their times.
-fn aside<'c>(case: &'c Case, places: impl Iterator<Item = &'c Place>) -> impl Iterator<Item = String> {
+/// Responses with what their places are called, in the order of their times.
+fn aside<'c>(
+    case: &'c Case,
+    places: impl Iterator<Item = &'c Place>,
+    called: impl Fn(&Place) -> String + 'c,
+) -> impl Iterator<Item = String> {
     let mut said: Vec<_> = places.filter_map(|place| Some((place, case.state().response(place)?))).collect();
     said.sort_by_key(|(_, recorded)| recorded.at.timestamp());
-    said.into_iter().map(|(place, recorded)| format!("{}  {}: {}", recorded.at.local(), place_name(place), recorded.response.word()))
+    said.into_iter().map(move |(place, recorded)| format!("{}  {}: {}", recorded.at.local(), called(place), recorded.response.word()))
 }
 
 fn indented(value: &str) -> String {

@@ -5,13 +5,13 @@ use login_rescue_core::flow::report;
 use login_rescue_core::locale::Lang;
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::DiffReport;
 use super::report::summary;
-use super::source::Side;
+use super::source::PackSide;
 use crate::words::Words;
 
-pub(super) fn json(outcome: &Outcome) -> Result<Value> {
-    let side = |side: &Side| json!({ "name": side.name, "unread": report::json(&side.unread) });
+pub(super) fn json(outcome: &DiffReport) -> Result<Value> {
+    let side = |side: &PackSide| json!({ "name": side.name, "unread": report::json(&side.unread) });
     let difference = &outcome.difference;
     let mut all = json!({
         "old": side(&outcome.old), "new": side(&outcome.new), "summary": summary(outcome, Words::of(Lang::En)), "worse": difference.is_worse(),

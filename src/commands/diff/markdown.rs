@@ -7,10 +7,10 @@ use login_rescue_core::text::clean_text;
 
 use crate::words::words;
 
-use super::Outcome;
-use super::report::{Section, sections, summary};
+use super::DiffReport;
+use super::report::{ReportSection, sections, summary};
 
-pub(super) fn markdown(outcome: &Outcome) -> String {
+pub(super) fn markdown(outcome: &DiffReport) -> String {
     let mut text = format!("# {} -> {}\n\n{}\n", escaped(&outcome.old.name), escaped(&outcome.new.name), summary(outcome, words()));
     for section in sections(outcome) {
         text += &one(&section);
@@ -18,7 +18,7 @@ pub(super) fn markdown(outcome: &Outcome) -> String {
     clean_text(&text)
 }
 
-fn one(section: &Section) -> String {
+fn one(section: &ReportSection) -> String {
     let mut text = format!("\n## {}\n\n", section.title);
     for line in &section.lines {
         let said = escaped(&line.text);

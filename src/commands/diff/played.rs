@@ -9,7 +9,7 @@ use login_rescue_core::case::{Moment, known_keys};
 use login_rescue_core::diff::{Comparison, Played};
 use login_rescue_core::flow::effort::{Effort, of_place};
 use login_rescue_core::flow::report::render;
-use login_rescue_core::flow::script::{Choice, Choices, Kind, Script};
+use login_rescue_core::flow::script::{ChoiceKind, Choices, Script, ScriptChoice};
 use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Address, Id, Pack, read_script};
 use login_rescue_core::locale::Lang;
@@ -84,11 +84,11 @@ impl<'p> In<'p> {
             begins.value = self.named(comparison, &begins.value);
         }
         let of = |kind| script.choices.of(kind).iter().filter_map(|choice| self.choice(kind, choice, comparison)).collect();
-        fitted.choices = Choices { answers: of(Kind::Answers), checks: of(Kind::Checks), waits: of(Kind::Waits) };
+        fitted.choices = Choices { answers: of(ChoiceKind::Answers), checks: of(ChoiceKind::Checks), waits: of(ChoiceKind::Waits) };
         fitted
     }
 
-    fn choice(self, kind: Kind, (key, chosen): &Choice, comparison: &Comparison) -> Option<Choice> {
+    fn choice(self, kind: ChoiceKind, (key, chosen): &ScriptChoice, comparison: &Comparison) -> Option<ScriptChoice> {
         let mut parts = key.value.splitn(3, '.');
         let step = Address::new(parts.next()?.into(), parts.next()?.into());
         let named = self.named(comparison, &step).to_string();
@@ -99,9 +99,9 @@ impl<'p> In<'p> {
     }
 
     /// An answer as the new pack calls what it was called before.
-    fn answer(self, kind: Kind, step: &Address, said: &Spanned<Id>) -> Spanned<Id> {
+    fn answer(self, kind: ChoiceKind, step: &Address, said: &Spanned<Id>) -> Spanned<Id> {
         let now = match self {
-            Self::New(pack) if kind == Kind::Answers => pack.head().former.answer(step, &said.value),
+            Self::New(pack) if kind == ChoiceKind::Answers => pack.head().former.answer(step, &said.value),
             _ => None,
         };
         Spanned::new(now.unwrap_or(&said.value).clone(), said.span)

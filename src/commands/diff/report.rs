@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 use login_rescue_core::diff::{
-    CaseChange, Change, Come, Difference, EndShare, Example, Gone, GuardChange, Key, Kind, LetterChange, Moved, NOTHING_KNOWN,
-    PersonChange, Played, Reworded, ScriptChange, Side as Walks, Verdict, Why, percent,
+    Added, AttributeChange, CaseChange, Difference, EndShare, Example, GuardChange, LetterChange, Moved, NOTHING_KNOWN, PersonChange,
+    Played, Removed, Reworded, ScriptChange, ThingKind, ThingName, Verdict, VerdictReason, WalkLengths as Walks, percent,
 };
 use login_rescue_core::flow::{Code, Finding};
 use login_rescue_core::locale::fill;
 
 use crate::words::{Words, spoken, words};
 
-use super::Outcome;
+use super::DiffReport;
 
 /// Most lines of one section; whoever has more begins with these.
 const MOST_LINES: usize = 40;
@@ -27,20 +27,20 @@ const SHORT: usize = 100;
 const MOST_LENGTHS: usize = 10;
 
 /// What belongs together under a heading.
-pub(super) struct Section {
+pub(super) struct ReportSection {
     pub title: String,
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReportLine>,
     pub more: usize,
 }
 
-pub(super) struct Line {
+pub(super) struct ReportLine {
     pub text: String,
     pub is_bad: bool,
     /// Words of both packs that stand in place of each other.
     pub sides: Option<[Vec<String>; 2]>,
 }
 
-impl Line {
+impl ReportLine {
     fn new(text: String) -> Self {
         Self { text, is_bad: false, sides: None }
     }
@@ -61,7 +61,7 @@ fn counted(text: &str, counts: &[usize]) -> String {
 }
 
 /// What it comes to in one line.
-pub(super) fn summary(outcome: &Outcome, words: &Words) -> String {
+pub(super) fn summary(outcome: &DiffReport, words: &Words) -> String {
     let Difference { guards, people, scripts, come, gone, moved, changes, reworded, left_behind, letters, cases } = &outcome.difference;
     let people_as = |verdict| people.iter().filter(|person| person.verdict == verdict).count();
     let scripts_as = |verdict| scripts.iter().filter(|script| script.verdict == verdict).count();
@@ -84,11 +84,11 @@ pub(super) fn summary(outcome: &Outcome, words: &Words) -> String {
     parts.join("; ")
 }
 
-fn things(changes: &[Change]) -> usize {
+fn things(changes: &[AttributeChange]) -> usize {
     changes.iter().map(|change| &change.what).collect::<BTreeSet<_>>().len()
 }
 
-pub(super) fn sections(outcome: &Outcome) -> Vec<Section> {
+pub(super) fn sections(outcome: &DiffReport) -> Vec<ReportSection> {
     let (of, words) = (&outcome.difference, words());
     let mut all = vec![
         section(words.diff_unread, unread(outcome)),
@@ -109,11 +109,11 @@ pub(super) fn sections(outcome: &Outcome) -> Vec<Section> {
     all
 }
 
-fn section(title: &str, mut lines: Vec<Line>) -> Section {
+fn section(title: &str, mut lines: Vec<ReportLine>) -> ReportSection {
     lines.sort_by_key(|line| !line.is_bad);
     let more = lines.len().saturating_sub(MOST_LINES);
     lines.truncate(MOST_LINES);
-    Section { title: title.to_owned(), lines, more }
+    ReportSection { title: title.to_owned(), lines, more }
 }
 
 fn is_estimate(attribute: &str) -> bool {
@@ -121,7 +121,7 @@ fn is_estimate(attribute: &str) -> bool {
 }
 
 /// One line for all places of which the same is wrong.
-fn unread(outcome: &Outcome) -> Vec<Line> {
+fn unread(outcome: &DiffReport) -> Vec<ReportLine> {
     let mut lines = Vec::new();
     for (name, findings) in [("OLD", &outcome.old.unread), ("NEW", &outcome.new.unread)] {
         let mut groups: IndexMap<(Code, String), Vec<&Finding>> = IndexMap::new();
@@ -132,13 +132,13 @@ fn unread(outcome: &Outcome) -> Vec<Line> {
             let (first, others) = group.split_first()?;
             let more = if others.is_empty() { String::new() } else { counted(words().diff_places, &[others.len()]) };
             let (said, line) = (first.said(spoken()), first.span.line.to_string());
-            Some(Line::new(fill(words().diff_finding, &[name, &said, &first.file, &line, &first.path, &more])))
+            Some(ReportLine::new(fill(words().diff_finding, &[name, &said, &first.file, &line, &first.path, &more])))
         }));
     }
     lines
 }
 
-fn guard(change: &GuardChange) -> Line {
+fn guard(change: &GuardChange) -> ReportLine {
     let GuardChange { act, at, guard, old, new, is_weaker, example } = change;
     let words = words();
     let place = at.as_ref().map(|at| (at.kind.word(), at.to_string()));
@@ -154,7 +154,7 @@ fn guard(change: &GuardChange) -> Line {
     if let Some(example) = example {
         text += &fill(words.diff_where, &[situation(example)]);
     }
-    Line::new(text).bad(*is_weaker)
+    ReportLine::new(text).bad(*is_weaker)
 }
 
 fn arrow(old: &str, new: &str) -> String {
@@ -167,8 +167,8 @@ fn situation(facts: &str) -> &str {
     if facts == NOTHING_KNOWN { words().diff_nothing_known } else { facts }
 }
 
-fn people(people: &[PersonChange]) -> Vec<Line> {
-    let mut lines: Vec<Line> = lengths(people).into_iter().collect();
+fn people(people: &[PersonChange]) -> Vec<ReportLine> {
+    let mut lines: Vec<ReportLine> = lengths(people).into_iter().collect();
     let told = |verdict: Verdict| people.iter().filter(move |person| person.verdict == verdict);
     lines.extend(told(Verdict::Worse).chain(told(Verdict::Better)).map(person));
     lines.extend(told(Verdict::Same).filter(|person| !person.ends.is_empty()).map(person));
@@ -179,18 +179,18 @@ fn people(people: &[PersonChange]) -> Vec<Line> {
     for person in told(Verdict::NotComparable) {
         *reasons.entry(why(person.why)).or_default() += 1;
     }
-    lines.extend(reasons.into_iter().map(|(why, count)| Line::new(fill(words().diff_not_compared, &[&count.to_string(), &why]))));
+    lines.extend(reasons.into_iter().map(|(why, count)| ReportLine::new(fill(words().diff_not_compared, &[&count.to_string(), &why]))));
     lines
 }
 
-fn why(why: Why) -> String {
+fn why(why: VerdictReason) -> String {
     let words = words();
     match why {
-        Why::Wrong(old, new) => fill(words.diff_why_wrong, &[&percent(old), &percent(new)]),
-        Why::Right(old, new) => fill(words.diff_why_right, &[&percent(old), &percent(new)]),
-        Why::OldUnknown => words.diff_old_unknown.to_owned(),
-        Why::NewUnknown => words.diff_new_unknown.to_owned(),
-        Why::Nothing => String::new(),
+        VerdictReason::Wrong(old, new) => fill(words.diff_why_wrong, &[&percent(old), &percent(new)]),
+        VerdictReason::Right(old, new) => fill(words.diff_why_right, &[&percent(old), &percent(new)]),
+        VerdictReason::OldUnknown => words.diff_old_unknown.to_owned(),
+        VerdictReason::NewUnknown => words.diff_new_unknown.to_owned(),
+        VerdictReason::Nothing => String::new(),
     }
 }
 
@@ -201,7 +201,7 @@ fn longer(person: &PersonChange) -> f64 {
 }
 
 /// How long the walks are on average.
-fn lengths(people: &[PersonChange]) -> Option<Line> {
+fn lengths(people: &[PersonChange]) -> Option<ReportLine> {
     let both: Vec<(&Walks, &Walks)> = people.iter().filter_map(|person| Some((person.old.as_ref()?, person.new.as_ref()?))).collect();
     let mean = |part: fn(&Walks) -> f64| {
         let [old, new] = [0, 1].map(|side| login_rescue_core::people::mean(both.iter().map(|pair| part([pair.0, pair.1][side]))));
@@ -209,10 +209,10 @@ fn lengths(people: &[PersonChange]) -> Option<Line> {
     };
     let means = [mean(|walks| walks.questions), mean(|walks| walks.minutes), mean(|walks| walks.waiting)];
     let text = fill(words().diff_averages, &[&both.len().to_string(), &means[0], &means[1], &means[2]]);
-    (!both.is_empty()).then(|| Line::new(text))
+    (!both.is_empty()).then(|| ReportLine::new(text))
 }
 
-fn person(person: &PersonChange) -> Line {
+fn person(person: &PersonChange) -> ReportLine {
     let mut text = format!("{} ({})", person.person, person.family);
     match person.verdict {
         Verdict::Worse => text += words().diff_worse,
@@ -234,7 +234,7 @@ fn person(person: &PersonChange) -> Line {
     if let (Some(old), Some(new)) = (&person.old, &person.new) {
         text += &fill(words().diff_lengths, &[&number(old.questions, new.questions), &number(old.minutes, new.minutes)]);
     }
-    Line::new(text).bad(person.verdict == Verdict::Worse)
+    ReportLine::new(text).bad(person.verdict == Verdict::Worse)
 }
 
 /// One number where both are the same.
@@ -243,14 +243,14 @@ fn number(old: f64, new: f64) -> String {
     if old == new { old } else { format!("{old} -> {new}") }
 }
 
-fn scripts(scripts: &[ScriptChange]) -> Vec<Line> {
+fn scripts(scripts: &[ScriptChange]) -> Vec<ReportLine> {
     let mut lines = Vec::new();
     let ends = scripts.iter().filter_map(|script| Some((ended(&script.old)?, ended(&script.new)?)));
     let both: Vec<(&Played, &Played)> = ends.collect();
     if !scripts.is_empty() {
         let same = both.iter().filter(|(old, new)| (old.questions, old.result) == (new.questions, new.result)).count();
         let counts = [scripts.len(), both.len(), same];
-        lines.push(Line::new(counted(words().diff_scripts_end, &counts)));
+        lines.push(ReportLine::new(counted(words().diff_scripts_end, &counts)));
     }
     let told = scripts.iter().filter(|script| script.is_elsewhere || script.verdict == Verdict::Worse);
     lines.extend(told.filter(|script| ended(&script.old).is_some() && ended(&script.new).is_some()).map(script));
@@ -264,7 +264,7 @@ fn ended(side: &Result<Played, String>) -> Option<&Played> {
 }
 
 /// One line for all scripts that do not end in one pack for the same reason; those that end in neither pack tell nothing.
-fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&Result<Played, String>; 2]) -> Vec<Line> {
+fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&Result<Played, String>; 2]) -> Vec<ReportLine> {
     let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for script in scripts {
         let [here, other] = sides(script);
@@ -274,7 +274,7 @@ fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&R
     }
     let line = |(why, scripts): (String, Vec<&str>)| {
         let count = scripts.len().to_string();
-        Line::new(fill(words().diff_unended, &[&count, name, &why, &named(scripts.into_iter(), MOST_NAMED)]))
+        ReportLine::new(fill(words().diff_unended, &[&count, name, &why, &named(scripts.into_iter(), MOST_NAMED)]))
     };
     groups.into_iter().map(line).collect()
 }
@@ -287,7 +287,7 @@ fn side(side: &Result<Played, String>) -> String {
     }
 }
 
-fn script(change: &ScriptChange) -> Line {
+fn script(change: &ScriptChange) -> ReportLine {
     let mut text = format!("{}: {}", change.script, arrow(&side(&change.old), &side(&change.new)));
     if let (Ok(old), Ok(new)) = (&change.old, &change.new) {
         let questions = [old, new].map(|played| f64::from(u32::try_from(played.questions).unwrap_or(u32::MAX)));
@@ -299,62 +299,64 @@ fn script(change: &ScriptChange) -> Line {
         Verdict::Better => text += words().diff_is_better,
         Verdict::Same | Verdict::NotComparable => {}
     }
-    Line::new(text).bad(change.verdict == Verdict::Worse)
+    ReportLine::new(text).bad(change.verdict == Verdict::Worse)
 }
 
 /// What came to the same place, or went from it, in one line.
-fn by_place<'k>(all: impl Iterator<Item = (&'k Key, usize)>) -> Vec<Line> {
-    let mut groups: BTreeMap<(Kind, &str), Vec<String>> = BTreeMap::new();
+fn by_place<'k>(all: impl Iterator<Item = (&'k ThingName, usize)>) -> Vec<ReportLine> {
+    let mut groups: BTreeMap<(ThingKind, &str), Vec<String>> = BTreeMap::new();
     for (what, parts) in all {
         let parts = if parts > 0 { counted(words().diff_parts, &[parts]) } else { String::new() };
         groups.entry((what.kind, &what.within)).or_default().push(format!("{}{parts}", what.id));
     }
-    let line = |((kind, within), names): ((Kind, &str), Vec<String>)| {
+    let line = |((kind, within), names): ((ThingKind, &str), Vec<String>)| {
         let place = if within.is_empty() { kind.word().to_owned() } else { fill(words().diff_in, &[kind.word(), within]) };
-        Line::new(format!("{place}: {}", named(names.iter().map(String::as_str), MOST_IDS)))
+        ReportLine::new(format!("{place}: {}", named(names.iter().map(String::as_str), MOST_IDS)))
     };
     groups.into_iter().map(line).collect()
 }
 
-fn come(come: &[Come]) -> Vec<Line> {
+fn come(come: &[Added]) -> Vec<ReportLine> {
     by_place(come.iter().map(|come| (&come.what, come.parts)))
 }
 
 /// What was merged stands by itself.
-fn gone(gone: &[Gone]) -> Vec<Line> {
-    let merged = |gone: &Gone| {
+fn gone(gone: &[Removed]) -> Vec<ReportLine> {
+    let merged = |gone: &Removed| {
         let into = gone.into.as_ref()?;
-        Some(Line::new(fill(words().diff_merged, &[gone.what.kind.word(), &gone.what.to_string(), &into.to_string()])))
+        Some(ReportLine::new(fill(words().diff_merged, &[gone.what.kind.word(), &gone.what.to_string(), &into.to_string()])))
     };
     let lost = gone.iter().filter(|gone| gone.into.is_none()).map(|gone| (&gone.what, gone.parts));
     gone.iter().filter_map(merged).chain(by_place(lost)).collect()
 }
 
-fn moved(moved: &Moved) -> Line {
+fn moved(moved: &Moved) -> ReportLine {
     let Moved { from, to, is_named } = moved;
     // Of checks pack.yaml keeps no former names.
-    let lost = !is_named && matches!(from.kind, Kind::Step | Kind::Answer);
+    let lost = !is_named && matches!(from.kind, ThingKind::Step | ThingKind::Answer);
     let lost = if lost { words().diff_unnamed } else { "" };
-    Line::new(fill(words().diff_now, &[from.kind.word(), &from.to_string(), &to.to_string(), lost]))
+    ReportLine::new(fill(words().diff_now, &[from.kind.word(), &from.to_string(), &to.to_string(), lost]))
 }
 
 /// Everything about one thing in one line, and things of which the same is said together.
-fn changes(changes: &[Change], is_wanted: impl Fn(&str) -> bool) -> Vec<Line> {
-    let mut things: IndexMap<&Key, Vec<String>> = IndexMap::new();
+fn changes(changes: &[AttributeChange], is_wanted: impl Fn(&str) -> bool) -> Vec<ReportLine> {
+    let mut things: IndexMap<&ThingName, Vec<String>> = IndexMap::new();
     for change in changes.iter().filter(|change| is_wanted(&change.attribute)) {
         things.entry(&change.what).or_default().push(said(change));
     }
-    let mut groups: IndexMap<(Kind, String), Vec<String>> = IndexMap::new();
+    let mut groups: IndexMap<(ThingKind, String), Vec<String>> = IndexMap::new();
     for (what, said) in things {
         groups.entry((what.kind, said.join("; "))).or_default().push(what.to_string());
     }
-    let line = |((kind, said), names): ((Kind, String), Vec<String>)| Line::new(format!("{} {}: {said}", kind.word(), names.join(", ")));
+    let line = |((kind, said), names): ((ThingKind, String), Vec<String>)| {
+        ReportLine::new(format!("{} {}: {said}", kind.word(), names.join(", ")))
+    };
     groups.into_iter().map(line).collect()
 }
 
 /// A long condition is told by a situation in which it means something else, a long list by what came and went.
-fn said(change: &Change) -> String {
-    let Change { attribute, old, new, examples, .. } = change;
+fn said(change: &AttributeChange) -> String {
+    let AttributeChange { attribute, old, new, examples, .. } = change;
     let whole = arrow(old, new);
     let [were, are] = [old, new].map(|list| list.split(", ").collect::<BTreeSet<_>>());
     let told = if whole.len() <= SHORT {
@@ -397,10 +399,10 @@ fn name_of(attribute: &str) -> &str {
     }
 }
 
-fn letter(change: &LetterChange) -> Line {
+fn letter(change: &LetterChange) -> ReportLine {
     let LetterChange { lang, old, new, letters } = change;
     let named = named(letters.iter().map(String::as_str), MOST_NAMED);
-    Line::new(fill(words().diff_in_letters, &[lang.code(), &letters.len().to_string(), &named])).sides(old, new)
+    ReportLine::new(fill(words().diff_in_letters, &[lang.code(), &letters.len().to_string(), &named])).sides(old, new)
 }
 
 fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>, most: usize) -> String {
@@ -413,10 +415,11 @@ fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>, most: usize) -> Stri
 }
 
 /// How many by flow; with their words where these are asked for.
-fn reworded(all: &[Reworded], in_words: bool) -> Vec<Line> {
+fn reworded(all: &[Reworded], in_words: bool) -> Vec<ReportLine> {
     if in_words {
         let line = |text: &Reworded| {
-            Line::new(format!("{} {}, {} ({})", text.at.kind.word(), text.at, text.field, text.lang.code())).sides(&text.old, &text.new)
+            ReportLine::new(format!("{} {}, {} ({})", text.at.kind.word(), text.at, text.field, text.lang.code()))
+                .sides(&text.old, &text.new)
         };
         return all.iter().map(line).collect();
     }
@@ -424,25 +427,25 @@ fn reworded(all: &[Reworded], in_words: bool) -> Vec<Line> {
     for text in all {
         groups.entry(home(&text.at)).or_default()[text.lang as usize] += 1;
     }
-    groups.into_iter().map(|(home, [en, ja])| Line::new(format!("{home}: en {en}, ja {ja}"))).collect()
+    groups.into_iter().map(|(home, [en, ja])| ReportLine::new(format!("{home}: en {en}, ja {ja}"))).collect()
 }
 
 /// The flow of a thing, or what it is in pack.yaml.
-fn home(key: &Key) -> String {
+fn home(key: &ThingName) -> String {
     match key.kind {
-        Kind::Flow => key.id.clone(),
+        ThingKind::Flow => key.id.clone(),
         kind if kind.is_saved() => key.within.split('.').next().unwrap_or_default().to_owned(),
         kind => format!("pack.yaml, {}", kind.word()),
     }
 }
 
-fn left_behind(text: &login_rescue_core::diff::LeftBehind) -> Line {
+fn left_behind(text: &login_rescue_core::diff::LeftBehind) -> ReportLine {
     let (changed, stays) = (text.changed.code(), text.stays.code());
-    Line::new(fill(words().diff_stays, &[text.at.kind.word(), &text.at.to_string(), &text.field, changed, stays]))
+    ReportLine::new(fill(words().diff_stays, &[text.at.kind.word(), &text.at.to_string(), &text.field, changed, stays]))
 }
 
-fn case(change: &CaseChange) -> Line {
+fn case(change: &CaseChange) -> ReportLine {
     let side = |side: &Result<String, String>| side.clone().unwrap_or_else(|why| fill(words().diff_unfollowed, &[&why]));
     let fits = if change.no_longer_fits { words().diff_no_longer_fits } else { "" };
-    Line::new(format!("{}: {}{fits}", change.case, arrow(&side(&change.old), &side(&change.new))))
+    ReportLine::new(format!("{}: {}{fits}", change.case, arrow(&side(&change.old), &side(&change.new))))
 }

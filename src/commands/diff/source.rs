@@ -7,24 +7,24 @@ use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Finding, Pack, PackFile, Severity, faults};
 use login_rescue_core::locale::fill;
 
-use crate::pack_files::{Folder, HEAD, PackError, TRANSLATIONS, judged_text, read_dir, whole_file};
+use crate::pack_files::{HEAD, PackError, PackFolder, TRANSLATIONS, judged_text, read_dir, whole_file};
 use crate::words::words;
 
 /// Where the flows of a revision stand that is named alone.
 const USUAL_FOLDER: &str = "flows";
 
 /// A pack as far as it can be read.
-pub(super) struct Side {
+pub(super) struct PackSide {
     pub name: String,
     pub pack: Pack,
     /// What cannot be read as the format is today.
     pub unread: Vec<Finding>,
 }
 
-impl Side {
+impl PackSide {
     /// Reads a folder, or `REV` or `REV:folder`. Without a pack.yaml that says its languages nothing of it can be told.
     pub fn read(named: &str) -> Result<Self, PackError> {
-        let Folder { pack, mut findings } = if Path::new(named).is_dir() { read_dir(Path::new(named))? } else { revision(named)? };
+        let PackFolder { pack, mut findings } = if Path::new(named).is_dir() { read_dir(Path::new(named))? } else { revision(named)? };
         let Some(pack) = pack.filter(|pack| !pack.opening().languages.is_empty()) else {
             return Err(PackError::Findings(findings_or_none(findings, named)));
         };
@@ -41,7 +41,7 @@ fn findings_or_none(findings: Vec<Finding>, named: &str) -> Vec<Finding> {
 }
 
 /// The pack as it stood at a revision.
-fn revision(named: &str) -> Result<Folder, PackError> {
+fn revision(named: &str) -> Result<PackFolder, PackError> {
     let (revision, folder) = named.split_once(':').unwrap_or((named, USUAL_FOLDER));
     let folder = folder.trim_end_matches('/');
     let commit = format!("{revision}^{{commit}}");
@@ -63,7 +63,7 @@ fn revision(named: &str) -> Result<Folder, PackError> {
     if head.is_none() {
         return Err(PackError::Revision(fill(words().diff_no_folder, &[revision, folder])));
     }
-    Ok(Folder { pack: head.map(|head| Pack::new(head, flows).with_translations(sums)), findings })
+    Ok(PackFolder { pack: head.map(|head| Pack::new(head, flows).with_translations(sums)), findings })
 }
 
 /// What git says is no help where what was meant is no revision at all.

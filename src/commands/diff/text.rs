@@ -7,13 +7,13 @@ use login_rescue_core::text::{clean_text, left, wrap};
 
 use crate::words::words;
 
-use super::Outcome;
-use super::report::{Section, sections, summary};
+use super::DiffReport;
+use super::report::{ReportSection, sections, summary};
 
 /// How wide each side may be, in cells.
 const COLUMNS: usize = 58;
 
-pub(super) fn text(outcome: &Outcome) -> String {
+pub(super) fn text(outcome: &DiffReport) -> String {
     let mut text = format!("{} -> {}\n{}\n", outcome.old.name, outcome.new.name, summary(outcome, words()));
     for section in sections(outcome) {
         text += &one(&section);
@@ -21,7 +21,7 @@ pub(super) fn text(outcome: &Outcome) -> String {
     clean_text(&text)
 }
 
-fn one(section: &Section) -> String {
+fn one(section: &ReportSection) -> String {
     let mut text = format!("\n{}\n", section.title);
     for line in &section.lines {
         let mark = if line.is_bad { "!" } else { " " };

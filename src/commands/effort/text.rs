@@ -8,7 +8,7 @@ use login_rescue_core::text::{clean_text, width, wrap};
 const COLUMNS: usize = 80;
 
 pub(super) fn text(ladders: &[LadderEffort], strings: &Strings) -> String {
-    let page = Page { strings };
+    let page = EffortPage { strings };
     let head = [strings.effort_estimates, strings.effort_key].into_iter().flat_map(|line| wrap(line, COLUMNS));
     let mut text: String = head.map(|line| line + "\n").collect();
     if ladders.is_empty() {
@@ -32,11 +32,11 @@ fn lines(indent: &str, all: &[String]) -> String {
     wrapped.collect()
 }
 
-struct Page<'s> {
+struct EffortPage<'s> {
     strings: &'s Strings,
 }
 
-impl Page<'_> {
+impl EffortPage<'_> {
     fn checks(&self, rungs: &[Rung]) -> String {
         let names = rungs.iter().map(|rung| width(rung.check.id.as_str())).max().unwrap_or_default();
         let row = |rung: &Rung| {

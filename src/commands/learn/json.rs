@@ -1,13 +1,13 @@
 //! What was learned for programs: shares and their intervals from 0 to 1, what is written and proposed in percent, times in minutes.
 
-use login_rescue_core::learn::{AnswerRow, CheckRow, Dropped, Estimate, LadderRow, OrderRow, QuestionRow};
+use login_rescue_core::learn::{AnswerRow, Dropped, LadderRow, LearnedCheck, OrderRow, Posterior, QuestionRow};
 use login_rescue_core::stats::FEWEST_TRIES;
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::LearnReport;
 
-pub(super) fn json(outcome: &Outcome) -> Value {
-    let Outcome { asked, counts, learned } = outcome;
+pub(super) fn json(outcome: &LearnReport) -> Value {
+    let LearnReport { asked, counts, learned } = outcome;
     json!({
         "pack": asked.pack.opening().id.as_ref().map(|id| &id.value),
         "cases": counts.cases, "other_version": counts.other_version, "left_out": counts.left_out,
@@ -37,7 +37,7 @@ fn ladder(row: &LadderRow) -> Value {
     })
 }
 
-fn check(row: &CheckRow) -> Value {
+fn check(row: &LearnedCheck) -> Value {
     json!({
         "id": row.id, "tried": row.tried, "fixed": row.fixed, "written_percent": row.said,
         "share": row.now.as_ref().map(estimate), "proposed_percent": row.proposed,
@@ -52,7 +52,7 @@ fn dropped(row: &Dropped) -> Value {
     json!({ "flow": row.step.flow, "step": row.step.name, "order": row.order, "why": row.why })
 }
 
-fn estimate(estimate: &Estimate) -> Value {
+fn estimate(estimate: &Posterior) -> Value {
     let rounded = |number: f64| (number * 1e6).round() / 1e6;
     json!({ "mean": rounded(estimate.mean), "low": rounded(estimate.low), "high": rounded(estimate.high) })
 }

@@ -4,16 +4,16 @@
 use std::fmt::Write;
 
 use login_rescue_core::flow::Id;
-use login_rescue_core::learn::{AnswerRow, CheckRow, Dropped, Estimate, LadderRow, QuestionRow};
+use login_rescue_core::learn::{AnswerRow, Dropped, LadderRow, LearnedCheck, Posterior, QuestionRow};
 use login_rescue_core::locale::fill;
 use login_rescue_core::text::clean_text;
 
 use crate::words::words;
 
-use super::Outcome;
+use super::LearnReport;
 
-pub(super) fn text(outcome: &Outcome) -> String {
-    let Outcome { asked, counts, learned } = outcome;
+pub(super) fn text(outcome: &LearnReport) -> String {
+    let LearnReport { asked, counts, learned } = outcome;
     let words = words();
     let mut text = fill(words.learn_from, &[&counts.cases.to_string()]);
     for (count, what) in [(counts.other_version, words.learn_other_version), (counts.left_out, words.learn_left_out)] {
@@ -51,7 +51,7 @@ fn question(row: &QuestionRow) -> String {
 fn ladder(row: &LadderRow) -> String {
     let widest = row.checks.iter().map(|check| check.id.as_str().len()).max().unwrap_or_default();
     let words = words();
-    let line = |check: &CheckRow| {
+    let line = |check: &LearnedCheck| {
         let now = check.now.map_or_else(|| words.learn_unknown_share.to_owned(), |now| interval(&now, 100.0, 0));
         let said = change(check.said, check.proposed);
         let tries = fill(words.learn_tries, &[&check.fixed.to_string(), &check.tried.to_string()]);
@@ -86,7 +86,7 @@ fn change(said: Option<u8>, proposed: Option<u8>) -> String {
     fill(words().learn_written_as, &[&written])
 }
 
-fn interval(estimate: &Estimate, unit: f64, digits: usize) -> String {
+fn interval(estimate: &Posterior, unit: f64, digits: usize) -> String {
     let [mean, low, high] = [estimate.mean, estimate.low, estimate.high].map(|number| format!("{:.digits$}", number * unit));
     fill(words().learn_interval, &[&mean, &low, &high])
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 use login_rescue_core::flow::person::{Cause, Floors, Looks};
 use login_rescue_core::flow::{read_causes, read_floors, read_looks};
 use login_rescue_core::locale::fill;
-use login_rescue_core::people::{Grade, Ground, MAX_CAUSE_STATES, Measure, check_cause_names, check_look_names, measure_cause};
+use login_rescue_core::people::{Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, measure_cause};
 use login_rescue_core::text::clean_text;
 use serde_json::{Value, json};
 
@@ -49,7 +49,7 @@ impl People<'_> {
             write!(err, "{}", files.faults())?;
             return Ok(Exit::BadFile);
         }
-        let ground = Ground::of(self.pack);
+        let ground = ReadFacts::of(self.pack);
         let start = self.pack.opening().start.as_ref().map(|start| &start.value);
         let wanted = causes.iter().filter(|cause| self.person.is_none_or(|id| cause.id.value == *id));
         let walked: Vec<Walked> =

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use login_rescue_core::flow::person::Person;
-use login_rescue_core::people::{FromSearch, Group, Measure, Spread, Worst};
+use login_rescue_core::people::{FromSearch, GroupTotals, Measure, Spread, Worst};
 use serde_json::{Value, json};
 
-use super::{Outcome, Outcomes};
+use super::{Outcomes, PersonResult};
 
 pub(super) fn json(outcomes: &Outcomes) -> Value {
     let totals = &outcomes.totals;
-    let groups =
-        |groups: &BTreeMap<String, Group>| groups.iter().map(|(name, of)| (name.clone(), group(of))).collect::<serde_json::Map<_, _>>();
+    let groups = |groups: &BTreeMap<String, GroupTotals>| {
+        groups.iter().map(|(name, of)| (name.clone(), group(of))).collect::<serde_json::Map<_, _>>()
+    };
     json!({
         "people": outcomes.people.iter().map(person).collect::<Value>(),
         "totals": {
@@ -22,8 +23,8 @@ pub(super) fn json(outcomes: &Outcomes) -> Value {
     })
 }
 
-fn person(outcome: &Outcome) -> Value {
-    let Outcome { person, measure: of, search } = outcome;
+fn person(outcome: &PersonResult) -> Value {
+    let PersonResult { person, measure: of, search } = outcome;
     json!({
         "id": person.id.value, "language": person.language.code(), "role": person.role.word(), "family": person.family.value,
         "too_large": of.is_none(), "from_start": of.as_ref().map(|of| measure(person, of)),
@@ -70,7 +71,7 @@ fn from_search(person: &Person, found: &FromSearch) -> Value {
     json!({ "says": found.says, "start": found.start, "walks": found.measure.as_ref().map(|of| measure(person, of)) })
 }
 
-fn group(group: &Group) -> Value {
+fn group(group: &GroupTotals) -> Value {
     json!({
         "people": group.people, "every_walk_right": group.every_walk_right, "too_large": group.too_large,
         "right": rounded(group.right), "half": rounded(group.half), "wrong": rounded(group.wrong), "paused": rounded(group.paused),

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::locale::fill;
-use login_rescue_core::people::{Broken, FromSearch, Grade, Group, MAX_STATES, Measure, Spread, Worst};
+use login_rescue_core::people::{Broken, FromSearch, Grade, GroupTotals, MAX_STATES, Measure, Spread, Worst};
 use login_rescue_core::text::{clean_text, left, right};
 
 use crate::words::{Words, words};
 
-use super::{Outcome, Outcomes};
+use super::{Outcomes, PersonResult};
 
 pub(super) fn text(outcomes: &Outcomes) -> String {
     let mut text = String::new();
@@ -23,8 +23,8 @@ pub(super) fn text(outcomes: &Outcomes) -> String {
     clean_text(&text)
 }
 
-fn person(outcome: &Outcome, in_full: bool) -> String {
-    let Outcome { person, measure, search } = outcome;
+fn person(outcome: &PersonResult, in_full: bool) -> String {
+    let PersonResult { person, measure, search } = outcome;
     let mut text = format!("{} ({}, {}, {})\n", person.id.value, person.language.code(), person.role.word(), person.family.value);
     match measure {
         None => {
@@ -154,7 +154,7 @@ fn totals(outcomes: &Outcomes) -> String {
     let totals = &outcomes.totals;
     let words = words();
     let mut text = format!("\n{}\n", head(words));
-    let named = |kind: &str, groups: &BTreeMap<String, Group>| {
+    let named = |kind: &str, groups: &BTreeMap<String, GroupTotals>| {
         let lines = groups.iter().map(|(name, group)| row(&format!("{kind} {name}"), group));
         lines.collect::<String>()
     };
@@ -199,7 +199,7 @@ fn head(words: &Words) -> String {
     " ".repeat(NAMES) + &in_columns(heads)
 }
 
-fn row(name: &str, group: &Group) -> String {
+fn row(name: &str, group: &GroupTotals) -> String {
     let cells = [
         group.people.to_string(),
         group.every_walk_right.to_string(),

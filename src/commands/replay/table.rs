@@ -15,7 +15,7 @@ use super::super::Format;
 use super::Replayed;
 
 /// One replay. Rungs of ladders are counted apart from questions; waits are steps of their own, not those of a check.
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// The scenario, or the name of the script's file.
     name: String,
     end: String,
@@ -30,7 +30,7 @@ fn headings() -> [&'static str; 6] {
     [words.table_scenario, words.table_ends_at, words.table_result, words.table_questions, words.table_checks, words.table_waits]
 }
 
-impl Row {
+impl TableRow {
     pub(super) fn of(path: &Path, script: &Script, replayed: &Replayed) -> Self {
         let file = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let walk = &replayed.walk;
@@ -64,16 +64,16 @@ impl Row {
 }
 
 /// Prints the rows as a Markdown table with the median and the most questions below it, or as JSON.
-pub(super) fn print(rows: &[Row], format: Format, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn print(rows: &[TableRow], format: Format, out: &mut impl Write) -> io::Result<()> {
     let mut questions: Vec<usize> = rows.iter().map(|row| row.questions).collect();
     questions.sort_unstable();
     let most = questions.last().copied().unwrap_or_default();
     let median = median(&questions);
     if format == Format::Json {
-        let all = rows.iter().map(Row::as_json).collect::<Value>();
+        let all = rows.iter().map(TableRow::as_json).collect::<Value>();
         return writeln!(out, "{:#}", json!({ "walks": all, "median_questions": median, "most_questions": most }));
     }
-    let cells: Vec<[String; 6]> = rows.iter().map(Row::cells).collect();
+    let cells: Vec<[String; 6]> = rows.iter().map(TableRow::cells).collect();
     let widths: [usize; 6] = std::array::from_fn(|column| {
         cells.iter().map(|row| width(&row[column])).chain([width(headings()[column])]).max().unwrap_or_default()
     });

@@ -15,7 +15,7 @@ const GAP: usize = 2;
 
 /// One line of a chart; without numbers, a heading over those that follow.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct ChartRow {
     pub label: String,
     /// Its numbers as they are printed; each stands in a column of its own.
     pub cells: Vec<String>,
@@ -23,7 +23,7 @@ pub(super) struct Row {
     pub bar: Option<(f64, f64)>,
 }
 
-impl Row {
+impl ChartRow {
     pub(super) fn heading(label: String) -> Self {
         Self { label, cells: Vec::new(), bar: None }
     }
@@ -34,9 +34,9 @@ impl Row {
 }
 
 /// The rows below each other, indented by two, and by two more under a heading.
-pub(super) fn chart(rows: &[Row], columns: usize) -> String {
+pub(super) fn chart(rows: &[ChartRow], columns: usize) -> String {
     let columns = columns.max(FEWEST_COLUMNS) - GAP;
-    let (headings, numbers): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.is_heading());
+    let (headings, numbers): (Vec<&ChartRow>, Vec<&ChartRow>) = rows.iter().partition(|row| row.is_heading());
     let deeper = if headings.is_empty() { 0 } else { GAP };
     let layout = Layout::of(&numbers, columns - deeper);
     let mut text = String::new();
@@ -60,7 +60,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(rows: &[&Row], columns: usize) -> Self {
+    fn of(rows: &[&ChartRow], columns: usize) -> Self {
         let most = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         let widest = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| width(cell)).max().unwrap_or_default();
         let cells: Vec<usize> = (0..most).map(widest).collect();
@@ -72,7 +72,7 @@ impl Layout {
         Self { label, cells, bar: if stacked || bar < SHORTEST_BAR { 0 } else { bar }, columns, stacked }
     }
 
-    fn lines(&self, row: &Row) -> Vec<String> {
+    fn lines(&self, row: &ChartRow) -> Vec<String> {
         if self.stacked {
             return wrap(&row.label, self.columns).into_iter().chain(wrap(&row.cells.join("  "), self.columns)).collect();
         }
@@ -85,13 +85,13 @@ impl Layout {
     }
 
     /// The numbers, at the right of their columns.
-    fn cells_of(&self, row: &Row) -> String {
+    fn cells_of(&self, row: &ChartRow) -> String {
         let padded = |(cell, &widest): (&String, &usize)| right(cell, GAP + widest);
         let empty: usize = self.cells.iter().skip(row.cells.len()).map(|width| width + GAP).sum();
         row.cells.iter().zip(&self.cells).map(padded).collect::<String>() + &" ".repeat(empty)
     }
 
-    fn bar_of(&self, row: &Row) -> String {
+    fn bar_of(&self, row: &ChartRow) -> String {
         let Some((strong, weak)) = row.bar.filter(|_| self.bar > 0) else { return String::new() };
         let strong_cells = cells(strong, self.bar);
         let weak_cells = cells(strong + weak, self.bar) - strong_cells;
@@ -113,8 +113,8 @@ mod tests {
 
     use super::*;
 
-    fn row(label: &str, cells: &[&str], bar: Option<(f64, f64)>) -> Row {
-        Row { label: label.to_owned(), cells: cells.iter().map(|&cell| cell.to_owned()).collect(), bar }
+    fn row(label: &str, cells: &[&str], bar: Option<(f64, f64)>) -> ChartRow {
+        ChartRow { label: label.to_owned(), cells: cells.iter().map(|&cell| cell.to_owned()).collect(), bar }
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn rows_stand_under_their_heading_whose_length_is_no_matter() {
-        let rows = [Row::heading("a-flow-with.a-long-name".to_owned()), row("one", &["1"], Some((1.0, 0.0)))];
+        let rows = [ChartRow::heading("a-flow-with.a-long-name".to_owned()), row("one", &["1"], Some((1.0, 0.0)))];
         assert_eq!(chart(&rows, 24), "  a-flow-with.a-long-nam\n  e\n    one  1  ############\n");
     }
 
@@ -146,7 +146,7 @@ mod tests {
             rows in prop::collection::vec(("[a-z コード。-]{0,90}", prop::collection::vec("[0-9 コ%]{0,24}", 0..6), 0.0..=1.5_f64, 0.0..=1.5_f64), 0..6),
             columns in 0_usize..200,
         ) {
-            let rows: Vec<Row> = rows.into_iter().map(|(label, cells, strong, weak)| Row { label, cells, bar: Some((strong, weak)) }).collect();
+            let rows: Vec<ChartRow> = rows.into_iter().map(|(label, cells, strong, weak)| ChartRow { label, cells, bar: Some((strong, weak)) }).collect();
             for line in chart(&rows, columns).lines() {
                 prop_assert!(width(line) <= columns.max(FEWEST_COLUMNS), "{columns}: {line:?}");
             }

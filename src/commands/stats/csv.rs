@@ -4,12 +4,12 @@
 use std::fmt::{Display, Write};
 
 use login_rescue_core::case::{Came, Place};
-use login_rescue_core::stats::{CheckRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
+use login_rescue_core::stats::{CheckRow, GivenUpRow, Minutes, Quartiles, Results, StatsSummary};
 
 const HEADINGS: &str = "measure,flow,step,check,result,value\n";
 
-pub(super) fn csv(summary: &Summary, missed: u32) -> String {
-    let mut table = Table(HEADINGS.to_owned());
+pub(super) fn csv(summary: &StatsSummary, missed: u32) -> String {
+    let mut table = CsvTable(HEADINGS.to_owned());
     table.about_all(summary);
     table.line("searches-not-found", [""; 4], missed);
     for row in &summary.flows {
@@ -21,10 +21,10 @@ pub(super) fn csv(summary: &Summary, missed: u32) -> String {
     table.0
 }
 
-struct Table(String);
+struct CsvTable(String);
 
-impl Table {
-    fn about_all(&mut self, summary: &Summary) {
+impl CsvTable {
+    fn about_all(&mut self, summary: &StatsSummary) {
         let left_out = &summary.left_out;
         self.line("left-out-other-pack", [""; 4], left_out.other_packs.values().sum::<u32>());
         self.line("left-out-not-fitting", [""; 4], left_out.not_fitting);

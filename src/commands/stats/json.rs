@@ -2,12 +2,12 @@
 
 use login_rescue_core::case::Came;
 use login_rescue_core::flow::model::EndResult;
-use login_rescue_core::stats::{CheckRow, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Summary};
+use login_rescue_core::stats::{CheckRow, FlowRow, GivenUpRow, Minutes, Quartiles, Results, StatsSummary};
 use serde_json::{Map, Value, json};
 
 use super::Stats;
 
-pub(super) fn json(summary: &Summary, stats: &Stats) -> Value {
+pub(super) fn json(summary: &StatsSummary, stats: &Stats) -> Value {
     let left_out = &summary.left_out;
     json!({
         "pack": stats.pack.opening().id.as_ref().map(|id| &id.value),
@@ -27,7 +27,7 @@ pub(super) fn json(summary: &Summary, stats: &Stats) -> Value {
 }
 
 /// What came of the letters: how many got somebody in, of how many whose outcome was told.
-fn letters(summary: &Summary) -> Value {
+fn letters(summary: &StatsSummary) -> Value {
     let of = |came: Option<Came>| summary.letters.get(&came).copied().unwrap_or_default();
     let (helped, told) = summary.letters_helped();
     json!({ "helped": helped, "told": told, "answered": of(Some(Came::Answered)), "unheard": of(None) })

@@ -2,28 +2,31 @@
 
 use login_rescue_core::case::{Came, place_name};
 use login_rescue_core::locale::{Strings, fill};
-use login_rescue_core::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Share, Summary};
-use login_rescue_core::text::{clean_text, wrap};
+use login_rescue_core::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Share, StatsSummary};
+use login_rescue_core::text::{clean_text, fit, wrap};
 use login_rescue_core::wording;
 
-use super::chart::{Row, chart};
+use super::chart::{ChartRow, chart};
 use super::{MissedRow, Stats};
 
 /// The most places where people gave up that are printed.
 const MOST_PLACES: usize = 15;
 
+/// Cells of a question or a check: what it is about stands at its beginning.
+const LONGEST_LABEL: usize = 90;
+
 /// The most searches without a hit that are printed.
 const MOST_MISSED: usize = 20;
 
-pub(super) fn text(summary: &Summary, stats: &Stats) -> String {
-    let page = Page { strings: stats.lang.strings(), stats };
+pub(super) fn text(summary: &StatsSummary, stats: &Stats) -> String {
+    let page = StatsPage { strings: stats.lang.strings(), stats };
     let mut text = page.head(summary);
     let strings = page.strings;
     text += &page.section(strings.stats_by_result, None, &page.by_result(&summary.results));
     text += &page.section(strings.stats_by_flow, None, &page.by_flow(&summary.flows));
     let key = fill(strings.stats_checks_key, &[&FEWEST_TRIES.to_string()]);
     text += &page.section(strings.stats_checks, Some(&key), &page.checks(&summary.checks));
-    text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &given_up(&summary.given_up));
+    text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &page.given_up(&summary.given_up));
     text += &page.more_places(summary.given_up.len());
     text += &page.section(strings.stats_letters, Some(strings.stats_letters_key), &page.letters(summary));
     text += &page.section(strings.stats_minutes, Some(strings.stats_minutes_key), &page.minutes(summary));
@@ -32,23 +35,23 @@ pub(super) fn text(summary: &Summary, stats: &Stats) -> String {
     clean_text(&text)
 }
 
-fn missed_rows(missed: &[MissedRow]) -> Vec<Row> {
+fn missed_rows(missed: &[MissedRow]) -> Vec<ChartRow> {
     let most = missed.first().map_or(0, |row| row.count);
     missed.iter().take(MOST_MISSED).map(|row| bar_row(row.words.clone(), row.count, most)).collect()
 }
 
-struct Page<'a> {
+struct StatsPage<'a> {
     strings: &'static Strings,
     stats: &'a Stats<'a>,
 }
 
-impl Page<'_> {
+impl StatsPage<'_> {
     fn wrapped(&self, line: &str) -> String {
         wrap(line, self.stats.columns.max(20)).iter().fold(String::new(), |text, line| text + line + "\n")
     }
 
     /// How many cases were counted, and which were not.
-    fn head(&self, summary: &Summary) -> String {
+    fn head(&self, summary: &StatsSummary) -> String {
         let (strings, scope, left_out) = (self.strings, self.stats.scope, &summary.left_out);
         let some = |template, count: u32| (count > 0).then(|| fill(template, &[&count.to_string()]));
         let packs = left_out.other_packs.iter().map(|(id, count)| Some(fill(strings.stats_other_pack, &[id, &count.to_string()])));
@@ -64,7 +67,7 @@ impl Page<'_> {
     }
 
     /// A heading, what its numbers mean, and its rows; nothing where there are no rows.
-    fn section(&self, heading: &str, key: Option<&str>, rows: &[Row]) -> String {
+    fn section(&self, heading: &str, key: Option<&str>, rows: &[ChartRow]) -> String {
         if rows.is_empty() {
             return String::new();
         }
@@ -72,7 +75,7 @@ impl Page<'_> {
         format!("\n{}{key}{}", self.wrapped(heading), chart(rows, self.stats.columns))
     }
 
-    fn by_result(&self, results: &Results) -> Vec<Row> {
+    fn by_result(&self, results: &Results) -> Vec<ChartRow> {
         let most = results.values().max().copied().unwrap_or_default();
         // Ends come before what is open.
         let (open, ended): (Vec<_>, Vec<_>) = results.iter().partition(|(result, _)| result.is_none());
@@ -83,24 +86,26 @@ impl Page<'_> {
         result.map_or(self.strings.stats_open, |result| wording::result(self.strings, result))
     }
 
-    fn by_flow(&self, flows: &[FlowRow]) -> Vec<Row> {
+    fn by_flow(&self, flows: &[FlowRow]) -> Vec<ChartRow> {
         let most = flows.iter().map(|row| row.calls).max().unwrap_or_default();
         flows.iter().map(|row| bar_row(self.stats.title(&row.flow).to_owned(), row.calls, most)).collect()
     }
 
-    /// Each ladder with its checks below it.
-    fn checks(&self, checks: &[CheckRow]) -> Vec<Row> {
-        let ladders = checks.chunk_by(|one, next| one.place.step == next.place.step);
-        let under_heading = |ladder: &[CheckRow]| {
-            let heading = ladder.first().map(|row| Row::heading(row.place.step.to_string()));
-            heading.into_iter().chain(ladder.iter().map(|row| self.check(row))).collect::<Vec<_>>()
+    /// Each flow with its checks below it.
+    fn checks(&self, checks: &[CheckRow]) -> Vec<ChartRow> {
+        let flows = checks.chunk_by(|one, next| one.place.step.flow == next.place.step.flow);
+        let under_heading = |flow: &[CheckRow]| {
+            let heading = flow.first().map(|row| ChartRow::heading(self.stats.title(&row.place.step.flow).to_owned()));
+            heading.into_iter().chain(flow.iter().map(|row| self.check(row))).collect::<Vec<_>>()
         };
-        ladders.flat_map(under_heading).collect()
+        flows.flat_map(under_heading).collect()
     }
 
-    fn check(&self, row: &CheckRow) -> Row {
-        let label = row.place.check.as_ref().map_or_else(|| place_name(&row.place), ToString::to_string);
-        let mut told = self.share(label, row.tries.fixed, row.tries.tried(), row.share);
+    fn check(&self, row: &CheckRow) -> ChartRow {
+        let step = self.stats.pack.step(&row.place.step);
+        let words = step
+            .map_or_else(|| place_name(&row.place), |step| wording::name_of(step, row.place.check.as_ref(), self.stats.lang).to_owned());
+        let mut told = self.share(cut(&words), row.tries.fixed, row.tries.tried(), row.share);
         if row.tries.other > 0
             && let Some(of) = told.cells.first_mut()
         {
@@ -109,24 +114,24 @@ impl Page<'_> {
         told
     }
 
-    fn share(&self, label: String, of: u32, all: u32, share: Option<Share>) -> Row {
+    fn share(&self, label: String, of: u32, all: u32, share: Option<Share>) -> ChartRow {
         let of = fill(self.strings.stats_fixed_of, &[&of.to_string(), &all.to_string()]);
         let percent = |part: f64| format!("{:.0}", part * 100.0);
         let interval =
             |share: Share| fill(self.strings.stats_interval, &[&percent(share.share), &percent(share.low), &percent(share.high)]);
         let told = share.map_or_else(|| self.strings.stats_too_few.to_owned(), interval);
-        Row { label, cells: vec![of, told], bar: share.map(|share| (share.low, share.high - share.low)) }
+        ChartRow { label, cells: vec![of, told], bar: share.map(|share| (share.low, share.high - share.low)) }
     }
 
     /// How often a letter helped, and what came of the others.
-    fn letters(&self, summary: &Summary) -> Vec<Row> {
+    fn letters(&self, summary: &StatsSummary) -> Vec<ChartRow> {
         if summary.letters.is_empty() {
             return Vec::new();
         }
         let (helped, told) = summary.letters_helped();
         let service = &self.stats.pack.head().service.value;
         let others = summary.letters.iter().filter(|(came, _)| **came != Some(Came::In));
-        let other = |(came, count): (&Option<Came>, &u32)| Row {
+        let other = |(came, count): (&Option<Came>, &u32)| ChartRow {
             label: came.map_or_else(|| self.strings.stats_unheard.to_owned(), |came| wording::came(self.strings, came, service)),
             cells: vec![count.to_string(), String::new()],
             bar: None,
@@ -140,30 +145,37 @@ impl Page<'_> {
         if more == 0 { String::new() } else { self.wrapped(&format!("  {}", fill(self.strings.stats_more_places, &[&more.to_string()]))) }
     }
 
-    fn minutes(&self, summary: &Summary) -> Vec<Row> {
+    /// Where people gave up, in the words that they saw.
+    fn given_up(&self, places: &[GivenUpRow]) -> Vec<ChartRow> {
+        let most = f64::from(places.iter().map(|row| row.count.all()).max().unwrap_or_default().max(1));
+        let row = |row: &GivenUpRow| ChartRow {
+            label: cut(&wording::place_title(self.stats.pack, &row.place, self.stats.lang)),
+            cells: vec![row.count.left.to_string(), row.count.wrote_now.to_string()],
+            bar: Some((f64::from(row.count.left) / most, f64::from(row.count.wrote_now) / most)),
+        };
+        places.iter().take(MOST_PLACES).map(row).collect()
+    }
+
+    fn minutes(&self, summary: &StatsSummary) -> Vec<ChartRow> {
         let all = minutes_row(self.strings.stats_all.to_owned(), &summary.minutes);
         let flows = summary.flows.iter().filter_map(|row| minutes_row(self.stats.title(&row.flow).to_owned(), &row.minutes));
         all.into_iter().chain(flows).collect()
     }
 }
 
-fn bar_row(label: String, count: u32, most: u32) -> Row {
-    Row { label, cells: vec![count.to_string()], bar: Some((f64::from(count) / f64::from(most.max(1)), 0.0)) }
+/// The beginning of a question or a check, with dots that every terminal and spreadsheet has.
+fn cut(words: &str) -> String {
+    let shown = fit(words, LONGEST_LABEL - 2);
+    shown.strip_suffix('…').filter(|_| shown != words).map_or_else(|| words.to_owned(), |begun| format!("{begun}..."))
 }
 
-fn minutes_row(label: String, minutes: &Minutes) -> Option<Row> {
+fn bar_row(label: String, count: u32, most: u32) -> ChartRow {
+    ChartRow { label, cells: vec![count.to_string()], bar: Some((f64::from(count) / f64::from(most.max(1)), 0.0)) }
+}
+
+fn minutes_row(label: String, minutes: &Minutes) -> Option<ChartRow> {
     let (whole, without_waits) = (minutes.whole?, minutes.without_waits?);
     let both = [whole, without_waits].into_iter().flat_map(|Quartiles { lower, median, upper }| [lower, median, upper]);
     let cells = std::iter::once(minutes.calls.to_string()).chain(both.map(|minutes| format!("{minutes:.1}"))).collect();
-    Some(Row { label, cells, bar: None })
-}
-
-fn given_up(places: &[GivenUpRow]) -> Vec<Row> {
-    let most = f64::from(places.iter().map(|row| row.count.all()).max().unwrap_or_default().max(1));
-    let row = |row: &GivenUpRow| Row {
-        label: place_name(&row.place),
-        cells: vec![row.count.left.to_string(), row.count.wrote_now.to_string()],
-        bar: Some((f64::from(row.count.left) / most, f64::from(row.count.wrote_now) / most)),
-    };
-    places.iter().take(MOST_PLACES).map(row).collect()
+    Some(ChartRow { label, cells, bar: None })
 }

@@ -14,7 +14,7 @@ use crate::words::{Words, spoken, words};
 /// The kinds of parts that are counted, as they are printed.
 const KINDS: [&str; 4] = ["steps", "answers", "checks", "ends"];
 
-struct Part {
+struct Covered {
     kind: &'static str,
     /// `flow.step`, `flow.step: answer`, `flow.step.check` or `flow.end`.
     name: String,
@@ -25,7 +25,7 @@ struct Part {
 /// The steps, answers, checks and ends of a pack, and which of them a test has come to. A hand-over is no part of its own: the walk goes
 /// through it without a word.
 pub(super) struct Coverage {
-    parts: Vec<Part>,
+    parts: Vec<Covered>,
     passed: BTreeSet<(&'static str, String)>,
 }
 
@@ -36,7 +36,7 @@ impl Coverage {
         for flow in pack.flows() {
             let own = &flow.id.value;
             let mut add = |kind, name: String, id: &login_rescue_core::flow::span::Spanned<Id>| {
-                parts.push(Part { kind, name, file: pack.file_name(own).to_owned(), span: id.span });
+                parts.push(Covered { kind, name, file: pack.file_name(own).to_owned(), span: id.span });
             };
             for step in flow.steps.values().filter(|step| step.hand_over().is_none()) {
                 let name = format!("{own}.{}", step.id.value);
@@ -72,7 +72,7 @@ impl Coverage {
         }
     }
 
-    fn is_passed(&self, part: &Part) -> bool {
+    fn is_passed(&self, part: &Covered) -> bool {
         self.passed.contains(&(part.kind, part.name.clone()))
     }
 

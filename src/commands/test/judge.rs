@@ -1,13 +1,13 @@
 //! Whether a test of a flow does what it says.
 
 use login_rescue_core::case::{Case, Header, Here, Moment, Said, Visit, Walk, is_named, known_keys, needed_details, replay};
-use login_rescue_core::flow::finding::nearest;
 use login_rescue_core::flow::model::{Flow, FlowTest};
-use login_rescue_core::flow::script::Kind;
+use login_rescue_core::flow::script::ChoiceKind;
 use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message;
+use login_rescue_core::text::nearest;
 use login_rescue_core::wording;
 
 use crate::words::{did_you_mean, spoken, words};
@@ -43,7 +43,7 @@ fn unknown_names(pack: &Pack, test: &FlowTest, own: &Id) -> Vec<String> {
         (!known.iter().any(|known| known == name)).then(|| fill(words().test_no_name, &[kind, name, &near]))
     };
     let acts = pack.head().acts.keys().map(ToString::to_string);
-    let advised: Vec<String> = known_keys(pack, Kind::Checks, Some(own)).into_iter().chain(acts).collect();
+    let advised: Vec<String> = known_keys(pack, ChoiceKind::Checks, Some(own)).into_iter().chain(acts).collect();
     let advice = [("advises", &test.advises), ("never-advises", &test.never_advises)];
     let names = advice.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
     let keys = test.choices.keys().filter_map(|(kind, key)| unknown(kind.key(), &key.value, &known_keys(pack, kind, Some(own))));

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::{Arg, Command, CommandFactory};
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::text::{most_slips, slips};
 
 use crate::cli::Cli;
 
@@ -68,13 +69,9 @@ fn elsewhere(words: &[&str], program: &Command, pack: &Pack) -> Option<String> {
 /// The command of which a word is a slip or a beginning; none where it is further off.
 fn nearest<'c>(word: &str, commands: impl Iterator<Item = &'c Command>) -> Option<&'c Command> {
     let word = word.to_lowercase();
-    let most = match word.chars().count() {
-        0..4 => return None,
-        4..8 => 1,
-        _ => 2,
-    };
-    let near = commands.map(|command| (strsim::osa_distance(&word, command.get_name()), command));
-    near.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, command)| command)
+    let most = most_slips(&word);
+    let near = commands.map(|command| (slips(&word, command.get_name()), command));
+    near.filter(|(slips, _)| most > 0 && *slips <= most).min_by_key(|(slips, _)| *slips).map(|(_, command)| command)
 }
 
 /// Whether a word is what the subcommand takes: an option, a file, a flow, something with a number in it, one of its own words.

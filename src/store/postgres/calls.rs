@@ -10,8 +10,8 @@ use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 
 use super::super::lines::line_of;
-use super::super::{Holder, Known, Summary};
-use super::link::{Failure, Given, LONG, Link, SOON};
+use super::super::{Holder, KnownCase, Summary};
+use super::link::{ClientLink, Failure, LONG, Parameter, SOON};
 
 /// How long a hold lasts that nobody renews.
 pub(super) const LEASE: Duration = Duration::from_mins(1);
@@ -39,7 +39,7 @@ pub(super) enum Held {
 }
 
 /// Makes a case; gives its token, or none where its id is taken.
-pub(super) fn begin(link: &Link, case: &Case, holder: &str) -> Result<Option<i64>, Failure> {
+pub(super) fn begin(link: &ClientLink, case: &Case, holder: &str) -> Result<Option<i64>, Failure> {
     let header = line(case.header())?;
     let events: Vec<String> = case.events().iter().map(line).collect::<Result<_, _>>()?;
     let (id, started, lease) = (&case.header().id, at(case.header().started), lease());
@@ -59,7 +59,7 @@ pub(super) fn begin(link: &Link, case: &Case, holder: &str) -> Result<Option<i64
 }
 
 /// Holds a case, whoever holds it now if that is what is wanted.
-pub(super) fn hold(link: &Link, id: &str, holder: &str, by_force: bool) -> Result<Held, Failure> {
+pub(super) fn hold(link: &ClientLink, id: &str, holder: &str, by_force: bool) -> Result<Held, Failure> {
     let rows = link.ask(
         "select new_token, held_by from login_rescue.hold_case($1, $2, $3::text::interval, $4)",
         &[(&id, Type::TEXT), (&holder, Type::TEXT), (&lease(), Type::TEXT), (&by_force, Type::BOOL)],
@@ -73,7 +73,7 @@ pub(super) fn hold(link: &Link, id: &str, holder: &str, by_force: bool) -> Resul
 }
 
 /// Adds the event of this number.
-pub(super) fn append(link: &Link, id: &str, token: i64, number: usize, event: &str) -> Result<Appended, Failure> {
+pub(super) fn append(link: &ClientLink, id: &str, token: i64, number: usize, event: &str) -> Result<Appended, Failure> {
     let number = i32::try_from(number).map_err(|error| Failure::Refused(error.to_string()))?;
     let rows = link.ask(
         "select login_rescue.append_event($1, $2, $3, $4, $5::text::interval)",
@@ -90,29 +90,29 @@ pub(super) fn append(link: &Link, id: &str, token: i64, number: usize, event: &s
 }
 
 /// Whether there is a server.
-pub(super) fn answers(link: &Link) -> bool {
+pub(super) fn answers(link: &ClientLink) -> bool {
     link.ask("select", &[], SOON).is_ok()
 }
 
 /// Keeps a hold for a while longer.
-pub(super) fn renew(link: &Link, id: &str, token: i64) -> Result<(), Failure> {
+pub(super) fn renew(link: &ClientLink, id: &str, token: i64) -> Result<(), Failure> {
     let given = [(&id as _, Type::TEXT), (&token as _, Type::INT8), (&lease() as _, Type::TEXT)];
     link.ask("select login_rescue.renew_hold($1, $2, $3::text::interval)", &given, SOON).map(drop)
 }
 
-pub(super) fn release(link: &Link, id: &str, token: i64) -> Result<(), Failure> {
+pub(super) fn release(link: &ClientLink, id: &str, token: i64) -> Result<(), Failure> {
     link.ask("select login_rescue.release_case($1, $2)", &[(&id, Type::TEXT), (&token, Type::INT8)], SOON).map(drop)
 }
 
 /// Says what lists and searches go by.
-pub(super) fn describe(link: &Link, id: &str, token: i64, owner: &str, summary: &Summary) -> Result<(), Failure> {
+pub(super) fn describe(link: &ClientLink, id: &str, token: i64, owner: &str, summary: &Summary) -> Result<(), Failure> {
     let given = told(std::slice::from_ref(summary));
-    let given: [Given; 4] = [(&id, Type::TEXT), (&token, Type::INT8), (&owner, Type::TEXT), (&given, Type::TEXT)];
+    let given: [Parameter; 4] = [(&id, Type::TEXT), (&token, Type::INT8), (&owner, Type::TEXT), (&given, Type::TEXT)];
     link.ask("select login_rescue.describe_case($1, $2, $3, $4)", &given, SOON).map(drop)
 }
 
 /// Says the same of cases that were only read.
-pub(super) fn tell(link: &Link, summaries: &[Summary]) -> Result<(), Failure> {
+pub(super) fn tell(link: &ClientLink, summaries: &[Summary]) -> Result<(), Failure> {
     link.ask("select login_rescue.tell_cases($1)", &[(&told(summaries), Type::TEXT)], LONG).map(drop)
 }
 
@@ -138,7 +138,7 @@ fn as_json(summary: &Summary) -> Value {
 }
 
 /// Deletes a case; what the server says of it.
-pub(super) fn delete(link: &Link, id: &str, because: &str) -> Result<String, Failure> {
+pub(super) fn delete(link: &ClientLink, id: &str, because: &str) -> Result<String, Failure> {
     let rows = link.ask("select login_rescue.delete_case($1, $2)", &[(&id, Type::TEXT), (&because, Type::TEXT)], LONG)?;
     Ok(rows.first().map(|row| row.get(0)).unwrap_or_default())
 }
@@ -150,7 +150,7 @@ macro_rules! lines {
     };
 }
 
-/// The columns of a case as [`Found`] reads them.
+/// The columns of a case as [`ServerCase`] reads them.
 macro_rules! found {
     ($rest:literal) => {
         concat!(
@@ -162,7 +162,7 @@ macro_rules! found {
     };
 }
 
-/// The columns of a case as [`Listing`] reads them: its events only where what was told does not hold.
+/// The columns of a case as [`PagedCase`] reads them: its events only where what was told does not hold.
 macro_rules! listing {
     ($rest:literal) => {
         concat!(
@@ -178,14 +178,14 @@ macro_rules! listing {
 
 /// A case as it stands on the server.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct ServerCase {
     pub id: String,
     /// Its lines, as in a file.
     pub lines: String,
     pub holder: Option<Holder>,
 }
 
-impl Found {
+impl ServerCase {
     fn of(row: &Row, events: &str) -> Self {
         let header: &str = row.get(1);
         let end = if events.is_empty() { "" } else { "\n" };
@@ -204,44 +204,44 @@ fn holder_of(row: &Row) -> Option<Holder> {
 
 /// A case of a page.
 #[derive(Debug)]
-pub(super) enum Listing {
-    Known(Box<Known>),
-    Whole(Found),
+pub(super) enum PagedCase {
+    Known(Box<KnownCase>),
+    Whole(ServerCase),
 }
 
-impl From<&Row> for Listing {
+impl From<&Row> for PagedCase {
     fn from(row: &Row) -> Self {
         if let Some(events) = row.get::<_, Option<&str>>(3) {
-            return Self::Whole(Found::of(row, events));
+            return Self::Whole(ServerCase::of(row, events));
         }
         let (header, stands): (&str, Option<&str>) = (row.get(1), row.get(4));
         match (serde_json::from_str::<Header>(header), serde_json::from_str(stands.unwrap_or_default())) {
             (Ok(header), Ok(stands)) => {
                 let searched = row.get::<_, Option<String>>(5).unwrap_or_default();
                 let header = Header { id: row.get(0), ..header };
-                Self::Known(Box::new(Known { header, holder: holder_of(row), stands, searched }))
+                Self::Known(Box::new(KnownCase { header, holder: holder_of(row), stands, searched }))
             }
-            _ => Self::Whole(Found::garbled(row)),
+            _ => Self::Whole(ServerCase::garbled(row)),
         }
     }
 }
 
-fn rows(rows: Result<Vec<Row>, Failure>) -> Result<Vec<Found>, Failure> {
-    rows.map(|rows| rows.iter().map(|row| Found::of(row, row.get(3))).collect())
+fn rows(rows: Result<Vec<Row>, Failure>) -> Result<Vec<ServerCase>, Failure> {
+    rows.map(|rows| rows.iter().map(|row| ServerCase::of(row, row.get(3))).collect())
 }
 
 /// These cases, as far as they are there.
-pub(super) fn read(link: &Link, ids: &[&str]) -> Result<Vec<Found>, Failure> {
+pub(super) fn read(link: &ClientLink, ids: &[&str]) -> Result<Vec<ServerCase>, Failure> {
     rows(link.ask(found!("where c.id = any($1)"), &[(&ids, Type::TEXT_ARRAY)], LONG))
 }
 
 /// What is counted of the cases of a period, and the ids of those of which this teller has told nothing.
-pub(super) fn count(link: &Link, by: &str, scope: Scope) -> Result<(Vec<Alike>, Vec<String>), Failure> {
+pub(super) fn count(link: &ClientLink, by: &str, scope: Scope) -> Result<(Vec<Alike>, Vec<String>), Failure> {
     let statement = "select in_common, cases, left_there, whole, without_waits, untold \
         from login_rescue.count_cases($1, $2::text::date, $3::text::date, $4::text::timestamptz)";
     let [first, last] = [scope.since, scope.until].map(|day| day.map(|day| day.to_string()));
     let since = at(scope.left_since());
-    let given: [Given; 4] = [(&by, Type::TEXT), (&first, Type::TEXT), (&last, Type::TEXT), (&since, Type::TEXT)];
+    let given: [Parameter; 4] = [(&by, Type::TEXT), (&first, Type::TEXT), (&last, Type::TEXT), (&since, Type::TEXT)];
     let (mut alike, mut untold) = (Vec::new(), Vec::new());
     for row in &link.ask(statement, &given, LONG)? {
         alike.extend(alike_of(row)?);
@@ -260,7 +260,7 @@ fn alike_of(row: &Row) -> Result<Option<Alike>, Failure> {
 }
 
 /// The first of those that wait, and the first of the others, in which all of these words stand.
-pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Vec<Listing>, Failure> {
+pub(super) fn page(link: &ClientLink, words: &str, most: usize, by: &str) -> Result<Vec<PagedCase>, Failure> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let words: Vec<String> = fold_for_search(words).split_whitespace().map(str::to_owned).collect();
     let patterns: Vec<String> = words.iter().map(|word| format!("%{}%", escaped(word))).collect();
@@ -293,15 +293,15 @@ pub(super) fn page(link: &Link, words: &str, most: usize, by: &str) -> Result<Ve
             LONG,
         )
     };
-    Ok(rows?.iter().map(Listing::from).collect())
+    Ok(rows?.iter().map(PagedCase::from).collect())
 }
 
-pub(super) fn all(link: &Link) -> Result<Vec<Found>, Failure> {
+pub(super) fn all(link: &ClientLink) -> Result<Vec<ServerCase>, Failure> {
     rows(link.ask(found!(""), &[], LONG))
 }
 
 /// The cases whose last change is longer ago than this.
-pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<Found>, Failure> {
+pub(super) fn older(link: &ClientLink, now: Moment, than: Duration) -> Result<Vec<ServerCase>, Failure> {
     let than = format!("{} seconds", than.as_secs());
     rows(link.ask(
         found!(
@@ -313,26 +313,26 @@ pub(super) fn older(link: &Link, now: Moment, than: Duration) -> Result<Vec<Foun
     ))
 }
 
-/// The cases that have this name, or whose id begins so.
-pub(super) fn called(link: &Link, folded: &str) -> Result<Vec<Found>, Failure> {
+/// The cases whose id or name begins so.
+pub(super) fn called(link: &ClientLink, folded: &str) -> Result<Vec<ServerCase>, Failure> {
     let beginning = format!("{}%", escaped(folded));
     rows(link.ask(
         found!(
             "where c.id in (select id from login_rescue.cases where id like $1 \
-             union all select case_id from login_rescue.summaries where name = $2)"
+             union all select case_id from login_rescue.summaries where name like $1)"
         ),
-        &[(&beginning, Type::TEXT), (&folded, Type::TEXT)],
+        &[(&beginning, Type::TEXT)],
         LONG,
     ))
 }
 
 /// The cases that began at this moment.
-pub(super) fn begun(link: &Link, started: Moment) -> Result<Vec<Found>, Failure> {
+pub(super) fn begun(link: &ClientLink, started: Moment) -> Result<Vec<ServerCase>, Failure> {
     rows(link.ask(found!("where c.started = $1::text::timestamptz"), &[(&at(started), Type::TEXT)], LONG))
 }
 
 /// The cases that this person changed last, that are not over and that nobody holds, the newest first.
-pub(super) fn newest(link: &Link, owner: &str) -> Result<Vec<String>, Failure> {
+pub(super) fn newest(link: &ClientLink, owner: &str) -> Result<Vec<String>, Failure> {
     let statement = format!(
         "select case_id from login_rescue.summaries join login_rescue.cases on id = case_id \
          where owner = $1 and not over and (holder is null or lease < clock_timestamp()) order by changed desc limit {}",
@@ -341,23 +341,23 @@ pub(super) fn newest(link: &Link, owner: &str) -> Result<Vec<String>, Failure> {
     Ok(link.ask(&statement, &[(&owner, Type::TEXT)], SOON)?.iter().map(|row| row.get(0)).collect())
 }
 
-pub(super) fn ids(link: &Link) -> Result<Vec<String>, Failure> {
+pub(super) fn ids(link: &ClientLink) -> Result<Vec<String>, Failure> {
     Ok(link.ask("select id from login_rescue.cases", &[], LONG)?.iter().map(|row| row.get(0)).collect())
 }
 
-pub(super) fn has(link: &Link, id: &str) -> Result<bool, Failure> {
+pub(super) fn has(link: &ClientLink, id: &str) -> Result<bool, Failure> {
     Ok(!link.ask("select from login_rescue.cases where id = $1", &[(&id, Type::TEXT)], SOON)?.is_empty())
 }
 
 /// Whether there is this very case, by how it began.
-pub(super) fn knows(link: &Link, case: &Case) -> Result<bool, Failure> {
+pub(super) fn knows(link: &ClientLink, case: &Case) -> Result<bool, Failure> {
     let (id, header) = (&case.header().id, line(case.header())?);
     let statement = "select from login_rescue.cases where id = $1 and header = $2";
     Ok(!link.ask(statement, &[(id, Type::TEXT), (&header, Type::TEXT)], SOON)?.is_empty())
 }
 
 /// Who holds a case now, as far as that can be found out.
-pub(super) fn holder(link: &Link, id: &str) -> Option<Holder> {
+pub(super) fn holder(link: &ClientLink, id: &str) -> Option<Holder> {
     let statement = "select holder from login_rescue.cases where id = $1 and lease > clock_timestamp()";
     let rows = link.ask(statement, &[(&id, Type::TEXT)], SOON).ok()?;
     let text: Option<String> = rows.first()?.get(0);

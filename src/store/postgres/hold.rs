@@ -14,7 +14,7 @@ use super::super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::super::{Hold, News, StoreError, Summary};
 use super::calls::{self, Appended};
 use super::hand_in::{Sent, StillWaits};
-use super::link::{Failure, Link};
+use super::link::{ClientLink, Failure};
 use super::waiting::Claim;
 use super::{Server, hand_in, person};
 
@@ -26,7 +26,7 @@ pub(super) struct HeldCase {
     id: String,
     /// What it is called on the server, once it was handed in.
     id_there: Arc<OnceLock<String>>,
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<HeldState>>,
     /// Wakes the thread that renews the hold; it ends when this is gone.
     described: Option<Sender<Summary>>,
     beating: Option<JoinHandle<()>>,
@@ -34,14 +34,14 @@ pub(super) struct HeldCase {
 
 /// What is known of a case that is held.
 #[derive(Debug)]
-pub(super) struct State {
+pub(super) struct HeldState {
     server: Server,
     /// As it stands, with everything that was confirmed.
     case: Case,
     /// What it is called on the server, once it was handed in.
     id_there: Arc<OnceLock<String>>,
     bytes: u64,
-    keeping: Keeping,
+    keeping: Lease,
     /// What lists are to go by once the server is back.
     untold: Option<Summary>,
     news: Vec<News>,
@@ -49,7 +49,7 @@ pub(super) struct State {
 
 /// Where events go.
 #[derive(Debug)]
-enum Keeping {
+enum Lease {
     /// To the server.
     There { token: i64 },
     /// To this machine, for a while.
@@ -61,17 +61,17 @@ enum Keeping {
 impl HeldCase {
     /// A case that was just taken in hand.
     pub fn on_server(server: &Server, case: Case, bytes: u64, token: i64) -> Self {
-        Self::new(State::of(server, case, bytes, Keeping::There { token }))
+        Self::new(HeldState::of(server, case, bytes, Lease::There { token }))
     }
 
     /// A new case for a server that cannot be reached.
     pub fn on_this_machine(server: &Server, case: &Case, bytes: u64, reason: String) -> Result<Self, StoreError> {
-        let mut state = State::of(server, case.clone(), bytes, Keeping::Lost);
+        let mut state = HeldState::of(server, case.clone(), bytes, Lease::Lost);
         state.keep_here(case, None, 0, reason)?;
         Ok(Self::new(state))
     }
 
-    fn new(state: State) -> Self {
+    fn new(state: HeldState) -> Self {
         let (id, id_there) = (state.id().to_owned(), Arc::clone(&state.id_there));
         let state = Arc::new(Mutex::new(state));
         let (described, summaries) = channel();
@@ -81,17 +81,17 @@ impl HeldCase {
         Self { id, id_there, state, described: Some(described), beating }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, HeldState> {
         lock(&self.state)
     }
 }
 
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+fn lock(state: &Mutex<HeldState>) -> MutexGuard<'_, HeldState> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Renews the hold now and then, and passes on what lists go by, until the case is let go.
-fn beat(state: &Mutex<State>, summaries: &Receiver<Summary>) {
+fn beat(state: &Mutex<HeldState>, summaries: &Receiver<Summary>) {
     let mut next = Instant::now() + BEAT;
     loop {
         match summaries.recv_timeout(next.saturating_duration_since(Instant::now())) {
@@ -138,8 +138,8 @@ impl Drop for HeldCase {
     }
 }
 
-impl State {
-    fn of(server: &Server, case: Case, bytes: u64, keeping: Keeping) -> Self {
+impl HeldState {
+    fn of(server: &Server, case: Case, bytes: u64, keeping: Lease) -> Self {
         Self { server: server.clone(), case, id_there: Arc::default(), bytes, keeping, untold: None, news: Vec::new() }
     }
 
@@ -155,12 +155,12 @@ impl State {
             return Err(StoreError::TooLarge { place: self.server.place_of(self.id()), bytes, most });
         }
         match &mut self.keeping {
-            Keeping::There { token } => {
+            Lease::There { token } => {
                 let token = *token;
                 self.append_there(event, &line, token)?;
             }
-            Keeping::Here { copy, .. } => copy.append(event)?,
-            Keeping::Lost => return Err(self.server.taken_over(self.id())),
+            Lease::Here { copy, .. } => copy.append(event)?,
+            Lease::Lost => return Err(self.server.taken_over(self.id())),
         }
         self.case.apply(event.clone());
         self.bytes = bytes;
@@ -173,7 +173,7 @@ impl State {
             Ok(Appended::Saved) => Ok(()),
             Ok(Appended::Gone) => Err(self.server.not_found(self.id())),
             Ok(Appended::Taken) => {
-                self.keeping = Keeping::Lost;
+                self.keeping = Lease::Lost;
                 Err(self.server.taken_over(self.id()))
             }
             Ok(Appended::Gap) => Err(self.server.error(Failure::Refused(words().store_gap.to_owned()))),
@@ -193,59 +193,59 @@ impl State {
         let Some(waiting) = &self.server.waiting else { return Err(StoreError::Away { place, reason }) };
         let claim = Claim { store: place.clone(), token, confirmed };
         let copy = waiting.keep(case, &claim)?;
-        self.keeping = Keeping::Here { claim, copy };
+        self.keeping = Lease::Here { claim, copy };
         self.news.push(News::Away { place, reason });
         Ok(())
     }
 
     /// The way to a server that was away when it was asked last.
-    fn away(&self) -> Option<Link> {
-        matches!(self.keeping, Keeping::Here { .. }).then(|| self.server.link.clone())
+    fn away(&self) -> Option<ClientLink> {
+        matches!(self.keeping, Lease::Here { .. }).then(|| self.server.link.clone())
     }
 
     /// Renews the lease, or hands the case in.
     fn renew(&mut self) {
         match self.keeping {
             // What went wrong shows at the next event, where it can be said.
-            Keeping::There { token } => drop(calls::renew(&self.server.link, self.id(), token)),
-            Keeping::Here { .. } => self.hand_in(),
-            Keeping::Lost => {}
+            Lease::There { token } => drop(calls::renew(&self.server.link, self.id(), token)),
+            Lease::Here { .. } => self.hand_in(),
+            Lease::Lost => {}
         }
     }
 
     fn hand_in(&mut self) {
         let Some(waiting) = self.server.waiting.clone() else { return };
-        let Keeping::Here { claim, copy } = std::mem::replace(&mut self.keeping, Keeping::Lost) else { return };
+        let Lease::Here { claim, copy } = std::mem::replace(&mut self.keeping, Lease::Lost) else { return };
         match hand_in::of(&self.server, &waiting, &self.case, claim, copy) {
             Ok((sent, news)) => {
                 if let Some(Sent { case, token }) = sent {
                     let _ = self.id_there.set(case.header().id.clone());
                     self.case = case;
-                    self.keeping = Keeping::There { token };
+                    self.keeping = Lease::There { token };
                 }
                 self.news.push(news);
                 if let Some(summary) = self.untold.take() {
                     self.describe(summary);
                 }
             }
-            Err(StillWaits { claim, copy, .. }) => self.keeping = Keeping::Here { claim, copy },
+            Err(StillWaits { claim, copy, .. }) => self.keeping = Lease::Here { claim, copy },
         }
     }
 
     fn describe(&mut self, summary: Summary) {
         match self.keeping {
             // Only lists go by it, and the next event brings it again.
-            Keeping::There { token } => drop(calls::describe(&self.server.link, self.id(), token, &person(), &summary)),
-            Keeping::Here { .. } => self.untold = Some(summary),
-            Keeping::Lost => {}
+            Lease::There { token } => drop(calls::describe(&self.server.link, self.id(), token, &person(), &summary)),
+            Lease::Here { .. } => self.untold = Some(summary),
+            Lease::Lost => {}
         }
     }
 
     fn let_go(&mut self) {
-        if matches!(self.keeping, Keeping::Here { .. }) {
+        if matches!(self.keeping, Lease::Here { .. }) {
             self.hand_in();
         }
-        if let Keeping::There { token } = self.keeping {
+        if let Lease::There { token } = self.keeping {
             // A server that is away sees by the lease that nobody holds it.
             drop(calls::release(&self.server.link, self.id(), token));
         }

@@ -32,32 +32,32 @@ pub(super) enum Failure {
 }
 
 /// What is sent along with a statement.
-pub(super) type Given<'g> = (&'g (dyn ToSql + Sync), Type);
+pub(super) type Parameter<'g> = (&'g (dyn ToSql + Sync), Type);
 
 /// A connection that several threads use in turn.
 #[derive(Clone)]
-pub(super) struct Link(Arc<Mutex<Line>>);
+pub(super) struct ClientLink(Arc<Mutex<Connection>>);
 
 /// What is behind it.
-struct Line {
+struct Connection {
     address: Address,
     /// What drives the connection, once there is one.
     runtime: Option<Runtime>,
     client: Option<Client>,
 }
 
-impl Link {
+impl ClientLink {
     /// A connection that is not made yet.
     pub fn to(address: Address) -> Self {
-        Self(Arc::new(Mutex::new(Line { address, runtime: None, client: None })))
+        Self(Arc::new(Mutex::new(Connection { address, runtime: None, client: None })))
     }
 
-    fn line(&self) -> MutexGuard<'_, Line> {
+    fn line(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The rows of one statement.
-    pub fn ask(&self, statement: &str, given: &[Given], patience: Duration) -> Result<Vec<Row>, Failure> {
+    pub fn ask(&self, statement: &str, given: &[Parameter], patience: Duration) -> Result<Vec<Row>, Failure> {
         let mut line = self.line();
         let mut broke = false;
         loop {
@@ -90,13 +90,13 @@ impl Link {
     }
 }
 
-impl fmt::Debug for Link {
+impl fmt::Debug for ClientLink {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("Link")
     }
 }
 
-impl Line {
+impl Connection {
     fn is_broken(&self) -> bool {
         self.client.as_ref().is_some_and(Client::is_closed)
     }

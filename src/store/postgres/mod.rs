@@ -23,9 +23,9 @@ use jiff::Timestamp;
 use login_rescue_core::case::{Case, Moment};
 use login_rescue_core::stats::{Alike, Scope};
 
-use self::calls::{Found, Held, Listing};
+use self::calls::{Held, PagedCase, ServerCase};
 use self::hold::HeldCase;
-use self::link::{Failure, Link};
+use self::link::{ClientLink, Failure};
 use self::waiting::Waiting;
 use super::folder::{dated_id, is_id};
 use super::lines::{Parsed, parse};
@@ -43,7 +43,7 @@ pub struct Postgres {
 #[derive(Debug, Clone)]
 struct Server {
     address: Address,
-    link: Link,
+    link: ClientLink,
     /// Where cases are kept while the server is away.
     waiting: Option<Waiting>,
 }
@@ -75,7 +75,7 @@ impl Server {
         StoreError::TakenOver { id: id.to_owned(), by }
     }
 
-    fn parsed(&self, found: &Found) -> Result<Loaded, StoreError> {
+    fn parsed(&self, found: &ServerCase) -> Result<Loaded, StoreError> {
         let place = self.place_of(&found.id);
         match parse(found.lines.as_bytes()) {
             Ok(Parsed { case, torn, .. }) => Ok(Loaded { case, torn, place }),
@@ -83,23 +83,23 @@ impl Server {
         }
     }
 
-    fn listed(&self, found: Found) -> Listed {
+    fn listed(&self, found: ServerCase) -> Listed {
         let case = self.parsed(&found).map(|loaded| loaded.case);
         let last_change = case.as_ref().ok().map(Case::last_change);
         Listed { id: found.id, last_change, case, torn: false, holder: found.holder }
     }
 
-    fn all_listed(&self, found: Result<Vec<Found>, Failure>) -> Result<Vec<Listed>, StoreError> {
+    fn all_listed(&self, found: Result<Vec<ServerCase>, Failure>) -> Result<Vec<Listed>, StoreError> {
         let found = found.map_err(|failure| self.error(failure))?;
         let mut listed: Vec<Listed> = found.into_iter().map(|found| self.listed(found)).collect();
         listed.sort_by_cached_key(|case| newest_first(&case.id, case.last_change));
         Ok(listed)
     }
 
-    fn paged(&self, listing: Listing) -> Paged {
+    fn paged(&self, listing: PagedCase) -> Paged {
         match listing {
-            Listing::Known(known) => Paged::Known(known),
-            Listing::Whole(found) => Paged::Read(Box::new(self.listed(found))),
+            PagedCase::Known(known) => Paged::Known(known),
+            PagedCase::Whole(found) => Paged::Read(Box::new(self.listed(found))),
         }
     }
 }
@@ -132,7 +132,7 @@ impl Postgres {
     }
 
     fn with(address: Address, waiting: Option<Waiting>) -> Self {
-        let link = Link::to(address.clone());
+        let link = ClientLink::to(address.clone());
         Self { server: Server { address, link, waiting }, news: Mutex::default() }
     }
 
@@ -173,7 +173,7 @@ impl Postgres {
         }
     }
 
-    fn found(&self, id: &str) -> Result<Found, StoreError> {
+    fn found(&self, id: &str) -> Result<ServerCase, StoreError> {
         let mut found = self.answer(calls::read(&self.server.link, &[id]))?;
         found.pop().ok_or_else(|| self.server.not_found(id))
     }

@@ -6,7 +6,7 @@ use login_rescue_core::locale::fill;
 
 use crate::words::words;
 
-use super::link::{Failure, Link};
+use super::link::{ClientLink, Failure};
 
 /// What every migration rests on.
 const BEGIN: &str = include_str!("migrations/000-begin.sql");
@@ -49,7 +49,7 @@ fn version(row: &Row) -> i32 {
 }
 
 /// Looks what is there.
-pub(super) fn check(link: &Link) -> Result<Checked, Failure> {
+pub(super) fn check(link: &ClientLink) -> Result<Checked, Failure> {
     let found = match link.ask_bare(VERSION) {
         Err(Failure::Bare) => 0,
         rows => rows?.first().map_or(0, version),
@@ -58,7 +58,7 @@ pub(super) fn check(link: &Link) -> Result<Checked, Failure> {
 }
 
 /// Runs the migrations that were not run yet, all of them or none; gives back their numbers.
-pub(super) fn migrate(link: &Link) -> Result<Vec<i32>, Failure> {
+pub(super) fn migrate(link: &ClientLink) -> Result<Vec<i32>, Failure> {
     let found = check(link)?.found;
     let missing: Vec<(i32, &str)> = (1..).zip(MIGRATIONS).filter(|(number, _)| *number > found).collect();
     if missing.is_empty() {

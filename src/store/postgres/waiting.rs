@@ -30,7 +30,7 @@ pub(super) struct Waiting {
 impl Waiting {
     /// The folder beside that of the cases. None without a home.
     pub fn usual() -> Option<Self> {
-        dir::default_dir().map(|cases| Self::at(cases.with_file_name("waiting")))
+        dir::beside("waiting").map(Self::at)
     }
 
     /// What waits in this folder.
@@ -47,15 +47,8 @@ impl Waiting {
         }
         // First, so that no file of a case is ever here of which nobody knows what it waits for.
         let path = self.claim_of(id);
-        self.write(&path, claim).map_err(|error| StoreError::disk(|words| words.do_save, &path, error))?;
+        write(&path, claim).map_err(|error| StoreError::disk(|words| words.do_save, &path, error))?;
         self.folder.begin(case)
-    }
-
-    fn write(&self, path: &Path, claim: &Claim) -> io::Result<()> {
-        dir::make(self.folder.dir())?;
-        let mut file = dir::private().create(true).write(true).truncate(true).open(path)?;
-        file.write_all(&serde_json::to_vec(claim)?)?;
-        file.sync_all()
     }
 
     /// Everything that waits and that no other program is about to hand in, held.
@@ -94,4 +87,10 @@ impl Waiting {
     fn claim_of(&self, id: &str) -> PathBuf {
         self.folder.dir().join(format!("{id}.claim"))
     }
+}
+
+fn write(path: &Path, claim: &Claim) -> io::Result<()> {
+    let mut file = dir::open(path, false)?;
+    file.write_all(&serde_json::to_vec(claim)?)?;
+    file.sync_all()
 }

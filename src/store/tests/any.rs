@@ -39,7 +39,7 @@ promises! {
     a_new_id_is_short_and_dated
     no_other_text_is_an_id
     the_list_is_newest_first_and_says_who_holds_a_case
-    a_case_is_found_by_its_name_and_by_the_beginning_of_its_id
+    a_case_is_found_by_the_beginning_of_its_name_and_of_its_id
     a_copy_is_found_by_when_it_began
     what_is_old_is_told_from_what_is_fresh
     the_newest_case_is_one_that_nobody_holds
@@ -109,7 +109,7 @@ fn the_list_is_newest_first_and_says_who_holds_a_case(store: &dyn Store) {
     assert_eq!(store.list().unwrap()[0].holder, None);
 }
 
-fn a_case_is_found_by_its_name_and_by_the_beginning_of_its_id(store: &dyn Store) {
+fn a_case_is_found_by_the_beginning_of_its_name_and_of_its_id(store: &dyn Store) {
     for (id, name) in [("20261122-100000-aaa", "T-381204"), ("20261122-100001-bbb", "花子")] {
         drop(save(store, id, &[Stamped { at: moment(9), event: Event::Named { name: name.into() } }]));
         describe(store, id, Some(&fold_for_search(name)), 9);
@@ -117,6 +117,7 @@ fn a_case_is_found_by_its_name_and_by_the_beginning_of_its_id(store: &dyn Store)
     let called = |text: &str| store.called(text).unwrap().into_iter().map(|listed| listed.id).collect::<Vec<_>>();
     assert_eq!(called("t-381204"), ["20261122-100000-aaa"]);
     assert_eq!(called("花子"), ["20261122-100001-bbb"]);
+    assert_eq!(called("t-38"), ["20261122-100000-aaa"]);
     assert_eq!(called("20261122-100001"), ["20261122-100001-bbb"]);
     assert_eq!(called("20261122").len(), 2);
     assert!(called("2026%").is_empty() && called("t-38120_").is_empty());

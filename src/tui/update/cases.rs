@@ -3,13 +3,13 @@
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::Command;
 
-use crate::cases::Entry;
+use crate::cases::SavedCase;
 use crate::session::{Grip, Session};
+use crate::shelf::{Exported, SavedSheet};
 use crate::store::Holder;
 
-use super::super::case_list::{Asks, CaseList, CaseMenu, Counts};
+use super::super::case_list::{Asks, CaseCounts, CaseList, CaseMenu};
 use super::super::model::{Model, Screen};
-use super::super::shelf::{Exported, SavedSheet};
 use super::{Effect, keep_marked, scroll, take_letter};
 
 /// Opens the list, or goes back to it where it lies below, and has it read. The case in hand is marked in it.
@@ -20,11 +20,11 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 
 /// Shows what was read. Where nobody has opened the list this is the start: what is ready is said then, since no key may mean
 /// something else all at once.
-pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<Entry>, String>) {
+pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<SavedCase>, String>) {
     let strings = model.lang.strings();
     match result {
         Ok(rows) => {
-            model.saved = Counts::of(&rows);
+            model.saved = CaseCounts::of(&rows);
             if let Some((layer, list)) = model.case_list_layer() {
                 // The mark stays on its case, wherever that stands now; at first it is on the one in hand.
                 let marked = if list.count().is_none() { session.saved_as() } else { list.shown().nth(*layer).map(|row| row.id.as_str()) };
@@ -38,7 +38,7 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<Entry>, S
         Err(error) => {
             if let Some(list) = model.case_list_mut() {
                 list.fill(Vec::new());
-                model.say(fill(strings.cases_failed, &[&error]));
+                list.fault = Some(error);
             }
         }
     }

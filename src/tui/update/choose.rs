@@ -4,7 +4,7 @@ use login_rescue_core::case::{Event, Outcome, Place};
 use login_rescue_core::flow::{Address, Id};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message::{copyable, has_blank};
-use login_rescue_core::screen::{Action, Change, Command, part_with};
+use login_rescue_core::screen::{Action, At, Change, Command, part_with};
 
 use crate::session::{Grip, Session};
 use crate::store::StoreError;
@@ -12,7 +12,7 @@ use crate::store::StoreError;
 use super::super::choice::{self, Choice, choices};
 use super::super::field::Field;
 use super::super::form::Form;
-use super::super::line::Line;
+use super::super::line::LinePrompt;
 use super::super::model::{Model, NoteBox, Screen};
 use super::super::works;
 use super::{
@@ -95,7 +95,7 @@ fn choose(model: &mut Model, session: &mut Session, choice: Choice) -> Vec<Effec
         Choice::SheetAnyway => return cases::with_chosen(model, |id| Effect::Sheet { id, anyway: true }),
         Choice::AskDelete => cases::ask_delete(model),
         Choice::Delete => return cases::with_chosen(model, Effect::Delete),
-        Choice::Name => line::open(model, session, Line::Name),
+        Choice::Name => line::open(model, session, LinePrompt::Name),
         Choice::BeginAt(start) => return begin_at(model, session, start),
         Choice::GoOnUnsaved => {
             session.go_on_unsaved();
@@ -232,7 +232,8 @@ fn edit_note(model: &mut Model, session: &Session, number: u32) {
 /// Closes the palette, and what lies below it where the command is about the walk, and does what the command says.
 fn from_palette(model: &mut Model, session: &mut Session, command: Command) -> Vec<Effect> {
     model.close();
-    if !matches!(command, Command::Help | Command::Language | Command::Leave) {
+    let is_about_walk = !matches!(command, Command::Back | Command::Help | Command::Language | Command::Leave);
+    if is_about_walk && command.at() != At::Message {
         model.close_all();
     }
     commands::obey(model, session, command)

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use login_rescue_core::case::Event;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::message::recipient;
-use login_rescue_core::screen::Command;
+use login_rescue_core::screen::{At, Command};
 
 use crate::deliver::file_name;
 use crate::session::Session;
 
 use super::super::choice;
 use super::super::field::Field;
-use super::super::line::Line;
+use super::super::line::LinePrompt;
 use super::super::model::{HintShown, Layer, Model, NoteBox, Screen};
 use super::super::palette::Palette;
 use super::super::works;
@@ -38,7 +38,7 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<E
     }
     match command {
         Command::Back => back(model, session),
-        Command::Language => model.lang = session.pack().other_language(model.lang).unwrap_or(model.lang),
+        Command::Language => speak_other(model, session),
         Command::Help if is_help => model.close(),
         Command::Help => help(model, session),
         Command::Leave => return leave(model, session),
@@ -49,8 +49,8 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<E
         Command::Redo => redo(model, session),
         Command::Commands => palette(model, session),
         Command::Cases => return cases::open(model),
-        Command::Name => line::open(model, session, Line::Name),
-        Command::Date => line::open(model, session, Line::Date),
+        Command::Name => line::open(model, session, LinePrompt::Name),
+        Command::Date => line::open(model, session, LinePrompt::Date),
         Command::Message => model.show(Screen::Message),
         Command::Review => model.show(Screen::Review),
         Command::Sources => model.show(Screen::Sources),
@@ -67,11 +67,30 @@ pub fn obey(model: &mut Model, session: &mut Session, command: Command) -> Vec<E
     Vec::new()
 }
 
-/// Opens the palette with the commands that have a name and do something where the case stands.
+/// Speaks the other language; where the terminal has no letters for it, only when asked again.
+fn speak_other(model: &mut Model, session: &Session) {
+    let other = session.pack().other_language(model.lang).unwrap_or(model.lang);
+    if other == Lang::Ja && !model.shows_japanese && model.confirming != Some(Command::Language) {
+        model.asked = Some(Command::Language);
+        let key = Command::Language.fixed_key().filter(|_| model.top().is_typing()).map(str::to_owned);
+        let key = key.unwrap_or_else(|| model.keys.shown(Command::Language));
+        return model.say(fill(model.lang.strings().console_ask, &[&key]));
+    }
+    model.lang = other;
+}
+
+/// Opens the palette with the commands that have a name and do something on this message, then with those that do where the case stands.
 fn palette(model: &mut Model, session: &Session) {
-    let is_offered =
-        |command: &Command| command.name(model.lang).is_some() && works::is_worth_naming(*command, &model.walk, model, session);
-    let offered = Command::ALL.iter().copied().filter(is_offered).collect();
+    let offered = {
+        let (model, top) = (&*model, model.top());
+        let works = |command: &Command| {
+            let layer = if command.at() == At::Message { top } else { &model.walk };
+            command.name(model.lang).is_some() && works::is_worth_naming(*command, layer, model, session)
+        };
+        let (of_message, others): (Vec<Command>, Vec<Command>) =
+            Command::ALL.iter().copied().filter(works).partition(|command| command.at() == At::Message);
+        [of_message, others].concat()
+    };
     model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered, &model.keys))));
 }
 

@@ -17,9 +17,10 @@ use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::{Action, Clock, Command, clock_of};
 
-use crate::cases::Entry;
+use crate::cases::SavedCase;
 use crate::deliver::{self, Copied};
 use crate::session::{Grip, Resumable, Session};
+use crate::shelf::{Exported, SavedSheet};
 use crate::store::Holder;
 
 pub use typing::take_in_all;
@@ -28,7 +29,6 @@ use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
-use super::shelf::{Exported, SavedSheet};
 use super::view::Screenful;
 use super::works;
 
@@ -47,7 +47,7 @@ pub enum Msg {
     /// A file was saved, or why not.
     Saved(Result<PathBuf, String>),
     /// The saved cases were read, or why not.
-    Listed(Result<Vec<Entry>, String>),
+    Listed(Result<Vec<SavedCase>, String>),
     /// Another program holds the case that was to be resumed.
     Held {
         id: String,
@@ -295,10 +295,12 @@ fn marked(session: &Session) -> usize {
     position(Action::KeepWaiting).or(former.and_then(position)).unwrap_or(usual)
 }
 
-/// The last choice is marked where there are fewer than before.
+/// The last choice is marked where there are fewer than before; where none was marked, none is.
 fn keep_marked(model: &mut Model, session: &Session) {
-    let last = choices(model, session).len().saturating_sub(1);
-    model.top_mut().selected = model.top().selected.min(last);
+    if model.top().selected != NOTHING {
+        let last = choices(model, session).len().saturating_sub(1);
+        model.top_mut().selected = model.top().selected.min(last);
+    }
 }
 
 /// Saves an event and shows what follows; on an error nothing has happened, and the person is told.

@@ -12,7 +12,7 @@ use login_rescue_core::wording;
 
 use super::super::choice::{Choice, choices};
 use super::super::field::{Field, Trouble};
-use super::super::form::Entry;
+use super::super::form::FormField;
 use super::super::keymap::Key;
 use super::super::model::{Model, NoteBox, Screen};
 use super::{close_top, not_saved, scroll};
@@ -286,7 +286,7 @@ fn go_on(model: &mut Model, session: &mut Session) {
     }
 }
 
-fn take_in(entry: &mut Entry, session: &mut Session, confirms: bool) -> Result<Option<Trouble>, String> {
+fn take_in(entry: &mut FormField, session: &mut Session, confirms: bool) -> Result<Option<Trouble>, String> {
     let text = entry.field.text();
     if entry.absent.is_some() && text.trim().is_empty() {
         return Ok(None);

@@ -5,7 +5,7 @@ use login_rescue_core::locale::fill;
 use login_rescue_core::text::{fit, left, width};
 use login_rescue_core::wording;
 
-use crate::cases::{CaseState, Entry};
+use crate::cases::{CaseState, SavedCase};
 use crate::store::Holder;
 
 use super::super::case_list::CaseList;
@@ -35,6 +35,9 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
             page.choice("", &one_row(cells, row.about(scene.model.lang), page.field_columns()));
         }
     }
+    if let Some(fault) = &list.fault {
+        return page.warning(&fill(strings.cases_failed, &[fault]));
+    }
     let nothing = match list.count() {
         None => Some(strings.cases_reading.to_owned()),
         Some(0) => Some(strings.cases_none.to_owned()),
@@ -48,7 +51,7 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
 }
 
 /// What there is beside the name, where there is no room for columns.
-fn below(scene: &Scene, row: &Entry) -> String {
+fn below(scene: &Scene, row: &SavedCase) -> String {
     let parts = [state(scene, row), changed(scene, row), row.about(scene.model.lang).to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
@@ -60,7 +63,7 @@ fn one_row(cells: [&str; 3], about: &str, columns: usize) -> String {
     lead + &about
 }
 
-pub(super) fn state(scene: &Scene, row: &Entry) -> String {
+pub(super) fn state(scene: &Scene, row: &SavedCase) -> String {
     let strings = scene.strings();
     let until = row.until.map(|until| short(until, scene.model.now)).unwrap_or_default();
     match row.state {
@@ -84,7 +87,7 @@ fn held(scene: &Scene, holder: Option<&Holder>) -> String {
     fill(scene.strings().case_with, &[holder.map(Holder::who).unwrap_or_default(), &since.unwrap_or_default()])
 }
 
-fn changed(scene: &Scene, row: &Entry) -> String {
+fn changed(scene: &Scene, row: &SavedCase) -> String {
     row.last_change.map(|changed| short(changed, scene.model.now)).unwrap_or_default()
 }
 

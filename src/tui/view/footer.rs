@@ -45,7 +45,7 @@ pub fn footer(scene: &Scene, hints: &[KeyHint], columns: u16, most: usize) -> Ve
 fn is_needed(hint: KeyHint, hints: &[KeyHint]) -> bool {
     let goes_back = |hint: &KeyHint| matches!(hint, KeyHint::Fixed("Esc", _) | KeyHint::Always(Command::Back));
     match hint.command() {
-        Some(Command::Help) => true,
+        Some(Command::Help | Command::Hint) => true,
         Some(Command::Leave) => !hints.iter().any(goes_back),
         _ => goes_back(&hint),
     }
@@ -57,7 +57,8 @@ fn broken(keys: &[usize], cells: &[usize], columns: usize) -> Vec<Vec<usize>> {
     let mut used = columns;
     for &key in keys {
         let wide = cells.get(key).copied().unwrap_or_default();
-        if used + wide > columns {
+        // The blank behind the last one needs no room.
+        if used + wide > columns + 1 {
             rows.push(Vec::new());
             used = 1;
         }

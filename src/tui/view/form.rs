@@ -6,7 +6,7 @@ use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 
 use super::super::field::{Field, Trouble};
-use super::super::form::{Entry, Form};
+use super::super::form::{Form, FormField};
 use super::super::page::Builder;
 use super::{KeyHint, Scene, Screen};
 
@@ -37,14 +37,17 @@ pub fn page(scene: &Scene, form: &Form, page: &mut Builder) {
     page.choice("", strings.show_message);
 }
 
-fn heading(scene: &Scene, entry: &Entry) -> String {
+fn heading(scene: &Scene, entry: &FormField) -> String {
     format!("{} ({})", entry.label.get(scene.model.lang), wording::need(scene.strings(), entry.need))
 }
 
-fn open(scene: &Scene, entry: &Entry, detail: &Detail, page: &mut Builder) {
+fn open(scene: &Scene, entry: &FormField, detail: &Detail, page: &mut Builder) {
     let (strings, theme) = (scene.strings(), page.theme());
     page.text(&heading(scene, entry), theme.heading());
     page.text(entry.ask.get(scene.said()), theme.text());
+    if scene.own_words().is_some() {
+        page.text(entry.ask.get(scene.said().other()), theme.quiet());
+    }
     page.field(&entry.field.lay(page.field_columns()), true);
     absences(scene, entry, page);
     trouble(strings, &entry.field, page);
@@ -68,7 +71,7 @@ pub fn trouble(strings: &Strings, field: &Field, page: &mut Builder) {
 }
 
 /// The keys for what can be said in place of a value, with a mark at what was said.
-fn absences(scene: &Scene, entry: &Entry, page: &mut Builder) {
+fn absences(scene: &Scene, entry: &FormField, page: &mut Builder) {
     let strings = scene.strings();
     let keys = [("F3", Absence::Nothing), ("F4", Absence::Unknown)].into_iter().filter(|(_, why)| entry.offers.contains(why));
     for (key, why) in keys {
@@ -77,7 +80,7 @@ fn absences(scene: &Scene, entry: &Entry, page: &mut Builder) {
     }
 }
 
-fn closed(scene: &Scene, entry: &Entry, page: &mut Builder) {
+fn closed(scene: &Scene, entry: &FormField, page: &mut Builder) {
     let absent = entry.absent.map(|why| wording::absence(scene.strings(), why).to_owned());
     let text = absent.unwrap_or_else(|| entry.field.text().trim().replace('\n', " / "));
     let theme = page.theme();

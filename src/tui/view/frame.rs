@@ -1,6 +1,7 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
+use login_rescue_core::screen::Command;
 use login_rescue_core::text::addresses;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -103,6 +104,11 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let body_rows = area.height.saturating_sub(header_rows + below);
     let body = Rect { y: area.y + header_rows, height: body_rows, ..column };
     let page = fitting(&scene, usize::from(column.width.saturating_sub(1)), airy, usize::from(body_rows));
+    // What is folded names its key in front of it; so does the footer.
+    let hints = if page.is_folded { with_hint(&scene, hints) } else { hints };
+    if page.is_folded {
+        footer = self::footer(&scene, &hints, block.width, footer.len());
+    }
     // Where one types the page follows the field.
     if page.rows.len() > model.top().scroll.saturating_add(usize::from(body.height)) && !model.top().is_typing() {
         let more = [KeyHint::Fixed("PgDn", scene.strings().key_more)];
@@ -124,6 +130,13 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
         notices: (Rect { y: body.bottom(), height: rows(&notices), ..column }, notices),
         footer: (Rect { y: area.bottom() - rows(&footer), height: rows(&footer), ..block }, footer),
     })
+}
+
+/// The keys with the one that shows what is folded, before the help.
+fn with_hint(scene: &Scene, mut hints: Vec<KeyHint>) -> Vec<KeyHint> {
+    let help = hints.iter().position(|hint| hint.command() == Some(Command::Help)).unwrap_or(hints.len());
+    hints.insert(help, KeyHint::Named(Command::Hint, scene.strings().key_whole));
+    hints
 }
 
 /// Whether the page is there to be read rather than to choose from.

@@ -14,7 +14,7 @@ use super::Scene;
 const TWO: usize = 100;
 
 /// Keys and what they do, under a heading.
-struct Group {
+struct HelpGroup {
     heading: &'static str,
     rows: Vec<(String, &'static str)>,
 }
@@ -45,7 +45,7 @@ pub fn keys(scene: &Scene, layer: &Layer, page: &mut Builder) {
     page.beside(left, right, columns);
 }
 
-fn add(group: &Group, of_keys: usize, page: &mut Builder) {
+fn add(group: &HelpGroup, of_keys: usize, page: &mut Builder) {
     if group.rows.is_empty() {
         return;
     }
@@ -55,7 +55,7 @@ fn add(group: &Group, of_keys: usize, page: &mut Builder) {
     }
 }
 
-fn groups(scene: &Scene, layer: &Layer) -> Vec<Group> {
+fn groups(scene: &Scene, layer: &Layer) -> Vec<HelpGroup> {
     let strings = scene.strings();
     let commands = |of: &dyn Fn(Command) -> bool| -> Vec<(String, &'static str)> {
         let named = |command: &Command| of(*command) && is_worth_naming(*command, layer, scene.model, scene.session);
@@ -65,11 +65,11 @@ fn groups(scene: &Scene, layer: &Layer) -> Vec<Group> {
     let here = choosing.into_iter().chain(commands(&|command| belongs(command) == Belongs::Here)).collect();
     let moving = moving(scene, layer).into_iter().chain(commands(&|command| command == Command::Back)).collect();
     vec![
-        Group { heading: strings.help_stuck, rows: commands(&|command| belongs(command) == Belongs::Stuck) },
-        Group { heading: strings.help_here, rows: here },
-        Group { heading: strings.help_moving, rows: moving },
-        Group { heading: strings.help_case, rows: commands(&|command| belongs(command) == Belongs::Case) },
-        Group { heading: strings.help_everywhere, rows: commands(&|command| belongs(command) == Belongs::Everywhere) },
+        HelpGroup { heading: strings.help_stuck, rows: commands(&|command| belongs(command) == Belongs::Stuck) },
+        HelpGroup { heading: strings.help_here, rows: here },
+        HelpGroup { heading: strings.help_moving, rows: moving },
+        HelpGroup { heading: strings.help_case, rows: commands(&|command| belongs(command) == Belongs::Case) },
+        HelpGroup { heading: strings.help_everywhere, rows: commands(&|command| belongs(command) == Belongs::Everywhere) },
     ]
 }
 

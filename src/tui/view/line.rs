@@ -3,15 +3,15 @@
 use login_rescue_core::case::Walk;
 use login_rescue_core::locale::{Strings, fill};
 
-use super::super::line::{Line, LineBox};
+use super::super::line::{LineBox, LinePrompt};
 use super::super::page::Builder;
 use super::{Scene, form};
 
-pub fn title(strings: &Strings, of: Line) -> &'static str {
+pub fn title(strings: &Strings, of: LinePrompt) -> &'static str {
     match of {
-        Line::Name => strings.name_title,
-        Line::Date => strings.date_title,
-        Line::Heard(_) => strings.heard_title,
+        LinePrompt::Name => strings.name_title,
+        LinePrompt::Date => strings.date_title,
+        LinePrompt::Heard(_) => strings.heard_title,
     }
 }
 
@@ -19,18 +19,18 @@ pub fn title(strings: &Strings, of: Line) -> &'static str {
 pub fn page(scene: &Scene, line: &LineBox, page: &mut Builder) {
     let (strings, theme) = (scene.strings(), page.theme());
     let prompt = match line.of {
-        Line::Name => strings.name_prompt.to_owned(),
-        Line::Date => strings.date_prompt.to_owned(),
-        Line::Heard(_) => {
+        LinePrompt::Name => strings.name_prompt.to_owned(),
+        LinePrompt::Date => strings.date_prompt.to_owned(),
+        LinePrompt::Heard(_) => {
             let prompt = if scene.model.desk.is_some() { strings.heard_prompt_desk } else { strings.heard_prompt };
             fill(prompt, &[&scene.session.pack().head().service.value])
         }
     };
     page.text(&prompt, theme.strong());
-    if let Some(due) = scene.session.comes_back(scene.model.lang).filter(|_| line.of == Line::Date) {
+    if let Some(due) = scene.session.comes_back(scene.model.lang).filter(|_| line.of == LinePrompt::Date) {
         page.text(&due, theme.text());
     }
-    if line.of == Line::Date && scene.walk.as_ref().is_ok_and(Walk::has_watcher) {
+    if line.of == LinePrompt::Date && scene.walk.as_ref().is_ok_and(Walk::has_watcher) {
         page.warning(if scene.model.desk.is_some() { strings.watched_date } else { strings.watched_date_own });
     }
     page.gap();

@@ -70,12 +70,16 @@ impl KeyHint {
     fn shown(self, scene: &Scene) -> (String, &'static str) {
         let model = scene.model;
         let letter = |command| model.keys.shown(command);
+        let words = |command: Command| match command {
+            Command::Language if !model.shows_japanese && model.lang != Lang::Ja => scene.strings().called(model.lang.other()),
+            _ => command.short(model.lang),
+        };
         match self {
             KeyHint::Fixed(key, words) => (key.to_owned(), words),
             KeyHint::Choices => (choice::keys(&scene.choices, &scene.marks()).unwrap_or_default(), scene.strings().key_choose),
-            KeyHint::Letter(command) => (letter(command), command.short(model.lang)),
+            KeyHint::Letter(command) => (letter(command), words(command)),
             KeyHint::Named(command, words) => (letter(command), words),
-            KeyHint::Always(command) => (command.fixed_key().unwrap_or_default().to_owned(), command.short(model.lang)),
+            KeyHint::Always(command) => (command.fixed_key().unwrap_or_default().to_owned(), words(command)),
         }
     }
 }
@@ -282,6 +286,7 @@ fn desk_keys(scene: &Scene, keys: &mut Vec<KeyHint>) {
         let words = if scene.model.translated { strings.key_caller_language } else { strings.key_own_language };
         keys.push(KeyHint::Named(Command::Translate, words));
     }
+    // Where there is no room for all the last ones go; the commands reach them by name.
     let all = [
         Command::Tick,
         Command::Find,
@@ -289,14 +294,12 @@ fn desk_keys(scene: &Scene, keys: &mut Vec<KeyHint>) {
         Command::Review,
         Command::Note,
         Command::Cases,
-        Command::Undo,
         Command::Commands,
+        Command::Leave,
+        Command::Undo,
         Command::Sources,
     ];
     keys.extend(all.into_iter().map(KeyHint::Letter).filter(|hint| !keys.contains(hint)).collect::<Vec<_>>());
-    if !scene.is_opening() {
-        keys.push(KeyHint::Letter(Command::Leave));
-    }
 }
 
 fn digits(scene: &Scene) -> Vec<KeyHint> {

@@ -32,7 +32,7 @@ pub fn page(scene: &Scene, fold: Fold, page: &mut Builder) {
         page.text(scene.session.promise(scene.model.lang), page.theme().text());
         page.gap();
     }
-    let mut parts = Parts { scene, screen: &screen, fold, in_one: Vec::new(), chosen: false, headed: false };
+    let mut parts = PlaceParts { scene, screen: &screen, fold, in_one: Vec::new(), chosen: false, headed: false };
     // Advice on how to stay safe comes before anything is said to the caller; and whoever comes back tells first what came of it.
     let mut blocks: Vec<&Block> = screen.blocks.iter().collect();
     blocks.sort_by_key(|block| match block {
@@ -55,7 +55,7 @@ pub fn page(scene: &Scene, fold: Fold, page: &mut Builder) {
     }
 }
 
-struct Parts<'s> {
+struct PlaceParts<'s> {
     scene: &'s Scene<'s>,
     screen: &'s screen::Screen<'s>,
     fold: Fold,
@@ -67,7 +67,7 @@ struct Parts<'s> {
     headed: bool,
 }
 
-impl Parts<'_> {
+impl PlaceParts<'_> {
     fn add(&mut self, block: &Block, page: &mut Builder) {
         let (scene, theme) = (self.scene, page.theme());
         let (said, strings) = (scene.said(), scene.strings());

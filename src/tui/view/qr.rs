@@ -9,6 +9,9 @@ use crate::deliver::{Ink, QrCode};
 use super::super::page::Builder;
 use super::Scene;
 
+/// Rows of the keys below the code: half of it cannot be scanned.
+const LEAST_AROUND: u16 = 1;
+
 /// The code, and the address to which it must lead.
 pub fn page(scene: &Scene, page: &mut Builder) {
     let strings = scene.strings();
@@ -21,8 +24,8 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     let (ink, style) = theme.code().map_or((Ink::Light, theme.text()), |style| (Ink::Dark, style));
     let rows = if theme.is_ascii() { code.ascii(ink) } else { code.half_blocks(ink) };
     let columns = rows.first().map_or(0, |row| width(row));
-    if columns > page.row_columns() {
-        let (needed, high) = (columns + 2, rows.len() + 1);
+    if columns > page.row_columns() || rows.len() > usize::from(scene.model.size.1.saturating_sub(LEAST_AROUND)) {
+        let (needed, high) = (columns + 2, rows.len() + usize::from(LEAST_AROUND));
         return page.text(&fill(strings.qr_too_small, &[&needed.to_string(), &high.to_string(), address]), theme.text());
     }
     for row in rows {

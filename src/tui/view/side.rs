@@ -1,6 +1,8 @@
 //! The panel beside the page on a wide terminal: what was said so far, and the message as it grows; for staff the page in their own
 //! language, and the message; before anything was said, the keys. Nothing stands only here.
 
+use login_rescue_core::locale::fill;
+use login_rescue_core::screen::Command;
 use login_rescue_core::wording;
 use ratatui::text::Line;
 
@@ -18,10 +20,26 @@ pub fn rows(scene: &Scene, columns: usize, height: usize) -> Vec<Line<'static>> 
     let message = message(scene, columns);
     let gap = usize::from(!first.is_empty() && !message.is_empty());
     let for_first = if is_call || message.is_empty() { height } else { height.saturating_sub((height / 3).min(message.len() + gap)) };
-    let mut rows = if is_call { first } else { ending(first, for_first) };
+    let mut rows = if is_call { beginning(scene, first, height, Command::Translate) } else { ending(first, for_first) };
     rows.extend(std::iter::repeat_n(Line::default(), gap));
     let room = height.saturating_sub(rows.len());
-    rows.extend(message.into_iter().take(room));
+    // A heading alone says nothing.
+    if room > LEAST_OF_MESSAGE {
+        rows.extend(beginning(scene, message, room, Command::Message));
+    }
+    rows
+}
+
+/// Fewest rows in which a part of the message says something.
+const LEAST_OF_MESSAGE: usize = 3;
+
+/// The first rows, where not all fit, and below them the key that shows the others.
+fn beginning(scene: &Scene, mut rows: Vec<Line<'static>>, room: usize, whole: Command) -> Vec<Line<'static>> {
+    if rows.len() > room {
+        rows.truncate(room.saturating_sub(1));
+        let says = fill(scene.strings().desk_more, &[&scene.model.keys.shown(whole)]);
+        rows.push(Line::styled(format!("... {says}"), scene.model.theme.quiet()));
+    }
     rows
 }
 

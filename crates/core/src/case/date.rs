@@ -54,7 +54,7 @@ const WEEKDAYS: [[&str; 4]; 7] = [
 pub fn read_date(text: &str, now: Moment) -> Option<Moment> {
     let folded = text.nfkc().collect::<String>().to_lowercase();
     let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    let reader = Reader(&folded);
+    let reader = DateParser(&folded);
     let date = in_hours(reader, now).or_else(|| {
         let mut rest = reader;
         let tonight = rest.eat(&TONIGHT);
@@ -62,16 +62,17 @@ pub fn read_date(text: &str, now: Moment) -> Option<Moment> {
         let usual = if tonight { EVENING } else { MORNING };
         let time = if rest.0.is_empty() { usual } else { time(rest)? };
         now.on(day, time)
-    })?;
+    });
+    let date = date.or_else(|| next_at(time(reader)?, now))?;
     let away = now.until(date);
     (!away.is_zero() && away <= FARTHEST).then_some(date)
 }
 
 /// What is left to be read.
 #[derive(Debug, Clone, Copy)]
-struct Reader<'t>(&'t str);
+struct DateParser<'t>(&'t str);
 
-impl Reader<'_> {
+impl DateParser<'_> {
     /// Passes over one of these, if one comes next.
     fn eat(&mut self, words: &[&str]) -> bool {
         let rest = words.iter().find_map(|word| self.0.strip_prefix(word));
@@ -93,7 +94,7 @@ impl Reader<'_> {
 }
 
 /// So many hours or minutes from now.
-fn in_hours(mut reader: Reader, now: Moment) -> Option<Moment> {
+fn in_hours(mut reader: DateParser, now: Moment) -> Option<Moment> {
     reader.eat(&["in "]);
     let number = u64::try_from(reader.number()?).ok()?;
     reader.0 = reader.0.trim_start();
@@ -107,8 +108,14 @@ fn in_hours(mut reader: Reader, now: Moment) -> Option<Moment> {
     reader.0.is_empty().then(|| now.after(Duration::from_mins(minutes)))
 }
 
+/// When the clock shows this time next.
+fn next_at(time: Time, now: Moment) -> Option<Moment> {
+    let today = now.on(now.date(), time).filter(|today| !now.until(*today).is_zero());
+    today.or_else(|| now.on(now.date().tomorrow().ok()?, time))
+}
+
 /// The day that comes first, and what stands behind it.
-fn day(reader: Reader, today: Date) -> Option<(Date, Reader)> {
+fn day(reader: DateParser, today: Date) -> Option<(Date, DateParser)> {
     let ways = [named, in_days, on_weekday, on_date];
     ways.into_iter().find_map(|way| {
         let mut rest = reader;
@@ -116,12 +123,12 @@ fn day(reader: Reader, today: Date) -> Option<(Date, Reader)> {
     })
 }
 
-fn named(reader: &mut Reader, today: Date) -> Option<Date> {
+fn named(reader: &mut DateParser, today: Date) -> Option<Date> {
     let (_, days) = NAMED.iter().find(|(name, _)| reader.eat(&[*name]))?;
     today.checked_add(days.days()).ok()
 }
 
-fn in_days(reader: &mut Reader, today: Date) -> Option<Date> {
+fn in_days(reader: &mut DateParser, today: Date) -> Option<Date> {
     reader.eat(&["in "]);
     let number = i64::from(reader.number()?);
     reader.0 = reader.0.trim_start();
@@ -136,7 +143,7 @@ fn in_days(reader: &mut Reader, today: Date) -> Option<Date> {
 }
 
 /// The next such day of the week, never today.
-fn on_weekday(reader: &mut Reader, today: Date) -> Option<Date> {
+fn on_weekday(reader: &mut DateParser, today: Date) -> Option<Date> {
     reader.eat(&["on ", "next ", "次の", "来週の"]);
     let wanted = WEEKDAYS.iter().position(|names| reader.eat(names))?;
     let now = usize::try_from(today.weekday().to_monday_zero_offset()).ok()?;
@@ -145,9 +152,9 @@ fn on_weekday(reader: &mut Reader, today: Date) -> Option<Date> {
 }
 
 /// `2026-12-01`, `2026年12月1日`, or without the year, which is the next time that this day comes.
-fn on_date(reader: &mut Reader, today: Date) -> Option<Date> {
+fn on_date(reader: &mut DateParser, today: Date) -> Option<Date> {
     let first = reader.number()?;
-    let whole = |reader: &mut Reader, year: i16| {
+    let whole = |reader: &mut DateParser, year: i16| {
         let month = reader.part()?;
         reader.eat(&["-", "/", ".", "月"]).then_some(())?;
         let day = reader.part()?;
@@ -169,7 +176,7 @@ fn on_date(reader: &mut Reader, today: Date) -> Option<Date> {
 }
 
 /// `9:00`, `9am`, `9時半`, `午後3時`.
-fn time(mut reader: Reader) -> Option<Time> {
+fn time(mut reader: DateParser) -> Option<Time> {
     reader.eat(&["at ", "の"]);
     let named_afternoon = reader.eat(&["午後"]);
     let named_morning = reader.eat(&["午前"]);
@@ -233,6 +240,10 @@ mod tests {
             ("2026年12月1日 12am", "2026-12-01 00:00"),
             ("12/1", "2026-12-01 09:00"),
             ("1月5日", "2027-01-05 09:00"),
+            ("10:30", "2026-11-22 10:30"),
+            ("3pm", "2026-11-22 15:00"),
+            ("9:00", "2026-11-23 09:00"),
+            ("午前9時", "2026-11-23 09:00"),
             ("5h", "2026-11-22 15:00"),
             ("in 30 minutes", "2026-11-22 10:30"),
             ("2時間後", "2026-11-22 12:00"),
@@ -261,7 +272,8 @@ mod tests {
             "0d",
             "99999d",
             "-3d",
-            "9:00",
+            "25:00",
+            "9",
         ] {
             assert_eq!(read(written), None, "{written}");
         }

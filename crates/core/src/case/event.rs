@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::model::{Absence, Check};
+use crate::flow::model::{Absence, Check, Later};
 use crate::flow::words::spelled;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 
 use super::moment::Moment;
-use super::state::Response;
 
 pub use crate::flow::words::{Outcome, WaitOutcome};
 
@@ -218,6 +217,51 @@ impl Event {
         match self {
             Event::Answered { answer, .. } => Some(answer),
             _ => None,
+        }
+    }
+}
+
+/// The full name of a place, as scripts write it.
+pub fn place_name(place: &Place) -> String {
+    match &place.check {
+        Some(check) => format!("{}.{check}", place.step),
+        None => place.step.to_string(),
+    }
+}
+
+/// What was said at one place of a walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Response {
+    Answer(Id),
+    Outcome(Outcome),
+    Wait(WaitOutcome),
+}
+
+impl Response {
+    /// The answer's id, or the word for how it went, as scripts write it.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Answer(answer) => answer.as_str(),
+            Self::Outcome(outcome) => outcome.word(),
+            Self::Wait(outcome) => outcome.word(),
+        }
+    }
+
+    /// Whether the person can look at it, or do it, another time.
+    pub fn is_put_off(&self) -> bool {
+        match self {
+            Self::Answer(answer) => answer.as_str() == Later::ID,
+            Self::Outcome(outcome) => *outcome == Outcome::NotNow,
+            Self::Wait(_) => false,
+        }
+    }
+
+    /// What happens when it is said at this place.
+    pub fn at(self, place: Place) -> Event {
+        match self {
+            Self::Answer(answer) => Event::Answered { place, answer },
+            Self::Outcome(outcome) => Event::Tried { place, outcome },
+            Self::Wait(outcome) => Event::Waited { place, outcome },
         }
     }
 }

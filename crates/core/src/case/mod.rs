@@ -11,10 +11,10 @@ mod state;
 mod walk;
 
 pub use date::read_date;
-pub use event::{Came, Event, FORMAT, Header, Outcome, Place, Stamped, WaitOutcome};
+pub use event::{Came, Event, FORMAT, Header, Outcome, Place, Response, Stamped, WaitOutcome, place_name};
 pub use moment::Moment;
-pub use replay::{NotOffered, ReplayFault, Used, is_named, known_keys, place_name, replay};
-pub use state::{Given, Heard, Note, Recorded, Response, State};
+pub use replay::{NotOffered, ReplayFault, Used, is_named, known_keys, replay};
+pub use state::{Given, Heard, Note, Recorded, State};
 pub use walk::{AskHere, CheckHere, EndHere, Here, Known, Lost, Origin, Said, Standing, Told, Visit, WaitHere, Walk, walk};
 
 use std::time::Duration;

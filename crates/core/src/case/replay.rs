@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use crate::flow::model::StepKind;
-use crate::flow::script::{Choices, Kind};
+use crate::flow::script::{ChoiceKind, Choices};
 use crate::flow::span::{Span, Spanned};
 use crate::flow::{Id, Pack};
 
-use super::event::{Event, Place, Stamped};
-use super::state::Response;
+use super::event::{Event, Place, Response, Stamped, place_name};
 use super::walk::Lost;
 use super::{Case, Moment};
 
@@ -36,16 +35,16 @@ pub struct NotOffered {
 /// Which entries of the choices were used.
 #[derive(Debug, Default)]
 pub struct Used {
-    counts: BTreeMap<(Kind, String), usize>,
+    counts: BTreeMap<(ChoiceKind, String), usize>,
     /// What lies behind: a question that was passed without a word does not count as one time.
     trail: Vec<Place>,
 }
 
 impl Used {
     /// The entries that were never used, or not as often as they are written.
-    pub fn unused<'c>(&self, choices: &'c Choices) -> Vec<(Kind, &'c Spanned<String>)> {
+    pub fn unused<'c>(&self, choices: &'c Choices) -> Vec<(ChoiceKind, &'c Spanned<String>)> {
         let of = |kind| choices.of(kind).iter().map(move |(key, chosen)| (kind, key, chosen.len()));
-        let all = Kind::ALL.into_iter().flat_map(of);
+        let all = ChoiceKind::ALL.into_iter().flat_map(of);
         all.filter(|(kind, key, written)| self.counts.get(&(*kind, key.value.clone())).is_none_or(|used| used < written))
             .map(|(kind, key, _)| (kind, key))
             .collect()
@@ -75,7 +74,7 @@ fn next_event(pack: &Pack, case: &Case, choices: &Choices, own: Option<&Id>, use
 
 impl Used {
     /// The choice for this visit of a place, if the script has one.
-    fn take<'c>(&mut self, kind: Kind, choices: &'c Choices, place: &Place, own: Option<&Id>) -> Option<&'c Spanned<Id>> {
+    fn take<'c>(&mut self, kind: ChoiceKind, choices: &'c Choices, place: &Place, own: Option<&Id>) -> Option<&'c Spanned<Id>> {
         let (key, chosen) = choices.of(kind).iter().find(|(key, _)| is_named(&key.value, place, own))?;
         let visit = self.trail.iter().filter(|behind| behind.step == place.step && behind.check == place.check).count();
         let choice = chosen.get(visit)?;
@@ -97,14 +96,6 @@ pub fn is_named(key: &str, place: &Place, own: Option<&Id>) -> bool {
         })
 }
 
-/// The full name of a place, as scripts write it.
-pub fn place_name(place: &Place) -> String {
-    match &place.check {
-        Some(check) => format!("{}.{check}", place.step),
-        None => place.step.to_string(),
-    }
-}
-
 fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[Response]) -> ReplayFault {
     ReplayFault::NotOffered(Box::new(NotOffered {
         chosen: chosen.value.to_string(),
@@ -115,7 +106,7 @@ fn not_offered(place: &Place, chosen: &Spanned<Id>, offered: &[Response]) -> Rep
 }
 
 /// Every key that a script can have for this pack: one that names nothing is a mistake, not merely unused.
-pub fn known_keys(pack: &Pack, kind: Kind, own: Option<&Id>) -> Vec<String> {
+pub fn known_keys(pack: &Pack, kind: ChoiceKind, own: Option<&Id>) -> Vec<String> {
     let mut keys = Vec::new();
     for flow in pack.flows() {
         let is_own = own.is_some_and(|own| *own == flow.id.value);
@@ -128,13 +119,13 @@ pub fn known_keys(pack: &Pack, kind: Kind, own: Option<&Id>) -> Vec<String> {
                 }
             };
             match kind {
-                Kind::Answers if step.ask().is_some() => add(id.to_string()),
-                Kind::Waits if matches!(step.kind, StepKind::Wait(_)) => add(id.to_string()),
-                Kind::Checks => {
+                ChoiceKind::Answers if step.ask().is_some() => add(id.to_string()),
+                ChoiceKind::Waits if matches!(step.kind, StepKind::Wait(_)) => add(id.to_string()),
+                ChoiceKind::Checks => {
                     step.checks().iter().for_each(|check| add(format!("{id}.{}", check.id.value)));
                     keys.extend(step.checks().iter().filter(|_| is_own).map(|check| check.id.value.to_string()));
                 }
-                Kind::Answers | Kind::Waits => {}
+                ChoiceKind::Answers | ChoiceKind::Waits => {}
             }
         }
     }

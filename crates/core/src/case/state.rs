@@ -4,47 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::Id;
-use crate::flow::model::{Absence, Later};
+use crate::flow::model::Absence;
 
-use super::event::{Came, Event, Outcome, Place, Stamped, WaitOutcome};
+use super::event::{Came, Event, Place, Response, Stamped};
 use super::moment::Moment;
-
-/// What was said at one place of a walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Response {
-    Answer(Id),
-    Outcome(Outcome),
-    Wait(WaitOutcome),
-}
-
-impl Response {
-    /// The answer's id, or the word for how it went, as scripts write it.
-    pub fn word(&self) -> &str {
-        match self {
-            Self::Answer(answer) => answer.as_str(),
-            Self::Outcome(outcome) => outcome.word(),
-            Self::Wait(outcome) => outcome.word(),
-        }
-    }
-
-    /// Whether the person can look at it, or do it, another time.
-    pub fn is_put_off(&self) -> bool {
-        match self {
-            Self::Answer(answer) => answer.as_str() == Later::ID,
-            Self::Outcome(outcome) => *outcome == Outcome::NotNow,
-            Self::Wait(_) => false,
-        }
-    }
-
-    /// What happens when it is said at this place.
-    pub fn at(self, place: Place) -> Event {
-        match self {
-            Self::Answer(answer) => Event::Answered { place, answer },
-            Self::Outcome(outcome) => Event::Tried { place, outcome },
-            Self::Wait(outcome) => Event::Waited { place, outcome },
-        }
-    }
-}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
@@ -105,7 +68,7 @@ pub enum Given {
 
 /// One change of the state: what stands in a place afterwards, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Change {
+enum StateChange {
     Response(Place, Option<Recorded>),
     Clock(Place, Option<Set>),
     Detail(Id, Option<Given>),
@@ -128,8 +91,8 @@ pub struct State {
     stopped: BTreeSet<usize>,
     /// Before which of them the letter was taken last.
     letter_taken: Option<usize>,
-    undo: Vec<Change>,
-    redo: Vec<Change>,
+    undo: Vec<StateChange>,
+    redo: Vec<StateChange>,
 }
 
 impl PartialEq for State {
@@ -158,36 +121,36 @@ impl State {
         let set = |on: Moment| Some(Set { on, after: self.undo.len() });
         let change = match &stamped.event {
             Event::Answered { place, .. } | Event::Tried { place, .. } | Event::Waited { place, .. } => {
-                Change::Response(place.clone(), stamped.event.said().map(|response| Recorded { response, at }))
+                StateChange::Response(place.clone(), stamped.event.said().map(|response| Recorded { response, at }))
             }
-            Event::TakenBack { place } => Change::Response(place.clone(), None),
-            Event::WaitBegun { place, until } => Change::Clock(place.clone(), set(*until)),
-            Event::DetailGiven { detail, value } => Change::Detail(detail.clone(), filled(value).map(Given::Value)),
-            Event::DetailAbsent { detail, why } => Change::Detail(detail.clone(), Some(Given::Absent(*why))),
+            Event::TakenBack { place } => StateChange::Response(place.clone(), None),
+            Event::WaitBegun { place, until } => StateChange::Clock(place.clone(), set(*until)),
+            Event::DetailGiven { detail, value } => StateChange::Detail(detail.clone(), filled(value).map(Given::Value)),
+            Event::DetailAbsent { detail, why } => StateChange::Detail(detail.clone(), Some(Given::Absent(*why))),
             Event::Noted { text, internal } => {
                 let number = self.notes.last_key_value().map_or(0, |(last, _)| last.saturating_add(1));
-                Change::Note(number, Some(Note { text: text.clone(), at, internal: *internal }))
+                StateChange::Note(number, Some(Note { text: text.clone(), at, internal: *internal }))
             }
             Event::NoteChanged { note, text, internal } => {
                 let taken = self.notes.get(note).map_or(at, |note| note.at);
-                Change::Note(*note, filled(text).map(|text| Note { text, at: taken, internal: *internal }))
+                StateChange::Note(*note, filled(text).map(|text| Note { text, at: taken, internal: *internal }))
             }
-            Event::Named { name } => Change::Name(filled(name)),
-            Event::ComeBack { on } => Change::FollowUp(FollowUp { date: on.and_then(set), ..self.follow_up.clone() }),
+            Event::Named { name } => StateChange::Name(filled(name)),
+            Event::ComeBack { on } => StateChange::FollowUp(FollowUp { date: on.and_then(set), ..self.follow_up.clone() }),
             Event::Heard { came, text, internal } => {
                 let heard = Heard { came: *came, text: text.clone(), internal: *internal, at };
-                Change::FollowUp(FollowUp { heard: [self.follow_up.heard.clone(), vec![heard]].concat(), date: None })
+                StateChange::FollowUp(FollowUp { heard: [self.follow_up.heard.clone(), vec![heard]].concat(), date: None })
             }
             Event::Unheard => {
                 let mut follow_up = self.follow_up.clone();
                 follow_up.heard.pop();
-                Change::FollowUp(follow_up)
+                StateChange::FollowUp(follow_up)
             }
-            Event::StoppedTrying => Change::Stopped(self.stopped.iter().copied().chain([self.answers()]).collect()),
+            Event::StoppedTrying => StateChange::Stopped(self.stopped.iter().copied().chain([self.answers()]).collect()),
             Event::WentOnTrying => {
                 let mut stopped = self.stopped.clone();
                 stopped.pop_last();
-                Change::Stopped(stopped)
+                StateChange::Stopped(stopped)
             }
             Event::LetterTaken => {
                 self.letter_taken = Some(self.answers());
@@ -214,15 +177,15 @@ impl State {
     }
 
     /// Makes a change and gives back the one that would take it back.
-    fn make(&mut self, change: Change) -> Change {
+    fn make(&mut self, change: StateChange) -> StateChange {
         match change {
-            Change::Response(place, now) => Change::Response(place.clone(), put(&mut self.responses, place, now)),
-            Change::Clock(place, now) => Change::Clock(place.clone(), put(&mut self.clocks, place, now)),
-            Change::Detail(detail, now) => Change::Detail(detail.clone(), put(&mut self.details, detail, now)),
-            Change::Note(number, now) => Change::Note(number, put(&mut self.notes, number, now)),
-            Change::Name(now) => Change::Name(std::mem::replace(&mut self.name, now)),
-            Change::FollowUp(now) => Change::FollowUp(std::mem::replace(&mut self.follow_up, now)),
-            Change::Stopped(now) => Change::Stopped(std::mem::replace(&mut self.stopped, now)),
+            StateChange::Response(place, now) => StateChange::Response(place.clone(), put(&mut self.responses, place, now)),
+            StateChange::Clock(place, now) => StateChange::Clock(place.clone(), put(&mut self.clocks, place, now)),
+            StateChange::Detail(detail, now) => StateChange::Detail(detail.clone(), put(&mut self.details, detail, now)),
+            StateChange::Note(number, now) => StateChange::Note(number, put(&mut self.notes, number, now)),
+            StateChange::Name(now) => StateChange::Name(std::mem::replace(&mut self.name, now)),
+            StateChange::FollowUp(now) => StateChange::FollowUp(std::mem::replace(&mut self.follow_up, now)),
+            StateChange::Stopped(now) => StateChange::Stopped(std::mem::replace(&mut self.stopped, now)),
         }
     }
 

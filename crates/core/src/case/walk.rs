@@ -12,15 +12,14 @@ use thiserror::Error;
 
 use crate::flow::machine::{self, How, Moves, Targets, To};
 use crate::flow::model::{Answer, Ask, Check, End, Flow, Go, Ladder, Remembered, Route, Step, StepKind, Wait};
-use crate::flow::script::Kind;
+use crate::flow::script::ChoiceKind;
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::{Address, Facts, Id, Pack, Stop};
 
-use super::event::{Outcome, Place, WaitOutcome};
+use super::event::{Outcome, Place, Response, WaitOutcome, place_name};
 use super::moment::Moment;
-use super::replay::place_name;
-use super::state::{Response, State};
+use super::state::State;
 
 /// Most steps in a row that are passed without a word before a walk is taken to run in a circle.
 const MOST_SILENT: usize = 1000;
@@ -129,11 +128,11 @@ impl<'p> Here<'p> {
     }
 
     /// Where a script says what is said here; nowhere at an end.
-    pub(crate) fn kind(&self) -> Option<Kind> {
+    pub(crate) fn kind(&self) -> Option<ChoiceKind> {
         match self {
-            Self::Ask(_) => Some(Kind::Answers),
-            Self::Check(_) => Some(Kind::Checks),
-            Self::Wait(_) => Some(Kind::Waits),
+            Self::Ask(_) => Some(ChoiceKind::Answers),
+            Self::Check(_) => Some(ChoiceKind::Checks),
+            Self::Wait(_) => Some(ChoiceKind::Waits),
             Self::End(_) => None,
         }
     }

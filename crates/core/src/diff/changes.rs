@@ -10,12 +10,12 @@ use crate::flow::when::holds;
 use crate::flow::written::Value;
 
 use super::condition::{self, TooMany, first_where, situation, wider};
-use super::inventory::{Inventory, Key};
+use super::inventory::{Inventory, ThingName};
 use super::pairs::Pairs;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    pub what: Key,
+pub struct AttributeChange {
+    pub what: ThingName,
     pub attribute: String,
     /// Empty where there was nothing.
     pub old: String,
@@ -56,7 +56,7 @@ impl Serialize for Example {
 }
 
 /// What is different of everything that stayed.
-pub(super) fn changes(old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<Change> {
+pub(super) fn changes(old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<AttributeChange> {
     let mut all = Vec::new();
     for (key, thing) in old {
         let Some((now, other)) = pairs.both.get(key).and_then(|now| Some((now, new.get(now)?))) else { continue };
@@ -64,7 +64,7 @@ pub(super) fn changes(old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<Ch
             let old = thing.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value);
             let Some((old_words, new_words)) = difference(old, new, pairs) else { continue };
             let examples = old.map(|old| examples(old, new, pairs)).unwrap_or_default();
-            all.push(Change { what: now.clone(), attribute: attribute.clone(), old: old_words, new: new_words, examples });
+            all.push(AttributeChange { what: now.clone(), attribute: attribute.clone(), old: old_words, new: new_words, examples });
         }
     }
     all

@@ -9,7 +9,7 @@ use crate::flow::span::Spanned;
 use crate::flow::{Code, Id, Pack};
 
 use super::condition::{self, situation, wider};
-use super::inventory::{Inventory, Key, Kind};
+use super::inventory::{Inventory, ThingKind, ThingName};
 use super::pairs::Pairs;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,7 +17,7 @@ pub struct GuardChange {
     /// The act; of an allowed finding its code.
     pub act: Id,
     /// Where something is no such act any more, or a finding is allowed; the act itself otherwise.
-    pub at: Option<Key>,
+    pub at: Option<ThingName>,
     pub guard: &'static str,
     pub old: String,
     pub new: String,
@@ -47,13 +47,13 @@ const ABOUT_ACTS: [Code; 6] = [Code::OutOfOrder, Code::TooOften, Code::NoPause, 
 
 /// Where such a finding is allowed in one of the packs, and not as often in the other.
 fn allowed(old: &Pack, new: &Pack, pairs: &Pairs) -> Vec<GuardChange> {
-    let now = |(code, key): &(Code, Key)| (*code, pairs.both.get(key).unwrap_or(key).clone());
-    let before: BTreeMap<(Code, Key), usize> = allows(old).iter().map(|(at, count)| (now(at), *count)).collect();
+    let now = |(code, key): &(Code, ThingName)| (*code, pairs.both.get(key).unwrap_or(key).clone());
+    let before: BTreeMap<(Code, ThingName), usize> = allows(old).iter().map(|(at, count)| (now(at), *count)).collect();
     let after = allows(new);
-    let places: BTreeSet<&(Code, Key)> = before.keys().chain(after.keys()).collect();
-    let count = |all: &BTreeMap<(Code, Key), usize>, at| all.get(at).copied().unwrap_or_default();
+    let places: BTreeSet<&(Code, ThingName)> = before.keys().chain(after.keys()).collect();
+    let count = |all: &BTreeMap<(Code, ThingName), usize>, at| all.get(at).copied().unwrap_or_default();
     let changed = places.into_iter().map(|at| (at, count(&before, at), count(&after, at))).filter(|(_, old, new)| old != new);
-    let change = |(at, old, new): (&(Code, Key), usize, usize)| GuardChange {
+    let change = |(at, old, new): (&(Code, ThingName), usize, usize)| GuardChange {
         act: Id::from(at.0.as_str()),
         at: Some(at.1.clone()),
         guard: "allow",
@@ -65,27 +65,27 @@ fn allowed(old: &Pack, new: &Pack, pairs: &Pairs) -> Vec<GuardChange> {
     changed.map(change).collect()
 }
 
-fn allows(pack: &Pack) -> BTreeMap<(Code, Key), usize> {
+fn allows(pack: &Pack) -> BTreeMap<(Code, ThingName), usize> {
     let mut all = BTreeMap::new();
-    let mut add = |allow: &Allow, key: Key| {
+    let mut add = |allow: &Allow, key: ThingName| {
         if let Some(code) = ABOUT_ACTS.into_iter().find(|code| code.as_str() == allow.code.value) {
             *all.entry((code, key)).or_default() += 1;
         }
     };
-    pack.head().allows.iter().for_each(|allow| add(allow, place(&allow.path, "", Key::pack())));
+    pack.head().allows.iter().for_each(|allow| add(allow, place(&allow.path, "", ThingName::pack())));
     for (id, flow) in pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))) {
-        flow.allows.iter().for_each(|allow| add(allow, place(&allow.path, id.as_str(), Key::new(Kind::Flow, "", id.as_str()))));
+        flow.allows.iter().for_each(|allow| add(allow, place(&allow.path, id.as_str(), ThingName::new(ThingKind::Flow, "", id.as_str()))));
     }
     all
 }
 
 /// The act, the step or the end that a path leads into; the whole otherwise.
-fn place(path: &str, flow: &str, whole: Key) -> Key {
+fn place(path: &str, flow: &str, whole: ThingName) -> ThingName {
     let mut parts = path.split('.');
     match (parts.next(), parts.next()) {
-        (Some("acts"), Some(act)) => Key::new(Kind::Act, "", act),
-        (Some("steps"), Some(step)) => Key::new(Kind::Step, flow, step),
-        (Some("ends"), Some(end)) => Key::new(Kind::End, flow, end),
+        (Some("acts"), Some(act)) => ThingName::new(ThingKind::Act, "", act),
+        (Some("steps"), Some(step)) => ThingName::new(ThingKind::Step, flow, step),
+        (Some("ends"), Some(end)) => ThingName::new(ThingKind::End, flow, end),
         _ => whole,
     }
 }
@@ -98,10 +98,10 @@ fn is_guarded(act: &Act) -> bool {
 fn undone(act: &Act, old: &Inventory, (head, new): (&PackHead, &Inventory), pairs: &Pairs) -> Vec<GuardChange> {
     let id = &act.id.value;
     let does = |acts: &[Spanned<Id>]| acts.iter().any(|done| done.value == *id);
-    let still = |key: &Key| pairs.both.get(key).and_then(|now| Some((now, new.get(now)?)));
+    let still = |key: &ThingName| pairs.both.get(key).and_then(|now| Some((now, new.get(now)?)));
     let left = old.iter().filter(|(_, thing)| does(thing.does)).filter_map(|(key, _)| still(key)).filter(|(_, now)| !does(now.does));
     let named = |acts: &[Spanned<Id>]| acts.iter().map(|act| act.value.to_string()).collect::<Vec<_>>().join(", ");
-    let change = |(now, thing): (&Key, &super::inventory::Thing)| GuardChange {
+    let change = |(now, thing): (&ThingName, &super::inventory::Thing)| GuardChange {
         act: id.clone(),
         at: Some(now.clone()),
         guard: "acts",

@@ -15,7 +15,7 @@ use crate::flow::{Address, Id, Pack};
 
 spelled! {
     /// What a thing of a pack is.
-    Kind {
+    ThingKind {
         Pack = "pack",
         Flow = "flow",
         Step = "step",
@@ -34,7 +34,7 @@ spelled! {
     }
 }
 
-impl Kind {
+impl ThingKind {
     /// What has names of its own under a key of pack.yaml.
     fn of_group(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| key.strip_suffix('s') == Some(kind.word()))
@@ -48,46 +48,46 @@ impl Kind {
 
 /// The name of a thing in its pack.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    pub kind: Kind,
+pub struct ThingName {
+    pub kind: ThingKind,
     /// The flow of a step or an end, the step of an answer or a check; of all others nothing.
     pub within: String,
     pub id: String,
 }
 
-impl Key {
-    pub(super) fn new(kind: Kind, within: impl Into<String>, id: impl Into<String>) -> Self {
+impl ThingName {
+    pub(super) fn new(kind: ThingKind, within: impl Into<String>, id: impl Into<String>) -> Self {
         Self { kind, within: within.into(), id: id.into() }
     }
 
     pub(super) fn pack() -> Self {
-        Self::new(Kind::Pack, "", "pack.yaml")
+        Self::new(ThingKind::Pack, "", "pack.yaml")
     }
 
     /// The thing that it is a part of, if it is one.
     pub(super) fn owner(&self) -> Option<Self> {
         match self.kind {
-            Kind::Step | Kind::End => Some(Self::new(Kind::Flow, "", &*self.within)),
-            Kind::Answer | Kind::Check => {
+            ThingKind::Step | ThingKind::End => Some(Self::new(ThingKind::Flow, "", &*self.within)),
+            ThingKind::Answer | ThingKind::Check => {
                 let (flow, step) = self.within.split_once('.')?;
-                Some(Self::new(Kind::Step, flow, step))
+                Some(Self::new(ThingKind::Step, flow, step))
             }
             _ => None,
         }
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for ThingName {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         match self.kind {
-            Kind::Answer => write!(formatter, "{}: {}", self.within, self.id),
-            Kind::Step | Kind::End | Kind::Check => write!(formatter, "{}.{}", self.within, self.id),
+            ThingKind::Answer => write!(formatter, "{}: {}", self.within, self.id),
+            ThingKind::Step | ThingKind::End | ThingKind::Check => write!(formatter, "{}.{}", self.within, self.id),
             _ => formatter.write_str(&self.id),
         }
     }
 }
 
-impl Serialize for Key {
+impl Serialize for ThingName {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         IndexMap::from([("kind", self.kind.word().to_owned()), ("name", self.to_string())]).serialize(serializer)
     }
@@ -104,7 +104,7 @@ pub(super) struct Thing<'p> {
 }
 
 /// All things of a pack by their names, in the order of the files.
-pub(super) type Inventory<'p> = IndexMap<Key, Thing<'p>>;
+pub(super) type Inventory<'p> = IndexMap<ThingName, Thing<'p>>;
 
 pub(super) fn inventory(pack: &Pack) -> Inventory<'_> {
     let mut all = Inventory::new();
@@ -119,26 +119,29 @@ fn head<'p>(all: &mut Inventory<'p>, head: &'p PackHead) {
     let groups = Group::ALL.iter().flat_map(|group| group.names(head).into_iter().map(|id| (group.key(), &id.value)));
     let observables = head.observables.keys().map(|id| ("observables", id));
     let questions = head.questions.keys().map(|id| ("questions", id));
-    all.insert(Key::pack(), Thing::default());
+    all.insert(ThingName::pack(), Thing::default());
     for (group, id) in groups.chain(observables).chain(questions) {
-        all.extend(Kind::of_group(group).map(|kind| (Key::new(kind, "", id.as_str()), Thing::default())));
+        all.extend(ThingKind::of_group(group).map(|kind| (ThingName::new(kind, "", id.as_str()), Thing::default())));
     }
     for (path, value) in Listing::of_head(head).values {
         let (key, name) = place_in_head(&path);
         // What guards an act is compared by itself.
-        if key.kind != Kind::Act {
+        if key.kind != ThingKind::Act {
             attribute(all, &key, name, value);
         }
     }
 }
 
 fn of_flow<'p>(all: &mut Inventory<'p>, id: &'p Id, flow: &'p Flow) {
-    all.insert(Key::new(Kind::Flow, "", id.as_str()), Thing { words: Some(&flow.title), ..Thing::default() });
+    all.insert(ThingName::new(ThingKind::Flow, "", id.as_str()), Thing { words: Some(&flow.title), ..Thing::default() });
     for (name, step) in &flow.steps {
         of_step(all, &Address::new(id.clone(), name.clone()), step);
     }
     for (name, end) in &flow.ends {
-        all.insert(Key::new(Kind::End, id.as_str(), name.as_str()), Thing { words: Some(&end.text), does: &end.does, ..Thing::default() });
+        all.insert(
+            ThingName::new(ThingKind::End, id.as_str(), name.as_str()),
+            Thing { words: Some(&end.text), does: &end.does, ..Thing::default() },
+        );
     }
     for (path, value) in Listing::of_flow(flow).values {
         let (key, name) = place_in_flow(id, flow, &path);
@@ -154,32 +157,35 @@ fn of_step<'p>(all: &mut Inventory<'p>, at: &Address, step: &'p Step) {
         StepKind::HandOver(_) => "hands over",
     };
     let attributes = vec![("does what".to_owned(), Value::Said(what.to_owned()))];
-    all.insert(Key::new(Kind::Step, at.flow.as_str(), at.name.as_str()), Thing { attributes, words: step.words(), does: &step.does });
+    all.insert(
+        ThingName::new(ThingKind::Step, at.flow.as_str(), at.name.as_str()),
+        Thing { attributes, words: step.words(), does: &step.does },
+    );
     for answer in step.answers() {
         let thing = Thing { words: Some(&answer.text), ..Thing::default() };
-        all.insert(Key::new(Kind::Answer, at.to_string(), answer.id.as_str()), thing);
+        all.insert(ThingName::new(ThingKind::Answer, at.to_string(), answer.id.as_str()), thing);
     }
     for check in step.checks() {
         let thing = Thing { words: Some(&check.instruction), does: &check.does, ..Thing::default() };
-        all.insert(Key::new(Kind::Check, at.to_string(), check.id.as_str()), thing);
+        all.insert(ThingName::new(ThingKind::Check, at.to_string(), check.id.as_str()), thing);
     }
 }
 
 /// Says of a thing what stands under one of its own keys; what stands deeper is no thing of its own.
-fn attribute<'p>(all: &mut Inventory<'p>, key: &Key, name: &str, value: Value<'p>) {
+fn attribute<'p>(all: &mut Inventory<'p>, key: &ThingName, name: &str, value: Value<'p>) {
     if let Some(thing) = all.get_mut(key).filter(|_| !name.contains(['.', '['])) {
         thing.attributes.push((called(key.kind, name).to_owned(), value));
     }
 }
 
 /// What a key is called where two packs are compared, when its own name says too little there.
-fn called(kind: Kind, key: &str) -> &str {
+fn called(kind: ThingKind, key: &str) -> &str {
     match (kind, key) {
-        (Kind::Step, "answers") => "order of answers",
-        (Kind::Step, "try") => "order of checks",
-        (Kind::Step, "wait") => "length",
-        (Kind::Step, "hand-over") => "to",
-        (Kind::Step, "back") => "back leads to",
+        (ThingKind::Step, "answers") => "order of answers",
+        (ThingKind::Step, "try") => "order of checks",
+        (ThingKind::Step, "wait") => "length",
+        (ThingKind::Step, "hand-over") => "to",
+        (ThingKind::Step, "back") => "back leads to",
         (_, "again") => "asked again",
         (_, "does") => "acts",
         (_, "remember") => "remembers",
@@ -193,34 +199,34 @@ fn called(kind: Kind, key: &str) -> &str {
 }
 
 /// `details.carrier.label[0].en` stands at `label[0].en` of the detail 'carrier'.
-pub(super) fn place_in_head(path: &str) -> (Key, &str) {
+pub(super) fn place_in_head(path: &str) -> (ThingName, &str) {
     let mut parts = path.splitn(3, '.');
-    match (parts.next().and_then(Kind::of_group), parts.next(), parts.next()) {
-        (Some(kind), Some(id), Some(rest)) => (Key::new(kind, "", id), rest),
-        _ => (Key::pack(), path),
+    match (parts.next().and_then(ThingKind::of_group), parts.next(), parts.next()) {
+        (Some(kind), Some(id), Some(rest)) => (ThingName::new(kind, "", id), rest),
+        _ => (ThingName::pack(), path),
     }
 }
 
 /// `steps.ladder.try[1].do.en` stands at `do.en` of the second check of that ladder.
-pub(super) fn place_in_flow(id: &Id, flow: &Flow, path: &str) -> (Key, String) {
+pub(super) fn place_in_flow(id: &Id, flow: &Flow, path: &str) -> (ThingName, String) {
     let mut parts = path.splitn(3, '.');
     match [parts.next(), parts.next(), parts.next()].map(Option::unwrap_or_default) {
-        ["ends", name, rest] => (Key::new(Kind::End, id.as_str(), name), rest.to_owned()),
+        ["ends", name, rest] => (ThingName::new(ThingKind::End, id.as_str(), name), rest.to_owned()),
         ["steps", name, rest] => match rest.split_once('.').and_then(|(part, rest)| Some((part_of(flow.steps.get(name)?, part)?, rest))) {
-            Some(((kind, part), rest)) => (Key::new(kind, format!("{id}.{name}"), part.as_str()), rest.to_owned()),
-            None => (Key::new(Kind::Step, id.as_str(), name), rest.to_owned()),
+            Some(((kind, part), rest)) => (ThingName::new(kind, format!("{id}.{name}"), part.as_str()), rest.to_owned()),
+            None => (ThingName::new(ThingKind::Step, id.as_str(), name), rest.to_owned()),
         },
-        _ => (Key::new(Kind::Flow, "", id.as_str()), path.to_owned()),
+        _ => (ThingName::new(ThingKind::Flow, "", id.as_str()), path.to_owned()),
     }
 }
 
 /// The answer or the check that `answers[2]` or `try[2]` is.
-fn part_of<'p>(step: &'p Step, path: &str) -> Option<(Kind, &'p Id)> {
+fn part_of<'p>(step: &'p Step, path: &str) -> Option<(ThingKind, &'p Id)> {
     let (list, index) = path.strip_suffix(']')?.split_once('[')?;
     let index: usize = index.parse().ok()?;
     match list {
-        "answers" => Some((Kind::Answer, &step.answers().get(index)?.id.value)),
-        "try" => Some((Kind::Check, &step.checks().get(index)?.id.value)),
+        "answers" => Some((ThingKind::Answer, &step.answers().get(index)?.id.value)),
+        "try" => Some((ThingKind::Check, &step.checks().get(index)?.id.value)),
         _ => None,
     }
 }

@@ -15,13 +15,13 @@ mod reworded;
 mod verdict;
 
 pub use cases::CaseChange;
-pub use changes::{Change, Example};
+pub use changes::{AttributeChange, Example};
 pub use condition::NOTHING_KNOWN;
 pub use guards::GuardChange;
-pub use inventory::{Key, Kind};
+pub use inventory::{ThingKind, ThingName};
 pub use letters::LetterChange;
-pub use pairs::{Come, Gone, Moved};
-pub use people::{EndShare, PersonChange, Side, Why, percent};
+pub use pairs::{Added, Moved, Removed};
+pub use people::{EndShare, PersonChange, VerdictReason, WalkLengths, percent};
 pub use played::{BothPlayed, Played, ScriptChange};
 pub use reworded::{LeftBehind, Reworded};
 pub use verdict::Verdict;
@@ -31,7 +31,7 @@ use serde::Serialize;
 use crate::case::Case;
 use crate::flow::person::Person;
 use crate::flow::{Address, Pack};
-use crate::people::Ground;
+use crate::people::ReadFacts;
 
 use inventory::{Inventory, inventory};
 use pairs::Pairs;
@@ -39,10 +39,10 @@ use pairs::Pairs;
 #[derive(Debug, Default, Serialize)]
 pub struct Difference {
     pub guards: Vec<GuardChange>,
-    pub come: Vec<Come>,
-    pub gone: Vec<Gone>,
+    pub come: Vec<Added>,
+    pub gone: Vec<Removed>,
     pub moved: Vec<Moved>,
-    pub changes: Vec<Change>,
+    pub changes: Vec<AttributeChange>,
     pub people: Vec<PersonChange>,
     pub scripts: Vec<ScriptChange>,
     pub letters: Vec<LetterChange>,
@@ -82,8 +82,8 @@ impl<'p> Comparison<'p> {
 
     /// What a step or an end of the new pack was called in the old one.
     pub fn then(&self, new: &Address) -> Address {
-        let is_it = |now: &Key| now.within == new.flow.as_str() && now.id == new.name.as_str();
-        let key = self.pairs.both.iter().find(|(old, now)| matches!(old.kind, Kind::Step | Kind::End) && is_it(now));
+        let is_it = |now: &ThingName| now.within == new.flow.as_str() && now.id == new.name.as_str();
+        let key = self.pairs.both.iter().find(|(old, now)| matches!(old.kind, ThingKind::Step | ThingKind::End) && is_it(now));
         key.map_or_else(|| new.clone(), |(old, _)| Address::new(old.within.as_str().into(), old.id.as_str().into()))
     }
 
@@ -105,7 +105,7 @@ impl<'p> Comparison<'p> {
 
     /// Made-up people in both.
     pub fn people(&self, people: &[Person]) -> Vec<PersonChange> {
-        let (old, new) = (Ground::of(self.old), Ground::of(self.new));
+        let (old, new) = (ReadFacts::of(self.old), ReadFacts::of(self.new));
         people.iter().map(|person| people::person(&old, &new, person, &self.pairs)).collect()
     }
 

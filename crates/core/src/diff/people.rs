@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::flow::effort::Effort;
 use crate::flow::person::Person;
 use crate::flow::{Address, Id};
-use crate::people::{Grade, Ground, Measure, check_names, measure};
+use crate::people::{Grade, Measure, ReadFacts, check_names, measure};
 
 use super::pairs::Pairs;
 use super::verdict::Verdict;
@@ -18,7 +18,7 @@ const NOTHING: f64 = 1e-6;
 
 /// What somebody's walks come to in one pack.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Side {
+pub struct WalkLengths {
     pub right: f64,
     pub half: f64,
     pub wrong: f64,
@@ -49,17 +49,17 @@ pub struct PersonChange {
     pub person: Id,
     pub family: Id,
     /// None where the walks cannot be gone through.
-    pub old: Option<Side>,
-    pub new: Option<Side>,
+    pub old: Option<WalkLengths>,
+    pub new: Option<WalkLengths>,
     pub verdict: Verdict,
-    pub why: Why,
+    pub why: VerdictReason,
     /// Where more or fewer of the walks end, the largest difference first.
     pub ends: Vec<EndShare>,
 }
 
 /// Why somebody's walks are judged as they are: shares of them in both packs, or which pack cannot be gone through.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Why {
+pub enum VerdictReason {
     Wrong(f64, f64),
     Right(f64, f64),
     OldUnknown,
@@ -67,7 +67,7 @@ pub enum Why {
     Nothing,
 }
 
-impl Display for Why {
+impl Display for VerdictReason {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Wrong(old, new) => write!(f, "wrong {} -> {}", percent(*old), percent(*new)),
@@ -79,19 +79,19 @@ impl Display for Why {
     }
 }
 
-impl Serialize for Why {
+impl Serialize for VerdictReason {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-pub(super) fn person(old: &Ground, new: &Ground, person: &Person, pairs: &Pairs) -> PersonChange {
+pub(super) fn person(old: &ReadFacts, new: &ReadFacts, person: &Person, pairs: &Pairs) -> PersonChange {
     let walked = [old, new].map(|ground| walk(ground, person));
     let sides = walked.each_ref().map(|walked| walked.as_ref().map(|(measure, unknown)| side(measure, *unknown)));
     let (verdict, why) = match &sides {
         [Some(old), Some(new)] => judge(old, new),
-        [None, _] => (Verdict::NotComparable, Why::OldUnknown),
-        [_, None] => (Verdict::NotComparable, Why::NewUnknown),
+        [None, _] => (Verdict::NotComparable, VerdictReason::OldUnknown),
+        [_, None] => (Verdict::NotComparable, VerdictReason::NewUnknown),
     };
     let ends = match &walked {
         [Some((old, _)), Some((new, _))] => ends(old, new, pairs),
@@ -102,32 +102,32 @@ pub(super) fn person(old: &Ground, new: &Ground, person: &Person, pairs: &Pairs)
 }
 
 /// Without one of the person's observables the pack asks for nothing that the file answers.
-fn walk(ground: &Ground, person: &Person) -> Option<(Measure, usize)> {
+fn walk(ground: &ReadFacts, person: &Person) -> Option<(Measure, usize)> {
     let observables = &ground.pack.head().observables;
     let is_known = person.observables.is_empty() || person.observables.keys().any(|id| observables.contains_key(id));
     let start = ground.pack.opening().start.as_ref().filter(|_| is_known)?;
     Some((measure(ground, person, &start.value)?, check_names(ground.pack, person).len()))
 }
 
-fn side(measure: &Measure, unknown: usize) -> Side {
+fn side(measure: &Measure, unknown: usize) -> WalkLengths {
     let Effort { work, wait } = measure.effort;
     let Measure { right, half, wrong, .. } = *measure;
     let most_questions = measure.questions.most().unwrap_or_default();
-    Side { right, half, wrong, questions: measure.questions.mean(), most_questions, minutes: work, waiting: wait, unknown }
+    WalkLengths { right, half, wrong, questions: measure.questions.mean(), most_questions, minutes: work, waiting: wait, unknown }
 }
 
 /// What a file names and one of the packs does not have cannot be held against that pack: then only the results count.
-fn judge(old: &Side, new: &Side) -> (Verdict, Why) {
+fn judge(old: &WalkLengths, new: &WalkLengths) -> (Verdict, VerdictReason) {
     let wrong = new.wrong - old.wrong;
     let right = new.right - old.right;
     if wrong.abs() > NOTHING {
         let verdict = if wrong > 0.0 { Verdict::Worse } else { Verdict::Better };
-        (verdict, Why::Wrong(old.wrong, new.wrong))
+        (verdict, VerdictReason::Wrong(old.wrong, new.wrong))
     } else if right.abs() > NOTHING && old.unknown + new.unknown == 0 {
         let verdict = if right < 0.0 { Verdict::Worse } else { Verdict::Better };
-        (verdict, Why::Right(old.right, new.right))
+        (verdict, VerdictReason::Right(old.right, new.right))
     } else {
-        (Verdict::Same, Why::Nothing)
+        (Verdict::Same, VerdictReason::Nothing)
     }
 }
 

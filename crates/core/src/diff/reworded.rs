@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::flow::Pack;
-use crate::flow::lint::Accepted;
+use crate::flow::lint::AcceptedTexts;
 use crate::flow::written::Listing;
 use crate::locale::Lang;
 
-use super::inventory::{Key, place_in_flow, place_in_head};
+use super::inventory::{ThingName, place_in_flow, place_in_head};
 use super::pairs::Pairs;
 
 /// A text that reads differently; of a list all its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reworded {
-    pub at: Key,
+    pub at: ThingName,
     /// The key in the file, without the place in a list.
     pub field: String,
     pub lang: Lang,
@@ -28,24 +28,24 @@ pub struct Reworded {
 /// A text of which one language was changed alone, and nobody has accepted both together since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LeftBehind {
-    pub at: Key,
+    pub at: ThingName,
     pub field: String,
     pub changed: Lang,
     pub stays: Lang,
 }
 
 /// What of a thing is in words: by the key in the file the lines in each language.
-type Said<'p> = BTreeMap<(Key, String), [Vec<&'p str>; 2]>;
+type Wording<'p> = BTreeMap<(ThingName, String), [Vec<&'p str>; 2]>;
 
 /// The keys of what people may type, which no language has from the other.
 const TYPED: [&str; 2] = ["symptoms", "signs"];
 
 pub(super) fn reworded(old: &Pack, new: &Pack, pairs: &Pairs) -> (Vec<Reworded>, Vec<LeftBehind>) {
     let renamed = said(old).into_iter().filter_map(|((key, field), lines)| Some(((pairs.both.get(&key)?.clone(), field), lines)));
-    let (before, after) = (renamed.collect::<Said>(), said(new));
-    let accepted = Accepted::of(new);
+    let (before, after) = (renamed.collect::<Wording>(), said(new));
+    let accepted = AcceptedTexts::of(new);
     let (mut reworded, mut left_behind) = (Vec::new(), Vec::new());
-    let stayed: std::collections::BTreeSet<&Key> = pairs.both.values().collect();
+    let stayed: std::collections::BTreeSet<&ThingName> = pairs.both.values().collect();
     let names: std::collections::BTreeSet<_> = before.keys().chain(after.keys().filter(|(key, _)| stayed.contains(key))).collect();
     let nothing = [Vec::new(), Vec::new()];
     for name in names {
@@ -73,12 +73,12 @@ fn reads_alike(old: &[&str], new: &[&str]) -> bool {
     words(old) == words(new)
 }
 
-fn is_accepted(accepted: &Accepted, [first, second]: &[Vec<&str>; 2]) -> bool {
+fn is_accepted(accepted: &AcceptedTexts, [first, second]: &[Vec<&str>; 2]) -> bool {
     first.len() == second.len() && first.iter().zip(second).all(|(first, second)| accepted.has([first, second]))
 }
 
-fn said(pack: &Pack) -> Said<'_> {
-    let mut said = Said::new();
+fn said(pack: &Pack) -> Wording<'_> {
+    let mut said = Wording::new();
     for written in Listing::of_head(pack.head()).texts {
         let (key, path) = place_in_head(&written.path);
         add(&mut said, (key, field(path)), written.lang, &written.text.value);
@@ -93,7 +93,7 @@ fn said(pack: &Pack) -> Said<'_> {
 }
 
 /// Reasons that authors give have no language, and nobody is told them.
-fn add<'p>(said: &mut Said<'p>, at: (Key, String), lang: Option<Lang>, text: &'p str) {
+fn add<'p>(said: &mut Wording<'p>, at: (ThingName, String), lang: Option<Lang>, text: &'p str) {
     if let Some(lang) = lang {
         said.entry(at).or_default()[lang as usize].push(text);
     }

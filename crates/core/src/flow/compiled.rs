@@ -15,20 +15,22 @@ use super::span::Span;
 use crate::flow::worded::named;
 
 /// A part of a pack, in short.
-type Part = &'static [u8];
+type Chunk = &'static [u8];
 
 /// How hard the files are packed. That takes two thirds of them off the program; a flow is unpacked in a fraction of a millisecond.
 const SMALLEST: u8 = 10;
+/// How many bytes that must take off a file. It does not off the small flows that most walks pass through.
+const WORTH: usize = 4096;
 
 /// The parts of a pack, those of a file with its name.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     /// The opening of pack.yaml, which every walk needs.
-    pub opening: Part,
-    pub ways: Part,
+    pub opening: Chunk,
+    pub ways: Chunk,
     /// All of pack.yaml, packed as the flows are.
-    pub head: (&'static str, Part),
-    pub flows: Vec<(&'static str, Part)>,
+    pub head: (&'static str, Chunk),
+    pub flows: Vec<(&'static str, Chunk)>,
     pub sum: u64,
     /// Where it says what people ask.
     pub questions: QuestionsAt,
@@ -50,7 +52,7 @@ struct Lengths<'b> {
 
 impl Parts {
     /// The parts of a pack that was put in short.
-    pub fn of(short: Part) -> Self {
+    pub fn of(short: Chunk) -> Self {
         let Ok((lengths, mut rest)) = postcard::take_from_bytes::<Lengths>(short) else { return Self::default() };
         let mut next = |length| {
             let (part, after) = rest.split_at_checked(length).unwrap_or_default();
@@ -67,8 +69,8 @@ impl Parts {
 impl Pack {
     /// The pack in short, for [`Pack::compiled`].
     pub fn in_short(&self) -> postcard::Result<Vec<u8>> {
-        let (opening, ways, head) = (in_short(self.opening())?, in_short(self.ways())?, packed(self.head(), Some(SMALLEST))?);
-        let flows = self.flow_ids().map(|id| packed(&self.flow(id).map(as_written), self.packing(id))).collect::<Result<Vec<_>, _>>()?;
+        let (opening, ways, head) = (in_short(self.opening())?, in_short(self.ways())?, packed(self.head(), WORTH)?);
+        let flows = self.flow_ids().map(|id| packed(&self.flow(id).map(as_written), self.worth(id))).collect::<Result<Vec<_>, _>>()?;
         let names = self.flow_ids().map(|id| self.file_name(id));
         let lengths = Lengths {
             opening: opening.len(),
@@ -82,10 +84,10 @@ impl Pack {
         Ok([vec![in_short(&lengths)?, opening, ways, head], flows].concat().concat())
     }
 
-    /// How hard a flow is packed: the one in which walks begin not at all, since the first screen waits for it.
-    fn packing(&self, flow: &Id) -> Option<u8> {
+    /// How many bytes packing a flow must take off it. The one in which walks begin is never packed, since the first screen waits for it.
+    fn worth(&self, flow: &Id) -> usize {
         let is_first = self.opening().start.as_ref().is_some_and(|start| start.value.flow == *flow);
-        (!is_first).then_some(SMALLEST)
+        if is_first { usize::MAX } else { WORTH }
     }
 }
 
@@ -100,13 +102,15 @@ fn in_short<T: Serialize>(part: &T) -> postcard::Result<Vec<u8>> {
     postcard::to_allocvec(part)
 }
 
-/// A part behind how long it will be when it is unpacked; 0 where it is not packed.
-fn packed<T: Serialize>(part: &T, how_hard: Option<u8>) -> postcard::Result<Vec<u8>> {
+/// A part behind how long it will be when it is unpacked; 0 where it is not packed, since that would take too little off it.
+fn packed<T: Serialize>(part: &T, worth: usize) -> postcard::Result<Vec<u8>> {
     let short = in_short(part)?;
     let length = u32::try_from(short.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
-    Ok(match how_hard {
-        Some(how_hard) => [length.to_le_bytes().as_slice(), &compress_to_vec(&short, how_hard)].concat(),
-        None => [[0; 4].as_slice(), &short].concat(),
+    let packed = compress_to_vec(&short, SMALLEST);
+    Ok(if short.len().saturating_sub(packed.len()) < worth {
+        [[0; 4].as_slice(), &short].concat()
+    } else {
+        [length.to_le_bytes().as_slice(), &packed].concat()
     })
 }
 

@@ -3,8 +3,9 @@
 
 use crate::locale::Words;
 
-use super::finding::{Code, Fault, Finding, nearest};
+use super::finding::{Code, Fault, Finding};
 use super::worded::{Worded, named};
+use crate::text::nearest;
 
 macro_rules! faults {
     (@help) => {

@@ -268,31 +268,3 @@ impl Fault {
         Finding { help, ..Finding::new(self.code, file, span, Worded::Of(self.said, named)) }
     }
 }
-
-/// Whether less than half of the letters are others, or only the end is missing.
-fn is_slip(name: &str, known: &str) -> bool {
-    let longer = name.chars().count().max(known.chars().count());
-    known.starts_with(name) || strsim::osa_distance(name, known) * 2 < longer
-}
-
-/// The known name nearest to a mistyped one, if one is near enough.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(likeness, candidate)| *likeness > 0.8 && is_slip(name, candidate))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_near_by_a_slip_and_not_by_its_letters_alone() {
-        assert_eq!(nearest("nope", ["open"]), None);
-        assert_eq!(nearest("phnoe", ["open", "phone"]), Some("phone"));
-        assert_eq!(nearest("flight", ["flight-mode"]), Some("flight-mode"));
-    }
-}

@@ -82,7 +82,7 @@ impl Serialize for Id {
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Read(|text| Some(Id::from(text))))
+        deserializer.deserialize_str(TextVisitor(|text| Some(Id::from(text))))
     }
 }
 
@@ -94,14 +94,14 @@ impl Serialize for Address {
 
 impl<'de> Deserialize<'de> for Address {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Read(Address::parse))
+        deserializer.deserialize_str(TextVisitor(Address::parse))
     }
 }
 
 /// Makes what a text says of it where it stands, without a copy of it.
-struct Read<T>(fn(&str) -> Option<T>);
+struct TextVisitor<T>(fn(&str) -> Option<T>);
 
-impl<T> Visitor<'_> for Read<T> {
+impl<T> Visitor<'_> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {

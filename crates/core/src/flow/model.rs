@@ -11,7 +11,7 @@ use crate::locale::{Lang, fill};
 
 use super::id::{Address, Id};
 use super::span::Spanned;
-use super::texts::{Advice, Line, Lines, Text};
+use super::texts::{Advice, ConditionalText, Lines, Text};
 use super::when::{Facts, When, holds};
 
 pub use super::format::{
@@ -92,7 +92,7 @@ impl Flow {
     /// Adds what the head of the pack says for all flows: what to do while a question or a check waits, and where a check offers that
     /// something else happened.
     pub(super) fn complete_with(&mut self, opening: &PackHead) {
-        let next = Advice { lines: opening.later_next.iter().cloned().map(Line::always).collect() };
+        let next = Advice { lines: opening.later_next.iter().cloned().map(ConditionalText::always).collect() };
         let asks_now = self.ladders_before(opening.what_now.as_ref().map(|now| &now.value));
         for Step { id, kind, .. } in self.steps.values_mut() {
             match kind {
@@ -232,7 +232,7 @@ impl Check {
         let own = |words: &dyn Fn(Lang) -> String| Text::own(languages, step.span, words);
         let text = own(&|lang| fill(lang.strings().later_to_do, &[self.instruction.get(lang)]));
         let at_hand = self.later.as_ref().map(|later| own(&|lang| fill(lang.strings().later_at_hand, &[later.get(lang)])));
-        let lines = at_hand.map(Line::always).into_iter().chain(self.how.lines.iter().chain(&next.lines).cloned());
+        let lines = at_hand.map(ConditionalText::always).into_iter().chain(self.how.lines.iter().chain(&next.lines).cloned());
         End { text, next: Advice { lines: lines.collect() }, ..End::new(step.clone(), EndResult::WaitAndRetry) }
     }
 

@@ -56,7 +56,7 @@ pub fn parse(file: &str, text: &str) -> Result<Spanned<Node>, Box<Finding>> {
     }
     let raw: serde_yaml::Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options()).map_err(|error| syntax_finding(file, text, &error))?;
-    let tree = Finisher { lines: Lines::of(text) }.node(raw);
+    let tree = Finisher { lines: LineIndex::of(text) }.node(raw);
     match first_tag(text, &tree) {
         Some((tag, span)) => Err(faults::TAG.found(file, span, named![tag]).into()),
         None => Ok(tree),
@@ -129,7 +129,7 @@ fn options() -> Options {
 }
 
 fn syntax_finding(file: &str, text: &str, error: &serde_yaml::Error) -> Finding {
-    let lines = Lines::of(text);
+    let lines = LineIndex::of(text);
     let span = error.location().map_or(Span { start: 0, end: 0, line: 1, column: 1 }, |place| lines.span_of(&place));
     let said = error.without_snippet().to_string();
     let limited = ["budget", "limit", "exceed", "too deep"].iter().any(|word| said.contains(word));
@@ -156,12 +156,12 @@ fn plainly(said: &str) -> Worded {
 }
 
 /// Finds bytes by line and column. The library knows bytes only for some places.
-struct Lines<'t> {
+struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> LineIndex<'t> {
     fn of(text: &'t str) -> Self {
         let after_feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { text, starts: std::iter::once(0).chain(after_feeds).collect() }
@@ -206,7 +206,7 @@ enum Raw {
 }
 
 struct Finisher<'t> {
-    lines: Lines<'t>,
+    lines: LineIndex<'t>,
 }
 
 impl Finisher<'_> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::locale::Lang;
 
 use super::format::{
-    DATE, DOMAIN, DURATION, FORMER, Form, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET,
+    DATE, DOMAIN, DURATION, FORMER, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, ValueForm,
     branch, file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
@@ -125,7 +125,7 @@ fn of(shape: Shape) -> Value {
 /// The key under which editors look for what to say of a value that does not fit its pattern.
 const MESSAGE: &str = "patternErrorMessage";
 
-fn of_form(form: Form) -> Value {
+fn of_form(form: ValueForm) -> Value {
     json!({ "type": "string", "pattern": form.pattern, MESSAGE: form.hint.en })
 }
 

@@ -72,14 +72,14 @@ impl Lines {
 
 /// A text that counts only where its condition holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ConditionalText {
     /// Its id, where something names it.
     pub id: Option<Spanned<Id>>,
     pub text: Text,
     pub when: Option<When>,
 }
 
-impl Line {
+impl ConditionalText {
     /// One that always counts.
     pub(super) fn always(text: Text) -> Self {
         Self { id: None, text, when: None }
@@ -93,7 +93,7 @@ impl Line {
 /// Lines of advice in their order; those count whose condition holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Advice {
-    pub lines: Vec<Line>,
+    pub lines: Vec<ConditionalText>,
 }
 
 impl Advice {
@@ -111,7 +111,7 @@ impl Advice {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wordings {
     /// All of them; the last one has no condition.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ConditionalText>,
 }
 
 impl Wordings {

@@ -24,11 +24,11 @@ const STILL: f64 = 1e-10;
 const IN_COMMON: f64 = 0.1;
 
 /// The checks that get somebody in, by their positions in the file, the earlier one first; twice the same where it is one.
-pub(super) type Kind = (usize, usize);
+pub(super) type PersonKind = (usize, usize);
 
 /// The shares of those whom each check gets in, or either of two, and last of those whom none does.
 pub(super) struct Chances {
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<PersonKind>,
     /// One for each of them, and the last.
     pub mean: Vec<f64>,
     /// The lower triangle of the factor of Cholesky of how sharply each two shares are known together.
@@ -36,7 +36,7 @@ pub(super) struct Chances {
 }
 
 /// People who can be of these kinds.
-struct Seen {
+struct KindGroup {
     kinds: Vec<usize>,
     count: f64,
 }
@@ -68,7 +68,7 @@ impl Chances {
         Self::of(people, kinds, &pseudo)
     }
 
-    fn of(people: &BTreeMap<Fate, u32>, kinds: Vec<Kind>, pseudo: &[f64]) -> Self {
+    fn of(people: &BTreeMap<Fate, u32>, kinds: Vec<PersonKind>, pseudo: &[f64]) -> Self {
         let seen = seen(people, &kinds);
         let mean = fitted(&seen, pseudo);
         let factor = cholesky(sharpness(&seen, pseudo, &mean));
@@ -76,7 +76,7 @@ impl Chances {
     }
 
     /// The mean and the variance of a sum of shares, each with the weight of its kind; those whom none gets in weigh nothing.
-    pub fn sum(&self, weight: impl Fn(Kind) -> f64) -> (f64, f64) {
+    pub fn sum(&self, weight: impl Fn(PersonKind) -> f64) -> (f64, f64) {
         let weights = self.kinds.iter().map(|kind| weight(*kind));
         let mean = weights.clone().zip(&self.mean).map(|(weight, share)| weight * share).sum();
         // Of `L L' = A` and `L y = w` follows `w' A^-1 w = y' y`.
@@ -96,10 +96,10 @@ impl Chances {
 }
 
 /// The kinds of those whom one check gets in, each with its pseudo-cases, and last those of none.
-fn singles(prior: &[f64]) -> (Vec<Kind>, Vec<f64>) {
+fn singles(prior: &[f64]) -> (Vec<PersonKind>, Vec<f64>) {
     let (none, checks) = prior.split_last().unwrap_or((&0.0, &[]));
     let live = checks.iter().enumerate().filter(|(_, prior)| **prior > 0.0);
-    let (kinds, mut pseudo): (Vec<Kind>, Vec<f64>) = live.map(|(at, prior)| ((at, at), *prior)).unzip();
+    let (kinds, mut pseudo): (Vec<PersonKind>, Vec<f64>) = live.map(|(at, prior)| ((at, at), *prior)).unzip();
     pseudo.push(*none);
     (kinds, pseudo)
 }
@@ -114,32 +114,32 @@ pub(super) fn misfit(people: &BTreeMap<Fate, u32>, said: &[f64]) -> f64 {
 }
 
 /// Which kinds these people can be of; the last number is that of those whom none gets in.
-fn seen(people: &BTreeMap<Fate, u32>, kinds: &[Kind]) -> Vec<Seen> {
-    let can_be = |fate: &Fate, (one, other): &Kind| {
+fn seen(people: &BTreeMap<Fate, u32>, kinds: &[PersonKind]) -> Vec<KindGroup> {
+    let can_be = |fate: &Fate, (one, other): &PersonKind| {
         let failed = fate.failed.contains(one) || fate.failed.contains(other);
         !failed && fate.fixed.is_none_or(|at| at == *one || at == *other)
     };
     let of = |(fate, count): (&Fate, &u32)| {
         let possible = (0..kinds.len()).filter(|at| can_be(fate, &kinds[*at]));
         let none = fate.fixed.is_none().then_some(kinds.len());
-        Seen { kinds: possible.chain(none).collect(), count: f64::from(*count) }
+        KindGroup { kinds: possible.chain(none).collect(), count: f64::from(*count) }
     };
     people.iter().map(of).collect()
 }
 
-impl Seen {
+impl KindGroup {
     /// The share of all who can be these people.
     fn share(&self, shares: &[f64]) -> f64 {
         self.kinds.iter().map(|kind| shares[*kind]).sum::<f64>().max(f64::MIN_POSITIVE)
     }
 }
 
-fn likelihood(seen: &[Seen], shares: &[f64]) -> f64 {
+fn likelihood(seen: &[KindGroup], shares: &[f64]) -> f64 {
     seen.iter().map(|some| some.count * some.share(shares).ln()).sum()
 }
 
 /// The shares at which everybody is counted with what they can still be.
-fn fitted(seen: &[Seen], prior: &[f64]) -> Vec<f64> {
+fn fitted(seen: &[KindGroup], prior: &[f64]) -> Vec<f64> {
     let mut shares = normal(prior.to_vec());
     for _ in 0..MOST_ROUNDS {
         let mut weights = prior.to_vec();
@@ -163,7 +163,7 @@ fn normal(weights: Vec<f64>) -> Vec<f64> {
 }
 
 /// Minus the second derivatives of the logarithm of the posterior where it is highest, by the shares of all kinds but the last.
-fn sharpness(seen: &[Seen], prior: &[f64], shares: &[f64]) -> Vec<Vec<f64>> {
+fn sharpness(seen: &[KindGroup], prior: &[f64], shares: &[f64]) -> Vec<Vec<f64>> {
     let none = shares.len() - 1;
     let of_prior = |at: usize| prior[at] / (shares[at] * shares[at]).max(f64::MIN_POSITIVE);
     let mut sharp = vec![vec![of_prior(none); none]; none];

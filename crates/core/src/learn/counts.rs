@@ -40,7 +40,7 @@ pub struct Counts<'p> {
 }
 
 /// The ladders to which a case came for the first time, each with the checks of which something was said.
-type Said<'c> = BTreeMap<&'c Address, Vec<(usize, &'c Recorded)>>;
+type FirstVisits<'c> = BTreeMap<&'c Address, Vec<(usize, &'c Recorded)>>;
 
 impl<'p> Counts<'p> {
     pub fn new(pack: &'p Pack) -> Self {
@@ -65,7 +65,7 @@ impl<'p> Counts<'p> {
         let path = walk.as_ref().map(path);
         let is_on_it = |place: &Place| path.as_ref().is_none_or(|path| path.contains(&(&place.step, place.visit)));
         let responses = case.state().responses().filter(|(place, _)| is_on_it(place));
-        let mut said = Said::new();
+        let mut said = FirstVisits::new();
         for (place, recorded) in responses {
             let Some(step) = pack.step(&place.step) else { continue };
             match (&step.kind, &recorded.response) {

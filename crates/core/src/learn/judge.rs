@@ -9,8 +9,8 @@ use crate::stats::FEWEST_TRIES;
 
 use super::chances::{self, Chances};
 use super::counts::Fates;
-use super::order::{Minutes, Rungs};
-use super::posterior::{self, Estimate, as_shares, percent, whole_percents};
+use super::order::{ExpectedMinutes, Rungs};
+use super::posterior::{self, Posterior, as_shares, percent, whole_percents};
 
 /// How rare a run is in which anything is proposed although nothing has changed.
 const FALSE_ALARM: f64 = 0.01;
@@ -26,7 +26,7 @@ pub(super) struct Question<'p> {
     pub ask: &'p Ask,
     pub counts: Vec<u32>,
     said: Vec<f64>,
-    pub now: Vec<Estimate>,
+    pub now: Vec<Posterior>,
 }
 
 impl<'p> Question<'p> {
@@ -100,9 +100,9 @@ impl<'p> Climbed<'p> {
     }
 
     /// The share of those who enter whom a check gets in.
-    pub fn share(&self, at: usize) -> Estimate {
+    pub fn share(&self, at: usize) -> Posterior {
         let (mean, variance) = self.chances.share(at);
-        Estimate::of_share(mean, variance)
+        Posterior::of_share(mean, variance)
     }
 
     /// Whether the cases contradict the author's shares. Where one check has none, nobody knows how much of the others' was left to it.
@@ -146,20 +146,20 @@ impl<'p> Climbed<'p> {
     }
 
     /// The expected minutes of the ladder in an order, as if each check came up.
-    pub fn costs(&self, order: &[usize]) -> Estimate {
-        let minutes = Minutes::of(order, &self.minutes);
+    pub fn costs(&self, order: &[usize]) -> Posterior {
+        let minutes = ExpectedMinutes::of(order, &self.minutes);
         let (mean, variance) = self.in_common.sum(|kind| minutes.spared(kind));
-        Estimate::of_sum(minutes.all + mean, variance)
+        Posterior::of_sum(minutes.all + mean, variance)
     }
 
-    pub fn saves(&self, order: &[usize]) -> Estimate {
+    pub fn saves(&self, order: &[usize]) -> Posterior {
         let (mean, variance) = self.saved(&self.in_common, order);
-        Estimate::of_sum(mean, variance)
+        Posterior::of_sum(mean, variance)
     }
 
     fn saved(&self, chances: &Chances, order: &[usize]) -> (f64, f64) {
         let file: Vec<usize> = (0..order.len()).collect();
-        let (now, then) = (Minutes::of(&file, &self.minutes), Minutes::of(order, &self.minutes));
+        let (now, then) = (ExpectedMinutes::of(&file, &self.minutes), ExpectedMinutes::of(order, &self.minutes));
         chances.sum(|kind| now.spared(kind) - then.spared(kind))
     }
 

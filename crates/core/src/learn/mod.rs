@@ -22,8 +22,8 @@ use self::judge::{Climbed, Question, chance_of_each};
 use self::settle::{Draft, Wish};
 
 pub use counts::Counts;
-pub use posterior::Estimate;
-pub use settle::Rule;
+pub use posterior::Posterior;
+pub use settle::KeptRule;
 
 /// How many cases an author's estimate is worth where nobody says it.
 pub const STRENGTH: u32 = 20;
@@ -35,7 +35,7 @@ pub struct AnswerRow {
     pub count: u32,
     pub said: Option<u8>,
     /// The share after these cases, from 0 to 1.
-    pub now: Estimate,
+    pub now: Posterior,
     /// What should stand there, in percent.
     pub proposed: Option<u8>,
 }
@@ -48,14 +48,14 @@ pub struct QuestionRow {
 
 /// A check of a ladder that is known well enough, or in part.
 #[derive(Debug, Clone)]
-pub struct CheckRow {
+pub struct LearnedCheck {
     pub id: Id,
     /// How often it was tried in a call.
     pub tried: u32,
     pub fixed: u32,
     pub said: Option<u8>,
     /// The share of those who enter whom it gets in, from 0 to 1; unknown where it was tried too seldom.
-    pub now: Option<Estimate>,
+    pub now: Option<Posterior>,
     /// What should stand there, in percent.
     pub proposed: Option<u8>,
 }
@@ -65,9 +65,9 @@ pub struct LadderRow {
     pub step: Address,
     /// How many cases say something of it.
     pub people: u32,
-    pub checks: Vec<CheckRow>,
+    pub checks: Vec<LearnedCheck>,
     /// The expected minutes in the order of the file, as if each check came up.
-    pub minutes: Estimate,
+    pub minutes: Posterior,
     pub order: Option<OrderRow>,
 }
 
@@ -75,9 +75,9 @@ pub struct LadderRow {
 #[derive(Debug, Clone)]
 pub struct OrderRow {
     pub checks: Vec<Id>,
-    pub minutes: Estimate,
+    pub minutes: Posterior,
     /// How many that saves.
-    pub saves: Estimate,
+    pub saves: Posterior,
 }
 
 /// A proposal that the pack does not take.
@@ -110,7 +110,7 @@ impl Learned {
 
 /// What these counts say of their pack, whose files are there as text; an author's estimate is worth so many cases. Beside the lint a rule
 /// says what else a changed pack breaks. What is not proposed is said in this language.
-pub fn learn(counts: &Counts, strength: u32, rule: Rule, lang: Lang) -> Learned {
+pub fn learn(counts: &Counts, strength: u32, rule: KeptRule, lang: Lang) -> Learned {
     let seen = Seen::of(counts, f64::from(strength.max(1)));
     let wishes = seen.wishes();
     let mut dropped = Vec::new();
@@ -228,7 +228,7 @@ fn ladder_row(ladder: &Climbed, taken: &[Wish]) -> LadderRow {
         let said = check.fixes.as_ref().map(|fixes| fixes.value);
         let proposed = fixes.and_then(|percents| percents.get(at).copied().flatten()).filter(|percent| Some(*percent) != said);
         let now = ladder.is_known(at).then(|| ladder.share(at));
-        CheckRow { id: check.id.value.clone(), tried: ladder.tried[at], fixed: ladder.fixed[at], said, now, proposed }
+        LearnedCheck { id: check.id.value.clone(), tried: ladder.tried[at], fixed: ladder.fixed[at], said, now, proposed }
     };
     let file: Vec<usize> = (0..ladder.tried.len()).collect();
     LadderRow {

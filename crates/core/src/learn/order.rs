@@ -2,19 +2,19 @@
 //! decision analysis and expert rules for sequential diagnosis'; Heckerman, Breese and Rommelse 1995), here also where some checks must
 //! stay before others, for which every set of checks that can have come before is gone through.
 
-use super::chances::Kind;
+use super::chances::PersonKind;
 
 /// Most checks that are put in an order: every set of them is gone through.
 const MOST: usize = 14;
 
 /// What a ladder costs in an order of its checks: the sum of all minutes, less those that each check spares whoever it gets in.
-pub(super) struct Minutes {
+pub(super) struct ExpectedMinutes {
     pub all: f64,
     /// Minus the minutes of the checks behind, for each check by its position in the file.
     behind: Vec<f64>,
 }
 
-impl Minutes {
+impl ExpectedMinutes {
     pub fn of(order: &[usize], minutes: &[f64]) -> Self {
         let mut behind = vec![0.0; minutes.len()];
         let mut all = 0.0;
@@ -26,7 +26,7 @@ impl Minutes {
     }
 
     /// Minus the minutes that those of a kind do not pay: all behind the first check that gets them in.
-    pub fn spared(&self, (one, other): Kind) -> f64 {
+    pub fn spared(&self, (one, other): PersonKind) -> f64 {
         self.behind[one].min(self.behind[other])
     }
 }
@@ -35,7 +35,7 @@ impl Minutes {
 pub(super) struct Rungs<'r> {
     pub minutes: &'r [f64],
     /// The kinds of people who enter, by the checks that get them in, and the share of each.
-    pub kinds: &'r [Kind],
+    pub kinds: &'r [PersonKind],
     pub shares: &'r [f64],
     /// Whether it may move; what may not stays where it is, and nothing moves past it.
     pub movable: &'r [bool],
@@ -60,7 +60,7 @@ impl Rungs<'_> {
             let (cost, _) = least[set];
             let in_set = |at: usize| part.iter().position(|other| *other == at).is_none_or(|bit| set & (1 << bit) != 0);
             let is_done = |at: usize| part.iter().position(|other| *other == at).is_some_and(|bit| set & (1 << bit) != 0);
-            let gone = |(one, other): &Kind| (is_done(*one) || is_done(*other)) && !is_before(*one) && !is_before(*other);
+            let gone = |(one, other): &PersonKind| (is_done(*one) || is_done(*other)) && !is_before(*one) && !is_before(*other);
             let got_in: f64 = self.kinds.iter().zip(self.shares).filter(|(kind, _)| gone(kind)).map(|(_, share)| share).sum();
             for (bit, at) in part.iter().enumerate().filter(|(bit, _)| set & (1 << bit) == 0) {
                 let may_come = kept.iter().all(|(first, then)| then != at || in_set(*first));
@@ -104,12 +104,12 @@ mod tests {
 
     use super::*;
 
-    fn singles(count: usize) -> Vec<Kind> {
+    fn singles(count: usize) -> Vec<PersonKind> {
         (0..count).map(|at| (at, at)).collect()
     }
 
     fn cost(order: &[usize], minutes: &[f64], shares: &[f64]) -> f64 {
-        let costs = Minutes::of(order, minutes);
+        let costs = ExpectedMinutes::of(order, minutes);
         costs.all + singles(shares.len()).iter().zip(shares).map(|(kind, share)| costs.spared(*kind) * share).sum::<f64>()
     }
 

@@ -11,13 +11,13 @@ const LEAST: f64 = 0.005;
 
 /// A number with its credible interval at 95 %.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Estimate {
+pub struct Posterior {
     pub mean: f64,
     pub low: f64,
     pub high: f64,
 }
 
-impl Estimate {
+impl Posterior {
     /// That of a share whose distribution has these two weights.
     pub(super) fn of_weights(for_it: f64, against: f64) -> Self {
         let mean = for_it / (for_it + against);
@@ -48,11 +48,11 @@ pub(super) fn as_shares(percents: impl IntoIterator<Item = f64>) -> Vec<f64> {
 }
 
 /// The share of each answer after these counts.
-pub(super) fn shares(counts: &[u32], said: &[f64], strength: f64) -> Vec<Estimate> {
+pub(super) fn shares(counts: &[u32], said: &[f64], strength: f64) -> Vec<Posterior> {
     let all: f64 = counts.iter().copied().map(f64::from).sum::<f64>() + strength;
     let of = |(count, said): (&u32, &f64)| {
         let weight = f64::from(*count) + said * strength;
-        Estimate::of_weights(weight, all - weight)
+        Posterior::of_weights(weight, all - weight)
     };
     counts.iter().zip(said).map(of).collect()
 }
@@ -111,7 +111,7 @@ mod tests {
     fn the_share_by_hand() {
         let estimate = shares(&[40, 40], &[0.25, 0.75], 20.0)[0];
         assert!(near(estimate.mean, 0.45) && near(estimate.low, 0.3541) && near(estimate.high, 0.5478), "{estimate:?}");
-        let same = Estimate::of_share(0.45, 0.45 * 0.55 / 101.0);
+        let same = Posterior::of_share(0.45, 0.45 * 0.55 / 101.0);
         assert!(near(same.low, estimate.low) && near(same.high, estimate.high), "{same:?}");
     }
 

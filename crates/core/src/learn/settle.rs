@@ -28,27 +28,27 @@ impl Wish {
 }
 
 /// The texts of the files that change, by the names that findings use.
-pub(super) type Texts = BTreeMap<String, String>;
+pub(super) type FileTexts = BTreeMap<String, String>;
 
 /// How often a pack has a finding, wherever it stands: places move with the text.
-type Known = BTreeMap<(String, String), usize>;
+type FindingCounts = BTreeMap<(String, String), usize>;
 
 /// What to wish in place of a wish that the pack does not take, with the reason, beside those that it has taken.
 type Otherwise<'o> = dyn FnMut(&Wish, String, &[Wish]) -> Option<Wish> + 'o;
 
 /// What must hold of a changed pack beside the lint: why it does not.
-pub type Rule<'r> = &'r dyn Fn(&Pack) -> Option<String>;
+pub type KeptRule<'r> = &'r dyn Fn(&Pack) -> Option<String>;
 
 pub(super) struct Draft<'p> {
     pack: &'p Pack,
-    known: Known,
-    rule: Rule<'p>,
+    known: FindingCounts,
+    rule: KeptRule<'p>,
     lang: Lang,
 }
 
 impl<'p> Draft<'p> {
-    pub fn of(pack: &'p Pack, rule: Rule<'p>, lang: Lang) -> Self {
-        let mut known = Known::new();
+    pub fn of(pack: &'p Pack, rule: KeptRule<'p>, lang: Lang) -> Self {
+        let mut known = FindingCounts::new();
         for finding in lint(pack, None) {
             *known.entry(kind(&finding)).or_default() += 1;
         }
@@ -56,7 +56,7 @@ impl<'p> Draft<'p> {
     }
 
     /// The texts with all of these changes; or why the pack cannot take them.
-    pub fn with(&self, wishes: &[Wish]) -> Result<Texts, String> {
+    pub fn with(&self, wishes: &[Wish]) -> Result<FileTexts, String> {
         let mut flows: BTreeMap<&Id, (Flow, Edits)> = BTreeMap::new();
         for wish in wishes {
             let Some(flow) = self.pack.flow(&wish.step().flow) else { continue };
@@ -68,7 +68,7 @@ impl<'p> Draft<'p> {
                 change(step, wish);
             }
         }
-        let mut texts = Texts::new();
+        let mut texts = FileTexts::new();
         for (id, (_, edits)) in &flows {
             let name = self.pack.file_name(id);
             let old = self.pack.file_text(name).unwrap_or_default();

@@ -47,6 +47,7 @@ texts! {
     desk_note { "For staff", "担当者向け" }
     desk_say { "Say to the caller", "電話の相手に伝える内容" }
     desk_in_your_language { "The same in your language", "同じ内容(担当者の言語)" }
+    desk_more { "{} shows all of it", "{} で全文" }
     key_own_language { "in your language", "担当者の言語" }
     key_caller_language { "in the caller's language", "相手の言語" }
     hint { "Hint", "ヒント" }
@@ -163,6 +164,7 @@ texts! {
     missing_required { "Support can hardly help without: {}. Press Enter again to leave it out.", "{}がないとサポートは対応しにくくなります。空のまま進むには、もう一度Enterを押してください。" }
     doubt_username { "This does not look like a username. Press Enter again to keep it.", "ユーザー名ではないようです。このままでよければ、もう一度Enterを押してください。" }
     doubt_email { "This does not look like an e-mail address. Press Enter again to keep it.", "メールアドレスではないようです。このままでよければ、もう一度Enterを押してください。" }
+    doubt_day { "Whoever reads the letter later does not know which day that was. Write the date, or press Enter again to keep it so.", "あとで読む人には、いつのことかわかりません。日付を書いてください。このままでよければ、もう一度Enterを押してください。" }
     doubt_phone { "This does not look like a phone number. Press Enter again to keep it.", "電話番号ではないようです。このままでよければ、もう一度Enterを押してください。" }
     refused_password { "Not saved: this looks like a password. Nobody needs it to help you. Take it out.", "保存していません: パスワードのようです。サポートにも伝える必要はありません。消してください。" }
     refused_code { "Not saved: this looks like a verification code. Never pass one on. Take it out.", "保存していません: 認証コードのようです。人に渡してはいけません。消してください。" }
@@ -357,6 +359,7 @@ texts! {
     key_choose { "choose", "選択" }
     key_confirm { "confirm", "決定" }
     key_next { "next", "次へ" }
+    key_whole { "whole", "全文" }
     key_more { "more", "続き" }
     key_new_line { "new line", "改行" }
     key_previous { "previous", "前へ" }
@@ -375,6 +378,7 @@ texts! {
     preview_nothing { "With this answer everything later stays as it is.", "この回答なら、後の内容はそのままです。" }
     preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }
     palette_title { "Commands and flows", "コマンドと困りごと" }
+    palette_idle { "'{}' does nothing here.", "「{}」は、ここでは何もしません。" }
     palette_prompt { "Type what you want to do, or what the caller sees.", "したいこと、または画面の表示を入力してください。" }
     key_anew { "start anew", "新しく始める" }
     key_close { "close", "閉じる" }
@@ -484,6 +488,7 @@ texts! {
 
     // Durations.
     minutes_seconds { "{} min {} s", "{}分{}秒" }
+    console_ask { "This console has no Japanese letters: boxes would be all that is seen. Press {} again to switch all the same.", "この画面には日本語の文字がなく、四角しか表示されません。それでも切り替えるには、もう一度{}を押してください。" }
     console_cannot_show { "This console cannot show Japanese, so the program starts in English.", "This console cannot show Japanese, so the program starts in English." }
 
     // Statistics.

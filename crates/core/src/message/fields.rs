@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::flow::model::DetailKind;
 use crate::text::{clean_line, clean_text, normalise_id};
 
-use super::secrets::{Found, Secret, Tell, find_secret};
+use super::days::is_told_from_today;
+use super::secrets::{FoundSecret, Secret, Tell, find_secret};
 
 /// Longest value of a detail or a note, in characters.
 pub const MAX_VALUE_CHARS: usize = 2000;
@@ -27,7 +28,7 @@ pub struct Accepted {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Refused {
     #[error("the text seems to hold a secret")]
-    Secret(Found),
+    Secret(FoundSecret),
     /// It has so many characters more than it may.
     #[error("the text is {over} characters too long: {most} at most")]
     TooLong { over: usize, most: usize },
@@ -36,7 +37,7 @@ pub enum Refused {
 impl Refused {
     /// Whether it is kept if the person says that it is no secret: where its form alone looks like one.
     pub fn can_be_kept(self) -> bool {
-        matches!(self, Self::Secret(Found { tell: Tell::Form, .. }))
+        matches!(self, Self::Secret(FoundSecret { tell: Tell::Form, .. }))
     }
 }
 
@@ -97,7 +98,7 @@ pub fn accept_note<'t>(written: impl Into<Written<'t>>) -> Result<String, Refuse
 pub fn accept_name<'t>(written: impl Into<Written<'t>>) -> Result<String, Refused> {
     let written = written.into();
     let value = clean_line(written.text);
-    refuse(&value, written, |found| found != Found { secret: Secret::Code, tell: Tell::Form })?;
+    refuse(&value, written, |found| found != FoundSecret { secret: Secret::Code, tell: Tell::Form })?;
     fits(&value, MAX_NAME_CHARS).map(|()| value)
 }
 
@@ -132,13 +133,13 @@ fn fits(value: &str, most: usize) -> Result<(), Refused> {
     }
 }
 
-fn refuse(value: &str, written: Written, counts: impl Fn(Found) -> bool) -> Result<(), Refused> {
+fn refuse(value: &str, written: Written, counts: impl Fn(FoundSecret) -> bool) -> Result<(), Refused> {
     fits(value, MAX_VALUE_CHARS)?;
     refuse_secrets(value, written, counts)
 }
 
 /// Judges the text as it was written and as it would be saved: what cleaning takes away may be what gives a secret away.
-fn refuse_secrets(value: &str, Written { text, vouched }: Written, counts: impl Fn(Found) -> bool) -> Result<(), Refused> {
+fn refuse_secrets(value: &str, Written { text, vouched }: Written, counts: impl Fn(FoundSecret) -> bool) -> Result<(), Refused> {
     let whole = clean_text(text);
     let texts = [value, &whole].into_iter().skip(usize::from(whole == value));
     let found = texts.filter_map(find_secret).map(Refused::Secret);
@@ -178,7 +179,8 @@ fn is_doubtful(value: &str, kind: DetailKind) -> bool {
             let digits = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, '*' | 'x' | 'X')).count();
             !(7..=20).contains(&digits)
         }
-        DetailKind::Name | DetailKind::Line | DetailKind::Text => false,
+        DetailKind::Line => is_told_from_today(value),
+        DetailKind::Name | DetailKind::Text => false,
     }
 }
 
@@ -226,7 +228,7 @@ mod tests {
 
     #[test]
     fn secrets_and_floods_are_refused() {
-        let refused = |tell, secret| Refused::Secret(Found { secret, tell });
+        let refused = |tell, secret| Refused::Secret(FoundSecret { secret, tell });
         let form = |secret| refused(Tell::Form, secret);
         let word = |secret| refused(Tell::Word, secret);
         assert_eq!(accept_detail("381204", DetailKind::Line), Err(form(Secret::Code)));

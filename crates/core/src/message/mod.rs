@@ -1,6 +1,7 @@
 //! The support message that a case renders to: a letter in each language of the pack, the person's own first, with nothing in it that
 //! was not given or done. Pure: the same case gives the same bytes through every front end.
 
+mod days;
 mod fields;
 mod mail;
 mod markdown;
@@ -22,7 +23,7 @@ pub use missed::words_to_keep;
 pub use parts::{FormPart, copyable, parts, tried};
 pub use render::{TemplateFault, template_fault};
 pub use report::{Report, Section};
-pub use secrets::{Found, Secret, Tell, find_secret};
+pub use secrets::{FoundSecret, Secret, Tell, find_secret};
 pub use sending::Sending;
 pub use statement::{Ground, Statement};
 pub use words::{absence, duration, given};
@@ -35,7 +36,7 @@ use crate::flow::{Pack, Stop};
 use crate::locale::{Lang, fill};
 use crate::text::clean_text;
 
-use render::Form;
+use render::Markup;
 
 #[derive(Debug, Error)]
 pub enum NoMessage {
@@ -130,7 +131,7 @@ impl Message {
     /// The whole message as Markdown, for ticket systems. Whatever was typed stands there as it was typed and means nothing.
     pub fn markdown(&self, own: Lang) -> Result<String, TemplateFault> {
         let text = |letter: &Letter| {
-            let text = render::render(&letter.report, letter.lang, Form::Markdown)?;
+            let text = render::render(&letter.report, letter.lang, Markup::Markdown)?;
             Ok(if self.letters.len() == 1 { text } else { format!("# {}\n\n{text}", letter.lang.strings().language_name) })
         };
         let letters: Result<Vec<String>, TemplateFault> = self.in_order(own).map(text).collect();
@@ -177,7 +178,7 @@ pub fn message_of(pack: &Pack, case: &Case, walk: &Walk) -> Result<Message, NoMe
 
 /// A report as text. What was typed is cleaned once more: a case that was imported need not have passed through a field.
 fn text_of(report: &Report, lang: Lang) -> Result<String, TemplateFault> {
-    render::render(report, lang, Form::Text).map(|text| clean_text(&text))
+    render::render(report, lang, Markup::Text).map(|text| clean_text(&text))
 }
 
 /// The end whose message is written: the one reached, or the one for somebody who would stop trying here.

@@ -18,25 +18,25 @@ pub struct TemplateFault(#[from] minijinja::Error);
 
 /// What a message is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Markup {
     Text,
     Markdown,
 }
 
-impl Form {
+impl Markup {
     const ALL: [Self; 2] = [Self::Text, Self::Markdown];
 }
 
-fn template(lang: Lang, form: Form) -> &'static str {
+fn template(lang: Lang, form: Markup) -> &'static str {
     match (lang, form) {
-        (Lang::En, Form::Text) => include_str!("templates/en.txt.j2"),
-        (Lang::Ja, Form::Text) => include_str!("templates/ja.txt.j2"),
-        (Lang::En, Form::Markdown) => include_str!("templates/en.md.j2"),
-        (Lang::Ja, Form::Markdown) => include_str!("templates/ja.md.j2"),
+        (Lang::En, Markup::Text) => include_str!("templates/en.txt.j2"),
+        (Lang::Ja, Markup::Text) => include_str!("templates/ja.txt.j2"),
+        (Lang::En, Markup::Markdown) => include_str!("templates/en.md.j2"),
+        (Lang::Ja, Markup::Markdown) => include_str!("templates/ja.md.j2"),
     }
 }
 
-fn environment(form: Form) -> Environment<'static> {
+fn environment(form: Markup) -> Environment<'static> {
     let mut environment = Environment::new();
     // A line with nothing but a block leaves no empty line behind, so that the templates read like the message.
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build() {
@@ -44,7 +44,7 @@ fn environment(form: Form) -> Environment<'static> {
     }
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
-    if form == Form::Markdown {
+    if form == Markup::Markdown {
         environment.set_formatter(|out, state, value| match value.as_str() {
             Some(text) => Ok(out.write_str(&markdown::literal(text))?),
             None => escape_formatter(out, state, value),
@@ -53,17 +53,17 @@ fn environment(form: Form) -> Environment<'static> {
     environment
 }
 
-pub fn render(report: &Report, lang: Lang, form: Form) -> Result<String, TemplateFault> {
+pub fn render(report: &Report, lang: Lang, form: Markup) -> Result<String, TemplateFault> {
     Ok(environment(form).render_str(template(lang, form), Serde(report))?)
 }
 
 /// The first fault of a language's templates: one cannot be parsed, or it names something that a report does not have. The check renders a full
 /// and an empty report, so that every branch of the template is taken.
 pub fn template_fault(lang: Lang) -> Option<TemplateFault> {
-    Form::ALL.into_iter().find_map(|form| fault_of(template(lang, form), form))
+    Markup::ALL.into_iter().find_map(|form| fault_of(template(lang, form), form))
 }
 
-fn fault_of(template: &str, form: Form) -> Option<TemplateFault> {
+fn fault_of(template: &str, form: Markup) -> Option<TemplateFault> {
     // The shape of a report, since nobody but a case can fill a real one.
     let section = json!({ "topic": "topic", "label": "Label", "lines": ["line"] });
     let full = json!({ "service": "Service", "problem": "Problem", "sections": [section], "notes": ["note"], "request": "Request" });
@@ -102,9 +102,9 @@ mod tests {
 
     #[test]
     fn an_unknown_variable_is_a_fault_also_in_a_branch() {
-        assert!(fault_of("{{ problm }}", Form::Text).is_some());
-        assert!(fault_of("{% if notes %}{{ notez }}{% endif %}", Form::Text).is_some());
-        assert!(fault_of("{% for section in sections %}{{ section.lable }}{% endfor %}", Form::Text).is_some());
-        assert!(fault_of("{% for section in sections %}", Form::Text).is_some());
+        assert!(fault_of("{{ problm }}", Markup::Text).is_some());
+        assert!(fault_of("{% if notes %}{{ notez }}{% endif %}", Markup::Text).is_some());
+        assert!(fault_of("{% for section in sections %}{{ section.lable }}{% endfor %}", Markup::Text).is_some());
+        assert!(fault_of("{% for section in sections %}", Markup::Text).is_some());
     }
 }

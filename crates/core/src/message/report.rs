@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::case::{Given, Origin, Outcome, Said, State, Walk, needed_details};
 use crate::flow::model::{Absence, Detail, DetailKind, End, Need, Observable, Telling, Topic};
-use crate::flow::placeholder::{Piece, pieces};
+use crate::flow::placeholder::{TextPiece, pieces};
 use crate::flow::texts::Text;
 use crate::flow::when::holds;
 use crate::flow::{Id, Pack};
@@ -13,7 +13,7 @@ use crate::text::is_japanese;
 
 use super::fields::is_no_address;
 use super::statement::{Events, Statement};
-use super::tried::Tries;
+use super::tried::TriedChecks;
 use super::words;
 
 /// The topic under which the pack wants the list of what was tried; without it the list comes last.
@@ -152,9 +152,9 @@ impl Gatherer<'_> {
             value.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let pieces = pieces(text.get(self.lang)).into_iter().map(|piece| match piece {
-            Piece::Words(words) => words.to_owned(),
-            Piece::Detail(name) if self.pack.head().details.contains_key(name) => value(name),
-            Piece::Detail(name) => format!("{{{name}}}"),
+            TextPiece::Words(words) => words.to_owned(),
+            TextPiece::Detail(name) if self.pack.head().details.contains_key(name) => value(name),
+            TextPiece::Detail(name) => format!("{{{name}}}"),
         });
         pieces.collect()
     }
@@ -229,7 +229,7 @@ impl Gatherer<'_> {
     }
 
     fn tried(&self, label: &str) -> Section {
-        let tries = Tries::of(self.events, self.lang);
+        let tries = TriedChecks::of(self.events, self.lang);
         Section { topic: TRIED.to_owned(), label: tries.heading(label), lines: tries.done() }
     }
 

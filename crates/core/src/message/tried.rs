@@ -10,7 +10,7 @@ use super::statement::{Events, Statement};
 use super::words;
 
 /// Everything that was tried on a walk, in order.
-pub(super) struct Tries<'e> {
+pub(super) struct TriedChecks<'e> {
     events: Events<'e>,
     lang: Lang,
     all: Vec<Try<'e>>,
@@ -25,7 +25,7 @@ struct Try<'e> {
     in_vain: Option<&'e str>,
 }
 
-impl<'e> Tries<'e> {
+impl<'e> TriedChecks<'e> {
     pub fn of(events: Events<'e>, lang: Lang) -> Self {
         let mut tries = Self { events, lang, all: Vec::new() };
         let trail = &events.walk.trail;

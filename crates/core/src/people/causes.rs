@@ -9,8 +9,8 @@ use crate::flow::person::{Cause, Looks};
 use crate::flow::span::Spanned;
 use crate::flow::{Address, Finding, Id, Pack};
 
-use super::explore::Walker;
-use super::ground::Ground;
+use super::explore::PersonWalker;
+use super::ground::ReadFacts;
 use super::judge::Judge;
 use super::measure::{Measure, sum};
 use super::names::{declared, unknown};
@@ -53,7 +53,7 @@ pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> 
 }
 
 /// Walks a cause through a pack from a step. None where that is too large.
-pub fn measure_cause(ground: &Ground, cause: &Cause, looks: &Looks, start: &Address) -> Option<Measure> {
+pub fn measure_cause(ground: &ReadFacts, cause: &Cause, looks: &Looks, start: &Address) -> Option<Measure> {
     let known = known(cause, looks);
     let subject = Subject {
         known: with_defaults(known, &ground.pack.head().observables),
@@ -68,7 +68,7 @@ pub fn measure_cause(ground: &Ground, cause: &Cause, looks: &Looks, start: &Addr
     };
     let watch = Watch::default();
     let lang = ground.pack.first_language();
-    let walker = Walker { ground, subject: &subject, watch: &watch, lang: None, most: MAX_CAUSE_STATES };
+    let walker = PersonWalker { ground, subject: &subject, watch: &watch, lang: None, most: MAX_CAUSE_STATES };
     let walks = walker.walks(start)?;
     Some(sum(ground.pack, walks, start, lang, Judge::Results(&cause.ends)))
 }

@@ -11,7 +11,7 @@ use crate::flow::model::End;
 use crate::flow::{Address, Id};
 use crate::locale::Lang;
 
-use super::ground::{Ground, Remembered};
+use super::ground::{KnownFacts, ReadFacts};
 use super::progress::{Progress, Watch};
 use super::shown::words;
 use super::subject::Subject;
@@ -33,20 +33,20 @@ pub enum Close<'p> {
 }
 
 #[derive(Debug)]
-pub(super) struct Node<'p> {
+pub(super) struct PersonState<'p> {
     pub place: Address,
     pub is_question: bool,
     /// How much there is to read here.
     pub words: usize,
     pub effort: Effort,
     pub progress: Progress,
-    pub edges: Vec<Edge>,
+    pub edges: Vec<PersonEdge>,
     pub close: Option<Close<'p>>,
     /// Where it would close if they stopped trying and wrote at once.
     pub written_now: Option<&'p End>,
 }
 
-impl<'p> Node<'p> {
+impl<'p> PersonState<'p> {
     /// Where a walk closes away from an end.
     pub fn closed(place: Address, progress: Progress, close: Close<'p>) -> Self {
         Self {
@@ -64,7 +64,7 @@ impl<'p> Node<'p> {
 
 /// What leads on.
 #[derive(Debug)]
-pub(super) struct Edge {
+pub(super) struct PersonEdge {
     pub to: usize,
     pub share: f64,
     pub say: Response,
@@ -72,8 +72,8 @@ pub(super) struct Edge {
 
 /// All states, and what was found on the way.
 #[derive(Debug, Default)]
-pub(super) struct Walks<'p> {
-    pub nodes: Vec<Node<'p>>,
+pub(super) struct PersonWalks<'p> {
+    pub nodes: Vec<PersonState<'p>>,
     pub start: usize,
     /// What is asked for and not known, with the first question.
     pub holes: BTreeMap<Id, Address>,
@@ -89,8 +89,8 @@ pub(super) struct Walks<'p> {
 
 /// What one person, or one cause, is walked with.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Walker<'w, 'p> {
-    pub ground: &'w Ground<'p>,
+pub(super) struct PersonWalker<'w, 'p> {
+    pub ground: &'w ReadFacts<'p>,
     pub subject: &'w Subject,
     pub watch: &'w Watch,
     /// In which language the words are counted; not at all where only the ends matter.
@@ -99,10 +99,11 @@ pub(super) struct Walker<'w, 'p> {
     pub most: usize,
 }
 
-impl<'p> Walker<'_, 'p> {
+impl<'p> PersonWalker<'_, 'p> {
     /// Goes through all walks from a step. None where they are too many.
-    pub fn walks(&self, start: &Address) -> Option<Walks<'p>> {
-        let mut explorer = Explorer { walker: *self, walks: Walks::default(), numbers: HashMap::default(), open: VecDeque::new() };
+    pub fn walks(&self, start: &Address) -> Option<PersonWalks<'p>> {
+        let mut explorer =
+            PersonExplorer { walker: *self, walks: PersonWalks::default(), numbers: HashMap::default(), open: VecDeque::new() };
         explorer.walks.start = explorer.number(Standing::begin(self.ground.pack, start), start, Progress::default());
         while let Some((number, standing)) = explorer.open.pop_front() {
             explorer.leave(number, &standing);
@@ -116,7 +117,7 @@ impl<'p> Walker<'_, 'p> {
 
 /// What tells two states apart.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Key {
+struct StateKey {
     place: Address,
     check: Option<Id>,
     /// The check of its ladder that waits.
@@ -124,7 +125,7 @@ struct Key {
     /// Whether it is no place to say something.
     is_end: bool,
     callers: Vec<Address>,
-    facts: Remembered,
+    facts: KnownFacts,
     progress: Progress,
 }
 
@@ -141,14 +142,14 @@ fn open_callers(standing: &Standing) -> Vec<Address> {
     open
 }
 
-struct Explorer<'w, 'p> {
-    walker: Walker<'w, 'p>,
-    walks: Walks<'p>,
-    numbers: HashMap<Key, usize, FixedState>,
+struct PersonExplorer<'w, 'p> {
+    walker: PersonWalker<'w, 'p>,
+    walks: PersonWalks<'p>,
+    numbers: HashMap<StateKey, usize, FixedState>,
     open: VecDeque<(usize, Standing<'p>)>,
 }
 
-impl<'p> Explorer<'_, 'p> {
+impl<'p> PersonExplorer<'_, 'p> {
     /// The number of the state where a walk has come to; `from` is where it came from.
     fn number(&mut self, standing: Result<Standing<'p>, Lost>, from: &Address, progress: Progress) -> usize {
         let standing = match standing {
@@ -170,13 +171,13 @@ impl<'p> Explorer<'_, 'p> {
         number
     }
 
-    fn key(&self, standing: &Standing, progress: Progress) -> Key {
+    fn key(&self, standing: &Standing, progress: Progress) -> StateKey {
         let facts = self.walker.ground.remembered(standing);
         let (check, put_off) = match &standing.here {
             Here::Check(here) => (Some(here.check.id.value.clone()), here.put_off.cloned()),
             _ => (None, None),
         };
-        Key {
+        StateKey {
             is_end: matches!(standing.here, Here::End(_)),
             place: standing.address().clone(),
             check,
@@ -187,8 +188,8 @@ impl<'p> Explorer<'_, 'p> {
         }
     }
 
-    fn node(&self, standing: &Standing<'p>, progress: Progress) -> Node<'p> {
-        let Walker { ground: Ground { pack, .. }, lang, .. } = self.walker;
+    fn node(&self, standing: &Standing<'p>, progress: Progress) -> PersonState<'p> {
+        let PersonWalker { ground: ReadFacts { pack, .. }, lang, .. } = self.walker;
         let (effort, close) = match &standing.here {
             Here::Ask(here) => (of_place(here.step, None), None),
             Here::Check(here) => (of_place(here.step, Some(here.check)), None),
@@ -198,7 +199,7 @@ impl<'p> Explorer<'_, 'p> {
         };
         let is_question = matches!(standing.here, Here::Ask(_));
         let place = standing.address().clone();
-        let mut node = Node { place, is_question, words: 0, effort, progress, edges: Vec::new(), close, written_now: None };
+        let mut node = PersonState { place, is_question, words: 0, effort, progress, edges: Vec::new(), close, written_now: None };
         if let Some(lang) = lang {
             node.words = words(pack, standing, lang);
             node.written_now = standing.written_now(pack).ok().and_then(|there| match there.here {
@@ -211,7 +212,7 @@ impl<'p> Explorer<'_, 'p> {
 
     /// A state of its own in which a walk closes away from an end.
     fn close(&mut self, place: &Address, progress: Progress, close: Close<'p>) -> usize {
-        self.walks.nodes.push(Node::closed(place.clone(), progress, close));
+        self.walks.nodes.push(PersonState::closed(place.clone(), progress, close));
         self.walks.nodes.len() - 1
     }
 
@@ -235,7 +236,7 @@ impl<'p> Explorer<'_, 'p> {
         self.walks.nodes[number].edges = edges;
     }
 
-    fn ask(&mut self, standing: &Standing<'p>, here: &AskHere<'p>, progress: Progress) -> Vec<Edge> {
+    fn ask(&mut self, standing: &Standing<'p>, here: &AskHere<'p>, progress: Progress) -> Vec<PersonEdge> {
         let honest = self.walker.subject.honest(here, &self.walker.ground.pack.head().observables, &standing.facts);
         let place = &here.place.step;
         for hole in honest.holes {
@@ -253,8 +254,8 @@ impl<'p> Explorer<'_, 'p> {
         answers.map(|(answer, share)| self.go(standing, Response::Answer(answer.id.value.clone()), share, progress)).collect()
     }
 
-    fn go(&mut self, standing: &Standing<'p>, say: Response, share: f64, progress: Progress) -> Edge {
+    fn go(&mut self, standing: &Standing<'p>, say: Response, share: f64, progress: Progress) -> PersonEdge {
         let there = standing.after(self.walker.ground.pack, say.clone());
-        Edge { to: self.number(there, standing.address(), progress), share, say }
+        PersonEdge { to: self.number(there, standing.address(), progress), share, say }
     }
 }

@@ -9,7 +9,7 @@ use super::totals::Totals;
 const LARGE_FAMILY: usize = 7;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Missed {
+pub struct Shortfall {
     /// The key of floors.yaml; or what cannot be proved.
     pub floor: &'static str,
     /// The family whose floor it is.
@@ -22,9 +22,9 @@ pub struct Missed {
 }
 
 /// The floors that are not held. Whoever is too large to be gone through is a miss of its own.
-pub fn missed(floors: &Floors, totals: &Totals) -> Vec<Missed> {
+pub fn missed(floors: &Floors, totals: &Totals) -> Vec<Shortfall> {
     let all = &totals.all;
-    let mut found = Found(Vec::new());
+    let mut found = Shortfalls(Vec::new());
     found.at_most("too-large", Some(0), all.too_large);
     let people = as_share(all.people.max(1));
     found.at_least("every-walk-right", floors.every_walk_right, as_share(all.every_walk_right) / people);
@@ -36,26 +36,26 @@ pub fn missed(floors: &Floors, totals: &Totals) -> Vec<Missed> {
     found.at_most("median-words", floors.median_words, all.words.median().unwrap_or(0));
     found.at_most("worst-questions", floors.worst_questions, all.questions.most().unwrap_or(0));
     found.families(floors, totals);
-    let missing: Vec<usize> = totals.languages.values().map(super::totals::Group::missing).collect();
+    let missing: Vec<usize> = totals.languages.values().map(super::totals::GroupTotals::missing).collect();
     let differ = missing.iter().max().unwrap_or(&0) - missing.iter().min().unwrap_or(&0);
     found.at_most("languages-differ", floors.languages_differ, differ);
     found.0
 }
 
-struct Found(Vec<Missed>);
+struct Shortfalls(Vec<Shortfall>);
 
-impl Found {
+impl Shortfalls {
     fn at_least(&mut self, floor: &'static str, least: Option<u8>, share: f64) {
         // A share that is only a rounding error too low is held.
         if let Some(least) = least.filter(|least| share * 100.0 < f64::from(*least) - 1e-9) {
             let (is, wanted) = (format!("{:.1} %", share * 100.0), format!("{least} % or more"));
-            self.0.push(Missed { floor, family: None, by: -share, is, wanted });
+            self.0.push(Shortfall { floor, family: None, by: -share, is, wanted });
         }
     }
 
     fn at_most(&mut self, floor: &'static str, most: Option<usize>, count: usize) {
         if let Some(most) = most.filter(|most| count > *most) {
-            self.0.push(Missed { floor, family: None, by: as_share(count), is: count.to_string(), wanted: format!("{most} or less") });
+            self.0.push(Shortfall { floor, family: None, by: as_share(count), is: count.to_string(), wanted: format!("{most} or less") });
         }
     }
 
@@ -64,7 +64,7 @@ impl Found {
             let missing = group.missing();
             let mut miss = |floor, wanted| {
                 let is = format!("{family}: {missing} of {}", group.people);
-                self.0.push(Missed { floor, family: Some(family.clone()), by: as_share(missing), is, wanted });
+                self.0.push(Shortfall { floor, family: Some(family.clone()), by: as_share(missing), is, wanted });
             };
             if group.people < LARGE_FAMILY {
                 if let Some(most) = floors.family_small_missing.filter(|most| missing > *most) {

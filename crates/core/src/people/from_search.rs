@@ -3,7 +3,7 @@
 use crate::flow::Address;
 use crate::flow::person::Person;
 
-use super::ground::Ground;
+use super::ground::ReadFacts;
 use super::measure::{Measure, measure};
 
 /// The walks from one first pick.
@@ -17,7 +17,7 @@ pub struct FromSearch {
 }
 
 /// The walks from each first pick of a person.
-pub fn from_search(ground: &Ground, person: &Person) -> Vec<FromSearch> {
+pub fn from_search(ground: &ReadFacts, person: &Person) -> Vec<FromSearch> {
     let one = |says: &str| {
         let start = ground.pack.index().search(says).hits.first().map(|hit| hit.to.address.clone());
         let measure = start.as_ref().and_then(|start| measure(ground, person, start));

@@ -6,7 +6,7 @@ use crate::flow::{Facts, Pack};
 
 /// A pack and what it reads of the facts.
 #[derive(Debug)]
-pub struct Ground<'p> {
+pub struct ReadFacts<'p> {
     pub pack: &'p Pack,
     graph: Graph<'p>,
     /// None where there are too many facts to keep track of; then all of them matter everywhere.
@@ -14,12 +14,12 @@ pub struct Ground<'p> {
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
-pub(super) enum Remembered {
+pub(super) enum KnownFacts {
     Read(Packed),
     All(Facts),
 }
 
-impl<'p> Ground<'p> {
+impl<'p> ReadFacts<'p> {
     /// Makes a pack ready in which everything leads somewhere.
     pub fn of(pack: &'p Pack) -> Self {
         let graph = Graph::of(pack);
@@ -28,10 +28,10 @@ impl<'p> Ground<'p> {
     }
 
     /// What a walk remembers that still matters where it stands.
-    pub(super) fn remembered(&self, standing: &Standing) -> Remembered {
+    pub(super) fn remembered(&self, standing: &Standing) -> KnownFacts {
         match (&self.plan, self.graph.find(standing.address())) {
-            (Some(plan), Some(place)) => Remembered::Read(plan.still_read(place, &standing.facts)),
-            _ => Remembered::All(standing.facts.clone()),
+            (Some(plan), Some(place)) => KnownFacts::Read(plan.still_read(place, &standing.facts)),
+            _ => KnownFacts::All(standing.facts.clone()),
         }
     }
 }

@@ -23,16 +23,16 @@ pub(super) struct Honest<'p> {
 }
 
 /// What an answer says of one observable: any of these values.
-type Said<'p> = (&'p Id, Vec<&'p Id>);
+type Evidence<'p> = (&'p Id, Vec<&'p Id>);
 
 /// An answer and what it says of observables.
 struct Offer<'p> {
     answer: &'p Answer,
-    said: Vec<Said<'p>>,
+    said: Vec<Evidence<'p>>,
 }
 
 /// What an answer says of the observables of the pack, remembered or only meant; what else it remembers is the walk's own bookkeeping.
-fn said<'p>(answer: &'p Answer, observables: &IndexMap<Id, Observable>) -> Vec<Said<'p>> {
+fn said<'p>(answer: &'p Answer, observables: &IndexMap<Id, Observable>) -> Vec<Evidence<'p>> {
     let all = answer.remember.iter().chain(&answer.means).filter(|said| observables.contains_key(&said.fact.value));
     all.map(|said| (&said.fact.value, said.values().collect())).collect()
 }

@@ -5,13 +5,12 @@ use crate::flow::person::Person;
 use crate::flow::{Address, Id, Pack};
 use crate::locale::Lang;
 
-use super::explore::{Close, MAX_STATES, Walker, Walks};
-use super::ground::Ground;
+use super::explore::{Close, MAX_STATES, PersonWalker, PersonWalks};
+use super::ground::ReadFacts;
 use super::judge::{Grade, Judge};
 use super::progress::{Progress, Watch, bit, numbers};
-use super::spread::Spread;
+use super::spread::{Spread, mean};
 use super::subject::Subject;
-use super::totals::mean;
 use super::worst::{Worst, worst};
 
 /// What the walks from one start come to. Shares are those of walks, with every first pick and every honest answer equally likely.
@@ -62,12 +61,12 @@ pub struct Broken {
 }
 
 /// Walks a person through a pack from a step. None where that is too large.
-pub fn measure(ground: &Ground, person: &Person, start: &Address) -> Option<Measure> {
+pub fn measure(ground: &ReadFacts, person: &Person, start: &Address) -> Option<Measure> {
     let (subject, watch) = (Subject::of(person, &ground.pack.head().observables), Watch::of(person));
     if watch.is_too_large() {
         return None;
     }
-    let walker = Walker { ground, subject: &subject, watch: &watch, lang: Some(person.language), most: MAX_STATES };
+    let walker = PersonWalker { ground, subject: &subject, watch: &watch, lang: Some(person.language), most: MAX_STATES };
     let walks = walker.walks(start)?;
     let judge = Judge::Person(person, &watch);
     let measure = sum(ground.pack, walks, start, person.language, judge);
@@ -75,7 +74,7 @@ pub fn measure(ground: &Ground, person: &Person, start: &Address) -> Option<Meas
 }
 
 /// What walks come to, as far as it can be told without their person's words.
-pub(super) fn sum(pack: &Pack, mut walks: Walks, start: &Address, lang: Lang, judge: Judge) -> Measure {
+pub(super) fn sum(pack: &Pack, mut walks: PersonWalks, start: &Address, lang: Lang, judge: Judge) -> Measure {
     let order = walks.in_order();
     let states = walks.nodes.len();
     let mut measure = shares(&walks, &order, judge);
@@ -98,7 +97,7 @@ impl Measure {
 
 /// What has come to one state: how likely it is, in how many ways, and how much was asked and read on the way.
 #[derive(Clone, Default)]
-struct Come {
+struct Arrived {
     share: f64,
     ways: f64,
     questions: Spread,
@@ -106,8 +105,8 @@ struct Come {
 }
 
 /// Goes forward through the states, each after all that lead to it, and sums up where the walks close.
-fn shares(walks: &Walks, order: &[usize], judge: Judge) -> Measure {
-    let mut come: Vec<Come> = vec![Come::default(); walks.nodes.len()];
+fn shares(walks: &PersonWalks, order: &[usize], judge: Judge) -> Measure {
+    let mut come: Vec<Arrived> = vec![Arrived::default(); walks.nodes.len()];
     let begin = &mut come[walks.start];
     (begin.share, begin.ways) = (1.0, 1.0);
     begin.questions.add(0, 1.0);
@@ -141,7 +140,7 @@ struct Closes<'j> {
 }
 
 impl Closes<'_> {
-    fn add(&mut self, place: &Address, close: &Close, progress: Progress, here: &Come, words: usize) {
+    fn add(&mut self, place: &Address, close: &Close, progress: Progress, here: &Arrived, words: usize) {
         if matches!(close, Close::Again) {
             self.again += here.share;
             return;
@@ -215,7 +214,7 @@ impl Closes<'_> {
 }
 
 /// From how many of the moments at which one can write at once that has an acceptable result.
-fn written_now(walks: &Walks, judge: Judge) -> Option<f64> {
+fn written_now(walks: &PersonWalks, judge: Judge) -> Option<f64> {
     let ends = walks.nodes.iter().filter_map(|node| node.written_now);
     mean(ends.map(|end| if judge.is_acceptable(end) { 1.0 } else { 0.0 }))
 }

@@ -21,12 +21,12 @@ mod worst;
 
 pub use causes::{MAX_CAUSE_STATES, check_cause_names, check_look_names, measure_cause};
 pub use explore::MAX_STATES;
-pub use floors::{Missed, missed};
+pub use floors::{Shortfall, missed};
 pub use from_search::{FromSearch, from_search};
-pub use ground::Ground;
+pub use ground::ReadFacts;
 pub use judge::Grade;
 pub use measure::{Broken, Measure, measure};
 pub use names::check_names;
-pub use spread::Spread;
-pub use totals::{Group, Measured, Totals, mean, totals};
+pub use spread::{Spread, mean};
+pub use totals::{GroupTotals, Measured, Totals, totals};
 pub use worst::Worst;

@@ -15,7 +15,7 @@ use super::subject::FIRST_LOOK;
 
 /// What a person's file names and the pack does not have.
 pub fn check_names(pack: &Pack, person: &Person) -> Vec<Finding> {
-    let mut names = Names { pack, head: pack.head(), file: &person.file, texts: None, found: Vec::new() };
+    let mut names = NameCheck { pack, head: pack.head(), file: &person.file, texts: None, found: Vec::new() };
     names.observables(person);
     names.cures(person);
     names.ends(person);
@@ -23,7 +23,7 @@ pub fn check_names(pack: &Pack, person: &Person) -> Vec<Finding> {
     names.found
 }
 
-struct Names<'n> {
+struct NameCheck<'n> {
     pack: &'n Pack,
     head: &'n PackHead,
     file: &'n str,
@@ -32,7 +32,7 @@ struct Names<'n> {
     found: Vec<Finding>,
 }
 
-impl Names<'_> {
+impl NameCheck<'_> {
     fn report(&mut self, fault: Fault, span: Span, path: &str, named: Vec<Worded>, help: Option<Worded>) {
         let finding = fault.found(self.file, span, named).at(path);
         self.found.push(Finding { help, ..finding });

@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::case::{Case, Header, Lost, Moment, Place, Response, Stamped, place_name};
-use crate::flow::script::Kind;
+use crate::flow::script::ChoiceKind;
 use crate::flow::{Address, Pack};
 use crate::locale::Lang;
 
 /// A walk as it is followed in a case: the script, and the place where it stands at last.
-pub(super) struct Followed {
+pub(super) struct FollowedScript {
     pub script: String,
     pub place: String,
 }
 
 /// Follows a walk in a case, as the program itself would.
-pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Response]) -> Result<Followed, Lost> {
+pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Response]) -> Result<FollowedScript, Lost> {
     let now = Moment::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::Offset::UTC);
     let mut case = Case::new(Header::new(pack, start.clone(), now, lang));
-    let mut kinds: BTreeMap<Kind, Said> = BTreeMap::new();
+    let mut kinds: BTreeMap<ChoiceKind, NamedChoices> = BTreeMap::new();
     for say in says {
         let walk = case.walk(pack)?;
         let Some((kind, place)) = walk.here.kind().zip(walk.place().cloned()) else { break };
@@ -38,17 +38,17 @@ pub(super) fn follow(pack: &Pack, start: &Address, lang: Lang, says: &[Response]
     if walk.is_over() {
         let _ = writeln!(script, "reaches: {place}");
     }
-    Ok(Followed { script, place })
+    Ok(FollowedScript { script, place })
 }
 
 /// What is said at places of one kind, in the order of the walk: by name, one for each time that the walk comes there.
 #[derive(Default)]
-struct Said {
+struct NamedChoices {
     order: Vec<String>,
     words: BTreeMap<String, Vec<String>>,
 }
 
-fn note(said: &mut Said, place: &Place, word: &str) {
+fn note(said: &mut NamedChoices, place: &Place, word: &str) {
     let name = place_name(place);
     if !said.order.contains(&name) {
         said.order.push(name.clone());
@@ -62,7 +62,7 @@ fn note(said: &mut Said, place: &Place, word: &str) {
     words.push(word.to_owned());
 }
 
-fn print(script: &mut String, name: &str, said: &Said) {
+fn print(script: &mut String, name: &str, said: &NamedChoices) {
     let _ = writeln!(script, "{name}:");
     for place in &said.order {
         let words = said.words.get(place).map(Vec::as_slice).unwrap_or_default();

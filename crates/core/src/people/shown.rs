@@ -2,7 +2,7 @@
 
 use crate::case::{Here, Standing, contact_of};
 use crate::flow::model::{Ask, End};
-use crate::flow::texts::{Advice, Line, Text};
+use crate::flow::texts::{Advice, ConditionalText, Text};
 use crate::flow::when::holds;
 use crate::flow::{Address, Facts, Id, Pack};
 use crate::locale::Lang;
@@ -58,7 +58,7 @@ impl TextId {
 /// The names of all texts of a pack.
 pub(super) fn ids_of(pack: &Pack) -> Vec<String> {
     let mut all = Vec::new();
-    let mut add = |own: String, lines: &[Line]| {
+    let mut add = |own: String, lines: &[ConditionalText]| {
         all.extend(lines.iter().filter_map(|line| line.id.as_ref()).map(|id| format!("{own}.{}", id.value)));
         all.push(own);
     };
@@ -76,7 +76,7 @@ pub(super) fn ids_of(pack: &Pack) -> Vec<String> {
     all
 }
 
-fn is_called(line: &Line, id: &Id) -> bool {
+fn is_called(line: &ConditionalText, id: &Id) -> bool {
     line.id.as_ref().is_some_and(|own| own.value == *id)
 }
 

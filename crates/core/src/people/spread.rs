@@ -44,3 +44,13 @@ impl Spread {
         self.weights.last_key_value().map(|(value, _)| *value)
     }
 }
+
+/// The mean of some shares; none of none.
+pub fn mean(shares: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let (mut sum, mut count) = (0.0, 0);
+    for share in shares {
+        sum += share;
+        count += 1;
+    }
+    (count > 0).then(|| sum / as_share(count))
+}

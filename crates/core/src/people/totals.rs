@@ -6,11 +6,11 @@ use crate::flow::person::Person;
 
 use super::honest::as_share;
 use super::measure::Measure;
-use super::spread::Spread;
+use super::spread::{Spread, mean};
 
 /// What some people come to together.
 #[derive(Debug, Clone, Default)]
-pub struct Group {
+pub struct GroupTotals {
     pub people: usize,
     /// For how many of them every walk ends right.
     pub every_walk_right: usize,
@@ -46,10 +46,10 @@ pub struct Group {
 /// All of them, and each group.
 #[derive(Debug, Clone, Default)]
 pub struct Totals {
-    pub all: Group,
-    pub languages: BTreeMap<String, Group>,
-    pub roles: BTreeMap<String, Group>,
-    pub families: BTreeMap<String, Group>,
+    pub all: GroupTotals,
+    pub languages: BTreeMap<String, GroupTotals>,
+    pub roles: BTreeMap<String, GroupTotals>,
+    pub families: BTreeMap<String, GroupTotals>,
 }
 
 /// Somebody with what their walks come to; nothing where they are too large.
@@ -71,9 +71,9 @@ pub fn totals(people: &[Measured]) -> Totals {
     }
 }
 
-fn group(people: &[Measured]) -> Group {
+fn group(people: &[Measured]) -> GroupTotals {
     let measures: Vec<&Measure> = people.iter().filter_map(|(_, measure)| *measure).collect();
-    let mut group = Group { people: people.len(), too_large: people.len() - measures.len(), ..Group::default() };
+    let mut group = GroupTotals { people: people.len(), too_large: people.len() - measures.len(), ..GroupTotals::default() };
     let mut written = Vec::new();
     let mut heard = Vec::new();
     for measure in &measures {
@@ -91,7 +91,7 @@ fn group(people: &[Measured]) -> Group {
     group
 }
 
-impl Group {
+impl GroupTotals {
     fn add(&mut self, measure: &Measure) {
         self.every_walk_right += usize::from(measure.is_every_walk_right);
         self.right += measure.right;
@@ -115,14 +115,4 @@ impl Group {
     pub fn missing(&self) -> usize {
         self.people - self.every_walk_right
     }
-}
-
-/// The mean of some shares; none of none.
-pub fn mean(shares: impl IntoIterator<Item = f64>) -> Option<f64> {
-    let (mut sum, mut count) = (0.0, 0);
-    for share in shares {
-        sum += share;
-        count += 1;
-    }
-    (count > 0).then(|| sum / as_share(count))
 }

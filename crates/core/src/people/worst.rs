@@ -4,7 +4,7 @@ use crate::case::Response;
 use crate::flow::{Address, Pack};
 use crate::locale::Lang;
 
-use super::explore::{Close, Walks};
+use super::explore::{Close, PersonWalks};
 use super::judge::{Grade, Judge};
 use super::progress::numbers;
 use super::script::follow;
@@ -29,14 +29,14 @@ type Badness = (Grade, bool);
 
 /// The best way so far to a state: its share, how much there is to read on it, and from where it comes by which of its ways.
 #[derive(Clone, Copy)]
-struct Way {
+struct BestWay {
     share: f64,
     words: usize,
     from: Option<(usize, usize)>,
 }
 
 /// The worst walk: of those with the worst end the most likely one; the longest where all end right.
-pub(super) fn worst(pack: &Pack, walks: &Walks, order: &[usize], start: &Address, lang: Lang, judge: Judge) -> Option<Worst> {
+pub(super) fn worst(pack: &Pack, walks: &PersonWalks, order: &[usize], start: &Address, lang: Lang, judge: Judge) -> Option<Worst> {
     let badness = |number: usize| -> Option<Badness> {
         let node = &walks.nodes[number];
         let close = node.close.as_ref().filter(|close| !matches!(close, Close::Again))?;
@@ -44,14 +44,14 @@ pub(super) fn worst(pack: &Pack, walks: &Walks, order: &[usize], start: &Address
     };
     let worst = order.iter().filter_map(|number| badness(*number)).min()?;
     let is_right = worst.0 == Grade::Right;
-    let better = |new: &Way, old: &Way| if is_right { new.words > old.words } else { new.share > old.share };
-    let mut ways: Vec<Option<Way>> = vec![None; walks.nodes.len()];
-    ways[walks.start] = Some(Way { share: 1.0, words: 0, from: None });
+    let better = |new: &BestWay, old: &BestWay| if is_right { new.words > old.words } else { new.share > old.share };
+    let mut ways: Vec<Option<BestWay>> = vec![None; walks.nodes.len()];
+    ways[walks.start] = Some(BestWay { share: 1.0, words: 0, from: None });
     for &number in order {
         let Some(here) = ways[number] else { continue };
         let node = &walks.nodes[number];
         for (index, edge) in node.edges.iter().enumerate() {
-            let way = Way { share: here.share * edge.share, words: here.words + node.words, from: Some((number, index)) };
+            let way = BestWay { share: here.share * edge.share, words: here.words + node.words, from: Some((number, index)) };
             let old = &mut ways[edge.to];
             if old.as_ref().is_none_or(|old| better(&way, old)) {
                 *old = Some(way);
@@ -78,7 +78,7 @@ pub(super) fn worst(pack: &Pack, walks: &Walks, order: &[usize], start: &Address
 }
 
 /// What is said on the way to a state.
-fn says(walks: &Walks, ways: &[Option<Way>], last: usize) -> Vec<Response> {
+fn says(walks: &PersonWalks, ways: &[Option<BestWay>], last: usize) -> Vec<Response> {
     let mut says = Vec::new();
     let mut at = last;
     while let Some((from, index)) = ways[at].and_then(|way| way.from) {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::flow::model::EndResult;
 
-use super::{Arrow, Kind, Picture};
+use super::{Arrow, NodeKind, Picture};
 use crate::text::wrap;
 
 /// Cells of a line on a card, and beside an arrow.
@@ -34,21 +34,21 @@ pub fn dot(picture: &Picture) -> String {
 }
 
 /// The shape says what a card is without its colour.
-fn looks(kind: Kind) -> &'static str {
+fn looks(kind: NodeKind) -> &'static str {
     match kind {
-        Kind::Question => "shape=box, style=\"filled,rounded\"",
-        Kind::Checks => "shape=box",
-        Kind::Wait => "shape=trapezium",
-        Kind::HandOver => "shape=cds",
-        Kind::Flow => "shape=component",
-        Kind::Elsewhere | Kind::Back => "shape=box, style=\"filled,dashed\", fillcolor=\"#ffffff\"",
-        Kind::End(EndResult::Resolved) => {
+        NodeKind::Question => "shape=box, style=\"filled,rounded\"",
+        NodeKind::Checks => "shape=box",
+        NodeKind::Wait => "shape=trapezium",
+        NodeKind::HandOver => "shape=cds",
+        NodeKind::Flow => "shape=component",
+        NodeKind::Elsewhere | NodeKind::Back => "shape=box, style=\"filled,dashed\", fillcolor=\"#ffffff\"",
+        NodeKind::End(EndResult::Resolved) => {
             "shape=box, peripheries=2, style=\"filled,rounded\", fillcolor=\"#dff5e3\", color=\"#1f7a37\", fontcolor=\"#10391b\""
         }
-        Kind::End(EndResult::WaitAndRetry) => "shape=hexagon, fillcolor=\"#ece8ff\", color=\"#5b4bb0\", fontcolor=\"#251c57\"",
-        Kind::End(EndResult::ContactSupport) => "shape=note, fillcolor=\"#dfeaff\", color=\"#1d4fa5\", fontcolor=\"#0c2450\"",
-        Kind::End(EndResult::OtherRoute) => "shape=rarrow, fillcolor=\"#ffecd4\", color=\"#9a5200\", fontcolor=\"#4a2700\"",
-        Kind::End(EndResult::RecoveryUnlikely) => "shape=octagon, fillcolor=\"#fde2e2\", color=\"#b02a2a\", fontcolor=\"#561010\"",
+        NodeKind::End(EndResult::WaitAndRetry) => "shape=hexagon, fillcolor=\"#ece8ff\", color=\"#5b4bb0\", fontcolor=\"#251c57\"",
+        NodeKind::End(EndResult::ContactSupport) => "shape=note, fillcolor=\"#dfeaff\", color=\"#1d4fa5\", fontcolor=\"#0c2450\"",
+        NodeKind::End(EndResult::OtherRoute) => "shape=rarrow, fillcolor=\"#ffecd4\", color=\"#9a5200\", fontcolor=\"#4a2700\"",
+        NodeKind::End(EndResult::RecoveryUnlikely) => "shape=octagon, fillcolor=\"#fde2e2\", color=\"#b02a2a\", fontcolor=\"#561010\"",
     }
 }
 

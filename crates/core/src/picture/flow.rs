@@ -12,7 +12,7 @@ use crate::message::duration;
 use crate::wording;
 
 use super::words::{CARD_TEXT, LABEL_TEXT, ROW_TEXT, condition, conditional, name, short};
-use super::{Card, Kind, Picture};
+use super::{Card, NodeKind, Picture};
 
 /// Most flows that a note names.
 const NAMED: usize = 4;
@@ -66,17 +66,19 @@ impl Drawing<'_> {
     fn step(&self, step: &Step) -> Card {
         let text = |text: &str| short(text, CARD_TEXT);
         match &step.kind {
-            StepKind::Ask(ask) => card(Kind::Question, self.strings.picture_question, text(ask.question.get(self.lang))),
+            StepKind::Ask(ask) => card(NodeKind::Question, self.strings.picture_question, text(ask.question.get(self.lang))),
             StepKind::Try(ladder) => {
                 let intro = ladder.intro.as_ref().and_then(Wordings::usual).map(|intro| text(intro.get(self.lang))).unwrap_or_default();
                 let rows = ladder.checks.iter().enumerate().map(|(index, check)| self.check(index, check)).collect();
-                Card { rows, ..card(Kind::Checks, self.strings.picture_checks, intro) }
+                Card { rows, ..card(NodeKind::Checks, self.strings.picture_checks, intro) }
             }
             StepKind::Wait(wait) => {
                 let mark = fill(self.strings.picture_wait, &[&duration(wait.length, self.lang)]);
-                card(Kind::Wait, mark, text(wait.text.get(self.lang)))
+                card(NodeKind::Wait, mark, text(wait.text.get(self.lang)))
             }
-            StepKind::HandOver(hand_over) => card(Kind::HandOver, self.strings.picture_hand_over, self.title_of(&hand_over.to.value.flow)),
+            StepKind::HandOver(hand_over) => {
+                card(NodeKind::HandOver, self.strings.picture_hand_over, self.title_of(&hand_over.to.value.flow))
+            }
         }
     }
 
@@ -88,7 +90,7 @@ impl Drawing<'_> {
     }
 
     fn end(&self, end: &End) -> Card {
-        card(Kind::End(end.result), wording::result(self.strings, end.result), short(end.text.get(self.lang), CARD_TEXT))
+        card(NodeKind::End(end.result), wording::result(self.strings, end.result), short(end.text.get(self.lang), CARD_TEXT))
     }
 
     fn title_of(&self, flow: &Id) -> String {
@@ -155,7 +157,7 @@ impl Drawing<'_> {
         if let Some(&known) = self.cards.get(address) {
             return known;
         }
-        let mut card = card(Kind::Elsewhere, self.strings.picture_elsewhere, self.title_of(&address.flow));
+        let mut card = card(NodeKind::Elsewhere, self.strings.picture_elsewhere, self.title_of(&address.flow));
         match self.pack.stop(address) {
             Some(Stop::Step(_)) => {}
             Some(Stop::End(end)) => card.rows.push(wording::result(self.strings, end.result).to_owned()),
@@ -169,7 +171,7 @@ impl Drawing<'_> {
         if index == self.picture.cards.len() {
             // No step has an id without a dot.
             let id = "back".to_owned();
-            let card = card(Kind::Back, self.strings.picture_back, self.strings.picture_back_text.to_owned());
+            let card = card(NodeKind::Back, self.strings.picture_back, self.strings.picture_back_text.to_owned());
             self.picture.cards.push(Card { id, ..card });
         }
         index
@@ -203,7 +205,7 @@ impl Drawing<'_> {
     }
 }
 
-fn card(kind: Kind, mark: impl Into<String>, text: String) -> Card {
+fn card(kind: NodeKind, mark: impl Into<String>, text: String) -> Card {
     Card { id: String::new(), kind, mark: mark.into(), text, rows: Vec::new(), notes: Vec::new() }
 }
 

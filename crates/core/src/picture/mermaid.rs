@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::flow::model::EndResult;
 
-use super::{Arrow, Kind, Picture};
+use super::{Arrow, NodeKind, Picture};
 
 /// The looks of what needs one; text, fill and line have enough contrast by themselves, whatever stands behind the picture.
 const CLASSES: [(&str, &str); 7] = [
@@ -36,24 +36,24 @@ pub fn mermaid(picture: &Picture) -> String {
 }
 
 /// The shape says what a card is without its colour.
-fn brackets(kind: Kind) -> (&'static str, &'static str) {
+fn brackets(kind: NodeKind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Question => ("(", ")"),
-        Kind::Checks | Kind::Flow | Kind::Elsewhere | Kind::Back => ("[", "]"),
-        Kind::Wait => ("[/", "\\]"),
-        Kind::HandOver => ("[[", "]]"),
-        Kind::End(EndResult::Resolved) => ("([", "])"),
-        Kind::End(EndResult::WaitAndRetry) => ("{{", "}}"),
-        Kind::End(EndResult::ContactSupport) => ("[/", "/]"),
-        Kind::End(EndResult::OtherRoute) => (">", "]"),
-        Kind::End(EndResult::RecoveryUnlikely) => ("[\\", "\\]"),
+        NodeKind::Question => ("(", ")"),
+        NodeKind::Checks | NodeKind::Flow | NodeKind::Elsewhere | NodeKind::Back => ("[", "]"),
+        NodeKind::Wait => ("[/", "\\]"),
+        NodeKind::HandOver => ("[[", "]]"),
+        NodeKind::End(EndResult::Resolved) => ("([", "])"),
+        NodeKind::End(EndResult::WaitAndRetry) => ("{{", "}}"),
+        NodeKind::End(EndResult::ContactSupport) => ("[/", "/]"),
+        NodeKind::End(EndResult::OtherRoute) => (">", "]"),
+        NodeKind::End(EndResult::RecoveryUnlikely) => ("[\\", "\\]"),
     }
 }
 
-fn class(kind: Kind) -> &'static str {
+fn class(kind: NodeKind) -> &'static str {
     match kind {
-        Kind::End(result) => result.word(),
-        Kind::Elsewhere | Kind::Back => "elsewhere",
+        NodeKind::End(result) => result.word(),
+        NodeKind::Elsewhere | NodeKind::Back => "elsewhere",
         _ => "step",
     }
 }

@@ -42,7 +42,7 @@ pub struct Picture {
 pub struct Card {
     /// Its id: `flow.step`, or the flow's own.
     pub id: String,
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// What it is, in a word or two for people; at an end the result.
     pub mark: String,
     pub text: String,
@@ -55,14 +55,14 @@ pub struct Card {
 impl Card {
     /// Everything that stands on it, from the top: what it is and which, then its texts, each written like this.
     fn label(&self, written: impl Fn(&str) -> String) -> Vec<String> {
-        let head = if self.kind == Kind::Back { self.mark.clone() } else { format!("{}: {}", self.mark, self.id) };
+        let head = if self.kind == NodeKind::Back { self.mark.clone() } else { format!("{}: {}", self.mark, self.id) };
         let text = Some(&self.text).filter(|text| !text.is_empty());
         std::iter::once(&head).chain(&self.notes).chain(text).chain(&self.rows).map(|text| written(text)).collect()
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     Question,
     /// A step that tries a ladder of checks.
     Checks,
@@ -77,18 +77,18 @@ pub enum Kind {
     Flow,
 }
 
-impl Kind {
+impl NodeKind {
     /// The word for programs; an end has its result's.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Question => "question",
-            Kind::Checks => "checks",
-            Kind::Wait => "wait",
-            Kind::HandOver => "hand-over",
-            Kind::End(result) => result.word(),
-            Kind::Elsewhere => "elsewhere",
-            Kind::Back => "back",
-            Kind::Flow => "flow",
+            NodeKind::Question => "question",
+            NodeKind::Checks => "checks",
+            NodeKind::Wait => "wait",
+            NodeKind::HandOver => "hand-over",
+            NodeKind::End(result) => result.word(),
+            NodeKind::Elsewhere => "elsewhere",
+            NodeKind::Back => "back",
+            NodeKind::Flow => "flow",
         }
     }
 }
@@ -131,8 +131,8 @@ impl Picture {
     pub fn json(&self) -> Value {
         let card = |card: &Card| {
             json!({
-                "id": card.id, "kind": if matches!(card.kind, Kind::End(_)) { "end" } else { card.kind.word() },
-                "result": matches!(card.kind, Kind::End(_)).then(|| card.kind.word()),
+                "id": card.id, "kind": if matches!(card.kind, NodeKind::End(_)) { "end" } else { card.kind.word() },
+                "result": matches!(card.kind, NodeKind::End(_)).then(|| card.kind.word()),
                 "mark": card.mark, "text": card.text, "rows": card.rows, "notes": card.notes,
             })
         };

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::text::wrap;
 
-use super::{Arrow, Card, Kind, Picture};
+use super::{Arrow, Card, NodeKind, Picture};
 
 /// Cells of a line.
 const COLUMNS: usize = 80;
@@ -21,13 +21,13 @@ pub fn outline(picture: &Picture) -> String {
     }
     let mut out = String::new();
     line(&mut out, "", &format!("{}: {}", picture.id, picture.title));
-    let mut group = Group::Steps;
+    let mut group = OutlineGroup::Steps;
     for &index in &order {
         let card = &picture.cards[index];
         out.push('\n');
         if group_of(card.kind) != group {
             group = group_of(card.kind);
-            line(&mut out, "", if group == Group::Ends { strings.picture_ends } else { strings.picture_elsewheres });
+            line(&mut out, "", if group == OutlineGroup::Ends { strings.picture_ends } else { strings.picture_elsewheres });
         }
         head(&mut out, number[index], card, picture);
         for arrow in &leaving[index] {
@@ -52,8 +52,11 @@ fn head(out: &mut String, number: usize, card: &Card, picture: &Picture) {
 /// One line for each way that an arrow stands for.
 fn ways(out: &mut String, arrow: &Arrow, picture: &Picture, number: &[usize]) {
     let target = &picture.cards[arrow.to];
-    let mark =
-        if matches!(target.kind, Kind::End(_) | Kind::Back | Kind::Elsewhere) { format!(" [{}]", target.mark) } else { String::new() };
+    let mark = if matches!(target.kind, NodeKind::End(_) | NodeKind::Back | NodeKind::Elsewhere) {
+        format!(" [{}]", target.mark)
+    } else {
+        String::new()
+    };
     let above =
         if number[arrow.to] <= number[arrow.from] { format!(" ({})", picture.lang.strings().picture_shown_above) } else { String::new() };
     for label in &arrow.labels {
@@ -62,23 +65,23 @@ fn ways(out: &mut String, arrow: &Arrow, picture: &Picture, number: &[usize]) {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum OutlineGroup {
     Steps,
     Ends,
     Elsewhere,
 }
 
-fn group_of(kind: Kind) -> Group {
+fn group_of(kind: NodeKind) -> OutlineGroup {
     match kind {
-        Kind::End(_) => Group::Ends,
-        Kind::Elsewhere | Kind::Back => Group::Elsewhere,
-        _ => Group::Steps,
+        NodeKind::End(_) => OutlineGroup::Ends,
+        NodeKind::Elsewhere | NodeKind::Back => OutlineGroup::Elsewhere,
+        _ => OutlineGroup::Steps,
     }
 }
 
 /// The id without the flow's, where it is of this flow.
 fn own_name<'p>(card: &'p Card, picture: &Picture) -> &'p str {
-    card.id.strip_prefix(&picture.id).and_then(|rest| rest.strip_prefix('.')).filter(|_| card.kind != Kind::Flow).unwrap_or(&card.id)
+    card.id.strip_prefix(&picture.id).and_then(|rest| rest.strip_prefix('.')).filter(|_| card.kind != NodeKind::Flow).unwrap_or(&card.id)
 }
 
 /// The steps so that each stands before all that it leads to, as far as no circle forbids that, the first way first; then the ends, then what is elsewhere.
@@ -106,9 +109,9 @@ fn reading_order(picture: &Picture, leaving: &[Vec<&Arrow>]) -> Vec<usize> {
         order.extend(finished.into_iter().rev());
     }
     order.sort_by_key(|&card| match group_of(picture.cards[card].kind) {
-        Group::Steps => 0,
-        Group::Ends => 1,
-        Group::Elsewhere => 2,
+        OutlineGroup::Steps => 0,
+        OutlineGroup::Ends => 1,
+        OutlineGroup::Elsewhere => 2,
     });
     order
 }

@@ -8,7 +8,7 @@ use crate::locale::{Lang, fill};
 use crate::wording;
 
 use super::words::{CARD_TEXT, name, short};
-use super::{Card, Kind, Picture, of_flow};
+use super::{Card, NodeKind, Picture, of_flow};
 
 /// The picture of a pack. An arrow says what leads to the other flow where that is one way, and otherwise how many there are.
 pub fn of_pack(pack: &Pack, lang: Lang) -> Picture {
@@ -45,7 +45,7 @@ fn card_of(flow: &Flow, lang: Lang) -> Card {
     let size = fill(strings.picture_size, &[&flow.steps.len().to_string(), &flow.ends.len().to_string()]);
     Card {
         id: name(flow.id.value.as_str()),
-        kind: Kind::Flow,
+        kind: NodeKind::Flow,
         mark: strings.picture_flow.to_owned(),
         text: short(flow.title.get(lang), CARD_TEXT),
         rows,

@@ -77,6 +77,8 @@ commands! {
         fixed: Some("Esc"),
         plain: &["b"],
         short: words("back", "戻る"),
+        name: Some(words("Back", "戻る")),
+        also: &["previous", "前へ"],
         help: words("go back one step. Nothing is lost", "1つ前に戻る。内容は失われません"),
     }
     Message {
@@ -110,6 +112,8 @@ commands! {
         key: Some('/'),
         plain: &["f", "/"],
         short: words("find", "探す"),
+        name: Some(words("Find your problem", "困りごとを探す")),
+        also: &["search", "検索"],
         help: words("find your problem by typing what you see", "画面の表示などから困りごとを探す"),
     }
     Ask {
@@ -259,6 +263,7 @@ commands! {
         key: Some('c'),
         at: At::Message,
         short: words("copy", "コピー"),
+        name: Some(words("Copy", "コピー")),
         help: words("copy", "コピーする"),
     }
     Fill {
@@ -266,6 +271,8 @@ commands! {
         key: Some('f'),
         at: At::Message,
         short: words("fill the form", "フォームに入力"),
+        name: Some(words("Fill the form", "フォームに入力")),
+        also: &["form", "フォーム"],
         help: words("fill the form box by box", "欄ごとに入力"),
     }
     Save {
@@ -273,6 +280,8 @@ commands! {
         key: Some('s'),
         at: At::Message,
         short: words("save", "保存"),
+        name: Some(words("Save", "保存")),
+        also: &["file", "ファイル"],
         help: words("save", "保存する"),
     }
     Draft {
@@ -280,24 +289,31 @@ commands! {
         key: Some('e'),
         at: At::Message,
         short: words("mail draft", "メールの下書き"),
+        name: Some(words("Mail draft", "メールの下書き")),
+        also: &["mail", "メール"],
     }
     Open {
         word: "open",
         key: Some('o'),
         at: At::Message,
         short: words("open the page", "ページを開く"),
+        name: Some(words("Open the page", "ページを開く")),
+        also: &["browser", "ブラウザー"],
     }
     Qr {
         word: "qr",
         key: Some('x'),
         at: At::Message,
         short: words("QR code", "QRコード"),
+        name: Some(words("QR code", "QRコード")),
     }
     Print {
         word: "print",
         key: Some('p'),
         at: At::Message,
         short: words("print on leaving", "終了時に表示"),
+        name: Some(words("Print on leaving", "終了時に表示")),
+        also: &["印刷"],
     }
 }
 
@@ -378,16 +394,17 @@ mod tests {
 
     #[test]
     fn no_word_of_the_palette_means_two_commands() {
-        let named = |command: &&Command| command.name(Lang::En).is_some();
-        let mut all: Vec<&str> = Vec::new();
-        for command in Command::ALL.iter().filter(named) {
-            all.push(command.word());
-            all.extend(command.row().also);
+        let named = Command::ALL.iter().filter(|command| command.name(Lang::En).is_some());
+        // On a message a word is first one of what can be done with it.
+        let (of_message, others): (Vec<&Command>, Vec<&Command>) = named.partition(|command| command.at() == At::Message);
+        for commands in [of_message, others] {
+            let mut all: Vec<&str> =
+                commands.iter().flat_map(|command| [command.word()].into_iter().chain(command.row().also.iter().copied())).collect();
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{all:?}");
         }
-        let count = all.len();
-        all.sort_unstable();
-        all.dedup();
-        assert_eq!(all.len(), count, "{all:?}");
     }
 
     #[test]

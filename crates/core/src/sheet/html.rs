@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::text::clean_text;
 
-use super::{Part, Piece, Sheet};
+use super::{Sheet, SheetPart, SheetPiece};
 
 /// Nothing that a printer would waste ink on.
 const STYLE: &str = "body{font:11pt/1.5 sans-serif;max-width:42em;margin:2em auto;padding:0 1em;color:#000;background:#fff}\
@@ -24,7 +24,7 @@ pub fn html(sheet: &Sheet) -> String {
     )
 }
 
-fn part(part: &Part) -> String {
+fn part(part: &SheetPart) -> String {
     let mut html = format!("<h2>{}</h2>\n", literal(&part.heading));
     for pieces in part.pieces.chunk_by(|one, next| is_item(one) && is_item(next)) {
         let inner: String = pieces.iter().map(piece).collect();
@@ -33,20 +33,20 @@ fn part(part: &Part) -> String {
     html
 }
 
-fn is_item(piece: &Piece) -> bool {
-    matches!(piece, Piece::Item(_))
+fn is_item(piece: &SheetPiece) -> bool {
+    matches!(piece, SheetPiece::Item(_))
 }
 
 fn paragraph(text: &str) -> String {
     format!("<p>{}</p>\n", literal(text))
 }
 
-fn piece(piece: &Piece) -> String {
+fn piece(piece: &SheetPiece) -> String {
     match piece {
-        Piece::Words(words) => paragraph(words),
-        Piece::Item(words) => format!("<li>{}</li>\n", literal(words)),
-        Piece::Address(address) => format!("<p><a href=\"{0}\">{0}</a></p>\n", literal(address)),
-        Piece::Letter(letter) => format!("<pre>{}</pre>\n", literal(letter.trim_end())),
+        SheetPiece::Words(words) => paragraph(words),
+        SheetPiece::Item(words) => format!("<li>{}</li>\n", literal(words)),
+        SheetPiece::Address(address) => format!("<p><a href=\"{0}\">{0}</a></p>\n", literal(address)),
+        SheetPiece::Letter(letter) => format!("<pre>{}</pre>\n", literal(letter.trim_end())),
     }
 }
 
@@ -63,8 +63,8 @@ mod tests {
     #[test]
     fn what_was_typed_means_nothing() {
         let hostile = "<script>alert(1)</script> & \"a\" 'b' \u{1b}[31m</pre>";
-        let pieces = [Piece::Words, Piece::Item, Piece::Address, Piece::Letter].map(|piece| piece(hostile.to_owned()));
-        let part = Part { heading: hostile.to_owned(), pieces: pieces.into() };
+        let pieces = [SheetPiece::Words, SheetPiece::Item, SheetPiece::Address, SheetPiece::Letter].map(|piece| piece(hostile.to_owned()));
+        let part = SheetPart { heading: hostile.to_owned(), pieces: pieces.into() };
         let sheet = Sheet {
             lang: Lang::Ja,
             title: hostile.into(),

@@ -21,7 +21,7 @@ pub struct Sheet {
     pub title: String,
     /// Of which case it is, and as of when.
     pub head: Vec<String>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<SheetPart>,
     /// As of when the advice is.
     pub foot: String,
     /// The message whose letter stands on it.
@@ -29,14 +29,14 @@ pub struct Sheet {
 }
 
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct SheetPart {
     pub heading: String,
     /// What stands under it, never nothing.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<SheetPiece>,
 }
 
 #[derive(Debug, Clone)]
-pub enum Piece {
+pub enum SheetPiece {
     /// A sentence or two.
     Words(String),
     /// One of several things.
@@ -62,7 +62,7 @@ pub fn sheet(pack: &Pack, case: &Case, lang: Lang) -> Result<Sheet, Lost> {
         lang,
         title: pack.opening().title.get(lang).to_owned(),
         head: by.head(),
-        parts: parts.map(|(heading, pieces)| Part { heading: heading.to_owned(), pieces }).collect(),
+        parts: parts.map(|(heading, pieces)| SheetPart { heading: heading.to_owned(), pieces }).collect(),
         foot: wording::advice_of(strings, pack.opening()),
         message,
     })
@@ -100,7 +100,7 @@ impl Maker<'_> {
         text.get(self.lang)
     }
 
-    fn done(&self) -> Vec<Piece> {
+    fn done(&self) -> Vec<SheetPiece> {
         // Whoever must not notice may find the copy.
         let visits = self.walk.trail.iter().filter(|visit| !visit.tells_of_watcher()).map(|visit| {
             let (asked, said) = wording::asked_and_said(visit, self.lang);
@@ -108,51 +108,51 @@ impl Maker<'_> {
         });
         let service = &self.pack.head().service.value;
         let heard = self.case.state().heard().iter().map(|heard| wording::heard_outside(self.lang.strings(), heard, service));
-        visits.chain(heard).map(Piece::Item).collect()
+        visits.chain(heard).map(SheetPiece::Item).collect()
     }
 
     /// What to do where the case stands, and when somebody looks at it again.
-    fn next(&self) -> Vec<Piece> {
+    fn next(&self) -> Vec<SheetPiece> {
         let strings = self.lang.strings();
         let facts = &self.walk.facts;
-        let words = |text: &Text| Piece::Words(self.said(text).to_owned());
-        let item = |text: &Text| Piece::Item(self.said(text).to_owned());
-        let mut pieces: Vec<Piece> = match &self.walk.here {
+        let words = |text: &Text| SheetPiece::Words(self.said(text).to_owned());
+        let item = |text: &Text| SheetPiece::Item(self.said(text).to_owned());
+        let mut pieces: Vec<SheetPiece> = match &self.walk.here {
             Here::End(here) => {
-                let again = here.end.wait.map(|wait| Piece::Words(fill(strings.wait_then, &[&duration(wait, self.lang)])));
+                let again = here.end.wait.map(|wait| SheetPiece::Words(fill(strings.wait_then, &[&duration(wait, self.lang)])));
                 std::iter::once(words(&here.end.text)).chain(here.end.next.holding(facts).map(item)).chain(again).collect()
             }
             Here::Check(here) => {
-                let page = here.check.link.as_ref().map(|link| Piece::Address(link.value.clone()));
+                let page = here.check.link.as_ref().map(|link| SheetPiece::Address(link.value.clone()));
                 std::iter::once(words(&here.check.instruction)).chain(here.check.how.holding(facts).map(item)).chain(page).collect()
             }
             Here::Wait(here) => {
                 let length = format!("{}: {}", strings.wait_title, duration(here.wait.length, self.lang));
-                vec![words(&here.wait.text), Piece::Words(length)]
+                vec![words(&here.wait.text), SheetPiece::Words(length)]
             }
             Here::Ask(here) => vec![words(&here.ask.question)],
         };
-        pieces.extend(self.case.due(self.walk).map(|due| Piece::Words(fill(strings.sheet_back, &[&due.local(), &due.zone()]))));
+        pieces.extend(self.case.due(self.walk).map(|due| SheetPiece::Words(fill(strings.sheet_back, &[&due.local(), &due.zone()]))));
         pieces
     }
 
     /// Where to send the letter, and what is to be done there and with it. There is one letter on the sheet, so nobody asks which.
-    fn address(&self) -> Vec<Piece> {
+    fn address(&self) -> Vec<SheetPiece> {
         let Some(letter) = self.message.and_then(|message| message.only(Some(self.lang))) else { return Vec::new() };
         let Some(sending) = letter.sending(self.lang).cloned() else { return Vec::new() };
-        let place = [Piece::Words(sending.title), Piece::Address(sending.link)];
+        let place = [SheetPiece::Words(sending.title), SheetPiece::Address(sending.link)];
         let to_do = sending.how.into_iter().chain(letter.before_sending(self.lang, self.lang));
-        place.into_iter().chain(to_do.map(Piece::Item)).collect()
+        place.into_iter().chain(to_do.map(SheetPiece::Item)).collect()
     }
 
-    fn expect(&self) -> Vec<Piece> {
+    fn expect(&self) -> Vec<SheetPiece> {
         let Here::End(here) = &self.walk.here else { return Vec::new() };
         let expect = here.end.expects(contact_of(self.pack, here.end), &self.walk.facts);
-        expect.map(|text| Piece::Words(self.said(text).to_owned())).into_iter().collect()
+        expect.map(|text| SheetPiece::Words(self.said(text).to_owned())).into_iter().collect()
     }
 
-    fn letter(&self) -> Vec<Piece> {
+    fn letter(&self) -> Vec<SheetPiece> {
         let letter = self.message.and_then(|message| message.in_lang(self.lang));
-        letter.map(|text| Piece::Letter(text.to_owned())).into_iter().collect()
+        letter.map(|text| SheetPiece::Letter(text.to_owned())).into_iter().collect()
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::text::clean_text;
 
-use super::{Piece, Sheet};
+use super::{Sheet, SheetPiece};
 
 /// The sheet as lines, with nothing in it that a terminal would obey.
 pub fn text(sheet: &Sheet) -> String {
@@ -13,10 +13,10 @@ pub fn text(sheet: &Sheet) -> String {
         let _ = writeln!(text, "\n== {} ==", part.heading);
         for piece in &part.pieces {
             let _ = match piece {
-                Piece::Words(words) => writeln!(text, "{words}"),
-                Piece::Item(words) => writeln!(text, "- {words}"),
-                Piece::Address(address) => writeln!(text, "{address}"),
-                Piece::Letter(letter) => writeln!(text, "\n{}", letter.trim_end()),
+                SheetPiece::Words(words) => writeln!(text, "{words}"),
+                SheetPiece::Item(words) => writeln!(text, "- {words}"),
+                SheetPiece::Address(address) => writeln!(text, "{address}"),
+                SheetPiece::Letter(letter) => writeln!(text, "\n{}", letter.trim_end()),
             };
         }
     }

@@ -12,5 +12,5 @@ pub use interval::{FEWEST_TRIES, Share};
 pub use quartiles::Quartiles;
 pub use scope::Scope;
 pub use spent::Spent;
-pub use summary::{CheckRow, FlowRow, GivenUpRow, Minutes, Summary};
-pub use tally::{Alike, Common, Counted, GivenUp, LeftOut, Letters, Results, Tally, Tries};
+pub use summary::{CheckRow, FlowRow, GivenUpRow, Minutes, StatsSummary};
+pub use tally::{Alike, Common, CountedCase, GivenUp, LeftOut, LetterCounts, Results, Tally, Tries};

@@ -7,7 +7,7 @@ use crate::flow::{Id, Pack};
 
 use super::interval::Share;
 use super::quartiles::Quartiles;
-use super::tally::{Calls, GivenUp, LeftOut, Letters, Results, Tally, Tries};
+use super::tally::{Calls, GivenUp, LeftOut, LetterCounts, Results, Tally, Tries};
 
 /// The minutes that walks took to their end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,7 +52,7 @@ pub struct GivenUpRow {
 
 /// Everything that is told about the cases.
 #[derive(Debug, Clone)]
-pub struct Summary {
+pub struct StatsSummary {
     pub calls: u32,
     /// How many of them had lost their last entry.
     pub cut_off: u32,
@@ -61,7 +61,7 @@ pub struct Summary {
     /// By flow, the one with most cases first.
     pub flows: Vec<FlowRow>,
     /// What came of those that wrote to support.
-    pub letters: Letters,
+    pub letters: LetterCounts,
     /// The minutes of all cases at an end.
     pub minutes: Minutes,
     /// By check, in the order of the pack.
@@ -70,7 +70,7 @@ pub struct Summary {
     pub given_up: Vec<GivenUpRow>,
 }
 
-impl From<Tally<'_>> for Summary {
+impl From<Tally<'_>> for StatsSummary {
     fn from(tally: Tally) -> Self {
         let all = |times: fn(&Calls) -> &Vec<u32>| tally.flows.values().flat_map(times).copied().collect();
         let minutes = Minutes::of(all(|calls| &calls.whole), all(|calls| &calls.without_waits));
@@ -99,7 +99,7 @@ impl From<Tally<'_>> for Summary {
     }
 }
 
-impl Summary {
+impl StatsSummary {
     /// How many of the letters whose outcome was told got somebody in, and of how many.
     pub fn letters_helped(&self) -> (u32, u32) {
         let of = |came| self.letters.get(&Some(came)).copied().unwrap_or_default();

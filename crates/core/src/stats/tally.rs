@@ -17,7 +17,7 @@ use super::spent::{Spent, spent};
 pub type Results = BTreeMap<Option<EndResult>, u32>;
 
 /// How many letters came to what; under none those of which nothing was heard.
-pub type Letters = BTreeMap<Option<Came>, u32>;
+pub type LetterCounts = BTreeMap<Option<Came>, u32>;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Calls {
@@ -86,7 +86,7 @@ impl GivenUp {
 
 /// All that is counted of a case that fits its pack, whenever that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted {
+pub struct CountedCase {
     pub common: Common,
     /// The day on which it began, by the clock where it did.
     pub began: Date,
@@ -126,7 +126,7 @@ pub struct Alike {
     pub spent: Vec<Spent>,
 }
 
-impl Counted {
+impl CountedCase {
     pub fn of(case: &Case, walk: &Walk, pack: &Pack) -> Self {
         let result = match &walk.here {
             Here::End(here) if here.later.is_none() => Some(here.end.result),
@@ -172,7 +172,7 @@ pub struct Tally<'p> {
     pub(super) flows: BTreeMap<Id, Calls>,
     pub(super) checks: BTreeMap<Place, Tries>,
     pub(super) given_up: BTreeMap<Place, GivenUp>,
-    pub(super) letters: Letters,
+    pub(super) letters: LetterCounts,
     pub(super) left_out: LeftOut,
     pub(super) cut_off: u32,
 }
@@ -185,7 +185,7 @@ impl<'p> Tally<'p> {
             flows: BTreeMap::new(),
             checks: BTreeMap::new(),
             given_up: BTreeMap::new(),
-            letters: Letters::new(),
+            letters: LetterCounts::new(),
             left_out: LeftOut::default(),
             cut_off: 0,
         }
@@ -207,7 +207,7 @@ impl<'p> Tally<'p> {
             return;
         }
         match case.walk(self.pack) {
-            Ok(walk) => self.add_counted(Counted::of(case, &walk, self.pack), torn),
+            Ok(walk) => self.add_counted(CountedCase::of(case, &walk, self.pack), torn),
             Err(_) => self.left_out.not_fitting += 1,
         }
     }
@@ -238,7 +238,7 @@ impl<'p> Tally<'p> {
         self.cut_off += other.cut_off;
     }
 
-    fn add_counted(&mut self, counted: Counted, torn: bool) {
+    fn add_counted(&mut self, counted: CountedCase, torn: bool) {
         self.cut_off += u32::from(torn);
         let left = self.scope.is_left(counted.changed, counted.clock);
         let spent = counted.spent.into_iter().collect();

@@ -45,7 +45,7 @@ fn is_address(run: &str) -> bool {
 }
 
 /// A line, too wide for so many columns, as texts between addresses and addresses, each with the signs that belong to it.
-pub fn pieces(line: &str) -> Vec<Piece<'_>> {
+pub fn pieces(line: &str) -> Vec<AddressPiece<'_>> {
     let mut pieces = Vec::new();
     let mut at = 0;
     for Range { start, end } in addresses(line) {
@@ -53,20 +53,20 @@ pub fn pieces(line: &str) -> Vec<Piece<'_>> {
         let text = between.trim_end_matches(OPENS);
         let rest = line.get(end..).unwrap_or_default();
         let closed = end + rest.len() - rest.trim_start_matches(CLOSES).len();
-        pieces.push(Piece::Text(text));
-        pieces.push(Piece::Address {
+        pieces.push(AddressPiece::Text(text));
+        pieces.push(AddressPiece::Address {
             before: between.get(text.len()..).unwrap_or_default(),
             address: line.get(start..end).unwrap_or_default(),
             after: line.get(end..closed).unwrap_or_default(),
         });
         at = closed;
     }
-    pieces.push(Piece::Text(line.get(at..).unwrap_or_default()));
+    pieces.push(AddressPiece::Text(line.get(at..).unwrap_or_default()));
     pieces
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'t> {
+pub enum AddressPiece<'t> {
     Text(&'t str),
     Address {
         /// Signs that open before it.

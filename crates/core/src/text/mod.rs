@@ -3,11 +3,13 @@
 
 mod address;
 mod clean;
+mod likeness;
 mod normalise;
 mod wrap;
 
 pub use address::addresses;
 pub use clean::{clean_line, clean_text, is_forbidden, is_invisible};
+pub use likeness::{SHORTEST, most_slips, nearest, slips};
 pub use normalise::{fold_for_search, hiragana, normalise_id};
 pub use wrap::{apart, fit, left, right, width, wrap};
 

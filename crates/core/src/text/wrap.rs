@@ -5,7 +5,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::address::{self, Piece};
+use super::address::{self, AddressPiece};
 
 /// A line of so many columns is broken by no terminal that can be worked with.
 const SHORT: usize = 40;
@@ -39,13 +39,13 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 fn around_addresses(line: &str, columns: usize) -> Vec<String> {
     let pieces = address::pieces(line);
-    if let [Piece::Text(text)] = pieces.as_slice() {
+    if let [AddressPiece::Text(text)] = pieces.as_slice() {
         return words(text, columns);
     }
     let rows = pieces.into_iter().flat_map(|piece| match piece {
-        Piece::Text(text) if text.trim().is_empty() => Vec::new(),
-        Piece::Text(text) => words(text.trim(), columns),
-        Piece::Address { before, address, after } => address::rows(before, address, after, columns),
+        AddressPiece::Text(text) if text.trim().is_empty() => Vec::new(),
+        AddressPiece::Text(text) => words(text.trim(), columns),
+        AddressPiece::Address { before, address, after } => address::rows(before, address, after, columns),
     });
     rows.collect()
 }

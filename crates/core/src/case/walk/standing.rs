@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use crate::case::event::{Event, Outcome, Place, Stamped};
+use crate::case::event::{Event, Outcome, Place, Response, Stamped};
 use crate::case::moment::Moment;
-use crate::case::state::{Response, State};
+use crate::case::state::State;
 use crate::flow::{Address, Facts, Pack};
 
 use super::{Here, Lost, Route, Walker};

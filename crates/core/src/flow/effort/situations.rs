@@ -6,7 +6,7 @@ use crate::flow::graph::States;
 use crate::flow::id::{Address, Id};
 use crate::flow::model::Ladder;
 
-use super::ahead::{Ahead, Reason};
+use super::ahead::{LookAhead, UnknownBecause};
 use super::{Effort, NotKnown, Range};
 
 /// What was found of a ladder in all situations.
@@ -57,8 +57,8 @@ impl Sum {
 
 /// What is found of each ladder, by its place, in all situations in which a walk can begin it.
 pub(super) fn situations(states: &States) -> BTreeMap<usize, Situations> {
-    let ahead = Ahead::of(states);
-    let told = |effort: Result<Effort, Reason>| effort.map_err(|reason| tell(states, reason));
+    let ahead = LookAhead::of(states);
+    let told = |effort: Result<Effort, UnknownBecause>| effort.map_err(|reason| tell(states, reason));
     let mut all: BTreeMap<usize, Situations> = BTreeMap::new();
     for (number, state) in states.all.iter().enumerate().filter(|(_, state)| state.check.is_none()) {
         if ladder_at(states, state.place).is_some() {
@@ -76,16 +76,16 @@ fn ladder_at<'p>(states: &States<'_, 'p>, place: usize) -> Option<&'p Ladder> {
 }
 
 /// A reason with names instead of numbers.
-fn tell(states: &States, reason: Reason) -> NotKnown {
+fn tell(states: &States, reason: UnknownBecause) -> NotKnown {
     let address = |place: usize| {
         let place = states.graph.places[place];
         place.address().unwrap_or_else(|| Address::new(place.flow().clone(), place.flow().clone()))
     };
     match reason {
-        Reason::NoTakes(place) => NotKnown::NoTakes(address(place)),
-        Reason::NoShare(place) => NotKnown::NoShare(address(place)),
-        Reason::Circle(place) => NotKnown::Circle(address(place)),
-        Reason::NoEstimate(place, rung) => {
+        UnknownBecause::NoTakes(place) => NotKnown::NoTakes(address(place)),
+        UnknownBecause::NoShare(place) => NotKnown::NoShare(address(place)),
+        UnknownBecause::Circle(place) => NotKnown::Circle(address(place)),
+        UnknownBecause::NoEstimate(place, rung) => {
             let check = ladder_at(states, place).and_then(|ladder| ladder.checks.get(rung));
             let check = check.map_or_else(|| Id::from(""), |check| check.id.value.clone());
             NotKnown::NoEstimate(address(place), check)

@@ -12,7 +12,7 @@ use crate::flow::read::kind::{
     AnswerId, Answers, Called, Checks, Day, Ending, Ends, Fields, FlowId, Kind, Link, Own, Parted, Reader, Reason, Signs, Steps, Target,
     Unique, Waits,
 };
-use crate::flow::script::{Choice, Choices};
+use crate::flow::script::{Choices, ScriptChoice};
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
@@ -298,11 +298,11 @@ part! {
         /// The step where the walk begins; where absent, the flow's first.
         begins: Option<Spanned<Address>> = "begins", Optional;
         /// Answers by step; steps of other flows are written flow.step.
-        @answers: Vec<Choice> = "answers", Optional, Answers;
+        @answers: Vec<ScriptChoice> = "answers", Optional, Answers;
         /// How checks go, by check, step.check or flow.step.check.
-        @checks: Vec<Choice> = "checks", Optional, Checks;
+        @checks: Vec<ScriptChoice> = "checks", Optional, Checks;
         /// How waits end, by step.
-        @waits: Vec<Choice> = "waits", Optional, Waits;
+        @waits: Vec<ScriptChoice> = "waits", Optional, Waits;
         /// The end that the walk must reach.
         reaches: Spanned<Address> = "reaches", Required;
         /// Checks and acts that must come up on the way.

@@ -9,7 +9,7 @@ mod script;
 
 pub use flow::{Answer, Ask, Check, End, Flow, FlowTest, HandOver, Ladder, Wait};
 pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, wait, wording};
-pub use form::{DATE, DOMAIN, DURATION, FORMER, Form, ID, PERCENT, SOURCE_ID, TARGET};
+pub use form::{DATE, DOMAIN, DURATION, FORMER, ID, PERCENT, SOURCE_ID, TARGET, ValueForm};
 pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head};
 pub use people::{FirstPick, Floors, Looks, MustHear, MustNot, Person, RightEnd, person};
 pub use script::{Script, replayed};

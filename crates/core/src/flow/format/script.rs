@@ -3,7 +3,7 @@
 use super::{Key, Part, Presence, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::read::kind::{Answers, Checks, Fields, Kind, Own, Parted, Quoted, Reader, Waits};
-use crate::flow::script::{Choice, Choices};
+use crate::flow::script::{Choices, ScriptChoice};
 use crate::flow::span::Spanned;
 use crate::flow::words::Absence;
 use crate::flow::written::Listing;
@@ -26,11 +26,11 @@ part! {
         /// The step to begin at, as flow.step, in place of the start of a flow or of the pack.
         begins: Option<Spanned<Address>> = "begins", Optional;
         /// Answers by step, written flow.step; a list where a step is passed more than once.
-        @answers: Vec<Choice> = "answers", Optional, Answers;
+        @answers: Vec<ScriptChoice> = "answers", Optional, Answers;
         /// How checks go, by flow.step.check.
-        @checks: Vec<Choice> = "checks", Optional, Checks;
+        @checks: Vec<ScriptChoice> = "checks", Optional, Checks;
         /// How waits end, by flow.step.
-        @waits: Vec<Choice> = "waits", Optional, Waits;
+        @waits: Vec<ScriptChoice> = "waits", Optional, Waits;
         /// The end that it must reach, as flow.end.
         reaches: Option<Spanned<Address>> = "reaches", Optional;
         /// Details for the message by their ids; numbers stand in quotes.

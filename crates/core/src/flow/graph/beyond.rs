@@ -9,9 +9,9 @@ use foldhash::fast::FixedState;
 use super::Graph;
 use crate::flow::machine::How;
 
-use super::explore::{Explorer, State};
+use super::explore::{Explorer, WalkState};
 use super::plan::Plan;
-use super::slice::{Spot, Stop};
+use super::slice::{PathStop, Spot};
 
 /// Most walks that are followed from one place after as many moves.
 const MOST_AT_ONCE: usize = 5;
@@ -19,9 +19,9 @@ const MOST_LOOKS: usize = 400_000;
 
 /// A walk from the start of the pack on which more than `most` comes up, among those with the fewest moves; `count` says how much comes up
 /// at a spot, where a question is asked or passed without a word.
-pub fn beyond(plan: &Plan, graph: &Graph, most: usize, count: impl Fn(Spot, bool) -> usize) -> Option<Vec<Stop>> {
-    let start = Node { state: State::start(graph.start?), count: 0, before: None };
-    let mut search = Search { explorer: Explorer::new(plan), nodes: vec![start], best: HashMap::default() };
+pub fn beyond(plan: &Plan, graph: &Graph, most: usize, count: impl Fn(Spot, bool) -> usize) -> Option<Vec<PathStop>> {
+    let start = BeyondState { state: WalkState::start(graph.start?), count: 0, before: None };
+    let mut search = BeyondSearch { explorer: Explorer::new(plan), nodes: vec![start], best: HashMap::default() };
     let mut layer = vec![0];
     while !layer.is_empty() && search.nodes.len() < MOST_LOOKS {
         let mut next: BTreeMap<Spot, Vec<usize>> = BTreeMap::new();
@@ -39,22 +39,22 @@ pub fn beyond(plan: &Plan, graph: &Graph, most: usize, count: impl Fn(Spot, bool
     None
 }
 
-struct Node {
-    state: State,
+struct BeyondState {
+    state: WalkState,
     /// How much has come up before.
     count: usize,
     /// The walk before the last move, and that move.
     before: Option<(usize, How)>,
 }
 
-struct Search<'e, 'p> {
+struct BeyondSearch<'e, 'p> {
     explorer: Explorer<'e, 'p>,
-    nodes: Vec<Node>,
+    nodes: Vec<BeyondState>,
     /// The most that has come up before each state.
-    best: HashMap<State, usize, FixedState>,
+    best: HashMap<WalkState, usize, FixedState>,
 }
 
-impl Search<'_, '_> {
+impl BeyondSearch<'_, '_> {
     /// Follows a walk by one move in every way; how much has come up then.
     fn leave(&mut self, node: usize, count: &impl Fn(Spot, bool) -> usize) -> usize {
         let state = self.nodes[node].state;
@@ -65,7 +65,7 @@ impl Search<'_, '_> {
                 continue;
             }
             self.best.insert(to, count);
-            self.nodes.push(Node { state: to, count, before: Some((node, how)) });
+            self.nodes.push(BeyondState { state: to, count, before: Some((node, how)) });
         }
         count
     }
@@ -77,7 +77,7 @@ impl Search<'_, '_> {
         nodes
     }
 
-    fn path(&self, node: usize) -> Vec<Stop> {
+    fn path(&self, node: usize) -> Vec<PathStop> {
         let mut path = vec![(self.nodes[node].state.spot(), None)];
         let mut before = self.nodes[node].before;
         while let Some((node, how)) = before {

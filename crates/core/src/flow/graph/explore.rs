@@ -12,11 +12,11 @@ use crate::flow::pack::Pack;
 use crate::flow::span::Spanned;
 use crate::flow::when::{Facts, When};
 
-use super::packing::{Packed, Test};
-use super::plan::{Plan, Said};
+use super::packing::{Packed, PackedTest};
+use super::plan::{ConditionalTexts, Plan};
 use super::slice::Spot;
 use super::stacks::{Stack, Stacks};
-use super::{Graph, Place};
+use super::{Graph, Vertex};
 
 /// Most states that are explored: some hundred bytes each.
 const MAX_STATES: usize = 4_000_000;
@@ -27,7 +27,7 @@ const MAX_COMPARISONS: usize = 2_000_000_000;
 
 /// Where a walk stands, with all that its future depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct State {
+pub struct WalkState {
     /// The place of the graph: a step or an end.
     pub place: usize,
     /// The check, counted from 0; none at a step itself, and where a ladder begins.
@@ -36,7 +36,7 @@ pub struct State {
     pub facts: Packed,
 }
 
-impl State {
+impl WalkState {
     pub(super) fn start(place: usize) -> Self {
         Self { place, check: None, stack: Stack::default(), facts: Packed::NONE }
     }
@@ -55,7 +55,7 @@ pub struct Move {
 
 /// How often a condition held and how often it did not, where walks look at it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Verdict {
+pub struct ConditionVerdict {
     /// It holds on some walk.
     pub holds: bool,
     /// It does not hold on some walk.
@@ -70,11 +70,11 @@ pub struct States<'g, 'p> {
     /// Where the facts stand and what the conditions are.
     pub plan: Plan<'p>,
     /// Every state, the nearest to a start first.
-    pub all: Vec<State>,
+    pub all: Vec<WalkState>,
     /// How many of them a walk can begin in: the first ones.
     pub starts: usize,
     /// What was found out about each condition.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<ConditionVerdict>,
     moves: Vec<Move>,
     /// Where the moves of each state begin.
     first_move: Vec<usize>,
@@ -100,11 +100,11 @@ pub(super) struct Explorer<'e, 'p> {
     pub(super) plan: &'e Plan<'p>,
     most_states: usize,
     /// Each with its number.
-    pub(super) all: IndexSet<State, FixedState>,
+    pub(super) all: IndexSet<WalkState, FixedState>,
     pub(super) moves: Vec<Move>,
     first_move: Vec<usize>,
     stacks: Stacks,
-    verdicts: Vec<Verdict>,
+    verdicts: Vec<ConditionVerdict>,
     comparisons: usize,
     /// The facts that conditions have read, where somebody wants to know.
     pub(super) read: Option<Packed>,
@@ -117,11 +117,11 @@ pub(super) struct Explorer<'e, 'p> {
     /// Whether the question that was left last is asked on some walk.
     is_asked: bool,
     /// What happens to hand-overs, where somebody else keeps them.
-    pub(super) events: Option<Vec<Event>>,
+    pub(super) events: Option<Vec<CallEvent>>,
 }
 
 /// What happens to hand-overs.
-pub(super) enum Event {
+pub(super) enum CallEvent {
     /// A flow is lent from this place on.
     Call(usize),
     /// The walk comes back from it with these facts, or stops to write now.
@@ -137,7 +137,7 @@ impl<'e, 'p> Explorer<'e, 'p> {
             moves: Vec::new(),
             first_move: Vec::new(),
             stacks: Stacks::default(),
-            verdicts: vec![Verdict::default(); plan.tests.len()],
+            verdicts: vec![ConditionVerdict::default(); plan.tests.len()],
             comparisons: 0,
             read: None,
             kept: Packed::ALL,
@@ -154,7 +154,7 @@ impl<'e, 'p> Explorer<'e, 'p> {
 
     fn run(mut self, starts: &[usize]) -> Option<Self> {
         for &place in starts {
-            self.number(State::start(place));
+            self.number(WalkState::start(place));
         }
         let mut at = 0;
         while let Some(&state) = self.all.get_index(at) {
@@ -173,12 +173,12 @@ impl<'e, 'p> Explorer<'e, 'p> {
         Some(self)
     }
 
-    pub(super) fn number(&mut self, state: State) -> usize {
+    pub(super) fn number(&mut self, state: WalkState) -> usize {
         self.all.insert_full(state).0
     }
 
     /// Every move that leaves a state, and the state after it.
-    pub(super) fn moves_from(&mut self, state: State) -> Vec<(How, State)> {
+    pub(super) fn moves_from(&mut self, state: WalkState) -> Vec<(How, WalkState)> {
         self.all.clear();
         self.moves.clear();
         // The hand-overs stay: the state refers to them.
@@ -187,18 +187,18 @@ impl<'e, 'p> Explorer<'e, 'p> {
     }
 
     /// Whether the hand-overs of a state are known one by one, so that what comes back to them can happen.
-    pub(super) fn is_certain(&self, state: State) -> bool {
+    pub(super) fn is_certain(&self, state: WalkState) -> bool {
         !self.stacks.too_deep() && !self.stacks.repeats(state.stack)
     }
 
     /// Whether the state that was left last is a question that is passed without a word.
-    pub(super) fn passed_over(&self, state: State) -> bool {
+    pub(super) fn passed_over(&self, state: WalkState) -> bool {
         let is_question = self.plan.places[state.place].step().is_some_and(|step| step.ask().is_some());
         is_question && state.check.is_none() && !self.is_asked
     }
 
     /// Adds every move that leaves a state.
-    pub(super) fn leave(&mut self, state: State) {
+    pub(super) fn leave(&mut self, state: WalkState) {
         let plan = self.plan;
         self.say(plan.said(state.place, state.check), state.facts);
         let Some(step) = plan.places[state.place].step() else { return };
@@ -215,34 +215,34 @@ impl<'e, 'p> Explorer<'e, 'p> {
         }
     }
 
-    fn follow(&mut self, step: &'p Step, how: How, to: To<'p>, state: State) {
+    fn follow(&mut self, step: &'p Step, how: How, to: To<'p>, state: WalkState) {
         match (to, how) {
             (To::By(route), How::Answer(index)) => {
                 let facts = self.plan.after(&step.answers()[index], state.facts);
-                self.go(how, route, State { facts, ..state });
+                self.go(how, route, WalkState { facts, ..state });
             }
             (To::By(route), _) => self.go(how, route, state),
-            (To::Check(check), _) => self.stand(how, State { check: Some(check), ..state }),
+            (To::Check(check), _) => self.stand(how, WalkState { check: Some(check), ..state }),
             (To::Over(hand_over), _) => self.hand_over(hand_over, state),
         }
     }
 
-    fn stand(&mut self, how: How, state: State) {
+    fn stand(&mut self, how: How, state: WalkState) {
         let to = self.number(state);
         self.moves.push(Move { how, to });
     }
 
-    fn hand_over(&mut self, hand_over: &HandOver, state: State) {
+    fn hand_over(&mut self, hand_over: &HandOver, state: WalkState) {
         let Some(to) = self.plan.target(&hand_over.to.value) else { return };
         if let (Some(_), Some(events)) = (&hand_over.back, &mut self.events) {
-            return events.push(Event::Call(to));
+            return events.push(CallEvent::Call(to));
         }
         let stack = if hand_over.back.is_some() { self.stacks.push(state.place, state.stack) } else { state.stack };
-        self.arrive(How::Silent, to, State { stack, ..state });
+        self.arrive(How::Silent, to, WalkState { stack, ..state });
     }
 
     /// Looks at what is said in a state and depends on what is remembered.
-    fn say(&mut self, said: Option<&Said>, facts: Packed) {
+    fn say(&mut self, said: Option<&ConditionalTexts>, facts: Packed) {
         let Some(said) = said else { return };
         for when in &said.each {
             self.holds(Some(*when), facts);
@@ -253,7 +253,7 @@ impl<'e, 'p> Explorer<'e, 'p> {
     }
 
     /// A flow that is lent leaves it to the outermost one where somebody goes who stops.
-    fn write_now(&mut self, state: State) {
+    fn write_now(&mut self, state: WalkState) {
         if self.leaves_by(How::WriteNow, state) {
             return;
         }
@@ -271,7 +271,7 @@ impl<'e, 'p> Explorer<'e, 'p> {
     }
 
     /// Follows a route; `state` is the one that is left, with the facts of the answer given there.
-    fn go(&mut self, how: How, route: &'p Route, state: State) {
+    fn go(&mut self, how: How, route: &'p Route, state: WalkState) {
         let mut targets = Targets::of(route);
         while let Some(go) = targets.next(&mut Looking { explorer: self, facts: state.facts }) {
             match go {
@@ -281,19 +281,19 @@ impl<'e, 'p> Explorer<'e, 'p> {
         }
     }
 
-    fn arrive_at(&mut self, how: How, address: &Address, state: State) {
+    fn arrive_at(&mut self, how: How, address: &Address, state: WalkState) {
         if let Some(place) = self.plan.target(address) {
             self.arrive(how, place, state);
         }
     }
 
     /// Whether a slice follows this way out of a flow that is lent.
-    fn leaves_by(&mut self, how: How, state: State) -> bool {
+    fn leaves_by(&mut self, how: How, state: WalkState) -> bool {
         let events = self.events.as_mut().filter(|_| state.stack != Stack::default());
-        events.map(|events| events.push(Event::Exit(how, state.facts))).is_some()
+        events.map(|events| events.push(CallEvent::Exit(how, state.facts))).is_some()
     }
 
-    fn back(&mut self, how: How, state: State) {
+    fn back(&mut self, how: How, state: WalkState) {
         if self.leaves_by(how, state) {
             return;
         }
@@ -306,20 +306,20 @@ impl<'e, 'p> Explorer<'e, 'p> {
             returns.extend(plan.own_back[state.place].map(|route| (route, state.stack)));
         }
         for (route, stack) in returns {
-            self.go_back(how, route, State { stack, ..state });
+            self.go_back(how, route, WalkState { stack, ..state });
         }
     }
 
-    pub(super) fn arrive(&mut self, how: How, place: usize, from: State) {
+    pub(super) fn arrive(&mut self, how: How, place: usize, from: WalkState) {
         if self.towards.as_ref().is_some_and(|towards| !towards[place]) || !(from.facts & self.without).is_none() {
             return;
         }
         let facts = from.facts & self.plan.live[place];
-        self.stand(how, State { place, check: None, stack: from.stack, facts });
+        self.stand(how, WalkState { place, check: None, stack: from.stack, facts });
     }
 
     /// Follows the route that somebody who handed over has for `back`.
-    pub(super) fn go_back(&mut self, how: How, route: &'p Route, state: State) {
+    pub(super) fn go_back(&mut self, how: How, route: &'p Route, state: WalkState) {
         let mut targets = Targets::of(route);
         while let Some(go) = targets.next(&mut Looking { explorer: self, facts: state.facts }) {
             if let Go::To(address) = go {
@@ -340,7 +340,7 @@ impl<'e, 'p> Explorer<'e, 'p> {
         holds
     }
 
-    fn look_at(&mut self, test: &Test) {
+    fn look_at(&mut self, test: &PackedTest) {
         self.comparisons += test.size();
         if let Some(read) = &mut self.read {
             *read |= test.mask();
@@ -376,7 +376,7 @@ impl<'p> States<'_, 'p> {
     }
 
     /// The step or end where a state stands.
-    pub fn place(&self, state: usize) -> Place<'p> {
+    pub fn place(&self, state: usize) -> Vertex<'p> {
         self.graph.places[self.all[state].place]
     }
 

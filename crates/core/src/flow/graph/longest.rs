@@ -7,12 +7,11 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::flow::id::Address;
-use crate::flow::model::Step;
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
 use super::stacks::{Stack, Stacks};
-use super::ways::{Known, Part, Place, Target, Ways, number};
+use super::ways::{FactValues, RowRange, Target, VertexNumber, Ways, number};
 
 /// Most pairs of a step and its callers that are followed: the person waits for the count at every step, so it may take some
 /// hundredths of a second. A pack whose flows lend one another to more callers goes by its own limit.
@@ -32,7 +31,7 @@ pub struct Longest {
 pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: &Facts, most: usize) -> Option<usize> {
     let ways = pack.ways();
     let (stacks, done) = (Stacks::default(), HashMap::default());
-    let mut search = Search { ways, lasting: ways.lasting(facts), stacks, done, most };
+    let mut search = LongestSearch { ways, lasting: ways.lasting(facts), stacks, done, most };
     let mut stack = Stack::default();
     for caller in callers {
         stack = search.push(ways.place(pack, caller)?, stack);
@@ -40,34 +39,29 @@ pub fn longest_walk(pack: &Pack, address: &Address, callers: &[Address], facts: 
     search.run((ways.place(pack, address)?, stack))
 }
 
-/// How much a step adds to a walk.
-pub(super) fn cost(step: &Step) -> usize {
-    step.ladder().map_or(usize::from(step.stops()), |ladder| ladder.checks.len())
-}
-
 /// A step, and who handed over.
-type State = (Place, Stack);
+type PlaceAndStack = (VertexNumber, Stack);
 
-struct Search<'w> {
+struct LongestSearch<'w> {
     ways: &'w Ways,
     /// What will stay remembered.
-    lasting: Known,
+    lasting: FactValues,
     stacks: Stacks,
     /// The longest walk from a state; none while the state is still open.
-    done: HashMap<State, Option<usize>, FixedState>,
+    done: HashMap<PlaceAndStack, Option<usize>, FixedState>,
     /// Longer ones need not be measured.
     most: usize,
 }
 
 struct Frame {
-    state: State,
+    state: PlaceAndStack,
     cost: usize,
-    next: Vec<State>,
+    next: Vec<PlaceAndStack>,
     best: usize,
 }
 
-impl Search<'_> {
-    fn run(&mut self, start: State) -> Option<usize> {
+impl LongestSearch<'_> {
+    fn run(&mut self, start: PlaceAndStack) -> Option<usize> {
         let mut frames = vec![self.open(start)];
         // What the open states cost together: one walk.
         let mut open = frames.iter().map(|frame| frame.cost).sum::<usize>();
@@ -100,14 +94,14 @@ impl Search<'_> {
     }
 
     /// Begins with a state: what it costs, and where it can lead.
-    fn open(&mut self, state: State) -> Frame {
+    fn open(&mut self, state: PlaceAndStack) -> Frame {
         self.done.insert(state, None);
         let (cost, mut next) = self.look(state);
         next.reverse();
         Frame { state, cost, next, best: 0 }
     }
 
-    fn look(&mut self, (place, stack): State) -> (usize, Vec<State>) {
+    fn look(&mut self, (place, stack): PlaceAndStack) -> (usize, Vec<PlaceAndStack>) {
         let step = self.ways.step(place);
         let mut next = Vec::new();
         let settling = self.ways.settling(step, &self.lasting);
@@ -125,7 +119,7 @@ impl Search<'_> {
         (cost as usize, next)
     }
 
-    fn back(&self, own: u32, stack: Stack) -> Vec<State> {
+    fn back(&self, own: u32, stack: Stack) -> Vec<PlaceAndStack> {
         if stack == Stack::default() {
             return self.targets(self.ways.own_back(own), stack).collect();
         }
@@ -133,11 +127,11 @@ impl Search<'_> {
         callers.flat_map(|(caller, below)| self.targets(self.ways.step(number(caller)).back.unwrap_or_default(), below)).collect()
     }
 
-    fn push(&mut self, caller: Place, below: Stack) -> Stack {
+    fn push(&mut self, caller: VertexNumber, below: Stack) -> Stack {
         self.stacks.push(caller as usize, below)
     }
 
-    fn targets(&self, route: Part, stack: Stack) -> impl Iterator<Item = State> {
+    fn targets(&self, route: RowRange, stack: Stack) -> impl Iterator<Item = PlaceAndStack> {
         let place = |target: Target| match target {
             Target::To(place) => Some(place),
             Target::Back => None,

@@ -25,17 +25,17 @@ use super::step::Way;
 
 pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
-pub use explore::{Move, State, States, Verdict, explore, explore_within};
+pub use explore::{ConditionVerdict, Move, States, WalkState, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
-pub use packing::{Packed, Packing, Test};
+pub use packing::{Packed, PackedTest, Packing};
 pub use plan::Plan;
 pub use replay::{Followed, follow};
-pub use slice::{Aim, Slice, Spot, Stop};
+pub use slice::{Aim, PathStop, Slice, Spot};
 pub use ways::Ways;
 
 #[derive(Debug, Clone, Copy)]
-pub enum Place<'p> {
+pub enum Vertex<'p> {
     Step(&'p Id, &'p Step),
     End(&'p Id, &'p End),
     /// Where `go: back` in this flow leads: not a step, but it keeps the graph small where many steps say `back`.
@@ -46,18 +46,20 @@ pub enum Place<'p> {
     Stopping(&'p Id),
 }
 
-impl<'p> Place<'p> {
+impl<'p> Vertex<'p> {
     pub fn flow(&self) -> &'p Id {
         match self {
-            Place::Step(flow, _) | Place::End(flow, _) | Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => flow,
+            Vertex::Step(flow, _) | Vertex::End(flow, _) | Vertex::Back(flow) | Vertex::Callers(flow) | Vertex::Stopping(flow) => flow,
         }
     }
 
     /// The step or end; none of what stands for a whole flow.
     pub fn address(&self) -> Option<Address> {
         match self {
-            Place::Step(flow, Step { id, .. }) | Place::End(flow, End { id, .. }) => Some(Address::new((*flow).clone(), id.value.clone())),
-            Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => None,
+            Vertex::Step(flow, Step { id, .. }) | Vertex::End(flow, End { id, .. }) => {
+                Some(Address::new((*flow).clone(), id.value.clone()))
+            }
+            Vertex::Back(_) | Vertex::Callers(_) | Vertex::Stopping(_) => None,
         }
     }
 
@@ -67,15 +69,15 @@ impl<'p> Place<'p> {
     }
 
     pub fn step(&self) -> Option<&'p Step> {
-        if let Place::Step(_, step) = self { Some(step) } else { None }
+        if let Vertex::Step(_, step) = self { Some(step) } else { None }
     }
 
     /// The acts that come up here, or at this check; none of a question that is passed without a word.
     pub fn acts(&self, check: Option<usize>, is_asked: bool) -> &'p [Spanned<Id>] {
         match (self, check) {
-            (Place::Step(_, step), Some(check)) => step.checks().get(check).map_or(&[], |check| &check.does),
-            (Place::Step(_, step), None) if is_asked => &step.does,
-            (Place::End(_, end), _) => &end.does,
+            (Vertex::Step(_, step), Some(check)) => step.checks().get(check).map_or(&[], |check| &check.does),
+            (Vertex::Step(_, step), None) if is_asked => &step.does,
+            (Vertex::End(_, end), _) => &end.does,
             _ => &[],
         }
     }
@@ -97,7 +99,7 @@ pub struct Edge<'p> {
 /// A whole pack as a graph. `back` leads to every flow that may have handed over, so the graph has a few ways more than a walk.
 #[derive(Debug, Default)]
 pub struct Graph<'p> {
-    pub places: Vec<Place<'p>>,
+    pub places: Vec<Vertex<'p>>,
     /// The ways that leave each place, in the order of the file.
     pub edges: Vec<Vec<Edge<'p>>>,
     /// Where a walk begins when nothing else is said, if that exists.
@@ -195,7 +197,7 @@ impl<'p> Graph<'p> {
                 backward[edge.to].push(from);
             }
         }
-        let ends = self.places.iter().enumerate().filter(|(_, place)| matches!(place, Place::End(..)));
+        let ends = self.places.iter().enumerate().filter(|(_, place)| matches!(place, Vertex::End(..)));
         spread(ends.map(|(index, _)| index).collect(), &backward)
     }
 
@@ -216,15 +218,15 @@ impl<'p> Graph<'p> {
 
     fn add_places(&mut self, id: &'p Id, flow: &'p Flow) {
         self.hubs.insert(id, self.places.len());
-        self.places.extend([Place::Back(id), Place::Callers(id), Place::Stopping(id)]);
+        self.places.extend([Vertex::Back(id), Vertex::Callers(id), Vertex::Stopping(id)]);
         // A step and an end of the same name: the walk finds the step, and the lint reports the end.
         for (name, end) in &flow.ends {
             self.stops.insert((id, name), self.places.len());
-            self.places.push(Place::End(id, end));
+            self.places.push(Vertex::End(id, end));
         }
         for (name, step) in &flow.steps {
             self.stops.insert((id, name), self.places.len());
-            self.places.push(Place::Step(id, step));
+            self.places.push(Vertex::Step(id, step));
         }
         self.edges.resize_with(self.places.len(), Vec::new);
     }

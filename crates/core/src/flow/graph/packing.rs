@@ -63,13 +63,13 @@ impl Not for Packed {
 /// Where each fact stands in a [`Packed`], and the numbers of its values.
 #[derive(Debug, Default)]
 pub struct Packing<'p> {
-    fields: BTreeMap<&'p Id, Field<'p>>,
+    fields: BTreeMap<&'p Id, BitField<'p>>,
     /// How many bits all facts take.
     pub bits: u32,
 }
 
 #[derive(Debug)]
-struct Field<'p> {
+struct BitField<'p> {
     mask: Packed,
     values: BTreeMap<&'p Id, Packed>,
 }
@@ -91,7 +91,7 @@ impl<'p> Packing<'p> {
             }
             let mask = Packed::at(word, ((1 << width) - 1) << used);
             let values = values.iter().zip(1..).map(|(value, number): (_, u64)| (*value, Packed::at(word, number << used))).collect();
-            fields.insert(*fact, Field { mask, values });
+            fields.insert(*fact, BitField { mask, values });
             used += width;
             bits += width;
         }
@@ -113,60 +113,60 @@ impl<'p> Packing<'p> {
     }
 
     /// A condition that can be asked about packed facts.
-    pub fn test(&self, when: &When) -> Test {
+    pub fn test(&self, when: &When) -> PackedTest {
         match when {
             When::Is { fact, any_of } => self.is(&fact.value, any_of.iter().map(|value| &value.value)),
-            When::All(parts) => Test::All(parts.iter().map(|part| self.test(part)).collect()),
-            When::Any(parts) => Test::Any(parts.iter().map(|part| self.test(part)).collect()),
-            When::Not(part) => Test::Not(Box::new(self.test(part))),
+            When::All(parts) => PackedTest::All(parts.iter().map(|part| self.test(part)).collect()),
+            When::Any(parts) => PackedTest::Any(parts.iter().map(|part| self.test(part)).collect()),
+            When::Not(part) => PackedTest::Not(Box::new(self.test(part))),
         }
     }
 
     /// Whether all that an answer says is known already; none for an answer that says nothing.
-    pub fn known(&self, answer: &Answer) -> Option<Test> {
+    pub fn known(&self, answer: &Answer) -> Option<PackedTest> {
         let said = answer.remember.iter().map(|said| self.is(&said.fact.value, said.values()));
-        (!answer.remember.is_empty()).then(|| Test::All(said.collect()))
+        (!answer.remember.is_empty()).then(|| PackedTest::All(said.collect()))
     }
 
     pub fn facts(&self, mask: Packed) -> impl Iterator<Item = &'p Id> {
         self.fields.iter().filter(move |(_, field)| !(field.mask & mask).is_none()).map(|(fact, _)| *fact)
     }
 
-    fn is<'v>(&self, fact: &Id, values: impl Iterator<Item = &'v Id>) -> Test {
+    fn is<'v>(&self, fact: &Id, values: impl Iterator<Item = &'v Id>) -> PackedTest {
         if !self.fields.contains_key(fact) {
-            return Test::Forgotten;
+            return PackedTest::Forgotten;
         }
         let wanted = values.map(|value| self.value(fact, value)).filter(|bits| !bits.is_none());
-        Test::Is { mask: self.mask(fact), wanted: wanted.collect() }
+        PackedTest::Is { mask: self.mask(fact), wanted: wanted.collect() }
     }
 }
 
 /// A condition over packed facts; as deep as the YAML that it was read from, which has a limit.
 #[derive(Debug)]
-pub enum Test {
+pub enum PackedTest {
     /// The fact of this mask has one of these values.
     Is {
         mask: Packed,
         /// The bits of the values that satisfy.
         wanted: Vec<Packed>,
     },
-    All(Vec<Test>),
+    All(Vec<PackedTest>),
     /// At least one of them holds.
-    Any(Vec<Test>),
-    Not(Box<Test>),
+    Any(Vec<PackedTest>),
+    Not(Box<PackedTest>),
     /// It reads a fact for which there is no room: whether it holds is not known.
     Forgotten,
 }
 
-impl Test {
+impl PackedTest {
     /// Whether it holds, by the same rule as [`When::holds`].
     pub fn holds(&self, facts: Packed) -> bool {
         match self {
-            Test::Is { mask, wanted } => wanted.contains(&(facts & *mask)),
-            Test::All(parts) => parts.iter().all(|part| part.holds(facts)),
-            Test::Any(parts) => parts.iter().any(|part| part.holds(facts)),
-            Test::Not(part) => !part.holds(facts),
-            Test::Forgotten => false,
+            PackedTest::Is { mask, wanted } => wanted.contains(&(facts & *mask)),
+            PackedTest::All(parts) => parts.iter().all(|part| part.holds(facts)),
+            PackedTest::Any(parts) => parts.iter().any(|part| part.holds(facts)),
+            PackedTest::Not(part) => !part.holds(facts),
+            PackedTest::Forgotten => false,
         }
     }
 
@@ -184,31 +184,31 @@ impl Test {
     /// Kleene's strong logic of three values over the comparisons whose fact is known.
     fn judged(&self, facts: Packed, is_known: &impl Fn(Packed) -> bool) -> Option<bool> {
         match self {
-            Test::Is { mask, .. } => is_known(*mask).then(|| self.holds(facts)),
-            Test::All(parts) => all_hold(parts.iter().map(|part| part.judged(facts, is_known))),
-            Test::Any(parts) => not(all_hold(parts.iter().map(|part| not(part.judged(facts, is_known))))),
-            Test::Not(part) => not(part.judged(facts, is_known)),
-            Test::Forgotten => None,
+            PackedTest::Is { mask, .. } => is_known(*mask).then(|| self.holds(facts)),
+            PackedTest::All(parts) => all_hold(parts.iter().map(|part| part.judged(facts, is_known))),
+            PackedTest::Any(parts) => not(all_hold(parts.iter().map(|part| not(part.judged(facts, is_known))))),
+            PackedTest::Not(part) => not(part.judged(facts, is_known)),
+            PackedTest::Forgotten => None,
         }
     }
 
     /// The bits of all facts that it reads.
     pub fn mask(&self) -> Packed {
         match self {
-            Test::Is { mask, .. } => *mask,
-            Test::All(parts) | Test::Any(parts) => parts.iter().map(Test::mask).fold(Packed::NONE, Packed::bitor),
-            Test::Not(part) => part.mask(),
-            Test::Forgotten => Packed::NONE,
+            PackedTest::Is { mask, .. } => *mask,
+            PackedTest::All(parts) | PackedTest::Any(parts) => parts.iter().map(PackedTest::mask).fold(Packed::NONE, Packed::bitor),
+            PackedTest::Not(part) => part.mask(),
+            PackedTest::Forgotten => Packed::NONE,
         }
     }
 
     /// How many comparisons it takes at most.
     pub fn size(&self) -> usize {
         match self {
-            Test::Is { wanted, .. } => 1 + wanted.len(),
-            Test::All(parts) | Test::Any(parts) => 1 + parts.iter().map(Test::size).sum::<usize>(),
-            Test::Not(part) => 1 + part.size(),
-            Test::Forgotten => 1,
+            PackedTest::Is { wanted, .. } => 1 + wanted.len(),
+            PackedTest::All(parts) | PackedTest::Any(parts) => 1 + parts.iter().map(PackedTest::size).sum::<usize>(),
+            PackedTest::Not(part) => 1 + part.size(),
+            PackedTest::Forgotten => 1,
         }
     }
 }

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::flow::conditions::{At, conditions, head_conditions};
+use crate::flow::conditions::{ReadAt, conditions, head_conditions};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Answer, Ask, End, Flow, Ladder, Route};
 use crate::flow::pack::Pack;
 use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::{Facts, When};
 
-use super::packing::{Packed, Packing, Test};
+use super::packing::{Packed, PackedTest, Packing};
 use super::slice::Aim;
-use super::{Graph, Place};
+use super::{Graph, Vertex};
 use crate::flow::step::Way;
 
 /// By the part of the pack itself, which lies where it lies as long as the pack is borrowed.
@@ -22,9 +22,9 @@ type ByPart<P, T> = HashMap<*const P, T, FixedState>;
 
 /// What an answer does to the facts.
 #[derive(Debug)]
-struct Effect {
+struct FactEffect {
     /// Whether all that it says is known already; none where that does not settle the question.
-    known: Option<Test>,
+    known: Option<PackedTest>,
     clears: Packed,
     /// What it remembers of them.
     sets: Packed,
@@ -32,7 +32,7 @@ struct Effect {
 
 /// What is said at a place and depends on what is remembered.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct ConditionalTexts {
     /// Lines and details, each for itself.
     pub each: Vec<usize>,
     /// Texts of which the first counts whose condition holds.
@@ -44,14 +44,14 @@ pub(super) struct Said {
 pub struct Plan<'p> {
     /// Where the facts stand.
     pub packing: Packing<'p>,
-    pub(super) tests: Vec<Test>,
+    pub(super) tests: Vec<PackedTest>,
     numbers: ByPart<When, usize>,
-    answers: ByPart<Answer, Effect>,
+    answers: ByPart<Answer, FactEffect>,
     /// The place to which each target leads.
     targets: ByPart<Address, usize>,
-    pub(super) places: Vec<Place<'p>>,
+    pub(super) places: Vec<Vertex<'p>>,
     /// What is said at a place itself, and at each check of it.
-    said: Vec<Vec<Said>>,
+    said: Vec<Vec<ConditionalTexts>>,
     /// Where `go: back` in the flow of each place leads when nobody handed over.
     pub(super) own_back: Vec<Option<&'p Route>>,
     /// The end for somebody who stops at this place.
@@ -73,7 +73,7 @@ impl<'p> Plan<'p> {
     }
 
     fn made(pack: &'p Pack, graph: &Graph<'p>, kept: Option<&BTreeSet<Id>>, aim: Option<(&[bool], usize)>) -> Option<Self> {
-        let head = head_conditions(pack.head()).into_iter().filter(|condition| !matches!(condition.at, At::Letter | At::Question));
+        let head = head_conditions(pack.head()).into_iter().filter(|condition| !matches!(condition.at, ReadAt::Letter | ReadAt::Question));
         let all: Vec<&When> = head.chain(pack.flows().flat_map(conditions)).map(|condition| condition.when).collect();
         let mut facts = facts_read(pack, &all);
         facts.retain(|fact, _| kept.is_none_or(|kept| kept.contains(*fact)));
@@ -97,7 +97,7 @@ impl<'p> Plan<'p> {
             live: Vec::new(),
         };
         plan.said = graph.places.iter().map(|place| plan.said_at(pack, place)).collect();
-        for flow in graph.places.iter().map(Place::flow) {
+        for flow in graph.places.iter().map(Vertex::flow) {
             plan.own_back.push(pack.flow(flow).and_then(|flow| flow.back.as_ref()));
             plan.write_now.push(pack.flow(flow).and_then(|flow| graph.find(&flow.write_now.as_ref()?.value)));
         }
@@ -122,12 +122,12 @@ impl<'p> Plan<'p> {
         when.and_then(|when| self.numbers.get(&std::ptr::from_ref(when)).copied())
     }
 
-    pub fn test(&self, number: usize) -> &Test {
+    pub fn test(&self, number: usize) -> &PackedTest {
         &self.tests[number]
     }
 
     /// Whether all that an answer says is known already; none for one that does not settle its question.
-    pub(super) fn known(&self, answer: &Answer) -> Option<&Test> {
+    pub(super) fn known(&self, answer: &Answer) -> Option<&PackedTest> {
         self.answers.get(&std::ptr::from_ref(answer))?.known.as_ref()
     }
 
@@ -147,31 +147,31 @@ impl<'p> Plan<'p> {
     }
 
     /// What is said at a place, or at a check of it.
-    pub(super) fn said(&self, place: usize, check: Option<usize>) -> Option<&Said> {
+    pub(super) fn said(&self, place: usize, check: Option<usize>) -> Option<&ConditionalTexts> {
         self.said[place].get(check.map_or(0, |check| check + 1))
     }
 
-    fn said_at(&self, pack: &Pack, place: &Place) -> Vec<Said> {
+    fn said_at(&self, pack: &Pack, place: &Vertex) -> Vec<ConditionalTexts> {
         match place {
-            Place::End(_, end) => vec![self.end(pack, end)],
-            Place::Step(_, step) => step.ladder().map(|ladder| self.ladder(ladder)).unwrap_or_default(),
-            Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => Vec::new(),
+            Vertex::End(_, end) => vec![self.end(pack, end)],
+            Vertex::Step(_, step) => step.ladder().map(|ladder| self.ladder(ladder)).unwrap_or_default(),
+            Vertex::Back(_) | Vertex::Callers(_) | Vertex::Stopping(_) => Vec::new(),
         }
     }
 
-    fn ladder(&self, ladder: &Ladder) -> Vec<Said> {
-        let intro = Said { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
-        let checks = ladder.checks.iter().map(|check| Said { each: self.advice(&check.how), first: Vec::new() });
+    fn ladder(&self, ladder: &Ladder) -> Vec<ConditionalTexts> {
+        let intro = ConditionalTexts { first: ladder.intro.iter().map(|intro| self.first(intro)).collect(), each: Vec::new() };
+        let checks = ladder.checks.iter().map(|check| ConditionalTexts { each: self.advice(&check.how), first: Vec::new() });
         std::iter::once(intro).chain(checks).collect()
     }
 
-    fn end(&self, pack: &Pack, end: &End) -> Said {
+    fn end(&self, pack: &Pack, end: &End) -> ConditionalTexts {
         let contact = end.contact.as_ref().and_then(|contact| pack.head().contacts.get(&contact.value));
         let needed = end.needs.iter().filter_map(|need| pack.head().details.get(&need.value));
         let advice = [Some(&end.next), contact.map(|contact| &contact.how)].into_iter().flatten();
         let each = advice.flat_map(|advice| self.advice(advice));
         let expect = end.expect.as_ref().or(contact.map(|contact| &contact.expect));
-        Said {
+        ConditionalTexts {
             each: each.chain(needed.filter_map(|detail| self.number(detail.when.as_ref()))).collect(),
             first: [end.request.as_ref(), expect].into_iter().flatten().map(|wordings| self.first(wordings)).collect(),
         }
@@ -234,21 +234,21 @@ impl<'p> Plan<'p> {
     fn read_at(&self, index: usize) -> Packed {
         let said = self.said[index].iter().fold(Packed::NONE, |all, said| all | self.read_in(said));
         match self.places[index] {
-            Place::Step(_, step) => {
+            Vertex::Step(_, step) => {
                 let answers = step.answers().iter().map(|answer| {
-                    let known = self.known(answer).map_or(Packed::NONE, Test::mask);
+                    let known = self.known(answer).map_or(Packed::NONE, PackedTest::mask);
                     known | self.mask(self.number(answer.when.as_ref()))
                 });
                 let checks = step.checks().iter().map(|check| self.mask(self.number(check.when.as_ref())));
                 let routes = step.routes().into_iter().map(|(_, route)| self.read_by(route));
                 answers.chain(checks).chain(routes).fold(said, |all, read| all | read)
             }
-            Place::Back(_) => self.own_back[index].map_or(Packed::NONE, |route| self.read_by(route)),
-            Place::End(..) | Place::Callers(_) | Place::Stopping(_) => said,
+            Vertex::Back(_) => self.own_back[index].map_or(Packed::NONE, |route| self.read_by(route)),
+            Vertex::End(..) | Vertex::Callers(_) | Vertex::Stopping(_) => said,
         }
     }
 
-    fn read_by_acts(&self, pack: &Pack, place: &Place) -> Packed {
+    fn read_by_acts(&self, pack: &Pack, place: &Vertex) -> Packed {
         let mut read = Packed::NONE;
         for act in acts_of(place) {
             let Some(act) = pack.head().acts.get(act) else { continue };
@@ -258,7 +258,7 @@ impl<'p> Plan<'p> {
         read
     }
 
-    fn read_in(&self, said: &Said) -> Packed {
+    fn read_in(&self, said: &ConditionalTexts) -> Packed {
         let each = said.each.iter().copied().map(Some);
         each.chain(said.first.iter().flatten().copied()).fold(Packed::NONE, |all, when| all | self.mask(when))
     }
@@ -272,9 +272,9 @@ impl<'p> Plan<'p> {
     }
 }
 
-fn effect(packing: &Packing, ask: &Ask, answer: &Answer) -> Effect {
+fn effect(packing: &Packing, ask: &Ask, answer: &Answer) -> FactEffect {
     let known = packing.known(answer).filter(|_| ask.again.is_none());
-    let mut effect = Effect { known, clears: Packed::NONE, sets: Packed::NONE };
+    let mut effect = FactEffect { known, clears: Packed::NONE, sets: Packed::NONE };
     for (fact, value) in answer.facts() {
         let mask = packing.mask(fact);
         effect.clears |= mask;
@@ -284,11 +284,11 @@ fn effect(packing: &Packing, ask: &Ask, answer: &Answer) -> Effect {
 }
 
 /// The acts of a place and of all its checks.
-fn acts_of<'p>(place: &Place<'p>) -> impl Iterator<Item = &'p Id> {
+fn acts_of<'p>(place: &Vertex<'p>) -> impl Iterator<Item = &'p Id> {
     let (own, checks) = match place {
-        Place::Step(_, step) => (step.does.as_slice(), step.checks()),
-        Place::End(_, end) => (end.does.as_slice(), [].as_slice()),
-        Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => ([].as_slice(), [].as_slice()),
+        Vertex::Step(_, step) => (step.does.as_slice(), step.checks()),
+        Vertex::End(_, end) => (end.does.as_slice(), [].as_slice()),
+        Vertex::Back(_) | Vertex::Callers(_) | Vertex::Stopping(_) => ([].as_slice(), [].as_slice()),
     };
     own.iter().chain(checks.iter().flat_map(|check| &check.does)).map(|act| &act.value)
 }

@@ -6,25 +6,25 @@ use std::collections::BTreeSet;
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 
-use super::explore::{Explorer, State};
+use super::explore::{Explorer, WalkState};
 use super::packing::Packed;
 use super::plan::Plan;
-use super::slice::{Spot, Stop};
+use super::slice::{PathStop, Spot};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Followed {
     /// It can happen, in these words: a question that was thought to be settled may be asked, or a check more be offered. With what is
     /// remembered in the end.
-    Happens(Vec<Stop>, Packed),
+    Happens(Vec<PathStop>, Packed),
     /// It cannot: these facts lead elsewhere.
     Leads(BTreeSet<Id>),
 }
 
 /// Follows a walk of a slice with these facts through the whole plan of the same pack, and asks what it asks last.
-pub fn follow(whole: &Plan, kept: &BTreeSet<Id>, path: &[Stop]) -> Followed {
+pub fn follow(whole: &Plan, kept: &BTreeSet<Id>, path: &[PathStop]) -> Followed {
     let Some(&((first, _), _)) = path.first() else { return Followed::Leads(BTreeSet::new()) };
     let mut explorer = Explorer::new(whole);
-    let (mut here, mut at, mut told) = (State::start(first), 0, Vec::new());
+    let (mut here, mut at, mut told) = (WalkState::start(first), 0, Vec::new());
     while let Some(&(spot, how)) = path.get(at) {
         // In a ladder only that check counts by which the walk leaves it.
         let is_on = |how: Option<How>| matches!(how, Some(How::NotFixed | How::Silent));
@@ -70,21 +70,21 @@ pub fn follow(whole: &Plan, kept: &BTreeSet<Id>, path: &[Stop]) -> Followed {
 }
 
 impl Explorer<'_, '_> {
-    fn look(&mut self, here: State) -> Vec<(How, State)> {
+    fn look(&mut self, here: WalkState) -> Vec<(How, WalkState)> {
         self.read = Some(Packed::NONE);
         self.moves_from(here)
     }
 
     /// The next check of a ladder on the way to the wanted one; one behind it only where that one need not come up.
-    fn rung(&mut self, here: State, wanted: Spot, may_pass: bool) -> Option<(State, How)> {
+    fn rung(&mut self, here: WalkState, wanted: Spot, may_pass: bool) -> Option<(WalkState, How)> {
         self.kept = Packed::ALL;
         let moves = self.look(here).into_iter().filter(|(how, _)| matches!(how, How::NotFixed | How::Silent));
-        let is_on = |next: &State| next.place == wanted.0 && next.check.is_some() && (next.check <= wanted.1 || may_pass);
+        let is_on = |next: &WalkState| next.place == wanted.0 && next.check.is_some() && (next.check <= wanted.1 || may_pass);
         moves.map(|(how, next)| (next, how)).find(|(next, _)| is_on(next))
     }
 
     /// Where this move leads, if it leads to this place and check, and what it then is. At the end of a walk only what comes up counts.
-    fn next(&mut self, here: State, how: Option<How>, spot: Option<Spot>) -> Option<(State, Option<How>)> {
+    fn next(&mut self, here: WalkState, how: Option<How>, spot: Option<Spot>) -> Option<(WalkState, Option<How>)> {
         self.kept = Packed::ALL;
         let same = match how {
             Some(How::Settled(answer)) => Some(How::Answer(answer)),
@@ -97,7 +97,7 @@ impl Explorer<'_, '_> {
         self.taken(here, how, spot).or_else(|| self.taken(here, same, spot).filter(|_| same.is_some()))
     }
 
-    fn taken(&mut self, here: State, how: Option<How>, spot: Option<Spot>) -> Option<(State, Option<How>)> {
+    fn taken(&mut self, here: WalkState, how: Option<How>, spot: Option<Spot>) -> Option<(WalkState, Option<How>)> {
         let mut moves = self.look(here).into_iter();
         let Some(spot) = spot else {
             return (!self.passed_over(here)).then_some((here, None));
@@ -107,7 +107,7 @@ impl Explorer<'_, '_> {
     }
 
     /// The facts that lead elsewhere here: one that does so alone, if there is one.
-    fn reasons(&mut self, kept: &BTreeSet<Id>, here: State, how: Option<How>, spot: Option<Spot>) -> BTreeSet<Id> {
+    fn reasons(&mut self, kept: &BTreeSet<Id>, here: WalkState, how: Option<How>, spot: Option<Spot>) -> BTreeSet<Id> {
         let packing = &self.plan.packing;
         let known = kept.iter().fold(Packed::NONE, |all, fact| all | packing.mask(fact));
         let read: Vec<&Id> = packing.facts(self.read.unwrap_or_default()).filter(|fact| !kept.contains(*fact)).collect();

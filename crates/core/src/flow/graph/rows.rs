@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const BYTES: usize = size_of::<u32>();
 
 /// What a row says, as so many numbers.
-pub(super) trait Row<const N: usize> {
+pub(super) trait PackedRow<const N: usize> {
     fn numbers(&self) -> [u32; N];
 
     fn of(numbers: [u32; N]) -> Self;
@@ -30,7 +30,7 @@ impl<T, const N: usize> Default for Rows<T, N> {
     }
 }
 
-impl<T: Row<N>, const N: usize> Rows<T, N> {
+impl<T: PackedRow<N>, const N: usize> Rows<T, N> {
     pub fn len(&self) -> usize {
         self.bytes.len() / (N * BYTES)
     }
@@ -49,7 +49,7 @@ impl<T: Row<N>, const N: usize> Rows<T, N> {
     }
 }
 
-fn row<T: Row<N>, const N: usize>(bytes: &[u8]) -> T {
+fn row<T: PackedRow<N>, const N: usize>(bytes: &[u8]) -> T {
     let mut numbers = [0; N];
     for (number, bytes) in numbers.iter_mut().zip(bytes.as_chunks().0) {
         *number = u32::from_le_bytes(*bytes);

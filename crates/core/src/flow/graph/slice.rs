@@ -14,7 +14,7 @@ use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::Graph;
-use super::explore::{Event, Explorer, State};
+use super::explore::{CallEvent, Explorer, WalkState};
 use super::packing::Packed;
 use super::plan::Plan;
 use super::stacks::Stack;
@@ -26,7 +26,7 @@ const MAX_RETURNS: usize = 20_000_000;
 pub type Spot = (usize, Option<usize>);
 
 /// Where a walk passes, and the move by which it goes on.
-pub type Stop = (Spot, Option<How>);
+pub type PathStop = (Spot, Option<How>);
 
 /// What a slice is made for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,16 +45,16 @@ pub struct Slice<'g, 'p> {
     /// The plan that keeps a few facts.
     pub plan: Plan<'p>,
     /// Every state, each with the number of the entry in place of its hand-overs.
-    pub all: Vec<State>,
-    origins: Vec<Origin>,
-    exits: Vec<Exit>,
+    pub all: Vec<WalkState>,
+    origins: Vec<Discovery>,
+    exits: Vec<LentExit>,
     settled: Vec<bool>,
     is_whole: bool,
 }
 
 /// How a walk first came to a state.
 #[derive(Debug, Clone, Copy)]
-enum Origin {
+enum Discovery {
     Start,
     Move(usize, How),
     /// This state handed over.
@@ -65,7 +65,7 @@ enum Origin {
 
 /// A way out of a flow that is lent.
 #[derive(Debug, Clone, Copy)]
-struct Exit {
+struct LentExit {
     how: How,
     facts: Packed,
     from: usize,
@@ -75,7 +75,7 @@ struct Exit {
 
 /// A flow that is lent, entered with certain facts.
 #[derive(Debug, Default)]
-struct Entry {
+struct LentFlow {
     callers: Vec<usize>,
     exits: Vec<usize>,
 }
@@ -128,18 +128,18 @@ impl<'g, 'p> Slice<'g, 'p> {
         self.all.iter().any(|state| state.spot() == spot && state.facts == facts)
     }
 
-    pub fn path(&self, state: usize) -> Vec<Stop> {
+    pub fn path(&self, state: usize) -> Vec<PathStop> {
         let mut path = Vec::new();
         // The last part of a walk comes first: a state, the move that leaves it, and whether its part begins where a flow was entered.
         let mut parts = vec![(state, None, false)];
         while let Some((state, how, is_inner)) = parts.pop() {
             path.push((self.spot(state), how));
             match self.origins[state] {
-                Origin::Start => {}
-                Origin::Move(from, how) => parts.push((from, Some(how), is_inner)),
-                Origin::Call(_) if is_inner => {}
-                Origin::Call(from) => parts.push((from, Some(How::Silent), false)),
-                Origin::Return(exit, caller) => {
+                Discovery::Start => {}
+                Discovery::Move(from, how) => parts.push((from, Some(how), is_inner)),
+                Discovery::Call(_) if is_inner => {}
+                Discovery::Call(from) => parts.push((from, Some(How::Silent), false)),
+                Discovery::Return(exit, caller) => {
                     parts.push((caller, Some(How::Silent), is_inner));
                     self.push_exit(&mut parts, exit);
                 }
@@ -162,9 +162,9 @@ struct Slicer<'e, 'p> {
     explorer: Explorer<'e, 'p>,
     plan: &'e Plan<'p>,
     numbers: HashMap<(usize, Packed), usize, FixedState>,
-    entries: Vec<Entry>,
-    origins: Vec<Origin>,
-    exits: Vec<Exit>,
+    entries: Vec<LentFlow>,
+    origins: Vec<Discovery>,
+    exits: Vec<LentExit>,
     known_exits: HashSet<(usize, bool, Packed), FixedState>,
     settled: Vec<bool>,
     /// Exits that are still to be followed to a caller.
@@ -178,8 +178,8 @@ impl Slicer<'_, '_> {
         let (mut at, mut followed) = (0, 0);
         for &start in starts {
             // Walks from the start of the pack come first: they say more than one that begins in the middle.
-            self.explorer.number(State::start(start));
-            self.note(Origin::Start);
+            self.explorer.number(WalkState::start(start));
+            self.note(Discovery::Start);
             while let Some(&state) = self.explorer.all.get_index(at) {
                 self.leave(at, state);
                 while let Some((exit, caller)) = self.returns.pop().filter(|_| followed <= MAX_RETURNS) {
@@ -197,24 +197,24 @@ impl Slicer<'_, '_> {
     }
 
     /// What is new has this origin.
-    fn note(&mut self, origin: Origin) {
+    fn note(&mut self, origin: Discovery) {
         self.origins.resize(self.explorer.all.len(), origin);
     }
 
-    fn leave(&mut self, at: usize, state: State) {
+    fn leave(&mut self, at: usize, state: WalkState) {
         self.explorer.moves.clear();
         self.explorer.leave(state);
         let events = self.explorer.events.replace(Vec::new()).unwrap_or_default();
         for step in &self.explorer.moves {
             if step.to == self.origins.len() {
-                self.origins.push(Origin::Move(at, step.how));
+                self.origins.push(Discovery::Move(at, step.how));
             }
         }
         self.settled.push(self.explorer.passed_over(state));
         for event in events {
             match event {
-                Event::Call(to) => self.enter(at, to, state.facts),
-                Event::Exit(how, facts) => self.add_exit(state.stack, Exit { how, facts, from: at, inner: None }),
+                CallEvent::Call(to) => self.enter(at, to, state.facts),
+                CallEvent::Exit(how, facts) => self.add_exit(state.stack, LentExit { how, facts, from: at, inner: None }),
             }
         }
     }
@@ -227,15 +227,15 @@ impl Slicer<'_, '_> {
         let new = self.entries.len();
         let entry = *self.numbers.entry((to, facts)).or_insert(new);
         if entry == new {
-            self.entries.push(Entry::default());
+            self.entries.push(LentFlow::default());
         }
-        self.explorer.number(State { place: to, check: None, stack: Stack::numbered(entry), facts });
-        self.note(Origin::Call(caller));
+        self.explorer.number(WalkState { place: to, check: None, stack: Stack::numbered(entry), facts });
+        self.note(Discovery::Call(caller));
         self.entries[entry].callers.push(caller);
         self.returns.extend(self.entries[entry].exits.iter().map(|exit| (*exit, caller)));
     }
 
-    fn add_exit(&mut self, stack: Stack, exit: Exit) {
+    fn add_exit(&mut self, stack: Stack, exit: LentExit) {
         let Some(entry) = stack.number() else { return };
         if self.known_exits.insert((entry, exit.how == How::WriteNow, exit.facts)) {
             let number = self.exits.len();
@@ -248,7 +248,7 @@ impl Slicer<'_, '_> {
     fn come_back(&mut self, number: usize, caller: usize) {
         let (plan, exit) = (self.plan, self.exits[number]);
         let Some(&before) = self.explorer.all.get_index(caller) else { return };
-        let state = State { facts: exit.facts, ..before };
+        let state = WalkState { facts: exit.facts, ..before };
         if exit.how != How::WriteNow {
             if let Some(route) = plan.back_from(before.place) {
                 self.explorer.go_back(exit.how, route, state);
@@ -258,8 +258,8 @@ impl Slicer<'_, '_> {
                 self.explorer.arrive(exit.how, end, state);
             }
         } else {
-            self.add_exit(before.stack, Exit { from: caller, inner: Some(number), ..exit });
+            self.add_exit(before.stack, LentExit { from: caller, inner: Some(number), ..exit });
         }
-        self.note(Origin::Return(number, caller));
+        self.note(Discovery::Return(number, caller));
     }
 }

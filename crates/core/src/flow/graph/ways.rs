@@ -9,30 +9,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::flow::id::{Address, Id};
 use crate::flow::machine::{all_hold, up_to_the_sure};
-use crate::flow::model::{Answer, Flow, Go, Route, StepKind};
+use crate::flow::model::{Answer, Flow, Go, Route, Step, StepKind};
 use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
-use super::rows::{Row, Rows};
+use super::rows::{PackedRow, Rows};
 
 /// The number of a step or an end. A flow's steps come first, then its ends, each in the order of the file.
-pub(super) type Place = u32;
+pub(super) type VertexNumber = u32;
 
 /// The number that stands for none.
 const NONE: u32 = u32::MAX;
 
 /// A part of another list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Part(u32, u32);
+pub(super) struct RowRange(u32, u32);
 
-impl Part {
+impl RowRange {
     /// The rows of it.
-    fn of<T: Row<N>, const N: usize>(self, rows: &Rows<T, N>) -> impl Iterator<Item = T> + use<'_, T, N> {
+    fn of<T: PackedRow<N>, const N: usize>(self, rows: &Rows<T, N>) -> impl Iterator<Item = T> + use<'_, T, N> {
         rows.range(self.0 as usize, self.1 as usize)
     }
 }
 
-impl Row<2> for Part {
+impl PackedRow<2> for RowRange {
     fn numbers(&self) -> [u32; 2] {
         [self.0, self.1]
     }
@@ -44,12 +44,12 @@ impl Row<2> for Part {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    To(Place),
+    To(VertexNumber),
     /// To the flow that handed over.
     Back,
 }
 
-impl Row<1> for Target {
+impl PackedRow<1> for Target {
     fn numbers(&self) -> [u32; 1] {
         match self {
             Self::To(place) => [*place],
@@ -64,20 +64,20 @@ impl Row<1> for Target {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct WayOn {
-    pub targets: Part,
+    pub targets: RowRange,
     /// What its answer remembers.
-    said: Part,
+    said: RowRange,
     /// Whether it is always there.
     is_sure: bool,
 }
 
-impl Row<5> for WayOn {
+impl PackedRow<5> for WayOn {
     fn numbers(&self) -> [u32; 5] {
         [self.targets.0, self.targets.1, self.said.0, self.said.1, u32::from(self.is_sure)]
     }
 
     fn of([from, to, said, said_to, is_sure]: [u32; 5]) -> Self {
-        Self { targets: Part(from, to), said: Part(said, said_to), is_sure: is_sure > 0 }
+        Self { targets: RowRange(from, to), said: RowRange(said, said_to), is_sure: is_sure > 0 }
     }
 }
 
@@ -86,26 +86,26 @@ pub(super) struct StepWays {
     pub flow: u32,
     /// How much it adds to a walk.
     pub cost: u32,
-    ways: Part,
+    ways: RowRange,
     /// Whether they are answers to a question that what is remembered can settle.
     settles: bool,
     /// The place to which it hands over.
-    pub hand_over: Option<Place>,
+    pub hand_over: Option<VertexNumber>,
     /// Where the walk goes on after that, if it comes back.
-    pub back: Option<Part>,
+    pub back: Option<RowRange>,
 }
 
-impl Row<8> for StepWays {
+impl PackedRow<8> for StepWays {
     fn numbers(&self) -> [u32; 8] {
         let Self { flow, cost, ways, settles, hand_over, back } = *self;
-        let back = back.unwrap_or(Part(NONE, NONE));
+        let back = back.unwrap_or(RowRange(NONE, NONE));
         [flow, cost, ways.0, ways.1, u32::from(settles), hand_over.unwrap_or(NONE), back.0, back.1]
     }
 
     fn of([flow, cost, from, to, settles, hand_over, back, back_to]: [u32; 8]) -> Self {
         let hand_over = Some(hand_over).filter(|place| *place != NONE);
-        let back = Some(Part(back, back_to)).filter(|part| part.0 != NONE);
-        Self { flow, cost, ways: Part(from, to), settles: settles > 0, hand_over, back }
+        let back = Some(RowRange(back, back_to)).filter(|part| part.0 != NONE);
+        Self { flow, cost, ways: RowRange(from, to), settles: settles > 0, hand_over, back }
     }
 }
 
@@ -117,7 +117,7 @@ struct Says {
     also: bool,
 }
 
-impl Row<3> for Says {
+impl PackedRow<3> for Says {
     fn numbers(&self) -> [u32; 3] {
         [self.fact, self.value, u32::from(self.also)]
     }
@@ -129,12 +129,12 @@ impl Row<3> for Says {
 
 /// A step that asks about a fact, and a value that one of its answers says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Asked {
+struct AskedFact {
     value: u32,
-    by: Place,
+    by: VertexNumber,
 }
 
-impl Row<2> for Asked {
+impl PackedRow<2> for AskedFact {
     fn numbers(&self) -> [u32; 2] {
         [self.value, self.by]
     }
@@ -145,23 +145,28 @@ impl Row<2> for Asked {
 }
 
 /// What is remembered, by number: each fact with its value.
-pub(super) type Known = BTreeMap<u32, u32>;
+pub(super) type FactValues = BTreeMap<u32, u32>;
+
+/// How much a step adds to a walk.
+fn cost(step: &Step) -> usize {
+    step.ladder().map_or(usize::from(step.stops()), |ladder| ladder.checks.len())
+}
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ways {
     /// The names of facts and values, in order.
     #[serde(borrow)]
     names: Cow<'static, str>,
-    named: Rows<Part, 2>,
+    named: Rows<RowRange, 2>,
     /// Of each flow its first place, and where `back` leads when nobody handed over to it.
-    flows: Vec<(Place, Part)>,
+    flows: Vec<(VertexNumber, RowRange)>,
     places: Rows<StepWays, 8>,
     all: Rows<WayOn, 5>,
     said: Rows<Says, 3>,
     targets: Rows<Target, 1>,
-    asked: Rows<Asked, 2>,
+    asked: Rows<AskedFact, 2>,
     /// Of each name what is asked about it as a fact.
-    about: Rows<Part, 2>,
+    about: Rows<RowRange, 2>,
 }
 
 impl Ways {
@@ -173,7 +178,7 @@ impl Ways {
         }
         let mut first = 0;
         for flow in pack.flow_ids().map(|id| pack.flow(id)) {
-            ways.flows.push((first, Part::default()));
+            ways.flows.push((first, RowRange::default()));
             first += flow.map_or(0, |flow| number(flow.steps.len() + flow.ends.len()));
         }
         for (index, flow) in pack.flow_ids().enumerate().filter_map(|(index, id)| Some((index, pack.flow(id)?))) {
@@ -187,13 +192,13 @@ impl Ways {
         let said = |step: StepWays| self.ways(step).flat_map(|way| self.said(way)).filter(|said| !said.also);
         let asked = (0..)
             .zip(self.places.iter())
-            .flat_map(|(by, step)| said(step).map(move |Says { fact, value, .. }| (fact, Asked { value, by })));
-        let mut asked: Vec<(u32, Asked)> = asked.collect();
+            .flat_map(|(by, step)| said(step).map(move |Says { fact, value, .. }| (fact, AskedFact { value, by })));
+        let mut asked: Vec<(u32, AskedFact)> = asked.collect();
         asked.sort_unstable();
         asked.dedup();
         for fact in 0..number(self.named.len()) {
             let [from, to] = [fact, fact + 1].map(|fact| number(asked.partition_point(|(of, _)| *of < fact)));
-            self.about.push(&Part(from, to));
+            self.about.push(&RowRange(from, to));
         }
         for (_, asked) in asked {
             self.asked.push(&asked);
@@ -204,7 +209,7 @@ impl Ways {
         let names = self.names.to_mut();
         let first = number(names.len());
         names.push_str(name.as_str());
-        self.named.push(&Part(first, number(names.len())));
+        self.named.push(&RowRange(first, number(names.len())));
     }
 
     fn add_flow(&mut self, pack: &Pack, index: usize, flow: &Flow) {
@@ -212,7 +217,7 @@ impl Ways {
         self.flows[index].1 = back;
         for step in flow.steps.values() {
             let flow = number(index);
-            let mut own = StepWays { flow, cost: number(super::longest::cost(step)), ..StepWays::default() };
+            let mut own = StepWays { flow, cost: number(cost(step)), ..StepWays::default() };
             let first = number(self.all.len());
             match &step.kind {
                 StepKind::Ask(ask) => {
@@ -226,11 +231,11 @@ impl Ways {
                 _ => {
                     for (_, route) in step.routes() {
                         let targets = self.add_route(pack, route);
-                        self.all.push(&WayOn { targets, said: Part::default(), is_sure: true });
+                        self.all.push(&WayOn { targets, said: RowRange::default(), is_sure: true });
                     }
                 }
             }
-            own.ways = Part(first, number(self.all.len()));
+            own.ways = RowRange(first, number(self.all.len()));
             self.places.push(&own);
         }
         flow.ends.values().for_each(|_| self.places.push(&StepWays::default()));
@@ -244,12 +249,12 @@ impl Ways {
             let values: Vec<u32> = said.values().filter_map(|value| self.name(value)).collect();
             values.into_iter().enumerate().for_each(|(index, value)| self.said.push(&Says { fact, value, also: index > 0 }));
         }
-        let said = Part(first, number(self.said.len()));
+        let said = RowRange(first, number(self.said.len()));
         self.all.push(&WayOn { targets, said, is_sure: answer.when.is_none() });
     }
 
     /// A target that is not in the pack leads nowhere.
-    fn add_route(&mut self, pack: &Pack, route: &Route) -> Part {
+    fn add_route(&mut self, pack: &Pack, route: &Route) -> RowRange {
         let first = number(self.targets.len());
         for branch in &route.branches {
             let target = match &branch.go.value {
@@ -260,11 +265,11 @@ impl Ways {
                 self.targets.push(&target);
             }
         }
-        Part(first, number(self.targets.len()))
+        RowRange(first, number(self.targets.len()))
     }
 
     /// The number of a step or an end; its flow is read for it.
-    pub(super) fn place(&self, pack: &Pack, address: &Address) -> Option<Place> {
+    pub(super) fn place(&self, pack: &Pack, address: &Address) -> Option<VertexNumber> {
         let (first, _) = self.flows.get(pack.flow_number(&address.flow)?)?;
         let flow = pack.flow(&address.flow)?;
         let step = flow.steps.get_index_of(&address.name);
@@ -273,16 +278,16 @@ impl Ways {
     }
 
     /// A step by its number; an end has no ways and costs nothing.
-    pub(super) fn step(&self, place: Place) -> StepWays {
-        Part(place, place.saturating_add(1)).of(&self.places).next().unwrap_or_default()
+    pub(super) fn step(&self, place: VertexNumber) -> StepWays {
+        RowRange(place, place.saturating_add(1)).of(&self.places).next().unwrap_or_default()
     }
 
-    pub(super) fn targets(&self, targets: Part) -> impl Iterator<Item = Target> {
+    pub(super) fn targets(&self, targets: RowRange) -> impl Iterator<Item = Target> {
         targets.of(&self.targets)
     }
 
     /// Where `back` leads from a flow to which nobody handed over.
-    pub(super) fn own_back(&self, flow: u32) -> Part {
+    pub(super) fn own_back(&self, flow: u32) -> RowRange {
         self.flows.get(flow as usize).map(|(_, back)| *back).unwrap_or_default()
     }
 
@@ -291,7 +296,7 @@ impl Ways {
     }
 
     /// The answers of which one settles a question under what is known, whatever else is known by then; none where it may be asked.
-    pub(super) fn settling(&self, step: StepWays, known: &Known) -> Vec<WayOn> {
+    pub(super) fn settling(&self, step: StepWays, known: &FactValues) -> Vec<WayOn> {
         let speaks_of_known = |way: WayOn| self.said(way).any(|said| known.contains_key(&said.fact));
         if !step.settles || !self.ways(step).any(speaks_of_known) {
             return Vec::new();
@@ -305,7 +310,7 @@ impl Ways {
     }
 
     /// Whether all that an answer says is known, and it is offered; one that says nothing never settles anything.
-    fn passes(&self, way: WayOn, known: &Known) -> Option<bool> {
+    fn passes(&self, way: WayOn, known: &FactValues) -> Option<bool> {
         let is_known = |fact: u32| known.get(&fact).map(|known| self.said(way).any(|said| said.fact == fact && said.value == *known));
         let offered = way.is_sure.then_some(true);
         let parts = self.said(way).map(|said| is_known(said.fact));
@@ -313,8 +318,8 @@ impl Ways {
     }
 
     /// The facts that no question can change any more: one that is asked could, one that they settle cannot.
-    pub(super) fn lasting(&self, facts: &Facts) -> Known {
-        let mut lasting: Known = facts.iter().filter_map(|(fact, value)| Some((self.name(fact)?, self.name(value)?))).collect();
+    pub(super) fn lasting(&self, facts: &Facts) -> FactValues {
+        let mut lasting: FactValues = facts.iter().filter_map(|(fact, value)| Some((self.name(fact)?, self.name(value)?))).collect();
         loop {
             let changed = self.changed(&lasting);
             if changed.is_empty() {
@@ -325,8 +330,8 @@ impl Ways {
     }
 
     /// The facts of which a question that is still asked would say another value.
-    fn changed(&self, known: &Known) -> Vec<u32> {
-        let about = |fact: u32| Part(fact, fact + 1).of(&self.about).next().unwrap_or_default().of(&self.asked);
+    fn changed(&self, known: &FactValues) -> Vec<u32> {
+        let about = |fact: u32| RowRange(fact, fact + 1).of(&self.about).next().unwrap_or_default().of(&self.asked);
         let is_changed =
             |fact, value| about(fact).any(|asked| asked.value != value && self.settling(self.step(asked.by), known).is_empty());
         known.iter().filter(|(fact, value)| is_changed(**fact, **value)).map(|(fact, _)| *fact).collect()

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use crate::flow::conditions::{At, Condition};
+use crate::flow::conditions::{Condition, ReadAt};
 use crate::flow::faults;
-use crate::flow::graph::{Edge, Graph, Place};
+use crate::flow::graph::{Edge, Graph, Vertex};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::Answer;
 use crate::flow::span::Span;
@@ -17,11 +17,11 @@ use super::Linter;
 /// Most pairs of a fact and a value that conditions compare, in one pack; beyond that the check would take too long.
 pub const MAX_PAIRS: usize = 4096;
 
-type Pair<'p> = (&'p Id, &'p Id);
+type FactValue<'p> = (&'p Id, &'p Id);
 
 /// A condition compares a fact with a value.
-struct Read<'p> {
-    pair: Pair<'p>,
+struct FactRead<'p> {
+    pair: FactValue<'p>,
     /// Where it is read: at one of these places.
     places: Vec<usize>,
     /// The answer that has been given just before, still at the same place.
@@ -40,13 +40,13 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     // What nothing leads to has its own finding.
     reads.retain(|read| !read.places.is_empty());
     let values = remembered(linter);
-    let pairs: Vec<Pair> = reads.iter().map(|read| read.pair).collect::<BTreeSet<_>>().into_iter().collect();
+    let pairs: Vec<FactValue> = reads.iter().map(|read| read.pair).collect::<BTreeSet<_>>().into_iter().collect();
     if pairs.len() > MAX_PAIRS {
         let whole = Span { line: 1, column: 1, ..Span::default() };
         linter.report(faults::MANY_PAIRS, linter.pack.head_name(), whole, "", named![pairs.len(), MAX_PAIRS]);
         return;
     }
-    let mut by_pair: HashMap<Pair, Vec<Read>> = HashMap::new();
+    let mut by_pair: HashMap<FactValue, Vec<FactRead>> = HashMap::new();
     for read in reads {
         by_pair.entry(read.pair).or_default().push(read);
     }
@@ -66,7 +66,7 @@ pub(super) fn check(linter: &mut Linter, graph: &Graph) {
     }
 }
 
-fn report(linter: &mut Linter, read: &Read, values: &HashMap<&Id, BTreeSet<&Id>>) {
+fn report(linter: &mut Linter, read: &FactRead, values: &HashMap<&Id, BTreeSet<&Id>>) {
     let (fact, value) = read.pair;
     // A value that an observable does not have has its own finding.
     if linter.pack.head().observables.get(fact).is_some_and(|observable| !observable.values.contains_key(value)) {
@@ -97,11 +97,11 @@ fn remembered<'p>(linter: &Linter<'p>) -> HashMap<&'p Id, BTreeSet<&'p Id>> {
     values
 }
 
-fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
+fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<FactRead<'p>> {
     let mut needing: HashMap<&Id, Vec<usize>> = HashMap::new();
     let mut writing: HashMap<&Id, Vec<usize>> = HashMap::new();
     for (index, place) in graph.places.iter().enumerate() {
-        if let Place::End(_, end) = place {
+        if let Vertex::End(_, end) = place {
             for detail in &end.needs {
                 needing.entry(&detail.value).or_default().push(index);
             }
@@ -114,20 +114,20 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
     for (file, own, condition) in linter.conditions() {
         let Condition { path, at, .. } = &condition;
         let (places, after): (Vec<usize>, _) = match *at {
-            At::Stop(name, after) => {
+            ReadAt::Stop(name, after) => {
                 let address = own.map(|own| Address::new(own.clone(), name.clone()));
                 (address.and_then(|address| graph.find(&address)).into_iter().collect(), after)
             }
-            At::Returned(hand_over) => (graph.callers_of(&hand_over.to.value.flow).into_iter().collect(), None),
-            At::Back => (own.and_then(|own| graph.back_of(own)).into_iter().collect(), None),
-            At::Detail(id) => (needing.get(id).cloned().unwrap_or_default(), None),
-            At::Contact(id) => (writing.get(id).cloned().unwrap_or_default(), None),
-            At::Question => ((0..graph.places.len()).collect(), None),
-            At::Act | At::Letter => continue,
+            ReadAt::Returned(hand_over) => (graph.callers_of(&hand_over.to.value.flow).into_iter().collect(), None),
+            ReadAt::Back => (own.and_then(|own| graph.back_of(own)).into_iter().collect(), None),
+            ReadAt::Detail(id) => (needing.get(id).cloned().unwrap_or_default(), None),
+            ReadAt::Contact(id) => (writing.get(id).cloned().unwrap_or_default(), None),
+            ReadAt::Question => ((0..graph.places.len()).collect(), None),
+            ReadAt::Act | ReadAt::Letter => continue,
         };
         for (fact, value) in condition.facts().flat_map(|(fact, values)| values.iter().map(move |value| (fact, value))) {
             let pair = (&fact.value, &value.value);
-            reads.push(Read { pair, places: places.clone(), after, file, span: value.span, path: path.clone() });
+            reads.push(FactRead { pair, places: places.clone(), after, file, span: value.span, path: path.clone() });
         }
     }
     reads
@@ -135,12 +135,12 @@ fn all_reads<'p>(linter: &Linter<'p>, graph: &Graph) -> Vec<Read<'p>> {
 
 /// Up to 64 pairs on their ways through the graph, one bit each.
 struct Flowing<'p> {
-    pairs: HashMap<Pair<'p>, u64>,
+    pairs: HashMap<FactValue<'p>, u64>,
     facts: HashMap<&'p Id, u64>,
 }
 
 impl<'p> Flowing<'p> {
-    fn new(pairs: &[Pair<'p>]) -> Self {
+    fn new(pairs: &[FactValue<'p>]) -> Self {
         let mut flowing = Self { pairs: HashMap::new(), facts: HashMap::new() };
         for (bit, pair) in pairs.iter().enumerate() {
             flowing.pairs.insert(*pair, 1 << bit);

@@ -3,7 +3,7 @@
 
 use crate::flow::faults;
 use crate::flow::finding::Fault;
-use crate::flow::graph::{Counted, Graph, Place, Plan, Spot, beyond};
+use crate::flow::graph::{Counted, Graph, Plan, Spot, Vertex, beyond};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Act, PackHead};
 use crate::flow::span::Spanned;
@@ -53,7 +53,7 @@ fn pauses(graph: &Graph, act: &Id) -> bool {
     let does = |acts: &[Spanned<Id>]| acts.iter().any(|other| other.value == *act);
     let after_writing = graph.after_writing();
     graph.places.iter().zip(after_writing).all(|(place, is_after)| match place {
-        Place::Step(_, step) => {
+        Vertex::Step(_, step) => {
             let mut doing = step.checks().iter().filter(|check| does(&check.does)).peekable();
             !does(&step.does) && (doing.peek().is_none() || !is_after) && doing.all(|check| check.wait.is_some())
         }

@@ -46,7 +46,7 @@ use crate::flow::worded::Worded;
 use walks::Walks;
 
 pub use links::check_link;
-pub(crate) use translations::Accepted;
+pub(crate) use translations::AcceptedTexts;
 pub use translations::accepted as accepted_translations;
 
 /// A rule of the lint: what it can report, and what looks for that.
@@ -130,7 +130,9 @@ pub fn lint_and_size(pack: &Pack, today: Option<Date>) -> (Vec<Finding>, Option<
     linter.run(OF_WAYS, |linter, check| check(linter, &graph));
     if linter.is_whole() {
         linter.run(OF_THE_WHOLE, |linter, check| check(linter, &graph));
-        walks::check(&mut linter, &graph);
+        if !walks::check(&mut linter, &graph) {
+            slices::check(&mut linter, &graph);
+        }
     }
     allowed::check(&mut linter);
     let size = linter.size;

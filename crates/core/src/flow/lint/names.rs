@@ -22,7 +22,7 @@ pub(super) fn check(linter: &mut Linter) {
     let checks = linter.flows().flat_map(|(_, flow, _)| checks_of(flow)).map(|check| &check.id.value).collect();
     for (own, flow, file) in linter.flows() {
         for (index, test) in flow.tests.iter().enumerate() {
-            Test { linter, file, own, path: format!("tests[{index}]"), checks: &checks }.test(flow, test);
+            NamedTest { linter, file, own, path: format!("tests[{index}]"), checks: &checks }.test(flow, test);
         }
     }
 }
@@ -93,7 +93,7 @@ fn checks_of(flow: &Flow) -> impl Iterator<Item = &Check> {
     flow.checks().map(|(_, _, check)| check)
 }
 
-struct Test<'l, 'p> {
+struct NamedTest<'l, 'p> {
     linter: &'l mut Linter<'p>,
     file: &'p str,
     own: &'p Id,
@@ -101,7 +101,7 @@ struct Test<'l, 'p> {
     checks: &'l HashSet<&'p Id>,
 }
 
-impl<'p> Test<'_, 'p> {
+impl<'p> NamedTest<'_, 'p> {
     fn test(&mut self, flow: &'p Flow, test: &'p FlowTest) {
         // Answers and checks that could not be read would all seem to be missing.
         if !self.linter.is_read() {

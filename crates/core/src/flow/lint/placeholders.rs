@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::flow::faults;
-use crate::flow::graph::{Marks, Move, Place};
+use crate::flow::graph::{Marks, Move, Vertex};
 use crate::flow::id::{Address, Id};
 use crate::flow::machine::How;
 use crate::flow::model::{Answer, End, Flow, Need};
@@ -159,7 +159,7 @@ fn carried_to_ends(linter: &mut Linter, walks: &Walks, some: &[(&Id, &str, Takin
     let carried = walks.carried(DULL, along);
     let mut seen = HashSet::new();
     for (state, carried) in carried.iter().enumerate() {
-        let Place::End(_, end) = walks.states.place(state) else { continue };
+        let Vertex::End(_, end) = walks.states.place(state) else { continue };
         if end.contact.is_none() {
             continue;
         }
@@ -212,7 +212,7 @@ impl<'w, 'p> Carrying<'w, 'p> {
     fn along(&self, state: usize, step: &Move, marks: Marks) -> Marks {
         let states = &self.walks.states;
         let mut marks = if state < states.starts { self.come_in(state, marks) } else { marks };
-        if let (How::Answer(index) | How::Settled(index), Place::Step(_, from)) = (step.how, states.place(state)) {
+        if let (How::Answer(index) | How::Settled(index), Vertex::Step(_, from)) = (step.how, states.place(state)) {
             if from.answers()[index].problem.is_some() {
                 marks &= !(self.problems | DULL);
             }

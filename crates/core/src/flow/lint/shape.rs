@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::flow::faults;
 use crate::flow::finding::Fault;
-use crate::flow::graph::{Graph, Place};
+use crate::flow::graph::{Graph, Vertex};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Step;
@@ -26,9 +26,9 @@ fn unreachable(linter: &mut Linter, graph: &Graph) {
     let reached = graph.reachable();
     for (place, _) in graph.places.iter().zip(reached).filter(|(_, reached)| !reached) {
         let (id, group) = match place {
-            Place::Step(_, step) => (&step.id, "steps"),
-            Place::End(_, end) => (&end.id, "ends"),
-            Place::Back(_) | Place::Callers(_) | Place::Stopping(_) => continue,
+            Vertex::Step(_, step) => (&step.id, "steps"),
+            Vertex::End(_, end) => (&end.id, "ends"),
+            Vertex::Back(_) | Vertex::Callers(_) | Vertex::Stopping(_) => continue,
         };
         let file = linter.pack.file_name(place.flow());
         linter.report(faults::UNREACHABLE, file, id.span, format!("{group}.{}", id.value), named![place.name()]);
@@ -38,7 +38,7 @@ fn unreachable(linter: &mut Linter, graph: &Graph) {
 fn no_end(linter: &mut Linter, graph: &Graph) {
     let leads = graph.leads_to_an_end();
     for (place, _) in graph.places.iter().zip(leads).filter(|(_, leads)| !leads) {
-        let Place::Step(flow, step) = place else { continue };
+        let Vertex::Step(flow, step) = place else { continue };
         report_step(linter, faults::NO_END, flow, step, named![&step.id.value]);
     }
 }
@@ -61,30 +61,30 @@ pub(super) fn check_circles(linter: &mut Linter, graph: &Graph) {
 
 /// Looks along these ways for circles; each begins with the place at which it closes. Whatever is still open when it is met again lies on one.
 fn circles(size: usize, starts: impl Iterator<Item = usize>, way: impl Fn(usize, usize) -> Option<usize>, mut found: impl FnMut(&[usize])) {
-    let mut seen = vec![Seen::Not; size];
+    let mut seen = vec![SeenSoFar::Not; size];
     for from in starts {
         let mut walk = vec![(from, 0)];
         while let Some((place, number)) = walk.pop() {
-            if number == 0 && seen[place] == Seen::Whole {
+            if number == 0 && seen[place] == SeenSoFar::Whole {
                 continue;
             }
-            seen[place] = Seen::Open;
+            seen[place] = SeenSoFar::Open;
             let Some(next) = way(place, number) else {
-                seen[place] = Seen::Whole;
+                seen[place] = SeenSoFar::Whole;
                 continue;
             };
             walk.push((place, number + 1));
             match seen[next] {
-                Seen::Not => walk.push((next, 0)),
-                Seen::Open => found(&walk.iter().map(|(place, _)| *place).skip_while(|place| *place != next).collect::<Vec<_>>()),
-                Seen::Whole => {}
+                SeenSoFar::Not => walk.push((next, 0)),
+                SeenSoFar::Open => found(&walk.iter().map(|(place, _)| *place).skip_while(|place| *place != next).collect::<Vec<_>>()),
+                SeenSoFar::Whole => {}
             }
         }
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seen {
+enum SeenSoFar {
     Not,
     Open,
     Whole,
@@ -92,7 +92,7 @@ enum Seen {
 
 fn silent_ways(graph: &Graph) -> Vec<Vec<usize>> {
     let ways = graph.places.iter().zip(&graph.edges).map(|(place, edges)| match place {
-        Place::Step(_, step) => {
+        Vertex::Step(_, step) => {
             edges.iter().filter(|edge| is_silent(step, edge.way) && is_step(graph, edge.to)).map(|edge| edge.to).collect()
         }
         _ => Vec::new(),
@@ -109,13 +109,13 @@ fn is_silent(step: &Step, way: Way) -> bool {
 }
 
 fn is_step(graph: &Graph, place: usize) -> bool {
-    matches!(graph.places[place], Place::Step(..))
+    matches!(graph.places[place], Vertex::Step(..))
 }
 
 /// One finding at this place of a circle.
 fn report_circle(linter: &mut Linter, graph: &Graph, at: usize, circle: &[usize]) {
     let names: Vec<String> = circle.iter().map(|place| graph.places[*place].name()).take(8).collect();
-    if let Place::Step(flow, step) = graph.places[at] {
+    if let Vertex::Step(flow, step) = graph.places[at] {
         report_step(linter, faults::CIRCLE, flow, step, named![names.join(", ")]);
     }
 }

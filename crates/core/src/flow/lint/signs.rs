@@ -13,7 +13,7 @@ use crate::locale::Lang;
 use super::Linter;
 
 /// A sign with its place in the file and the step or end to which it leads.
-struct Sign<'p> {
+struct PlacedSign<'p> {
     file: &'p str,
     path: String,
     text: &'p Spanned<String>,
@@ -36,7 +36,7 @@ pub(super) fn check(linter: &mut Linter) {
     }
 }
 
-fn signs<'p>(linter: &Linter<'p>) -> Vec<Sign<'p>> {
+fn signs<'p>(linter: &Linter<'p>) -> Vec<PlacedSign<'p>> {
     let mut all = Vec::new();
     for (id, flow, file) in linter.flows() {
         for (name, step) in &flow.steps {
@@ -49,12 +49,12 @@ fn signs<'p>(linter: &Linter<'p>) -> Vec<Sign<'p>> {
     all
 }
 
-fn of_one<'p>(signs: &'p Lines, file: &'p str, path: &str, flow: &Id, name: &Id) -> Vec<Sign<'p>> {
+fn of_one<'p>(signs: &'p Lines, file: &'p str, path: &str, flow: &Id, name: &Id) -> Vec<PlacedSign<'p>> {
     let mut all = Vec::new();
     for lang in Lang::ALL {
         for (index, text) in signs.in_lang(lang).iter().enumerate() {
             let path = format!("{path}.signs.{}[{index}]", lang.code());
-            all.push(Sign { file, path, text, leads_to: Address::new(flow.clone(), name.clone()) });
+            all.push(PlacedSign { file, path, text, leads_to: Address::new(flow.clone(), name.clone()) });
         }
     }
     all

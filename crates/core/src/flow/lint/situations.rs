@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use crate::flow::conditions::{At, Condition};
+use crate::flow::conditions::{Condition, ReadAt};
 use crate::flow::faults;
 use crate::flow::finding::Code;
-use crate::flow::graph::{Marks, Place};
+use crate::flow::graph::{Marks, Vertex};
 use crate::flow::machine::How;
 use crate::flow::when::When;
 use crate::flow::worded::{Worded, named};
@@ -17,7 +17,7 @@ use super::walks::Walks;
 pub(super) fn check(linter: &mut Linter, walks: &Walks) {
     for (file, _, Condition { path, when, at }) in linter.conditions() {
         // What acts ask for is a demand and no decision: it should hold always.
-        if !matches!(at, At::Act) {
+        if !matches!(at, ReadAt::Act) {
             decided(linter, walks, file, path, when);
         }
     }
@@ -53,7 +53,7 @@ fn missing_facts(linter: &mut Linter, walks: &Walks) {
     let examples = walks.examples(0, 1, |_, step, marks| marks | Marks::from(step.how == How::WriteNow));
     let mut seen = HashSet::new();
     for state in (0..states.all.len()).filter(|state| is_regular[*state]) {
-        let Place::End(_, end) = states.place(state) else { continue };
+        let Vertex::End(_, end) = states.place(state) else { continue };
         for (index, need) in end.needs.iter().enumerate() {
             let when = linter.pack.head().details.get(&need.value).and_then(|detail| detail.when.as_ref());
             let Some(test) = states.plan.number(when).map(|number| states.plan.test(number)) else { continue };

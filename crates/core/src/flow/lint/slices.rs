@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::faults;
-use crate::flow::graph::{Aim, Followed, Graph, Packed, Plan, Slice, Spot, Stop, follow};
+use crate::flow::graph::{Aim, Followed, Graph, Packed, PathStop, Plan, Slice, Spot, follow};
 use crate::flow::id::Id;
 use crate::flow::pack::Pack;
 use crate::flow::worded::{Worded, named};
@@ -83,7 +83,7 @@ fn broken(demand: &Demand, slice: &Slice) -> BTreeMap<Spot, Vec<usize>> {
 }
 
 /// Walks that break the demand at one spot.
-fn examples(demand: &Demand, slice: &Slice, spot: Spot) -> Vec<Vec<Stop>> {
+fn examples(demand: &Demand, slice: &Slice, spot: Spot) -> Vec<Vec<PathStop>> {
     let states = broken(demand, slice).remove(&spot).unwrap_or_default();
     states.into_iter().map(|state| slice.path(state)).collect()
 }
@@ -114,7 +114,7 @@ impl<'g, 'p> Proofs<'g, 'p> {
         if walks.is_empty() { None } else { self.tried(demand, &aim, &walks).ok() }
     }
 
-    fn proof(&self, demand: &Demand, spot: Spot, aim: &Aim, walks: &[Vec<Stop>]) -> Proof {
+    fn proof(&self, demand: &Demand, spot: Spot, aim: &Aim, walks: &[Vec<PathStop>]) -> Proof {
         let aim = Aim { goal: Some(spot.0), ..aim.clone() };
         let reasons = match self.tried(demand, &aim, walks) {
             Ok(proof) => return proof,
@@ -150,7 +150,7 @@ impl<'g, 'p> Proofs<'g, 'p> {
 
     /// What follows from the walks that break the demand in a slice: the first that can happen, and breaks it then, proves that it is broken.
     /// Otherwise the facts that lead each of them elsewhere.
-    fn tried(&self, demand: &Demand, aim: &Aim, walks: &[Vec<Stop>]) -> Result<Proof, Vec<BTreeSet<Id>>> {
+    fn tried(&self, demand: &Demand, aim: &Aim, walks: &[Vec<PathStop>]) -> Result<Proof, Vec<BTreeSet<Id>>> {
         if walks.is_empty() {
             return Ok(Proof::Holds);
         }
@@ -169,16 +169,16 @@ impl<'g, 'p> Proofs<'g, 'p> {
 /// What is known of a demand at one spot.
 enum Proof {
     Holds,
-    Broken(Vec<Stop>),
+    Broken(Vec<PathStop>),
     /// This walk would break it, if it can happen.
-    Open(Vec<Stop>),
+    Open(Vec<PathStop>),
 }
 
 /// One finding for each spot where the act comes up and the demand is broken, or not proven.
 fn look(linter: &mut Linter, proofs: &Proofs, demand: &Demand, aim: &Aim, slice: &Slice) {
     for (spot, states) in broken(demand, slice) {
         let (fault, named) = demand.fault();
-        let told = |path: &[Stop]| tell(proofs.graph, path);
+        let told = |path: &[PathStop]| tell(proofs.graph, path);
         let walks: Vec<_> = states.iter().map(|state| slice.path(*state)).collect();
         let (fault, named, help) = match proofs.proof(demand, spot, aim, &walks) {
             Proof::Holds => continue,

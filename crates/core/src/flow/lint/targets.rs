@@ -13,7 +13,7 @@ use super::Linter;
 
 /// What may stand at the other end of a target.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum WantedTarget {
     StepOrEnd,
     End,
     /// An end, or a question or check that waits for somebody who cannot look or do it now.
@@ -23,41 +23,41 @@ enum Wanted {
 pub(super) fn check(linter: &mut Linter) {
     if let Some(start) = &linter.pack.head().start {
         let file = linter.pack.head_name();
-        Targets { linter, file, own: &Id::from("start") }.target(start, "start", Wanted::StepOrEnd);
+        TargetCheck { linter, file, own: &Id::from("start") }.target(start, "start", WantedTarget::StepOrEnd);
     }
     let head = linter.pack.head();
     if let Some(now) = &head.what_now {
         let file = linter.pack.head_name();
-        Targets { linter, file, own: &Id::from("what-now") }.target(now, "what-now", Wanted::StepOrEnd);
+        TargetCheck { linter, file, own: &Id::from("what-now") }.target(now, "what-now", WantedTarget::StepOrEnd);
     }
     if let Some(route) = &head.answered {
         let file = linter.pack.head_name();
-        Targets { linter, file, own: &Id::from("answered") }.route(route, "answered");
+        TargetCheck { linter, file, own: &Id::from("answered") }.route(route, "answered");
     }
     for (step, now) in &head.former.steps {
         let file = linter.pack.head_name();
-        Targets { linter, file, own: &step.flow }.target(now, &format!("former.{step}"), Wanted::StepOrEnd);
+        TargetCheck { linter, file, own: &step.flow }.target(now, &format!("former.{step}"), WantedTarget::StepOrEnd);
     }
     let handed_over = handed_over(linter);
     for (own, flow, file) in linter.flows() {
-        let mut targets = Targets { linter, file, own };
+        let mut targets = TargetCheck { linter, file, own };
         targets.flow(flow);
         targets.back(flow, handed_over.contains(own));
         targets.same_name(flow);
     }
 }
 
-struct Targets<'l, 'p> {
+struct TargetCheck<'l, 'p> {
     linter: &'l mut Linter<'p>,
     file: &'p str,
     own: &'l Id,
 }
 
-impl Targets<'_, '_> {
+impl TargetCheck<'_, '_> {
     fn flow(&mut self, flow: &Flow) {
-        self.target(&flow.start, "start", Wanted::StepOrEnd);
+        self.target(&flow.start, "start", WantedTarget::StepOrEnd);
         if let Some(end) = &flow.write_now {
-            self.target(end, "write-now", Wanted::End);
+            self.target(end, "write-now", WantedTarget::End);
         }
         if let Some(route) = &flow.back {
             self.route(route, "back");
@@ -67,35 +67,35 @@ impl Targets<'_, '_> {
                 self.route(route, &format!("steps.{name}.{}", way.key()));
             }
             if let Some(hand_over) = step.hand_over() {
-                self.target(&hand_over.to, &format!("steps.{name}.hand-over"), Wanted::StepOrEnd);
+                self.target(&hand_over.to, &format!("steps.{name}.hand-over"), WantedTarget::StepOrEnd);
             }
         }
         for (index, test) in flow.tests.iter().enumerate() {
-            self.target(&test.reaches, &format!("tests[{index}].reaches"), Wanted::Stop);
+            self.target(&test.reaches, &format!("tests[{index}].reaches"), WantedTarget::Stop);
         }
     }
 
     fn route(&mut self, route: &Route, path: &str) {
         for branch in &route.branches {
             if let Go::To(address) = &branch.go.value {
-                self.target_at(address, branch.go.span, path, Wanted::StepOrEnd);
+                self.target_at(address, branch.go.span, path, WantedTarget::StepOrEnd);
             }
         }
     }
 
-    fn target(&mut self, target: &Spanned<Address>, path: &str, wanted: Wanted) {
+    fn target(&mut self, target: &Spanned<Address>, path: &str, wanted: WantedTarget) {
         self.target_at(&target.value, target.span, path, wanted);
     }
 
-    fn target_at(&mut self, address: &Address, span: Span, path: &str, wanted: Wanted) {
+    fn target_at(&mut self, address: &Address, span: Span, path: &str, wanted: WantedTarget) {
         // An empty name stands for a target that could not be read; that has its own finding.
         if address.name.as_str().is_empty() {
             return;
         }
         match (self.linter.pack.stop(address), wanted) {
-            (Some(Stop::End(_)), _) | (Some(Stop::Step(_)), Wanted::StepOrEnd) => {}
-            (Some(Stop::Step(_)), Wanted::Stop) if self.linter.pack.can_stop_at(address) => {}
-            (Some(Stop::Step(_)), Wanted::End | Wanted::Stop) => {
+            (Some(Stop::End(_)), _) | (Some(Stop::Step(_)), WantedTarget::StepOrEnd) => {}
+            (Some(Stop::Step(_)), WantedTarget::Stop) if self.linter.pack.can_stop_at(address) => {}
+            (Some(Stop::Step(_)), WantedTarget::End | WantedTarget::Stop) => {
                 self.linter.report(faults::ONLY_AN_END, self.file, span, path, named![address]);
             }
             (None, _) => self.missing(address, span, path),

@@ -20,13 +20,13 @@ const HEAD: &str =
 ";
 
 /// A text in both languages, with the file and the path without the language.
-struct Pair<'p> {
+struct TextPair<'p> {
     file: &'p str,
     path: String,
     texts: [&'p Spanned<String>; 2],
 }
 
-impl Pair<'_> {
+impl TextPair<'_> {
     fn sums(&self) -> [u64; 2] {
         self.texts.map(|text| sum(&text.value))
     }
@@ -44,9 +44,9 @@ pub fn accepted(pack: &Pack) -> String {
 }
 
 /// The texts that were accepted in both languages.
-pub(crate) struct Accepted(HashSet<[u64; 2]>);
+pub(crate) struct AcceptedTexts(HashSet<[u64; 2]>);
 
-impl Accepted {
+impl AcceptedTexts {
     /// Those of a pack; none where nobody has accepted any.
     pub fn of(pack: &Pack) -> Option<Self> {
         pack.translations().map(|file| Self(file.lines().filter_map(sums_of).collect()))
@@ -59,7 +59,7 @@ impl Accepted {
 }
 
 pub(super) fn check(linter: &mut Linter) {
-    let Some(Accepted(accepted)) = Accepted::of(linter.pack) else { return };
+    let Some(AcceptedTexts(accepted)) = AcceptedTexts::of(linter.pack) else { return };
     let known = [0, 1].map(|lang: usize| accepted.iter().filter_map(|sums| sums.get(lang).copied()).collect::<HashSet<u64>>());
     for pair in pairs(linter.pack) {
         let sums = pair.sums();
@@ -74,24 +74,24 @@ pub(super) fn check(linter: &mut Linter) {
     }
 }
 
-fn report(linter: &mut Linter, pair: &Pair, stays: usize) {
+fn report(linter: &mut Linter, pair: &TextPair, stays: usize) {
     let [stays, changed] = [stays, 1 - stays].map(|lang| Lang::ALL[lang].code());
     let place = pair.texts[usize::from(stays == Lang::ALL[1].code())].span;
     linter.report(faults::LEFT_BEHIND, pair.file, place, format!("{}.{stays}", pair.path), named![changed, stays]);
 }
 
-fn pairs(pack: &Pack) -> Vec<Pair<'_>> {
+fn pairs(pack: &Pack) -> Vec<TextPair<'_>> {
     Listing::of_pack(pack).flat_map(|(file, listing)| pairs_of(file, &listing.texts)).collect()
 }
 
 /// The languages of a text stand one after the other.
-fn pairs_of<'p>(file: &'p str, texts: &[Written<'p>]) -> Vec<Pair<'p>> {
+fn pairs_of<'p>(file: &'p str, texts: &[Written<'p>]) -> Vec<TextPair<'p>> {
     let [first, second] = Lang::ALL.map(|lang| format!(".{}", lang.code()));
     let both = texts.windows(2).filter_map(|two| {
         let [one, other] = two else { return None };
         let path = one.path.strip_suffix(&first)?;
         let texts = [one.text, other.text];
-        (other.path.strip_suffix(&second)? == path).then(|| Pair { file, path: path.to_owned(), texts })
+        (other.path.strip_suffix(&second)? == path).then(|| TextPair { file, path: path.to_owned(), texts })
     });
     both.collect()
 }

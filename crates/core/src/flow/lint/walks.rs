@@ -3,14 +3,14 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::flow::faults;
-use crate::flow::graph::{Graph, Marks, Move, Path, Place, Shortest, Spot, States, Stop, explore_within};
+use crate::flow::graph::{Graph, Marks, Move, Path, PathStop, Shortest, Spot, States, Vertex, explore_within};
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 use crate::flow::model::Ladder;
 use crate::flow::span::Span;
 use crate::flow::worded::{Worded, named};
 
-use super::{Linter, OF_WALKS, Size, slices};
+use super::{Linter, OF_WALKS, Size};
 
 /// Most states in which a whole pack is explored: a few seconds of work. A larger one is looked at in slices.
 const MOST_STATES: usize = 300_000;
@@ -23,14 +23,16 @@ pub(super) struct Walks<'g, 'p> {
     gave_up: Cell<bool>,
 }
 
-pub(super) fn check(linter: &mut Linter, graph: &Graph) {
-    let Some(states) = explore_within(linter.pack, graph, MOST_STATES) else { return slices::check(linter, graph) };
+/// Looks at all walks together; false where that are too many.
+pub(super) fn check(linter: &mut Linter, graph: &Graph) -> bool {
+    let Some(states) = explore_within(linter.pack, graph, MOST_STATES) else { return false };
     linter.size = Some(Size { states: states.all.len(), bits: states.plan.packing.bits });
     let walks = Walks { states, looks_left: Cell::new(MOST_LOOKS), gave_up: Cell::new(false) };
     linter.run(OF_WALKS, |linter, check| check(linter, &walks));
     if walks.gave_up.get() {
         not_proven(linter, named![faults::SOME_CARRIED]);
     }
+    true
 }
 
 pub(super) fn not_proven(linter: &mut Linter, parts: Vec<Worded>) {
@@ -62,7 +64,7 @@ impl<'p> Walks<'_, 'p> {
 
     /// A walk in the words of a script.
     fn tell(&self, path: &Path) -> Worded {
-        let stops: Vec<Stop> = path.iter().map(|(state, how)| (self.spot(*state), *how)).collect();
+        let stops: Vec<PathStop> = path.iter().map(|(state, how)| (self.spot(*state), *how)).collect();
         tell(self.states.graph, &stops)
     }
 
@@ -87,7 +89,7 @@ impl<'p> Walks<'_, 'p> {
 }
 
 /// A walk in the words of a script.
-pub(super) fn tell(graph: &Graph, path: &[Stop]) -> Worded {
+pub(super) fn tell(graph: &Graph, path: &[PathStop]) -> Worded {
     let mut told = Vec::new();
     for (at, &(spot, how)) in path.iter().enumerate() {
         let goes_on = path.get(at + 1).is_some_and(|(next, _)| next.0 == spot.0);
@@ -116,12 +118,12 @@ fn said(graph: &Graph, (place, check): Spot, how: How, goes_on: bool) -> Option<
 /// The file where a step, end or check stands, its path there, and the place of its id.
 pub(super) fn part<'p>(linter: &Linter<'p>, graph: &Graph<'p>, (place, check): Spot) -> (&'p str, String, Span) {
     let (flow, path, span) = match graph.places[place] {
-        Place::Step(flow, step) => match check.and_then(|index| Some((index, step.checks().get(index)?))) {
+        Vertex::Step(flow, step) => match check.and_then(|index| Some((index, step.checks().get(index)?))) {
             Some((index, check)) => (flow, format!("steps.{}.try[{index}]", step.id.value), check.id.span),
             None => (flow, format!("steps.{}", step.id.value), step.id.span),
         },
-        Place::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
-        Place::Back(flow) | Place::Callers(flow) | Place::Stopping(flow) => (flow, String::new(), Span::default()),
+        Vertex::End(flow, end) => (flow, format!("ends.{}", end.id.value), end.id.span),
+        Vertex::Back(flow) | Vertex::Callers(flow) | Vertex::Stopping(flow) => (flow, String::new(), Span::default()),
     };
     (linter.pack.file_name(flow), path, span)
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::flow::compiled::unpacked;
 use crate::flow::faults;
-use crate::flow::finding::{Fault, Finding, nearest};
+use crate::flow::finding::{Fault, Finding};
 use crate::flow::format::{
     Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Key, Ladder, Part, STEPS, Wait, ask, end, file, ladder, wait,
 };
@@ -12,11 +12,12 @@ use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later, Remembered, Step, StepKind};
 use crate::flow::node::Node;
 use crate::flow::pack::{PackFile, Tree};
-use crate::flow::script::{self, Choice, Choices};
+use crate::flow::script::{self, Choices, ScriptChoice};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::worded::{Worded, named};
 use crate::locale::{Lang, fill};
+use crate::text::nearest;
 
 use super::kind::{Item, Kind, Own, Parted, Signs};
 use super::{Fields, MAX_STEPS, Reader, join};
@@ -203,11 +204,11 @@ impl Reader<'_> {
             let node = fields.named(key);
             node.map(|node| self.chosen(node, &join(&fields.path, key))).unwrap_or_default()
         };
-        let [answers, checks, waits] = script::Kind::ALL.map(|kind| of(kind.key()));
+        let [answers, checks, waits] = script::ChoiceKind::ALL.map(|kind| of(kind.key()));
         Choices { answers, checks, waits }
     }
 
-    pub(super) fn chosen(&mut self, node: &Spanned<Node>, path: &str) -> Vec<Choice> {
+    pub(super) fn chosen(&mut self, node: &Spanned<Node>, path: &str) -> Vec<ScriptChoice> {
         let entries = self.entries(node, path).into_iter().flat_map(|fields| fields.entries);
         let chosen = entries.map(|(key, node)| ((*key).clone(), self.ids(node, &join(path, &key.value))));
         chosen.collect()

@@ -10,7 +10,7 @@ use crate::flow::format::{Answer, Check, End, Key, Part, Shape, Source, line};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Cure, EndResult, Former, Later, Remembered, Route, Step, Topic};
 use crate::flow::node::Node;
-use crate::flow::script::Choice;
+use crate::flow::script::ScriptChoice;
 use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
@@ -323,13 +323,13 @@ kinds! {
     Several { (Spanned<Id>, Vec<Spanned<Id>>): Shape::OneOrMore(&Shape::Id), Reader::values_of; }
 
     /// Answers by step; several where a walk passes it more than once.
-    Answers { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Id)), Reader::chosen, or nothing; }
+    Answers { Vec<ScriptChoice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Id)), Reader::chosen, or nothing; }
 
     /// How checks go, by check.
-    Checks { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(Outcome::SPELLED))), Reader::chosen, or nothing; }
+    Checks { Vec<ScriptChoice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(Outcome::SPELLED))), Reader::chosen, or nothing; }
 
     /// How waits end, by step.
-    Waits { Vec<Choice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(WaitOutcome::SPELLED))), Reader::chosen, or nothing; }
+    Waits { Vec<ScriptChoice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(WaitOutcome::SPELLED))), Reader::chosen, or nothing; }
 
     /// Items, none of which has the id of another.
     Unique {

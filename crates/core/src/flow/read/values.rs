@@ -8,7 +8,7 @@ use crate::flow::format::{self, MAX_TEXT_CHARS, Part, line, wording};
 use crate::flow::id::Id;
 use crate::flow::node::Node;
 use crate::flow::span::Spanned;
-use crate::flow::texts::{Advice, Line, Lines, Text, Wordings};
+use crate::flow::texts::{Advice, ConditionalText, Lines, Text, Wordings};
 use crate::flow::worded::{Worded, named};
 use crate::locale::{Lang, Words};
 use crate::text::{is_forbidden, is_invisible};
@@ -89,11 +89,11 @@ impl Reader<'_> {
     }
 
     /// A line that counts only where its condition holds.
-    fn line(&mut self, node: &Spanned<Node>, path: &str, part: &Part) -> Option<Line> {
+    fn line(&mut self, node: &Spanned<Node>, path: &str, part: &Part) -> Option<ConditionalText> {
         let fields = self.entries(node, path)?;
         let text = self.text_beside(&fields, part);
         let when = self.when_of(&fields, line::when);
-        Some(Line { id: self.value::<Option<Spanned<Id>>, Own>(&fields, line::id).flatten(), text, when })
+        Some(ConditionalText { id: self.value::<Option<Spanned<Id>>, Own>(&fields, line::id).flatten(), text, when })
     }
 
     /// A list of texts.
@@ -103,7 +103,7 @@ impl Reader<'_> {
 
     /// Lines of advice.
     pub(super) fn advice(&mut self, node: &Spanned<Node>, path: &str) -> Advice {
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<ConditionalText> = Vec::new();
         for (path, item) in self.filled(node, path, faults::NO_TEXTS) {
             let Some(line) = self.line(item, &path, &line::PART) else { continue };
             let is_new = line.id.iter().all(|id| self.is_new_id(id, lines.iter().filter_map(|other| other.id.as_ref()), &path));
@@ -115,7 +115,7 @@ impl Reader<'_> {
     /// A text, or the texts of which the first counts whose condition holds.
     pub(super) fn wordings(&mut self, node: &Spanned<Node>, path: &str) -> Wordings {
         if !matches!(node.value, Node::List(_)) {
-            return Wordings { lines: vec![Line::always(self.text(node, path))] };
+            return Wordings { lines: vec![ConditionalText::always(self.text(node, path))] };
         }
         let items = self.filled(node, path, faults::NO_TEXTS);
         let last = items.len().saturating_sub(1);
@@ -324,11 +324,11 @@ impl Reader<'_> {
 const MAX_COMPARISONS: usize = 20_000;
 
 /// Why a text among several is never said, or leaves nothing to be said.
-fn misplaced(line: &Line, above: &[Line], is_last: bool, left: &mut usize) -> Option<Fault> {
+fn misplaced(line: &ConditionalText, above: &[ConditionalText], is_last: bool, left: &mut usize) -> Option<Fault> {
     match line.when() {
         Some(_) if is_last => Some(faults::LAST_TEXT_CONDITION),
         None if !is_last => Some(faults::TEXT_WITHOUT_CONDITION),
-        Some(when) if *left > 0 && above.iter().filter_map(Line::when).any(|above| when.implies(above, left)) => {
+        Some(when) if *left > 0 && above.iter().filter_map(ConditionalText::when).any(|above| when.implies(above, left)) => {
             Some(faults::TEXT_NEVER_SAID)
         }
         _ => None,
@@ -372,7 +372,7 @@ mod tests {
     use super::*;
     use crate::flow::format::{DATE, DURATION, ID, PERCENT, SOURCE_ID, TARGET};
 
-    fn fits(form: format::Form, text: &str) -> bool {
+    fn fits(form: format::ValueForm, text: &str) -> bool {
         regex_lite::Regex::new(form.pattern).unwrap().is_match(text)
     }
 

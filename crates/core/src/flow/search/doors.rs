@@ -4,10 +4,10 @@
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Flow, PackHead, Question, StepKind};
 use crate::flow::pack::{Pack, Stop};
-use crate::flow::texts::{Line, Lines, Text};
+use crate::flow::texts::{ConditionalText, Lines, Text};
 use crate::locale::Lang;
 
-use super::Place;
+use super::Destination;
 
 /// What one text of each kind weighs.
 const SYMPTOM: f64 = 3.0;
@@ -29,12 +29,12 @@ const BEHIND: f64 = 0.4;
 pub struct Door<'p, To> {
     pub to: To,
     pub signs: Vec<&'p str>,
-    pub texts: Vec<Source<'p>>,
+    pub texts: Vec<DoorSource<'p>>,
 }
 
 /// A text by which a door is found.
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'p> {
+pub struct DoorSource<'p> {
     pub text: &'p str,
     pub lang: Lang,
     pub weight: f64,
@@ -45,7 +45,7 @@ pub struct Source<'p> {
 }
 
 /// Every place that a search can lead to. Each flow is read for it.
-pub fn places(pack: &Pack) -> Vec<Door<'_, Place>> {
+pub fn places(pack: &Pack) -> Vec<Door<'_, Destination>> {
     pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).flat_map(|(id, flow)| of_flow(id, flow)).collect()
 }
 
@@ -55,7 +55,7 @@ pub fn questions(head: &PackHead) -> Vec<Door<'_, Id>> {
 }
 
 fn of_question(question: &Question) -> Door<'_, Id> {
-    let mut texts = Texts::default();
+    let mut texts = DoorTexts::default();
     texts.text(&question.text, SYMPTOM, true);
     texts.advice(&question.answer.lines, MORE);
     texts.advice(&question.also.lines, MORE);
@@ -63,7 +63,7 @@ fn of_question(question: &Question) -> Door<'_, Id> {
 }
 
 /// A flow without symptoms is a part of others, and nobody looks for its start.
-fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Place>> {
+fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Destination>> {
     let mut doors = Vec::new();
     let start = &flow.start.value;
     let starts_here = |name: &Id| start.flow == *id && start.name == *name;
@@ -75,18 +75,18 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Place>> {
     let ends = flow.ends.iter().map(|(name, end)| (name, &end.signs, Stop::End(end)));
     let is_door = |name: &Id, signs: &Lines| !signs.is_empty() && (!has_start || !starts_here(name));
     for (name, signs, stop) in steps.chain(ends).filter(|(name, signs, _)| is_door(name, signs)) {
-        let mut texts = Texts::default();
+        let mut texts = DoorTexts::default();
         texts.signs(signs);
         texts.text(&flow.title, TITLE_AROUND, false);
         texts.stop(stop, 1.0);
-        let to = Place { address: Address::new(id.clone(), name.clone()), flow: id.clone(), is_start: false };
+        let to = Destination { address: Address::new(id.clone(), name.clone()), flow: id.clone(), is_start: false };
         doors.push(Door { to, signs: all(signs), texts: texts.all });
     }
     doors
 }
 
-fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p, Place> {
-    let mut texts = Texts::default();
+fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p, Destination> {
+    let mut texts = DoorTexts::default();
     let mut signs = Vec::new();
     texts.text(&flow.title, TITLE, true);
     texts.lines(&flow.symptoms, SYMPTOM, true);
@@ -102,7 +102,7 @@ fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> D
     for end in flow.ends.values().filter(|end| end.signs.is_empty()) {
         texts.stop(Stop::End(end), BEHIND);
     }
-    Door { to: Place { address: flow.start.value.clone(), flow: id.clone(), is_start: true }, signs, texts: texts.all }
+    Door { to: Destination { address: flow.start.value.clone(), flow: id.clone(), is_start: true }, signs, texts: texts.all }
 }
 
 fn all(signs: &Lines) -> Vec<&str> {
@@ -110,20 +110,26 @@ fn all(signs: &Lines) -> Vec<&str> {
 }
 
 #[derive(Default)]
-struct Texts<'p> {
-    all: Vec<Source<'p>>,
+struct DoorTexts<'p> {
+    all: Vec<DoorSource<'p>>,
 }
 
-impl<'p> Texts<'p> {
+impl<'p> DoorTexts<'p> {
     fn text(&mut self, text: &'p Text, weight: f64, is_phrase: bool) {
         for lang in Lang::ALL {
-            self.all.extend(text.in_lang(lang).map(|text| Source { text: &text.value, lang, weight, is_phrase, length: weight }));
+            self.all.extend(text.in_lang(lang).map(|text| DoorSource { text: &text.value, lang, weight, is_phrase, length: weight }));
         }
     }
 
     fn lines(&mut self, lines: &'p Lines, weight: f64, is_phrase: bool) {
         for lang in Lang::ALL {
-            self.all.extend(lines.in_lang(lang).iter().map(|line| Source { text: &line.value, lang, weight, is_phrase, length: weight }));
+            self.all.extend(lines.in_lang(lang).iter().map(|line| DoorSource {
+                text: &line.value,
+                lang,
+                weight,
+                is_phrase,
+                length: weight,
+            }));
         }
     }
 
@@ -131,7 +137,7 @@ impl<'p> Texts<'p> {
     fn signs(&mut self, signs: &'p Lines) {
         for lang in Lang::ALL {
             let words = signs.in_lang(lang).iter().filter(|sign| sign.value.chars().any(char::is_alphabetic));
-            self.all.extend(words.map(|sign| Source {
+            self.all.extend(words.map(|sign| DoorSource {
                 text: &sign.value,
                 lang,
                 weight: SIGN,
@@ -141,7 +147,7 @@ impl<'p> Texts<'p> {
         }
     }
 
-    fn advice(&mut self, lines: &'p [Line], weight: f64) {
+    fn advice(&mut self, lines: &'p [ConditionalText], weight: f64) {
         for line in lines {
             self.text(&line.text, weight, false);
         }

@@ -9,12 +9,12 @@ use crate::flow::model::PackHead;
 use crate::flow::pack::Pack;
 use crate::locale::Lang;
 
-use super::doors::{Door, Source, places, questions};
-use super::letters::{Kind, Letters, is_empty_word, is_particle};
+use super::doors::{Door, DoorSource, places, questions};
+use super::letters::{LetterKind, Letters, is_empty_word, is_particle};
 use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
 use super::terms::{Terms, pieces, single_kanji, sounds};
-use super::{Place, count};
+use super::{Destination, count};
 
 /// How fast a term that comes again says less (k1 of BM25).
 const SATURATION: f64 = 1.2;
@@ -29,19 +29,19 @@ const EXPECTED: f64 = 0.8;
 
 /// Everything of one kind that can be found in a pack.
 #[derive(Debug)]
-pub struct Index<To = Place> {
+pub struct Index<To = Destination> {
     /// What a search can lead to.
     pub(super) places: Vec<To>,
     pub(super) terms: Terms,
     pub(super) synonyms: Synonyms,
     pub(super) names: Names,
     pub(super) signs: Vec<Sign>,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Term>,
     pub(super) phrases: Vec<Phrase>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct Term {
     /// In which places it stands.
     pub postings: Vec<Posting>,
     pub phrases: Vec<u32>,
@@ -87,7 +87,7 @@ impl Index<Id> {
 
 impl<To> Index<To> {
     fn of_doors(head: &PackHead, doors: Vec<Door<To>>) -> Self {
-        let mut builder = Builder::new(Synonyms::of(head), Names::of(head));
+        let mut builder = IndexBuilder::new(Synonyms::of(head), Names::of(head));
         for (number, door) in doors.iter().enumerate() {
             builder.add(u32::try_from(number).unwrap_or(u32::MAX), door);
         }
@@ -110,7 +110,7 @@ impl<To> Index<To> {
         self.entries.get(term as usize).is_some_and(|entry| entry.is_expected || entry.postings.is_empty())
     }
 
-    pub(super) fn entry(&self, term: u32) -> Option<&Entry> {
+    pub(super) fn entry(&self, term: u32) -> Option<&Term> {
         self.entries.get(term as usize).filter(|entry| !entry.postings.is_empty())
     }
 }
@@ -121,26 +121,26 @@ fn rarity(all: f64, with: f64) -> f64 {
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
-type Counts = HashMap<u32, f64, FixedState>;
+type TermCounts = HashMap<u32, f64, FixedState>;
 
-struct Builder {
+struct IndexBuilder {
     terms: Terms,
     synonyms: Synonyms,
     names: Names,
     signs: Vec<Sign>,
     /// The weight of each term in each place, and the length of the place.
-    places: Vec<(Counts, f64)>,
+    places: Vec<(TermCounts, f64)>,
     phrases: Vec<(u32, Vec<u32>)>,
 }
 
-impl Builder {
+impl IndexBuilder {
     fn new(synonyms: Synonyms, names: Names) -> Self {
         let terms = Terms::new(&synonyms);
         Self { terms, synonyms, names, signs: Vec::new(), places: Vec::new(), phrases: Vec::new() }
     }
 
     fn add<To>(&mut self, number: u32, door: &Door<To>) {
-        let (mut counts, mut length) = (Counts::default(), 0.0);
+        let (mut counts, mut length) = (TermCounts::default(), 0.0);
         for source in &door.texts {
             let mut terms = self.terms_of(source);
             for term in &terms {
@@ -157,13 +157,13 @@ impl Builder {
         self.places.push((counts, length));
     }
 
-    fn terms_of(&mut self, source: &Source) -> Vec<u32> {
+    fn terms_of(&mut self, source: &DoorSource) -> Vec<u32> {
         let text = Letters::of(source.text);
         let mut terms = Vec::new();
         for (index, token) in text.tokens.iter().enumerate() {
             match &token.kind {
-                Kind::Word(word) => {
-                    if let Some(Kind::Word(next)) = text.tokens.get(index + 1).map(|next| &next.kind)
+                LetterKind::Word(word) => {
+                    if let Some(LetterKind::Word(next)) = text.tokens.get(index + 1).map(|next| &next.kind)
                         && (token.glued || is_particle(next))
                     {
                         terms.push(self.terms.word(&format!("{word}{next}")));
@@ -172,7 +172,7 @@ impl Builder {
                         terms.push(self.terms.word(word));
                     }
                 }
-                Kind::Run(_) => {
+                LetterKind::Run(_) => {
                     terms.extend(pieces(&text, token).iter().map(|piece| self.terms.piece(piece)));
                     if source.is_phrase {
                         terms.extend(single_kanji(&text, token).iter().map(|piece| self.terms.piece(piece)));
@@ -194,8 +194,8 @@ impl Builder {
         count_shared(&mut self.signs);
         let all = count(self.places.len());
         let mean = (self.places.iter().map(|(_, length)| length).sum::<f64>() / all.max(1.0)).max(1.0);
-        let mut entries: Vec<Entry> = Vec::new();
-        entries.resize_with(self.terms.len(), Entry::default);
+        let mut entries: Vec<Term> = Vec::new();
+        entries.resize_with(self.terms.len(), Term::default);
         for (number, (counts, length)) in (0_u32..).zip(&self.places) {
             let held_back = SATURATION * (1.0 - LENGTH + LENGTH * length / mean);
             for (term, count) in counts {

@@ -19,13 +19,13 @@ pub struct Letters {
 pub struct Token {
     pub start: usize,
     pub end: usize,
-    pub kind: Kind,
+    pub kind: LetterKind,
     /// Whether a hyphen alone stands between it and the next one.
     pub glued: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum LetterKind {
     /// A word, without apostrophes.
     Word(String),
     /// A run of kana and kanji, katakana as hiragana.
@@ -72,13 +72,13 @@ pub fn fold(raw: &str) -> Vec<char> {
     folded.collect()
 }
 
-fn kind(chars: &[char]) -> Kind {
+fn kind(chars: &[char]) -> LetterKind {
     if chars.first().is_some_and(|c| is_japanese(*c)) {
-        return Kind::Run(chars.iter().map(|c| hiragana(*c)).collect());
+        return LetterKind::Run(chars.iter().map(|c| hiragana(*c)).collect());
     }
     let word: String = chars.iter().collect();
     let word = word.strip_suffix("'s").unwrap_or(&word);
-    Kind::Word(word.chars().filter(|c| !matches!(c, '\'' | '-')).collect())
+    LetterKind::Word(word.chars().filter(|c| !matches!(c, '\'' | '-')).collect())
 }
 
 fn end_of(chars: &[char], start: usize, belongs: impl Fn(char) -> bool) -> usize {
@@ -209,8 +209,8 @@ mod tests {
         let tokens = Letters::of(text).tokens.into_iter();
         tokens
             .map(|token| match token.kind {
-                Kind::Word(word) => word,
-                Kind::Run(run) => run.into_iter().collect(),
+                LetterKind::Word(word) => word,
+                LetterKind::Run(run) => run.into_iter().collect(),
             })
             .collect()
     }

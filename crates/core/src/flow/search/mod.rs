@@ -32,7 +32,7 @@ const AHEAD: f64 = 1.75;
 const BEHIND: f64 = 0.2;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found<To = Place> {
+pub struct Found<To = Destination> {
     /// The hits, the best one first.
     pub hits: Vec<Hit<To>>,
     /// Whether the first is clearly ahead of all others, so that it can be taken without a look at them.
@@ -47,7 +47,7 @@ impl<To> Default for Found<To> {
 
 /// A step or an end.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct Destination {
     pub address: Address,
     /// The flow by which it is found; its start may be a step of another one.
     pub flow: Id,
@@ -55,7 +55,7 @@ pub struct Place {
 }
 
 /// However it is found, it is the same step.
-impl PartialEq for Place {
+impl PartialEq for Destination {
     fn eq(&self, other: &Self) -> bool {
         self.address == other.address
     }
@@ -63,7 +63,7 @@ impl PartialEq for Place {
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Hit<To = Place> {
+pub struct Hit<To = Destination> {
     pub to: To,
     /// How well it fits; only to be compared within one search.
     pub score: f64,

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::count;
 use super::index::Index;
-use super::letters::{Kind, Letters, Token, empty_phrases, is_empty_word, is_hiragana, is_particle, stem};
+use super::letters::{LetterKind, Letters, Token, empty_phrases, is_empty_word, is_hiragana, is_particle, stem};
 use super::romaji;
 use super::slips::{is_slip, slips};
-use super::terms::{Piece, is_telling, pieces, pieces_of_kana, sounds};
+use super::terms::{Ngram, is_telling, pieces, pieces_of_kana, sounds};
 
 /// How much a term counts that was not typed as it stands.
 const SAME: f64 = 0.9;
@@ -52,11 +52,11 @@ pub struct Slot {
 
 /// Reads what was typed. What comes twice counts once.
 pub fn slots<To>(index: &Index<To>, text: &Letters) -> Vec<Slot> {
-    let mut reader = Reader { index, text, same: Vec::new(), slots: Vec::new(), known: HashSet::new(), unknown: HashSet::new() };
+    let mut reader = QueryReader { index, text, same: Vec::new(), slots: Vec::new(), known: HashSet::new(), unknown: HashSet::new() };
     for same in index.synonyms.find(text) {
         reader.same.extend(index.terms.list(same.list).map(|term| (term, same.at)));
     }
-    let mut seen: HashSet<(&Kind, Option<&Kind>)> = HashSet::new();
+    let mut seen: HashSet<(&LetterKind, Option<&LetterKind>)> = HashSet::new();
     let kind = |number: usize| text.tokens.get(number).map(|token| &token.kind);
     for (number, token) in text.tokens.iter().enumerate() {
         // A story says many things twice; each is looked for once, beside each word with which it may be one.
@@ -64,14 +64,14 @@ pub fn slots<To>(index: &Index<To>, text: &Letters) -> Vec<Slot> {
             continue;
         }
         match &token.kind {
-            Kind::Word(word) => reader.word(number, token, word),
-            Kind::Run(_) => reader.run(token),
+            LetterKind::Word(word) => reader.word(number, token, word),
+            LetterKind::Run(_) => reader.run(token),
         }
     }
     reader.slots
 }
 
-struct Reader<'i, To> {
+struct QueryReader<'i, To> {
     index: &'i Index<To>,
     text: &'i Letters,
     /// The lists of synonyms that stand in the text, and where.
@@ -87,7 +87,7 @@ fn key(meant: &[(u32, f64)]) -> Vec<u32> {
     meant.iter().map(|(term, _)| *term).collect()
 }
 
-impl<To> Reader<'_, To> {
+impl<To> QueryReader<'_, To> {
     fn if_known(&self, term: Option<u32>) -> Option<u32> {
         term.filter(|term| self.index.entry(*term).is_some())
     }
@@ -132,8 +132,8 @@ impl<To> Reader<'_, To> {
     /// is a particle.
     fn joined(&self, number: usize, word: &str) -> (Option<u32>, bool) {
         let word_at = |number: Option<usize>| match &self.text.tokens.get(number?)?.kind {
-            Kind::Word(word) => Some(word.as_str()),
-            Kind::Run(_) => None,
+            LetterKind::Word(word) => Some(word.as_str()),
+            LetterKind::Run(_) => None,
         };
         let after = word_at(number.checked_add(1)).map(|next| (format!("{word}{next}"), is_particle(next)));
         let before = word_at(number.checked_sub(1)).map(|last| (format!("{last}{word}"), is_particle(word)));
@@ -257,7 +257,7 @@ impl<To> Reader<'_, To> {
         found
     }
 
-    fn piece(&mut self, piece: Piece, mut meant: Meant, by_sound: &[(u32, f64)]) {
+    fn piece(&mut self, piece: Ngram, mut meant: Meant, by_sound: &[(u32, f64)]) {
         meant.extend(by_sound.iter().copied());
         // A word that is known as a whole is meant by each of its pieces, but is not counted once for each of them.
         for (term, factor) in &mut meant {

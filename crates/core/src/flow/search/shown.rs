@@ -20,7 +20,7 @@ struct Shown {
 
 /// What the signs of a place come to.
 #[derive(Debug, Default, Clone, Copy)]
-struct Sum {
+struct SignSum {
     strength: f64,
     /// The strength of the strongest that is no number.
     most: f64,
@@ -35,7 +35,7 @@ impl<To> Index<To> {
     /// error; in a story they are words among others. A sign that is a part of a longer one that stands there too says nothing.
     pub(super) fn look_for_signs(&self, typed: &str, fits: &mut [Fit]) {
         let normal = self.names.normal(typed);
-        let mut sums = vec![Sum::default(); fits.len()];
+        let mut sums = vec![SignSum::default(); fits.len()];
         let mut longer: Vec<Range<usize>> = Vec::new();
         for Shown { number, at } in self.shown(&normal, fits) {
             let Some(sign) = self.signs.get(number) else { continue };

@@ -191,10 +191,10 @@ fn runs_on(one: Option<char>, other: Option<char>) -> bool {
 fn strength(part: &str) -> f64 {
     let text = Letters::of(part);
     let of = |token: &super::letters::Token| match &token.kind {
-        super::letters::Kind::Word(word) if word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()) => 2.0,
-        super::letters::Kind::Word(word) if is_empty_word(word) => 0.25,
-        super::letters::Kind::Word(_) => 1.0,
-        super::letters::Kind::Run(run) => super::count(run.len()) / 3.0,
+        super::letters::LetterKind::Word(word) if word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()) => 2.0,
+        super::letters::LetterKind::Word(word) if is_empty_word(word) => 0.25,
+        super::letters::LetterKind::Word(_) => 1.0,
+        super::letters::LetterKind::Run(run) => super::count(run.len()) / 3.0,
     };
     text.tokens.iter().map(of).sum()
 }

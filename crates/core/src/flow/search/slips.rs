@@ -1,24 +1,21 @@
 //! Slips of the keyboard: a letter too many, too few, another one, or two that changed places. Whole words only.
 
-/// One slip from this length on, two from that.
-const ONE_FROM: usize = 4;
-const TWO_FROM: usize = 8;
+use crate::text::{self, SHORTEST, most_slips};
 
 /// A known word, its term, and how many slips make it of another one.
 pub type Slip<'w> = (&'w str, u32, usize);
 
 /// The words that may be meant by one that is not known, those with the fewest slips.
 pub fn slips<'w>(word: &str, words: impl Iterator<Item = (&'w str, u32, Sketch)>) -> Vec<Slip<'w>> {
-    let most = match word.chars().count() {
-        length if length < ONE_FROM || word.bytes().any(|byte| byte.is_ascii_digit()) => return Vec::new(),
-        length if length < TWO_FROM => 1,
-        _ => 2,
-    };
+    let most = most_slips(word);
+    if most == 0 || word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let (sketch, first) = (Sketch::of(word), word.chars().next());
-    let near = words.filter(|(other, _, of_other)| other.len() >= ONE_FROM - 1 && sketch.may_be(*of_other, most));
+    let near = words.filter(|(other, _, of_other)| other.len() >= SHORTEST - 1 && sketch.may_be(*of_other, most));
     // A word that begins otherwise is seldom meant, unless its first two letters changed places.
     let begins = |other: &str| other.chars().next() == first || other.chars().nth(1) == first;
-    let measured = near.filter(|(other, ..)| begins(other)).map(|(other, term, _)| (other, term, strsim::osa_distance(word, other)));
+    let measured = near.filter(|(other, ..)| begins(other)).map(|(other, term, _)| (other, term, text::slips(word, other)));
     let mut found: Vec<Slip> = measured.filter(|(_, _, edits)| *edits <= most).collect();
     found.sort_by(|a, b| a.2.cmp(&b.2).then(a.0.cmp(b.0)));
     let fewest = found.first().map_or(0, |found| found.2);
@@ -28,7 +25,7 @@ pub fn slips<'w>(word: &str, words: impl Iterator<Item = (&'w str, u32, Sketch)>
 
 /// Whether two words are no more than so many slips apart.
 pub fn is_slip(one: &str, other: &str, most: usize) -> bool {
-    one.chars().count().abs_diff(other.chars().count()) <= most && strsim::osa_distance(one, other) <= most
+    one.chars().count().abs_diff(other.chars().count()) <= most && text::slips(one, other) <= most
 }
 
 /// Which letters a word has, and how many: enough to pass over most words without a closer look.

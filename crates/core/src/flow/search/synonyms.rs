@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::flow::model::PackHead;
 
-use super::letters::{Kind, Letters, Token, is_hiragana, stem};
+use super::letters::{LetterKind, Letters, Token, is_hiragana, stem};
 
 #[derive(Debug, Default)]
 pub struct Synonyms {
@@ -26,7 +26,7 @@ pub struct Synonyms {
 struct Member {
     list: u32,
     /// Words as stems.
-    pieces: Vec<Kind>,
+    pieces: Vec<LetterKind>,
 }
 
 /// A word of a list that stands in a text.
@@ -56,21 +56,21 @@ impl Synonyms {
 
     fn add(&mut self, word: &str) {
         let tokens = Letters::of(word).tokens;
-        if let [Token { kind: Kind::Word(alone), .. }] = tokens.as_slice() {
+        if let [Token { kind: LetterKind::Word(alone), .. }] = tokens.as_slice() {
             self.alone.push(alone.clone());
         }
         let pieces = tokens.into_iter().map(|token| match token.kind {
-            Kind::Word(word) => Kind::Word(stem(&word)),
-            run @ Kind::Run(_) => run,
+            LetterKind::Word(word) => LetterKind::Word(stem(&word)),
+            run @ LetterKind::Run(_) => run,
         });
-        let pieces: Vec<Kind> = pieces.collect();
+        let pieces: Vec<LetterKind> = pieces.collect();
         let member = Member { list: self.lists, pieces };
         match member.pieces.first() {
-            Some(Kind::Word(first)) => {
+            Some(LetterKind::Word(first)) => {
                 self.first_letters |= letter_bit(first);
                 self.by_word.entry(first.clone()).or_default().push(member);
             }
-            Some(Kind::Run(run)) => {
+            Some(LetterKind::Run(run)) => {
                 if let Some(first) = run.first() {
                     self.by_letter.entry(*first).or_default().push(member);
                 }
@@ -93,7 +93,7 @@ impl Synonyms {
     /// The words of kana that stand alone in a list, with the list.
     pub fn kana(&self) -> impl Iterator<Item = (&[char], u32)> {
         self.by_letter.values().flatten().filter_map(|member| match member.pieces.as_slice() {
-            [Kind::Run(run)] if run.iter().all(|c| is_hiragana(*c) || *c == 'ー') => Some((run.as_slice(), member.list)),
+            [LetterKind::Run(run)] if run.iter().all(|c| is_hiragana(*c) || *c == 'ー') => Some((run.as_slice(), member.list)),
             _ => None,
         })
     }
@@ -105,13 +105,13 @@ impl Synonyms {
         }
         for (index, token) in text.tokens.iter().enumerate() {
             match &token.kind {
-                Kind::Word(word) if self.first_letters & letter_bit(word) == 0 => {}
-                Kind::Word(word) => {
+                LetterKind::Word(word) if self.first_letters & letter_bit(word) == 0 => {}
+                LetterKind::Word(word) => {
                     for member in self.by_word.get(&stem(word)).into_iter().flatten() {
                         found.extend(ends(&member.pieces, text, index, token.end).map(|end| member.same(token.start, end)));
                     }
                 }
-                Kind::Run(run) => self.in_run(run, token, text, index, &mut found),
+                LetterKind::Run(run) => self.in_run(run, token, text, index, &mut found),
             }
         }
         found
@@ -120,7 +120,7 @@ impl Synonyms {
     fn in_run(&self, run: &[char], token: &Token, text: &Letters, index: usize, found: &mut Vec<Same>) {
         for (offset, first) in run.iter().enumerate() {
             for member in self.by_letter.get(first).into_iter().flatten() {
-                let Some(Kind::Run(piece)) = member.pieces.first() else { continue };
+                let Some(LetterKind::Run(piece)) = member.pieces.first() else { continue };
                 if !run.get(offset..).is_some_and(|rest| rest.starts_with(piece)) {
                     continue;
                 }
@@ -145,14 +145,16 @@ impl Member {
 }
 
 /// Where the rest of a member ends that begins with this token, if it stands there.
-fn ends(pieces: &[Kind], text: &Letters, token: usize, end: usize) -> Option<usize> {
+fn ends(pieces: &[LetterKind], text: &Letters, token: usize, end: usize) -> Option<usize> {
     let mut end = end;
     for (number, piece) in pieces.iter().enumerate().skip(1) {
         let next = text.tokens.get(token + number)?;
         let is_last = number + 1 == pieces.len();
         end = match (piece, &next.kind) {
-            (Kind::Word(stemmed), Kind::Word(word)) if *stemmed == stem(word) => next.end,
-            (Kind::Run(piece), Kind::Run(run)) if run == piece || (is_last && run.starts_with(piece)) => next.start + piece.len(),
+            (LetterKind::Word(stemmed), LetterKind::Word(word)) if *stemmed == stem(word) => next.end,
+            (LetterKind::Run(piece), LetterKind::Run(run)) if run == piece || (is_last && run.starts_with(piece)) => {
+                next.start + piece.len()
+            }
             _ => return None,
         };
     }

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::text::hiragana;
 
-use super::letters::{Kind, Letters, Token, is_empty_word, is_hiragana, is_katakana, stem};
+use super::letters::{LetterKind, Letters, Token, is_empty_word, is_hiragana, is_katakana, stem};
 use super::romaji;
 use super::slips::Sketch;
 use super::synonyms::Synonyms;
@@ -38,7 +38,7 @@ pub struct Terms {
 
 /// A piece of a run of Japanese.
 #[derive(Debug, Clone)]
-pub struct Piece {
+pub struct Ngram {
     /// The letters, packed.
     pub key: u64,
     pub at: Range<usize>,
@@ -107,7 +107,7 @@ impl Terms {
         term
     }
 
-    pub fn piece(&mut self, piece: &Piece) -> u32 {
+    pub fn piece(&mut self, piece: &Ngram) -> u32 {
         if let Some(term) = self.pieces.get(&piece.key).copied() {
             // Where a piece stands in two scripts, the one that says more counts.
             if let Some(unit) = self.units.get_mut(term as usize) {
@@ -157,8 +157,8 @@ impl Terms {
 }
 
 /// The pieces of a run: all of two and three letters; of one letter alone, that one.
-pub fn pieces(text: &Letters, token: &Token) -> Vec<Piece> {
-    let Kind::Run(run) = &token.kind else { return Vec::new() };
+pub fn pieces(text: &Letters, token: &Token) -> Vec<Ngram> {
+    let LetterKind::Run(run) = &token.kind else { return Vec::new() };
     let original = text.chars.get(token.start..token.end).unwrap_or_default();
     let mut pieces = Vec::with_capacity(run.len() * 2);
     let sizes: &[(usize, f64)] = if run.len() == 1 { &[(1, ONE_LETTER)] } else { &[(2, TWO_LETTERS), (3, THREE_LETTERS)] };
@@ -168,20 +168,20 @@ pub fn pieces(text: &Letters, token: &Token) -> Vec<Piece> {
             let script = script(original.get(offset..offset + size).unwrap_or_default());
             let (unit, is_mixed) = (unit * script, script.total_cmp(&MIXED).is_eq());
             let part = if unit >= THREE_LETTERS { part(original, offset) } else { 1.0 };
-            pieces.push(Piece { key: pack(letters), at, unit, part, is_mixed });
+            pieces.push(Ngram { key: pack(letters), at, unit, part, is_mixed });
         }
     }
     pieces
 }
 
 /// Single kanji, which are looked for only where nothing else is typed.
-pub fn single_kanji(text: &Letters, token: &Token) -> Vec<Piece> {
-    let Kind::Run(run) = &token.kind else { return Vec::new() };
+pub fn single_kanji(text: &Letters, token: &Token) -> Vec<Ngram> {
+    let LetterKind::Run(run) = &token.kind else { return Vec::new() };
     let kanji = run.iter().enumerate().filter(|(_, c)| !is_hiragana(**c) && **c != 'ー');
     let piece = |(offset, c): (usize, &char)| {
         let at = token.start + offset..token.start + offset + 1;
         let is_kanji = text.chars.get(at.start).is_some_and(|c| !is_katakana(*c));
-        is_kanji.then(|| Piece { key: pack(&[*c]), at, unit: ONE_LETTER, part: 1.0, is_mixed: false })
+        is_kanji.then(|| Ngram { key: pack(&[*c]), at, unit: ONE_LETTER, part: 1.0, is_mixed: false })
     };
     kanji.filter_map(piece).collect()
 }
@@ -221,11 +221,11 @@ fn script(letters: &[char]) -> f64 {
 /// The words of a text that people also write by their sound: katakana, a run of kana alone, and romaji where Japanese is written.
 pub fn sounds(text: &Letters, token: &Token, is_japanese: bool) -> Vec<(String, Range<usize>)> {
     match &token.kind {
-        Kind::Word(word) if is_japanese && !is_empty_word(word) => {
+        LetterKind::Word(word) if is_japanese && !is_empty_word(word) => {
             romaji::kana(word).map(|kana| (romaji::sound(kana.chars()), token.start..token.end)).into_iter().collect()
         }
-        Kind::Word(_) => Vec::new(),
-        Kind::Run(run) => {
+        LetterKind::Word(_) => Vec::new(),
+        LetterKind::Run(run) => {
             let original = text.chars.get(token.start..token.end).unwrap_or_default();
             if run.iter().all(|c| is_hiragana(*c) || *c == 'ー') && (original.iter().all(|c| is_hiragana(*c)) && run.len() <= 12) {
                 return vec![(romaji::sound(run.iter().copied()), token.start..token.end)];

@@ -2,7 +2,7 @@
 
 use super::pieces::Piece;
 use super::words::{BACKUP, LABEL};
-use super::{Found, Pattern, Secret, Tell, pattern};
+use super::{FoundSecret, Pattern, Secret, Tell, pattern};
 
 /// The word, and letters and digits in one piece or in groups behind it.
 static NAMED: Pattern = Pattern::new(|| {
@@ -19,14 +19,14 @@ static GROUPS: Pattern = Pattern::new(|| pattern(r"[0-9a-z]{4,5}(?:[ -][0-9a-z]{
 static LABELLED: Pattern =
     Pattern::new(|| pattern(&format!(r"{LABEL}\s*(?:numbers?|no\.?|id|#|is|was|番号)?\s*(?:は|が|の)?\s*[-:=#(\[\s「\x22']*$")));
 
-pub fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<FoundSecret> {
     let named = NAMED.captures_iter(text).chain(BEHIND.captures_iter(text));
     if named.filter_map(|found| found.name("code")).any(|code| is_code(code.as_str(), text)) {
-        return Some(Found::by(Tell::Word, Secret::BackupCode));
+        return Some(FoundSecret::by(Tell::Word, Secret::BackupCode));
     }
     let alone = ALONE.find_iter(text).map(|found| Piece::at(text, found)).any(|piece| is_random(piece.word) && is_free(&piece));
     let in_groups = || GROUPS.find_iter(text).map(|found| Piece::at(text, found)).any(|piece| are_random(piece.word) && is_free(&piece));
-    (alone || in_groups()).then_some(Found::by(Tell::Form, Secret::BackupCode))
+    (alone || in_groups()).then_some(FoundSecret::by(Tell::Form, Secret::BackupCode))
 }
 
 /// Eight letters and digits or more, of which one is a digit, all are capitals, or that nobody can read as a word; the words that follow a

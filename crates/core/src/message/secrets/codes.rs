@@ -3,7 +3,7 @@
 use super::digits::{Digits, parts};
 use super::pieces::{Piece, words};
 use super::words::{BRAND, CODE, LABEL, OTHER_CODE, UNIT};
-use super::{Found, Pattern, Secret, Tell, pattern};
+use super::{FoundSecret, Pattern, Secret, Tell, pattern};
 
 const OPENING: &str = "[\"'「『“‘(\\[【<*_`\\s]*$";
 
@@ -69,19 +69,19 @@ static GOES_ON: Pattern = Pattern::new(|| pattern(r"^(?:[-._,]\s?[0-9]|[0-9a-z])
 static CAME_FROM: Pattern = Pattern::new(|| pattern(r"[0-9a-z][-._,]?$"));
 
 /// A code within an address.
-pub fn in_address(text: &str) -> Option<Found> {
-    LINK.is_match(text).then_some(Found::by(Tell::Word, Secret::Code))
+pub fn in_address(text: &str) -> Option<FoundSecret> {
+    LINK.is_match(text).then_some(FoundSecret::by(Tell::Word, Secret::Code))
 }
 
-pub fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<FoundSecret> {
     let runs = parts(text);
     let is_named =
         runs.iter().any(|run| run.iter().any(|part| is_digit_code(part, run.first()))) || words(text).any(|piece| is_word_code(&piece));
     if is_named {
-        return Some(Found::by(Tell::Word, Secret::Code));
+        return Some(FoundSecret::by(Tell::Word, Secret::Code));
     }
     let is_bare = runs.iter().any(|run| run.iter().any(|part| is_bare_code(text, part, run.first())));
-    is_bare.then_some(Found::by(Tell::Form, Secret::Code))
+    is_bare.then_some(FoundSecret::by(Tell::Form, Secret::Code))
 }
 
 /// Whether a word for a code stands before, near or with a verb, or behind.

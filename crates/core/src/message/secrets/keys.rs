@@ -3,7 +3,7 @@
 
 use super::pieces::Piece;
 use super::words::APP_KEY;
-use super::{Found, Pattern, Secret, Tell, pattern};
+use super::{FoundSecret, Pattern, Secret, Tell, pattern};
 
 static ADDRESS: Pattern = Pattern::new(|| pattern(r"otpauth(?:-migration)?://\S"));
 static KEY: Pattern = Pattern::new(|| pattern(r"\b(?:[a-z2-7]{16,64}|[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3,15})\b"));
@@ -16,18 +16,18 @@ static SESSION: Pattern = Pattern::new(|| {
 });
 
 /// The address that a code app reads as a picture.
-pub fn in_address(text: &str) -> Option<Found> {
-    ADDRESS.is_match(text).then_some(Found::by(Tell::Word, Secret::Key))
+pub fn in_address(text: &str) -> Option<FoundSecret> {
+    ADDRESS.is_match(text).then_some(FoundSecret::by(Tell::Word, Secret::Key))
 }
 
-pub fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<FoundSecret> {
     let has_digit = |key: regex_lite::Match| key.as_str().contains(|c: char| c.is_ascii_digit());
     if SESSION.captures_iter(text).filter_map(|found| found.name("key")).any(has_digit) {
-        return Some(Found::by(Tell::Word, Secret::Key));
+        return Some(FoundSecret::by(Tell::Word, Secret::Key));
     }
     let keys = KEY.find_iter(text).map(|found| Piece::at(text, found)).filter(is_key);
     let tells = keys.map(|piece| if NAMED.is_match(piece.before) { Tell::Word } else { Tell::Form });
-    tells.max_by_key(|tell| *tell == Tell::Word).map(|tell| Found::by(tell, Secret::Key))
+    tells.max_by_key(|tell| *tell == Tell::Word).map(|tell| FoundSecret::by(tell, Secret::Key))
 }
 
 fn is_key(piece: &Piece) -> bool {

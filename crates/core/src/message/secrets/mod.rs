@@ -39,19 +39,19 @@ pub enum Tell {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundSecret {
     pub secret: Secret,
     pub tell: Tell,
 }
 
-impl Found {
+impl FoundSecret {
     fn by(tell: Tell, secret: Secret) -> Self {
         Self { secret, tell }
     }
 }
 
 /// What the text seems to hold, if anything; what is certain before what is not.
-pub fn find_secret(raw: &str) -> Option<Found> {
+pub fn find_secret(raw: &str) -> Option<FoundSecret> {
     let text = plain::plain(raw);
     let by_address = keys::in_address(&text).or_else(|| codes::in_address(&text));
     let masked = pieces::mask(&text);

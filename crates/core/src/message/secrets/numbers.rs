@@ -1,7 +1,7 @@
 //! Numbers that prove themselves: payment cards and the Japanese My Number, each by its check digit; and what a word beside them says.
 
 use super::digits::{Digits, parts};
-use super::{Found, Pattern, Secret, Tell, pattern};
+use super::{FoundSecret, Pattern, Secret, Tell, pattern};
 
 static CARD: Pattern = Pattern::new(|| {
     pattern(r"(?:\bcards?\b|\bvisa\b|\bmaster ?card\b|\bamex\b|\bjcb\b|クレジット|クレカ|デビット|カード)[^.!?。\n]{0,16}$")
@@ -15,16 +15,16 @@ static DEVICE: Pattern = Pattern::new(|| {
 });
 
 /// The card number or My Number in a text, if there is one.
-pub fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<FoundSecret> {
     if CHECK_NUMBER.is_match(text) {
-        return Some(Found::by(Tell::Word, Secret::CardNumber));
+        return Some(FoundSecret::by(Tell::Word, Secret::CardNumber));
     }
     let runs = parts(text);
     let found = runs.iter().flatten().filter_map(|part| card(part).or_else(|| my_number(part)));
     found.max_by_key(|found| found.tell == Tell::Word)
 }
 
-fn card(part: &Digits) -> Option<Found> {
+fn card(part: &Digits) -> Option<FoundSecret> {
     let joined = part.joined();
     if !(13..=19).contains(&joined.len()) || !is_issued(&joined) {
         return None;
@@ -35,7 +35,7 @@ fn card(part: &Digits) -> Option<Found> {
         _ if proves_itself && !DEVICE.is_match(part.piece.before) => Tell::Form,
         _ => return None,
     };
-    Some(Found::by(tell, Secret::CardNumber))
+    Some(FoundSecret::by(tell, Secret::CardNumber))
 }
 
 /// Whether cards of this length begin with these digits (ISO/IEC 7812, the ranges of the networks).
@@ -48,7 +48,7 @@ fn is_issued(digits: &str) -> bool {
     }
 }
 
-fn my_number(part: &Digits) -> Option<Found> {
+fn my_number(part: &Digits) -> Option<FoundSecret> {
     let joined = part.joined();
     if joined.len() != 12 {
         return None;
@@ -58,7 +58,7 @@ fn my_number(part: &Digits) -> Option<Found> {
         false if is_my_number(&joined) && stands_free(part) => Tell::Form,
         false => return None,
     };
-    Some(Found::by(tell, Secret::MyNumber))
+    Some(FoundSecret::by(tell, Secret::MyNumber))
 }
 
 /// Twelve digits in one piece or in groups of four, with no sign of another number.

@@ -2,7 +2,7 @@
 
 use super::pieces::{MASK, Piece, words};
 use super::words::{BRAND, HONEST, PASSWORD, UNIT};
-use super::{Found, Pattern, Secret, Tell, pattern};
+use super::{FoundSecret, Pattern, Secret, Tell, pattern};
 
 const FILLER: &str = r"(?:(?:always|probably|maybe|perhaps|still|just|simply|now|currently|definitely|something like|called|set to|actually|either|really|only|i think|it was|this|たしか|確か|多分|たぶん|おそらく|ずっと|今は|いまは|現在は?|いつも|昔から|以前は|元は|誕生日の|生年月日の|(?:全部|すべて)?(?:大|小)文字で|(?:半角|英数字|数字|カタカナ|ローマ字)で)[,、\s]*)?";
 const OPENING: &str = "[\"'「『“‘(\\[【<*_`\\s]*$";
@@ -94,15 +94,15 @@ static HONEST_JAPANESE: Pattern = Pattern::new(|| {
     )
 });
 
-pub fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<FoundSecret> {
     if words(text).any(|piece| is_named(&piece)) || in_japanese(text) || is_phrase(text) {
-        return Some(Found::by(Tell::Word, Secret::Password));
+        return Some(FoundSecret::by(Tell::Word, Secret::Password));
     }
     let is_given = |piece: &Piece| {
         (WITH_ADDRESS.is_match(piece.before) && is_credential_like(piece.word))
             || (WITH_NAME.is_match(piece.before) && is_no_name(piece.word) && is_credential_like(piece.word))
     };
-    words(text).any(|piece| is_strong(piece.word) || is_given(&piece)).then_some(Found::by(Tell::Form, Secret::Password))
+    words(text).any(|piece| is_strong(piece.word) || is_given(&piece)).then_some(FoundSecret::by(Tell::Form, Secret::Password))
 }
 
 /// How a word is made.

@@ -1,6 +1,6 @@
-//! The saved cases as the wizard sees them: the one that is offered at its start, and the one that was asked for.
+//! The saved cases as the front ends see them: asked only when they are needed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,23 +11,18 @@ use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::sheet;
 use login_rescue_core::wording;
 
-use crate::cases::{Going, Keeping, entries, find, take_letter};
+use crate::cases::{Going, Retention, SavedCase, blanks_of, entries, find, is_watched, sheet_of, take_letter};
 use crate::clock::Clock;
-use crate::commands::cases::{blanks_of, is_watched, sheet_of};
 use crate::deliver;
 use crate::exit::Exit;
 use crate::session::{Grip, Resumable, Saving, Session};
 use crate::store::{GoingFile, Store, exported};
-use crate::tui;
-use crate::tui::shelf::{Exported, Reading, SavedSheet};
 use crate::words::{speak, spoken, words};
-
-use super::not_saving;
 
 /// A saved case to go on with.
 #[derive(Debug, Clone, Copy)]
 pub struct Saved<'a> {
-    /// Its id, the beginning of it, or its name.
+    /// Its id, its name, or the beginning of either.
     pub wanted: &'a str,
     pub grip: Grip,
 }
@@ -35,9 +30,31 @@ pub struct Saved<'a> {
 /// How many cases that go are named.
 const NAMED: usize = 3;
 
-/// The saved cases as the front ends see them.
+/// A way to read the saved cases that can be taken on a thread of its own.
+pub type Reading = Box<dyn FnOnce() -> anyhow::Result<Vec<SavedCase>> + Send>;
+
 #[derive(Debug)]
-pub struct DiskShelf {
+pub struct Exported {
+    pub path: PathBuf,
+    /// Whether the case's last entry was cut off and is not in it.
+    pub torn: bool,
+}
+
+/// A copy of a case for the caller.
+#[derive(Debug)]
+pub struct SavedSheet {
+    /// Of which case it is.
+    pub id: String,
+    /// Whether the letter is on it.
+    pub has_letter: bool,
+    /// The new file.
+    pub path: PathBuf,
+    /// What stands in its letter as a blank.
+    pub blanks: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct Shelf {
     /// The pack, to see whether a case has come to its end.
     pub pack: Arc<Pack>,
     pub saving: Saving,
@@ -48,7 +65,7 @@ pub struct DiskShelf {
     pub offers: bool,
 }
 
-impl DiskShelf {
+impl Shelf {
     fn store(&self) -> Result<&Arc<dyn Store>> {
         self.saving.as_ref().map_err(|_| Exit::Io.saying(words().no_store))
     }
@@ -69,7 +86,7 @@ impl DiskShelf {
         let id = find(store.as_ref(), saved.wanted)?;
         self.is_of_this_pack(&id)?;
         let torn = session.take(store, &id, saved.grip)?;
-        let looking = session.not_saving().map(|reason| not_saving(reason, lang));
+        let looking = session.not_saving().map(|reason| reason.said(lang));
         let unfitting = session.has_unfitting().then_some(lang.strings().case_unfitting);
         Ok(looking.into_iter().chain(torn.then_some(lang.strings().torn)).chain(unfitting).map(str::to_owned).collect())
     }
@@ -100,10 +117,10 @@ impl DiskShelf {
             about,
         })
     }
-}
 
-impl tui::Shelf for DiskShelf {
-    fn tidy(&self, lang: Lang) -> Option<String> {
+    /// Removes old cases of which it was said that they go; gives back what is to be said of those that go next. Asked once, after the
+    /// first frame.
+    pub fn tidy(&self, lang: Lang) -> Option<String> {
         let store = self.saving.as_ref().ok()?;
         if let Some(shared) = store.shared() {
             let said: Vec<String> = shared.hand_in().iter().map(ToString::to_string).collect();
@@ -114,25 +131,29 @@ impl tui::Shelf for DiskShelf {
             return None;
         }
         let said = GoingFile::usual()?;
-        let keeping = Keeping { pack: &self.pack, keep: self.keep, now: self.clock.now(), said: &said };
+        let keeping = Retention { pack: &self.pack, keep: self.keep, now: self.clock.now(), said: &said };
         // That one of them cannot be removed now is no reason to keep somebody waiting.
         keeping.tidy(store.as_ref()).ok().flatten().map(|going| told(&going, lang))
     }
 
-    fn unfinished(&mut self) -> Option<Resumable> {
+    /// The unfinished case to be offered at the start. Asked once, after the first frame.
+    pub fn unfinished(&self) -> Option<Resumable> {
         self.all_unfinished(1).pop()
     }
 
-    fn take(&mut self, session: &mut Session, id: &str, grip: Grip) -> Result<bool> {
+    /// Puts this saved case in the session's place; true if its last entry was cut off.
+    pub fn take(&self, session: &mut Session, id: &str, grip: Grip) -> Result<bool> {
         self.is_of_this_pack(id)?;
         Ok(session.take(self.store()?, id, grip)?)
     }
 
-    fn offers(&self) -> bool {
+    /// Whether saved cases are offered at the start: not to somebody who has named what to do.
+    pub fn offers(&self) -> bool {
         self.offers && self.saving.is_ok()
     }
 
-    fn reading(&self, words: &str) -> Reading {
+    /// A way to read the saved cases; where there are too many to read all of them, those with these words.
+    pub fn reading(&self, words: &str) -> Reading {
         let words = words.to_owned();
         let (store, pack, clock) = (self.store().map(Arc::clone), Arc::clone(&self.pack), self.clock);
         let lang = spoken();
@@ -142,20 +163,23 @@ impl tui::Shelf for DiskShelf {
         })
     }
 
-    fn watch(&self, changed: Box<dyn FnMut() -> bool + Send>) {
+    /// Calls this from another thread when others change what is saved, where they can, until it gives back false.
+    pub fn watch(&self, changed: impl FnMut() -> bool + Send + 'static) {
         if let Some(shared) = self.saving.as_ref().ok().and_then(|store| store.shared()) {
-            shared.watch(changed);
+            shared.watch(Box::new(changed));
         }
     }
 
-    fn export(&self, id: &str, folder: &Path) -> Result<Exported> {
+    /// Writes a case with everything in it to a new file of this folder.
+    pub fn export(&self, id: &str, folder: &Path) -> Result<Exported> {
         let loaded = self.store()?.load(id)?;
         let content = String::from_utf8(exported(&loaded.case)?)?;
         let path = deliver::save(folder, &deliver::export_name(id), &content)?;
         Ok(Exported { path, torn: loaded.torn })
     }
 
-    fn sheet(&self, id: &str, lang: Option<Lang>, folder: &Path) -> Result<SavedSheet> {
+    /// Writes a copy of a case for the caller, in this language or that of the case, to a new file of this folder.
+    pub fn sheet(&self, id: &str, lang: Option<Lang>, folder: &Path) -> Result<SavedSheet> {
         let store = self.store()?;
         let case = store.load(id)?.case;
         let sheet = sheet_of(&self.pack, &case, lang.unwrap_or(case.header().lang))?;
@@ -167,11 +191,13 @@ impl tui::Shelf for DiskShelf {
         Ok(SavedSheet { id: id.to_owned(), has_letter, path, blanks: blanks_of(&sheet) })
     }
 
-    fn is_watched(&self, id: &str) -> bool {
+    /// Whether whoever must not notice might find such a copy.
+    pub fn is_watched(&self, id: &str) -> bool {
         self.store().is_ok_and(|store| store.load(id).is_ok_and(|loaded| is_watched(&self.pack, &loaded.case)))
     }
 
-    fn delete(&self, id: &str) -> Result<()> {
+    /// Deletes a case for good, unless somebody holds it.
+    pub fn delete(&self, id: &str) -> Result<()> {
         Ok(self.store()?.delete(id)?)
     }
 }
