@@ -34,7 +34,9 @@ fn row(entry: &SavedCase, lang: Lang) -> [String; 5] {
     let changed = entry.last_change.map(Moment::local).unwrap_or_default();
     let torn = if entry.torn { format!(" ({})", words().cut_off) } else { String::new() };
     let held = entry.holder.as_ref().map(|by| format!(" ({})", fill(words().list_held, &[&by.to_string()]))).unwrap_or_default();
-    let stands = fit(&stands(entry, lang).replace('\n', " "), LONGEST_PLACE) + &torn + &held;
+    let stands = stands(entry, lang).replace('\n', " ");
+    // What is wrong with a case says what to do about it at its end.
+    let stands = if entry.flow.is_some() { fit(&stands, LONGEST_PLACE) } else { stands } + &torn + &held;
     [entry.id.clone(), fit(entry.name.as_deref().unwrap_or_default(), LONGEST_NAME), state(entry), changed, stands]
 }
 
