@@ -46,7 +46,8 @@ pub struct DoorSource<'p> {
 
 /// Every place that a search can lead to. Each flow is read for it.
 pub fn places(pack: &Pack) -> Vec<Door<'_, Destination>> {
-    pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).flat_map(|(id, flow)| of_flow(id, flow)).collect()
+    let opening = pack.opening().start.as_ref().map(|start| &start.value.flow);
+    pack.flow_ids().filter_map(|id| Some((id, pack.flow(id)?))).flat_map(|(id, flow)| of_flow(id, flow, opening == Some(id))).collect()
 }
 
 /// What people ask on the way: each question by its own words and, less, by its answer.
@@ -63,13 +64,13 @@ fn of_question(question: &Question) -> Door<'_, Id> {
 }
 
 /// A flow without symptoms is a part of others, and nobody looks for its start.
-fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Destination>> {
+fn of_flow<'p>(id: &Id, flow: &'p Flow, opens: bool) -> Vec<Door<'p, Destination>> {
     let mut doors = Vec::new();
     let start = &flow.start.value;
     let starts_here = |name: &Id| start.flow == *id && start.name == *name;
     let has_start = !flow.symptoms.is_empty();
     if has_start {
-        doors.push(start_of(id, flow, starts_here));
+        doors.push(start_of(id, flow, starts_here, opens));
     }
     let steps = flow.steps.iter().map(|(name, step)| (name, &step.signs, Stop::Step(step)));
     let ends = flow.ends.iter().map(|(name, end)| (name, &end.signs, Stop::End(end)));
@@ -85,7 +86,8 @@ fn of_flow<'p>(id: &Id, flow: &'p Flow) -> Vec<Door<'p, Destination>> {
     doors
 }
 
-fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> Door<'p, Destination> {
+/// What stands behind the first question of a pack names the other flows: it is found there.
+fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool, opens: bool) -> Door<'p, Destination> {
     let mut texts = DoorTexts::default();
     let mut signs = Vec::new();
     texts.text(&flow.title, TITLE, true);
@@ -95,7 +97,7 @@ fn start_of<'p>(id: &Id, flow: &'p Flow, starts_here: impl Fn(&Id) -> bool) -> D
             texts.signs(&step.signs);
             signs = all(&step.signs);
             texts.stop(Stop::Step(step), 1.0);
-        } else if step.signs.is_empty() {
+        } else if step.signs.is_empty() && !opens {
             texts.stop(Stop::Step(step), BEHIND);
         }
     }
