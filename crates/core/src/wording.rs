@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::case::{Came, CheckHere, Heard, Here, Lost, Moment, Note, Outcome, Place, Said, Visit, WaitOutcome, Walk, place_name};
-use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Flow, Ladder, Need, PackHead, Source, Status, Step};
+use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Ladder, Need, PackHead, Source, Status, Step};
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::{Text, Wordings};
 use crate::flow::{Address, Id, Pack, Stop};
@@ -160,11 +160,15 @@ pub fn step_title(pack: &Pack, address: &Address, lang: Lang) -> String {
     words.map_or_else(|| title.to_owned(), |words| format!("{title}: {}", fit(words.get(lang), LONGEST_IN_LIST)))
 }
 
+/// What is asked or told at a place; nothing where the pack has it no more.
+pub fn asked_at<'p>(pack: &'p Pack, place: &Place, lang: Lang) -> Option<&'p str> {
+    Some(name_of(pack.step(&place.step)?, place.check.as_ref(), lang))
+}
+
 /// What a place is called outside of its flow: the flow, and what is asked or told there; its id where the pack has it no more.
 pub fn place_title(pack: &Pack, place: &Place, lang: Lang) -> String {
-    let stands = pack.flow(&place.step.flow).zip(pack.step(&place.step));
-    let said = |(flow, step): (&Flow, &Step)| format!("{}: {}", flow.title.get(lang), name_of(step, place.check.as_ref(), lang));
-    stands.map_or_else(|| place_name(place), said)
+    let stands = pack.flow(&place.step.flow).zip(asked_at(pack, place, lang));
+    stands.map_or_else(|| place_name(place), |(flow, asked)| format!("{}: {asked}", flow.title.get(lang)))
 }
 
 /// What is read first at a ladder.

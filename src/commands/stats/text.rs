@@ -102,10 +102,9 @@ impl StatsPage<'_> {
     }
 
     fn check(&self, row: &CheckRow) -> ChartRow {
-        let step = self.stats.pack.step(&row.place.step);
-        let words = step
-            .map_or_else(|| place_name(&row.place), |step| wording::name_of(step, row.place.check.as_ref(), self.stats.lang).to_owned());
-        let mut told = self.share(cut(&words), row.tries.fixed, row.tries.tried(), row.share);
+        let asked = wording::asked_at(self.stats.pack, &row.place, self.stats.lang);
+        let label = asked.map_or_else(|| place_name(&row.place), str::to_owned);
+        let mut told = self.share(cut(&label), row.tries.fixed, row.tries.tried(), row.share);
         if row.tries.other > 0
             && let Some(of) = told.cells.first_mut()
         {
