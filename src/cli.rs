@@ -336,6 +336,9 @@ pub enum Command {
         /// What somebody who sees a screen could point at first [default: looks.yaml in the folder, or beside the causes]
         #[arg(long, value_name = "FILE", requires = "causes")]
         looks: Option<PathBuf>,
+        /// Let every cause begin at this answer of the first question, as somebody with a wrong idea would; the floors are not held then
+        #[arg(long, value_name = "ID", requires = "causes")]
+        first_look: Option<String>,
         /// Only this person or cause, with the worst walk as a script for replay; the floors are not held then
         #[arg(long, value_name = "ID")]
         person: Option<String>,

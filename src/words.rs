@@ -197,6 +197,7 @@ texts! {
     no_step { "there is no step '{}' in the flow '{}'{}", "ステップ「{}」はフロー「{}」にありません{}" }
     no_code { "there is no code '{}'{}", "コード「{}」はありません{}" }
     no_person { "there is no person '{}'{}", "「{}」という人はいません{}" }
+    no_first_look { "the first question has no answer '{}'{}", "最初の質問に回答「{}」はありません{}" }
     more_in_english { "More: login-rescue lint --explain {} --lang en", "詳しい説明(英語): login-rescue lint --explain {} --lang en" }
     did_you_mean { "; did you mean '{}'?", "(「{}」ではありませんか?)" }
     never_used { "{}: never used: {}", "{}: 使われていません: {}" }

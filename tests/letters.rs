@@ -230,7 +230,7 @@ fn the_minute_of_a_key_press_is_not_that_of_the_deed() {
         (tried.label.clone(), tried.lines[0].text().to_owned())
     };
     let (day, next) = (24 * 60, |outcome| vec![(0, pushed(outcome)), (24 * 60, waited(WaitOutcome::Done))]);
-    let line = "Pushed. → no change".to_owned();
+    let line = "Pushed. → did not help".to_owned();
     assert_eq!(
         heading(vec![(5, pushed(Outcome::NoChange))], Lang::En),
         ("What was tried (checked on 2026-11-22)".to_owned(), line.clone())
@@ -239,7 +239,7 @@ fn the_minute_of_a_key_press_is_not_that_of_the_deed() {
     assert_eq!(heading(next(Outcome::NoChange), Lang::En).0, "What was tried (checked from 2026-11-22 to 2026-11-23)");
     assert_eq!(heading(next(Outcome::NoChange), Lang::Ja).0, "試したこと(2026年11月22日から2026年11月23日までに確認)");
     let before = heading(vec![(5, pushed(Outcome::Already))], Lang::En);
-    assert_eq!(before, ("What was tried".to_owned(), "Pushed. → done before, no change".to_owned()), "what was done before has no day");
+    assert_eq!(before, ("What was tried".to_owned(), "Pushed. → done before, did not help".to_owned()), "what was done before has no day");
 }
 
 #[test]

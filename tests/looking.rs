@@ -71,7 +71,7 @@ fn a_check_that_is_put_off_waits_and_is_neither_tried_nor_given_up() {
     );
     // It is done another day, without success; the letter does not know that it was put off.
     let later = desk.wizard("1\n1\n2\n2\nm\nq\n");
-    assert!(later.contains("1. I can do it now") && later.contains("Restarted the phone. → no change"), "{later}");
+    assert!(later.contains("1. I can do it now") && later.contains("Restarted the phone. → did not help"), "{later}");
     assert!(later.contains("Put the SIM in again. → not possible in my case"), "{later}");
 }
 

@@ -117,8 +117,8 @@ fn labels_and_texts_stand_in_the_language_that_is_asked_for() {
 fn the_steps_tried_stand_alone() {
     let tried_at = |case: &Case, lang| tried(&pack("form"), case, lang).unwrap();
     assert_eq!(tried_at(&case(vec![]), Lang::En), "");
-    assert_eq!(tried_at(&case(vec![tried_push(Outcome::NoChange)]), Lang::En), "Pushed. → no change\n");
-    assert_eq!(tried_at(&case(vec![tried_push(Outcome::Already)]), Lang::Ja), "押しました。 → 以前に実施、変化なし\n");
+    assert_eq!(tried_at(&case(vec![tried_push(Outcome::NoChange)]), Lang::En), "Pushed. → did not help\n");
+    assert_eq!(tried_at(&case(vec![tried_push(Outcome::Already)]), Lang::Ja), "押しました。 → 以前に実施、解決せず\n");
 }
 
 #[test]

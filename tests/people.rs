@@ -235,6 +235,21 @@ fn causes_are_walked_with_everything_else_free() {
     assert_eq!(code, Some(1));
 }
 
+/// Everybody begins at one answer of the first question. What X shows next is then that of their own screen: only the check that cures a cause
+/// gets it in, so it ends wrong behind another row. The folder's floors are those of the honest rows.
+#[test]
+fn causes_can_begin_with_a_wrong_idea() {
+    let causes = "tests/people-small/causes.yaml";
+    let (all, code) = parsed(&[FOLK, "--causes", causes, "--first-look", "code"]);
+    let by_id = |id: &str| all["causes"].as_array().unwrap().iter().find(|cause| cause["id"] == id).unwrap().clone();
+    assert_eq!((&by_id("pw-wrong")["every_walk_right"], code), (&json!(true), Some(0)));
+    assert_eq!((&by_id("only-mail")["right"], &by_id("only-mail")["wrong"]), (&json!(0.0), &json!(1.0)));
+    assert_eq!(by_id("line-ended")["right"], json!(0.5));
+    let misspelt = people(&[FOLK, "--causes", causes, "--first-look", "cod"]);
+    let says = "the first question has no answer 'cod'; did you mean 'code'?";
+    assert_eq!((misspelt.status.code(), text(&misspelt.stderr).contains(says)), (Some(2), true));
+}
+
 /// Walks that go on from where they stand come to the same places as a case that is followed from its start each time.
 #[test]
 fn a_walk_without_its_past_goes_on_as_a_case_does() {

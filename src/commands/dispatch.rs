@@ -122,12 +122,20 @@ impl Invocation {
                 let shape = if table { replay::ReplayShape::Table } else { replay::ReplayShape::Whole };
                 replay::Replay { pack: &self.pack()?, lang: self.lang, now, shape, format }.run(&scripts, out, err)
             }
-            Command::People { dir, causes, looks, person, from, format } => {
+            Command::People { dir, causes, looks, first_look, person, from, format } => {
                 // A pack that is being written is measured too, as long as it can be read.
                 let pack = readable_pack(self.folder(), err)?;
                 let people = people::People { pack: &pack, person: person.as_deref(), from, format };
                 match causes {
-                    Some(file) => people.causes(&file, looks.as_deref(), dir.as_deref(), out, err),
+                    Some(file) => {
+                        let walks = people::CauseWalks {
+                            file: &file,
+                            looks: looks.as_deref(),
+                            dir: dir.as_deref(),
+                            first_look: first_look.as_deref(),
+                        };
+                        people.causes(walks, out, err)
+                    }
                     None => people.run(&dir.unwrap_or_default(), out, err),
                 }
             }

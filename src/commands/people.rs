@@ -24,6 +24,8 @@ use crate::words::{did_you_mean, words};
 use super::Format;
 use folder::Folder;
 
+pub use causes::CauseWalks;
+
 /// How people are walked through a pack.
 #[derive(Debug, Clone, Copy)]
 pub struct People<'p> {

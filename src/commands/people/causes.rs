@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use login_rescue_core::flow::person::{Cause, Floors, Looks};
-use login_rescue_core::flow::{read_causes, read_floors, read_looks};
+use login_rescue_core::flow::{Id, read_causes, read_floors, read_looks};
 use login_rescue_core::locale::fill;
-use login_rescue_core::people::{Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, measure_cause};
-use login_rescue_core::text::clean_text;
+use login_rescue_core::people::{Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, first_looks_of, measure_cause};
+use login_rescue_core::text::{clean_text, nearest};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
-use crate::words::words;
+use crate::words::{did_you_mean, words};
 
 use super::files::Files;
 use super::folder::{FLOORS, LOOKS};
@@ -25,17 +25,24 @@ use super::{Format, People};
 /// One cause with what its walks come to.
 type Walked<'c> = (&'c Cause, Option<Measure>);
 
+/// Which causes are walked, and how they begin.
+#[derive(Debug, Clone, Copy)]
+pub struct CauseWalks<'a> {
+    pub file: &'a Path,
+    /// What somebody who sees a screen could point at first.
+    pub looks: Option<&'a Path>,
+    /// The folder of the people, for its looks and floors.
+    pub dir: Option<&'a Path>,
+    /// The answer of the first question that everybody is to give.
+    pub first_look: Option<&'a str>,
+}
+
 impl People<'_> {
     /// Walks the causes of a file and prints what comes of it. Ends with [`Exit::Faults`] where one is too large, or fewer end right than
     /// the floors of the folder say.
-    pub fn causes(
-        &self,
-        file: &Path,
-        looks: Option<&Path>,
-        dir: Option<&Path>,
-        out: &mut impl Write,
-        err: &mut impl Write,
-    ) -> Result<Exit> {
+    pub fn causes(&self, walks: CauseWalks, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
+        let CauseWalks { file, looks, dir, first_look } = walks;
+        let first_look = first_look.map(|name| self.first_look(name)).transpose()?;
         let mut files = Files::default();
         let causes: Vec<Cause> = files.read(file, read_causes);
         let looks_file = looks.map(Path::to_owned).or_else(|| beside(dir, file, LOOKS));
@@ -53,10 +60,10 @@ impl People<'_> {
         let start = self.pack.opening().start.as_ref().map(|start| &start.value);
         let wanted = causes.iter().filter(|cause| self.person.is_none_or(|id| cause.id.value == *id));
         let walked: Vec<Walked> =
-            wanted.map(|cause| (cause, start.and_then(|start| measure_cause(&ground, cause, &looks, start)))).collect();
+            wanted.map(|cause| (cause, start.and_then(|start| measure_cause(&ground, cause, &looks, first_look.as_ref(), start)))).collect();
         let right = walked.iter().filter(|(_, measure)| measure.as_ref().is_some_and(|measure| measure.is_every_walk_right)).count();
         let too_large = walked.iter().filter(|(_, measure)| measure.is_none()).count();
-        let floor = floors.causes_right.filter(|_| self.person.is_none());
+        let floor = floors.causes_right.filter(|_| self.person.is_none() && first_look.is_none());
         let missed = floor.filter(|least| right * 100 < walked.len() * usize::from(*least));
         match self.format {
             Format::Text => {
@@ -71,6 +78,14 @@ impl People<'_> {
         let counts = [right.to_string(), walked.len().to_string(), too_large.to_string()];
         writeln!(err, "{}", fill(words().causes_summary, &counts.each_ref().map(String::as_str)))?;
         Ok(if missed.is_none() && too_large == 0 { Exit::Done } else { Exit::Faults })
+    }
+
+    fn first_look(&self, name: &str) -> Result<Id> {
+        let all = first_looks_of(self.pack);
+        all.iter().find(|look| look.as_str() == name).cloned().ok_or_else(|| {
+            let near = nearest(name, all.iter().map(Id::as_str)).map(did_you_mean).unwrap_or_default();
+            Exit::Usage.saying(fill(words().no_first_look, &[&name.escape_debug().to_string(), &near]))
+        })
     }
 }
 

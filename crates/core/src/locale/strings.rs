@@ -78,8 +78,8 @@ texts! {
     letter_done { "done", "実施済み" }
     letter_done_before { "done before", "以前に実施済み" }
     letter_fixed { "worked", "うまくいきました" }
-    letter_no_change { "no change", "変化なし" }
-    letter_already { "done before, no change", "以前に実施、変化なし" }
+    letter_no_change { "did not help", "解決せず" }
+    letter_already { "done before, did not help", "以前に実施、解決せず" }
     letter_none { "there is none", "該当なし" }
     letter_cannot { "not possible in my case", "この状況では実施できず" }
     letter_other { "done, with another result", "実施、別の結果" }

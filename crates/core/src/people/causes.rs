@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flow::faults;
 use crate::flow::model::EndResult;
-use crate::flow::person::{Cause, Looks};
+use crate::flow::person::{Cause, Looks, Values};
 use crate::flow::span::Spanned;
 use crate::flow::{Address, Finding, Id, Pack};
 
@@ -31,7 +31,8 @@ pub fn check_cause_names(pack: &Pack, file: &str, causes: &[Cause]) -> Vec<Findi
 /// What the table of what is usual names and the pack does not have.
 pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> {
     let families = looks.families.iter().map(|(family, values)| (format!("families.{family}"), values));
-    let usual = std::iter::once(("usual".to_owned(), &looks.usual)).chain(families);
+    let elsewhere = looks.began_elsewhere.iter().map(|(screen, values)| (format!("began-elsewhere.{screen}"), values));
+    let usual = std::iter::once(("usual".to_owned(), &looks.usual)).chain(families).chain(elsewhere);
     let mut found: Vec<Finding> = usual
         .flat_map(|(path, values)| {
             values.values().flat_map(|(id, values)| declared(pack.head(), file, id, values, &path)).collect::<Vec<_>>()
@@ -52,13 +53,22 @@ pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> 
     found
 }
 
-/// Walks a cause through a pack from a step. None where that is too large.
-pub fn measure_cause(ground: &ReadFacts, cause: &Cause, looks: &Looks, start: &Address) -> Option<Measure> {
-    let known = known(cause, looks);
+/// What can be pointed at first.
+pub fn first_looks_of(pack: &Pack) -> Vec<Id> {
+    let observable = pack.head().observables.get(FIRST_LOOK);
+    observable.map(|observable| observable.values.keys().cloned().collect()).unwrap_or_default()
+}
+
+/// Walks a cause through a pack from a step. None where that is too large. With a first look that look is taken, whatever its screens show.
+pub fn measure_cause(ground: &ReadFacts, cause: &Cause, looks: &Looks, first_look: Option<&Id>, start: &Address) -> Option<Measure> {
+    let honest = first_looks(ground.pack, cause, looks);
+    let picks = first_look.map_or_else(|| honest.clone(), |look| vec![look.clone()]);
+    let is_astray = !picks.iter().any(|pick| honest.contains(pick));
+    let known = known(cause, looks, is_astray);
     let subject = Subject {
         known: with_defaults(known, &ground.pack.head().observables),
         later: BTreeSet::new(),
-        picks: vec![first_looks(ground.pack, cause, looks)],
+        picks: vec![picks],
         is_free: true,
         cures: match looks.cures.get(&cause.id.value) {
             Some((_, cures)) => Cures::Only(cures.iter().map(|cure| cure.value.clone()).collect()),
@@ -73,25 +83,32 @@ pub fn measure_cause(ground: &ReadFacts, cause: &Cause, looks: &Looks, start: &A
     Some(sum(ground.pack, walks, start, lang, Judge::Results(&cause.ends)))
 }
 
-/// What somebody with this cause says: what settles it, what goes with its family, and else what is usual.
-fn known(cause: &Cause, looks: &Looks) -> BTreeMap<Id, Vec<Id>> {
-    let mut known = BTreeMap::new();
-    for values in [Some(&looks.usual), looks.families.get(&cause.family), Some(&cause.settled)].into_iter().flatten() {
-        known.extend(values.iter().map(|(id, (_, values))| (id.clone(), values.iter().map(|value| value.value.clone()).collect())));
-    }
-    known
+/// What somebody with this cause says: what settles it, what X shows them next who began astray, what goes with its family, and else what is
+/// usual.
+fn known(cause: &Cause, looks: &Looks, is_astray: bool) -> BTreeMap<Id, Vec<Id>> {
+    let next = screens(cause).iter().filter(|_| is_astray).filter_map(|screen| looks.began_elsewhere.get(&screen.value));
+    let family = looks.families.get(&cause.family);
+    std::iter::once(&looks.usual).chain(family).chain(next).chain([&cause.settled]).flat_map(said).collect()
+}
+
+/// What settles the cause on the screen.
+fn screens(cause: &Cause) -> &[Spanned<Id>] {
+    cause.settled.get(SCREEN_NOW).map(|(_, screens)| screens.as_slice()).unwrap_or_default()
+}
+
+/// Observables with what somebody says of each.
+fn said(values: &Values) -> impl Iterator<Item = (Id, Vec<Id>)> {
+    values.iter().map(|(id, (_, values))| (id.clone(), values.iter().map(|value| value.value.clone()).collect()))
 }
 
 /// What somebody with this cause could point at first: what fits the screens that settle it, or its family, or anything.
 fn first_looks(pack: &Pack, cause: &Cause, looks: &Looks) -> Vec<Id> {
-    let screens = cause.settled.get(SCREEN_NOW).map(|(_, screens)| screens.as_slice()).unwrap_or_default();
-    let by_screen = screens.iter().filter_map(|screen| looks.by_screen.get(&screen.value));
+    let by_screen = screens(cause).iter().filter_map(|screen| looks.by_screen.get(&screen.value));
     let by_family = looks.families.get(&cause.family).and_then(|family| family.get(FIRST_LOOK));
     let first: BTreeSet<&Id> = by_screen.flat_map(|(_, looks)| looks).map(|look| &look.value).collect();
     let first = if first.is_empty() { by_family.into_iter().flat_map(|(_, looks)| looks).map(|look| &look.value).collect() } else { first };
     if first.is_empty() {
-        let all = pack.head().observables.get(FIRST_LOOK).map(|observable| observable.values.keys().cloned().collect());
-        return all.unwrap_or_default();
+        return first_looks_of(pack);
     }
     first.into_iter().cloned().collect()
 }

@@ -123,6 +123,8 @@ part! {
         usual: Values = "usual", Optional, Several;
         /// The same for the causes of one family; it comes before what is usual.
         families: IndexMap<Id, Values> = "families", Optional, Several;
+        /// By what the screen shows, what they say who began with a first look that does not fit; what settles the cause comes before it.
+        began_elsewhere: IndexMap<Id, Values> = "began-elsewhere", Optional, Several;
         /// By the cause, the cures that get somebody in; no other does then.
         cures: Values = "cures", Optional, Several;
     }
