@@ -9,7 +9,9 @@ use anyhow::Result;
 use login_rescue_core::flow::person::{Cause, Floors, Looks};
 use login_rescue_core::flow::{Id, read_causes, read_floors, read_looks};
 use login_rescue_core::locale::fill;
-use login_rescue_core::people::{Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, first_looks_of, measure_cause};
+use login_rescue_core::people::{
+    Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, first_looks_of, measure_cause,
+};
 use login_rescue_core::text::{clean_text, nearest};
 use serde_json::{Value, json};
 
@@ -59,8 +61,9 @@ impl People<'_> {
         let ground = ReadFacts::of(self.pack);
         let start = self.pack.opening().start.as_ref().map(|start| &start.value);
         let wanted = causes.iter().filter(|cause| self.person.is_none_or(|id| cause.id.value == *id));
-        let walked: Vec<Walked> =
-            wanted.map(|cause| (cause, start.and_then(|start| measure_cause(&ground, cause, &looks, first_look.as_ref(), start)))).collect();
+        let walked: Vec<Walked> = wanted
+            .map(|cause| (cause, start.and_then(|start| measure_cause(&ground, cause, &looks, first_look.as_ref(), start))))
+            .collect();
         let right = walked.iter().filter(|(_, measure)| measure.as_ref().is_some_and(|measure| measure.is_every_walk_right)).count();
         let too_large = walked.iter().filter(|(_, measure)| measure.is_none()).count();
         let floor = floors.causes_right.filter(|_| self.person.is_none() && first_look.is_none());
