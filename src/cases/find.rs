@@ -47,7 +47,7 @@ fn named(found: &[(String, Option<String>)]) -> String {
         text
     });
     if found.len() > MOST_NAMED {
-        text += "\n  ...";
+        text += "\n  …";
     }
     text
 }

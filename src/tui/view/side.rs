@@ -38,7 +38,7 @@ fn beginning(scene: &Scene, mut rows: Vec<Line<'static>>, room: usize, whole: Co
     if rows.len() > room {
         rows.truncate(room.saturating_sub(1));
         let says = fill(scene.strings().desk_more, &[&scene.model.keys.shown(whole)]);
-        rows.push(Line::styled(format!("... {says}"), scene.model.theme.quiet()));
+        rows.push(Line::styled(format!("… {says}"), scene.model.theme.quiet()));
     }
     rows
 }

@@ -276,7 +276,7 @@ texts! {
     cases_heads_changed { "Changed", "最終変更" }
     cases_heads_about { "About", "困りごと" }
     cases_prompt { "Type a name, problem, result or note", "名前、ID、困りごと、メモなどで絞り込み" }
-    cases_reading { "Reading the saved cases ...", "記録を読み込んでいます..." }
+    cases_reading { "Reading the saved cases…", "記録を読み込んでいます…" }
     cases_none { "There are no saved cases.", "保存した記録はありません。" }
     cases_nothing { "No saved case fits.", "該当する記録がありません。" }
     cases_more { "and {} more: type to find them", "ほか{}件(入力して絞り込み)" }
