@@ -121,7 +121,7 @@ texts! {
 
     // Ends.
     result_resolved { "Solved", "解決" }
-    result_wait { "Wait and try again", "待ってから再試行" }
+    result_wait { "Wait, then go on", "待ってから続ける" }
     result_contact { "Write to support", "サポートに問い合わせ" }
     result_other { "Another way is responsible", "別の手続き" }
     result_unlikely { "Recovery is unlikely", "復旧は難しい状況" }
