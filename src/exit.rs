@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+use login_rescue_core::locale::fill;
+
+use crate::words::nearest_hint;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// What was asked for is done: 0.
@@ -35,6 +39,12 @@ impl Exit {
     /// Ends the program like this and says why.
     pub fn saying(self, said: impl Into<String>) -> anyhow::Error {
         Early { said: said.into(), exit: self }.into()
+    }
+
+    /// Ends the program since the command line has a name that does not exist. The text has a place for it, and one for the hint at what was
+    /// meant.
+    pub fn no_such<'a>(text: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> anyhow::Error {
+        Self::Usage.saying(fill(text, &[&name.escape_debug().to_string(), &nearest_hint(name, known)]))
     }
 
     /// Ends the program like this; why has been said.

@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::text::nearest;
 use login_rescue_core::texts;
 
 thread_local! {
@@ -29,6 +30,11 @@ pub fn words() -> &'static Words {
 /// The end of a message about a name that does not exist: the one that was meant.
 pub fn did_you_mean(near: &str) -> String {
     fill(words().did_you_mean, &[near])
+}
+
+/// The same for a name among those that exist; nothing where none is near.
+pub fn nearest_hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(name, known).map(did_you_mean).unwrap_or_default()
 }
 
 /// A number with its noun: the text for one of them, or the one for several with the number in it.

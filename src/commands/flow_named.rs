@@ -3,10 +3,9 @@
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::fill;
-use login_rescue_core::text::nearest;
 
 use crate::exit::Exit;
-use crate::words::{did_you_mean, words};
+use crate::words::words;
 
 pub fn flow_named<'p>(pack: &'p Pack, name: &str) -> anyhow::Result<&'p Flow> {
     let id = Id::from(name);
@@ -16,6 +15,5 @@ pub fn flow_named<'p>(pack: &'p Pack, name: &str) -> anyhow::Result<&'p Flow> {
     if pack.flow_ids().any(|known| *known == id) {
         return Err(Exit::BadFile.saying(fill(words().flow_unreadable, &[name])));
     }
-    let near = nearest(name, pack.flow_ids().map(Id::as_str)).map(did_you_mean).unwrap_or_default();
-    Err(Exit::Usage.saying(fill(words().no_flow, &[&name.escape_debug().to_string(), &near])))
+    Err(Exit::no_such(words().no_flow, name, pack.flow_ids().map(Id::as_str)))
 }

@@ -11,13 +11,12 @@ use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, faults, report};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::text::nearest;
 use serde_json::json;
 
 use crate::exit::Exit;
 use crate::pack_files::{self, HEAD, PackError, PackFolder, TRANSLATIONS};
 use crate::store::CleanFile;
-use crate::words::{count, did_you_mean, spoken, words};
+use crate::words::{count, spoken, words};
 
 use super::Format;
 
@@ -164,8 +163,7 @@ pub fn explain(code: &str, out: &mut impl Write) -> Result<Exit> {
         }
         return Ok(Exit::Done);
     }
-    let near = nearest(code, Code::ALL.iter().map(|code| code.as_str())).map(did_you_mean).unwrap_or_default();
-    Err(Exit::Usage.saying(fill(words().no_code, &[&code.escape_debug().to_string(), &near])))
+    Err(Exit::no_such(words().no_code, code, Code::ALL.iter().map(|code| code.as_str())))
 }
 
 /// What the files are and what they say, put together. What a file says that cannot be read is not known, so nothing is said of it.

@@ -15,11 +15,10 @@ use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::fill;
 use login_rescue_core::people::{FromSearch, Measure, Measured, ReadFacts, Shortfall, Totals, from_search, measure, missed, totals};
-use login_rescue_core::text::nearest;
 
 use crate::cli::WalksFrom;
 use crate::exit::Exit;
-use crate::words::{did_you_mean, words};
+use crate::words::words;
 
 use super::Format;
 use folder::Folder;
@@ -62,9 +61,7 @@ impl People<'_> {
         if let Some(id) = self.person {
             people.retain(|person| person.id.value == *id);
             if people.is_empty() {
-                let near = nearest(id, folder.people.iter().map(|person| person.id.as_str()));
-                let near = near.map(did_you_mean).unwrap_or_default();
-                return Err(Exit::Usage.saying(fill(words().no_person, &[&id.escape_debug().to_string(), &near])));
+                return Err(Exit::no_such(words().no_person, id, folder.people.iter().map(|person| person.id.as_str())));
             }
         }
         let outcomes = self.outcomes(&people, &folder);

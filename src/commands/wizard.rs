@@ -10,7 +10,6 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Address, Id, Pack};
 use login_rescue_core::locale::{Lang, fill};
-use login_rescue_core::text::nearest;
 use login_rescue_core::wording;
 
 use crate::cli::WizardArgs;
@@ -24,7 +23,7 @@ use crate::store::{Folder, Location, MissedFile};
 use crate::terminal;
 use crate::tui;
 use crate::tui::theme::Theme;
-use crate::words::{did_you_mean, speak, words};
+use crate::words::{nearest_hint, speak, words};
 
 /// Most unfinished cases among which plain lines let somebody choose.
 const MOST_OFFERED: usize = 9;
@@ -204,7 +203,7 @@ fn is_step(pack: &Pack, name: &str) -> bool {
 /// A step that was named and does not exist is no symptom.
 fn no_step(flow: &Flow, step: &str) -> anyhow::Error {
     let known = flow.steps.keys().chain(flow.ends.keys()).map(Id::as_str);
-    let near = nearest(step, known).map(did_you_mean).unwrap_or_default();
+    let near = nearest_hint(step, known);
     Exit::Usage.saying(fill(words().no_step, &[&step.escape_debug().to_string(), flow.id.as_str(), &near]))
 }
 

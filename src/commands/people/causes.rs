@@ -10,13 +10,13 @@ use login_rescue_core::flow::person::{Cause, Floors, Looks};
 use login_rescue_core::flow::{Id, read_causes, read_floors, read_looks};
 use login_rescue_core::locale::fill;
 use login_rescue_core::people::{
-    Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, first_looks_of, measure_cause,
+    Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, every_first_look, measure_cause,
 };
-use login_rescue_core::text::{clean_text, nearest};
+use login_rescue_core::text::clean_text;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
-use crate::words::{did_you_mean, words};
+use crate::words::words;
 
 use super::files::Files;
 use super::folder::{FLOORS, LOOKS};
@@ -84,11 +84,9 @@ impl People<'_> {
     }
 
     fn first_look(&self, name: &str) -> Result<Id> {
-        let all = first_looks_of(self.pack);
-        all.iter().find(|look| look.as_str() == name).cloned().ok_or_else(|| {
-            let near = nearest(name, all.iter().map(Id::as_str)).map(did_you_mean).unwrap_or_default();
-            Exit::Usage.saying(fill(words().no_first_look, &[&name.escape_debug().to_string(), &near]))
-        })
+        let all = every_first_look(self.pack);
+        let found = all.iter().find(|look| look.as_str() == name).cloned();
+        found.ok_or_else(|| Exit::no_such(words().no_first_look, name, all.iter().map(Id::as_str)))
     }
 }
 

@@ -7,10 +7,9 @@ use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Id, Pack};
 use login_rescue_core::locale::fill;
 use login_rescue_core::message;
-use login_rescue_core::text::nearest;
 use login_rescue_core::wording;
 
-use crate::words::{did_you_mean, spoken, words};
+use crate::words::{nearest_hint, spoken, words};
 
 use super::coverage::Coverage;
 
@@ -39,7 +38,7 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
 /// Names that a test uses and that the pack does not have.
 fn unknown_names(pack: &Pack, test: &FlowTest, own: &Id) -> Vec<String> {
     let unknown = |kind: &str, name: &str, known: &[String]| {
-        let near = nearest(name, known.iter().map(String::as_str)).map(did_you_mean).unwrap_or_default();
+        let near = nearest_hint(name, known.iter().map(String::as_str));
         (!known.iter().any(|known| known == name)).then(|| fill(words().test_no_name, &[kind, name, &near]))
     };
     let acts = pack.head().acts.keys().map(ToString::to_string);

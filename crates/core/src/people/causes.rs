@@ -54,7 +54,7 @@ pub fn check_look_names(pack: &Pack, file: &str, looks: &Looks) -> Vec<Finding> 
 }
 
 /// What can be pointed at first.
-pub fn first_looks_of(pack: &Pack) -> Vec<Id> {
+pub fn every_first_look(pack: &Pack) -> Vec<Id> {
     let observable = pack.head().observables.get(FIRST_LOOK);
     observable.map(|observable| observable.values.keys().cloned().collect()).unwrap_or_default()
 }
@@ -62,13 +62,12 @@ pub fn first_looks_of(pack: &Pack) -> Vec<Id> {
 /// Walks a cause through a pack from a step. None where that is too large. With a first look that look is taken, whatever its screens show.
 pub fn measure_cause(ground: &ReadFacts, cause: &Cause, looks: &Looks, first_look: Option<&Id>, start: &Address) -> Option<Measure> {
     let honest = first_looks(ground.pack, cause, looks);
-    let picks = first_look.map_or_else(|| honest.clone(), |look| vec![look.clone()]);
-    let is_astray = !picks.iter().any(|pick| honest.contains(pick));
+    let is_astray = first_look.is_some_and(|look| !honest.contains(look));
     let known = known(cause, looks, is_astray);
     let subject = Subject {
         known: with_defaults(known, &ground.pack.head().observables),
         later: BTreeSet::new(),
-        picks: vec![picks],
+        picks: vec![first_look.map_or(honest, |look| vec![look.clone()])],
         is_free: true,
         cures: match looks.cures.get(&cause.id.value) {
             Some((_, cures)) => Cures::Only(cures.iter().map(|cure| cure.value.clone()).collect()),
@@ -108,7 +107,7 @@ fn first_looks(pack: &Pack, cause: &Cause, looks: &Looks) -> Vec<Id> {
     let first: BTreeSet<&Id> = by_screen.flat_map(|(_, looks)| looks).map(|look| &look.value).collect();
     let first = if first.is_empty() { by_family.into_iter().flat_map(|(_, looks)| looks).map(|look| &look.value).collect() } else { first };
     if first.is_empty() {
-        return first_looks_of(pack);
+        return every_first_look(pack);
     }
     first.into_iter().cloned().collect()
 }

@@ -19,7 +19,7 @@ mod subject;
 mod totals;
 mod worst;
 
-pub use causes::{MAX_CAUSE_STATES, check_cause_names, check_look_names, first_looks_of, measure_cause};
+pub use causes::{MAX_CAUSE_STATES, check_cause_names, check_look_names, every_first_look, measure_cause};
 pub use explore::MAX_STATES;
 pub use floors::{Shortfall, missed};
 pub use from_search::{FromSearch, from_search};
