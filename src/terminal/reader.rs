@@ -57,16 +57,13 @@ mod system {
         /// Signals that came and were not handed on yet.
         outside: VecDeque<Outside>,
         closed: bool,
-        /// Whether somebody has waited here yet.
-        is_waited_for: bool,
     }
 
     impl Listener {
-        /// Listens to signals from now on, and to the terminal whenever somebody waits; to signals that have no meaning from the first
-        /// time on: the first screen is there by then.
+        /// Listens to signals from now on, and to the terminal whenever somebody waits.
         pub fn open() -> io::Result<Self> {
             let (signals, bell) = Signals::open()?;
-            Ok(Self { terminal: terminal(), signals, bell, outside: VecDeque::new(), closed: false, is_waited_for: false })
+            Ok(Self { terminal: terminal(), signals, bell, outside: VecDeque::new(), closed: false })
         }
 
         /// The signal that is to end the program, if one came, for whoever is too busy to wait.
@@ -83,10 +80,6 @@ mod system {
         pub fn wait(&mut self, time: Option<Duration>) -> Got {
             if let Some(outside) = self.outside.pop_front() {
                 return Got::Outside(outside);
-            }
-            if !std::mem::replace(&mut self.is_waited_for, true) {
-                // One that cannot be caught ends the program as it always has.
-                let _ = self.signals.catch_all();
             }
             let input = io::stdin();
             let input = self.terminal.as_ref().map_or(input.as_fd(), File::as_fd);

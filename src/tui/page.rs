@@ -37,6 +37,8 @@ pub struct Builder {
     indent: usize,
     /// Where the text of the last choice begins.
     choice_column: usize,
+    /// Columns at the end of the first row that are for something else.
+    taken: usize,
 }
 
 impl Builder {
@@ -53,7 +55,14 @@ impl Builder {
             barred: false,
             indent,
             choice_column: 0,
+            taken: 0,
         }
+    }
+
+    /// Leaves so many columns at the end of the first row free.
+    #[must_use]
+    pub fn leaving(self, taken: usize) -> Self {
+        Self { taken, ..self }
     }
 
     /// The same for what stands beside a page, where nothing is chosen.
@@ -94,7 +103,8 @@ impl Builder {
     /// The rows of a text behind so many columns.
     fn wrapped(&mut self, text: &str, lead: usize) -> Vec<String> {
         self.page.addresses.extend(addresses(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
-        wrap(text, self.columns.saturating_sub(lead))
+        let columns = self.columns.saturating_sub(lead);
+        if self.page.rows.is_empty() { wrap_beside(text, columns, self.taken) } else { wrap(text, columns) }
     }
 
     /// What stands before a text: the blank columns, and the bar where there is one.
@@ -155,6 +165,23 @@ impl Builder {
             self.page.is_folded = true;
         }
         is_cut
+    }
+
+    /// Adds a few words to the last row, where they have room behind it.
+    pub fn behind(&mut self, text: &str, style: Style) -> bool {
+        let columns = self.columns;
+        let last = self.page.rows.last_mut().filter(|row| row.width() + width(text) + 2 <= columns);
+        let has_room = last.is_some();
+        if let Some(row) = last {
+            row.spans.extend([Span::raw("  "), Span::styled(text.to_owned(), style)]);
+        }
+        has_room
+    }
+
+    /// Something is not shown until its key is pressed, which stands behind the last row where it has room.
+    pub fn away(&mut self, key: &str) {
+        self.behind(&format!("[{key}]"), self.theme.key());
+        self.page.is_folded = true;
     }
 
     pub fn heading(&mut self, text: &str) {
@@ -269,5 +296,15 @@ impl Builder {
                 self.page.cursor = Some((self.page.rows.len() - 1, width(&lead) + laid.column));
             }
         }
+    }
+}
+
+/// The rows of a text whose first one ends so many columns earlier.
+fn wrap_beside(text: &str, columns: usize, taken: usize) -> Vec<String> {
+    let narrow = wrap(text, columns.saturating_sub(taken));
+    let rest = narrow.first().filter(|_| taken > 0).and_then(|first| text.strip_prefix(first.as_str()));
+    match (narrow.first(), rest.map(str::trim_start)) {
+        (Some(first), Some(rest)) if !rest.is_empty() => std::iter::once(first.clone()).chain(wrap(rest, columns)).collect(),
+        _ => narrow,
     }
 }

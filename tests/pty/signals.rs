@@ -43,6 +43,21 @@ fn every_signal_that_can_be_caught_gives_the_terminal_back() {
     }
 }
 
+/// A program that has its terminal and has not shown anything yet is at work like any other.
+#[test]
+fn one_that_comes_before_the_first_screen_gives_the_terminal_back_too() {
+    for (name, number) in DEADLY {
+        for command in [[PROGRAM, "--no-save"], [PROGRAM, "--plain"]] {
+            let home = Home::new();
+            let mut terminal = Start::new(&home).command(&command).go();
+            poll("the first byte", || !terminal.raw().is_empty());
+            terminal.signal(name);
+            assert_eq!(terminal.ended(), Some(128 + number), "{name}, {command:?}");
+            terminal.assert_restored();
+        }
+    }
+}
+
 /// Plain lines, one answer given.
 fn plain_at_the_second_question(home: &Home) -> Terminal {
     let mut terminal = Start::new(home).command(&[PROGRAM, "--plain"]).go();

@@ -133,11 +133,12 @@ fn laid_out(session: &Session, lang: Lang, desk: Option<Desk>, (columns, rows): 
     view::lay_out(&model, session, Rect::new(0, 0, columns, rows)).unwrap()
 }
 
-/// Rows of the matter and of the choices, which do not fold, with the one row that stands for all that does.
-fn least(screen: &Screenful, matter: &str) -> usize {
+/// Rows that a place takes at least: what is asked or to be done, one that may be shared with the mark of the walk, how long it takes, and
+/// the choices. Everything else folds, and the header gives way where there is one row of keys.
+fn least(screen: &Screenful, matter: &str, takes: bool) -> usize {
     let choices = screen.page.choices.last().map_or(0, |last| last.end - screen.page.choices[0].start);
     let columns = usize::from(screen.body.width) - 3;
-    choices + wrap(matter, columns).len() + 1
+    choices + wrap(matter, columns).len() + 1 + usize::from(takes)
 }
 
 /// At a check and at a question whoever reads sees what can be chosen, wherever that has room beside what is asked or to be done.
@@ -146,36 +147,107 @@ fn no_place_of_the_shipped_pack_hides_a_choice_behind_what_could_fold() {
     let pack = Arc::new(pack_files::shipped());
     let start = pack.opening().start.clone().unwrap().value;
     let places = places(&pack, &start);
-    let (mut seen, mut folded, mut hidden) = (0, 0, 0);
+    let (mut seen, mut folded, mut hidden) = (0, 0, BTreeMap::<_, usize>::new());
     for (name, events) in &places {
         let mut session = Session::begin(Arc::clone(&pack), start.clone(), Lang::En, Err(NoSaving::Asked), Clock::Stopped(now()));
         for event in events {
             session.send(event.clone()).unwrap();
         }
-        let matter = match &session.walk().unwrap().here {
-            Here::Ask(here) => &here.ask.question,
-            Here::Check(here) => &here.check.instruction,
+        let (matter, is_check) = match &session.walk().unwrap().here {
+            Here::Ask(here) => (&here.ask.question, false),
+            Here::Check(here) => (&here.check.instruction, true),
             Here::Wait(_) | Here::End(_) => continue,
         };
         for (size, lang) in [(40, 12), (60, 16), (80, 24)].into_iter().flat_map(|size| Lang::ALL.map(|lang| (size, lang))) {
             let screen = laid_out(&session, lang, None, size, HintShown::AsFits);
-            let fits = screen.page.choices.last().unwrap().end <= screen.height();
-            let could_fit = least(&screen, matter.get(lang)) <= screen.height();
+            let bottom = screen.height();
+            let rows = screen.page.rows.iter().map(ToString::to_string).collect::<Vec<_>>();
+            let fits = screen.page.choices.last().unwrap().end <= bottom;
+            // The first question says what this is, and warns.
+            let could_fit = least(&screen, matter.get(lang), is_check) < usize::from(size.1) && !events.is_empty();
             seen += 1;
             folded += usize::from(screen.page.is_folded);
-            hidden += usize::from(!fits);
-            assert!(
-                fits || !could_fit,
-                "{name} at {size:?} in {lang:?}: {:#?}",
-                screen.page.rows.iter().map(ToString::to_string).collect::<Vec<_>>()
-            );
+            *hidden.entry((size.0, lang.code())).or_default() += usize::from(!fits);
+            assert!(fits || !could_fit, "{name} at {size:?} in {lang:?}: {rows:#?}");
+            assert!(screen.page.choices[0].start > 0, "{name} at {size:?} in {lang:?}: what is asked stands there: {rows:#?}");
             let whole = laid_out(&session, lang, None, size, HintShown::Whole);
             assert!(!whole.page.is_folded, "{name} at {size:?}: the key shows all of it");
             assert!(size != (80, 24) || fits, "{name} in {lang:?} at {size:?}");
         }
     }
-    println!("{hidden} of {seen} screens hide a choice, {folded} are folded");
+    println!("{hidden:?} of {seen} screens hide a choice, {folded} are folded");
     assert!(places.len() > 400 && seen > 1500 && folded > 300, "{} places, {seen} screens, {folded} folded", places.len());
+    // Those that are left have more rows of matter and choices than there are.
+    for (size, most) in [((40, "en"), 40), ((40, "ja"), 24), ((60, "en"), 4), ((60, "ja"), 3)] {
+        let of_hundred = hidden.get(&size).copied().unwrap_or_default() * 600 / seen;
+        assert!(of_hundred <= most, "{size:?}: {of_hundred} of 100 screens hide a choice");
+    }
+}
+
+/// Whoever cannot see a choice is told how many there are below, in words and where the eye is, and sees what is marked all the way down.
+#[test]
+fn choices_below_are_counted_in_words_until_they_are_seen() {
+    let mut told = 0;
+    for (lang, size) in Lang::ALL.into_iter().flat_map(|lang| [(40, 12), (60, 16), (80, 24)].map(|size| (lang, size))) {
+        let [before, behind] = [0, 1].map(|part| lang.strings().more_below.split("{}").nth(part).unwrap());
+        for (name, keys) in SCREENS {
+            let mut person = Person::new(lang, size.0, size.1);
+            person.press(keys);
+            if person.model.top().is_typing() || matches!(person.model.top().screen, Screen::Message) {
+                continue;
+            }
+            for _ in 0..40 {
+                let screen = view::lay_out(&person.model, &person.session, Rect::new(0, 0, size.0, size.1)).unwrap();
+                let (layer, shown) = (person.model.top(), person.screen());
+                let from = screen.scroll(layer);
+                let below = screen.page.choices.iter().filter(|choice| choice.start >= from + screen.height()).count();
+                let words = format!("{before}{below}{behind}");
+                assert_eq!(below > 0, shown.contains(behind), "{name} at {size:?}: {shown}");
+                assert!(below == 0 || shown.contains(&words), "{name} at {size:?}: {shown}");
+                told += usize::from(below > 0);
+                if below == 0 {
+                    break;
+                }
+                person.press("<down>");
+                let seen = view::lay_out(&person.model, &person.session, Rect::new(0, 0, size.0, size.1)).unwrap();
+                let from = seen.scroll(person.model.top());
+                let marked = seen.page.choices.get(person.model.top().selected);
+                assert!(
+                    marked.is_none_or(|marked| (from..from + seen.height()).contains(&marked.start)),
+                    "{name} at {size:?}: {}",
+                    person.screen()
+                );
+            }
+            assert!(!person.screen().contains(behind), "{name} at {size:?} in {lang:?}, at its end: {}", person.screen());
+        }
+    }
+    assert!(told > 20, "{told}");
+}
+
+/// What is said in passing covers a few rows until the next key; what stands there does not begin to show what was folded because of it.
+#[test]
+fn what_is_said_in_passing_unfolds_nothing() {
+    let pack = Arc::new(pack_files::shipped());
+    let start = pack.opening().start.clone().unwrap().value;
+    let mut compared = 0;
+    for events in places(&pack, &start).values().step_by(5) {
+        let mut session = Session::begin(Arc::clone(&pack), start.clone(), Lang::En, Err(NoSaving::Asked), Clock::Stopped(now()));
+        for event in events {
+            session.send(event.clone()).unwrap();
+        }
+        for lang in Lang::ALL {
+            let mut person = Person::with(session, lang, (40, 12));
+            let quiet = person.page();
+            let folds = quiet.iter().any(|row| row.contains("[h]"));
+            person.model.say("Nothing of this matters here, and it takes two rows.");
+            // What is asked may share its first row with a mark then, and take one more.
+            let is_kept = person.page().len() <= quiet.len() + 1;
+            assert!(!folds || is_kept, "{lang:?}: {quiet:#?} {}", person.screen());
+            compared += usize::from(folds);
+            session = person.session;
+        }
+    }
+    assert!(compared > 30, "{compared}");
 }
 
 /// What stands in one row behind a key in brackets is shown by a key that the footer names.

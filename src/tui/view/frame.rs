@@ -1,13 +1,15 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
+use login_rescue_core::case::Here;
+use login_rescue_core::locale::fill;
 use login_rescue_core::screen::Command;
-use login_rescue_core::text::addresses;
+use login_rescue_core::text::{addresses, width};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::session::Session;
 
@@ -17,7 +19,7 @@ use super::super::notice::Notice;
 use super::super::page::Page;
 use super::super::theme::Theme;
 use super::footer::{self, footer};
-use super::header::{MARGIN, header};
+use super::header::{MARGIN, header, mark_alone};
 use super::notices::notices;
 use super::place::Fold;
 use super::{KeyHint, NARROW, Scene, keys, page, side, too_small};
@@ -28,6 +30,49 @@ const COLUMN: u16 = 78;
 const WITH_SIDE: u16 = 120;
 /// Columns between it and the page, the line in their middle.
 const GAP: u16 = 3;
+/// Rows from which the window has one for what is below it.
+const LEAST_WITH_MORE: usize = 7;
+/// Rows of a terminal from which there is room for empty ones.
+const AIRY: u16 = 16;
+/// Rows of a terminal below which the header may go.
+const LOW: u16 = 20;
+
+/// How much stands around the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Around {
+    /// The header, and empty rows that part it and the footer from the page.
+    Airy,
+    /// The header and the footer alone.
+    Tight,
+    /// The footer; the mark of the header shares a row with the page.
+    Bare,
+}
+
+impl Around {
+    /// Rows of the header, and between the page and the footer, where there is something in them.
+    fn rows(self, (has_header, has_footer): (bool, bool)) -> u16 {
+        let (header, gap) = match self {
+            Self::Airy => (2, 1),
+            Self::Tight => (1, 0),
+            Self::Bare => (0, 0),
+        };
+        header * u16::from(has_header) + gap * u16::from(has_footer)
+    }
+}
+
+/// What there is for a page.
+struct Room<'r> {
+    columns: usize,
+    airy: bool,
+    /// Rows, by what stands around it.
+    height: &'r dyn Fn(Around) -> usize,
+    /// Rows more once what is said in passing is gone.
+    covered: usize,
+    /// What stands around it at least.
+    least: Around,
+    /// Columns of the mark at the right of the first row, where that is the page's.
+    taken: usize,
+}
 
 /// A screen laid out for a size.
 #[derive(Debug)]
@@ -39,6 +84,8 @@ pub struct Screenful {
     /// Where a line is drawn below the header, or the row is left blank.
     below_header: Option<Rect>,
     side: (Rect, Vec<Line<'static>>),
+    /// How many choices are below the window, said right there.
+    more: (Rect, Option<Line<'static>>),
     notices: (Rect, Vec<Line<'static>>),
     /// How many rows of the window are covered until the next key.
     covered: usize,
@@ -77,6 +124,28 @@ impl Screenful {
         marked.map_or(scroll, |choice| scroll.max(choice.end.saturating_sub(self.height())).min(choice.start))
     }
 
+    /// How many choices begin below what is seen.
+    fn below(&self, layer: &Layer) -> usize {
+        let bottom = self.scroll(layer) + self.height();
+        self.page.choices.iter().filter(|choice| choice.start >= bottom).count()
+    }
+
+    /// Says in the last row of the window how many choices are below it, where some are.
+    fn say_what_is_below(&mut self, scene: &Scene) {
+        let layer = scene.model.top();
+        if self.height() < LEAST_WITH_MORE || layer.is_typing() || is_read(scene.model, &self.page) || self.below(layer) == 0 {
+            return;
+        }
+        self.body.height -= 1;
+        let place = Rect { y: self.body.bottom(), height: 1, ..self.body };
+        self.more = (place, Some(more_below(scene, self.below(layer), usize::from(place.width))));
+    }
+
+    /// Whether the page goes on below without a word about it so far. Where one types it follows the field.
+    fn goes_on_unsaid(&self, model: &Model) -> bool {
+        self.more.1.is_none() && self.page.rows.len() > model.top().scroll.saturating_add(self.height()) && !model.top().is_typing()
+    }
+
     /// How many rows of the page are seen at once.
     pub fn height(&self) -> usize {
         usize::from(self.body.height)
@@ -92,44 +161,79 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let scene = Scene { model, session, walk: session.walked(), choices: choices(model, session), has_side };
     // A code needs every row there is.
     let is_code = matches!(model.top().screen, Screen::Qr);
-    let airy = area.height >= 16 && !is_code;
+    let airy = area.height >= AIRY && !is_code;
     let block = block(area);
     let column = Rect { width: if has_side || area.width < WITH_SIDE { block.width.min(COLUMN + 3) } else { block.width }, ..block };
     let hints = keys(&scene);
     let mut footer = footer(&scene, &hints, block.width, footer::rows(if is_code { area.height.min(8) } else { area.height }));
     let notices = notices(&scene, column, area.height);
-    let (left, right) = if area.height < 10 || is_code { Default::default() } else { header(&scene, usize::from(block.width), airy) };
-    let header_rows = if left.width() == 0 { 0 } else { 1 + u16::from(airy) };
-    let below = rows(&footer) + u16::from(airy && !footer.is_empty()) + rows(&notices);
-    let body_rows = area.height.saturating_sub(header_rows + below);
-    let body = Rect { y: area.y + header_rows, height: body_rows, ..column };
-    let page = fitting(&scene, usize::from(column.width.saturating_sub(1)), airy, usize::from(body_rows));
-    // What is folded names its key in front of it; so does the footer.
-    let hints = if page.is_folded { with_hint(&scene, hints) } else { hints };
-    if page.is_folded {
-        footer = self::footer(&scene, &hints, block.width, footer.len());
-    }
-    // Where one types the page follows the field.
-    if page.rows.len() > model.top().scroll.saturating_add(usize::from(body.height)) && !model.top().is_typing() {
-        let more = [KeyHint::Fixed("PgDn", scene.strings().key_more)];
-        // What is read to its end says at its side that it goes on; where something is chosen, it may be the one that is out of sight.
-        let hints = if is_read(model, &page) { [hints.as_slice(), &more].concat() } else { [&more, hints.as_slice()].concat() };
-        footer = self::footer(&scene, &hints, block.width, footer.len());
-    }
+    let (left, right, mark) =
+        if area.height < 10 || is_code { Default::default() } else { headers(&scene, usize::from(block.width), airy) };
+    // A mark that stands there alone needs no row of its own.
+    let has = (left.width() > 0, !footer.is_empty());
+    let height = |around: Around| area.height.saturating_sub(around.rows(has) + rows(&footer) + rows(&notices));
+    let covered = if model.notices.is_empty() { 0 } else { notices.len() };
+    let room = Room {
+        columns: usize::from(column.width.saturating_sub(1)),
+        airy,
+        height: &|around| usize::from(height(around)),
+        covered,
+        least: if area.height < LOW { Around::Bare } else { Around::Tight },
+        taken: mark.width(),
+    };
+    let (page, around) = fitting(&scene, &room);
+    let (left, right) = if around == Around::Bare { (Line::default(), mark) } else { (left, right) };
+    let header_rows = around.rows((has.0, false));
+    let body = Rect { y: area.y + header_rows, height: height(around), ..column };
     let beside = column.right() + GAP;
     let side_area = Rect { x: beside, width: block.right().saturating_sub(beside), ..body };
     let side = if has_side { side::rows(&scene, usize::from(side_area.width), usize::from(body.height)) } else { Vec::new() };
-    Some(Screenful {
-        covered: if model.notices.is_empty() { 0 } else { notices.len() },
+    let mut screen = Screenful {
+        covered,
         page,
         body,
-        // A mark that stands there alone needs no row of its own.
         header: (Rect { height: 1, ..block }, left, right),
         below_header: (header_rows > 1).then_some(Rect { y: block.y + 1, height: 1, ..block }),
         side: (side_area, side),
+        more: Default::default(),
         notices: (Rect { y: body.bottom(), height: rows(&notices), ..column }, notices),
-        footer: (Rect { y: area.bottom() - rows(&footer), height: rows(&footer), ..block }, footer),
-    })
+        footer: Default::default(),
+    };
+    screen.say_what_is_below(&scene);
+    if screen.page.is_folded || screen.goes_on_unsaid(model) {
+        footer = self::footer(&scene, &hints_of(&scene, &screen, hints), block.width, footer.len());
+    }
+    screen.footer = (Rect { y: area.bottom() - rows(&footer), height: rows(&footer), ..block }, footer);
+    Some(screen)
+}
+
+/// What stands at the left and at the right of the header, and what of it stays where it goes.
+fn headers(scene: &Scene, columns: usize, airy: bool) -> (Line<'static>, Line<'static>, Line<'static>) {
+    let (left, right) = header(scene, columns, airy);
+    (left, right, mark_alone(scene))
+}
+
+/// The keys that work on the screen as it is laid out.
+fn hints_of(scene: &Scene, screen: &Screenful, mut hints: Vec<KeyHint>) -> Vec<KeyHint> {
+    // What is folded names its key in front of it; so does the footer.
+    if screen.page.is_folded {
+        hints = with_hint(scene, hints);
+    }
+    if screen.goes_on_unsaid(scene.model) {
+        let more = KeyHint::Fixed("PgDn", scene.strings().key_more);
+        // What is read to its end says at its side that it goes on; where something is chosen, it may be the one that is out of sight.
+        let place = if is_read(scene.model, &screen.page) { hints.len() } else { 0 };
+        hints.insert(place, more);
+    }
+    hints
+}
+
+/// The words about so many choices below the window, with the keys that lead there as far as they have room.
+fn more_below(scene: &Scene, count: usize, columns: usize) -> Line<'static> {
+    let (strings, theme) = (scene.strings(), scene.model.theme);
+    let said = format!("{MARGIN}{}", fill(strings.more_below, &[&count.to_string()]));
+    let keys = Some(strings.more_below_keys).filter(|keys| width(&said) + width(keys) < columns).unwrap_or_default();
+    Line::from(vec![Span::styled(said, theme.warning()), Span::styled(keys, theme.text())])
 }
 
 /// The keys with the one that shows what is folded, before the help.
@@ -144,25 +248,45 @@ fn is_read(model: &Model, page: &Page) -> bool {
     page.choices.is_empty() || matches!(model.top().screen, Screen::Message)
 }
 
-/// The page as it fits: choices never fall out of sight behind a hint. The empty rows go first, then as little as is needed folds, unless
-/// somebody wants to read all of it. Where not even that makes room, how it is done stays whole.
-fn fitting(scene: &Scene, columns: usize, airy: bool, height: usize) -> Page {
+/// The page as it fits, and what then stands around it: choices never fall out of sight behind a hint. The empty rows go first, then as
+/// little as is needed folds, and on a small terminal the header goes too, unless somebody wants to read all of it.
+fn fitting(scene: &Scene, room: &Room) -> (Page, Around) {
     let is_walk = matches!(scene.model.top().screen, Screen::Walk);
-    let fits = |page: &Page| !is_walk || page.choices.last().is_none_or(|last| last.end <= height);
-    let usual = page(scene, columns, airy, Fold::Nothing);
+    let rows = |(page, _): &(Page, Around)| page.choices.last().filter(|_| is_walk).map_or(0, |last| last.end);
+    let fits = |tried: &(Page, Around)| rows(tried) <= (room.height)(tried.1);
+    let fits_uncovered = |tried: &(Page, Around)| rows(tried) <= (room.height)(tried.1) + room.covered;
+    let airy = room.airy;
+    let usual = (page(scene, room.columns, 0, airy, Fold::Nothing), if airy { Around::Airy } else { Around::Tight });
     if fits(&usual) {
         return usual;
     }
-    let folded = |fold| page(scene, columns, false, fold);
-    let tight = if airy { folded(Fold::Nothing) } else { usual };
+    let folded = |(fold, around)| {
+        let taken = if around == Around::Bare { room.taken } else { 0 };
+        let page = page(scene, room.columns, taken, false, fold);
+        let is_free = page.rows.first().is_none_or(|row| row.width() + taken <= room.columns + 1);
+        (page, if is_free { around } else { Around::Tight })
+    };
+    let tight = if airy { folded((Fold::Nothing, Around::Airy)) } else { usual };
     if fits(&tight) || scene.model.top().hint == HintShown::Whole {
         return tight;
     }
-    let beside = folded(Fold::Beside);
-    if fits(&beside) {
-        return beside;
+    let least = [Fold::Beside, Fold::Around, Fold::AllInOne, Fold::Away].map(|fold| (fold, room.least));
+    let tries = [Fold::Nothing, Fold::Beside].map(|fold| (fold, Around::Tight)).into_iter().chain(least);
+    // What warns everybody keeps its row.
+    let tries = tries.filter(|(fold, _)| *fold < Fold::Away || !scene.is_opening());
+    // What is said in passing changes nothing where it covers what would fit without it.
+    let fitting = tries.clone().map(folded).find(fits).or_else(|| tries.map(folded).find(fits_uncovered));
+    fitting.unwrap_or_else(|| folded(too_long(scene, room.least)))
+}
+
+/// How a page is shown that does not fit in any way. At the first question it says what this is; at a check, how it is done.
+fn too_long(scene: &Scene, least: Around) -> (Fold, Around) {
+    let is_check = scene.walk.as_ref().is_ok_and(|walk| matches!(walk.here, Here::Check(_)));
+    match (scene.is_opening(), is_check) {
+        (true, _) => (Fold::Beside, Around::Tight),
+        (_, true) => (Fold::Beside, least),
+        _ => (Fold::AllInOne, least),
     }
-    [Fold::Around, Fold::AllInOne].into_iter().map(folded).find(fits).unwrap_or(beside)
 }
 
 fn rows<T>(lines: &[T]) -> u16 {
@@ -195,6 +319,7 @@ pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
     }
     put_lines(frame, &screen, theme);
     put_rows(frame, screen.side.0, &screen.side.1);
+    put_rows(frame, screen.more.0, screen.more.1.as_slice());
     put_rows(frame, screen.notices.0, &screen.notices.1);
     put_rows(frame, screen.footer.0, &screen.footer.1);
     put_rows(frame, screen.body, screen.page.rows.get(scroll..).unwrap_or_default());
@@ -214,8 +339,9 @@ fn put_lines(frame: &mut Frame, screen: &Screenful, theme: Theme) {
         }
     }
     if !screen.side.1.is_empty() {
-        let bars = vec![Line::styled(theme.bar(), theme.rule()); screen.height()];
-        put_rows(frame, Rect { x: screen.side.0.x.saturating_sub(2), width: 1, ..screen.body }, &bars);
+        let place = screen.side.0;
+        let bars = vec![Line::styled(theme.bar(), theme.rule()); usize::from(place.height)];
+        put_rows(frame, Rect { x: place.x.saturating_sub(2), width: 1, ..place }, &bars);
     }
 }
 

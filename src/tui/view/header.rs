@@ -23,13 +23,23 @@ pub fn header(scene: &Scene, columns: usize, airy: bool) -> (Line<'static>, Line
     // Before anything was said there is nothing to count, where there is little room.
     let stage = if scene.is_opening() && !airy { String::new() } else { progress(scene) };
     let place = named(scene, title(scene).unwrap_or(stage));
-    let mark = scene.session.view(scene.model.lang, scene.model.now).mark();
-    let taken = width(&place) + mark.map_or(0, |mark| width(mark) + GAP.len()) + 6;
+    let mark = mark(scene);
+    let taken = width(&place) + mark.as_ref().map_or(0, |mark| mark.width() + GAP.len()) + 6;
     let about = if airy || scene.is_opening() { about(scene, columns.saturating_sub(taken)) } else { Vec::new() };
     let place = (!place.is_empty()).then(|| Span::raw(place));
-    let mark = mark.map(|mark| Span::styled(mark, scene.model.theme.warning()));
     let (left, right) = if about.is_empty() { (place.into_iter().collect(), None) } else { (about, place) };
     (margin(left), at_right(right.into_iter().chain(mark)))
+}
+
+/// What stands at the right where there is no row for a header.
+pub fn mark_alone(scene: &Scene) -> Line<'static> {
+    at_right(mark(scene).into_iter())
+}
+
+/// That nothing is saved, or no trace is left.
+fn mark(scene: &Scene) -> Option<Span<'static>> {
+    let mark = scene.session.view(scene.model.lang, scene.model.now).mark();
+    mark.map(|mark| Span::styled(mark, scene.model.theme.warning()))
 }
 
 /// What stands at the left; nothing of nothing.

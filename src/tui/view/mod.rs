@@ -132,8 +132,9 @@ impl Scene<'_> {
     }
 }
 
-fn page(scene: &Scene, columns: usize, airy: bool, fold: Fold) -> Page {
-    let mut page = Builder::new(columns, airy, scene.model.theme, scene.model.top().selected);
+/// The page in so many columns, fewer of them in its first row where some are `taken`.
+fn page(scene: &Scene, columns: usize, taken: usize, airy: bool, fold: Fold) -> Page {
+    let mut page = Builder::new(columns, airy, scene.model.theme, scene.model.top().selected).leaving(taken);
     match &scene.model.top().screen {
         Screen::Walk => place::page(scene, fold, &mut page),
         Screen::Language => language::page(scene, &mut page),

@@ -23,6 +23,8 @@ pub enum Fold {
     Around,
     /// All of that in one row, with how long it takes.
     AllInOne,
+    /// None of that has a row; the key that shows it stands behind the matter.
+    Away,
 }
 
 /// The screen and, at a check, what was tried before.
@@ -110,7 +112,7 @@ impl PlaceParts<'_> {
             Block::Times(times) => {
                 let times = times.join(strings.list_comma);
                 page.gap();
-                if self.fold == Fold::AllInOne {
+                if self.fold >= Fold::AllInOne {
                     self.in_one.insert(0, times);
                 } else {
                     page.text(&times, theme.quiet());
@@ -205,7 +207,7 @@ impl PlaceParts<'_> {
 
     /// Whether a text that folds from `at` on takes no more than one row behind the key that shows all of it, and stands there.
     fn folded(&mut self, at: Fold, text: &str, style: Style, page: &mut Builder) -> bool {
-        if self.fold == Fold::AllInOne {
+        if self.fold >= Fold::AllInOne {
             self.in_one.push(text.to_owned());
             return true;
         }
@@ -213,10 +215,28 @@ impl PlaceParts<'_> {
     }
 
     fn add_in_one(&mut self, page: &mut Builder) {
+        if self.fold == Fold::Away {
+            return self.put_away(page);
+        }
         let all = std::mem::take(&mut self.in_one).join(" · ");
         let style = page.theme().text();
         if !all.is_empty() && !page.folded(&self.scene.model.keys.shown(Command::Hint), &all, style) {
             page.text(&all, style);
+        }
+    }
+
+    /// How long it takes stands there in any case.
+    fn put_away(&mut self, page: &mut Builder) {
+        let takes = self.screen.blocks.iter().any(|block| matches!(block, Block::Times(_)));
+        let mut all = std::mem::take(&mut self.in_one).into_iter();
+        let style = page.theme().quiet();
+        if let Some(times) = all.next().filter(|_| takes)
+            && !page.behind(&times, style)
+        {
+            page.text(&times, style);
+        }
+        if all.len() > 0 || !takes {
+            page.away(&self.scene.model.keys.shown(Command::Hint));
         }
     }
 

@@ -361,6 +361,8 @@ texts! {
     key_next { "next", "次へ" }
     key_whole { "whole", "全文" }
     key_more { "more", "続き" }
+    more_below { "{} more below", "あと{}件(下)" }
+    more_below_keys { ": PgDn or Down", ": PgDnか下矢印" }
     key_new_line { "new line", "改行" }
     key_previous { "previous", "前へ" }
     key_edit { "change", "変更" }
