@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use crossterm::cursor::{Hide, MoveTo, MoveToColumn, Show};
 use crossterm::queue;
 use crossterm::style::Colored;
-use crossterm::terminal::{self, Clear};
-use ratatui::backend::{Backend, ClearType, IntoCrossterm, WindowSize};
+use crossterm::terminal::{Clear, ClearType};
+use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
 const MODIFIERS: [(Modifier, u8); 8] = [
@@ -58,6 +58,42 @@ impl Output {
     /// What was gathered. Nothing of it is kept.
     pub fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.frame)
+    }
+
+    pub fn draw<'c>(&mut self, cells: impl Iterator<Item = (u16, u16, &'c Cell)>) -> io::Result<()> {
+        for (x, y, cell) in cells {
+            let place = Position { x, y };
+            self.go_to(place)?;
+            let look = CellLook { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+            if cell.symbol() != " " || self.look.is_seen_on_blanks() || look.is_seen_on_blanks() {
+                self.look(look);
+            }
+            self.frame.extend_from_slice(cell.symbol().as_bytes());
+            self.at = behind(cell.symbol(), place);
+        }
+        self.look(CellLook::default());
+        Ok(())
+    }
+
+    pub fn hide_cursor(&mut self) -> io::Result<()> {
+        self.is_shown = false;
+        queue!(self.frame, Hide)
+    }
+
+    pub fn show_cursor(&mut self, position: Position) -> io::Result<()> {
+        if !std::mem::replace(&mut self.is_shown, true) {
+            queue!(self.frame, Show)?;
+        }
+        // A frame ends with a move that is seen to be one.
+        self.at = self.at.filter(|at| position.x == 0 && position.y == at.y);
+        self.go_to(position)?;
+        // Others may write to the terminal before the next one.
+        self.at = None;
+        Ok(())
+    }
+
+    pub fn clear(&mut self) -> io::Result<()> {
+        queue!(self.frame, Clear(ClearType::All))
     }
 
     fn go_to(&mut self, place: Position) -> io::Result<()> {
@@ -129,69 +165,6 @@ impl Write for Output {
     }
 }
 
-impl Backend for Output {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        for (x, y, cell) in content {
-            let place = Position { x, y };
-            self.go_to(place)?;
-            let look = CellLook { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-            if cell.symbol() != " " || self.look.is_seen_on_blanks() || look.is_seen_on_blanks() {
-                self.look(look);
-            }
-            self.frame.extend_from_slice(cell.symbol().as_bytes());
-            self.at = behind(cell.symbol(), place);
-        }
-        self.look(CellLook::default());
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.is_shown = false;
-        queue!(self.frame, Hide)
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.is_shown, true) { Ok(()) } else { queue!(self.frame, Show) }
-    }
-
-    /// Never asked: the terminal would answer among the keys.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.at.unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        // A frame ends with a move that is seen to be one.
-        self.at = self.at.filter(|at| position.x == 0 && position.y == at.y);
-        self.go_to(position)?;
-        // Others may write to the terminal before the next one.
-        self.at = None;
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        queue!(self.frame, Clear(terminal::ClearType::All))
-    }
-
-    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
-        self.clear()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        terminal::size().map(Size::from)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,8 +211,7 @@ mod tests {
     fn the_cursor_is_shown_once_and_put_at_the_end_of_every_frame() {
         let mut output = Output::default();
         let mut frame = || {
-            output.show_cursor().unwrap();
-            output.set_cursor_position((0, 1)).unwrap();
+            output.show_cursor(Position { x: 0, y: 1 }).unwrap();
             String::from_utf8(output.take()).unwrap()
         };
         assert_eq!([frame(), frame()], ["\x1b[?25h\x1b[2H", "\x1b[2H"]);
@@ -247,12 +219,12 @@ mod tests {
 
     #[test]
     fn the_cursor_goes_to_the_begin_of_the_row_that_was_drawn_last_and_nowhere_on_trust() {
-        let mut output = Output::default();
+        let mut output = Output { is_shown: true, ..Output::default() };
         let cell = Cell::new("a");
         for (written, behind) in [(&b""[..], "\x1b[2Ha\r"), (b"\x1b[4H", "\x1b[2Ha\x1b[4H\x1b[2H")] {
             output.draw([(0, 1, &cell)].into_iter()).unwrap();
             output.write_all(written).unwrap();
-            output.set_cursor_position((0, 1)).unwrap();
+            output.show_cursor(Position { x: 0, y: 1 }).unwrap();
             assert_eq!(String::from_utf8(output.take()).unwrap(), behind);
         }
     }
