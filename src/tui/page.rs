@@ -1,6 +1,8 @@
 //! The content of a screen as one column of rows that scrolls: texts already wrapped, choices with their rows, and where the text
 //! cursor stands. Views build it; the frame draws it; update asks it where a choice is.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use login_rescue_core::text::{addresses, fit, left, width, wrap};
@@ -21,6 +23,37 @@ pub struct Page {
     pub addresses: Vec<String>,
     /// Whether a hint stands on it in one row only.
     pub is_folded: bool,
+}
+
+/// A text as it was wrapped last, and the addresses in it.
+#[derive(Debug, Clone)]
+struct Wrapped {
+    columns: usize,
+    rows: Vec<String>,
+    addresses: Vec<String>,
+}
+
+/// More texts than stand on a few screens.
+const MANY: usize = 200;
+
+thread_local! {
+    /// The texts of the last pages: most of them stand on the next one, too.
+    static WRAPPED: RefCell<HashMap<String, Wrapped>> = RefCell::default();
+}
+
+fn wrapped(text: &str, columns: usize) -> Wrapped {
+    WRAPPED.with_borrow_mut(|known| {
+        if let Some(wrapped) = known.get(text).filter(|wrapped| wrapped.columns == columns) {
+            return wrapped.clone();
+        }
+        let addresses = addresses(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned).collect();
+        let wrapped = Wrapped { columns, rows: wrap(text, columns), addresses };
+        if known.len() >= MANY {
+            known.clear();
+        }
+        known.insert(text.to_owned(), wrapped.clone());
+        wrapped
+    })
 }
 
 #[derive(Debug)]
@@ -93,8 +126,9 @@ impl Builder {
 
     /// The rows of a text behind so many columns.
     fn wrapped(&mut self, text: &str, lead: usize) -> Vec<String> {
-        self.page.addresses.extend(addresses(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
-        wrap(text, self.columns.saturating_sub(lead))
+        let Wrapped { rows, addresses, .. } = wrapped(text, self.columns.saturating_sub(lead));
+        self.page.addresses.extend(addresses);
+        rows
     }
 
     /// What stands before a text: the blank columns, and the bar where there is one.
