@@ -126,7 +126,7 @@ impl App {
     fn draw(&mut self) -> io::Result<()> {
         let shown = view::draw(&mut self.canvas, &self.model, &self.session);
         self.model.drawn = shown.screen;
-        self.canvas.draw(&mut self.output)?;
+        self.canvas.draw(&mut self.output);
         self.draw_links(&shown.addresses)?;
         match shown.cursor {
             Some(position) => self.output.show_cursor(position)?,

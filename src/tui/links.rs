@@ -67,7 +67,7 @@ fn cells(buffer: &Buffer, first: Position, address: &str) -> Option<Vec<Position
 pub fn write(output: &mut Output, buffer: &Buffer, links: &[Link]) -> io::Result<()> {
     for (number, Link { address, cells }) in links.iter().enumerate() {
         write!(output, "\u{1b}]8;id=login-rescue-{number};{address}\u{1b}\\")?;
-        output.draw(cells.iter().filter_map(|place| buffer.cell(*place).map(|cell| (place.x, place.y, cell))))?;
+        output.draw(cells.iter().filter_map(|place| buffer.cell(*place).map(|cell| (place.x, place.y, cell))));
         write!(output, "\u{1b}]8;;\u{1b}\\")?;
     }
     Ok(())
