@@ -244,8 +244,11 @@ impl Builder {
     /// The next choice, behind the key that takes it.
     pub fn choice(&mut self, key: &str, text: &str) {
         let chosen = self.page.choices.len() == self.selected;
-        let style = if chosen { self.theme.selected() } else { self.theme.text() };
-        let of_key = if chosen { style } else { self.theme.key() };
+        let (of_marker, of_key, style) = if chosen {
+            (self.theme.selected(), self.theme.selected(), self.theme.selected_text())
+        } else {
+            (self.theme.text(), self.theme.key(), self.theme.text())
+        };
         let marker = if chosen { ">" } else { " " };
         let blank = if self.indent > 0 { " " } else { "" };
         let key = if key.is_empty() { String::new() } else { format!("{key}{blank} ") };
@@ -255,7 +258,7 @@ impl Builder {
         self.begin_choice();
         for (number, row) in self.wrapped(text, columns).into_iter().enumerate() {
             let before = if number == 0 {
-                vec![Span::styled(lead.clone(), style), Span::styled(key.clone(), of_key)]
+                vec![Span::styled(lead.clone(), of_marker), Span::styled(key.clone(), of_key)]
             } else {
                 vec![Span::raw(" ".repeat(columns))]
             };
