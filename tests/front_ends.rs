@@ -10,6 +10,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent};
 use login_rescue::clock::Clock;
 use login_rescue::session::{NoSaving, Session};
+use login_rescue::tui::canvas::Canvas;
 use login_rescue::tui::model::Model;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Msg};
@@ -20,8 +21,6 @@ use login_rescue_core::flow::model::{EndResult, Later};
 use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::{Action, Label};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 
 const SIZE: (u16, u16) = (90, 120);
 
@@ -48,14 +47,9 @@ fn model(session: &Session, lang: Lang) -> Model {
 
 /// The full screen as one row without blanks, so that wrapped words are found.
 fn full_screen(session: &Session, lang: Lang) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
-    let model = model(session, lang);
-    terminal
-        .draw(|frame| {
-            view::draw(frame, &model, session);
-        })
-        .unwrap();
-    terminal.backend().buffer().content.iter().map(|cell| cell.symbol().trim()).collect()
+    let mut canvas = Canvas::new(SIZE);
+    view::draw(&mut canvas, &model(session, lang), session);
+    canvas.buffer().content.iter().map(|cell| cell.symbol().trim()).collect()
 }
 
 /// What plain lines say where the case stands, and the case after these lines.

@@ -14,6 +14,7 @@ use login_rescue::pack_files;
 use login_rescue::plain::{self, Options, Reason};
 use login_rescue::session::{Saving, Session};
 use login_rescue::store::Folder;
+use login_rescue::tui::canvas::Canvas;
 use login_rescue::tui::model::{Model, Screen};
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::{update, view};
@@ -22,8 +23,6 @@ use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::{Pack, read_script};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::text::wrap;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -89,13 +88,9 @@ fn screen(pack: &Arc<Pack>, saving: Saving, name: &str, lang: Lang, size: (u16, 
         "review" => model.open(Screen::Review),
         _ => {}
     }
-    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    terminal
-        .draw(|frame| {
-            view::draw(frame, &model, &session);
-        })
-        .unwrap();
-    terminal.backend().buffer().clone()
+    let mut canvas = Canvas::new(size);
+    view::draw(&mut canvas, &model, &session);
+    canvas.buffer()
 }
 
 fn give(session: &mut Session, answers: &[&str]) {

@@ -15,6 +15,7 @@ use insta::assert_snapshot;
 use login_rescue::clock::Clock;
 use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Session};
+use login_rescue::tui::canvas::Canvas;
 use login_rescue::tui::model::Model;
 use login_rescue::tui::theme::Theme;
 use login_rescue::tui::update::{self, Msg};
@@ -22,8 +23,6 @@ use login_rescue::tui::view;
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::lint::lint;
 use login_rescue_core::locale::Lang;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 
 const JAPANESE: &str = "tests/packs/single-sign-on";
@@ -88,13 +87,9 @@ fn the_full_screen_has_no_key_for_another_language() {
     let mut model = Model::new(Lang::Ja, None, Theme::new(false), (120, 30), now);
     update::begin(&mut model, &session);
     update::update(&mut model, &mut session, Msg::Key(KeyEvent::new(KeyCode::F(2), KeyModifiers::NONE)));
-    let mut terminal = Terminal::new(TestBackend::new(120, 30)).unwrap();
-    terminal
-        .draw(|frame| {
-            view::draw(frame, &model, &session);
-        })
-        .unwrap();
-    let shown: String = terminal.backend().buffer().content().iter().map(Cell::symbol).collect();
+    let mut canvas = Canvas::new(model.size);
+    view::draw(&mut canvas, &model, &session);
+    let shown: String = canvas.buffer().content().iter().map(Cell::symbol).collect();
     assert!(shown.contains('画') && !shown.contains("F2") && !shown.contains("English"), "{shown}");
     assert_eq!(model.lang, Lang::Ja);
 }

@@ -7,9 +7,6 @@ use std::time::Duration;
 use crossterm::event::Event;
 use login_rescue_core::flow::Address;
 use login_rescue_core::locale::fill;
-use ratatui::backend::Backend as _;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::deliver::{self, Clipboard, Surroundings};
 use crate::session::Session;
@@ -18,6 +15,7 @@ use crate::terminal::{Guard, MOMENT, Outside, UNDER_WAY, set_last_word, size, st
 use crate::words::speak;
 
 use super::Ended;
+use super::canvas::Canvas;
 use super::clock::next_change;
 use super::input::{Ears, Incoming, ThreadMessage, messages};
 use super::links;
@@ -32,7 +30,8 @@ pub struct App {
     session: Session,
     shelf: Shelf,
     guard: Guard,
-    terminal: Terminal<Output>,
+    canvas: Canvas,
+    output: Output,
     /// Kept to the end, since on some desktops a copy lasts only as long as its owner.
     clipboard: Clipboard,
     ears: Ears,
@@ -42,10 +41,10 @@ pub struct App {
 }
 
 impl App {
-    pub fn new(model: Model, session: Session, shelf: Shelf, guard: Guard, ears: Ears) -> io::Result<Self> {
-        let terminal = screen(model.size)?;
+    pub fn new(model: Model, session: Session, shelf: Shelf, guard: Guard, ears: Ears) -> Self {
+        let (canvas, output) = (Canvas::new(model.size), Output::default());
         let clipboard = Clipboard::new(Surroundings::of_this_process());
-        Ok(Self { model, session, shelf, guard, terminal, clipboard, ears, has_links: links::are_known(), came_alone: true })
+        Self { model, session, shelf, guard, canvas, output, clipboard, ears, has_links: links::are_known(), came_alone: true }
     }
 
     /// Runs until the end; the terminal is given back before this returns.
@@ -68,9 +67,7 @@ impl App {
         }
         self.guard.leave_screen();
         self.ears.let_finish(self.came_alone);
-        let Self { model, session, guard, terminal, ears, .. } = self;
-        // The guard shows the cursor again. Ratatui would try it too and complain on a terminal that is gone, which is a panic there.
-        std::mem::forget(terminal);
+        let Self { model, session, guard, ears, .. } = self;
         // The program ends: to take back one signal after the other would take longer than all else of leaving.
         std::mem::forget(ears);
         drop(guard);
@@ -127,33 +124,28 @@ impl App {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (model, session) = (&self.model, &self.session);
-        let mut shown = view::Drawn::default();
-        let draw = |frame: &mut ratatui::Frame| {
-            shown = view::draw(frame, model, session);
-            if let Some(position) = shown.cursor {
-                frame.set_cursor_position(position);
-            }
-        };
-        let drawn = self.terminal.draw(draw)?;
+        let shown = view::draw(&mut self.canvas, &self.model, &self.session);
         self.model.drawn = shown.screen;
-        let links = if self.has_links { links::on_screen(drawn.buffer, &shown.addresses) } else { Vec::new() };
-        if links.is_empty() {
-            return self.send();
+        self.canvas.draw(&mut self.output);
+        self.draw_links(&shown.addresses)?;
+        match shown.cursor {
+            Some(position) => self.output.show_cursor(position)?,
+            None => self.output.hide_cursor()?,
         }
-        let buffer = drawn.buffer.clone();
-        self.terminal.hide_cursor()?;
-        links::write(self.terminal.backend_mut(), &buffer, &links)?;
-        if let Some(position) = shown.cursor {
-            self.terminal.show_cursor()?;
-            self.terminal.set_cursor_position(position)?;
-        }
-        self.send()
+        write_at_once(&self.output.take())
     }
 
-    /// Writes what was drawn, at once.
-    fn send(&mut self) -> io::Result<()> {
-        write_at_once(&self.terminal.backend_mut().take())
+    fn draw_links(&mut self, addresses: &[String]) -> io::Result<()> {
+        if !self.has_links || addresses.is_empty() {
+            return Ok(());
+        }
+        let buffer = self.canvas.buffer();
+        let links = links::on_screen(&buffer, addresses);
+        if links.is_empty() {
+            return Ok(());
+        }
+        self.output.hide_cursor()?;
+        links::write(&mut self.output, &buffer, &links)
     }
 
     /// Sleeps until something comes in, or a clock on the screen goes on; then takes all that is there.
@@ -304,18 +296,11 @@ impl App {
         self.start_afresh()
     }
 
-    /// Empties the screen and forgets what was drawn. `Terminal::clear` would ask the terminal where its cursor is, and wait for the
-    /// answer among the keys.
+    /// Empties the screen and forgets what was drawn.
     fn start_afresh(&mut self) -> io::Result<()> {
-        self.terminal = screen(self.model.size)?;
-        self.terminal.backend_mut().clear()
+        (self.canvas, self.output) = (Canvas::new(self.model.size), Output::default());
+        self.output.clear()
     }
-}
-
-/// A screen of this size. Ratatui is not to ask for it: a terminal may say anything, and not all of that can be held.
-fn screen((columns, rows): (u16, u16)) -> io::Result<Terminal<Output>> {
-    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(Output::default(), TerminalOptions { viewport })
 }
 
 /// What came in at once.

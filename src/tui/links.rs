@@ -3,9 +3,10 @@
 
 use std::io::{self, Write};
 
-use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
+
+use super::output::Output;
 
 /// Whether the terminal says that it has links.
 pub fn are_known() -> bool {
@@ -63,11 +64,11 @@ fn cells(buffer: &Buffer, first: Position, address: &str) -> Option<Vec<Position
 }
 
 /// Writes the links over what stands there already, in its own looks.
-pub fn write<B: Backend<Error = io::Error> + Write>(backend: &mut B, buffer: &Buffer, links: &[Link]) -> io::Result<()> {
+pub fn write(output: &mut Output, buffer: &Buffer, links: &[Link]) -> io::Result<()> {
     for (number, Link { address, cells }) in links.iter().enumerate() {
-        write!(backend, "\u{1b}]8;id=login-rescue-{number};{address}\u{1b}\\")?;
-        backend.draw(cells.iter().filter_map(|place| buffer.cell(*place).map(|cell| (place.x, place.y, cell))))?;
-        write!(backend, "\u{1b}]8;;\u{1b}\\")?;
+        write!(output, "\u{1b}]8;id=login-rescue-{number};{address}\u{1b}\\")?;
+        output.draw(cells.iter().filter_map(|place| buffer.cell(*place).map(|cell| (place.x, place.y, cell))));
+        write!(output, "\u{1b}]8;;\u{1b}\\")?;
     }
     Ok(())
 }
@@ -100,10 +101,9 @@ mod tests {
     #[test]
     fn the_terminal_gets_the_whole_address_and_nothing_after_it() {
         let buffer = Buffer::with_lines(["a https://x.c", "  om/a"]);
-        let mut written = Vec::new();
-        let mut backend = ratatui::backend::CrosstermBackend::new(&mut written);
-        write(&mut backend, &buffer, &on_screen(&buffer, &["https://x.com/a".to_owned()])).unwrap();
-        let written = String::from_utf8(written).unwrap();
+        let mut output = Output::default();
+        write(&mut output, &buffer, &on_screen(&buffer, &["https://x.com/a".to_owned()])).unwrap();
+        let written = String::from_utf8(output.take()).unwrap();
         assert!(written.starts_with("\u{1b}]8;id=login-rescue-0;https://x.com/a\u{1b}\\"), "{written:?}");
         assert!(written.ends_with("\u{1b}]8;;\u{1b}\\"), "{written:?}");
     }

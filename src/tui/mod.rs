@@ -1,6 +1,7 @@
 //! The full-screen front end: a state of screens, an update that changes it by keys, views that draw it, and a loop around them. It
 //! sends events to the case and holds no flow logic of its own.
 
+pub mod canvas;
 pub mod case_list;
 pub mod choice;
 pub mod clock;
@@ -91,7 +92,7 @@ pub fn run(session: Session, options: Options) -> anyhow::Result<Left> {
     let ears = Ears::open(options.mouse)?;
     let guard = Guard::enter(options.mouse)?;
     let model = first_model(&session, &options, size()?);
-    let (model, session, ended, mut last_words) = App::new(model, session, options.shelf, guard, ears)?.run();
+    let (model, session, ended, mut last_words) = App::new(model, session, options.shelf, guard, ears).run();
     last_words.extend(session.how_to_resume(model.lang).filter(|_| ended != Ended::AtOnce));
     Ok(Left { ended, last_words, print_message: (!model.to_print.is_empty()).then(|| model.to_print.join("\n")) })
 }

@@ -2,24 +2,25 @@
 
 use std::io::{self, Write};
 
-use crossterm::cursor::{Hide, MoveTo, MoveToColumn, Show};
+use crossterm::cursor::{Hide, Show};
 use crossterm::queue;
 use crossterm::style::Colored;
-use crossterm::terminal::{self, Clear};
-use ratatui::backend::{Backend, ClearType, IntoCrossterm, WindowSize};
+use crossterm::terminal::{Clear, ClearType};
+use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-const MODIFIERS: [(Modifier, u8); 8] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::SLOW_BLINK, 5),
-    (Modifier::REVERSED, 7),
-    (Modifier::HIDDEN, 8),
-    (Modifier::CROSSED_OUT, 9),
+/// Each with its code and what parts that from the next one.
+const MODIFIERS: [(Modifier, &[u8]); 8] = [
+    (Modifier::BOLD, b"1;"),
+    (Modifier::DIM, b"2;"),
+    (Modifier::ITALIC, b"3;"),
+    (Modifier::UNDERLINED, b"4;"),
+    (Modifier::SLOW_BLINK, b"5;"),
+    (Modifier::REVERSED, b"7;"),
+    (Modifier::HIDDEN, b"8;"),
+    (Modifier::CROSSED_OUT, b"9;"),
 ];
 
 /// Gathers what is drawn. What a panic leaves in it is lost: it must not reach the restored screen.
@@ -60,17 +61,71 @@ impl Output {
         std::mem::take(&mut self.frame)
     }
 
-    fn go_to(&mut self, place: Position) -> io::Result<()> {
+    pub fn draw<'c>(&mut self, cells: impl Iterator<Item = (u16, u16, &'c Cell)>) {
+        for (x, y, cell) in cells {
+            let place = Position { x, y };
+            self.go_to(place);
+            let look = CellLook { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+            if cell.symbol() != " " || self.look.is_seen_on_blanks() || look.is_seen_on_blanks() {
+                self.look(look);
+            }
+            self.frame.extend_from_slice(cell.symbol().as_bytes());
+            self.at = behind(cell.symbol(), place);
+        }
+        self.look(CellLook::default());
+    }
+
+    pub fn hide_cursor(&mut self) -> io::Result<()> {
+        self.is_shown = false;
+        queue!(self.frame, Hide)
+    }
+
+    pub fn show_cursor(&mut self, position: Position) -> io::Result<()> {
+        if !std::mem::replace(&mut self.is_shown, true) {
+            queue!(self.frame, Show)?;
+        }
+        // A frame ends with a move that is seen to be one.
+        self.at = self.at.filter(|at| position.x == 0 && position.y == at.y);
+        self.go_to(position);
+        // Others may write to the terminal before the next one.
+        self.at = None;
+        Ok(())
+    }
+
+    pub fn clear(&mut self) -> io::Result<()> {
+        queue!(self.frame, Clear(ClearType::All))
+    }
+
+    fn go_to(&mut self, place: Position) {
         let Position { x, y } = place;
         match self.at {
-            Some(at) if at == place => Ok(()),
-            Some(at) if x == 0 && y == at.y => self.frame.write_all(b"\r"),
-            Some(at) if x == 0 && y == at.y + 1 => self.frame.write_all(b"\r\n"),
+            Some(at) if at == place => {}
+            Some(at) if x == 0 && y == at.y => self.frame.push(b'\r'),
+            Some(at) if x == 0 && y == at.y + 1 => self.frame.extend_from_slice(b"\r\n"),
             // The column by its number: what is wider on some terminals than it is here moves nothing behind the gap.
-            Some(at) if at.y == y => queue!(self.frame, MoveToColumn(x)),
-            _ if x == 0 => write!(self.frame, "\x1b[{}H", u32::from(y) + 1),
-            _ => queue!(self.frame, MoveTo(x, y)),
+            Some(at) if at.y == y => self.sequence(&[x], b'G'),
+            _ if x == 0 => self.sequence(&[y], b'H'),
+            _ => self.sequence(&[y, x], b'H'),
         }
+    }
+
+    /// Adds a control sequence for these numbers, which are counted from 0.
+    fn sequence(&mut self, numbers: &[u16], end: u8) {
+        self.frame.extend_from_slice(b"\x1b[");
+        for (index, number) in numbers.iter().enumerate() {
+            if index > 0 {
+                self.frame.push(b';');
+            }
+            self.decimal(u32::from(*number) + 1);
+        }
+        self.frame.push(end);
+    }
+
+    fn decimal(&mut self, number: u32) {
+        if number >= 10 {
+            self.decimal(number / 10);
+        }
+        self.frame.extend(char::from_digit(number % 10, 10).map(|digit| digit as u8));
     }
 
     fn look(&mut self, to: CellLook) {
@@ -80,20 +135,26 @@ impl Output {
         let loses = self.look.loses(to);
         let from = if loses { CellLook::default() } else { self.look };
         self.look = to;
-        let modifiers = MODIFIERS.iter().filter(|(modifier, _)| (to.modifier - from.modifier).contains(*modifier));
-        let mut codes: Vec<String> = modifiers.map(|(_, code)| code.to_string()).collect();
+        let start = self.frame.len();
+        self.frame.extend_from_slice(if loses { b"\x1b[0;" } else { b"\x1b[" });
+        for (_, code) in MODIFIERS.iter().filter(|(modifier, _)| (to.modifier - from.modifier).contains(*modifier)) {
+            self.frame.extend_from_slice(code);
+        }
         let colors = [(from.fg, to.fg, Colored::ForegroundColor as fn(_) -> _), (from.bg, to.bg, Colored::BackgroundColor)];
-        codes.extend(colors.into_iter().filter(|(from, to, _)| from != to).map(|(_, to, of)| short(of(to.into_crossterm()).to_string())));
-        // Without colours nothing is said of them.
-        codes.retain(|code| !code.is_empty());
-        match (loses, codes.is_empty()) {
-            (false, true) => {}
-            (true, true) => self.frame.extend_from_slice(b"\x1b[m"),
-            (loses, false) => {
-                let said = format!("\x1b[{}{}m", if loses { "0;" } else { "" }, codes.join(";"));
-                self.frame.extend_from_slice(said.as_bytes());
+        for (_, to, of) in colors.into_iter().filter(|(from, to, _)| from != to) {
+            let code = short(of(to.into_crossterm()).to_string());
+            // Without colours nothing is said of them.
+            if !code.is_empty() {
+                self.frame.extend_from_slice(code.as_bytes());
+                self.frame.push(b';');
             }
         }
+        match self.frame.get(start..) {
+            Some(b"\x1b[") => return self.frame.truncate(start),
+            Some(b"\x1b[0;") => self.frame.truncate(start + b"\x1b[".len()),
+            _ => self.frame.truncate(self.frame.len() - 1),
+        }
+        self.frame.push(b'm');
     }
 }
 
@@ -110,6 +171,9 @@ fn short(code: String) -> String {
 
 /// Where the cursor is behind a symbol that was written here, where all terminals agree.
 fn behind(symbol: &str, Position { x, y }: Position) -> Option<Position> {
+    if symbol.len() == 1 {
+        return Some(Position { x: x + 1, y });
+    }
     let mut characters = symbol.chars();
     let (Some(c), None) = (characters.next(), characters.next()) else { return None };
     let is_wide = matches!(c, '\u{3000}'..='\u{303e}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}');
@@ -129,69 +193,6 @@ impl Write for Output {
     }
 }
 
-impl Backend for Output {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        for (x, y, cell) in content {
-            let place = Position { x, y };
-            self.go_to(place)?;
-            let look = CellLook { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-            if cell.symbol() != " " || self.look.is_seen_on_blanks() || look.is_seen_on_blanks() {
-                self.look(look);
-            }
-            self.frame.extend_from_slice(cell.symbol().as_bytes());
-            self.at = behind(cell.symbol(), place);
-        }
-        self.look(CellLook::default());
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.is_shown = false;
-        queue!(self.frame, Hide)
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.is_shown, true) { Ok(()) } else { queue!(self.frame, Show) }
-    }
-
-    /// Never asked: the terminal would answer among the keys.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.at.unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        // A frame ends with a move that is seen to be one.
-        self.at = self.at.filter(|at| position.x == 0 && position.y == at.y);
-        self.go_to(position)?;
-        // Others may write to the terminal before the next one.
-        self.at = None;
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        queue!(self.frame, Clear(terminal::ClearType::All))
-    }
-
-    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
-        self.clear()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        terminal::size().map(Size::from)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,7 +202,7 @@ mod tests {
         let mut output = Output::default();
         let cells: Vec<_> =
             cells.iter().map(|(x, y, symbol, style)| (*x, *y, Cell::new("").set_symbol(symbol).set_style(*style).clone())).collect();
-        output.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
+        output.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)));
         String::from_utf8(output.take()).unwrap()
     }
 
@@ -238,8 +239,7 @@ mod tests {
     fn the_cursor_is_shown_once_and_put_at_the_end_of_every_frame() {
         let mut output = Output::default();
         let mut frame = || {
-            output.show_cursor().unwrap();
-            output.set_cursor_position((0, 1)).unwrap();
+            output.show_cursor(Position { x: 0, y: 1 }).unwrap();
             String::from_utf8(output.take()).unwrap()
         };
         assert_eq!([frame(), frame()], ["\x1b[?25h\x1b[2H", "\x1b[2H"]);
@@ -247,12 +247,12 @@ mod tests {
 
     #[test]
     fn the_cursor_goes_to_the_begin_of_the_row_that_was_drawn_last_and_nowhere_on_trust() {
-        let mut output = Output::default();
+        let mut output = Output { is_shown: true, ..Output::default() };
         let cell = Cell::new("a");
         for (written, behind) in [(&b""[..], "\x1b[2Ha\r"), (b"\x1b[4H", "\x1b[2Ha\x1b[4H\x1b[2H")] {
-            output.draw([(0, 1, &cell)].into_iter()).unwrap();
+            output.draw([(0, 1, &cell)].into_iter());
             output.write_all(written).unwrap();
-            output.set_cursor_position((0, 1)).unwrap();
+            output.show_cursor(Position { x: 0, y: 1 }).unwrap();
             assert_eq!(String::from_utf8(output.take()).unwrap(), behind);
         }
     }

@@ -1,6 +1,8 @@
 //! The content of a screen as one column of rows that scrolls: texts already wrapped, choices with their rows, and where the text
 //! cursor stands. Views build it; the frame draws it; update asks it where a choice is.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use login_rescue_core::text::{addresses, fit, left, width, wrap};
@@ -21,6 +23,38 @@ pub struct Page {
     pub addresses: Vec<String>,
     /// Whether a hint stands on it in one row only.
     pub is_folded: bool,
+}
+
+/// A text as it was wrapped last, and the addresses in it.
+#[derive(Debug, Clone)]
+struct Wrapped {
+    /// The columns of every row, and how many of the first are taken.
+    columns: (usize, usize),
+    rows: Vec<String>,
+    addresses: Vec<String>,
+}
+
+/// More texts than stand on a few screens.
+const MANY: usize = 200;
+
+thread_local! {
+    /// The texts of the last pages: most of them stand on the next one, too.
+    static WRAPPED: RefCell<HashMap<String, Wrapped>> = RefCell::default();
+}
+
+fn wrapped(text: &str, columns: (usize, usize)) -> Wrapped {
+    WRAPPED.with_borrow_mut(|known| {
+        if let Some(wrapped) = known.get(text).filter(|wrapped| wrapped.columns == columns) {
+            return wrapped.clone();
+        }
+        let addresses = addresses(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned).collect();
+        let wrapped = Wrapped { columns, rows: wrap_beside(text, columns), addresses };
+        if known.len() >= MANY {
+            known.clear();
+        }
+        known.insert(text.to_owned(), wrapped.clone());
+        wrapped
+    })
 }
 
 #[derive(Debug)]
@@ -102,9 +136,10 @@ impl Builder {
 
     /// The rows of a text behind so many columns.
     fn wrapped(&mut self, text: &str, lead: usize) -> Vec<String> {
-        self.page.addresses.extend(addresses(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
-        let columns = self.columns.saturating_sub(lead);
-        if self.page.rows.is_empty() { wrap_beside(text, columns, self.taken) } else { wrap(text, columns) }
+        let taken = if self.page.rows.is_empty() { self.taken } else { 0 };
+        let Wrapped { rows, addresses, .. } = wrapped(text, (self.columns.saturating_sub(lead), taken));
+        self.page.addresses.extend(addresses);
+        rows
     }
 
     /// What stands before a text: the blank columns, and the bar where there is one.
@@ -237,8 +272,11 @@ impl Builder {
     /// The next choice, behind the key that takes it.
     pub fn choice(&mut self, key: &str, text: &str) {
         let chosen = self.page.choices.len() == self.selected;
-        let style = if chosen { self.theme.selected() } else { self.theme.text() };
-        let of_key = if chosen { style } else { self.theme.key() };
+        let (of_marker, of_key, style) = if chosen {
+            (self.theme.selected(), self.theme.selected(), self.theme.selected_text())
+        } else {
+            (self.theme.text(), self.theme.key(), self.theme.text())
+        };
         let marker = if chosen { ">" } else { " " };
         let blank = if self.indent > 0 { " " } else { "" };
         let key = if key.is_empty() { String::new() } else { format!("{key}{blank} ") };
@@ -248,7 +286,7 @@ impl Builder {
         self.begin_choice();
         for (number, row) in self.wrapped(text, columns).into_iter().enumerate() {
             let before = if number == 0 {
-                vec![Span::styled(lead.clone(), style), Span::styled(key.clone(), of_key)]
+                vec![Span::styled(lead.clone(), of_marker), Span::styled(key.clone(), of_key)]
             } else {
                 vec![Span::raw(" ".repeat(columns))]
             };
@@ -300,7 +338,7 @@ impl Builder {
 }
 
 /// The rows of a text whose first one ends so many columns earlier.
-fn wrap_beside(text: &str, columns: usize, taken: usize) -> Vec<String> {
+fn wrap_beside(text: &str, (columns, taken): (usize, usize)) -> Vec<String> {
     let narrow = wrap(text, columns.saturating_sub(taken));
     let rest = narrow.first().filter(|_| taken > 0).and_then(|first| text.strip_prefix(first.as_str()));
     match (narrow.first(), rest.map(str::trim_start)) {

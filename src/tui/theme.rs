@@ -116,9 +116,14 @@ impl Theme {
         }
     }
 
-    /// The selected choice, which a marker shows as well.
+    /// The marker and the key of the selected choice.
     pub fn selected(self) -> Style {
         self.standing_out(|colours| colours.accent)
+    }
+
+    /// Its words. Beside a marker in its colour they stay as they are, so that an arrow need not write two rows anew.
+    pub fn selected_text(self) -> Style {
+        if self.look.colours().is_some() { self.text() } else { self.selected() }
     }
 
     /// A key, wherever one is named: in front of a choice, in the footer, in the help.
@@ -228,6 +233,14 @@ mod tests {
         let theme = Theme::of(Look::HighContrast, false);
         assert!(styles(theme).iter().all(|style| !style.add_modifier.contains(Modifier::DIM)));
         assert!(theme.selected().add_modifier.contains(Modifier::REVERSED | Modifier::BOLD));
+    }
+
+    #[test]
+    fn without_colours_the_words_of_the_selected_choice_stand_out_too() {
+        for look in [Look::None, Look::HighContrast] {
+            assert!(Theme::of(look, false).selected_text().add_modifier.contains(Modifier::BOLD), "{look:?}");
+        }
+        assert_eq!(Theme::of(Look::Auto, false).selected_text(), Theme::of(Look::Auto, false).text());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use login_rescue::pack_files;
 use login_rescue::session::{NoSaving, Saving, Session};
 use login_rescue::shelf::Shelf;
 use login_rescue::store::{Folder, KEEP, Store};
+use login_rescue::tui::canvas::Canvas;
 use login_rescue::tui::model::Model;
 use login_rescue::tui::shelf;
 use login_rescue::tui::theme::Theme;
@@ -18,8 +19,6 @@ use login_rescue_core::case::{Case, Header, Here, Moment, Response, WaitOutcome}
 use login_rescue_core::flow::Pack;
 use login_rescue_core::locale::Lang;
 use login_rescue_core::text::width;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tempfile::TempDir;
@@ -186,10 +185,9 @@ impl Person {
 
     pub fn see(&self) -> Seen {
         let (columns, rows) = self.model.size;
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut cursor = None;
-        terminal.draw(|frame| cursor = view::draw(frame, &self.model, &self.session).cursor).unwrap();
-        Seen { buffer: terminal.backend().buffer().clone(), cursor }
+        let mut canvas = Canvas::new((columns, rows));
+        let cursor = view::draw(&mut canvas, &self.model, &self.session).cursor;
+        Seen { buffer: canvas.buffer(), cursor }
     }
 
     /// The whole page, also what is out of sight.

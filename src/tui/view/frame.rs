@@ -1,18 +1,19 @@
 //! What stands around every page: header and footer, notices, the panel beside it on a wide terminal, the marks for what is out of
 //! sight, and the real cursor. At every size there is something readable or a word about the size.
 
+use std::borrow::Cow;
+
 use login_rescue_core::case::Here;
 use login_rescue_core::locale::fill;
 use login_rescue_core::screen::Command;
 use login_rescue_core::text::{addresses, width};
-use ratatui::Frame;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::session::Session;
 
+use super::super::canvas::{Canvas, Piece};
 use super::super::choice::choices;
 use super::super::model::{HintShown, Layer, Model, NOTHING, Screen};
 use super::super::notice::Notice;
@@ -303,87 +304,61 @@ fn block(area: Rect) -> Rect {
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
-pub fn draw(frame: &mut Frame, model: &Model, session: &Session) -> Drawn {
-    let area = frame.area();
-    let Some(screen) = lay_out(model, session, area) else {
-        return Drawn { cursor: too_small::draw(frame, model), ..Drawn::default() };
+pub fn draw(canvas: &mut Canvas, model: &Model, session: &Session) -> Drawn {
+    let Some(screen) = lay_out(model, session, canvas.area()) else {
+        return Drawn { cursor: too_small::draw(canvas, model), ..Drawn::default() };
     };
-    let theme = model.theme;
-    let (place, left, right) = &screen.header;
-    put(frame, *place, 0, left);
     let scroll = screen.scroll(model.top());
-    let top = screen.page.rows.get(scroll).filter(|_| place.y == screen.body.y).map_or(0, Line::width);
-    let column = usize::from(place.width).saturating_sub(right.width());
-    if top <= column {
-        put(frame, *place, u16::try_from(column).unwrap_or(0), right);
-    }
-    put_lines(frame, &screen, theme);
-    put_rows(frame, screen.side.0, &screen.side.1);
-    put_rows(frame, screen.more.0, screen.more.1.as_slice());
-    put_rows(frame, screen.notices.0, &screen.notices.1);
-    put_rows(frame, screen.footer.0, &screen.footer.1);
-    put_rows(frame, screen.body, screen.page.rows.get(scroll..).unwrap_or_default());
-    put_marks(frame, &screen, scroll, theme.warning());
+    let pieces: Vec<Piece> = header_pieces(&screen, scroll)
+        .chain(lines(&screen, model.theme))
+        .chain(pieces(screen.side.0, &screen.side.1))
+        .chain(pieces(screen.more.0, screen.more.1.as_slice()))
+        .chain(pieces(screen.notices.0, &screen.notices.1))
+        .chain(pieces(screen.footer.0, &screen.footer.1))
+        .chain(pieces(screen.body, screen.page.rows.get(scroll..).unwrap_or_default()))
+        .chain(marks(&screen, scroll, model.theme.warning()))
+        .collect();
+    canvas.put(&pieces);
     Drawn { cursor: Some(cursor(model, &screen, scroll)), addresses: screen.addresses(&model.notices), screen: Some(screen) }
 }
 
+/// What stands at the right stays away where a page without a header of its own has text there.
+fn header_pieces(screen: &Screenful, scroll: usize) -> impl Iterator<Item = Piece<'_>> {
+    let (place, left, right) = &screen.header;
+    let top = screen.page.rows.get(scroll).filter(|_| place.y == screen.body.y).map_or(0, Line::width);
+    let column = usize::from(place.width).saturating_sub(right.width());
+    let right = (top <= column).then(|| (u16::try_from(column).unwrap_or(0), right));
+    std::iter::once((0, left)).chain(right).map(|(column, line)| {
+        let area = Rect { x: place.x + column, width: place.width.saturating_sub(column), ..*place };
+        Piece { area, line: Cow::Borrowed(line) }
+    })
+}
+
 /// The lines that part what belongs apart: below the header, and between the page and what stands beside it.
-fn put_lines(frame: &mut Frame, screen: &Screenful, theme: Theme) {
-    if let Some(place) = screen.below_header.filter(|place| place.width >= NARROW) {
-        let margin = u16::try_from(MARGIN.len()).unwrap_or(0);
-        for x in place.left() + margin..place.right() - margin {
-            // Cell by cell: to cut the line into clusters took a third of the time in which all of a frame is put.
-            if let Some(cell) = frame.buffer_mut().cell_mut((x, place.y)) {
-                cell.set_symbol(theme.dash()).set_style(theme.rule());
-            }
-        }
-    }
-    if !screen.side.1.is_empty() {
-        let place = screen.side.0;
-        let bars = vec![Line::styled(theme.bar(), theme.rule()); usize::from(place.height)];
-        put_rows(frame, Rect { x: place.x.saturating_sub(2), width: 1, ..place }, &bars);
-    }
+fn lines(screen: &Screenful, theme: Theme) -> impl Iterator<Item = Piece<'_>> {
+    let line = move |area, text| Piece { area, line: Cow::Owned(Line::styled(text, theme.rule())) };
+    let margin = u16::try_from(MARGIN.len()).unwrap_or(0);
+    let below_header = screen.below_header.filter(|place| place.width >= NARROW).map(|place| {
+        let area = place.inner(Margin { horizontal: margin, vertical: 0 });
+        line(area, theme.dash().repeat(usize::from(area.width)))
+    });
+    let beside = Rect { x: screen.side.0.x.saturating_sub(2), width: 1, ..screen.side.0 };
+    let bars = beside.rows().filter(|_| !screen.side.1.is_empty()).map(move |row| line(row, theme.bar().to_owned()));
+    below_header.into_iter().chain(bars)
 }
 
-fn put_rows(frame: &mut Frame, area: Rect, rows: &[Line]) {
-    for (y, row) in (area.y..area.bottom()).zip(rows) {
-        put(frame, Rect { y, height: 1, ..area }, 0, row);
-    }
-}
-
-fn put(frame: &mut Frame, area: Rect, column: u16, line: &Line) {
-    let (mut x, end) = (area.x.saturating_add(column), area.right());
-    for span in line.iter().filter(|_| area.height > 0) {
-        x = put_text(frame.buffer_mut(), (x, area.y), end, &span.content, line.style.patch(span.style));
-    }
-}
-
-/// Puts a text into a row up to its end; where it ends itself. What is ASCII has a cell for each letter: it need not be cut into clusters,
-/// which takes most of the time of a frame.
-fn put_text(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, text: &str, style: Style) -> u16 {
-    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return buffer.set_stringn(x, y, text, usize::from(end.saturating_sub(x)), style).0;
-    }
-    if !buffer.area.contains(Position { x, y }) {
-        return x;
-    }
-    let (from, end) = (buffer.index_of(x, y), end.min(buffer.area.right()));
-    let row = buffer.content.get_mut(from..from + usize::from(end.saturating_sub(x))).unwrap_or_default();
-    for (cell, letter) in row.iter_mut().zip(text.chars()) {
-        cell.set_char(letter).set_style(style);
-    }
-    end.min(x.saturating_add(u16::try_from(text.len()).unwrap_or(u16::MAX)))
+/// Rows below each other, as far as there is room.
+fn pieces<'l>(area: Rect, rows: &'l [Line<'static>]) -> impl Iterator<Item = Piece<'l>> {
+    area.rows().zip(rows).map(|(area, row)| Piece { area, line: Cow::Borrowed(row) })
 }
 
 /// A mark in the last column where rows are out of sight above or below.
-fn put_marks(frame: &mut Frame, screen: &Screenful, scroll: usize, style: Style) {
-    let right = screen.body.right().saturating_sub(1);
-    if scroll > 0 {
-        frame.buffer_mut().set_string(right, screen.body.y, "^", style);
-    }
-    if scroll < screen.most_scroll() {
-        frame.buffer_mut().set_string(right, screen.body.bottom().saturating_sub(1), "v", style);
-    }
+fn marks(screen: &Screenful, scroll: usize, style: Style) -> impl Iterator<Item = Piece<'_>> {
+    let body = Rect { x: screen.body.right().saturating_sub(1), width: 1, height: 1, ..screen.body };
+    let above = (scroll > 0).then_some(("^", screen.body.y));
+    let below = (scroll < screen.most_scroll()).then_some(("v", screen.body.bottom().saturating_sub(1)));
+    let mark = move |(mark, y)| Piece { area: Rect { y, ..body }, line: Cow::Owned(Line::styled(mark, style)) };
+    above.into_iter().chain(below).map(mark)
 }
 
 /// In the text field, else on the marker of the selected choice; where nothing is marked, or the page is there to be read, where reading

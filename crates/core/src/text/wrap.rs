@@ -69,9 +69,10 @@ pub fn fit(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let mut cut = String::new();
+    let (mut cut, mut used) = (String::new(), 0);
     for cluster in text.graphemes(true) {
-        if width(&cut) + width(cluster) + 1 > columns {
+        used += width(cluster);
+        if used + 1 > columns {
             break;
         }
         cut.push_str(cluster);
