@@ -13,7 +13,10 @@ use serde_json::Value;
 
 use crate::words::words;
 
-use super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
+/// Largest case file, in bytes; a long walk has some ten thousand.
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+/// Longest line, in bytes; the longest note, all of it escaped, has a third of that.
+pub const MAX_LINE_BYTES: usize = 64 * 1024;
 
 /// Why lines are no case.
 #[derive(Debug, Clone, PartialEq, Eq)]

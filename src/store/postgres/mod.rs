@@ -3,10 +3,12 @@
 
 mod address;
 mod calls;
+mod failure;
 mod hand_in;
 mod hold;
 mod link;
 mod listen;
+mod migrate;
 mod schema;
 mod tls;
 mod waiting;
@@ -24,8 +26,9 @@ use login_rescue_core::case::{Case, Moment};
 use login_rescue_core::stats::{Alike, Scope};
 
 use self::calls::{Held, PagedCase, ServerCase};
+use self::failure::Failure;
 use self::hold::HeldCase;
-use self::link::{ClientLink, Failure};
+use self::link::ClientLink;
 use self::waiting::Waiting;
 use super::folder::{dated_id, is_id};
 use super::lines::{Parsed, parse};
@@ -138,12 +141,12 @@ impl Postgres {
 
     /// Looks how the tables there fit this program.
     pub fn check(&self) -> Result<Checked, StoreError> {
-        self.answer(schema::check(&self.server.link))
+        self.answer(migrate::check(&self.server.link))
     }
 
     /// Makes the tables, or brings them to what this program needs; gives back the numbers of the migrations that were run.
     pub fn migrate(&self) -> Result<Vec<i32>, StoreError> {
-        self.answer(schema::migrate(&self.server.link))
+        self.answer(migrate::migrate(&self.server.link))
     }
 
     fn answer<T>(&self, answer: Result<T, Failure>) -> Result<T, StoreError> {

@@ -6,7 +6,7 @@ use crate::locale::fill;
 use crate::message::{duration, writing_end};
 
 use super::action::{Action, Choice};
-use super::questions::are_questions_here;
+use super::asked::are_questions_here;
 use super::view::{Block, Screen, View};
 
 impl<'a> View<'a> {
