@@ -4,6 +4,7 @@ use super::id::{Address, Id};
 use super::model::{Answer, Ask, Check, Flow, Go, HandOver, Ladder, Route, Step, StepKind};
 use super::span::Spanned;
 use super::texts::Text;
+use super::words::Outcome;
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
@@ -155,5 +156,18 @@ impl Flow {
         let hand_overs = self.steps.values().filter_map(Step::hand_over).map(|hand_over| &hand_over.to.value);
         let routes = self.steps.values().flat_map(Step::all_routes).map(|(_, route)| route);
         hand_overs.chain(routes.chain(&self.back).flat_map(Route::targets))
+    }
+}
+
+impl Outcome {
+    /// What can be said of a check, in the order of the screen.
+    pub fn offered(check: &Check) -> impl Iterator<Item = Outcome> {
+        Self::ALL.iter().copied().filter(|outcome| match outcome {
+            Outcome::Fixed | Outcome::NoChange => !check.task,
+            Outcome::Done => check.task,
+            Outcome::Other => check.offers_other && !check.task,
+            Outcome::Nothing => !check.none.is_empty(),
+            Outcome::Already | Outcome::Cannot | Outcome::NotNow => true,
+        })
     }
 }

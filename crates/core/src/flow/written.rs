@@ -7,7 +7,6 @@ use super::format::{Flow, Key, PackHead, Shape, ask};
 use super::id::Id;
 use super::model::{Remembered, Route, Step, StepKind};
 use super::node::Node;
-use super::pack::Pack;
 use super::read::kind::{Kind, Own, Parted, Reader, Signs, join, kinds};
 use super::span::Spanned;
 use super::texts::{Advice, Lines, Text, Wordings};
@@ -119,12 +118,6 @@ impl<'p> Listing<'p> {
         let mut listing = Self::default();
         flow.list("", &mut listing);
         listing
-    }
-
-    /// Each file of a pack, by its name.
-    pub fn of_pack(pack: &'p Pack) -> impl Iterator<Item = (&'p str, Self)> + use<'p> {
-        let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id), Self::of_flow(pack.flow(id)?))));
-        std::iter::once((pack.head_name(), Self::of_head(pack.head()))).chain(flows)
     }
 
     /// What stands under a key of the part at a path.

@@ -7,6 +7,7 @@ mod carry;
 mod explore;
 mod farthest;
 mod longest;
+mod numbered;
 mod packing;
 mod plan;
 mod replay;

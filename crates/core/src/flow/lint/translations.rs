@@ -11,7 +11,7 @@ use crate::flow::worded::named;
 use crate::locale::Lang;
 
 use super::Linter;
-use crate::flow::written::{Listing, Written};
+use crate::flow::written::Written;
 
 /// What stands above the sums.
 const HEAD: &str =
@@ -81,7 +81,7 @@ fn report(linter: &mut Linter, pair: &TextPair, stays: usize) {
 }
 
 fn pairs(pack: &Pack) -> Vec<TextPair<'_>> {
-    Listing::of_pack(pack).flat_map(|(file, listing)| pairs_of(file, &listing.texts)).collect()
+    pack.listings().flat_map(|(file, listing)| pairs_of(file, &listing.texts)).collect()
 }
 
 /// The languages of a text stand one after the other.

@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
-use crate::flow::compiled::unpacked;
 use crate::flow::faults;
+use crate::flow::file::{PackFile, Tree};
 use crate::flow::finding::{Fault, Finding};
 use crate::flow::format::{
     Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Key, Ladder, Part, STEPS, Wait, ask, end, file, ladder, wait,
@@ -11,8 +11,8 @@ use crate::flow::format::{
 use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later, Remembered, Step, StepKind};
 use crate::flow::node::Node;
-use crate::flow::pack::{PackFile, Tree};
 use crate::flow::script::{self, Choices, ScriptChoice};
+use crate::flow::short::unpacked;
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::worded::{Worded, named};

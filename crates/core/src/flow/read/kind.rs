@@ -8,14 +8,14 @@ use indexmap::IndexMap;
 use crate::flow::finding::Fault;
 use crate::flow::format::{Answer, Check, End, Key, Part, Shape, Source, line};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Absence, Cure, EndResult, Former, Later, Remembered, Route, Step, Topic};
+use crate::flow::model::{Cure, Former, Later, Remembered, Route, Step, Topic};
 use crate::flow::node::Node;
 use crate::flow::script::ScriptChoice;
 use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::when::When;
 use crate::flow::worded::named;
-use crate::flow::words::{Outcome, WaitOutcome};
+use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Outcome, Role, Status, WaitOutcome};
 use crate::flow::written::{Listing, TopicId, Value};
 use crate::locale::Lang;
 
@@ -337,6 +337,25 @@ kinds! {
         Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing, has within, is in_order;
     }
 }
+
+/// Lets these words stand as values, each alone.
+macro_rules! words {
+    ($($name:ident),+) => {
+        $(impl Kind<$name> for Own {
+            const SHAPE: Shape = Shape::Word($name::SPELLED);
+
+            fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$name> {
+                reader.word(node, path, $name::WORDS)
+            }
+
+            fn compared(value: Option<&$name>) -> Option<Value<'_>> {
+                Some(Value::said(value.map(|value| value.word())))
+            }
+        })+
+    };
+}
+
+words! { Outcome, WaitOutcome, Basis, Status, DetailKind, Absence, Need, EndResult, Role }
 
 impl Reader<'_> {
     /// The value under a key, or what stands for it.
