@@ -26,6 +26,7 @@ mod short;
 pub mod span;
 pub mod step;
 pub mod texts;
+mod values;
 pub mod when;
 pub mod worded;
 pub mod words;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file::PackFile;
 use super::finding::Finding;
-use super::graph::Ways;
+use super::graph::ways::Ways;
 use super::id::{Address, Id};
 use super::model::{End, Flow, PackHead, Step};
 use super::read::{read_flow, read_pack_head};

@@ -7,10 +7,10 @@ mod pack;
 mod people;
 mod script;
 
-pub use flow::{Answer, Ask, Check, End, Flow, FlowTest, HandOver, Ladder, Wait};
+pub use flow::{Answer, Ask, Check, End, Flow, FlowTest, HandOver, Ladder, Later, Step, StepKind, Wait};
 pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, wait, wording};
 pub use form::{DATE, DOMAIN, DURATION, FORMER, ID, PERCENT, SOURCE_ID, TARGET, ValueForm};
-pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head};
+pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head, opening, register};
 pub use people::{FirstPick, Floors, Looks, MustHear, MustNot, Person, RightEnd, person};
 pub use script::{Script, replayed};
 
@@ -137,20 +137,6 @@ pub const ALLOW: Key = Key {
     presence: Presence::Optional,
     shape: Shape::Map(&Shape::Scalar, &Shape::Scalar),
 };
-
-/// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
-pub fn register() -> impl Iterator<Item = &'static str> {
-    head::PART.keys.iter().filter(|key| is_needed_later(key)).map(|key| key.name)
-}
-
-/// The other keys of pack.yaml: its opening.
-pub fn opening() -> impl Iterator<Item = &'static str> {
-    head::PART.keys.iter().filter(|key| !is_needed_later(key)).map(|key| key.name)
-}
-
-fn is_needed_later(key: &Key) -> bool {
-    matches!(key.shape, Shape::Map(..)) || key.name == head::synonyms.name
-}
 
 /// Declares a part: its keys as a module with `PART`, the whole, and the struct that is read from it. What stands under a key is read by its
 /// type's own kind, or by the kind named behind it. A key behind `@` is read by what the part belongs to; what staff read to

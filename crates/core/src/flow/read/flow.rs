@@ -65,11 +65,11 @@ impl Reader<'_> {
     }
 
     /// What the flow is called by its file.
-    pub(super) fn own_flow(&self) -> Spanned<Id> {
+    pub(in crate::flow) fn own_flow(&self) -> Spanned<Id> {
         self.of.clone()
     }
 
-    pub(super) fn steps(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Step> {
+    pub(in crate::flow) fn steps(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Step> {
         if let Node::Map(entries) = &node.value
             && entries.len() > MAX_STEPS
         {
@@ -81,7 +81,7 @@ impl Reader<'_> {
         steps
     }
 
-    pub(super) fn step(&mut self, node: &Spanned<Node>, path: &str) -> Option<Step> {
+    pub(in crate::flow) fn step(&mut self, node: &Spanned<Node>, path: &str) -> Option<Step> {
         let id = self.of.clone();
         let fields = self.entries(node, path)?;
         let Some((_, part)) = STEPS.into_iter().find(|(kind, _)| fields.has(*kind)) else {
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// What the program says of itself where somebody cannot look now.
-    pub(super) fn later(&mut self, node: &Spanned<Node>, path: &str) -> Box<Later> {
+    pub(in crate::flow) fn later(&mut self, node: &Spanned<Node>, path: &str) -> Box<Later> {
         let at_hand = self.text(node, path);
         let step = self.of.clone();
         let id = Spanned::new(Id::from(Later::ID), step.span);
@@ -179,7 +179,7 @@ impl Reader<'_> {
         Some((values.next()?, values.collect()))
     }
 
-    pub(super) fn ends(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, End> {
+    pub(in crate::flow) fn ends(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, End> {
         let ends = self.by_id::<End, Own>(node, path, Self::id_from);
         for (id, end) in &ends {
             self.message_needs_contact(end, &join(path, id.as_str()));

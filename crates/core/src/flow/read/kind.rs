@@ -6,17 +6,17 @@ use std::time::Duration;
 use indexmap::IndexMap;
 
 use crate::flow::finding::Fault;
-use crate::flow::format::{Answer, Check, End, Key, Part, Shape, Source, line};
+use crate::flow::format::{Key, Part, Shape};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Cure, Former, Later, Remembered, Route, Step, Topic};
 use crate::flow::node::Node;
 use crate::flow::script::ScriptChoice;
 use crate::flow::span::{Span, Spanned};
-use crate::flow::texts::{Advice, Lines, Text, Wordings};
+use crate::flow::texts::{Lines, Text, Wordings};
+use crate::flow::values::{Cure, Former, Remembered, Route, Topic};
 use crate::flow::when::When;
 use crate::flow::worded::named;
 use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Outcome, Role, Status, WaitOutcome};
-use crate::flow::written::{Listing, TopicId, Value};
+use crate::flow::written::{Group, Listing, Value};
 use crate::locale::Lang;
 
 pub(in crate::flow) use super::{Fields, Reader, join};
@@ -134,62 +134,70 @@ pub(in crate::flow) trait Item {
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// Writes each kind, and for each of its types the shape, the reader, what stands for it where nothing was read, what lists what it holds, and
-/// what it is compared by.
-macro_rules! kinds {
-    ($($(#[doc = $doc:literal])+ $kind:ident {
+/// Writes for each type of a kind the shape, the reader, what stands for it where nothing was read, what lists what it holds, and what it is
+/// compared by.
+macro_rules! kind {
+    ($kind:ident {
         $($type:ty: $shape:expr, $read:expr $(, or $absent:expr)? $(, has $list:expr)? $(, is $compared:expr)?;)*
-    })+) => {
+    }) => {
+        $(impl Kind<$type> for $kind {
+            const SHAPE: Shape = $shape;
+
+            fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$type> {
+                $read(reader, node, path).into()
+            }
+
+            $(fn absent(reader: &Reader) -> Option<$type> {
+                Some($absent(reader))
+            })?
+
+            $(fn list<'p>(value: &'p $type, path: &str, listing: &mut Listing<'p>) {
+                $list(listing, value, path);
+            })?
+
+            $(fn compared(value: Option<&$type>) -> Option<Value<'_>> {
+                $compared(value).into()
+            })?
+        })*
+    };
+}
+pub(in crate::flow) use kind;
+
+/// Writes kinds with their types.
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $kind:ident { $($types:tt)* })+) => {
         $(
             $(#[doc = $doc])+
             pub(in crate::flow) enum $kind {}
 
-            $(impl Kind<$type> for $kind {
-                const SHAPE: Shape = $shape;
-
-                fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$type> {
-                    $read(reader, node, path).into()
-                }
-
-                $(fn absent(reader: &Reader) -> Option<$type> {
-                    Some($absent(reader))
-                })?
-
-                $(fn list<'p>(value: &'p $type, path: &str, listing: &mut Listing<'p>) {
-                    $list(listing, value, path);
-                })?
-
-                $(fn compared(value: Option<&$type>) -> Option<Value<'_>> {
-                    $compared(value).into()
-                })?
-            })*
+            kind! { $kind { $($types)* } }
         )+
     };
 }
 pub(in crate::flow) use kinds;
 
 /// What stands for most values that are not there.
-fn nothing<T: Default>(_: &Reader) -> T {
+pub(in crate::flow) fn nothing<T: Default>(_: &Reader) -> T {
     T::default()
 }
 
 /// What is told, each by its topic.
 fn told<'p>(listing: &mut Listing<'p>, told: &'p [(Spanned<Id>, Text)], path: &str) {
     for (topic, text) in told {
-        <TopicId as Kind<Spanned<Id>>>::list(topic, path, listing);
+        listing.name(Group::Topics, topic, path);
         listing.text(text, &join(path, topic.as_str()));
     }
 }
 
 /// Lists what stands in entries or items that are read in their own way.
-fn within<'p, T>(listing: &mut Listing<'p>, values: &'p T, path: &str)
+pub(in crate::flow) fn within<'p, T>(listing: &mut Listing<'p>, values: &'p T, path: &str)
 where
     Own: Kind<T>,
 {
     Own::list(values, path, listing);
 }
 
-fn in_order<T: Item>(items: Option<&Vec<T>>) -> Value<'_> {
+pub(in crate::flow) fn in_order<T: Item>(items: Option<&Vec<T>>) -> Value<'_> {
     Value::Order(items.into_iter().flatten().map(|item| &item.id().value).collect())
 }
 
@@ -214,14 +222,9 @@ kinds! {
         Spanned<Address>: Shape::Address, Reader::address, is Value::of;
         Text: Shape::TEXT, Reader::text, or nothing, has Listing::text;
         Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Words)), Reader::lines, or nothing, has Listing::lines;
-        Advice: Shape::Filled(&Shape::Worded(&line::PART)), Reader::advice, or nothing, has Listing::advice;
         Wordings: Shape::Wordings, Reader::wordings, or nothing, has Listing::wordings;
         When: Shape::When, Reader::when, is Value::When;
         Route: Shape::Route, Reader::route, or nothing, is Value::Route;
-        Step: Shape::Step, Reader::step, has Listing::step;
-        Box<Later>: Shape::TEXT, Reader::later,
-            has |listing: &mut Listing<'p>, later: &'p Later, path| listing.text(&later.at_hand, path),
-            is |later: Option<&Box<Later>>| Value::yes(later.is_some());
         Vec<Remembered>: Shape::Facts, Reader::remember, or nothing, is Value::remembered;
         Vec<(Spanned<Id>, Text)>: Shape::Map(&Shape::Id, &Shape::TEXT), Reader::in_order::<Text, Own>, or nothing, has told;
         Vec<(Spanned<Id>, Absence)>: Shape::Map(&Shape::Id, &Shape::Word(Absence::SPELLED)), Reader::in_order::<Absence, Own>, or nothing;
@@ -239,11 +242,6 @@ kinds! {
 
     /// The id of an answer, which is not the program's own.
     AnswerId { Spanned<Id>: Shape::Id, Reader::answer_id; }
-
-    /// Sources by their ids.
-    Sources {
-        IndexMap<Id, Source>: Shape::Map(&Shape::SourceId, &<Own as Kind<Source>>::SHAPE), Reader::sources, or nothing, has within;
-    }
 
     /// A step or an end that must be said.
     Target { Spanned<Address>: Shape::Address, Reader::address, or nowhere, is Value::of; }
@@ -310,12 +308,6 @@ kinds! {
             or nothing, is |values: Option<&IndexMap<Id, Spanned<String>>>| Value::joined(values.into_iter().flat_map(IndexMap::keys));
     }
 
-    /// The steps of a flow.
-    Steps { IndexMap<Id, Step>: Shape::Map(&Shape::Id, &Shape::Step), Reader::steps, or nothing, has within; }
-
-    /// The ends of a flow.
-    Ends { IndexMap<Id, End>: Shape::Map(&Shape::Id, &<Own as Kind<End>>::SHAPE), Reader::ends, or nothing, has within; }
-
     /// One id, or a list of them.
     Ids { Vec<Spanned<Id>>: Shape::OneOrMore(&Shape::Id), Reader::ids, or nothing; }
 
@@ -330,12 +322,6 @@ kinds! {
 
     /// How waits end, by step.
     Waits { Vec<ScriptChoice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(WaitOutcome::SPELLED))), Reader::chosen, or nothing; }
-
-    /// Items, none of which has the id of another.
-    Unique {
-        Vec<Answer>: Shape::Filled(&<Own as Kind<Answer>>::SHAPE), Reader::unique::<Answer>, or nothing, has within, is in_order;
-        Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing, has within, is in_order;
-    }
 }
 
 /// Lets these words stand as values, each alone.
@@ -356,6 +342,15 @@ macro_rules! words {
 }
 
 words! { Outcome, WaitOutcome, Basis, Status, DetailKind, Absence, Need, EndResult, Role }
+
+impl<'p> Listing<'p> {
+    /// What stands under a key of the part at a path.
+    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, value: &'p T, part: &str, key: Key) {
+        let path = join(part, key.name);
+        K::list(value, &path, self);
+        self.values.extend(K::compared(Some(value)).map(|value| (path, value)));
+    }
+}
 
 impl Reader<'_> {
     /// The value under a key, or what stands for it.
@@ -394,7 +389,7 @@ impl Reader<'_> {
         read.collect()
     }
 
-    fn unique<T: Item>(&mut self, node: &Spanned<Node>, path: &str) -> Vec<T>
+    pub(in crate::flow) fn unique<T: Item>(&mut self, node: &Spanned<Node>, path: &str) -> Vec<T>
     where
         Own: Kind<T>,
     {

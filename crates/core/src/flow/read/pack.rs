@@ -90,7 +90,7 @@ impl Reader<'_> {
         None
     }
 
-    pub(super) fn sources(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Source> {
+    pub(in crate::flow) fn sources(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Source> {
         self.by_id::<Source, Own>(node, path, Self::source_id)
     }
 
