@@ -21,7 +21,7 @@ use crate::store::{Store, sweep};
 use crate::words::{spoken, words};
 
 use super::people::People;
-use super::people::folder::Folder;
+use super::people::folder::PeopleFolder;
 use super::{Format, test};
 
 /// What is asked for, and in which form.
@@ -52,7 +52,7 @@ struct LearnReport<'p> {
 impl Learn<'_> {
     /// Learns from the cases of a store and prints what follows, or writes it.
     pub fn run(self, store: &dyn Store, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-        let people = match self.people.map(|dir| Folder::of_pack(dir, self.pack, err)).transpose()? {
+        let people = match self.people.map(|dir| PeopleFolder::of_pack(dir, self.pack, err)).transpose()? {
             Some(None) => return Ok(Exit::BadFile),
             people => people.flatten(),
         };

@@ -22,7 +22,7 @@ use crate::exit::Exit;
 use crate::words::{did_you_mean, words};
 
 use super::Format;
-use folder::Folder;
+use folder::PeopleFolder;
 
 pub use causes::CauseWalks;
 
@@ -57,7 +57,7 @@ impl People<'_> {
     /// Walks the people of a folder and prints what comes of it. Ends with [`Exit::Faults`] below the floors, or for one person alone where
     /// some walk does not end right; with [`Exit::BadFile`] where a file is wrong.
     pub fn run(&self, dir: &Path, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-        let Some(folder) = Folder::of_pack(dir, self.pack, err)? else { return Ok(Exit::BadFile) };
+        let Some(folder) = PeopleFolder::of_pack(dir, self.pack, err)? else { return Ok(Exit::BadFile) };
         let mut people: Vec<&Person> = folder.people.iter().collect();
         if let Some(id) = self.person {
             people.retain(|person| person.id.value == *id);
@@ -80,7 +80,7 @@ impl People<'_> {
     }
 
     /// The floors of a folder that a pack does not hold, each under its name with how far away it is and how that is said.
-    pub(super) fn below_floors(pack: &Pack, folder: &Folder) -> BTreeMap<String, (f64, String)> {
+    pub(super) fn below_floors(pack: &Pack, folder: &PeopleFolder) -> BTreeMap<String, (f64, String)> {
         let people = People { pack, person: None, from: WalksFrom::default(), format: Format::Json };
         let missed = people.outcomes(&folder.people.iter().collect::<Vec<_>>(), folder).missed;
         let told = |missed: Shortfall| {
@@ -90,7 +90,7 @@ impl People<'_> {
         missed.into_iter().map(told).collect()
     }
 
-    fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {
+    fn outcomes<'f>(&self, people: &[&'f Person], folder: &PeopleFolder) -> Outcomes<'f> {
         let start = self.pack.opening().start.as_ref().map(|start| start.value.clone());
         let ground = ReadFacts::of(self.pack);
         let outcomes: Vec<PersonResult> = people.iter().map(|person| self.outcome(&ground, person, start.as_ref())).collect();

@@ -33,7 +33,7 @@ pub use missed::{Missed, MissedFile};
 pub use news::News;
 pub use place::{Location, shared_store, shown_store};
 #[cfg(feature = "postgres")]
-pub use postgres::{Address, Checked, Postgres};
+pub use postgres::{Checked, Postgres, ServerAddress};
 pub use summary::{CaseStanding, KnownCase, Paged, Stands, Summary, texts};
 pub use sweep::sweep;
 

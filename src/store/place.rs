@@ -10,14 +10,14 @@ use crate::words::words;
 use super::{Folder, Store};
 
 #[cfg(feature = "postgres")]
-use super::{Address, Postgres};
+use super::{Postgres, ServerAddress};
 
 /// A place for cases that was named.
 #[derive(Debug, Clone)]
 pub enum Location {
     Folder(PathBuf),
     #[cfg(feature = "postgres")]
-    Shared(Box<Address>),
+    Shared(Box<ServerAddress>),
 }
 
 impl Location {
@@ -60,7 +60,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(feature = "postgres")]
 fn shared(text: &str) -> Result<Location, String> {
-    Address::parse(text).map(Box::new).map(Location::Shared)
+    ServerAddress::parse(text).map(Box::new).map(Location::Shared)
 }
 
 #[cfg(not(feature = "postgres"))]

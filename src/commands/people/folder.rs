@@ -20,13 +20,13 @@ pub(super) const FLOORS: &str = "floors.yaml";
 /// The file of another command that may stand in the folder.
 pub(super) const LOOKS: &str = "looks.yaml";
 
-pub(in crate::commands) struct Folder {
+pub(in crate::commands) struct PeopleFolder {
     pub people: Vec<Person>,
     pub floors: Floors,
     pub files: Files,
 }
 
-impl Folder {
+impl PeopleFolder {
     /// Reads a folder whose people live with this pack. Where a file is wrong, that is said, and there is nothing.
     pub fn of_pack(dir: &Path, pack: &Pack, err: &mut impl Write) -> Result<Option<Self>> {
         let mut folder = Self::read(dir)?;

@@ -13,7 +13,7 @@ use tokio_postgres::{Client, Error, Row};
 
 use crate::words::words;
 
-use super::address::Address;
+use super::address::ServerAddress;
 use super::failure::{Failure, failure};
 use super::schema;
 
@@ -31,7 +31,7 @@ pub(super) struct ClientLink(Arc<Mutex<Connection>>);
 
 /// What is behind it.
 struct Connection {
-    address: Address,
+    address: ServerAddress,
     /// What drives the connection, once there is one.
     runtime: Option<Runtime>,
     client: Option<Client>,
@@ -39,7 +39,7 @@ struct Connection {
 
 impl ClientLink {
     /// A connection that is not made yet.
-    pub fn to(address: Address) -> Self {
+    pub fn to(address: ServerAddress) -> Self {
         Self(Arc::new(Mutex::new(Connection { address, runtime: None, client: None })))
     }
 

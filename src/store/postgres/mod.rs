@@ -13,7 +13,7 @@ mod schema;
 mod tls;
 mod waiting;
 
-pub use address::Address;
+pub use address::ServerAddress;
 pub use schema::Checked;
 
 use std::cmp::Reverse;
@@ -45,7 +45,7 @@ pub struct Postgres {
 /// What is needed to ask the server about a case.
 #[derive(Debug, Clone)]
 struct Server {
-    address: Address,
+    address: ServerAddress,
     link: ClientLink,
     /// Where cases are kept while the server is away.
     waiting: Option<Waiting>,
@@ -125,16 +125,16 @@ fn sign() -> String {
 
 impl Postgres {
     /// The store at this address. Nothing connects yet.
-    pub fn at(address: Address) -> Self {
+    pub fn at(address: ServerAddress) -> Self {
         Self::with(address, Waiting::usual())
     }
 
     /// The same, where cases are kept in this folder while the server is away.
-    pub fn keeping_in(address: Address, dir: PathBuf) -> Self {
+    pub fn keeping_in(address: ServerAddress, dir: PathBuf) -> Self {
         Self::with(address, Some(Waiting::at(dir)))
     }
 
-    fn with(address: Address, waiting: Option<Waiting>) -> Self {
+    fn with(address: ServerAddress, waiting: Option<Waiting>) -> Self {
         let link = ClientLink::to(address.clone());
         Self { server: Server { address, link, waiting }, news: Mutex::default() }
     }

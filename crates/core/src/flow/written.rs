@@ -23,7 +23,7 @@ pub(crate) enum Group {
     Contacts,
 }
 
-pub(crate) struct Written<'p> {
+pub(crate) struct WrittenText<'p> {
     pub path: String,
     pub text: &'p Spanned<String>,
     /// The language; a reason that an author gives has none.
@@ -41,7 +41,7 @@ pub(in crate::flow) struct Mention<'p> {
 
 /// One side of what a part of a pack does.
 #[derive(Debug, Clone)]
-pub(crate) enum Value<'p> {
+pub(crate) enum Compared<'p> {
     Said(String),
     /// Parts in their order; that some of them came or went is told of those.
     Order(Vec<&'p Id>),
@@ -51,10 +51,10 @@ pub(crate) enum Value<'p> {
 
 #[derive(Default)]
 pub(crate) struct Listing<'p> {
-    pub texts: Vec<Written<'p>>,
+    pub texts: Vec<WrittenText<'p>>,
     pub(in crate::flow) mentions: Vec<Mention<'p>>,
     /// By their paths.
-    pub values: Vec<(String, Value<'p>)>,
+    pub values: Vec<(String, Compared<'p>)>,
     /// The days on which somebody looked, by their paths.
     pub days: Vec<(String, &'p Spanned<String>)>,
     /// The addresses of pages, by their paths.
@@ -67,14 +67,14 @@ impl<'p> Listing<'p> {
     pub fn text(&mut self, text: &'p Text, path: &str) {
         for lang in Lang::ALL {
             let is_aloud = self.is_aloud;
-            let written = |text| Written { path: join(path, lang.code()), text, lang: Some(lang), is_aloud };
+            let written = |text| WrittenText { path: join(path, lang.code()), text, lang: Some(lang), is_aloud };
             self.texts.extend(text.in_lang(lang).map(written));
         }
     }
 
     /// A reason that an author gives.
     pub fn reason(&mut self, text: &'p Spanned<String>, path: &str) {
-        self.texts.push(Written { path: path.to_owned(), text, lang: None, is_aloud: self.is_aloud });
+        self.texts.push(WrittenText { path: path.to_owned(), text, lang: None, is_aloud: self.is_aloud });
     }
 
     pub fn advice(&mut self, advice: &'p Advice, path: &str) {
@@ -95,7 +95,7 @@ impl<'p> Listing<'p> {
             let lines = lines.in_lang(lang).iter().enumerate();
             let lines = lines.map(|(index, text)| (format!("{path}.{}[{index}]", lang.code()), text));
             let is_aloud = self.is_aloud;
-            self.texts.extend(lines.map(|(path, text)| Written { path, text, lang: Some(lang), is_aloud }));
+            self.texts.extend(lines.map(|(path, text)| WrittenText { path, text, lang: Some(lang), is_aloud }));
         }
     }
 
@@ -117,7 +117,7 @@ impl<'p> Listing<'p> {
     }
 }
 
-impl Value<'_> {
+impl Compared<'_> {
     pub fn said(value: Option<impl ToString>) -> Self {
         Self::Said(value.map(|value| value.to_string()).unwrap_or_default())
     }

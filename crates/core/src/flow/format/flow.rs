@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::pack::{ActId, ContactId, CureId, DetailId, ScenarioId, SourceId};
-use super::{Key, Part, Presence, Shape, part};
+use super::{Part, PartKey, Presence, Shape, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::node::Node;
 use crate::flow::read::kind::{
@@ -19,10 +19,10 @@ use crate::flow::texts::{Advice, Lines, Text, Wordings};
 use crate::flow::values::{Allow, Remembered, Route};
 use crate::flow::when::When;
 use crate::flow::words::EndResult;
-use crate::flow::written::{Listing, Value};
+use crate::flow::written::{Compared, Listing};
 
 /// The kinds of steps, each with the key that tells it from the others.
-pub const STEPS: [(Key, &Part); 4] =
+pub const STEPS: [(PartKey, &Part); 4] =
     [(ask::question, &ask::PART), (ladder::checks, &ladder::PART), (wait::length, &wait::PART), (hand_over::to, &hand_over::PART)];
 
 part! {
@@ -362,7 +362,7 @@ kind! {
         Step: Shape::Step, Reader::step, has Listing::step;
         Box<Later>: Shape::TEXT, Reader::later,
             has |listing: &mut Listing<'p>, later: &'p Later, path| listing.text(&later.at_hand, path),
-            is |later: Option<&Box<Later>>| Value::yes(later.is_some());
+            is |later: Option<&Box<Later>>| Compared::yes(later.is_some());
     }
 }
 

@@ -25,21 +25,21 @@ pub struct Part {
     /// What it is.
     pub what: &'static str,
     /// Its keys, in the order in which people write them.
-    pub keys: &'static [Key],
+    pub keys: &'static [PartKey],
     /// Whether findings can be allowed in it, under [`ALLOW`].
     pub allows: bool,
 }
 
 impl Part {
     /// Its keys, with [`ALLOW`] where that may stand.
-    pub fn all_keys(&self) -> impl Iterator<Item = Key> {
+    pub fn all_keys(&self) -> impl Iterator<Item = PartKey> {
         self.keys.iter().copied().chain(self.allows.then_some(ALLOW))
     }
 }
 
 /// A key of a part.
 #[derive(Debug, Clone, Copy)]
-pub struct Key {
+pub struct PartKey {
     /// The key as it is written.
     pub name: &'static str,
     /// What it is for.
@@ -131,7 +131,7 @@ impl Shape {
 pub const JOINING_WORDS: [&str; 3] = ["all", "any", "not"];
 
 /// The key under which a part allows findings.
-pub const ALLOW: Key = Key {
+pub const ALLOW: PartKey = PartKey {
     name: "allow",
     what: "Findings of the lint that are allowed in this part: the code and the reason.",
     presence: Presence::Optional,
@@ -157,7 +157,7 @@ macro_rules! part {
         pub mod $part {
             use super::*;
 
-            $($(#[doc = $about])+ pub const $($beside)? $($key)?: Key = Key {
+            $($(#[doc = $about])+ pub const $($beside)? $($key)?: PartKey = PartKey {
                 name: $word,
                 what: concat!($($about,)+).trim_ascii(),
                 presence: Presence::$presence,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Key, Part, Presence, Shape, part};
+use super::{Part, PartKey, Presence, Shape, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::node::Node;
 use crate::flow::read::kind::{
@@ -17,7 +17,7 @@ use crate::flow::texts::{Advice, Text, Wordings};
 use crate::flow::values::{Allow, Cure, Former, Route, Topic};
 use crate::flow::when::When;
 use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
-use crate::flow::written::{Group, Listing, Value};
+use crate::flow::written::{Compared, Group, Listing};
 use crate::locale::Lang;
 
 part! {
@@ -255,7 +255,7 @@ pub fn opening() -> impl Iterator<Item = &'static str> {
     head::PART.keys.iter().filter(|key| !is_needed_later(key)).map(|key| key.name)
 }
 
-fn is_needed_later(key: &Key) -> bool {
+fn is_needed_later(key: &PartKey) -> bool {
     matches!(key.shape, Shape::Map(..)) || key.name == head::synonyms.name
 }
 
@@ -298,13 +298,13 @@ macro_rules! groups {
 }
 
 groups! {
-    Acts acts, ActId: Shape::Id, Reader::id, is Value::of;
-    Cures cures, CureId: Shape::Id, Reader::id, is Value::of;
+    Acts acts, ActId: Shape::Id, Reader::id, is Compared::of;
+    Cures cures, CureId: Shape::Id, Reader::id, is Compared::of;
     Sources sources, SourceId: Shape::SourceId, Reader::source;
-    Scenarios scenarios, ScenarioId: Shape::Id, Reader::id, is Value::of;
-    Topics topics, TopicId: Shape::Id, Reader::id, is Value::of;
-    Details details, DetailId: Shape::Id, Reader::id, is Value::of;
-    Contacts contacts, ContactId: Shape::Id, Reader::id, is Value::of;
+    Scenarios scenarios, ScenarioId: Shape::Id, Reader::id, is Compared::of;
+    Topics topics, TopicId: Shape::Id, Reader::id, is Compared::of;
+    Details details, DetailId: Shape::Id, Reader::id, is Compared::of;
+    Contacts contacts, ContactId: Shape::Id, Reader::id, is Compared::of;
 }
 
 kinds! {

@@ -6,7 +6,7 @@ use crate::flow::faults;
 use crate::flow::file::{PackFile, Tree};
 use crate::flow::finding::{Fault, Finding};
 use crate::flow::format::{
-    Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Key, Ladder, Part, STEPS, Wait, ask, end, file, ladder, wait,
+    Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Ladder, Part, PartKey, STEPS, Wait, ask, end, file, ladder, wait,
 };
 use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later, Remembered, Step, StepKind};
@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// What stands beside the keys of one kind of step, where steps of that kind have it.
-    fn beside<T: Default, K: Kind<T>>(&mut self, fields: &Fields, part: &Part, key: Key) -> T {
+    fn beside<T: Default, K: Kind<T>>(&mut self, fields: &Fields, part: &Part, key: PartKey) -> T {
         let has = part.keys.iter().any(|own| own.name == key.name);
         has.then(|| self.value::<T, K>(fields, key)).flatten().unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use indexmap::IndexMap;
 
 use crate::flow::finding::Fault;
-use crate::flow::format::{Key, Part, Shape};
+use crate::flow::format::{Part, PartKey, Shape};
 use crate::flow::id::{Address, Id};
 use crate::flow::node::Node;
 use crate::flow::script::ScriptChoice;
@@ -16,7 +16,7 @@ use crate::flow::values::{Cure, Former, Remembered, Route, Topic};
 use crate::flow::when::When;
 use crate::flow::worded::named;
 use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Outcome, Role, Status, WaitOutcome};
-use crate::flow::written::{Group, Listing, Value};
+use crate::flow::written::{Compared, Group, Listing};
 use crate::locale::Lang;
 
 pub(in crate::flow) use super::{Fields, Reader, join};
@@ -35,7 +35,7 @@ pub(in crate::flow) trait Kind<T> {
     fn list<'p>(_: &'p T, _path: &str, _: &mut Listing<'p>) {}
 
     /// What two packs are compared by, also where it is not there; nothing of what says nothing by itself.
-    fn compared(_: Option<&T>) -> Option<Value<'_>> {
+    fn compared(_: Option<&T>) -> Option<Compared<'_>> {
         None
     }
 }
@@ -81,7 +81,7 @@ impl<T, K: Kind<T>> Kind<Option<T>> for K {
         }
     }
 
-    fn compared(value: Option<&Option<T>>) -> Option<Value<'_>> {
+    fn compared(value: Option<&Option<T>>) -> Option<Compared<'_>> {
         K::compared(value.and_then(Option::as_ref))
     }
 }
@@ -102,10 +102,10 @@ impl<T, K: Kind<T>> Kind<Vec<T>> for K {
         items.iter().enumerate().for_each(|(index, item)| K::list(item, &format!("{path}[{index}]"), listing));
     }
 
-    fn compared(items: Option<&Vec<T>>) -> Option<Value<'_>> {
-        let said = |item| if let Some(Value::Said(said)) = K::compared(Some(item)) { Some(said) } else { None };
+    fn compared(items: Option<&Vec<T>>) -> Option<Compared<'_>> {
+        let said = |item| if let Some(Compared::Said(said)) = K::compared(Some(item)) { Some(said) } else { None };
         let all: Option<Vec<String>> = items.into_iter().flatten().map(said).collect();
-        Some(Value::Said(all?.join(", ")))
+        Some(Compared::Said(all?.join(", ")))
     }
 }
 
@@ -155,7 +155,7 @@ macro_rules! kind {
                 $list(listing, value, path);
             })?
 
-            $(fn compared(value: Option<&$type>) -> Option<Value<'_>> {
+            $(fn compared(value: Option<&$type>) -> Option<Compared<'_>> {
                 $compared(value).into()
             })?
         })*
@@ -197,8 +197,8 @@ where
     Own::list(values, path, listing);
 }
 
-pub(in crate::flow) fn in_order<T: Item>(items: Option<&Vec<T>>) -> Value<'_> {
-    Value::Order(items.into_iter().flatten().map(|item| &item.id().value).collect())
+pub(in crate::flow) fn in_order<T: Item>(items: Option<&Vec<T>>) -> Compared<'_> {
+    Compared::Order(items.into_iter().flatten().map(|item| &item.id().value).collect())
 }
 
 /// A step or an end that nobody has.
@@ -209,23 +209,23 @@ fn nowhere(reader: &Reader) -> Spanned<Address> {
 kinds! {
     /// As values of a type are written wherever nothing else is said.
     Own {
-        bool: Shape::Truth, Reader::truth, or nothing, is |is: Option<&bool>| Value::yes(is == Some(&true));
+        bool: Shape::Truth, Reader::truth, or nothing, is |is: Option<&bool>| Compared::yes(is == Some(&true));
         u8: Shape::Percent, Reader::share;
         usize: Shape::Scalar, Reader::whole;
-        Duration: Shape::Duration, Reader::time, or nothing, is |time: Option<&Duration>| Value::time(time.copied());
-        Lang: Shape::Language, Reader::lang, is |lang: Option<&Lang>| Value::said(lang.map(|lang| lang.code()));
-        Spanned<u8>: Shape::Percent, Reader::percent, is |share: Option<&Spanned<u8>>| Value::said(share.map(|share| format!("{} %", share.value)));
-        Spanned<usize>: Shape::Count, Reader::count, is Value::of;
-        Spanned<Duration>: Shape::Duration, Reader::duration, is |time: Option<&Spanned<Duration>>| Value::time(time.map(|time| time.value));
-        Spanned<String>: Shape::Scalar, Reader::scalar, is Value::of;
-        Spanned<Id>: Shape::Id, Reader::id, is Value::of;
-        Spanned<Address>: Shape::Address, Reader::address, is Value::of;
+        Duration: Shape::Duration, Reader::time, or nothing, is |time: Option<&Duration>| Compared::time(time.copied());
+        Lang: Shape::Language, Reader::lang, is |lang: Option<&Lang>| Compared::said(lang.map(|lang| lang.code()));
+        Spanned<u8>: Shape::Percent, Reader::percent, is |share: Option<&Spanned<u8>>| Compared::said(share.map(|share| format!("{} %", share.value)));
+        Spanned<usize>: Shape::Count, Reader::count, is Compared::of;
+        Spanned<Duration>: Shape::Duration, Reader::duration, is |time: Option<&Spanned<Duration>>| Compared::time(time.map(|time| time.value));
+        Spanned<String>: Shape::Scalar, Reader::scalar, is Compared::of;
+        Spanned<Id>: Shape::Id, Reader::id, is Compared::of;
+        Spanned<Address>: Shape::Address, Reader::address, is Compared::of;
         Text: Shape::TEXT, Reader::text, or nothing, has Listing::text;
         Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Words)), Reader::lines, or nothing, has Listing::lines;
         Wordings: Shape::Wordings, Reader::wordings, or nothing, has Listing::wordings;
-        When: Shape::When, Reader::when, is Value::When;
-        Route: Shape::Route, Reader::route, or nothing, is Value::Route;
-        Vec<Remembered>: Shape::Facts, Reader::remember, or nothing, is Value::remembered;
+        When: Shape::When, Reader::when, is Compared::When;
+        Route: Shape::Route, Reader::route, or nothing, is Compared::Route;
+        Vec<Remembered>: Shape::Facts, Reader::remember, or nothing, is Compared::remembered;
         Vec<(Spanned<Id>, Text)>: Shape::Map(&Shape::Id, &Shape::TEXT), Reader::in_order::<Text, Own>, or nothing, has told;
         Vec<(Spanned<Id>, Absence)>: Shape::Map(&Shape::Id, &Shape::Word(Absence::SPELLED)), Reader::in_order::<Absence, Own>, or nothing;
         Vec<(Lang, usize)>: Shape::PerLanguage(&Shape::Count), Reader::longest_sentence, or nothing;
@@ -244,23 +244,23 @@ kinds! {
     AnswerId { Spanned<Id>: Shape::Id, Reader::answer_id; }
 
     /// A step or an end that must be said.
-    Target { Spanned<Address>: Shape::Address, Reader::address, or nowhere, is Value::of; }
+    Target { Spanned<Address>: Shape::Address, Reader::address, or nowhere, is Compared::of; }
 
     /// A step of some flow: the pack itself has none.
-    Within { Spanned<Address>: Shape::Address, Reader::address_of_pack, is Value::of; }
+    Within { Spanned<Address>: Shape::Address, Reader::address_of_pack, is Compared::of; }
 
     /// A date.
     Day { Spanned<String>: Shape::Date, Reader::date, or nothing, has Listing::day; }
 
     /// The address of a page.
-    Link { Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::link, is Value::of; }
+    Link { Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::link, is Compared::of; }
 
     /// What is only shown, and empty where it is missing.
     Name { Spanned<String>: Shape::Scalar, Reader::scalar, or nothing; }
 
     /// A reason that an author gives.
     Reason {
-        Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::reason, is |why: Option<&Spanned<String>>| Value::yes(why.is_some());
+        Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::reason, is |why: Option<&Spanned<String>>| Compared::yes(why.is_some());
     }
 
     /// Words in the language of the authors.
@@ -273,7 +273,7 @@ kinds! {
     }
 
     /// An official domain.
-    Domain { Spanned<String>: Shape::Domain, Reader::domain, is Value::of; }
+    Domain { Spanned<String>: Shape::Domain, Reader::domain, is Compared::of; }
 
     /// Words or numbers that a person reads.
     Shown { Vec<Spanned<String>>: Shape::Filled(&Shape::Scalar), Reader::shown, or nothing; }
@@ -305,7 +305,7 @@ kinds! {
     /// Values, each with what it means; they are known by their ids.
     Meanings {
         IndexMap<Id, Spanned<String>>: <Own as Kind<IndexMap<Id, Spanned<String>>>>::SHAPE, <Own as Kind<IndexMap<Id, Spanned<String>>>>::read,
-            or nothing, is |values: Option<&IndexMap<Id, Spanned<String>>>| Value::joined(values.into_iter().flat_map(IndexMap::keys));
+            or nothing, is |values: Option<&IndexMap<Id, Spanned<String>>>| Compared::joined(values.into_iter().flat_map(IndexMap::keys));
     }
 
     /// One id, or a list of them.
@@ -334,8 +334,8 @@ macro_rules! words {
                 reader.word(node, path, $name::WORDS)
             }
 
-            fn compared(value: Option<&$name>) -> Option<Value<'_>> {
-                Some(Value::said(value.map(|value| value.word())))
+            fn compared(value: Option<&$name>) -> Option<Compared<'_>> {
+                Some(Compared::said(value.map(|value| value.word())))
             }
         })+
     };
@@ -345,7 +345,7 @@ words! { Outcome, WaitOutcome, Basis, Status, DetailKind, Absence, Need, EndResu
 
 impl<'p> Listing<'p> {
     /// What stands under a key of the part at a path.
-    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, value: &'p T, part: &str, key: Key) {
+    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, value: &'p T, part: &str, key: PartKey) {
         let path = join(part, key.name);
         K::list(value, &path, self);
         self.values.extend(K::compared(Some(value)).map(|value| (path, value)));
@@ -354,7 +354,7 @@ impl<'p> Listing<'p> {
 
 impl Reader<'_> {
     /// The value under a key, or what stands for it.
-    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, fields: &Fields, key: Key) -> Option<T> {
+    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, fields: &Fields, key: PartKey) -> Option<T> {
         let read = fields.at(key).and_then(|(node, path)| K::read(self, node, &path));
         read.or_else(|| K::absent(self))
     }
