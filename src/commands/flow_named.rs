@@ -2,7 +2,7 @@
 
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::text::nearest;
 
 use crate::exit::Exit;
@@ -14,8 +14,8 @@ pub fn flow_named<'p>(pack: &'p Pack, name: &str) -> anyhow::Result<&'p Flow> {
         return Ok(flow);
     }
     if pack.flow_ids().any(|known| *known == id) {
-        return Err(Exit::BadFile.saying(fill(words().flow_unreadable, &[name])));
+        return Err(Exit::BadFile.saying(filled!(words().flow_unreadable, name)));
     }
     let near = nearest(name, pack.flow_ids().map(Id::as_str)).map(did_you_mean).unwrap_or_default();
-    Err(Exit::Usage.saying(fill(words().no_flow, &[&name.escape_debug().to_string(), &near])))
+    Err(Exit::Usage.saying(filled!(words().no_flow, name.escape_debug(), near)))
 }

@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::learn::{Counts, Learned, learn};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 
 use crate::exit::Exit;
 use crate::store::{Store, sweep};
@@ -100,7 +100,7 @@ fn write(learned: &Learned) -> Result<()> {
         let path = Path::new(name);
         let new = path.with_extension("yaml-new");
         let put = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
-        put.with_context(|| fill(words().learn_unwritten, &[name]))?;
+        put.with_context(|| filled!(words().learn_unwritten, name))?;
     }
     Ok(())
 }

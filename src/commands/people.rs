@@ -13,7 +13,7 @@ use std::path::Path;
 use anyhow::Result;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::people::{FromSearch, Measure, Measured, ReadFacts, Shortfall, Totals, from_search, measure, missed, totals};
 use login_rescue_core::text::nearest;
 
@@ -64,7 +64,7 @@ impl People<'_> {
             if people.is_empty() {
                 let near = nearest(id, folder.people.iter().map(|person| person.id.as_str()));
                 let near = near.map(did_you_mean).unwrap_or_default();
-                return Err(Exit::Usage.saying(fill(words().no_person, &[&id.escape_debug().to_string(), &near])));
+                return Err(Exit::Usage.saying(filled!(words().no_person, id.escape_debug(), near)));
             }
         }
         let outcomes = self.outcomes(&people, &folder);
@@ -73,8 +73,7 @@ impl People<'_> {
             Format::Json => writeln!(out, "{:#}", json::json(&outcomes))?,
         }
         let all = &outcomes.totals.all;
-        let counts = [all.every_walk_right.to_string(), all.people.to_string(), all.states.to_string()];
-        writeln!(err, "{}", fill(words().people_summary, &counts.each_ref().map(String::as_str)))?;
+        writeln!(err, "{}", filled!(words().people_summary, all.every_walk_right, all.people, all.states))?;
         let is_right = if outcomes.is_one { all.missing() == 0 } else { outcomes.missed.is_empty() };
         Ok(if is_right { Exit::Done } else { Exit::Faults })
     }
@@ -85,7 +84,7 @@ impl People<'_> {
         let missed = people.outcomes(&folder.people.iter().collect::<Vec<_>>(), folder).missed;
         let told = |missed: Shortfall| {
             let name = format!("{} {}", missed.floor, missed.family.as_deref().unwrap_or_default());
-            (name, (missed.by, fill(words().people_floor, &[missed.floor, &missed.is, &missed.wanted])))
+            (name, (missed.by, filled!(words().people_floor, missed.floor, missed.is, missed.wanted)))
         };
         missed.into_iter().map(told).collect()
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::words::words;
 
@@ -39,7 +39,7 @@ impl Location {
 /// The address of a shared store, if that is what somebody wrote; an error says what is wrong with it.
 pub fn shared_store(text: &str) -> Result<String, String> {
     if !is_address(text) {
-        return Err(fill(words().store_bad_url, &[text]));
+        return Err(filled!(words().store_bad_url, text));
     }
     Location::parse(text).map(|_| text.to_owned())
 }

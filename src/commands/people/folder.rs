@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use login_rescue_core::flow::person::{Floors, Person};
 use login_rescue_core::flow::{Id, Pack, read_floors, read_person};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::people::check_names;
 
 use crate::exit::Exit;
@@ -34,7 +34,7 @@ impl PeopleFolder {
         write!(err, "{}", folder.files.faults())?;
         // Nobody has walked right where nobody walked.
         if folder.people.is_empty() && folder.files.findings.is_empty() {
-            return Err(Exit::BadFile.saying(fill(words().no_people, &[&dir.display().to_string()])));
+            return Err(Exit::BadFile.saying(filled!(words().no_people, dir.display())));
         }
         Ok(Some(folder).filter(|folder| folder.files.findings.is_empty()))
     }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres::{Client, Config, Connection, Error, Socket};
@@ -42,7 +42,7 @@ impl ServerAddress {
         let (ours, theirs): (Vec<_>, Vec<_>) = query.split('&').filter(|pair| !pair.is_empty()).partition(|pair| is_ours(pair));
         let value = |name: &str| ours.iter().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value);
         let url = if theirs.is_empty() { base.to_owned() } else { format!("{base}?{}", theirs.join("&")) };
-        let mut config: Config = url.parse().map_err(|error| fill(words().store_bad_url, &[&in_full(&error)]))?;
+        let mut config: Config = url.parse().map_err(|error| filled!(words().store_bad_url, in_full(&error)))?;
         if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
             config.host(set("PGHOST").unwrap_or_else(|| USUAL_HOST.to_owned()));
             if let Some(port) = set("PGPORT").filter(|_| config.get_ports().is_empty()).and_then(|port| port.parse().ok()) {
@@ -118,7 +118,7 @@ fn ssl_mode(asked: Option<&str>, over_network: bool) -> Result<SslMode, String> 
         None | Some("require" | "verify-ca" | "verify-full") => Ok(SslMode::Require),
         Some("allow" | "prefer") => Ok(SslMode::Prefer),
         Some("disable") => Ok(SslMode::Disable),
-        Some(other) => Err(fill(words().store_bad_sslmode, &[other])),
+        Some(other) => Err(filled!(words().store_bad_sslmode, other)),
     }
 }
 

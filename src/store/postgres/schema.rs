@@ -2,7 +2,7 @@
 
 use tokio_postgres::Row;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::words::words;
 
@@ -31,12 +31,10 @@ pub(super) fn needed() -> i32 {
 /// An error unless this program can use a schema of this version.
 pub(super) fn must_fit(row: Option<&Row>) -> Result<(), Failure> {
     let found = row.map_or(0, version);
-    let numbers = [found.to_string(), needed().to_string()];
-    let [found_text, needed_text] = &numbers;
     match found {
         0 => Err(Failure::Bare),
-        found if found < needed() => Err(Failure::Refused(fill(words().store_old_schema, &[found_text, needed_text]))),
-        found if found > needed() => Err(Failure::Refused(fill(words().store_new_schema, &[found_text, needed_text]))),
+        found if found < needed() => Err(Failure::Refused(filled!(words().store_old_schema, found, needed()))),
+        found if found > needed() => Err(Failure::Refused(filled!(words().store_new_schema, found, needed()))),
         _ => Ok(()),
     }
 }

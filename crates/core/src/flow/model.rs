@@ -1,7 +1,7 @@
 //! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place. What walks and
 //! messages need is also written and read in short, without places (see `compiled`).
 
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use std::collections::HashSet;
 
 use super::id::{Address, Id};
@@ -122,8 +122,8 @@ impl Check {
     /// What is said while the case waits here: whoever comes back to do it reads this page, so it has the whole of the check.
     fn waits(&self, step: &Spanned<Id>, languages: &[Lang], next: &Advice) -> End {
         let own = |words: &dyn Fn(Lang) -> String| Text::own(languages, step.span, words);
-        let text = own(&|lang| fill(lang.strings().later_to_do, &[self.instruction.get(lang)]));
-        let at_hand = self.later.as_ref().map(|later| own(&|lang| fill(lang.strings().later_at_hand, &[later.get(lang)])));
+        let text = own(&|lang| filled!(lang.strings().later_to_do, self.instruction.get(lang)));
+        let at_hand = self.later.as_ref().map(|later| own(&|lang| filled!(lang.strings().later_at_hand, later.get(lang))));
         let lines = at_hand.map(ConditionalText::always).into_iter().chain(self.how.lines.iter().chain(&next.lines).cloned());
         End { text, next: Advice { lines: lines.collect() }, ..End::new(step.clone(), EndResult::WaitAndRetry) }
     }

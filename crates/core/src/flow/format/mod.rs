@@ -37,7 +37,6 @@ impl Part {
     }
 }
 
-/// A key of a part.
 #[derive(Debug, Clone, Copy)]
 pub struct PartKey {
     /// The key as it is written.
@@ -68,7 +67,6 @@ pub enum Shape {
     Scalar,
     /// A text as it was written; a number only in quotes.
     Quoted,
-    /// An id.
     Id,
     /// The id of a source, which may have capitals.
     SourceId,
@@ -78,11 +76,9 @@ pub enum Shape {
     Former,
     /// A plain domain.
     Domain,
-    /// A date.
     Date,
     /// A length of time.
     Duration,
-    /// A percentage.
     Percent,
     /// A whole number above zero.
     Count,

@@ -16,7 +16,7 @@ use crate::flow::short::unpacked;
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::worded::{Worded, named};
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use crate::text::nearest;
 
 use super::kind::{Item, Kind, Own, Parted, Signs};
@@ -129,7 +129,7 @@ impl Reader<'_> {
         let id = Spanned::new(Id::from(Later::ID), step.span);
         let own = |words: &dyn Fn(Lang) -> String| Text::own(self.languages, step.span, words);
         let answer = Answer { id, text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::default() };
-        let text = own(&|lang| fill(lang.strings().later_at_hand, &[at_hand.get(lang)]));
+        let text = own(&|lang| filled!(lang.strings().later_at_hand, at_hand.get(lang)));
         let end = End { text, ..End::new(step, EndResult::WaitAndRetry) };
         Box::new(Later { at_hand, answer, end })
     }
