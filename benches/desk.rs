@@ -22,9 +22,9 @@ mod switched;
 use std::path::Path;
 use std::time::Duration;
 
-use login_rescue::store::{Address, Postgres};
+use login_rescue::store::{Postgres, ServerAddress};
 use login_rescue_core::case::{Case, Event, Header, Moment, Stamped};
-use login_rescue_core::flow::Address as Step;
+use login_rescue_core::flow::Address;
 use login_rescue_core::locale::Lang;
 
 use server::Database;
@@ -52,7 +52,7 @@ fn main() {
 
 /// The store there, as a program has it that keeps in this folder what waits.
 fn store(address: &str, home: Option<&Path>) -> Postgres {
-    let address = Address::parse(address).unwrap();
+    let address = ServerAddress::parse(address).unwrap();
     match home {
         Some(home) => Postgres::keeping_in(address, home.join("waiting")),
         None => Postgres::at(address),
@@ -64,7 +64,7 @@ fn moment() -> Moment {
 }
 
 fn new_case(id: &str) -> Case {
-    let start = Step::parse("start.what-happened").unwrap();
+    let start = Address::parse("start.what-happened").unwrap();
     Case::new(Header {
         format: login_rescue_core::case::FORMAT,
         id: id.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::words::nearest_hint;
 
@@ -44,7 +44,7 @@ impl Exit {
     /// Ends the program since the command line has a name that does not exist. The text has a place for it, and one for the hint at what was
     /// meant.
     pub fn no_such<'a>(text: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> anyhow::Error {
-        Self::Usage.saying(fill(text, &[&name.escape_debug().to_string(), &nearest_hint(name, known)]))
+        Self::Usage.saying(filled!(text, name.escape_debug(), nearest_hint(name, known)))
     }
 
     /// Ends the program like this; why has been said.

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use login_rescue_core::flow::format::{Key, Part, Presence, STEPS, Shape, branch, end, file, head, replayed, wording};
+use login_rescue_core::flow::format::{Part, PartKey, Presence, STEPS, Shape, branch, end, file, head, replayed, wording};
 use login_rescue_core::flow::schema::{FileKind, schema};
 use login_rescue_core::flow::{Code, Finding, Pack, PackFile, read_script};
 use login_rescue_core::locale::Lang;
@@ -159,8 +159,8 @@ impl Maker {
 
     fn part(self, part: &Part) -> Value {
         // A request alone would lack its contact.
-        let leads_there = |key: &Key| key.name != end::request.name && self.leads_there(key.shape);
-        let is_wanted = |key: &Key| part.name == self.whole || key.presence == Presence::Required || leads_there(key);
+        let leads_there = |key: &PartKey| key.name != end::request.name && self.leads_there(key.shape);
+        let is_wanted = |key: &PartKey| part.name == self.whole || key.presence == Presence::Required || leads_there(key);
         part.all_keys().filter(is_wanted).map(|key| (key.name.to_owned(), self.value(key.shape))).collect()
     }
 

@@ -282,12 +282,12 @@ fn counted(store: &dyn Store, pack: &Pack, scope: Scope) -> Value {
 #[cfg(feature = "postgres")]
 fn what_a_shared_store_counts_itself_comes_to_what_is_read() {
     use login_rescue::cases::teller;
-    use login_rescue::store::{Address, Postgres};
+    use login_rescue::store::{Postgres, ServerAddress};
 
     let Some(database) = server::Database::new() else { return };
     let ((folder, pack), home) = (at_random(300), tempfile::tempdir().unwrap());
     let here = Folder::at(home.path().join("cases"));
-    let there = Postgres::keeping_in(Address::parse(&database.address()).unwrap(), home.path().join("waiting"));
+    let there = Postgres::keeping_in(ServerAddress::parse(&database.address()).unwrap(), home.path().join("waiting"));
     there.migrate().unwrap();
     for case in Folder::at(folder.path().to_owned()).list().unwrap().into_iter().filter_map(|listed| listed.case.ok()) {
         for store in [&here as &dyn Store, &there] {

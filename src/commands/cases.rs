@@ -22,7 +22,7 @@ use std::path::Path;
 use anyhow::Result;
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::text::clean_text;
 use serde_json::Value;
 
@@ -51,12 +51,12 @@ pub fn list(context: CasesContext, filter: &Filter, format: Format, out: &mut im
     let kept: Vec<SavedCase> = all.into_iter().filter(|entry| filter.keeps(entry)).collect();
     match format {
         Format::Json => writeln!(out, "{:#}", kept.iter().map(|entry| json::entry(entry, context.lang)).collect::<Value>())?,
-        Format::Text if saved == 0 => writeln!(err, "{}", fill(words().cases_none_in, &[&context.store.place()]))?,
-        Format::Text if kept.is_empty() => writeln!(err, "{}", fill(words().cases_none_like, &[&saved.to_string()]))?,
+        Format::Text if saved == 0 => writeln!(err, "{}", filled!(words().cases_none_in, context.store.place()))?,
+        Format::Text if kept.is_empty() => writeln!(err, "{}", filled!(words().cases_none_like, saved))?,
         Format::Text => write!(out, "{}", clean_text(&text::list(&kept, context.lang)))?,
     }
     if context.store.shared().is_some() && saved >= MOST_LISTED {
-        writeln!(err, "{}", fill(words().cases_first, &[&MOST_LISTED.to_string()]))?;
+        writeln!(err, "{}", filled!(words().cases_first, MOST_LISTED))?;
     }
     Ok(Exit::Done)
 }
@@ -81,7 +81,7 @@ pub fn show(context: CasesContext, wanted: &str, all: bool, format: Format, out:
 /// What was asked for is printed already: that it could not be noted is said and is no fault.
 pub fn note_letter(noted: Result<(), StoreError>, err: &mut impl Write) -> Result<()> {
     if let Err(error) = noted {
-        writeln!(err, "login-rescue: {}", fill(words().letter_not_noted, &[&error.to_string()]))?;
+        writeln!(err, "login-rescue: {}", filled!(words().letter_not_noted, error))?;
     }
     Ok(())
 }
@@ -90,14 +90,14 @@ pub fn note_letter(noted: Result<(), StoreError>, err: &mut impl Write) -> Resul
 fn deliver(content: &[u8], [said, what]: [&str; 2], to: Option<&Path>, out: &mut impl Write, err: &mut impl Write) -> Result<()> {
     let Some(path) = to else { return Ok(out.write_all(content)?) };
     deliver::save_as(path, content).map_err(|error| not_exported(error, path))?;
-    Ok(writeln!(err, "{}", fill(said, &[what, &path.display().to_string()]))?)
+    Ok(writeln!(err, "{}", filled!(said, what, path.display()))?)
 }
 
 fn not_exported(error: io::Error, path: &Path) -> anyhow::Error {
     let is_there = error.kind() == io::ErrorKind::AlreadyExists;
     let error = anyhow::Error::from(error);
     let error = if is_there { error.context(words().never_replaced) } else { error };
-    error.context(fill(words().export_failed, &[&path.display().to_string()]))
+    error.context(filled!(words().export_failed, path.display()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::text::clean_line;
 use serde_json::{Map, Value, json};
 
@@ -23,7 +23,7 @@ pub fn run(loaded: &ConfigFile, settings: &Settings, format: Format, out: &mut i
         return Ok(Exit::Done);
     }
     let state = if loaded.found { "" } else { words().config_none };
-    writeln!(out, "{}{state}\n", fill(words().config_file, &[&path.map_or_else(|| "-".to_owned(), |path| clean_line(&path))]))?;
+    writeln!(out, "{}{state}\n", filled!(words().config_file, path.map_or_else(|| "-".to_owned(), |path| clean_line(&path))))?;
     let rows: Vec<(String, String, &str)> = rows.into_iter().map(|(key, value, from)| (key, shown(&value), origin(from))).collect();
     let widest = |of: fn(&(String, String, &str)) -> usize| rows.iter().map(of).max().unwrap_or_default();
     let (keys, values) = (widest(|row| row.0.len()), widest(|row| row.1.chars().count()));

@@ -16,10 +16,10 @@ use login_rescue_core::diff::{BothPlayed, Comparison, Difference};
 
 use crate::exit::Exit;
 use crate::pack_files::PackError;
-use crate::store::{Folder as Cases, Listed, Store};
+use crate::store::{Folder, Listed, Store};
 
 use super::people::files::Files;
-use super::people::folder::Folder as People;
+use super::people::folder::PeopleFolder;
 use played::{In, Named};
 use source::PackSide;
 
@@ -59,7 +59,7 @@ struct DiffReport {
 
 /// What is compared, as it was read.
 struct ReadInputs {
-    people: Option<People>,
+    people: Option<PeopleFolder>,
     scripts: Vec<Named>,
     cases: Vec<Listed>,
 }
@@ -83,13 +83,13 @@ impl Diff {
 
     /// Says what of a person or a script cannot be read; the program ends then.
     fn read(&self, err: &mut impl Write) -> Result<ReadInputs> {
-        let people = self.people.as_deref().map(People::read).transpose()?;
+        let people = self.people.as_deref().map(PeopleFolder::read).transpose()?;
         let scripts = played::read(&self.scenarios, err)?;
         let files = people.as_ref().map(|people| &people.files);
         write!(err, "{}", files.map(Files::faults).unwrap_or_default())?;
         let cases = match &self.cases {
             Some(dir) if !dir.is_dir() => return Err(PackError::NoFolder(dir.clone()).into()),
-            Some(dir) => Cases::at(dir.clone()).list()?,
+            Some(dir) => Folder::at(dir.clone()).list()?,
             None => Vec::new(),
         };
         let is_right = files.is_none_or(|files| files.findings.is_empty());

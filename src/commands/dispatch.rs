@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use login_rescue_core::case::{Moment, read_date};
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::stats::Scope;
 
 use crate::cases::Filter;
@@ -44,7 +44,7 @@ pub fn run(cli: Cli, loaded: Result<ConfigFile, ConfigError>) -> Result<Exit> {
     }
     let loaded = needed(loaded, command.as_ref())?;
     let settings = Settings::weigh(asked(&wizard, &common), &loaded.written, |name| std::env::var(name).ok());
-    let clock = Clock::from_environment().map_err(|text| Exit::Usage.saying(fill(words().not_a_time, &[Clock::VARIABLE, &text])))?;
+    let clock = Clock::from_environment().map_err(|text| Exit::Usage.saying(filled!(words().not_a_time, Clock::VARIABLE, text)))?;
     // A message alone can be in both languages.
     if common.lang == Some(LangChoice::Both) && !matches!(command, Some(Command::Message { .. })) {
         return Err(Exit::Usage.saying(words().only_message_both));

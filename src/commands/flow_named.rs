@@ -2,7 +2,7 @@
 
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::exit::Exit;
 use crate::words::words;
@@ -13,7 +13,7 @@ pub fn flow_named<'p>(pack: &'p Pack, name: &str) -> anyhow::Result<&'p Flow> {
         return Ok(flow);
     }
     if pack.flow_ids().any(|known| *known == id) {
-        return Err(Exit::BadFile.saying(fill(words().flow_unreadable, &[name])));
+        return Err(Exit::BadFile.saying(filled!(words().flow_unreadable, name)));
     }
     Err(Exit::no_such(words().no_flow, name, pack.flow_ids().map(Id::as_str)))
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::model::Flow;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::text::width;
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ pub fn run(pack: &Pack, lang: Lang, format: Format, out: &mut impl Write) -> Res
 
 fn size(flow: &Flow) -> String {
     let words = words();
-    fill(words.flow_size, &[&count(flow.steps.len(), words.a_step, words.steps), &count(flow.ends.len(), words.an_end, words.ends)])
+    filled!(words.flow_size, count(flow.steps.len(), words.a_step, words.steps), count(flow.ends.len(), words.an_end, words.ends))
 }
 
 fn languages(pack: &Pack) -> Vec<&'static str> {

@@ -14,14 +14,14 @@ use anyhow::{Context, Result};
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
 use login_rescue_core::learn::{Counts, Learned, learn};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 
 use crate::exit::Exit;
 use crate::store::{Store, sweep};
 use crate::words::{spoken, words};
 
 use super::people::People;
-use super::people::folder::Folder;
+use super::people::folder::PeopleFolder;
 use super::{Format, test};
 
 /// What is asked for, and in which form.
@@ -52,7 +52,7 @@ struct LearnReport<'p> {
 impl Learn<'_> {
     /// Learns from the cases of a store and prints what follows, or writes it.
     pub fn run(self, store: &dyn Store, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-        let people = match self.people.map(|dir| Folder::of_pack(dir, self.pack, err)).transpose()? {
+        let people = match self.people.map(|dir| PeopleFolder::of_pack(dir, self.pack, err)).transpose()? {
             Some(None) => return Ok(Exit::BadFile),
             people => people.flatten(),
         };
@@ -100,7 +100,7 @@ fn write(learned: &Learned) -> Result<()> {
         let path = Path::new(name);
         let new = path.with_extension("yaml-new");
         let put = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
-        put.with_context(|| fill(words().learn_unwritten, &[name]))?;
+        put.with_context(|| filled!(words().learn_unwritten, name))?;
     }
     Ok(())
 }

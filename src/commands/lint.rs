@@ -10,7 +10,7 @@ use login_rescue_core::flow::lint::{Size, accepted_translations, lint_and_size};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Code, Finding, Pack, Severity, faults, report};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -103,7 +103,7 @@ pub fn linted(dir: &Path, clean: &CleanFile, err: &mut impl Write) -> Result<Pac
         return Ok(pack);
     }
     if io::stderr().is_terminal() {
-        writeln!(err, "{}", fill(words().pack_is_linted, &[&dir.display().to_string()]))?;
+        writeln!(err, "{}", filled!(words().pack_is_linted, dir.display()))?;
     }
     // A pack does not stop working because time goes by.
     let (pack, (findings, _)) = all_of(folder, None);
@@ -143,8 +143,7 @@ pub fn accept_translations(dir: &Path, err: &mut impl Write) -> Result<Exit> {
     let sums = |text: &str| text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<BTreeSet<_>>();
     let (old, new) = (sums(&before), sums(&now));
     std::fs::write(&path, now).with_context(|| path.display().to_string())?;
-    let counts = [new.len().to_string(), new.difference(&old).count().to_string()];
-    writeln!(err, "lint: {}", fill(words().translations_accepted, &counts.each_ref().map(String::as_str)))?;
+    writeln!(err, "lint: {}", filled!(words().translations_accepted, new.len(), new.difference(&old).count()))?;
     Ok(Exit::Done)
 }
 
@@ -159,7 +158,7 @@ pub fn explain(code: &str, out: &mut impl Write) -> Result<Exit> {
     if let Some(code) = Code::ALL.iter().find(|known| known.as_str() == code) {
         writeln!(out, "{}", code.explain(spoken()))?;
         if spoken() != Lang::En {
-            writeln!(out, "{}", fill(words().more_in_english, &[code.as_str()]))?;
+            writeln!(out, "{}", filled!(words().more_in_english, code))?;
         }
         return Ok(Exit::Done);
     }
@@ -208,12 +207,9 @@ fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, PackError> {
 /// How much was looked at, and how much was found.
 fn summary(flows: usize, errors: usize, warnings: usize, size: Option<Size>) -> String {
     let words = words();
-    let size = size.map(|Size { states, bits }| fill(words.lint_size, &[&count(states, words.a_state, words.states), &bits.to_string()]));
-    let counts = [
-        count(flows, words.a_flow, words.flows),
-        count(errors, words.an_error, words.errors),
-        count(warnings, words.a_warning, words.warnings),
-        size.unwrap_or_default(),
-    ];
-    fill(words.lint_summary, &counts.each_ref().map(String::as_str))
+    let size = size.map(|Size { states, bits }| filled!(words.lint_size, count(states, words.a_state, words.states), bits));
+    let flows = count(flows, words.a_flow, words.flows);
+    let errors = count(errors, words.an_error, words.errors);
+    let warnings = count(warnings, words.a_warning, words.warnings);
+    filled!(words.lint_summary, flows, errors, warnings, size.unwrap_or_default())
 }

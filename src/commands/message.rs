@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context, Result};
 use login_rescue_core::case::Moment;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::message::{self, Message};
 use login_rescue_core::wording;
 use serde_json::{Value, json};
@@ -48,9 +48,9 @@ pub fn run(
     let id = find(store, wanted)?;
     let case = store.load(&id)?.case;
     let message = message::message(pack, &case)
-        .map_err(|why| anyhow::anyhow!(fill(words().no_message, &[&id, &wording::no_message(spoken().strings(), &why)])))?;
+        .map_err(|why| anyhow::anyhow!(filled!(words().no_message, id, wording::no_message(spoken().strings(), &why))))?;
     if let Some(blanks) = message.blanks(spoken()) {
-        writeln!(err, "login-rescue: {}", fill(words().blanks_left, &[&blanks, &id]))?;
+        writeln!(err, "login-rescue: {}", filled!(words().blanks_left, blanks, id))?;
     }
     let message = message.only(asked.lang).context(words().not_spoken)?;
     let own = asked.lang.unwrap_or(case.header().lang);

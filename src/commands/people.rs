@@ -13,7 +13,7 @@ use std::path::Path;
 use anyhow::Result;
 use login_rescue_core::flow::person::Person;
 use login_rescue_core::flow::{Address, Pack};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::people::{FromSearch, Measure, Measured, ReadFacts, Shortfall, Totals, from_search, measure, missed, totals};
 
 use crate::cli::WalksFrom;
@@ -21,7 +21,7 @@ use crate::exit::Exit;
 use crate::words::words;
 
 use super::Format;
-use folder::Folder;
+use folder::PeopleFolder;
 
 pub use causes::CauseWalks;
 
@@ -56,7 +56,7 @@ impl People<'_> {
     /// Walks the people of a folder and prints what comes of it. Ends with [`Exit::Faults`] below the floors, or for one person alone where
     /// some walk does not end right; with [`Exit::BadFile`] where a file is wrong.
     pub fn run(&self, dir: &Path, out: &mut impl Write, err: &mut impl Write) -> Result<Exit> {
-        let Some(folder) = Folder::of_pack(dir, self.pack, err)? else { return Ok(Exit::BadFile) };
+        let Some(folder) = PeopleFolder::of_pack(dir, self.pack, err)? else { return Ok(Exit::BadFile) };
         let mut people: Vec<&Person> = folder.people.iter().collect();
         if let Some(id) = self.person {
             people.retain(|person| person.id.value == *id);
@@ -70,24 +70,23 @@ impl People<'_> {
             Format::Json => writeln!(out, "{:#}", json::json(&outcomes))?,
         }
         let all = &outcomes.totals.all;
-        let counts = [all.every_walk_right.to_string(), all.people.to_string(), all.states.to_string()];
-        writeln!(err, "{}", fill(words().people_summary, &counts.each_ref().map(String::as_str)))?;
+        writeln!(err, "{}", filled!(words().people_summary, all.every_walk_right, all.people, all.states))?;
         let is_right = if outcomes.is_one { all.missing() == 0 } else { outcomes.missed.is_empty() };
         Ok(if is_right { Exit::Done } else { Exit::Faults })
     }
 
     /// The floors of a folder that a pack does not hold, each under its name with how far away it is and how that is said.
-    pub(super) fn below_floors(pack: &Pack, folder: &Folder) -> BTreeMap<String, (f64, String)> {
+    pub(super) fn below_floors(pack: &Pack, folder: &PeopleFolder) -> BTreeMap<String, (f64, String)> {
         let people = People { pack, person: None, from: WalksFrom::default(), format: Format::Json };
         let missed = people.outcomes(&folder.people.iter().collect::<Vec<_>>(), folder).missed;
         let told = |missed: Shortfall| {
             let name = format!("{} {}", missed.floor, missed.family.as_deref().unwrap_or_default());
-            (name, (missed.by, fill(words().people_floor, &[missed.floor, &missed.is, &missed.wanted])))
+            (name, (missed.by, filled!(words().people_floor, missed.floor, missed.is, missed.wanted)))
         };
         missed.into_iter().map(told).collect()
     }
 
-    fn outcomes<'f>(&self, people: &[&'f Person], folder: &Folder) -> Outcomes<'f> {
+    fn outcomes<'f>(&self, people: &[&'f Person], folder: &PeopleFolder) -> Outcomes<'f> {
         let start = self.pack.opening().start.as_ref().map(|start| start.value.clone());
         let ground = ReadFacts::of(self.pack);
         let outcomes: Vec<PersonResult> = people.iter().map(|person| self.outcome(&ground, person, start.as_ref())).collect();

@@ -17,7 +17,7 @@ use login_rescue_core::flow::script::Script;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Address, Finding, Id, Pack, faults, read_script, report};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::message::{self, Message, NoMessage, Refused, accept_detail, accept_note};
 use login_rescue_core::wording;
 use serde_json::Value;
@@ -66,7 +66,7 @@ impl<'p> Replay<'p> {
         let mut all = Vec::new();
         for path in scripts_under(paths)? {
             let name = path.display().to_string();
-            let text = std::fs::read_to_string(&path).with_context(|| fill(words().script_unreadable, &[&name]))?;
+            let text = std::fs::read_to_string(&path).with_context(|| filled!(words().script_unreadable, name))?;
             let (script, mut findings) = read_script(&name, &text);
             let replayed = if findings.is_empty() { play(self.pack, &script, &name, self.lang, self.now, &mut findings)? } else { None };
             let Some(replayed) = replayed else {
@@ -80,7 +80,7 @@ impl<'p> Replay<'p> {
                 exit = Exit::Faults;
             }
             for unused in &replayed.unused {
-                writeln!(err, "{}", fill(words().never_used, &[&name, unused]))?;
+                writeln!(err, "{}", filled!(words().never_used, name, unused))?;
             }
             all.push((path, script, replayed));
         }
@@ -120,12 +120,12 @@ pub(super) fn scripts_under(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             scripts.push(path.clone());
             continue;
         }
-        let entries = std::fs::read_dir(path).with_context(|| fill(words().folder_unreadable, &[&path.display().to_string()]))?;
+        let entries = std::fs::read_dir(path).with_context(|| filled!(words().folder_unreadable, path.display()))?;
         let mut inside = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<PathBuf>>>()?;
         inside.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
         inside.sort();
         if inside.is_empty() {
-            return Err(Exit::BadFile.saying(fill(words().no_scripts, &[&path.display().to_string()])));
+            return Err(Exit::BadFile.saying(filled!(words().no_scripts, path.display())));
         }
         scripts.extend(inside);
     }

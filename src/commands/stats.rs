@@ -13,7 +13,7 @@ use anyhow::Result;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::stats::{Scope, StatsSummary, Tally};
 use login_rescue_core::text::fold_for_search;
 
@@ -96,7 +96,7 @@ impl Stats<'_> {
         if let (Some(since), Some(until)) = (self.scope.since, self.scope.until)
             && since > until
         {
-            return Err(Exit::Usage.saying(fill(words().no_such_day, &[&since.to_string(), &until.to_string()])));
+            return Err(Exit::Usage.saying(filled!(words().no_such_day, since, until)));
         }
         let new = || ThreadTally { tally: Tally::new(self.pack, self.scope), untold: Vec::new() };
         let (alike, untold) = store.counted(&teller(Some(self.pack)), self.scope)?;

@@ -11,7 +11,7 @@ use crate::words::words;
 #[cfg(feature = "postgres")]
 use {
     crate::store::{Checked, Location, Postgres},
-    login_rescue_core::locale::fill,
+    login_rescue_core::locale::filled,
 };
 
 /// Does it with the store that was named.
@@ -31,7 +31,7 @@ pub fn run(task: StoreTask, address: Option<&str>, out: &mut impl Write) -> Resu
 fn migrate(store: &Postgres, out: &mut impl Write) -> Result<Exit> {
     let run = store.migrate()?;
     let numbers = run.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let text = if run.is_empty() { words().store_up_to_date.to_owned() } else { fill(words().store_migrated, &[&numbers]) };
+    let text = if run.is_empty() { words().store_up_to_date.to_owned() } else { filled!(words().store_migrated, numbers) };
     writeln!(out, "{text}")?;
     Ok(Exit::Done)
 }
@@ -40,7 +40,7 @@ fn migrate(store: &Postgres, out: &mut impl Write) -> Result<Exit> {
 fn check(store: &Postgres, out: &mut impl Write) -> Result<Exit> {
     let Checked { found, needed } = store.check()?;
     let (text, exit) = if found == needed { (words().store_fits, Exit::Done) } else { (words().store_fits_not, Exit::Faults) };
-    writeln!(out, "{}", fill(text, &[&found.to_string(), &needed.to_string()]))?;
+    writeln!(out, "{}", filled!(text, found, needed))?;
     Ok(exit)
 }
 

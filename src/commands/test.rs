@@ -11,7 +11,7 @@ use login_rescue_core::case::Moment;
 use login_rescue_core::flow::finding::Code;
 use login_rescue_core::flow::model::{Flow, FlowTest};
 use login_rescue_core::flow::{Finding, Pack, report};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
@@ -53,7 +53,7 @@ pub fn run(pack: &Pack, now: Moment, format: Format, out: &mut impl Write, err: 
             write!(out, "{coverage}")?;
         }
     }
-    writeln!(err, "{}", fill(words.test_summary, &[&passed.to_string(), &failed.to_string()]))?;
+    writeln!(err, "{}", filled!(words.test_summary, passed, failed))?;
     Ok(if failed == 0 { Exit::Done } else { Exit::Faults })
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use login_rescue_core::desk::Desk;
 use login_rescue_core::flow::model::Flow;
 use login_rescue_core::flow::{Address, Id, Pack};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::wording;
 
 use crate::cli::WizardArgs;
@@ -102,7 +102,7 @@ pub fn run(pack: Pack, args: &WizardArgs, settings: &Settings, saved: Option<Sav
         return Ok(exit);
     }
     if args.name.is_some() && session.shares_its_name() {
-        notices.push(fill(lang.strings().name_shared, &[session.case().state().name().unwrap_or_default()]));
+        notices.push(filled!(lang.strings().name_shared, session.case().state().name().unwrap_or_default()));
     }
     let shows_japanese = !around.cannot_show_japanese();
     if let Some(reason) = around.plain_because(settings.plain.value) {
@@ -204,7 +204,7 @@ fn is_step(pack: &Pack, name: &str) -> bool {
 fn no_step(flow: &Flow, step: &str) -> anyhow::Error {
     let known = flow.steps.keys().chain(flow.ends.keys()).map(Id::as_str);
     let near = nearest_hint(step, known);
-    Exit::Usage.saying(fill(words().no_step, &[&step.escape_debug().to_string(), flow.id.as_str(), &near]))
+    Exit::Usage.saying(filled!(words().no_step, step.escape_debug(), flow.id.value, near))
 }
 
 fn saving(settings: &Settings, save: bool) -> Saving {

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use login_rescue_core::case::FORMAT;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::words::{Words, words};
 
@@ -157,20 +157,20 @@ impl fmt::Display for StoreError {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let words = words();
         let text = match self {
-            Self::BadId(id) => fill(words.store_bad_id, &[id]),
-            Self::NotFound { id, place } => fill(words.store_not_found, &[id, place]),
-            Self::Exists { id, place } => fill(words.store_exists, &[id, place]),
-            Self::InUse { id, by } => fill(words.store_in_use, &[id, &by.to_string(), id]),
-            Self::TakenOver { id, by } => fill(words.store_taken_over, &[id, &by.to_string(), id]),
-            Self::Busy { id } => fill(words.store_busy, &[id]),
-            Self::Unbegun { id, place } => fill(words.store_unbegun, &[place, id]),
-            Self::Broken { id, place, line, reason } => fill(words.store_broken, &[&line.to_string(), place, reason, id]),
-            Self::Newer { place, format } => fill(words.store_newer, &[place, &format.to_string(), &FORMAT.to_string()]),
-            Self::TooLarge { place, bytes, most } => fill(words.store_too_large, &[place, &bytes.to_string(), &most.to_string()]),
-            Self::NotAFile { place } => fill(words.store_not_a_file, &[place]),
-            Self::Away { place, reason } => fill(words.store_away, &[place, reason]),
-            Self::Refused { place, reason } => fill(words.store_refused, &[place, reason]),
-            Self::Disk { doing, place, error } => fill(words.store_disk, &[doing(words), place, &error.to_string(), advice(error)]),
+            Self::BadId(id) => filled!(words.store_bad_id, id),
+            Self::NotFound { id, place } => filled!(words.store_not_found, id, place),
+            Self::Exists { id, place } => filled!(words.store_exists, id, place),
+            Self::InUse { id, by } => filled!(words.store_in_use, id, by, id),
+            Self::TakenOver { id, by } => filled!(words.store_taken_over, id, by, id),
+            Self::Busy { id } => filled!(words.store_busy, id),
+            Self::Unbegun { id, place } => filled!(words.store_unbegun, place, id),
+            Self::Broken { id, place, line, reason } => filled!(words.store_broken, line, place, reason, id),
+            Self::Newer { place, format } => filled!(words.store_newer, place, format, FORMAT),
+            Self::TooLarge { place, bytes, most } => filled!(words.store_too_large, place, bytes, most),
+            Self::NotAFile { place } => filled!(words.store_not_a_file, place),
+            Self::Away { place, reason } => filled!(words.store_away, place, reason),
+            Self::Refused { place, reason } => filled!(words.store_refused, place, reason),
+            Self::Disk { doing, place, error } => filled!(words.store_disk, doing(words), place, error, advice(error)),
         };
         formatter.write_str(&text)
     }

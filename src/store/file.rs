@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use login_rescue_core::case::{Case, Stamped};
 
 use super::hold::{HoldFile, Writing, is_at};
+use super::lines::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::lines::{Parsed, line_of};
-use super::read::{self, MAX_FILE_BYTES, MAX_LINE_BYTES};
+use super::read;
 use super::{Hold, StoreError, dir};
 
 #[derive(Debug)]

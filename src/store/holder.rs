@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::text::clean_line;
 use serde::{Deserialize, Serialize};
 
@@ -54,8 +54,8 @@ impl fmt::Display for Holder {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let words = words();
         let who = self.user.as_deref().unwrap_or(words.holder_other);
-        let host = self.host.as_ref().filter(|host| !host.is_empty()).map(|host| fill(words.holder_on, &[host]));
-        let since = self.since.map(|since| fill(words.holder_since, &[&local(since).local()]));
+        let host = self.host.as_ref().filter(|host| !host.is_empty()).map(|host| filled!(words.holder_on, host));
+        let since = self.since.map(|since| filled!(words.holder_since, local(since).local()));
         write!(formatter, "{who}{}{}", host.unwrap_or_default(), since.unwrap_or_default())
     }
 }

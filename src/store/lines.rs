@@ -6,14 +6,17 @@
 use std::fmt;
 
 use login_rescue_core::case::{Case, FORMAT, Header, Stamped};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::text::{self, clean_text, is_forbidden};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::words::words;
 
-use super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
+/// Largest case file, in bytes; a long walk has some ten thousand.
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+/// Longest line, in bytes; the longest note, all of it escaped, has a third of that.
+pub const MAX_LINE_BYTES: usize = 64 * 1024;
 
 /// Why lines are no case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +36,8 @@ impl fmt::Display for ExportFault {
         let words = words();
         formatter.write_str(&match self {
             Self::Unbegun => words.import_unbegun.to_owned(),
-            Self::Broken { line, reason } => fill(words.import_broken, &[&line.to_string(), reason]),
-            Self::Newer { format } => fill(words.import_newer, &[&format.to_string(), &FORMAT.to_string()]),
+            Self::Broken { line, reason } => filled!(words.import_broken, line, reason),
+            Self::Newer { format } => filled!(words.import_newer, format, FORMAT),
         })
     }
 }

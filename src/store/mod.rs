@@ -28,13 +28,12 @@ pub use file::CaseFile;
 pub use folder::Folder;
 pub use going::GoingFile;
 pub use holder::Holder;
-pub use lines::{ExportFault, exported, read_exported};
+pub use lines::{ExportFault, MAX_FILE_BYTES, MAX_LINE_BYTES, exported, read_exported};
 pub use missed::{Missed, MissedFile};
 pub use news::News;
 pub use place::{Location, shared_store, shown_store};
 #[cfg(feature = "postgres")]
-pub use postgres::{Address, Checked, Postgres};
-pub use read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
+pub use postgres::{Checked, Postgres, ServerAddress};
 pub use summary::{CaseStanding, KnownCase, Paged, Stands, Summary, texts};
 pub use sweep::sweep;
 

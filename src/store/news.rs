@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::words::words;
 
@@ -37,13 +37,13 @@ impl fmt::Display for News {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let words = words();
         formatter.write_str(&match self {
-            Self::Away { place, reason } => fill(words.news_away, &[place, reason]),
-            Self::HandedIn { id } => fill(words.news_handed_in, &[id]),
+            Self::Away { place, reason } => filled!(words.news_away, place, reason),
+            Self::HandedIn { id } => filled!(words.news_handed_in, id),
             Self::NotHandedIn { id, by, file } => {
                 let by = by.as_ref().map_or_else(|| words.holder_other.to_owned(), Holder::to_string);
-                fill(words.news_not_handed_in, &[id, &by, &file.display().to_string()])
+                filled!(words.news_not_handed_in, id, by, file.display())
             }
-            Self::ForAnother { id, place } => fill(words.news_for_another, &[id, place]),
+            Self::ForAnother { id, place } => filled!(words.news_for_another, id, place),
         })
     }
 }

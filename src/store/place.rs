@@ -3,21 +3,21 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::words::words;
 
 use super::{Folder, Store};
 
 #[cfg(feature = "postgres")]
-use super::{Address, Postgres};
+use super::{Postgres, ServerAddress};
 
 /// A place for cases that was named.
 #[derive(Debug, Clone)]
 pub enum Location {
     Folder(PathBuf),
     #[cfg(feature = "postgres")]
-    Shared(Box<Address>),
+    Shared(Box<ServerAddress>),
 }
 
 impl Location {
@@ -39,7 +39,7 @@ impl Location {
 /// The address of a shared store, if that is what somebody wrote; an error says what is wrong with it.
 pub fn shared_store(text: &str) -> Result<String, String> {
     if !is_address(text) {
-        return Err(fill(words().store_bad_url, &[text]));
+        return Err(filled!(words().store_bad_url, text));
     }
     Location::parse(text).map(|_| text.to_owned())
 }
@@ -60,7 +60,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(feature = "postgres")]
 fn shared(text: &str) -> Result<Location, String> {
-    Address::parse(text).map(Box::new).map(Location::Shared)
+    ServerAddress::parse(text).map(Box::new).map(Location::Shared)
 }
 
 #[cfg(not(feature = "postgres"))]

@@ -6,13 +6,8 @@ use std::path::Path;
 
 use login_rescue_core::case::{Case, Header};
 
-use super::lines::{self, Parsed};
+use super::lines::{self, MAX_FILE_BYTES, Parsed};
 use super::{Holder, StoreError};
-
-/// Largest case file, in bytes; a long walk has some ten thousand.
-pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
-/// Longest line, in bytes; the longest note, all of it escaped, has a third of that.
-pub const MAX_LINE_BYTES: usize = 64 * 1024;
 
 /// Opens a case file, and nothing else: a link, a folder or a pipe under its name is left alone.
 pub(super) fn open(id: &str, path: &Path, how: &OpenOptions) -> Result<File, StoreError> {

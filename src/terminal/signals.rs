@@ -36,7 +36,7 @@ fn deadly() -> impl Iterator<Item = i32> {
     let usual = [SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
     let rare = [SIGABRT, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGVTALRM, SIGXCPU];
     // Stack fault and power failure.
-    usual.into_iter().chain(rare).into_iter().chain([16, 30].into_iter().chain(34..=64).filter(|_| cfg!(target_os = "linux")))
+    usual.into_iter().chain(rare).chain([16, 30].into_iter().chain(34..=64).filter(|_| cfg!(target_os = "linux")))
 }
 
 /// The signals that concern the terminal, as they come; and a bell for other threads, since both wake whoever waits for bytes here.

@@ -9,7 +9,7 @@ use crate::flow::model::{Absence, Basis, Check, DetailKind, EndResult, Ladder, N
 use crate::flow::search::{Hit, Why};
 use crate::flow::texts::{Text, Wordings};
 use crate::flow::{Address, Id, Pack, Stop};
-use crate::locale::{Lang, Strings, fill};
+use crate::locale::{Lang, Strings, filled};
 use crate::message::{FoundSecret, NoMessage, Refused, Secret};
 pub use crate::message::{absence, given};
 use crate::text::fit;
@@ -33,7 +33,7 @@ pub fn outcome(strings: &Strings, check: &Check, outcome: Outcome) -> &'static s
 /// What came of a case that waited for the service.
 pub fn came(strings: &Strings, came: Came, service: &str) -> String {
     match came {
-        Came::Answered => fill(strings.heard_answered, &[service]),
+        Came::Answered => filled!(strings.heard_answered, service),
         Came::In => strings.heard_in.to_owned(),
         Came::NotYet => strings.heard_not_yet.to_owned(),
         Came::GivenUp => strings.heard_given_up.to_owned(),
@@ -61,7 +61,7 @@ pub fn absence_choice(strings: &Strings, why: Absence) -> &'static str {
 }
 
 pub fn lost(strings: &Strings, lost: &Lost) -> String {
-    fill(strings.lost, &[&why_lost(strings, lost)])
+    filled!(strings.lost, why_lost(strings, lost))
 }
 
 pub fn wait_outcome(strings: &Strings, outcome: WaitOutcome) -> &'static str {
@@ -83,16 +83,16 @@ pub fn asked_and_said<'p>(visit: &Visit<'p>, lang: Lang) -> (&'p str, &'p str) {
 /// When a case comes back, or was to.
 pub fn comes_back(strings: &Strings, due: Moment, now: Moment) -> String {
     let words = if now.timestamp() < due.timestamp() { strings.date_kept } else { strings.date_past };
-    fill(words, &[&due.local()])
+    filled!(words, due.local())
 }
 
 /// Why a case cannot be followed.
 pub fn why_lost(strings: &Strings, lost: &Lost) -> String {
     match lost {
-        Lost::OtherPack(pack) => fill(strings.lost_other_pack, &[pack]),
-        Lost::NoSuchStop(address) => fill(strings.lost_no_stop, &[&address.to_string()]),
-        Lost::NoWayOn(address) => fill(strings.lost_no_way_on, &[&address.to_string()]),
-        Lost::Circle(address) => fill(strings.lost_circle, &[&address.to_string()]),
+        Lost::OtherPack(pack) => filled!(strings.lost_other_pack, pack),
+        Lost::NoSuchStop(address) => filled!(strings.lost_no_stop, address),
+        Lost::NoWayOn(address) => filled!(strings.lost_no_way_on, address),
+        Lost::Circle(address) => filled!(strings.lost_circle, address),
     }
 }
 
@@ -105,7 +105,7 @@ pub fn no_message(strings: &Strings, why: &NoMessage) -> String {
 }
 
 pub fn advice_of(strings: &Strings, head: &PackHead) -> String {
-    fill(strings.advice_of, &[&head.version.value])
+    filled!(strings.advice_of, head.version.value)
 }
 
 /// That the advice of a pack is older than it should be, and where a newer one may be had; nothing where it is not.
@@ -115,7 +115,7 @@ pub fn advice_old(head: &PackHead, today: Date, lang: Lang) -> Option<String> {
     let days = u64::try_from((today - of).get_days()).ok()?;
     let strings = lang.strings();
     let newer = head.newer.as_ref().map_or(strings.advice_newer, |newer| newer.get(lang));
-    let old = || fill(strings.advice_old, &[&head.version.value, &most.to_string()]);
+    let old = || filled!(strings.advice_old, head.version.value, most);
     (days > most).then(|| format!("{}{}{newer}", old(), if lang == Lang::En { " " } else { "" }))
 }
 
@@ -180,9 +180,9 @@ fn first_words(ladder: &Ladder) -> Option<&Text> {
 /// Why a hit came, in one line; nothing where nothing was typed.
 pub fn hit_why(strings: &Strings, why: &Why) -> Option<String> {
     match (&why.sign, why.words.as_slice()) {
-        (Some(sign), _) => Some(fill(strings.found_by_sign, &[sign])),
+        (Some(sign), _) => Some(filled!(strings.found_by_sign, sign)),
         (None, []) => None,
-        (None, words) => Some(fill(strings.found_by_words, &[&words.join(strings.list_comma)])),
+        (None, words) => Some(filled!(strings.found_by_words, words.join(strings.list_comma))),
     }
 }
 
@@ -209,7 +209,7 @@ pub const NEAR: usize = 12;
 pub fn progress(strings: &Strings, walk: &Walk, to_come: Option<usize>) -> String {
     let more = to_come.filter(|more| *more <= NEAR).map(|more| match more {
         0 => strings.none_to_come.to_owned(),
-        more => fill(strings.more_to_come, &[&more.to_string()]),
+        more => filled!(strings.more_to_come, more),
     });
     stage(strings, walk).into_iter().chain(more).collect::<Vec<_>>().join(strings.list_comma)
 }
@@ -217,7 +217,7 @@ pub fn progress(strings: &Strings, walk: &Walk, to_come: Option<usize>) -> Strin
 /// Which question or check this is, or that it is a wait; nothing at an end.
 pub fn stage(strings: &Strings, walk: &Walk) -> Option<String> {
     match &walk.here {
-        Here::Ask(_) => Some(fill(strings.question_number, &[&(walk.questions_asked() + 1).to_string()])),
+        Here::Ask(_) => Some(filled!(strings.question_number, (walk.questions_asked() + 1))),
         Here::Check(here) => Some(rung(strings, here)),
         Here::Wait(_) => Some(strings.wait_title.to_owned()),
         Here::End(_) => None,
@@ -234,7 +234,7 @@ fn rung(strings: &Strings, here: &CheckHere) -> String {
     let (alone, of) = if here.ladder.is_to_do() { (strings.task_alone, strings.task_of) } else { (strings.check_alone, strings.check_of) };
     match here.rungs.len() {
         1 => alone.to_owned(),
-        all => fill(of, &[&(here.rung + 1).to_string(), &all.to_string()]),
+        all => filled!(of, (here.rung + 1), all),
     }
 }
 
@@ -259,7 +259,7 @@ pub fn need(strings: &Strings, need: Need) -> &'static str {
 /// Why something typed was not saved.
 pub fn refused(strings: &Strings, refused: Refused) -> String {
     match refused {
-        Refused::TooLong { over, most } => fill(strings.refused_too_long, &[&over.to_string(), &most.to_string()]),
+        Refused::TooLong { over, most } => filled!(strings.refused_too_long, over, most),
         Refused::Secret(FoundSecret { secret, .. }) => secret_refused(strings, secret).to_owned(),
     }
 }
@@ -322,7 +322,7 @@ pub fn said_by(source: &Source, lang: Lang) -> String {
         Status::Disputed => Some(strings.status_disputed),
         Status::Unverified => Some(strings.status_unverified),
     };
-    let checked = fill(strings.checked_on, &[&source.checked.value]);
+    let checked = filled!(strings.checked_on, source.checked.value);
     let between = match lang {
         Lang::En => "; ",
         Lang::Ja => "、",
@@ -334,5 +334,5 @@ pub fn said_by(source: &Source, lang: Lang) -> String {
 /// The time left of a wait, such as `9 min 59 s`.
 pub fn time_left(strings: &Strings, left: Duration) -> String {
     let seconds = left.as_secs();
-    fill(strings.minutes_seconds, &[&(seconds / 60).to_string(), &(seconds % 60).to_string()])
+    filled!(strings.minutes_seconds, (seconds / 60), (seconds % 60))
 }

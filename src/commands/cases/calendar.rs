@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use icalendar::{Calendar, Component, Event};
 use login_rescue_core::case::Moment;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::cases::{SavedCase, entries, find};
 use crate::exit::Exit;
@@ -49,7 +49,7 @@ fn event(entry: &SavedCase, now: Moment) -> Option<Event> {
     // A name on the service is personal, and has no place in a calendar that others read.
     let name = entry.name.as_deref().filter(|name| !name.contains(['@', '＠'])).unwrap_or(id);
     let mut event = Event::new();
-    event.summary(&fill(words().calendar_summary, &[name])).description(&format!("login-rescue cases resume {id}"));
+    event.summary(&filled!(words().calendar_summary, name)).description(&format!("login-rescue cases resume {id}"));
     event
         .add_property("UID", uid(id))
         .add_property("DTSTAMP", utc(now))

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Error, Result};
 use login_rescue_core::case::{Event, Stamped};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::message::{Refused, accept_name};
 use login_rescue_core::text::clean_line;
 use login_rescue_core::wording;
@@ -32,12 +32,12 @@ pub fn name(context: CasesContext, wanted: &str, raw: &str, format: Format, out:
         hold.describe(&|| summary(&case, context.pack));
     }
     if is_name_of_another(context.store, &name, Some(&id))? {
-        writeln!(err, "login-rescue: {}", fill(words().same_name, &[&name]))?;
+        writeln!(err, "login-rescue: {}", filled!(words().same_name, name))?;
     }
     match format {
         Format::Json => writeln!(out, "{:#}", json!({ "id": id, "name": Some(&name).filter(|name| !name.is_empty()) }))?,
-        Format::Text if name.is_empty() => writeln!(out, "{}", fill(words().cases_nameless, &[&id]))?,
-        Format::Text => writeln!(out, "{}", fill(words().cases_named, &[&id, &name]))?,
+        Format::Text if name.is_empty() => writeln!(out, "{}", filled!(words().cases_nameless, id))?,
+        Format::Text => writeln!(out, "{}", filled!(words().cases_named, id, name))?,
     }
     Ok(Exit::Done)
 }
@@ -45,7 +45,7 @@ pub fn name(context: CasesContext, wanted: &str, raw: &str, format: Format, out:
 /// The word about a name that was not saved, with the way out for a ticket number that looks like a code.
 pub fn name_refused(refused: Refused, lang: Lang) -> String {
     let why = wording::refused(lang.strings(), refused);
-    if matches!(refused, Refused::Secret(_)) { fill(words().name_ticket, &[&why]) } else { why }
+    if matches!(refused, Refused::Secret(_)) { filled!(words().name_ticket, why) } else { why }
 }
 
 /// Deletes cases for good. What cannot be deleted is said and stays; the others go.
@@ -57,7 +57,7 @@ pub fn delete(context: CasesContext, wanted: &[String], format: Format, out: &mu
             find_to_remove(context.store, wanted).map_err(Error::from).and_then(|id| Ok(context.store.delete(&id).map(|()| id)?));
         match (deleted, format) {
             (Ok(id), Format::Json) => done.push(json!({ "id": id, "deleted": true })),
-            (Ok(id), Format::Text) => writeln!(out, "{}", fill(words().cases_deleted, &[&id]))?,
+            (Ok(id), Format::Text) => writeln!(out, "{}", filled!(words().cases_deleted, id))?,
             (Err(error), _) => {
                 exit = exit_of(&error);
                 writeln!(err, "login-rescue: {error:#}")?;
@@ -104,9 +104,9 @@ pub fn purge(
             let words = words();
             let (one, all) =
                 if dry_run { (words.cases_would_delete, words.cases_would_purge) } else { (words.cases_deleted, words.cases_purged) };
-            gone.iter().try_for_each(|listed| writeln!(out, "{}", fill(one, &[&line(listed)])))?;
-            left.iter().try_for_each(|(listed, fault)| writeln!(err, "{}", fill(words.cases_left, &[&listed.id, fault])))?;
-            writeln!(err, "{}", fill(all, &[&gone.len().to_string(), &left.len().to_string()]))?;
+            gone.iter().try_for_each(|listed| writeln!(out, "{}", filled!(one, line(listed))))?;
+            left.iter().try_for_each(|(listed, fault)| writeln!(err, "{}", filled!(words.cases_left, listed.id, fault)))?;
+            writeln!(err, "{}", filled!(all, gone.len(), left.len()))?;
         }
     }
     Ok(exit)
@@ -131,5 +131,5 @@ fn with(listed: &Listed, key: &str, value: Value) -> Value {
 fn line(listed: &Listed) -> String {
     let changed = listed.last_change.map(login_rescue_core::case::Moment::local).unwrap_or_default();
     let name = listed.name().map(|name| format!("  {}", clean_line(name))).unwrap_or_default();
-    format!("{}  {}{name}", listed.id, fill(words().last_change, &[&changed]))
+    format!("{}  {}{name}", listed.id, filled!(words().last_change, changed))
 }

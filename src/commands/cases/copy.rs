@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use login_rescue_core::case::Case;
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::cases::summary;
 use crate::exit::Exit;
@@ -48,8 +48,7 @@ pub fn copy(from: &str, to: &str, pack: Option<&Pack>, out: &mut impl Write, err
             }
         }
     }
-    let numbers = [count.copied, count.there, count.left].map(|number| number.to_string());
-    writeln!(out, "{}", fill(words().cases_copied, &[&numbers[0], &to.place(), &numbers[1], &numbers[2]]))?;
+    writeln!(out, "{}", filled!(words().cases_copied, count.copied, to.place(), count.there, count.left))?;
     Ok(if count.left > 0 { Exit::Io } else { Exit::Done })
 }
 

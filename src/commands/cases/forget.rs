@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use serde_json::json;
 
 use crate::cases::find_to_remove;
@@ -30,12 +30,12 @@ pub fn forget(context: CasesContext, wanted: &str, folder: &Path, format: Format
         fs::remove_file(&file)?;
         gone.push(file);
     }
-    let left = fill(words().forget_left, &[&uid(&id), &context.store.place()]);
+    let left = filled!(words().forget_left, uid(&id), context.store.place());
     match format {
         Format::Json => writeln!(out, "{:#}", json!({ "id": id, "files": gone, "left": left }))?,
         Format::Text => {
             let lines = std::iter::once(id).chain(gone.iter().map(|file: &PathBuf| file.display().to_string()));
-            lines.map(|what| fill(words().forgotten, &[&what])).try_for_each(|line| writeln!(out, "{line}"))?;
+            lines.map(|what| filled!(words().forgotten, what)).try_for_each(|line| writeln!(out, "{line}"))?;
             writeln!(out, "{left}")?;
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use serde_json::{Value, json};
 
 use crate::cases::{self, Arrival, find};
@@ -23,7 +23,7 @@ pub fn export(context: CasesContext, wanted: &str, to: Option<&Path>, out: &mut 
     let bytes = exported(&loaded.case)?;
     deliver(&bytes, [words().cases_exported, &id], to, out, err)?;
     if loaded.torn {
-        writeln!(err, "login-rescue: {}", fill(words().export_torn, &[&id]))?;
+        writeln!(err, "login-rescue: {}", filled!(words().export_torn, id))?;
     }
     Ok(Exit::Done)
 }
@@ -69,10 +69,10 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 fn told(arrival: &Arrival) -> String {
     match arrival {
-        Arrival::New(id) => fill(words().cases_imported, &[id]),
-        Arrival::Renamed { was, id } => fill(words().cases_imported_as, &[id, was]),
-        Arrival::Already(id) => fill(words().cases_already, &[id]),
-        Arrival::Waits { id, news } => format!("{}\n{news}", fill(words().cases_imported_here, &[id])),
+        Arrival::New(id) => filled!(words().cases_imported, id),
+        Arrival::Renamed { was, id } => filled!(words().cases_imported_as, id, was),
+        Arrival::Already(id) => filled!(words().cases_already, id),
+        Arrival::Waits { id, news } => format!("{}\n{news}", filled!(words().cases_imported_here, id)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::sheet;
 
 use crate::cases::{blanks_of, find, is_watched, sheet_of, take_letter};
@@ -39,13 +39,13 @@ pub fn sheet(context: CasesContext, wanted: &str, as_wanted: Wanted, out: &mut i
     let Wanted { lang, format, to, anyway } = as_wanted;
     let id = find(context.store, wanted)?;
     let case = context.store.load(&id)?.case;
-    let pack = context.pack.ok_or_else(|| anyhow!(fill(words().not_loaded, &[&case.header().pack])))?;
+    let pack = context.pack.ok_or_else(|| anyhow!(filled!(words().not_loaded, case.header().pack)))?;
     if !anyway && is_watched(pack, &case) {
         return Err(Exit::Faults.saying(format!("{} {}", spoken().strings().watched_sheet, words().sheet_anyway)));
     }
     let sheet = sheet_of(pack, &case, lang.unwrap_or(case.header().lang))?;
     if let Some(blanks) = blanks_of(&sheet) {
-        writeln!(err, "login-rescue: {}", fill(words().blanks_left, &[&blanks, &id]))?;
+        writeln!(err, "login-rescue: {}", filled!(words().blanks_left, blanks, id))?;
     }
     let text = match format {
         SheetFormat::Text => sheet::text(&sheet),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use login_rescue_core::case::{Case, Moment, Note, Place, Stamped, place_name};
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::text::{fit, left, width};
 use login_rescue_core::wording;
 use serde_json::Value;
@@ -33,7 +33,7 @@ pub(super) fn list(entries: &[SavedCase], lang: Lang) -> String {
 fn row(entry: &SavedCase, lang: Lang) -> [String; 5] {
     let changed = entry.last_change.map(Moment::local).unwrap_or_default();
     let torn = if entry.torn { format!(" ({})", words().cut_off) } else { String::new() };
-    let held = entry.holder.as_ref().map(|by| format!(" ({})", fill(words().list_held, &[&by.to_string()]))).unwrap_or_default();
+    let held = entry.holder.as_ref().map(|by| format!(" ({})", filled!(words().list_held, by))).unwrap_or_default();
     let stands = stands(entry, lang).replace('\n', " ");
     // What is wrong with a case says what to do about it at its end.
     let stands = if entry.flow.is_some() { fit(&stands, LONGEST_PLACE) } else { stands } + &torn + &held;
@@ -43,8 +43,8 @@ fn row(entry: &SavedCase, lang: Lang) -> [String; 5] {
 /// How far it is, with the time until which it waits.
 fn state(entry: &SavedCase) -> String {
     match (entry.state, entry.until) {
-        (CaseState::Ready, Some(until)) => fill(spoken().strings().case_ready, &[&until.local()]),
-        (CaseState::Waiting, Some(until)) => fill(words().state_waiting_until, &[&until.local()]),
+        (CaseState::Ready, Some(until)) => filled!(spoken().strings().case_ready, until.local()),
+        (CaseState::Waiting, Some(until)) => filled!(words().state_waiting_until, until.local()),
         (state, _) => state_word(words(), state).to_owned(),
     }
 }
@@ -65,13 +65,7 @@ fn stands(entry: &SavedCase, lang: Lang) -> String {
     if entry.flow.is_none() {
         return entry.fault.clone().unwrap_or_default();
     }
-    let step = || {
-        entry
-            .asked(lang)
-            .map(str::to_owned)
-            .or_else(|| Some(fill(lang.strings().case_step, &[&entry.step?.to_string()])))
-            .unwrap_or_default()
-    };
+    let step = || entry.asked(lang).map(str::to_owned).or_else(|| Some(filled!(lang.strings().case_step, entry.step?))).unwrap_or_default();
     let place = entry.result.map_or_else(step, |result| wording::result(lang.strings(), result).to_owned());
     format!("{}: {place}", entry.title(lang))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::text::clean_text;
 
 use crate::words::words;
@@ -29,7 +29,7 @@ fn one(section: &ReportSection) -> String {
         }
     }
     if section.more > 0 {
-        let _ = writeln!(text, "- {}", fill(words().diff_more_markdown, &[&section.more.to_string()]));
+        let _ = writeln!(text, "- {}", filled!(words().diff_more_markdown, section.more));
     }
     text
 }

@@ -9,7 +9,7 @@ use login_rescue_core::diff::{
     Played, Removed, Reworded, ScriptChange, ThingKind, ThingName, Verdict, VerdictReason, WalkLengths as Walks, percent,
 };
 use login_rescue_core::flow::{Code, Finding};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::words::{Words, spoken, words};
 
@@ -54,12 +54,6 @@ impl ReportLine {
     }
 }
 
-/// A text filled with numbers.
-fn counted(text: &str, counts: &[usize]) -> String {
-    let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
-    fill(text, &counts.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
 /// What it comes to in one line.
 pub(super) fn summary(outcome: &DiffReport, words: &Words) -> String {
     let Difference { guards, people, scripts, come, gone, moved, changes, reworded, left_behind, letters, cases } = &outcome.difference;
@@ -67,19 +61,19 @@ pub(super) fn summary(outcome: &DiffReport, words: &Words) -> String {
     let scripts_as = |verdict| scripts.iter().filter(|script| script.verdict == verdict).count();
     let weaker = guards.iter().filter(|guard| guard.is_weaker).count();
     let mut parts = vec![
-        counted(words.diff_guards_weaker, &[weaker]),
-        counted(words.diff_counts, &[come.len(), gone.len(), moved.len(), things(changes)]),
-        counted(words.diff_texts, &[reworded.len(), left_behind.len()]),
+        filled!(words.diff_guards_weaker, weaker),
+        filled!(words.diff_counts, come.len(), gone.len(), moved.len(), things(changes)),
+        filled!(words.diff_texts, reworded.len(), left_behind.len()),
     ];
     if !people.is_empty() {
-        parts.insert(1, counted(words.diff_people, &[people_as(Verdict::Worse), people_as(Verdict::Better), people.len()]));
+        parts.insert(1, filled!(words.diff_people, people_as(Verdict::Worse), people_as(Verdict::Better), people.len()));
     }
     if !scripts.is_empty() {
-        parts.insert(2, counted(words.diff_scripts, &[scripts_as(Verdict::Worse), scripts_as(Verdict::Better), scripts.len()]));
-        parts.push(counted(words.diff_letters, &[letters.len()]));
+        parts.insert(2, filled!(words.diff_scripts, scripts_as(Verdict::Worse), scripts_as(Verdict::Better), scripts.len()));
+        parts.push(filled!(words.diff_letters, letters.len()));
     }
     if outcome.cases > 0 {
-        parts.push(counted(words.diff_cases, &[cases.len(), outcome.cases]));
+        parts.push(filled!(words.diff_cases, cases.len(), outcome.cases));
     }
     parts.join("; ")
 }
@@ -130,9 +124,9 @@ fn unread(outcome: &DiffReport) -> Vec<ReportLine> {
         }
         lines.extend(groups.into_values().filter_map(|group| {
             let (first, others) = group.split_first()?;
-            let more = if others.is_empty() { String::new() } else { counted(words().diff_places, &[others.len()]) };
-            let (said, line) = (first.said(spoken()), first.span.line.to_string());
-            Some(ReportLine::new(fill(words().diff_finding, &[name, &said, &first.file, &line, &first.path, &more])))
+            let more = if others.is_empty() { String::new() } else { filled!(words().diff_places, others.len()) };
+            let said = first.said(spoken());
+            Some(ReportLine::new(filled!(words().diff_finding, name, said, first.file, first.span.line, first.path, more)))
         }));
     }
     lines
@@ -141,18 +135,17 @@ fn unread(outcome: &DiffReport) -> Vec<ReportLine> {
 fn guard(change: &GuardChange) -> ReportLine {
     let GuardChange { act, at, guard, old, new, is_weaker, example } = change;
     let words = words();
-    let place = at.as_ref().map(|at| (at.kind.word(), at.to_string()));
-    let mut text = match &place {
-        Some((kind, at)) if *guard == "allow" => fill(words.diff_allows, &[kind, at, act.as_str(), old, new]),
-        Some((kind, at)) if new.is_empty() => fill(words.diff_no_act, &[kind, at, act.as_str()]),
-        Some((kind, at)) => fill(words.diff_other_act, &[kind, at, act.as_str(), new]),
+    let mut text = match at {
+        Some(at) if *guard == "allow" => filled!(words.diff_allows, at.kind.word(), at, act, old, new),
+        Some(at) if new.is_empty() => filled!(words.diff_no_act, at.kind.word(), at, act),
+        Some(at) => filled!(words.diff_other_act, at.kind.word(), at, act, new),
         None => format!("{act}: {guard}: {}", arrow(old, new)),
     };
     if *is_weaker {
         text += words.diff_weaker;
     }
     if let Some(example) = example {
-        text += &fill(words.diff_where, &[situation(example)]);
+        text += &filled!(words.diff_where, situation(example));
     }
     ReportLine::new(text).bad(*is_weaker)
 }
@@ -179,15 +172,15 @@ fn people(people: &[PersonChange]) -> Vec<ReportLine> {
     for person in told(Verdict::NotComparable) {
         *reasons.entry(why(person.why)).or_default() += 1;
     }
-    lines.extend(reasons.into_iter().map(|(why, count)| ReportLine::new(fill(words().diff_not_compared, &[&count.to_string(), &why]))));
+    lines.extend(reasons.into_iter().map(|(why, count)| ReportLine::new(filled!(words().diff_not_compared, count, why))));
     lines
 }
 
 fn why(why: VerdictReason) -> String {
     let words = words();
     match why {
-        VerdictReason::Wrong(old, new) => fill(words.diff_why_wrong, &[&percent(old), &percent(new)]),
-        VerdictReason::Right(old, new) => fill(words.diff_why_right, &[&percent(old), &percent(new)]),
+        VerdictReason::Wrong(old, new) => filled!(words.diff_why_wrong, percent(old), percent(new)),
+        VerdictReason::Right(old, new) => filled!(words.diff_why_right, percent(old), percent(new)),
         VerdictReason::OldUnknown => words.diff_old_unknown.to_owned(),
         VerdictReason::NewUnknown => words.diff_new_unknown.to_owned(),
         VerdictReason::Nothing => String::new(),
@@ -208,7 +201,7 @@ fn lengths(people: &[PersonChange]) -> Option<ReportLine> {
         number(old.unwrap_or_default(), new.unwrap_or_default())
     };
     let means = [mean(|walks| walks.questions), mean(|walks| walks.minutes), mean(|walks| walks.waiting)];
-    let text = fill(words().diff_averages, &[&both.len().to_string(), &means[0], &means[1], &means[2]]);
+    let text = filled!(words().diff_averages, both.len(), means[0], means[1], means[2]);
     (!both.is_empty()).then(|| ReportLine::new(text))
 }
 
@@ -229,10 +222,10 @@ fn person(person: &PersonChange) -> ReportLine {
         }
     }
     if let Some(more) = person.ends.len().checked_sub(MOST_NAMED + 1) {
-        text += &counted(words().diff_more_ends, &[more + 1]);
+        text += &filled!(words().diff_more_ends, more + 1);
     }
     if let (Some(old), Some(new)) = (&person.old, &person.new) {
-        text += &fill(words().diff_lengths, &[&number(old.questions, new.questions), &number(old.minutes, new.minutes)]);
+        text += &filled!(words().diff_lengths, number(old.questions, new.questions), number(old.minutes, new.minutes));
     }
     ReportLine::new(text).bad(person.verdict == Verdict::Worse)
 }
@@ -249,8 +242,7 @@ fn scripts(scripts: &[ScriptChange]) -> Vec<ReportLine> {
     let both: Vec<(&Played, &Played)> = ends.collect();
     if !scripts.is_empty() {
         let same = both.iter().filter(|(old, new)| (old.questions, old.result) == (new.questions, new.result)).count();
-        let counts = [scripts.len(), both.len(), same];
-        lines.push(ReportLine::new(counted(words().diff_scripts_end, &counts)));
+        lines.push(ReportLine::new(filled!(words().diff_scripts_end, scripts.len(), both.len(), same)));
     }
     let told = scripts.iter().filter(|script| script.is_elsewhere || script.verdict == Verdict::Worse);
     lines.extend(told.filter(|script| ended(&script.old).is_some() && ended(&script.new).is_some()).map(script));
@@ -273,8 +265,7 @@ fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&R
         }
     }
     let line = |(why, scripts): (String, Vec<&str>)| {
-        let count = scripts.len().to_string();
-        ReportLine::new(fill(words().diff_unended, &[&count, name, &why, &named(scripts.into_iter(), MOST_NAMED)]))
+        ReportLine::new(filled!(words().diff_unended, scripts.len(), name, why, named(scripts.into_iter(), MOST_NAMED)))
     };
     groups.into_iter().map(line).collect()
 }
@@ -282,8 +273,8 @@ fn unended(name: &str, scripts: &[ScriptChange], sides: fn(&ScriptChange) -> [&R
 fn side(side: &Result<Played, String>) -> String {
     match side {
         Ok(Played { place, result: Some(result), .. }) => format!("{place} [{}]", result.word()),
-        Ok(Played { place, result: None, .. }) => fill(words().diff_stops, &[place]),
-        Err(why) => fill(words().diff_unplayed, &[why]),
+        Ok(Played { place, result: None, .. }) => filled!(words().diff_stops, place),
+        Err(why) => filled!(words().diff_unplayed, why),
     }
 }
 
@@ -292,7 +283,7 @@ fn script(change: &ScriptChange) -> ReportLine {
     if let (Ok(old), Ok(new)) = (&change.old, &change.new) {
         let questions = [old, new].map(|played| f64::from(u32::try_from(played.questions).unwrap_or(u32::MAX)));
         let questions = format!("{:.0} -> {:.0}", questions[0], questions[1]);
-        text += &fill(words().diff_lengths, &[&questions, &number(old.minutes, new.minutes)]);
+        text += &filled!(words().diff_lengths, questions, number(old.minutes, new.minutes));
     }
     match change.verdict {
         Verdict::Worse => text += words().diff_is_worse,
@@ -306,11 +297,11 @@ fn script(change: &ScriptChange) -> ReportLine {
 fn by_place<'k>(all: impl Iterator<Item = (&'k ThingName, usize)>) -> Vec<ReportLine> {
     let mut groups: BTreeMap<(ThingKind, &str), Vec<String>> = BTreeMap::new();
     for (what, parts) in all {
-        let parts = if parts > 0 { counted(words().diff_parts, &[parts]) } else { String::new() };
+        let parts = if parts > 0 { filled!(words().diff_parts, parts) } else { String::new() };
         groups.entry((what.kind, &what.within)).or_default().push(format!("{}{parts}", what.id));
     }
     let line = |((kind, within), names): ((ThingKind, &str), Vec<String>)| {
-        let place = if within.is_empty() { kind.word().to_owned() } else { fill(words().diff_in, &[kind.word(), within]) };
+        let place = if within.is_empty() { kind.word().to_owned() } else { filled!(words().diff_in, kind.word(), within) };
         ReportLine::new(format!("{place}: {}", named(names.iter().map(String::as_str), MOST_IDS)))
     };
     groups.into_iter().map(line).collect()
@@ -324,7 +315,7 @@ fn come(come: &[Added]) -> Vec<ReportLine> {
 fn gone(gone: &[Removed]) -> Vec<ReportLine> {
     let merged = |gone: &Removed| {
         let into = gone.into.as_ref()?;
-        Some(ReportLine::new(fill(words().diff_merged, &[gone.what.kind.word(), &gone.what.to_string(), &into.to_string()])))
+        Some(ReportLine::new(filled!(words().diff_merged, gone.what.kind.word(), gone.what, into)))
     };
     let lost = gone.iter().filter(|gone| gone.into.is_none()).map(|gone| (&gone.what, gone.parts));
     gone.iter().filter_map(merged).chain(by_place(lost)).collect()
@@ -335,7 +326,7 @@ fn moved(moved: &Moved) -> ReportLine {
     // Of checks pack.yaml keeps no former names.
     let lost = !is_named && matches!(from.kind, ThingKind::Step | ThingKind::Answer);
     let lost = if lost { words().diff_unnamed } else { "" };
-    ReportLine::new(fill(words().diff_now, &[from.kind.word(), &from.to_string(), &to.to_string(), lost]))
+    ReportLine::new(filled!(words().diff_now, from.kind.word(), from, to, lost))
 }
 
 /// Everything about one thing in one line, and things of which the same is said together.
@@ -375,9 +366,9 @@ fn said(change: &AttributeChange) -> String {
 
 fn example(example: &Example) -> String {
     match example {
-        Example::HoldsAlso(at) => fill(words().diff_holds_also, &[situation(at)]),
-        Example::HoldsNoMore(at) => fill(words().diff_holds_no_more, &[situation(at)]),
-        Example::Leads { old, new, at } => fill(words().diff_leads, &[old, new, situation(at)]),
+        Example::HoldsAlso(at) => filled!(words().diff_holds_also, situation(at)),
+        Example::HoldsNoMore(at) => filled!(words().diff_holds_no_more, situation(at)),
+        Example::Leads { old, new, at } => filled!(words().diff_leads, old, new, situation(at)),
     }
 }
 
@@ -402,14 +393,14 @@ fn name_of(attribute: &str) -> &str {
 fn letter(change: &LetterChange) -> ReportLine {
     let LetterChange { lang, old, new, letters } = change;
     let named = named(letters.iter().map(String::as_str), MOST_NAMED);
-    ReportLine::new(fill(words().diff_in_letters, &[lang.code(), &letters.len().to_string(), &named])).sides(old, new)
+    ReportLine::new(filled!(words().diff_in_letters, lang.code(), letters.len(), named)).sides(old, new)
 }
 
 fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>, most: usize) -> String {
     let more = names.len().saturating_sub(most);
     let mut all: Vec<String> = names.take(most).map(str::to_owned).collect();
     if more > 0 {
-        all.push(counted(words().diff_more_names, &[more]));
+        all.push(filled!(words().diff_more_names, more));
     }
     all.join(", ")
 }
@@ -441,11 +432,11 @@ fn home(key: &ThingName) -> String {
 
 fn left_behind(text: &login_rescue_core::diff::LeftBehind) -> ReportLine {
     let (changed, stays) = (text.changed.code(), text.stays.code());
-    ReportLine::new(fill(words().diff_stays, &[text.at.kind.word(), &text.at.to_string(), &text.field, changed, stays]))
+    ReportLine::new(filled!(words().diff_stays, text.at.kind.word(), text.at, text.field, changed, stays))
 }
 
 fn case(change: &CaseChange) -> ReportLine {
-    let side = |side: &Result<String, String>| side.clone().unwrap_or_else(|why| fill(words().diff_unfollowed, &[&why]));
+    let side = |side: &Result<String, String>| side.clone().unwrap_or_else(|why| filled!(words().diff_unfollowed, why));
     let fits = if change.no_longer_fits { words().diff_no_longer_fits } else { "" };
     ReportLine::new(format!("{}: {}{fits}", change.case, arrow(&side(&change.old), &side(&change.new))))
 }

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use login_rescue_core::flow::worded::named;
 use login_rescue_core::flow::{Finding, Pack, PackFile, Severity, faults};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 
 use crate::pack_files::{HEAD, PackError, PackFolder, TRANSLATIONS, judged_text, read_dir, whole_file};
 use crate::words::words;
@@ -46,9 +46,9 @@ fn revision(named: &str) -> Result<PackFolder, PackError> {
     let folder = folder.trim_end_matches('/');
     let commit = format!("{revision}^{{commit}}");
     git(named, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
-        .map_err(|error| told(error, || fill(words().diff_no_side, &[named])))?;
+        .map_err(|error| told(error, || filled!(words().diff_no_side, named)))?;
     let listed = git(named, &["ls-tree", "-z", "--name-only", "--end-of-options", &format!("{revision}:{folder}")])
-        .map_err(|error| told(error, || fill(words().diff_no_folder, &[revision, folder])))?;
+        .map_err(|error| told(error, || filled!(words().diff_no_folder, revision, folder)))?;
     let listed = String::from_utf8_lossy(&listed).into_owned();
     let (mut head, mut flows, mut sums, mut findings) = (None, Vec::new(), None, Vec::new());
     for name in listed.split('\0').filter(|name| is_read(name)) {
@@ -61,7 +61,7 @@ fn revision(named: &str) -> Result<PackFolder, PackError> {
         }
     }
     if head.is_none() {
-        return Err(PackError::Revision(fill(words().diff_no_folder, &[revision, folder])));
+        return Err(PackError::Revision(filled!(words().diff_no_folder, revision, folder)));
     }
     Ok(PackFolder { pack: head.map(|head| Pack::new(head, flows).with_translations(sums)), findings })
 }
@@ -81,7 +81,6 @@ fn is_read(name: &str) -> bool {
 /// What git prints; an empty reason where it refuses.
 fn git(named: &str, arguments: &[&str]) -> Result<Vec<u8>, PackError> {
     let started = Command::new("git").args(arguments).output();
-    let Output { status, stdout, .. } =
-        started.map_err(|error| PackError::Revision(fill(words().diff_no_git, &[named, &error.to_string()])))?;
+    let Output { status, stdout, .. } = started.map_err(|error| PackError::Revision(filled!(words().diff_no_git, named, error)))?;
     if status.success() { Ok(stdout) } else { Err(PackError::Revision(String::new())) }
 }

@@ -1,7 +1,7 @@
 //! The effort of ladders for people: what the numbers are, then one block for each ladder.
 
 use login_rescue_core::flow::effort::{Cheaper, Effort, LadderEffort, NotKnown, Range, Rung};
-use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::locale::{Strings, filled};
 use login_rescue_core::text::{clean_text, width, wrap};
 
 /// How wide the text may be, in cells.
@@ -44,14 +44,14 @@ impl EffortPage<'_> {
             let mut marks = Vec::new();
             let lacks = lacks(rung);
             if !lacks.is_empty() {
-                marks.push(fill(self.strings.effort_lacks, &[&lacks.join(self.strings.list_comma)]));
+                marks.push(filled!(self.strings.effort_lacks, lacks.join(self.strings.list_comma)));
             }
             if rung.check.when.is_some() {
                 marks.push(self.strings.effort_sometimes.to_owned());
             }
             if !rung.ruled_by.is_empty() {
                 let acts: Vec<&str> = rung.ruled_by.iter().map(|act| act.as_str()).collect();
-                marks.push(fill(self.strings.effort_ruled, &[&acts.join(self.strings.list_comma)]));
+                marks.push(filled!(self.strings.effort_ruled, acts.join(self.strings.list_comma)));
             }
             text += &lines("    ! ", &marks);
             text
@@ -63,9 +63,9 @@ impl EffortPage<'_> {
         let check = rung.check;
         let strings = self.strings;
         let time = |template, time: Option<std::time::Duration>| {
-            time.map(|time| fill(template, &[&fill(strings.effort_minutes, &[&short(time.as_secs_f64() / 60.0)])]))
+            time.map(|time| filled!(template, filled!(strings.effort_minutes, short(time.as_secs_f64() / 60.0))))
         };
-        let fixes = check.fixes.as_ref().map(|fixes| fill(strings.effort_fixes, &[&fixes.value.to_string()]));
+        let fixes = check.fixes.as_ref().map(|fixes| filled!(strings.effort_fixes, fixes.value));
         let said = [time(strings.effort_check, check.takes), time(strings.then_wait, check.wait), fixes];
         said.into_iter().flatten().collect::<Vec<_>>().join(strings.list_comma)
     }
@@ -77,10 +77,9 @@ impl EffortPage<'_> {
         if let Some(alone) = ladder.alone() {
             let counted = ladder.rungs.iter().filter(|rung| rung.estimate.is_some()).count();
             let notes = [
-                (counted < ladder.rungs.len())
-                    .then(|| fill(strings.effort_counted, &[&counted.to_string(), &ladder.rungs.len().to_string()])),
+                (counted < ladder.rungs.len()).then(|| filled!(strings.effort_counted, counted, ladder.rungs.len())),
                 ladder.rungs.iter().any(|rung| rung.check.when.is_some()).then(|| strings.effort_as_if_all.to_owned()),
-                Some(fill(strings.effort_left, &[&format!("{:.0}", alone.left * 100.0)])),
+                Some(filled!(strings.effort_left, format!("{:.0}", alone.left * 100.0))),
             ];
             let notes: Vec<String> = notes.into_iter().flatten().collect();
             all.push(format!("{}: {} ({})", strings.effort_alone, self.effort(alone.effort), notes.join(strings.list_comma)));
@@ -94,10 +93,10 @@ impl EffortPage<'_> {
         let strings = self.strings;
         let order: Vec<&str> = cheaper.order.iter().map(|rung| rung.check.id.as_str()).collect();
         let now = ladder.alone().map(|alone| alone.effort).unwrap_or_default();
-        let less = fill(strings.effort_less_work, &[&format!("{:.1}", now.work - cheaper.effort.work)]);
+        let less = filled!(strings.effort_less_work, format!("{:.1}", now.work - cheaper.effort.work));
         let waiting = cheaper.effort.wait - now.wait;
         let template = if waiting > 0.0 { strings.effort_more_waiting } else { strings.effort_less_waiting };
-        let waiting = (waiting.abs() >= 0.05).then(|| fill(template, &[&format!("{:.1}", waiting.abs())]));
+        let waiting = (waiting.abs() >= 0.05).then(|| filled!(template, format!("{:.1}", waiting.abs())));
         let change: Vec<String> = std::iter::once(less).chain(waiting).collect();
         vec![
             format!("{}: {}", strings.effort_cheaper, order.join(strings.list_comma)),
@@ -110,32 +109,32 @@ impl EffortPage<'_> {
         match effort {
             Ok(Range { least, most }) => {
                 let (work, wait) = (self.minutes(least.work, most.work), self.minutes(least.wait, most.wait));
-                fill(self.strings.effort_work_and_wait, &[&work, &wait])
+                filled!(self.strings.effort_work_and_wait, work, wait)
             }
             Err(reasons) => {
                 let reasons: Vec<String> = reasons.iter().map(|reason| self.reason(reason)).collect();
-                fill(self.strings.effort_not_known, &[&reasons.join(self.strings.list_comma)])
+                filled!(self.strings.effort_not_known, reasons.join(self.strings.list_comma))
             }
         }
     }
 
     fn effort(&self, effort: Effort) -> String {
         let (work, wait) = (self.minutes(effort.work, effort.work), self.minutes(effort.wait, effort.wait));
-        fill(self.strings.effort_work_and_wait, &[&work, &wait])
+        filled!(self.strings.effort_work_and_wait, work, wait)
     }
 
     fn minutes(&self, least: f64, most: f64) -> String {
         let (least, most) = (format!("{least:.1}"), format!("{most:.1}"));
-        if least == most { fill(self.strings.effort_minutes, &[&least]) } else { fill(self.strings.effort_range, &[&least, &most]) }
+        if least == most { filled!(self.strings.effort_minutes, least) } else { filled!(self.strings.effort_range, least, most) }
     }
 
     fn reason(&self, reason: &NotKnown) -> String {
         let strings = self.strings;
         match reason {
-            NotKnown::NoTakes(step) => fill(strings.effort_no_takes, &[&step.to_string()]),
-            NotKnown::NoShare(step) => fill(strings.effort_no_share, &[&step.to_string()]),
-            NotKnown::NoEstimate(step, check) => fill(strings.effort_no_estimate, &[&format!("{step}.{check}")]),
-            NotKnown::Circle(step) => fill(strings.effort_circle, &[&step.to_string()]),
+            NotKnown::NoTakes(step) => filled!(strings.effort_no_takes, step),
+            NotKnown::NoShare(step) => filled!(strings.effort_no_share, step),
+            NotKnown::NoEstimate(step, check) => filled!(strings.effort_no_estimate, format!("{step}.{check}")),
+            NotKnown::Circle(step) => filled!(strings.effort_circle, step),
             NotKnown::NeverReached => strings.effort_never.to_owned(),
             NotKnown::TooLarge => strings.effort_too_large.to_owned(),
         }

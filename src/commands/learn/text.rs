@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use login_rescue_core::flow::Id;
 use login_rescue_core::learn::{AnswerRow, Dropped, LadderRow, LearnedCheck, Posterior, QuestionRow};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::text::clean_text;
 
 use crate::words::words;
@@ -15,16 +15,16 @@ use super::LearnReport;
 pub(super) fn text(outcome: &LearnReport) -> String {
     let LearnReport { asked, counts, learned } = outcome;
     let words = words();
-    let mut text = fill(words.learn_from, &[&counts.cases.to_string()]);
+    let mut text = filled!(words.learn_from, counts.cases);
     for (count, what) in [(counts.other_version, words.learn_other_version), (counts.left_out, words.learn_left_out)] {
         if count > 0 {
-            text += &fill(what, &[&count.to_string()]);
+            text += &filled!(what, count);
         }
     }
-    let strength = fill(words.learn_strength, &[&asked.strength.to_string()]);
+    let strength = filled!(words.learn_strength, asked.strength);
     let _ = writeln!(text, "{strength}\n{}\n{}", words.learn_shares, words.learn_check_share);
     if learned.unknown > 0 {
-        let _ = writeln!(text, "{}", fill(words.learn_unknown, &[&learned.unknown.to_string()]));
+        let _ = writeln!(text, "{}", filled!(words.learn_unknown, learned.unknown));
     }
     learned.questions.iter().for_each(|row| text += &question(row));
     learned.ladders.iter().for_each(|row| text += &ladder(row));
@@ -45,7 +45,7 @@ fn question(row: &QuestionRow) -> String {
         let now = interval(&answer.now, 100.0, 0);
         format!("  {:widest$}  {now}, {}  ({})\n", answer.id.as_str(), change(answer.said, answer.proposed), answer.count)
     };
-    format!("\n{}  ({})\n", row.step, fill(words().learn_answers, &[&all.to_string()])) + &row.answers.iter().map(line).collect::<String>()
+    format!("\n{}  ({})\n", row.step, filled!(words().learn_answers, all)) + &row.answers.iter().map(line).collect::<String>()
 }
 
 fn ladder(row: &LadderRow) -> String {
@@ -54,17 +54,17 @@ fn ladder(row: &LadderRow) -> String {
     let line = |check: &LearnedCheck| {
         let now = check.now.map_or_else(|| words.learn_unknown_share.to_owned(), |now| interval(&now, 100.0, 0));
         let said = change(check.said, check.proposed);
-        let tries = fill(words.learn_tries, &[&check.fixed.to_string(), &check.tried.to_string()]);
+        let tries = filled!(words.learn_tries, check.fixed, check.tried);
         format!("  {:widest$}  {now}, {said}  ({tries})\n", check.id.as_str())
     };
-    let mut text = format!("\n{}  ({})\n", row.step, fill(words.learn_people, &[&row.people.to_string()]))
-        + &row.checks.iter().map(line).collect::<String>();
-    let _ = writeln!(text, "  {}", fill(words.learn_minutes, &[&interval(&row.minutes, 1.0, 1)]));
+    let mut text =
+        format!("\n{}  ({})\n", row.step, filled!(words.learn_people, row.people)) + &row.checks.iter().map(line).collect::<String>();
+    let _ = writeln!(text, "  {}", filled!(words.learn_minutes, interval(&row.minutes, 1.0, 1)));
     if let Some(order) = &row.order {
         let ids: Vec<&str> = order.checks.iter().map(Id::as_str).collect();
-        let _ = writeln!(text, "  {}", fill(words.learn_better_order, &[&ids.join(", ")]));
+        let _ = writeln!(text, "  {}", filled!(words.learn_better_order, ids.join(", ")));
         let (minutes, saves) = (interval(&order.minutes, 1.0, 1), interval(&order.saves, 1.0, 1));
-        let _ = writeln!(text, "  {}", fill(words.learn_then, &[&minutes, &saves]));
+        let _ = writeln!(text, "  {}", filled!(words.learn_then, minutes, saves));
     }
     text
 }
@@ -72,9 +72,9 @@ fn ladder(row: &LadderRow) -> String {
 fn dropped(row: &Dropped) -> String {
     let what = row.order.as_ref().map_or_else(
         || words().learn_numbers.to_owned(),
-        |order| fill(words().learn_order, &[&order.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")]),
+        |order| filled!(words().learn_order, order.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")),
     );
-    format!("\n{}\n  {}\n", fill(words().learn_dropped, &[&row.step.to_string(), &what]), row.why)
+    format!("\n{}\n  {}\n", filled!(words().learn_dropped, row.step, what), row.why)
 }
 
 fn change(said: Option<u8>, proposed: Option<u8>) -> String {
@@ -83,10 +83,10 @@ fn change(said: Option<u8>, proposed: Option<u8>) -> String {
         None => percent(said),
         Some(_) => format!("{} -> {}", percent(said), percent(proposed)),
     };
-    fill(words().learn_written_as, &[&written])
+    filled!(words().learn_written_as, written)
 }
 
 fn interval(estimate: &Posterior, unit: f64, digits: usize) -> String {
     let [mean, low, high] = [estimate.mean, estimate.low, estimate.high].map(|number| format!("{:.digits$}", number * unit));
-    fill(words().learn_interval, &[&mean, &low, &high])
+    filled!(words().learn_interval, mean, low, high)
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use login_rescue_core::flow::person::{Cause, Floors, Looks};
 use login_rescue_core::flow::{Id, read_causes, read_floors, read_looks};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::people::{
     Grade, MAX_CAUSE_STATES, Measure, ReadFacts, check_cause_names, check_look_names, every_first_look, measure_cause,
 };
@@ -72,14 +72,12 @@ impl People<'_> {
             Format::Text => {
                 write!(out, "{}", text(&walked, self.person.is_some()))?;
                 if let Some(least) = missed {
-                    let counts = [right.to_string(), walked.len().to_string(), least.to_string()];
-                    writeln!(out, "{}", fill(words().causes_floor, &counts.each_ref().map(String::as_str)))?;
+                    writeln!(out, "{}", filled!(words().causes_floor, right, walked.len(), least))?;
                 }
             }
             Format::Json => writeln!(out, "{:#}", json(&walked))?,
         }
-        let counts = [right.to_string(), walked.len().to_string(), too_large.to_string()];
-        writeln!(err, "{}", fill(words().causes_summary, &counts.each_ref().map(String::as_str)))?;
+        writeln!(err, "{}", filled!(words().causes_summary, right, walked.len(), too_large))?;
         Ok(if missed.is_none() && too_large == 0 { Exit::Done } else { Exit::Faults })
     }
 
@@ -100,14 +98,12 @@ fn text(walked: &[Walked], in_full: bool) -> String {
     let (mut text, words) = (String::new(), words());
     for (cause, measure) in walked {
         let Some(measure) = measure else {
-            let most = MAX_CAUSE_STATES.to_string();
-            let _ = writeln!(text, "{}", fill(words.cause_too_large, &[cause.id.value.as_str(), &cause.family.to_string(), &most]));
+            let _ = writeln!(text, "{}", filled!(words.cause_too_large, cause.id.value, cause.family, MAX_CAUSE_STATES));
             continue;
         };
         let Measure { right, wrong, states, .. } = measure;
-        let parts = [cause.family.to_string(), percent(*right), percent(*wrong), states.to_string()];
-        let [family, right, wrong, states] = parts.each_ref().map(String::as_str);
-        let _ = writeln!(text, "{}", fill(words.cause_line, &[cause.id.value.as_str(), family, right, wrong, states]));
+        let (right, wrong) = (percent(*right), percent(*wrong));
+        let _ = writeln!(text, "{}", filled!(words.cause_line, cause.id.value, cause.family, right, wrong, states));
         for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right || in_full) {
             let _ = writeln!(text, "  {}", ended(words, place, *grade, *share));
         }
@@ -129,7 +125,7 @@ fn wrong_ends(walked: &[Walked]) -> String {
         ends.map(|(place, _, _)| place.to_string()).collect::<BTreeSet<_>>()
     };
     let all = most_first(walked.iter().filter_map(|(_, measure)| measure.as_ref()).flat_map(places));
-    all.map_or_else(String::new, |all| format!("\n{}\n", fill(words().causes_wrong_at, &[&all])))
+    all.map_or_else(String::new, |all| format!("\n{}\n", filled!(words().causes_wrong_at, all)))
 }
 
 fn json(walked: &[Walked]) -> Value {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use login_rescue_core::flow::person::{Floors, Person};
 use login_rescue_core::flow::{Id, Pack, read_floors, read_person};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::people::check_names;
 
 use crate::exit::Exit;
@@ -20,13 +20,13 @@ pub(super) const FLOORS: &str = "floors.yaml";
 /// The file of another command that may stand in the folder.
 pub(super) const LOOKS: &str = "looks.yaml";
 
-pub(in crate::commands) struct Folder {
+pub(in crate::commands) struct PeopleFolder {
     pub people: Vec<Person>,
     pub floors: Floors,
     pub files: Files,
 }
 
-impl Folder {
+impl PeopleFolder {
     /// Reads a folder whose people live with this pack. Where a file is wrong, that is said, and there is nothing.
     pub fn of_pack(dir: &Path, pack: &Pack, err: &mut impl Write) -> Result<Option<Self>> {
         let mut folder = Self::read(dir)?;
@@ -34,7 +34,7 @@ impl Folder {
         write!(err, "{}", folder.files.faults())?;
         // Nobody has walked right where nobody walked.
         if folder.people.is_empty() && folder.files.findings.is_empty() {
-            return Err(Exit::BadFile.saying(fill(words().no_people, &[&dir.display().to_string()])));
+            return Err(Exit::BadFile.saying(filled!(words().no_people, dir.display())));
         }
         Ok(Some(folder).filter(|folder| folder.files.findings.is_empty()))
     }

@@ -1,10 +1,10 @@
 //! The people for people: a line for each, what is wrong below it, then the totals and the floors that are not held.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use login_rescue_core::flow::person::Person;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::people::{Broken, FromSearch, Grade, GroupTotals, MAX_STATES, Measure, Spread, Worst};
 use login_rescue_core::text::{clean_text, left, right};
 
@@ -28,7 +28,7 @@ fn person(outcome: &PersonResult, in_full: bool) -> String {
     let mut text = format!("{} ({}, {}, {})\n", person.id.value, person.language.code(), person.role.word(), person.family.value);
     match measure {
         None => {
-            let _ = writeln!(text, "  {}", fill(words().people_too_large, &[&MAX_STATES.to_string()]));
+            let _ = writeln!(text, "  {}", filled!(words().people_too_large, MAX_STATES));
         }
         Some(measure) => {
             text += &sums(measure);
@@ -47,24 +47,24 @@ fn person(outcome: &PersonResult, in_full: bool) -> String {
 fn sums(measure: &Measure) -> String {
     let Measure { walks, right, half, wrong, paused, states, .. } = measure;
     let words = words();
-    let parts = [format!("{walks:.0}"), states.to_string(), percent(*right), percent(*half), percent(*wrong)];
-    let mut text = format!("  {}", fill(words.people_walks, &parts.each_ref().map(String::as_str)));
+    let walks = format!("{walks:.0}");
+    let mut text = format!("  {}", filled!(words.people_walks, walks, states, percent(*right), percent(*half), percent(*wrong)));
     if *paused > 0.0 {
-        text += &fill(words.people_waits, &[&percent(*paused)]);
+        text += &filled!(words.people_waits, percent(*paused));
     }
     if let Some(advice) = measure.advice() {
-        text += &fill(words.people_advice, &[&percent(advice)]);
+        text += &filled!(words.people_advice, percent(advice));
     }
     if measure.not_mapped > 0 {
-        text += &fill(words.people_not_mapped, &[&measure.not_mapped.to_string()]);
+        text += &filled!(words.people_not_mapped, measure.not_mapped);
     }
-    text + &fill(words.people_questions, &[&range(&measure.questions), &range(&measure.words)]) + "\n"
+    text + &filled!(words.people_questions, range(&measure.questions), range(&measure.words)) + "\n"
 }
 
 /// The median, and the most where that is more.
 pub(super) fn range(spread: &Spread) -> String {
     match (spread.median(), spread.most()) {
-        (Some(median), Some(most)) if most > median => fill(words().people_most, &[&median.to_string(), &most.to_string()]),
+        (Some(median), Some(most)) if most > median => filled!(words().people_most, median, most),
         (Some(median), _) => median.to_string(),
         _ => "-".to_owned(),
     }
@@ -74,32 +74,32 @@ fn faults(person: &Person, measure: &Measure, in_full: bool) -> String {
     let (mut text, words) = (String::new(), words());
     for Broken { is_forbidden, number, share } in &measure.broken {
         let what = if *is_forbidden { words.people_forbidden } else { words.people_late };
-        let _ = writeln!(text, "  {}", fill(words.people_broken, &[what, &percent(*share), say(person, *is_forbidden, *number)]));
+        let _ = writeln!(text, "  {}", filled!(words.people_broken, what, percent(*share), say(person, *is_forbidden, *number)));
     }
     for (number, share) in measure.heard.iter().filter(|(_, share)| *share < 1.0 - 1e-9) {
-        let _ = writeln!(text, "  {}", fill(words.people_heard, &[&percent(*share), say(person, false, *number)]));
+        let _ = writeln!(text, "  {}", filled!(words.people_heard, percent(*share), say(person, false, *number)));
     }
     for (place, grade, share) in measure.ends.iter().filter(|(_, grade, _)| *grade != Grade::Right) {
         let _ = writeln!(text, "  {}", ended(words, place, *grade, *share));
     }
     for (hole, place) in &measure.holes {
-        let _ = writeln!(text, "  {}", fill(words.people_hole, &[&hole.to_string(), &place.to_string()]));
+        let _ = writeln!(text, "  {}", filled!(words.people_hole, hole, place));
     }
     for place in &measure.misfits {
-        let _ = writeln!(text, "  {}", fill(words.people_misfit, &[&place.to_string()]));
+        let _ = writeln!(text, "  {}", filled!(words.people_misfit, place));
     }
     for place in measure.unnamed.iter().filter(|_| in_full) {
-        let _ = writeln!(text, "  {}", fill(words.people_unnamed, &[&place.to_string()]));
+        let _ = writeln!(text, "  {}", filled!(words.people_unnamed, place));
     }
     for (place, count) in measure.honest.iter().filter(|_| in_full) {
-        let _ = writeln!(text, "  {}", fill(words.people_can_be_asked, &[&place.to_string(), &count.to_string()]));
+        let _ = writeln!(text, "  {}", filled!(words.people_can_be_asked, place, count));
     }
     text
 }
 
 /// Where walks end, how good that is, and how many do.
-pub(super) fn ended(words: &Words, place: &impl ToString, grade: Grade, share: f64) -> String {
-    fill(words.people_at, &[grade_word(words, grade), &place.to_string(), &percent(share)])
+pub(super) fn ended(words: &Words, place: &impl Display, grade: Grade, share: f64) -> String {
+    filled!(words.people_at, grade_word(words, grade), place, percent(share))
 }
 
 fn grade_word(words: &Words, grade: Grade) -> &'static str {
@@ -119,16 +119,16 @@ fn say(person: &Person, is_forbidden: bool, number: usize) -> &str {
 fn worst_walk(person: &Person, worst: &Worst, in_full: bool) -> String {
     let words = words();
     let grade = grade_word(words, worst.grade);
-    let mut text = format!("  {}", fill(words.people_worst, &[grade, &percent(worst.share), &worst.place]));
+    let mut text = format!("  {}", filled!(words.people_worst, grade, percent(worst.share), worst.place));
     if let Some(because) = &worst.because {
         let _ = write!(text, " ({because})");
     }
     text.push('\n');
     for number in &worst.forbidden {
-        let _ = writeln!(text, "    {}", fill(words.people_comes_up, &[say(person, true, *number)]));
+        let _ = writeln!(text, "    {}", filled!(words.people_comes_up, say(person, true, *number)));
     }
     for number in &worst.missed {
-        let _ = writeln!(text, "    {}", fill(words.people_misses, &[say(person, false, *number)]));
+        let _ = writeln!(text, "    {}", filled!(words.people_misses, say(person, false, *number)));
     }
     if in_full {
         for line in worst.script.lines() {
@@ -141,10 +141,10 @@ fn worst_walk(person: &Person, worst: &Worst, in_full: bool) -> String {
 fn from_search(found: &FromSearch) -> String {
     let (says, words) = (&found.says, words());
     let text = match (&found.start, &found.measure) {
-        (None, _) => fill(words.people_search_none, &[says]),
-        (Some(start), None) => fill(words.people_search_large, &[&start.to_string(), says]),
+        (None, _) => filled!(words.people_search_none, says),
+        (Some(start), None) => filled!(words.people_search_large, start, says),
         (Some(start), Some(Measure { right, half, wrong, .. })) => {
-            fill(words.people_search, &[&start.to_string(), &percent(*right), &percent(*half), &percent(*wrong), says])
+            filled!(words.people_search, start, percent(*right), percent(*half), percent(*wrong), says)
         }
     };
     format!("  {text}\n")
@@ -164,18 +164,17 @@ fn totals(outcomes: &Outcomes) -> String {
     text += &named(words.family, &totals.families);
     let all = &totals.all;
     let median = all.honest.median().map_or_else(|| "-".to_owned(), |median| median.to_string());
-    let _ = writeln!(text, "\n{}", fill(words.people_honest, &[&median, &all.honest.most().unwrap_or(0).to_string()]));
-    let _ = writeln!(text, "{}", fill(words.people_questions_words, &[&range(&all.questions), &range(&all.words)]));
-    let counts = [all.not_mapped.to_string(), all.misfits.to_string(), all.unnamed.to_string()];
-    let _ = writeln!(text, "{}", fill(words.people_counts, &counts.each_ref().map(String::as_str)));
+    let _ = writeln!(text, "\n{}", filled!(words.people_honest, median, all.honest.most().unwrap_or(0)));
+    let _ = writeln!(text, "{}", filled!(words.people_questions_words, range(&all.questions), range(&all.words)));
+    let _ = writeln!(text, "{}", filled!(words.people_counts, all.not_mapped, all.misfits, all.unnamed));
     if let Some(written) = all.written_now {
-        let _ = writeln!(text, "{}", fill(words.people_written, &[&percent(written)]));
+        let _ = writeln!(text, "{}", filled!(words.people_written, percent(written)));
     }
     text += &searched(outcomes);
     text += &shared(outcomes);
-    let _ = writeln!(text, "{}", fill(words.people_states, &[&all.states.to_string()]));
+    let _ = writeln!(text, "{}", filled!(words.people_states, all.states));
     for missed in &outcomes.missed {
-        let _ = writeln!(text, "{}", fill(words.people_floor, &[missed.floor, &missed.is, &missed.wanted]));
+        let _ = writeln!(text, "{}", filled!(words.people_floor, missed.floor, missed.is, missed.wanted));
     }
     text
 }
@@ -227,14 +226,8 @@ fn searched(outcomes: &Outcomes) -> String {
     }
     let mean =
         |part: fn(&Measure) -> f64| percent(login_rescue_core::people::mean(measures.iter().map(|measure| part(measure))).unwrap_or(0.0));
-    let parts = [
-        measures.len().to_string(),
-        all.len().to_string(),
-        mean(|measure| measure.right),
-        mean(|measure| measure.half),
-        mean(|measure| measure.wrong),
-    ];
-    fill(words().people_from_search, &parts.each_ref().map(String::as_str)) + "\n"
+    let [right, half, wrong] = [mean(|measure| measure.right), mean(|measure| measure.half), mean(|measure| measure.wrong)];
+    filled!(words().people_from_search, measures.len(), all.len(), right, half, wrong) + "\n"
 }
 
 /// A share in percent; what is not quite nothing or all does not look like it.
@@ -269,7 +262,7 @@ fn shared(outcomes: &Outcomes) -> String {
     let (mut text, words) = (String::new(), words());
     let counted = |text: &mut String, title: &str, named: &dyn Fn(&Measure) -> BTreeSet<String>| {
         if let Some(all) = most_first(measures.iter().flat_map(|measure| named(measure))) {
-            let _ = writeln!(text, "{}", fill(words.people_shared, &[title, &all]));
+            let _ = writeln!(text, "{}", filled!(words.people_shared, title, all));
         }
     };
     counted(&mut text, words.holes, &|measure| measure.holes.iter().map(|(hole, _)| hole.to_string()).collect());

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use login_rescue_core::case::{Here, Said};
 use login_rescue_core::flow::script::Script;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::text::{left, right, width};
 use serde_json::{Value, json};
 
@@ -82,8 +82,7 @@ pub(super) fn print(rows: &[TableRow], format: Format, out: &mut impl Write) -> 
     for row in &cells {
         write_row(row, &widths, out)?;
     }
-    let counts = [rows.len().to_string(), median.to_string(), most.to_string()];
-    writeln!(out, "\n{}", fill(words().table_median, &counts.each_ref().map(String::as_str)))
+    writeln!(out, "\n{}", filled!(words().table_median, rows.len(), median, most))
 }
 
 fn write_row(cells: &[String; 6], widths: &[usize; 6], out: &mut impl Write) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! The statistics for people: what was counted, then one chart for each question.
 
 use login_rescue_core::case::{Came, place_name};
-use login_rescue_core::locale::{Strings, fill};
+use login_rescue_core::locale::{Strings, filled};
 use login_rescue_core::stats::{CheckRow, FEWEST_TRIES, FlowRow, GivenUpRow, Minutes, Quartiles, Results, Share, StatsSummary};
 use login_rescue_core::text::{clean_text, fit, wrap};
 use login_rescue_core::wording;
@@ -24,7 +24,7 @@ pub(super) fn text(summary: &StatsSummary, stats: &Stats) -> String {
     let strings = page.strings;
     text += &page.section(strings.stats_by_result, None, &page.by_result(&summary.results));
     text += &page.section(strings.stats_by_flow, None, &page.by_flow(&summary.flows));
-    let key = fill(strings.stats_checks_key, &[&FEWEST_TRIES.to_string()]);
+    let key = filled!(strings.stats_checks_key, FEWEST_TRIES);
     text += &page.section(strings.stats_checks, Some(&key), &page.checks(&summary.checks));
     text += &page.section(strings.stats_given_up, Some(strings.stats_given_up_key), &page.given_up(&summary.given_up));
     text += &page.more_places(summary.given_up.len());
@@ -53,12 +53,12 @@ impl StatsPage<'_> {
     /// How many cases were counted, and which were not.
     fn head(&self, summary: &StatsSummary) -> String {
         let (strings, scope, left_out) = (self.strings, self.stats.scope, &summary.left_out);
-        let some = |template, count: u32| (count > 0).then(|| fill(template, &[&count.to_string()]));
-        let packs = left_out.other_packs.iter().map(|(id, count)| Some(fill(strings.stats_other_pack, &[id, &count.to_string()])));
+        let some = |template, count: u32| (count > 0).then(|| filled!(template, count));
+        let packs = left_out.other_packs.iter().map(|(id, count)| Some(filled!(strings.stats_other_pack, id, count)));
         let lines = [
-            Some(fill(strings.stats_calls, &[&summary.calls.to_string()])),
-            scope.since.map(|day| fill(strings.stats_since, &[&day.to_string()])),
-            scope.until.map(|day| fill(strings.stats_until, &[&day.to_string()])),
+            Some(filled!(strings.stats_calls, summary.calls)),
+            scope.since.map(|day| filled!(strings.stats_since, day)),
+            scope.until.map(|day| filled!(strings.stats_until, day)),
             some(strings.stats_cut_off, summary.cut_off),
             some(strings.stats_not_fitting, left_out.not_fitting),
             some(strings.stats_unreadable, left_out.unreadable),
@@ -108,16 +108,15 @@ impl StatsPage<'_> {
         if row.tries.other > 0
             && let Some(of) = told.cells.first_mut()
         {
-            *of = fill(self.strings.stats_fixed_other, &[of, &row.tries.other.to_string()]);
+            *of = filled!(self.strings.stats_fixed_other, of, row.tries.other);
         }
         told
     }
 
     fn share(&self, label: String, of: u32, all: u32, share: Option<Share>) -> ChartRow {
-        let of = fill(self.strings.stats_fixed_of, &[&of.to_string(), &all.to_string()]);
+        let of = filled!(self.strings.stats_fixed_of, of, all);
         let percent = |part: f64| format!("{:.0}", part * 100.0);
-        let interval =
-            |share: Share| fill(self.strings.stats_interval, &[&percent(share.share), &percent(share.low), &percent(share.high)]);
+        let interval = |share: Share| filled!(self.strings.stats_interval, percent(share.share), percent(share.low), percent(share.high));
         let told = share.map_or_else(|| self.strings.stats_too_few.to_owned(), interval);
         ChartRow { label, cells: vec![of, told], bar: share.map(|share| (share.low, share.high - share.low)) }
     }
@@ -141,7 +140,7 @@ impl StatsPage<'_> {
 
     fn more_places(&self, places: usize) -> String {
         let more = places.saturating_sub(MOST_PLACES);
-        if more == 0 { String::new() } else { self.wrapped(&format!("  {}", fill(self.strings.stats_more_places, &[&more.to_string()]))) }
+        if more == 0 { String::new() } else { self.wrapped(&format!("  {}", filled!(self.strings.stats_more_places, more))) }
     }
 
     /// Where people gave up, in the words that they saw.

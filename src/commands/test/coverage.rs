@@ -6,7 +6,7 @@ use std::fmt;
 use login_rescue_core::case::{Here, Said, Walk, place_name};
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use serde_json::{Value, json};
 
 use crate::words::{Words, spoken, words};
@@ -113,13 +113,12 @@ impl fmt::Display for Coverage {
         let counts = KINDS.map(|kind| {
             let (passed, all) = self.count(kind);
             let [_, several] = called(words, kind);
-            fill(words.test_of, &[several, &passed.to_string(), &all.to_string()])
+            filled!(words.test_of, several, passed, all)
         });
-        writeln!(formatter, "{}", fill(words.test_passed_by, &[&counts.join(spoken().strings().list_comma)]))?;
+        writeln!(formatter, "{}", filled!(words.test_passed_by, counts.join(spoken().strings().list_comma)))?;
         for part in self.parts.iter().filter(|part| !self.is_passed(part)) {
-            let line = part.span.line.to_string();
             let [one, _] = called(words, part.kind);
-            writeln!(formatter, "{}", fill(words.test_never, &[one, &part.name, &part.file, &line]))?;
+            writeln!(formatter, "{}", filled!(words.test_never, one, part.name, part.file, part.span.line))?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use login_rescue_core::flow::model::{Flow, FlowTest};
 use login_rescue_core::flow::script::ChoiceKind;
 use login_rescue_core::flow::span::Spanned;
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::message;
 use login_rescue_core::wording;
 
@@ -23,7 +23,7 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
         Ok(used) => used,
         Err(fault) => return vec![fault.to_string()],
     };
-    faults.extend(used.unused(&test.choices).into_iter().map(|(kind, key)| fill(words().test_unused, &[kind.key(), key.value.as_str()])));
+    faults.extend(used.unused(&test.choices).into_iter().map(|(kind, key)| filled!(words().test_unused, kind.key(), key.value)));
     match case.walk(pack) {
         Ok(walk) => {
             coverage.add(&walk);
@@ -39,7 +39,7 @@ pub(super) fn faults(pack: &Pack, flow: &Flow, test: &FlowTest, now: Moment, cov
 fn unknown_names(pack: &Pack, test: &FlowTest, own: &Id) -> Vec<String> {
     let unknown = |kind: &str, name: &str, known: &[String]| {
         let near = nearest_hint(name, known.iter().map(String::as_str));
-        (!known.iter().any(|known| known == name)).then(|| fill(words().test_no_name, &[kind, name, &near]))
+        (!known.iter().any(|known| known == name)).then(|| filled!(words().test_no_name, kind, name, near))
     };
     let acts = pack.head().acts.keys().map(ToString::to_string);
     let advised: Vec<String> = known_keys(pack, ChoiceKind::Checks, Some(own)).into_iter().chain(acts).collect();
@@ -56,17 +56,17 @@ fn is_act(pack: &Pack, name: &str) -> bool {
 fn judge(pack: &Pack, walk: &Walk, case: &Case, test: &FlowTest) -> Vec<String> {
     let wanted = &test.reaches.value;
     let Here::End(here) = &walk.here else {
-        return vec![fill(words().test_stops, &[&walk.here.name(), &wanted.to_string()])];
+        return vec![filled!(words().test_stops, walk.here.name(), wanted)];
     };
     if here.address != *wanted {
-        return vec![fill(words().test_reaches, &[&here.address.to_string(), &wanted.to_string()])];
+        return vec![filled!(words().test_reaches, here.address, wanted)];
     }
     let needed = needed_details(pack, here.end, &walk.facts);
     let tells = |visit: &Visit| matches!(visit.said, Said::Outcome(_, check, _) if check.told_under(&walk.facts).is_some());
     let tried = |id: &Id| walk.trail.iter().any(|visit| visit.place.check.as_ref() == Some(id) && tells(visit));
     let missing =
         test.message_has.iter().filter(|wanted| !needed.iter().any(|detail| detail.id.value == wanted.value) && !tried(&wanted.value));
-    let mut faults: Vec<String> = missing.map(|id| fill(words().test_not_carried, &[id.value.as_str()])).collect();
+    let mut faults: Vec<String> = missing.map(|id| filled!(words().test_not_carried, id.value)).collect();
     if !test.message_has.is_empty()
         && let Err(reason) = message::message_of(pack, case, walk)
     {
@@ -83,8 +83,8 @@ fn judge_advice(pack: &Pack, walk: &Walk, test: &FlowTest, own: &Id) -> Vec<Stri
         let is_done = is_act && acts.iter().any(|act| act.as_str() == name.value);
         is_done || walk.trail.iter().any(|visit| visit.place.check.is_some() && is_named(&name.value, &visit.place, Some(own)))
     };
-    let missing = test.advises.iter().filter(|name| !comes_up(name)).map(|name| fill(words().test_not_advised, &[&name.value]));
-    let wrong = test.never_advises.iter().filter(|name| comes_up(name)).map(|name| fill(words().test_advised, &[&name.value]));
+    let missing = test.advises.iter().filter(|name| !comes_up(name)).map(|name| filled!(words().test_not_advised, name.value));
+    let wrong = test.never_advises.iter().filter(|name| comes_up(name)).map(|name| filled!(words().test_advised, name.value));
     missing.chain(wrong).collect()
 }
 

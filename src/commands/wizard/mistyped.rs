@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Arg, Command, CommandFactory};
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::text::{most_slips, slips};
 
 use crate::cli::Cli;
@@ -19,7 +19,7 @@ pub struct Mistyped {
 impl Mistyped {
     /// What to say about it.
     pub fn in_lang(&self, lang: Lang) -> String {
-        fill(lang.strings().mistyped_command, &[&self.typed, &self.meant, &self.typed])
+        filled!(lang.strings().mistyped_command, self.typed, self.meant, self.typed)
     }
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres::{Client, Config, Connection, Error, Socket};
@@ -27,7 +27,7 @@ const USUAL_HOST: &str = if cfg!(unix) { "/var/run/postgresql" } else { "localho
 
 /// How to reach a server, without having tried.
 #[derive(Clone)]
-pub struct Address {
+pub struct ServerAddress {
     /// The servers that are asked before the last one.
     before: Vec<Config>,
     last: Config,
@@ -35,14 +35,14 @@ pub struct Address {
     shown: String,
 }
 
-impl Address {
+impl ServerAddress {
     /// Reads a URL; an error says what is wrong with it, never its password.
     pub fn parse(url: &str) -> Result<Self, String> {
         let (base, query) = url.split_once('?').unwrap_or((url, ""));
         let (ours, theirs): (Vec<_>, Vec<_>) = query.split('&').filter(|pair| !pair.is_empty()).partition(|pair| is_ours(pair));
         let value = |name: &str| ours.iter().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value);
         let url = if theirs.is_empty() { base.to_owned() } else { format!("{base}?{}", theirs.join("&")) };
-        let mut config: Config = url.parse().map_err(|error| fill(words().store_bad_url, &[&in_full(&error)]))?;
+        let mut config: Config = url.parse().map_err(|error| filled!(words().store_bad_url, in_full(&error)))?;
         if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
             config.host(set("PGHOST").unwrap_or_else(|| USUAL_HOST.to_owned()));
             if let Some(port) = set("PGPORT").filter(|_| config.get_ports().is_empty()).and_then(|port| port.parse().ok()) {
@@ -94,13 +94,13 @@ fn each_alone(url: &str) -> Vec<String> {
 }
 
 /// Without user and password.
-impl fmt::Display for Address {
+impl fmt::Display for ServerAddress {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str(&self.shown)
     }
 }
 
-impl fmt::Debug for Address {
+impl fmt::Debug for ServerAddress {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
     }
@@ -118,7 +118,7 @@ fn ssl_mode(asked: Option<&str>, over_network: bool) -> Result<SslMode, String> 
         None | Some("require" | "verify-ca" | "verify-full") => Ok(SslMode::Require),
         Some("allow" | "prefer") => Ok(SslMode::Prefer),
         Some("disable") => Ok(SslMode::Disable),
-        Some(other) => Err(fill(words().store_bad_sslmode, &[other])),
+        Some(other) => Err(filled!(words().store_bad_sslmode, other)),
     }
 }
 
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_server_over_a_network_must_prove_who_it_is_unless_the_url_says_otherwise() {
-        let mode = |url: &str| Address::parse(url).unwrap().last.get_ssl_mode();
+        let mode = |url: &str| ServerAddress::parse(url).unwrap().last.get_ssl_mode();
         for (url, expected) in [
             ("postgres://db/desk", SslMode::Require),
             ("postgres://db/desk?sslmode=require", SslMode::Require),
@@ -231,16 +231,16 @@ mod tests {
         ] {
             assert_eq!(mode(url), expected, "{url}");
         }
-        assert!(Address::parse("postgres://db/desk?sslmode=no").unwrap_err().contains("'no'"));
+        assert!(ServerAddress::parse("postgres://db/desk?sslmode=no").unwrap_err().contains("'no'"));
     }
 
     #[test]
     fn what_is_shown_of_an_address_has_no_password() {
-        let address = Address::parse("postgres://hanako:secret@db.example:6543/desk").unwrap();
+        let address = ServerAddress::parse("postgres://hanako:secret@db.example:6543/desk").unwrap();
         assert_eq!(address.to_string(), "postgres://db.example:6543/desk");
-        let several = Address::parse("postgres://hanako:secret@a.example,b.example:6543/desk").unwrap();
+        let several = ServerAddress::parse("postgres://hanako:secret@a.example,b.example:6543/desk").unwrap();
         assert_eq!(several.to_string(), "postgres://a.example,b.example:6543/desk");
-        let error = Address::parse("postgres://hanako:secret@db:no/desk").unwrap_err();
+        let error = ServerAddress::parse("postgres://hanako:secret@db:no/desk").unwrap_err();
         assert!(!error.contains("secret"), "{error}");
     }
 
@@ -251,14 +251,15 @@ mod tests {
             ("postgres://a,b/desk", TargetSessionAttrs::ReadWrite),
             ("postgres://a,b/desk?target_session_attrs=read-only", TargetSessionAttrs::ReadOnly),
         ] {
-            let Address { before, last, .. } = Address::parse(url).unwrap();
+            let ServerAddress { before, last, .. } = ServerAddress::parse(url).unwrap();
             assert!(before.iter().chain([&last]).all(|config| config.get_target_session_attrs() == expected), "{url}");
         }
     }
 
     #[test]
     fn each_of_several_servers_has_its_own_password() {
-        let Address { before, last, .. } = Address::parse("postgres://hanako@a.example,b.example:6543/desk?sslmode=disable").unwrap();
+        let ServerAddress { before, last, .. } =
+            ServerAddress::parse("postgres://hanako@a.example,b.example:6543/desk?sslmode=disable").unwrap();
         let lines = ["a.example:5432:desk:hanako:one", "b.example:6543:*:hanako:two"];
         let password = |config: &Config| lines.iter().find_map(|line| password_of(line, fields(config)?.each_ref().map(String::as_str)));
         assert_eq!(before.iter().chain([&last]).map(password).collect::<Vec<_>>(), [Some("one".to_owned()), Some("two".to_owned())]);

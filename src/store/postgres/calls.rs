@@ -11,7 +11,8 @@ use tokio_postgres::types::Type;
 
 use super::super::lines::line_of;
 use super::super::{Holder, KnownCase, Summary};
-use super::link::{ClientLink, Failure, LONG, Parameter, SOON};
+use super::failure::Failure;
+use super::link::{ClientLink, LONG, Parameter, SOON};
 
 /// How long a hold lasts that nobody renews.
 pub(super) const LEASE: Duration = Duration::from_mins(1);

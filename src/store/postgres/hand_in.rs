@@ -4,7 +4,7 @@ use login_rescue_core::case::Case;
 
 use super::super::{Hold, News, Summary};
 use super::calls::{self, Appended};
-use super::link::Failure;
+use super::failure::Failure;
 use super::waiting::{Claim, Waiting};
 use super::{Server, person, sign};
 

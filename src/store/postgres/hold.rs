@@ -10,11 +10,12 @@ use login_rescue_core::case::{Case, Stamped};
 
 use crate::words::words;
 
-use super::super::read::{MAX_FILE_BYTES, MAX_LINE_BYTES};
+use super::super::lines::{MAX_FILE_BYTES, MAX_LINE_BYTES};
 use super::super::{Hold, News, StoreError, Summary};
 use super::calls::{self, Appended};
+use super::failure::Failure;
 use super::hand_in::{Sent, StillWaits};
-use super::link::{ClientLink, Failure};
+use super::link::ClientLink;
 use super::waiting::Claim;
 use super::{Server, hand_in, person};
 

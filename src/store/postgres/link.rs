@@ -8,28 +8,19 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
-use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Row};
 
 use crate::words::words;
 
-use super::address::{Address, in_full};
+use super::address::ServerAddress;
+use super::failure::{Failure, failure};
 use super::schema;
 
 /// How long one answer is waited for where somebody waits for it.
 pub(super) const SOON: Duration = Duration::from_secs(5);
 /// How long a whole list, or the end of a large change, is waited for.
 pub(super) const LONG: Duration = Duration::from_mins(2);
-
-#[derive(Debug)]
-pub(super) enum Failure {
-    /// There is no server now, or none that can save anything.
-    Away(String),
-    Refused(String),
-    /// The database has no tables for cases.
-    Bare,
-}
 
 /// What is sent along with a statement.
 pub(super) type Parameter<'g> = (&'g (dyn ToSql + Sync), Type);
@@ -40,7 +31,7 @@ pub(super) struct ClientLink(Arc<Mutex<Connection>>);
 
 /// What is behind it.
 struct Connection {
-    address: Address,
+    address: ServerAddress,
     /// What drives the connection, once there is one.
     runtime: Option<Runtime>,
     client: Option<Client>,
@@ -48,7 +39,7 @@ struct Connection {
 
 impl ClientLink {
     /// A connection that is not made yet.
-    pub fn to(address: Address) -> Self {
+    pub fn to(address: ServerAddress) -> Self {
         Self(Arc::new(Mutex::new(Connection { address, runtime: None, client: None })))
     }
 
@@ -149,26 +140,5 @@ impl Connection {
             Ok(answer) => answer.map_err(|error| failure(&error)),
             Err(_) => Err(Failure::Away(words().store_no_answer.to_owned())),
         }
-    }
-}
-
-/// What a failure means: the server is not there, or cannot save anything now, or said no.
-pub(super) fn failure(error: &Error) -> Failure {
-    let away = [
-        SqlState::ADMIN_SHUTDOWN,
-        SqlState::CRASH_SHUTDOWN,
-        SqlState::CANNOT_CONNECT_NOW,
-        SqlState::TOO_MANY_CONNECTIONS,
-        SqlState::DISK_FULL,
-        SqlState::OUT_OF_MEMORY,
-        SqlState::QUERY_CANCELED,
-        // What was the primary server is a standby now.
-        SqlState::READ_ONLY_SQL_TRANSACTION,
-    ];
-    match error.as_db_error() {
-        Some(said) if away.contains(said.code()) => Failure::Away(said.message().to_owned()),
-        Some(said) if [SqlState::UNDEFINED_TABLE, SqlState::INVALID_SCHEMA_NAME].contains(said.code()) => Failure::Bare,
-        Some(said) => Failure::Refused(said.message().to_owned()),
-        None => Failure::Away(in_full(error)),
     }
 }

@@ -9,7 +9,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::time::sleep;
 use tokio_postgres::{AsyncMessage, Error};
 
-use super::address::Address;
+use super::address::ServerAddress;
 
 /// How long after a break the connection is made again.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -19,7 +19,7 @@ const GATHER: Duration = Duration::from_millis(100);
 type Changed = Box<dyn FnMut() -> bool + Send>;
 
 /// Calls `changed` whenever something did, until it says false. Where no thread can be had, the list is as it was read.
-pub(super) fn listen(address: Address, mut changed: Changed) {
+pub(super) fn listen(address: ServerAddress, mut changed: Changed) {
     let run = move || {
         let Ok(runtime) = Builder::new_current_thread().enable_all().build() else { return };
         // A connection that breaks is made again.
@@ -31,7 +31,7 @@ pub(super) fn listen(address: Address, mut changed: Changed) {
 }
 
 /// Listens until the connection breaks, or until nobody wants to hear more: true then.
-async fn hear(address: &Address, changed: &mut Changed) -> Result<bool, Error> {
+async fn hear(address: &ServerAddress, changed: &mut Changed) -> Result<bool, Error> {
     let Ok(tls) = address.tls() else { return Ok(true) };
     let (client, mut connection) = address.connect(tls).await?;
     let (said, mut heard) = unbounded_channel();

@@ -3,15 +3,17 @@
 
 mod address;
 mod calls;
+mod failure;
 mod hand_in;
 mod hold;
 mod link;
 mod listen;
+mod migrate;
 mod schema;
 mod tls;
 mod waiting;
 
-pub use address::Address;
+pub use address::ServerAddress;
 pub use schema::Checked;
 
 use std::cmp::Reverse;
@@ -24,8 +26,9 @@ use login_rescue_core::case::{Case, Moment};
 use login_rescue_core::stats::{Alike, Scope};
 
 use self::calls::{Held, PagedCase, ServerCase};
+use self::failure::Failure;
 use self::hold::HeldCase;
-use self::link::{ClientLink, Failure};
+use self::link::ClientLink;
 use self::waiting::Waiting;
 use super::folder::{dated_id, is_id};
 use super::lines::{Parsed, parse};
@@ -42,7 +45,7 @@ pub struct Postgres {
 /// What is needed to ask the server about a case.
 #[derive(Debug, Clone)]
 struct Server {
-    address: Address,
+    address: ServerAddress,
     link: ClientLink,
     /// Where cases are kept while the server is away.
     waiting: Option<Waiting>,
@@ -122,28 +125,28 @@ fn sign() -> String {
 
 impl Postgres {
     /// The store at this address. Nothing connects yet.
-    pub fn at(address: Address) -> Self {
+    pub fn at(address: ServerAddress) -> Self {
         Self::with(address, Waiting::usual())
     }
 
     /// The same, where cases are kept in this folder while the server is away.
-    pub fn keeping_in(address: Address, dir: PathBuf) -> Self {
+    pub fn keeping_in(address: ServerAddress, dir: PathBuf) -> Self {
         Self::with(address, Some(Waiting::at(dir)))
     }
 
-    fn with(address: Address, waiting: Option<Waiting>) -> Self {
+    fn with(address: ServerAddress, waiting: Option<Waiting>) -> Self {
         let link = ClientLink::to(address.clone());
         Self { server: Server { address, link, waiting }, news: Mutex::default() }
     }
 
     /// Looks how the tables there fit this program.
     pub fn check(&self) -> Result<Checked, StoreError> {
-        self.answer(schema::check(&self.server.link))
+        self.answer(migrate::check(&self.server.link))
     }
 
     /// Makes the tables, or brings them to what this program needs; gives back the numbers of the migrations that were run.
     pub fn migrate(&self) -> Result<Vec<i32>, StoreError> {
-        self.answer(schema::migrate(&self.server.link))
+        self.answer(migrate::migrate(&self.server.link))
     }
 
     fn answer<T>(&self, answer: Result<T, Failure>) -> Result<T, StoreError> {

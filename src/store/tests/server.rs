@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::super::postgres::{Address, Postgres};
+use super::super::postgres::{Postgres, ServerAddress};
 
 /// Names the server, by an address whose role may make databases and roles.
 pub(in crate::store) const VARIABLE: &str = "LOGIN_RESCUE_TEST_STORE";
@@ -37,7 +37,7 @@ impl Database {
 
     /// Runs a statement on the server, beside the database.
     pub fn on_server(&self, statement: &str) {
-        Postgres::at(Address::parse(&self.server).unwrap()).run(statement).unwrap();
+        Postgres::at(ServerAddress::parse(&self.server).unwrap()).run(statement).unwrap();
     }
 
     /// Its address, for another role if one is named.
@@ -64,7 +64,7 @@ impl Database {
     }
 
     fn keeping_in(&self, role: Option<&str>, folder: &str) -> Postgres {
-        Postgres::keeping_in(Address::parse(&self.address(role)).unwrap(), self.folder.path().join(folder))
+        Postgres::keeping_in(ServerAddress::parse(&self.address(role)).unwrap(), self.folder.path().join(folder))
     }
 
     /// Lets connections in, or cuts those there are and lets no new one in.

@@ -383,7 +383,7 @@ fn what_was_there_before_a_migration_is_found_after_it_and_counted_anew() {
 #[test]
 fn nothing_connects_before_it_must() {
     let address = "postgres://nobody@%2Fnowhere/none";
-    let store = Postgres::at(Address::parse(address).unwrap());
+    let store = Postgres::at(ServerAddress::parse(address).unwrap());
     assert_eq!(store.place(), "postgres:///nowhere/none");
     assert!(matches!(store.list(), Err(StoreError::Away { .. })));
 }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use crate::flow::Facts;
 use crate::flow::model::{Branch, Go, Route};
 use crate::flow::when::holds;
-use crate::flow::written::Value;
+use crate::flow::written::Compared;
 
 use super::condition::{self, TooMany, first_where, situation, wider};
 use super::inventory::{Inventory, ThingName};
@@ -70,14 +70,14 @@ pub(super) fn changes(old: &Inventory, new: &Inventory, pairs: &Pairs) -> Vec<At
     all
 }
 
-fn examples(old: &Value, new: &Value, pairs: &Pairs) -> Vec<Example> {
+fn examples(old: &Compared, new: &Compared, pairs: &Pairs) -> Vec<Example> {
     match (old, new) {
-        (Value::When(old), Value::When(new)) => {
+        (Compared::When(old), Compared::When(new)) => {
             let at = |found: Result<Option<Facts>, TooMany>| found.ok().flatten().map(|facts| situation(&facts));
             let also = at(wider(*old, *new)).map(Example::HoldsAlso);
             also.into_iter().chain(at(wider(*new, *old)).map(Example::HoldsNoMore)).collect()
         }
-        (Value::Route(old), Value::Route(new)) => {
+        (Compared::Route(old), Compared::Route(new)) => {
             let found = parting(*old, *new, pairs).ok().flatten();
             let leads = |facts: Facts| {
                 let (old, new) = (taken(*old, &facts, pairs), taken(*new, &facts, &Pairs::default()));
@@ -104,14 +104,14 @@ fn taken(route: Option<&Route>, facts: &Facts, pairs: &Pairs) -> String {
 }
 
 /// Both sides in words; nothing where they mean the same.
-fn difference(old: Option<&Value>, new: &Value, pairs: &Pairs) -> Option<(String, String)> {
+fn difference(old: Option<&Compared>, new: &Compared, pairs: &Pairs) -> Option<(String, String)> {
     let is_same = match (old, new) {
-        (Some(Value::Order(old)), Value::Order(new)) => {
+        (Some(Compared::Order(old)), Compared::Order(new)) => {
             let kept = old.iter().filter(|id| new.contains(id));
             kept.eq(new.iter().filter(|id| old.contains(id)))
         }
-        (Some(Value::When(old)), Value::When(new)) => condition::same(*old, *new),
-        (Some(Value::Route(old)), Value::Route(new)) => same_route(*old, *new, pairs),
+        (Some(Compared::When(old)), Compared::When(new)) => condition::same(*old, *new),
+        (Some(Compared::Route(old)), Compared::Route(new)) => same_route(*old, *new, pairs),
         // What the other kind of a step has is told by the kind.
         (None, _) => true,
         (Some(old), new) => words(old, pairs) == words(new, &Pairs::default()),
@@ -123,7 +123,7 @@ fn difference(old: Option<&Value>, new: &Value, pairs: &Pairs) -> Option<(String
 fn same_route(old: Option<&Route>, new: Option<&Route>, pairs: &Pairs) -> bool {
     match parting(old, new, pairs) {
         Ok(parting) => parting.is_none(),
-        Err(_) => words(&Value::Route(old), pairs) == words(&Value::Route(new), &Pairs::default()),
+        Err(_) => words(&Compared::Route(old), pairs) == words(&Compared::Route(new), &Pairs::default()),
     }
 }
 
@@ -134,12 +134,12 @@ fn target(branch: &Branch, pairs: &Pairs) -> String {
     }
 }
 
-fn words(value: &Value, pairs: &Pairs) -> String {
+fn words(value: &Compared, pairs: &Pairs) -> String {
     match value {
-        Value::Said(said) => said.clone(),
-        Value::Order(ids) => ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "),
-        Value::When(when) => condition::words(*when),
-        Value::Route(route) => {
+        Compared::Said(said) => said.clone(),
+        Compared::Order(ids) => ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "),
+        Compared::When(when) => condition::words(*when),
+        Compared::Route(route) => {
             let branch = |branch: &Branch| match &branch.when {
                 Some(when) => format!("{} if {}", target(branch, pairs), condition::words(Some(when))),
                 None => target(branch, pairs),

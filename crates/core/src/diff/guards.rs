@@ -32,7 +32,7 @@ pub(super) fn guards(old: (&Pack, &Inventory), new: (&Pack, &Inventory), pairs: 
     let mut all = Vec::new();
     for (id, act) in &old.0.head().acts {
         if let Some(now) = new.0.head().acts.get(id) {
-            all.extend(Compared { id, old: act, new: now }.changes());
+            all.extend(ComparedAct { id, old: act, new: now }.changes());
         }
         if is_guarded(act) {
             all.extend(undone(act, old.1, (new.0.head(), new.1), pairs));
@@ -124,13 +124,13 @@ fn is_covered(act: &Act, by: &[&Act]) -> bool {
     has(|act| &act.after) && has(|act| &act.known) && paused && counted && placed
 }
 
-struct Compared<'a> {
+struct ComparedAct<'a> {
     id: &'a Id,
     old: &'a Act,
     new: &'a Act,
 }
 
-impl Compared<'_> {
+impl ComparedAct<'_> {
     fn changes(&self) -> Vec<GuardChange> {
         let Self { old, new, .. } = self;
         let lists = [("after", &old.after, &new.after), ("known", &old.known, &new.known)];

@@ -10,7 +10,7 @@ use crate::flow::model::{Flow, PackHead, Step, StepKind};
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::words::spelled;
-use crate::flow::written::{Group, Listing, Value};
+use crate::flow::written::{Compared, Group, Listing};
 use crate::flow::{Address, Id, Pack};
 
 spelled! {
@@ -96,7 +96,7 @@ impl Serialize for ThingName {
 /// Something of a pack that has a name.
 #[derive(Debug, Default)]
 pub(super) struct Thing<'p> {
-    pub attributes: Vec<(String, Value<'p>)>,
+    pub attributes: Vec<(String, Compared<'p>)>,
     /// The words by which it is known again under another name.
     pub words: Option<&'p Text>,
     /// What it does to the account.
@@ -156,7 +156,7 @@ fn of_step<'p>(all: &mut Inventory<'p>, at: &Address, step: &'p Step) {
         StepKind::Wait(_) => "waits",
         StepKind::HandOver(_) => "hands over",
     };
-    let attributes = vec![("does what".to_owned(), Value::Said(what.to_owned()))];
+    let attributes = vec![("does what".to_owned(), Compared::Said(what.to_owned()))];
     all.insert(
         ThingName::new(ThingKind::Step, at.flow.as_str(), at.name.as_str()),
         Thing { attributes, words: step.words(), does: &step.does },
@@ -172,7 +172,7 @@ fn of_step<'p>(all: &mut Inventory<'p>, at: &Address, step: &'p Step) {
 }
 
 /// Says of a thing what stands under one of its own keys; what stands deeper is no thing of its own.
-fn attribute<'p>(all: &mut Inventory<'p>, key: &ThingName, name: &str, value: Value<'p>) {
+fn attribute<'p>(all: &mut Inventory<'p>, key: &ThingName, name: &str, value: Compared<'p>) {
     if let Some(thing) = all.get_mut(key).filter(|_| !name.contains(['.', '['])) {
         thing.attributes.push((called(key.kind, name).to_owned(), value));
     }

@@ -1,45 +1,20 @@
 //! What a pack and a flow are, in the words of the flow format. Everything that a finding could point at knows its place. What walks and
 //! messages need is also written and read in short, without places (see `compiled`).
 
+use crate::locale::{Lang, filled};
 use std::collections::HashSet;
-use std::time::Duration;
-
-use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
-
-use crate::locale::{Lang, fill};
 
 use super::id::{Address, Id};
 use super::span::Spanned;
 use super::texts::{Advice, ConditionalText, Lines, Text};
-use super::when::{Facts, When, holds};
+use super::when::{Facts, holds};
 
 pub use super::format::{
-    Act, Answer, Ask, Check, Contact, Detail, End, Flow, FlowTest, HandOver, Ladder, Observable, PackHead, Question, Scenario, Source,
-    Telling, Wait,
+    Act, Answer, Ask, Check, Contact, Detail, End, Flow, FlowTest, HandOver, Ladder, Later, Observable, PackHead, Question, Scenario,
+    Source, Step, StepKind, Telling, Wait,
 };
+pub use super::values::{Allow, Branch, Cure, Former, Go, Remembered, Route, Topic};
 pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
-
-/// What steps and answers were called before.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Former {
-    /// Each former step with the step it has become.
-    pub steps: IndexMap<Address, Spanned<Address>>,
-    /// Each former answer, by its step, with the answer it has become.
-    pub answers: IndexMap<(Address, Id), Spanned<Id>>,
-}
-
-impl Former {
-    /// What a former step is called now.
-    pub fn step(&self, former: &Address) -> Option<&Address> {
-        self.steps.get(former).map(|now| &now.value)
-    }
-
-    /// What a former answer is called now.
-    pub fn answer(&self, step: &Address, former: &Id) -> Option<&Id> {
-        self.answers.get(&(step.clone(), former.clone())).map(|now| &now.value)
-    }
-}
 
 impl Telling {
     /// Whether it is true whatever an answer means that says this.
@@ -48,35 +23,11 @@ impl Telling {
     }
 }
 
-/// What can get somebody in; one or several checks are it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Cure {
-    pub id: Spanned<Id>,
-    /// What it is, for authors.
-    pub what: Spanned<String>,
-}
-
-/// A finding that an author allows in one part of a file, with the reason.
-#[derive(Debug, Clone)]
-pub struct Allow {
-    pub code: Spanned<String>,
-    pub reason: Spanned<String>,
-    /// The part of the file where it is, such as `steps.which-code`.
-    pub path: String,
-}
-
 impl Source {
     /// The page that a reader of a language can read; never one in another language.
     pub fn page(&self, lang: Lang) -> Option<&str> {
         self.links.in_lang(lang).or(self.link.as_ref()).map(|link| link.value.as_str())
     }
-}
-
-/// A section of the message.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Topic {
-    pub id: Spanned<Id>,
-    pub label: Text,
 }
 
 impl Flow {
@@ -121,43 +72,6 @@ impl Flow {
     }
 }
 
-/// A node of a flow.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Step {
-    pub id: Spanned<Id>,
-    /// What help-desk staff should know.
-    pub desk: Option<Text>,
-    pub takes: Option<Duration>,
-    /// What it does to the account.
-    pub does: Vec<Spanned<Id>>,
-    /// The words and numbers that lead straight here.
-    pub signs: Lines,
-    /// What it does in the walk.
-    pub kind: StepKind,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum StepKind {
-    Ask(Ask),
-    Try(Ladder),
-    Wait(Wait),
-    HandOver(HandOver),
-}
-
-/// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Later {
-    pub at_hand: Text,
-    pub answer: Answer,
-    /// What is said while the case waits.
-    pub end: End,
-}
-
-impl Later {
-    /// The id of the answer; no author uses it.
-    pub const ID: &'static str = "cannot-look-now";
-}
-
 impl Ask {
     /// The answers that are offered under these facts.
     pub fn offered<'a>(&'a self, facts: &Facts) -> impl Iterator<Item = &'a Answer> {
@@ -179,28 +93,6 @@ impl Answer {
     /// The facts that it remembers, each with its value.
     pub fn facts(&self) -> impl Iterator<Item = (&Id, &Id)> {
         self.remember.iter().map(|said| (&said.fact.value, &said.value.value))
-    }
-}
-
-/// What an answer says about one fact.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Remembered {
-    pub fact: Spanned<Id>,
-    /// The value that is remembered.
-    pub value: Spanned<Id>,
-    /// The other values that the answer stands for as well.
-    pub also: Vec<Spanned<Id>>,
-}
-
-impl Remembered {
-    /// Every value that the answer stands for, the one that is remembered first.
-    pub fn values(&self) -> impl Iterator<Item = &Id> {
-        std::iter::once(&self.value).chain(&self.also).map(|value| &value.value)
-    }
-
-    /// Whether these facts say the same already.
-    pub fn is_known(&self, facts: &Facts) -> bool {
-        facts.get(&self.fact.value).is_some_and(|known| self.values().any(|value| value == known))
     }
 }
 
@@ -230,8 +122,8 @@ impl Check {
     /// What is said while the case waits here: whoever comes back to do it reads this page, so it has the whole of the check.
     fn waits(&self, step: &Spanned<Id>, languages: &[Lang], next: &Advice) -> End {
         let own = |words: &dyn Fn(Lang) -> String| Text::own(languages, step.span, words);
-        let text = own(&|lang| fill(lang.strings().later_to_do, &[self.instruction.get(lang)]));
-        let at_hand = self.later.as_ref().map(|later| own(&|lang| fill(lang.strings().later_at_hand, &[later.get(lang)])));
+        let text = own(&|lang| filled!(lang.strings().later_to_do, self.instruction.get(lang)));
+        let at_hand = self.later.as_ref().map(|later| own(&|lang| filled!(lang.strings().later_at_hand, later.get(lang))));
         let lines = at_hand.map(ConditionalText::always).into_iter().chain(self.how.lines.iter().chain(&next.lines).cloned());
         End { text, next: Advice { lines: lines.collect() }, ..End::new(step.clone(), EndResult::WaitAndRetry) }
     }
@@ -245,26 +137,6 @@ impl Check {
     pub fn told_under(&self, facts: &Facts) -> Option<&Text> {
         self.told().filter(|_| holds(self.tell_when.as_ref(), facts))
     }
-}
-
-/// Where something leads: the first branch whose condition holds.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Route {
-    /// The branches from the top; the last one has no condition.
-    pub branches: Vec<Branch>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Branch {
-    pub when: Option<When>,
-    pub go: Spanned<Go>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Go {
-    To(Address),
-    /// To the flow that handed over.
-    Back,
 }
 
 impl End {

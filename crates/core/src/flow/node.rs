@@ -7,7 +7,6 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, Options};
 
-use super::format::{opening, register};
 use super::span::{Span, Spanned};
 use crate::flow::faults;
 use crate::flow::finding::{Code, Fault, Finding};
@@ -97,18 +96,6 @@ fn tag_of(text: &str, span: Span) -> Option<String> {
     let here = text.get(span.bytes().start..)?.split_whitespace().next().filter(|word| is_tag(word) && !in_lines);
     let above = || above.and_then(|above| above.rsplit(' ').find(|word| !is_mark(word)).filter(|word| is_tag(word)));
     here.or(in_line).or_else(above).map(|tag| tag.chars().take(40).collect())
-}
-
-/// The part of pack.yaml above its register; the whole where no key of the register stands in it, or one of the opening stands below it.
-pub fn opening_of(text: &str) -> &str {
-    let above = text.split_inclusive('\n').take_while(|line| !opens(line, register())).map(str::len).sum();
-    let is_whole = text.get(above..).is_some_and(|below| !below.lines().any(|line| opens(line, opening())));
-    text.get(..above).filter(|_| is_whole).unwrap_or(text)
-}
-
-/// Whether a line begins with one of these keys.
-fn opens(line: &str, mut keys: impl Iterator<Item = &'static str>) -> bool {
-    line.split_once(':').is_some_and(|(key, _)| keys.any(|name| name == key))
 }
 
 fn options() -> Options {
@@ -333,14 +320,6 @@ mod tests {
     #[test]
     fn duplicates_both_arrive_and_a_byte_order_mark_is_read() {
         assert_eq!(map("\u{feff}a: 1\na: 2\n").len(), 2);
-    }
-
-    #[test]
-    fn an_opening_ends_where_the_register_begins_unless_more_of_it_comes() {
-        let (above, register) = ("pack: x\nlanguages: [en]\n", "synonyms: [[a, b]]\ntopics:\n  start: { en: Start }\n");
-        assert_eq!(opening_of(&format!("{above}{register}")), above);
-        let all = format!("{above}{register}what-now: now.shows\n");
-        assert_eq!(opening_of(&all), all);
     }
 
     #[test]

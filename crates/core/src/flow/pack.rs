@@ -1,81 +1,21 @@
 //! A pack: its head and its flows. Everything is read when it is first asked for, so that the first screen waits neither for the
 //! sources of the last check nor for the last flow.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::compiled::{Parts, from_short};
+use super::file::PackFile;
 use super::finding::Finding;
-use super::graph::Ways;
+use super::graph::ways::Ways;
 use super::id::{Address, Id};
 use super::model::{End, Flow, PackHead, Step};
-use super::node::{Node, opening_of, parse};
 use super::read::{read_flow, read_pack_head};
 use super::search::Index;
-use super::span::Spanned;
+use super::written::Listing;
 use crate::locale::Lang;
-
-#[derive(Debug, Clone)]
-pub struct PackFile {
-    /// How the file is called in findings.
-    pub name: String,
-    content: Content,
-}
-
-#[derive(Debug, Clone, Hash)]
-enum Content {
-    Text(Cow<'static, str>),
-    /// What was made of it when the program was built.
-    Compiled(&'static [u8]),
-}
-
-impl PackFile {
-    /// A file that is parsed when it is needed.
-    pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), content: Content::Text(text.into()) }
-    }
-
-    fn compiled((name, short): (&str, &'static [u8])) -> Self {
-        Self { name: name.to_owned(), content: Content::Compiled(short) }
-    }
-
-    /// What it holds; nothing of a compiled one.
-    fn text(&self) -> &str {
-        match &self.content {
-            Content::Text(text) => text,
-            Content::Compiled(_) => "",
-        }
-    }
-
-    /// What was made of it when the program was built, or its text as a tree.
-    pub(super) fn tree(&self) -> Result<Tree, Box<Finding>> {
-        match &self.content {
-            Content::Text(text) => parse(&self.name, text).map(Tree::Parsed),
-            Content::Compiled(short) => Ok(Tree::Compiled(short)),
-        }
-    }
-
-    /// The upper part of a pack.yaml.
-    pub(super) fn opening(&self) -> Self {
-        Self::new(self.name.clone(), opening_of(self.text()).to_owned())
-    }
-
-    /// The file's name without folders and ending.
-    pub(super) fn stem(&self) -> &str {
-        let base = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
-        base.split('.').next().unwrap_or(base)
-    }
-}
-
-/// What there is of a file to be read.
-pub(super) enum Tree {
-    Parsed(Spanned<Node>),
-    Compiled(&'static [u8]),
-}
 
 #[derive(Debug)]
 struct FlowFile {
@@ -91,17 +31,17 @@ pub struct Pack {
     head_file: PackFile,
     head: OnceLock<(PackHead, Vec<Finding>)>,
     flows: Vec<FlowFile>,
-    index: OnceLock<Index>,
-    questions_index: OnceLock<Index<Id>>,
-    ways: OnceLock<Ways>,
+    pub(super) index: OnceLock<Index>,
+    pub(super) questions_index: OnceLock<Index<Id>>,
+    pub(super) ways: OnceLock<Ways>,
     /// The ways in short, where the pack was compiled.
-    short_ways: Option<&'static [u8]>,
+    pub(super) short_ways: Option<&'static [u8]>,
     translations: Option<String>,
     /// Where it says what people ask, if the pack was compiled.
-    questions: Option<QuestionsAt>,
+    pub(super) questions: Option<QuestionsAt>,
     /// The same of where a message is written.
-    writing: Option<WritingEnds>,
-    sum: OnceLock<u64>,
+    pub(super) writing: Option<WritingEnds>,
+    pub(super) sum: OnceLock<u64>,
 }
 
 /// The ends from which a message is written, each by its flow and its name.
@@ -145,15 +85,7 @@ impl Pack {
         Self::with_opening(opening, head, flows)
     }
 
-    /// A pack that [`Pack::in_short`] has put in short.
-    pub fn compiled(short: &'static [u8]) -> Self {
-        let Parts { opening, ways, head, flows, sum, questions, writing } = Parts::of(short);
-        let opening = from_short(opening).unwrap_or_default();
-        let pack = Self::with_opening(opening, PackFile::compiled(head), flows.into_iter().map(PackFile::compiled).collect());
-        Self { short_ways: Some(ways), sum: OnceLock::from(sum), questions: Some(questions), writing: Some(writing), ..pack }
-    }
-
-    fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
+    pub(super) fn with_opening(opening: PackHead, head: PackFile, flows: Vec<PackFile>) -> Self {
         let mut flows: Vec<FlowFile> =
             flows.into_iter().map(|file| FlowFile { id: Id::from(file.stem()), file, flow: OnceLock::new() }).collect();
         flows.sort_by(|a, b| a.id.cmp(&b.id));
@@ -281,21 +213,6 @@ impl Pack {
         }
     }
 
-    /// What a search looks into. Made when it is first asked for, of every flow.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self))
-    }
-
-    /// What a search among the questions looks into. Made when it is first asked for.
-    pub fn questions_index(&self) -> &Index<Id> {
-        self.questions_index.get_or_init(|| Index::of_questions(self.head()))
-    }
-
-    /// Its ways in numbers. Every flow is read for them where the pack was not compiled.
-    pub fn ways(&self) -> &Ways {
-        self.ways.get_or_init(|| self.short_ways.map_or_else(|| Ways::of(self), |short| from_short(short).unwrap_or_default()))
-    }
-
     /// The number of a flow in alphabetical order.
     pub(super) fn flow_number(&self, id: &Id) -> Option<usize> {
         self.flows.binary_search_by(|file| file.id.cmp(id)).ok()
@@ -314,6 +231,12 @@ impl Pack {
     pub fn reading_findings(&self) -> Vec<Finding> {
         let flows = self.flows.iter().flat_map(|file| self.read(file).1.iter());
         self.whole_head().1.iter().chain(flows).cloned().collect()
+    }
+
+    /// What is written in each file, by its name.
+    pub(super) fn listings(&self) -> impl Iterator<Item = (&str, Listing<'_>)> {
+        let flows = self.flow_ids().filter_map(|id| Some((self.file_name(id), Listing::of_flow(self.flow(id)?))));
+        std::iter::once((self.head_name(), Listing::of_head(self.head()))).chain(flows)
     }
 
     /// The text of a file, by the name that findings use; nothing of a compiled pack.

@@ -4,7 +4,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use crate::text::is_forbidden;
 
 use super::finding::{Finding, Severity};
@@ -21,7 +21,7 @@ pub fn render<'t>(findings: &[Finding], text_of: impl Fn(&str) -> Option<&'t str
     let texts: String = texts.collect();
     match findings.len().saturating_sub(MOST_PRINTED) {
         0 => texts,
-        more => format!("{texts}{}\n", fill(strings.findings_more, &[&more.to_string()])),
+        more => format!("{texts}{}\n", filled!(strings.findings_more, more)),
     }
 }
 
@@ -34,7 +34,7 @@ fn render_one(finding: &Finding, text: Option<&str>, lang: Lang) -> String {
     };
     let message = match finding.path.as_str() {
         "" => said,
-        path => fill(strings.finding_at, &[&said, &told(path)]),
+        path => filled!(strings.finding_at, said, told(path)),
     };
     let group = level.primary_title(message).id(finding.code.as_str());
     let file = told(&finding.file).replace('\n', "?");

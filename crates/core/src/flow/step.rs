@@ -2,8 +2,8 @@
 
 use super::id::{Address, Id};
 use super::model::{Answer, Ask, Check, Flow, Go, HandOver, Ladder, Route, Step, StepKind};
-use super::span::Spanned;
 use super::texts::Text;
+use super::words::Outcome;
 
 /// Why a walk goes from one place to another.
 #[derive(Debug, Clone, Copy)]
@@ -11,11 +11,11 @@ pub enum Way<'p> {
     /// This answer was given; with its position.
     Answer(usize, &'p Answer),
     /// This check worked, and says itself where that leads; with its position.
-    CheckFixed(usize, &'p Check),
+    CheckFixed(usize),
     /// A check of the ladder worked.
     Fixed,
     /// Something else happened at this check, which says itself where that leads; with its position.
-    CheckOther(usize, &'p Check),
+    CheckOther(usize),
     /// Something else happened at a check of the ladder.
     Other,
     /// No check of the ladder worked, or the last task of it was answered.
@@ -34,9 +34,9 @@ impl Way<'_> {
     pub fn key(&self) -> String {
         match self {
             Way::Answer(index, _) => format!("answers[{index}].go"),
-            Way::CheckFixed(index, _) => format!("try[{index}].fixed"),
+            Way::CheckFixed(index) => format!("try[{index}].fixed"),
             Way::Fixed => "fixed".to_owned(),
-            Way::CheckOther(index, _) => format!("try[{index}].other"),
+            Way::CheckOther(index) => format!("try[{index}].other"),
             Way::Other => "other".to_owned(),
             Way::Otherwise => "otherwise".to_owned(),
             Way::Waited => "go".to_owned(),
@@ -88,23 +88,14 @@ impl Step {
         self.checks().iter().find(|check| check.id.value == *id)
     }
 
-    /// What its question or its wait rests on; the checks of a ladder have their own.
-    pub fn sources(&self) -> &[Spanned<Id>] {
-        match &self.kind {
-            StepKind::Ask(ask) => &ask.sources,
-            StepKind::Wait(wait) => &wait.sources,
-            StepKind::Try(_) | StepKind::HandOver(_) => &[],
-        }
-    }
-
     /// The routes that a person's response can take. A hand-over has none: its `back` is taken from another place.
     pub fn routes(&self) -> Vec<(Way<'_>, &Route)> {
         match &self.kind {
             StepKind::Ask(ask) => ask.answers.iter().enumerate().map(|(index, answer)| (Way::Answer(index, answer), &answer.go)).collect(),
             StepKind::Try(ladder) => {
                 let checks = || ladder.checks.iter().enumerate();
-                let own = checks().filter_map(|(index, check)| Some((Way::CheckFixed(index, check), check.fixed.as_ref()?)));
-                let others = checks().filter_map(|(index, check)| Some((Way::CheckOther(index, check), check.other.as_ref()?)));
+                let own = checks().filter_map(|(index, check)| Some((Way::CheckFixed(index), check.fixed.as_ref()?)));
+                let others = checks().filter_map(|(index, check)| Some((Way::CheckOther(index), check.other.as_ref()?)));
                 let fixed = ladder.fixed.iter().map(|route| (Way::Fixed, route));
                 let other = ladder.other.iter().map(|route| (Way::Other, route));
                 own.chain(fixed).chain(others).chain(other).chain([(Way::Otherwise, &ladder.otherwise)]).collect()
@@ -155,5 +146,18 @@ impl Flow {
         let hand_overs = self.steps.values().filter_map(Step::hand_over).map(|hand_over| &hand_over.to.value);
         let routes = self.steps.values().flat_map(Step::all_routes).map(|(_, route)| route);
         hand_overs.chain(routes.chain(&self.back).flat_map(Route::targets))
+    }
+}
+
+impl Outcome {
+    /// What can be said of a check, in the order of the screen.
+    pub fn offered(check: &Check) -> impl Iterator<Item = Outcome> {
+        Self::ALL.iter().copied().filter(|outcome| match outcome {
+            Outcome::Fixed | Outcome::NoChange => !check.task,
+            Outcome::Done => check.task,
+            Outcome::Other => check.offers_other && !check.task,
+            Outcome::Nothing => !check.none.is_empty(),
+            Outcome::Already | Outcome::Cannot | Outcome::NotNow => true,
+        })
     }
 }

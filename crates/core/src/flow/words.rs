@@ -1,11 +1,5 @@
 //! The words that may stand at one place of a file and no others: each list once, for the model, the reader and the schema.
 
-use super::format::{Check, Shape};
-use super::node::Node;
-use super::read::kind::{Kind, Own, Reader};
-use super::span::Spanned;
-use super::written::Value;
-
 /// Writes an enum whose values have a word each, the same in files and for programs.
 macro_rules! spelled {
     ($(#[doc = $about:literal])* $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)+ }) => {
@@ -34,28 +28,7 @@ macro_rules! spelled {
 }
 pub(crate) use spelled;
 
-/// Writes such enums that stand in flow files.
-macro_rules! words {
-    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)+ })+) => {
-        $(
-            spelled! { $(#[doc = $about])+ $name { $($(#[doc = $doc])* $variant = $word,)+ } }
-
-            impl Kind<$name> for Own {
-                const SHAPE: Shape = Shape::Word($name::SPELLED);
-
-                fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$name> {
-                    reader.word(node, path, $name::WORDS)
-                }
-
-                fn compared(value: Option<&$name>) -> Option<Value<'_>> {
-                    Some(Value::said(value.map(|value| value.word())))
-                }
-            }
-        )+
-    };
-}
-
-words! {
+spelled! {
     /// How a check went; a task among the checks is done, or not.
     Outcome {
         /// It worked: they are in, or the code is there.
@@ -75,11 +48,17 @@ words! {
         /// It is put off: it can be done another time. The case waits for it where nothing else can be tried.
         NotNow = "not-now",
     }
+}
+
+spelled! {
     /// How a wait ended.
     WaitOutcome {
         Done = "done",
         Skipped = "skipped",
     }
+}
+
+spelled! {
     /// Who says what a source says.
     Basis {
         /// The service's own page.
@@ -93,6 +72,9 @@ words! {
         /// General knowledge, or a rule of this project.
         General = "general",
     }
+}
+
+spelled! {
     /// Whether what a source says holds today.
     Status {
         /// It does.
@@ -104,6 +86,9 @@ words! {
         /// Plausible, not confirmed.
         Unverified = "unverified",
     }
+}
+
+spelled! {
     /// The form that a detail's value has.
     DetailKind {
         /// A name of an account.
@@ -119,6 +104,9 @@ words! {
         /// A free text of several lines.
         Text = "text",
     }
+}
+
+spelled! {
     /// Why a detail has no value, where that is evidence too.
     Absence {
         /// There is none: no such address or number is registered.
@@ -126,6 +114,9 @@ words! {
         /// The person does not know it.
         Unknown = "unknown",
     }
+}
+
+spelled! {
     /// How much a message needs a detail.
     Need {
         /// Support can hardly help without it.
@@ -135,6 +126,9 @@ words! {
         /// It may help.
         Optional = "optional",
     }
+}
+
+spelled! {
     /// How a walk ends.
     EndResult {
         /// They are in.
@@ -148,6 +142,9 @@ words! {
         /// Honestly: it will probably not work.
         RecoveryUnlikely = "recovery-unlikely",
     }
+}
+
+spelled! {
     /// Who sits at the program, for a person of the tests.
     Role {
         /// The person.
@@ -161,18 +158,5 @@ impl EndResult {
     /// Whether somebody else, or time, is waited for.
     pub fn waits(self) -> bool {
         matches!(self, Self::WaitAndRetry | Self::ContactSupport)
-    }
-}
-
-impl Outcome {
-    /// What can be said of a check, in the order of the screen.
-    pub fn offered(check: &Check) -> impl Iterator<Item = Outcome> {
-        Self::ALL.iter().copied().filter(|outcome| match outcome {
-            Outcome::Fixed | Outcome::NoChange => !check.task,
-            Outcome::Done => check.task,
-            Outcome::Other => check.offers_other && !check.task,
-            Outcome::Nothing => !check.none.is_empty(),
-            Outcome::Already | Outcome::Cannot | Outcome::NotNow => true,
-        })
     }
 }

@@ -3,72 +3,27 @@
 
 use std::time::Duration;
 
-use super::format::{Flow, Key, PackHead, Shape, ask};
 use super::id::Id;
-use super::model::{Remembered, Route, Step, StepKind};
-use super::node::Node;
-use super::pack::Pack;
-use super::read::kind::{Kind, Own, Parted, Reader, Signs, join, kinds};
+use super::read::join;
 use super::span::Spanned;
 use super::texts::{Advice, Lines, Text, Wordings};
+use super::values::{Remembered, Route};
 use super::when::When;
 use crate::locale::Lang;
 
-/// Writes what of pack.yaml others name, each with its key there and the kind of the ids that name it.
-macro_rules! groups {
-    ($($group:ident $key:ident, $kind:ident: $shape:expr, $read:path $(, is $compared:expr)?;)+) => {
-        /// What has names of its own in pack.yaml.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub(crate) enum Group {
-            $($group,)+
-        }
-
-        impl Group {
-            pub const ALL: &'static [Self] = &[$(Self::$group),+];
-
-            /// Its key in pack.yaml.
-            pub fn key(self) -> &'static str {
-                match self {
-                    $(Self::$group => stringify!($key),)+
-                }
-            }
-
-            pub fn has(self, head: &PackHead, name: &Id) -> bool {
-                match self {
-                    $(Self::$group => head.$key.contains_key(name),)+
-                }
-            }
-
-            pub fn names(self, head: &PackHead) -> Vec<&Spanned<Id>> {
-                match self {
-                    $(Self::$group => head.$key.values().map(|named| &named.id).collect(),)+
-                }
-            }
-        }
-
-        kinds! {
-            $(
-                /// Names one of a group of pack.yaml.
-                $kind {
-                    Spanned<Id>: $shape, $read,
-                        has |listing: &mut Listing<'p>, name, path| listing.name(Group::$group, name, path) $(, is $compared)?;
-                }
-            )+
-        }
-    };
+/// What has names of its own in pack.yaml.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Group {
+    Acts,
+    Cures,
+    Sources,
+    Scenarios,
+    Topics,
+    Details,
+    Contacts,
 }
 
-groups! {
-    Acts acts, ActId: Shape::Id, Reader::id, is Value::of;
-    Cures cures, CureId: Shape::Id, Reader::id, is Value::of;
-    Sources sources, SourceId: Shape::SourceId, Reader::source;
-    Scenarios scenarios, ScenarioId: Shape::Id, Reader::id, is Value::of;
-    Topics topics, TopicId: Shape::Id, Reader::id, is Value::of;
-    Details details, DetailId: Shape::Id, Reader::id, is Value::of;
-    Contacts contacts, ContactId: Shape::Id, Reader::id, is Value::of;
-}
-
-pub(crate) struct Written<'p> {
+pub(crate) struct WrittenText<'p> {
     pub path: String,
     pub text: &'p Spanned<String>,
     /// The language; a reason that an author gives has none.
@@ -86,7 +41,7 @@ pub(in crate::flow) struct Mention<'p> {
 
 /// One side of what a part of a pack does.
 #[derive(Debug, Clone)]
-pub(crate) enum Value<'p> {
+pub(crate) enum Compared<'p> {
     Said(String),
     /// Parts in their order; that some of them came or went is told of those.
     Order(Vec<&'p Id>),
@@ -96,10 +51,10 @@ pub(crate) enum Value<'p> {
 
 #[derive(Default)]
 pub(crate) struct Listing<'p> {
-    pub texts: Vec<Written<'p>>,
+    pub texts: Vec<WrittenText<'p>>,
     pub(in crate::flow) mentions: Vec<Mention<'p>>,
     /// By their paths.
-    pub values: Vec<(String, Value<'p>)>,
+    pub values: Vec<(String, Compared<'p>)>,
     /// The days on which somebody looked, by their paths.
     pub days: Vec<(String, &'p Spanned<String>)>,
     /// The addresses of pages, by their paths.
@@ -109,42 +64,17 @@ pub(crate) struct Listing<'p> {
 }
 
 impl<'p> Listing<'p> {
-    pub fn of_head(head: &'p PackHead) -> Self {
-        let mut listing = Self::default();
-        head.list("", &mut listing);
-        listing
-    }
-
-    pub fn of_flow(flow: &'p Flow) -> Self {
-        let mut listing = Self::default();
-        flow.list("", &mut listing);
-        listing
-    }
-
-    /// Each file of a pack, by its name.
-    pub fn of_pack(pack: &'p Pack) -> impl Iterator<Item = (&'p str, Self)> + use<'p> {
-        let flows = pack.flow_ids().filter_map(|id| Some((pack.file_name(id), Self::of_flow(pack.flow(id)?))));
-        std::iter::once((pack.head_name(), Self::of_head(pack.head()))).chain(flows)
-    }
-
-    /// What stands under a key of the part at a path.
-    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, value: &'p T, part: &str, key: Key) {
-        let path = join(part, key.name);
-        K::list(value, &path, self);
-        self.values.extend(K::compared(Some(value)).map(|value| (path, value)));
-    }
-
     pub fn text(&mut self, text: &'p Text, path: &str) {
         for lang in Lang::ALL {
             let is_aloud = self.is_aloud;
-            let written = |text| Written { path: join(path, lang.code()), text, lang: Some(lang), is_aloud };
+            let written = |text| WrittenText { path: join(path, lang.code()), text, lang: Some(lang), is_aloud };
             self.texts.extend(text.in_lang(lang).map(written));
         }
     }
 
     /// A reason that an author gives.
     pub fn reason(&mut self, text: &'p Spanned<String>, path: &str) {
-        self.texts.push(Written { path: path.to_owned(), text, lang: None, is_aloud: self.is_aloud });
+        self.texts.push(WrittenText { path: path.to_owned(), text, lang: None, is_aloud: self.is_aloud });
     }
 
     pub fn advice(&mut self, advice: &'p Advice, path: &str) {
@@ -165,7 +95,7 @@ impl<'p> Listing<'p> {
             let lines = lines.in_lang(lang).iter().enumerate();
             let lines = lines.map(|(index, text)| (format!("{path}.{}[{index}]", lang.code()), text));
             let is_aloud = self.is_aloud;
-            self.texts.extend(lines.map(|(path, text)| Written { path, text, lang: Some(lang), is_aloud }));
+            self.texts.extend(lines.map(|(path, text)| WrittenText { path, text, lang: Some(lang), is_aloud }));
         }
     }
 
@@ -182,26 +112,12 @@ impl<'p> Listing<'p> {
         self.links.extend(each);
     }
 
-    pub fn step(&mut self, step: &'p Step, path: &str) {
-        self.is_aloud = false;
-        self.value::<_, Own>(&step.desk, path, ask::desk);
-        self.value::<_, Signs>(&step.signs, path, ask::signs);
-        self.value::<_, ActId>(&step.does, path, ask::does);
-        self.value::<_, Own>(&step.takes, path, ask::takes);
-        match &step.kind {
-            StepKind::Ask(ask) => ask.list(path, self),
-            StepKind::Try(ladder) => ladder.list(path, self),
-            StepKind::Wait(wait) => wait.list(path, self),
-            StepKind::HandOver(hand_over) => hand_over.list(path, self),
-        }
-    }
-
-    fn name(&mut self, group: Group, name: &'p Spanned<Id>, path: &str) {
+    pub(in crate::flow) fn name(&mut self, group: Group, name: &'p Spanned<Id>, path: &str) {
         self.mentions.push(Mention { group, name, path: path.to_owned() });
     }
 }
 
-impl Value<'_> {
+impl Compared<'_> {
     pub fn said(value: Option<impl ToString>) -> Self {
         Self::Said(value.map(|value| value.to_string()).unwrap_or_default())
     }

@@ -37,7 +37,7 @@ macro_rules! texts {
 
 mod strings;
 
-pub use strings::{Strings, fill};
+pub use strings::{Strings, fill, filled};
 
 use serde::{Deserialize, Serialize};
 

@@ -594,6 +594,16 @@ pub fn fill(text: &str, values: &[&str]) -> String {
     filled
 }
 
+/// The same with whatever can be shown.
+#[macro_export]
+macro_rules! filled {
+    ($text:expr $(, $value:expr)* $(,)?) => {
+        $crate::locale::fill($text, &[$(::std::string::ToString::to_string(&$value).as_str()),*])
+    };
+}
+
+pub use filled;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -601,6 +611,7 @@ mod tests {
     #[test]
     fn blanks_are_filled_from_the_left() {
         assert_eq!(fill("Step {} of at most {}", &["3", "9"]), "Step 3 of at most 9");
+        assert_eq!(filled!("Step {} of at most {}", 3, "9"), "Step 3 of at most 9");
         assert_eq!(fill("no blank", &["x"]), "no blank");
     }
 }

@@ -33,7 +33,7 @@ use thiserror::Error;
 use crate::case::{Case, Here, Lost, Moment, Walk, contact_of};
 use crate::flow::model::{Contact, End};
 use crate::flow::{Pack, Stop};
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, fill, filled};
 use crate::text::clean_text;
 
 use render::Markup;
@@ -85,7 +85,7 @@ impl Message {
 
     /// What is to be done with the letters before they go, in words of this language: what to fill in, and which one to paste.
     pub fn before_sending(&self, own: Lang, lang: Lang) -> impl Iterator<Item = String> {
-        self.blanks(lang).map(|blanks| fill(lang.strings().fill_blanks, &[&blanks])).into_iter().chain(self.which(own, lang))
+        self.blanks(lang).map(|blanks| filled!(lang.strings().fill_blanks, blanks)).into_iter().chain(self.which(own, lang))
     }
 
     /// What stands in the letters as a blank, by its labels in this language; none where nothing does.

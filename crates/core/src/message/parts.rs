@@ -4,7 +4,7 @@ use crate::case::{Case, Given, Walk, contact_of};
 use crate::flow::model::{Absence, Detail, DetailKind, End};
 use crate::flow::when::holds;
 use crate::flow::{Id, Pack};
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use crate::text::{clean_line, clean_text};
 
 use super::report::{TRIED, report};
@@ -49,7 +49,7 @@ pub fn copyable(pack: &Pack, case: &Case, lang: Lang) -> Vec<FormPart> {
     let tried = tried(pack, case, lang).ok().filter(|tried| !tried.is_empty());
     all.extend(tried.map(|tried| part(strings.part_tried.to_owned(), tried)));
     let Ok(message) = message_of(pack, case, &walk) else { return all };
-    let whole = |lang: Lang| Some(part(fill(strings.part_whole, &[strings.called(lang)]), message.in_lang(lang)?.to_owned()));
+    let whole = |lang: Lang| Some(part(filled!(strings.part_whole, strings.called(lang)), message.in_lang(lang)?.to_owned()));
     all.extend([Some(lang), other].into_iter().flatten().filter_map(whole));
     all
 }

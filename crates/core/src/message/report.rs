@@ -8,7 +8,7 @@ use crate::flow::placeholder::{TextPiece, pieces};
 use crate::flow::texts::Text;
 use crate::flow::when::holds;
 use crate::flow::{Id, Pack};
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use crate::text::is_japanese;
 
 use super::fields::is_no_address;
@@ -88,7 +88,7 @@ impl Gatherer<'_> {
             let behind = sections.iter().position(|section| section.topic == TRIED).map_or(sections.len(), |tried| tried + 1);
             sections.insert(behind, self.could_not(self.lang.strings().letter_could_not));
         }
-        let label = fill(self.lang.strings().letter_answered, &[&self.pack.head().service.value]);
+        let label = filled!(self.lang.strings().letter_answered, self.pack.head().service.value);
         sections.push(Section { topic: ANSWERED.to_owned(), label, lines: self.answers() });
         sections.retain(|section| !section.lines.is_empty());
         sections
@@ -208,7 +208,7 @@ impl Gatherer<'_> {
     /// A label, with the language of the words behind it where that is not the message's: they stand as they were typed.
     fn labelled(&self, label: &str, text: &str) -> String {
         let marked = self.lang.strings().letter_label_in_other_language;
-        if self.is_foreign(text) { fill(marked, &[label]) } else { label.to_owned() }
+        if self.is_foreign(text) { filled!(marked, label) } else { label.to_owned() }
     }
 
     /// A note as it was typed, with its language in front where that is not the message's.

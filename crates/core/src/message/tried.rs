@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::case::{Outcome, Said, Visit, WaitOutcome};
 use crate::flow::model::Wait;
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 
 use super::statement::{Events, Statement};
 use super::words;
@@ -41,9 +41,9 @@ impl<'e> TriedChecks<'e> {
         let [first, last] = [first, days.next_back().unwrap_or(first)].map(|day| words::day(day, self.lang));
         let strings = self.lang.strings();
         if first == last {
-            fill(strings.letter_checked_on, &[label, &first])
+            filled!(strings.letter_checked_on, label, first)
         } else {
-            fill(strings.letter_checked_between, &[label, &first, &last])
+            filled!(strings.letter_checked_between, label, first, last)
         }
     }
 
@@ -85,12 +85,12 @@ impl<'e> TriedChecks<'e> {
         let done = outcome == WaitOutcome::Done;
         let strings = self.lang.strings();
         let whole = words::duration(wait.length, self.lang);
-        let until_then = |waited: String| fill(strings.letter_until, &[&waited, &visit.at.local(), &visit.at.zone()]);
+        let until_then = |waited: String| filled!(strings.letter_until, waited, visit.at.local(), visit.at.zone());
         let (now, did) = match clock {
-            _ if passed >= wait.length => (true, until_then(fill(strings.letter_waited, &[&whole]))),
-            _ if !minutes.is_zero() => (true, until_then(fill(strings.letter_waited_of, &[&words::duration(minutes, self.lang), &whole]))),
-            Some(_) if done => (true, fill(strings.letter_hardly_waited, &[&whole])),
-            None if done => (false, fill(strings.letter_waited_before, &[&whole])),
+            _ if passed >= wait.length => (true, until_then(filled!(strings.letter_waited, whole))),
+            _ if !minutes.is_zero() => (true, until_then(filled!(strings.letter_waited_of, words::duration(minutes, self.lang), whole))),
+            Some(_) if done => (true, filled!(strings.letter_hardly_waited, whole)),
+            None if done => (false, filled!(strings.letter_waited_before, whole)),
             _ => return None,
         };
         Some(Try { visit, now, did, in_vain: None })

@@ -7,7 +7,7 @@ use crate::flow::step::Way;
 use crate::flow::texts::Wordings;
 use crate::flow::when::When;
 use crate::flow::{Address, Id, Pack, Stop};
-use crate::locale::{Lang, Strings, fill};
+use crate::locale::{Lang, Strings, filled};
 use crate::message::duration;
 use crate::wording;
 
@@ -73,7 +73,7 @@ impl Drawing<'_> {
                 Card { rows, ..card(NodeKind::Checks, self.strings.picture_checks, intro) }
             }
             StepKind::Wait(wait) => {
-                let mark = fill(self.strings.picture_wait, &[&duration(wait.length, self.lang)]);
+                let mark = filled!(self.strings.picture_wait, duration(wait.length, self.lang));
                 card(NodeKind::Wait, mark, text(wait.text.get(self.lang)))
             }
             StepKind::HandOver(hand_over) => {
@@ -118,9 +118,9 @@ impl Drawing<'_> {
         let never_skipped = matches!(&step.kind, StepKind::Wait(wait) if wait.skipped.is_none());
         let said = match way {
             Way::Answer(_, Answer { text, when, .. }) => return (short(text.get(self.lang), LABEL_TEXT), when.as_ref()),
-            Way::CheckFixed(index, _) => return (fill(strings.picture_check_fixed, &[&(index + 1).to_string()]), None),
+            Way::CheckFixed(index) => return (filled!(strings.picture_check_fixed, (index + 1)), None),
             Way::Fixed => strings.picture_fixed,
-            Way::CheckOther(index, _) => return (fill(strings.picture_check_other, &[&(index + 1).to_string()]), None),
+            Way::CheckOther(index) => return (filled!(strings.picture_check_other, (index + 1)), None),
             Way::Other => strings.picture_other,
             Way::Otherwise if is_to_do => strings.picture_then,
             Way::Otherwise => strings.picture_none_worked,
@@ -190,7 +190,7 @@ impl Drawing<'_> {
         }
         for (name, flows) in entries(self.pack, self.own) {
             if let Some(&card) = self.cards.get(&Address::new(self.own.clone(), name)) {
-                let note = fill(self.strings.picture_entered_from, &[&self.listed(&flows)]);
+                let note = filled!(self.strings.picture_entered_from, self.listed(&flows));
                 self.picture.cards[card].notes.push(note);
             }
         }
@@ -199,7 +199,7 @@ impl Drawing<'_> {
     fn listed(&self, flows: &BTreeSet<&Id>) -> String {
         let mut names: Vec<String> = flows.iter().take(NAMED).map(|flow| name(flow.as_str())).collect();
         if flows.len() > NAMED {
-            names.push(fill(self.strings.picture_and_more, &[&(flows.len() - NAMED).to_string()]));
+            names.push(filled!(self.strings.picture_and_more, (flows.len() - NAMED)));
         }
         names.join(", ")
     }

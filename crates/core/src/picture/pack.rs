@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::flow::model::{EndResult, Flow};
 use crate::flow::{Address, Pack};
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use crate::wording;
 
 use super::words::{CARD_TEXT, name, short};
@@ -32,7 +32,7 @@ pub fn of_pack(pack: &Pack, lang: Lang) -> Picture {
         }
     }
     for arrow in picture.arrows.iter_mut().filter(|arrow| arrow.labels.len() > 1) {
-        arrow.labels = vec![fill(strings.picture_ways, &[&arrow.labels.len().to_string()])];
+        arrow.labels = vec![filled!(strings.picture_ways, arrow.labels.len())];
     }
     picture
 }
@@ -42,7 +42,7 @@ fn card_of(flow: &Flow, lang: Lang) -> Card {
     let ending = |result: &EndResult| flow.ends.values().filter(|end| end.result == *result).count();
     let results = EndResult::WORDS.iter().map(|(_, result)| result).filter(|result| ending(result) > 0);
     let rows = results.map(|result| format!("{}: {}", wording::result(strings, *result), ending(result))).collect();
-    let size = fill(strings.picture_size, &[&flow.steps.len().to_string(), &flow.ends.len().to_string()]);
+    let size = filled!(strings.picture_size, flow.steps.len(), flow.ends.len());
     Card {
         id: name(flow.id.value.as_str()),
         kind: NodeKind::Flow,

@@ -1,7 +1,7 @@
 //! The words of a picture: texts cut to what a card or an arrow can hold, and conditions as a person would say them.
 
 use crate::flow::when::When;
-use crate::locale::{Strings, fill};
+use crate::locale::{Strings, filled};
 use crate::text::{clean_line, fit, width, wrap};
 
 /// Most cells of the text on a card.
@@ -50,7 +50,7 @@ pub(super) fn conditional(label: &str, condition: Option<&str>) -> String {
 /// The condition under which a way is taken: all of these.
 pub(super) fn condition(strings: &Strings, whens: &[&When]) -> Option<String> {
     let parts: Vec<String> = whens.iter().map(|when| spoken(strings, when, whens.len() > 1)).collect();
-    (!parts.is_empty()).then(|| fill(strings.picture_if, &[&fit(&parts.join(strings.picture_and), CONDITION_TEXT)]))
+    (!parts.is_empty()).then(|| filled!(strings.picture_if, fit(&parts.join(strings.picture_and), CONDITION_TEXT)))
 }
 
 /// A condition in words; in brackets where it stands among others. The reader limits how deep a file nests.
@@ -67,7 +67,7 @@ pub(crate) fn spoken(strings: &Strings, when: &When, inner: bool) -> String {
         }
         When::All(parts) => joined(parts, strings.picture_and),
         When::Any(parts) => joined(parts, strings.picture_or),
-        When::Not(part) => fill(strings.picture_not, &[&spoken(strings, part, false)]),
+        When::Not(part) => filled!(strings.picture_not, spoken(strings, part, false)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::case::{CheckHere, Outcome, Response, Walk};
 use crate::flow::model::Check;
-use crate::locale::fill;
+use crate::locale::filled;
 use crate::message::duration;
 use crate::wording;
 
@@ -34,8 +34,8 @@ impl<'a> View<'a> {
     }
 
     fn times<'p>(&self, check: &Check) -> Option<Block<'p>> {
-        let takes = check.takes.map(|time| fill(self.strings().takes_about, &[&duration(time, self.lang)]));
-        let then = check.wait.map(|time| fill(self.strings().then_wait, &[&duration(time, self.lang)]));
+        let takes = check.takes.map(|time| filled!(self.strings().takes_about, duration(time, self.lang)));
+        let then = check.wait.map(|time| filled!(self.strings().then_wait, duration(time, self.lang)));
         let times: Vec<String> = takes.into_iter().chain(then).collect();
         (!times.is_empty()).then_some(Block::Times(times))
     }

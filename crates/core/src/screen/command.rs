@@ -14,7 +14,7 @@ pub enum At {
 }
 
 /// What the table says of a command.
-struct Row {
+struct CommandRow {
     /// Its name in the configuration and on plain lines.
     word: &'static str,
     /// Its usual key; none where no letter does it.
@@ -50,16 +50,16 @@ macro_rules! commands {
             /// Every command, in the order in which they are listed.
             pub const ALL: &'static [Command] = &[$(Command::$id,)+];
 
-            const fn row(self) -> &'static Row {
+            const fn row(self) -> &'static CommandRow {
                 match self {
-                    $(Command::$id => const { &Row { $($field: $value,)+ ..NOTHING } },)+
+                    $(Command::$id => const { &CommandRow { $($field: $value,)+ ..NOTHING } },)+
                 }
             }
         }
     };
 }
 
-const NOTHING: Row = Row {
+const NOTHING: CommandRow = CommandRow {
     word: "",
     key: None,
     fixed: None,
@@ -373,7 +373,7 @@ impl Command {
 
     /// What it does, in a sentence without its end.
     pub fn help(self, lang: Lang) -> &'static str {
-        let Row { help, short, .. } = self.row();
+        let CommandRow { help, short, .. } = self.row();
         if help.en.is_empty() { short } else { help }.get(lang)
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::case::{EndHere, Walk, contact_of, needed_details};
 use crate::flow::model::EndResult;
-use crate::locale::fill;
+use crate::locale::filled;
 use crate::message::{duration, writing_end};
 
 use super::action::{Action, Choice};
-use super::questions::are_questions_here;
+use super::asked::are_questions_here;
 use super::view::{Block, Screen, View};
 
 impl<'a> View<'a> {
@@ -15,7 +15,7 @@ impl<'a> View<'a> {
         let mut blocks = vec![Block::Result(end.result), Block::Main(&end.text, Vec::new())];
         blocks.extend(end.desk.as_ref().map(Block::Desk));
         blocks.push(Block::Next(end.next.holding(&walk.facts).collect()));
-        blocks.extend(end.wait.map(|wait| Block::TryAgain(fill(self.strings().wait_then, &[&duration(wait, self.lang)]))));
+        blocks.extend(end.wait.map(|wait| Block::TryAgain(filled!(self.strings().wait_then, duration(wait, self.lang)))));
         blocks.extend(self.comes_back(walk));
         blocks.extend(self.goes_on_here(walk));
         let contact = contact_of(self.pack, end);

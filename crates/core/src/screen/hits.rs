@@ -6,7 +6,7 @@ use crate::flow::{Id, Pack};
 use crate::locale::Lang;
 use crate::wording;
 
-use super::questions::questions_here;
+use super::asked::questions_here;
 
 /// Most questions that are found.
 const MOST_QUESTIONS: usize = 3;

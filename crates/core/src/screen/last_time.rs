@@ -2,7 +2,7 @@
 //! of it.
 
 use crate::case::{Came, Moment, Walk};
-use crate::locale::fill;
+use crate::locale::filled;
 use crate::wording;
 
 use super::action::{Action, Choice};
@@ -13,7 +13,7 @@ impl<'a> View<'a> {
     pub(super) fn last_time<'p>(&self, walk: &Walk<'a>) -> Option<Block<'p>> {
         let last = self.last_time?;
         let said = self.said_last(walk, last)?;
-        Some(Block::LastTime(fill(self.strings().last_time, &[&last.local(), &said])))
+        Some(Block::LastTime(filled!(self.strings().last_time, last.local(), said)))
     }
 
     /// The question what came of a case that waited and was opened again; its answers stand first among the choices.

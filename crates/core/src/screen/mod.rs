@@ -2,6 +2,7 @@
 //! end lays this out and reads keys or lines; it has no words, no order of choices and no keys of its own.
 
 mod action;
+mod asked;
 mod change;
 mod check;
 mod clock;
@@ -17,11 +18,12 @@ mod view;
 mod wait;
 
 pub use action::{Action, Choice, Label};
+pub use asked::{answer_here, questions_by_place, questions_here, sources_of};
 pub use change::change;
 pub use clock::{Clock, clock_of};
 pub use command::{At, Command};
 pub use hits::{Hits, Row};
 pub use keys::{Keys, NoKey, plain};
-pub use questions::{answer_here, part_with, questions_by_place, questions_here, sources_of};
+pub use questions::part_with;
 pub use review::{Change, ReviewEntry, ReviewSection};
 pub use view::{Block, Keeping, Screen, View};

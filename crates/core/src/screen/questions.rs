@@ -1,32 +1,15 @@
-//! What people ask on the way, whatever the walk asks them, and the short answer to each. Looking says nothing: neither the case nor the
-//! message knows of it.
+//! The pages of what people ask on the way, and of the answer to one of it.
 
-use crate::case::{Here, Walk, sources_here};
-use crate::flow::model::{Question, Source};
-use crate::flow::texts::Text;
-use crate::flow::when::{FLOW, RESULT, holds};
-use crate::flow::{Facts, Id, Pack, QuestionsAt};
+use crate::case::Walk;
+use crate::flow::model::Question;
+use crate::flow::{Id, Pack};
 
 use super::action::{Action, Choice, Label};
+use super::asked::{answer_here, questions_by_place};
 use super::view::{Block, Screen, View};
-
-/// The questions that are listed where a walk stands, in the order of the pack.
-pub fn questions_here<'p>(pack: &'p Pack, walk: &Walk) -> impl Iterator<Item = &'p Question> {
-    let facts = facts_where(walk);
-    pack.head().questions.values().filter(move |question| holds(question.when.as_ref(), &facts))
-}
 
 /// The most that are listed at a time, so that each has a digit. One of them shows the others where there are more.
 const AT_A_TIME: usize = 9;
-
-/// The same, those first that rest on what the advice rests on where the walk stands.
-pub fn questions_by_place<'p>(pack: &'p Pack, walk: &Walk<'p>) -> Vec<&'p Question> {
-    let here = sources_here(pack, &walk.here);
-    let is_elsewhere = |question: &&Question| !here.iter().any(|source| question.sources.iter().any(|id| id.value == source.id.value));
-    let mut questions: Vec<&Question> = questions_here(pack, walk).collect();
-    questions.sort_by_key(is_elsewhere);
-    questions
-}
 
 /// Which part of the list shows a question.
 pub fn part_with(pack: &Pack, walk: &Walk, question: &Id) -> usize {
@@ -36,38 +19,6 @@ pub fn part_with(pack: &Pack, walk: &Walk, question: &Id) -> usize {
 /// All at once where each has a digit, and else in parts that leave one for the others.
 fn parts<'l, 'p>(questions: &'l [&'p Question]) -> Vec<&'l [&'p Question]> {
     questions.chunks(if questions.len() > AT_A_TIME { AT_A_TIME - 1 } else { AT_A_TIME }).collect()
-}
-
-/// Whether any is. Where that can be known without them they are not read for it: every screen asks this.
-pub(super) fn are_questions_here(pack: &Pack, walk: &Walk) -> bool {
-    match pack.questions() {
-        QuestionsAt::Nowhere => false,
-        QuestionsAt::Somewhere => questions_here(pack, walk).next().is_some(),
-        QuestionsAt::Everywhere => true,
-    }
-}
-
-/// What is answered to a question where a walk stands.
-pub fn answer_here<'p>(question: &'p Question, walk: &Walk) -> Vec<&'p Text> {
-    let facts = facts_where(walk);
-    std::iter::once(question.answer.said(&facts)).chain(question.also.holding(&facts)).collect()
-}
-
-/// What the answers remembered, in which flow that is, and how the walk turned out: a plan that is right on the way can be wrong at its end.
-fn facts_where(walk: &Walk) -> Facts {
-    let mut facts = walk.facts.clone();
-    facts.insert(FLOW.into(), walk.here.flow().clone());
-    facts.remove(RESULT);
-    if let Here::End(here) = &walk.here {
-        facts.insert(RESULT.into(), here.end.result.word().into());
-    }
-    facts
-}
-
-/// What the answer to a question rests on.
-pub fn sources_of<'p>(pack: &'p Pack, question: &Id) -> Vec<&'p Source> {
-    let named = pack.head().questions.get(question).into_iter().flat_map(|question| &question.sources);
-    named.filter_map(|id| pack.head().sources.get(&id.value)).collect()
 }
 
 impl<'a> View<'a> {
@@ -98,7 +49,7 @@ mod tests {
     use crate::case::{Case, Event, FORMAT, Header, Moment, Place, Stamped};
     use crate::flow::{Address, PackFile};
     use crate::locale::Lang;
-    use crate::screen::{Command, Keeping};
+    use crate::screen::{Command, Keeping, sources_of};
 
     const HEAD: &str = "pack: small\nversion: 2026-11-22\nservice: Small\ntitle: { en: Small }\nlanguages: [en]\nstart: main.first\n\
         most-steps: 9\ndomains: [example.org]\nsources:\n  F001: { basis: general, status: current, checked: 2026-11-22 }\nquestions:\n  \

@@ -9,9 +9,9 @@ use crate::message::is_writing_here;
 use crate::wording;
 
 use super::action::{Action, Choice};
+use super::asked::are_questions_here;
 use super::clock::{Clock, clock_of};
 use super::command::Command;
-use super::questions::are_questions_here;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::case::{Response, WaitHere, WaitOutcome, Walk};
-use crate::locale::fill;
+use crate::locale::filled;
 use crate::message::duration;
 use crate::wording;
 
@@ -36,6 +36,6 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn start_clock<'p>(&self, length: Duration) -> Choice<'p> {
-        Choice::own(Action::StartClock, fill(self.strings().wait_start, &[&duration(length, self.lang)]))
+        Choice::own(Action::StartClock, filled!(self.strings().wait_start, duration(length, self.lang)))
     }
 }

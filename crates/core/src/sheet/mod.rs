@@ -10,7 +10,7 @@ pub use text::text;
 use crate::case::{Case, Here, Lost, Walk, contact_of};
 use crate::flow::Pack;
 use crate::flow::texts::Text;
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use crate::message::{Message, duration, message_of};
 use crate::wording;
 
@@ -90,9 +90,9 @@ impl Maker<'_> {
         let number = self.case.state().name().unwrap_or(&self.case.header().id);
         let about = self.walk.problem.as_ref().map_or(&self.walk.flow.title, |problem| problem.text);
         vec![
-            fill(strings.sheet_case, &[number]),
+            filled!(strings.sheet_case, number),
             self.said(about).to_owned(),
-            fill(strings.sheet_as_of, &[&self.case.last_change().local()]),
+            filled!(strings.sheet_as_of, self.case.last_change().local()),
         ]
     }
 
@@ -119,7 +119,7 @@ impl Maker<'_> {
         let item = |text: &Text| SheetPiece::Item(self.said(text).to_owned());
         let mut pieces: Vec<SheetPiece> = match &self.walk.here {
             Here::End(here) => {
-                let again = here.end.wait.map(|wait| SheetPiece::Words(fill(strings.wait_then, &[&duration(wait, self.lang)])));
+                let again = here.end.wait.map(|wait| SheetPiece::Words(filled!(strings.wait_then, duration(wait, self.lang))));
                 std::iter::once(words(&here.end.text)).chain(here.end.next.holding(facts).map(item)).chain(again).collect()
             }
             Here::Check(here) => {
@@ -132,7 +132,7 @@ impl Maker<'_> {
             }
             Here::Ask(here) => vec![words(&here.ask.question)],
         };
-        pieces.extend(self.case.due(self.walk).map(|due| SheetPiece::Words(fill(strings.sheet_back, &[&due.local(), &due.zone()]))));
+        pieces.extend(self.case.due(self.walk).map(|due| SheetPiece::Words(filled!(strings.sheet_back, due.local(), due.zone()))));
         pieces
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::width;
+use super::width::width;
 
 /// Signs that may stand before an address and are not part of it.
 const OPENS: &[char] = &['(', '[', '<', '{', '"', '\'', '「', '『', '(', '“', '‘', '《'];

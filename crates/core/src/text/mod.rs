@@ -5,13 +5,15 @@ mod address;
 mod clean;
 mod likeness;
 mod normalise;
+mod width;
 mod wrap;
 
 pub use address::addresses;
 pub use clean::{clean_line, clean_text, is_forbidden, is_invisible};
 pub use likeness::{SHORTEST, most_slips, nearest, slips};
 pub use normalise::{fold_for_search, hiragana, normalise_id};
-pub use wrap::{apart, fit, left, right, width, wrap};
+pub use width::{fit, left, right, width};
+pub use wrap::{apart, wrap};
 
 /// Whether the text holds Japanese script (kana or kanji).
 pub fn is_japanese(text: &str) -> bool {

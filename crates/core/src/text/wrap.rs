@@ -1,33 +1,13 @@
-//! Width in terminal cells, and line breaks by the Unicode line breaking algorithm (UAX 14), which knows kinsoku: no line begins
+//! Line breaks by the Unicode line breaking algorithm (UAX 14), which knows kinsoku: no line begins
 //! with 「。」 or a small kana and none ends with an opening bracket.
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::address::{self, AddressPiece};
+use super::width::width;
 
 /// A line of so many columns is broken by no terminal that can be worked with.
 const SHORT: usize = 40;
-
-/// The width of a text in terminal cells.
-pub fn width(text: &str) -> usize {
-    text.width()
-}
-
-/// The text at the left of so many cells.
-pub fn left(text: &str, columns: usize) -> String {
-    format!("{text}{}", blank(text, columns))
-}
-
-/// The text at the right of so many cells.
-pub fn right(text: &str, columns: usize) -> String {
-    format!("{}{text}", blank(text, columns))
-}
-
-fn blank(text: &str, columns: usize) -> String {
-    " ".repeat(columns.saturating_sub(width(text)))
-}
 
 /// The text broken into lines of at most `columns` cells; its own line feeds stay. An address in a line that has to be broken gets a line
 /// of its own.
@@ -62,25 +42,6 @@ fn words(line: &str, columns: usize) -> Vec<String> {
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
     textwrap::wrap(line, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
-}
-
-/// The text cut to `columns` cells, with an ellipsis where something is missing.
-pub fn fit(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let (mut cut, mut used) = (String::new(), 0);
-    for cluster in text.graphemes(true) {
-        used += width(cluster);
-        if used + 1 > columns {
-            break;
-        }
-        cut.push_str(cluster);
-    }
-    if columns > 0 {
-        cut.push('…');
-    }
-    cut
 }
 
 #[cfg(test)]
@@ -119,12 +80,5 @@ mod tests {
         ] {
             assert_eq!(wrap(text, 28), rows, "{text}");
         }
-    }
-
-    #[test]
-    fn a_cut_text_says_so_and_keeps_whole_characters() {
-        assert_eq!(fit("認証コード", 7), "認証コ…");
-        assert_eq!(fit("code", 4), "code");
-        assert_eq!(fit("code", 0), "");
     }
 }

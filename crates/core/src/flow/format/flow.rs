@@ -5,21 +5,24 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Key, Part, Presence, part};
+use super::pack::{ActId, ContactId, CureId, DetailId, ScenarioId, SourceId};
+use super::{Part, PartKey, Presence, Shape, part};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Allow, EndResult, Later, Remembered, Route, Step};
+use crate::flow::node::Node;
 use crate::flow::read::kind::{
-    AnswerId, Answers, Called, Checks, Day, Ending, Ends, Fields, FlowId, Kind, Link, Own, Parted, Reader, Reason, Signs, Steps, Target,
-    Unique, Waits,
+    AnswerId, Answers, Called, Checks, Day, Ending, Fields, FlowId, Kind, Link, Own, Parted, Reader, Reason, Signs, Target, Waits,
+    in_order, kind, kinds, nothing, within,
 };
 use crate::flow::script::{Choices, ScriptChoice};
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
+use crate::flow::values::{Allow, Remembered, Route};
 use crate::flow::when::When;
-use crate::flow::written::{ActId, ContactId, CureId, DetailId, Listing, ScenarioId, SourceId};
+use crate::flow::words::EndResult;
+use crate::flow::written::{Compared, Listing};
 
 /// The kinds of steps, each with the key that tells it from the others.
-pub const STEPS: [(Key, &Part); 4] =
+pub const STEPS: [(PartKey, &Part); 4] =
     [(ask::question, &ask::PART), (ladder::checks, &ladder::PART), (wait::length, &wait::PART), (hand_over::to, &hand_over::PART)];
 
 part! {
@@ -313,5 +316,88 @@ part! {
         message_has: Vec<Spanned<Id>> = "message-has", Optional;
     } and {
         choices: Choices = Reader::choices;
+    }
+}
+
+/// A node of a flow.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Step {
+    pub id: Spanned<Id>,
+    /// What help-desk staff should know.
+    pub desk: Option<Text>,
+    pub takes: Option<Duration>,
+    /// What it does to the account.
+    pub does: Vec<Spanned<Id>>,
+    /// The words and numbers that lead straight here.
+    pub signs: Lines,
+    /// What it does in the walk.
+    pub kind: StepKind,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum StepKind {
+    Ask(Ask),
+    Try(Ladder),
+    Wait(Wait),
+    HandOver(HandOver),
+}
+
+/// The program's own answer for somebody who cannot look now, and where the walk stands then: like an end, until the person can look.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Later {
+    pub at_hand: Text,
+    pub answer: Answer,
+    /// What is said while the case waits.
+    pub end: End,
+}
+
+impl Later {
+    /// The id of the answer; no author uses it.
+    pub const ID: &'static str = "cannot-look-now";
+}
+
+kind! {
+    Own {
+        Advice: Shape::Filled(&Shape::Worded(&line::PART)), Reader::advice, or nothing, has Listing::advice;
+        Step: Shape::Step, Reader::step, has Listing::step;
+        Box<Later>: Shape::TEXT, Reader::later,
+            has |listing: &mut Listing<'p>, later: &'p Later, path| listing.text(&later.at_hand, path),
+            is |later: Option<&Box<Later>>| Compared::yes(later.is_some());
+    }
+}
+
+kinds! {
+    /// The steps of a flow.
+    Steps { IndexMap<Id, Step>: Shape::Map(&Shape::Id, &Shape::Step), Reader::steps, or nothing, has within; }
+
+    /// The ends of a flow.
+    Ends { IndexMap<Id, End>: Shape::Map(&Shape::Id, &<Own as Kind<End>>::SHAPE), Reader::ends, or nothing, has within; }
+
+    /// Items, none of which has the id of another.
+    Unique {
+        Vec<Answer>: Shape::Filled(&<Own as Kind<Answer>>::SHAPE), Reader::unique::<Answer>, or nothing, has within, is in_order;
+        Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing, has within, is in_order;
+    }
+}
+
+impl<'p> Listing<'p> {
+    pub fn of_flow(flow: &'p Flow) -> Self {
+        let mut listing = Self::default();
+        flow.list("", &mut listing);
+        listing
+    }
+
+    pub fn step(&mut self, step: &'p Step, path: &str) {
+        self.is_aloud = false;
+        self.value::<_, Own>(&step.desk, path, ask::desk);
+        self.value::<_, Signs>(&step.signs, path, ask::signs);
+        self.value::<_, ActId>(&step.does, path, ask::does);
+        self.value::<_, Own>(&step.takes, path, ask::takes);
+        match &step.kind {
+            StepKind::Ask(ask) => ask.list(path, self),
+            StepKind::Try(ladder) => ladder.list(path, self),
+            StepKind::Wait(wait) => wait.list(path, self),
+            StepKind::HandOver(hand_over) => hand_over.list(path, self),
+        }
     }
 }

@@ -7,10 +7,10 @@ mod pack;
 mod people;
 mod script;
 
-pub use flow::{Answer, Ask, Check, End, Flow, FlowTest, HandOver, Ladder, Wait};
+pub use flow::{Answer, Ask, Check, End, Flow, FlowTest, HandOver, Ladder, Later, Step, StepKind, Wait};
 pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, wait, wording};
 pub use form::{DATE, DOMAIN, DURATION, FORMER, ID, PERCENT, SOURCE_ID, TARGET, ValueForm};
-pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head};
+pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head, opening, register};
 pub use people::{FirstPick, Floors, Looks, MustHear, MustNot, Person, RightEnd, person};
 pub use script::{Script, replayed};
 
@@ -25,21 +25,20 @@ pub struct Part {
     /// What it is.
     pub what: &'static str,
     /// Its keys, in the order in which people write them.
-    pub keys: &'static [Key],
+    pub keys: &'static [PartKey],
     /// Whether findings can be allowed in it, under [`ALLOW`].
     pub allows: bool,
 }
 
 impl Part {
     /// Its keys, with [`ALLOW`] where that may stand.
-    pub fn all_keys(&self) -> impl Iterator<Item = Key> {
+    pub fn all_keys(&self) -> impl Iterator<Item = PartKey> {
         self.keys.iter().copied().chain(self.allows.then_some(ALLOW))
     }
 }
 
-/// A key of a part.
 #[derive(Debug, Clone, Copy)]
-pub struct Key {
+pub struct PartKey {
     /// The key as it is written.
     pub name: &'static str,
     /// What it is for.
@@ -68,7 +67,6 @@ pub enum Shape {
     Scalar,
     /// A text as it was written; a number only in quotes.
     Quoted,
-    /// An id.
     Id,
     /// The id of a source, which may have capitals.
     SourceId,
@@ -78,11 +76,9 @@ pub enum Shape {
     Former,
     /// A plain domain.
     Domain,
-    /// A date.
     Date,
     /// A length of time.
     Duration,
-    /// A percentage.
     Percent,
     /// A whole number above zero.
     Count,
@@ -131,26 +127,12 @@ impl Shape {
 pub const JOINING_WORDS: [&str; 3] = ["all", "any", "not"];
 
 /// The key under which a part allows findings.
-pub const ALLOW: Key = Key {
+pub const ALLOW: PartKey = PartKey {
     name: "allow",
     what: "Findings of the lint that are allowed in this part: the code and the reason.",
     presence: Presence::Optional,
     shape: Shape::Map(&Shape::Scalar, &Shape::Scalar),
 };
-
-/// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
-pub fn register() -> impl Iterator<Item = &'static str> {
-    head::PART.keys.iter().filter(|key| is_needed_later(key)).map(|key| key.name)
-}
-
-/// The other keys of pack.yaml: its opening.
-pub fn opening() -> impl Iterator<Item = &'static str> {
-    head::PART.keys.iter().filter(|key| !is_needed_later(key)).map(|key| key.name)
-}
-
-fn is_needed_later(key: &Key) -> bool {
-    matches!(key.shape, Shape::Map(..)) || key.name == head::synonyms.name
-}
 
 /// Declares a part: its keys as a module with `PART`, the whole, and the struct that is read from it. What stands under a key is read by its
 /// type's own kind, or by the kind named behind it. A key behind `@` is read by what the part belongs to; what staff read to
@@ -171,7 +153,7 @@ macro_rules! part {
         pub mod $part {
             use super::*;
 
-            $($(#[doc = $about])+ pub const $($beside)? $($key)?: Key = Key {
+            $($(#[doc = $about])+ pub const $($beside)? $($key)?: PartKey = PartKey {
                 name: $word,
                 what: concat!($($about,)+).trim_ascii(),
                 presence: Presence::$presence,

@@ -5,17 +5,19 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Key, Part, Presence, part};
+use super::{Part, PartKey, Presence, Shape, part};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Absence, Allow, Basis, Cure, DetailKind, EndResult, Former, Need, Route, Status, Topic};
+use crate::flow::node::Node;
 use crate::flow::read::kind::{
-    Absences, Called, Day, Domain, Example, Fields, Kind, Languages, Link, Links, Meanings, Name, Own, Parted, Reader, Shown, Sources,
-    TextList, Within, Words,
+    Absences, Called, Day, Domain, Example, Fields, Kind, Languages, Link, Links, Meanings, Name, Own, Parted, Reader, Shown, TextList,
+    Within, Words, kind, kinds, nothing, within,
 };
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Text, Wordings};
+use crate::flow::values::{Allow, Cure, Former, Route, Topic};
 use crate::flow::when::When;
-use crate::flow::written::{ActId, DetailId, Listing, SourceId, TopicId};
+use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
+use crate::flow::written::{Compared, Group, Listing};
 use crate::locale::Lang;
 
 part! {
@@ -240,5 +242,82 @@ part! {
         sources: Vec<Spanned<Id>> = "sources", Optional, SourceId;
     } and {
         id: Spanned<Id> = Reader::own_id;
+    }
+}
+
+/// The keys of pack.yaml that the first screen does not need; in the shipped pack they stand below the others.
+pub fn register() -> impl Iterator<Item = &'static str> {
+    head::PART.keys.iter().filter(|key| is_needed_later(key)).map(|key| key.name)
+}
+
+/// The other keys of pack.yaml: its opening.
+pub fn opening() -> impl Iterator<Item = &'static str> {
+    head::PART.keys.iter().filter(|key| !is_needed_later(key)).map(|key| key.name)
+}
+
+fn is_needed_later(key: &PartKey) -> bool {
+    matches!(key.shape, Shape::Map(..)) || key.name == head::synonyms.name
+}
+
+/// Writes what of pack.yaml others name, each with its key there and the kind of the ids that name it.
+macro_rules! groups {
+    ($($group:ident $key:ident, $kind:ident: $shape:expr, $read:path $(, is $compared:expr)?;)+) => {
+        impl Group {
+            pub const ALL: &'static [Self] = &[$(Self::$group),+];
+
+            /// Its key in pack.yaml.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$group => stringify!($key),)+
+                }
+            }
+
+            pub fn has(self, head: &PackHead, name: &Id) -> bool {
+                match self {
+                    $(Self::$group => head.$key.contains_key(name),)+
+                }
+            }
+
+            pub fn names(self, head: &PackHead) -> Vec<&Spanned<Id>> {
+                match self {
+                    $(Self::$group => head.$key.values().map(|named| &named.id).collect(),)+
+                }
+            }
+        }
+
+        kinds! {
+            $(
+                /// Names one of a group of pack.yaml.
+                $kind {
+                    Spanned<Id>: $shape, $read,
+                        has |listing: &mut Listing<'p>, name, path| listing.name(Group::$group, name, path) $(, is $compared)?;
+                }
+            )+
+        }
+    };
+}
+
+groups! {
+    Acts acts, ActId: Shape::Id, Reader::id, is Compared::of;
+    Cures cures, CureId: Shape::Id, Reader::id, is Compared::of;
+    Sources sources, SourceId: Shape::SourceId, Reader::source;
+    Scenarios scenarios, ScenarioId: Shape::Id, Reader::id, is Compared::of;
+    Topics topics, TopicId: Shape::Id, Reader::id, is Compared::of;
+    Details details, DetailId: Shape::Id, Reader::id, is Compared::of;
+    Contacts contacts, ContactId: Shape::Id, Reader::id, is Compared::of;
+}
+
+kinds! {
+    /// Sources by their ids.
+    Sources {
+        IndexMap<Id, Source>: Shape::Map(&Shape::SourceId, &<Own as Kind<Source>>::SHAPE), Reader::sources, or nothing, has within;
+    }
+}
+
+impl<'p> Listing<'p> {
+    pub fn of_head(head: &'p PackHead) -> Self {
+        let mut listing = Self::default();
+        head.list("", &mut listing);
+        listing
     }
 }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Key, Part, Presence, part};
+use super::{Part, PartKey, Presence, part};
 use crate::flow::id::Id;
 use crate::flow::person::Values;
 use crate::flow::read::kind::{Fields, Ids, Kind, Own, Parted, Reader, Several};

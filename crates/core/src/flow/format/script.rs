@@ -1,6 +1,6 @@
 //! A script for `login-rescue replay`.
 
-use super::{Key, Part, Presence, part};
+use super::{Part, PartKey, Presence, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::read::kind::{Answers, Checks, Fields, Kind, Own, Parted, Quoted, Reader, Waits};
 use crate::flow::script::{Choices, ScriptChoice};

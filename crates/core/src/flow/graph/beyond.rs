@@ -9,9 +9,10 @@ use foldhash::fast::FixedState;
 use super::Graph;
 use crate::flow::machine::How;
 
+use super::explore::Spot;
 use super::explore::{Explorer, WalkState};
 use super::plan::Plan;
-use super::slice::{PathStop, Spot};
+use super::slice::PathStop;
 
 /// Most walks that are followed from one place after as many moves.
 const MOST_AT_ONCE: usize = 5;

@@ -14,7 +14,6 @@ use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, PackedTest};
 use super::plan::{ConditionalTexts, Plan};
-use super::slice::Spot;
 use super::stacks::{Stack, Stacks};
 use super::{Graph, Vertex};
 
@@ -24,6 +23,9 @@ const MAX_STATES: usize = 4_000_000;
 const MAX_MOVES: usize = 30_000_000;
 /// Most comparisons of a fact with a value.
 const MAX_COMPARISONS: usize = 2_000_000_000;
+
+/// A step or an end, by its place in the graph, and one of its checks.
+pub type Spot = (usize, Option<usize>);
 
 /// Where a walk stands, with all that its future depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

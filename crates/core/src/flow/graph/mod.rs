@@ -7,13 +7,14 @@ mod carry;
 mod explore;
 mod farthest;
 mod longest;
+mod numbered;
 mod packing;
 mod plan;
 mod replay;
 mod rows;
 mod slice;
 mod stacks;
-mod ways;
+pub(super) mod ways;
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,14 +26,13 @@ use super::step::Way;
 
 pub use beyond::beyond;
 pub use carry::{Marks, Path, Shortest};
-pub use explore::{ConditionVerdict, Move, States, WalkState, explore, explore_within};
+pub use explore::{ConditionVerdict, Move, Spot, States, WalkState, explore, explore_within};
 pub use farthest::Counted;
 pub use longest::{Longest, longest_walk};
 pub use packing::{Packed, PackedTest, Packing};
-pub use plan::Plan;
+pub use plan::{Aim, Plan};
 pub use replay::{Followed, follow};
-pub use slice::{Aim, PathStop, Slice, Spot};
-pub use ways::Ways;
+pub use slice::{PathStop, Slice};
 
 #[derive(Debug, Clone, Copy)]
 pub enum Vertex<'p> {

@@ -13,7 +13,6 @@ use crate::flow::texts::{Advice, Wordings};
 use crate::flow::when::{Facts, When};
 
 use super::packing::{Packed, PackedTest, Packing};
-use super::slice::Aim;
 use super::{Graph, Vertex};
 use crate::flow::step::Way;
 
@@ -37,6 +36,16 @@ pub(super) struct ConditionalTexts {
     pub each: Vec<usize>,
     /// Texts of which the first counts whose condition holds.
     pub first: Vec<Vec<Option<usize>>>,
+}
+
+/// What a slice is made for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Aim {
+    pub kept: BTreeSet<Id>,
+    /// One of them, of which only walks matter that have not remembered it: what is remembered stays so, if not with the same value.
+    pub without: Option<Id>,
+    /// The only place that matters, if there is one.
+    pub goal: Option<usize>,
 }
 
 /// The whole pack, by place of its graph.

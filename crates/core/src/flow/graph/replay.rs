@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use crate::flow::id::Id;
 use crate::flow::machine::How;
 
+use super::explore::Spot;
 use super::explore::{Explorer, WalkState};
 use super::packing::Packed;
 use super::plan::Plan;
-use super::slice::{PathStop, Spot};
+use super::slice::PathStop;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Followed {

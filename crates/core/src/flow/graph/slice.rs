@@ -3,7 +3,7 @@
 //! A flow that is lent is looked at once for each way to enter it with other facts, instead of once for each list of open hand-overs; it
 //! comes back to all who entered it so. That is exact, and small where flows hand over to each other without end.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -14,29 +14,16 @@ use crate::flow::span::Spanned;
 use crate::flow::when::Facts;
 
 use super::Graph;
-use super::explore::{CallEvent, Explorer, WalkState};
+use super::explore::{CallEvent, Explorer, Spot, WalkState};
 use super::packing::Packed;
-use super::plan::Plan;
+use super::plan::{Aim, Plan};
 use super::stacks::Stack;
 
 /// Most pairs of an exit and a caller.
 const MAX_RETURNS: usize = 20_000_000;
 
-/// A step or an end, by its place in the graph, and one of its checks.
-pub type Spot = (usize, Option<usize>);
-
 /// Where a walk passes, and the move by which it goes on.
 pub type PathStop = (Spot, Option<How>);
-
-/// What a slice is made for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Aim {
-    pub kept: BTreeSet<Id>,
-    /// One of them, of which only walks matter that have not remembered it: what is remembered stays so, if not with the same value.
-    pub without: Option<Id>,
-    /// The only place that matters, if there is one.
-    pub goal: Option<usize>,
-}
 
 #[derive(Debug)]
 pub struct Slice<'g, 'p> {

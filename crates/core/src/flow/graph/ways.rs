@@ -7,10 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::id::{Address, Id};
+use crate::flow::id::Id;
 use crate::flow::machine::{all_hold, up_to_the_sure};
-use crate::flow::model::{Answer, Flow, Go, Route, Step, StepKind};
-use crate::flow::pack::Pack;
 use crate::flow::when::Facts;
 
 use super::rows::{PackedRow, Rows};
@@ -23,7 +21,7 @@ const NONE: u32 = u32::MAX;
 
 /// A part of another list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct RowRange(u32, u32);
+pub(super) struct RowRange(pub u32, pub u32);
 
 impl RowRange {
     /// The rows of it.
@@ -66,9 +64,9 @@ impl PackedRow<1> for Target {
 pub(super) struct WayOn {
     pub targets: RowRange,
     /// What its answer remembers.
-    said: RowRange,
+    pub said: RowRange,
     /// Whether it is always there.
-    is_sure: bool,
+    pub is_sure: bool,
 }
 
 impl PackedRow<5> for WayOn {
@@ -86,9 +84,9 @@ pub(super) struct StepWays {
     pub flow: u32,
     /// How much it adds to a walk.
     pub cost: u32,
-    ways: RowRange,
+    pub ways: RowRange,
     /// Whether they are answers to a question that what is remembered can settle.
-    settles: bool,
+    pub settles: bool,
     /// The place to which it hands over.
     pub hand_over: Option<VertexNumber>,
     /// Where the walk goes on after that, if it comes back.
@@ -111,10 +109,10 @@ impl PackedRow<8> for StepWays {
 
 /// What an answer remembers: a fact, the value, and whether that is another value for which the answer stands as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Says {
-    fact: u32,
-    value: u32,
-    also: bool,
+pub(super) struct Says {
+    pub fact: u32,
+    pub value: u32,
+    pub also: bool,
 }
 
 impl PackedRow<3> for Says {
@@ -129,9 +127,9 @@ impl PackedRow<3> for Says {
 
 /// A step that asks about a fact, and a value that one of its answers says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct AskedFact {
-    value: u32,
-    by: VertexNumber,
+pub(super) struct AskedFact {
+    pub value: u32,
+    pub by: VertexNumber,
 }
 
 impl PackedRow<2> for AskedFact {
@@ -147,136 +145,24 @@ impl PackedRow<2> for AskedFact {
 /// What is remembered, by number: each fact with its value.
 pub(super) type FactValues = BTreeMap<u32, u32>;
 
-/// How much a step adds to a walk.
-fn cost(step: &Step) -> usize {
-    step.ladder().map_or(usize::from(step.stops()), |ladder| ladder.checks.len())
-}
-
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ways {
     /// The names of facts and values, in order.
     #[serde(borrow)]
-    names: Cow<'static, str>,
-    named: Rows<RowRange, 2>,
+    pub(super) names: Cow<'static, str>,
+    pub(super) named: Rows<RowRange, 2>,
     /// Of each flow its first place, and where `back` leads when nobody handed over to it.
-    flows: Vec<(VertexNumber, RowRange)>,
-    places: Rows<StepWays, 8>,
-    all: Rows<WayOn, 5>,
-    said: Rows<Says, 3>,
-    targets: Rows<Target, 1>,
-    asked: Rows<AskedFact, 2>,
+    pub(super) flows: Vec<(VertexNumber, RowRange)>,
+    pub(super) places: Rows<StepWays, 8>,
+    pub(super) all: Rows<WayOn, 5>,
+    pub(super) said: Rows<Says, 3>,
+    pub(super) targets: Rows<Target, 1>,
+    pub(super) asked: Rows<AskedFact, 2>,
     /// Of each name what is asked about it as a fact.
-    about: Rows<RowRange, 2>,
+    pub(super) about: Rows<RowRange, 2>,
 }
 
 impl Ways {
-    /// The ways of a pack; every flow is read for it.
-    pub fn of(pack: &Pack) -> Self {
-        let mut ways = Self::default();
-        for name in names(pack) {
-            ways.add_name(name);
-        }
-        let mut first = 0;
-        for flow in pack.flow_ids().map(|id| pack.flow(id)) {
-            ways.flows.push((first, RowRange::default()));
-            first += flow.map_or(0, |flow| number(flow.steps.len() + flow.ends.len()));
-        }
-        for (index, flow) in pack.flow_ids().enumerate().filter_map(|(index, id)| Some((index, pack.flow(id)?))) {
-            ways.add_flow(pack, index, flow);
-        }
-        ways.add_asked();
-        ways
-    }
-
-    fn add_asked(&mut self) {
-        let said = |step: StepWays| self.ways(step).flat_map(|way| self.said(way)).filter(|said| !said.also);
-        let asked = (0..)
-            .zip(self.places.iter())
-            .flat_map(|(by, step)| said(step).map(move |Says { fact, value, .. }| (fact, AskedFact { value, by })));
-        let mut asked: Vec<(u32, AskedFact)> = asked.collect();
-        asked.sort_unstable();
-        asked.dedup();
-        for fact in 0..number(self.named.len()) {
-            let [from, to] = [fact, fact + 1].map(|fact| number(asked.partition_point(|(of, _)| *of < fact)));
-            self.about.push(&RowRange(from, to));
-        }
-        for (_, asked) in asked {
-            self.asked.push(&asked);
-        }
-    }
-
-    fn add_name(&mut self, name: &Id) {
-        let names = self.names.to_mut();
-        let first = number(names.len());
-        names.push_str(name.as_str());
-        self.named.push(&RowRange(first, number(names.len())));
-    }
-
-    fn add_flow(&mut self, pack: &Pack, index: usize, flow: &Flow) {
-        let back = flow.back.as_ref().map(|route| self.add_route(pack, route)).unwrap_or_default();
-        self.flows[index].1 = back;
-        for step in flow.steps.values() {
-            let flow = number(index);
-            let mut own = StepWays { flow, cost: number(cost(step)), ..StepWays::default() };
-            let first = number(self.all.len());
-            match &step.kind {
-                StepKind::Ask(ask) => {
-                    own.settles = ask.again.is_none();
-                    ask.answers.iter().for_each(|answer| self.add_answer(pack, answer));
-                }
-                StepKind::HandOver(hand_over) => {
-                    own.hand_over = self.place(pack, &hand_over.to.value);
-                    own.back = hand_over.back.as_ref().map(|route| self.add_route(pack, route));
-                }
-                _ => {
-                    for (_, route) in step.routes() {
-                        let targets = self.add_route(pack, route);
-                        self.all.push(&WayOn { targets, said: RowRange::default(), is_sure: true });
-                    }
-                }
-            }
-            own.ways = RowRange(first, number(self.all.len()));
-            self.places.push(&own);
-        }
-        flow.ends.values().for_each(|_| self.places.push(&StepWays::default()));
-    }
-
-    fn add_answer(&mut self, pack: &Pack, answer: &Answer) {
-        let targets = self.add_route(pack, &answer.go);
-        let first = number(self.said.len());
-        for said in &answer.remember {
-            let Some(fact) = self.name(&said.fact.value) else { continue };
-            let values: Vec<u32> = said.values().filter_map(|value| self.name(value)).collect();
-            values.into_iter().enumerate().for_each(|(index, value)| self.said.push(&Says { fact, value, also: index > 0 }));
-        }
-        let said = RowRange(first, number(self.said.len()));
-        self.all.push(&WayOn { targets, said, is_sure: answer.when.is_none() });
-    }
-
-    /// A target that is not in the pack leads nowhere.
-    fn add_route(&mut self, pack: &Pack, route: &Route) -> RowRange {
-        let first = number(self.targets.len());
-        for branch in &route.branches {
-            let target = match &branch.go.value {
-                Go::To(address) => self.place(pack, address).map(Target::To),
-                Go::Back => Some(Target::Back),
-            };
-            if let Some(target) = target {
-                self.targets.push(&target);
-            }
-        }
-        RowRange(first, number(self.targets.len()))
-    }
-
-    /// The number of a step or an end; its flow is read for it.
-    pub(super) fn place(&self, pack: &Pack, address: &Address) -> Option<VertexNumber> {
-        let (first, _) = self.flows.get(pack.flow_number(&address.flow)?)?;
-        let flow = pack.flow(&address.flow)?;
-        let step = flow.steps.get_index_of(&address.name);
-        let index = step.or_else(|| flow.ends.get_index_of(&address.name).map(|end| flow.steps.len() + end))?;
-        Some(first + number(index))
-    }
-
     /// A step by its number; an end has no ways and costs nothing.
     pub(super) fn step(&self, place: VertexNumber) -> StepWays {
         RowRange(place, place.saturating_add(1)).of(&self.places).next().unwrap_or_default()
@@ -305,7 +191,7 @@ impl Ways {
         if is_settled { settling } else { Vec::new() }
     }
 
-    fn said(&self, way: WayOn) -> impl Iterator<Item = Says> {
+    pub(super) fn said(&self, way: WayOn) -> impl Iterator<Item = Says> {
         way.said.of(&self.said)
     }
 
@@ -337,7 +223,7 @@ impl Ways {
         known.iter().filter(|(fact, value)| is_changed(**fact, **value)).map(|(fact, _)| *fact).collect()
     }
 
-    fn name(&self, name: &Id) -> Option<u32> {
+    pub(super) fn name(&self, name: &Id) -> Option<u32> {
         let (mut from, mut to) = (0, self.named.len());
         while from < to {
             let middle = usize::midpoint(from, to);
@@ -350,15 +236,6 @@ impl Ways {
         }
         None
     }
-}
-
-fn names(pack: &Pack) -> Vec<&Id> {
-    let asks = pack.flows().flat_map(|flow| flow.steps.values()).filter_map(|step| step.ask());
-    let said = asks.flat_map(|ask| &ask.answers).flat_map(|answer| &answer.remember);
-    let mut names: Vec<&Id> = said.flat_map(|said| std::iter::once(&said.fact.value).chain(said.values())).collect();
-    names.sort_unstable_by_key(|name| name.as_str());
-    names.dedup();
-    names
 }
 
 pub(super) fn number(index: usize) -> u32 {

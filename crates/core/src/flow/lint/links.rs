@@ -6,7 +6,7 @@ use url::{Host, Url};
 use crate::flow::faults;
 use crate::flow::span::Spanned;
 use crate::flow::worded::named;
-use crate::flow::written::Written;
+use crate::flow::written::WrittenText;
 use crate::locale::Words;
 
 use super::Linter;
@@ -38,8 +38,8 @@ pub(super) fn check(linter: &mut Linter) {
     }
 }
 
-fn in_texts(linter: &mut Linter, file: &str, texts: &[Written], domains: &[&str], named: &[&str]) {
-    for Written { path, text, .. } in texts {
+fn in_texts(linter: &mut Linter, file: &str, texts: &[WrittenText], domains: &[&str], named: &[&str]) {
+    for WrittenText { path, text, .. } in texts {
         let addresses = foreign_addresses(&text.value, domains).into_iter();
         for (address, reason) in addresses.filter(|(address, _)| !named.iter().any(|name| name.eq_ignore_ascii_case(address))) {
             foreign(linter, file, path, text, &address, reason, domains);

@@ -165,7 +165,7 @@ impl<'p> Linter<'p> {
     fn new(pack: &'p Pack, today: Option<Date>) -> Self {
         let read = pack.reading_findings();
         let faulty = read.iter().filter_map(|finding| Some((finding.file.clone(), lost_part(finding)?))).collect();
-        let (written, found) = (Listing::of_pack(pack).collect(), Vec::new());
+        let (written, found) = (pack.listings().collect(), Vec::new());
         Self { pack, written, read, faulty, found, today, expected: Code::ALL, comparisons: 0, examples: 0, size: None }
     }
 

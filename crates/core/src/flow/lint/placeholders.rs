@@ -16,7 +16,7 @@ use crate::locale::Lang;
 
 use super::Linter;
 use super::walks::Walks;
-use crate::flow::written::Written;
+use crate::flow::written::WrittenText;
 
 /// What the texts of each file say, taken by themselves.
 pub(super) fn check(linter: &mut Linter) {
@@ -34,8 +34,8 @@ pub(super) fn check(linter: &mut Linter) {
     }
 }
 
-fn none_here<'l>(linter: &mut Linter, file: &str, texts: impl Iterator<Item = &'l Written<'l>>) {
-    for Written { path, text, .. } in texts {
+fn none_here<'l>(linter: &mut Linter, file: &str, texts: impl Iterator<Item = &'l WrittenText<'l>>) {
+    for WrittenText { path, text, .. } in texts {
         if let Some(name) = named(&text.value).next() {
             linter.report(faults::READ_AS_IT_STANDS, file, text.span, path.as_str(), named![name]);
         }

@@ -11,12 +11,12 @@ use crate::flow::worded::named;
 use crate::locale::Lang;
 
 use super::Linter;
-use crate::flow::written::{Listing, Written};
+use crate::flow::written::WrittenText;
 
 /// What stands above the sums.
 const HEAD: &str =
     "# The texts of this pack whose English and Japanese were accepted together: a sum of each, one pair a line, in no order of the
-# files. Written by `login-rescue lint --accept-translations`; `login-rescue lint` finds what was changed in one language alone.
+# files. WrittenText by `login-rescue lint --accept-translations`; `login-rescue lint` finds what was changed in one language alone.
 ";
 
 /// A text in both languages, with the file and the path without the language.
@@ -81,11 +81,11 @@ fn report(linter: &mut Linter, pair: &TextPair, stays: usize) {
 }
 
 fn pairs(pack: &Pack) -> Vec<TextPair<'_>> {
-    Listing::of_pack(pack).flat_map(|(file, listing)| pairs_of(file, &listing.texts)).collect()
+    pack.listings().flat_map(|(file, listing)| pairs_of(file, &listing.texts)).collect()
 }
 
 /// The languages of a text stand one after the other.
-fn pairs_of<'p>(file: &'p str, texts: &[Written<'p>]) -> Vec<TextPair<'p>> {
+fn pairs_of<'p>(file: &'p str, texts: &[WrittenText<'p>]) -> Vec<TextPair<'p>> {
     let [first, second] = Lang::ALL.map(|lang| format!(".{}", lang.code()));
     let both = texts.windows(2).filter_map(|two| {
         let [one, other] = two else { return None };

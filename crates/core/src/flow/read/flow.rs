@@ -2,21 +2,21 @@
 
 use indexmap::IndexMap;
 
-use crate::flow::compiled::unpacked;
 use crate::flow::faults;
+use crate::flow::file::{PackFile, Tree};
 use crate::flow::finding::{Fault, Finding};
 use crate::flow::format::{
-    Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Key, Ladder, Part, STEPS, Wait, ask, end, file, ladder, wait,
+    Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Ladder, Part, PartKey, STEPS, Wait, ask, end, file, ladder, wait,
 };
 use crate::flow::id::Id;
 use crate::flow::model::{EndResult, Later, Remembered, Step, StepKind};
 use crate::flow::node::Node;
-use crate::flow::pack::{PackFile, Tree};
 use crate::flow::script::{self, Choices, ScriptChoice};
+use crate::flow::short::unpacked;
 use crate::flow::span::Spanned;
 use crate::flow::texts::Text;
 use crate::flow::worded::{Worded, named};
-use crate::locale::{Lang, fill};
+use crate::locale::{Lang, filled};
 use crate::text::nearest;
 
 use super::kind::{Item, Kind, Own, Parted, Signs};
@@ -65,11 +65,11 @@ impl Reader<'_> {
     }
 
     /// What the flow is called by its file.
-    pub(super) fn own_flow(&self) -> Spanned<Id> {
+    pub(in crate::flow) fn own_flow(&self) -> Spanned<Id> {
         self.of.clone()
     }
 
-    pub(super) fn steps(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Step> {
+    pub(in crate::flow) fn steps(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Step> {
         if let Node::Map(entries) = &node.value
             && entries.len() > MAX_STEPS
         {
@@ -81,7 +81,7 @@ impl Reader<'_> {
         steps
     }
 
-    pub(super) fn step(&mut self, node: &Spanned<Node>, path: &str) -> Option<Step> {
+    pub(in crate::flow) fn step(&mut self, node: &Spanned<Node>, path: &str) -> Option<Step> {
         let id = self.of.clone();
         let fields = self.entries(node, path)?;
         let Some((_, part)) = STEPS.into_iter().find(|(kind, _)| fields.has(*kind)) else {
@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// What stands beside the keys of one kind of step, where steps of that kind have it.
-    fn beside<T: Default, K: Kind<T>>(&mut self, fields: &Fields, part: &Part, key: Key) -> T {
+    fn beside<T: Default, K: Kind<T>>(&mut self, fields: &Fields, part: &Part, key: PartKey) -> T {
         let has = part.keys.iter().any(|own| own.name == key.name);
         has.then(|| self.value::<T, K>(fields, key)).flatten().unwrap_or_default()
     }
@@ -123,13 +123,13 @@ impl Reader<'_> {
     }
 
     /// What the program says of itself where somebody cannot look now.
-    pub(super) fn later(&mut self, node: &Spanned<Node>, path: &str) -> Box<Later> {
+    pub(in crate::flow) fn later(&mut self, node: &Spanned<Node>, path: &str) -> Box<Later> {
         let at_hand = self.text(node, path);
         let step = self.of.clone();
         let id = Spanned::new(Id::from(Later::ID), step.span);
         let own = |words: &dyn Fn(Lang) -> String| Text::own(self.languages, step.span, words);
         let answer = Answer { id, text: own(&|lang| lang.strings().cannot_look_now.to_owned()), ..Answer::default() };
-        let text = own(&|lang| fill(lang.strings().later_at_hand, &[at_hand.get(lang)]));
+        let text = own(&|lang| filled!(lang.strings().later_at_hand, at_hand.get(lang)));
         let end = End { text, ..End::new(step, EndResult::WaitAndRetry) };
         Box::new(Later { at_hand, answer, end })
     }
@@ -179,7 +179,7 @@ impl Reader<'_> {
         Some((values.next()?, values.collect()))
     }
 
-    pub(super) fn ends(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, End> {
+    pub(in crate::flow) fn ends(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, End> {
         let ends = self.by_id::<End, Own>(node, path, Self::id_from);
         for (id, end) in &ends {
             self.message_needs_contact(end, &join(path, id.as_str()));

@@ -6,17 +6,17 @@ use std::time::Duration;
 use indexmap::IndexMap;
 
 use crate::flow::finding::Fault;
-use crate::flow::format::{Answer, Check, End, Key, Part, Shape, Source, line};
+use crate::flow::format::{Part, PartKey, Shape};
 use crate::flow::id::{Address, Id};
-use crate::flow::model::{Absence, Cure, EndResult, Former, Later, Remembered, Route, Step, Topic};
 use crate::flow::node::Node;
 use crate::flow::script::ScriptChoice;
 use crate::flow::span::{Span, Spanned};
-use crate::flow::texts::{Advice, Lines, Text, Wordings};
+use crate::flow::texts::{Lines, Text, Wordings};
+use crate::flow::values::{Cure, Former, Remembered, Route, Topic};
 use crate::flow::when::When;
 use crate::flow::worded::named;
-use crate::flow::words::{Outcome, WaitOutcome};
-use crate::flow::written::{Listing, TopicId, Value};
+use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Outcome, Role, Status, WaitOutcome};
+use crate::flow::written::{Compared, Group, Listing};
 use crate::locale::Lang;
 
 pub(in crate::flow) use super::{Fields, Reader, join};
@@ -35,7 +35,7 @@ pub(in crate::flow) trait Kind<T> {
     fn list<'p>(_: &'p T, _path: &str, _: &mut Listing<'p>) {}
 
     /// What two packs are compared by, also where it is not there; nothing of what says nothing by itself.
-    fn compared(_: Option<&T>) -> Option<Value<'_>> {
+    fn compared(_: Option<&T>) -> Option<Compared<'_>> {
         None
     }
 }
@@ -81,7 +81,7 @@ impl<T, K: Kind<T>> Kind<Option<T>> for K {
         }
     }
 
-    fn compared(value: Option<&Option<T>>) -> Option<Value<'_>> {
+    fn compared(value: Option<&Option<T>>) -> Option<Compared<'_>> {
         K::compared(value.and_then(Option::as_ref))
     }
 }
@@ -102,10 +102,10 @@ impl<T, K: Kind<T>> Kind<Vec<T>> for K {
         items.iter().enumerate().for_each(|(index, item)| K::list(item, &format!("{path}[{index}]"), listing));
     }
 
-    fn compared(items: Option<&Vec<T>>) -> Option<Value<'_>> {
-        let said = |item| if let Some(Value::Said(said)) = K::compared(Some(item)) { Some(said) } else { None };
+    fn compared(items: Option<&Vec<T>>) -> Option<Compared<'_>> {
+        let said = |item| if let Some(Compared::Said(said)) = K::compared(Some(item)) { Some(said) } else { None };
         let all: Option<Vec<String>> = items.into_iter().flatten().map(said).collect();
-        Some(Value::Said(all?.join(", ")))
+        Some(Compared::Said(all?.join(", ")))
     }
 }
 
@@ -134,63 +134,71 @@ pub(in crate::flow) trait Item {
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// Writes each kind, and for each of its types the shape, the reader, what stands for it where nothing was read, what lists what it holds, and
-/// what it is compared by.
-macro_rules! kinds {
-    ($($(#[doc = $doc:literal])+ $kind:ident {
+/// Writes for each type of a kind the shape, the reader, what stands for it where nothing was read, what lists what it holds, and what it is
+/// compared by.
+macro_rules! kind {
+    ($kind:ident {
         $($type:ty: $shape:expr, $read:expr $(, or $absent:expr)? $(, has $list:expr)? $(, is $compared:expr)?;)*
-    })+) => {
+    }) => {
+        $(impl Kind<$type> for $kind {
+            const SHAPE: Shape = $shape;
+
+            fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$type> {
+                $read(reader, node, path).into()
+            }
+
+            $(fn absent(reader: &Reader) -> Option<$type> {
+                Some($absent(reader))
+            })?
+
+            $(fn list<'p>(value: &'p $type, path: &str, listing: &mut Listing<'p>) {
+                $list(listing, value, path);
+            })?
+
+            $(fn compared(value: Option<&$type>) -> Option<Compared<'_>> {
+                $compared(value).into()
+            })?
+        })*
+    };
+}
+pub(in crate::flow) use kind;
+
+/// Writes kinds with their types.
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $kind:ident { $($types:tt)* })+) => {
         $(
             $(#[doc = $doc])+
             pub(in crate::flow) enum $kind {}
 
-            $(impl Kind<$type> for $kind {
-                const SHAPE: Shape = $shape;
-
-                fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$type> {
-                    $read(reader, node, path).into()
-                }
-
-                $(fn absent(reader: &Reader) -> Option<$type> {
-                    Some($absent(reader))
-                })?
-
-                $(fn list<'p>(value: &'p $type, path: &str, listing: &mut Listing<'p>) {
-                    $list(listing, value, path);
-                })?
-
-                $(fn compared(value: Option<&$type>) -> Option<Value<'_>> {
-                    $compared(value).into()
-                })?
-            })*
+            kind! { $kind { $($types)* } }
         )+
     };
 }
 pub(in crate::flow) use kinds;
 
 /// What stands for most values that are not there.
-fn nothing<T: Default>(_: &Reader) -> T {
+pub(in crate::flow) fn nothing<T: Default>(_: &Reader) -> T {
     T::default()
 }
 
 /// What is told, each by its topic.
 fn told<'p>(listing: &mut Listing<'p>, told: &'p [(Spanned<Id>, Text)], path: &str) {
     for (topic, text) in told {
-        <TopicId as Kind<Spanned<Id>>>::list(topic, path, listing);
+        listing.name(Group::Topics, topic, path);
         listing.text(text, &join(path, topic.as_str()));
     }
 }
 
 /// Lists what stands in entries or items that are read in their own way.
-fn within<'p, T>(listing: &mut Listing<'p>, values: &'p T, path: &str)
+pub(in crate::flow) fn within<'p, T>(listing: &mut Listing<'p>, values: &'p T, path: &str)
 where
     Own: Kind<T>,
 {
     Own::list(values, path, listing);
 }
 
-fn in_order<T: Item>(items: Option<&Vec<T>>) -> Value<'_> {
-    Value::Order(items.into_iter().flatten().map(|item| &item.id().value).collect())
+pub(in crate::flow) fn in_order<T: Item>(items: Option<&Vec<T>>) -> Compared<'_> {
+    Compared::Order(items.into_iter().flatten().map(|item| &item.id().value).collect())
 }
 
 /// A step or an end that nobody has.
@@ -201,28 +209,23 @@ fn nowhere(reader: &Reader) -> Spanned<Address> {
 kinds! {
     /// As values of a type are written wherever nothing else is said.
     Own {
-        bool: Shape::Truth, Reader::truth, or nothing, is |is: Option<&bool>| Value::yes(is == Some(&true));
+        bool: Shape::Truth, Reader::truth, or nothing, is |is: Option<&bool>| Compared::yes(is == Some(&true));
         u8: Shape::Percent, Reader::share;
         usize: Shape::Scalar, Reader::whole;
-        Duration: Shape::Duration, Reader::time, or nothing, is |time: Option<&Duration>| Value::time(time.copied());
-        Lang: Shape::Language, Reader::lang, is |lang: Option<&Lang>| Value::said(lang.map(|lang| lang.code()));
-        Spanned<u8>: Shape::Percent, Reader::percent, is |share: Option<&Spanned<u8>>| Value::said(share.map(|share| format!("{} %", share.value)));
-        Spanned<usize>: Shape::Count, Reader::count, is Value::of;
-        Spanned<Duration>: Shape::Duration, Reader::duration, is |time: Option<&Spanned<Duration>>| Value::time(time.map(|time| time.value));
-        Spanned<String>: Shape::Scalar, Reader::scalar, is Value::of;
-        Spanned<Id>: Shape::Id, Reader::id, is Value::of;
-        Spanned<Address>: Shape::Address, Reader::address, is Value::of;
+        Duration: Shape::Duration, Reader::time, or nothing, is |time: Option<&Duration>| Compared::time(time.copied());
+        Lang: Shape::Language, Reader::lang, is |lang: Option<&Lang>| Compared::said(lang.map(|lang| lang.code()));
+        Spanned<u8>: Shape::Percent, Reader::percent, is |share: Option<&Spanned<u8>>| Compared::said(share.map(|share| format!("{} %", share.value)));
+        Spanned<usize>: Shape::Count, Reader::count, is Compared::of;
+        Spanned<Duration>: Shape::Duration, Reader::duration, is |time: Option<&Spanned<Duration>>| Compared::time(time.map(|time| time.value));
+        Spanned<String>: Shape::Scalar, Reader::scalar, is Compared::of;
+        Spanned<Id>: Shape::Id, Reader::id, is Compared::of;
+        Spanned<Address>: Shape::Address, Reader::address, is Compared::of;
         Text: Shape::TEXT, Reader::text, or nothing, has Listing::text;
         Lines: Shape::PerLanguage(&Shape::Filled(&Shape::Words)), Reader::lines, or nothing, has Listing::lines;
-        Advice: Shape::Filled(&Shape::Worded(&line::PART)), Reader::advice, or nothing, has Listing::advice;
         Wordings: Shape::Wordings, Reader::wordings, or nothing, has Listing::wordings;
-        When: Shape::When, Reader::when, is Value::When;
-        Route: Shape::Route, Reader::route, or nothing, is Value::Route;
-        Step: Shape::Step, Reader::step, has Listing::step;
-        Box<Later>: Shape::TEXT, Reader::later,
-            has |listing: &mut Listing<'p>, later: &'p Later, path| listing.text(&later.at_hand, path),
-            is |later: Option<&Box<Later>>| Value::yes(later.is_some());
-        Vec<Remembered>: Shape::Facts, Reader::remember, or nothing, is Value::remembered;
+        When: Shape::When, Reader::when, is Compared::When;
+        Route: Shape::Route, Reader::route, or nothing, is Compared::Route;
+        Vec<Remembered>: Shape::Facts, Reader::remember, or nothing, is Compared::remembered;
         Vec<(Spanned<Id>, Text)>: Shape::Map(&Shape::Id, &Shape::TEXT), Reader::in_order::<Text, Own>, or nothing, has told;
         Vec<(Spanned<Id>, Absence)>: Shape::Map(&Shape::Id, &Shape::Word(Absence::SPELLED)), Reader::in_order::<Absence, Own>, or nothing;
         Vec<(Lang, usize)>: Shape::PerLanguage(&Shape::Count), Reader::longest_sentence, or nothing;
@@ -240,29 +243,24 @@ kinds! {
     /// The id of an answer, which is not the program's own.
     AnswerId { Spanned<Id>: Shape::Id, Reader::answer_id; }
 
-    /// Sources by their ids.
-    Sources {
-        IndexMap<Id, Source>: Shape::Map(&Shape::SourceId, &<Own as Kind<Source>>::SHAPE), Reader::sources, or nothing, has within;
-    }
-
     /// A step or an end that must be said.
-    Target { Spanned<Address>: Shape::Address, Reader::address, or nowhere, is Value::of; }
+    Target { Spanned<Address>: Shape::Address, Reader::address, or nowhere, is Compared::of; }
 
     /// A step of some flow: the pack itself has none.
-    Within { Spanned<Address>: Shape::Address, Reader::address_of_pack, is Value::of; }
+    Within { Spanned<Address>: Shape::Address, Reader::address_of_pack, is Compared::of; }
 
     /// A date.
     Day { Spanned<String>: Shape::Date, Reader::date, or nothing, has Listing::day; }
 
     /// The address of a page.
-    Link { Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::link, is Value::of; }
+    Link { Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::link, is Compared::of; }
 
     /// What is only shown, and empty where it is missing.
     Name { Spanned<String>: Shape::Scalar, Reader::scalar, or nothing; }
 
     /// A reason that an author gives.
     Reason {
-        Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::reason, is |why: Option<&Spanned<String>>| Value::yes(why.is_some());
+        Spanned<String>: Shape::Scalar, Reader::scalar, has Listing::reason, is |why: Option<&Spanned<String>>| Compared::yes(why.is_some());
     }
 
     /// Words in the language of the authors.
@@ -275,7 +273,7 @@ kinds! {
     }
 
     /// An official domain.
-    Domain { Spanned<String>: Shape::Domain, Reader::domain, is Value::of; }
+    Domain { Spanned<String>: Shape::Domain, Reader::domain, is Compared::of; }
 
     /// Words or numbers that a person reads.
     Shown { Vec<Spanned<String>>: Shape::Filled(&Shape::Scalar), Reader::shown, or nothing; }
@@ -307,14 +305,8 @@ kinds! {
     /// Values, each with what it means; they are known by their ids.
     Meanings {
         IndexMap<Id, Spanned<String>>: <Own as Kind<IndexMap<Id, Spanned<String>>>>::SHAPE, <Own as Kind<IndexMap<Id, Spanned<String>>>>::read,
-            or nothing, is |values: Option<&IndexMap<Id, Spanned<String>>>| Value::joined(values.into_iter().flat_map(IndexMap::keys));
+            or nothing, is |values: Option<&IndexMap<Id, Spanned<String>>>| Compared::joined(values.into_iter().flat_map(IndexMap::keys));
     }
-
-    /// The steps of a flow.
-    Steps { IndexMap<Id, Step>: Shape::Map(&Shape::Id, &Shape::Step), Reader::steps, or nothing, has within; }
-
-    /// The ends of a flow.
-    Ends { IndexMap<Id, End>: Shape::Map(&Shape::Id, &<Own as Kind<End>>::SHAPE), Reader::ends, or nothing, has within; }
 
     /// One id, or a list of them.
     Ids { Vec<Spanned<Id>>: Shape::OneOrMore(&Shape::Id), Reader::ids, or nothing; }
@@ -330,17 +322,39 @@ kinds! {
 
     /// How waits end, by step.
     Waits { Vec<ScriptChoice>: Shape::Map(&Shape::Scalar, &Shape::OneOrMore(&Shape::Word(WaitOutcome::SPELLED))), Reader::chosen, or nothing; }
+}
 
-    /// Items, none of which has the id of another.
-    Unique {
-        Vec<Answer>: Shape::Filled(&<Own as Kind<Answer>>::SHAPE), Reader::unique::<Answer>, or nothing, has within, is in_order;
-        Vec<Check>: Shape::Filled(&<Own as Kind<Check>>::SHAPE), Reader::unique::<Check>, or nothing, has within, is in_order;
+/// Lets these words stand as values, each alone.
+macro_rules! words {
+    ($($name:ident),+) => {
+        $(impl Kind<$name> for Own {
+            const SHAPE: Shape = Shape::Word($name::SPELLED);
+
+            fn read(reader: &mut Reader, node: &Spanned<Node>, path: &str) -> Option<$name> {
+                reader.word(node, path, $name::WORDS)
+            }
+
+            fn compared(value: Option<&$name>) -> Option<Compared<'_>> {
+                Some(Compared::said(value.map(|value| value.word())))
+            }
+        })+
+    };
+}
+
+words! { Outcome, WaitOutcome, Basis, Status, DetailKind, Absence, Need, EndResult, Role }
+
+impl<'p> Listing<'p> {
+    /// What stands under a key of the part at a path.
+    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, value: &'p T, part: &str, key: PartKey) {
+        let path = join(part, key.name);
+        K::list(value, &path, self);
+        self.values.extend(K::compared(Some(value)).map(|value| (path, value)));
     }
 }
 
 impl Reader<'_> {
     /// The value under a key, or what stands for it.
-    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, fields: &Fields, key: Key) -> Option<T> {
+    pub(in crate::flow) fn value<T, K: Kind<T>>(&mut self, fields: &Fields, key: PartKey) -> Option<T> {
         let read = fields.at(key).and_then(|(node, path)| K::read(self, node, &path));
         read.or_else(|| K::absent(self))
     }
@@ -375,7 +389,7 @@ impl Reader<'_> {
         read.collect()
     }
 
-    fn unique<T: Item>(&mut self, node: &Spanned<Node>, path: &str) -> Vec<T>
+    pub(in crate::flow) fn unique<T: Item>(&mut self, node: &Spanned<Node>, path: &str) -> Vec<T>
     where
         Own: Kind<T>,
     {

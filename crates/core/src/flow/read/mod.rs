@@ -24,7 +24,7 @@ use crate::flow::finding::{Fault, Finding};
 use crate::flow::worded::{Worded, named};
 use crate::locale::{Lang, Words};
 
-use super::format::{ALLOW, Key, Part, Presence};
+use super::format::{ALLOW, Part, PartKey, Presence};
 use super::id::Id;
 use super::model::Allow;
 use super::node::{Node, parse};
@@ -57,7 +57,7 @@ pub(super) struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// The value of a key, if it is there.
-    fn get(&self, key: Key) -> Option<&'n Spanned<Node>> {
+    fn get(&self, key: PartKey) -> Option<&'n Spanned<Node>> {
         self.named(key.name)
     }
 
@@ -67,15 +67,15 @@ impl<'n> Fields<'n> {
     }
 
     /// The value of a key and its path.
-    fn at(&self, key: Key) -> Option<(&'n Spanned<Node>, String)> {
+    fn at(&self, key: PartKey) -> Option<(&'n Spanned<Node>, String)> {
         self.get(key).map(|node| (node, self.path_of(key)))
     }
 
-    fn has(&self, key: Key) -> bool {
+    fn has(&self, key: PartKey) -> bool {
         self.get(key).is_some()
     }
 
-    fn path_of(&self, key: Key) -> String {
+    fn path_of(&self, key: PartKey) -> String {
         join(&self.path, key.name)
     }
 }

@@ -2,14 +2,14 @@
 
 use indexmap::IndexMap;
 
-use crate::flow::compiled::unpacked;
 use crate::flow::faults::{self, near_or};
+use crate::flow::file::{PackFile, Tree};
 use crate::flow::finding::Finding;
 use crate::flow::format::{self, PackHead, Source, head};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Absence, Allow, Cure, Former, Topic};
 use crate::flow::node::Node;
-use crate::flow::pack::{PackFile, Tree};
+use crate::flow::short::unpacked;
 use crate::flow::span::Spanned;
 use crate::flow::worded::named;
 use crate::locale::Lang;
@@ -90,7 +90,7 @@ impl Reader<'_> {
         None
     }
 
-    pub(super) fn sources(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Source> {
+    pub(in crate::flow) fn sources(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, Source> {
         self.by_id::<Source, Own>(node, path, Self::source_id)
     }
 

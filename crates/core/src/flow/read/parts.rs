@@ -1,7 +1,7 @@
 //! What several parts of a file are made of: targets, routes and conditions.
 
 use crate::flow::faults;
-use crate::flow::format::{self, JOINING_WORDS, Key, branch};
+use crate::flow::format::{self, JOINING_WORDS, PartKey, branch};
 use crate::flow::id::{Address, Id};
 use crate::flow::model::{Branch, Go, Route};
 use crate::flow::node::Node;
@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// The condition under a key, if there is one.
-    pub(super) fn when_of(&mut self, fields: &Fields, key: Key) -> Option<When> {
+    pub(super) fn when_of(&mut self, fields: &Fields, key: PartKey) -> Option<When> {
         self.value::<_, Own>(fields, key)
     }
 

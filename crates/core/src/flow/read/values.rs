@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// Lines of advice.
-    pub(super) fn advice(&mut self, node: &Spanned<Node>, path: &str) -> Advice {
+    pub(in crate::flow) fn advice(&mut self, node: &Spanned<Node>, path: &str) -> Advice {
         let mut lines: Vec<ConditionalText> = Vec::new();
         for (path, item) in self.filled(node, path, faults::NO_TEXTS) {
             let Some(line) = self.line(item, &path, &line::PART) else { continue };

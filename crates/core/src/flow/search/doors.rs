@@ -8,6 +8,7 @@ use crate::flow::texts::{ConditionalText, Lines, Text};
 use crate::locale::Lang;
 
 use super::Destination;
+use super::index::{Door, DoorSource, Index};
 
 /// What one text of each kind weighs.
 const SYMPTOM: f64 = 3.0;
@@ -24,24 +25,30 @@ const CHECK: f64 = 0.4;
 /// What the texts of the steps behind a flow's start weigh there.
 const BEHIND: f64 = 0.4;
 
-/// What a search can lead to, and by what it is found.
-#[derive(Debug)]
-pub struct Door<'p, To> {
-    pub to: To,
-    pub signs: Vec<&'p str>,
-    pub texts: Vec<DoorSource<'p>>,
+impl Pack {
+    /// What a search looks into. Made when it is first asked for, of every flow.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
+    }
+
+    /// What a search among the questions looks into. Made when it is first asked for.
+    pub fn questions_index(&self) -> &Index<Id> {
+        self.questions_index.get_or_init(|| Index::of_questions(self.head()))
+    }
 }
 
-/// A text by which a door is found.
-#[derive(Debug, Clone, Copy)]
-pub struct DoorSource<'p> {
-    pub text: &'p str,
-    pub lang: Lang,
-    pub weight: f64,
-    /// Whether all of it is what somebody might type.
-    pub is_phrase: bool,
-    /// How far its length holds back what else stands there.
-    pub length: f64,
+impl Index {
+    /// The steps and ends of a pack. Every flow is read for it.
+    pub fn of(pack: &Pack) -> Self {
+        Self::of_doors(pack.head(), places(pack))
+    }
+}
+
+impl Index<Id> {
+    /// What people ask on the way.
+    pub fn of_questions(head: &PackHead) -> Self {
+        Self::of_doors(head, questions(head))
+    }
 }
 
 /// Every place that a search can lead to. Each flow is read for it.

@@ -4,12 +4,9 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::flow::id::Id;
 use crate::flow::model::PackHead;
-use crate::flow::pack::Pack;
 use crate::locale::Lang;
 
-use super::doors::{Door, DoorSource, places, questions};
 use super::letters::{LetterKind, Letters, is_empty_word, is_particle};
 use super::signs::{Names, Sign, count_shared};
 use super::synonyms::Synonyms;
@@ -26,6 +23,26 @@ const PASSING: f64 = 0.4;
 
 /// What stands so heavily somewhere is expected to be typed.
 const EXPECTED: f64 = 0.8;
+
+/// What a search can lead to, and by what it is found.
+#[derive(Debug)]
+pub struct Door<'p, To> {
+    pub to: To,
+    pub signs: Vec<&'p str>,
+    pub texts: Vec<DoorSource<'p>>,
+}
+
+/// A text by which a door is found.
+#[derive(Debug, Clone, Copy)]
+pub struct DoorSource<'p> {
+    pub text: &'p str,
+    pub lang: Lang,
+    pub weight: f64,
+    /// Whether all of it is what somebody might type.
+    pub is_phrase: bool,
+    /// How far its length holds back what else stands there.
+    pub length: f64,
+}
 
 /// Everything of one kind that can be found in a pack.
 #[derive(Debug)]
@@ -71,22 +88,8 @@ pub(super) struct Phrase {
     pub total: f64,
 }
 
-impl Index {
-    /// The steps and ends of a pack. Every flow is read for it.
-    pub fn of(pack: &Pack) -> Self {
-        Self::of_doors(pack.head(), places(pack))
-    }
-}
-
-impl Index<Id> {
-    /// What people ask on the way.
-    pub fn of_questions(head: &PackHead) -> Self {
-        Self::of_doors(head, questions(head))
-    }
-}
-
 impl<To> Index<To> {
-    fn of_doors(head: &PackHead, doors: Vec<Door<To>>) -> Self {
+    pub(super) fn of_doors(head: &PackHead, doors: Vec<Door<To>>) -> Self {
         let mut builder = IndexBuilder::new(Synonyms::of(head), Names::of(head));
         for (number, door) in doors.iter().enumerate() {
             builder.add(u32::try_from(number).unwrap_or(u32::MAX), door);
