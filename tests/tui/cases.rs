@@ -56,7 +56,7 @@ fn what_is_due_stands_on_top_then_what_is_due_soon_then_the_last_change() {
     let row = |name: &str| rows.iter().find(|row| row.contains(name)).unwrap().clone();
     assert!(row("T-381204").starts_with("> ") && row("T-381204").contains("due since 09:30"), "{rows:#?}");
     assert!(row("T-381300").contains("waits until 10:55"));
-    assert!(row("T-380990").contains("waits until 10:30"), "its end says to try again after an hour");
+    assert!(row("T-380990").contains("waits until 10:30"), "its end says to wait an hour");
     assert!(row(OPEN).contains("open, step 2") && row(OPEN).contains("11-21 18:30"));
 }
 
@@ -68,8 +68,8 @@ fn typing_finds_cases_by_name_id_title_in_either_language_and_result() {
         ("20261121", &[OPEN]),
         ("届かない", &["T-381204", "T-380990", "T-381300", OPEN]),
         ("does not arrive", &["T-381204", "T-380990", "T-381300", OPEN]),
-        ("再試行", &["T-380990"]),
-        ("try again", &["T-380990"]),
+        ("待ってから", &["T-380990"]),
+        ("then go on", &["T-380990"]),
         ("nobody", &[]),
     ] {
         let mut person = person();
