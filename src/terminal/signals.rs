@@ -8,7 +8,10 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 
 #[cfg(unix)]
-use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU,
+};
 #[cfg(unix)]
 use signal_hook::iterator::backend::SignalDelivery;
 #[cfg(unix)]
@@ -27,16 +30,16 @@ pub enum Outside {
     Resized,
 }
 
-/// The signals that end a program and can be caught, those with a number and no meaning last. The terminal is given back before it ends.
-/// Those that say that the program itself is broken stay as they are.
+/// The signals with a name that end a program and can be caught. The terminal is given back before it ends. Those that say that the program
+/// itself is broken stay as they are.
 #[cfg(unix)]
-fn deadly() -> impl Iterator<Item = i32> {
-    use signal_hook::consts::{SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT};
-    use signal_hook::consts::{SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU};
-    let usual = [SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
-    let rare = [SIGABRT, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGVTALRM, SIGXCPU];
-    // Stack fault and power failure.
-    usual.into_iter().chain(rare).chain([16, 30].into_iter().chain(34..=64).filter(|_| cfg!(target_os = "linux")))
+const DEADLY: [i32; 14] =
+    [SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+
+/// Stack fault, power failure, and those without a meaning: they end a program as well.
+#[cfg(unix)]
+fn numbered() -> impl Iterator<Item = i32> {
+    [16, 30].into_iter().chain(34..=64).filter(|_| cfg!(target_os = "linux"))
 }
 
 /// The signals that concern the terminal, as they come; and a bell for other threads, since both wake whoever waits for bytes here.
@@ -51,8 +54,13 @@ impl Signals {
         let (wakes, woken) = UnixStream::pair()?;
         wakes.set_nonblocking(true)?;
         let bell = Bell(Arc::new(wakes.try_clone()?));
-        let all = [SIGTSTP, SIGCONT, SIGWINCH].into_iter().chain(deadly());
-        Ok((Self(SignalDelivery::with_pipe(woken, wakes, SignalOnly, all)?), bell))
+        let named = [SIGTSTP, SIGCONT, SIGWINCH].into_iter().chain(DEADLY);
+        let delivery = SignalDelivery::with_pipe(woken, wakes, SignalOnly, named)?;
+        for signal in numbered() {
+            // One that the system, or a program that watches this one, keeps for itself is never sent here.
+            let _ = delivery.handle().add_signal(signal);
+        }
+        Ok((Self(delivery), bell))
     }
 
     /// Where a byte comes when there is something to be taken.
