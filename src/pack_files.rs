@@ -10,7 +10,7 @@ use login_rescue_core::flow::node::MAX_FILE_BYTES;
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::worded::{Worded, named};
 use login_rescue_core::flow::{Finding, Pack, PackFile, faults};
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use miniz_oxide::inflate::decompress_to_vec;
 use thiserror::Error;
 
@@ -26,13 +26,13 @@ pub const MAX_FLOWS: usize = 1000;
 /// Why a folder cannot be used as a pack.
 #[derive(Debug, Error)]
 pub enum PackError {
-    #[error("{}", fill(words().pack_nothing, &[&.0.display().to_string()]))]
+    #[error("{}", filled!(words().pack_nothing, .0.display()))]
     NoFolder(PathBuf),
     /// Something else is there.
-    #[error("{}", fill(words().pack_no_folder, &[&.0.display().to_string(), HEAD]))]
+    #[error("{}", filled!(words().pack_no_folder, .0.display(), HEAD))]
     NotAFolder(PathBuf),
     /// It cannot be listed.
-    #[error("{}", fill(words().folder_unreadable, &[&path.display().to_string()]))]
+    #[error("{}", filled!(words().folder_unreadable, path.display()))]
     Folder { path: PathBuf, source: io::Error },
     /// It stands in no revision that git can read.
     #[error("{0}")]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Result;
 use login_rescue_core::case::{Case, Lost};
 use login_rescue_core::flow::Pack;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill, filled};
 use login_rescue_core::sheet;
 use login_rescue_core::wording;
 
@@ -215,6 +215,6 @@ fn told(Going { ids, from }: &Going, lang: Lang) -> String {
     let strings = lang.strings();
     let named = ids.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     let more = ids.len().saturating_sub(NAMED);
-    let named = if more > 0 { format!("{named} ({})", fill(strings.cases_going_more, &[&more.to_string()])) } else { named };
-    fill(strings.cases_going, &[&from.date().to_string(), &named, ids.first().map_or("", String::as_str)])
+    let named = if more > 0 { format!("{named} ({})", filled!(strings.cases_going_more, more)) } else { named };
+    filled!(strings.cases_going, from.date(), &named, ids.first().map_or("", String::as_str))
 }

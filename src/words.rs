@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill, filled};
 use login_rescue_core::text::nearest;
 use login_rescue_core::texts;
 
@@ -39,7 +39,7 @@ pub fn nearest_hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
 
 /// A number with its noun: the text for one of them, or the one for several with the number in it.
 pub fn count(number: usize, one: &str, several: &str) -> String {
-    if number == 1 { one.to_owned() } else { fill(several, &[&number.to_string()]) }
+    if number == 1 { one.to_owned() } else { filled!(several, number) }
 }
 
 texts! {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{fill, filled};
 use login_rescue_core::text::{clean_line, fold_for_search};
 use thiserror::Error;
 
@@ -16,7 +16,7 @@ const MOST_NAMED: usize = 10;
 /// Why it is not one case that is meant.
 #[derive(Debug, Error)]
 pub enum NotOne {
-    #[error("{}", fill(words().find_several, &[wanted, &found.len().to_string(), &named(found)]))]
+    #[error("{}", filled!(words().find_several, wanted, found.len(), &named(found)))]
     Several {
         wanted: String,
         /// Their ids, and their names where they have one.

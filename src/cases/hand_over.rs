@@ -4,7 +4,7 @@
 use login_rescue_core::case::{Case, Event, Header, Moment, Place};
 use login_rescue_core::flow::model::DetailKind;
 use login_rescue_core::flow::{Id, Pack};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::message::{Refused, Written, accept_detail, accept_name, accept_note};
 use login_rescue_core::text::{clean_line, clean_text};
 use login_rescue_core::wording;
@@ -53,10 +53,10 @@ pub enum NotImported {
     #[error(transparent)]
     Fault(#[from] ExportFault),
     /// Something in it must not be saved.
-    #[error("{}", fill(words().import_refused, &[&line.to_string(), &why(*reason)]))]
+    #[error("{}", filled!(words().import_refused, line, &why(*reason)))]
     Refused { line: usize, reason: Refused },
     /// Something in it cannot have been written by this program.
-    #[error("{}", fill(words().import_foreign, &[&line.to_string(), what]))]
+    #[error("{}", filled!(words().import_foreign, line, what))]
     Foreign { line: usize, what: &'static str },
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use login_rescue_core::flow::report;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use thiserror::Error;
 
 use crate::store::own_folder;
@@ -32,10 +32,10 @@ pub struct ConfigFile {
 
 #[derive(Debug, Error)]
 pub enum ConfigError {
-    #[error("{}", fill(words().config_unreadable, &[&path.display().to_string()]))]
+    #[error("{}", filled!(words().config_unreadable, path.display()))]
     Unreadable { path: PathBuf, source: io::Error },
     /// What it says is wrong; the faults with their places, as people read them.
-    #[error("{}", fill(words().config_wrong, &[&path.display().to_string()]))]
+    #[error("{}", filled!(words().config_wrong, path.display()))]
     Wrong { path: PathBuf, faults: String },
 }
 
@@ -82,12 +82,12 @@ fn text_of(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_BYTES {
-        return Err(io::Error::other(fill(words().config_too_long, &[&MAX_BYTES.to_string()])));
+        return Err(io::Error::other(filled!(words().config_too_long, MAX_BYTES)));
     }
     // Editors of Windows put a mark in front of the text.
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        io::Error::new(ErrorKind::InvalidData, fill(words().config_not_text, &[&at.to_string()]))
+        io::Error::new(ErrorKind::InvalidData, filled!(words().config_not_text, at))
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use login_rescue_core::flow::span::Span;
 use login_rescue_core::flow::{Code, Finding, parse_duration};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill, filled};
 use login_rescue_core::screen::{Command, Keys, NoKey};
 use login_rescue_core::text::nearest;
 use toml::Spanned;
@@ -200,7 +200,7 @@ impl ConfigReader<'_> {
             }) else {
                 continue;
             };
-            let message = fill(words().setting_taken, &[&key.to_string(), rival.word()]);
+            let message = filled!(words().setting_taken, key, rival.word());
             let help = fill(words().setting_either, &[command.word(), rival.word()]);
             self.report(Code::Duplicate, span.clone(), &format!("{name}.{}", command.word()), message, Some(help));
         }

@@ -6,7 +6,7 @@ use std::io;
 
 use login_rescue_core::case::{Event, Here};
 use login_rescue_core::desk::Desk;
-use login_rescue_core::locale::{Lang, Strings, fill};
+use login_rescue_core::locale::{Lang, Strings, fill, filled};
 use login_rescue_core::screen::{Action, At, Command};
 use login_rescue_core::wording;
 
@@ -241,7 +241,7 @@ impl<'a> Front<'a> {
         }
         match self.session.go_private() {
             Ok(()) => self.say(strings.private_on),
-            Err(error) => self.say(&fill(strings.private_not_removed, &[&error.to_string()])),
+            Err(error) => self.say(&filled!(strings.private_not_removed, error)),
         }
     }
 
@@ -271,7 +271,7 @@ impl<'a> Front<'a> {
         match result {
             Ok(()) => Ok(true),
             Err(error) => {
-                self.say(&fill(self.strings().save_case_failed, &[&error.to_string()]))?;
+                self.say(&filled!(self.strings().save_case_failed, error))?;
                 // What another program has taken over is not lost: it goes on there.
                 if !error.is_held() {
                     self.offer_to_go_on_unsaved()?;

@@ -1,7 +1,7 @@
 //! The message: byte for byte what the other front ends give, with nothing before or behind it on its own lines.
 
 use login_rescue_core::case::Here;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{fill, filled};
 use login_rescue_core::message::Message;
 use login_rescue_core::screen::{Action, Command};
 use login_rescue_core::wording;
@@ -57,11 +57,11 @@ impl Front<'_> {
         let strings = self.strings();
         match saved {
             Ok(path) => {
-                self.say(&fill(strings.saved_to, &[&path.display().to_string()]))?;
+                self.say(&filled!(strings.saved_to, path.display()))?;
                 self.take_letter()?;
                 self.say_blanks(&message)
             }
-            Err(error) => self.say(&fill(strings.save_failed, &[&error.to_string()])),
+            Err(error) => self.say(&filled!(strings.save_failed, error)),
         }
     }
 

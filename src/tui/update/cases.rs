@@ -1,6 +1,6 @@
 //! The saved cases: the list, and what is done with one of them.
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{fill, filled};
 use login_rescue_core::screen::Command;
 
 use crate::cases::SavedCase;
@@ -32,7 +32,7 @@ pub fn listed(model: &mut Model, session: &Session, result: Result<Vec<SavedCase
                 list.fill(rows);
                 *layer = list.shown().position(|row| Some(&row.id) == marked.as_ref()).unwrap_or(*layer);
             } else if model.saved.ready > 0 && model.at_walk() {
-                model.done(fill(strings.cases_ready, &[&model.saved.ready.to_string(), &model.keys.shown(Command::Cases)]));
+                model.done(filled!(strings.cases_ready, model.saved.ready, &model.keys.shown(Command::Cases)));
             }
         }
         Err(error) => {
@@ -114,7 +114,7 @@ pub fn exported(model: &mut Model, result: Result<Exported, String>) {
     match result {
         Ok(exported) => {
             model.close();
-            model.done(fill(strings.case_exported, &[&exported.path.display().to_string()]));
+            model.done(filled!(strings.case_exported, exported.path.display()));
             if exported.torn {
                 model.say(strings.torn);
             }
@@ -141,7 +141,7 @@ pub fn saved_sheet(model: &mut Model, session: &mut Session, result: Result<Save
             if sheet.has_letter && session.saved_as() == Some(&sheet.id) {
                 take_letter(model, session);
             }
-            model.done(fill(strings.saved_to, &[&sheet.path.display().to_string()]));
+            model.done(filled!(strings.saved_to, sheet.path.display()));
             if let Some(blanks) = sheet.blanks {
                 model.say(fill(strings.fill_blanks, &[&blanks]));
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use login_rescue_core::case::Event;
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill, filled};
 use login_rescue_core::message::recipient;
 use login_rescue_core::screen::{At, Command};
 
@@ -157,7 +157,7 @@ fn go_private(model: &mut Model, session: &mut Session) {
     model.to_print.clear();
     match session.go_private() {
         Ok(()) => model.say(strings.private_on),
-        Err(error) => model.say(fill(strings.private_not_removed, &[&error.to_string()])),
+        Err(error) => model.say(filled!(strings.private_not_removed, error)),
     }
 }
 

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 use login_rescue_core::case::{Event, Here, Place, Response, WaitOutcome};
 use login_rescue_core::flow::Address;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{fill, filled};
 use login_rescue_core::screen::{Action, Clock, Command, clock_of};
 
 use crate::cases::SavedCase;
@@ -344,7 +344,7 @@ fn copied_so(model: &mut Model, session: &mut Session, copied: Option<Copied>) {
 
 fn saved(model: &mut Model, session: &mut Session, path: &std::path::Path) {
     let strings = model.lang.strings();
-    model.done(fill(strings.saved_to, &[&path.display().to_string()]) + &next(model, session, strings.saved_next));
+    model.done(filled!(strings.saved_to, path.display()) + &next(model, session, strings.saved_next));
     take_letter(model, session);
     if matches!(model.top().screen, Screen::Message) {
         say_blanks(model, session);

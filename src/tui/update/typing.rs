@@ -7,7 +7,7 @@ use login_rescue_core::message::Refused;
 use login_rescue_core::screen::Command;
 
 use crate::session::{NotKept, NotTaken, Session};
-use login_rescue_core::locale::{Lang, fill};
+use login_rescue_core::locale::{Lang, fill, filled};
 use login_rescue_core::wording;
 
 use super::super::choice::{Choice, choices};
@@ -26,7 +26,7 @@ pub fn paste(model: &mut Model, session: &Session, text: &str) {
         model.say(model.lang.strings().paste_one_line);
     }
     if pasted.taken < pasted.came {
-        model.say(fill(model.lang.strings().paste_cut, &[&pasted.taken.to_string(), &pasted.came.to_string()]));
+        model.say(filled!(model.lang.strings().paste_cut, pasted.taken, pasted.came));
     }
     changed(model, session);
 }

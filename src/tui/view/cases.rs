@@ -1,7 +1,7 @@
 //! The saved cases: a field, and those that fit below it, one row each where there is room.
 
 use login_rescue_core::case::Moment;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{fill, filled};
 use login_rescue_core::text::{fit, left, width};
 use login_rescue_core::wording;
 
@@ -42,7 +42,7 @@ pub fn page(scene: &Scene, list: &CaseList, page: &mut Builder) {
         None => Some(strings.cases_reading.to_owned()),
         Some(0) => Some(strings.cases_none.to_owned()),
         Some(_) if scene.choices.is_empty() => Some(strings.cases_nothing.to_owned()),
-        Some(_) if list.more() > 0 => Some(fill(strings.cases_more, &[&list.more().to_string()])),
+        Some(_) if list.more() > 0 => Some(filled!(strings.cases_more, list.more())),
         Some(_) => None,
     };
     if let Some(text) = nothing {
@@ -71,7 +71,7 @@ pub(super) fn state(scene: &Scene, row: &SavedCase) -> String {
         _ if row.holder.is_some() => held(scene, row.holder.as_ref()),
         CaseState::Ready => fill(strings.case_ready, &[&until]),
         CaseState::Waiting if row.until.is_some() => fill(strings.case_waiting, &[&until]),
-        CaseState::Open => fill(strings.case_open, &[&row.step.unwrap_or(1).to_string()]),
+        CaseState::Open => filled!(strings.case_open, row.step.unwrap_or(1)),
         CaseState::Waiting | CaseState::Ended => row.result.map_or("", |result| wording::result(strings, result)).to_owned(),
         CaseState::Unknown => strings.case_unknown.to_owned(),
         CaseState::Broken => strings.case_broken.to_owned(),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use login_rescue_core::case::Here;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::screen::Command;
 use login_rescue_core::text::{addresses, width};
 use ratatui::layout::{Margin, Position, Rect};
@@ -232,7 +232,7 @@ fn hints_of(scene: &Scene, screen: &Screenful, mut hints: Vec<KeyHint>) -> Vec<K
 /// The words about so many choices below the window, with the keys that lead there as far as they have room.
 fn more_below(scene: &Scene, count: usize, columns: usize) -> Line<'static> {
     let (strings, theme) = (scene.strings(), scene.model.theme);
-    let said = format!("{MARGIN}{}", fill(strings.more_below, &[&count.to_string()]));
+    let said = format!("{MARGIN}{}", filled!(strings.more_below, count));
     let keys = Some(strings.more_below_keys).filter(|keys| width(&said) + width(keys) < columns).unwrap_or_default();
     Line::from(vec![Span::styled(said, theme.warning()), Span::styled(keys, theme.text())])
 }
@@ -276,7 +276,7 @@ fn fitting(scene: &Scene, room: &Room) -> (Page, Around) {
     // What warns everybody keeps its row.
     let tries = tries.filter(|(fold, _)| *fold < Fold::Away || !scene.is_opening());
     // What is said in passing changes nothing where it covers what would fit without it.
-    let fitting = tries.clone().map(folded).find(fits).or_else(|| tries.map(folded).find(fits_uncovered));
+    let fitting = tries.clone().map(folded).find(fits).or_else(|| tries.filter(|_| room.covered > 0).map(folded).find(fits_uncovered));
     fitting.unwrap_or_else(|| folded(too_long(scene, room.least)))
 }
 

@@ -1,6 +1,6 @@
 //! The address of the official page as a code for the phone in somebody's hand.
 
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::{fill, filled};
 use login_rescue_core::message::recipient;
 use login_rescue_core::text::width;
 
@@ -26,7 +26,7 @@ pub fn page(scene: &Scene, page: &mut Builder) {
     let columns = rows.first().map_or(0, |row| width(row));
     if columns > page.row_columns() || rows.len() > usize::from(scene.model.size.1.saturating_sub(LEAST_AROUND)) {
         let (needed, high) = (columns + 2, rows.len() + usize::from(LEAST_AROUND));
-        return page.text(&fill(strings.qr_too_small, &[&needed.to_string(), &high.to_string(), address]), theme.text());
+        return page.text(&filled!(strings.qr_too_small, needed, high, address), theme.text());
     }
     for row in rows {
         page.row(row, style);

@@ -1,7 +1,7 @@
 //! Everything so far, each of it open to change.
 
 use login_rescue_core::case::Place;
-use login_rescue_core::locale::fill;
+use login_rescue_core::locale::filled;
 use login_rescue_core::screen::{self, Block};
 
 use super::super::choice;
@@ -62,7 +62,7 @@ fn preview(scene: &Scene, place: &Place, page: &mut Builder) {
     if aside.is_empty() {
         return page.text(strings.preview_nothing, page.theme().quiet());
     }
-    page.warning(&fill(strings.preview_aside, &[&aside.len().to_string()]));
+    page.warning(&filled!(strings.preview_aside, aside.len()));
     let view = scene.session.view(scene.model.lang, scene.model.now);
     for place in &aside {
         page.bullet(&view.set_aside(place), page.theme().quiet());
