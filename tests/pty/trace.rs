@@ -54,7 +54,7 @@ fn who_says_that_another_sees_the_screen_is_offered_to_leave_no_trace_and_leaves
         let arguments: Vec<&str> = plain.into_iter().chain([WHOSE]).collect();
         let mut terminal = start(&home, &arguments);
         assert!(!terminal.shows("May somebody else see this device"));
-        let watched = number_of(&terminal, "somebody who must not");
+        let watched = number_of(&terminal, "who must not, may see it");
         terminal.press(&format!("{watched}{enter}"));
         terminal.wait_for("May somebody else see this device? v leaves no trace");
         assert_eq!(files(&home).len(), 2, "the case and its hold: {:?}", files(&home));
@@ -83,7 +83,7 @@ fn who_says_that_another_sees_the_screen_is_offered_to_leave_no_trace_and_leaves
 fn another_key_in_between_does_not_remove_anything() {
     let home = Home::new();
     let mut terminal = start(&home, &[WHOSE]);
-    let watched = number_of(&terminal, "somebody who must not");
+    let watched = number_of(&terminal, "who must not, may see it");
     terminal.press(&watched);
     terminal.wait_for("leaves no trace");
     terminal.press("v");
