@@ -33,3 +33,5 @@ mod questions;
 mod screens;
 #[path = "tui/sizes.rs"]
 mod sizes;
+#[path = "tui/unseen.rs"]
+mod unseen;

@@ -72,9 +72,7 @@ fn speak_other(model: &mut Model, session: &Session) {
     let other = session.pack().other_language(model.lang).unwrap_or(model.lang);
     if other == Lang::Ja && !model.shows_japanese && model.confirming != Some(Command::Language) {
         model.asked = Some(Command::Language);
-        let key = Command::Language.fixed_key().filter(|_| model.top().is_typing()).map(str::to_owned);
-        let key = key.unwrap_or_else(|| model.keys.shown(Command::Language));
-        return model.say(fill(model.lang.strings().console_ask, &[&key]));
+        return model.say(fill(model.lang.strings().console_ask, &[&works::key_here(model, Command::Language)]));
     }
     model.lang = other;
 }

@@ -29,7 +29,7 @@ use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
-use super::view::Screenful;
+use super::view::{Screenful, shows_anything};
 use super::works;
 
 /// Something that happened outside.
@@ -170,6 +170,13 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
     let typing = model.top().is_typing();
     let drawn = drawn.filter(|_| !typing && model.notices.is_empty());
     let meant = if typing { Some(keymap::in_a_field(event)) } else { keymap::on_a_screen(event, &model.keys, choice::at(model, session)) };
+    if !shows_anything(model.size) && !meant.is_some_and(acts_unseen) {
+        // Whoever presses something else has not asked again.
+        if model.asked.take().is_some() {
+            model.notices.clear();
+        }
+        return Vec::new();
+    }
     let shown = std::mem::take(&mut model.notices);
     let Some(key) = meant else {
         works::say_nothing_here(model, &name_of(event));
@@ -194,6 +201,12 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         _ => works::say_nothing_here(model, &name_of(event)),
     }
     Vec::new()
+}
+
+/// Whether a key does what it does also where nothing of it is seen: it leaves, or changes no more than what is typed.
+fn acts_unseen(key: Key) -> bool {
+    let leaves = matches!(key, Key::Interrupt | Key::Command(Command::Leave | Command::AtOnce));
+    leaves || matches!(key, Key::Suspend | Key::Redraw | Key::Edit(_) | Key::NewLine)
 }
 
 /// Has a key that edits or moves do what it does here; whether it does anything.

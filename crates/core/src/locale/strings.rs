@@ -410,6 +410,7 @@ texts! {
     paste_cut { "The first {} of {} pasted characters were taken: no more fit here.", "貼り付けた文のうち、最初の{}文字(全{}文字)だけを入れました。これ以上は入りません。" }
     paste_one_line { "This field has one line: the line breaks were taken out of what was pasted.", "この欄は1行だけなので、貼り付けた文の改行を取り除きました。" }
     too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }
+    too_small_leave { "{} leaves", "{}で終了" }
 
     // Plain mode.
     plain_because { "Plain mode ({}).", "プレーンモード({})。" }
