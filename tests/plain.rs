@@ -472,6 +472,21 @@ fn an_unfinished_case_is_offered_first_and_gone_on_with() {
 }
 
 #[test]
+fn whoever_leaves_no_trace_at_the_offer_has_that_case_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder_at(folder.path().join("cases"));
+    let id = Ran::with(session(small(), Ok(store.clone())), options(Lang::En), b"1\n2\n").session.saved_as().unwrap().to_owned();
+    let resume = vec![Resumable { store: store.clone(), id, last_change: Moment::parse(NOW).unwrap(), about: Default::default() }];
+    let asked = Options { resume: resume.clone(), ..options(Lang::En) };
+    let once = Ran::with(session(small(), Ok(store.clone())), asked, b"v\n2\n");
+    assert!(once.output.contains("Press v again to leave no trace"), "{}", once.output);
+    assert_eq!(store.list().unwrap().len(), 1);
+    let twice = Ran::with(session(small(), Ok(store.clone())), Options { resume, ..options(Lang::En) }, b"v\nv\n1\n1\n");
+    assert!(store.list().unwrap().is_empty() && twice.session.is_private(), "{}", twice.output);
+    assert_eq!(twice.events(), [answered("code.which", "text")], "a new case: {}", twice.output);
+}
+
+#[test]
 fn all_unfinished_cases_are_shown_to_whoever_asks_and_one_of_them_is_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder_at(folder.path().join("cases"));

@@ -13,6 +13,8 @@ mod configured;
 mod folds;
 #[path = "tui/forms.rs"]
 mod forms;
+#[path = "tui/found.rs"]
+mod found;
 #[path = "tui/harness.rs"]
 mod harness;
 #[path = "tui/keys.rs"]
@@ -33,5 +35,7 @@ mod questions;
 mod screens;
 #[path = "tui/sizes.rs"]
 mod sizes;
+#[path = "tui/trace.rs"]
+mod trace;
 #[path = "tui/unseen.rs"]
 mod unseen;

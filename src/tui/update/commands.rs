@@ -144,17 +144,26 @@ pub fn leave(model: &mut Model, session: &Session) -> Vec<Effect> {
 /// Leaves no trace from here on; where something was saved, only when asked again, since that is removed.
 fn go_private(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
-    if session.is_private() {
+    let offered = match &model.top().screen {
+        Screen::Resume(offered) => Some(offered.clone()),
+        _ => None,
+    };
+    let has_saved = session.has_saved(offered.as_ref());
+    if session.is_private() && !has_saved {
         return model.say(strings.private_is_on);
     }
-    if session.saved_as().is_some() && model.confirming != Some(Command::Private) {
+    if has_saved && model.confirming != Some(Command::Private) {
         model.asked = Some(Command::Private);
         return say_key(model, strings.private_ask, Command::Private);
     }
     model.print_on_leaving = false;
     model.to_print.clear();
-    match session.go_private() {
-        Ok(()) => model.say(strings.private_on),
+    match session.go_private(offered.as_ref()) {
+        Ok(()) => {
+            // What was offered is gone.
+            offered.into_iter().for_each(|_| model.close());
+            model.say(strings.private_on);
+        }
         Err(error) => model.say(filled!(strings.private_not_removed, error)),
     }
 }

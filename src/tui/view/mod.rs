@@ -266,7 +266,8 @@ fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     } else {
         (KeyHint::Always(Command::Back), KeyHint::Letter(Command::Message))
     };
-    keys.extend([way_out, way_on, KeyHint::Letter(Command::Help)]);
+    let way_back = (at_start && scene.session.was_found()).then_some(KeyHint::Always(Command::Back));
+    keys.extend(way_back.into_iter().chain([way_out, way_on, KeyHint::Letter(Command::Help)]));
     if scene.model.size.0 < NARROW {
         // The digits stand before the choices anyway.
         keys.rotate_left(1);
