@@ -31,6 +31,8 @@ mod progress;
 mod promised;
 #[path = "tui/questions.rs"]
 mod questions;
+#[path = "tui/said.rs"]
+mod said;
 #[path = "tui/screens.rs"]
 mod screens;
 #[path = "tui/sizes.rs"]

@@ -57,6 +57,29 @@ fn wrapped(text: &str, columns: (usize, usize)) -> Wrapped {
     })
 }
 
+impl Page {
+    /// How many letters stand above a row: what was read, however wide the page is.
+    pub fn letters_before(&self, row: usize) -> usize {
+        self.rows.iter().take(row).map(letters).sum()
+    }
+
+    /// The first row with so many letters above it.
+    pub fn row_after(&self, read: usize) -> usize {
+        let mut above = 0;
+        self.rows
+            .iter()
+            .position(|row| {
+                above += letters(row);
+                above > read
+            })
+            .unwrap_or(0)
+    }
+}
+
+fn letters(row: &Line) -> usize {
+    row.spans.iter().flat_map(|span| span.content.chars()).filter(|c| !c.is_whitespace()).count()
+}
+
 #[derive(Debug)]
 pub struct Builder {
     page: Page,

@@ -144,10 +144,7 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg, drawn: Option<Scre
             typing::paste(model, session, &text);
             scroll::keep_in_sight(model, session);
         }
-        Msg::Resize(columns, rows) => {
-            model.size = (columns, rows);
-            scroll::anew(model, session);
-        }
+        Msg::Resize(columns, rows) => scroll::resize(model, session, (columns, rows), drawn),
         Msg::Tick => {}
         // At the desk the next one is another caller, who must not get into this case by Enter alone.
         Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable), usize::from(model.desk.is_some())),
@@ -177,6 +174,9 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         }
         return Vec::new();
     }
+    if meant == Some(Key::PageDown) && scroll::read_on(model, session) {
+        return Vec::new();
+    }
     let shown = std::mem::take(&mut model.notices);
     let Some(key) = meant else {
         works::say_nothing_here(model, &name_of(event));
@@ -197,10 +197,21 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
         key if does_something(model, session, key, drawn) => {}
         // Where something was said the key has uncovered what lay behind that.
-        Key::Up | Key::Down | Key::Next | Key::Previous | Key::PageUp | Key::PageDown | Key::Home | Key::End if !shown.is_empty() => {}
-        _ => works::say_nothing_here(model, &name_of(event)),
+        key if moves(key) && !shown.is_empty() => {}
+        _ => {
+            works::say_nothing_here(model, &name_of(event));
+            // It must not be what puts out of sight what the key is for.
+            if moves(key) && scroll::laid_out(model, session).is_some_and(|screen| screen.covers_choices(model.top())) {
+                model.notices.clear();
+            }
+        }
     }
     Vec::new()
+}
+
+/// Whether a key moves the mark or the window.
+fn moves(key: Key) -> bool {
+    matches!(key, Key::Up | Key::Down | Key::Next | Key::Previous | Key::PageUp | Key::PageDown | Key::Home | Key::End)
 }
 
 /// Whether a key does what it does also where nothing of it is seen: it leaves, or changes no more than what is typed.
@@ -357,7 +368,11 @@ fn copied_so(model: &mut Model, session: &mut Session, copied: Option<Copied>) {
 
 fn saved(model: &mut Model, session: &mut Session, path: &std::path::Path) {
     let strings = model.lang.strings();
-    model.done(filled!(strings.saved_to, path.display()) + &next(model, session, strings.saved_next));
+    model.done(filled!(strings.saved_to, path.display()));
+    let next = next(model, session, strings.saved_next);
+    if !next.is_empty() {
+        model.murmur(next.trim_start());
+    }
     take_letter(model, session);
     if matches!(model.top().screen, Screen::Message) {
         say_blanks(model, session);

@@ -28,7 +28,7 @@ mod sources;
 mod tick;
 mod too_small;
 
-pub use frame::{Drawn, Screenful, draw, lay_out};
+pub use frame::{Drawn, Screenful, draw, is_read, lay_out};
 
 use login_rescue_core::case::{Lost, Walk};
 use login_rescue_core::locale::{Lang, Strings, fill};
@@ -261,13 +261,14 @@ fn choosing_keys(scene: &Scene, way_out: KeyHint) -> Vec<KeyHint> {
 fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     let at_start = scene.is_opening();
     let mut keys = digits(scene);
-    let (way_out, way_on) = if at_start {
+    let (way_out, way_on) = if at_start && scene.session.was_found() {
+        (KeyHint::Always(Command::Back), KeyHint::Letter(Command::Find))
+    } else if at_start {
         (KeyHint::Letter(Command::Leave), KeyHint::Letter(Command::Find))
     } else {
         (KeyHint::Always(Command::Back), KeyHint::Letter(Command::Message))
     };
-    let way_back = (at_start && scene.session.was_found()).then_some(KeyHint::Always(Command::Back));
-    keys.extend(way_back.into_iter().chain([way_out, way_on, KeyHint::Letter(Command::Help)]));
+    keys.extend([way_out, way_on, KeyHint::Letter(Command::Help)]);
     if scene.model.size.0 < NARROW {
         // The digits stand before the choices anyway.
         keys.rotate_left(1);
