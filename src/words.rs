@@ -111,6 +111,8 @@ texts! {
     cases_named { "{} is named {}", "{}の名前: {}" }
     cases_nameless { "{} has no name now", "{}の名前を消しました" }
     name_ticket { "{} A ticket number passes with a letter and a hyphen before it, such as T-381204.", "{}受付番号なら、T-381204のように英字とハイフンを前に付けてください。" }
+    delete_ask { "Delete the case for good: {}? [y/N]", "記録を完全に削除しますか: {} [y/N]" }
+    delete_declined { "Nothing was deleted.", "何も削除していません。" }
     cases_deleted { "deleted {}", "削除しました: {}" }
     cases_would_delete { "would delete {}", "削除の対象: {}" }
     forgotten { "gone: {}", "消しました: {}" }
