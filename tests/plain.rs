@@ -445,10 +445,14 @@ fn a_symptom_finds_its_flow_and_begins_there() {
 }
 
 #[test]
-fn enter_alone_takes_a_clear_hit_and_the_last_number_answers_the_questions() {
+fn enter_alone_always_goes_back_from_a_search_and_the_last_number_answers_the_questions() {
     let begins_at = |lines: &[&str]| Ran::lines(lines).session.case().header().start.to_string();
-    assert_eq!(begins_at(&["f", "メールが来ない", ""]), "mail.look");
-    assert_eq!(begins_at(&["f", "zzzz", ""]), "code.which");
+    assert_eq!(begins_at(&["f", "メールが来ない", "1"]), "mail.look");
+    for words in ["メールが来ない", "code mail", "zzzz"] {
+        let ran = Ran::lines(&["f", words, ""]);
+        assert_eq!(ran.session.case().header().start.to_string(), "code.which", "{words}: nobody chose it");
+        assert!(ran.output.contains("Enter alone goes back.") && !ran.output.contains("begin with 1"), "{}", ran.output);
+    }
     let ran = Ran::lines(&["f", "code mail"]);
     let last = ran.output.lines().rev().find_map(|line| line.strip_suffix(". Answer the questions instead")).unwrap().to_owned();
     assert_eq!(begins_at(&["f", "code mail", &last]), "code.which");

@@ -89,7 +89,8 @@ fn palette(model: &mut Model, session: &Session) {
             Command::ALL.iter().copied().filter(works).partition(|command| command.at() == At::Message);
         [of_message, others].concat()
     };
-    model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered, &model.keys))));
+    let beginning = (!session.is_only_named()).then(|| session.first_step());
+    model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered, &model.keys, beginning))));
 }
 
 /// Whether the walk is seen with its hint in one row.

@@ -26,6 +26,9 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
             page.choice("", &format!("{key}  {}", command.name(scene.model.lang).unwrap_or_default()));
         }
     }
+    if palette.anew.is_some() {
+        page.choice("", strings.start_over);
+    }
     for hit in palette.hits() {
         let title = wording::hit_title(scene.session.pack(), hit, scene.model.lang);
         page.choice("", &format!("{title}  ({})", hit.to.flow));

@@ -437,7 +437,6 @@ texts! {
     plain_now { "Now", "現在" }
     plain_cleared { "Cleared.", "消去しました。" }
     plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "見つかりません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
-    plain_enter_first { "Press Enter alone to begin with 1.", "Enterだけを押すと1から始めます。" }
     plain_find_again { "Type a number to begin there, or other words to search again.", "番号を入力するとそこから始まります。別の言葉で探し直すこともできます。" }
     plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }
     plain_find_anew_unsaved { "That begins anew. What you did so far is not saved and will be gone.", "選ぶと新しく始まります。ここまでの内容は保存されていないため失われます。" }
