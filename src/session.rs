@@ -2,6 +2,7 @@
 //! front ends only say what the person did.
 
 use std::cell::{OnceCell, RefCell};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use login_rescue_core::case::{Came, Case, Event, Given, Header, Lost, Moment, Place, Response, Stamped, Walk, read_date, walk};
@@ -142,6 +143,8 @@ pub struct Session {
     lost: bool,
     /// How many of the events lie safe elsewhere, where nothing is saved here.
     safe_elsewhere: usize,
+    /// The files that the person had written since the program began.
+    files: Vec<PathBuf>,
     /// With what the program goes on as it is now; none where it just goes on.
     resuming: Option<Resuming>,
 }
@@ -180,6 +183,7 @@ impl Session {
             last_send_failed: false,
             lost: false,
             safe_elsewhere: 0,
+            files: Vec::new(),
             resuming: None,
         }
     }
@@ -365,6 +369,18 @@ impl Session {
         gone.collect::<Vec<_>>().into_iter().collect::<Result<(), StoreError>>()?;
         self.looked_at = None;
         Ok(())
+    }
+
+    /// A file was written that stays when the program has ended; what is to be said of that where no trace is to be left.
+    pub fn wrote(&mut self, path: &Path, lang: Lang) -> Option<&'static str> {
+        self.files.push(path.to_owned());
+        self.is_private().then_some(lang.strings().private_file)
+    }
+
+    /// What is to be said of the files that were written before.
+    pub fn files_stay(&self, lang: Lang) -> Option<String> {
+        let names: Vec<String> = self.files.iter().map(|path| path.display().to_string()).collect();
+        (!names.is_empty()).then(|| fill(lang.strings().private_files, &[&names.join(lang.strings().list_comma)]))
     }
 
     /// Whether no trace is to be left.

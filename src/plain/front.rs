@@ -245,7 +245,10 @@ impl<'a> Front<'a> {
         }
         let offered = self.offered.take();
         match self.session.go_private(offered.as_ref()) {
-            Ok(()) => self.say(strings.private_on),
+            Ok(()) => {
+                self.say(strings.private_on)?;
+                self.session.files_stay(self.lang).map_or(Ok(()), |said| self.say(&said))
+            }
             Err(error) => self.say(&filled!(strings.private_not_removed, error)),
         }
     }

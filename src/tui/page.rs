@@ -249,6 +249,13 @@ impl Builder {
 
     /// Small steps, lettered: digits choose.
     pub fn steps<'t>(&mut self, steps: impl Iterator<Item = &'t str>) {
+        let mut steps = steps.peekable();
+        let Some(first) = steps.next() else { return };
+        // One alone is no list.
+        if steps.peek().is_none() {
+            return self.text(first, self.theme.text());
+        }
+        let steps = std::iter::once(first).chain(steps);
         for (letter, step) in ('a'..='z').zip(steps) {
             self.hanging(&format!("{letter}."), step, self.theme.text());
         }
@@ -367,5 +374,22 @@ fn wrap_beside(text: &str, (columns, taken): (usize, usize)) -> Vec<String> {
     match (narrow.first(), rest.map(str::trim_start)) {
         (Some(first), Some(rest)) if !rest.is_empty() => std::iter::once(first.clone()).chain(wrap(rest, columns)).collect(),
         _ => narrow,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_step_alone_is_no_list() {
+        let rows = |steps: &[&str]| {
+            let mut page = Builder::new(40, false, Theme::new(true), 0);
+            page.steps(steps.iter().copied());
+            page.finish().rows.iter().map(|row| row.to_string().trim().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&["Then a new password."]), ["Then a new password."]);
+        assert_eq!(rows(&["This.", "Then that."]), ["a. This.", "b. Then that."]);
+        assert!(rows(&[]).is_empty());
     }
 }

@@ -86,3 +86,34 @@ fn a_run_that_saves_nothing_says_why_it_shows_no_saved_cases() {
         assert!(person.screen().contains(said) && !person.screen().contains("HOME"), "{reason:?}: {}", person.screen());
     }
 }
+
+#[test]
+fn what_was_saved_in_files_stays_and_that_is_said_before_and_after() {
+    let path = || std::path::PathBuf::from("/tmp/letter.txt");
+    let mut person = person();
+    person.resize(80, 40);
+    person.press("1 2 2 2").tell(Msg::Saved(Ok(path()))).press("v v");
+    assert!(person.screen().contains("Files that you saved yourself stay: /tmp/letter.txt"), "{}", person.screen());
+    person.tell(Msg::Saved(Ok(path())));
+    assert!(person.screen().contains("This file stays: leaving does not remove it."), "{}", person.screen());
+    let mut usual = Person::new(Lang::En, 80, 40);
+    usual.press("1 2 2 2").tell(Msg::Saved(Ok(path())));
+    assert!(!usual.screen().contains("This file stays"), "{}", usual.screen());
+}
+
+#[test]
+fn the_help_of_the_offer_says_what_esc_does_there_and_that_of_the_list_what_tab_does() {
+    let mut person = person();
+    let found = person.desk.as_ref().unwrap().shelf.unfinished().unwrap();
+    let help = person.tell(Msg::Unfinished(found)).press("?").page();
+    assert!(help.iter().any(|row| row.contains("Esc ") && row.contains("start anew")), "{help:#?}");
+    assert!(!help.iter().any(|row| row.contains("go back one step")), "{help:#?}");
+    let help = person.press("? <esc> c <f1>").page();
+    assert!(help.iter().any(|row| row.contains("Tab ") && row.contains("more with the case marked")), "{help:#?}");
+}
+
+#[test]
+fn nobody_but_the_desk_reads_of_a_caller_in_the_palette() {
+    let mut person = person();
+    assert!(!person.press("1 :").screen().contains("caller"), "{}", person.screen());
+}

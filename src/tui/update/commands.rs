@@ -164,6 +164,7 @@ fn go_private(model: &mut Model, session: &mut Session) {
             // What was offered is gone.
             offered.into_iter().for_each(|_| model.close());
             model.say(strings.private_on);
+            session.files_stay(model.lang).into_iter().for_each(|said| model.say(said));
         }
         Err(error) => model.say(filled!(strings.private_not_removed, error)),
     }

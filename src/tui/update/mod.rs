@@ -155,7 +155,7 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg, drawn: Option<Scre
         Msg::Begun(result) => begun(model, session, result),
         Msg::Listed(result) => cases::listed(model, session, result),
         Msg::Held { id, by } => cases::held(model, id, by),
-        Msg::Exported(result) => cases::exported(model, result),
+        Msg::Exported(result) => cases::exported(model, session, result),
         Msg::SavedSheet(result) => cases::saved_sheet(model, session, result),
         Msg::Watched(id) => cases::watched(model, id),
         Msg::Deleted(result) => return cases::deleted(model, result),
@@ -369,6 +369,7 @@ fn copied_so(model: &mut Model, session: &mut Session, copied: Option<Copied>) {
 fn saved(model: &mut Model, session: &mut Session, path: &std::path::Path) {
     let strings = model.lang.strings();
     model.done(filled!(strings.saved_to, path.display()));
+    wrote(model, session, path);
     let next = next(model, session, strings.saved_next);
     if !next.is_empty() {
         model.murmur(next.trim_start());
@@ -377,6 +378,11 @@ fn saved(model: &mut Model, session: &mut Session, path: &std::path::Path) {
     if matches!(model.top().screen, Screen::Message) {
         say_blanks(model, session);
     }
+}
+
+/// A file was written for the person: where no trace is to be left, it is said that this one stays.
+fn wrote(model: &mut Model, session: &mut Session, path: &std::path::Path) {
+    session.wrote(path, model.lang).into_iter().for_each(|said| model.say(said));
 }
 
 /// Keeps in mind that the letter is on its way.

@@ -105,8 +105,12 @@ fn row(scene: &Scene, layer: &Layer, command: Command) -> (String, Cow<'static, 
         Some(fixed) => format!("{key} {fixed}"),
         None => key,
     };
-    let is_unsaved = command == Command::Leave && scene.session.not_saving().is_some();
-    (keys, Cow::Borrowed(if is_unsaved { scene.strings().help_leave_unsaved } else { command.help(scene.model.lang) }))
+    let words = match command {
+        Command::Leave if scene.session.not_saving().is_some() => scene.strings().help_leave_unsaved,
+        Command::Back if matches!(layer.screen, Screen::Resume(_)) => scene.strings().help_anew,
+        _ => command.help(scene.model.lang),
+    };
+    (keys, Cow::Borrowed(words))
 }
 
 fn choosing(scene: &Scene, layer: &Layer) -> Vec<(String, Cow<'static, str>)> {
@@ -126,7 +130,8 @@ fn choosing(scene: &Scene, layer: &Layer) -> Vec<(String, Cow<'static, str>)> {
     // Where somebody types, a digit is typed.
     let taken = choice::keys(&choices, &marks).filter(|_| !layer.is_typing()).map(|keys| (keys, Cow::Borrowed(strings.help_choose)));
     let enter = (!choices.is_empty()).then(|| ("Enter".to_owned(), Cow::Borrowed(strings.help_confirm)));
-    taken.into_iter().chain(enter).collect()
+    let menu = matches!(layer.screen, Screen::Cases(_)).then(|| ("Tab".to_owned(), Cow::Borrowed(strings.help_case_menu)));
+    taken.into_iter().chain(enter).chain(menu.filter(|_| !choices.is_empty())).collect()
 }
 
 fn moving(scene: &Scene, layer: &Layer) -> Vec<(String, Cow<'static, str>)> {
