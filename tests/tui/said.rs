@@ -59,7 +59,7 @@ fn where_not_all_of_it_fits_it_says_so_and_the_rest_can_be_read() {
             for _ in 0..20 {
                 let rows = person.see().rows();
                 let goes_on = rows.iter().any(|row| row.trim() == "… PgDn");
-                read += &rows.concat().replace(' ', "").replace('…', "");
+                read += &rows.concat().replace([' ', '…'], "");
                 if !goes_on {
                     break;
                 }

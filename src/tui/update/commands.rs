@@ -162,9 +162,13 @@ fn go_private(model: &mut Model, session: &mut Session) {
     match session.go_private(offered.as_ref()) {
         Ok(()) => {
             // What was offered is gone.
-            offered.into_iter().for_each(|_| model.close());
+            if offered.is_some() {
+                model.close();
+            }
             model.say(strings.private_on);
-            session.files_stay(model.lang).into_iter().for_each(|said| model.say(said));
+            if let Some(said) = session.files_stay(model.lang) {
+                model.say(said);
+            }
         }
         Err(error) => model.say(filled!(strings.private_not_removed, error)),
     }

@@ -382,7 +382,9 @@ fn saved(model: &mut Model, session: &mut Session, path: &std::path::Path) {
 
 /// A file was written for the person: where no trace is to be left, it is said that this one stays.
 fn wrote(model: &mut Model, session: &mut Session, path: &std::path::Path) {
-    session.wrote(path, model.lang).into_iter().for_each(|said| model.say(said));
+    if let Some(said) = session.wrote(path, model.lang) {
+        model.say(said);
+    }
 }
 
 /// Keeps in mind that the letter is on its way.
