@@ -538,6 +538,9 @@ pub enum CasesCommand {
         /// The cases: their ids, the beginnings of them, or their names
         #[arg(required = true, value_name = "CASE")]
         cases: Vec<String>,
+        /// Do not ask, on a terminal either
+        #[arg(long)]
+        yes: bool,
         /// How to print
         #[arg(long, value_enum, default_value_t)]
         format: Format,

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use login_rescue::cases::NotOne;
 use login_rescue::cli::{self, japanese};
 use login_rescue::commands;
 use login_rescue::config::{self, Settings, SettingsLayer};
@@ -51,7 +52,9 @@ fn failed(error: &anyhow::Error) -> Exit {
         return Exit::CLOSED_PIPE;
     }
     // The name of a file can hold what a terminal would obey.
-    let text = clean_text(&format!("{error:#}")).replace('\n', " ");
+    let text = clean_text(&format!("{error:#}"));
+    // Only a list of cases has lines of its own.
+    let text = if error.is::<NotOne>() { text } else { text.replace('\n', " ") };
     if !text.is_empty() {
         let _ = writeln!(io::stderr(), "login-rescue: {text}");
     }

@@ -2,6 +2,7 @@
 //! front ends only say what the person did.
 
 use std::cell::{OnceCell, RefCell};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use login_rescue_core::case::{Came, Case, Event, Given, Header, Lost, Moment, Place, Response, Stamped, Walk, read_date, walk};
@@ -124,6 +125,10 @@ pub struct Session {
     /// Where a case that is begun anew is saved: looking at another one meanwhile changes nothing about that.
     saving: Saving,
     clock: Clock,
+    /// Where a search led on from before anything was said, to go back to.
+    found_from: Option<Address>,
+    /// The saved case that is only looked at.
+    looked_at: Option<(Arc<dyn Store>, String)>,
     /// When something had happened in the case last, where it was opened again and nobody has gone on since.
     last_time: Option<Moment>,
     /// How many steps can come from there, once somebody has asked for it.
@@ -138,6 +143,8 @@ pub struct Session {
     lost: bool,
     /// How many of the events lie safe elsewhere, where nothing is saved here.
     safe_elsewhere: usize,
+    /// The files that the person had written since the program began.
+    files: Vec<PathBuf>,
     /// With what the program goes on as it is now; none where it just goes on.
     resuming: Option<Resuming>,
 }
@@ -155,6 +162,8 @@ impl Session {
     /// A new case that begins at `start`. Nothing is written before the first event.
     pub fn begin(pack: Arc<Pack>, start: Address, lang: Lang, saving: Saving, clock: Clock) -> Self {
         let pack: &'static Arc<Pack> = Box::leak(Box::new(pack));
+        let usual = pack.opening().start.as_ref().map(|usual| usual.value.clone());
+        let found_from = usual.filter(|usual| *usual != start);
         let case = Case::new(first_header(pack, start, lang, clock));
         let sink = EventSink::from(&saving);
         let (walk, to_come, missed_here) = Default::default();
@@ -165,6 +174,8 @@ impl Session {
             sink,
             saving,
             clock,
+            found_from,
+            looked_at: None,
             last_time: None,
             to_come,
             missed: None,
@@ -172,6 +183,7 @@ impl Session {
             last_send_failed: false,
             lost: false,
             safe_elsewhere: 0,
+            files: Vec::new(),
             resuming: None,
         }
     }
@@ -180,11 +192,11 @@ impl Session {
     /// trace only looks.
     pub fn take(&mut self, store: &Arc<dyn Store>, id: &str, grip: Grip) -> Result<bool, StoreError> {
         let torn = match grip {
-            _ if self.is_private() => self.look_at(store.as_ref(), id)?,
+            _ if self.is_private() => self.look_at(store, id)?,
             Grip::Resume => self.take_up(store, id)?,
             // The program that holds it cannot add to it any more.
             Grip::TakeOver => store.take_over(id).map(|held| self.go_on(store, held))?,
-            Grip::Look => self.look_at(store.as_ref(), id)?,
+            Grip::Look => self.look_at(store, id)?,
         };
         self.lost = false;
         Ok(torn)
@@ -205,9 +217,10 @@ impl Session {
 
     /// Puts the case aside, as it is saved, and shows a saved one, whoever holds it. What is done from here on is saved nowhere. True if
     /// its last entry was cut off.
-    fn look_at(&mut self, store: &dyn Store, id: &str) -> Result<bool, StoreError> {
+    fn look_at(&mut self, store: &Arc<dyn Store>, id: &str) -> Result<bool, StoreError> {
         let loaded = store.load(id)?;
         self.open_again(loaded.case);
+        self.looked_at = Some((Arc::clone(store), id.to_owned()));
         self.sink = EventSink::Nowhere(if self.is_private() { NoSaving::Private } else { NoSaving::Looking });
         Ok(loaded.torn)
     }
@@ -215,6 +228,7 @@ impl Session {
     /// Puts a saved case in the place of this one.
     fn open_again(&mut self, case: Case) {
         self.last_time = Some(case.last_change());
+        (self.found_from, self.looked_at) = Default::default();
         self.hold(self.in_new_names(case));
         self.safe_elsewhere = self.case.events().len();
     }
@@ -253,8 +267,24 @@ impl Session {
     /// Puts the case aside, as it is saved, and begins a new one at `start`, which is saved even where this one was only looked at. A
     /// case that is no more than a name goes on under it.
     pub fn begin_anew(&mut self, start: Address, lang: Lang) {
-        let events = if self.is_only_named() { self.case.events().to_vec() } else { Vec::new() };
-        self.begin_with(start, lang, events);
+        if !self.is_only_named() {
+            return self.begin_with(start, lang, Vec::new());
+        }
+        let from = self.case.header().start.clone();
+        self.begin_with(start, lang, self.case.events().to_vec());
+        self.found_from = Some(from).filter(|from| *from != self.case.header().start);
+    }
+
+    /// Whether going back from the first question leads to the one from which it was found.
+    pub fn was_found(&self) -> bool {
+        self.found_from.is_some()
+    }
+
+    /// Goes back to where this case was found; false where it was not. What was said beside the answers goes along.
+    fn back_to_search(&mut self) -> bool {
+        let Some(from) = self.found_from.take() else { return false };
+        self.begin_with(from, self.case.header().lang, self.case.events().to_vec());
+        true
     }
 
     /// The same for whoever goes on elsewhere with the same person: the name goes along, and the case that is put aside is marked as the one
@@ -281,6 +311,7 @@ impl Session {
     fn begin_with(&mut self, start: Address, lang: Lang, events: Vec<Stamped>) {
         let header = first_header(self.pack, start, lang, self.clock);
         self.hold(Case::replay(header, events));
+        (self.found_from, self.looked_at) = Default::default();
         (self.last_time, self.safe_elsewhere, self.lost) = (None, 0, false);
         self.sink = EventSink::from(&self.saving);
     }
@@ -313,9 +344,14 @@ impl Session {
         }
     }
 
-    /// Leaves no trace from here on: saves nothing, and removes what was saved of this case and of the searches made in it. An error
-    /// where that could not be removed; nothing is saved all the same.
-    pub fn go_private(&mut self) -> Result<(), StoreError> {
+    /// Whether something is saved that goes with leaving no trace: of this case, also where it is only looked at, or of the one offered.
+    pub fn has_saved(&self, offered: Option<&Resumable>) -> bool {
+        self.saved_as().is_some() || self.looked_at.is_some() || offered.is_some()
+    }
+
+    /// Leaves no trace from here on: saves nothing, and removes what was saved of this case, of the one that is offered in its place, and
+    /// of the searches made in it. An error where something could not be removed; nothing is saved all the same.
+    pub fn go_private(&mut self, offered: Option<&Resumable>) -> Result<(), StoreError> {
         let store = std::mem::replace(&mut self.saving, Err(NoSaving::Private));
         self.safe_elsewhere = 0;
         // Lets go of the case, so that it can be removed.
@@ -327,10 +363,24 @@ impl Session {
         if let Some(file) = self.missed.take() {
             let _ = file.take_back(&searches);
         }
-        match (store, held) {
-            (Ok(store), Some(id)) => store.delete(&id),
-            _ => Ok(()),
-        }
+        let held = store.ok().zip(held);
+        let offered = offered.map(|offered| (Arc::clone(&offered.store), offered.id.clone()));
+        let gone = [held, self.looked_at.clone(), offered].into_iter().flatten().map(|(store, id)| store.delete(&id));
+        gone.collect::<Vec<_>>().into_iter().collect::<Result<(), StoreError>>()?;
+        self.looked_at = None;
+        Ok(())
+    }
+
+    /// A file was written that stays when the program has ended; what is to be said of that where no trace is to be left.
+    pub fn wrote(&mut self, path: &Path, lang: Lang) -> Option<&'static str> {
+        self.files.push(path.to_owned());
+        self.is_private().then_some(lang.strings().private_file)
+    }
+
+    /// What is to be said of the files that were written before.
+    pub fn files_stay(&self, lang: Lang) -> Option<String> {
+        let names: Vec<String> = self.files.iter().map(|path| path.display().to_string()).collect();
+        (!names.is_empty()).then(|| fill(lang.strings().private_files, &[&names.join(lang.strings().list_comma)]))
     }
 
     /// Whether no trace is to be left.
@@ -400,7 +450,8 @@ impl Session {
 
     /// Whether a command has something to show or to do where the case stands.
     pub fn has_use(&self, command: Command) -> bool {
-        self.view(self.pack.first_language(), self.clock.instant()).has_use(command, self.walked())
+        let is_left_saved = command == Command::Private && self.has_saved(None);
+        is_left_saved || self.view(self.pack.first_language(), self.clock.instant()).has_use(command, self.walked())
     }
 
     /// How to go on with the saved case. That everything is saved is said only where it is.
@@ -571,7 +622,7 @@ impl Session {
         self.send(Event::WaitBegun { place, until })
     }
 
-    /// Goes back one step; false where the case stands at its beginning.
+    /// Goes back one step, from the beginning to where it was found; false where there is nothing to go back to.
     pub fn back(&mut self) -> Result<bool, StoreError> {
         let led_on = self.walk().map_or(0, |walk| walk.answered.0);
         if self.case.state().stopped_trying(led_on) {
@@ -585,7 +636,7 @@ impl Session {
         };
         match place {
             Some(place) => self.send(Event::TakenBack { place }).map(|()| true),
-            None => Ok(false),
+            None => Ok(self.back_to_search()),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::cases::{Going, Retention, SavedCase, blanks_of, entries, find, is_wat
 use crate::clock::Clock;
 use crate::deliver;
 use crate::exit::Exit;
-use crate::session::{Grip, Resumable, Saving, Session};
+use crate::session::{Grip, NoSaving, Resumable, Saving, Session};
 use crate::store::{GoingFile, Store, exported};
 use crate::words::{speak, spoken, words};
 
@@ -67,7 +67,12 @@ pub struct Shelf {
 
 impl Shelf {
     fn store(&self) -> Result<&Arc<dyn Store>> {
-        self.saving.as_ref().map_err(|_| Exit::Io.saying(words().no_store))
+        self.saving.as_ref().map_err(|reason| {
+            Exit::Io.saying(match reason {
+                NoSaving::NoHome => words().no_store,
+                _ => words().no_store_now,
+            })
+        })
     }
 
     /// A case of another pack would be lost at its first step.

@@ -90,6 +90,7 @@ texts! {
     holder_other { "another program", "別のプログラム" }
     holder_on { " on {}", "、コンピューター {}" }
     holder_since { " since {}", "、{}から" }
+    no_store_now { "nothing is saved in this run, and it leaves the saved cases alone; login-rescue cases list shows them", "この起動では何も保存せず、保存した記録も開きません。login-rescue cases list で一覧を見られます" }
     no_store { "there is no folder with saved cases; set HOME or XDG_STATE_HOME", "記録を保存するフォルダーがありません。HOMEかXDG_STATE_HOMEを設定してください" }
     other_pack_case { "the case {} cannot be gone on with here: {}", "記録{}はここでは続けられません: {}" }
     no_start { "the pack does not say where it starts", "パックに開始の場所がありません" }
@@ -110,6 +111,8 @@ texts! {
     cases_named { "{} is named {}", "{}の名前: {}" }
     cases_nameless { "{} has no name now", "{}の名前を消しました" }
     name_ticket { "{} A ticket number passes with a letter and a hyphen before it, such as T-381204.", "{}受付番号なら、T-381204のように英字とハイフンを前に付けてください。" }
+    delete_ask { "Delete the case for good: {}? [y/N]", "記録を完全に削除しますか: {} [y/N]" }
+    delete_declined { "Nothing was deleted.", "何も削除していません。" }
     cases_deleted { "deleted {}", "削除しました: {}" }
     cases_would_delete { "would delete {}", "削除の対象: {}" }
     forgotten { "gone: {}", "消しました: {}" }

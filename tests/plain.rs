@@ -445,10 +445,14 @@ fn a_symptom_finds_its_flow_and_begins_there() {
 }
 
 #[test]
-fn enter_alone_takes_a_clear_hit_and_the_last_number_answers_the_questions() {
+fn enter_alone_always_goes_back_from_a_search_and_the_last_number_answers_the_questions() {
     let begins_at = |lines: &[&str]| Ran::lines(lines).session.case().header().start.to_string();
-    assert_eq!(begins_at(&["f", "メールが来ない", ""]), "mail.look");
-    assert_eq!(begins_at(&["f", "zzzz", ""]), "code.which");
+    assert_eq!(begins_at(&["f", "メールが来ない", "1"]), "mail.look");
+    for words in ["メールが来ない", "code mail", "zzzz"] {
+        let ran = Ran::lines(&["f", words, ""]);
+        assert_eq!(ran.session.case().header().start.to_string(), "code.which", "{words}: nobody chose it");
+        assert!(ran.output.contains("Enter alone goes back.") && !ran.output.contains("begin with 1"), "{}", ran.output);
+    }
     let ran = Ran::lines(&["f", "code mail"]);
     let last = ran.output.lines().rev().find_map(|line| line.strip_suffix(". Answer the questions instead")).unwrap().to_owned();
     assert_eq!(begins_at(&["f", "code mail", &last]), "code.which");
@@ -469,6 +473,21 @@ fn an_unfinished_case_is_offered_first_and_gone_on_with() {
     assert_eq!(again.session.saved_as(), Some(id.as_str()));
     assert_eq!(again.events(), [expected, vec![tried("again", Outcome::Already)]].concat());
     assert!(again.output.contains("1. Go on where it stopped (2026-11-22 10:00)"), "{}", again.output);
+}
+
+#[test]
+fn whoever_leaves_no_trace_at_the_offer_has_that_case_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder_at(folder.path().join("cases"));
+    let id = Ran::with(session(small(), Ok(store.clone())), options(Lang::En), b"1\n2\n").session.saved_as().unwrap().to_owned();
+    let resume = vec![Resumable { store: store.clone(), id, last_change: Moment::parse(NOW).unwrap(), about: Default::default() }];
+    let asked = Options { resume: resume.clone(), ..options(Lang::En) };
+    let once = Ran::with(session(small(), Ok(store.clone())), asked, b"v\n2\n");
+    assert!(once.output.contains("Press v again to leave no trace"), "{}", once.output);
+    assert_eq!(store.list().unwrap().len(), 1);
+    let twice = Ran::with(session(small(), Ok(store.clone())), Options { resume, ..options(Lang::En) }, b"v\nv\n1\n1\n");
+    assert!(store.list().unwrap().is_empty() && twice.session.is_private(), "{}", twice.output);
+    assert_eq!(twice.events(), [answered("code.which", "text")], "a new case: {}", twice.output);
 }
 
 #[test]

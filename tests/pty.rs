@@ -21,6 +21,8 @@ mod call;
 mod cases;
 #[path = "pty/crash.rs"]
 mod crash;
+#[path = "pty/delete.rs"]
+mod delete;
 #[path = "pty/fields.rs"]
 mod fields;
 #[path = "pty/leave.rs"]

@@ -247,7 +247,7 @@ fn a_hit_says_which_words_it_came_by() {
     let words = |typed: &str| pack.index().search(typed).hits.first().map(|hit| hit.why.words.clone()).unwrap_or_default();
     assert_eq!(words("my vpn is on"), ["vpn"]);
     assert_eq!(words("ぼくの認証アプリが消えた"), ["認証アプリが消えた"]);
-    assert_eq!(words("pasword forgoten"), ["pasword", "forgoten"]);
+    assert_eq!(words("pasword forgoten"), ["password", "forgotten"]);
 }
 
 #[test]

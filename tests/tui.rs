@@ -13,6 +13,8 @@ mod configured;
 mod folds;
 #[path = "tui/forms.rs"]
 mod forms;
+#[path = "tui/found.rs"]
+mod found;
 #[path = "tui/harness.rs"]
 mod harness;
 #[path = "tui/keys.rs"]
@@ -29,7 +31,13 @@ mod progress;
 mod promised;
 #[path = "tui/questions.rs"]
 mod questions;
+#[path = "tui/said.rs"]
+mod said;
 #[path = "tui/screens.rs"]
 mod screens;
 #[path = "tui/sizes.rs"]
 mod sizes;
+#[path = "tui/trace.rs"]
+mod trace;
+#[path = "tui/unseen.rs"]
+mod unseen;

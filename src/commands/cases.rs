@@ -10,7 +10,7 @@ mod sheet;
 mod text;
 
 pub use calendar::calendar;
-pub use change::{delete, name, name_refused, purge};
+pub use change::{delete, may_delete, name, name_refused, purge};
 pub use copy::copy;
 pub use forget::forget;
 pub use hand_over::{export, import};

@@ -186,7 +186,13 @@ impl Invocation {
                 self.on_cases(|context| cases::forget(context, &case, &std::env::current_dir()?, format, out))
             }
             CasesCommand::Import { files, format } => self.on_cases(|context| cases::import(context, &files, format, out, err)),
-            CasesCommand::Delete { cases, format } => self.on_cases(|context| cases::delete(context, &cases, format, out, err)),
+            CasesCommand::Delete { cases, yes, format } => self.on_cases(|context| {
+                let asks = !yes && io::stdin().is_terminal() && io::stderr().is_terminal();
+                if asks && !cases::may_delete(context, &cases, &mut io::stdin().lock(), err)? {
+                    return Ok(Exit::Done);
+                }
+                cases::delete(context, &cases, format, out, err)
+            }),
             CasesCommand::Purge { older_than, dry_run, format } => {
                 self.on_cases(|context| cases::purge(context, older_than, dry_run, format, out, err))
             }

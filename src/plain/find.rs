@@ -16,16 +16,11 @@ impl Front<'_> {
             None => self.say(strings.find_prompt)?,
         }
         loop {
-            self.say(self.enter_alone(&found))?;
+            self.say(self.strings().plain_enter_back)?;
             // The last number answers the questions instead.
             let count = if found.is_empty() { 0 } else { found.len() + 1 };
             match self.pick_or_words(count)? {
-                Pick::Nothing => {
-                    let takes_first = self.takes_first(&found);
-                    self.take(found.rows().next().filter(|_| takes_first))?;
-                    return Ok(None);
-                }
-                Pick::Command(Command::Back) => return Ok(None),
+                Pick::Nothing | Pick::Command(Command::Back) => return Ok(None),
                 Pick::Command(Command::Help) => {
                     self.help(count)?;
                     self.say(self.strings().find_prompt)?;
@@ -54,15 +49,6 @@ impl Front<'_> {
             }
             Err(error) => self.saved(Err(error)).map(drop),
         }
-    }
-
-    /// Whether Enter alone takes the first: where it is clearly ahead, and no walk is thrown aside for it.
-    fn takes_first(&self, found: &Hits) -> bool {
-        found.is_clear() && self.session.is_only_named()
-    }
-
-    fn enter_alone(&self, found: &Hits) -> &'static str {
-        if self.takes_first(found) { self.strings().plain_enter_first } else { self.strings().plain_enter_back }
     }
 
     /// Says the hits and why each came.

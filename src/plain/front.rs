@@ -10,7 +10,7 @@ use login_rescue_core::locale::{Lang, Strings, fill, filled};
 use login_rescue_core::screen::{Action, At, Command};
 use login_rescue_core::wording;
 
-use crate::session::Session;
+use crate::session::{Resumable, Session};
 use crate::store::StoreError;
 use crate::words::speak;
 
@@ -64,6 +64,8 @@ pub(super) struct Front<'a> {
     /// What was asked for with the line that was read last and would lose something, and what is done since it was asked for before that.
     asked: Option<Command>,
     confirming: Option<Command>,
+    /// The unfinished case that is offered now.
+    pub(super) offered: Option<Resumable>,
     /// What was refused just now and is kept if the person says that it is no secret.
     pub(super) held_back: Option<String>,
     /// What stood there without an end when the input ended or a signal came.
@@ -83,6 +85,7 @@ impl<'a> Front<'a> {
             shows_japanese: options.shows_japanese,
             asked: None,
             confirming: None,
+            offered: None,
             held_back: None,
             half_said: String::new(),
             said: None,
@@ -232,15 +235,20 @@ impl<'a> Front<'a> {
     /// Leaves no trace from here on; where something was saved, only when it is asked for twice in a row, since that is removed.
     fn go_private(&mut self) -> Result<(), Stop> {
         let strings = self.strings();
-        if self.session.is_private() {
+        let has_saved = self.session.has_saved(self.offered.as_ref());
+        if self.session.is_private() && !has_saved {
             return self.say(strings.private_is_on);
         }
-        if self.session.saved_as().is_some() && self.confirming != Some(Command::Private) {
+        if has_saved && self.confirming != Some(Command::Private) {
             self.asked = Some(Command::Private);
             return self.say(&fill(strings.private_ask, &[typed::letter(Command::Private)]));
         }
-        match self.session.go_private() {
-            Ok(()) => self.say(strings.private_on),
+        let offered = self.offered.take();
+        match self.session.go_private(offered.as_ref()) {
+            Ok(()) => {
+                self.say(strings.private_on)?;
+                self.session.files_stay(self.lang).map_or(Ok(()), |said| self.say(&said))
+            }
             Err(error) => self.say(&filled!(strings.private_not_removed, error)),
         }
     }

@@ -58,6 +58,7 @@ impl Front<'_> {
         match saved {
             Ok(path) => {
                 self.say(&filled!(strings.saved_to, path.display()))?;
+                self.session.wrote(&path, self.lang).map_or(Ok(()), |said| self.say(said))?;
                 self.take_letter()?;
                 self.say_blanks(&message)
             }

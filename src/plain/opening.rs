@@ -3,7 +3,7 @@
 use login_rescue_core::locale::{Lang, fill};
 use login_rescue_core::screen::Command;
 
-use crate::session::Resumable;
+use crate::session::{Grip, Resumable};
 
 use super::Options;
 use super::front::{Front, Pick, Stop};
@@ -68,7 +68,13 @@ impl Front<'_> {
             let ways = [fill(strings.resume_yes, &[&offer.last_change.local()]), strings.resume_no.to_owned()];
             let ways: Vec<String> = ways.into_iter().chain(all).collect();
             self.number(&ways)?;
-            match self.pick(ways.len())? {
+            self.offered = Some(offer.clone());
+            let picked = self.pick(ways.len())?;
+            // Whoever leaves no trace meanwhile has had it removed.
+            if self.offered.take().is_none() && !matches!(picked, Pick::Choice(2)) {
+                return Ok(false);
+            }
+            match picked {
                 Pick::Choice(0) => break,
                 Pick::Choice(2) => {
                     if let Some(chosen) = self.choose_case(offers)? {
@@ -102,7 +108,7 @@ impl Front<'_> {
     }
 
     fn go_on_with(&mut self, offer: &Resumable) -> Result<bool, Stop> {
-        match self.session.take_up(&offer.store, &offer.id) {
+        match self.session.take(&offer.store, &offer.id, Grip::Resume) {
             Ok(torn) => {
                 if torn {
                     self.say(self.strings().torn)?;

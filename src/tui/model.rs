@@ -161,6 +161,8 @@ pub struct Model {
     pub saved: CaseCounts,
     /// What is said above the footer until the next key.
     pub notices: Vec<Notice>,
+    /// How many rows of that were read already, where not all of it fits.
+    pub notices_from: usize,
     pub print_on_leaving: bool,
     /// Messages of cases that were put aside since, promised to be printed on leaving.
     pub to_print: Vec<String>,
@@ -201,6 +203,7 @@ impl Model {
             above: Vec::new(),
             saved: CaseCounts::default(),
             notices: Vec::new(),
+            notices_from: 0,
             print_on_leaving: false,
             to_print: Vec::new(),
             note_draft: String::new(),
@@ -281,18 +284,25 @@ impl Model {
         self.above.is_empty()
     }
 
+    fn notice(&mut self, tone: Tone, text: String) {
+        if self.notices.is_empty() {
+            self.notices_from = 0;
+        }
+        self.notices.push(Notice { tone, text });
+    }
+
     /// Says something until the next key that must not be overlooked.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notices.push(Notice { tone: Tone::Warning, text: text.into() });
+        self.notice(Tone::Warning, text.into());
     }
 
     /// Says until the next key what was done.
     pub fn done(&mut self, text: impl Into<String>) {
-        self.notices.push(Notice { tone: Tone::Done, text: text.into() });
+        self.notice(Tone::Done, text.into());
     }
 
     /// Says until the next key why nothing happened.
     pub fn murmur(&mut self, text: impl Into<String>) {
-        self.notices.push(Notice { tone: Tone::Quiet, text: text.into() });
+        self.notice(Tone::Quiet, text.into());
     }
 }

@@ -57,6 +57,29 @@ fn wrapped(text: &str, columns: (usize, usize)) -> Wrapped {
     })
 }
 
+impl Page {
+    /// How many letters stand above a row: what was read, however wide the page is.
+    pub fn letters_before(&self, row: usize) -> usize {
+        self.rows.iter().take(row).map(letters).sum()
+    }
+
+    /// The first row with so many letters above it.
+    pub fn row_after(&self, read: usize) -> usize {
+        let mut above = 0;
+        self.rows
+            .iter()
+            .position(|row| {
+                above += letters(row);
+                above > read
+            })
+            .unwrap_or(0)
+    }
+}
+
+fn letters(row: &Line) -> usize {
+    row.spans.iter().flat_map(|span| span.content.chars()).filter(|c| !c.is_whitespace()).count()
+}
+
 #[derive(Debug)]
 pub struct Builder {
     page: Page,
@@ -226,6 +249,13 @@ impl Builder {
 
     /// Small steps, lettered: digits choose.
     pub fn steps<'t>(&mut self, steps: impl Iterator<Item = &'t str>) {
+        let mut steps = steps.peekable();
+        let Some(first) = steps.next() else { return };
+        // One alone is no list.
+        if steps.peek().is_none() {
+            return self.text(first, self.theme.text());
+        }
+        let steps = std::iter::once(first).chain(steps);
         for (letter, step) in ('a'..='z').zip(steps) {
             self.hanging(&format!("{letter}."), step, self.theme.text());
         }
@@ -344,5 +374,22 @@ fn wrap_beside(text: &str, (columns, taken): (usize, usize)) -> Vec<String> {
     match (narrow.first(), rest.map(str::trim_start)) {
         (Some(first), Some(rest)) if !rest.is_empty() => std::iter::once(first.clone()).chain(wrap(rest, columns)).collect(),
         _ => narrow,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_step_alone_is_no_list() {
+        let rows = |steps: &[&str]| {
+            let mut page = Builder::new(40, false, Theme::new(true), 0);
+            page.steps(steps.iter().copied());
+            page.finish().rows.iter().map(|row| row.to_string().trim().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&["Then a new password."]), ["Then a new password."]);
+        assert_eq!(rows(&["This.", "Then that."]), ["a. This.", "b. Then that."]);
+        assert!(rows(&[]).is_empty());
     }
 }

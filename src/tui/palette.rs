@@ -1,7 +1,7 @@
 //! The palette: every command by its name, and every flow beside them, for staff who know where they want to go.
 
-use login_rescue_core::flow::Pack;
 use login_rescue_core::flow::search::{Found, Hit};
+use login_rescue_core::flow::{Address, Pack};
 use login_rescue_core::locale::Lang;
 use login_rescue_core::screen::{Command, Keys};
 use login_rescue_core::text::fold_for_search;
@@ -16,11 +16,18 @@ struct Offered {
     key: String,
 }
 
+/// What people also type to start again.
+const ANEW: &[&str] = &["restart", "anew", "start over", "start anew", "リスタート", "再スタート"];
+
 #[derive(Debug, Clone)]
 pub struct Palette {
     pub field: Field,
     /// The commands that do something where it was opened.
     offered: Vec<Offered>,
+    /// Where the pack begins, for whoever wants to start again.
+    beginning: Option<Address>,
+    /// The same where that fits.
+    pub anew: Option<Address>,
     /// Those of them that fit.
     commands: Vec<Command>,
     /// The command that is called just so and does nothing where it was opened.
@@ -29,10 +36,11 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The palette of these commands before anything is typed.
-    pub fn new(pack: &Pack, commands: Vec<Command>, keys: &Keys) -> Self {
+    /// The palette of these commands, and the way to begin again where there is one, before anything is typed.
+    pub fn new(pack: &Pack, commands: Vec<Command>, keys: &Keys, beginning: Option<Address>) -> Self {
         let offered = commands.iter().map(|command| Offered { command: *command, key: keys.shown(*command) }).collect();
-        Self { field: Field::new("", false), commands, offered, idle: None, flows: pack.index().search("") }
+        let anew = beginning.clone();
+        Self { field: Field::new("", false), commands, offered, beginning, anew, idle: None, flows: pack.index().search("") }
     }
 
     /// Looks for what is typed now: in the keys and the words of the commands, in their names in both languages, and in the flows.
@@ -45,6 +53,9 @@ impl Palette {
         let (meant, others): (Vec<&Offered>, Vec<&Offered>) = self.offered.iter().partition(is_meant);
         let others = others.into_iter().map(|offered| offered.command).filter(fits);
         self.commands = meant.into_iter().map(|offered| offered.command).chain(others).collect();
+        let is_anew =
+            ANEW.contains(&wanted.as_str()) || Lang::ALL.iter().any(|lang| fold_for_search(lang.strings().start_over).contains(&wanted));
+        self.anew = self.beginning.clone().filter(|_| is_anew);
         let is_idle = |command: &Command| command.name(Lang::En).is_some() && command.is_called(&wanted);
         self.idle = Command::ALL.iter().copied().find(is_idle).filter(|_| self.commands.is_empty());
         self.flows = pack.index().search(&typed);
@@ -53,7 +64,8 @@ impl Palette {
     /// The commands that fit, then the flows.
     pub fn choices(&self) -> Vec<Choice> {
         let commands = self.commands.iter().copied().map(Choice::Command);
-        commands.chain(self.hits().iter().map(|hit| Choice::BeginAt(hit.to.address.clone()))).collect()
+        let anew = self.anew.iter().cloned().map(Choice::BeginAt);
+        commands.chain(anew).chain(self.hits().iter().map(|hit| Choice::BeginAt(hit.to.address.clone()))).collect()
     }
 
     /// The steps that fit, the best first.

@@ -63,11 +63,15 @@ fn works_with_message(command: Command, session: &Session) -> bool {
     }
 }
 
-/// Says that a key does nothing here, and which one shows those that do. Where somebody types, a letter would be typed.
+/// The key that does it where somebody stands: where they type, a letter would be typed.
+pub fn key_here(model: &Model, command: Command) -> String {
+    let fixed = command.fixed_key().filter(|_| model.top().is_typing()).map(str::to_owned);
+    fixed.unwrap_or_else(|| model.keys.shown(command))
+}
+
+/// Says that a key does nothing here, and which one shows those that do.
 pub fn say_nothing_here(model: &mut Model, key: &str) {
-    let fixed = Command::Help.fixed_key().filter(|_| model.top().is_typing()).map(str::to_owned);
-    let help = fixed.unwrap_or_else(|| model.keys.shown(Command::Help));
-    let text = fill(model.lang.strings().key_nothing, &[key, &help]);
+    let text = fill(model.lang.strings().key_nothing, &[key, &key_here(model, Command::Help)]);
     model.murmur(text);
 }
 

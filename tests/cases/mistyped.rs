@@ -64,6 +64,7 @@ fn the_beginning_of_a_name_is_enough_where_it_fits_one_case_and_too_little_to_de
     assert!(home.print(&["cases", "show", "T-1001"]).contains(&id));
     let (code, said) = home.refused(&["--lang", "en", "cases", "show", "T-100"]);
     assert!(code == 2 && said.contains("T-1001 Sato") && said.contains("T-1002 Mori"), "{code}: {said}");
+    assert_eq!(said.trim_end().lines().count(), 4, "a line for each: {said}");
     for command in [&["--lang", "en", "cases", "delete", "T-1001"][..], &["--lang", "en", "cases", "forget", "T-1001"]] {
         let (code, said) = home.refused(command);
         assert!(code == 2 && said.contains(&format!("To remove 'T-1001 Sato', say its whole name or its id, {id}")), "{code}: {said}");

@@ -1,13 +1,13 @@
 //! `cases name`, `cases delete` and `cases purge`.
 
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::time::Duration;
 
 use anyhow::{Error, Result};
 use login_rescue_core::case::{Event, Stamped};
 use login_rescue_core::locale::{Lang, filled};
 use login_rescue_core::message::{Refused, accept_name};
-use login_rescue_core::text::clean_line;
+use login_rescue_core::text::{clean_line, fold_for_search};
 use login_rescue_core::wording;
 use serde_json::{Value, json};
 
@@ -46,6 +46,27 @@ pub fn name(context: CasesContext, wanted: &str, raw: &str, format: Format, out:
 pub fn name_refused(refused: Refused, lang: Lang) -> String {
     let why = wording::refused(lang.strings(), refused);
     if matches!(refused, Refused::Secret(_)) { filled!(words().name_ticket, why) } else { why }
+}
+
+/// Asks once whether these cases may be deleted; whatever is no yes keeps them. Where none can be found there is nothing to ask.
+pub fn may_delete(context: CasesContext, wanted: &[String], input: &mut impl BufRead, err: &mut impl Write) -> Result<bool> {
+    let named = |id: String| match context.store.load(&id).ok().and_then(|loaded| loaded.case.state().name().map(clean_line)) {
+        Some(name) => format!("{id} ({name})"),
+        None => id,
+    };
+    let found: Vec<String> = wanted.iter().filter_map(|wanted| find_to_remove(context.store, wanted).ok()).map(named).collect();
+    if found.is_empty() {
+        return Ok(true);
+    }
+    write!(err, "{} ", filled!(words().delete_ask, found.join(", ")))?;
+    err.flush()?;
+    let mut line = String::new();
+    let is_whole = input.read_line(&mut line)? > 0 && line.ends_with('\n');
+    let may = is_whole && matches!(fold_for_search(&line).trim(), "y" | "yes" | "はい");
+    if !may {
+        writeln!(err, "{}", words().delete_declined)?;
+    }
+    Ok(may)
 }
 
 /// Deletes cases for good. What cannot be deleted is said and stays; the others go.

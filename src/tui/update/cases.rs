@@ -10,7 +10,7 @@ use crate::store::Holder;
 
 use super::super::case_list::{Asks, CaseCounts, CaseList, CaseMenu};
 use super::super::model::{Model, Screen};
-use super::{Effect, keep_marked, scroll, take_letter};
+use super::{Effect, keep_marked, scroll, take_letter, wrote};
 
 /// Opens the list, or goes back to it where it lies below, and has it read. The case in hand is marked in it.
 pub fn open(model: &mut Model) -> Vec<Effect> {
@@ -109,12 +109,13 @@ pub fn not_taken(model: &mut Model, error: &str) {
 }
 
 /// Says where the case is now, too.
-pub fn exported(model: &mut Model, result: Result<Exported, String>) {
+pub fn exported(model: &mut Model, session: &mut Session, result: Result<Exported, String>) {
     let strings = model.lang.strings();
     match result {
         Ok(exported) => {
             model.close();
             model.done(filled!(strings.case_exported, exported.path.display()));
+            wrote(model, session, &exported.path);
             if exported.torn {
                 model.say(strings.torn);
             }
@@ -142,6 +143,7 @@ pub fn saved_sheet(model: &mut Model, session: &mut Session, result: Result<Save
                 take_letter(model, session);
             }
             model.done(filled!(strings.saved_to, sheet.path.display()));
+            wrote(model, session, &sheet.path);
             if let Some(blanks) = sheet.blanks {
                 model.say(fill(strings.fill_blanks, &[&blanks]));
             }

@@ -72,9 +72,7 @@ fn speak_other(model: &mut Model, session: &Session) {
     let other = session.pack().other_language(model.lang).unwrap_or(model.lang);
     if other == Lang::Ja && !model.shows_japanese && model.confirming != Some(Command::Language) {
         model.asked = Some(Command::Language);
-        let key = Command::Language.fixed_key().filter(|_| model.top().is_typing()).map(str::to_owned);
-        let key = key.unwrap_or_else(|| model.keys.shown(Command::Language));
-        return model.say(fill(model.lang.strings().console_ask, &[&key]));
+        return model.say(fill(model.lang.strings().console_ask, &[&works::key_here(model, Command::Language)]));
     }
     model.lang = other;
 }
@@ -91,7 +89,8 @@ fn palette(model: &mut Model, session: &Session) {
             Command::ALL.iter().copied().filter(works).partition(|command| command.at() == At::Message);
         [of_message, others].concat()
     };
-    model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered, &model.keys))));
+    let beginning = (!session.is_only_named()).then(|| session.first_step());
+    model.open(Screen::Palette(Box::new(Palette::new(session.pack(), offered, &model.keys, beginning))));
 }
 
 /// Whether the walk is seen with its hint in one row.
@@ -146,17 +145,31 @@ pub fn leave(model: &mut Model, session: &Session) -> Vec<Effect> {
 /// Leaves no trace from here on; where something was saved, only when asked again, since that is removed.
 fn go_private(model: &mut Model, session: &mut Session) {
     let strings = model.lang.strings();
-    if session.is_private() {
+    let offered = match &model.top().screen {
+        Screen::Resume(offered) => Some(offered.clone()),
+        _ => None,
+    };
+    let has_saved = session.has_saved(offered.as_ref());
+    if session.is_private() && !has_saved {
         return model.say(strings.private_is_on);
     }
-    if session.saved_as().is_some() && model.confirming != Some(Command::Private) {
+    if has_saved && model.confirming != Some(Command::Private) {
         model.asked = Some(Command::Private);
         return say_key(model, strings.private_ask, Command::Private);
     }
     model.print_on_leaving = false;
     model.to_print.clear();
-    match session.go_private() {
-        Ok(()) => model.say(strings.private_on),
+    match session.go_private(offered.as_ref()) {
+        Ok(()) => {
+            // What was offered is gone.
+            if offered.is_some() {
+                model.close();
+            }
+            model.say(strings.private_on);
+            if let Some(said) = session.files_stay(model.lang) {
+                model.say(said);
+            }
+        }
         Err(error) => model.say(filled!(strings.private_not_removed, error)),
     }
 }

@@ -29,7 +29,7 @@ use super::choice::{self, Choice, choices};
 use super::find::Find;
 use super::keymap::{self, Key};
 use super::model::{Layer, Model, NOTHING, Screen};
-use super::view::Screenful;
+use super::view::{Screenful, shows_anything};
 use super::works;
 
 /// Something that happened outside.
@@ -144,10 +144,7 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg, drawn: Option<Scre
             typing::paste(model, session, &text);
             scroll::keep_in_sight(model, session);
         }
-        Msg::Resize(columns, rows) => {
-            model.size = (columns, rows);
-            scroll::anew(model, session);
-        }
+        Msg::Resize(columns, rows) => scroll::resize(model, session, (columns, rows), drawn),
         Msg::Tick => {}
         // At the desk the next one is another caller, who must not get into this case by Enter alone.
         Msg::Unfinished(resumable) => model.open_below(Screen::Resume(resumable), usize::from(model.desk.is_some())),
@@ -158,7 +155,7 @@ fn happen(model: &mut Model, session: &mut Session, msg: Msg, drawn: Option<Scre
         Msg::Begun(result) => begun(model, session, result),
         Msg::Listed(result) => cases::listed(model, session, result),
         Msg::Held { id, by } => cases::held(model, id, by),
-        Msg::Exported(result) => cases::exported(model, result),
+        Msg::Exported(result) => cases::exported(model, session, result),
         Msg::SavedSheet(result) => cases::saved_sheet(model, session, result),
         Msg::Watched(id) => cases::watched(model, id),
         Msg::Deleted(result) => return cases::deleted(model, result),
@@ -170,6 +167,16 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
     let typing = model.top().is_typing();
     let drawn = drawn.filter(|_| !typing && model.notices.is_empty());
     let meant = if typing { Some(keymap::in_a_field(event)) } else { keymap::on_a_screen(event, &model.keys, choice::at(model, session)) };
+    if !shows_anything(model.size) && !meant.is_some_and(acts_unseen) {
+        // Whoever presses something else has not asked again.
+        if model.asked.take().is_some() {
+            model.notices.clear();
+        }
+        return Vec::new();
+    }
+    if meant == Some(Key::PageDown) && scroll::read_on(model, session) {
+        return Vec::new();
+    }
     let shown = std::mem::take(&mut model.notices);
     let Some(key) = meant else {
         works::say_nothing_here(model, &name_of(event));
@@ -190,10 +197,27 @@ fn key(model: &mut Model, session: &mut Session, event: KeyEvent, drawn: Option<
         Key::Next | Key::Previous | Key::Up | Key::Down if typing::moves(model, session, key) => {}
         key if does_something(model, session, key, drawn) => {}
         // Where something was said the key has uncovered what lay behind that.
-        Key::Up | Key::Down | Key::Next | Key::Previous | Key::PageUp | Key::PageDown | Key::Home | Key::End if !shown.is_empty() => {}
-        _ => works::say_nothing_here(model, &name_of(event)),
+        key if moves(key) && !shown.is_empty() => {}
+        _ => {
+            works::say_nothing_here(model, &name_of(event));
+            // It must not be what puts out of sight what the key is for.
+            if moves(key) && scroll::laid_out(model, session).is_some_and(|screen| screen.covers_choices(model.top())) {
+                model.notices.clear();
+            }
+        }
     }
     Vec::new()
+}
+
+/// Whether a key moves the mark or the window.
+fn moves(key: Key) -> bool {
+    matches!(key, Key::Up | Key::Down | Key::Next | Key::Previous | Key::PageUp | Key::PageDown | Key::Home | Key::End)
+}
+
+/// Whether a key does what it does also where nothing of it is seen: it leaves, or changes no more than what is typed.
+fn acts_unseen(key: Key) -> bool {
+    let leaves = matches!(key, Key::Interrupt | Key::Command(Command::Leave | Command::AtOnce));
+    leaves || matches!(key, Key::Suspend | Key::Redraw | Key::Edit(_) | Key::NewLine)
 }
 
 /// Has a key that edits or moves do what it does here; whether it does anything.
@@ -344,10 +368,22 @@ fn copied_so(model: &mut Model, session: &mut Session, copied: Option<Copied>) {
 
 fn saved(model: &mut Model, session: &mut Session, path: &std::path::Path) {
     let strings = model.lang.strings();
-    model.done(filled!(strings.saved_to, path.display()) + &next(model, session, strings.saved_next));
+    model.done(filled!(strings.saved_to, path.display()));
+    wrote(model, session, path);
+    let next = next(model, session, strings.saved_next);
+    if !next.is_empty() {
+        model.murmur(next.trim_start());
+    }
     take_letter(model, session);
     if matches!(model.top().screen, Screen::Message) {
         say_blanks(model, session);
+    }
+}
+
+/// A file was written for the person: where no trace is to be left, it is said that this one stays.
+fn wrote(model: &mut Model, session: &mut Session, path: &std::path::Path) {
+    if let Some(said) = session.wrote(path, model.lang) {
+        model.say(said);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::session::Session;
 
 use super::super::keymap::Key;
 use super::super::model::{Model, NOTHING};
-use super::super::view::{Screenful, lay_out};
+use super::super::view::{Screenful, is_read, lay_out};
 
 /// Takes the screen as it was drawn, where it is so still. False where the key moves nothing here, forth or back.
 pub fn scroll(model: &mut Model, session: &Session, key: Key, drawn: Option<Screenful>) -> bool {
@@ -112,18 +112,39 @@ pub fn keep_in_sight(model: &mut Model, session: &Session) {
     }
 }
 
-/// Where somebody types, what is seen after a change of size goes by the new size alone, not by the sizes before it.
-pub fn anew(model: &mut Model, session: &Session) {
+/// Shows the rest of what is said in passing, where not all of it fits; false where it does.
+pub fn read_on(model: &mut Model, session: &Session) -> bool {
+    if model.notices.is_empty() {
+        return false;
+    }
+    let seen = laid_out(model, session).and_then(|screen| screen.notices_seen);
+    model.notices_from += seen.unwrap_or(0);
+    seen.is_some()
+}
+
+/// Takes in another size. What was read at the top stays there, and the mark stays in sight; where somebody types, what is seen goes by
+/// the new size alone, not by the sizes before it.
+pub fn resize(model: &mut Model, session: &Session, size: (u16, u16), drawn: Option<Screenful>) {
+    let before = drawn.or_else(|| laid_out(model, session)).filter(|_| model.size != size);
+    model.size = size;
+    model.notices_from = 0;
     if model.top().is_typing() {
         model.top_mut().scroll = 0;
-        reveal(model, session);
+        return reveal(model, session);
+    }
+    let Some((before, screen)) = before.zip(laid_out(model, session)) else { return };
+    let layer = model.top_mut();
+    if before.most_scroll() > 0 && screen.most_scroll() > 0 {
+        layer.scroll = screen.page.row_after(before.page.letters_before(before.scroll(layer)));
+    }
+    let moved = (1..NOTHING).contains(&layer.selected);
+    if moved && before.sees(layer) && !is_read(model, &before.page) {
+        show(model.top_mut(), &screen);
     }
 }
 
 /// Whether the first row of the marked choice is seen, on the screen as it was drawn where it is so still.
 pub fn selected_is_seen(model: &Model, session: &Session, drawn: Option<Screenful>) -> bool {
     let Some(screen) = drawn.or_else(|| laid_out(model, session)) else { return true };
-    let layer = model.top();
-    let scroll = screen.scroll(layer);
-    screen.page.choices.get(layer.selected).is_none_or(|choice| (scroll..scroll + screen.height()).contains(&choice.start))
+    screen.sees(model.top())
 }

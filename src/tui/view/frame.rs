@@ -90,6 +90,8 @@ pub struct Screenful {
     notices: (Rect, Vec<Line<'static>>),
     /// How many rows of the window are covered until the next key.
     covered: usize,
+    /// How many rows are seen of what is said in passing, where that goes on.
+    pub notices_seen: Option<usize>,
     footer: (Rect, Vec<Line<'static>>),
 }
 
@@ -111,6 +113,12 @@ impl Screenful {
         on_page.chain(said).filter(|address| address.contains("://")).map(str::to_owned).collect()
     }
 
+    /// Whether the first row of the marked choice is seen; where none is marked, nothing is missing.
+    pub fn sees(&self, layer: &Layer) -> bool {
+        let scroll = self.scroll(layer);
+        self.page.choices.get(layer.selected).is_none_or(|choice| (scroll..scroll + self.height()).contains(&choice.start))
+    }
+
     /// How far the page can be scrolled at most.
     pub fn most_scroll(&self) -> usize {
         self.page.rows.len().saturating_sub(self.height())
@@ -129,6 +137,11 @@ impl Screenful {
     fn below(&self, layer: &Layer) -> usize {
         let bottom = self.scroll(layer) + self.height();
         self.page.choices.iter().filter(|choice| choice.start >= bottom).count()
+    }
+
+    /// Whether what is said in passing takes the room of choices.
+    pub fn covers_choices(&self, layer: &Layer) -> bool {
+        self.covered > 0 && self.below(layer) > 0
     }
 
     /// Says in the last row of the window how many choices are below it, where some are.
@@ -167,7 +180,7 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let column = Rect { width: if has_side || area.width < WITH_SIDE { block.width.min(COLUMN + 3) } else { block.width }, ..block };
     let hints = keys(&scene);
     let mut footer = footer(&scene, &hints, block.width, footer::rows(if is_code { area.height.min(8) } else { area.height }));
-    let notices = notices(&scene, column, area.height);
+    let (notices, notices_seen) = notices(&scene, column, area.height);
     let (left, right, mark) =
         if area.height < 10 || is_code { Default::default() } else { headers(&scene, usize::from(block.width), airy) };
     // A mark that stands there alone needs no row of its own.
@@ -191,6 +204,7 @@ pub fn lay_out(model: &Model, session: &Session, area: Rect) -> Option<Screenful
     let side = if has_side { side::rows(&scene, usize::from(side_area.width), usize::from(body.height)) } else { Vec::new() };
     let mut screen = Screenful {
         covered,
+        notices_seen,
         page,
         body,
         header: (Rect { height: 1, ..block }, left, right),
@@ -223,7 +237,8 @@ fn hints_of(scene: &Scene, screen: &Screenful, mut hints: Vec<KeyHint>) -> Vec<K
     if screen.goes_on_unsaid(scene.model) {
         let more = KeyHint::Fixed("PgDn", scene.strings().key_more);
         // What is read to its end says at its side that it goes on; where something is chosen, it may be the one that is out of sight.
-        let place = if is_read(scene.model, &screen.page) { hints.len() } else { 0 };
+        let help = hints.iter().position(|hint| hint.command() == Some(Command::Help)).map_or(hints.len(), |help| help + 1);
+        let place = if is_read(scene.model, &screen.page) { help } else { 0 };
         hints.insert(place, more);
     }
     hints
@@ -245,7 +260,7 @@ fn with_hint(scene: &Scene, mut hints: Vec<KeyHint>) -> Vec<KeyHint> {
 }
 
 /// Whether the page is there to be read rather than to choose from.
-fn is_read(model: &Model, page: &Page) -> bool {
+pub fn is_read(model: &Model, page: &Page) -> bool {
     page.choices.is_empty() || matches!(model.top().screen, Screen::Message)
 }
 

@@ -1,5 +1,7 @@
 //! The keys that do something where somebody stood when they asked, in groups, each key in one column.
 
+use std::borrow::Cow;
+
 use login_rescue_core::screen::{At, Command};
 use login_rescue_core::text::width;
 use login_rescue_core::wording;
@@ -16,7 +18,7 @@ const TWO: usize = 100;
 /// Keys and what they do, under a heading.
 struct HelpGroup {
     heading: &'static str,
-    rows: Vec<(String, &'static str)>,
+    rows: Vec<(String, Cow<'static, str>)>,
 }
 
 /// The groups one below the other, or in two columns; then how old the advice is.
@@ -57,7 +59,7 @@ fn add(group: &HelpGroup, of_keys: usize, page: &mut Builder) {
 
 fn groups(scene: &Scene, layer: &Layer) -> Vec<HelpGroup> {
     let strings = scene.strings();
-    let commands = |of: &dyn Fn(Command) -> bool| -> Vec<(String, &'static str)> {
+    let commands = |of: &dyn Fn(Command) -> bool| -> Vec<(String, Cow<'static, str>)> {
         let named = |command: &Command| of(*command) && is_worth_naming(*command, layer, scene.model, scene.session);
         Command::ALL.iter().filter(|command| named(command)).map(|command| row(scene, layer, *command)).collect()
     };
@@ -96,33 +98,45 @@ fn belongs(command: Command) -> Belongs {
 }
 
 /// A command by its letter, and by the key that does it as well; where somebody types, by that key alone.
-fn row(scene: &Scene, layer: &Layer, command: Command) -> (String, &'static str) {
+fn row(scene: &Scene, layer: &Layer, command: Command) -> (String, Cow<'static, str>) {
     let key = scene.model.keys.shown(command);
     let keys = match command.fixed_key() {
         Some(fixed) if layer.is_typing() || fixed == key => fixed.to_owned(),
         Some(fixed) => format!("{key} {fixed}"),
         None => key,
     };
-    let is_unsaved = command == Command::Leave && scene.session.not_saving().is_some();
-    (keys, if is_unsaved { scene.strings().help_leave_unsaved } else { command.help(scene.model.lang) })
+    let words = match command {
+        Command::Leave if scene.session.not_saving().is_some() => scene.strings().help_leave_unsaved,
+        Command::Back if matches!(layer.screen, Screen::Resume(_)) => scene.strings().help_anew,
+        _ => command.help(scene.model.lang),
+    };
+    (keys, Cow::Borrowed(words))
 }
 
-fn choosing(scene: &Scene, layer: &Layer) -> Vec<(String, &'static str)> {
+fn choosing(scene: &Scene, layer: &Layer) -> Vec<(String, Cow<'static, str>)> {
     let strings = scene.strings();
     if matches!(layer.screen, Screen::Details(_) | Screen::Note(_)) {
         let fields = [("Tab", strings.help_next), ("Up", strings.help_previous), ("Enter", strings.help_lines)];
         let absent = matches!(layer.screen, Screen::Details(_)).then_some(("F3 F4", strings.help_absent));
-        return fields.into_iter().chain(absent).map(|(key, words)| (key.to_owned(), words)).collect();
+        return fields.into_iter().chain(absent).map(|(key, words)| (key.to_owned(), Cow::Borrowed(words))).collect();
     }
     let choices = choice::choices_of(layer, scene.model, scene.session);
-    let taken = choice::keys(&choices, &choice::marks(&choices, &scene.model.keys)).map(|keys| (keys, strings.help_choose));
-    let enter = (!choices.is_empty()).then(|| ("Enter".to_owned(), strings.help_confirm));
-    taken.into_iter().chain(enter).collect()
+    let marks = choice::marks(&choices, &scene.model.keys);
+    if matches!(layer.screen, Screen::Message) {
+        // They stand below the letters, out of sight of whoever reads these.
+        let named = marks.into_iter().zip(&choices).filter(|(_, choice)| choice.command().is_none());
+        return named.map(|(mark, choice)| (mark, Cow::Owned(choice::label(choice, scene.model)))).collect();
+    }
+    // Where somebody types, a digit is typed.
+    let taken = choice::keys(&choices, &marks).filter(|_| !layer.is_typing()).map(|keys| (keys, Cow::Borrowed(strings.help_choose)));
+    let enter = (!choices.is_empty()).then(|| ("Enter".to_owned(), Cow::Borrowed(strings.help_confirm)));
+    let menu = matches!(layer.screen, Screen::Cases(_)).then(|| ("Tab".to_owned(), Cow::Borrowed(strings.help_case_menu)));
+    taken.into_iter().chain(enter).chain(menu.filter(|_| !choices.is_empty())).collect()
 }
 
-fn moving(scene: &Scene, layer: &Layer) -> Vec<(String, &'static str)> {
+fn moving(scene: &Scene, layer: &Layer) -> Vec<(String, Cow<'static, str>)> {
     let strings = scene.strings();
     let is_form = matches!(layer.screen, Screen::Details(_) | Screen::Note(_));
     let arrows = (!is_form).then_some(("Up Down", strings.help_arrows));
-    arrows.into_iter().chain([("PgUp PgDn", strings.help_pages)]).map(|(key, words)| (key.to_owned(), words)).collect()
+    arrows.into_iter().chain([("PgUp PgDn", strings.help_pages)]).map(|(key, words)| (key.to_owned(), Cow::Borrowed(words))).collect()
 }

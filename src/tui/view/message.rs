@@ -56,9 +56,13 @@ fn how_to_send(scene: &Scene, walk: &Walk, end: &End, contact: &Contact, before:
     }
 }
 
-/// The keys of the message: what most people do with it; for whoever is still trying first of all the way to support.
+/// The keys of the message: what most people do with it, for whoever is still trying first of all the way to support; then the others,
+/// as far as there is room.
 pub fn keys(scene: &Scene) -> Vec<KeyHint> {
     let is_trying = scene.choices.contains(&Choice::WriteNow);
     let [first, second] = if is_trying { [Command::Write, Command::Copy] } else { [Command::Copy, Command::Save] };
-    vec![KeyHint::Letter(first), KeyHint::Always(Command::Back), KeyHint::Letter(second), KeyHint::Letter(Command::Help)]
+    let mut keys = vec![KeyHint::Letter(first), KeyHint::Always(Command::Back), KeyHint::Letter(second), KeyHint::Letter(Command::Help)];
+    let others = [Command::Save, Command::Fill, Command::Open, Command::Print, Command::Draft, Command::Qr, Command::Leave];
+    keys.extend(others.map(KeyHint::Letter).into_iter().filter(|hint| !keys.contains(hint)).collect::<Vec<_>>());
+    keys
 }

@@ -28,11 +28,12 @@ mod sources;
 mod tick;
 mod too_small;
 
-pub use frame::{Drawn, Screenful, draw, lay_out};
+pub use frame::{Drawn, Screenful, draw, is_read, lay_out};
 
 use login_rescue_core::case::{Lost, Walk};
 use login_rescue_core::locale::{Lang, Strings, fill};
 use login_rescue_core::screen::Command;
+use ratatui::layout::Rect;
 
 use crate::session::Session;
 
@@ -41,6 +42,11 @@ use super::model::{Model, Screen};
 use super::page::{Builder, Page};
 use super::works::is_worth_naming;
 use place::Fold;
+
+/// Whether a terminal of this size has room for more than the word that it has none.
+pub fn shows_anything((columns, rows): (u16, u16)) -> bool {
+    !too_small::is_too_small(Rect::new(0, 0, columns, rows))
+}
 
 /// Columns below which not even the most needed keys fit in one row.
 const NARROW: u16 = 60;
@@ -255,7 +261,9 @@ fn choosing_keys(scene: &Scene, way_out: KeyHint) -> Vec<KeyHint> {
 fn walk_keys(scene: &Scene) -> Vec<KeyHint> {
     let at_start = scene.is_opening();
     let mut keys = digits(scene);
-    let (way_out, way_on) = if at_start {
+    let (way_out, way_on) = if at_start && scene.session.was_found() {
+        (KeyHint::Always(Command::Back), KeyHint::Letter(Command::Find))
+    } else if at_start {
         (KeyHint::Letter(Command::Leave), KeyHint::Letter(Command::Find))
     } else {
         (KeyHint::Always(Command::Back), KeyHint::Letter(Command::Message))

@@ -12,7 +12,8 @@ use super::Scene;
 /// The field, the commands with their letters, and the flows.
 pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
     let strings = scene.strings();
-    page.text(strings.palette_prompt, page.theme().strong());
+    let prompt = if scene.model.desk.is_some() { strings.palette_prompt } else { strings.palette_prompt_alone };
+    page.text(prompt, page.theme().strong());
     page.field(&palette.field.lay(page.field_columns()), true);
     page.gap();
     if let Some(idle) = palette.idle {
@@ -25,6 +26,9 @@ pub fn page(scene: &Scene, palette: &Palette, page: &mut Builder) {
             let key = scene.model.keys.shown(*command);
             page.choice("", &format!("{key}  {}", command.name(scene.model.lang).unwrap_or_default()));
         }
+    }
+    if palette.anew.is_some() {
+        page.choice("", strings.start_over);
     }
     for hit in palette.hits() {
         let title = wording::hit_title(scene.session.pack(), hit, scene.model.lang);

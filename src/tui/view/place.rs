@@ -171,7 +171,8 @@ impl PlaceParts<'_> {
         if self.fold < Fold::Around || steps.len() == 0 {
             return page.steps(steps);
         }
-        let lettered = ('a'..='z').zip(steps).map(|(letter, step)| format!("{letter}. {step}"));
+        let is_alone = steps.len() == 1;
+        let lettered = ('a'..='z').zip(steps).map(|(letter, step)| if is_alone { step.to_owned() } else { format!("{letter}. {step}") });
         let (all, style) = (lettered.collect::<Vec<_>>().join(" "), page.theme().text());
         if !self.folded(Fold::Around, &all, style, page) {
             page.text(&all, style);

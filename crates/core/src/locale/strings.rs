@@ -234,6 +234,8 @@ texts! {
     watched { "May somebody else see this device? {} leaves no trace. {} leaves at once.", "この端末をほかの人に見られる心配があれば、{}で痕跡を残さず使えます。{}ですぐに閉じます。" }
     private_ask { "Press {} again to leave no trace: what was saved of this case is removed for good, and nothing more is saved.", "痕跡を残さないようにするには、もう一度{}を押してください。この記録の保存済みの内容は完全に消え、以後は保存しません。" }
     private_on { "From here on no trace is left by this program: nothing is saved, and leaving empties the screen and what was copied here. The terminal, the system or a clipboard manager may keep their own.", "ここからは、このプログラムの痕跡を残しません。何も保存せず、終了時に画面とコピーした内容を消します。ただし、端末やシステム、クリップボード管理ソフトの記録までは消せません。" }
+    private_file { "This file stays: leaving does not remove it.", "このファイルは残ります。終了しても消えません。" }
+    private_files { "Files that you saved yourself stay: {}", "ご自分で保存したファイルは残ります: {}" }
     private_is_on { "No trace is left already: nothing is saved.", "すでに痕跡を残さない設定です。何も保存していません。" }
     private_not_removed { "Nothing more is saved, but what was saved of this case could not be removed: {}", "以後は保存しませんが、この記録の保存済みの内容を消せませんでした: {}" }
 
@@ -381,12 +383,15 @@ texts! {
     preview_aside { "With this answer these are set aside (kept, but not used): {}", "この回答では、次の内容は使われません(保留): {}" }
     palette_title { "Commands and flows", "コマンドと困りごと" }
     palette_idle { "'{}' does nothing here.", "「{}」は、ここでは何もしません。" }
+    palette_prompt_alone { "Type what you want to do, or what you see.", "したいこと、または画面の表示を入力してください。" }
     palette_prompt { "Type what you want to do, or what the caller sees.", "したいこと、または画面の表示を入力してください。" }
     key_anew { "start anew", "新しく始める" }
     key_close { "close", "閉じる" }
     help_title { "Keys", "キー操作" }
     help_stuck { "When you are stuck", "困ったとき" }
     help_here { "Here", "この画面" }
+    help_case_menu { "more with the case marked: a look, a copy for the caller, export, delete", "選んだ記録のその他の操作。閲覧、相手用の控え、書き出し、削除" }
+    help_anew { "start anew. The old case stays saved", "新しく始める。以前の記録は残ります" }
     help_moving { "Moving about", "移動" }
     help_case { "Your case", "この記録" }
     help_everywhere { "Everywhere", "どの画面でも" }
@@ -410,6 +415,7 @@ texts! {
     paste_cut { "The first {} of {} pasted characters were taken: no more fit here.", "貼り付けた文のうち、最初の{}文字(全{}文字)だけを入れました。これ以上は入りません。" }
     paste_one_line { "This field has one line: the line breaks were taken out of what was pasted.", "この欄は1行だけなので、貼り付けた文の改行を取り除きました。" }
     too_small { "Enlarge the window, or use --plain", "画面を広げるか --plain を使ってください" }
+    too_small_leave { "{} leaves", "{}で終了" }
 
     // Plain mode.
     plain_because { "Plain mode ({}).", "プレーンモード({})。" }
@@ -436,7 +442,6 @@ texts! {
     plain_now { "Now", "現在" }
     plain_cleared { "Cleared.", "消去しました。" }
     plain_find_nothing { "Nothing fits. Try other words, or press Enter alone and answer the questions instead.", "見つかりません。別の言葉で探すか、Enterだけを押して質問に答えてください。" }
-    plain_enter_first { "Press Enter alone to begin with 1.", "Enterだけを押すと1から始めます。" }
     plain_find_again { "Type a number to begin there, or other words to search again.", "番号を入力するとそこから始まります。別の言葉で探し直すこともできます。" }
     plain_find_anew { "That begins anew. What you did so far stays saved.", "選ぶと新しく始まります。ここまでの内容は保存されています。" }
     plain_find_anew_unsaved { "That begins anew. What you did so far is not saved and will be gone.", "選ぶと新しく始まります。ここまでの内容は保存されていないため失われます。" }

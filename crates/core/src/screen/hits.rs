@@ -49,11 +49,6 @@ impl Hits {
         before.chain(self.steps.hits.iter().map(Row::Step)).chain(after.into_iter().map(Row::Question))
     }
 
-    /// Whether the first row is a step that is clearly ahead of all others.
-    pub fn is_clear(&self) -> bool {
-        self.steps.is_clear && matches!(self.rows().next(), Some(Row::Step(_)))
-    }
-
     pub fn len(&self) -> usize {
         self.questions.len() + self.steps.hits.len()
     }

@@ -74,7 +74,7 @@ pub struct Hit<To = Destination> {
 pub struct Why {
     /// The sign that stands in what was typed, or that what was typed is a part of.
     pub sign: Option<String>,
-    /// The words that were found, as they were typed.
+    /// The words that were found, as they were typed; a slip as the known word.
     pub words: Vec<String>,
 }
 

@@ -44,6 +44,8 @@ pub struct Slot {
     pub at: Range<usize>,
     /// What may be meant by it, and how surely.
     pub meant: Meant,
+    /// The known words for which it may be a slip, each with a term that stands for it.
+    pub instead: Vec<(u32, String)>,
     /// How much it says, whether it is known or not.
     pub mass: f64,
     /// Whether it says something by itself.
@@ -104,13 +106,14 @@ impl<To> QueryReader<'_, To> {
         if is_empty && meant.is_empty() {
             return;
         }
+        let mut instead = Vec::new();
         let literal = if with_particle { PART } else { 1.0 };
         meant.extend(self.if_known(self.index.terms.find_word(word)).filter(|_| !is_empty).map(|term| (term, literal)));
         if meant.is_empty() {
             if let Some(parts) = self.compound(word) {
                 return parts.into_iter().for_each(|term| self.push(token.start..token.end, vec![(term, 1.0)], 1.0, true));
             }
-            meant = self.nearly(word);
+            (meant, instead) = self.nearly(word);
         }
         if meant.is_empty()
             && let Some(kana) = romaji::kana(word)
@@ -118,7 +121,7 @@ impl<To> QueryReader<'_, To> {
             return self.kana(token, &kana);
         }
         let unknown = if word.len() < LEAST_WITHIN || word.bytes().any(|byte| byte.is_ascii_digit()) { 0.5 } else { 1.0 };
-        self.push(token.start..token.end, meant, unknown, true);
+        self.push_instead(token.start..token.end, meant, instead, unknown, true);
     }
 
     /// The lists of synonyms whose words stand here.
@@ -161,9 +164,10 @@ impl<To> QueryReader<'_, To> {
         from.into_iter().next().flatten().filter(|parts: &Vec<u32>| parts.len() > 1)
     }
 
-    /// What may be meant by a word that is not known: a slip, a sound, or a part of a longer word.
-    fn nearly(&self, word: &str) -> Meant {
-        let mut meant = Meant::new();
+    /// What may be meant by a word that is not known: a slip, a sound, or a part of a longer word; and the known words for which it is a
+    /// slip or of which it is a part.
+    fn nearly(&self, word: &str) -> (Meant, Vec<(u32, String)>) {
+        let (mut meant, mut instead) = (Meant::new(), Vec::new());
         if let Some(kana) = romaji::kana(word) {
             meant.extend(self.sounding(&romaji::sound(kana.chars())));
         }
@@ -173,17 +177,22 @@ impl<To> QueryReader<'_, To> {
             let factor = if edits < 2 { ONE_SLIP } else { TWO_SLIPS };
             let stem = stem(other);
             let lists = self.index.synonyms.lists_of_word(&stem).filter_map(|list| self.index.terms.list(list));
-            meant.extend(lists.chain([term]).filter(|term| self.if_known(Some(*term)).is_some()).map(|term| (term, factor)));
+            let terms: Vec<u32> = lists.chain([term]).filter(|term| self.if_known(Some(*term)).is_some()).collect();
+            meant.extend(terms.iter().map(|term| (*term, factor)));
+            instead.extend(terms.into_iter().map(|term| (term, other.to_owned())));
         }
-        if meant.is_empty() {
-            meant.extend(self.within(word));
+        if meant.is_empty()
+            && let Some((other, term)) = self.within(word)
+        {
+            meant.push((term, WITHIN));
+            instead.push((term, other.to_owned()));
         }
-        meant
+        (meant, instead)
     }
 
     /// A known word in which this one stands, or the other way round: the one of most letters in common, if they are more than half of the
     /// longer one (`late` says nothing of `chocolate`).
-    fn within(&self, word: &str) -> Option<(u32, f64)> {
+    fn within(&self, word: &str) -> Option<(&str, u32)> {
         let words = self.index.terms.words().filter(|(other, term, _)| {
             other.len() >= LEAST_WITHIN
                 && word.len() >= LEAST_WITHIN
@@ -193,7 +202,7 @@ impl<To> QueryReader<'_, To> {
         });
         let shared = |other: &str| other.len().min(word.len());
         let best = words.max_by(|a, b| (shared(a.0), b.0).cmp(&(shared(b.0), a.0)))?;
-        Some((best.1, WITHIN))
+        Some((best.0, best.1))
     }
 
     /// The words that sound like this, or nearly so.
@@ -270,7 +279,11 @@ impl<To> QueryReader<'_, To> {
         self.push(piece.at, meant, unknown, is_known || is_telling(piece.unit));
     }
 
-    fn push(&mut self, at: Range<usize>, mut meant: Meant, unit: f64, is_telling: bool) {
+    fn push(&mut self, at: Range<usize>, meant: Meant, unit: f64, is_telling: bool) {
+        self.push_instead(at, meant, Vec::new(), unit, is_telling);
+    }
+
+    fn push_instead(&mut self, at: Range<usize>, mut meant: Meant, instead: Vec<(u32, String)>, unit: f64, is_telling: bool) {
         meant.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         meant.dedup_by_key(|(term, _)| *term);
         let is_new = if meant.is_empty() { self.unknown.insert(self.text.shown(at.start, at.end)) } else { self.known.insert(key(&meant)) };
@@ -279,6 +292,6 @@ impl<To> QueryReader<'_, To> {
         }
         let known = meant.iter().map(|(term, factor)| self.index.share(*term) * factor).max_by(f64::total_cmp);
         let mass = known.unwrap_or_else(|| self.index.rarest() * unit * UNKNOWN);
-        self.slots.push(Slot { at, meant, mass, is_telling });
+        self.slots.push(Slot { at, meant, instead, mass, is_telling });
     }
 }

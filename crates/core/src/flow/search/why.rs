@@ -1,4 +1,4 @@
-//! Why a hit came: the words that were typed and that stand in its texts, those that say most first chosen, then in their order.
+//! Why a hit came: the words that were typed and that stand in its texts, a slip as the word it is for, those that say most first chosen, then in their order.
 
 use std::ops::Range;
 
@@ -8,24 +8,38 @@ use super::query::Slot;
 
 const MOST_WORDS: usize = 5;
 
+/// A word that was typed and found a place.
+#[derive(Debug)]
+struct FoundWord {
+    at: Range<usize>,
+    /// How much it says there.
+    says: f64,
+    /// The word that stands there in its place, where it is a slip for that.
+    instead: Option<String>,
+}
+
 impl<To> Index<To> {
     /// The words that found a place.
     pub(super) fn words(&self, place: usize, slots: &[Slot], text: &Letters) -> Vec<String> {
         let place = u32::try_from(place).unwrap_or(u32::MAX);
-        let mut found: Vec<(Range<usize>, f64)> = Vec::new();
+        let mut found: Vec<FoundWord> = Vec::new();
         for slot in slots {
-            let says = slot.meant.iter().filter_map(|(term, factor)| Some(self.says(*term, place)? * factor)).max_by(f64::total_cmp);
-            found.extend(says.map(|says| (slot.at.clone(), says)));
+            let says = slot.meant.iter().filter_map(|(term, factor)| Some((*term, self.says(*term, place)? * factor)));
+            found.extend(says.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(term, says)| {
+                let instead = slot.instead.iter().find(|(of, _)| *of == term).map(|(_, word)| word.clone());
+                FoundWord { at: slot.at.clone(), says, instead }
+            }));
         }
         let mut joined = join(found);
-        joined.retain(|(at, _)| !text.chars.get(at.clone()).is_some_and(says_little));
-        joined.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let most = joined.first().map_or(0.0, |first| first.1);
-        joined.retain(|(_, says)| *says >= most / 8.0);
+        joined.retain(|word| !text.chars.get(word.at.clone()).is_some_and(says_little));
+        joined.sort_by(|a, b| b.says.total_cmp(&a.says));
+        let most = joined.first().map_or(0.0, |first| first.says);
+        joined.retain(|word| word.says >= most / 8.0);
         joined.truncate(MOST_WORDS);
-        joined.sort_by_key(|(at, _)| at.start);
+        joined.sort_by_key(|word| word.at.start);
         let mut words: Vec<String> = Vec::new();
-        for word in joined.into_iter().map(|(at, _)| text.chars.get(at).map(without_particles).unwrap_or_default()) {
+        for FoundWord { at, instead, .. } in joined {
+            let word = instead.unwrap_or_else(|| text.chars.get(at).map(without_particles).unwrap_or_default());
             if !words.contains(&word) {
                 words.push(word);
             }
@@ -59,16 +73,17 @@ fn without_particles(word: &[char]) -> String {
 }
 
 /// Pieces that overlap are one word.
-fn join(mut found: Vec<(Range<usize>, f64)>) -> Vec<(Range<usize>, f64)> {
-    found.sort_by_key(|(at, _)| (at.start, at.end));
-    let mut joined: Vec<(Range<usize>, f64)> = Vec::new();
-    for (at, says) in found {
+fn join(mut found: Vec<FoundWord>) -> Vec<FoundWord> {
+    found.sort_by_key(|word| (word.at.start, word.at.end));
+    let mut joined: Vec<FoundWord> = Vec::new();
+    for word in found {
         match joined.last_mut() {
-            Some((last, sum)) if at.start < last.end => {
-                last.end = last.end.max(at.end);
-                *sum += says;
+            Some(last) if word.at.start < last.at.end => {
+                last.at.end = last.at.end.max(word.at.end);
+                last.says += word.says;
+                last.instead = last.instead.take().or(word.instead);
             }
-            _ => joined.push((at, says)),
+            _ => joined.push(word),
         }
     }
     joined
