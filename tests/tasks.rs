@@ -119,6 +119,28 @@ fn whatever_is_said_of_a_task_the_walk_goes_on_with_the_next() {
 }
 
 #[test]
+fn a_task_that_was_put_off_stands_first_among_what_is_to_be_done_at_the_end() {
+    let steps = "
+  to-do:
+    try:
+      - { id: lock, task: true, do: { en: Lock the mailbox., ja: メールを守る。 } }
+      - { id: push, do: { en: Push., ja: 押す。 }, did: { en: Pushed., ja: 押しました。 } }
+    fixed: in
+    otherwise: write
+";
+    let pack = pack_with(steps);
+    let next_after = |lock: Outcome| {
+        let case = case(&[("to-do.lock", lock), ("to-do.push", Outcome::Fixed)]);
+        let walk = case.walk(&pack).unwrap();
+        let Here::End(here) = &walk.here else { panic!("{:?}", walk.here.address()) };
+        assert_eq!(here.address.to_string(), "door.in");
+        walk.next_at(here.end).map(|text| text.get(Lang::En).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(next_after(Outcome::NotNow), ["Lock the mailbox."]);
+    assert_eq!(next_after(Outcome::Done), <[&str; 0]>::default());
+}
+
+#[test]
 fn a_saved_outcome_that_is_not_offered_is_asked_again_and_kept_aside() {
     for outcome in [Outcome::Fixed, Outcome::NoChange] {
         let case = case(&[("to-do.lock", outcome)]);

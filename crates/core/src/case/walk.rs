@@ -250,6 +250,17 @@ pub struct Walk<'p> {
     pub answered: (usize, usize),
 }
 
+impl<'p> Walk<'p> {
+    /// What to do at an end: first the tasks that were put off on the way, since nothing else reminds of them, then what the end says.
+    pub fn next_at<'a>(&'a self, end: &'p End) -> impl Iterator<Item = &'p Text> + 'a {
+        let put_off = self.trail.iter().filter_map(|visit| match visit.said {
+            Said::Outcome(_, check, Outcome::NotNow) if check.task => Some(&check.instruction),
+            _ => None,
+        });
+        put_off.chain(end.next.holding(&self.facts))
+    }
+}
+
 impl Walk<'_> {
     /// What the answers before a place remembered.
     pub fn facts_before(&self, place: &Place) -> Facts {

@@ -14,7 +14,7 @@ impl<'a> View<'a> {
         let end = here.end;
         let mut blocks = vec![Block::Result(end.result), Block::Main(&end.text, Vec::new())];
         blocks.extend(end.desk.as_ref().map(Block::Desk));
-        blocks.push(Block::Next(end.next.holding(&walk.facts).collect()));
+        blocks.push(Block::Next(walk.next_at(end).collect()));
         blocks.extend(end.wait.map(|wait| Block::TryAgain(filled!(self.strings().wait_then, duration(wait, self.lang)))));
         blocks.extend(self.comes_back(walk));
         blocks.extend(self.goes_on_here(walk));

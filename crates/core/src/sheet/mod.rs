@@ -120,7 +120,7 @@ impl Maker<'_> {
         let mut pieces: Vec<SheetPiece> = match &self.walk.here {
             Here::End(here) => {
                 let again = here.end.wait.map(|wait| SheetPiece::Words(filled!(strings.wait_then, duration(wait, self.lang))));
-                std::iter::once(words(&here.end.text)).chain(here.end.next.holding(facts).map(item)).chain(again).collect()
+                std::iter::once(words(&here.end.text)).chain(self.walk.next_at(here.end).map(item)).chain(again).collect()
             }
             Here::Check(here) => {
                 let page = here.check.link.as_ref().map(|link| SheetPiece::Address(link.value.clone()));
