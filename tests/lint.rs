@@ -1064,7 +1064,7 @@ fn groups_are_named_above_their_observables_too_and_under_tell_and_not() {
 
 #[test]
 fn groups_cannot_fill_the_memory() {
-    let values: String = (0..2_000).map(|number| format!("      v{number}: a value\n")).collect();
+    let values = (0..2_000).map(|number| format!("      v{number}: a value\n")).collect::<Vec<_>>().concat();
     let lines = "      - { go: out, when: { line: any } }\n".repeat(2_000);
     let head = format!("most-steps: 9\nobservables:\n  line:\n    values:\n{values}      not-sure: not sure\n");
     let flow = format!(
