@@ -966,3 +966,110 @@ fn what_changes_in_one_language_alone_is_found_wherever_it_is_moved_and_accepted
     write("translations.txt", "\u{1b}[2J nonsense\n00 zz\n");
     assert_eq!(found(), Vec::<String>::new());
 }
+
+/// A question with two answers about a line, and a condition that reads it.
+const LINE: &str = "start: first\nsteps:\n  first:\n    ask: { en: Does it have service? }\n    answers:\n      \
+    - { id: a, text: { en: Yes }, remember: { line: FIRST }, go: GO }\n      \
+    - { id: unsure, text: { en: Not sure }, remember: { line: not-sure }, go: GO }\n\
+    ends:\n  in: { result: resolved, text: { en: In. } }\n  out: { result: other-route, text: { en: Out. } }\n";
+
+/// That pack, with these groups of the values `service`, `abroad`, `ended` and `not-sure`.
+fn line_pack(groups: &str, first: &str, condition: &str) -> Pack {
+    let head = format!(
+        "most-steps: 9\nobservables:\n  line:\n    values: {{ service: yes, abroad: abroad, ended: ended, not-sure: not sure }}\n    groups: {{ {groups} }}\n"
+    );
+    let go = format!("[{{ when: {{ line: {condition} }}, go: in }}, {{ go: out }}]");
+    pack_of(&head, &[("main", &LINE.replace("FIRST", first).replace("GO", &go))])
+}
+
+#[test]
+fn a_group_stands_for_its_values_in_its_place_and_any_for_all() {
+    let said = |groups: &str, first: &str, condition: &str| {
+        let pack = line_pack(groups, first, condition);
+        assert_eq!(pack.reading_findings(), [], "{first}, {condition}");
+        let answer = &pack.step(&address("main.first")).unwrap().ask().unwrap().answers[0];
+        let remembered: Vec<String> = answer.remember[0].values().map(ToString::to_string).collect();
+        let when = answer.go.branches[0].when.as_ref().unwrap();
+        let compared: Vec<String> = when.reads()[0].1.iter().map(|value| value.value.to_string()).collect();
+        (remembered.join(" "), compared.join(" "))
+    };
+    let read = |remembered: &str, compared: &str| (remembered.to_owned(), compared.to_owned());
+    let groups = "works: [service, abroad], known: [abroad, ended]";
+    assert_eq!(said(groups, "works", "known"), read("service abroad", "abroad ended"));
+    assert_eq!(said(groups, "[abroad, works]", "[not-sure, known, works]"), read("abroad service", "not-sure abroad ended service"));
+    assert_eq!(said("one: ended", "any", "one"), read("service abroad ended not-sure", "ended"));
+    assert_eq!(said("", "[ended, any]", "any"), read("ended service abroad not-sure", "service abroad ended not-sure"));
+}
+
+#[test]
+fn what_is_wrong_with_a_group_is_found_where_it_stands_and_nowhere_else() {
+    let found = |groups: &str, first: &str, condition: &str| {
+        let findings = lint(&line_pack(groups, first, condition), Some(TODAY));
+        let of_names =
+            findings.into_iter().filter(|finding| !matches!(finding.code, Code::NeverRemembered | Code::NeverTrue | Code::AlwaysTrue));
+        let of_names = of_names.map(|finding| (finding.code, finding.path, finding.span.line, finding.help));
+        of_names.collect::<Vec<_>>()
+    };
+    let groups_line = |groups: &str, at: &str| {
+        let pack = line_pack(groups, "service", "service");
+        let text = pack.file_text("pack.yaml").unwrap();
+        u32::try_from(text.lines().position(|line| line.contains(at)).unwrap() + 1).unwrap()
+    };
+    let in_groups = |code, group: &str, help| (code, format!("observables.line.groups.{group}"), groups_line("", "groups:"), help);
+    assert_eq!(found("works: [service, ended]", "service", "works"), []);
+    assert_eq!(found("works: [service, ended]", "[service, ended]", "ended"), [in_groups(Code::Unused, "works", None)]);
+    assert_eq!(found("works: []", "service", "service"), [in_groups(Code::MissingKey, "works", None)]);
+    assert_eq!(found("works: [service, endet]", "service", "works"), [in_groups(Code::UnknownValue, "works", Some(near("ended")))]);
+    assert_eq!(found("works: [service, ended, service]", "service", "works")[0].0, Code::Duplicate);
+    assert_eq!(found("two: [works], works: [service, ended]", "service", "[two, works]")[0].0, Code::UnknownValue);
+
+    let named_twice = found("service: [service, ended]", "service", "service");
+    assert_eq!((named_twice.len(), named_twice[0].0, named_twice[0].1.as_str()), (1, Code::Duplicate, "observables.line.groups.service"));
+    assert_eq!(found("any: [service, ended]", "service", "service"), [in_groups(Code::BadId, "any", None)]);
+
+    let unknown = |help: &str| (Code::UnknownValue, "steps.first.answers[0].go[0].when".to_owned(), 10, Some(near(help)));
+    let of_the_first =
+        |groups: &str, condition: &str| found(groups, "service", condition).into_iter().find(|finding| finding.1.contains("[0].go"));
+    assert_eq!(of_the_first("works: [service, ended]", "[works, work]"), Some(unknown("works")));
+    assert_eq!(of_the_first("", "anny"), Some(unknown("any")));
+}
+
+#[test]
+fn a_name_that_stands_for_all_is_no_value() {
+    let head = "most-steps: 9\nobservables:\n  line: { values: { service: yes, any: any, not-sure: not sure } }\n";
+    let flow = LINE.replace("FIRST", "service").replace("GO", "in");
+    let findings = lint(&pack_of(head, &[("main", &flow)]), Some(TODAY));
+    let found = findings.iter().filter(|finding| finding.code != Code::Unreachable);
+    let found: Vec<_> = found.map(|finding| (finding.code, finding.path.as_str())).collect();
+    assert_eq!(found, [(Code::BadId, "observables.line.values.any")]);
+}
+
+#[test]
+fn groups_are_named_above_their_observables_too_and_under_tell_and_not() {
+    let head = "most-steps: 9\ntopics: { line: { en: The line } }\nacts:\n  call: { what: Calls., when: { not: { line: dead } } }\nobservables:\n  line:\n    \
+                values: { service: yes, abroad: abroad, ended: ended, not-sure: not sure }\n    groups: { dead: [ended, abroad] }\n    \
+                tell:\n      - { is: [dead], topic: line, text: { en: It is dead. } }\n";
+    let pack = pack_of(head, &[("main", &LINE.replace("FIRST", "dead").replace("GO", "in"))]);
+    assert_eq!(pack.reading_findings(), []);
+    let dead = |values: &[_]| {
+        values
+            .iter()
+            .map(|value: &login_rescue_core::flow::span::Spanned<_>| value.value == *"ended" || value.value == *"abroad")
+            .collect::<Vec<_>>()
+    };
+    let when = pack.head().acts["call"].when.as_ref().unwrap();
+    assert_eq!(dead(when.reads()[0].1), [true, true]);
+    assert_eq!(dead(&pack.head().observables["line"].tell[0].is), [true, true]);
+}
+
+#[test]
+fn groups_cannot_fill_the_memory() {
+    let values = (0..2_000).map(|number| format!("      v{number}: a value\n")).collect::<Vec<_>>().concat();
+    let lines = "      - { go: out, when: { line: any } }\n".repeat(2_000);
+    let head = format!("most-steps: 9\nobservables:\n  line:\n    values:\n{values}      not-sure: not sure\n");
+    let flow = format!(
+        "start: first\nsteps:\n  first:\n    hand-over: main.first\n    back:\n{lines}      - {{ go: out }}\nends:\n  out: {{ result: other-route, text: {{ en: Out. }} }}\n"
+    );
+    let found = codes(&pack_of(&head, &[("main", &flow)]).reading_findings());
+    assert_eq!(found, [Code::TooLarge]);
+}

@@ -145,6 +145,7 @@ impl Maker {
             Shape::Worded(part) => self.worded(part),
             Shape::Wordings if self.whole == wording::PART.name => json!([self.worded(&wording::PART), self.value(Shape::TEXT)]),
             Shape::Wordings => self.value(Shape::TEXT),
+            Shape::Groups => json!({ "group": "f" }),
             Shape::When | Shape::Facts => json!({ "fact": "value" }),
             Shape::Step => STEPS.map(|(_, part)| self.part(part))[0].clone(),
             Shape::Part(part) => self.part(part),

@@ -225,6 +225,18 @@ faults! {
         "a fact cannot be called '{0}': conditions use that word",
         "「{0}」は条件に使う言葉のため、事実の名前にできません"
     }
+    NAME_FOR_ALL: BadId {
+        "'{0}' stands for all values: none of them, and no group, can be called so",
+        "「{0}」はすべての値を指すため、値やグループの名前にできません"
+    }
+    GROUP_LIKE_VALUE: Duplicate { "'{0}' is a value already: the name could mean both", "「{0}」は、すでに値の名前です。どちらを指すかわかりません" } => {
+        "the value stands in line {1}; give the group another name",
+        "値は{1}行目にあります。グループに別の名前を付けてください"
+    }
+    MANY_GROUPED: TooLarge {
+        "groups stand for more than {0} values in this file",
+        "グループが指す値が、このファイルに{0}個を超えてあります"
+    }
     NO_DURATION: BadValue { "'{0}' is not a duration", "「{0}」は時間の長さではありません" }
     NO_PERCENTAGE: BadValue { "'{0}' is not a percentage", "「{0}」は割合ではありません" }
     NO_COUNT: BadValue { "'{0}' is not a whole number above zero", "「{0}」は1以上の整数ではありません" }

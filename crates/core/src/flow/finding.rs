@@ -190,7 +190,7 @@ codes! {
     SameSign = "same-sign", Warning, "同じsignが2つの場所につながっています", can_be_allowed;
     /// A test of a flow does not do what it says.
     BadTest = "bad-test", Error, "テストが、書かれたとおりになりません";
-    /// An act, a source, a scenario, a topic, a detail or a contact that nothing names. A source that no advice needs is given `set-aside`
+    /// An act, a source, a scenario, a topic, a detail, a contact or a group of values that nothing names. A source that no advice needs is given `set-aside`
     /// with the reason.
     Unused = "unused", Warning, "どこからも使われていません", can_be_allowed;
     /// A source does not say what it claims, although others of the pack do: people would be told who says something, but not what.

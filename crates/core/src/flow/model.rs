@@ -4,6 +4,7 @@
 use crate::locale::{Lang, filled};
 use std::collections::HashSet;
 
+use super::format::ALL_VALUES;
 use super::id::{Address, Id};
 use super::span::Spanned;
 use super::texts::{Advice, ConditionalText, Lines, Text};
@@ -13,13 +14,24 @@ pub use super::format::{
     Act, Answer, Ask, Check, Contact, Detail, End, Flow, FlowTest, HandOver, Ladder, Later, Observable, PackHead, Question, Scenario,
     Source, Step, StepKind, Telling, Wait,
 };
-pub use super::values::{Allow, Branch, Cure, Former, Go, Remembered, Route, Topic};
+pub use super::values::{Allow, Branch, Cure, Former, Go, NamedGroups, Remembered, Route, Topic, ValueGroup};
 pub use super::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
 
 impl Telling {
     /// Whether it is true whatever an answer means that says this.
     pub fn is_said_by(&self, said: &Remembered) -> bool {
         said.values().all(|value| self.is.iter().any(|wanted| wanted.value == *value))
+    }
+}
+
+impl Observable {
+    /// The values for which a name stands: those of a group, or all.
+    pub fn group(&self, name: &Id) -> Option<Vec<&Id>> {
+        if name.as_str() == ALL_VALUES {
+            return Some(self.values.keys().collect());
+        }
+        let group = self.groups.get(name).filter(|_| !self.values.contains_key(name))?;
+        Some(group.values.iter().map(|value| &value.value).collect())
     }
 }
 

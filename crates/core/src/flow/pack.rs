@@ -261,7 +261,7 @@ impl Pack {
 
     fn read<'p>(&'p self, file: &'p FlowFile) -> &'p (Option<Flow>, Vec<Finding>) {
         file.flow.get_or_init(|| {
-            let (mut flow, findings) = read_flow(&file.file, &file.id, &self.opening.languages);
+            let (mut flow, findings) = read_flow(&file.file, &file.id, &self.opening.languages, || &self.head().observables);
             if let Some(flow) = &mut flow {
                 flow.complete_with(&self.opening);
             }

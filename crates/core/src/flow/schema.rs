@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::locale::Lang;
 
 use super::format::{
-    DATE, DOMAIN, DURATION, FORMER, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape, TARGET, ValueForm,
-    branch, file, head, replayed, wording,
+    ALL_VALUES, DATE, DOMAIN, DURATION, FORMER, ID, JOINING_WORDS, MAX_TEXT_CHARS, PERCENT, Part, Presence, SOURCE_ID, STEPS, Shape,
+    TARGET, ValueForm, branch, file, head, replayed, wording,
 };
 use super::id::MAX_ID_CHARS;
 use super::words::Absence;
@@ -107,11 +107,8 @@ fn of(shape: Shape) -> Value {
         Shape::Worded(part) => Value::Object(of_worded(part)),
         Shape::Wordings => json!({ "anyOf": [of(Shape::TEXT), of(Shape::Filled(&Shape::Worded(&wording::PART)))] }),
         Shape::When => json!({ "allOf": [{ "$ref": format!("#/definitions/{WHEN}") }] }),
-        Shape::Facts => {
-            let names = json!({ "allOf": [of(Shape::Id), { "not": { "enum": JOINING_WORDS } }] });
-            let values = json!({ "anyOf": [of(Shape::Id), of(Shape::Filled(&Shape::Id))] });
-            json!({ "type": "object", "propertyNames": names, "additionalProperties": values })
-        }
+        Shape::Facts => of_values(&JOINING_WORDS),
+        Shape::Groups => of_values(&[ALL_VALUES]),
         Shape::Step => json!({ "anyOf": STEPS.map(|(_, part)| of_part(part)) }),
         Shape::Part(part) => Value::Object(of_part(part)),
         Shape::PerLanguage(value) => of_languages(*value),
@@ -120,6 +117,13 @@ fn of(shape: Shape) -> Value {
         Shape::OneOrMore(value) => json!({ "anyOf": [of(*value), of(Shape::List(value))] }),
         Shape::Map(name, value) => json!({ "type": "object", "propertyNames": of(*name), "additionalProperties": of(*value) }),
     }
+}
+
+/// Names, none of which is one of these words, each with one value or more.
+fn of_values(words: &[&str]) -> Value {
+    let names = json!({ "allOf": [of(Shape::Id), { "not": { "enum": words } }] });
+    let values = json!({ "anyOf": [of(Shape::Id), of(Shape::Filled(&Shape::Id))] });
+    json!({ "type": "object", "propertyNames": names, "additionalProperties": values })
 }
 
 /// The key under which editors look for what to say of a value that does not fit its pattern.

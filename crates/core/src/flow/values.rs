@@ -1,5 +1,7 @@
 //! Values of the format that are no parts with keys of their own.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +54,16 @@ pub struct Topic {
     pub id: Spanned<Id>,
     pub label: Text,
 }
+
+/// Some values of an observable under one name.
+#[derive(Debug, Clone)]
+pub struct ValueGroup {
+    pub id: Spanned<Id>,
+    pub values: Vec<Spanned<Id>>,
+}
+
+/// The groups that conditions and answers name, each with its observable.
+pub type NamedGroups = HashSet<(Id, Id)>;
 
 /// What an answer says about one fact.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -16,7 +16,7 @@ use crate::flow::read::kind::{
 use crate::flow::script::{Choices, ScriptChoice};
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Lines, Text, Wordings};
-use crate::flow::values::{Allow, Remembered, Route};
+use crate::flow::values::{Allow, NamedGroups, Remembered, Route};
 use crate::flow::when::When;
 use crate::flow::words::EndResult;
 use crate::flow::written::{Compared, Listing};
@@ -57,6 +57,9 @@ part! {
         /// The findings that are allowed somewhere in the file.
         #[serde(skip)]
         allows: Vec<Allow> = Reader::take_allows;
+        /// The groups of values that are named somewhere in the file.
+        #[serde(skip)]
+        named_groups: NamedGroups = Reader::take_named_groups;
     }
 }
 

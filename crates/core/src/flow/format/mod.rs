@@ -10,7 +10,7 @@ mod script;
 pub use flow::{Answer, Ask, Check, End, Flow, FlowTest, HandOver, Ladder, Later, Step, StepKind, Wait};
 pub use flow::{STEPS, answer, ask, branch, check, end, file, hand_over, ladder, line, wait, wording};
 pub use form::{DATE, DOMAIN, DURATION, FORMER, ID, PERCENT, SOURCE_ID, TARGET, ValueForm};
-pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head, opening, register};
+pub use pack::{Act, Contact, Detail, Observable, PackHead, Question, Scenario, Source, Telling, head, observable, opening, register};
 pub use people::{FirstPick, Floors, Looks, MustHear, MustNot, Person, RightEnd, person};
 pub use script::{Script, replayed};
 
@@ -102,6 +102,8 @@ pub enum Shape {
     Wordings,
     /// Facts, each with its value or a list of values; a fact may not be called like a word of conditions.
     Facts,
+    /// Groups of values of an observable, by their names.
+    Groups,
     /// One of [`STEPS`].
     Step,
     /// A part with keys of its own.
@@ -125,6 +127,9 @@ impl Shape {
 
 /// The words by which conditions are joined; no fact is called so.
 pub const JOINING_WORDS: [&str; 3] = ["all", "any", "not"];
+
+/// The name that stands for all values of an observable; no value and no group is called so.
+pub const ALL_VALUES: &str = "any";
 
 /// The key under which a part allows findings.
 pub const ALLOW: PartKey = PartKey {

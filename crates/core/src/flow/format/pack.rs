@@ -9,12 +9,12 @@ use super::{Part, PartKey, Presence, Shape, part};
 use crate::flow::id::{Address, Id};
 use crate::flow::node::Node;
 use crate::flow::read::kind::{
-    Absences, Called, Day, Domain, Example, Fields, Kind, Languages, Link, Links, Meanings, Name, Own, Parted, Reader, Shown, TextList,
-    Within, Words, kind, kinds, nothing, within,
+    Absences, Called, Day, Domain, Example, Fields, Groups, Kind, Languages, Link, Links, Meanings, Name, Own, OwnValues, Parted, Reader,
+    Shown, TextList, Within, Words, kind, kinds, nothing, within,
 };
 use crate::flow::span::Spanned;
 use crate::flow::texts::{Advice, Text, Wordings};
-use crate::flow::values::{Allow, Cure, Former, Route, Topic};
+use crate::flow::values::{Allow, Cure, Former, NamedGroups, Route, Topic, ValueGroup};
 use crate::flow::when::When;
 use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Status};
 use crate::flow::written::{Compared, Group, Listing};
@@ -84,6 +84,9 @@ part! {
         /// The findings that are allowed somewhere in the file.
         #[serde(skip)]
         allows: Vec<Allow> = Reader::take_allows;
+        /// The groups of values that are named somewhere in the file.
+        #[serde(skip)]
+        named_groups: NamedGroups = Reader::take_named_groups;
     }
 }
 
@@ -116,6 +119,8 @@ part! {
     observable, "observable", allows: true => Observable {
         /// The values that it can have: each one's id and what it means, in one line for authors.
         values: IndexMap<Id, Spanned<String>> = "values", Required, Meanings;
+        /// Names for several of its values together, which may stand wherever values of it do; `any` stands for all of them.
+        @groups: IndexMap<Id, ValueGroup> = "groups", Optional, Groups;
         /// True where several values can be true at once.
         several: bool = "several", Optional;
         /// What the people of the tests say of it whose files say nothing.
@@ -123,6 +128,9 @@ part! {
         /// What its values tell support, whichever answer said them; the first that fits counts.
         tell: Vec<Telling> = "tell", Optional;
     } and {
+        /// Its groups of values, which no walk needs.
+        #[serde(skip)]
+        groups: IndexMap<Id, ValueGroup> = Reader::own_groups;
         id: Spanned<Id> = Reader::own_id;
     }
 }
@@ -132,7 +140,7 @@ part! {
     #[derive(Debug, Clone, Serialize, Deserialize)]
     telling, "tell", allows: false => Telling {
         /// The values of which it is true. An answer that stands for others as well does not tell it.
-        is: Vec<Spanned<Id>> = "is", Required;
+        is: Vec<Spanned<Id>> = "is", Required, OwnValues;
         /// The section of the message where it stands.
         topic: Spanned<Id> = "topic", Required, TopicId;
         /// The words.

@@ -67,7 +67,7 @@ const fn rule<C: Copy>(finds: &'static [Code], check: C) -> Rule<C> {
 const OF_PARTS: &[Rule<OnParts>] = &[
     rule(&[Code::MissingTarget, Code::NoWayBack, Code::Duplicate], targets::check),
     rule(&[Code::UnknownName], names::check),
-    rule(&[Code::UnknownValue, Code::Unused], observables::check),
+    rule(&[Code::UnknownValue, Code::Unused, Code::Duplicate, Code::BadId], observables::check),
     rule(&[Code::NoUnsure, Code::SameAnswer, Code::BadShares, Code::BadValue, Code::MissingKey], answers::check),
     rule(&[Code::UnknownValue], questions::check),
     rule(&[Code::ForeignLink], links::check),

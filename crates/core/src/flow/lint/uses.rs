@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::flow::faults;
 use crate::flow::finding::Code;
+use crate::flow::format::ALL_VALUES;
 use crate::flow::id::Id;
 use crate::flow::model::Answer;
 use crate::flow::worded::named;
@@ -16,6 +17,7 @@ const FILLED_BY_THE_PROGRAM: [&str; 2] = ["tried", "could-not"];
 
 pub(super) fn check(linter: &mut Linter) {
     names(linter);
+    groups(linter);
     // A fact whose name is mistyped in a condition only seems to be unused.
     if linter.found.iter().all(|finding| finding.code != Code::UnknownName) {
         facts(linter);
@@ -35,6 +37,20 @@ fn names(linter: &mut Linter) {
         if !is_filled && group != Group::Cures && !used.contains(&(group, &id.value)) {
             let finding = linter.report(faults::UNUSED, file, id.span, format!("{}.{}", group.key(), id.value), named![&id.value]);
             finding.help = (group == Group::Sources).then(|| faults::NAME_THE_SOURCE.into());
+        }
+    }
+}
+
+/// Groups of values that stand for nothing.
+fn groups(linter: &mut Linter) {
+    let head = linter.pack.head();
+    let flows = linter.flows().flat_map(|(_, flow, _)| &flow.named_groups);
+    let named: HashSet<(&Id, &Id)> = flows.chain(&head.named_groups).map(|(fact, name)| (fact, name)).collect();
+    for (id, observable) in &head.observables {
+        // One that is called like something else has its own finding.
+        let is_unused = |name: &Id| !named.contains(&(id, name)) && !observable.values.contains_key(name) && name.as_str() != ALL_VALUES;
+        for (name, group) in observable.groups.iter().filter(|(name, _)| is_unused(name)) {
+            linter.report(faults::UNUSED, linter.pack.head_name(), group.id.span, format!("observables.{id}.groups.{name}"), named![name]);
         }
     }
 }

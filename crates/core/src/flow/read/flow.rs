@@ -9,7 +9,7 @@ use crate::flow::format::{
     Answer, Ask, Check, End, Flow, HandOver, JOINING_WORDS, Ladder, Part, PartKey, STEPS, Wait, ask, end, file, ladder, wait,
 };
 use crate::flow::id::Id;
-use crate::flow::model::{EndResult, Later, Remembered, Step, StepKind};
+use crate::flow::model::{EndResult, Later, Observable, Remembered, Step, StepKind};
 use crate::flow::node::Node;
 use crate::flow::script::{self, Choices, ScriptChoice};
 use crate::flow::short::unpacked;
@@ -24,17 +24,22 @@ use super::{Fields, MAX_STEPS, Reader, join};
 
 /// Reads a flow; `expected` is the id that the file's name gives it. The flow is there whenever the file is a map of keys, with
 /// gaps where the findings are.
-pub fn read_flow(file: &PackFile, expected: &Id, languages: &[Lang]) -> (Option<Flow>, Vec<Finding>) {
-    let mut reader = Reader::new(&file.name, languages);
-    let flow = match file.tree() {
-        Ok(Tree::Compiled(packed)) => return unpacked(&file.name, packed),
-        Ok(Tree::Parsed(root)) => reader.flow(&root, expected),
-        Err(finding) => {
-            reader.findings.push(*finding);
-            None
+///
+/// The observables are those of the pack, which need not be read for a compiled flow.
+pub fn read_flow<'p>(
+    file: &PackFile,
+    expected: &Id,
+    languages: &'p [Lang],
+    observables: impl FnOnce() -> &'p IndexMap<Id, Observable>,
+) -> (Option<Flow>, Vec<Finding>) {
+    match file.tree() {
+        Ok(Tree::Compiled(packed)) => unpacked(&file.name, packed),
+        Ok(Tree::Parsed(root)) => {
+            let mut reader = Reader::new(&file.name, languages).knowing(observables());
+            (reader.flow(&root, expected), reader.findings)
         }
-    };
-    (flow, reader.findings)
+        Err(finding) => (None, vec![*finding]),
+    }
 }
 
 impl Item for Answer {
@@ -155,28 +160,14 @@ impl Reader<'_> {
             let path = join(path, &key.value);
             if JOINING_WORDS.contains(&key.value.as_str()) {
                 self.report(faults::WORD_OF_CONDITIONS, key.span, &path, named![&key.value]);
-            } else if let (Some(fact), Some((value, also))) = (self.id_from(key, &path), self.values(value, &path)) {
-                facts.push(Remembered { fact, value, also });
+                continue;
             }
+            let (fact, values) = (self.id_from(key, &path), self.values(value, &path));
+            let Some(fact) = fact else { continue };
+            let mut values = self.ungrouped(&fact.value, values).into_iter();
+            facts.extend(values.next().map(|value| Remembered { fact, value, also: values.collect() }));
         }
         facts
-    }
-
-    /// One value, or a list: the first one, and the others.
-    fn values(&mut self, node: &Spanned<Node>, path: &str) -> Option<(Spanned<Id>, Vec<Spanned<Id>>)> {
-        let Node::List(items) = &node.value else { return Some((self.id(node, path)?, Vec::new())) };
-        if items.is_empty() {
-            self.report(faults::NO_VALUE, node.span, path, named![]);
-        }
-        let mut values: Vec<Spanned<Id>> = Vec::new();
-        for (path, item) in self.items(node, path) {
-            let Some(value) = self.id(item, &path) else { continue };
-            if self.is_new_id(&value, values.iter(), &path) {
-                values.push(value);
-            }
-        }
-        let mut values = values.into_iter();
-        Some((values.next()?, values.collect()))
     }
 
     pub(in crate::flow) fn ends(&mut self, node: &Spanned<Node>, path: &str) -> IndexMap<Id, End> {

@@ -12,7 +12,7 @@ use crate::flow::node::Node;
 use crate::flow::script::ScriptChoice;
 use crate::flow::span::{Span, Spanned};
 use crate::flow::texts::{Lines, Text, Wordings};
-use crate::flow::values::{Cure, Former, Remembered, Route, Topic};
+use crate::flow::values::{Cure, Former, Remembered, Route, Topic, ValueGroup};
 use crate::flow::when::When;
 use crate::flow::worded::named;
 use crate::flow::words::{Absence, Basis, DetailKind, EndResult, Need, Outcome, Role, Status, WaitOutcome};
@@ -307,6 +307,12 @@ kinds! {
         IndexMap<Id, Spanned<String>>: <Own as Kind<IndexMap<Id, Spanned<String>>>>::SHAPE, <Own as Kind<IndexMap<Id, Spanned<String>>>>::read,
             or nothing, is |values: Option<&IndexMap<Id, Spanned<String>>>| Compared::joined(values.into_iter().flat_map(IndexMap::keys));
     }
+
+    /// Groups of the values of an observable, by their names.
+    Groups { IndexMap<Id, ValueGroup>: Shape::Groups, Reader::groups, or nothing; }
+
+    /// Values of the observable that holds them, or its groups.
+    OwnValues { Vec<Spanned<Id>>: Shape::List(&Shape::Id), Reader::own_values, or nothing, is <Own as Kind<Vec<Spanned<Id>>>>::compared; }
 
     /// One id, or a list of them.
     Ids { Vec<Spanned<Id>>: Shape::OneOrMore(&Shape::Id), Reader::ids, or nothing; }

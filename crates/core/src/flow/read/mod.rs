@@ -3,6 +3,7 @@
 
 mod cause;
 mod flow;
+mod groups;
 pub(super) mod kind;
 mod pack;
 mod parts;
@@ -19,6 +20,8 @@ pub use values::parse_duration;
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use crate::flow::faults::{self, near_or};
 use crate::flow::finding::{Fault, Finding};
 use crate::flow::worded::{Worded, named};
@@ -26,7 +29,7 @@ use crate::locale::{Lang, Words};
 
 use super::format::{ALLOW, Part, PartKey, Presence};
 use super::id::Id;
-use super::model::Allow;
+use super::model::{Allow, NamedGroups, Observable};
 use super::node::{Node, parse};
 use super::span::{Span, Spanned};
 
@@ -46,6 +49,11 @@ pub(super) struct Reader<'p> {
     of: Spanned<Id>,
     findings: Vec<Finding>,
     allows: Vec<Allow>,
+    /// The observables of the pack, whose groups may be named; nothing where no values of them stand.
+    observables: Option<&'p IndexMap<Id, Observable>>,
+    named_groups: NamedGroups,
+    /// How many values stand in the file through their groups.
+    grouped: usize,
 }
 
 /// The keys of one map, each given out once.
@@ -97,7 +105,13 @@ impl<'p> Reader<'p> {
     pub(super) fn new(file: &str, languages: &'p [Lang]) -> Self {
         let none = Id::from("");
         let of = Spanned::new(none.clone(), Span::default());
-        Self { file: file.to_owned(), languages, own: none, of, findings: Vec::new(), allows: Vec::new() }
+        let (findings, allows, named_groups) = (Vec::new(), Vec::new(), NamedGroups::new());
+        Self { file: file.to_owned(), languages, own: none, of, findings, allows, observables: None, named_groups, grouped: 0 }
+    }
+
+    /// The same where the groups of these observables may be named.
+    fn knowing(self, observables: &'p IndexMap<Id, Observable>) -> Self {
+        Self { observables: Some(observables), ..self }
     }
 
     fn report(&mut self, fault: Fault, span: Span, path: &str, named: Vec<Worded>) {

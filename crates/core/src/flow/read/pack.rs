@@ -26,7 +26,8 @@ pub fn read_pack_head(file: &PackFile) -> (PackHead, Vec<Finding>) {
     };
     let mut languages_reader = Reader::new(&file.name, &[]);
     let languages = languages_reader.languages(&root);
-    let mut reader = Reader::new(&file.name, &languages);
+    let observables = Reader::new(&file.name, &languages).declared(&root);
+    let mut reader = Reader::new(&file.name, &languages).knowing(&observables);
     reader.findings = languages_reader.findings;
     let head = Own::read(&mut reader, &root, "").unwrap_or_default();
     (head, reader.findings)

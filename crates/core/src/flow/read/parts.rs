@@ -101,7 +101,8 @@ impl Reader<'_> {
 
     fn fact_is(&mut self, key: &Spanned<String>, value: &Spanned<Node>, path: &str) -> Option<When> {
         let fact = self.id_from(key, path)?;
-        let any_of = self.ids(value, path);
+        let written = self.ids(value, path);
+        let any_of = self.ungrouped(&fact.value, written);
         (!any_of.is_empty()).then_some(When::Is { fact, any_of })
     }
 }
