@@ -1,6 +1,6 @@
 //! Leaving no trace removes what was saved of the case that is seen, and says so of nothing else.
 
-use login_rescue::session::NoSaving;
+use login_rescue::session::{NoSaving, Resumable};
 use login_rescue::shelf::Shelf;
 use login_rescue::store::KEEP;
 use login_rescue::tui::model::Screen;
@@ -16,6 +16,13 @@ fn person() -> Person {
     person
 }
 
+/// The unfinished case that is offered, and its id.
+fn offered(person: &Person) -> (Resumable, String) {
+    let offered = person.desk.as_ref().unwrap().shelf.unfinished().unwrap();
+    let id = offered.id.clone();
+    (offered, id)
+}
+
 fn is_saved(person: &Person, id: &str) -> bool {
     person.desk.as_ref().unwrap().store().load(id).is_ok()
 }
@@ -27,8 +34,7 @@ fn ids(person: &Person) -> usize {
 #[test]
 fn the_case_that_is_offered_goes_once_that_is_asked_for_twice() {
     let mut person = person();
-    let found = person.desk.as_ref().unwrap().shelf.unfinished().unwrap();
-    let (id, all) = (found.id.clone(), ids(&person));
+    let ((found, id), all) = (offered(&person), ids(&person));
     person.tell(Msg::Unfinished(found)).press("v");
     assert!(person.screen().contains("Press v again to leave no trace: what was saved of this case"), "{}", person.screen());
     assert!(is_saved(&person, &id) && !person.session.is_private());
@@ -43,8 +49,7 @@ fn the_case_that_is_offered_goes_once_that_is_asked_for_twice() {
 #[test]
 fn whoever_starts_anew_does_not_lose_the_old_case_by_it() {
     let mut person = person();
-    let found = person.desk.as_ref().unwrap().shelf.unfinished().unwrap();
-    let id = found.id.clone();
+    let (found, id) = offered(&person);
     person.tell(Msg::Unfinished(found)).press("2 v");
     assert!(person.session.is_private() && is_saved(&person, &id));
 }
@@ -66,8 +71,7 @@ fn a_case_that_is_only_looked_at_goes_too() {
 #[test]
 fn what_cannot_be_removed_is_said_and_can_be_tried_again() {
     let mut person = person();
-    let found = person.desk.as_ref().unwrap().shelf.unfinished().unwrap();
-    let id = found.id.clone();
+    let (found, id) = offered(&person);
     let hold = found.store.resume(&id).unwrap();
     person.tell(Msg::Unfinished(found)).press("v v");
     assert!(person.screen().contains("could not be removed"), "{}", person.screen());
@@ -104,7 +108,7 @@ fn what_was_saved_in_files_stays_and_that_is_said_before_and_after() {
 #[test]
 fn the_help_of_the_offer_says_what_esc_does_there_and_that_of_the_list_what_tab_does() {
     let mut person = person();
-    let found = person.desk.as_ref().unwrap().shelf.unfinished().unwrap();
+    let (found, _) = offered(&person);
     let help = person.tell(Msg::Unfinished(found)).press("?").page();
     assert!(help.iter().any(|row| row.contains("Esc ") && row.contains("start anew")), "{help:#?}");
     assert!(!help.iter().any(|row| row.contains("go back one step")), "{help:#?}");
